@@ -1,0 +1,41 @@
+/** What the window, the tray and the log are told of the connection: only what is known to be true. */
+
+/**
+ * `off`: nobody asked for a connection (no client ID yet, or disconnected by hand).
+ * `connecting`: TCP, TLS and upgrade under way. `handshaking`: socket open, first ping sent, no answer yet.
+ * `live`: a frame came after our ping and none is overdue. `waiting`: lost, next attempt at `retryAt`.
+ * `refused`: the server turned us away; retried seldom, at `retryAt`, or at once by hand.
+ */
+export type ConnectionName = 'off' | 'connecting' | 'handshaking' | 'live' | 'waiting' | 'refused';
+
+/** Why there is no connection, in words for a person. */
+export interface Reason {
+  /** Stable code for logs and tests, for example `unauthorised`. */
+  readonly code: string;
+  /** One sentence: what happened. */
+  readonly sentence: string;
+  /** One sentence: what to do, or that nothing needs doing. */
+  readonly nextStep: string;
+  /** What a technician would ask for ("HTTP 401", "ECONNREFUSED"); never holds a credential. */
+  readonly technical: string;
+}
+
+export interface ConnectionView {
+  readonly name: ConnectionName;
+  /** When this state began, Unix ms. */
+  readonly since: number;
+  /** When the running outage began, Unix ms; null while live, and before the first connection. */
+  readonly lostSince: number | null;
+  /** Attempts since the link was last stable, from 1; 0 when none is needed. */
+  readonly attempt: number;
+  /** When the next attempt starts, Unix ms; only in `waiting` and `refused`. */
+  readonly retryAt: number | null;
+  /** The last inbound frame of any kind, Unix ms; null before the first one. */
+  readonly lastFrameAt: number | null;
+  /** Ping to pong, ms; null until a pong that echoes our own ping has come on this socket. */
+  readonly roundTripMs: number | null;
+  /** Set in `waiting`, `refused` and `off`; while connecting it is the reason of the previous failure, if any. */
+  readonly reason: Reason | null;
+  /** "Doshii sandbox", "Doshii live" or the host of a custom address; never the query. */
+  readonly destination: string;
+}

@@ -1,0 +1,98 @@
+/** The contract between main and the window: requests with their parsers, and pushes. */
+import * as v from 'valibot';
+import type { ConnectionView } from './connection-view.ts';
+import type { MonitorEvent } from './monitor-event.ts';
+import { SettingsInputSchema, type SaveOutcome, type SettingsView } from './settings.ts';
+
+/** The longest pause of notifications, in minutes. */
+export const MAX_PAUSE_MINUTES = 24 * 60;
+
+const Nothing = v.undefined();
+const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const Minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MINUTES));
+
+/** One entry per request: its parser here, its answer in `Answers`. A channel without a handler does not compile. */
+export const requestParsers = {
+  'app:snapshot': Nothing,
+  'settings:save': SettingsInputSchema,
+  'connection:reconnect': Nothing,
+  'connection:disconnect': Nothing,
+  /** 0 resumes. */
+  'notifications:pause': Minutes,
+  /** The frame behind an event, redacted; null when it is no longer held. */
+  'feed:raw': Seq,
+  'feed:copy-raw': Seq,
+} satisfies Record<string, v.GenericSchema>;
+
+export type RequestChannel = keyof typeof requestParsers;
+export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof requestParsers)[C]>;
+
+export interface Answers {
+  'app:snapshot': Snapshot;
+  'settings:save': SaveOutcome;
+  'connection:reconnect': null;
+  'connection:disconnect': null;
+  'notifications:pause': null;
+  'feed:raw': string | null;
+  'feed:copy-raw': boolean;
+}
+
+/** Something the person should know about the program itself, such as a settings file that was set aside. */
+export interface Problem {
+  readonly code: string;
+  readonly sentence: string;
+  readonly nextStep: string;
+}
+
+export type Page = 'feed' | 'settings';
+
+export interface FeedBatch {
+  /** Oldest first, `seq` ascending without holes. */
+  readonly events: readonly MonitorEvent[];
+  /** Events seen in this run. */
+  readonly total: number;
+}
+
+/** Everything a window needs that opened late. Subscribe first, then ask; `seq` settles the overlap. */
+export interface Snapshot extends FeedBatch {
+  readonly version: string;
+  readonly connection: ConnectionView;
+  readonly settings: SettingsView;
+  readonly pausedUntil: number | null;
+  readonly problems: readonly Problem[];
+  readonly page: Page;
+  /** The event whose notification was clicked while no window was open. */
+  readonly selectedSeq: number | null;
+}
+
+export interface Pushes {
+  'connection:changed': ConnectionView;
+  'feed:batch': FeedBatch;
+  'feed:select': number;
+  'settings:changed': SettingsView;
+  /** Notifications are paused until this Unix ms; null when they are not. */
+  'notifications:paused': number | null;
+  'problems:changed': readonly Problem[];
+  'window:page': Page;
+}
+
+export type PushChannel = keyof Pushes;
+export type Unsubscribe = () => void;
+
+/** `window.monitor`, as the preload script builds it. */
+export interface MonitorBridge {
+  snapshot(): Promise<Snapshot>;
+  saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
+  reconnect(): Promise<null>;
+  disconnect(): Promise<null>;
+  pauseNotifications(minutes: number): Promise<null>;
+  raw(seq: number): Promise<string | null>;
+  copyRaw(seq: number): Promise<boolean>;
+  onConnection(listener: (view: ConnectionView) => void): Unsubscribe;
+  onBatch(listener: (batch: FeedBatch) => void): Unsubscribe;
+  onSelect(listener: (seq: number) => void): Unsubscribe;
+  onSettings(listener: (settings: SettingsView) => void): Unsubscribe;
+  onPaused(listener: (until: number | null) => void): Unsubscribe;
+  onProblems(listener: (problems: readonly Problem[]) => void): Unsubscribe;
+  onPage(listener: (page: Page) => void): Unsubscribe;
+}
