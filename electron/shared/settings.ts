@@ -22,7 +22,12 @@ export const SettingsSchema = v.object({
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
-export const DEFAULT_SETTINGS: Settings = { environment: 'sandbox', address: '', deviceId: '', theme: 'system' };
+export const DEFAULT_SETTINGS: Settings = {
+  environment: 'sandbox',
+  address: '',
+  deviceId: '',
+  theme: 'system',
+};
 
 /**
  * How the stored credentials are protected: `os` = the operating system's key store; `plain` = the person agreed to

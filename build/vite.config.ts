@@ -1,0 +1,53 @@
+/** How the three bundles are built: main (ES module), preload (one CommonJS file, as a sandboxed preload must be), renderer. */
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { InlineConfig } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** `ws` tries these optional native helpers and does without them. */
+const ABSENT = ['bufferutil', 'utf-8-validate'];
+
+export const mainConfig: InlineConfig = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'electron/main.ts',
+    target: 'node24',
+    outDir: 'dist/main',
+    emptyOutDir: true,
+    rolldownOptions: { external: ['electron', ...ABSENT], output: { entryFileNames: 'main.js' } },
+  },
+};
+
+export const preloadConfig: InlineConfig = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: {
+    ssr: 'electron/preload.ts',
+    target: 'node24',
+    outDir: 'dist/preload',
+    emptyOutDir: true,
+    rolldownOptions: { external: ['electron'], output: { format: 'cjs', entryFileNames: 'preload.cjs' } },
+  },
+};
+
+export const rendererConfig: InlineConfig = {
+  root: resolve(root, 'renderer'),
+  configFile: false,
+  logLevel: 'warn',
+  base: './',
+  plugins: [svelte({ configFile: false })],
+  build: {
+    // Electron 45 has Chromium 15x; nothing older ever loads this.
+    target: 'esnext',
+    outDir: resolve(root, 'dist/renderer'),
+    emptyOutDir: true,
+    // Inlined assets would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};

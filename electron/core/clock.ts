@@ -1,0 +1,9 @@
+/** Time as the core sees it, so that tests own it. */
+export interface Clock {
+  /** Unix ms of the wall clock: for what people and Doshii see. It may jump. */
+  now(): number;
+  /** Milliseconds that only ever grow: for measuring. Its start has no meaning. */
+  monotonic(): number;
+  /** Runs `run` once after `ms`; the returned function cancels it. */
+  after(ms: number, run: () => void): () => void;
+}

@@ -1,0 +1,50 @@
+/** What the connection needs from outside, and what it tells: the socket, the clock, chance and the listeners. */
+import type { ConnectionView } from '../shared/connection-view.ts';
+import type { Frame } from '../shared/protocol.ts';
+import type { Clock } from './clock.ts';
+import type { Failure } from './reasons.ts';
+
+export interface SocketHandlers {
+  onOpen(): void;
+  /** @param text null for a binary frame, which Doshii never documents. */
+  onFrame(text: string | null): void;
+  /** Once, whatever ended it; nothing follows. */
+  onEnd(failure: Failure): void;
+}
+
+export interface Socket {
+  send(text: string): void;
+  /** Says goodbye with close code 1000. */
+  close(): void;
+  /** Cuts at once, for a peer that no longer listens. */
+  terminate(): void;
+}
+
+/** Never throws; every failure arrives later through `onEnd`. */
+export type OpenSocket = (url: string, handlers: SocketHandlers) => Socket;
+
+export interface Target {
+  /** Holds the credential. */
+  readonly url: string;
+  /** What may be shown of it. */
+  readonly destination: string;
+}
+
+export interface ConnectionOptions {
+  readonly openSocket: OpenSocket;
+  readonly clock: Clock;
+  /** From 0 up to but not including 1. */
+  readonly random: () => number;
+  /** This program's version, sent in heartbeats. */
+  readonly version: string;
+  /** Every change of state, in order. */
+  readonly onState: (view: ConnectionView) => void;
+  /** The round-trip time or the last sign of life moved within a state. */
+  readonly onVitals: (view: ConnectionView) => void;
+  /** Every frame that is not a heartbeat, with its text; null for binary. */
+  readonly onFrame: (frame: Frame, text: string | null) => void;
+  /** A listener threw. The connection goes on. */
+  readonly onFault: (error: unknown) => void;
+}
+
+export type WakeReason = 'resume' | 'unlock' | 'network';

@@ -1,0 +1,51 @@
+/** The states of the connection, each with its data, and the view of them that leaves the core. */
+import type { ConnectionView, Reason } from '../shared/connection-view.ts';
+
+interface Trying {
+  readonly since: number;
+  /** From 1, counted since the link was last stable. */
+  readonly attempt: number;
+  /** Why the attempt before this one failed, if one did. */
+  readonly reason: Reason | null;
+}
+
+interface Paused extends Trying {
+  readonly reason: Reason;
+  /** Unix ms of the next attempt. */
+  readonly retryAt: number;
+}
+
+/**
+ * ```
+ * off -> connecting -> handshaking -> live
+ *            ^  |           |          |
+ *            |  v           v          v
+ *         waiting / refused (every failure)      any state -> off by choice
+ * ```
+ */
+export type ConnectionState =
+  | { readonly name: 'off'; readonly since: number; readonly reason: Reason }
+  | ({ readonly name: 'connecting' } & Trying)
+  | ({ readonly name: 'handshaking' } & Trying)
+  | { readonly name: 'live'; readonly since: number }
+  | ({ readonly name: 'waiting' } & Paused)
+  | ({ readonly name: 'refused' } & Paused);
+
+/** What is known beside the state; kept apart because it changes with every frame. */
+export interface Vitals {
+  readonly lastFrameAt: number | null;
+  readonly roundTripMs: number | null;
+  readonly lostSince: number | null;
+  readonly destination: string;
+}
+
+export function viewOf(state: ConnectionState, vitals: Vitals): ConnectionView {
+  return {
+    name: state.name,
+    since: state.since,
+    attempt: 'attempt' in state ? state.attempt : 0,
+    retryAt: 'retryAt' in state ? state.retryAt : null,
+    reason: 'reason' in state ? state.reason : null,
+    ...vitals,
+  };
+}

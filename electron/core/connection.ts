@@ -1,0 +1,243 @@
+/** Holds one live socket to Doshii: handshake, heartbeat, reconnect and refusal as one state machine with one timer. */
+import type { ConnectionView, Reason } from '../shared/connection-view.ts';
+import { parseFrame, pingFrame, pongFrame, type Frame } from '../shared/protocol.ts';
+import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from './backoff.ts';
+import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
+import { viewOf, type ConnectionState } from './connection-state.ts';
+import { DISCONNECTED, explain, NOT_CONFIGURED, retryClass, type Failure } from './reasons.ts';
+
+/** TCP, TLS and upgrade together, ms. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+/** Doshii recommends a heartbeat every 30 seconds. */
+export const HEARTBEAT_INTERVAL_MS = 30_000;
+/** A ping without any frame for this long means that the peer is gone, ms. */
+export const SILENCE_DEADLINE_MS = 10_000;
+/** Only a link that was live for this long resets the backoff, ms. */
+export const STABLE_AFTER_MS = 10_000;
+/** A frame older than this on waking means that the socket slept through its heartbeats, ms. */
+export const STALE_AFTER_MS = 2 * HEARTBEAT_INTERVAL_MS;
+
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #allowance = new AttemptAllowance();
+  #state: ConnectionState;
+  #target: Target | null = null;
+  /** The one socket that counts; callbacks of any other are ignored. */
+  #socket: Socket | null = null;
+  #cancelTimer: (() => void) | null = null;
+  #ping = { value: 0, sentAt: 0, answered: true };
+  #failures = 0;
+  #refusals = 0;
+  #liveAt = 0;
+  #lastFrameAt: number | null = null;
+  #roundTripMs: number | null = null;
+  #lostSince: number | null = null;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#state = { name: 'off', since: options.clock.now(), reason: NOT_CONFIGURED };
+  }
+
+  get view(): ConnectionView {
+    return viewOf(this.#state, {
+      lastFrameAt: this.#lastFrameAt,
+      roundTripMs: this.#roundTripMs,
+      lostSince: this.#lostSince,
+      destination: this.#target?.destination ?? '',
+    });
+  }
+
+  /** Connects at once; a second call with the same URL does nothing, with another one it replaces the socket. */
+  connect(target: Target): void {
+    if (this.#state.name !== 'off' && this.#target?.url === target.url) return;
+    this.#target = target;
+    this.#lastFrameAt = null;
+    this.#forgetOutage();
+    this.#release('close');
+    this.#open();
+  }
+
+  /** Tries now, by hand: a running attempt goes on, everything else starts over. */
+  reconnect(): void {
+    if (this.#target === null || this.#isTrying()) return;
+    if (this.#state.name === 'live') this.#lostSince = this.#options.clock.now();
+    this.#failures = 0;
+    this.#refusals = 0;
+    this.#release('close');
+    this.#open();
+  }
+
+  /** The computer or the network came back: a wait is cut short, a live socket is probed, a refusal stays. */
+  wake(_reason: WakeReason): void {
+    if (this.#state.name === 'waiting') {
+      this.#failures = 0;
+      this.#attempt();
+    } else if (this.#state.name === 'live') {
+      const age = this.#options.clock.now() - (this.#lastFrameAt ?? 0);
+      if (age > STALE_AFTER_MS) this.#replaceStale();
+      else if (this.#ping.answered) this.#beat();
+    }
+  }
+
+  /** Stops by choice: no retry until `connect` or `reconnect`. */
+  disconnect(reason: Reason = DISCONNECTED): void {
+    if (this.#state.name === 'off') return;
+    this.#release('close');
+    this.#forgetOutage();
+    this.#enter({ name: 'off', since: this.#options.clock.now(), reason });
+  }
+
+  #isTrying(): boolean {
+    return this.#state.name === 'connecting' || this.#state.name === 'handshaking';
+  }
+
+  #replaceStale(): void {
+    this.#lostSince = this.#lastFrameAt;
+    this.#release('terminate');
+    this.#failures = 0;
+    this.#attempt(explain({ type: 'asleep' }));
+  }
+
+  /** An attempt of our own accord: it keeps to the allowance. */
+  #attempt(reason: Reason | null = 'reason' in this.#state ? this.#state.reason : null): void {
+    const waitMs = this.#allowance.waitMs(this.#options.clock.monotonic());
+    if (waitMs > 0) this.#wait('waiting', waitMs, reason ?? explain({ type: 'connect-timeout' }));
+    else this.#open(reason);
+  }
+
+  #open(reason: Reason | null = null): void {
+    const target = this.#target;
+    if (target === null) return;
+    const { clock, openSocket } = this.#options;
+    this.#allowance.spend(clock.monotonic());
+    this.#roundTripMs = null;
+    const current = (): boolean => this.#socket === socket;
+    const socket = openSocket(target.url, {
+      onOpen: () => current() && this.#opened(),
+      onFrame: (text) => current() && this.#received(text),
+      onEnd: (failure) => current() && this.#lose(failure),
+    });
+    this.#socket = socket;
+    this.#arm(CONNECT_TIMEOUT_MS, () => this.#lose({ type: 'connect-timeout' }));
+    this.#enter({ name: 'connecting', since: clock.now(), attempt: this.#failures + 1, reason });
+  }
+
+  #opened(): void {
+    if (this.#state.name !== 'connecting') return;
+    this.#beat();
+    this.#enter({ ...this.#state, name: 'handshaking', since: this.#options.clock.now() });
+  }
+
+  #beat(): void {
+    const { clock, version } = this.#options;
+    this.#ping = { value: clock.now(), sentAt: clock.monotonic(), answered: false };
+    this.#socket?.send(pingFrame(this.#ping.value, version));
+    this.#arm(SILENCE_DEADLINE_MS, () => this.#judge());
+  }
+
+  /** At the deadline of a ping: silence ends the socket, life earns it the rest of the interval. */
+  #judge(): void {
+    if (!this.#ping.answered) {
+      this.#lose({ type: 'silence' });
+      return;
+    }
+    const elapsed = this.#options.clock.monotonic() - this.#ping.sentAt;
+    this.#arm(Math.max(0, HEARTBEAT_INTERVAL_MS - elapsed), () => this.#beat());
+  }
+
+  #received(text: string | null): void {
+    const { clock } = this.#options;
+    const frame: Frame =
+      text === null ? { type: 'unreadable', problem: 'expected text, came binary data' } : parseFrame(text);
+    this.#ping.answered = true;
+    this.#lastFrameAt = clock.now();
+    if (frame.type === 'pong' && frame.value === this.#ping.value) {
+      this.#roundTripMs = Math.round(clock.monotonic() - this.#ping.sentAt);
+    }
+    if (frame.type === 'ping') this.#socket?.send(pongFrame(frame, this.#options.version));
+    if (this.#state.name === 'handshaking') this.#becomeLive();
+    else if (frame.type === 'pong' || frame.type === 'ping')
+      this.#tell(() => this.#options.onVitals(this.view));
+    if (frame.type === 'event' || frame.type === 'unreadable')
+      this.#tell(() => this.#options.onFrame(frame, text));
+  }
+
+  #becomeLive(): void {
+    const { clock } = this.#options;
+    this.#liveAt = clock.monotonic();
+    this.#lostSince = null;
+    this.#enter({ name: 'live', since: clock.now() });
+  }
+
+  #lose(failure: Failure): void {
+    const { clock, random } = this.#options;
+    if (this.#state.name === 'live') {
+      this.#lostSince = clock.now();
+      if (clock.monotonic() - this.#liveAt >= STABLE_AFTER_MS) this.#failures = this.#refusals = 0;
+    }
+    this.#release('terminate');
+    const delay = reconnectDelayMs(this.#failures, random);
+    this.#failures += 1;
+    const reason = explain(failure);
+    switch (retryClass(failure)) {
+      case 'refused':
+        this.#refusals += 1;
+        return this.#wait('refused', refusedDelayMs(this.#refusals), reason);
+      case 'busy':
+        return this.#wait(
+          'waiting',
+          busyDelayMs(failure.type === 'http' ? failure.retryAfterMs : null) + delay,
+          reason,
+        );
+      case 'soon':
+        return this.#wait('waiting', delay, reason);
+    }
+  }
+
+  #wait(name: 'waiting' | 'refused', delayMs: number, reason: Reason): void {
+    const { clock } = this.#options;
+    const delay = Math.max(delayMs, this.#allowance.waitMs(clock.monotonic()));
+    const since = clock.now();
+    this.#arm(delay, () => this.#attempt());
+    this.#enter({ name, since, attempt: this.#failures, reason, retryAt: since + delay });
+  }
+
+  #forgetOutage(): void {
+    this.#failures = 0;
+    this.#refusals = 0;
+    this.#lostSince = null;
+    this.#roundTripMs = null;
+  }
+
+  /** Lets go of the socket and of the timer; from here on that socket's callbacks are ignored. */
+  #release(how: 'close' | 'terminate'): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.[how]();
+  }
+
+  /** The one timer slot: arming it cancels what was there. */
+  #arm(ms: number, run: () => void): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#options.clock.after(ms, () => {
+      this.#cancelTimer = null;
+      run();
+    });
+  }
+
+  /** Always the last step of a change: a listener may call back into this object. */
+  #enter(state: ConnectionState): void {
+    this.#state = state;
+    this.#tell(() => this.#options.onState(this.view));
+  }
+
+  #tell(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.#options.onFault(error);
+    }
+  }
+}

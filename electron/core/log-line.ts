@@ -1,0 +1,50 @@
+/** What the log says: one line per change of state, event, notification and problem, as text or as JSON. */
+import type { ConnectionView } from '../shared/connection-view.ts';
+import type { Problem } from '../shared/ipc.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { Alert } from './attention.ts';
+
+export type LogEntry =
+  | { readonly type: 'start'; readonly version: string }
+  | { readonly type: 'state'; readonly connection: ConnectionView }
+  | { readonly type: 'event'; readonly event: MonitorEvent }
+  | { readonly type: 'notification'; readonly alert: Alert }
+  | { readonly type: 'problem'; readonly problem: Problem }
+  | { readonly type: 'warning'; readonly text: string };
+
+/** @param at Unix ms */
+export function jsonLine(at: number, entry: LogEntry): string {
+  return JSON.stringify({ at: new Date(at).toISOString(), ...entry });
+}
+
+export function textLine(at: number, entry: LogEntry): string {
+  return `${new Date(at).toISOString()} ${entry.type.padEnd(12)} ${summary(entry)}`;
+}
+
+function summary(entry: LogEntry): string {
+  switch (entry.type) {
+    case 'start':
+      return `Doshii Monitor ${entry.version}`;
+    case 'state':
+      return stateText(entry.connection);
+    case 'event':
+      return sentence([`#${entry.event.seq} ${entry.event.severity}`, entry.event.title, entry.event.detail]);
+    case 'notification':
+      return sentence([entry.alert.title, entry.alert.body]);
+    case 'problem':
+      return `${entry.problem.sentence} ${entry.problem.nextStep}`;
+    case 'warning':
+      return entry.text;
+  }
+}
+
+function stateText(view: ConnectionView): string {
+  const retry =
+    view.retryAt === null ? '' : `next try in ${((view.retryAt - view.since) / 1_000).toFixed(1)} s`;
+  const reason = view.reason === null ? '' : `${view.reason.sentence} [${view.reason.technical}]`;
+  return sentence([`${view.name} ${view.destination}`.trim(), reason, retry]);
+}
+
+function sentence(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}

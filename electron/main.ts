@@ -1,0 +1,210 @@
+/** Composition root: builds every part and wires it, top to bottom. */
+import { join } from 'node:path';
+import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor } from 'electron';
+import { Attention } from './core/attention.ts';
+import { Configuration } from './core/configuration.ts';
+import { Connection } from './core/connection.ts';
+import { Feed } from './core/feed.ts';
+import { NOT_CONFIGURED } from './core/reasons.ts';
+import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
+import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { systemClock } from './shell/clock.ts';
+import { handleRequests } from './shell/ipc.ts';
+import { stdoutLog } from './shell/log.ts';
+import { DesktopNotifications } from './shell/notifications.ts';
+import { SettingsStore } from './shell/settings-store.ts';
+import { socketOpener } from './shell/socket.ts';
+import { SystemTray } from './shell/tray.ts';
+import { lockDownContents, MainWindow } from './shell/window.ts';
+import { describeFrame } from './shared/describe-event.ts';
+import type { Page } from './shared/ipc.ts';
+import { redactFrame } from './shared/redaction.ts';
+
+/** The folder below the user's application data; it must never change, or settings would seem lost. */
+const USER_DATA_FOLDER = 'Doshii Monitor';
+/** Windows shows notifications only to programs with an id that equals their shortcut's. */
+const APP_USER_MODEL_ID = 'au.doshii-monitor.desktop';
+/** Longest frame text kept for the detail view, characters. */
+const MAX_RAW_LENGTH = 16 * 1024;
+const MINUTE_MS = 60_000;
+
+const dist = join(import.meta.dirname, '..');
+const assets = join(dist, 'assets');
+const icon = join(assets, 'app.png');
+const log = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+
+app.setAppUserModelId(APP_USER_MODEL_ID);
+app.enableSandbox();
+app.setPath(
+  'userData',
+  app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), USER_DATA_FOLDER),
+);
+registerAppScheme();
+
+process.on('uncaughtException', (error) =>
+  log({ type: 'warning', text: `internal fault: ${error.message}` }),
+);
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
+else app.quit();
+
+async function run(): Promise<void> {
+  log({ type: 'start', version: app.getVersion() });
+  Menu.setApplicationMenu(null);
+  lockDownContents();
+  serveApp(join(dist, 'renderer'));
+
+  const store = new SettingsStore(app.getPath('userData'), Date.now());
+  const { problems, ...loaded } = await store.load();
+  problems.forEach((problem) => log({ type: 'problem', problem }));
+  const configuration = new Configuration(store, loaded);
+  nativeTheme.themeSource = loaded.settings.theme;
+
+  // What a window that is still to open, or still loading, is to show first.
+  let asked: { page: Page; selectedSeq: number | null } = { page: 'feed', selectedSeq: null };
+
+  const window = new MainWindow({
+    preload: join(dist, 'preload', 'preload.cjs'),
+    icon,
+    onClosed: () => (asked = { page: 'feed', selectedSeq: null }),
+  });
+  const notifications = new DesktopNotifications(icon, (seq) => show('feed', seq));
+  const attention = new Attention({
+    clock: systemClock,
+    onAlert: (alert) => {
+      log({ type: 'notification', alert });
+      notifications.show(alert);
+    },
+    onPause: (until) => {
+      window.send('notifications:paused', until);
+      drawTray();
+    },
+  });
+  const feed = new Feed({ clock: systemClock, onBatch: (batch) => window.send('feed:batch', batch) });
+  const connection = new Connection({
+    openSocket: socketOpener(),
+    clock: systemClock,
+    random: Math.random,
+    version: app.getVersion(),
+    onState: (view) => {
+      log({ type: 'state', connection: view });
+      window.send('connection:changed', view);
+      drawTray();
+    },
+    onVitals: (view) => {
+      window.send('connection:changed', view);
+      drawTray();
+    },
+    onFrame: (frame, text) => {
+      const described = describeFrame(frame);
+      if (described === null) return;
+      const event = feed.add(described.event, redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH));
+      log({ type: 'event', event });
+      described.problems.forEach((problem) => log({ type: 'warning', text: `#${event.seq} ${problem}` }));
+      attention.consider(event);
+    },
+    onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
+  });
+  const tray = new SystemTray(assets, currentTrayView(), act);
+
+  handleRequests(
+    {
+      'app:snapshot': () => ({
+        version: app.getVersion(),
+        connection: connection.view,
+        settings: configuration.view,
+        pausedUntil: attention.pausedUntil,
+        problems,
+        ...asked,
+        ...feed.latest(),
+      }),
+      'settings:save': async (input) => {
+        const outcome = await configuration.save(input);
+        if (outcome.ok) applySettings();
+        return outcome;
+      },
+      'connection:reconnect': () => (connection.reconnect(), null),
+      'connection:disconnect': () => (connection.disconnect(), null),
+      'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
+      'feed:raw': (seq) => feed.raw(seq),
+      'feed:copy-raw': (seq) => {
+        const raw = feed.raw(seq);
+        if (raw !== null) clipboard.writeText(raw);
+        return raw !== null;
+      },
+    },
+    (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
+  );
+
+  app.on('second-instance', () => show('feed'));
+  app.on('activate', () => show('feed'));
+  // Closing the window leaves the monitor in the tray; only Quit ends it.
+  app.on('window-all-closed', () => undefined);
+  app.on('will-quit', () => {
+    connection.disconnect();
+    attention.stop();
+    tray.destroy();
+  });
+  powerMonitor.on('resume', () => connection.wake('resume'));
+  powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
+
+  connect();
+  window.open();
+
+  function connect(): void {
+    const target = configuration.target;
+    if (target === null) connection.disconnect(NOT_CONFIGURED);
+    else connection.connect(target);
+  }
+
+  function applySettings(): void {
+    nativeTheme.themeSource = configuration.view.theme;
+    window.send('settings:changed', configuration.view);
+    connect();
+    // Saved again while nothing works: the person wants a try now, also with the same settings.
+    if (connection.view.name !== 'live') connection.reconnect();
+  }
+
+  function show(page: Page, selectedSeq: number | null = null): void {
+    asked = { page, selectedSeq };
+    window.open();
+    window.send('window:page', page);
+    if (selectedSeq !== null) window.send('feed:select', selectedSeq);
+  }
+
+  function currentTrayView(): ReturnType<typeof trayView> {
+    return trayView({
+      connection: connection.view,
+      pausedUntil: attention.pausedUntil,
+      now: Date.now(),
+      formatTime: (at) =>
+        new Date(at).toLocaleTimeString(app.getLocale(), { hour: '2-digit', minute: '2-digit' }),
+    });
+  }
+
+  function drawTray(): void {
+    tray.render(currentTrayView());
+  }
+
+  function act(action: TrayAction): void {
+    const actions: Record<TrayAction, () => void> = {
+      open: () => show('feed'),
+      settings: () => show('settings'),
+      reconnect: () => connection.reconnect(),
+      pause: () => attention.pause(TRAY_PAUSE_MINUTES * MINUTE_MS),
+      resume: () => attention.pause(0),
+      quit: () => app.quit(),
+    };
+    actions[action]();
+  }
+}
+
+function giveUp(error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error);
+  log({ type: 'warning', text: `cannot start: ${text}` });
+  dialog.showErrorBox(
+    'Doshii Monitor cannot start',
+    `${text}\n\nCheck that this user may write to ${app.getPath('userData')}, then start it again.`,
+  );
+  app.exit(1);
+}

@@ -1,0 +1,39 @@
+/** The bridge: one named one-line method per entry of the contract, as `window.monitor`. */
+import { contextBridge, ipcRenderer } from 'electron';
+import type {
+  Answers,
+  MonitorBridge,
+  PushChannel,
+  Pushes,
+  RequestArgument,
+  RequestChannel,
+} from './shared/ipc.ts';
+
+function ask<C extends RequestChannel>(channel: C, argument: RequestArgument<C>): Promise<Answers[C]> {
+  return ipcRenderer.invoke(channel, argument) as Promise<Answers[C]>;
+}
+
+function subscribe<C extends PushChannel>(channel: C, listener: (payload: Pushes[C]) => void): () => void {
+  const relay = (_event: unknown, payload: Pushes[C]): void => listener(payload);
+  ipcRenderer.on(channel, relay);
+  return () => void ipcRenderer.removeListener(channel, relay);
+}
+
+const monitor: MonitorBridge = {
+  snapshot: () => ask('app:snapshot', undefined),
+  saveSettings: (input) => ask('settings:save', input),
+  reconnect: () => ask('connection:reconnect', undefined),
+  disconnect: () => ask('connection:disconnect', undefined),
+  pauseNotifications: (minutes) => ask('notifications:pause', minutes),
+  raw: (seq) => ask('feed:raw', seq),
+  copyRaw: (seq) => ask('feed:copy-raw', seq),
+  onConnection: (listener) => subscribe('connection:changed', listener),
+  onBatch: (listener) => subscribe('feed:batch', listener),
+  onSelect: (listener) => subscribe('feed:select', listener),
+  onSettings: (listener) => subscribe('settings:changed', listener),
+  onPaused: (listener) => subscribe('notifications:paused', listener),
+  onProblems: (listener) => subscribe('problems:changed', listener),
+  onPage: (listener) => subscribe('window:page', listener),
+};
+
+contextBridge.exposeInMainWorld('monitor', monitor);

@@ -1,0 +1,68 @@
+/** Turns a parsed frame into the flat `MonitorEvent` that the rest of the program sees. Runs once, at the boundary. */
+import { plainText, readBody, type EventBody } from './event-body.ts';
+import { findKind } from './events.ts';
+import type { MonitorEvent } from './monitor-event.ts';
+import type { Frame } from './protocol.ts';
+
+const MAX_TITLE = 160;
+const MAX_DETAIL = 400;
+
+/** An event before main has given it its place in the feed. */
+export type EventDraft = Omit<MonitorEvent, 'seq' | 'receivedAt'>;
+
+export interface Described {
+  readonly event: EventDraft;
+  /** Fields of the body that could not be read: path and complaint, never the value. */
+  readonly problems: readonly string[];
+}
+
+/** @returns null for heartbeats and control frames, which are no events. */
+export function describeFrame(frame: Frame): Described | null {
+  if (frame.type === 'event') return describeEvent(frame);
+  return frame.type === 'unreadable' ? { event: unreadable(frame.problem), problems: [frame.problem] } : null;
+}
+
+function describeEvent(frame: Extract<Frame, { type: 'event' }>): Described {
+  const { body, problems } = readBody(frame.body);
+  const kind = findKind(frame.name);
+  const name = plainText(frame.name, 80);
+  const event: EventDraft = {
+    kind: name,
+    recognition: kind ? 'known' : 'unknown',
+    severity: kind?.severity?.(body) ?? 'info',
+    title: plainText(kind ? kind.title(body) : sentenceOf(name), MAX_TITLE),
+    detail: plainText(kind ? (kind.detail?.(body) ?? '') : unknownDetail(body), MAX_DETAIL),
+    entityType: kind?.entity ?? null,
+    entityId: (kind?.id ? kind.id(body) : body.id) ?? null,
+    status: body.status ?? null,
+    locationId: body.locationId ?? null,
+    envelope: frame.envelope,
+  };
+  return { event, problems };
+}
+
+/** "resource_moved" -> "Resource moved". */
+function sentenceOf(name: string): string {
+  const words = name.replace(/[_\s]+/g, ' ').trim();
+  return words === '' ? 'Event without a name' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function unknownDetail(body: EventBody): string {
+  const id = body.id == null ? '' : ` for ${body.id}`;
+  return `A kind of event that this version does not know${id}`;
+}
+
+function unreadable(problem: string): EventDraft {
+  return {
+    kind: 'unreadable',
+    recognition: 'unreadable',
+    severity: 'info',
+    title: 'A frame that could not be read',
+    detail: plainText(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
+    entityType: null,
+    entityId: null,
+    status: null,
+    locationId: null,
+    envelope: null,
+  };
+}

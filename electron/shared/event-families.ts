@@ -1,0 +1,147 @@
+/** Wording that several event kinds share: statuses of orders, payments, bookings and check-ins, and how they are said. */
+import type { EventBody } from './event-body.ts';
+import type { EventKind } from './events.ts';
+import type { EntityType, Severity } from './monitor-event.ts';
+import { formatCents } from './money.ts';
+
+/** Status as sent -> how much it matters, and how it is said after the name of the thing. */
+type Statuses = Readonly<Record<string, readonly [Severity, string]>>;
+
+export const ORDER_STATUSES: Statuses = {
+  pending: ['urgent', 'waiting to be accepted'],
+  accepted: ['info', 'accepted'],
+  rejected: ['urgent', 'rejected'],
+  cancelled: ['notice', 'cancelled'],
+  venue_cancelled: ['urgent', 'cancelled by the venue'],
+  complete: ['info', 'complete'],
+};
+
+export const TRANSACTION_STATUSES: Statuses = {
+  requested: ['urgent', 'requested'],
+  pending: ['notice', 'pending'],
+  waiting: ['info', 'under way'],
+  cancelled: ['notice', 'cancelled'],
+  rejected: ['urgent', 'rejected'],
+  complete: ['info', 'complete'],
+};
+
+export const BOOKING_STATUSES: Statuses = {
+  pending: ['notice', 'waiting to be accepted'],
+  accepted: ['info', 'accepted'],
+  acknowledged: ['info', 'acknowledged'],
+  rejected: ['notice', 'rejected'],
+  cancelled: ['notice', 'cancelled'],
+  cust_cancelled: ['notice', 'cancelled by the guest'],
+};
+
+export const CHECKIN_STATUSES: Statuses = {
+  pending: ['notice', 'waiting to be accepted'],
+  accepted: ['info', 'accepted'],
+  rejected: ['notice', 'rejected'],
+  cancelled: ['notice', 'cancelled'],
+  complete: ['info', 'complete'],
+};
+
+export const MENU_PARTS: Readonly<Record<string, string>> = {
+  products: 'product',
+  options: 'option',
+  surcounts: 'surcharge or discount',
+};
+
+/** What a person calls it. Doshii's "transaction" is a payment to everybody else. */
+const NAMES: Partial<Record<EntityType, string>> = { transaction: 'payment' };
+const nameOf = (entity: EntityType): string => NAMES[entity] ?? entity;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const numbered = (what: string, body: EventBody): string => (body.id == null ? what : `${what} ${body.id}`);
+
+/** Joins what is there with a middle dot. */
+export function join(...parts: readonly (string | null | undefined | false)[]): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+}
+
+export function reason(body: EventBody): string {
+  if (body.rejectionReason) return capital(body.rejectionReason);
+  return body.rejectionCode ? `Reason code ${body.rejectionCode}` : '';
+}
+
+/** Doshii ends a pause with null or with the text "null". */
+export function isPaused(body: EventBody): boolean {
+  return body.busyUntil != null && body.busyUntil !== 'null' && body.busyUntil !== '';
+}
+
+export function created(entity: EntityType, statuses: Statuses, withoutStatus: Severity = 'info'): EventKind {
+  return {
+    entity,
+    severity: (body) => (body.status == null ? withoutStatus : severityOf(body, statuses)),
+    title: (body) => numbered(`New ${nameOf(entity)}`, body),
+    detail: (body) =>
+      join(body.status != null && capital(statuses[body.status]?.[1] ?? body.status), facts(entity, body)),
+  };
+}
+
+export function updated(entity: EntityType, statuses: Statuses): EventKind {
+  return {
+    entity,
+    severity: (body) => severityOf(body, statuses),
+    title: (body) =>
+      `${numbered(capital(nameOf(entity)), body)} ${statuses[body.status ?? '']?.[1] ?? body.status ?? 'updated'}`,
+    detail: (body) => facts(entity, body),
+  };
+}
+
+export function deleted(entity: EntityType, severity: Severity): EventKind {
+  return {
+    entity,
+    severity: () => severity,
+    title: (body) => `${numbered(capital(nameOf(entity)), body)} deleted`,
+  };
+}
+
+/** A kind whose body is not published: the name is all there is to say. */
+export function named(entity: EntityType, title: string): EventKind {
+  return { entity, id: (body) => body.id ?? body.locationId, title: () => title };
+}
+
+export function simple(entity: EntityType, verb: string): EventKind {
+  return { entity, title: (body) => `${numbered(capital(nameOf(entity)), body)} ${verb}` };
+}
+
+export function table(verb: string): EventKind {
+  return {
+    entity: 'table',
+    title: (body) => `Table ${body.tableName ?? body.id ?? 'without a name'} ${verb}`,
+  };
+}
+
+export function card(what: string): EventKind {
+  return {
+    entity: 'card',
+    severity: (body) => (body.status === 'pending' ? 'urgent' : 'info'),
+    title: (body) =>
+      `Gift card ${what} ${body.status === 'pending' ? 'requested' : (body.status ?? 'updated')}`,
+    detail: (body) => (body.requestData?.amount == null ? '' : formatCents(body.requestData.amount)),
+  };
+}
+
+export function loyalty(verb: string): EventKind {
+  return {
+    entity: 'check-in',
+    title: (body) => `${numbered('Loyalty check-in', body)} ${verb}`,
+    detail: (body) => join(body.memberRef && `Member ${body.memberRef}`, body.status && capital(body.status)),
+  };
+}
+
+function severityOf(body: EventBody, statuses: Statuses): Severity {
+  return statuses[body.status ?? '']?.[0] ?? 'info';
+}
+
+function facts(entity: EntityType, body: EventBody): string {
+  const cents = body.total ?? body.amount;
+  return join(
+    reason(body),
+    entity === 'transaction' && body.orderId && `Order ${body.orderId}`,
+    cents != null && formatCents(cents),
+    body.posRef && `POS reference ${body.posRef}`,
+  );
+}

@@ -1,0 +1,180 @@
+/** Doshii's App socket: its address, the heartbeat frames and the reading of every known form of an inbound frame. */
+import type { Envelope } from './monitor-event.ts';
+import { isRecord, type JsonRecord } from './json.ts';
+import type { Settings } from './settings.ts';
+
+/** The versioned path of Doshii's connection page. `/app/socket` also exists: give it in a custom address. */
+export const DEFAULT_SOCKET_PATH = '/app/socket/v3';
+
+/** Deepest nesting of one envelope in another that is followed, such as an event inside `{type:"message", data}`. */
+const MAX_WRAPPERS = 2;
+
+export type HeartbeatForm = 'bare' | 'message' | 'primus';
+
+export type Frame =
+  | { readonly type: 'pong'; readonly value: unknown; readonly apiVersion: string | null }
+  | { readonly type: 'ping'; readonly value: unknown; readonly form: HeartbeatForm }
+  | { readonly type: 'event'; readonly name: string; readonly body: unknown; readonly envelope: Envelope }
+  /** A control string that asks for nothing, such as `"primus::server::open"`. */
+  | { readonly type: 'control' }
+  | { readonly type: 'unreadable'; readonly problem: string };
+
+/**
+ * The socket URL. It holds the credential: never log or show it.
+ * @param settings.address must have passed `addressProblem` when the environment is `custom`.
+ */
+export function socketUrl(
+  settings: Pick<Settings, 'environment' | 'address' | 'deviceId'>,
+  clientId: string,
+): string {
+  const url = socketBase(settings);
+  url.search = '';
+  const query = [`auth=${encodeURIComponent(base64(clientId))}`];
+  if (settings.deviceId !== '') query.push(`deviceId=${encodeURIComponent(settings.deviceId)}`);
+  return `${url.href}?${query.join('&')}`;
+}
+
+/** Where the socket leads, fit to be shown: never with the query. */
+export function destinationName(settings: Pick<Settings, 'environment' | 'address'>): string {
+  if (settings.environment !== 'custom') return `Doshii ${settings.environment}`;
+  return addressProblem(settings.address) === null ? socketBase(settings).host : 'an unreadable address';
+}
+
+/** @returns what is wrong with a custom address, as a sentence, or null. Unencrypted `ws:` is for this computer only. */
+export function addressProblem(address: string): string | null {
+  const text = address.trim();
+  if (text === '')
+    return 'The address is empty. Enter one like wss://socket.live.doshii.co, or choose Sandbox or Live.';
+  if (!URL.canParse(text))
+    return `“${text.slice(0, 80)}” is no address. Enter one like wss://socket.live.doshii.co.`;
+  const url = new URL(text);
+  if (url.protocol !== 'wss:' && url.protocol !== 'ws:') {
+    return `The address starts with ${url.protocol}// but a socket address starts with wss://.`;
+  }
+  if (url.protocol === 'ws:' && !isLoopback(url.hostname)) {
+    return 'ws:// would send the client ID unencrypted over the network. Use wss://; ws:// is allowed to this computer only.';
+  }
+  if (url.username !== '' || url.password !== '') {
+    return 'The address contains a user name or password. Remove everything before the @.';
+  }
+  if (url.search !== '' || url.hash !== '') {
+    return 'The address ends in a query. Remove everything from the ? on; the client ID has a field of its own.';
+  }
+  return null;
+}
+
+export function pingFrame(nowMs: number, version: string): string {
+  return JSON.stringify({ doshii: { ping: nowMs, version } });
+}
+
+/** The answer to a server's ping: its own value, in the form in which it came. */
+export function pongFrame(
+  ping: { readonly value: unknown; readonly form: HeartbeatForm },
+  version: string,
+): string {
+  if (ping.form === 'primus') return JSON.stringify(`primus::pong::${String(ping.value)}`);
+  const body = { doshii: { pong: ping.value, version } };
+  return JSON.stringify(ping.form === 'message' ? { type: 'message', data: body } : body);
+}
+
+/** Reads one text frame. Never throws: what it cannot read comes back as `unreadable` with what was expected and what came. */
+export function parseFrame(text: string): Frame {
+  const json = parseJson(text);
+  return 'problem' in json ? unreadable(json.problem) : readValue(json.value, 'bare', 0);
+}
+
+function readValue(value: unknown, form: HeartbeatForm, wrappers: number): Frame {
+  if (typeof value === 'string') return readControlString(value);
+  if (!isRecord(value)) return unreadable(`expected a JSON object, came ${describe(value)}`);
+  if (isRecord(value['doshii'])) return readHeartbeat(value['doshii'], form);
+  if ('emit' in value) return readEmit(value['emit']);
+  if (value['type'] === 'message') {
+    // Doshii's pages print a browser's MessageEvent, so `data` may be the frame itself or its text.
+    if (wrappers >= MAX_WRAPPERS) return unreadable('the frame is wrapped in itself too often');
+    const inner = typeof value['data'] === 'string' ? parseJson(value['data']) : { value: value['data'] };
+    return 'problem' in inner
+      ? unreadable(`data: ${inner.problem}`)
+      : readValue(inner.value, 'message', wrappers + 1);
+  }
+  if (isName(value['event'])) return event(value['event'], value['data'], 'event');
+  if (isName(value['type'])) return event(value['type'], value['data'], 'type');
+  return unreadable(`expected emit, event, type or doshii, came ${describe(value)}`);
+}
+
+function readHeartbeat(doshii: JsonRecord, form: HeartbeatForm): Frame {
+  if ('pong' in doshii) {
+    const version = doshii['version'];
+    return { type: 'pong', value: doshii['pong'], apiVersion: typeof version === 'string' ? version : null };
+  }
+  if ('ping' in doshii) return { type: 'ping', value: doshii['ping'], form };
+  return unreadable(`doshii: expected ping or pong, came ${describe(doshii)}`);
+}
+
+function readEmit(emit: unknown): Frame {
+  if (!Array.isArray(emit)) return unreadable(`emit: expected [name, payload], came ${describe(emit)}`);
+  const [name, body] = emit as readonly unknown[];
+  return isName(name)
+    ? event(name, body, 'emit')
+    : unreadable(`emit[0]: expected an event name, came ${describe(name)}`);
+}
+
+/** Strings of the Primus library, which Doshii's older sockets spoke. */
+function readControlString(text: string): Frame {
+  if (!text.startsWith('primus::')) return unreadable('expected a JSON object, came a string');
+  const [, verb, value] = text.split('::');
+  if (verb === 'ping' && value !== undefined) return { type: 'ping', value, form: 'primus' };
+  if (verb === 'pong') return { type: 'pong', value: Number(value), apiVersion: null };
+  return { type: 'control' };
+}
+
+function event(name: string, body: unknown, envelope: Envelope): Frame {
+  return { type: 'event', name, body, envelope };
+}
+
+function unreadable(problem: string): Frame {
+  return { type: 'unreadable', problem };
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function parseJson(text: string): { value: unknown } | { problem: string } {
+  if (text.trim() === '') return { problem: 'expected JSON, came an empty frame' };
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return { problem: `expected JSON, came ${text.length} characters that are none` };
+  }
+}
+
+/** Names the shape of a value, never its content. */
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  const keys = Object.keys(value);
+  const shown = keys.slice(0, 5).map((key) => key.slice(0, 24));
+  return keys.length === 0
+    ? 'an empty object'
+    : `an object with ${shown.join(', ')}${keys.length > 5 ? ', …' : ''}`;
+}
+
+function socketBase(settings: Pick<Settings, 'environment' | 'address'>): URL {
+  const url = new URL(
+    settings.environment === 'custom'
+      ? settings.address.trim()
+      : `wss://socket.${settings.environment}.doshii.co`,
+  );
+  if (url.pathname === '/') url.pathname = DEFAULT_SOCKET_PATH;
+  return url;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+/** Base64 of the text's UTF-8 bytes. */
+function base64(text: string): string {
+  return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
+}

@@ -1,0 +1,51 @@
+/** What is wrong with an entry of the settings form, per field, with the next step. Used by the form and again by main. */
+import { addressProblem } from './protocol.ts';
+import type { SettingsField, SettingsInput } from './settings.ts';
+
+/** @returns an empty object when the input can be saved. */
+export function settingsProblems(
+  input: SettingsInput,
+  stored: { readonly clientIdSet: boolean },
+): Partial<Record<SettingsField, string>> {
+  const clientId =
+    input.clientId === undefined && stored.clientIdSet
+      ? null
+      : credentialProblem(input.clientId ?? '', 'client ID');
+  const clientSecret = input.clientSecret ? credentialProblem(input.clientSecret, 'client secret') : null;
+  const address = input.environment === 'custom' ? addressProblem(input.address) : null;
+  const deviceId = input.deviceId === '' ? null : deviceIdProblem(input.deviceId);
+  return {
+    ...(clientId && { clientId }),
+    ...(clientSecret && { clientSecret }),
+    ...(address && { address }),
+    ...(deviceId && { deviceId }),
+  };
+}
+
+function credentialProblem(text: string, what: string): string | null {
+  const value = text.trim();
+  if (value === '')
+    return `The ${what} is empty. Copy it from your App’s credentials in the Doshii dashboard.`;
+  if (/^(bearer|basic)\s/i.test(value)) {
+    return `This starts with “${value.slice(0, 6).trim()}”, so it is an authorisation header. Enter only the ${what}.`;
+  }
+  if (value.includes('://'))
+    return `This is a web address. Enter only the ${what} from the Doshii dashboard.`;
+  if (/^(auth|client_?id|client_?secret)\s*[=:]/i.test(value)) {
+    return `Leave out the name in front. Enter only the ${what} itself.`;
+  }
+  if (/\s/.test(value)) return `There is a space or line break inside. Copy the ${what} again, in one piece.`;
+  // Base64 of "eyJ", the beginning of every JWT: somebody copied the `auth` value instead of the client ID.
+  if (/^ZXlK/.test(value)) {
+    return `This looks like an ${what} that is already encoded. Enter it as the Doshii dashboard shows it.`;
+  }
+  return null;
+}
+
+function deviceIdProblem(text: string): string | null {
+  const value = text.trim();
+  if (value.includes('://'))
+    return 'This is a web address. Enter only the device ID, or leave the field empty.';
+  if (/\s/.test(value)) return 'A device ID has no spaces. Copy it again, or leave the field empty.';
+  return null;
+}

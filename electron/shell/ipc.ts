@@ -1,0 +1,53 @@
+/** The one door between window and main: the only importer of `ipcMain`. Checks the sender and parses the argument first. */
+import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
+import * as v from 'valibot';
+import {
+  requestParsers,
+  type Answers,
+  type PushChannel,
+  type Pushes,
+  type RequestArgument,
+  type RequestChannel,
+} from '../shared/ipc.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+/** A channel without a handler does not compile. */
+export type RequestHandlers = {
+  readonly [C in RequestChannel]: (argument: RequestArgument<C>) => Answers[C] | Promise<Answers[C]>;
+};
+
+/** @param onRejected told of a request that was turned away: channel and why, never its content */
+export function handleRequests(handlers: RequestHandlers, onRejected: (text: string) => void): void {
+  for (const channel of Object.keys(requestParsers) as RequestChannel[]) {
+    register(channel, handlers[channel], onRejected);
+  }
+}
+
+export function push<C extends PushChannel>(to: WebContents, channel: C, payload: Pushes[C]): void {
+  to.send(channel, payload);
+}
+
+function register<C extends RequestChannel>(
+  channel: C,
+  handle: RequestHandlers[C],
+  onRejected: (text: string) => void,
+): void {
+  ipcMain.handle(channel, (event, argument: unknown) => {
+    if (!isOurPage(event.senderFrame)) {
+      onRejected(`${channel}: the sender is not the monitor's own window`);
+      throw new Error('not allowed');
+    }
+    const parsed = v.safeParse(requestParsers[channel], argument);
+    if (!parsed.success) {
+      const text = `${channel}: ${parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'argument'}: ${issue.message}`).join('; ')}`;
+      onRejected(text);
+      throw new Error(text);
+    }
+    return handle(parsed.output as RequestArgument<C>);
+  });
+}
+
+/** Only the top frame of our own page; a frame that is gone counts as foreign. */
+function isOurPage(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`);
+}

@@ -1,0 +1,79 @@
+/** The one window: hardened, created when asked for and destroyed when closed, so that the resident part stays small. */
+import { app, BrowserWindow, session } from 'electron';
+import type { PushChannel, Pushes } from '../shared/ipc.ts';
+import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
+import { push } from './ipc.ts';
+
+const SIZE = { width: 1280, height: 800, minWidth: 640, minHeight: 480 };
+
+export interface MainWindowOptions {
+  readonly preload: string;
+  readonly icon: string;
+  readonly onClosed: () => void;
+}
+
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | null = null;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  /** Brings the window to the front, creating it when there is none. */
+  open(): void {
+    if (this.#window === null) {
+      this.#window = this.#create();
+      return;
+    }
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.show();
+    this.#window.focus();
+  }
+
+  /** Does nothing while no window is open: the next one asks for a snapshot. */
+  send<C extends PushChannel>(channel: C, payload: Pushes[C]): void {
+    if (this.#window !== null && !this.#window.isDestroyed())
+      push(this.#window.webContents, channel, payload);
+  }
+
+  #create(): BrowserWindow {
+    const window = new BrowserWindow({
+      ...SIZE,
+      title: app.getName(),
+      icon: this.#options.icon,
+      show: false,
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: this.#options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: !app.isPackaged,
+      },
+    });
+    window.once('ready-to-show', () => window.show());
+    window.once('closed', () => {
+      this.#window = null;
+      this.#options.onClosed();
+    });
+    void window.loadURL(APP_PAGE);
+    return window;
+  }
+}
+
+/** No navigation, popups, webviews or permissions, for whatever content may come to exist. Call once, when ready. */
+export function lockDownContents(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => {
+      if (!event.url.startsWith(`${APP_ORIGIN}/`)) event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+}
