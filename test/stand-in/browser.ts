@@ -1,0 +1,117 @@
+/** The one Chromium in which all windows are drawn: started with the first window and closed with the last. */
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext, Page } from 'playwright-core';
+import { chromiumFlags, ensureChromium, hasDisplay } from '../../build/chromium.ts';
+import { ownFolder } from './app-paths.ts';
+import { appendedSwitches, commandLine } from './command-line.ts';
+import { routeRequests, type RequestOwner } from './page-requests.ts';
+
+/** A Chromium that was killed a moment ago may still hold the profile. */
+const PROFILE_BUSY_MS = 8000;
+
+export const isHeadless = !hasDisplay() || process.env['STAND_IN_HEADLESS'] === '1';
+
+const owners = new Map<Page, RequestOwner>();
+let context: BrowserContext | null = null;
+let port: Promise<number> | null = null;
+let opening = 0;
+/** Starting and closing take turns, so that a window opened right after the last one closed gets a new Chromium. */
+let queue: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const result = queue.then(task);
+  queue = result.catch(() => undefined);
+  return result;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const { port: free } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return free;
+}
+
+export function devToolsPort(): Promise<number> {
+  const asked = Number(commandLine.getSwitchValue('remote-debugging-port'));
+  port ??= asked > 0 ? Promise.resolve(asked) : freePort();
+  return port;
+}
+
+async function launch(size: Electron.Size): Promise<BrowserContext> {
+  const executablePath = await ensureChromium();
+  // Loaded late: an app that stays in the tray needs none of it.
+  const { chromium } = await import('playwright-core');
+  const appMode = ['--app=data:text/html,', '--test-type', `--window-size=${size.width},${size.height}`];
+  const options = {
+    executablePath,
+    headless: isHeadless,
+    viewport: null,
+    // Our flags add --no-sandbox where it must be; playwright would add it everywhere.
+    chromiumSandbox: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      ...chromiumFlags(),
+      ...appendedSwitches(),
+      ...(isHeadless ? [] : appMode),
+      `--remote-debugging-port=${await devToolsPort()}`,
+    ],
+  };
+  const deadline = Date.now() + PROFILE_BUSY_MS;
+  for (;;) {
+    try {
+      return await chromium.launchPersistentContext(join(ownFolder(), 'chromium'), options);
+    } catch (error) {
+      if (!/profile is already in use/.test(String(error)) || Date.now() > deadline) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+async function start(size: Electron.Size): Promise<BrowserContext> {
+  const started = await launch(size);
+  context = started;
+  started.on('close', () => {
+    if (context === started) context = null;
+  });
+  await routeRequests(started, (page) => owners.get(page));
+  // A page that no window asked for is a popup that the app did not allow.
+  started.on('page', (page) => {
+    if (opening === 0) void page.close().catch(() => undefined);
+  });
+  return started;
+}
+
+export function openPage(owner: RequestOwner, size: Electron.Size): Promise<Page> {
+  return inTurn(async () => {
+    opening += 1;
+    try {
+      const first = context === null ? (await start(size)).pages()[0] : undefined;
+      const page = first ?? (await (context ?? (await start(size))).newPage());
+      owners.set(page, owner);
+      return page;
+    } finally {
+      opening -= 1;
+    }
+  });
+}
+
+/** Closes the page, and Chromium with the last one. A page that is closed already counts as closed. */
+export function closePage(page: Page): Promise<void> {
+  return inTurn(async () => {
+    owners.delete(page);
+    if (owners.size > 0) await page.close().catch(() => undefined);
+    else await context?.close().catch(() => undefined);
+  });
+}
+
+export function closeBrowser(): Promise<void> {
+  return inTurn(async () => {
+    owners.clear();
+    await context?.close().catch(() => undefined);
+  });
+}

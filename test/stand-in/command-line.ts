@@ -1,0 +1,25 @@
+/** The substitute for `app.commandLine`: Chromium-style switches, read from the process's arguments. */
+import { strict } from './strict.ts';
+
+const switches = new Map<string, string>();
+const appended = new Map<string, string>();
+
+for (const argument of process.argv.slice(2)) {
+  if (!argument.startsWith('--')) continue;
+  const [name = '', ...value] = argument.slice(2).split('=');
+  switches.set(name, value.join('='));
+}
+
+export const commandLine = strict('commandLine', {
+  hasSwitch: (name: string) => switches.has(name),
+  getSwitchValue: (name: string) => switches.get(name) ?? '',
+  appendSwitch(name: string, value = ''): void {
+    switches.set(name, value);
+    appended.set(name, value);
+  },
+} satisfies Partial<Electron.CommandLine>);
+
+/** What the app itself asked Chromium for, as arguments. */
+export function appendedSwitches(): string[] {
+  return [...appended].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
+}

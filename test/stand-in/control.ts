@@ -1,0 +1,111 @@
+/** The client of the control channel, for end-to-end tests and tools. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ControlFile, DialogAnswer, PowerEvent, StandInState, WindowAction } from './control-types.ts';
+
+const POLL_MS = 50;
+
+export class Control {
+  readonly file: ControlFile;
+
+  constructor(file: ControlFile) {
+    this.file = file;
+  }
+
+  /** For `chromium.connectOverCDP`; answers only while a window is open. */
+  get devTools(): string {
+    return this.file.devTools;
+  }
+
+  state(): Promise<StandInState> {
+    return this.#call('GET', '/state') as Promise<StandInState>;
+  }
+
+  clickTray(kind: 'click' | 'double-click' | 'right-click' = 'click'): Promise<void> {
+    return this.#post('/tray/click', { kind });
+  }
+
+  /** @param label a label, or the labels from the top level down */
+  chooseMenu(label: string | readonly string[]): Promise<void> {
+    return this.#post('/tray/menu', { label });
+  }
+
+  clickNotification(index: number): Promise<void> {
+    return this.#post('/notifications/click', { index });
+  }
+
+  closeNotification(index: number): Promise<void> {
+    return this.#post('/notifications/close', { index });
+  }
+
+  power(event: PowerEvent): Promise<void> {
+    return this.#post('/power', { event });
+  }
+
+  setSystemDark(dark: boolean): Promise<void> {
+    return this.#post('/theme', { dark });
+  }
+
+  /** What the person does to the window's frame; `id` is needed only with several windows. */
+  window(action: WindowAction, id?: number): Promise<void> {
+    return this.#post('/window', { action, id });
+  }
+
+  answerNextDialog(answer: DialogAnswer): Promise<void> {
+    return this.#post('/dialog-answer', answer);
+  }
+
+  /** @throws when the state does not come to satisfy `predicate` in time; the message shows the last state. */
+  async waitFor(predicate: (state: StandInState) => boolean, timeoutMs = 10_000): Promise<StandInState> {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const state = await this.state();
+      if (predicate(state)) return state;
+      if (Date.now() > deadline) {
+        throw new Error(
+          `not within ${timeoutMs} ms: ${predicate.toString()}\nlast state: ${JSON.stringify(state, null, 2)}`,
+        );
+      }
+      await sleep(POLL_MS);
+    }
+  }
+
+  async #post(path: string, body: object): Promise<void> {
+    await this.#call('POST', path, body);
+  }
+
+  async #call(method: string, path: string, body?: object): Promise<unknown> {
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const response = await fetch(this.file.control + path, init);
+    const answer = (await response.json()) as { readonly error?: string };
+    if (!response.ok) throw new Error(`${method} ${path}: ${answer.error ?? response.statusText}`);
+    return answer;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until an app on the stand-in with this folder of user data is there. */
+export async function connectControl(userDataDir: string, timeoutMs = 15_000): Promise<Control> {
+  const path = join(userDataDir, 'stand-in', 'control.json');
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    try {
+      const file = JSON.parse(await readFile(path, 'utf8')) as ControlFile;
+      // A file left behind by a process that was killed.
+      if (isAlive(file.pid)) return new Control(file);
+    } catch {
+      // Not written yet.
+    }
+    await sleep(POLL_MS);
+  }
+  throw new Error(`no app on the stand-in has come up with ${userDataDir} in ${timeoutMs} ms`);
+}

@@ -1,0 +1,80 @@
+/** The substitute for `Notification`: recorded instead of shown; the control channel clicks and closes it. */
+import { EventEmitter } from 'node:events';
+import type { NotificationState } from './control-types.ts';
+import { strictClass } from './strict.ts';
+
+type Options = Electron.NotificationConstructorOptions;
+
+/** Older ones are forgotten, so that an app left running for days does not grow; indexes go on counting. */
+const KEPT = 500;
+const all = new Map<number, StandInNotification>();
+let created = 0;
+
+export class StandInNotification
+  extends EventEmitter
+  implements Pick<Electron.Notification, 'show' | 'close'>
+{
+  readonly title: string;
+  readonly body: string;
+  readonly silent: boolean;
+  readonly urgency: NonNullable<Options['urgency']>;
+  readonly icon: Options['icon'];
+  readonly timeoutType: NonNullable<Options['timeoutType']>;
+  readonly actions: Electron.NotificationAction[];
+  readonly #index = created++;
+  #shown = false;
+  #closed = false;
+
+  constructor(options: Options = {}) {
+    super();
+    this.title = options.title ?? '';
+    this.body = options.body ?? '';
+    this.silent = options.silent ?? false;
+    this.urgency = options.urgency ?? 'normal';
+    this.icon = options.icon;
+    this.timeoutType = options.timeoutType ?? 'default';
+    this.actions = options.actions ?? [];
+    all.set(this.#index, this);
+    all.delete(this.#index - KEPT);
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  show(): void {
+    this.#shown = true;
+    this.#closed = false;
+    // Electron tells later too, and handlers are often added after `show`.
+    setImmediate(() => this.emit('show', {}));
+  }
+
+  close(): void {
+    if (!this.#shown || this.#closed) return;
+    this.#closed = true;
+    setImmediate(() => this.emit('close', {}));
+  }
+
+  click(): void {
+    if (!this.#shown || this.#closed) throw new Error(`notification ${this.#index} is not on the screen`);
+    this.emit('click', {});
+  }
+
+  describe(): NotificationState {
+    const { title, body, silent, urgency } = this;
+    return { index: this.#index, title, body, silent, urgency, shown: this.#shown, closed: this.#closed };
+  }
+}
+
+export const Notification = strictClass('Notification', StandInNotification);
+
+export function notificationStates(): NotificationState[] {
+  return [...all.values()].map((one) => one.describe());
+}
+
+export function notificationAt(index: unknown): StandInNotification {
+  const found = typeof index === 'number' ? all.get(index) : undefined;
+  if (found === undefined)
+    throw new Error(`there is no notification ${JSON.stringify(index)}; ${all.size} are known`);
+  return found;
+}

@@ -1,0 +1,42 @@
+/** What the app showed or asked for outside its pages, kept for the control channel. */
+import type { DialogAnswer, DialogRecord, LoginItem, StandInState } from './control-types.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Records extends Mutable<
+  Pick<
+    StandInState,
+    'badgeCount' | 'overlay' | 'flashing' | 'progress' | 'clipboard' | 'relaunches' | 'beeps'
+  >
+> {
+  loginItem: LoginItem;
+  readonly openedExternally: string[];
+  readonly dialogs: DialogRecord[];
+  readonly dialogAnswers: DialogAnswer[];
+  readonly blockedRequests: string[];
+  readonly consoleErrors: string[];
+}
+
+/** Lists are cut to this length, so that an app left running for days does not grow. */
+const KEPT = 1000;
+
+export const records: Records = {
+  badgeCount: 0,
+  overlay: null,
+  flashing: false,
+  progress: -1,
+  clipboard: '',
+  relaunches: 0,
+  beeps: 0,
+  loginItem: { openAtLogin: false, args: [] },
+  openedExternally: [],
+  dialogs: [],
+  dialogAnswers: [],
+  blockedRequests: [],
+  consoleErrors: [],
+};
+
+export function record<T>(list: T[], item: T): void {
+  list.push(item);
+  if (list.length > KEPT) list.shift();
+}

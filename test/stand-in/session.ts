@@ -1,0 +1,71 @@
+/** The substitute for `session.defaultSession`; web-request listeners are honoured, permissions are never granted. */
+import { protocol } from './protocol.ts';
+import { strict } from './strict.ts';
+
+type BeforeRequest = (details: object, callback: (response: Electron.CallbackResponse) => void) => void;
+type HeadersReceived = (
+  details: object,
+  callback: (response: Electron.HeadersReceivedResponse) => void,
+) => void;
+type Headers = Record<string, string>;
+
+let beforeRequest: BeforeRequest | null = null;
+let headersReceived: HeadersReceived | null = null;
+
+/** A filter may come before the listener; without one in the app there is nothing to gain from matching addresses. */
+function listenerIn<L>(args: readonly unknown[]): L | null {
+  if (args.length > 1) throw new Error('not in the stand-in: electron.WebRequest with a filter');
+  return (args[0] ?? null) as L | null;
+}
+
+const webRequest = strict('WebRequest', {
+  onBeforeRequest(...args: unknown[]): void {
+    beforeRequest = listenerIn<BeforeRequest>(args);
+  },
+  onHeadersReceived(...args: unknown[]): void {
+    headersReceived = listenerIn<HeadersReceived>(args);
+  },
+});
+
+const nothing = () => undefined;
+const soon = () => Promise.resolve();
+
+export const defaultSession = strict('Session', {
+  webRequest,
+  protocol,
+  setPermissionRequestHandler: nothing,
+  setPermissionCheckHandler: nothing,
+  setDevicePermissionHandler: nothing,
+  setSpellCheckerEnabled: nothing,
+  setProxy: soon,
+  resolveProxy: () => Promise.resolve('DIRECT'),
+  closeAllConnections: soon,
+  clearCache: soon,
+  clearStorageData: soon,
+  isPersistent: () => true,
+});
+
+export const session = strict('session', { defaultSession });
+
+export function isCancelled(details: object): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (beforeRequest === null) resolve(false);
+    else beforeRequest(details, (response) => resolve(response.cancel === true));
+  });
+}
+
+export function finalHeaders(details: object, headers: Headers): Promise<Headers> {
+  return new Promise((resolve) => {
+    if (headersReceived === null) {
+      resolve(headers);
+      return;
+    }
+    const responseHeaders = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, [value]]),
+    );
+    headersReceived({ ...details, responseHeaders }, (response) => {
+      const changed = Object.entries(response.responseHeaders ?? responseHeaders);
+      resolve(Object.fromEntries(changed.map(([name, value]) => [name, [value].flat().join(', ')])));
+    });
+  });
+}

@@ -1,0 +1,85 @@
+/** The substitute for `Tray`: keeps icon, tooltip and menu for the control channel and can be clicked through it. */
+import { EventEmitter } from 'node:events';
+import type { TrayState } from './control-types.ts';
+import type { StandInMenu } from './menu.ts';
+import { imageLabel } from './native-image.ts';
+import { strictClass } from './strict.ts';
+
+type Parts =
+  'setImage' | 'setToolTip' | 'setTitle' | 'popUpContextMenu' | 'destroy' | 'isDestroyed' | 'getBounds';
+
+const BOUNDS: Electron.Rectangle = { x: 0, y: 0, width: 24, height: 24 };
+
+let current: StandInTray | null = null;
+
+export class StandInTray extends EventEmitter implements Pick<Electron.Tray, Parts> {
+  #icon: string;
+  #tooltip = '';
+  #title = '';
+  #menu: StandInMenu | null = null;
+
+  constructor(image: Electron.NativeImage | string) {
+    super();
+    this.#icon = imageLabel(image);
+    current = this;
+  }
+
+  setImage(image: Electron.NativeImage | string): void {
+    this.#icon = imageLabel(image);
+  }
+
+  setToolTip(toolTip: string): void {
+    this.#tooltip = toolTip;
+  }
+
+  setTitle(title: string): void {
+    this.#title = title;
+  }
+
+  setContextMenu(menu: StandInMenu | null): void {
+    this.#menu = menu;
+  }
+
+  popUpContextMenu(): void {
+    if (this.isDestroyed()) throw new Error('Tray is destroyed');
+  }
+
+  getBounds(): Electron.Rectangle {
+    return BOUNDS;
+  }
+
+  destroy(): void {
+    if (current === this) current = null;
+  }
+
+  isDestroyed(): boolean {
+    return current !== this;
+  }
+
+  describe(): TrayState {
+    return {
+      icon: this.#icon,
+      tooltip: this.#tooltip,
+      title: this.#title,
+      menu: this.#menu?.describe() ?? [],
+    };
+  }
+
+  click(kind: 'click' | 'double-click' | 'right-click'): void {
+    this.emit(kind, { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false }, BOUNDS, {
+      x: 0,
+      y: 0,
+    });
+  }
+
+  press(path: readonly string[]): void {
+    if (this.#menu === null) throw new Error('the tray has no menu');
+    this.#menu.press(path);
+  }
+}
+
+export const Tray = strictClass('Tray', StandInTray);
+
+export function currentTray(): StandInTray | null {
+  return current;
+}
