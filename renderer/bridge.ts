@@ -1,0 +1,8 @@
+/** Tells TypeScript of `window.monitor`, which the preload script puts there. */
+import type { MonitorBridge } from '../electron/shared/ipc.ts';
+
+declare global {
+  interface Window {
+    readonly monitor: MonitorBridge;
+  }
+}

@@ -1,0 +1,46 @@
+/** Says new events to a screen reader without flooding it: one summary, then silence for a few seconds. */
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { words } from '../strings.ts';
+
+/** Shortest time between two summaries. */
+export const ANNOUNCE_EVERY_MS = 5000;
+/** A batch is often followed by another; this lets the first summary hold both. */
+const GATHER_MS = 400;
+
+export class EventAnnouncer {
+  readonly #say: (text: string) => void;
+  #count = 0;
+  #urgent = 0;
+  #headline: MonitorEvent | null = null;
+  #quietUntil = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(say: (text: string) => void) {
+    this.#say = say;
+  }
+
+  /** @param events oldest first. */
+  add(events: readonly MonitorEvent[]): void {
+    if (events.length === 0) return;
+    for (const event of events) {
+      this.#count += 1;
+      if (event.severity === 'urgent') this.#urgent += 1;
+      if (event.severity === 'urgent' || this.#headline?.severity !== 'urgent') this.#headline = event;
+    }
+    this.#timer ??= setTimeout(() => this.#announce(), Math.max(GATHER_MS, this.#quietUntil - Date.now()));
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #announce(): void {
+    this.#timer = null;
+    if (this.#headline) this.#say(words.announce.events(this.#count, this.#urgent, this.#headline.title));
+    this.#quietUntil = Date.now() + ANNOUNCE_EVERY_MS;
+    this.#count = 0;
+    this.#urgent = 0;
+    this.#headline = null;
+  }
+}

@@ -1,0 +1,104 @@
+/** Everything the window knows: subscribes to main's pushes first, then asks for the snapshot. */
+import type { ConnectionView } from '../../electron/shared/connection-view.ts';
+import type {
+  FeedBatch,
+  MonitorBridge,
+  Page,
+  Problem,
+  Snapshot,
+  Unsubscribe,
+} from '../../electron/shared/ipc.ts';
+import type { SaveOutcome, SettingsInput, SettingsView } from '../../electron/shared/settings.ts';
+import { announceConnection } from './connection-words.ts';
+import { EventAnnouncer } from './event-announcer.ts';
+import { Feed } from './feed.svelte.ts';
+import { Voice } from './voice.svelte.ts';
+
+export class Monitor {
+  readonly bridge: MonitorBridge;
+  readonly feed = new Feed();
+  readonly voice = new Voice();
+  /** `starting` until the snapshot is there: nothing else is known to be true. */
+  phase = $state<'starting' | 'ready' | 'unreachable'>('starting');
+  connection = $state.raw<ConnectionView | null>(null);
+  settings = $state.raw<SettingsView | null>(null);
+  /** Unix ms; null when not paused, undefined when not known yet. */
+  pausedUntil = $state<number | null | undefined>();
+  problems = $state.raw<readonly Problem[] | null>(null);
+  page = $state<Page | null>(null);
+  version = $state('');
+  readonly #announcer = new EventAnnouncer((text) => this.voice.say(text));
+  #settled: ConnectionView | null = null;
+  #subscriptions: Unsubscribe[] = [];
+
+  constructor(bridge: MonitorBridge) {
+    this.bridge = bridge;
+  }
+
+  /** @returns stops it. */
+  start(): () => void {
+    const { bridge } = this;
+    this.#subscriptions = [
+      bridge.onConnection((view) => this.#setConnection(view)),
+      bridge.onBatch((batch) => this.#addBatch(batch)),
+      bridge.onSelect((seq) => this.#select(seq)),
+      bridge.onSettings((settings) => (this.settings = settings)),
+      bridge.onPaused((until) => (this.pausedUntil = until)),
+      bridge.onProblems((problems) => (this.problems = problems)),
+      bridge.onPage((page) => (this.page = page)),
+    ];
+    void this.load();
+    return () => this.#stop();
+  }
+
+  async load(): Promise<void> {
+    this.phase = 'starting';
+    try {
+      this.#take(await this.bridge.snapshot());
+      this.phase = 'ready';
+    } catch {
+      this.phase = 'unreachable';
+    }
+  }
+
+  async save(input: SettingsInput): Promise<SaveOutcome> {
+    const outcome = await this.bridge.saveSettings(input);
+    if (outcome.ok) this.settings = outcome.settings;
+    return outcome;
+  }
+
+  /** A push that came before the snapshot is at least as new as the snapshot, so it stays. */
+  #take(snapshot: Snapshot): void {
+    this.feed.apply(snapshot);
+    if (this.connection === null) this.#setConnection(snapshot.connection);
+    this.settings ??= snapshot.settings;
+    if (this.pausedUntil === undefined) this.pausedUntil = snapshot.pausedUntil;
+    this.problems ??= snapshot.problems;
+    this.page ??= snapshot.page;
+    this.version = snapshot.version;
+    if (this.feed.selectedSeq === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
+  }
+
+  #addBatch(batch: FeedBatch): void {
+    this.#announcer.add(this.feed.apply(batch));
+  }
+
+  #select(seq: number): void {
+    this.page = 'feed';
+    this.feed.show(seq);
+  }
+
+  #setConnection(view: ConnectionView): void {
+    this.connection = view;
+    const announcement = announceConnection(this.#settled, view);
+    if (announcement === null) return;
+    this.#settled = view;
+    if (announcement.assertive) this.voice.interrupt(announcement.text);
+    else this.voice.say(announcement.text);
+  }
+
+  #stop(): void {
+    for (const unsubscribe of this.#subscriptions) unsubscribe();
+    this.#announcer.stop();
+  }
+}

@@ -1,0 +1,72 @@
+/** Says times and lengths of time: pure, in the locale of the person, 24-hour so that columns line up. */
+import { words } from '../strings.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const HOURS_MINUTES = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const shortTime = new Intl.DateTimeFormat(undefined, HOURS_MINUTES);
+const fullTime = new Intl.DateTimeFormat(undefined, { ...HOURS_MINUTES, second: '2-digit' });
+const exactTime = new Intl.DateTimeFormat(undefined, {
+  ...HOURS_MINUTES,
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+});
+const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+const fullDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+
+/** "8 s", "12 m", "3 h 12 m", "2 d 4 h"; never negative. */
+export function formatDuration(ms: number): string {
+  const length = Math.max(0, ms);
+  const { seconds, minutes, hours, days } = words.units;
+  if (length < MINUTE) return seconds(Math.floor(length / SECOND));
+  if (length < HOUR) return minutes(Math.floor(length / MINUTE));
+  if (length < DAY) return join(hours(Math.floor(length / HOUR)), length % HOUR, MINUTE, minutes);
+  return join(days(Math.floor(length / DAY)), length % DAY, HOUR, hours);
+}
+
+function join(large: string, rest: number, unit: number, say: (count: number) => string): string {
+  const count = Math.floor(rest / unit);
+  return count === 0 ? large : `${large} ${say(count)}`;
+}
+
+/** Seconds until `at`, rounded up so that the last second is said as 1; 0 when the moment has come. */
+export function secondsUntil(at: number, now: number): number {
+  return Math.max(0, Math.ceil((at - now) / SECOND));
+}
+
+/** "12 s", "4 m 50 s": what is waited for is said to the second. */
+export function formatCountdown(seconds: number): string {
+  const { seconds: say, minutes } = words.units;
+  if (seconds < 60) return say(seconds);
+  return `${minutes(Math.floor(seconds / 60))} ${say(seconds % 60)}`;
+}
+
+/** "14:02:11" */
+export function timeOfDay(at: number): string {
+  return fullTime.format(at);
+}
+
+/** "14:02", with the day in front when it is not today. */
+export function moment(at: number, now: number): string {
+  const day = dayUnlessToday(at, now);
+  const time = shortTime.format(at);
+  return day === null ? time : `${day}, ${time}`;
+}
+
+/** "Mon 24 Nov", or null when `at` is on the same local day as `now`. */
+export function dayUnlessToday(at: number, now: number): string | null {
+  return startOfDay(at) === startOfDay(now) ? null : shortDay.format(at);
+}
+
+/** Local midnight before `at`: changes once a day, so it is cheap to depend on. */
+export function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** "Monday, 24 November 2025, 14:02:11.042" */
+export function exactMoment(at: number): string {
+  return `${fullDay.format(at)}, ${exactTime.format(at)}`;
+}

@@ -1,0 +1,57 @@
+/** New events are said without flooding: one summary, then silence for a few seconds. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ANNOUNCE_EVERY_MS, EventAnnouncer } from '../../../renderer/state/event-announcer.ts';
+import { event } from './events.ts';
+
+const said: string[] = [];
+let announcer: EventAnnouncer;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  said.length = 0;
+  announcer = new EventAnnouncer((text) => said.push(text));
+});
+afterEach(() => vi.useRealTimers());
+
+describe('EventAnnouncer', () => {
+  it('says a single event by its title', () => {
+    announcer.add([event(1)]);
+    vi.advanceTimersByTime(1000);
+    expect(said).toEqual(['New event: Order 1 accepted.']);
+  });
+
+  it('says an urgent one as urgent', () => {
+    announcer.add([event(1, { severity: 'urgent', title: 'Order 1 rejected' })]);
+    vi.advanceTimersByTime(1000);
+    expect(said).toEqual(['Urgent: Order 1 rejected.']);
+  });
+
+  it('gathers what comes together and names the newest urgent one', () => {
+    announcer.add([event(1), event(2, { severity: 'urgent', title: 'Order 1234 rejected' })]);
+    announcer.add([event(3)]);
+    vi.advanceTimersByTime(1000);
+    expect(said).toEqual(['3 new events, 1 urgent: Order 1234 rejected.']);
+  });
+
+  it('says at most one summary in five seconds, and leaves nothing out', () => {
+    announcer.add([event(1)]);
+    vi.advanceTimersByTime(1000);
+    for (let seq = 2; seq <= 101; seq += 1) {
+      announcer.add([event(seq)]);
+      vi.advanceTimersByTime(10);
+    }
+    expect(said).toHaveLength(1);
+    vi.advanceTimersByTime(ANNOUNCE_EVERY_MS);
+    expect(said).toEqual(['New event: Order 1 accepted.', '100 new events: Order 101 accepted.']);
+  });
+
+  it('is silent when there is nothing to say, and leaves no timer after stop', () => {
+    announcer.add([]);
+    expect(vi.getTimerCount()).toBe(0);
+    announcer.add([event(1)]);
+    announcer.stop();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.advanceTimersByTime(10_000);
+    expect(said).toEqual([]);
+  });
+});

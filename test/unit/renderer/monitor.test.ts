@@ -1,0 +1,119 @@
+/** The window's state: subscribes first, then asks for the snapshot, and settles what overlaps. */
+import { describe, expect, it, vi } from 'vitest';
+import type { MonitorBridge, Pushes, Snapshot } from '../../../electron/shared/ipc.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
+import { Monitor } from '../../../renderer/state/monitor.svelte.ts';
+import { connection, event, seqs } from './events.ts';
+
+const snapshot: Snapshot = {
+  version: '0.1.0',
+  connection: connection(),
+  settings: { ...DEFAULT_SETTINGS, clientIdSet: true, clientSecretSet: false, protection: 'os' },
+  pausedUntil: 5,
+  problems: [],
+  page: 'settings',
+  selectedSeq: null,
+  events: [event(1), event(2)],
+  total: 2,
+};
+
+/** A bridge whose snapshot comes when the test says so. */
+function fakeBridge() {
+  const listeners = new Map<keyof Pushes, (value: never) => void>();
+  const on = <K extends keyof Pushes>(channel: K) => {
+    return (listener: (value: Pushes[K]) => void) => {
+      listeners.set(channel, listener);
+      return () => void listeners.delete(channel);
+    };
+  };
+  const answer = Promise.withResolvers<Snapshot>();
+  const bridge: MonitorBridge = {
+    snapshot: vi.fn(() => {
+      expect(listeners.size).toBe(7);
+      return answer.promise;
+    }),
+    saveSettings: () => Promise.reject(new Error('not asked for')),
+    reconnect: () => Promise.resolve(null),
+    disconnect: () => Promise.resolve(null),
+    pauseNotifications: () => Promise.resolve(null),
+    raw: () => Promise.resolve(null),
+    copyRaw: () => Promise.resolve(false),
+    onConnection: on('connection:changed'),
+    onBatch: on('feed:batch'),
+    onSelect: on('feed:select'),
+    onSettings: on('settings:changed'),
+    onPaused: on('notifications:paused'),
+    onProblems: on('problems:changed'),
+    onPage: on('window:page'),
+  };
+  const push = <K extends keyof Pushes>(channel: K, value: Pushes[K]): void => {
+    (listeners.get(channel) as ((value: Pushes[K]) => void) | undefined)?.(value);
+  };
+  return { bridge, push, answer, listeners };
+}
+
+describe('Monitor', () => {
+  it('says nothing before the snapshot, then takes all of it', async () => {
+    const { bridge, answer } = fakeBridge();
+    const monitor = new Monitor(bridge);
+    const stop = monitor.start();
+    expect([monitor.phase, monitor.connection]).toEqual(['starting', null]);
+    answer.resolve(snapshot);
+    await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
+    expect([monitor.page, monitor.pausedUntil, monitor.version]).toEqual(['settings', 5, '0.1.0']);
+    expect(seqs(monitor.feed.events)).toEqual([2, 1]);
+    stop();
+  });
+
+  it('keeps what was pushed while the snapshot was under way', async () => {
+    const { bridge, push, answer } = fakeBridge();
+    const monitor = new Monitor(bridge);
+    const stop = monitor.start();
+    const refused = connection({ name: 'refused' });
+    push('feed:batch', { events: [event(2), event(3)], total: 3 });
+    push('connection:changed', refused);
+    push('notifications:paused', null);
+    answer.resolve(snapshot);
+    await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
+    expect(seqs(monitor.feed.events)).toEqual([3, 2, 1]);
+    expect([monitor.connection, monitor.pausedUntil, monitor.feed.total]).toEqual([refused, null, 3]);
+    stop();
+  });
+
+  it('shows the event whose notification was clicked, on the page of events', async () => {
+    const { bridge, push, answer } = fakeBridge();
+    const monitor = new Monitor(bridge);
+    const stop = monitor.start();
+    answer.resolve({ ...snapshot, selectedSeq: 1 });
+    await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
+    expect([monitor.page, monitor.feed.selected?.seq]).toEqual(['feed', 1]);
+    push('feed:select', 3);
+    expect(monitor.feed.selected).toBeNull();
+    push('feed:batch', { events: [event(3)], total: 3 });
+    expect(monitor.feed.selected?.seq).toBe(3);
+    stop();
+  });
+
+  it('counts what comes in above while the list is scrolled down', () => {
+    const { bridge, push } = fakeBridge();
+    const monitor = new Monitor(bridge);
+    const stop = monitor.start();
+    monitor.feed.scrolled(false);
+    push('feed:batch', { events: [event(1), event(2)], total: 2 });
+    push('feed:batch', { events: [event(2)], total: 2 });
+    expect(monitor.feed.unseen).toBe(2);
+    monitor.feed.scrolled(true);
+    expect(monitor.feed.unseen).toBe(0);
+    stop();
+  });
+
+  it('says so when main does not answer, and lets every subscription go', async () => {
+    const { bridge, answer, listeners } = fakeBridge();
+    const monitor = new Monitor(bridge);
+    const stop = monitor.start();
+    answer.reject(new Error('gone'));
+    await vi.waitFor(() => expect(monitor.phase).toBe('unreachable'));
+    stop();
+    expect(listeners.size).toBe(0);
+  });
+});

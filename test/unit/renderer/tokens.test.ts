@@ -1,0 +1,70 @@
+/** The colours can be read: computes the contrast of every pair that stands together, in both schemes. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const css = readFileSync(new URL('../../../renderer/styles/tokens.css', import.meta.url), 'utf8');
+const [usual = '', more = ''] = css.split('@media (prefers-contrast: more)');
+const COLOUR = /--([\w-]+): light-dark\((#[\da-f]{6}), (#[\da-f]{6})\);/g;
+
+const SCHEMES = ['light', 'dark'] as const;
+type Colours = ReadonlyMap<string, { readonly light: string; readonly dark: string }>;
+
+function coloursOf(text: string): Colours {
+  return new Map(
+    [...text.matchAll(COLOUR)].map(([, name = '', light = '', dark = '']) => [name, { light, dark }]),
+  );
+}
+
+/** WCAG 2.2, relative luminance and contrast ratio. */
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const SURFACES = ['bg', 'surface', 'surface-raised', 'surface-hover'];
+const TINTS = ['accent-tint', 'urgent-tint', 'notice-tint', 'ok-tint'];
+const TEXT: readonly (readonly [text: string, on: readonly string[]])[] = [
+  ['text', [...SURFACES, ...TINTS]],
+  ['text-muted', [...SURFACES, ...TINTS]],
+  ['accent', [...SURFACES, 'accent-tint', 'notice-tint']],
+  ['urgent', [...SURFACES, 'urgent-tint', 'accent-tint']],
+  ['notice', [...SURFACES, 'notice-tint', 'accent-tint']],
+  ['ok', [...SURFACES, 'ok-tint']],
+  ['on-accent', ['accent', 'accent-hover']],
+  ['on-urgent', ['urgent']],
+  ['on-notice', ['notice']],
+  ['on-ok', ['ok']],
+];
+const MARKS: typeof TEXT = [['border', [...SURFACES, 'accent-tint']]];
+
+describe.each([
+  ['as usual', coloursOf(usual), 4.5],
+  ['with more contrast', new Map([...coloursOf(usual), ...coloursOf(more)]), 7],
+] as const)('the colours %s', (_, colours, least) => {
+  const pairs = (list: typeof TEXT) =>
+    list.flatMap(([text, surfaces]) =>
+      surfaces.flatMap((surface) => SCHEMES.map((scheme) => [text, surface, scheme] as const)),
+    );
+  const ratio = (one: string, other: string, scheme: 'light' | 'dark') =>
+    contrast(colours.get(one)?.[scheme] ?? 'missing', colours.get(other)?.[scheme] ?? 'missing');
+
+  it.each(pairs(TEXT))('text: %s on %s, %s', (text, surface, scheme) => {
+    expect(ratio(text, surface, scheme)).toBeGreaterThanOrEqual(least);
+  });
+
+  it.each(pairs(MARKS))('borders: %s on %s, %s', (mark, surface, scheme) => {
+    expect(ratio(mark, surface, scheme)).toBeGreaterThanOrEqual(3);
+  });
+});
+
+it('the contrast formula gives the known values', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
+  expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+});
