@@ -3,12 +3,33 @@ import { isRecord } from './json.ts';
 
 export const REDACTED = '[redacted]';
 
+/** Keys that are secret only as the whole key: as a part they would take `author` or `company` with them. */
+const WHOLE_KEYS = 'auth|authorization|pan|pin|cvv|cvc';
+
 /**
- * Keys whose value is a secret wherever it stands. Doshii's card events carry `cardRef`, `cardAuthorisationKey`,
+ * Parts of keys whose value is a secret wherever it stands. Doshii's card events carry `cardRef`, `cardAuthorisationKey`,
  * `cardProviderAuthId` and `cardProviderAuthPassword`; its transactions `accountId` and `authorisationCode`.
  */
-const SECRET_KEY =
-  /^(auth|authorization)$|card_?(ref|number|auth|provider)|account_?id|authorisation_?(key|code)|authorization_?(key|code)|authentication_?(key|token)|pass(word|wd|code|phrase)|secret|token|api_?key|client_?id|^(pan|pin|cvv|cvc)$/i;
+const KEY_PARTS = [
+  'card_?(?:ref|number|auth|provider)',
+  'account_?id',
+  'authori[sz]ation_?(?:key|code)',
+  'authentication_?(?:key|token)',
+  'pass(?:word|wd|code|phrase)',
+  'secret',
+  'token',
+  'api_?key',
+  'client_?id',
+].join('|');
+
+const SECRET_KEY = new RegExp(`^(?:${WHOLE_KEYS})$|${KEY_PARTS}`, 'i');
+
+/** A secret key and its value in text that is not JSON; quotes may be missing, escaped, or never closed. */
+const SECRET_PAIR = new RegExp(
+  `(\\b(?:${WHOLE_KEYS})|\\w{0,40}(?:${KEY_PARTS})\\w{0,40})(\\\\*["']?\\s*[:=]\\s*)` +
+    `("(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|\\\\+["'][^"'\\\\]*|[^\\s,;&}\\]]+)`,
+  'gi',
+);
 
 /** Deepest nesting that is kept; what lies deeper is replaced whole. */
 const MAX_DEPTH = 32;
@@ -32,12 +53,11 @@ export function redactValue(value: unknown, depth = 0): unknown {
   );
 }
 
-/** The same for text that is not JSON: whatever stands behind a secret key is taken out up to the next delimiter. */
+/** The same for text that is not JSON. */
 export function redactText(text: string): string {
   return text.replace(
-    /(["']?)([A-Za-z_]{3,40})\1(\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^\s,;&}\]]+)/g,
-    (whole, quote: string, key: string, separator: string) =>
-      isSecretKey(key) ? `${quote}${key}${quote}${separator}${REDACTED}` : whole,
+    SECRET_PAIR,
+    (_pair, key: string, separator: string) => `${key}${separator}${REDACTED}`,
   );
 }
 

@@ -1,0 +1,47 @@
+/** A clock that stands still until a test moves it; knows how many timers are waiting. */
+import type { Clock } from '../../electron/core/clock.ts';
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+export class FakeClock implements Clock {
+  /** The wall clock's lead over the monotonic one, ms. */
+  wallOffset = 1_700_000_000_000;
+  #elapsed = 0;
+  #timers: Timer[] = [];
+
+  get timers(): number {
+    return this.#timers.length;
+  }
+
+  now(): number {
+    return this.wallOffset + this.#elapsed;
+  }
+
+  monotonic(): number {
+    return this.#elapsed;
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const timer = { at: this.#elapsed + ms, run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** Moves time on, running every timer that falls due, in order. */
+  advance(ms: number): void {
+    const end = this.#elapsed + ms;
+    for (;;) {
+      const next = this.#timers.toSorted((a, b) => a.at - b.at)[0];
+      if (next === undefined || next.at > end) break;
+      this.#timers = this.#timers.filter((other) => other !== next);
+      this.#elapsed = next.at;
+      next.run();
+    }
+    this.#elapsed = end;
+  }
+}
