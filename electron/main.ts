@@ -127,10 +127,11 @@ async function run(): Promise<void> {
       'connection:disconnect': () => (connection.disconnect(), null),
       'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
       'feed:raw': (seq) => feed.raw(seq),
-      'feed:copy-raw': (seq) => {
+      'feed:copy-raw': async (seq) => {
         const raw = feed.raw(seq);
-        if (raw !== null) clipboard.writeText(raw);
-        return raw !== null;
+        if (raw === null) return false;
+        await clipboard.writeText(raw);
+        return true;
       },
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),

@@ -49,7 +49,7 @@ export function readBody(value: unknown): { readonly body: EventBody; readonly p
   const result = v.safeParse(EventBodySchema, value);
   if (result.success) return { body: result.output, problems: [] };
   const problems = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'data'}: ${issue.message}`);
-  const bad = new Set(result.issues.map((issue) => String(issue.path?.[0]?.key ?? '')));
+  const bad = new Set(result.issues.map((issue) => v.getDotPath(issue)?.split('.')[0] ?? ''));
   if (bad.has('') || typeof value !== 'object' || value === null) return { body: {}, problems };
   const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !bad.has(key)));
   const again = v.safeParse(EventBodySchema, rest);

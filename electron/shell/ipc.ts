@@ -43,7 +43,7 @@ function register<C extends RequestChannel>(
       onRejected(text);
       throw new Error(text);
     }
-    return handle(parsed.output as RequestArgument<C>);
+    return handle(parsed.output);
   });
 }
 

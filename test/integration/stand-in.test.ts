@@ -133,7 +133,7 @@ describe.skipIf(findChromium() === null)('the stand-in', { timeout: 60_000 }, ()
 
   it('asks the app about navigation and popups that the page wants, but not about a reload from outside', async () => {
     await page.click('#away');
-    expect(await page.evaluate(() => String(window.open('https://example.com/opened')))).toBe('null');
+    expect(await page.evaluate(() => window.open('https://example.com/opened') === null)).toBe(true);
     await page.click('#popup');
     await page.reload();
     const seen = (await call('seen')) as string[];

@@ -43,7 +43,7 @@ function labels(value: unknown): string[] {
   if (path.length === 0 || !path.every((label) => typeof label === 'string')) {
     throw new Error(`"label" must be a menu label or a list of labels; got ${JSON.stringify(value)}`);
   }
-  return path as string[];
+  return path;
 }
 
 function power(event: PowerEvent): void {

@@ -25,10 +25,11 @@ class StandInIpcMain extends EventEmitter {
     this.#handlers.delete(channel);
   }
 
+  /** Async, so that a handler that throws rejects. */
   async invoke(event: object, channel: string, args: readonly unknown[]): Promise<unknown> {
     const handler = this.#handlers.get(channel);
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-    return handler(event, ...args);
+    return await handler(event, ...args);
   }
 }
 

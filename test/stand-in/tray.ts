@@ -21,7 +21,7 @@ export class StandInTray extends EventEmitter implements Pick<Electron.Tray, Par
   constructor(image: Electron.NativeImage | string) {
     super();
     this.#icon = imageLabel(image);
-    current = this;
+    setCurrent(this);
   }
 
   setImage(image: Electron.NativeImage | string): void {
@@ -79,6 +79,10 @@ export class StandInTray extends EventEmitter implements Pick<Electron.Tray, Par
 }
 
 export const Tray = strictClass('Tray', StandInTray);
+
+function setCurrent(tray: StandInTray): void {
+  current = tray;
+}
 
 export function currentTray(): StandInTray | null {
   return current;

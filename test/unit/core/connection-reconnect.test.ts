@@ -296,7 +296,7 @@ describe('any sequence', () => {
         fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
         (names, draws) => {
           const link = new FakeDoshiiLink();
-          link.random = () => draws.next().value;
+          link.random = () => (draws.next() as IteratorYieldResult<number>).value;
           for (const name of names) {
             STEPS[name](link);
             const trying = ['connecting', 'handshaking', 'live'].includes(link.state);

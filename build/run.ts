@@ -1,0 +1,39 @@
+/** Runs a tool of node_modules under this Node, whatever the platform's shell is. */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+
+export interface ToolResult {
+  readonly code: number;
+  /** Standard output and error, as they came. */
+  readonly output: string;
+}
+
+/** @param tool package name, or `package/bin` when the package has several commands */
+export function runTool(tool: string, args: readonly string[]): Promise<ToolResult> {
+  return runNode([binOf(tool), ...args]);
+}
+
+export function runNode(args: readonly string[]): Promise<ToolResult> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const keep = (chunk: Buffer): void => void (output += chunk.toString());
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', fail);
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
+}
+
+function binOf(tool: string): string {
+  const [name = tool, command = tool] = tool.split('/');
+  const manifestPath = join(root, 'node_modules', name, 'package.json');
+  const manifest = require(manifestPath) as { bin: string | Record<string, string> };
+  const bin = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[command];
+  if (bin === undefined) throw new Error(`${name} has no command ${command}`);
+  return join(dirname(manifestPath), bin);
+}
