@@ -1,0 +1,46 @@
+/** Every failure has a name, a sentence and a next step. */
+import { describe, expect, it } from 'vitest';
+import { explain, retryClass, type Failure } from '../../../electron/core/reasons.ts';
+
+const http = (status: number): Failure => ({ type: 'http', status, retryAfterMs: null });
+const network = (code: string): Failure => ({ type: 'network', code });
+
+describe('explain', () => {
+  it.each([
+    [http(401), 'unauthorised', 'did not accept the client ID for this environment', 'HTTP 401'],
+    [http(403), 'forbidden', 'does not let it connect', 'HTTP 403'],
+    [http(404), 'not-found', 'no Doshii socket at this address', 'HTTP 404'],
+    [http(429), 'rate-limited', 'less often', 'HTTP 429'],
+    [http(503), 'unavailable', 'not available', 'HTTP 503'],
+    [http(500), 'server-error', 'fault of its own', 'HTTP 500'],
+    [http(302), 'not-doshii', 'sign-in page of this network', 'HTTP 302'],
+    [network('ENOTFOUND'), 'name-not-found', 'could not be looked up', 'ENOTFOUND'],
+    [network('ENETUNREACH'), 'unreachable', 'no way to the server', 'ENETUNREACH'],
+    [network('ECONNRESET'), 'reset', 'was cut', 'ECONNRESET'],
+    [network('ECONNREFUSED'), 'connection-refused', 'does not take connections', 'ECONNREFUSED'],
+    [network('ETIMEDOUT'), 'connect-timeout', 'in time', 'ETIMEDOUT'],
+    [network('CERT_HAS_EXPIRED'), 'untrusted', 'could not prove', 'CERT_HAS_EXPIRED'],
+    [network('EWHATEVER'), 'network', 'failed', 'EWHATEVER'],
+    [
+      { type: 'closed', code: 1012, text: 'restart\u0007' } as Failure,
+      'closed',
+      'closed the connection',
+      'close code 1012 restart',
+    ],
+    [{ type: 'silence' } as Failure, 'silent', 'went silent', 'silence'],
+  ])('C32 names %j', (failure, code, words, technical) => {
+    const reason = explain(failure);
+    expect(reason).toMatchObject({ code, technical });
+    expect(reason.sentence).toContain(words);
+    expect(reason.nextStep).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('C31 retries what passes, waits for what is busy, and does not hammer what refuses', () => {
+    const classes = [408, 425, 500, 301].map((status) => retryClass(http(status)));
+    expect(classes).toEqual(['soon', 'soon', 'soon', 'soon']);
+    expect([429, 503].map((status) => retryClass(http(status)))).toEqual(['busy', 'busy']);
+    expect([400, 401, 403, 404, 410].map((status) => retryClass(http(status)))).toEqual(
+      Array(5).fill('refused'),
+    );
+  });
+});

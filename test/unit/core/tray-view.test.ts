@@ -1,0 +1,75 @@
+/** Icon, tooltip and menu of the tray for each state of the connection. */
+import { describe, expect, it } from 'vitest';
+import { trayView } from '../../../electron/core/tray-view.ts';
+import type { ConnectionView } from '../../../electron/shared/connection-view.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
+const formatTime = (at: number): string => new Date(at).toISOString().slice(11, 16);
+const live: ConnectionView = {
+  name: 'live',
+  since: NOW - (3 * 60 + 12) * 60_000,
+  lostSince: null,
+  attempt: 0,
+  retryAt: null,
+  lastFrameAt: NOW - 8_000,
+  roundTripMs: 42,
+  reason: null,
+  destination: 'Doshii live',
+};
+const view = (fields: Partial<ConnectionView>, pausedUntil: number | null = null) =>
+  trayView({ connection: { ...live, ...fields }, pausedUntil, now: NOW, formatTime });
+const labels = (shown: ReturnType<typeof view>) =>
+  shown.menu.map((item) => ('label' in item ? item.label : '—'));
+
+describe('trayView', () => {
+  it.each([
+    [{}, 'live', 'live for 3 h 12 m, last sign of life 11:59'],
+    [{ name: 'connecting' }, 'connecting', 'connecting to Doshii live'],
+    [{ name: 'handshaking' }, 'connecting', 'connecting to Doshii live'],
+    [
+      { name: 'waiting', lostSince: NOW - 90_000, retryAt: NOW + 60_000 },
+      'waiting',
+      'no connection for 1 m 30 s, next try at 12:01',
+    ],
+    [{ name: 'waiting', retryAt: NOW + 60_000 }, 'waiting', 'no connection, next try at 12:01'],
+    [{ name: 'refused', retryAt: NOW + 300_000 }, 'refused', 'refused, next try at 12:05'],
+    [{ name: 'off' }, 'off', 'disconnected'],
+    [{ name: 'off', destination: '' }, 'off', 'not set up yet'],
+  ] as const)('shows %j as %s: %s', (fields, icon, words) => {
+    const shown = view(fields);
+    expect(shown.icon).toBe(icon);
+    expect(shown.tooltip).toBe(`Doshii Monitor: ${words}`);
+  });
+
+  it('offers open, reconnect, pause, settings and quit', () => {
+    expect(labels(view({}))).toEqual([
+      'live for 3 h 12 m, last sign of life 11:59',
+      '—',
+      'Open Doshii Monitor',
+      'Reconnect now',
+      'Pause notifications for 1 hour',
+      'Settings…',
+      '—',
+      'Quit Doshii Monitor',
+    ]);
+  });
+
+  it('says until when notifications are paused, and offers to resume', () => {
+    const shown = labels(view({}, NOW + 3_600_000));
+    expect(shown).toContain('Notifications paused until 13:00');
+    expect(shown).toContain('Resume notifications');
+    expect(shown).not.toContain('Pause notifications for 1 hour');
+  });
+
+  it.each([
+    ['connecting', 'Doshii live', false],
+    ['off', '', false],
+    ['off', 'Doshii live', true],
+    ['waiting', 'Doshii live', true],
+  ] as const)('reconnect while %s to %j can be chosen: %s', (name, destination, enabled) => {
+    const item = view({ name, destination }).menu.find(
+      (entry) => 'action' in entry && entry.action === 'reconnect',
+    );
+    expect(item).toMatchObject({ enabled });
+  });
+});
