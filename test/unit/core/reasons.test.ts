@@ -22,12 +22,12 @@ describe('explain', () => {
     [network('CERT_HAS_EXPIRED'), 'untrusted', 'could not prove', 'CERT_HAS_EXPIRED'],
     [network('EWHATEVER'), 'network', 'failed', 'EWHATEVER'],
     [
-      { type: 'closed', code: 1012, text: 'restart\u0007' } as Failure,
+      { type: 'closed', code: 1012, text: 'restart\u0007' },
       'closed',
       'closed the connection',
       'close code 1012 restart',
     ],
-    [{ type: 'silence' } as Failure, 'silent', 'went silent', 'silence'],
+    [{ type: 'silence' }, 'silent', 'went silent', 'silence'],
   ])('C32 names %j', (failure, code, words, technical) => {
     const reason = explain(failure);
     expect(reason).toMatchObject({ code, technical });
