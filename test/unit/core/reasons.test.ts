@@ -5,6 +5,9 @@ import { explain, retryClass, type Failure } from '../../../electron/core/reason
 const http = (status: number): Failure => ({ type: 'http', status, retryAfterMs: null });
 const network = (code: string): Failure => ({ type: 'network', code });
 
+const closed: Failure = { type: 'closed', code: 1012, text: 'restart\u0007' };
+const silence: Failure = { type: 'silence' };
+
 describe('explain', () => {
   it.each([
     [http(401), 'unauthorised', 'did not accept the client ID for this environment', 'HTTP 401'],
@@ -21,13 +24,8 @@ describe('explain', () => {
     [network('ETIMEDOUT'), 'connect-timeout', 'in time', 'ETIMEDOUT'],
     [network('CERT_HAS_EXPIRED'), 'untrusted', 'could not prove', 'CERT_HAS_EXPIRED'],
     [network('EWHATEVER'), 'network', 'failed', 'EWHATEVER'],
-    [
-      { type: 'closed', code: 1012, text: 'restart\u0007' },
-      'closed',
-      'closed the connection',
-      'close code 1012 restart',
-    ],
-    [{ type: 'silence' }, 'silent', 'went silent', 'silence'],
+    [closed, 'closed', 'closed the connection', 'close code 1012 restart'],
+    [silence, 'silent', 'went silent', 'silence'],
   ])('C32 names %j', (failure, code, words, technical) => {
     const reason = explain(failure);
     expect(reason).toMatchObject({ code, technical });
