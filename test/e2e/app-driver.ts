@@ -1,0 +1,172 @@
+/** Starts the built app, on Electron or the stand-in alike, and drives it through its DevTools port, its log and its window. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { launchCommand } from '../../build/electron-binary.ts';
+import type { LogEntry } from '../../electron/core/log-line.ts';
+import { connectControl, type Control } from '../stand-in/control.ts';
+
+export type LoggedEntry = LogEntry & { readonly at: string };
+
+const POLL_MS = 50;
+const STOP_MS = 10_000;
+
+export interface AppOptions {
+  /** User data; a new temporary folder, removed with the app, when left out. */
+  readonly userData?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether fetching a real Electron is welcome. */
+  readonly download?: boolean;
+  readonly onEntry?: (entry: LoggedEntry) => void;
+}
+
+export class RunningApp {
+  readonly userData: string;
+  readonly kind: 'electron' | 'stand-in';
+  readonly notice: string | null;
+  /** Everything the app has logged. */
+  readonly log: LoggedEntry[] = [];
+  /** Lines of output that are no log entries. */
+  readonly otherOutput: string[] = [];
+  readonly #child: ChildProcess;
+  readonly #devTools: string;
+  readonly #temporary: boolean;
+  #browser: Browser | null = null;
+  #control: Control | null = null;
+
+  constructor(child: ChildProcess, devTools: string, options: AppOptions & Started) {
+    this.#child = child;
+    this.#devTools = devTools;
+    this.userData = options.folder;
+    this.kind = options.kind;
+    this.notice = options.notice;
+    this.#temporary = options.userData === undefined;
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on('line', (line) => this.#read(line, options.onEntry));
+    }
+  }
+
+  /** Recordings of tray, menu and notifications; only the stand-in keeps them. */
+  async control(): Promise<Control> {
+    return (this.#control ??= await connectControl(this.userData));
+  }
+
+  /** The window's page, once it shows something; connects anew after the window was closed and opened again. */
+  async page(timeoutMs = 30_000): Promise<Page> {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const page = await this.#findPage();
+      if (page !== null) return page;
+      if (Date.now() > deadline) throw new Error(`no window within ${timeoutMs} ms\n${this.#tail()}`);
+      await sleep(POLL_MS);
+    }
+  }
+
+  /** Waits for a log entry, also one that is already there from index `from` on. */
+  async logged(
+    predicate: (entry: LoggedEntry) => boolean,
+    from = 0,
+    timeoutMs = 30_000,
+  ): Promise<LoggedEntry> {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const entry = this.log.slice(from).find(predicate);
+      if (entry !== undefined) return entry;
+      if (Date.now() > deadline) throw new Error(`not logged: ${predicate.toString()}\n${this.#tail()}`);
+      await sleep(POLL_MS);
+    }
+  }
+
+  state(name: string, from = 0): Promise<LoggedEntry> {
+    return this.logged((entry) => entry.type === 'state' && entry.connection.name === name, from);
+  }
+
+  /** Resolves with the exit code once the app has ended by itself. */
+  async ended(): Promise<number | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+    return this.#child.exitCode;
+  }
+
+  /** Ends the app as the system would; user data that was not given goes with it. */
+  async stop(): Promise<void> {
+    await this.#browser?.close().catch(() => undefined);
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const gone = once(this.#child, 'exit');
+      this.#child.kill('SIGTERM');
+      const late = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
+      await gone;
+      clearTimeout(late);
+    }
+    if (this.#temporary) rmSync(this.userData, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #findPage(): Promise<Page | null> {
+    if (this.#browser?.isConnected() !== true) {
+      // `noDefaults` leaves the page's own colour scheme alone.
+      this.#browser = await chromium.connectOverCDP(this.#devTools, { noDefaults: true }).catch(() => null);
+    }
+    const pages = this.#browser?.contexts().flatMap((context) => context.pages()) ?? [];
+    for (const page of pages) {
+      const shown = await page
+        .locator('main')
+        .first()
+        .isVisible()
+        .catch(() => false);
+      if (shown) return page;
+    }
+    return null;
+  }
+
+  #read(line: string, onEntry: AppOptions['onEntry']): void {
+    if (!line.startsWith('{')) {
+      this.otherOutput.push(line);
+      return;
+    }
+    const entry = JSON.parse(line) as LoggedEntry;
+    this.log.push(entry);
+    onEntry?.(entry);
+  }
+
+  #tail(): string {
+    return [
+      ...this.log.slice(-10).map((entry) => JSON.stringify(entry)),
+      ...this.otherOutput.slice(-10),
+    ].join('\n');
+  }
+}
+
+interface Started {
+  readonly folder: string;
+  readonly kind: 'electron' | 'stand-in';
+  readonly notice: string | null;
+}
+
+export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
+  const folder = options.userData ?? mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
+  const { command, args, kind, notice } = await launchCommand({ download: options.download ?? false });
+  const port = await freePort();
+  const child = spawn(
+    command,
+    [...args, `--user-data-dir=${folder}`, `--remote-debugging-port=${port}`, '--json-log'],
+    { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  return new RunningApp(child, `http://127.0.0.1:${port}`, { ...options, folder, kind, notice });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+}
