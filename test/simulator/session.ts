@@ -1,0 +1,49 @@
+/** What one client ID and device was sent and what it missed: Doshii's backlog of ten minutes. */
+import type { DeviceFilter } from './device.ts';
+import type { Link } from './link.ts';
+
+/** Doshii keeps missed events for ten minutes and never sends older ones. */
+export const BACKLOG_MS = 10 * 60_000;
+/** How far back a server that replays too much goes, ms. */
+export const REPEAT_MS = 60_000;
+
+export const BACKLOGS = ['missed', 'repeat', 'none'] as const;
+/** What a returning monitor is sent first: what it missed, that and its last minute once more, or nothing. */
+export type Backlog = (typeof BACKLOGS)[number];
+
+interface Kept {
+  readonly at: number;
+  readonly frame: string;
+}
+
+export class Session {
+  readonly filter: DeviceFilter;
+  readonly links = new Set<Link>();
+  #missed: Kept[] = [];
+  #recent: Kept[] = [];
+
+  constructor(filter: DeviceFilter) {
+    this.filter = filter;
+  }
+
+  /** @param now monotonic ms */
+  deliver(frame: string, now: number): void {
+    const ready = [...this.links].filter((link) => link.ready);
+    const sent = ready.map((link) => link.send(frame)).some(Boolean);
+    const list = sent ? this.#recent : this.#missed;
+    list.push({ at: now, frame });
+    while (list[0] !== undefined && list[0].at < now - (sent ? REPEAT_MS : BACKLOG_MS)) list.shift();
+  }
+
+  /** Sends a link that has become ready what the backlog holds for it. @param now monotonic ms */
+  catchUp(link: Link, backlog: Backlog, now: number): void {
+    const missed = this.#missed.filter(({ at }) => at >= now - BACKLOG_MS);
+    const repeated = this.#recent.filter(({ at }) => at >= now - REPEAT_MS);
+    this.#missed = [];
+    if (backlog === 'none') return;
+    if (backlog === 'repeat') repeated.forEach(({ frame }) => link.send(frame));
+    for (const { frame } of missed) {
+      if (link.send(frame)) this.#recent.push({ at: now, frame });
+    }
+  }
+}

@@ -1,0 +1,265 @@
+/** What goes on in a simulated venue: guests, staff and apps begin things, and each thing takes its course over time. */
+import { MINUTE, SECOND } from './durations.ts';
+import type { VenueEvent } from './envelopes.ts';
+import type { Chance } from './random.ts';
+
+export interface TimedEvent {
+  /** Time of the venue since the scenario began, ms. */
+  readonly at: number;
+  readonly event: VenueEvent;
+}
+
+const LOCATIONS = ['Xk4pQ1tz', 'm7RwB2cd'];
+const DISHES = ['barramundi', 'flat-white', 'lamb-shoulder', 'pavlova', 'pale-ale-jug', 'truffle-fries'];
+const TABLES = ['4', '7', '12', '15', '21', 'Bar 2', 'Terrace 3'];
+const REJECTIONS = [
+  ['O1', 'kitchen closed'],
+  ['O2', 'item sold out'],
+  ['O5', 'venue is at capacity'],
+] as const;
+
+/** One thing that happens to a guest or in the house, with the events that follow from it. */
+export class Venue {
+  readonly #chance: Chance;
+  /** Where the times inside bodies count from, Unix ms. */
+  readonly #startedAt: number;
+  #lastId: number;
+
+  constructor(chance: Chance, startedAt: number) {
+    this.#chance = chance;
+    this.#startedAt = startedAt;
+    this.#lastId = chance.between(1_000, 1_900);
+  }
+
+  /** Something of the usual mix begins. @param at venue time, ms */
+  begin(at: number): TimedEvent[] {
+    let share = this.#chance.next() * MIX_TOTAL;
+    for (const [weight, happening] of MIX) {
+      share -= weight;
+      if (share < 0) return happening(this, at);
+    }
+    return this.order(at);
+  }
+
+  order(at: number): TimedEvent[] {
+    const { id, body } = this.#thing('orders');
+    const created = { at, event: { name: 'order_created', body: { ...body, status: 'pending' } } };
+    const update = (after: number, status: string, more: object = {}): TimedEvent => ({
+      at: at + after,
+      event: { name: 'order_updated', body: { ...body, status, ...more } },
+    });
+    const answered = this.#chance.between(8, 70) * SECOND;
+    if (this.#chance.happens(0.07)) {
+      const [rejectionCode, rejectionReason] = this.#chance.pick(REJECTIONS);
+      return [created, update(answered, 'rejected', { rejectionCode, rejectionReason })];
+    }
+    const accepted = update(answered, 'accepted', { posRef: `T-${this.#chance.between(100, 999)}` });
+    const done = answered + this.#chance.between(9, 28) * MINUTE;
+    if (this.#chance.happens(0.03)) return [created, accepted, update(done, 'venue_cancelled')];
+    return [created, accepted, ...this.payment(at + done - MINUTE, id), update(done, 'complete')];
+  }
+
+  payment(at: number, orderId = this.#nextId()): TimedEvent[] {
+    const { body } = this.#thing('transactions');
+    const amount = String(this.#chance.between(450, 18_900));
+    const paid = { ...body, orderId, amount };
+    const terminal = `pos-${this.#chance.between(1, 3)}`;
+    const expiryDate = this.#time(at + 10 * MINUTE);
+    const end = this.#chance.happens(0.05) ? 'rejected' : 'complete';
+    return [
+      {
+        at,
+        event: {
+          name: 'transaction_created',
+          body: { ...paid, status: 'requested', posTerminalId: terminal, requestData: { expiryDate } },
+        },
+      },
+      {
+        at: at + this.#chance.between(10, 50) * SECOND,
+        event: { name: 'transaction_updated', body: { ...paid, status: end } },
+      },
+    ];
+  }
+
+  booking(at: number): TimedEvent[] {
+    const { locationId, body } = this.#thing('bookings');
+    const answer = this.#chance.happens(0.15) ? 'cust_cancelled' : 'accepted';
+    return [
+      { at, event: { name: 'booking_created', body: { id: body.id, locationId, uri: body.uri } } },
+      {
+        at: at + this.#chance.between(1, 6) * MINUTE,
+        event: { name: 'booking_updated', body: { ...body, status: answer } },
+      },
+    ];
+  }
+
+  checkin(at: number): TimedEvent[] {
+    const { body } = this.#thing('checkins');
+    const event = (after: number, name: string): TimedEvent => ({ at: at + after, event: { name, body } });
+    const seated = event(this.#chance.between(1, 4) * MINUTE, 'checkin_updated');
+    const left = event(this.#chance.between(35, 90) * MINUTE, 'checkin_deleted');
+    return [event(0, 'checkin_created'), seated, left];
+  }
+
+  preprocess(at: number): TimedEvent[] {
+    const locationId = this.#chance.pick(LOCATIONS);
+    const id = `5f0c2e1a-0000-4000-8000-${String(this.#nextId()).padStart(12, '0')}`;
+    const event = (after: number, more: object): TimedEvent => ({
+      at: at + after,
+      event: { name: 'order_preprocess', body: { id, locationId, ...more } },
+    });
+    return [
+      event(0, { status: 'pending' }),
+      event(4 * SECOND, { status: 'complete', posAdjusted: false, validUntil: null }),
+    ];
+  }
+
+  /** A dish runs out and comes back. */
+  soldOut(at: number): TimedEvent[] {
+    const locationId = this.#chance.pick(LOCATIONS);
+    const dish = this.#chance.pick(DISHES);
+    const uri = `https://sandbox.doshii.co/partner/v3/locations/${locationId}/menu`;
+    const event = (after: number, availability: string): TimedEvent => ({
+      at: at + after,
+      event: {
+        name: 'menu_updated',
+        body: {
+          locationId,
+          uri,
+          posId: dish,
+          type: 'products',
+          action: 'updated',
+          availability,
+          itemUri: `${uri}/products/${dish}`,
+        },
+      },
+    });
+    return [event(0, 'unavailable'), event(this.#chance.between(30, 120) * MINUTE, 'available')];
+  }
+
+  menu(at: number): TimedEvent[] {
+    const locationId = this.#chance.pick(LOCATIONS);
+    const uri = `https://sandbox.doshii.co/partner/v3/locations/${locationId}/menu`;
+    return [{ at, event: { name: 'menu_updated', body: { locationId, uri } } }];
+  }
+
+  pause(at: number): TimedEvent[] {
+    const locationId = this.#chance.pick(LOCATIONS);
+    const length = this.#chance.between(10, 30) * MINUTE;
+    const event = (when: number, busyUntil: string | null): TimedEvent => ({
+      at: when,
+      event: { name: 'app_store_status_updated', body: { locationId, busyUntil } },
+    });
+    return [event(at, this.#time(at + length)), event(at + length, null)];
+  }
+
+  table(at: number): TimedEvent[] {
+    const { body } = this.#thing('tables');
+    const tableName = this.#chance.pick(TABLES);
+    const name = this.#chance.pick(['table_updated', 'table_updated', 'table_created', 'table_bulk_updated']);
+    const { locationId, uri } = body;
+    return [
+      {
+        at,
+        event: { name, body: name === 'table_bulk_updated' ? { locationId, uri } : { ...body, tableName } },
+      },
+    ];
+  }
+
+  loyalty(at: number): TimedEvent[] {
+    const { body } = this.#thing('loyalty/checkins');
+    const memberRef = `M-${this.#chance.between(10_000, 99_999)}`;
+    const visit = { ...body, id: Number(body.id), posTerminalId: 'pos-1', memberRef };
+    const points = {
+      memberId: memberRef,
+      orderId: String(this.#lastId),
+      points: String(this.#chance.between(2, 40) * 25),
+      uri: body.uri,
+    };
+    return [
+      { at, event: { name: 'loyalty_checkin_created', body: { ...visit, status: 'pending' } } },
+      {
+        at: at + 20 * SECOND,
+        event: { name: 'loyalty_checkin_updated', body: { ...visit, status: 'complete' } },
+      },
+      { at: at + 12 * MINUTE, event: { name: 'points_redemption', body: points } },
+    ];
+  }
+
+  giftCard(at: number): TimedEvent[] {
+    const { body } = this.#thing('cards');
+    const requestData = {
+      cardRef: `GC-${this.#chance.between(100_000, 999_999)}`,
+      amount: String(this.#chance.between(4, 20) * 500),
+      // Doshii sends these; the monitor must not keep them.
+      cardAuthorisationKey: 'simulated-authorisation-key',
+      cardProviderAuthId: 'simulated-provider-id',
+      cardProviderAuthPassword: 'simulated-provider-password',
+    };
+    return [
+      {
+        at,
+        event: {
+          name: 'card_activate',
+          body: { ...body, status: 'pending', posTerminalId: 'pos-2', requestData },
+        },
+      },
+    ];
+  }
+
+  member(at: number): TimedEvent[] {
+    const id = this.#nextId();
+    const body = { id, organisationId: '88', uri: `https://sandbox.doshii.co/partner/v3/members/${id}` };
+    return [{ at, event: { name: this.#chance.pick(['member_created', 'member_updated']), body } }];
+  }
+
+  location(at: number): TimedEvent[] {
+    const locationId = this.#chance.pick(LOCATIONS);
+    return [{ at, event: { name: 'location_hours_updated', body: { locationId } } }];
+  }
+
+  /** A kind that no document names: Doshii's list has grown before. */
+  unheardOf(at: number): TimedEvent[] {
+    const { body } = this.#thing('dockets');
+    return [{ at, event: { name: 'kitchen_docket_bumped', body: { ...body, status: 'bumped' } } }];
+  }
+
+  #thing(resource: string): {
+    id: string;
+    locationId: string;
+    body: { id: string; locationId: string; uri: string };
+  } {
+    const id = this.#nextId();
+    const locationId = this.#chance.pick(LOCATIONS);
+    const body = { id, locationId, uri: `https://sandbox.doshii.co/partner/v3/${resource}/${id}` };
+    return { id, locationId, body };
+  }
+
+  #nextId(): string {
+    this.#lastId += this.#chance.between(1, 3);
+    return String(this.#lastId);
+  }
+
+  #time(at: number): string {
+    return new Date(this.#startedAt + at).toISOString();
+  }
+}
+
+/** Weight and happening: what share of a venue's day each takes. */
+const MIX: readonly (readonly [number, (venue: Venue, at: number) => TimedEvent[]])[] = [
+  [46, (venue, at) => venue.order(at)],
+  [10, (venue, at) => venue.payment(at)],
+  [8, (venue, at) => venue.booking(at)],
+  [9, (venue, at) => venue.checkin(at)],
+  [5, (venue, at) => venue.preprocess(at)],
+  [4, (venue, at) => venue.soldOut(at)],
+  [1, (venue, at) => venue.menu(at)],
+  [2, (venue, at) => venue.pause(at)],
+  [4, (venue, at) => venue.table(at)],
+  [4, (venue, at) => venue.loyalty(at)],
+  [2, (venue, at) => venue.giftCard(at)],
+  [2, (venue, at) => venue.member(at)],
+  [1, (venue, at) => venue.location(at)],
+  [2, (venue, at) => venue.unheardOf(at)],
+];
+const MIX_TOTAL = MIX.reduce((total, [weight]) => total + weight, 0);

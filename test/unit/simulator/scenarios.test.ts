@@ -1,0 +1,77 @@
+/** What the simulated days hold, read as data. */
+import { describe, expect, it } from 'vitest';
+import { findKind } from '../../../electron/shared/events.ts';
+import { stepsOf, type PlayOptions } from '../../simulator/player.ts';
+import { SCENARIOS, type ScenarioName } from '../../simulator/scenarios.ts';
+import type { Step } from '../../simulator/steps.ts';
+
+const HOUR = 3_600_000;
+
+function stepsUntil(ms: number, options: PlayOptions): Step[] {
+  const steps: Step[] = [];
+  for (const step of stepsOf(options)) {
+    if (step.at > ms) break;
+    steps.push(step);
+  }
+  return steps;
+}
+
+const eventsOf = (steps: readonly Step[]) =>
+  steps.flatMap((step) => (step.do === 'event' ? [step.event] : []));
+
+describe.each(Object.keys(SCENARIOS) as ScenarioName[])('%s', (scenario) => {
+  const steps = stepsUntil(HOUR / 4, { scenario, seed: 7, rate: 2 });
+
+  it('is the same for the same seed', () => {
+    expect(stepsUntil(HOUR / 4, { scenario, seed: 7, rate: 2 })).toEqual(steps);
+  });
+
+  it('goes forward in time and begins within its first minutes', () => {
+    const times = steps.map(({ at }) => at);
+    expect(times).toEqual([...times].sort((one, other) => one - other));
+    expect(times.length).toBeGreaterThan(1);
+  });
+
+  it('sends bodies that survive JSON', () => {
+    const events = eventsOf(steps);
+    expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+  });
+});
+
+it('gives another day for another seed', () => {
+  const [one, other] = [1, 2].map((seed) => stepsUntil(HOUR, { scenario: 'rush', seed }));
+  expect(one).not.toEqual(other);
+});
+
+it('plays a trading day with two peaks, many kinds and an end', () => {
+  const steps = [...stepsOf({ scenario: 'day', seed: 3 })];
+  const perHour = Array.from(
+    { length: 13 },
+    (_, hour) => steps.filter(({ at }) => Math.floor(at / HOUR) === hour).length,
+  );
+  const [opening = 0, , , lunch = 0, , afternoon = 0, , , , dinner = 0] = perHour;
+  expect(lunch).toBeGreaterThan(3 * opening);
+  expect(lunch).toBeGreaterThan(2 * afternoon);
+  expect(dinner).toBeGreaterThan(2 * afternoon);
+  expect(new Set(eventsOf(steps).map(({ name }) => name)).size).toBeGreaterThan(18);
+  expect(steps.length).toBeGreaterThan(500);
+});
+
+it('keeps a quiet night quiet', () => {
+  expect(stepsUntil(HOUR, { scenario: 'quiet', seed: 1 }).length).toBeLessThan(40);
+});
+
+it('floods at the rate that is asked for', () => {
+  expect(stepsUntil(10_000, { scenario: 'flood', rate: 500 })).toHaveLength(5_000);
+});
+
+it('shows in half a minute of the demo what the monitor is for', () => {
+  const steps = stepsUntil(30_000, { scenario: 'demo' });
+  const events = eventsOf(steps);
+  expect(events.length).toBeGreaterThanOrEqual(25);
+  expect(new Set(events.map(({ name }) => name)).size).toBeGreaterThanOrEqual(12);
+  expect(events.some(({ name }) => findKind(name) === undefined)).toBe(true);
+  expect(steps.filter((step) => step.do === 'outage')).toHaveLength(1);
+  expect(steps.filter((step) => step.do === 'raw')).toHaveLength(1);
+  expect(steps[0]?.at).toBeLessThan(1_000);
+});
