@@ -1,0 +1,48 @@
+/** A connection over the real socket to a simulator, on a fast clock, with everything it told. */
+import { Connection } from '../../electron/core/connection.ts';
+import { socketOpener } from '../../electron/shell/socket.ts';
+import type { ConnectionView } from '../../electron/shared/connection-view.ts';
+import { socketUrl, type Frame } from '../../electron/shared/protocol.ts';
+import { fastClock } from '../fakes/fast-clock.ts';
+import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
+
+/** Of the clock's seconds in a real one: the 10 s of a deadline take 0.5 s. */
+export const SPEED = 20;
+
+export class LoopbackLink {
+  readonly states: ConnectionView[] = [];
+  readonly frames: Frame[] = [];
+  readonly faults: unknown[] = [];
+  readonly connection = new Connection({
+    openSocket: socketOpener(),
+    clock: fastClock(SPEED),
+    random: Math.random,
+    version: '9.8.7',
+    onState: (view) => void this.states.push(view),
+    onVitals: () => undefined,
+    onFrame: (frame) => void this.frames.push(frame),
+    onFault: (error) => void this.faults.push(error),
+  });
+
+  /** @param address of the simulator */
+  connect(address: string, clientId = DEMO_CLIENT_ID): this {
+    const url = socketUrl({ environment: 'custom', address, deviceId: '' }, clientId);
+    this.connection.connect({ url, destination: new URL(address).host });
+    return this;
+  }
+
+  /** Names of the states so far. */
+  get path(): readonly string[] {
+    return this.states.map(({ name }) => name);
+  }
+
+  /** The latest reason of all states so far. */
+  get lastReason(): string | undefined {
+    return this.states.findLast(({ reason }) => reason !== null)?.reason?.code;
+  }
+
+  /** How often a state was entered. */
+  count(name: string): number {
+    return this.path.filter((entry) => entry === name).length;
+  }
+}
