@@ -5,7 +5,7 @@ import { Attention } from './core/attention.ts';
 import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
 import { Feed } from './core/feed.ts';
-import { NOT_CONFIGURED } from './core/reasons.ts';
+import { ENDED, NOT_CONFIGURED } from './core/reasons.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
@@ -142,7 +142,7 @@ async function run(): Promise<void> {
   // Closing the window leaves the monitor in the tray; only Quit ends it.
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => {
-    connection.disconnect();
+    connection.disconnect(ENDED);
     attention.stop();
     tray.destroy();
   });

@@ -46,6 +46,13 @@ export const DISCONNECTED: Reason = {
   technical: 'disconnected by hand',
 };
 
+export const ENDED: Reason = {
+  code: 'ended',
+  sentence: 'The monitor was ended. No events are received.',
+  nextStep: 'Start Doshii Monitor again to receive events.',
+  technical: 'ended',
+};
+
 export const NOT_CONFIGURED: Reason = {
   code: 'not-configured',
   sentence: 'There is no client ID yet, so there is nothing to connect with.',

@@ -48,7 +48,7 @@ function sentenceOf(name: string): string {
 }
 
 function unknownDetail(body: EventBody): string {
-  const id = body.id == null ? '' : ` for ${body.id}`;
+  const id = body.id == null ? '' : ` · Id ${body.id}`;
   return `A kind of event that this version does not know${id}`;
 }
 

@@ -84,8 +84,8 @@ export class RunningApp {
     }
   }
 
-  state(name: string, from = 0): Promise<LoggedEntry> {
-    return this.logged((entry) => entry.type === 'state' && entry.connection.name === name, from);
+  state(name: string, from = 0, timeoutMs?: number): Promise<LoggedEntry> {
+    return this.logged((entry) => entry.type === 'state' && entry.connection.name === name, from, timeoutMs);
   }
 
   /** Resolves with the exit code once the app has ended by itself. */

@@ -1,0 +1,49 @@
+/** What a person sees and does in the window, by roles and visible text. */
+import type { Locator, Page } from 'playwright-core';
+
+export interface Account {
+  /** Of a custom server; left out, the environment stays as it is. */
+  readonly address?: string;
+  readonly clientId?: string;
+  readonly deviceId?: string;
+}
+
+/** Fills the form that the window shows first, and sends it. */
+export async function connectWith(page: Page, account: Account): Promise<void> {
+  const form = page.getByRole('form', { name: 'Doshii account' });
+  if (account.address !== undefined) {
+    await form.getByRole('radio', { name: 'Custom address' }).check();
+    await form.getByLabel('Socket address').fill(account.address);
+  }
+  if (account.clientId !== undefined)
+    await form.getByLabel('Client ID', { exact: true }).fill(account.clientId);
+  if (account.deviceId !== undefined) await form.getByLabel('Device ID').fill(account.deviceId);
+  await form.getByRole('button', { name: 'Connect' }).click();
+}
+
+/** The question asked where credentials cannot be locked away. */
+export function keyStoreQuestion(page: Page): Locator {
+  return page.getByRole('alertdialog', { name: 'This computer has no key store' });
+}
+
+export function badge(page: Page): Locator {
+  return page.getByRole('status', { name: 'Connection' });
+}
+
+export function rows(page: Page): Locator {
+  return page.getByRole('list', { name: 'Events' }).getByRole('listitem');
+}
+
+export function row(page: Page, title: string | RegExp): Locator {
+  return rows(page).filter({ hasText: title }).getByRole('button');
+}
+
+/** Beside the list in a wide window, over it in a narrow one. */
+export function detail(page: Page): Locator {
+  const name = 'Event details';
+  return page.getByRole('complementary', { name }).or(page.getByRole('dialog', { name }));
+}
+
+export async function openPage(page: Page, name: 'Events' | 'Settings'): Promise<void> {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click();
+}
