@@ -1,5 +1,5 @@
 /** Builds the app into dist/: main, preload, renderer and the run-time assets. */
-import { cp } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { mainConfig, preloadConfig, rendererConfig } from './vite.config.ts';
@@ -7,7 +7,9 @@ import { mainConfig, preloadConfig, rendererConfig } from './vite.config.ts';
 export async function bundle(): Promise<void> {
   await Promise.all([build(mainConfig), build(preloadConfig), build(rendererConfig)]);
   const root = resolve(import.meta.dirname, '..');
-  await cp(resolve(root, 'electron/assets'), resolve(root, 'dist/assets'), { recursive: true });
+  const assets = resolve(root, 'dist/assets');
+  await rm(assets, { recursive: true, force: true });
+  await cp(resolve(root, 'electron/assets'), assets, { recursive: true });
 }
 
 if (import.meta.main) await bundle();
