@@ -1,0 +1,109 @@
+/** The first minutes with the program: what is asked, what is said to wrong answers, and the first event. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
+import '../../renderer/bridge.ts';
+import { badge, connectWith, keyStoreQuestion, openPage, row, rows } from './person.ts';
+import { openApp, openConnected, openSimulator, recorded } from './setup.ts';
+
+it('goes from the first run to the first event', async () => {
+  const { app, simulator, page } = await openConnected();
+  await badge(page).getByText('Live', { exact: true }).waitFor();
+  simulator.emit({
+    name: 'order_updated',
+    body: { id: '1234', status: 'rejected', rejectionReason: 'kitchen closed' },
+  });
+  await row(page, 'Order 1234 rejected').waitFor();
+  expect(await rows(page).count()).toBe(1);
+  expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Urgent.*Kitchen closed/);
+  expect(app.log.some((entry) => entry.type === 'event')).toBe(true);
+});
+
+it.each([
+  ['nothing', {}, 'Client ID', /client ID/i],
+  [
+    'a whole address as client ID',
+    { clientId: 'wss://socket.live.doshii.co/app/socket?auth=abc' },
+    'Client ID',
+    /address/i,
+  ],
+  ['an authorisation header as client ID', { clientId: 'Bearer abc.def.ghi' }, 'Client ID', /Bearer/],
+  [
+    'an unencrypted address elsewhere',
+    { clientId: 'abc', address: 'ws://example.com' },
+    'Socket address',
+    /unencrypted/,
+  ],
+  [
+    'an address with a query',
+    { clientId: 'abc', address: 'wss://example.com/?auth=1' },
+    'Socket address',
+    /query/,
+  ],
+  ['no address at all', { clientId: 'abc', address: '' }, 'Socket address', /empty/],
+])('says what is wrong with %s, at its field, and sends nothing', async (_what, account, field, words) => {
+  const app = await openApp();
+  const page = await app.page();
+  await connectWith(page, account);
+  const input = page.getByLabel(field, { exact: true });
+  await expect.poll(() => input.getAttribute('aria-invalid')).toBe('true');
+  const describedBy = (await input.getAttribute('aria-describedby')) ?? '';
+  const said = await Promise.all(
+    describedBy.split(' ').map((id) => page.locator(`[id="${id}"]`).innerText()),
+  );
+  expect(said.join(' ')).toMatch(words);
+  expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(app.log.filter((entry) => entry.type === 'state' && entry.connection.name !== 'off')).toEqual([]);
+});
+
+it('tells a refusal in words, with the next step, and connects once the client ID is right', async () => {
+  const simulator = await openSimulator();
+  const app = await openApp();
+  const page = await app.page();
+  await connectWith(page, { address: simulator.address, clientId: 'not-this-one' });
+  await app.state('refused');
+  await badge(page).getByText('Refused', { exact: true }).waitFor();
+  await page.getByText('Doshii did not accept the client ID for this environment').first().waitFor();
+  await page.getByText('Check the client ID and the environment in the settings').first().waitFor();
+  expect(simulator.attempts.map(({ status }) => status)).toEqual([401]);
+
+  await openPage(page, 'Settings');
+  await page.getByRole('button', { name: 'Replace: Client ID' }).click();
+  await page.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await app.state('live');
+});
+
+it.skipIf(!recorded)(
+  'asks before it stores credentials readable, and stores nothing when told so (stand-in only: it can be without a key store)',
+  async () => {
+    const simulator = await openSimulator();
+    const app = await openApp({ env: { STAND_IN_KEYRING: 'none' } });
+    const page = await app.page();
+    await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
+    const question = keyStoreQuestion(page);
+    await question.getByRole('button', { name: 'Do not store' }).click();
+    await page.getByText('Nothing was stored.').waitFor();
+    expect(simulator.attempts).toEqual([]);
+
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await question.getByRole('button', { name: 'Store them anyway' }).click();
+    await app.state('live');
+    await openPage(page, 'Settings');
+    await page.getByText('Readable for anybody who can read this user’s files').waitFor();
+  },
+);
+
+it.skipIf(!recorded)(
+  'stores credentials encrypted and hands none back to the window (stand-in only: it always has a key store)',
+  async () => {
+    const { app, page } = await openConnected();
+    const file = readFileSync(join(app.userData, 'settings.json'), 'utf8');
+    expect(file).not.toContain(DEMO_CLIENT_ID);
+    expect(file).not.toContain(Buffer.from(DEMO_CLIENT_ID).toString('base64'));
+    const snapshot = await page.evaluate(async () => JSON.stringify(await window.monitor.snapshot()));
+    expect(snapshot).not.toContain(DEMO_CLIENT_ID);
+    expect(JSON.stringify(app.log)).not.toContain(DEMO_CLIENT_ID);
+  },
+);

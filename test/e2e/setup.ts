@@ -1,0 +1,70 @@
+/** Starts what an end-to-end test needs and puts it away after the test, whatever its outcome. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import { launchCommand } from '../../build/electron-binary.ts';
+import {
+  DEMO_CLIENT_ID,
+  startSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from '../simulator/simulator.ts';
+import { startApp, type AppOptions, type RunningApp } from './app-driver.ts';
+import { connectWith, keyStoreQuestion } from './person.ts';
+
+/** Whether tray, menu and notifications can be read back: only the stand-in records them. */
+export const recorded = (await launchCommand({ download: false })).kind === 'stand-in';
+
+export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const simulator = await startSimulator(options);
+  onTestFinished(() => simulator.stop().catch(() => undefined));
+  return simulator;
+}
+
+/** @param options.userData a folder that outlives the app, such as one of `userDataFolder` */
+export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
+  const app = await startApp({ ...options, env: { STAND_IN_HEADLESS: '1', ...options.env } });
+  onTestFinished(async () => {
+    await app.stop();
+    expect(faultsOf(app)).toEqual([]);
+  });
+  return app;
+}
+
+/** User data that several apps use one after the other. */
+export function userDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+export interface Connected {
+  readonly app: RunningApp;
+  readonly simulator: Simulator;
+  readonly page: Page;
+}
+
+/** An app that was set up by its first-run form and is live. */
+export async function openConnected(options: AppOptions = {}): Promise<Connected> {
+  const simulator = await openSimulator();
+  const app = await openApp(options);
+  const page = await app.page();
+  await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
+  await agreeToPlainStorage(app, page);
+  return { app, simulator, page };
+}
+
+/** On a computer with a key store the question does not come. */
+async function agreeToPlainStorage(app: RunningApp, page: Page): Promise<void> {
+  const agree = keyStoreQuestion(page).getByRole('button', { name: 'Store them anyway' });
+  const question = agree.waitFor().then(() => agree.click());
+  question.catch(() => undefined);
+  await Promise.race([app.state('live'), question.then(() => app.state('live'))]);
+}
+
+function faultsOf(app: RunningApp): readonly string[] {
+  const warnings = app.log.flatMap((entry) => (entry.type === 'warning' ? [entry.text] : []));
+  return warnings.filter((text) => text.includes('internal fault') || text.includes('turned away'));
+}
