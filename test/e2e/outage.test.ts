@@ -1,0 +1,76 @@
+/** What the window shows of a lost connection, and that nothing is lost over it. */
+import { expect, it } from 'vitest';
+import { badge, row, rows } from './person.ts';
+import { openConnected } from './setup.ts';
+
+const order = (number: number) => ({
+  name: 'order_updated',
+  body: { id: String(number), status: 'accepted' },
+});
+
+it('shows a lost connection with reason and countdown, comes back, and misses nothing', async () => {
+  const { app, simulator, page } = await openConnected();
+  for (let number = 1; number <= 5; number += 1) simulator.emit(order(number));
+  await row(page, 'Order 5 accepted').waitFor();
+
+  const from = app.log.length;
+  await simulator.stop();
+  await badge(page).getByText('Not connected', { exact: true }).waitFor();
+  for (let number = 6; number <= 9; number += 1) simulator.emit(order(number));
+  // The delay is drawn anew for every attempt; a long one shows its seconds.
+  await page.getByText(/Next try in \d+ s/).waitFor();
+  await page.getByText('The server is there but does not take connections.').first().waitFor();
+  await page.getByText(/down since/).waitFor();
+
+  await simulator.listen();
+  await page
+    .getByRole('button', { name: 'Try now' })
+    .click({ timeout: 1_000 })
+    .catch(() => undefined);
+  await app.state('live', from);
+  await badge(page).getByText('Live', { exact: true }).waitFor();
+  simulator.emit(order(10));
+  await row(page, 'Order 10 accepted').waitFor();
+  const titles = await rows(page).locator('.title').allInnerTexts();
+  expect(titles).toEqual(Array.from({ length: 10 }, (_, index) => `Order ${10 - index} accepted`));
+});
+
+it('notices a link that went silent and opens a new one', async () => {
+  const { app, simulator, page } = await openConnected();
+  const from = app.log.length;
+  simulator.silence();
+  simulator.emit(order(1));
+  await app.logged(
+    (entry) => entry.type === 'state' && entry.connection.reason?.code === 'silent',
+    from,
+    45_000,
+  );
+  await app.state('live', from);
+  await row(page, 'Order 1 accepted').waitFor();
+});
+
+it('keeps what it cannot read, says so, and stays connected', async () => {
+  const { app, simulator, page } = await openConnected();
+  const from = app.log.length;
+  const hostile = '<img src=x onerror="document.title=\'owned\'">\u202Egnp.exe';
+  for (const frame of ['', '{"emit":[', '[[[[', 'null', '"hello"', '{"emit":[{"a":1}]}'])
+    simulator.sendRaw(frame);
+  simulator.emit({ name: 'order_created', body: { id: hostile, status: 'pending' } });
+  simulator.emit({ name: hostile, body: null });
+  await expect.poll(() => rows(page).count()).toBe(8);
+  expect(await rows(page).filter({ hasText: 'could not be read' }).count()).toBe(6);
+  expect(await page.locator('img').count()).toBe(0);
+  expect(await page.title()).not.toBe('owned');
+  expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);
+});
+
+it('shows a burst of 2,000 events in order', async () => {
+  const { app, simulator, page } = await openConnected();
+  for (let number = 1; number <= 2_000; number += 1) simulator.emit(order(number));
+  await app.logged((entry) => entry.type === 'event' && entry.event.seq === 2_000);
+  await row(page, 'Order 2000 accepted').waitFor();
+  const seqs = await rows(page).evaluateAll((found) =>
+    found.map((each) => Number((each as HTMLElement).dataset['seq'])),
+  );
+  expect(seqs).toEqual(seqs.map((_, index) => 2_000 - index));
+});

@@ -1,0 +1,81 @@
+/** What a restart of the program keeps, also when its files were damaged. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { badge, openPage, row } from './person.ts';
+import { openApp, openConnected, recorded, userDataFolder } from './setup.ts';
+
+it('keeps credentials and connects by itself', async () => {
+  const userData = userDataFolder();
+  const first = await openConnected({ userData });
+  await first.app.stop();
+
+  const app = await openApp({ userData });
+  await app.state('live');
+  const page = await app.page();
+  await badge(page).getByText('Live', { exact: true }).waitFor();
+  first.simulator.emit({ name: 'booking_created', body: { id: '7' } });
+  await row(page, 'New booking 7').waitFor();
+});
+
+it.each(['', '{"settings":', '[]', '\u0000\u0001', '{"settings":{"theme":5}}'])(
+  'sets a settings file with %j aside, says so, and goes on with the last good one',
+  async (damage) => {
+    const userData = userDataFolder();
+    const first = await openConnected({ userData });
+    await first.app.stop();
+    writeFileSync(join(userData, 'settings.json'), damage);
+
+    const app = await openApp({ userData });
+    await app.state('live');
+    const page = await app.page();
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await problems.getByText('The settings file was damaged and is kept as settings.damaged-').waitFor();
+    await problems.getByText('The last good settings were restored').waitFor();
+    expect(readdirSync(userData).filter((name) => name.includes('damaged'))).toHaveLength(1);
+  },
+);
+
+it('asks anew when there is no good copy either, and keeps the damaged file', async () => {
+  const userData = userDataFolder();
+  writeFileSync(join(userData, 'settings.json'), 'not JSON');
+  writeFileSync(join(userData, 'settings.last-good.json'), 'neither');
+  const app = await openApp({ userData });
+  const page = await app.page();
+  await page.getByText('please enter the settings again').waitFor();
+  await page.getByRole('heading', { name: 'Connect to Doshii' }).waitFor();
+});
+
+it.skipIf(!recorded)(
+  'says when the key store cannot give the client ID back (stand-in only: its key store can be broken)',
+  async () => {
+    const userData = userDataFolder();
+    const first = await openConnected({ userData });
+    await first.app.stop();
+    const app = await openApp({ userData, env: { STAND_IN_KEYRING: 'broken' } });
+    const page = await app.page();
+    await page.getByText('The stored client ID could not be decrypted').waitFor();
+    expect(app.log.some((entry) => entry.type === 'state' && entry.connection.name === 'connecting')).toBe(
+      false,
+    );
+  },
+);
+
+it('starts once: a second start brings up the window of the first and ends', async () => {
+  const { app, simulator } = await openConnected();
+  const second = await openApp({ userData: app.userData });
+  expect(await second.ended()).toBe(0);
+  expect(second.log).toEqual([]);
+  expect(simulator.links).toHaveLength(1);
+});
+
+it('disconnects by choice, stays so, and connects again by choice', async () => {
+  const { app, simulator, page } = await openConnected();
+  await openPage(page, 'Settings');
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await badge(page).getByText('Off', { exact: true }).waitFor();
+  await simulator.until(() => simulator.links.length === 0);
+  const from = app.log.length;
+  await page.getByRole('button', { name: 'Connect' }).first().click();
+  await app.state('live', from);
+});

@@ -1,0 +1,170 @@
+/** Tray, notifications and window as the desktop shows them; everything here is read from what the stand-in recorded. */
+import { describe, expect, it } from 'vitest';
+import { badge, detail, row } from './person.ts';
+import { openApp, openConnected, recorded } from './setup.ts';
+
+const REJECTED = {
+  name: 'order_updated',
+  body: { id: '1234', status: 'rejected', rejectionReason: 'kitchen closed' },
+};
+
+describe.skipIf(!recorded)(
+  'on the desktop (stand-in only: it records tray, notifications and windows)',
+  () => {
+    it('notifies of an event, and a click opens its row', async () => {
+      const { app, simulator, page } = await openConnected();
+      const desktop = await app.control();
+      simulator.emit({ name: 'order_updated', body: { id: '1', status: 'complete' } });
+      simulator.emit(REJECTED);
+      const { notifications } = await desktop.waitFor((state) => state.notifications.length > 0);
+      expect(notifications).toMatchObject([
+        { title: 'Order 1234 rejected', body: 'Kitchen closed', shown: true },
+      ]);
+
+      await desktop.clickNotification(0);
+      await detail(page).getByRole('heading', { name: 'Order 1234 rejected' }).waitFor();
+      expect(await row(page, 'Order 1234 rejected').getAttribute('aria-current')).toBe('true');
+    });
+
+    it('gathers a burst: five one by one, the rest as a count', async () => {
+      const { app, simulator } = await openConnected();
+      const desktop = await app.control();
+      for (let id = 1; id <= 40; id += 1)
+        simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
+      const { notifications } = await desktop.waitFor((state) => state.notifications.length === 6);
+      expect(notifications[5]).toMatchObject({
+        title: '35 more events, 35 urgent',
+        body: 'Among them: New order 40',
+      });
+    });
+
+    it('goes on in the tray when the window is closed, and the tray opens it again', async () => {
+      const { app, simulator } = await openConnected();
+      const desktop = await app.control();
+      await desktop.window('close');
+      await desktop.waitFor((state) => state.windows.length === 0);
+      simulator.emit(REJECTED);
+      await desktop.waitFor((state) => state.notifications.length === 1);
+      expect(simulator.links).toHaveLength(1);
+
+      await desktop.clickTray();
+      const page = await app.page();
+      await row(page, 'Order 1234 rejected').waitFor();
+      await badge(page).getByText('Live', { exact: true }).waitFor();
+    });
+
+    it('opens the row of a notification that is clicked while there is no window', async () => {
+      const { app, simulator } = await openConnected();
+      const desktop = await app.control();
+      await desktop.window('close');
+      simulator.emit(REJECTED);
+      await desktop.waitFor((state) => state.notifications.length === 1);
+      await desktop.clickNotification(0);
+      await detail(await app.page())
+        .getByRole('heading', { name: 'Order 1234 rejected' })
+        .waitFor();
+    });
+
+    it('shows the state in icon, tooltip and menu', async () => {
+      const { app, simulator } = await openConnected();
+      const desktop = await app.control();
+      const live = await desktop.waitFor((state) => state.tray?.tooltip.includes('live') === true);
+      expect(live.tray?.icon).toMatch(/^tray-live/);
+      expect(live.tray?.menu.map(({ label }) => label)).toEqual([
+        expect.stringContaining('live'),
+        '',
+        'Open Doshii Monitor',
+        'Reconnect now',
+        'Pause notifications for 1 hour',
+        'Settings…',
+        '',
+        'Quit Doshii Monitor',
+      ]);
+      await simulator.stop();
+      const lost = await desktop.waitFor((state) => state.tray?.icon.startsWith('tray-waiting') === true);
+      expect(lost.tray?.tooltip).toContain('next try at');
+    });
+
+    it('reconnects from the menu', async () => {
+      const { app, simulator } = await openConnected();
+      const desktop = await app.control();
+      const from = app.log.length;
+      await desktop.chooseMenu('Reconnect now');
+      await app.state('live', from);
+      expect(simulator.attempts).toHaveLength(2);
+    });
+
+    it('is silent while notifications are paused, and says so in tray and window', async () => {
+      const { app, simulator, page } = await openConnected();
+      const desktop = await app.control();
+      await desktop.chooseMenu('Pause notifications for 1 hour');
+      await page.getByText('Notifications are paused until').first().waitFor();
+      await desktop.waitFor(
+        (state) =>
+          state.tray?.menu.some(({ label }) => label.startsWith('Notifications paused until')) === true,
+      );
+      simulator.emit(REJECTED);
+      await row(page, 'Order 1234 rejected').waitFor();
+      expect((await desktop.state()).notifications).toEqual([]);
+
+      await page.getByRole('button', { name: 'Resume' }).first().click();
+      simulator.emit(REJECTED);
+      await desktop.waitFor((state) => state.notifications.length === 1);
+    });
+
+    it('opens the settings from the menu', async () => {
+      const { app, page } = await openConnected();
+      await (await app.control()).chooseMenu('Settings…');
+      await page.getByRole('heading', { name: 'Appearance' }).waitFor();
+    });
+
+    it('quits from the menu with a goodbye to the server', async () => {
+      const { app, simulator } = await openConnected();
+      await (await app.control()).chooseMenu('Quit Doshii Monitor');
+      expect(await app.ended()).toBe(0);
+      await simulator.until(() => simulator.links.length === 0);
+      const last = app.log.findLast((entry) => entry.type === 'state');
+      expect(last).toMatchObject({ connection: { name: 'off', reason: { code: 'ended' } } });
+    });
+
+    it('tries again at once when the computer wakes', async () => {
+      const { app, simulator } = await openConnected();
+      await simulator.stop();
+      await app.state('waiting');
+      await simulator.listen();
+      const from = app.log.length;
+      await (await app.control()).power('resume');
+      await app.state('live', from, 5_000);
+    });
+
+    it('lets the page reach nothing: no network, no other page, no popup', async () => {
+      const { app, page } = await openConnected();
+      const reached = await page.evaluate(async () => {
+        const probe = await fetch('https://example.com/').then(
+          () => 'fetched',
+          () => 'blocked',
+        );
+        const popup = window.open('https://example.com/') === null ? 'blocked' : 'opened';
+        location.href = 'https://example.com/';
+        await new Promise((done) => setTimeout(done, 300));
+        const foreign = ['require', 'process', 'ipcRenderer', 'Buffer'].filter((name) => name in globalThis);
+        return { probe, popup, foreign };
+      });
+      expect(reached).toEqual({ probe: 'blocked', popup: 'blocked', foreign: [] });
+      expect(await page.getByRole('status', { name: 'Connection' }).count()).toBe(1);
+      expect((await (await app.control()).state()).openedExternally).toEqual([]);
+    });
+
+    it('follows the system between light and dark until the person chooses', async () => {
+      const app = await openApp();
+      const page = await app.page();
+      const desktop = await app.control();
+      const dark = (): Promise<boolean> =>
+        page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+      await desktop.setSystemDark(true);
+      await expect.poll(dark).toBe(true);
+      await desktop.setSystemDark(false);
+      await expect.poll(dark).toBe(false);
+    });
+  },
+);
