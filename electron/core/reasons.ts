@@ -31,6 +31,9 @@ export function retryClass(failure: Failure): RetryClass {
 const WAIT = 'Nothing to do: the monitor keeps trying by itself.';
 const CHECK_NETWORK = 'Check that this computer is online. The monitor keeps trying by itself.';
 
+/** Not sent by anybody: the close code for a connection that ended without one (RFC 6455, 7.1.5). */
+const CUT = 1006;
+
 /** Technical text is cut here: it may come from a server. */
 const MAX_TECHNICAL = 120;
 
@@ -65,7 +68,9 @@ type Words = readonly [code: string, sentence: string, nextStep: string];
 function words(failure: Failure): Words {
   switch (failure.type) {
     case 'closed':
-      return ['closed', 'Doshii closed the connection.', WAIT];
+      return failure.code === CUT
+        ? ['cut', 'The connection broke off without a goodbye.', WAIT]
+        : ['closed', 'Doshii closed the connection.', WAIT];
     case 'connect-timeout':
       return ['connect-timeout', 'Doshii did not answer within 10 seconds.', CHECK_NETWORK];
     case 'silence':
@@ -129,7 +134,7 @@ function networkWords(code: string): Words {
       return ['unreachable', 'There is no way to the server from this network.', CHECK_NETWORK];
     case 'ECONNRESET':
     case 'EPIPE':
-      return ['reset', 'The connection was cut.', WAIT];
+      return ['cut', 'The connection broke off without a goodbye.', WAIT];
     case 'ETIMEDOUT':
       return ['connect-timeout', 'The server did not answer in time.', CHECK_NETWORK];
   }

@@ -65,6 +65,13 @@ export function reason(body: EventBody): string {
   return body.rejectionCode ? `Reason code ${body.rejectionCode}` : '';
 }
 
+/** Doshii's UTC time as this computer writes date and time; as sent when it is none. */
+export function localTime(time: string | null | undefined): string {
+  const at = new Date(time ?? '');
+  if (Number.isNaN(at.getTime())) return time ?? 'an unknown time';
+  return at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** Doshii ends a pause with null or with the text "null". */
 export function isPaused(body: EventBody): boolean {
   return body.busyUntil != null && body.busyUntil !== 'null' && body.busyUntil !== '';

@@ -60,7 +60,7 @@ export const EVENT_KINDS = {
     id: (body) => body.locationId,
     severity: (body) => (family.isPaused(body) ? 'notice' : 'info'),
     title: (body) => (family.isPaused(body) ? 'Store paused' : 'Store open again'),
-    detail: (body) => (family.isPaused(body) ? `Until ${body.busyUntil}` : ''),
+    detail: (body) => (family.isPaused(body) ? `Until ${family.localTime(body.busyUntil)}` : ''),
   },
   location_subscription: {
     entity: 'location',

@@ -19,11 +19,12 @@ describe('explain', () => {
     [http(302), 'not-doshii', 'sign-in page of this network', 'HTTP 302'],
     [network('ENOTFOUND'), 'name-not-found', 'could not be looked up', 'ENOTFOUND'],
     [network('ENETUNREACH'), 'unreachable', 'no way to the server', 'ENETUNREACH'],
-    [network('ECONNRESET'), 'reset', 'was cut', 'ECONNRESET'],
+    [network('ECONNRESET'), 'cut', 'broke off', 'ECONNRESET'],
     [network('ECONNREFUSED'), 'connection-refused', 'does not take connections', 'ECONNREFUSED'],
     [network('ETIMEDOUT'), 'connect-timeout', 'in time', 'ETIMEDOUT'],
     [network('CERT_HAS_EXPIRED'), 'untrusted', 'could not prove', 'CERT_HAS_EXPIRED'],
     [network('EWHATEVER'), 'network', 'failed', 'EWHATEVER'],
+    [{ ...closed, code: 1006, text: '' }, 'cut', 'broke off', 'close code 1006'],
     [closed, 'closed', 'closed the connection', 'close code 1012 restart'],
     [silence, 'silent', 'went silent', 'silence'],
   ])('C32 names %j', (failure, code, words, technical) => {

@@ -1,0 +1,58 @@
+/** `node test/demo/screenshots.ts`: takes the README's pictures of the app as it is built now. */
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { bundle } from '../../build/bundle.ts';
+import { startApp } from '../e2e/app-driver.ts';
+import { badge, connectWith, openPage, row } from '../e2e/person.ts';
+import { play } from '../simulator/player.ts';
+import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
+
+const folder = resolve(import.meta.dirname, '../../build/screenshots');
+const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 900, height: 600 } } as const;
+/** Faster than a person could read, slow enough for rows to have times of their own. */
+const SPEED = 2;
+
+mkdirSync(folder, { recursive: true });
+await bundle();
+const simulator = await startSimulator();
+const app = await startApp({ env: { STAND_IN_HEADLESS: '1' } });
+const page = await app.page();
+await shoot(page, 'first-run', ['light', 'dark']);
+await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
+await app.state('live');
+const played = play(simulator, { scenario: 'demo', speed: SPEED, startedAt: Date.now() });
+await row(page, 'Store open again').waitFor();
+played.stop();
+await row(page, 'Order 1235 rejected').click();
+await shoot(page, 'feed', ['light', 'dark'], ['wide', 'narrow']);
+await page.getByRole('button', { name: 'Close details' }).click();
+await openPage(page, 'Settings');
+await shoot(page, 'settings', ['light', 'dark']);
+await openPage(page, 'Events');
+await simulator.stop();
+await badge(page).getByText('Not connected', { exact: true }).waitFor();
+await page.getByText(/Next try in [2-9] s/).waitFor({ timeout: 60_000 });
+await shoot(page, 'outage', ['light', 'dark'], ['wide', 'narrow']);
+await app.stop();
+process.exit();
+
+type Theme = 'light' | 'dark';
+type Size = keyof typeof SIZES;
+
+async function shoot(
+  page: Page,
+  name: string,
+  themes: readonly Theme[],
+  sizes: readonly Size[] = ['wide'],
+): Promise<void> {
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    for (const size of sizes) {
+      await page.setViewportSize(SIZES[size]);
+      const suffix = size === 'wide' ? '' : `-${size}`;
+      await page.screenshot({ path: resolve(folder, `${name}-${theme}${suffix}.png`) });
+    }
+    await page.setViewportSize(SIZES.wide);
+  }
+}
