@@ -40,8 +40,8 @@ function installed(): string | null {
   return existsSync(path) ? path : null;
 }
 
-/** `null` when the host answers, whatever it answers. */
-async function whyUnreachable(): Promise<string | null> {
+/** @returns why Electron cannot be fetched, as a clause; null when its host answers, whatever it answers. */
+export async function whyUnreachable(): Promise<string | null> {
   const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? '';
   const address = mirror === '' ? 'https://github.com/' : mirror;
   if (!URL.canParse(address)) return `ELECTRON_MIRROR is not an address: ${address}`;

@@ -1,0 +1,34 @@
+/** `npm run bench -- NAME [--json]`: runs one bench; with `--json` the last line is one object of figures. */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Bench } from './figures.ts';
+import { frames } from './frames.ts';
+import { start } from './start.ts';
+
+const BENCHES: Readonly<Record<string, Bench>> = { frames, start };
+
+const USAGE = `Usage: npm run bench -- NAME [--json]
+${Object.entries(BENCHES)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .join('\n')}`;
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+  strict: false,
+});
+const name = positionals[0] ?? '';
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+
+if (bench === undefined) {
+  console.error(name === '' ? USAGE : `There is no bench “${name}”.\n${USAGE}`);
+  process.exitCode = 2;
+} else {
+  // Progress goes to the error stream, so that the figures can be piped.
+  console.error(`Node ${process.versions.node}, ${availableParallelism()} processors`);
+  const figures = await bench.run((line) => console.error(line));
+  if (values['json'] === true) console.log(JSON.stringify(figures));
+  else for (const [figure, value] of Object.entries(figures)) console.log(`${figure.padEnd(28)} ${value}`);
+  // A connection to a browser may still be open.
+  process.exit();
+}
