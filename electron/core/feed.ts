@@ -6,8 +6,8 @@ import type { Clock } from './clock.ts';
 
 /** Events kept in memory, with their frames, for a window that opens late. */
 export const KEPT_EVENTS = 1_000;
-/** Events that arrive within this time go to the window together, ms. */
-export const BATCH_DELAY_MS = 50;
+/** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
+export const BATCH_INTERVAL_MS = 50;
 
 export interface FeedOptions {
   readonly clock: Clock;
@@ -25,6 +25,8 @@ export class Feed {
   #kept: Kept[] = [];
   #pending: MonitorEvent[] = [];
   #total = 0;
+  /** Monotonic ms. */
+  #lastBatchAt = Number.NEGATIVE_INFINITY;
   #cancelBatch: (() => void) | null = null;
 
   constructor(options: FeedOptions) {
@@ -39,18 +41,8 @@ export class Feed {
     // Trimmed in strides, so that a flood does not move the array on every event.
     if (this.#kept.length >= 2 * KEPT_EVENTS) this.#kept = this.#kept.slice(-KEPT_EVENTS);
     this.#pending.push(event);
-    this.#cancelBatch ??= this.#options.clock.after(BATCH_DELAY_MS, () => this.flush());
+    this.#cancelBatch ??= this.#options.clock.after(this.#untilNextBatchMs(), () => this.#flush());
     return event;
-  }
-
-  /** Sends what waits for its batch now. */
-  flush(): void {
-    this.#cancelBatch?.();
-    this.#cancelBatch = null;
-    if (this.#pending.length === 0) return;
-    const events = this.#pending;
-    this.#pending = [];
-    this.#options.onBatch({ events, total: this.#total });
   }
 
   /** The latest events, oldest first. */
@@ -62,5 +54,16 @@ export class Feed {
   raw(seq: number): string | null {
     const first = this.#kept[0]?.event.seq ?? 0;
     return this.#kept[seq - first]?.raw ?? null;
+  }
+  #untilNextBatchMs(): number {
+    return Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - this.#options.clock.monotonic());
+  }
+
+  #flush(): void {
+    this.#cancelBatch = null;
+    this.#lastBatchAt = this.#options.clock.monotonic();
+    const events = this.#pending;
+    this.#pending = [];
+    this.#options.onBatch({ events, total: this.#total });
   }
 }

@@ -114,7 +114,7 @@ interface Summary {
   readonly kinds: number;
   readonly reconnects: number;
   readonly notifications: number;
-  /** Events that the simulated Doshii had and the app has not shown. */
+  /** Events that the simulated Doshii has sent and the app has not shown. */
   readonly lost: number;
   /** From the frame's arrival to its row in the window's document; null without rows. */
   readonly p50FrameToRowMs: number | null;
@@ -132,7 +132,7 @@ function summarise(app: RunningApp, simulator: Simulator, rowTimesMs: readonly n
     kinds: new Set(readable.map(({ kind }) => kind)).size,
     reconnects: Math.max(0, lives.length - 1),
     notifications: app.log.filter(({ type }) => type === 'notification').length,
-    lost: Math.max(0, simulator.emitted - readable.length),
+    lost: Math.max(0, simulator.emitted - simulator.waiting - readable.length),
     p50FrameToRowMs: percentile(rowTimesMs, 0.5),
     p99FrameToRowMs: percentile(rowTimesMs, 0.99),
   };
@@ -148,7 +148,7 @@ function summaryText(summary: Summary): string {
     summary.p99FrameToRowMs === null
       ? ''
       : `; frame to row ${summary.p50FrameToRowMs} ms (p99 ${summary.p99FrameToRowMs} ms)`;
-  return `${summary.events} events of ${summary.kinds} kinds, ${summary.lost} lost, ${summary.reconnects} reconnects, ${summary.notifications} notifications${rows}`;
+  return `${summary.events} events of ${summary.kinds} kinds, ${summary.lost} lost, reconnected ${summary.reconnects} times, ${summary.notifications} notifications${rows}`;
 }
 
 function readOptions(args: string[]): Options | null {

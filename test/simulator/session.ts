@@ -26,6 +26,11 @@ export class Session {
     this.filter = filter;
   }
 
+  /** How many events wait for a monitor to come back. */
+  get waiting(): number {
+    return this.#missed.length;
+  }
+
   /** @param now monotonic ms */
   deliver(frame: string, now: number): void {
     const ready = [...this.links].filter((link) => link.ready);

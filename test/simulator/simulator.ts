@@ -90,6 +90,11 @@ export class Simulator {
     return [...this.#sessions.values()].flatMap(({ links }) => [...links]);
   }
 
+  /** Events that wait in the backlog for a monitor to come back. */
+  get waiting(): number {
+    return [...this.#sessions.values()].reduce((sum, session) => sum + session.waiting, 0);
+  }
+
   get readyLinks(): readonly Link[] {
     return this.links.filter((link) => link.ready);
   }

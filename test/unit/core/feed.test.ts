@@ -1,6 +1,6 @@
 /** Numbering, batches and what is kept for late windows. */
 import { describe, expect, it } from 'vitest';
-import { BATCH_DELAY_MS, Feed, KEPT_EVENTS } from '../../../electron/core/feed.ts';
+import { BATCH_INTERVAL_MS, Feed, KEPT_EVENTS } from '../../../electron/core/feed.ts';
 import type { FeedBatch } from '../../../electron/shared/ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
@@ -20,16 +20,19 @@ describe('Feed', () => {
     expect(add(4).receivedAt).toBe(clock.now());
   });
 
-  it('sends what arrives within 50 ms as one batch, oldest first, and nothing when nothing came', () => {
+  it('sends a lone event at once, and what follows within 50 ms as one batch, oldest first', () => {
     const { add, batches, clock } = newFeed();
     add(1);
-    clock.advance(BATCH_DELAY_MS - 1);
+    clock.advance(0);
     add(2);
-    expect(batches).toEqual([]);
+    clock.advance(BATCH_INTERVAL_MS - 1);
+    add(3);
+    expect(batches.map(({ total }) => total)).toEqual([1]);
     clock.advance(1);
-    expect(batches.map(({ events, total }) => [events.map(({ seq }) => seq), total])).toEqual([[[1, 2], 2]]);
+    expect(batches.map(({ events }) => events.map(({ seq }) => seq))).toEqual([[1], [2, 3]]);
+    expect(batches.at(-1)?.total).toBe(3);
     clock.advance(10_000);
-    expect(batches).toHaveLength(1);
+    expect(batches).toHaveLength(2);
     expect(clock.timers).toBe(0);
   });
 
@@ -39,7 +42,7 @@ describe('Feed', () => {
       add(n);
       if (n % 100 === 0) clock.advance(10);
     }
-    clock.advance(BATCH_DELAY_MS);
+    clock.advance(BATCH_INTERVAL_MS);
     const seqs = batches.flatMap(({ events }) => events.map(({ seq }) => seq));
     expect(seqs).toEqual(Array.from({ length: 10_000 }, (_, index) => index + 1));
   });
