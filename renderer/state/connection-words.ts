@@ -17,12 +17,17 @@ export interface ConnectionWords {
   readonly action: 'try' | 'connect' | 'busy' | null;
 }
 
-export function describeConnection(view: ConnectionView, now: number): ConnectionWords {
+/** @param lastEventAt Unix ms of the newest event: a sign of life, of which the connection itself sends no word */
+export function describeConnection(
+  view: ConnectionView,
+  now: number,
+  lastEventAt: number | null = null,
+): ConnectionWords {
   const say = words.connection;
   const plain = { word: say.words[view.name], facts: facts(view, now), nextStep: '', countdown: '' };
   switch (view.name) {
     case 'live':
-      return { ...plain, sentence: liveSentence(view, now), action: null };
+      return { ...plain, sentence: liveSentence(view, now, lastEventAt), action: null };
     case 'connecting':
     case 'handshaking':
       // A failed attempt must not look like a fresh start: what went wrong stays until it is put right.
@@ -45,10 +50,10 @@ function reasonOf({ name, reason }: ConnectionView): { sentence: string; nextSte
   return { sentence: reason?.sentence ?? words.connection.noReason[name], nextStep: reason?.nextStep ?? '' };
 }
 
-function liveSentence(view: ConnectionView, now: number): string {
+function liveSentence(view: ConnectionView, now: number, lastEventAt: number | null): string {
   const parts = [words.connection.liveFor(formatDuration(now - view.since))];
-  if (view.lastFrameAt !== null)
-    parts.push(words.connection.lastSign(formatDuration(now - view.lastFrameAt)));
+  const lastSign = Math.max(view.lastFrameAt ?? 0, lastEventAt ?? 0);
+  if (lastSign > 0) parts.push(words.connection.lastSign(formatDuration(now - lastSign)));
   if (view.roundTripMs !== null) parts.push(words.connection.roundTrip(Math.round(view.roundTripMs)));
   return parts.join(words.separator);
 }

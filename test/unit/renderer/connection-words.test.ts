@@ -28,6 +28,12 @@ describe('describeConnection', () => {
     });
   });
 
+  it('counts an event as a sign of life', () => {
+    const view = connection({ lastFrameAt: NOW - 8_000 });
+    expect(describeConnection(view, NOW, NOW - 2_000).sentence).toContain('last sign of life 2 s ago');
+    expect(describeConnection(view, NOW, NOW - 9_000).sentence).toContain('last sign of life 8 s ago');
+  });
+
   it('leaves out what is not known yet', () => {
     expect(describeConnection(connection(), NOW).sentence).toBe('Live for 12 m');
   });
