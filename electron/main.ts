@@ -1,16 +1,20 @@
 /** Composition root: builds every part and wires it, top to bottom. */
 import { join } from 'node:path';
-import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor } from 'electron';
-import { Attention } from './core/attention.ts';
+import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor, session } from 'electron';
+import { Attention, type Alert } from './core/attention.ts';
 import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
+import { ConnectionAlerts } from './core/connection-alerts.ts';
+import { ConnectionHistory } from './core/connection-history.ts';
 import { Feed } from './core/feed.ts';
-import { ENDED, NOT_CONFIGURED } from './core/reasons.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
+import { WakeWatch } from './core/wake-watch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
-import { systemClock } from './shell/clock.ts';
+import { midnightBefore, systemClock } from './shell/clock.ts';
+import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { handleRequests } from './shell/ipc.ts';
 import { stdoutLog } from './shell/log.ts';
+import { networkAddresses } from './shell/network-addresses.ts';
 import { DesktopNotifications } from './shell/notifications.ts';
 import { SettingsStore } from './shell/settings-store.ts';
 import { socketOpener } from './shell/socket.ts';
@@ -18,6 +22,7 @@ import { SystemTray } from './shell/tray.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
 import { describeFrame } from './shared/describe-event.ts';
 import type { Page } from './shared/ipc.ts';
+import { reason } from './shared/reasons.ts';
 import { redactFrame } from './shared/redaction.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
@@ -68,30 +73,54 @@ async function run(): Promise<void> {
     icon,
     onClosed: () => (asked = { page: 'feed', selectedSeq: null }),
   });
-  const notifications = new DesktopNotifications(icon, (seq) => show('feed', seq));
+  const notifications = new DesktopNotifications(icon, (opens) =>
+    opens === 'connection' ? show('connection') : show('feed', opens),
+  );
+  const alert = (told: Alert): void => {
+    log({ type: 'notification', alert: told });
+    notifications.show(told);
+  };
   const attention = new Attention({
     clock: systemClock,
-    onAlert: (alert) => {
-      log({ type: 'notification', alert });
-      notifications.show(alert);
-    },
+    onAlert: alert,
     onPause: (until) => {
       window.send('notifications:paused', until);
       drawTray();
     },
   });
   const feed = new Feed({ clock: systemClock, onBatch: (batch) => window.send('feed:batch', batch) });
-  const connection = new Connection({
-    openSocket: socketOpener(),
+  const connectionAlerts = new ConnectionAlerts({
     clock: systemClock,
+    graceMs: () => configuration.view.alertAfterSeconds * 1_000,
+    isSilenced: () => attention.pausedUntil !== null,
+    onAlert: alert,
+  });
+  const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
+  const history = new ConnectionHistory({
+    clock: systemClock,
+    restored: record.restored,
+    onSave: (known) => record.save(known),
+    midnightBefore,
+  });
+  const connection = new Connection({
+    openSocket: socketOpener({
+      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+      proxyLogin: () => configuration.proxyLogin,
+    }),
+    clock: systemClock,
+    policy: () => configuration.policy,
     random: Math.random,
     version: app.getVersion(),
     onState: (view) => {
       log({ type: 'state', connection: view });
+      history.update(view);
+      connectionAlerts.update(view);
+      wakeWatch.refresh();
       window.send('connection:changed', view);
       drawTray();
     },
     onVitals: (view) => {
+      history.update(view);
       window.send('connection:changed', view);
       drawTray();
     },
@@ -104,6 +133,12 @@ async function run(): Promise<void> {
       attention.consider(event);
     },
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
+  });
+  const wakeWatch = new WakeWatch({
+    clock: systemClock,
+    isUrgent: () => connection.view.name === 'waiting',
+    network: networkAddresses,
+    onWake: (why) => connection.wake(why),
   });
   const tray = new SystemTray(assets, currentTrayView(), act);
 
@@ -125,6 +160,7 @@ async function run(): Promise<void> {
       },
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
+      'connection:history': () => history.view(),
       'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
       'feed:raw': (seq) => feed.raw(seq),
       'feed:copy-raw': async (seq) => {
@@ -142,7 +178,9 @@ async function run(): Promise<void> {
   // Closing the window leaves the monitor in the tray; only Quit ends it.
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => {
-    connection.disconnect(ENDED);
+    connection.disconnect(reason('ended', 'ended'));
+    history.save();
+    wakeWatch.stop();
     attention.stop();
     tray.destroy();
   });
@@ -154,7 +192,7 @@ async function run(): Promise<void> {
 
   function connect(): void {
     const target = configuration.target;
-    if (target === null) connection.disconnect(NOT_CONFIGURED);
+    if (target === null) connection.disconnect(reason('not-configured', 'no client ID stored'));
     else connection.connect(target);
   }
 

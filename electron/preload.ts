@@ -24,6 +24,7 @@ const monitor: MonitorBridge = {
   saveSettings: (input) => ask('settings:save', input),
   reconnect: () => ask('connection:reconnect', undefined),
   disconnect: () => ask('connection:disconnect', undefined),
+  connectionHistory: () => ask('connection:history', undefined),
   pauseNotifications: (minutes) => ask('notifications:pause', minutes),
   raw: (seq) => ask('feed:raw', seq),
   copyRaw: (seq) => ask('feed:copy-raw', seq),

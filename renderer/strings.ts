@@ -23,7 +23,7 @@ export const words = {
     pages: 'Pages',
     problems: 'Problems',
   },
-  pages: { feed: 'Events', settings: 'Settings' },
+  pages: { feed: 'Events', connection: 'Connection', settings: 'Settings' },
 
   connection: {
     name: 'Connection',
@@ -59,6 +59,35 @@ export const words = {
     tryNow: 'Try now',
     connect: 'Connect',
     disconnect: 'Disconnect',
+  },
+
+  history: {
+    today: 'Live today',
+    week: 'Live in the last 7 days',
+    live: 'live',
+    down: 'down',
+    off: 'switched off',
+    unwatched: 'monitor not running',
+    nothing: '–',
+    roundTrip: 'Round trip',
+    slowest: (ms: number, n: number) => `slowest of ${count(n, 'heartbeat', 'heartbeats')}: ${ms} ms`,
+    attempts: 'Attempts in the last 10 minutes',
+    attemptsLeft: (n: number) => `${n} left before the monitor waits`,
+    outages: 'Outages',
+    outagesHelp: 'What ended the connection, and for how long there was none.',
+    noOutages: 'None that the monitor has seen.',
+    running: 'until now',
+    transitions: 'Last changes',
+    transitionsHelp: 'The 50 latest since the monitor started, the newest first.',
+    states: {
+      off: 'Off',
+      connecting: 'Connecting',
+      handshaking: 'First ping sent',
+      live: 'Live',
+      waiting: 'Not connected',
+      refused: 'Refused',
+    },
+    failed: 'The history could not be fetched. Open this page again.',
   },
 
   notifications: {
@@ -158,6 +187,16 @@ export const words = {
 
   form: {
     name: 'Doshii account',
+    proxy: 'Network proxy',
+    proxyHelp:
+      'The proxy itself comes from this computer’s network settings. Enter a user name and password only if it asks for them.',
+    proxyFields: { proxyUser: 'User name', proxyPassword: 'Password' },
+    policy: 'Connection policy',
+    numbers: {
+      heartbeatSeconds: ['Heartbeat', 'Seconds between two heartbeats. Doshii recommends 30.'],
+      allowedAttempts: ['Attempts', 'At most so many in any 10 minutes; more wait.'],
+      alertAfterSeconds: ['Outage alert', 'Seconds without a connection until a notification tells.'],
+    },
     environment: 'Environment',
     environments: {
       sandbox: ['Sandbox', 'Doshii’s test system. No real money.'],
@@ -177,7 +216,12 @@ export const words = {
     deviceIdHelp:
       'The hashed ID of a device registered with Doshii; it narrows the events. Leave empty to receive all.',
     optional: 'optional',
-    stored: { clientId: 'A client ID is stored', clientSecret: 'A client secret is stored' },
+    stored: {
+      clientId: 'A client ID is stored',
+      clientSecret: 'A client secret is stored',
+      proxyUser: 'A user name is stored',
+      proxyPassword: 'A password is stored',
+    },
     replace: 'Replace',
     keep: 'Keep the stored one',
     show: 'Show',

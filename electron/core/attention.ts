@@ -13,8 +13,8 @@ export interface Alert {
   readonly title: string;
   readonly body: string;
   readonly urgent: boolean;
-  /** The event that a click opens. */
-  readonly seq: number;
+  /** What a click opens: the event with this number, or the page of the connection. */
+  readonly opens: number | 'connection';
 }
 
 export interface AttentionOptions {
@@ -92,7 +92,7 @@ export class Attention {
 }
 
 function alertFor(event: MonitorEvent): Alert {
-  return { title: event.title, body: event.detail, urgent: event.severity === 'urgent', seq: event.seq };
+  return { title: event.title, body: event.detail, urgent: event.severity === 'urgent', opens: event.seq };
 }
 
 /** One event is told as itself; several as a count, led by the latest urgent one. */
@@ -106,6 +106,6 @@ function summaryOf(events: readonly MonitorEvent[]): Alert | null {
     title: `${events.length} more events${count}`,
     body: `Among them: ${lead.title}`,
     urgent: urgent.length > 0,
-    seq: lead.seq,
+    opens: lead.seq,
   };
 }

@@ -4,7 +4,7 @@
 export const BACKOFF_BASE_MS = 500;
 /** No drawn delay is longer, ms. */
 export const BACKOFF_CAP_MS = 30_000;
-/** At most this many attempts … */
+/** At most this many attempts, unless the settings say otherwise … */
 export const ALLOWED_ATTEMPTS = 30;
 /** … in any rolling window of this length, ms. Doshii asks for "a certain number of times within a given period". */
 export const ALLOWANCE_WINDOW_MS = 10 * 60_000;
@@ -44,10 +44,16 @@ export class AttemptAllowance {
     this.#startedAt.push(monotonicMs);
   }
 
-  /** How long until one more attempt is allowed, ms; 0 when it is allowed now. */
-  waitMs(monotonicMs: number): number {
+  /** Attempts still allowed now. @param allowed per window */
+  left(monotonicMs: number, allowed = ALLOWED_ATTEMPTS): number {
     this.#startedAt = this.#startedAt.filter((at) => at > monotonicMs - ALLOWANCE_WINDOW_MS);
-    const freedBy = this.#startedAt.at(-ALLOWED_ATTEMPTS);
+    return Math.max(0, allowed - this.#startedAt.length);
+  }
+
+  /** How long until one more attempt is allowed, ms; 0 when it is allowed now. @param allowed per window */
+  waitMs(monotonicMs: number, allowed = ALLOWED_ATTEMPTS): number {
+    if (this.left(monotonicMs, allowed) > 0) return 0;
+    const freedBy = this.#startedAt.at(-allowed);
     return freedBy === undefined ? 0 : freedBy + ALLOWANCE_WINDOW_MS - monotonicMs;
   }
 }

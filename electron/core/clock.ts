@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Milliseconds that only ever grow: for measuring. Its start has no meaning. */
   monotonic(): number;
+  /** Milliseconds since the computer started, sleep included, to the second or better: what `monotonic` lacks on some systems. */
+  uptime(): number;
   /** Runs `run` once after `ms`; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
 }

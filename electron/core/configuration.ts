@@ -8,12 +8,17 @@ import type {
   SettingsInput,
   SettingsView,
 } from '../shared/settings.ts';
-import type { Target } from './connection-ports.ts';
+import type { ConnectionPolicy, Target } from './connection-ports.ts';
 
-export interface Credentials {
-  readonly clientId: string | null;
-  readonly clientSecret: string | null;
-}
+export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword'] as const;
+export type Credential = (typeof CREDENTIALS)[number];
+export type Credentials = Readonly<Record<Credential, string | null>>;
+export const NO_CREDENTIALS: Credentials = {
+  clientId: null,
+  clientSecret: null,
+  proxyUser: null,
+  proxyPassword: null,
+};
 
 /** Where settings and credentials are kept. */
 export interface ConfigurationStore {
@@ -44,8 +49,20 @@ export class Configuration {
       ...settings,
       clientIdSet: credentials.clientId !== null,
       clientSecretSet: credentials.clientSecret !== null,
+      proxyCredentialsSet: credentials.proxyUser !== null,
       protection,
     };
+  }
+
+  /** For this network's proxy; null when it wants none, as far as is known. */
+  get proxyLogin(): { readonly user: string; readonly password: string } | null {
+    const { proxyUser, proxyPassword } = this.#now.credentials;
+    return proxyUser === null ? null : { user: proxyUser, password: proxyPassword ?? '' };
+  }
+
+  get policy(): ConnectionPolicy {
+    const { heartbeatSeconds, allowedAttempts } = this.#now.settings;
+    return { heartbeatIntervalMs: heartbeatSeconds * 1_000, allowedAttempts };
   }
 
   /** Null while there is no client ID. */
@@ -67,11 +84,13 @@ export class Configuration {
       address: input.address.trim(),
       deviceId: input.deviceId.trim(),
       theme: input.theme,
+      heartbeatSeconds: input.heartbeatSeconds,
+      allowedAttempts: input.allowedAttempts,
+      alertAfterSeconds: input.alertAfterSeconds,
     };
-    const credentials: Credentials = {
-      clientId: changed(input.clientId, this.#now.credentials.clientId),
-      clientSecret: changed(input.clientSecret, this.#now.credentials.clientSecret),
-    };
+    const credentials = Object.fromEntries(
+      CREDENTIALS.map((name) => [name, changed(input[name], this.#now.credentials[name])]),
+    ) as Credentials;
     try {
       await this.#store.save(settings, credentials, protection);
     } catch (error) {

@@ -2,7 +2,7 @@
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { Frame } from '../shared/protocol.ts';
 import type { Clock } from './clock.ts';
-import type { Failure } from './reasons.ts';
+import type { Failure } from './failure.ts';
 
 export interface SocketHandlers {
   onOpen(): void;
@@ -30,6 +30,13 @@ export interface Target {
   readonly destination: string;
 }
 
+/** What the settings decide of the policy. */
+export interface ConnectionPolicy {
+  readonly heartbeatIntervalMs: number;
+  /** Attempts in any window of `ALLOWANCE_WINDOW_MS`. */
+  readonly allowedAttempts: number;
+}
+
 export interface ConnectionOptions {
   readonly openSocket: OpenSocket;
   readonly clock: Clock;
@@ -37,6 +44,8 @@ export interface ConnectionOptions {
   readonly random: () => number;
   /** This program's version, sent in heartbeats. */
   readonly version: string;
+  /** Read anew each time, so that a change of the settings takes effect at the next heartbeat or attempt. */
+  readonly policy: () => ConnectionPolicy;
   /** Every change of state, in order. */
   readonly onState: (view: ConnectionView) => void;
   /** The round-trip time or the last sign of life moved within a state. */
@@ -47,4 +56,5 @@ export interface ConnectionOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-export type WakeReason = 'resume' | 'unlock' | 'network';
+/** `slept` is noticed by a clock that went on while ours stood still, for systems that tell nothing. */
+export type WakeReason = 'resume' | 'unlock' | 'network' | 'slept';

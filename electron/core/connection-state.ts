@@ -1,5 +1,6 @@
 /** The states of the connection, each with its data, and the view of them that leaves the core. */
-import type { ConnectionView, Reason } from '../shared/connection-view.ts';
+import type { ConnectionView } from '../shared/connection-view.ts';
+import type { Reason } from '../shared/reasons.ts';
 
 interface Trying {
   readonly since: number;
@@ -36,6 +37,7 @@ export interface Vitals {
   readonly lastFrameAt: number | null;
   readonly roundTripMs: number | null;
   readonly lostSince: number | null;
+  readonly attemptsLeft: number;
   readonly destination: string;
 }
 

@@ -1,21 +1,23 @@
 /** Holds one live socket to Doshii: handshake, heartbeat, reconnect and refusal as one state machine with one timer. */
-import type { ConnectionView, Reason } from '../shared/connection-view.ts';
+import type { ConnectionView } from '../shared/connection-view.ts';
 import { parseFrame, pingFrame, pongFrame, type Frame } from '../shared/protocol.ts';
+import { held, reason, type Reason } from '../shared/reasons.ts';
 import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from './backoff.ts';
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
-import { DISCONNECTED, explain, NOT_CONFIGURED, retryClass, type Failure } from './reasons.ts';
+import { explain, retryClass, type Failure } from './failure.ts';
 
 /** TCP, TLS and upgrade together, ms. */
 export const CONNECT_TIMEOUT_MS = 10_000;
-/** Doshii recommends a heartbeat every 30 seconds. */
-export const HEARTBEAT_INTERVAL_MS = 30_000;
 /** A ping without any frame for this long means that the peer is gone, ms. */
 export const SILENCE_DEADLINE_MS = 10_000;
 /** Only a link that was live for this long resets the backoff, ms. */
 export const STABLE_AFTER_MS = 10_000;
-/** A frame older than this on waking means that the socket slept through its heartbeats, ms. */
-export const STALE_AFTER_MS = 2 * HEARTBEAT_INTERVAL_MS;
+/** So many heartbeats without a frame mean that the socket slept through them: awake, the deadline comes first. */
+const STALE_HEARTBEATS = 2;
+
+const NOT_CONFIGURED = reason('not-configured', 'no client ID stored');
+const DISCONNECTED = reason('disconnected', 'disconnected by hand');
 
 export class Connection {
   readonly #options: ConnectionOptions;
@@ -30,6 +32,7 @@ export class Connection {
   #refusals = 0;
   #liveAt = 0;
   #lastFrameAt: number | null = null;
+  #lastFrameUptime = 0;
   #roundTripMs: number | null = null;
   #lostSince: number | null = null;
 
@@ -44,6 +47,10 @@ export class Connection {
       roundTripMs: this.#roundTripMs,
       lostSince: this.#lostSince,
       destination: this.#target?.destination ?? '',
+      attemptsLeft: this.#allowance.left(
+        this.#options.clock.monotonic(),
+        this.#options.policy().allowedAttempts,
+      ),
     });
   }
 
@@ -64,7 +71,7 @@ export class Connection {
     this.#failures = 0;
     this.#refusals = 0;
     this.#release('close');
-    this.#open();
+    this.#open(reason('replaced', 'by hand'));
   }
 
   /** The computer or the network came back: a wait is cut short, a live socket is probed, a refusal stays. */
@@ -73,8 +80,7 @@ export class Connection {
       this.#failures = 0;
       this.#attempt();
     } else if (this.#state.name === 'live') {
-      const age = this.#options.clock.now() - (this.#lastFrameAt ?? 0);
-      if (age > STALE_AFTER_MS) this.#replaceStale();
+      if (this.#isStale()) this.#replaceStale();
       else if (this.#ping.answered) this.#beat();
     }
   }
@@ -91,6 +97,12 @@ export class Connection {
     return this.#state.name === 'connecting' || this.#state.name === 'handshaking';
   }
 
+  /** By the clock that sleep does not stop; the wall clock may be set by anybody. */
+  #isStale(): boolean {
+    const { clock, policy } = this.#options;
+    return clock.uptime() - this.#lastFrameUptime > STALE_HEARTBEATS * policy().heartbeatIntervalMs;
+  }
+
   #replaceStale(): void {
     this.#lostSince = this.#lastFrameAt;
     this.#release('terminate');
@@ -99,13 +111,17 @@ export class Connection {
   }
 
   /** An attempt of our own accord: it keeps to the allowance. */
-  #attempt(reason: Reason | null = 'reason' in this.#state ? this.#state.reason : null): void {
-    const waitMs = this.#allowance.waitMs(this.#options.clock.monotonic());
-    if (waitMs > 0) this.#wait('waiting', waitMs, reason ?? explain({ type: 'connect-timeout' }));
-    else this.#open(reason);
+  #attempt(cause: Reason | null = 'reason' in this.#state ? this.#state.reason : null): void {
+    if (this.#allowanceWaitMs() > 0) this.#wait('waiting', 0, cause ?? explain({ type: 'connect-timeout' }));
+    else this.#open(cause);
   }
 
-  #open(reason: Reason | null = null): void {
+  #allowanceWaitMs(): number {
+    const { clock, policy } = this.#options;
+    return this.#allowance.waitMs(clock.monotonic(), policy().allowedAttempts);
+  }
+
+  #open(cause: Reason | null = null): void {
     const target = this.#target;
     if (target === null) return;
     const { clock, openSocket } = this.#options;
@@ -119,7 +135,7 @@ export class Connection {
     });
     this.#socket = socket;
     this.#arm(CONNECT_TIMEOUT_MS, () => this.#lose({ type: 'connect-timeout' }));
-    this.#enter({ name: 'connecting', since: clock.now(), attempt: this.#failures + 1, reason });
+    this.#enter({ name: 'connecting', since: clock.now(), attempt: this.#failures + 1, reason: cause });
   }
 
   #opened(): void {
@@ -141,8 +157,11 @@ export class Connection {
       this.#lose({ type: 'silence' });
       return;
     }
-    const elapsed = this.#options.clock.monotonic() - this.#ping.sentAt;
-    this.#arm(Math.max(0, HEARTBEAT_INTERVAL_MS - elapsed), () => this.#beat());
+    const { clock, policy } = this.#options;
+    const elapsed = clock.monotonic() - this.#ping.sentAt;
+    this.#arm(Math.max(0, policy().heartbeatIntervalMs - elapsed), () =>
+      this.#isStale() ? this.#replaceStale() : this.#beat(),
+    );
   }
 
   #received(text: string | null): void {
@@ -151,6 +170,7 @@ export class Connection {
       text === null ? { type: 'unreadable', problem: 'expected text, came binary data' } : parseFrame(text);
     this.#ping.answered = true;
     this.#lastFrameAt = clock.now();
+    this.#lastFrameUptime = clock.uptime();
     if (frame.type === 'pong' && frame.value === this.#ping.value) {
       this.#roundTripMs = Math.round(clock.monotonic() - this.#ping.sentAt);
     }
@@ -178,28 +198,34 @@ export class Connection {
     this.#release('terminate');
     const delay = reconnectDelayMs(this.#failures, random);
     this.#failures += 1;
-    const reason = explain(failure);
+    const cause = explain(failure);
     switch (retryClass(failure)) {
       case 'refused':
         this.#refusals += 1;
-        return this.#wait('refused', refusedDelayMs(this.#refusals), reason);
+        return this.#wait('refused', refusedDelayMs(this.#refusals), cause);
       case 'busy':
         return this.#wait(
           'waiting',
           busyDelayMs(failure.type === 'http' ? failure.retryAfterMs : null) + delay,
-          reason,
+          cause,
         );
       case 'soon':
-        return this.#wait('waiting', delay, reason);
+        return this.#wait('waiting', delay, cause);
     }
   }
 
-  #wait(name: 'waiting' | 'refused', delayMs: number, reason: Reason): void {
-    const { clock } = this.#options;
-    const delay = Math.max(delayMs, this.#allowance.waitMs(clock.monotonic()));
-    const since = clock.now();
+  #wait(name: 'waiting' | 'refused', wishedMs: number, cause: Reason): void {
+    const allowanceMs = this.#allowanceWaitMs();
+    const delay = Math.max(wishedMs, allowanceMs);
+    const since = this.#options.clock.now();
     this.#arm(delay, () => this.#attempt());
-    this.#enter({ name, since, attempt: this.#failures, reason, retryAt: since + delay });
+    this.#enter({
+      name,
+      since,
+      attempt: this.#failures,
+      reason: allowanceMs > wishedMs ? held(cause) : cause,
+      retryAt: since + delay,
+    });
   }
 
   #forgetOutage(): void {

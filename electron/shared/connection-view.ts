@@ -1,4 +1,5 @@
 /** What the window, the tray and the log are told of the connection: only what is known to be true. */
+import type { Reason } from './reasons.ts';
 
 /**
  * `off`: nobody asked for a connection (no client ID yet, or disconnected by hand).
@@ -7,18 +8,6 @@
  * `refused`: the server turned us away; retried seldom, at `retryAt`, or at once by hand.
  */
 export type ConnectionName = 'off' | 'connecting' | 'handshaking' | 'live' | 'waiting' | 'refused';
-
-/** Why there is no connection, in words for a person. */
-export interface Reason {
-  /** Stable code for logs and tests, for example `unauthorised`. */
-  readonly code: string;
-  /** One sentence: what happened. */
-  readonly sentence: string;
-  /** One sentence: what to do, or that nothing needs doing. */
-  readonly nextStep: string;
-  /** What a technician would ask for ("HTTP 401", "ECONNREFUSED"); never holds a credential. */
-  readonly technical: string;
-}
 
 export interface ConnectionView {
   readonly name: ConnectionName;
@@ -34,6 +23,8 @@ export interface ConnectionView {
   readonly lastFrameAt: number | null;
   /** Ping to pong, ms; null until a pong that echoes our own ping has come on this socket. */
   readonly roundTripMs: number | null;
+  /** Attempts that the allowance still has for the present window; by hand there is always one more. */
+  readonly attemptsLeft: number;
   /** Set in `waiting`, `refused` and `off`; while connecting it is the reason of the previous failure, if any. */
   readonly reason: Reason | null;
   /** "Doshii sandbox", "Doshii live" or the host of a custom address; never the query. */

@@ -1,5 +1,6 @@
 /** The contract between main and the window: requests with their parsers, and pushes. */
 import * as v from 'valibot';
+import type { ConnectionHistoryView } from './connection-history.ts';
 import type { ConnectionView } from './connection-view.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 import { SettingsInputSchema, type SaveOutcome, type SettingsView } from './settings.ts';
@@ -17,6 +18,7 @@ export const requestParsers = {
   'settings:save': SettingsInputSchema,
   'connection:reconnect': Nothing,
   'connection:disconnect': Nothing,
+  'connection:history': Nothing,
   /** 0 resumes. */
   'notifications:pause': Minutes,
   /** The frame behind an event, redacted; null when it is no longer held. */
@@ -32,19 +34,20 @@ export interface Answers {
   'settings:save': SaveOutcome;
   'connection:reconnect': null;
   'connection:disconnect': null;
+  'connection:history': ConnectionHistoryView;
   'notifications:pause': null;
   'feed:raw': string | null;
   'feed:copy-raw': boolean;
 }
 
-/** Something the person should know about the program itself, such as a settings file that was set aside. */
+/** Something the person should know about the program itself, such as a settings file that was set aside; one per code. */
 export interface Problem {
   readonly code: string;
   readonly sentence: string;
   readonly nextStep: string;
 }
 
-export type Page = 'feed' | 'settings';
+export type Page = 'feed' | 'connection' | 'settings';
 
 export interface FeedBatch {
   /** Oldest first, `seq` ascending without holes. */
@@ -85,6 +88,7 @@ export interface MonitorBridge {
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
   reconnect(): Promise<null>;
   disconnect(): Promise<null>;
+  connectionHistory(): Promise<ConnectionHistoryView>;
   pauseNotifications(minutes: number): Promise<null>;
   raw(seq: number): Promise<string | null>;
   copyRaw(seq: number): Promise<boolean>;

@@ -1,6 +1,6 @@
 /** What is wrong with an entry of the settings form, per field, with the next step. Used by the form and again by main. */
 import { addressProblem } from './protocol.ts';
-import type { SettingsField, SettingsInput } from './settings.ts';
+import { RANGES, type NumberSetting, type SettingsField, type SettingsInput } from './settings.ts';
 
 /** @returns an empty object when the input can be saved. */
 export function settingsProblems(
@@ -14,12 +14,29 @@ export function settingsProblems(
   const clientSecret = input.clientSecret ? credentialProblem(input.clientSecret, 'client secret') : null;
   const address = input.environment === 'custom' ? addressProblem(input.address) : null;
   const deviceId = input.deviceId === '' ? null : deviceIdProblem(input.deviceId);
+  const numbers = (Object.keys(RANGES) as NumberSetting[]).flatMap((field) => {
+    const problem = numberProblem(input[field], RANGES[field]);
+    return problem === null ? [] : [[field, problem] as const];
+  });
+  const proxyUser =
+    input.proxyPassword && !input.proxyUser ? 'Enter the user name that goes with the password.' : null;
   return {
+    ...Object.fromEntries(numbers),
+    ...(proxyUser && { proxyUser }),
     ...(clientId && { clientId }),
     ...(clientSecret && { clientSecret }),
     ...(address && { address }),
     ...(deviceId && { deviceId }),
   };
+}
+
+function numberProblem(
+  value: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): string | null {
+  return Number.isInteger(value) && value >= min && value <= max
+    ? null
+    : `Enter a whole number from ${min} to ${max}.`;
 }
 
 function credentialProblem(text: string, what: string): string | null {

@@ -11,6 +11,27 @@ export type Theme = (typeof THEMES)[number];
 const MAX_FIELD_LENGTH = 4096;
 const Field = v.pipe(v.string(), v.maxLength(MAX_FIELD_LENGTH));
 
+/** Bounds, both allowed, and default of a setting that is a whole number. */
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+}
+
+/** Settings of the connection's policy. */
+export const RANGES = {
+  /** Doshii recommends 30. */
+  heartbeatSeconds: { min: 15, max: 120, default: 30 },
+  /** Attempts in any 10 minutes. */
+  allowedAttempts: { min: 5, max: 60, default: 30 },
+  /** How long an outage lasts before it is told by a notification. */
+  alertAfterSeconds: { min: 10, max: 3_600, default: 120 },
+} as const satisfies Record<string, NumberRange>;
+export type NumberSetting = keyof typeof RANGES;
+
+const whole = ({ min, max }: NumberRange) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
+
 /** What is kept in the settings file in plain sight. Credentials are kept beside it, encrypted. */
 export const SettingsSchema = v.object({
   environment: v.picklist(ENVIRONMENTS),
@@ -19,6 +40,9 @@ export const SettingsSchema = v.object({
   /** Hashed id of a registered device; empty for none. */
   deviceId: Field,
   theme: v.picklist(THEMES),
+  heartbeatSeconds: whole(RANGES.heartbeatSeconds),
+  allowedAttempts: whole(RANGES.allowedAttempts),
+  alertAfterSeconds: whole(RANGES.alertAfterSeconds),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -27,6 +51,9 @@ export const DEFAULT_SETTINGS: Settings = {
   address: '',
   deviceId: '',
   theme: 'system',
+  heartbeatSeconds: RANGES.heartbeatSeconds.default,
+  allowedAttempts: RANGES.allowedAttempts.default,
+  alertAfterSeconds: RANGES.alertAfterSeconds.default,
 };
 
 /**
@@ -39,6 +66,8 @@ export type CredentialProtection = 'os' | 'plain' | 'none';
 export interface SettingsView extends Settings {
   readonly clientIdSet: boolean;
   readonly clientSecretSet: boolean;
+  /** User name and password for this network's proxy. */
+  readonly proxyCredentialsSet: boolean;
   readonly protection: CredentialProtection;
 }
 
@@ -47,12 +76,15 @@ export const SettingsInputSchema = v.object({
   ...SettingsSchema.entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
+  proxyUser: v.optional(Field),
+  proxyPassword: v.optional(Field),
   /** The person has read that no key store was found and agrees to keep the credentials readable. */
   acceptPlain: v.boolean(),
 });
 export type SettingsInput = v.InferOutput<typeof SettingsInputSchema>;
 
-export type SettingsField = 'clientId' | 'clientSecret' | 'address' | 'deviceId';
+export type SettingsField =
+  'clientId' | 'clientSecret' | 'address' | 'deviceId' | 'proxyUser' | 'proxyPassword' | NumberSetting;
 
 export type SaveOutcome =
   | { readonly ok: true; readonly settings: SettingsView }

@@ -7,10 +7,10 @@ const KEPT_NOTIFICATIONS = 50;
 
 export class DesktopNotifications {
   readonly #icon: string;
-  readonly #onClick: (seq: number) => void;
+  readonly #onClick: (opens: Alert['opens']) => void;
   #shown: Notification[] = [];
 
-  constructor(icon: string, onClick: (seq: number) => void) {
+  constructor(icon: string, onClick: (opens: Alert['opens']) => void) {
     this.#icon = icon;
     this.#onClick = onClick;
   }
@@ -24,7 +24,7 @@ export class DesktopNotifications {
       urgency: alert.urgent ? 'critical' : 'normal',
       timeoutType: alert.urgent ? 'never' : 'default',
     });
-    notification.on('click', () => this.#onClick(alert.seq));
+    notification.on('click', () => this.#onClick(alert.opens));
     this.#shown = [...this.#shown.slice(1 - KEPT_NOTIFICATIONS), notification];
     notification.show();
   }

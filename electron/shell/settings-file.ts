@@ -11,19 +11,25 @@ const StoredSecretSchema = v.object({ protection: v.picklist(['os', 'plain']), d
 export type StoredSecret = v.InferOutput<typeof StoredSecretSchema>;
 
 const StoredSchema = v.object({
-  // A field that a newer version added is filled in; one that is wrong makes the file damaged.
-  settings: v.object({
-    environment: v.optional(SettingsSchema.entries.environment, DEFAULT_SETTINGS.environment),
-    address: v.optional(SettingsSchema.entries.address, DEFAULT_SETTINGS.address),
-    deviceId: v.optional(SettingsSchema.entries.deviceId, DEFAULT_SETTINGS.deviceId),
-    theme: v.optional(SettingsSchema.entries.theme, DEFAULT_SETTINGS.theme),
-  }),
+  settings: v.pipe(
+    v.looseObject({}),
+    v.transform((given) => ({ ...DEFAULT_SETTINGS, ...given })),
+    SettingsSchema,
+  ),
   clientId: v.nullable(StoredSecretSchema),
   clientSecret: v.nullable(StoredSecretSchema),
+  proxyUser: v.optional(v.nullable(StoredSecretSchema), null),
+  proxyPassword: v.optional(v.nullable(StoredSecretSchema), null),
 });
 export type Stored = v.InferOutput<typeof StoredSchema>;
 
-const EMPTY: Stored = { settings: DEFAULT_SETTINGS, clientId: null, clientSecret: null };
+const EMPTY: Stored = {
+  settings: DEFAULT_SETTINGS,
+  clientId: null,
+  clientSecret: null,
+  proxyUser: null,
+  proxyPassword: null,
+};
 
 export class SettingsFile {
   readonly #path: string;

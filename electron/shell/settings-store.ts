@@ -1,9 +1,15 @@
 /** Loads and saves settings and credentials: the file holds the first, the operating system's key guards the second. */
-import type { ConfigurationStore, Credentials, Loaded } from '../core/configuration.ts';
+import {
+  CREDENTIALS,
+  type ConfigurationStore,
+  type Credential,
+  type Credentials,
+  type Loaded,
+} from '../core/configuration.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { Settings } from '../shared/settings.ts';
 import { canProtect, seal, unseal } from './credential-vault.ts';
-import { SettingsFile, type StoredSecret } from './settings-file.ts';
+import { SettingsFile } from './settings-file.ts';
 
 export class SettingsStore implements ConfigurationStore {
   readonly #file: SettingsFile;
@@ -17,32 +23,42 @@ export class SettingsStore implements ConfigurationStore {
   async load(): Promise<Loaded & { readonly problems: readonly Problem[] }> {
     const problems = this.#file.problem === null ? [] : [this.#file.problem];
     const stored = this.#file.load();
-    const read = async (secret: StoredSecret | null, what: string): Promise<string | null> => {
+    const read = async (name: Credential): Promise<string | null> => {
+      const secret = stored[name];
       if (secret === null) return null;
       try {
         return await unseal(secret);
       } catch {
-        problems.push(unreadable(what));
+        problems.push(unreadable(NAMES[name]));
         return null;
       }
     };
-    const credentials = {
-      clientId: await read(stored.clientId, 'client ID'),
-      clientSecret: await read(stored.clientSecret, 'client secret'),
-    };
+    const credentials = await forEachCredential(read);
     const protection = credentials.clientId === null ? 'none' : (stored.clientId?.protection ?? 'none');
     return { settings: stored.settings, credentials, protection, problems };
   }
 
   async save(settings: Settings, credentials: Credentials, protection: 'os' | 'plain'): Promise<void> {
-    const sealed = async (text: string | null): Promise<StoredSecret | null> =>
-      text === null ? null : seal(text, protection);
-    this.#file.save({
-      settings,
-      clientId: await sealed(credentials.clientId),
-      clientSecret: await sealed(credentials.clientSecret),
+    const sealed = await forEachCredential(async (name) => {
+      const text = credentials[name];
+      return text === null ? null : seal(text, protection);
     });
+    this.#file.save({ settings, ...sealed });
   }
+}
+
+const NAMES: Readonly<Record<Credential, string>> = {
+  clientId: 'client ID',
+  clientSecret: 'client secret',
+  proxyUser: 'user name for the proxy',
+  proxyPassword: 'password for the proxy',
+};
+
+/** One after the other: a key store may ask the person. */
+async function forEachCredential<T>(get: (name: Credential) => Promise<T>): Promise<Record<Credential, T>> {
+  const entries: [Credential, T][] = [];
+  for (const name of CREDENTIALS) entries.push([name, await get(name)]);
+  return Object.fromEntries(entries) as Record<Credential, T>;
 }
 
 function unreadable(what: string): Problem {

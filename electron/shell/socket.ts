@@ -1,33 +1,91 @@
-/** Opens a WebSocket with `ws` and reports its end once, as a failure that the core can judge. */
-import WebSocket, { type ClientOptions } from 'ws';
-import type { OpenSocket, SocketHandlers } from '../core/connection-ports.ts';
-import type { Failure } from '../core/reasons.ts';
+/** Opens a WebSocket with `ws`, through a proxy where the system says so, and reports its end once, as a failure for the core. */
+import WebSocket from 'ws';
+import type { OpenSocket, Socket, SocketHandlers } from '../core/connection-ports.ts';
+import type { Failure } from '../core/failure.ts';
+import type { Route } from '../core/proxy-list.ts';
+import { Routes, type ResolveProxy } from './routes.ts';
+import { trustedContext } from './trust.ts';
+import { openTunnel, type ProxyLogin, type Tunnel } from './tunnel.ts';
 
 /** A larger frame closes the socket with 1009, bytes. Doshii's events are under a kilobyte; a menu is the largest. */
 export const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 
-/** @param options agent and TLS options for the network that this computer is in */
-export function socketOpener(options: Pick<ClientOptions, 'agent' | 'ca'> = {}): OpenSocket {
-  return (url, handlers) => {
-    const socket = new WebSocket(url, {
-      ...options,
+export interface Network {
+  readonly resolveProxy: ResolveProxy;
+  /** User name and password for the proxy, if there are any. */
+  readonly proxyLogin: () => ProxyLogin | null;
+}
+
+export function socketOpener({ resolveProxy, proxyLogin }: Network): OpenSocket {
+  const routes = new Routes(resolveProxy);
+  return (url, handlers) => new RoutedSocket(url, handlers, routes, proxyLogin);
+}
+
+/** One attempt. It tries the routes one after the other, so that there is never more than one socket. */
+class RoutedSocket implements Socket {
+  readonly #url: string;
+  readonly #handlers: SocketHandlers;
+  readonly #routes: Routes;
+  readonly #login: () => ProxyLogin | null;
+  #socket: WebSocket | null = null;
+  #route: Route | null = null;
+  #isReleased = false;
+
+  constructor(url: string, handlers: SocketHandlers, routes: Routes, login: () => ProxyLogin | null) {
+    this.#url = url;
+    this.#handlers = handlers;
+    this.#routes = routes;
+    this.#login = login;
+    void routes
+      .to(url)
+      .then((list) => this.#tryEach(list))
+      .catch((error: NodeJS.ErrnoException) =>
+        handlers.onEnd({ type: 'network', code: error.code ?? error.name }),
+      );
+  }
+
+  send(text: string): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text, ignoreSendError);
+  }
+
+  close(): void {
+    this.#isReleased = true;
+    this.#socket?.close(1000);
+  }
+
+  terminate(): void {
+    // Given up on before it opened: the next attempt takes another way, if there is one.
+    if (this.#route !== null && this.#socket?.readyState === WebSocket.CONNECTING)
+      this.#routes.avoid(this.#route);
+    this.#isReleased = true;
+    this.#socket?.terminate();
+  }
+
+  #tryEach([route, ...others]: readonly Route[]): void {
+    if (this.#isReleased || route === undefined) return;
+    this.#route = route;
+    const tunnel = route.type === 'direct' ? null : openTunnel(route, this.#login());
+    this.#socket = new WebSocket(this.#url, {
+      ...(tunnel !== null && { agent: tunnel.agent }),
+      ...(this.#url.startsWith('wss:') && { secureContext: trustedContext() }),
       // The URL carries the credential, so it is never handed to another host.
       followRedirects: false,
       perMessageDeflate: false,
       maxPayload: MAX_FRAME_BYTES,
     });
-    listen(socket, handlers);
-    return {
-      send: (text) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(text, ignoreSendError);
+    listen(this.#socket, tunnel, {
+      ...this.#handlers,
+      onEnd: (failure) => {
+        if (failure.type === 'proxy') this.#routes.avoid(route);
+        const another = failure.type === 'proxy' && failure.status === null && others.length > 0;
+        if (another) this.#tryEach(others);
+        else this.#handlers.onEnd(failure);
       },
-      close: () => socket.close(1000),
-      terminate: () => socket.terminate(),
-    };
-  };
+    });
+  }
 }
 
-function listen(socket: WebSocket, handlers: SocketHandlers): void {
+function listen(socket: WebSocket, tunnel: Tunnel | null, handlers: SocketHandlers): void {
   let failure: Failure | null = null;
   let ended = false;
   const end = (last: Failure): void => {
@@ -40,11 +98,17 @@ function listen(socket: WebSocket, handlers: SocketHandlers): void {
   socket.on('unexpected-response', (request, response) => {
     const status = response.statusCode ?? 0;
     request.destroy();
-    end({ type: 'http', status, retryAfterMs: retryAfterMs(response.headers['retry-after']) });
+    end(
+      tunnel?.failureOf(null) ?? {
+        type: 'http',
+        status,
+        retryAfterMs: retryAfterMs(response.headers['retry-after']),
+      },
+    );
   });
   // `ws` emits close after error where there was a connection; what went wrong is in the error.
   socket.on('error', (error: NodeJS.ErrnoException) => {
-    failure = { type: 'network', code: error.code ?? error.name };
+    failure = tunnel?.failureOf(error) ?? { type: 'network', code: error.code ?? error.name };
     if (socket.readyState === WebSocket.CONNECTING || socket.readyState === WebSocket.CLOSED) end(failure);
   });
   socket.on('close', (code, text) => end({ type: 'closed', code, text: text.toString() }));

@@ -1,6 +1,7 @@
 /** The small icons: path data on a grid of 24, drawn with round strokes. */
 export const ICON_PATHS = {
   events: 'M4 6h.01M8.5 6H20M4 12h.01M8.5 12H20M4 18h.01M8.5 18H20',
+  link: 'M3 12.5h4.5l2.5-6.5 4 12 2.5-5.5H21',
   settings:
     'M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM8 14.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z',
   bell: 'M6 10a6 6 0 1 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10ZM10 20.2a2.2 2.2 0 0 0 4 0',

@@ -9,31 +9,57 @@ export interface SettingsDraft {
   clientId: string | null;
   /** Null leaves the stored one as it is; empty removes it. */
   clientSecret: string | null;
+  proxyUser: string | null;
+  proxyPassword: string | null;
+  /** Null while the field is empty. */
+  heartbeatSeconds: number | null;
+  allowedAttempts: number | null;
+  alertAfterSeconds: number | null;
 }
 
 export function draftOf(settings: SettingsView): SettingsDraft {
-  const { environment, address, deviceId, clientIdSet, clientSecretSet } = settings;
+  const { environment, address, deviceId, heartbeatSeconds, allowedAttempts, alertAfterSeconds } = settings;
+  const proxy = settings.proxyCredentialsSet ? null : '';
   return {
     environment,
     address,
     deviceId,
-    clientId: clientIdSet ? null : '',
-    clientSecret: clientSecretSet ? null : '',
+    clientId: settings.clientIdSet ? null : '',
+    clientSecret: settings.clientSecretSet ? null : '',
+    proxyUser: proxy,
+    proxyPassword: proxy,
+    heartbeatSeconds,
+    allowedAttempts,
+    alertAfterSeconds,
   };
 }
 
 /** @param consent the person agreed just now to keep the credentials readable; an earlier agreement still holds. */
 export function inputOf(draft: SettingsDraft, stored: SettingsView, consent: boolean): SettingsInput {
   const clientId = draft.clientId?.trim();
-  const clientSecret = draft.clientSecret?.trim();
-  const secretSaysSomething = clientSecret !== undefined && (clientSecret !== '' || stored.clientSecretSet);
   return {
     environment: draft.environment,
     address: draft.address.trim(),
     deviceId: draft.deviceId.trim(),
     theme: stored.theme,
+    // An empty field is no number, and is turned down as such.
+    heartbeatSeconds: draft.heartbeatSeconds ?? Number.NaN,
+    allowedAttempts: draft.allowedAttempts ?? Number.NaN,
+    alertAfterSeconds: draft.alertAfterSeconds ?? Number.NaN,
     acceptPlain: consent || stored.protection === 'plain',
     ...(clientId !== undefined && { clientId }),
-    ...(secretSaysSomething && { clientSecret }),
+    ...optional('clientSecret', draft.clientSecret, stored.clientSecretSet),
+    ...optional('proxyUser', draft.proxyUser, stored.proxyCredentialsSet),
+    ...optional('proxyPassword', draft.proxyPassword, stored.proxyCredentialsSet),
   };
+}
+
+/** Left out when it says nothing: not touched, or empty with nothing stored that could be removed. */
+function optional(
+  name: 'clientSecret' | 'proxyUser' | 'proxyPassword',
+  text: string | null,
+  isStored: boolean,
+): Partial<SettingsInput> {
+  const value = text?.trim();
+  return value === undefined || (value === '' && !isStored) ? {} : { [name]: value };
 }

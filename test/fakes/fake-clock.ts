@@ -7,9 +7,9 @@ interface Timer {
 }
 
 export class FakeClock implements Clock {
-  /** The wall clock's lead over the monotonic one, ms. */
-  wallOffset = 1_700_000_000_000;
+  #wallOffset = 1_700_000_000_000;
   #elapsed = 0;
+  #slept = 0;
   #timers: Timer[] = [];
 
   get timers(): number {
@@ -17,11 +17,26 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
-    return this.wallOffset + this.#elapsed;
+    return this.#wallOffset + this.#elapsed;
   }
 
   monotonic(): number {
     return this.#elapsed;
+  }
+
+  uptime(): number {
+    return this.#elapsed + this.#slept;
+  }
+
+  /** The computer sleeps: the wall clock and the uptime go on, timers and the monotonic clock stand still. */
+  sleep(ms: number): void {
+    this.#slept += ms;
+    this.#wallOffset += ms;
+  }
+
+  /** Somebody sets the wall clock. */
+  setWall(byMs: number): void {
+    this.#wallOffset += byMs;
   }
 
   after(ms: number, run: () => void): () => void {

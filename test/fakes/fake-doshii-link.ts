@@ -7,6 +7,8 @@ import { FakeSockets, type FakeSocket } from './fake-sockets.ts';
 
 export const TARGET = { url: 'ws://127.0.0.1:1/app/socket/v3?auth=YQ%3D%3D', destination: '127.0.0.1:1' };
 
+export const POLICY = { heartbeatIntervalMs: 30_000, allowedAttempts: 30 };
+
 export class FakeDoshiiLink {
   readonly clock = new FakeClock();
   readonly sockets = new FakeSockets();
@@ -21,6 +23,7 @@ export class FakeDoshiiLink {
     clock: this.clock,
     random: () => this.random(),
     version: '9.8.7',
+    policy: () => POLICY,
     onState: (view) => void this.states.push(view),
     onVitals: () => undefined,
     onFrame: (frame) => this.onFrame(frame),

@@ -8,6 +8,7 @@ export function fastClock(factor: number): Clock {
   return {
     now: () => Math.round(wall + elapsed()),
     monotonic: elapsed,
+    uptime: elapsed,
     after: (ms, run) => {
       const timer = setTimeout(run, ms / factor);
       return () => clearTimeout(timer);

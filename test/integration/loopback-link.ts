@@ -4,6 +4,7 @@ import { socketOpener } from '../../electron/shell/socket.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import { socketUrl, type Frame } from '../../electron/shared/protocol.ts';
 import { fastClock } from '../fakes/fast-clock.ts';
+import { POLICY } from '../fakes/fake-doshii-link.ts';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 
 /** Of the clock's seconds in a real one: the 10 s of a deadline take 0.5 s. */
@@ -14,10 +15,11 @@ export class LoopbackLink {
   readonly frames: Frame[] = [];
   readonly faults: unknown[] = [];
   readonly connection = new Connection({
-    openSocket: socketOpener(),
+    openSocket: socketOpener({ resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null }),
     clock: fastClock(SPEED),
     random: Math.random,
     version: '9.8.7',
+    policy: () => POLICY,
     onState: (view) => void this.states.push(view),
     onVitals: () => undefined,
     onFrame: (frame) => void this.frames.push(frame),

@@ -38,7 +38,8 @@ export const defaultSession = strict('Session', {
   setDevicePermissionHandler: nothing,
   setSpellCheckerEnabled: nothing,
   setProxy: soon,
-  resolveProxy: () => Promise.resolve('DIRECT'),
+  /** The list that a PAC script would return; a test sets it. */
+  resolveProxy: () => Promise.resolve(process.env['STAND_IN_PROXY'] ?? 'DIRECT'),
   closeAllConnections: soon,
   clearCache: soon,
   clearStorageData: soon,

@@ -31,7 +31,7 @@ describe('Attention', () => {
     see('urgent');
     see('notice');
     see('info');
-    expect(alerts.map(({ seq, urgent }) => [seq, urgent])).toEqual([
+    expect(alerts.map(({ opens, urgent }) => [opens, urgent])).toEqual([
       [1, true],
       [2, false],
     ]);
@@ -48,7 +48,7 @@ describe('Attention', () => {
       title: '7 more events, 6 urgent',
       body: 'Among them: New order 11',
       urgent: true,
-      seq: 11,
+      opens: 11,
     });
     expect(clock.timers).toBe(0);
   });

@@ -1,11 +1,11 @@
 /** Taking a change of settings: what is turned away, what is kept, what is never shown. */
 import { describe, expect, it } from 'vitest';
-import { Configuration, type Loaded } from '../../../electron/core/configuration.ts';
+import { Configuration, NO_CREDENTIALS, type Loaded } from '../../../electron/core/configuration.ts';
 import { DEFAULT_SETTINGS, type SettingsInput } from '../../../electron/shared/settings.ts';
 
 const EMPTY: Loaded = {
   settings: DEFAULT_SETTINGS,
-  credentials: { clientId: null, clientSecret: null },
+  credentials: NO_CREDENTIALS,
   protection: 'none',
 };
 const INPUT: SettingsInput = { ...DEFAULT_SETTINGS, clientId: ' client-CANARY ', acceptPlain: false };
@@ -47,9 +47,9 @@ describe('Configuration', () => {
     await configuration.save({ ...DEFAULT_SETTINGS, theme: 'dark', acceptPlain: false });
     await configuration.save({ ...DEFAULT_SETTINGS, clientSecret: '', acceptPlain: false });
     expect(saved.map((call) => (call as unknown[])[1])).toEqual([
-      { clientId: 'client-CANARY', clientSecret: 's' },
-      { clientId: 'client-CANARY', clientSecret: 's' },
-      { clientId: 'client-CANARY', clientSecret: null },
+      { ...NO_CREDENTIALS, clientId: 'client-CANARY', clientSecret: 's' },
+      { ...NO_CREDENTIALS, clientId: 'client-CANARY', clientSecret: 's' },
+      { ...NO_CREDENTIALS, clientId: 'client-CANARY', clientSecret: null },
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('Configuration', () => {
   });
 
   it('a key store that vanished asks again instead of downgrading in silence', async () => {
-    const loaded: Loaded = { ...EMPTY, credentials: { clientId: 'a', clientSecret: null }, protection: 'os' };
+    const loaded: Loaded = { ...EMPTY, credentials: { ...NO_CREDENTIALS, clientId: 'a' }, protection: 'os' };
     const { configuration } = configure({ loaded, keyStore: false });
     expect(await configuration.save({ ...DEFAULT_SETTINGS, acceptPlain: false })).toMatchObject({
       needsPlainConsent: true,

@@ -1,7 +1,7 @@
 /** Handshake and heartbeat of the connection. */
 import { describe, expect, it } from 'vitest';
-import { HEARTBEAT_INTERVAL_MS, SILENCE_DEADLINE_MS } from '../../../electron/core/connection.ts';
-import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
+import { SILENCE_DEADLINE_MS } from '../../../electron/core/connection.ts';
+import { FakeDoshiiLink, POLICY, TARGET } from '../../fakes/fake-doshii-link.ts';
 
 describe('handshake and heartbeat', () => {
   it('C01 connect twice makes one socket', () => {
@@ -31,7 +31,7 @@ describe('handshake and heartbeat', () => {
       expect(link.clock.timers).toBe(1);
     }
     const before = link.socket.pings.length;
-    link.stayAlive(10 * HEARTBEAT_INTERVAL_MS);
+    link.stayAlive(10 * POLICY.heartbeatIntervalMs);
     expect(link.socket.pings.length - before).toBe(10);
     const times = link.socket.pings.map(({ ping }) => ping);
     times

@@ -191,7 +191,7 @@ describe('waking', () => {
   it('C39 after 6 minutes of sleep the socket is dropped although it says that it is open', () => {
     const link = new FakeDoshiiLink().goLive();
     const old = link.socket;
-    link.clock.wallOffset += 6 * MINUTE;
+    link.clock.sleep(6 * MINUTE);
     link.connection.wake('resume');
     expect(old.held).toBe(false);
     expect(link.connection.view).toMatchObject({ name: 'connecting', reason: { code: 'asleep' } });
@@ -264,7 +264,7 @@ const STEPS = {
   disconnect: (link: FakeDoshiiLink) => link.connection.disconnect(),
   reconnect: (link: FakeDoshiiLink) => link.connection.reconnect(),
   wake: (link: FakeDoshiiLink) => link.connection.wake('resume'),
-  sleep: (link: FakeDoshiiLink) => void (link.clock.wallOffset += 10 * MINUTE),
+  sleep: (link: FakeDoshiiLink) => link.clock.sleep(10 * MINUTE),
   open: (link: FakeDoshiiLink) => link.sockets.all.forEach((socket) => socket.open()),
   pong: (link: FakeDoshiiLink) => link.sockets.all.forEach((socket) => socket.pong()),
   garbage: (link: FakeDoshiiLink) => link.sockets.all.forEach((socket) => socket.frame('{')),

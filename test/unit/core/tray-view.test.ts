@@ -12,6 +12,7 @@ const live: ConnectionView = {
   attempt: 0,
   retryAt: null,
   lastFrameAt: NOW - 8_000,
+  attemptsLeft: 30,
   roundTripMs: 42,
   reason: null,
   destination: 'Doshii live',

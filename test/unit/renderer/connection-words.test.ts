@@ -1,6 +1,6 @@
 /** What the header says of the connection, and what a screen reader is told of its changes. */
 import { describe, expect, it } from 'vitest';
-import type { Reason } from '../../../electron/shared/connection-view.ts';
+import type { Reason } from '../../../electron/shared/reasons.ts';
 import {
   announceConnection,
   countdown,
@@ -9,7 +9,7 @@ import {
 import { connection } from './events.ts';
 
 const reason: Reason = {
-  code: 'reset',
+  code: 'cut',
   sentence: 'The connection was cut.',
   nextStep: 'Nothing needs doing.',
   technical: 'ECONNRESET',
@@ -96,7 +96,7 @@ describe('announceConnection', () => {
       text: 'Connected to Doshii sandbox.',
       assertive: false,
     });
-    const other = { ...waiting, reason: { ...reason, code: 'silent', sentence: 'It went silent.' } };
+    const other = { ...waiting, reason: { ...reason, code: 'silent' as const, sentence: 'It went silent.' } };
     expect(announceConnection(waiting, other)?.text).toContain('It went silent.');
   });
 });

@@ -30,6 +30,7 @@ export function connection(change: Partial<ConnectionView> = {}): ConnectionView
     attempt: 0,
     retryAt: null,
     lastFrameAt: null,
+    attemptsLeft: 30,
     roundTripMs: null,
     reason: null,
     destination: 'Doshii sandbox',

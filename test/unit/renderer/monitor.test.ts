@@ -8,7 +8,13 @@ import { connection, event, seqs } from './events.ts';
 const snapshot: Snapshot = {
   version: '0.1.0',
   connection: connection(),
-  settings: { ...DEFAULT_SETTINGS, clientIdSet: true, clientSecretSet: false, protection: 'os' },
+  settings: {
+    ...DEFAULT_SETTINGS,
+    clientIdSet: true,
+    clientSecretSet: false,
+    proxyCredentialsSet: false,
+    protection: 'os',
+  },
   pausedUntil: 5,
   problems: [],
   page: 'settings',
@@ -35,6 +41,7 @@ function fakeBridge() {
     saveSettings: () => Promise.reject(new Error('not asked for')),
     reconnect: () => Promise.resolve(null),
     disconnect: () => Promise.resolve(null),
+    connectionHistory: () => Promise.reject(new Error('not asked for')),
     pauseNotifications: () => Promise.resolve(null),
     raw: () => Promise.resolve(null),
     copyRaw: () => Promise.resolve(false),

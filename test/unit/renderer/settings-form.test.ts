@@ -7,6 +7,7 @@ const empty: SettingsView = {
   ...DEFAULT_SETTINGS,
   clientIdSet: false,
   clientSecretSet: false,
+  proxyCredentialsSet: false,
   protection: 'none',
 };
 const stored: SettingsView = { ...empty, clientIdSet: true, protection: 'os' };

@@ -1,9 +1,12 @@
 /** Every failure has a name, a sentence and a next step. */
 import { describe, expect, it } from 'vitest';
-import { explain, retryClass, type Failure } from '../../../electron/core/reasons.ts';
+import { REASON_CODES, reason } from '../../../electron/shared/reasons.ts';
+import { explain, retryClass, type Failure } from '../../../electron/core/failure.ts';
 
 const http = (status: number): Failure => ({ type: 'http', status, retryAfterMs: null });
 const network = (code: string): Failure => ({ type: 'network', code });
+
+const proxy = (status: number | null): Failure => ({ type: 'proxy', status, code: 'ECONNREFUSED' });
 
 const closed: Failure = { type: 'closed', code: 1012, text: 'restart\u0007' };
 const silence: Failure = { type: 'silence' };
@@ -21,17 +24,41 @@ describe('explain', () => {
     [network('ENETUNREACH'), 'unreachable', 'no way to the server', 'ENETUNREACH'],
     [network('ECONNRESET'), 'cut', 'broke off', 'ECONNRESET'],
     [network('ECONNREFUSED'), 'connection-refused', 'does not take connections', 'ECONNREFUSED'],
-    [network('ETIMEDOUT'), 'connect-timeout', 'in time', 'ETIMEDOUT'],
-    [network('CERT_HAS_EXPIRED'), 'untrusted', 'could not prove', 'CERT_HAS_EXPIRED'],
+    [network('ETIMEDOUT'), 'connect-timeout', 'did not answer', 'ETIMEDOUT'],
+    [network('CERT_HAS_EXPIRED'), 'certificate-expired', 'not valid today', 'CERT_HAS_EXPIRED'],
+    [network('CERT_NOT_YET_VALID'), 'certificate-expired', 'not valid today', 'CERT_NOT_YET_VALID'],
+    [
+      network('ERR_TLS_CERT_ALTNAME_INVALID'),
+      'certificate-other-host',
+      'for another name',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ],
+    [
+      network('SELF_SIGNED_CERT_IN_CHAIN'),
+      'certificate-untrusted',
+      'does not trust',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+    ],
+    [network('ERR_SSL_WRONG_VERSION_NUMBER'), 'tls-failed', 'encrypted', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    [proxy(null), 'proxy-unreachable', 'cannot be reached', 'proxy: ECONNREFUSED'],
+    [proxy(407), 'proxy-credentials', 'user name and a password', 'proxy: HTTP 407'],
+    [proxy(403), 'proxy-refused', 'does not let', 'proxy: HTTP 403'],
     [network('EWHATEVER'), 'network', 'failed', 'EWHATEVER'],
     [{ ...closed, code: 1006, text: '' }, 'cut', 'broke off', 'close code 1006'],
     [closed, 'closed', 'closed the connection', 'close code 1012 restart'],
-    [silence, 'silent', 'went silent', 'silence'],
+    [silence, 'silent', 'went silent', 'no frame within 10 s of a ping'],
+    [{ ...closed, code: 1009 }, 'too-large', 'too large', 'close code 1009 restart'],
   ])('C32 names %j', (failure, code, words, technical) => {
-    const reason = explain(failure);
-    expect(reason).toMatchObject({ code, technical });
-    expect(reason.sentence).toContain(words);
-    expect(reason.nextStep).toMatch(/^[A-Z].*\.$/);
+    const said = explain(failure);
+    expect(said).toMatchObject({ code, technical });
+    expect(said.sentence).toContain(words);
+    expect(said.nextStep).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('C33 offers no way to go on without a certificate that holds', () => {
+    for (const code of REASON_CODES.filter((each) => each.startsWith('certificate'))) {
+      expect(Object.values(reason(code, '')).join(' ')).not.toMatch(/ignore|anyway|disable|skip/i);
+    }
   });
 
   it('C31 retries what passes, waits for what is busy, and does not hammer what refuses', () => {

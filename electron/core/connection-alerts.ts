@@ -1,0 +1,82 @@
+/** Tells people of the connection itself: one alert when an outage lasts, one notice when it is over. */
+import type { ConnectionView } from '../shared/connection-view.ts';
+import { formatDuration } from '../shared/duration.ts';
+import type { Alert } from './attention.ts';
+import type { Clock } from './clock.ts';
+
+/** How often a silenced outage asks whether it may speak now, ms. */
+const ASK_AGAIN_MS = 60_000;
+
+export interface ConnectionAlertsOptions {
+  readonly clock: Clock;
+  /** How long an outage lasts before it is told, ms. */
+  readonly graceMs: () => number;
+  /** Outside trading hours and while notifications are paused nothing is told; the window and the tray always tell. */
+  readonly isSilenced: () => boolean;
+  readonly onAlert: (alert: Alert) => void;
+}
+
+export class ConnectionAlerts {
+  readonly #options: ConnectionAlertsOptions;
+  #view: ConnectionView | null = null;
+  /** Monotonic ms; null while there is no outage. */
+  #lostAt: number | null = null;
+  #told = false;
+  #cancel: (() => void) | null = null;
+
+  constructor(options: ConnectionAlertsOptions) {
+    this.#options = options;
+  }
+
+  /** Takes every change of state, in order. */
+  update(view: ConnectionView): void {
+    this.#view = view;
+    if (view.name === 'live') this.#recover();
+    else if (view.name === 'off') this.stop();
+    else if (this.#lostAt === null) this.#begin();
+  }
+
+  /** Forgets a running outage; no timer is left. */
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#lostAt = null;
+    this.#told = false;
+  }
+
+  #begin(): void {
+    const { clock, graceMs } = this.#options;
+    this.#lostAt = clock.monotonic();
+    this.#cancel = clock.after(graceMs(), () => this.#tell());
+  }
+
+  #tell(): void {
+    const { clock, isSilenced, onAlert } = this.#options;
+    if (isSilenced()) {
+      this.#cancel = clock.after(ASK_AGAIN_MS, () => this.#tell());
+      return;
+    }
+    this.#cancel = null;
+    this.#told = true;
+    const cause = this.#view?.reason;
+    onAlert({
+      title: `No connection to Doshii for ${this.#length()}`,
+      body: cause == null ? 'The monitor keeps trying by itself.' : `${cause.sentence} ${cause.nextStep}`,
+      urgent: true,
+      opens: 'connection',
+    });
+  }
+
+  #recover(): void {
+    const length = this.#length();
+    const told = this.#told;
+    this.stop();
+    if (!told || this.#options.isSilenced()) return;
+    const body = `There was no connection for ${length}. What Doshii sent meanwhile may not have come.`;
+    this.#options.onAlert({ title: 'Connected to Doshii again', body, urgent: false, opens: 'connection' });
+  }
+
+  #length(): string {
+    return formatDuration(this.#options.clock.monotonic() - (this.#lostAt ?? 0));
+  }
+}

@@ -1,0 +1,116 @@
+/** What the shell reports of a socket that failed or ended, how it is retried, and which reason it is. */
+import { plainText } from '../shared/event-body.ts';
+import { reason, type Reason, type ReasonCode } from '../shared/reasons.ts';
+
+export type Failure =
+  | { readonly type: 'closed'; readonly code: number; readonly text: string }
+  /** The upgrade was answered with something else than 101. */
+  | { readonly type: 'http'; readonly status: number; readonly retryAfterMs: number | null }
+  /** A system error, with its code (`ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`). */
+  | { readonly type: 'network'; readonly code: string }
+  /** It went wrong on the way to or through a proxy: its HTTP status when it answered, else the system's code. */
+  | { readonly type: 'proxy'; readonly status: number | null; readonly code: string }
+  | { readonly type: 'connect-timeout' }
+  /** No frame within the deadline after a ping. */
+  | { readonly type: 'silence' }
+  /** The computer slept, so the socket cannot be trusted. */
+  | { readonly type: 'asleep' };
+
+/** How a failure is to be retried. */
+export type RetryClass = 'soon' | 'busy' | 'refused';
+
+/** Client errors that are about the moment and not about us. */
+const PASSING_STATUSES = new Set([408, 425]);
+/** Not sent by anybody: the close code for a connection that ended without one (RFC 6455, 7.1.5). */
+const CUT = 1006;
+const TOO_LARGE = 1009;
+const PROXY_CREDENTIALS = 407;
+
+export function retryClass(failure: Failure): RetryClass {
+  // A wrong password that is sent again and again locks accounts.
+  if (failure.type === 'proxy') return failure.status === PROXY_CREDENTIALS ? 'refused' : 'soon';
+  if (failure.type !== 'http') return 'soon';
+  if (failure.status === 429 || failure.status === 503) return 'busy';
+  return isRefusal(failure.status) ? 'refused' : 'soon';
+}
+
+export function explain(failure: Failure): Reason {
+  switch (failure.type) {
+    case 'closed':
+      return reason(
+        closeReason(failure.code),
+        `close code ${failure.code} ${plainText(failure.text)}`.trim(),
+      );
+    case 'http':
+      return reason(statusReason(failure.status), `HTTP ${failure.status}`);
+    case 'network':
+      return reason(codeReason(failure.code), failure.code);
+    case 'proxy':
+      return failure.status === null
+        ? reason('proxy-unreachable', `proxy: ${failure.code}`)
+        : reason(
+            failure.status === PROXY_CREDENTIALS ? 'proxy-credentials' : 'proxy-refused',
+            `proxy: HTTP ${failure.status}`,
+          );
+    case 'connect-timeout':
+      return reason('connect-timeout', 'no upgrade within 10 s');
+    case 'silence':
+      return reason('silent', 'no frame within 10 s of a ping');
+    case 'asleep':
+      return reason('asleep', 'no frame for more than 60 s of sleep');
+  }
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && !PASSING_STATUSES.has(status);
+}
+
+function closeReason(code: number): ReasonCode {
+  if (code === CUT) return 'cut';
+  return code === TOO_LARGE ? 'too-large' : 'closed';
+}
+
+function statusReason(status: number): ReasonCode {
+  const named: Readonly<Record<number, ReasonCode>> = {
+    401: 'unauthorised',
+    403: 'forbidden',
+    404: 'not-found',
+    408: 'unavailable',
+    425: 'unavailable',
+    429: 'rate-limited',
+    503: 'unavailable',
+  };
+  // An upgrade is answered with 101; a page or a redirect comes from a portal.
+  if (status < 400) return 'not-doshii';
+  return named[status] ?? (isRefusal(status) ? 'refused' : 'server-error');
+}
+
+/** Codes of Node's network and TLS layers (OpenSSL's verification names), and of `ws`. */
+const CODES: Readonly<Record<string, ReasonCode>> = {
+  ECONNREFUSED: 'connection-refused',
+  ENOTFOUND: 'name-not-found',
+  EAI_AGAIN: 'name-not-found',
+  ENETUNREACH: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  ECONNRESET: 'cut',
+  ECONNABORTED: 'cut',
+  EPIPE: 'cut',
+  ETIMEDOUT: 'connect-timeout',
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-other-host',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-untrusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-untrusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-untrusted',
+  CERT_UNTRUSTED: 'certificate-untrusted',
+  INVALID_CA: 'certificate-untrusted',
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 'too-large',
+};
+
+function codeReason(code: string): ReasonCode {
+  return CODES[code] ?? (/CERT|SSL|TLS|EPROTO/.test(code) ? 'tls-failed' : 'network');
+}

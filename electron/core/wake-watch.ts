@@ -1,0 +1,58 @@
+/** Notices what no system event tells: that the computer slept, and that its network changed. */
+import type { Clock } from './clock.ts';
+import type { WakeReason } from './connection-ports.ts';
+
+/** Time between two looks while the connection is live: its own heartbeat watches too, ms. */
+export const CALM_INTERVAL_MS = 15_000;
+/** … and while it is not, when each second counts, ms. */
+export const ALERT_INTERVAL_MS = 1_000;
+/** The uptime went on by so much more than our own clock, or a look came so late, ms. */
+const SLEPT_MS = 5_000;
+
+export interface WakeWatchOptions {
+  readonly clock: Clock;
+  /** Whether each second counts. */
+  readonly isUrgent: () => boolean;
+  /** The computer's addresses as one text, without those of loopback. */
+  readonly network: () => string;
+  readonly onWake: (reason: WakeReason) => void;
+}
+
+export class WakeWatch {
+  readonly #options: WakeWatchOptions;
+  #network: string;
+  #cancel: (() => void) | null = null;
+
+  constructor(options: WakeWatchOptions) {
+    this.#options = options;
+    this.#network = options.network();
+    this.#lookLater();
+  }
+
+  /** Call when `isUrgent` may have changed. */
+  refresh(): void {
+    this.stop();
+    this.#lookLater();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #lookLater(): void {
+    const { clock, isUrgent } = this.#options;
+    const waitMs = isUrgent() ? ALERT_INTERVAL_MS : CALM_INTERVAL_MS;
+    const due = clock.uptime() + waitMs;
+    this.#cancel = clock.after(waitMs, () => {
+      const slept = clock.uptime() - due > SLEPT_MS;
+      const network = this.#options.network();
+      // No address at all is the network going, not coming.
+      const changed = network !== this.#network && network !== '';
+      this.#network = network;
+      this.#lookLater();
+      if (slept) this.#options.onWake('slept');
+      else if (changed) this.#options.onWake('network');
+    });
+  }
+}

@@ -1,0 +1,49 @@
+/** Keeps the record of the connection over restarts; a damaged file is set aside, and the record begins anew. */
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import * as v from 'valibot';
+import type { ConnectionRecord } from '../core/connection-history.ts';
+import { REASON_CODES, type ReasonCode } from '../shared/reasons.ts';
+
+const NAME = 'connection-history';
+const Time = v.pipe(v.number(), v.finite());
+const ReasonSchema = v.object({
+  code: v.picklist(REASON_CODES as readonly [ReasonCode, ...ReasonCode[]]),
+  sentence: v.string(),
+  nextStep: v.string(),
+  technical: v.string(),
+});
+const RecordSchema = v.object({
+  spans: v.array(v.object({ from: Time, to: Time, kind: v.picklist(['live', 'down', 'off']) })),
+  outages: v.array(v.object({ from: Time, to: v.nullable(Time), cause: ReasonSchema })),
+});
+
+const EMPTY: ConnectionRecord = { spans: [], outages: [] };
+
+export class ConnectionRecordFile {
+  readonly #store: ElectronStore<ConnectionRecord>;
+  readonly restored: ConnectionRecord;
+
+  /** @param folder userData; @param now Unix ms, to name a damaged file that is set aside */
+  constructor(folder: string, now: number) {
+    const path = join(folder, `${NAME}.json`);
+    this.restored = read(path, now);
+    this.#store = new ElectronStore<ConnectionRecord>({ cwd: folder, name: NAME, defaults: EMPTY });
+  }
+
+  /** @throws the file system's error */
+  save(record: ConnectionRecord): void {
+    this.#store.store = record;
+  }
+}
+
+function read(path: string, now: number): ConnectionRecord {
+  if (!existsSync(path)) return EMPTY;
+  try {
+    return v.parse(RecordSchema, JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    renameSync(path, path.replace(/json$/, `damaged-${now}.json`));
+    return EMPTY;
+  }
+}

@@ -1,0 +1,54 @@
+/** An HTTP agent that leads one connection through a proxy, and tells how far it came. */
+import type { Agent } from 'node:http';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { SocksProxyAgent } from 'socks-proxy-agent';
+import type { Failure } from '../core/failure.ts';
+import type { Route } from '../core/proxy-list.ts';
+
+export interface ProxyLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface Tunnel {
+  readonly agent: Agent;
+  /** @returns the proxy's failure when it was the proxy that failed, else null */
+  failureOf(error: NodeJS.ErrnoException | null): Failure | null;
+}
+
+const NEEDS_LOGIN = 407;
+
+export function openTunnel(route: Exclude<Route, { type: 'direct' }>, login: ProxyLogin | null): Tunnel {
+  let isThrough = false;
+  let status: number | null = null;
+  const url = proxyUrl(route, login);
+  const agent = route.type.startsWith('socks') ? new SocksProxyAgent(url) : new HttpsProxyAgent(url);
+  // The agents tell of success only by returning.
+  const connect = agent.connect.bind(agent) as (...args: unknown[]) => Promise<never>;
+  agent.connect = async (...args: unknown[]) => {
+    const socket = await connect(...args);
+    isThrough = status === null || status === 200;
+    return socket;
+  };
+  agent.on('proxyConnect', (answer: { statusCode: number }) => (status = answer.statusCode));
+  return {
+    agent,
+    failureOf: (error) => {
+      if (isThrough) return null;
+      // SOCKS has no status codes; its agent says it in words.
+      const needsLogin = /authentication/i.test(error?.message ?? '');
+      return { type: 'proxy', status: needsLogin ? NEEDS_LOGIN : status, code: error?.code ?? 'no answer' };
+    },
+  };
+}
+
+function proxyUrl({ type, host, port }: Exclude<Route, { type: 'direct' }>, login: ProxyLogin | null): URL {
+  // Names are looked up by the proxy: inside a closed network only it can.
+  const scheme = { http: 'http', https: 'https', socks4: 'socks4a', socks5: 'socks5h' }[type];
+  const url = new URL(`${scheme}://${host}:${port}`);
+  if (login !== null) {
+    url.username = encodeURIComponent(login.user);
+    url.password = encodeURIComponent(login.password);
+  }
+  return url;
+}
