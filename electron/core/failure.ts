@@ -46,12 +46,10 @@ export function explain(failure: Failure): Reason {
     case 'network':
       return reason(codeReason(failure.code), failure.code);
     case 'proxy':
-      return failure.status === null
-        ? reason('proxy-unreachable', `proxy: ${failure.code}`)
-        : reason(
-            failure.status === PROXY_CREDENTIALS ? 'proxy-credentials' : 'proxy-refused',
-            `proxy: HTTP ${failure.status}`,
-          );
+      return reason(
+        proxyReason(failure),
+        `proxy: ${failure.status === null ? failure.code : `HTTP ${failure.status}`}`,
+      );
     case 'connect-timeout':
       return reason('connect-timeout', 'no upgrade within 10 s');
     case 'silence':
@@ -63,6 +61,12 @@ export function explain(failure: Failure): Reason {
 
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && !PASSING_STATUSES.has(status);
+}
+
+function proxyReason({ status, code }: Extract<Failure, { type: 'proxy' }>): ReasonCode {
+  if (status === PROXY_CREDENTIALS) return 'proxy-credentials';
+  const neverReached = status === null && CODES[code] !== undefined && CODES[code] !== 'cut';
+  return neverReached ? 'proxy-unreachable' : 'proxy-refused';
 }
 
 function closeReason(code: number): ReasonCode {

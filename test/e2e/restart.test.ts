@@ -76,6 +76,6 @@ it('disconnects by choice, stays so, and connects again by choice', async () => 
   await badge(page).getByText('Off', { exact: true }).waitFor();
   await simulator.until(() => simulator.links.length === 0);
   const from = app.log.length;
-  await page.getByRole('button', { name: 'Connect' }).first().click();
+  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
   await app.state('live', from);
 });

@@ -17,6 +17,7 @@ export class FakeDoshiiLink {
   readonly faults: unknown[] = [];
   /** What the next draws of chance return. */
   random: () => number = () => 0.5;
+  onState: (view: ConnectionView) => void = () => undefined;
   onFrame: (frame: Frame) => void = (frame) => void this.frames.push(frame);
   readonly connection = new Connection({
     openSocket: this.sockets.open,
@@ -24,7 +25,10 @@ export class FakeDoshiiLink {
     random: () => this.random(),
     version: '9.8.7',
     policy: () => POLICY,
-    onState: (view) => void this.states.push(view),
+    onState: (view) => {
+      this.states.push(view);
+      this.onState(view);
+    },
     onVitals: () => undefined,
     onFrame: (frame) => this.onFrame(frame),
     onFault: (error) => void this.faults.push(error),

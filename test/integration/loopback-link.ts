@@ -1,6 +1,6 @@
 /** A connection over the real socket to a simulator, on a fast clock, with everything it told. */
 import { Connection } from '../../electron/core/connection.ts';
-import { socketOpener } from '../../electron/shell/socket.ts';
+import { socketOpener, type Network } from '../../electron/shell/socket.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import { socketUrl, type Frame } from '../../electron/shared/protocol.ts';
 import { fastClock } from '../fakes/fast-clock.ts';
@@ -14,17 +14,21 @@ export class LoopbackLink {
   readonly states: ConnectionView[] = [];
   readonly frames: Frame[] = [];
   readonly faults: unknown[] = [];
-  readonly connection = new Connection({
-    openSocket: socketOpener({ resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null }),
-    clock: fastClock(SPEED),
-    random: Math.random,
-    version: '9.8.7',
-    policy: () => POLICY,
-    onState: (view) => void this.states.push(view),
-    onVitals: () => undefined,
-    onFrame: (frame) => void this.frames.push(frame),
-    onFault: (error) => void this.faults.push(error),
-  });
+  readonly connection: Connection;
+
+  constructor(network: Network = { resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null }) {
+    this.connection = new Connection({
+      openSocket: socketOpener(network),
+      clock: fastClock(SPEED),
+      random: Math.random,
+      version: '9.8.7',
+      policy: () => POLICY,
+      onState: (view) => void this.states.push(view),
+      onVitals: () => undefined,
+      onFrame: (frame) => void this.frames.push(frame),
+      onFault: (error) => void this.faults.push(error),
+    });
+  }
 
   /** @param address of the simulator */
   connect(address: string, clientId = DEMO_CLIENT_ID): this {

@@ -108,7 +108,12 @@ describe('reconnect', () => {
       link.clock.advance(1);
     }
     expect(link.sockets.all).toHaveLength(ALLOWED_ATTEMPTS);
-    expect(link.connection.view).toMatchObject({ name: 'waiting', retryAt: start + ALLOWANCE_WINDOW_MS });
+    expect(link.connection.view).toMatchObject({
+      name: 'waiting',
+      retryAt: start + ALLOWANCE_WINDOW_MS,
+      attemptsLeft: 0,
+      reason: { nextStep: expect.stringContaining('used up its attempts') as string },
+    });
     link.clock.advance(start + ALLOWANCE_WINDOW_MS - link.clock.now());
     expect(link.sockets.all).toHaveLength(ALLOWED_ATTEMPTS + 1);
   });
@@ -197,6 +202,25 @@ describe('waking', () => {
     expect(link.connection.view).toMatchObject({ name: 'connecting', reason: { code: 'asleep' } });
   });
 
+  it('C40 a sleep that nobody told of is noticed at the next heartbeat', () => {
+    const link = new FakeDoshiiLink().goLive();
+    const old = link.socket;
+    link.clock.sleep(6 * MINUTE);
+    link.clock.advance(30_000);
+    expect(old.held).toBe(false);
+    expect(link.connection.view).toMatchObject({ name: 'connecting', reason: { code: 'asleep' } });
+  });
+
+  it.each([60, -60])('C41 a clock that is set by %i minutes while awake changes nothing', (minutes) => {
+    const link = new FakeDoshiiLink().goLive();
+    link.clock.setWall(minutes * MINUTE);
+    link.connection.wake('unlock');
+    link.socket.pong();
+    link.stayAlive(5 * MINUTE);
+    expect(link.state).toBe('live');
+    expect(link.sockets.all).toHaveLength(1);
+  });
+
   it('C43 a probe on a healthy socket does not drop it', () => {
     const link = new FakeDoshiiLink().goLive();
     link.clock.advance(15_000);
@@ -265,6 +289,7 @@ const STEPS = {
   reconnect: (link: FakeDoshiiLink) => link.connection.reconnect(),
   wake: (link: FakeDoshiiLink) => link.connection.wake('resume'),
   sleep: (link: FakeDoshiiLink) => link.clock.sleep(10 * MINUTE),
+  setClock: (link: FakeDoshiiLink) => link.clock.setWall(-60 * MINUTE),
   open: (link: FakeDoshiiLink) => link.sockets.all.forEach((socket) => socket.open()),
   pong: (link: FakeDoshiiLink) => link.sockets.all.forEach((socket) => socket.pong()),
   garbage: (link: FakeDoshiiLink) => link.sockets.all.forEach((socket) => socket.frame('{')),

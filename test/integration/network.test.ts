@@ -1,0 +1,212 @@
+/** The networks that venues have: proxies of every kind, and certificates that do not hold. */
+import type { lookup } from 'node:dns';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:https';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Server as ProxyServer } from 'proxy-chain';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { Issuer, type KeyAndCertificate } from '../fakes/certificates.ts';
+import { startSocksServer } from '../fakes/socks-server.ts';
+import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { LoopbackLink } from './loopback-link.ts';
+
+/** Only a proxy knows where this is. */
+const HOST = 'doshii.test';
+const LOGIN = { user: 'till', password: 'p@ss:word' };
+
+const trusted = new Issuer('Venue Network CA');
+const folder = mkdtempSync(join(tmpdir(), 'issuers-'));
+const file = join(folder, 'system.pem');
+writeFileSync(file, trusted.cert);
+// Where OpenSSL looks for the system's issuers; read once, when the first connection needs them.
+process.env['SSL_CERT_FILE'] = file;
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let simulator: Simulator;
+let link: LoopbackLink;
+const closing: (() => unknown)[] = [];
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+
+afterEach(async () => {
+  link.connection.disconnect();
+  await Promise.all(closing.splice(0).map((close) => close()));
+  await simulator.stop();
+});
+
+const state = (name: string): Promise<void> =>
+  expect.poll(() => link.count(name), { interval: 5, timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+
+function connectThrough(proxies: string, proxyLogin: typeof LOGIN | null = null, url = distant()): void {
+  link = new LoopbackLink({ resolveProxy: () => Promise.resolve(proxies), proxyLogin: () => proxyLogin });
+  link.connect(url);
+}
+
+const distant = (): string => simulator.address.replace('127.0.0.1', HOST);
+
+/** Stands in for the names that only a proxy's network knows. */
+const toThisComputer: typeof lookup = ((
+  _name: string,
+  _options: object,
+  done: (...answer: unknown[]) => void,
+) => done(null, [{ address: '127.0.0.1', family: 4 }])) as never;
+
+async function startHttpProxy(login: typeof LOGIN | null = null): Promise<{ port: number; asked: string[] }> {
+  const asked: string[] = [];
+  const server = new ProxyServer({
+    port: 0,
+    host: '127.0.0.1',
+    prepareRequestFunction: ({ hostname, port, username, password }) => {
+      asked.push(`${hostname}:${port}`);
+      return {
+        requestAuthentication: login !== null && (username !== login.user || password !== login.password),
+        dnsLookup: toThisComputer,
+      };
+    },
+  });
+  await server.listen();
+  closing.push(() => server.close(true));
+  return { port: server.port, asked };
+}
+
+describe('proxies', () => {
+  it('C34 connects through HTTP CONNECT, and the proxy looks the name up', async () => {
+    const proxy = await startHttpProxy();
+    connectThrough(`PROXY 127.0.0.1:${proxy.port}`);
+    await state('live');
+    expect(proxy.asked).toEqual([`${HOST}:${simulator.port}`]);
+  });
+
+  it('C34 connects through HTTP CONNECT with a user name and password', async () => {
+    const { port } = await startHttpProxy(LOGIN);
+    connectThrough(`PROXY 127.0.0.1:${port}`, LOGIN);
+    await state('live');
+  });
+
+  it.each([null, { user: 'till', password: 'wrong' }])(
+    'C34 says that the proxy wants a user name and password, and does not ask again and again (%j)',
+    async (login) => {
+      const { port, asked } = await startHttpProxy(LOGIN);
+      connectThrough(`PROXY 127.0.0.1:${port}`, login);
+      await state('refused');
+      expect(link.lastReason).toBe('proxy-credentials');
+      await new Promise((done) => setTimeout(done, 500));
+      expect(asked).toHaveLength(1);
+      expect(simulator.attempts).toEqual([]);
+    },
+  );
+
+  it('C34 connects through SOCKS5, and the proxy looks the name up', async () => {
+    const proxy = await startSocksServer();
+    closing.push(() => proxy.close());
+    connectThrough(`SOCKS5 127.0.0.1:${proxy.port}`);
+    await state('live');
+    expect(proxy.asked).toEqual([`${HOST}:${simulator.port}`]);
+  });
+
+  it('C34 connects through SOCKS5 with a user name and password, and names a wrong one', async () => {
+    const proxy = await startSocksServer({ login: LOGIN });
+    closing.push(() => proxy.close());
+    connectThrough(`SOCKS5 127.0.0.1:${proxy.port}`, { ...LOGIN, password: 'wrong' });
+    await state('refused');
+    expect(link.lastReason).toBe('proxy-credentials');
+    link.connection.disconnect();
+    connectThrough(`SOCKS5 127.0.0.1:${proxy.port}`, LOGIN);
+    await state('live');
+  });
+
+  it('C34 says that the proxy is down', async () => {
+    connectThrough('PROXY 127.0.0.1:9');
+    await state('waiting');
+    expect(link.lastReason).toBe('proxy-unreachable');
+  });
+
+  it('C34 says that the proxy does not let it through', async () => {
+    for (const answer of ['HTTP/1.1 403 Forbidden\r\n\r\n', '']) {
+      const proxy = createTcpServer((socket) => socket.on('error', () => undefined).end(answer));
+      closing.push(() => proxy.close());
+      proxy.listen(0, '127.0.0.1');
+      await once(proxy, 'listening');
+      connectThrough(`PROXY 127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+      await state('waiting');
+      expect(link.lastReason).toBe('proxy-refused');
+      link.connection.disconnect();
+    }
+  });
+
+  it('C34 takes the next way of the list when a proxy is down, and the working one first from then on', async () => {
+    const { port, asked } = await startHttpProxy();
+    connectThrough(`PROXY 127.0.0.1:9; PROXY 127.0.0.1:${port}; DIRECT`);
+    await state('live');
+    expect(link.path).toEqual(['connecting', 'handshaking', 'live']);
+    link.connection.reconnect();
+    await simulator.until(() => simulator.attempts.length === 2);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('C34 goes past the proxies to this computer', async () => {
+    connectThrough('PROXY 127.0.0.1:9', null, simulator.address);
+    await state('live');
+  });
+});
+
+describe('certificates', () => {
+  async function serve({ key, cert }: KeyAndCertificate): Promise<string> {
+    const server: Server = createServer({ key, cert });
+    const sockets = new WebSocketServer({ server });
+    sockets.on('connection', (socket) =>
+      socket.on('message', () => socket.send('{"doshii":{"pong":0,"version":"3"}}')),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    closing.push(() => (sockets.clients.forEach((client) => client.terminate()), server.close()));
+    return `wss://localhost:${(server.address() as AddressInfo).port}/app/socket/v3`;
+  }
+
+  it('C35 trusts an issuer that the operating system trusts', async () => {
+    connectThrough('DIRECT', null, await serve(trusted.issue({ host: 'localhost' })));
+    await state('live');
+  });
+
+  it.each([
+    ['has expired', () => trusted.issue({ host: 'localhost', endsInMs: -3_600_000 }), 'certificate-expired'],
+    ['is for another host', () => trusted.issue({ host: 'other.test' }), 'certificate-other-host'],
+    [
+      'comes from an unknown issuer',
+      () => new Issuer('Somebody').issue({ host: 'localhost' }),
+      'certificate-untrusted',
+    ],
+  ])('C33 names a certificate that %s, and sends nothing', async (_what, issue, reason) => {
+    connectThrough('DIRECT', null, await serve(issue()));
+    await state('waiting');
+    expect(link.lastReason).toBe(reason);
+    expect(link.count('handshaking')).toBe(0);
+  });
+
+  it('C33 names a server that does not speak TLS', async () => {
+    connectThrough(
+      'DIRECT',
+      null,
+      simulator.address.replace('ws:', 'wss:').replace('127.0.0.1', 'localhost'),
+    );
+    await state('waiting');
+    expect(link.lastReason).toBe('tls-failed');
+  });
+
+  it('C33 C34 checks the certificate through a proxy too', async () => {
+    const { port } = await startHttpProxy();
+    const address = await serve(trusted.issue({ host: HOST }));
+    connectThrough(`PROXY 127.0.0.1:${port}`, null, address.replace('localhost', HOST));
+    await state('live');
+    link.connection.disconnect();
+    connectThrough(`PROXY 127.0.0.1:${port}`, null, address.replace('localhost', 'other.test'));
+    await state('waiting');
+    expect(link.lastReason).toBe('certificate-other-host');
+  });
+});

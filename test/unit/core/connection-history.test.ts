@@ -1,0 +1,122 @@
+/** What is remembered of the connection: transitions, outages with their cause, round trips and uptime. */
+import { describe, expect, it } from 'vitest';
+import {
+  ConnectionHistory,
+  KEPT_MS,
+  KEPT_TRANSITIONS,
+  SAVE_INTERVAL_MS,
+  type ConnectionRecord,
+} from '../../../electron/core/connection-history.ts';
+import { FakeDoshiiLink } from '../../fakes/fake-doshii-link.ts';
+
+const HOUR = 3_600_000;
+
+/** A connection whose every change goes into a history. */
+function watch(restored: ConnectionRecord = { spans: [], outages: [] }) {
+  const link = new FakeDoshiiLink();
+  const saved: ConnectionRecord[] = [];
+  const history = new ConnectionHistory({
+    clock: link.clock,
+    restored,
+    onSave: (record) => void saved.push(record),
+    midnightBefore: (at) => at - (at % (24 * HOUR)),
+  });
+  link.onState = (view) => history.update(view);
+  return { link, history, saved };
+}
+
+describe('ConnectionHistory', () => {
+  it('keeps the last 50 transitions, newest first, each with its reason', () => {
+    const { link, history } = watch();
+    link.goLive();
+    for (let round = 0; round < 30; round += 1) {
+      link.stayAlive(11_000);
+      link.socket.end();
+      link.retry().answer();
+    }
+    const { transitions } = history.view();
+    expect(transitions).toHaveLength(KEPT_TRANSITIONS);
+    expect(transitions.slice(0, 4).map(({ name }) => name)).toEqual([
+      'live',
+      'handshaking',
+      'connecting',
+      'waiting',
+    ]);
+    expect(transitions[3]?.reason?.code).toBe('cut');
+  });
+
+  it('C20 makes one outage of many attempts, with the cause that ended the connection', () => {
+    const { link, history } = watch();
+    link.goLive();
+    link.stayAlive(60_000);
+    link.socket.end({ type: 'closed', code: 1012, text: '' });
+    const from = link.clock.now();
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      link.retry();
+      link.socket.end({ type: 'network', code: 'ECONNREFUSED' });
+    }
+    expect(history.view().outages).toMatchObject([{ from, to: null, cause: { code: 'closed' } }]);
+    link.retry().answer();
+    expect(history.view().outages).toMatchObject([{ from, to: link.clock.now(), cause: { code: 'closed' } }]);
+  });
+
+  it('tells live, down and switched off apart', () => {
+    const { link, history } = watch();
+    link.goLive();
+    link.stayAlive(HOUR);
+    link.socket.end({ type: 'http', status: 401, retryAfterMs: null });
+    link.clock.advance(60_000);
+    link.connection.disconnect();
+    link.clock.advance(120_000);
+    expect(history.view().week).toEqual({ liveMs: HOUR, downMs: 60_000, offMs: 120_000, unwatchedMs: 0 });
+  });
+
+  it('counts the time in which the monitor did not run as unwatched, also over midnight', () => {
+    const { link } = watch();
+    const now = link.clock.now();
+    const { history } = watch({
+      spans: [{ from: now - 40 * HOUR, to: now - 30 * HOUR, kind: 'live' }],
+      outages: [],
+    });
+    expect(history.view().week).toEqual({ liveMs: 10 * HOUR, downMs: 0, offMs: 0, unwatchedMs: 30 * HOUR });
+    const { liveMs, unwatchedMs } = history.view().today;
+    expect([liveMs, unwatchedMs]).toEqual([0, now % (24 * HOUR)]);
+  });
+
+  it('forgets what is older than 7 days', () => {
+    const now = watch().link.clock.now();
+    const old = { from: now - 2 * KEPT_MS, to: now - KEPT_MS - 1, kind: 'down' as const };
+    expect(watch({ spans: [old], outages: [] }).history.view().week.downMs).toBe(0);
+  });
+
+  it('ends an outage that ran when the monitor was killed where its record ends', () => {
+    const now = watch().link.clock.now();
+    const cause = { code: 'cut', sentence: '', nextStep: '', technical: '' } as const;
+    const { history } = watch({
+      spans: [{ from: now - HOUR, to: now - 1_000, kind: 'down' }],
+      outages: [{ from: now - HOUR, to: null, cause }],
+    });
+    expect(history.view().outages[0]?.to).toBe(now - 1_000);
+  });
+
+  it('writes down at most once a minute, and what runs as it stands', () => {
+    const { link, history, saved } = watch();
+    link.goLive();
+    expect(saved).toHaveLength(1);
+    link.clock.advance(SAVE_INTERVAL_MS / 2);
+    history.update(link.connection.view);
+    expect(saved).toHaveLength(1);
+    history.save();
+    expect(saved.at(-1)?.spans).toMatchObject([{ kind: 'down' }, { kind: 'live' }]);
+  });
+
+  it('keeps a round trip per heartbeat', () => {
+    const { link, history } = watch();
+    link.connection.connect({ url: 'ws://127.0.0.1/', destination: 'a' });
+    link.socket.open();
+    link.clock.advance(7);
+    link.socket.pong();
+    history.update(link.connection.view);
+    expect(history.view().roundTrips.map(({ ms }) => ms)).toEqual([7]);
+  });
+});

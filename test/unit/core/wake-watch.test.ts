@@ -1,0 +1,67 @@
+/** Sleep and a changed network are noticed where no system event tells of them. */
+import { describe, expect, it } from 'vitest';
+import { ALERT_INTERVAL_MS, CALM_INTERVAL_MS, WakeWatch } from '../../../electron/core/wake-watch.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+
+function watch() {
+  const clock = new FakeClock();
+  const woken: string[] = [];
+  const world = { network: '192.168.1.5', urgent: false };
+  const wakeWatch = new WakeWatch({
+    clock,
+    isUrgent: () => world.urgent,
+    network: () => world.network,
+    onWake: (reason) => void woken.push(reason),
+  });
+  return { clock, woken, world, wakeWatch };
+}
+
+describe('WakeWatch', () => {
+  it('says nothing while nothing happens, and looks four times a minute', () => {
+    const { clock, woken } = watch();
+    clock.advance(3_600_000);
+    expect(woken).toEqual([]);
+    expect(clock.timers).toBe(1);
+  });
+
+  it('C40 notices a sleep of which no event told', () => {
+    const { clock, woken } = watch();
+    clock.sleep(360_000);
+    clock.advance(CALM_INTERVAL_MS);
+    expect(woken).toEqual(['slept']);
+  });
+
+  it('C41 is not misled by a clock that was set', () => {
+    const { clock, woken } = watch();
+    clock.setWall(3_600_000);
+    clock.advance(CALM_INTERVAL_MS);
+    clock.setWall(-7_200_000);
+    clock.advance(CALM_INTERVAL_MS);
+    expect(woken).toEqual([]);
+  });
+
+  it('C38 notices another network within 1 s while there is no connection', () => {
+    const { clock, woken, world, wakeWatch } = watch();
+    world.urgent = true;
+    wakeWatch.refresh();
+    world.network = '10.0.0.7';
+    clock.advance(ALERT_INTERVAL_MS);
+    expect(woken).toEqual(['network']);
+  });
+
+  it('does not take the loss of the network for its return', () => {
+    const { clock, woken, world } = watch();
+    world.network = '';
+    clock.advance(CALM_INTERVAL_MS);
+    expect(woken).toEqual([]);
+    world.network = '192.168.1.5';
+    clock.advance(CALM_INTERVAL_MS);
+    expect(woken).toEqual(['network']);
+  });
+
+  it('leaves no timer when stopped', () => {
+    const { clock, wakeWatch } = watch();
+    wakeWatch.stop();
+    expect(clock.timers).toBe(0);
+  });
+});
