@@ -200,6 +200,8 @@ async function run(): Promise<void> {
     nativeTheme.themeSource = configuration.view.theme;
     window.send('settings:changed', configuration.view);
     connect();
+    // The policy may have changed, and with it what is left of the allowance.
+    window.send('connection:changed', connection.view);
     // Saved again while nothing works: the person wants a try now, also with the same settings.
     if (connection.view.name !== 'live') connection.reconnect();
   }

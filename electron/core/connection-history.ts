@@ -68,8 +68,9 @@ export class ConnectionHistory {
   /** Takes every change of state and of the vitals, in order. */
   update(view: ConnectionView): void {
     const now = this.#options.clock.now();
-    if (view.roundTripMs !== null && view.lastFrameAt !== this.#last?.lastFrameAt) {
-      this.#roundTrips = [...this.#roundTrips, { at: now, ms: view.roundTripMs }].slice(-KEPT_ROUND_TRIPS);
+    const { roundTripMs: ms, roundTripAt: at } = view;
+    if (ms !== null && at !== null && at !== this.#last?.roundTripAt) {
+      this.#roundTrips = [...this.#roundTrips, { at, ms }].slice(-KEPT_ROUND_TRIPS);
     }
     if (view.name !== this.#last?.name || view.since !== this.#last.since) this.#changed(view, now);
     this.#last = view;

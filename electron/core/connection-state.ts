@@ -36,6 +36,7 @@ export type ConnectionState =
 export interface Vitals {
   readonly lastFrameAt: number | null;
   readonly roundTripMs: number | null;
+  readonly roundTripAt: number | null;
   readonly lostSince: number | null;
   readonly attemptsLeft: number;
   readonly destination: string;

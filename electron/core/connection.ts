@@ -33,7 +33,7 @@ export class Connection {
   #liveAt = 0;
   #lastFrameAt: number | null = null;
   #lastFrameUptime = 0;
-  #roundTripMs: number | null = null;
+  #roundTrip: { readonly ms: number; readonly at: number } | null = null;
   #lostSince: number | null = null;
 
   constructor(options: ConnectionOptions) {
@@ -44,7 +44,8 @@ export class Connection {
   get view(): ConnectionView {
     return viewOf(this.#state, {
       lastFrameAt: this.#lastFrameAt,
-      roundTripMs: this.#roundTripMs,
+      roundTripMs: this.#roundTrip?.ms ?? null,
+      roundTripAt: this.#roundTrip?.at ?? null,
       lostSince: this.#lostSince,
       destination: this.#target?.destination ?? '',
       attemptsLeft: this.#allowance.left(
@@ -126,7 +127,7 @@ export class Connection {
     if (target === null) return;
     const { clock, openSocket } = this.#options;
     this.#allowance.spend(clock.monotonic());
-    this.#roundTripMs = null;
+    this.#roundTrip = null;
     const current = (): boolean => this.#socket === socket;
     const socket = openSocket(target.url, {
       onOpen: () => current() && this.#opened(),
@@ -172,7 +173,7 @@ export class Connection {
     this.#lastFrameAt = clock.now();
     this.#lastFrameUptime = clock.uptime();
     if (frame.type === 'pong' && frame.value === this.#ping.value) {
-      this.#roundTripMs = Math.round(clock.monotonic() - this.#ping.sentAt);
+      this.#roundTrip = { ms: Math.round(clock.monotonic() - this.#ping.sentAt), at: clock.now() };
     }
     if (frame.type === 'ping') this.#socket?.send(pongFrame(frame, this.#options.version));
     if (this.#state.name === 'handshaking') this.#becomeLive();
@@ -232,7 +233,7 @@ export class Connection {
     this.#failures = 0;
     this.#refusals = 0;
     this.#lostSince = null;
-    this.#roundTripMs = null;
+    this.#roundTrip = null;
   }
 
   /** Lets go of the socket and of the timer; from here on that socket's callbacks are ignored. */

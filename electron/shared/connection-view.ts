@@ -23,6 +23,8 @@ export interface ConnectionView {
   readonly lastFrameAt: number | null;
   /** Ping to pong, ms; null until a pong that echoes our own ping has come on this socket. */
   readonly roundTripMs: number | null;
+  /** When that was measured, Unix ms; null together with it. */
+  readonly roundTripAt: number | null;
   /** Attempts that the allowance still has for the present window; by hand there is always one more. */
   readonly attemptsLeft: number;
   /** Set in `waiting`, `refused` and `off`; while connecting it is the reason of the previous failure, if any. */

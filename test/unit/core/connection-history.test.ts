@@ -116,7 +116,12 @@ describe('ConnectionHistory', () => {
     link.socket.open();
     link.clock.advance(7);
     link.socket.pong();
+    link.socket.frame({ doshii: { ping: 1, version: '3' } });
     history.update(link.connection.view);
-    expect(history.view().roundTrips.map(({ ms }) => ms)).toEqual([7]);
+    link.clock.advance(30_000);
+    link.clock.advance(4);
+    link.socket.pong();
+    history.update(link.connection.view);
+    expect(history.view().roundTrips.map(({ ms }) => ms)).toEqual([7, 11]);
   });
 });

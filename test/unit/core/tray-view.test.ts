@@ -14,6 +14,7 @@ const live: ConnectionView = {
   lastFrameAt: NOW - 8_000,
   attemptsLeft: 30,
   roundTripMs: 42,
+  roundTripAt: null,
   reason: null,
   destination: 'Doshii live',
 };

@@ -32,6 +32,7 @@ export function connection(change: Partial<ConnectionView> = {}): ConnectionView
     lastFrameAt: null,
     attemptsLeft: 30,
     roundTripMs: null,
+    roundTripAt: null,
     reason: null,
     destination: 'Doshii sandbox',
     ...change,

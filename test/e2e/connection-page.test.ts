@@ -1,0 +1,49 @@
+/** The page of the connection, and the settings that decide its policy. */
+import { expect, it } from 'vitest';
+import { openPage } from './person.ts';
+import { openApp, openConnected, userDataFolder } from './setup.ts';
+
+it('tells uptime, attempts, an outage with its cause, and the last changes; the outage outlives a restart', async () => {
+  const userData = userDataFolder();
+  const { app, simulator, page } = await openConnected({ userData });
+  await openPage(page, 'Connection');
+  await page.getByText('None that the monitor has seen.').waitFor();
+  await page
+    .getByText(/^\d+(\.\d+)? %$/)
+    .first()
+    .waitFor();
+
+  const from = app.log.length;
+  simulator.drop(1012);
+  await app.state('live', from);
+  const outages = page.getByRole('region', { name: 'Outages' });
+  await outages.getByText('Doshii closed the connection.').waitFor();
+  await outages.getByText('close code 1012').waitFor();
+  await page.getByText('28 left before the monitor waits').waitFor();
+  const changes = page.getByRole('region', { name: 'Last changes' }).getByRole('listitem');
+  await expect.poll(() => changes.first().innerText()).toContain('Live');
+  expect(await changes.filter({ hasText: 'Not connected' }).count()).toBe(1);
+
+  await app.stop();
+  const again = await openApp({ userData });
+  await again.state('live');
+  const reopened = await again.page();
+  await openPage(reopened, 'Connection');
+  await reopened.getByRole('region', { name: 'Outages' }).getByText('close code 1012').waitFor();
+});
+
+it('takes numbers of the policy within their bounds, and says what they are', async () => {
+  const { app, page, simulator } = await openConnected();
+  await openPage(page, 'Settings');
+  await page.getByLabel('Attempts', { exact: true }).fill('4');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Enter a whole number from 5 to 60.').waitFor();
+  await page.getByLabel('Attempts', { exact: true }).fill('5');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  // The connection stays: nothing that it leads to has changed.
+  expect(simulator.attempts).toHaveLength(1);
+  expect(app.log.filter((entry) => entry.type === 'state')).toHaveLength(3);
+  await openPage(page, 'Connection');
+  await page.getByText('4 left before the monitor waits').waitFor();
+});
