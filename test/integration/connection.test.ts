@@ -126,7 +126,7 @@ it.each([
   ['C28', 403, 'refused', 'forbidden'],
   ['C29', 404, 'refused', 'not-found'],
   ['C31', 500, 'waiting', 'server-error'],
-  ['C31', 408, 'waiting', 'refused'],
+  ['C31', 408, 'waiting', 'unavailable'],
   ['C36', 200, 'waiting', 'not-doshii'],
 ])('%s says what an answer of %i means', async (_number, status, name, reason) => {
   simulator.refuse({ status });
