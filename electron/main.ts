@@ -6,7 +6,8 @@ import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
 import { ConnectionAlerts } from './core/connection-alerts.ts';
 import { ConnectionHistory } from './core/connection-history.ts';
-import { Feed } from './core/feed.ts';
+import { Feed, KEPT_EVENTS } from './core/feed.ts';
+import { MemoryHistory } from './core/memory-history.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
@@ -88,6 +89,7 @@ async function run(): Promise<void> {
       drawTray();
     },
   });
+  const eventHistory = new MemoryHistory(KEPT_EVENTS);
   const feed = new Feed({ clock: systemClock, onBatch: (batch) => window.send('feed:batch', batch) });
   const connectionAlerts = new ConnectionAlerts({
     clock: systemClock,
@@ -127,7 +129,9 @@ async function run(): Promise<void> {
     onFrame: (frame, text) => {
       const described = describeFrame(frame);
       if (described === null) return;
-      const event = feed.add(described.event, redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH));
+      const raw = redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH);
+      const event = feed.add(described.event, raw);
+      void eventHistory.append({ events: [{ event, raw, identity: null }], repeats: [], liveUntil: null });
       log({ type: 'event', event });
       described.problems.forEach((problem) => log({ type: 'warning', text: `#${event.seq} ${problem}` }));
       attention.consider(event);
@@ -162,13 +166,26 @@ async function run(): Promise<void> {
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
       'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
-      'feed:raw': (seq) => feed.raw(seq),
-      'feed:copy-raw': async (seq) => {
-        const raw = feed.raw(seq);
+      'history:latest': (filter) => eventHistory.latest(filter),
+      'history:directory': (filter) => eventHistory.directory(filter),
+      'history:page': ({ filter, fromSeq }) => eventHistory.page(filter, fromSeq),
+      'history:event': (seq) => eventHistory.event(seq),
+      'history:timeline': (entity) => eventHistory.timeline(entity),
+      'history:facets': () => eventHistory.facets(),
+      'history:handle': async ({ what, handled }) => {
+        const count = await eventHistory.handle(what, handled ? Date.now() : null);
+        window.send('history:reset', null);
+        return count;
+      },
+      'history:raw': ({ seq }) => eventHistory.raw(seq),
+      'history:copy-raw': async ({ seq }) => {
+        const raw = await eventHistory.raw(seq);
         if (raw === null) return false;
         await clipboard.writeText(raw);
         return true;
       },
+      'export:start': () => false,
+      'export:cancel': () => null,
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );

@@ -106,6 +106,7 @@ export const words = {
     info: 'For the record',
     unknown: 'Unknown kind',
     unreadable: 'Unreadable',
+    gap: 'Gap',
   },
   entities: {
     order: 'Order',
