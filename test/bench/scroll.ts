@@ -25,7 +25,12 @@ export const scroll: Bench = {
   summary: 'frame times of the list at 1,000,000 rows, also while 1,000 events/s come in',
   run: async (say) => {
     await bundle();
-    const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags() });
+    const browser = await chromium.launch({
+      executablePath: await ensureChromium(),
+      args: chromiumFlags(),
+      // It is dragged.
+      ignoreDefaultArgs: ['--hide-scrollbars'],
+    });
     try {
       const page = await openWindow(browser);
       const devTools = await page.context().newCDPSession(page);
