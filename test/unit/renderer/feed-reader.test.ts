@@ -11,7 +11,7 @@ const URGENT: FeedFilter = { ...NO_FILTER, severities: ['urgent'] };
 /** Main with a history in a list; `hold` keeps the answers back until `release`. */
 function mainWith(count: number) {
   const state = {
-    events: Array.from({ length: count }, (_, index) => event(index + 1)) as MonitorEvent[],
+    events: Array.from<unknown, MonitorEvent>({ length: count }, (_, index) => event(index + 1)),
     asked: [] as number[],
     held: null as (() => void)[] | null,
     broken: false,
