@@ -141,7 +141,7 @@ export const words = {
       title: (from: string, to: string) => `No connection from ${from} to ${to}`,
       resent: 'Doshii resends what it missed to deliver in that time.',
       lost: (before: string) =>
-        `Doshii resends only the last 10 minutes: what it sent before ${before} may be missing here.`,
+        `What Doshii sent before ${before} may be missing here: it resends only the last 10 minutes.`,
     },
     noMatch: [
       'Nothing matches the filter',

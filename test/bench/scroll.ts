@@ -127,19 +127,22 @@ async function fling(devTools: CDPSession): Promise<void> {
   }
 }
 
+/** From the list's edge to the middle of the scroll bar's thumb, past the arrow, px. */
+const THUMB = 25;
+
 /** The scroll bar from one end to the other and back: through all of the rows. */
 async function drag(page: Page): Promise<void> {
   await toTop(page);
   const { x, y, width, height } = await listCentre(page);
   const bar = x + width - 4;
-  await page.mouse.move(bar, y + 8);
+  await page.mouse.move(bar, y + THUMB);
   await page.mouse.down();
   const began = performance.now();
   for (;;) {
     const share = (performance.now() - began) / LASTS_MS;
     if (share >= 1) break;
     const way = 1 - Math.abs(1 - 2 * share);
-    await page.mouse.move(bar, y + 8 + way * (height - 16));
+    await page.mouse.move(bar, y + THUMB + way * (height - 2 * THUMB));
     await page.waitForTimeout(16);
   }
   await page.mouse.up();
