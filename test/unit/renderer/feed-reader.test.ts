@@ -75,13 +75,11 @@ describe('FeedReader', () => {
     await reader.open(NO_FILTER);
     reader.want(640, 660);
     reader.want(630, 650);
+    expect(state.asked).toEqual([601]);
     await settle();
-    expect(state.asked.slice(0, 3)).toEqual([601, 701, 801]);
-    expect(new Set(state.asked).size).toBe(state.asked.length);
-    expect(reader.pages?.at(640)?.seq).toBe(641);
     reader.want(620, 640);
     await settle();
-    expect([401, 501].every((seq) => state.asked.includes(seq))).toBe(true);
+    expect(state.asked).toEqual([601, 401, 501]);
     expect(reader.pages?.at(450)?.seq).toBe(451);
   });
 
