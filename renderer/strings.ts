@@ -191,11 +191,13 @@ export const words = {
     proxyHelp:
       'The proxy itself comes from this computer’s network settings. Enter a user name and password only if it asks for them.',
     proxyFields: { proxyUser: 'User name', proxyPassword: 'Password' },
-    policy: 'Connection policy',
+    numberGroups: { policy: 'Connection policy', history: 'History' },
     numbers: {
       heartbeatSeconds: ['Heartbeat', 'Seconds between two heartbeats. Doshii recommends 30.'],
       allowedAttempts: ['Attempts', 'At most so many in any 10 minutes; more wait.'],
       alertAfterSeconds: ['Outage alert', 'Seconds without a connection until a notification tells.'],
+      retentionDays: ['Days kept', 'Older events leave the history.'],
+      retentionEvents: ['Events kept', 'Of more than these, the oldest leave the history.'],
     },
     environment: 'Environment',
     environments: {

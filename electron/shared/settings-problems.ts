@@ -1,6 +1,12 @@
 /** What is wrong with an entry of the settings form, per field, with the next step. Used by the form and again by main. */
 import { addressProblem } from './protocol.ts';
-import { RANGES, type NumberSetting, type SettingsField, type SettingsInput } from './settings.ts';
+import {
+  RANGES,
+  type NumberRange,
+  type NumberSetting,
+  type SettingsField,
+  type SettingsInput,
+} from './settings.ts';
 
 /** @returns an empty object when the input can be saved. */
 export function settingsProblems(
@@ -30,13 +36,10 @@ export function settingsProblems(
   };
 }
 
-function numberProblem(
-  value: number,
-  { min, max }: { readonly min: number; readonly max: number },
-): string | null {
+function numberProblem(value: number, { min, max }: NumberRange): string | null {
   return Number.isInteger(value) && value >= min && value <= max
     ? null
-    : `Enter a whole number from ${min} to ${max}.`;
+    : `Enter a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
 }
 
 function credentialProblem(text: string, what: string): string | null {
