@@ -118,6 +118,7 @@ export class Configuration {
       deviceId: input.deviceId.trim(),
       theme: input.theme,
       ...eachNumber((name) => input[name]),
+      tradingHours: input.tradingHours,
       savedFilters: this.#now.settings.savedFilters,
     };
     const credentials = Object.fromEntries(

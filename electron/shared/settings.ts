@@ -1,5 +1,6 @@
 /** The settings: their fields, defaults, bounds, and what is wrong with an entry, in words. */
 import * as v from 'valibot';
+import { ALWAYS_OPEN, TradingHoursSchema, type Weekday } from './trading-hours.ts';
 
 export const ENVIRONMENTS = ['sandbox', 'live', 'custom'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -59,6 +60,7 @@ export const SettingsSchema = v.object({
   deviceId: Field,
   theme: v.picklist(THEMES),
   ...eachNumber((name) => whole(RANGES[name])),
+  tradingHours: TradingHoursSchema,
   savedFilters: SavedFiltersSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
@@ -69,6 +71,7 @@ export const DEFAULT_SETTINGS: Settings = {
   deviceId: '',
   theme: 'system',
   ...eachNumber((name) => RANGES[name].default),
+  tradingHours: ALWAYS_OPEN,
   savedFilters: [],
 };
 
@@ -110,7 +113,15 @@ export const SettingsInputSchema = v.object({
 export type SettingsInput = v.InferOutput<typeof SettingsInputSchema>;
 
 export type SettingsField =
-  'clientId' | 'clientSecret' | 'address' | 'deviceId' | 'proxyUser' | 'proxyPassword' | NumberSetting;
+  | 'clientId'
+  | 'clientSecret'
+  | 'address'
+  | 'deviceId'
+  | 'proxyUser'
+  | 'proxyPassword'
+  | 'timeZone'
+  | Weekday
+  | NumberSetting;
 
 export type SaveOutcome =
   | { readonly ok: true; readonly settings: SettingsView }

@@ -43,13 +43,21 @@ export function isTrading(hours: TradingHours, unixMs: number): boolean {
   return openMinutes(hours.days, day).some(([from, to]) => from <= minute && minute < to);
 }
 
-/** When it is open on a day, in minutes from midnight, the end not included: what the day before left over, then its own. */
-export function openMinutes(days: TradingHours['days'], day: Weekday): (readonly [number, number])[] {
+/**
+ * When it is open on a day, in minutes from midnight, the end not included: what the day before left over, then its
+ * own; one range where they meet.
+ */
+export function openMinutes(
+  days: TradingHours['days'],
+  day: Weekday,
+): readonly (readonly [number, number])[] {
   const [from, to] = minutesOf(days[day]);
   const [yesterdayFrom, yesterdayTo] = minutesOf(days[dayBefore(day)]);
-  const own = [from, to < from ? MINUTES_PER_DAY : to] as const;
-  const rest = [0, yesterdayTo < yesterdayFrom ? yesterdayTo : 0] as const;
-  return [rest, own].filter(([begin, end]) => begin < end);
+  const end = to < from ? MINUTES_PER_DAY : to;
+  const rest = yesterdayTo < yesterdayFrom ? yesterdayTo : 0;
+  if (from < end && from <= rest) return [[0, Math.max(rest, end)]];
+  const own: readonly [number, number][] = from < end ? [[from, end]] : [];
+  return rest > 0 ? [[0, rest], ...own] : own;
 }
 
 /** @returns the day and the minutes since midnight on the clocks of a zone; on this computer's when the zone is unknown. */

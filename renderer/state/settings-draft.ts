@@ -6,6 +6,7 @@ import {
   type SettingsInput,
   type SettingsView,
 } from '../../electron/shared/settings.ts';
+import { hoursDraftOf, hoursOf, type HoursDraft } from './hours-draft.ts';
 
 /** A number is null while its field is empty. */
 export interface SettingsDraft extends Record<NumberSetting, number | null> {
@@ -18,6 +19,7 @@ export interface SettingsDraft extends Record<NumberSetting, number | null> {
   clientSecret: string | null;
   proxyUser: string | null;
   proxyPassword: string | null;
+  tradingHours: HoursDraft;
 }
 
 export function draftOf(settings: SettingsView): SettingsDraft {
@@ -32,6 +34,7 @@ export function draftOf(settings: SettingsView): SettingsDraft {
     proxyUser: proxy,
     proxyPassword: proxy,
     ...eachNumber((name) => settings[name]),
+    tradingHours: hoursDraftOf(settings.tradingHours),
   };
 }
 
@@ -45,6 +48,7 @@ export function inputOf(draft: SettingsDraft, stored: SettingsView, consent: boo
     theme: stored.theme,
     // An empty field is no number, and is turned down as such.
     ...eachNumber((name) => draft[name] ?? Number.NaN),
+    tradingHours: hoursOf(draft.tradingHours),
     acceptPlain: consent || stored.protection === 'plain',
     ...(clientId !== undefined && { clientId }),
     ...optional('clientSecret', draft.clientSecret, stored.clientSecretSet),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Configuration, NO_CREDENTIALS, type Loaded } from '../../../electron/core/configuration.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsInput } from '../../../electron/shared/settings.ts';
+import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/trading-hours.ts';
 
 const EMPTY: Loaded = {
   settings: DEFAULT_SETTINGS,
@@ -10,6 +11,10 @@ const EMPTY: Loaded = {
 };
 const { savedFilters: _notInTheForm, ...FORM } = DEFAULT_SETTINGS;
 const INPUT: SettingsInput = { ...FORM, clientId: ' client-CANARY ', acceptPlain: false };
+
+function openOnMonday(monday: Opening) {
+  return { tradingHours: { ...ALWAYS_OPEN, days: { ...ALWAYS_OPEN.days, monday } } };
+}
 
 function configure({ loaded = EMPTY, keyStore = true, failure = null as Error | null } = {}) {
   const saved: unknown[] = [];
@@ -88,6 +93,21 @@ describe('Configuration', () => {
     expect(configuration.view.clientIdSet).toBe(false);
   });
 
+  it('takes a new password for the proxy beside the stored user name', async () => {
+    const { configuration } = configure();
+    await configuration.save({ ...INPUT, proxyUser: 'u', proxyPassword: 'old' });
+    await configuration.save({ ...FORM, proxyPassword: 'new', acceptPlain: false });
+    expect(configuration.proxyLogin).toEqual({ user: 'u', password: 'new' });
+  });
+
+  it('takes trading hours over midnight, closed days and a zone', async () => {
+    const { configuration } = configure();
+    const days = { ...ALWAYS_OPEN.days, monday: null, friday: { from: '17:00', to: '02:00' } };
+    const tradingHours = { timeZone: 'Australia/Melbourne', days };
+    await configuration.save({ ...INPUT, tradingHours });
+    expect(configuration.view.tradingHours).toEqual(tradingHours);
+  });
+
   it('keeps the saved filters when the form is saved, and the rest when the filters are', async () => {
     const { configuration, saved } = configure();
     const filters = [{ name: 'Rejected', query: 'status:rejected' }];
@@ -126,6 +146,10 @@ describe('Configuration', () => {
     [{ environment: 'custom', address: 'ws://doshii.co' }, 'address', 'unencrypted'],
     [{ environment: 'custom', address: '' }, 'address', 'is empty'],
     [{ deviceId: 'a b' }, 'deviceId', 'no spaces'],
+    [{ proxyPassword: 'p' }, 'proxyUser', 'user name that goes with'],
+    [{ tradingHours: { ...ALWAYS_OPEN, timeZone: 'Moon/Crater' } }, 'timeZone', 'does not know'],
+    [openOnMonday({ from: '', to: '17:00' }), 'monday', 'opens and when it closes'],
+    [openOnMonday({ from: '09:00', to: '09:00' }), 'monday', 'at the same time'],
     [{ retentionDays: 0 }, 'retentionDays', 'from 1 to 3,650'],
     [{ retentionEvents: 5_000_001 }, 'retentionEvents', 'from 1,000 to 5,000,000'],
     [{ retentionEvents: Number.NaN }, 'retentionEvents', 'whole number'],

@@ -136,6 +136,16 @@ describe('openMinutes', () => {
     ]);
     expect(openMinutes(days, 'sunday')).toEqual([[0, 60]]);
     expect(openMinutes(days, 'monday')).toEqual([]);
+    const met = closedBut({
+      friday: { from: '17:00', to: '02:00' },
+      saturday: { from: '01:00', to: '23:00' },
+    });
+    expect(openMinutes(met.days, 'saturday')).toEqual([[0, 1380]]);
+    const long = closedBut({
+      friday: { from: '17:00', to: '12:00' },
+      saturday: { from: '10:00', to: '05:00' },
+    });
+    expect(openMinutes(long.days, 'saturday')).toEqual([[0, 1440]]);
     expect(openMinutes(ALWAYS_OPEN.days, 'monday')).toEqual([[0, 1440]]);
   });
 });
