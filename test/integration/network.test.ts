@@ -3,7 +3,7 @@ import type { lookup } from 'node:dns';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
-import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server as ProxyServer } from 'proxy-chain';
@@ -148,6 +148,52 @@ describe('proxies', () => {
     link.connection.reconnect();
     await simulator.until(() => simulator.attempts.length === 2);
     expect(asked).toHaveLength(2);
+  });
+
+  it.each([
+    ['PROXY', 0],
+    // That library ends its own only after 30 s.
+    ['SOCKS5', 1],
+  ])(
+    'C34 gives up on a %s that says nothing, leaves %i sockets open to it, and takes the next way',
+    async (type, left) => {
+      const open = new Set<Socket>();
+      const proxy = createTcpServer((socket) => {
+        open.add(socket);
+        socket.on('error', () => undefined).on('close', () => open.delete(socket));
+        socket.resume();
+      });
+      closing.push(() => proxy.close());
+      proxy.listen(0, '127.0.0.1');
+      await once(proxy, 'listening');
+      const { port } = await startHttpProxy();
+      connectThrough(`${type} 127.0.0.1:${(proxy.address() as AddressInfo).port}; PROXY 127.0.0.1:${port}`);
+      await state('live');
+      expect(link.path).toEqual(['connecting', 'waiting', 'connecting', 'handshaking', 'live']);
+      expect(link.lastReason).toBe('connect-timeout');
+      await expect.poll(() => open.size).toBe(left);
+      open.forEach((socket) => socket.destroy());
+    },
+  );
+
+  it('C34 C35 connects to a proxy over TLS whose issuer the operating system trusts', async () => {
+    const asked: string[] = [];
+    const { key, cert } = trusted.issue({ host: 'localhost' });
+    const proxy = createServer({ key, cert }).on('connect', (request, socket: Socket) => {
+      asked.push(request.url ?? '');
+      const onward = connect(simulator.port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        socket.pipe(onward).pipe(socket);
+      });
+      for (const each of [socket, onward]) each.on('error', () => undefined);
+      closing.push(() => (socket.destroy(), onward.destroy()));
+    });
+    closing.push(() => proxy.close());
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    connectThrough(`HTTPS localhost:${(proxy.address() as AddressInfo).port}`);
+    await state('live');
+    expect(asked).toEqual([`${HOST}:${simulator.port}`]);
   });
 
   it('C34 goes past the proxies to this computer', async () => {
