@@ -59,6 +59,7 @@ export const words = {
     tryNow: 'Try now',
     connect: 'Connect',
     disconnect: 'Disconnect',
+    openSetting: 'Open this setting',
   },
 
   history: {

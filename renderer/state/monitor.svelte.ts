@@ -12,6 +12,7 @@ import type { SaveOutcome, SettingsInput, SettingsView } from '../../electron/sh
 import { announceConnection } from './connection-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Feed } from './feed.svelte.ts';
+import type { RemedyField } from './remedy.ts';
 import { Voice } from './voice.svelte.ts';
 
 export class Monitor {
@@ -26,6 +27,8 @@ export class Monitor {
   pausedUntil = $state<number | null | undefined>();
   problems = $state.raw<readonly Problem[] | null>(null);
   page = $state<Page | null>(null);
+  /** The setting that is looked for; the form takes it up. */
+  sought = $state<RemedyField | null>(null);
   version = $state('');
   readonly #announcer = new EventAnnouncer((text) => this.voice.say(text));
   #settled: ConnectionView | null = null;
@@ -59,6 +62,11 @@ export class Monitor {
     } catch {
       this.phase = 'unreachable';
     }
+  }
+
+  openSetting(field: RemedyField): void {
+    this.page = 'settings';
+    this.sought = field;
   }
 
   async save(input: SettingsInput): Promise<SaveOutcome> {

@@ -146,6 +146,8 @@ describe('Configuration', () => {
     [{ environment: 'custom', address: 'ws://doshii.co' }, 'address', 'unencrypted'],
     [{ environment: 'custom', address: '' }, 'address', 'is empty'],
     [{ deviceId: 'a b' }, 'deviceId', 'no spaces'],
+    [{ proxyUser: 'http://till:pw@proxy:8080' }, 'proxyUser', 'web address'],
+    [{ proxyUser: 'till:pw' }, 'proxyUser', 'no colon'],
     [{ proxyPassword: 'p' }, 'proxyUser', 'user name that goes with'],
     [{ tradingHours: { ...ALWAYS_OPEN, timeZone: 'Moon/Crater' } }, 'timeZone', 'does not know'],
     [openOnMonday({ from: '', to: '17:00' }), 'monday', 'opens and when it closes'],
