@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { ConnectionHistoryView } from './connection-history.ts';
 import type { ConnectionView } from './connection-view.ts';
 import type { MonitorEvent } from './monitor-event.ts';
-import { SettingsInputSchema, type SaveOutcome, type SettingsView } from './settings.ts';
+import { SettingsInputSchema, ThemeSchema, type SaveOutcome, type SettingsView } from './settings.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
@@ -16,6 +16,7 @@ const Minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MINUTES))
 export const requestParsers = {
   'app:snapshot': Nothing,
   'settings:save': SettingsInputSchema,
+  'settings:theme': ThemeSchema,
   'connection:reconnect': Nothing,
   'connection:disconnect': Nothing,
   'connection:history': Nothing,
@@ -32,6 +33,7 @@ export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof re
 export interface Answers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
+  'settings:theme': SaveOutcome;
   'connection:reconnect': null;
   'connection:disconnect': null;
   'connection:history': ConnectionHistoryView;
@@ -86,6 +88,7 @@ export type Unsubscribe = () => void;
 export interface MonitorBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
+  saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;
   reconnect(): Promise<null>;
   disconnect(): Promise<null>;
   connectionHistory(): Promise<ConnectionHistoryView>;

@@ -8,7 +8,7 @@ import type {
   Snapshot,
   Unsubscribe,
 } from '../../electron/shared/ipc.ts';
-import type { SaveOutcome, SettingsInput, SettingsView } from '../../electron/shared/settings.ts';
+import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { announceConnection } from './connection-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Feed } from './feed.svelte.ts';
@@ -70,7 +70,14 @@ export class Monitor {
   }
 
   async save(input: SettingsInput): Promise<SaveOutcome> {
-    const outcome = await this.bridge.saveSettings(input);
+    return this.#saved(await this.bridge.saveSettings(input));
+  }
+
+  async saveTheme(theme: Theme): Promise<SaveOutcome> {
+    return this.#saved(await this.bridge.saveTheme(theme));
+  }
+
+  #saved(outcome: SaveOutcome): SaveOutcome {
     if (outcome.ok) this.settings = outcome.settings;
     return outcome;
   }
