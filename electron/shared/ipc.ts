@@ -16,7 +16,7 @@ import {
   type Timeline,
 } from './history.ts';
 import type { MonitorEvent } from './monitor-event.ts';
-import { SettingsInputSchema, type SaveOutcome, type SettingsView } from './settings.ts';
+import { SettingsInputSchema, ThemeSchema, type SaveOutcome, type SettingsView } from './settings.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
@@ -29,6 +29,7 @@ const Minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MINUTES))
 export const requestParsers = {
   'app:snapshot': Nothing,
   'settings:save': SettingsInputSchema,
+  'settings:theme': ThemeSchema,
   'connection:reconnect': Nothing,
   'connection:disconnect': Nothing,
   'connection:history': Nothing,
@@ -58,6 +59,7 @@ export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof re
 export interface Answers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
+  'settings:theme': SaveOutcome;
   'connection:reconnect': null;
   'connection:disconnect': null;
   'connection:history': ConnectionHistoryView;
@@ -126,6 +128,7 @@ export type Unsubscribe = () => void;
 export interface MonitorBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
+  saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;
   reconnect(): Promise<null>;
   disconnect(): Promise<null>;
   connectionHistory(): Promise<ConnectionHistoryView>;

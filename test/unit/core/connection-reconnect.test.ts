@@ -232,6 +232,18 @@ describe('waking', () => {
     expect(link.sockets.all).toHaveLength(1);
   });
 
+  it('C38 another network cuts short the wait that its proxy has caused, but not one that Doshii has', () => {
+    const link = new FakeDoshiiLink().goLive();
+    link.socket.end({ type: 'proxy', status: 407, code: 'no answer' });
+    link.connection.wake('resume');
+    expect(link.state).toBe('refused');
+    link.connection.wake('network');
+    expect(link.state).toBe('connecting');
+    link.socket.end({ type: 'http', status: 401, retryAfterMs: null });
+    link.connection.wake('network');
+    expect(link.state).toBe('refused');
+  });
+
   it('C42 waking while disconnected by hand does nothing', () => {
     const link = new FakeDoshiiLink().goLive();
     link.connection.disconnect();
