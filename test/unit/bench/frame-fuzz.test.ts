@@ -16,7 +16,7 @@ it.each([1, 2, 3])(
 it('makes the same frames for the same seed', () => {
   const take = (seed: number): unknown[] => {
     const frames = fuzzFrames(seed);
-    return Array.from({ length: 200 }, () => frames.next().value);
+    return Array.from({ length: 200 }, (): unknown => frames.next().value);
   };
   expect(take(7)).toEqual(take(7));
   expect(take(7)).not.toEqual(take(8));
