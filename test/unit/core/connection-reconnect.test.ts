@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ALLOWANCE_WINDOW_MS, ALLOWED_ATTEMPTS } from '../../../electron/core/backoff.ts';
 import { CONNECT_TIMEOUT_MS } from '../../../electron/core/connection.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
+import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 
 const OTHER = { url: 'ws://127.0.0.1:1/app/socket/v3?auth=Yg%3D%3D', destination: '127.0.0.1:1' };
 const MINUTE = 60_000;
@@ -115,6 +116,21 @@ describe('reconnect', () => {
     });
     link.clock.advance(start + ALLOWANCE_WINDOW_MS - link.clock.now());
     expect(link.sockets.all).toHaveLength(ALLOWED_ATTEMPTS + 1);
+  });
+
+  it.each([
+    ['client ID', { clientId: 'another' }],
+    ['device', { deviceId: 'b2' }],
+    ['environment', { environment: 'live' }],
+  ] as const)('C26 a new %s is used at once, also while refused', async (_, change) => {
+    const monitor = new HeadlessMonitor();
+    await monitor.configure({ clientId: 'venue', deviceId: 'a1' });
+    const old = monitor.sockets.last;
+    old.end({ type: 'http', status: 401, retryAfterMs: null });
+    await monitor.configure({ clientId: 'venue', deviceId: 'a1', ...change });
+    expect(monitor.connection.view.name).toBe('connecting');
+    expect(monitor.sockets.last.url).not.toBe(old.url);
+    expect(monitor.sockets.last.url).toBe(monitor.configuration.target?.url);
   });
 
   it('C26 a new URL connects at once and the old one is never used again', () => {

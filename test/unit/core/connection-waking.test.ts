@@ -5,12 +5,28 @@ import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
 const MINUTE = 60_000;
 
 describe('waking', () => {
-  it('C38 a wait is cut short and the backoff starts anew', () => {
+  it.each(['resume', 'unlock', 'network', 'slept'] as const)(
+    'C38 %s cuts a wait short, and the backoff starts anew',
+    (why) => {
+      const link = new FakeDoshiiLink().goLive();
+      link.random = () => 0.999;
+      for (let failures = 0; failures < 6; failures += 1) {
+        link.socket.end();
+        if (failures < 5) link.retry();
+      }
+      expect((link.connection.view.retryAt ?? 0) - link.clock.now()).toBeGreaterThan(10_000);
+      link.connection.wake(why);
+      expect(link.connection.view).toMatchObject({ name: 'connecting', attempt: 1 });
+    },
+  );
+
+  it('C38 a live socket is probed at once, and replaced when it does not answer within 10 s', () => {
     const link = new FakeDoshiiLink().goLive();
-    link.random = () => 0.999;
-    link.socket.end();
+    link.clock.advance(12_000);
     link.connection.wake('resume');
-    expect(link.connection.view).toMatchObject({ name: 'connecting', attempt: 1 });
+    expect(link.socket.pings).toHaveLength(2);
+    link.clock.advance(10_000);
+    expect(link.connection.view).toMatchObject({ name: 'waiting', reason: { code: 'silent' } });
   });
 
   it('C39 after 6 minutes of sleep the socket is dropped although it says that it is open', () => {
@@ -92,12 +108,23 @@ describe('stopping', () => {
   });
 
   it('C47 a listener that throws stops neither the next one nor the connection', () => {
-    const link = new FakeDoshiiLink().goLive();
-    link.onFrame = () => {
+    const link = new FakeDoshiiLink();
+    const fail = (): never => {
       throw new Error('listener');
     };
+    link.onState = fail;
+    link.onFrame = fail;
+    link.goLive();
     link.socket.frame({ event: 'order_created', data: {} });
-    expect(link.faults).toHaveLength(1);
-    expect(link.state).toBe('live');
+    link.socket.end();
+    link.clock.advance(500);
+    link.answer();
+    // Each change of state reached everybody: connecting, handshaking, live, waiting, and up again; and one event.
+    expect(link.states.map(({ name }) => name).join(' ')).toBe(
+      'connecting handshaking live waiting connecting handshaking live',
+    );
+    expect(link.faults).toHaveLength(8);
+    link.stayAlive(120_000);
+    expect([link.state, link.clock.timers]).toEqual(['live', 1]);
   });
 });

@@ -55,6 +55,11 @@ describe('explain', () => {
     expect(said.nextStep).toMatch(/^[A-Z].*\.$/);
   });
 
+  it('C32 no name, no way, a reset and a timeout are four sentences', () => {
+    const failures = ['ENOTFOUND', 'ENETUNREACH', 'ECONNRESET', 'ETIMEDOUT'].map(network);
+    expect(new Set(failures.map((failure) => explain(failure).sentence)).size).toBe(4);
+  });
+
   it('C58 a credential that a server quotes in its goodbye is taken out', () => {
     const { technical } = explain({ ...closed, code: 4001, text: 'unknown auth=Q0FOQVJZ, try again' });
     expect(technical).toBe('close code 4001 unknown auth=[redacted], try again');
