@@ -20,6 +20,8 @@ export interface Episode {
   readonly detectMs: number | null;
   /** From the end of the fault to live again, ms; null when the link stood it. */
   readonly recoverMs: number | null;
+  /** The wait until the next try by itself, as the state said it at the end of the fault, ms. */
+  readonly promisedMs: number | null;
   readonly attempts: number;
   readonly byHand: boolean;
   readonly isStuck: boolean;
@@ -48,32 +50,42 @@ export async function runFault(site: FaultSite, step: ScriptedFault): Promise<Ep
     await site.until(() => hasMet(step, since()), NOTICED_MS);
     await sleep(step.holdMs);
   }
+  const promisedMs = promiseOf(site);
   const healed = Date.now();
   const sentBefore = site.sent.length;
   await site.heal(step);
+  const isWell = (): boolean => site.state?.view.name === 'live' && site.newest >= sentBefore;
   if (SOFT.includes(step.kind)) {
-    await site.until(() => isLost() || site.newest >= sentBefore, NOTICED_MS);
+    await site.until(() => isLost() || isWell(), NOTICED_MS);
     if (!isLost()) return { ...outcome(step, from), to: Date.now() };
   }
   const byHand = BY_HAND.includes(step.kind);
   if (byHand) await site.tryNow();
+  // Live counts when something that was sent after the fault has come through it.
+  const isStuck = !(await site.until(isWell, RECOVERED_MS));
   const [loss] = since();
-  // A cut is over as soon as it happened, and the next connection may be there before anybody looks.
-  const over = step.fault.name === 'cut' ? from : healed;
-  const back = (): LoggedState | undefined =>
-    site.states.slice(first).find(({ at, view }) => view.name === 'live' && at >= over);
-  const isStuck = !(await site.until(() => back() !== undefined, RECOVERED_MS));
+  const back = since().findLast(({ view }) => view.name === 'live');
   if (isStuck) await site.tryNow();
-  const to = back()?.at ?? Date.now();
   return {
     ...outcome(step, from),
     detectMs: loss === undefined ? null : loss.at - from,
-    recoverMs: isStuck ? null : to - over,
+    recoverMs:
+      isStuck || back === undefined || loss === undefined ? null : back.at - endOf(step, healed, loss, back),
+    promisedMs,
     attempts: since().filter(({ view }) => view.name === 'connecting').length,
     byHand,
     isStuck: isStuck || loss === undefined,
-    to,
+    to: isStuck ? Date.now() : Math.max(healed, back?.at ?? 0),
   };
+}
+
+/** What happens in a moment is over at once; a link that came back under a lasting fault counts from its loss. */
+function endOf(step: ScriptedFault, healed: number, loss: LoggedState, back: LoggedState): number {
+  return step.fault.name === 'cut' || back.at < healed ? loss.at : healed;
+}
+
+function promiseOf({ state }: FaultSite): number | null {
+  return state?.view.retryAt == null ? null : state.view.retryAt - state.view.since;
 }
 
 /** Whether the monitor has run into the fault, not only lost the connection that was there. */
@@ -86,5 +98,13 @@ function hasMet({ fault }: ScriptedFault, states: readonly LoggedState[]): boole
 }
 
 function outcome({ kind }: ScriptedFault, from: number): Omit<Episode, 'to'> {
-  return { kind, detectMs: null, recoverMs: null, attempts: 0, byHand: false, isStuck: false, from };
+  const nothing = {
+    detectMs: null,
+    recoverMs: null,
+    promisedMs: null,
+    attempts: 0,
+    byHand: false,
+    isStuck: false,
+  };
+  return { kind, from, ...nothing };
 }

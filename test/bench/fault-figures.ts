@@ -9,6 +9,9 @@ export function faultFigures(episodes: readonly Episode[]): Figures {
     faults: episodes.length,
     faultsEndured: episodes.filter(({ detectMs }) => detectMs === null).length,
     faultsRecoveredByHand: episodes.filter(({ byHand }) => byHand).length,
+    refusedPromisedWaitLeastMs: Math.min(
+      ...episodes.filter(({ byHand }) => byHand).map(({ promisedMs }) => promisedMs ?? 0),
+    ),
     attempts: episodes.reduce((sum, { attempts }) => sum + attempts, 0),
     ...times('', episodes),
   };
@@ -45,25 +48,36 @@ export interface SiteRun {
   readonly episodes: readonly Episode[];
 }
 
+/** What was on its way when a fault struck had no receiver any more, ms. */
+const IN_FLIGHT_MS = 50;
+
 /**
  * Sent while live: the app was live and the network passed bytes on, late or not. Held: nobody was connected, so the
  * server kept it. Swallowed: it went into a hole, a cut or a damaged stream, and no monitor could have it.
+ * @param onLost told of each event that should have come
  */
-export function eventFigures(runs: readonly SiteRun[]): Figures {
+export function eventFigures(runs: readonly SiteRun[], onLost: (text: string) => void): Figures {
   const count = { whileLive: 0, lostWhileLive: 0, held: 0, lostHeld: 0, swallowed: 0, twice: 0 };
   for (const { site, episodes } of runs) {
     const unreliable = episodes.filter(({ kind }) => kind !== 'delay' && kind !== 'throttle');
     site.sent.forEach(({ at, held }, number) => {
-      const times = site.received.get(number) ?? 0;
-      if (times > 1) count.twice += 1;
-      if (held) {
+      const came = site.received.get(number) ?? 0;
+      if (came > 1) count.twice += 1;
+      const during = unreliable.find(({ from, to }) => at >= from - IN_FLIGHT_MS && at <= to);
+      // What is held is sent again as soon as somebody is there, be it into a stream that is still damaged.
+      if (held && during?.kind !== 'corrupt') {
         count.held += 1;
-        if (times === 0) count.lostHeld += 1;
-      } else if (unreliable.some(({ from, to }) => at >= from && at <= to)) {
-        if (times === 0) count.swallowed += 1;
+        if (came > 0) return;
+        count.lostHeld += 1;
+        onLost(`held during ${during?.kind ?? 'nothing'}`);
+      } else if (during !== undefined) {
+        if (came === 0) count.swallowed += 1;
       } else {
         count.whileLive += 1;
-        if (times === 0) count.lostWhileLive += 1;
+        if (came > 0) return;
+        count.lostWhileLive += 1;
+        const last = episodes.findLast(({ to }) => to < at);
+        onLost(`sent while live, ${at - (last?.to ?? at)} ms after ${last?.kind}`);
       }
     });
   }

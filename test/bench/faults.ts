@@ -56,7 +56,10 @@ export const faults: Bench = {
         runSeconds: rounded((performance.now() - began) / 1_000),
         stuckStates: stuck.length,
         unexplainedLosses: all.reduce((sum, { unexplained }) => sum + unexplained, 0),
-        ...eventFigures(sites.map((site, index) => ({ site, episodes: all[index]?.episodes ?? [] }))),
+        ...eventFigures(
+          sites.map((site, index) => ({ site, episodes: all[index]?.episodes ?? [] })),
+          (text) => say(`LOST: ${text}`),
+        ),
         ...faultFigures(all.flatMap(({ episodes }) => episodes)),
       };
     } finally {
