@@ -117,9 +117,14 @@ export class Connection {
   }
 
   /** An attempt of our own accord: it keeps to the allowance. */
-  #attempt(cause: Reason | null = 'reason' in this.#state ? this.#state.reason : null): void {
+  #attempt(cause = this.#cause()): void {
     if (this.#allowanceWaitMs() > 0) this.#wait('waiting', 0, cause ?? explain({ type: 'connect-timeout' }));
     else this.#open(cause);
+  }
+
+  /** Why there is no connection at the moment. */
+  #cause(): Reason | null {
+    return 'reason' in this.#state ? this.#state.reason : null;
   }
 
   #allowanceWaitMs(): number {
