@@ -284,7 +284,7 @@ export const words = {
     historyHelp: 'How long events are kept on this computer. Whichever is reached first counts.',
     connection: 'Connection',
     connectionHelp: 'While disconnected nothing comes in, and nobody is told.',
-    connected: 'The monitor keeps itself connected.',
+    connected: 'The monitor connects by itself.',
     disconnected: 'The monitor is disconnected.',
     notifications: 'Notifications',
     notificationsHelp: 'A pause silences them for a while. The feed goes on.',
