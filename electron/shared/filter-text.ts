@@ -86,7 +86,7 @@ export function searchedText(parts: readonly FilterPart[]): string {
 }
 
 /** `parseFilterText` makes the same filter of it, as long as the wall clock stays in its zone. */
-export function formatFilter(filter: FeedFilter, clock: Pick<WallClock, 'unixOf' | 'wallOf'>): string {
+export function formatFilter(filter: FeedFilter, clock: WallClock): string {
   const { kinds, entityTypes, from, to } = filter;
   const isPlain = kinds.every(isNamedKind) && (kinds.length === 0 || entityTypes.length === 0);
   const fields: readonly (readonly [FilterField, readonly string[]])[] = [
