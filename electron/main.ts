@@ -165,6 +165,11 @@ async function run(): Promise<void> {
         if (outcome.ok) applySettings();
         return outcome;
       },
+      'filters:save': async (filters) => {
+        const outcome = await configuration.saveFilters(filters);
+        if (outcome.ok) window.send('settings:changed', outcome.settings);
+        return outcome;
+      },
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
