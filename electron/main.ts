@@ -25,6 +25,7 @@ import { describeFrame } from './shared/describe-event.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
 import { redactFrame } from './shared/redaction.ts';
+import { isTrading } from './shared/trading-hours.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -85,6 +86,7 @@ async function run(): Promise<void> {
     clock: systemClock,
     onAlert: alert,
     onPause: (until) => {
+      connectionAlerts.reconsider();
       window.send('notifications:paused', until);
       drawTray();
     },
@@ -94,7 +96,8 @@ async function run(): Promise<void> {
   const connectionAlerts = new ConnectionAlerts({
     clock: systemClock,
     graceMs: () => configuration.view.alertAfterSeconds * 1_000,
-    isSilenced: () => attention.pausedUntil !== null,
+    isSilenced: () =>
+      attention.pausedUntil !== null || !isTrading(configuration.view.tradingHours, Date.now()),
     onAlert: alert,
   });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
@@ -162,6 +165,11 @@ async function run(): Promise<void> {
         if (outcome.ok) applySettings();
         return outcome;
       },
+      'filters:save': async (filters) => {
+        const outcome = await configuration.saveFilters(filters);
+        if (outcome.ok) window.send('settings:changed', outcome.settings);
+        return outcome;
+      },
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
@@ -216,6 +224,7 @@ async function run(): Promise<void> {
   function applySettings(): void {
     nativeTheme.themeSource = configuration.view.theme;
     window.send('settings:changed', configuration.view);
+    connectionAlerts.reconsider();
     connect();
     // The policy may have changed, and with it what is left of the allowance.
     window.send('connection:changed', connection.view);

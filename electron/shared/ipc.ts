@@ -16,7 +16,7 @@ import {
   type Timeline,
 } from './history.ts';
 import type { MonitorEvent } from './monitor-event.ts';
-import { SettingsInputSchema, type SaveOutcome, type SettingsView } from './settings.ts';
+import { SavedFiltersSchema, SettingsInputSchema, type SaveOutcome, type SettingsView } from './settings.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
@@ -29,6 +29,8 @@ const Minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MINUTES))
 export const requestParsers = {
   'app:snapshot': Nothing,
   'settings:save': SettingsInputSchema,
+  /** All of them; they replace what was saved. */
+  'filters:save': SavedFiltersSchema,
   'connection:reconnect': Nothing,
   'connection:disconnect': Nothing,
   'connection:history': Nothing,
@@ -58,6 +60,7 @@ export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof re
 export interface Answers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
+  'filters:save': SaveOutcome;
   'connection:reconnect': null;
   'connection:disconnect': null;
   'connection:history': ConnectionHistoryView;
@@ -126,6 +129,7 @@ export type Unsubscribe = () => void;
 export interface MonitorBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
+  saveFilters(filters: RequestArgument<'filters:save'>): Promise<SaveOutcome>;
   reconnect(): Promise<null>;
   disconnect(): Promise<null>;
   connectionHistory(): Promise<ConnectionHistoryView>;

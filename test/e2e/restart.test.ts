@@ -79,3 +79,14 @@ it('disconnects by choice, stays so, and connects again by choice', async () => 
   await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
   await app.state('live', from);
 });
+
+it('takes over the settings file of an older version as it is', async () => {
+  const userData = userDataFolder();
+  const settings = { environment: 'custom', address: 'ws://127.0.0.1:9', deviceId: '', theme: 'dark' };
+  const file = JSON.stringify({ settings, clientId: null, clientSecret: null });
+  writeFileSync(join(userData, 'settings.json'), file);
+  const app = await openApp({ userData });
+  const page = await app.page();
+  await page.getByRole('radio', { name: 'Custom address', checked: true }).waitFor();
+  expect(app.log.filter((entry) => entry.type === 'problem')).toEqual([]);
+});
