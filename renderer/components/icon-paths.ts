@@ -17,6 +17,14 @@ export const ICON_PATHS = {
   alert: 'M12 8v5M12 16.5h.01M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z',
   shield:
     'M12 3.5l7 2.6v5.2c0 4.300-2.900 7.6-7 9.2-4.100-1.6-7-4.900-7-9.2V6.100ZM8.8 12l2.300 2.300 4.100-4.300',
+  search: 'M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.8 15.8L20 20',
+  filter: 'M4 7h16M7 12h10M10 17h4',
+  bookmark: 'M7 4.5h10a1 1 0 0 1 1 1V20l-6-4.2L6 20V5.5a1 1 0 0 1 1-1Z',
+  more: 'M6 12h.01M12 12h.01M18 12h.01',
+  pencil: 'M4.5 19.5l.8-3.8L16.3 4.7l3 3L8.3 18.7ZM14 7l3 3',
+  trash: 'M5 7h14M9.5 7V4.5h5V7M7 7l.8 12.5h8.4L17 7M10.5 10.5v5.5M13.5 10.5v5.5',
+  download: 'M12 4v11M7 10.5l5 5 5-5M4.5 19.5h15',
+  steps: 'M6 5.5h.01M6 12h.01M6 18.5h.01M6 8v1.5M6 14.5V16M10.5 5.5H19M10.5 12H19M10.5 18.5H19',
 } as const;
 
 export type IconName = keyof typeof ICON_PATHS;

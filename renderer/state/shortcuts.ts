@@ -1,9 +1,10 @@
 /** Which shortcut a key press is, if any. Pure but for the type of the event. */
-export type Shortcut = 'settings' | 'shortcuts' | 'escape';
+export type Shortcut = 'settings' | 'shortcuts' | 'search' | 'escape';
 
 const SINGLE_KEYS: ReadonlyMap<string, Shortcut> = new Map([
   [',', 'settings'],
   ['?', 'shortcuts'],
+  ['/', 'search'],
   ['Escape', 'escape'],
 ]);
 const TEXT_FIELD = 'input:not([type="radio"], [type="checkbox"]), textarea, [contenteditable]';
