@@ -67,7 +67,7 @@ export const FILTER_FIELDS: Readonly<Record<FilterField, FieldReader>> = {
   /** What the event is about, or its exact name. */
   kind: {
     example: 'order',
-    expected: `${ENTITIES.replace(' or ', ', ')}, gap, unreadable or an event’s name such as order_updated`,
+    expected: 'order, payment, booking, table, gap or a name such as order_updated',
     read: (text) => {
       const name = text.toLowerCase();
       return isNamedKind(name) ? [name] : entity(name);

@@ -124,7 +124,7 @@ function readPart(token: FilterToken, context: FilterContext): FilterPart {
   if (field === null) {
     const items = texts.map((text) => ({ text, values: [] }));
     const fields = 'kind, status, severity, location, id, after, before or is';
-    const problem = `${clip(token.key)}: is no field. Write ${fields}, or put the words in quotes.`;
+    const problem = `${clip(token.key)}: is no field. Write ${fields}.`;
     return { token, field, items, problem };
   }
   const items = token.items.map(({ text }) => {

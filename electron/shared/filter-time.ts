@@ -10,7 +10,7 @@ export interface WallClock {
   wallOf(at: number): string;
 }
 
-export const TIME_EXPECTED = '2026-11-24, 2026-11-24T18:00, 18:00, today, yesterday or 2h';
+export const TIME_EXPECTED = '18:00, 2026-11-24, 2026-11-24T18:00, today or 2h';
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   s: 1_000,

@@ -7,6 +7,7 @@ import { localClock } from './wall-clock.ts';
 
 /** Rest after a key before the feed is asked. */
 export const REST_MS = 120;
+const NOTHING = JSON.stringify(NO_FILTER);
 const NO_FACETS: Facets = { kinds: [], statuses: [], locations: [] };
 
 export class Filtering {
@@ -17,18 +18,15 @@ export class Filtering {
   readonly parsed: ParsedFilter = $derived(
     parseFilterText(this.text, { clock: localClock(this.readAt), locations: this.facets.locations }),
   );
-  /** Something is asked for. */
-  readonly isOn = $derived(JSON.stringify(this.parsed.filter) !== JSON.stringify(NO_FILTER));
   readonly #apply: (filter: FeedFilter) => void;
   readonly #bridge: Pick<MonitorBridge, 'facets'>;
-  #applied = '';
+  #applied = NOTHING;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   /** @param apply shows what the filter lets through */
   constructor(bridge: Pick<MonitorBridge, 'facets'>, apply: (filter: FeedFilter) => void) {
     this.#bridge = bridge;
     this.#apply = apply;
-    this.#applied = JSON.stringify(this.parsed.filter);
   }
 
   type(text: string): void {
@@ -42,6 +40,13 @@ export class Filtering {
   set(text: string): void {
     this.text = text;
     this.refresh();
+  }
+
+  /** The feed shows everything again, and not because of what is typed here. */
+  cleared(): void {
+    if (this.#applied === NOTHING) return;
+    this.#applied = NOTHING;
+    this.set('');
   }
 
   /** Reads relative times again: "today" ends at midnight. */
@@ -67,6 +72,6 @@ export class Filtering {
     const text = JSON.stringify(filter);
     if (text === this.#applied) return;
     this.#applied = text;
-    this.#apply(filter);
+    this.#apply(text === NOTHING ? NO_FILTER : filter);
   }
 }

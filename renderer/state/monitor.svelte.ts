@@ -16,7 +16,7 @@ import { Voice } from './voice.svelte.ts';
 
 export class Monitor {
   readonly bridge: MonitorBridge;
-  readonly feed = new Feed();
+  readonly feed: Feed;
   readonly voice = new Voice();
   /** `starting` until the snapshot is there: nothing else is known to be true. */
   phase = $state<'starting' | 'ready' | 'unreachable'>('starting');
@@ -33,6 +33,7 @@ export class Monitor {
 
   constructor(bridge: MonitorBridge) {
     this.bridge = bridge;
+    this.feed = new Feed(bridge);
   }
 
   /** @returns stops it. */
@@ -41,12 +42,14 @@ export class Monitor {
     this.#subscriptions = [
       bridge.onConnection((view) => this.#setConnection(view)),
       bridge.onBatch((batch) => this.#addBatch(batch)),
+      bridge.onHistoryReset(() => this.feed.reread()),
       bridge.onSelect((seq) => this.#select(seq)),
       bridge.onSettings((settings) => (this.settings = settings)),
       bridge.onPaused((until) => (this.pausedUntil = until)),
       bridge.onProblems((problems) => (this.problems = problems)),
       bridge.onPage((page) => (this.page = page)),
     ];
+    this.feed.read();
     void this.load();
     return () => this.#stop();
   }
@@ -76,7 +79,7 @@ export class Monitor {
     this.problems ??= snapshot.problems;
     this.page ??= snapshot.page;
     this.version = snapshot.version;
-    if (this.feed.selectedSeq === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
+    if (this.feed.selected === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
   }
 
   #addBatch(batch: FeedBatch): void {
@@ -85,7 +88,7 @@ export class Monitor {
 
   #select(seq: number): void {
     this.page = 'feed';
-    this.feed.show(seq);
+    void this.feed.show(seq);
   }
 
   #setConnection(view: ConnectionView): void {
@@ -100,5 +103,6 @@ export class Monitor {
   #stop(): void {
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     this.#announcer.stop();
+    this.feed.stop();
   }
 }

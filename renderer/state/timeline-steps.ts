@@ -1,6 +1,8 @@
 /** The steps of one thing's life, oldest first, with the time between them and the gaps that fall in between. Pure. */
 import type { EventChange, Entity } from '../../electron/shared/history.ts';
+import { formatDuration } from '../../electron/shared/duration.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { words } from '../strings.ts';
 
 export interface TimelineStep {
   readonly event: MonitorEvent;
@@ -45,6 +47,11 @@ export function timelineView(events: readonly MonitorEvent[], gaps: readonly Mon
       lastedMs: later.reduce((sum, { gap }) => sum + (gap === null ? 0 : gap.to - gap.from), 0),
     },
   };
+}
+
+/** "2 m 10 s"; steps are often less than a second apart, which is not "0 s". */
+export function stepLength(ms: number): string {
+  return ms < 1_000 ? words.timeline.shortly : formatDuration(ms);
 }
 
 /** Takes in a batch; the same array when nothing in it concerns these. */

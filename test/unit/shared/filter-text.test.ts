@@ -99,15 +99,17 @@ describe('parseFilterText', () => {
 
   it('says what was expected of a value or a field that it does not know, and leaves it out', () => {
     expect(problemsOf('stauts:rejected')).toEqual([
-      'stauts: is no field. Write kind, status, severity, location, id, after, before or is, or put the words in quotes.',
+      'stauts: is no field. Write kind, status, severity, location, id, after, before or is.',
     ]);
     expect(problemsOf('severity:high')).toEqual([
       'severity:high is not known. Write urgent, notice or info.',
     ]);
     expect(problemsOf('after:2026-02-30')).toEqual([
-      'after:2026-02-30 is not known. Write 2026-11-24, 2026-11-24T18:00, 18:00, today, yesterday or 2h.',
+      'after:2026-02-30 is not known. Write 18:00, 2026-11-24, 2026-11-24T18:00, today or 2h.',
     ]);
-    expect(problemsOf('kind:ordr')[0]).toContain('Write order, payment, booking,');
+    expect(problemsOf('kind:ordr')[0]).toContain(
+      'Write order, payment, booking, table, gap or a name such as order_updated.',
+    );
     expect(problemsOf('status:')).toEqual(['status: has no value yet. Write for example status:rejected.']);
     expect(problemsOf('id:"12')).toEqual([
       'A quote is opened and not closed: everything after it is taken as one value.',
