@@ -170,12 +170,13 @@ export class FeedReader {
 
   async #fetch(pages: FeedPages, number: number): Promise<void> {
     this.#inFlight.add(number);
-    const isWhole = await this.#load(pages, number).catch(() => false);
+    const isWhole = await this.#load(pages, number).catch(() => null);
     if (pages !== this.pages) return;
     this.#inFlight.delete(number);
     if (this.#inFlight.size === 0 && this.#next === null) this.#changes = [];
     // A page that grows while it is asked for is no contradiction.
-    if (!isWhole && number * PAGE_SIZE + PAGE_SIZE <= pages.total) {
+    const canGrow = (number + 1) * PAGE_SIZE > pages.total;
+    if (isWhole === null || (!isWhole && !canGrow)) {
       this.#isResting = true;
       this.#later();
     }

@@ -170,6 +170,7 @@ export class Feed {
     const shown = pages.total - this.waiting;
     const added = pages.added - this.waiting;
     if (shown !== view.count || added !== view.added) this.view = { ...view, count: shown, added };
+    if (this.#reading === null) this.#seenAdded = added;
   }
 
   #swap(kept: Kept | null): void {

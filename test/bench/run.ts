@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './figures.ts';
 import { frames } from './frames.ts';
 import { herd } from './herd.ts';
+import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { frames, herd, start };
+const BENCHES: Readonly<Record<string, Bench>> = { frames, herd, scroll, start };
 
 const USAGE = `Usage: npm run bench -- NAME [--json]
 ${Object.entries(BENCHES)
