@@ -103,7 +103,7 @@ async function run(): Promise<void> {
   const eventHistory = new HistoryStore({
     folder: app.getPath('userData'),
     worker: join(import.meta.dirname, 'history-worker.js'),
-    now: systemClock.now,
+    now: () => Date.now(),
     retention: () => ({
       days: configuration.view.retentionDays,
       events: configuration.view.retentionEvents,
@@ -198,8 +198,8 @@ async function run(): Promise<void> {
       ...historyRequests({
         history: eventHistory,
         feed,
-        now: systemClock.now,
-        copy: async (text) => clipboard.writeText(text),
+        now: () => Date.now(),
+        copy: (text) => clipboard.writeText(text),
         chooseFile: chooseExportFile,
         onProgress: (progress) => window.send('export:progress', progress),
       }),

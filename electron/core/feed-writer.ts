@@ -97,7 +97,10 @@ export class FeedWriter {
     const { history, kept, onBatch } = this.#options;
     const [events, changed, hasNews] = [this.#events, [...this.#changed], this.#hasNews()];
     const batch = { events, repeats: [...this.#repeats.values()], liveUntil: this.#liveUntil };
-    [this.#events, this.#repeats, this.#liveUntil, this.#changed] = [[], new Map(), null, new Set()];
+    this.#events = [];
+    this.#repeats = new Map();
+    this.#liveUntil = null;
+    this.#changed = new Set();
     const isStored = hasNews && (await history.append(batch));
     const shown = events.map(({ event }) => kept.change(event.seq, { isStored }) ?? { ...event, isStored });
     const changes = await this.#changes(changed);

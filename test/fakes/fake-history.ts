@@ -21,7 +21,7 @@ export class FakeHistory implements HistoryWriter, Pick<HistoryReader, 'event'> 
 
   append(batch: HistoryBatch): Promise<boolean> {
     this.batches.push(batch);
-    this.events.push(...batch.events);
+    for (const each of batch.events) this.events.push({ ...each, event: { ...each.event, isStored: true } });
     this.#liveUntil = batch.liveUntil ?? this.#liveUntil;
     batch.repeats.forEach((repeat) => this.#count(repeat));
     return this.answer();
