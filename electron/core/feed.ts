@@ -37,7 +37,6 @@ export class Feed {
   readonly #replay: ReplayWatch;
   readonly #gaps: Gaps;
   #lastSeq: number;
-  /** The newest that was handed on; a window is not told earlier of what comes with the next batch. */
   #toldSeq: number;
   /** Events of this run. */
   #total = 0;
@@ -107,16 +106,26 @@ export class Feed {
     }
   }
 
-  /** The history has marked an event, or all that a filter lets through, as handled. @param at Unix ms; null takes it back */
-  handled(what: number | FeedFilter, at: number | null): void {
-    for (const event of this.#kept.all())
-      if (isToHandle(what, at, event)) this.#kept.change(event.seq, { handledAt: at });
+  /** The newest number that was handed on; 0 for none. */
+  get toldSeq(): number {
+    return this.#toldSeq;
+  }
+
+  /**
+   * The history has marked an event, or all that a filter lets through, as handled.
+   * @param at Unix ms; null takes it back
+   * @param upTo the newest event that was there for the person who did it
+   */
+  handled(what: number | FeedFilter, at: number | null, upTo: number): void {
+    const meant = this.#kept.all().filter((event) => event.seq <= upTo && isToHandle(what, at, event));
+    for (const { seq } of meant) this.#kept.change(seq, { handledAt: at });
     if (typeof what === 'number') this.#writer.change(what);
     else this.#options.onReset();
   }
 
   /** The latest events, of earlier runs too, oldest first. */
   latest(): FeedBatch {
+    // What is on its way comes with the next batch, and only then is it known whether it is stored.
     const events = this.#kept.all().filter(({ seq }) => seq <= this.#toldSeq);
     return { events, changes: [], total: this.#total };
   }

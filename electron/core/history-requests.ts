@@ -1,6 +1,7 @@
 /** Answers what a window asks of the history: reads, marks, frames and the export. */
-import type { ExportProgress, ExportRequest } from '../shared/history.ts';
+import type { ExportProgress, ExportRequest, RawRequest } from '../shared/history.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
+import { maskPersonal } from '../shared/personal-data.ts';
 import type { Feed } from './feed.ts';
 import type { HistoryEditor, HistoryReader } from './history-port.ts';
 
@@ -27,9 +28,13 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
   const { history, feed, now, copy, chooseFile, onProgress } = options;
   let isChoosing = false;
 
-  /** What is on its way to the disk is asked of the feed. The row of a gap has no frame. */
-  const frame = async (seq: number): Promise<string | null> =>
-    (feed.raw(seq) ?? (await history.raw(seq))) || null;
+  const frame = async ({ seq, personal }: RawRequest): Promise<string | null> => {
+    // What is on its way to the disk is asked of the feed.
+    const raw = feed.raw(seq) ?? (await history.raw(seq));
+    // The row of a gap has no frame.
+    if (raw === null || raw === '') return null;
+    return personal ? raw : maskPersonal(raw);
+  };
 
   return {
     'history:latest': (filter) => history.latest(filter),
@@ -39,14 +44,14 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
     'history:timeline': (entity) => history.timeline(entity),
     'history:facets': () => history.facets(),
     'history:handle': async ({ what, handled }) => {
-      const at = handled ? now() : null;
+      const [at, upTo] = [handled ? now() : null, feed.toldSeq];
       const count = await history.handle(what, at);
-      if (count > 0) feed.handled(what, at);
+      if (count > 0) feed.handled(what, at, upTo);
       return count;
     },
-    'history:raw': ({ seq }) => frame(seq),
-    'history:copy-raw': async ({ seq }) => {
-      const text = await frame(seq);
+    'history:raw': frame,
+    'history:copy-raw': async (request) => {
+      const text = await frame(request);
       if (text !== null) await copy(text);
       return text !== null;
     },

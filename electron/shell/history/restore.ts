@@ -1,7 +1,6 @@
 /** What earlier runs left, as the feed needs it to go on. */
 import type { DatabaseSync } from 'node:sqlite';
-import { KEPT_EVENTS } from '../../core/feed.ts';
-import type { Recent, Restored } from '../../core/history-port.ts';
+import { KEPT_EVENTS, type Recent, type Restored } from '../../core/history-port.ts';
 import { NO_FILTER } from '../../shared/feed-filter.ts';
 import { RESENT_BY_DOSHII_MS } from '../../shared/gap.ts';
 import { SELECT_STORED, storedOf } from './event-row.ts';

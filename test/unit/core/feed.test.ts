@@ -163,25 +163,30 @@ describe('Feed', () => {
     const { monitor, add } = live();
     add(1, 3);
     await monitor.pass(1_000);
-    monitor.feed.handled(2, 77);
+    monitor.feed.handled(2, 77, 3);
     await monitor.pass(1_000);
     expect(monitor.batches.at(-1)).toMatchObject({ events: [], changes: [{ seq: 2, handledAt: 77 }] });
     expect(monitor.resets).toBe(0);
-    monitor.feed.handled({ ...NO_FILTER, unhandled: true }, 88);
+    monitor.feed.handled({ ...NO_FILTER, unhandled: true }, 88, 3);
     await monitor.pass(1_000);
     expect(monitor.resets).toBe(1);
     expect(monitor.feed.latest().events.map(({ handledAt }) => handledAt)).toEqual([88, 77, 88]);
-    monitor.feed.handled(2, null);
+    monitor.feed.handled(2, null, 3);
     expect(monitor.feed.latest().events[1]?.handledAt).toBeNull();
+    // One that came while the history was still marking is not meant.
+    add(4);
+    await monitor.pass(1_000);
+    monitor.feed.handled({ ...NO_FILTER, unhandled: true }, 99, 3);
+    expect(monitor.feed.latest().events[3]?.handledAt).toBeNull();
     // Marks are the history's own: they are not appended.
-    expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(3);
+    expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(4);
   });
 
   it('asks the history for a marked row that it no longer keeps', async () => {
     const { monitor, add } = live();
     add(1, KEPT_EVENTS + 1);
     await monitor.pass(1_000);
-    monitor.feed.handled(1, 77);
+    monitor.feed.handled(1, 77, KEPT_EVENTS + 1);
     await monitor.pass(1_000);
     expect(monitor.batches.at(-1)?.changes).toMatchObject([{ seq: 1, isStored: true }]);
   });
