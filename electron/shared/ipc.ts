@@ -78,6 +78,11 @@ export interface Answers {
   'export:cancel': null;
 }
 
+/** A channel without a handler does not compile. */
+export type RequestHandlers = {
+  readonly [C in RequestChannel]: (argument: RequestArgument<C>) => Answers[C] | Promise<Answers[C]>;
+};
+
 /** Something the person should know about the program itself, such as a settings file that was set aside; one per code. */
 export interface Problem {
   readonly code: string;
