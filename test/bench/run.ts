@@ -6,9 +6,10 @@ import { faults } from './faults.ts';
 import { frames } from './frames.ts';
 import { fuzzBench } from './fuzz.ts';
 import { herd } from './herd.ts';
+import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { faults, frames, fuzz: fuzzBench, herd, start };
+const BENCHES: Readonly<Record<string, Bench>> = { faults, frames, fuzz: fuzzBench, herd, scroll, start };
 
 const USAGE = `Usage: npm run bench -- NAME [--json]
 ${Object.entries(BENCHES)
