@@ -1,5 +1,6 @@
 /** A connection on a fake clock and fake sockets, with everything it told. */
 import { Connection } from '../../electron/core/connection.ts';
+import type { ConnectionPolicy } from '../../electron/core/connection-ports.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import type { Frame } from '../../electron/shared/protocol.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -7,32 +8,40 @@ import { FakeSockets, type FakeSocket } from './fake-sockets.ts';
 
 export const TARGET = { url: 'ws://127.0.0.1:1/app/socket/v3?auth=YQ%3D%3D', destination: '127.0.0.1:1' };
 
-export const POLICY = { heartbeatIntervalMs: 30_000, allowedAttempts: 30 };
+export const POLICY: ConnectionPolicy = { heartbeatIntervalMs: 30_000, allowedAttempts: 30 };
 
 export class FakeDoshiiLink {
-  readonly clock = new FakeClock();
+  readonly clock: FakeClock;
   readonly sockets = new FakeSockets();
   readonly states: ConnectionView[] = [];
   readonly frames: Frame[] = [];
   readonly faults: unknown[] = [];
   /** What the next draws of chance return. */
   random: () => number = () => 0.5;
+  policy = POLICY;
   onState: (view: ConnectionView) => void = () => undefined;
-  onFrame: (frame: Frame) => void = (frame) => void this.frames.push(frame);
-  readonly connection = new Connection({
-    openSocket: this.sockets.open,
-    clock: this.clock,
-    random: () => this.random(),
-    version: '9.8.7',
-    policy: () => POLICY,
-    onState: (view) => {
-      this.states.push(view);
-      this.onState(view);
-    },
-    onVitals: () => undefined,
-    onFrame: (frame) => this.onFrame(frame),
-    onFault: (error) => void this.faults.push(error),
-  });
+  onVitals: (view: ConnectionView) => void = () => undefined;
+  onFrame: (frame: Frame, text: string | null) => void = (frame) => void this.frames.push(frame);
+  readonly connection: Connection;
+
+  /** @param clock of this computer, which a restart of the program does not begin anew */
+  constructor(clock = new FakeClock()) {
+    this.clock = clock;
+    this.connection = new Connection({
+      openSocket: this.sockets.open,
+      clock,
+      random: () => this.random(),
+      version: '9.8.7',
+      policy: () => this.policy,
+      onState: (view) => {
+        this.states.push(view);
+        this.onState(view);
+      },
+      onVitals: (view) => this.onVitals(view),
+      onFrame: (frame, text) => this.onFrame(frame, text),
+      onFault: (error) => void this.faults.push(error),
+    });
+  }
 
   get state(): string {
     return this.connection.view.name;
