@@ -92,8 +92,9 @@ export class FakeMonitor {
 
   /** Time passes, and what waits for an answer gets it. */
   async pass(ms = 0): Promise<void> {
+    await answers();
     this.clock.advance(ms);
-    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    await answers();
   }
 
   /** The next run of the program, on what this one left. */
@@ -108,4 +109,8 @@ export class FakeMonitor {
     this.clock.advance(offMs);
     return new FakeMonitor(this.clock, this.history);
   }
+}
+
+async function answers(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
