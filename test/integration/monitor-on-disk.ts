@@ -1,0 +1,86 @@
+/** The whole way from a real socket to a history on disk, as the program goes it, and what it told. */
+import { resolve } from 'node:path';
+import type { Clock } from '../../electron/core/clock.ts';
+import { Connection } from '../../electron/core/connection.ts';
+import { Feed } from '../../electron/core/feed.ts';
+import { frameIntake } from '../../electron/core/frame-intake.ts';
+import type { LogEntry } from '../../electron/core/log-line.ts';
+import type { FeedBatch } from '../../electron/shared/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { socketUrl } from '../../electron/shared/protocol.ts';
+import { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import { socketOpener } from '../../electron/shell/socket.ts';
+import { POLICY } from '../fakes/fake-doshii-link.ts';
+import { utcTime } from '../fakes/fake-monitor.ts';
+import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
+
+/** Node runs the source of the thread as it stands. */
+const WORKER = resolve(import.meta.dirname, '../../electron/shell/history/history-worker.ts');
+
+export class MonitorOnDisk {
+  readonly batches: FeedBatch[] = [];
+  readonly log: LogEntry[] = [];
+  readonly alerted: MonitorEvent[] = [];
+  readonly history: HistoryStore;
+  readonly feed: Feed;
+  readonly connection: Connection;
+
+  private constructor(
+    history: HistoryStore,
+    clock: Clock,
+    makeFeed: (onBatch: (batch: FeedBatch) => void) => Feed,
+  ) {
+    this.history = history;
+    this.feed = makeFeed((batch) => void this.batches.push(batch));
+    const log = (entry: LogEntry): void => void this.log.push(entry);
+    this.connection = new Connection({
+      openSocket: socketOpener({ resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null }),
+      clock,
+      random: Math.random,
+      version: '9.8.7',
+      policy: () => POLICY,
+      onState: (view) => void this.feed.update(view),
+      onVitals: (view) => void this.feed.update(view),
+      onFrame: frameIntake({
+        feed: this.feed,
+        attention: { consider: (event) => void this.alerted.push(event) },
+        log,
+      }),
+      onFault: (error) => log({ type: 'warning', text: String(error) }),
+    });
+  }
+
+  /** A run of the program. @param address of the simulator */
+  static async start(folder: string, clock: Clock, address: string): Promise<MonitorOnDisk> {
+    const history = new HistoryStore({
+      folder,
+      worker: WORKER,
+      now: () => clock.now(),
+      retention: () => ({ days: 180, events: 1_000_000 }),
+      onProblems: () => undefined,
+      onReset: () => undefined,
+      onStored: () => undefined,
+    });
+    const restored = await history.open();
+    const monitor = new MonitorOnDisk(
+      history,
+      clock,
+      (onBatch) =>
+        new Feed({ clock, history, restored, formatTime: utcTime, onBatch, onReset: () => undefined }),
+    );
+    const url = socketUrl({ environment: 'custom', address, deviceId: '' }, DEMO_CLIENT_ID);
+    monitor.connection.connect({ url, destination: new URL(address).host });
+    return monitor;
+  }
+
+  count(type: LogEntry['type']): number {
+    return this.log.filter((entry) => entry.type === type).length;
+  }
+
+  /** As the program quits. */
+  async quit(): Promise<void> {
+    this.connection.disconnect();
+    await this.feed.flush();
+    await this.history.close();
+  }
+}

@@ -1,0 +1,29 @@
+/** What is told of the program itself: new, kept and withdrawn. */
+import { expect, it } from 'vitest';
+import { Problems } from '../../../electron/core/problems.ts';
+import type { Problem } from '../../../electron/shared/ipc.ts';
+
+const problem = (code: string): Problem => ({ code, sentence: `${code}.`, nextStep: 'Wait.' });
+
+it('tells each new problem once, all of them at every change, and withdraws what its part no longer says', () => {
+  const told: string[] = [];
+  const changes: string[][] = [];
+  const problems = new Problems({
+    onNew: ({ code }) => told.push(code),
+    onChange: (all) => changes.push(all.map(({ code }) => code)),
+  });
+  problems.set('settings', [problem('damaged')]);
+  problems.set('history', [problem('full')]);
+  problems.set('history', [problem('full'), problem('lost')]);
+  problems.set('history', []);
+  problems.set('history', [problem('full')]);
+  expect(told).toEqual(['damaged', 'full', 'lost', 'full']);
+  expect(changes).toEqual([
+    ['damaged'],
+    ['damaged', 'full'],
+    ['damaged', 'full', 'lost'],
+    ['damaged'],
+    ['damaged', 'full'],
+  ]);
+  expect(problems.all.map(({ code }) => code)).toEqual(['damaged', 'full']);
+});
