@@ -59,6 +59,7 @@ export const words = {
     tryNow: 'Try now',
     connect: 'Connect',
     disconnect: 'Disconnect',
+    openSetting: 'Open this setting',
   },
 
   history: {
@@ -70,9 +71,9 @@ export const words = {
     unwatched: 'monitor not running',
     nothing: '–',
     roundTrip: 'Round trip',
-    slowest: (ms: number, n: number) => `slowest of ${count(n, 'heartbeat', 'heartbeats')}: ${ms} ms`,
-    attempts: 'Attempts in the last 10 minutes',
-    attemptsLeft: (n: number) => `${n} left before the monitor waits`,
+    slowest: (ms: number, n: number) => `slowest of ${n}: ${ms} ms`,
+    attempts: 'Attempts in 10 minutes',
+    attemptsLeft: (n: number) => `${n} left before it waits`,
     outages: 'Outages',
     outagesHelp: 'What ended the connection, and for how long there was none.',
     noOutages: 'None that the monitor has seen.',
@@ -141,7 +142,7 @@ export const words = {
       title: (from: string, to: string) => `No connection from ${from} to ${to}`,
       resent: 'Doshii resends what it missed to deliver in that time.',
       lost: (before: string) =>
-        `Doshii resends only the last 10 minutes: what it sent before ${before} may be missing here.`,
+        `What Doshii sent before ${before} may be missing here: it resends only the last 10 minutes.`,
     },
     noMatch: [
       'Nothing matches the filter',
@@ -455,7 +456,7 @@ export const words = {
     historyHelp: 'How long events are kept on this computer. Whichever is reached first counts.',
     connection: 'Connection',
     connectionHelp: 'While disconnected nothing comes in, and nobody is told.',
-    connected: 'The monitor keeps itself connected.',
+    connected: 'The monitor connects by itself.',
     disconnected: 'The monitor is disconnected.',
     notifications: 'Notifications',
     notificationsHelp: 'A pause silences them for a while. The feed goes on.',

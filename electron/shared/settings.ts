@@ -7,6 +7,7 @@ export type Environment = (typeof ENVIRONMENTS)[number];
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
+export const ThemeSchema = v.picklist(THEMES);
 
 /** Longest client ID, secret, address or device ID taken, in characters; Doshii's own are far shorter. */
 const MAX_FIELD_LENGTH = 4096;
@@ -67,7 +68,7 @@ export const SettingsSchema = v.object({
   address: Field,
   /** Hashed id of a registered device; empty for none. */
   deviceId: Field,
-  theme: v.picklist(THEMES),
+  theme: ThemeSchema,
   ...eachNumber((name) => whole(RANGES[name])),
   tradingHours: TradingHoursSchema,
   savedFilters: SavedFiltersSchema,
@@ -111,7 +112,7 @@ export interface SettingsView extends Settings {
  * form does not show is not in it, and stays.
  */
 export const SettingsInputSchema = v.object({
-  ...v.omit(SettingsSchema, ['savedFilters']).entries,
+  ...v.omit(SettingsSchema, ['theme', 'savedFilters']).entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
   proxyUser: v.optional(Field),

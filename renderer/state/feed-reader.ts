@@ -4,9 +4,9 @@ import { PAGE_SIZE, type EventChange } from '../../electron/shared/history.ts';
 import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
 import { FeedPages } from './feed-pages.ts';
 
-/** Pages asked for ahead, in the direction of scrolling. */
+/** Pages asked for ahead, in the direction of scrolling, once all that is looked at is there. */
 const AHEAD = 2;
-const MAX_IN_FLIGHT = 4;
+const MAX_IN_FLIGHT = 8;
 /** After a failed or a contradictory answer main is left alone for so long, ms. */
 const RETRY_MS = 1_000;
 
@@ -102,7 +102,7 @@ export class FeedReader {
   want(from: number, end: number): void {
     const isOlder = from < this.#wanted.from;
     this.#wanted = { from, end };
-    this.#pump();
+    if (this.#pump()) return;
     const ahead = AHEAD * PAGE_SIZE;
     this.#ask(isOlder ? from - ahead : from, isOlder ? end : end + ahead);
   }
@@ -157,15 +157,18 @@ export class FeedReader {
     this.#events.onSwap(kept);
   }
 
-  #pump(): void {
-    this.#ask(this.#wanted.from, this.#wanted.end);
+  #pump(): boolean {
+    return this.#ask(this.#wanted.from, this.#wanted.end);
   }
 
-  #ask(from: number, end: number): void {
+  /** @returns whether a page is missing. */
+  #ask(from: number, end: number): boolean {
     const { pages } = this;
-    if (pages === null || this.#isResting) return;
-    for (const number of pages.missing(from, end))
+    if (pages === null || this.#isResting) return true;
+    const missing = pages.missing(from, end);
+    for (const number of missing)
       if (!this.#inFlight.has(number) && this.#inFlight.size < MAX_IN_FLIGHT) void this.#fetch(pages, number);
+    return missing.length > 0;
   }
 
   async #fetch(pages: FeedPages, number: number): Promise<void> {

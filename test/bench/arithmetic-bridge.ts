@@ -125,6 +125,7 @@ function install({ count, answerMs, settings }: Injected): void {
     event: (seq) => answer(() => (seq >= 1 && seq <= newest ? eventOf(seq) : null)),
     raw: ({ seq }) => answer(() => JSON.stringify({ emit: ['order_updated', { id: String(seq) }] })),
     saveSettings: () => Promise.reject(new Error('not in this history')),
+    saveTheme: () => Promise.reject(new Error('not in this history')),
     saveFilters: () => Promise.reject(new Error('not in this history')),
     connectionHistory: () => Promise.reject(new Error('not in this history')),
     reconnect: () => Promise.resolve(null),

@@ -12,6 +12,8 @@ const EVENTS = 1_000_000;
 /** About what a page costs from SQLite through IPC, ms. */
 const ANSWER_MS = 4;
 const FLOOD_PER_SECOND = 1_000;
+/** Rows of the list that is scrolled for comparison. */
+const PLAIN_ROWS = 3_000;
 /** How long each way of scrolling lasts, ms. */
 const LASTS_MS = 8_000;
 const ADDRESS = 'http://window.localhost/';
@@ -32,29 +34,36 @@ export const scroll: Bench = {
       ignoreDefaultArgs: ['--hide-scrollbars'],
     });
     try {
-      const page = await openWindow(browser);
-      const devTools = await page.context().newCDPSession(page);
-      const before = await weigh(page, devTools);
       const figures: Record<string, number> = {};
-      const measure = async (name: string, act: () => Promise<void>): Promise<void> => {
+      const measure = async (name: string, { page, devTools }: Window, act: () => Promise<void>) => {
+        const workedBefore = await mainThreadMs(devTools);
         await watchFrames(page);
         await act();
         const frames = await readFrames(page);
-        say(`${name}: ${JSON.stringify(figuresOf('', frames))}, ${frames.rows} different rows seen`);
-        Object.assign(figures, figuresOf(name, frames));
+        const worked = (await mainThreadMs(devTools)) - workedBefore;
+        const measured = figuresOf(name, frames, worked / frames.times.length);
+        say(`${JSON.stringify(measured)}, ${frames.rows} different rows seen`);
+        Object.assign(figures, measured);
       };
-      await measure('still', () => page.waitForTimeout(2_000));
-      await measure('wheel', () => wheel(page));
-      await measure('fling', () => fling(devTools));
-      await measure('drag', () => drag(page));
+      const plain = await inspect(await openPlainList(browser));
+      await measure('plain', plain, () => wheel(plain.page));
+      await plain.page.close();
+
+      const app = await inspect(await openWindow(browser));
+      const { page, devTools } = app;
+      const before = await weigh(app);
+      await measure('wheel', app, () => wheel(page));
+      await measure('fling', app, () => fling(devTools));
+      await measure('drag', app, () => drag(page));
       await flood(page, FLOOD_PER_SECOND);
-      await measure('floodAtTop', () => toTop(page).then(() => page.waitForTimeout(LASTS_MS)));
-      await measure('floodWheel', () => wheel(page));
-      await measure('floodDrag', () => drag(page));
+      await measure('floodAtTop', app, () => toTop(page).then(() => page.waitForTimeout(LASTS_MS)));
+      await measure('floodWheel', app, () => wheel(page));
+      await measure('floodDrag', app, () => drag(page));
       await flood(page, 0);
-      const after = await weigh(page, devTools);
+      const after = await weigh(app);
       return {
         ...figures,
+        ratioWheelToPlainP95: rounded((figures['wheelFrameP95Ms'] ?? 0) / (figures['plainFrameP95Ms'] ?? 1)),
         nodesBefore: before.nodes,
         nodesAfter: after.nodes,
         heapBeforeMB: rounded(before.heapMB),
@@ -66,14 +75,43 @@ export const scroll: Bench = {
   },
 };
 
-function figuresOf(name: string, { times, blank }: Frames): Figures {
-  const key = (figure: string): string => (name === '' ? figure : `${name}${figure}`);
+interface Window {
+  readonly page: Page;
+  readonly devTools: CDPSession;
+}
+
+async function inspect(page: Page): Promise<Window> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return { page, devTools };
+}
+
+/** What the engine does by itself on this machine: static rows of text that nobody draws anew. */
+async function openPlainList(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.setContent(
+    `<div style="height:620px;overflow-y:auto"><ol aria-label="Events">${Array.from(
+      { length: PLAIN_ROWS },
+      (_, index) => `<li data-seq="${index}" style="height:84px">Order ${index} accepted<br>Table 12</li>`,
+    ).join('')}</ol></div>`,
+  );
+  return page;
+}
+
+function figuresOf(name: string, { times, blank }: Frames, workMs: number): Figures {
   return {
-    [key('FrameP50Ms')]: rounded(quantile(times, 0.5)),
-    [key('FrameP95Ms')]: rounded(quantile(times, 0.95)),
+    [`${name}FrameP50Ms`]: rounded(quantile(times, 0.5)),
+    [`${name}FrameP95Ms`]: rounded(quantile(times, 0.95)),
+    /** Of the page's main thread, on the processor: what other programs take does not count. */
+    [`${name}WorkPerFrameMs`]: rounded(workMs),
     /** Rows that were still a placeholder in their third frame in view. */
-    [key('BlankRows')]: blank,
+    [`${name}BlankRows`]: blank,
   };
+}
+
+async function mainThreadMs(devTools: CDPSession): Promise<number> {
+  const { metrics } = await devTools.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
 }
 
 /** The built page, served from memory on an address that leads nowhere. */
@@ -127,19 +165,22 @@ async function fling(devTools: CDPSession): Promise<void> {
   }
 }
 
+/** From the list's edge to the middle of the scroll bar's thumb, past the arrow, px. */
+const THUMB = 25;
+
 /** The scroll bar from one end to the other and back: through all of the rows. */
 async function drag(page: Page): Promise<void> {
   await toTop(page);
   const { x, y, width, height } = await listCentre(page);
   const bar = x + width - 4;
-  await page.mouse.move(bar, y + 8);
+  await page.mouse.move(bar, y + THUMB);
   await page.mouse.down();
   const began = performance.now();
   for (;;) {
     const share = (performance.now() - began) / LASTS_MS;
     if (share >= 1) break;
     const way = 1 - Math.abs(1 - 2 * share);
-    await page.mouse.move(bar, y + 8 + way * (height - 16));
+    await page.mouse.move(bar, y + THUMB + way * (height - 2 * THUMB));
     await page.waitForTimeout(16);
   }
   await page.mouse.up();
@@ -149,7 +190,7 @@ function flood(page: Page, perSecond: number): Promise<void> {
   return page.evaluate((rate) => (globalThis as ArithmeticWindow).arithmetic.flood(rate), perSecond);
 }
 
-async function weigh(page: Page, devTools: CDPSession): Promise<{ nodes: number; heapMB: number }> {
+async function weigh({ page, devTools }: Window): Promise<{ nodes: number; heapMB: number }> {
   await devTools.send('HeapProfiler.enable');
   await devTools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await devTools.send('Runtime.getHeapUsage');

@@ -122,17 +122,21 @@ it('C15 gives up on a server that never answers the upgrade, then tries again', 
 });
 
 it.each([
-  ['C28', 401, 'refused', 'unauthorised'],
-  ['C28', 403, 'refused', 'forbidden'],
-  ['C29', 404, 'refused', 'not-found'],
-  ['C31', 500, 'waiting', 'server-error'],
-  ['C31', 408, 'waiting', 'unavailable'],
-  ['C36', 200, 'waiting', 'not-doshii'],
-])('%s says what an answer of %i means', async (_number, status, name, reason) => {
-  simulator.refuse({ status });
+  ['C28', 401, 'refused', 'did not accept the client ID for this environment'],
+  ['C28', 403, 'refused', 'does not let it connect here'],
+  ['C29', 404, 'refused', 'The path may be wrong for this environment'],
+  ['C31', 500, 'waiting', 'fault of its own'],
+  ['C31', 502, 'waiting', 'fault of its own'],
+  ['C31', 408, 'waiting', 'not available at the moment'],
+  ['C36', 200, 'waiting', 'the sign-in page of this network'],
+  ['C36', 302, 'waiting', 'the sign-in page of this network'],
+])('%s says what an answer of %i means', async (_number, status, name, words) => {
+  simulator.refuse({ status, headers: { Location: 'http://127.0.0.1:1/sign-in' } });
   link.connect(simulator.address);
   await state(name);
-  expect(link.lastReason).toBe(reason);
+  const { reason } = link.connection.view;
+  expect(`${reason?.sentence} ${reason?.nextStep}`).toContain(words);
+  expect(reason?.technical).toBe(`HTTP ${status}`);
 });
 
 it('C28 does not hammer a server that refuses, and tries by hand at once', async () => {
@@ -200,10 +204,16 @@ it('C45 stays connected through garbage of every sort', async () => {
 });
 
 it('C45 ends with 1009 over the size limit and comes back', async () => {
-  await goLive();
-  simulator.sendRaw('x'.repeat(MAX_FRAME_BYTES + 1));
+  const lines: string[] = [];
+  const server = await startSimulator({ onLine: (line) => void lines.push(line) });
+  link.connect(server.address);
+  await state('live');
+  server.sendRaw('x'.repeat(MAX_FRAME_BYTES + 1));
   await state('live', 2);
-  expect(simulator.attempts).toHaveLength(2);
+  expect(lines).toContain('#1 closed (1009)');
+  expect(link.states.find(({ name }) => name === 'waiting')?.reason?.code).toBe('too-large');
+  link.connection.disconnect();
+  await server.stop();
 });
 
 it('loses no event over ten drops while the server keeps what was missed', async () => {

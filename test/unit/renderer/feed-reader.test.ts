@@ -11,7 +11,7 @@ const URGENT: FeedFilter = { ...NO_FILTER, severities: ['urgent'] };
 /** Main with a history in a list; `hold` keeps the answers back until `release`. */
 function mainWith(count: number) {
   const state = {
-    events: Array.from({ length: count }, (_, index) => event(index + 1)) as MonitorEvent[],
+    events: Array.from<unknown, MonitorEvent>({ length: count }, (_, index) => event(index + 1)),
     asked: [] as number[],
     held: null as (() => void)[] | null,
     broken: false,
@@ -75,13 +75,11 @@ describe('FeedReader', () => {
     await reader.open(NO_FILTER);
     reader.want(640, 660);
     reader.want(630, 650);
+    expect(state.asked).toEqual([601]);
     await settle();
-    expect(state.asked.slice(0, 3)).toEqual([601, 701, 801]);
-    expect(new Set(state.asked).size).toBe(state.asked.length);
-    expect(reader.pages?.at(640)?.seq).toBe(641);
     reader.want(620, 640);
     await settle();
-    expect([401, 501].every((seq) => state.asked.includes(seq))).toBe(true);
+    expect(state.asked).toEqual([601, 401, 501]);
     expect(reader.pages?.at(450)?.seq).toBe(451);
   });
 

@@ -40,6 +40,7 @@ function fakeBridge() {
       return answer.promise;
     }),
     saveSettings: () => Promise.reject(new Error('not asked for')),
+    saveTheme: () => Promise.reject(new Error('not asked for')),
     saveFilters: () => Promise.reject(new Error('not asked for')),
     reconnect: () => Promise.resolve(null),
     disconnect: () => Promise.resolve(null),

@@ -20,6 +20,10 @@ describe('shortcutOf', () => {
     expect([press(',', { ctrlKey: true }), press(',', { metaKey: true })]).toEqual(['settings', 'settings']);
   });
 
+  it('knows the keys of the list', () => {
+    expect([press('/'), press('p'), press('h')]).toEqual(['search', 'pause', 'handled']);
+  });
+
   it('leaves every other press alone', () => {
     expect(press('a')).toBeNull();
     expect(press('?', { ctrlKey: true })).toBeNull();
