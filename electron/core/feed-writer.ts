@@ -2,11 +2,13 @@
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
-import type { HistoryReader, HistoryWriter, Repeat, StoredEvent } from './history-port.ts';
+import type { HistoryBatch, HistoryReader, HistoryWriter, Repeat, StoredEvent } from './history-port.ts';
 import type { KeptEvents } from './kept-events.ts';
 
 /** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
 export const BATCH_INTERVAL_MS = 50;
+/** A disk that takes longer is told as one that does not take it, ms; what came must be seen. */
+export const PATIENCE_MS = 2_000;
 /** More changed rows than this that are no longer kept are not told one by one. */
 export const MAX_LOOKUPS = 100;
 
@@ -54,6 +56,14 @@ export class FeedWriter {
     this.#schedule();
   }
 
+  /** Events are durable now that were not when they were told. */
+  stored(seqs: readonly number[]): void {
+    for (const seq of seqs) {
+      this.#options.kept.change(seq, { isStored: true });
+      this.change(seq);
+    }
+  }
+
   /** @param until the connection is known to have been live, Unix ms */
   live(until: number): void {
     this.#liveUntil = until;
@@ -94,17 +104,30 @@ export class FeedWriter {
   }
 
   async #writeBatch(): Promise<void> {
-    const { history, kept, onBatch } = this.#options;
+    const { kept, onBatch } = this.#options;
     const [events, changed, hasNews] = [this.#events, [...this.#changed], this.#hasNews()];
     const batch = { events, repeats: [...this.#repeats.values()], liveUntil: this.#liveUntil };
     this.#events = [];
     this.#repeats = new Map();
     this.#liveUntil = null;
     this.#changed = new Set();
-    const isStored = hasNews && (await history.append(batch));
+    const isStored = hasNews && (await this.#append(batch));
     const shown = events.map(({ event }) => kept.change(event.seq, { isStored }) ?? { ...event, isStored });
     const changes = await this.#changes(changed);
     if (shown.length > 0 || changes.length > 0) onBatch(shown, changes);
+  }
+
+  /** Whether it is durable in good time; if it is later, that is told as a change. */
+  async #append(batch: HistoryBatch): Promise<boolean> {
+    const { clock, history } = this.#options;
+    const late = Promise.withResolvers<'late'>();
+    const cancel = clock.after(PATIENCE_MS, () => late.resolve('late'));
+    const answer = history.append(batch);
+    const first = await Promise.race([answer, late.promise]);
+    cancel();
+    if (first !== 'late') return first;
+    void answer.then((isStored) => isStored && this.stored(batch.events.map(({ event }) => event.seq)));
+    return false;
   }
 
   /** The rows as they are now; those that are no longer kept are asked of the history. */

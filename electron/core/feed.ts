@@ -100,10 +100,7 @@ export class Feed {
 
   /** Events are durable now that were not when they were told. */
   stored(seqs: readonly number[]): void {
-    for (const seq of seqs) {
-      this.#kept.change(seq, { isStored: true });
-      this.#writer.change(seq);
-    }
+    this.#writer.stored(seqs);
   }
 
   /** The newest number that was handed on; 0 for none. */

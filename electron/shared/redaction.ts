@@ -31,6 +31,9 @@ const SECRET_PAIR = new RegExp(
   'gi',
 );
 
+/** Without any of these there is no secret pair in a text, and to see that takes a tenth of the time. */
+const SECRET_WORD = new RegExp(`${WHOLE_KEYS}|${KEY_PARTS}`, 'i');
+
 /** Deepest nesting that is kept; what lies deeper is replaced whole. */
 const MAX_DEPTH = 32;
 
@@ -55,6 +58,7 @@ export function redactValue(value: unknown, depth = 0): unknown {
 
 /** The same for text that is not JSON. */
 export function redactText(text: string): string {
+  if (!SECRET_WORD.test(text)) return text;
   return text.replace(
     SECRET_PAIR,
     (_pair, key: string, separator: string) => `${key}${separator}${REDACTED}`,

@@ -2,10 +2,23 @@
 import { uptime } from 'node:os';
 import type { Clock } from '../core/clock.ts';
 
+/** Asking the system takes longer than all else that is done for a frame, so an answer is carried on for this long, ms … */
+const UPTIME_HOLDS_MS = 1_000;
+/** … unless wall clock and timers disagree by more than this, ms: then the computer slept, or its clock was set. */
+const SLEPT_MS = 50;
+
+let asked = { uptime: 0, wall: 0, monotonic: Number.NEGATIVE_INFINITY };
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  uptime: () => uptime() * 1_000,
+  uptime: () => {
+    const [wall, monotonic] = [Date.now(), performance.now()];
+    const elapsed = monotonic - asked.monotonic;
+    if (elapsed > UPTIME_HOLDS_MS || Math.abs(wall - asked.wall - elapsed) > SLEPT_MS)
+      asked = { uptime: uptime() * 1_000, wall, monotonic };
+    return asked.uptime + monotonic - asked.monotonic;
+  },
   after: (ms, run) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);

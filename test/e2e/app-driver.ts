@@ -94,6 +94,13 @@ export class RunningApp {
     return this.#child.exitCode;
   }
 
+  /** The app is gone at once, in the middle of whatever it does. */
+  async kill(): Promise<void> {
+    const gone = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await gone;
+  }
+
   /** Ends the app as the system would; user data that was not given goes with it. */
   async stop(): Promise<void> {
     await this.#browser?.close().catch(() => undefined);

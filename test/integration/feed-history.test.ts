@@ -1,11 +1,9 @@
 /** Replays and gaps over real sockets and a real database. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { fastClock } from '../fakes/fast-clock.ts';
 import { Simulator } from '../simulator/simulator.ts';
+import { newFolder } from './history-setup.ts';
 import { MonitorOnDisk } from './monitor-on-disk.ts';
 
 /** Of the clock's seconds in a real one. */
@@ -13,7 +11,7 @@ const SPEED = 20;
 const EVENTS = 500;
 
 async function setUp() {
-  const folder = mkdtempSync(join(tmpdir(), 'feed-'));
+  const folder = newFolder();
   const simulator = new Simulator({ backlog: 'repeat' });
   await simulator.listen();
   const clock = fastClock(SPEED);
@@ -22,10 +20,7 @@ async function setUp() {
     onTestFinished(() => monitor.quit());
     return monitor;
   };
-  onTestFinished(async () => {
-    await simulator.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  onTestFinished(() => simulator.stop());
   return { simulator, start };
 }
 

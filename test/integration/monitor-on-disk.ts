@@ -1,5 +1,4 @@
 /** The whole way from a real socket to a history on disk, as the program goes it, and what it told. */
-import { resolve } from 'node:path';
 import type { Clock } from '../../electron/core/clock.ts';
 import { Connection } from '../../electron/core/connection.ts';
 import { Feed } from '../../electron/core/feed.ts';
@@ -8,14 +7,12 @@ import type { LogEntry } from '../../electron/core/log-line.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { socketUrl } from '../../electron/shared/protocol.ts';
-import { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { socketOpener } from '../../electron/shell/socket.ts';
 import { POLICY } from '../fakes/fake-doshii-link.ts';
 import { utcTime } from '../fakes/fake-monitor.ts';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
-
-/** Node runs the source of the thread as it stands. */
-const WORKER = resolve(import.meta.dirname, '../../electron/shell/history/history-worker.ts');
+import { newStore } from './history-setup.ts';
 
 export class MonitorOnDisk {
   readonly batches: FeedBatch[] = [];
@@ -52,15 +49,7 @@ export class MonitorOnDisk {
 
   /** A run of the program. @param address of the simulator */
   static async start(folder: string, clock: Clock, address: string): Promise<MonitorOnDisk> {
-    const history = new HistoryStore({
-      folder,
-      worker: WORKER,
-      now: () => clock.now(),
-      retention: () => ({ days: 180, events: 1_000_000 }),
-      onProblems: () => undefined,
-      onReset: () => undefined,
-      onStored: () => undefined,
-    });
+    const { store: history } = newStore(folder, { now: () => clock.now() });
     const restored = await history.open();
     const monitor = new MonitorOnDisk(
       history,

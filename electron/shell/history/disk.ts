@@ -125,9 +125,11 @@ export class Disk {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof HistoryError) || error.failure !== 'damaged') throw error;
-      // Several questions may meet the same damage: the file that replaced it is not replaced again.
-      if (before === this.#replacements) await (this.#replacing ??= this.#replace());
+      // Several questions may meet the same damage, and others are cut off by the change of files: all are put to the new one.
+      const isChanging = this.#replacing !== null || before !== this.#replacements;
+      const isDamaged = error instanceof HistoryError && error.failure === 'damaged';
+      if (!isDamaged && !isChanging) throw error;
+      await (before === this.#replacements ? (this.#replacing ??= this.#replace()) : this.#replacing);
       return work();
     }
   }

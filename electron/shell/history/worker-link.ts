@@ -14,8 +14,8 @@ export class HistoryError extends Error {
 }
 
 interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: HistoryError): void;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: HistoryError) => void;
 }
 
 type AnswerTo<Call> = Call extends (argument: never) => infer Answer ? Awaited<Answer> : never;
@@ -49,7 +49,7 @@ export class WorkerLink<R extends Role> {
       const worker = (this.#worker ??= this.#start());
       this.#lastId += 1;
       // The types of question and answer meet in `CallsByRole`; between the threads they are plain data.
-      this.#waiting.set(this.#lastId, { resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.set(this.#lastId, { resolve, reject });
       worker.postMessage({ id: this.#lastId, call, argument } satisfies Question);
     });
   }
@@ -71,7 +71,7 @@ export class WorkerLink<R extends Role> {
       this.#failAll(text);
     };
     worker.on('message', (reply: Reply) => this.#settle(reply));
-    worker.on('error', (error) => gone(error.message));
+    worker.on('error', (error: Error) => gone(error.message));
     worker.on('exit', () => gone('the thread ended'));
     return worker;
   }
@@ -81,7 +81,7 @@ export class WorkerLink<R extends Role> {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ('failure' in reply) waiting?.reject(new HistoryError(reply.failure, reply.text));
-    else waiting?.resolve(reply.value);
+    else waiting?.resolve(reply.value as never);
   }
 
   #failAll(text: string): void {

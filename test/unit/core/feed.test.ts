@@ -1,6 +1,6 @@
 /** Numbering, batches, what is durable when, and what is kept for late windows. */
 import { describe, expect, it } from 'vitest';
-import { BATCH_INTERVAL_MS } from '../../../electron/core/feed-writer.ts';
+import { BATCH_INTERVAL_MS, PATIENCE_MS } from '../../../electron/core/feed-writer.ts';
 import { KEPT_EVENTS } from '../../../electron/core/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';
@@ -75,9 +75,9 @@ describe('Feed', () => {
     await monitor.pass(1_000);
     const answer = hold();
     add(1);
-    await monitor.pass(1_000);
+    await monitor.pass(PATIENCE_MS - 1);
     add(2, 5);
-    await monitor.pass(1_000);
+    await monitor.pass();
     expect(told()).toEqual([]);
     expect(monitor.feed.latest().events).toEqual([]);
     expect(monitor.history.batches.at(-1)?.events).toHaveLength(1);
@@ -106,6 +106,25 @@ describe('Feed', () => {
     await monitor.pass(1_000);
     expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([true, true, true]);
     expect(monitor.feed.latest().events.map(({ isStored }) => isStored)).toEqual([true, true, true]);
+  });
+
+  it('shows what a disk that hangs has not taken yet, in order, and tells when it has', async () => {
+    const { monitor, add, told, hold } = live();
+    await monitor.pass(1_000);
+    const answer = hold();
+    add(1, 2);
+    await monitor.pass();
+    await monitor.pass(PATIENCE_MS);
+    expect(told()).toEqual([[1, 2]]);
+    expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([false, false]);
+    add(3);
+    await monitor.pass(BATCH_INTERVAL_MS);
+    await monitor.pass(PATIENCE_MS);
+    expect(told()).toEqual([[1, 2], [3]]);
+    await answer(true);
+    await monitor.pass(BATCH_INTERVAL_MS);
+    expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([true, true, true]);
+    expect(monitor.history.events).toHaveLength(3);
   });
 
   it('C59 loses nothing and keeps the order in a burst of 10,000, however long the disk takes', async () => {

@@ -1,0 +1,64 @@
+/** Kills a process that writes a history (`kill -9`), and looks at what it left. */
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+
+const WRITER = resolve(import.meta.dirname, 'history-writer.ts');
+
+/** What the process had said before its end. */
+export interface Said {
+  /** The newest number that was told to be stored; 0 when it did not come so far. */
+  readonly stored: number;
+  /** Unix ms. */
+  readonly liveUntil: number;
+  readonly problems: readonly string[];
+}
+
+/** @param afterMs from its first word, so that the kill meets the writing */
+export async function writeAndKill(folder: string, afterMs: number): Promise<Said> {
+  const child = spawn(process.execPath, [WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const said = { stored: 0, liveUntil: 0, problems: [] as string[] };
+  let isTimed = false;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const word = JSON.parse(line) as { stored?: number; liveUntil?: number | null; problems?: string[] };
+    if (word.problems) said.problems.push(...word.problems);
+    if (word.stored !== undefined) {
+      said.stored = Math.max(said.stored, word.stored);
+      said.liveUntil = Math.max(said.liveUntil, word.liveUntil ?? 0);
+    }
+    if (!isTimed) setTimeout(() => child.kill('SIGKILL'), afterMs);
+    isTimed = true;
+  }
+  return said;
+}
+
+export interface Left {
+  readonly lastSeq: number;
+  /** Numbers between the oldest and the newest event that are not there. */
+  readonly missing: number;
+  readonly liveUntil: number;
+  readonly isSound: boolean;
+}
+
+/** Looks with SQLite itself, past the program. Throws when the file does not open. */
+export function whatIsLeft(folder: string): Left {
+  const db = new DatabaseSync(join(folder, 'history.db'));
+  try {
+    const row = db
+      .prepare(
+        'SELECT coalesce(max(seq), 0) AS last, coalesce(max(seq) - min(seq) + 1 - count(*), 0) AS missing FROM events',
+      )
+      .get();
+    const live = db.prepare(`SELECT value FROM meta WHERE key = 'liveUntil'`).get()?.['value'];
+    const check = db.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
+    return {
+      lastSeq: Number(row?.['last']),
+      missing: Number(row?.['missing']),
+      liveUntil: Number(live ?? 0),
+      isSound: check === 'ok',
+    };
+  } finally {
+    db.close();
+  }
+}

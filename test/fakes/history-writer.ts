@@ -1,0 +1,47 @@
+/** A process that fills a history without end and says what is stored, to be killed by whoever started it. */
+import { writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { StoredEvent } from '../../electron/core/history-port.ts';
+import { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import { sampleEvent } from './sample-event.ts';
+
+const MAX_BATCH = 50;
+const BATCHES_UNDER_WAY = 4;
+
+const store = new HistoryStore({
+  folder: process.argv[2] ?? '',
+  worker: resolve(import.meta.dirname, '../../electron/shell/history/history-worker.ts'),
+  now: () => Date.now(),
+  // So few that pruning goes on between the writes.
+  retention: () => ({ days: 180, events: 5_000 }),
+  onProblems: (problems) => say({ problems: problems.map(({ code }) => code) }),
+  onReset: () => undefined,
+  onStored: () => undefined,
+});
+
+const restored = await store.open();
+let seq = restored.lastSeq;
+say({ opened: seq, liveUntil: restored.liveUntil });
+setInterval(() => void store.prune(), 100);
+await Promise.all(Array.from({ length: BATCHES_UNDER_WAY }, fill));
+
+async function fill(): Promise<void> {
+  for (;;) {
+    const events = Array.from({ length: 1 + Math.floor(Math.random() * MAX_BATCH) }, () =>
+      stored((seq += 1)),
+    );
+    const liveUntil = Date.now();
+    const isStored = await store.append({ events, repeats: [], liveUntil });
+    if (isStored) say({ stored: events.at(-1)?.event.seq ?? 0, liveUntil });
+  }
+}
+
+function stored(number: number): StoredEvent {
+  const event = sampleEvent({ seq: number, receivedAt: Date.now(), entityId: String(number) });
+  return { event, raw: JSON.stringify({ event: 'order_created', data: { id: number } }), identity: number };
+}
+
+/** At once: what was said must have left the process before it is killed. */
+function say(message: object): void {
+  writeSync(1, `${JSON.stringify(message)}\n`);
+}

@@ -1,0 +1,157 @@
+/** Retention and export of a history on disk. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
+import type { ExportProgress, ExportRequest } from '../../electron/shared/history.ts';
+import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import { batch, newFolder, newStore, range, stored } from './history-setup.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const ROWS = 20_000;
+
+describe('retention', () => {
+  it('takes the oldest away by number and by age, from every index, and tells the window', async () => {
+    let limit = { days: 180, events: 1_000 };
+    const now = 1_000 * DAY_MS;
+    const { store, told } = newStore(newFolder(), { now: () => now, retention: () => limit });
+    await store.open();
+    const at = (seq: number): number => (seq <= 1_500 ? now - 20 * DAY_MS : now);
+    await store.append(batch(range(1, 2_000).map((seq) => stored(seq, { receivedAt: at(seq) }))));
+    expect(await store.prune()).toBe(1_000);
+    expect(told.resets).toBe(1);
+    expect(await store.directory(NO_FILTER)).toMatchObject({ total: 1_000, lastSeq: 2_000 });
+    limit = { days: 10, events: 1_000 };
+    expect(await store.prune()).toBe(500);
+    expect((await store.page(NO_FILTER, 1))[0]?.seq).toBe(1_501);
+    expect((await store.directory({ ...NO_FILTER, text: 'order' })).total).toBe(500);
+    expect((await store.directory({ ...NO_FILTER, unhandled: true })).total).toBe(500);
+    expect(await store.raw(1_500)).toBeNull();
+    expect(await store.prune()).toBe(0);
+    expect(told.resets).toBe(2);
+  });
+
+  it('does not hold up a write while much goes', async () => {
+    let events = 1_000_000;
+    const { store } = newStore(newFolder(), { now: () => 0, retention: () => ({ days: 180, events }) });
+    await store.open();
+    await store.append(batch(range(1, 10_000).map((seq) => stored(seq))));
+    events = 10;
+    let isPruned = false;
+    const pruning = store.prune().finally(() => (isPruned = true));
+    expect(await store.append(batch([stored(10_001)]))).toBe(true);
+    expect(isPruned).toBe(false);
+    expect(await pruning).toBe(9_991);
+  });
+});
+
+describe('marks', () => {
+  it('reach thousands of events, leave out what asks for nobody, and can be taken back', async () => {
+    const { store } = newStore(newFolder());
+    await store.open();
+    const severity = (seq: number) => (seq % 2 === 0 ? 'info' : 'urgent');
+    await store.append(batch(range(1, 4_000).map((seq) => stored(seq, { severity: severity(seq) }))));
+    expect(await store.handle(3, 5)).toBe(1);
+    expect(await store.handle(4, 5)).toBe(0);
+    expect(await store.handle(NO_FILTER, 6)).toBe(1_999);
+    expect((await store.directory({ ...NO_FILTER, unhandled: true })).total).toBe(0);
+    expect(await store.event(3)).toMatchObject({ handledAt: 5 });
+    expect(await store.event(3_999)).toMatchObject({ handledAt: 6 });
+    expect(await store.handle({ ...NO_FILTER, ids: ['3', '5'] }, null)).toBe(2);
+    expect((await store.latest({ ...NO_FILTER, unhandled: true })).map(({ seq }) => seq)).toEqual([5, 3]);
+  });
+});
+
+async function filled(): Promise<HistoryStore> {
+  const { store } = newStore(newFolder());
+  await store.open();
+  const raw = JSON.stringify({
+    event: 'order_created',
+    data: { id: '1', consumer: { name: 'Ada', phone: '1' } },
+  });
+  const fields = { title: '=cmd|"x"', detail: 'Tisch "5",\r\nFenster', status: 'pending' };
+  await store.append(batch(range(1, ROWS).map((seq) => ({ ...stored(seq, fields), raw }))));
+  return store;
+}
+
+const CSV: ExportRequest = { filter: NO_FILTER, format: 'csv', personal: false };
+
+function run(
+  store: HistoryStore,
+  request: ExportRequest,
+  path: string,
+  onProgress: (progress: ExportProgress) => void = () => undefined,
+): Promise<ExportProgress> {
+  return new Promise((resolve) => {
+    const isStarted = store.startExport(request, path, (progress) => {
+      onProgress(progress);
+      if (progress.state !== 'running') resolve(progress);
+    });
+    expect(isStarted).toBe(true);
+  });
+}
+
+describe('export', () => {
+  it(`writes ${ROWS} events as CSV by RFC 4180, oldest first, as text for spreadsheets, without people`, async () => {
+    const store = await filled();
+    const folder = newFolder();
+    const end = await run(store, CSV, join(folder, 'out.csv'));
+    expect(end).toEqual({ state: 'done', file: 'out.csv', written: ROWS, total: ROWS, problem: null });
+    expect(readdirSync(folder)).toEqual(['out.csv']);
+    const text = readFileSync(join(folder, 'out.csv'), 'utf8');
+    const [head = [], ...rows] = readCsv(text);
+    expect(rows).toHaveLength(ROWS);
+    expect(rows.every((row) => row.length === head.length)).toBe(true);
+    expect(rows.map(([seq]) => Number(seq))).toEqual(range(1, ROWS));
+    expect(rows[0]?.[head.indexOf('title')]).toBe(`'=cmd|"x"`);
+    expect(rows[0]?.[head.indexOf('detail')]).toBe('Tisch "5",\r\nFenster');
+    expect(text).not.toContain('Ada');
+    // Every line break outside quotes is CR LF.
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+
+  it('writes JSON Lines of a filter, with people when asked for', async () => {
+    const store = await filled();
+    const path = join(newFolder(), 'out.jsonl');
+    const filter = { ...NO_FILTER, ids: ['7', '9000'] };
+    const end = await run(store, { filter, format: 'jsonl', personal: true }, path);
+    expect(end).toMatchObject({ state: 'done', written: 2 });
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ seq: 7 }, { seq: 9_000 }]);
+    expect(lines[0]).toContain('Ada');
+  });
+
+  it('leaves no file when it is cancelled or fails, and runs once at a time', async () => {
+    const store = await filled();
+    const folder = newFolder();
+    const path = join(folder, 'out.csv');
+    const end = await run(store, CSV, path, ({ state }) => {
+      if (state === 'running') {
+        expect(store.startExport(CSV, path, () => undefined)).toBe(false);
+        store.cancelExport();
+      }
+    });
+    expect(end.state).toBe('cancelled');
+    expect(end.written).toBeLessThan(ROWS);
+    expect(readdirSync(folder)).toEqual([]);
+    const failed = await run(store, CSV, join(folder, 'absent', 'out.csv'));
+    expect(failed).toMatchObject({
+      state: 'failed',
+      problem: expect.stringContaining('could not be written') as string,
+    });
+    expect(await run(store, CSV, path)).toMatchObject({ state: 'done' });
+  });
+});
+
+/** A reader of RFC 4180 of its own. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    row.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === ',') continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}

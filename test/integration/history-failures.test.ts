@@ -1,0 +1,202 @@
+/** The history meets damaged files, full disks, other instances and other versions; it never loses what it can keep, and says so. */
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, vi } from 'vitest';
+import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
+import { MIGRATIONS, migrate, schemaVersion } from '../../electron/shell/history/schema.ts';
+import { batch, newFolder, newStore, range, stored } from './history-setup.ts';
+
+const SMALL_DISK = resolve(import.meta.dirname, '../fakes/small-disk-worker.ts');
+const LONG = { timeout: 20_000, interval: 50 };
+
+const events = (first: number, last: number) => batch(range(first, last).map((seq) => stored(seq)));
+const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
+
+async function filled(folder: string, last: number): Promise<void> {
+  const { store } = newStore(folder);
+  await store.open();
+  await store.append(events(1, last));
+  await store.close();
+}
+
+describe('a history file that is damaged', () => {
+  it('is set aside under a name that says so when its beginning is garbage, and a new one is begun', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'history.db'), 'this is no database, '.repeat(500));
+    const { store, told } = newStore(folder, { now: () => Date.UTC(2026, 0, 2, 3, 4, 5) });
+    expect((await store.open()).lastSeq).toBe(0);
+    expect(codes(told.problems)).toEqual(['history-damaged']);
+    expect(told.problems[0]?.sentence).toContain('history.damaged-2026-01-02T03-04-05-000Z.db');
+    expect(readFileSync(join(folder, 'history.damaged-2026-01-02T03-04-05-000Z.db'), 'utf8')).toContain(
+      'no database',
+    );
+    expect(await store.append(events(1, 3))).toBe(true);
+    expect(await store.latest(NO_FILTER)).toHaveLength(3);
+  });
+
+  it('is found by the check and replaced while the feed goes on', async () => {
+    const folder = newFolder();
+    await filled(folder, 5_000);
+    const { store, told } = newStore(folder);
+    expect((await store.open()).lastSeq).toBe(5_000);
+    await store.check();
+    expect(told).toMatchObject({ problems: [], resets: 0 });
+    await store.close();
+    spoil(join(folder, 'history.db'));
+
+    const second = newStore(folder);
+    expect((await second.store.open()).lastSeq).toBe(5_000);
+    await second.store.check();
+    expect(codes(second.told.problems)).toEqual(['history-damaged']);
+    expect(second.told.resets).toBe(1);
+    expect(await second.store.append(events(5_001, 5_002))).toBe(true);
+    expect((await second.store.directory(NO_FILTER)).total).toBe(2);
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).not.toEqual([]);
+  });
+
+  it('that a question meets is replaced once, whoever else asks', async () => {
+    const folder = newFolder();
+    await filled(folder, 5_000);
+    const { store, told } = newStore(folder);
+    await store.open();
+    spoil(join(folder, 'history.db'));
+    const asked = range(1, 50).map((n) => store.page(NO_FILTER, 50 * n));
+    await Promise.all([...asked, store.append(events(5_001, 5_001))]);
+    expect(told.resets).toBe(1);
+    expect((await store.directory(NO_FILTER)).total).toBeLessThanOrEqual(1);
+    expect(readdirSync(folder).filter((name) => /damaged.*\.db$/.test(name))).toHaveLength(1);
+  });
+});
+
+describe('versions of the history file', () => {
+  it.each(range(0, MIGRATIONS.length).map((version) => [version]))(
+    'brings version %i to the present one',
+    async (version) => {
+      const folder = newFolder();
+      const db = new DatabaseSync(join(folder, 'history.db'));
+      migrate(db, MIGRATIONS.slice(0, version));
+      expect(schemaVersion(db)).toBe(version);
+      db.close();
+      const { store, told } = newStore(folder);
+      await store.open();
+      expect(await store.append(events(1, 2))).toBe(true);
+      expect(await store.latest({ ...NO_FILTER, text: 'order' })).toHaveLength(2);
+      expect(told.problems).toEqual([]);
+    },
+  );
+
+  it('leaves a file of a newer version as it is and goes on in memory', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'history.db');
+    const db = new DatabaseSync(path);
+    db.exec(`CREATE TABLE future (x); PRAGMA user_version = ${MIGRATIONS.length + 1}`);
+    db.close();
+    const { store, told } = newStore(folder);
+    expect((await store.open()).lastSeq).toBe(0);
+    expect(codes(told.problems)).toEqual(['history-newer']);
+    expect(await store.append(events(1, 3))).toBe(false);
+    expect(await store.latest(NO_FILTER)).toHaveLength(3);
+    expect(codes(told.problems)).toEqual(['history-newer']);
+    await store.close();
+    const after = new DatabaseSync(path);
+    expect(schemaVersion(after)).toBe(MIGRATIONS.length + 1);
+    expect(after.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'future' }]);
+    after.close();
+  });
+});
+
+describe('a disk that does not take events', () => {
+  it('full: they stay in memory, are shown, and are stored when there is room again', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'pages'), '60');
+    const { store, told } = newStore(folder, { worker: SMALL_DISK });
+    await store.open();
+    expect(await store.append(events(1, 50))).toBe(true);
+    expect(await store.append(events(51, 2_000))).toBe(false);
+    expect(await store.append(events(2_001, 2_150))).toBe(false);
+    expect(codes(told.problems)).toEqual(['history-unwritable']);
+    const before = await store.directory(NO_FILTER);
+    expect(before).toMatchObject({ total: 2_150, lastSeq: 2_150 });
+    expect((await store.latest(NO_FILTER)).map(({ seq }) => seq)).toEqual(range(2_051, 2_150).reverse());
+    expect((await store.page(NO_FILTER, 41)).map(({ seq }) => seq)).toEqual(range(41, 140));
+    expect(await store.handle(2_100, 7)).toBe(1);
+
+    rmSync(join(folder, 'pages'));
+    await vi.waitFor(() => expect(told.stored).toEqual(range(51, 2_150)), LONG);
+    expect(told.problems).toEqual([]);
+    expect(await store.directory(NO_FILTER)).toEqual(before);
+    expect(await store.event(2_100)).toMatchObject({ handledAt: 7, isStored: true });
+    expect(await store.append(events(2_151, 2_151))).toBe(true);
+  });
+
+  it('absent at the start: the history begins when it comes', async () => {
+    const folder = newFolder();
+    const inner = join(folder, 'data');
+    writeFileSync(inner, 'a file where the folder should be');
+    const { store, told } = newStore(inner);
+    expect((await store.open()).lastSeq).toBe(0);
+    expect(codes(told.problems)).toEqual(['history-unwritable']);
+    expect(await store.append(events(1, 3))).toBe(false);
+    expect(await store.latest(NO_FILTER)).toHaveLength(3);
+    rmSync(inner);
+    await vi.waitFor(() => expect(told.stored).toEqual([1, 2, 3]), LONG);
+    expect(told.problems).toEqual([]);
+  });
+
+  it('late with a history of its own: numbers are not given twice, and the person is told to restart', async () => {
+    const folder = newFolder();
+    const [inner, away] = [join(folder, 'data'), join(folder, 'away')];
+    mkdirSync(away);
+    await filled(away, 5);
+    writeFileSync(inner, '');
+    const { store, told } = newStore(inner);
+    await store.open();
+    expect(await store.append(events(1, 3))).toBe(false);
+    rmSync(inner);
+    renameSync(away, inner);
+    await vi.waitFor(() => expect(codes(told.problems)).toEqual(['history-late']), LONG);
+    expect(await store.latest(NO_FILTER)).toHaveLength(3);
+    await store.close();
+    const after = newStore(inner);
+    expect((await after.store.open()).lastSeq).toBe(5);
+  });
+});
+
+describe('two instances', () => {
+  it('never write: the second goes on in memory and says so, and the next one after the first has ended writes', async () => {
+    const folder = newFolder();
+    const first = newStore(folder);
+    const second = newStore(folder);
+    await first.store.open();
+    await first.store.append(events(1, 5));
+    expect((await second.store.open()).lastSeq).toBe(0);
+    expect(codes(second.told.problems)).toEqual(['history-in-use']);
+    expect(await second.store.append(events(1, 2))).toBe(false);
+    expect(await second.store.latest(NO_FILTER)).toHaveLength(2);
+    expect((await first.store.directory(NO_FILTER)).total).toBe(5);
+    await first.store.close();
+    await second.store.close();
+    const third = newStore(folder);
+    expect((await third.store.open()).lastSeq).toBe(5);
+  });
+});
+
+/** Overwrites pages in the middle of the file: those of old events, which an opening has no need to read. */
+function spoil(path: string): void {
+  const size = readFileSync(path).length;
+  const file = openSync(path, 'r+');
+  for (let at = 40 * 4_096; at < size / 3; at += 4_096)
+    writeSync(file, Buffer.alloc(2_000, 0x5a), 0, 2_000, at);
+  closeSync(file);
+}

@@ -1,0 +1,58 @@
+/** A history in a folder of its own, and events to put into it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { HistoryBatch, StoredEvent } from '../../electron/core/history-port.ts';
+import type { Problem } from '../../electron/shared/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { HistoryStore, type HistoryStoreOptions } from '../../electron/shell/history/history-store.ts';
+import { sampleEvent } from '../fakes/sample-event.ts';
+
+/** Node runs the source of the thread as it stands. */
+export const WORKER = resolve(import.meta.dirname, '../../electron/shell/history/history-worker.ts');
+
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'history-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface Told {
+  problems: readonly Problem[];
+  resets: number;
+  readonly stored: number[];
+}
+
+export function newStore(
+  folder: string,
+  options: Partial<HistoryStoreOptions> = {},
+): { store: HistoryStore; told: Told } {
+  const told: Told = { problems: [], resets: 0, stored: [] };
+  const store = new HistoryStore({
+    folder,
+    worker: WORKER,
+    now: () => Date.now(),
+    retention: () => ({ days: 180, events: 1_000_000 }),
+    onProblems: (problems) => (told.problems = problems),
+    onReset: () => (told.resets += 1),
+    onStored: (seqs) => told.stored.push(...seqs),
+    ...options,
+  });
+  onTestFinished(() => store.close());
+  return { store, told };
+}
+
+export function stored(seq: number, fields: Partial<MonitorEvent> = {}): StoredEvent {
+  const event = sampleEvent({ seq, receivedAt: 1_000_000 + seq, entityId: String(seq), ...fields });
+  return { event, raw: `{"event":"order_created","data":{"id":"${seq}"}}`, identity: seq };
+}
+
+export function batch(events: readonly StoredEvent[], rest: Partial<HistoryBatch> = {}): HistoryBatch {
+  return { events, repeats: [], liveUntil: null, ...rest };
+}
+
+/** Numbers from `first` to `last`. */
+export function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
