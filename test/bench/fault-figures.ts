@@ -44,7 +44,7 @@ function times(prefix: string, episodes: readonly Episode[]): Figures {
 }
 
 export interface SiteRun {
-  readonly site: FaultSite;
+  readonly site: Pick<FaultSite, 'sent' | 'received'>;
   readonly episodes: readonly Episode[];
 }
 
