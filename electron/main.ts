@@ -6,7 +6,8 @@ import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
 import { ConnectionAlerts } from './core/connection-alerts.ts';
 import { ConnectionHistory } from './core/connection-history.ts';
-import { Feed } from './core/feed.ts';
+import { Feed, KEPT_EVENTS } from './core/feed.ts';
+import { MemoryHistory } from './core/memory-history.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
@@ -24,6 +25,7 @@ import { describeFrame } from './shared/describe-event.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
 import { redactFrame } from './shared/redaction.ts';
+import { isTrading } from './shared/trading-hours.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -84,15 +86,18 @@ async function run(): Promise<void> {
     clock: systemClock,
     onAlert: alert,
     onPause: (until) => {
+      connectionAlerts.reconsider();
       window.send('notifications:paused', until);
       drawTray();
     },
   });
+  const eventHistory = new MemoryHistory(KEPT_EVENTS);
   const feed = new Feed({ clock: systemClock, onBatch: (batch) => window.send('feed:batch', batch) });
   const connectionAlerts = new ConnectionAlerts({
     clock: systemClock,
     graceMs: () => configuration.view.alertAfterSeconds * 1_000,
-    isSilenced: () => attention.pausedUntil !== null,
+    isSilenced: () =>
+      attention.pausedUntil !== null || !isTrading(configuration.view.tradingHours, Date.now()),
     onAlert: alert,
   });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
@@ -127,7 +132,9 @@ async function run(): Promise<void> {
     onFrame: (frame, text) => {
       const described = describeFrame(frame);
       if (described === null) return;
-      const event = feed.add(described.event, redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH));
+      const raw = redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH);
+      const event = feed.add(described.event, raw);
+      void eventHistory.append({ events: [{ event, raw, identity: null }], repeats: [], liveUntil: null });
       log({ type: 'event', event });
       described.problems.forEach((problem) => log({ type: 'warning', text: `#${event.seq} ${problem}` }));
       attention.consider(event);
@@ -154,21 +161,40 @@ async function run(): Promise<void> {
         ...feed.latest(),
       }),
       'settings:save': async (input) => {
+        const before = configuration.target?.url;
         const outcome = await configuration.save(input);
-        if (outcome.ok) applySettings();
+        if (outcome.ok) applySettings(before !== configuration.target?.url);
+        return outcome;
+      },
+      'settings:theme': async (theme) => {
+        const outcome = await configuration.saveTheme(theme);
+        if (outcome.ok) showSettings();
         return outcome;
       },
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
       'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
-      'feed:raw': (seq) => feed.raw(seq),
-      'feed:copy-raw': async (seq) => {
-        const raw = feed.raw(seq);
+      'history:latest': (filter) => eventHistory.latest(filter),
+      'history:directory': (filter) => eventHistory.directory(filter),
+      'history:page': ({ filter, fromSeq }) => eventHistory.page(filter, fromSeq),
+      'history:event': (seq) => eventHistory.event(seq),
+      'history:timeline': (entity) => eventHistory.timeline(entity),
+      'history:facets': () => eventHistory.facets(),
+      'history:handle': async ({ what, handled }) => {
+        const count = await eventHistory.handle(what, handled ? Date.now() : null);
+        window.send('history:reset', null);
+        return count;
+      },
+      'history:raw': ({ seq }) => eventHistory.raw(seq),
+      'history:copy-raw': async ({ seq }) => {
+        const raw = await eventHistory.raw(seq);
         if (raw === null) return false;
         await clipboard.writeText(raw);
         return true;
       },
+      'export:start': () => false,
+      'export:cancel': () => null,
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
@@ -196,9 +222,16 @@ async function run(): Promise<void> {
     else connection.connect(target);
   }
 
-  function applySettings(): void {
+  function showSettings(): void {
     nativeTheme.themeSource = configuration.view.theme;
     window.send('settings:changed', configuration.view);
+  }
+
+  function applySettings(isElsewhere: boolean): void {
+    showSettings();
+    connectionAlerts.reconsider();
+    // Disconnected by choice stays so, until it would be another connection.
+    if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();
     // The policy may have changed, and with it what is left of the allowance.
     window.send('connection:changed', connection.view);

@@ -59,6 +59,7 @@ export const words = {
     tryNow: 'Try now',
     connect: 'Connect',
     disconnect: 'Disconnect',
+    openSetting: 'Open this setting',
   },
 
   history: {
@@ -70,9 +71,9 @@ export const words = {
     unwatched: 'monitor not running',
     nothing: '–',
     roundTrip: 'Round trip',
-    slowest: (ms: number, n: number) => `slowest of ${count(n, 'heartbeat', 'heartbeats')}: ${ms} ms`,
-    attempts: 'Attempts in the last 10 minutes',
-    attemptsLeft: (n: number) => `${n} left before the monitor waits`,
+    slowest: (ms: number, n: number) => `slowest of ${n}: ${ms} ms`,
+    attempts: 'Attempts in 10 minutes',
+    attemptsLeft: (n: number) => `${n} left before it waits`,
     outages: 'Outages',
     outagesHelp: 'What ended the connection, and for how long there was none.',
     noOutages: 'None that the monitor has seen.',
@@ -106,6 +107,7 @@ export const words = {
     info: 'For the record',
     unknown: 'Unknown kind',
     unreadable: 'Unreadable',
+    gap: 'Gap',
   },
   entities: {
     order: 'Order',
@@ -187,15 +189,14 @@ export const words = {
 
   form: {
     name: 'Doshii account',
-    proxy: 'Network proxy',
-    proxyHelp:
-      'The proxy itself comes from this computer’s network settings. Enter a user name and password only if it asks for them.',
+    settingsName: 'Settings',
     proxyFields: { proxyUser: 'User name', proxyPassword: 'Password' },
-    policy: 'Connection policy',
     numbers: {
       heartbeatSeconds: ['Heartbeat', 'Seconds between two heartbeats. Doshii recommends 30.'],
-      allowedAttempts: ['Attempts', 'At most so many in any 10 minutes; more wait.'],
-      alertAfterSeconds: ['Outage alert', 'Seconds without a connection until a notification tells.'],
+      allowedAttempts: ['Attempts', 'At most this many in any 10 minutes.'],
+      alertAfterSeconds: ['Outage alert', 'Seconds without a connection before a notification.'],
+      retentionDays: ['Days kept', 'Older events leave the history.'],
+      retentionEvents: ['Events kept', 'Beyond that, the oldest leave the history.'],
     },
     environment: 'Environment',
     environments: {
@@ -230,8 +231,33 @@ export const words = {
     connecting: 'Saving…',
     save: 'Save',
     saved: 'Saved',
+    changed: 'Not saved yet',
     notSaved:
       'The settings could not be saved. Try again; if that does not help, quit and start the monitor.',
+  },
+
+  hours: {
+    week: 'Trading hours',
+    days: {
+      monday: 'Monday',
+      tuesday: 'Tuesday',
+      wednesday: 'Wednesday',
+      thursday: 'Thursday',
+      friday: 'Friday',
+      saturday: 'Saturday',
+      sunday: 'Sunday',
+    },
+    modes: { allDay: 'All day', hours: 'Hours', closed: 'Closed' },
+    from: 'opens at',
+    to: 'closes at',
+    nextDay: 'next day',
+    copy: 'Use Monday’s hours every day',
+    now: (open: boolean, day: string, time: string) =>
+      `By these hours the venue is ${open ? 'open' : 'closed'} now: ${day}, ${time}.`,
+    timeZone: 'Time zone',
+    timeZoneHelp: 'Where the venue is. The hours above are on its clocks.',
+    ownZone: (zone: string) => `This computer’s (${zone.replaceAll('_', ' ')})`,
+    otherZones: 'Other',
   },
 
   consent: {
@@ -246,6 +272,16 @@ export const words = {
   settings: {
     account: 'Doshii account',
     accountHelp: 'Which Doshii to listen to, and with which App. Saving connects again where needed.',
+    proxy: 'Network proxy',
+    proxyHelp:
+      'The proxy itself comes from this computer’s network settings. Enter a user name and password only if it asks for them.',
+    policy: 'Connection policy',
+    policyHelp: 'How the connection is watched and won back. The defaults suit most venues.',
+    hours: 'Trading hours',
+    hoursHelp:
+      'When the venue is open. At other times a lost connection raises no notification; the window and the tray show it all the same.',
+    history: 'History',
+    historyHelp: 'How long events are kept on this computer. Whichever is reached first counts.',
     connection: 'Connection',
     connectionHelp: 'While disconnected nothing comes in, and nobody is told.',
     connected: 'The monitor keeps itself connected.',

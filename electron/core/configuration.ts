@@ -1,12 +1,15 @@
 /** The settings and credentials in force: what may be shown of them, where they lead, and how a change is taken. */
 import { destinationName, socketUrl } from '../shared/protocol.ts';
 import { settingsProblems } from '../shared/settings-problems.ts';
-import type {
-  CredentialProtection,
-  SaveOutcome,
-  Settings,
-  SettingsInput,
-  SettingsView,
+import {
+  eachNumber,
+  type CredentialProtection,
+  type SavedFilter,
+  type SaveOutcome,
+  type Settings,
+  type SettingsInput,
+  type SettingsView,
+  type Theme,
 } from '../shared/settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
 
@@ -26,7 +29,11 @@ export interface ConfigurationStore {
   canProtect(): Promise<boolean>;
   /** @throws when nothing could be written; then what was stored before still stands. */
   save(settings: Settings, credentials: Credentials, protection: 'os' | 'plain'): Promise<void>;
+  /** Leaves the credentials as they lie, also those that could not be read. @throws like `save`. */
+  saveSettings(settings: Settings): void;
 }
+
+const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
 
 export interface Loaded {
   readonly settings: Settings;
@@ -37,6 +44,8 @@ export interface Loaded {
 export class Configuration {
   readonly #store: ConfigurationStore;
   #now: Loaded;
+  /** Ends with the save that runs; a key store may keep one waiting for the person. */
+  #running: Promise<unknown> = Promise.resolve();
 
   constructor(store: ConfigurationStore, loaded: Loaded) {
     this.#store = store;
@@ -72,21 +81,56 @@ export class Configuration {
     return { url: socketUrl(settings, credentials.clientId), destination: destinationName(settings) };
   }
 
-  async save(input: SettingsInput): Promise<SaveOutcome> {
+  /** Takes the settings form; what is not in it stays as it is. */
+  save(input: SettingsInput): Promise<SaveOutcome> {
+    return this.#inTurn(() => this.#save(input));
+  }
+
+  /** Takes the named filters of the feed, and nothing else. */
+  saveFilters(savedFilters: readonly SavedFilter[]): Promise<SaveOutcome> {
+    return this.#saveOnly({ savedFilters });
+  }
+
+  /** Takes light or dark, and nothing else. */
+  saveTheme(theme: Theme): Promise<SaveOutcome> {
+    return this.#saveOnly({ theme });
+  }
+
+  #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
+    return this.#inTurn(() => {
+      const settings = { ...this.#now.settings, ...change };
+      try {
+        this.#store.saveSettings(settings);
+      } catch (error) {
+        return { ...REFUSAL, problem: saveProblem(error) };
+      }
+      this.#now = { ...this.#now, settings };
+      return { ok: true, settings: this.view };
+    });
+  }
+
+  /** One after the other, so that none writes over what another has just written. */
+  #inTurn(save: () => SaveOutcome | Promise<SaveOutcome>): Promise<SaveOutcome> {
+    const saved = this.#running.then(save);
+    this.#running = saved.catch(() => undefined);
+    return saved;
+  }
+
+  async #save(input: SettingsInput): Promise<SaveOutcome> {
     const fields = settingsProblems(input, this.view);
-    const refusal = { ok: false, fields, problem: null, needsPlainConsent: false } as const;
-    if (Object.keys(fields).length > 0) return refusal;
+    if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
     const agreed = input.acceptPlain || this.#now.protection === 'plain';
-    if (protection === 'plain' && !agreed) return { ...refusal, needsPlainConsent: true };
+    if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
+    const { theme, savedFilters } = this.#now.settings;
     const settings: Settings = {
       environment: input.environment,
       address: input.address.trim(),
       deviceId: input.deviceId.trim(),
-      theme: input.theme,
-      heartbeatSeconds: input.heartbeatSeconds,
-      allowedAttempts: input.allowedAttempts,
-      alertAfterSeconds: input.alertAfterSeconds,
+      theme,
+      ...eachNumber((name) => input[name]),
+      tradingHours: input.tradingHours,
+      savedFilters,
     };
     const credentials = Object.fromEntries(
       CREDENTIALS.map((name) => [name, changed(input[name], this.#now.credentials[name])]),
@@ -94,7 +138,7 @@ export class Configuration {
     try {
       await this.#store.save(settings, credentials, protection);
     } catch (error) {
-      return { ...refusal, problem: saveProblem(error) };
+      return { ...REFUSAL, problem: saveProblem(error) };
     }
     this.#now = { settings, credentials, protection };
     return { ok: true, settings: this.view };

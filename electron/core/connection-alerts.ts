@@ -44,10 +44,18 @@ export class ConnectionAlerts {
     this.#told = false;
   }
 
-  #begin(): void {
+  /** The grace or the silence may have changed: judges a running outage anew. */
+  reconsider(): void {
+    if (this.#lostAt === null || this.#told) return;
     const { clock, graceMs } = this.#options;
-    this.#lostAt = clock.monotonic();
-    this.#cancel = clock.after(graceMs(), () => this.#tell());
+    const rest = this.#lostAt + graceMs() - clock.monotonic();
+    this.#cancel?.();
+    this.#cancel = clock.after(Math.max(0, rest), () => this.#tell());
+  }
+
+  #begin(): void {
+    this.#lostAt = this.#options.clock.monotonic();
+    this.reconsider();
   }
 
   #tell(): void {

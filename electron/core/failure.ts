@@ -57,7 +57,7 @@ export function explain(failure: Failure): Reason {
     case 'silence':
       return reason('silent', 'no frame within 10 s of a ping');
     case 'asleep':
-      return reason('asleep', 'no frame for more than 60 s of sleep');
+      return reason('asleep', 'no frame for two heartbeats');
   }
 }
 

@@ -36,7 +36,16 @@ export class Feed {
   /** @param raw the frame's text, already redacted and bounded */
   add(draft: EventDraft, raw: string): MonitorEvent {
     this.#total += 1;
-    const event: MonitorEvent = { ...draft, seq: this.#total, receivedAt: this.#options.clock.now() };
+    const event: MonitorEvent = {
+      ...draft,
+      seq: this.#total,
+      receivedAt: this.#options.clock.now(),
+      gap: null,
+      repeats: 0,
+      lastRepeatAt: null,
+      handledAt: null,
+      isStored: false,
+    };
     this.#kept.push({ event, raw });
     // Trimmed in strides, so that a flood does not move the array on every event.
     if (this.#kept.length >= 2 * KEPT_EVENTS) this.#kept = this.#kept.slice(-KEPT_EVENTS);
@@ -47,7 +56,8 @@ export class Feed {
 
   /** The latest events, oldest first. */
   latest(): FeedBatch {
-    return { events: this.#kept.slice(-KEPT_EVENTS).map(({ event }) => event), total: this.#total };
+    const events = this.#kept.slice(-KEPT_EVENTS).map(({ event }) => event);
+    return { events, changes: [], total: this.#total };
   }
 
   /** The frame behind an event; null when it is no longer kept. */
@@ -64,6 +74,6 @@ export class Feed {
     this.#lastBatchAt = this.#options.clock.monotonic();
     const events = this.#pending;
     this.#pending = [];
-    this.#options.onBatch({ events, total: this.#total });
+    this.#options.onBatch({ events, changes: [], total: this.#total });
   }
 }

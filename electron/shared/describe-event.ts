@@ -7,8 +7,11 @@ import type { Frame } from './protocol.ts';
 const MAX_TITLE = 160;
 const MAX_DETAIL = 400;
 
-/** An event before main has given it its place in the feed. */
-export type EventDraft = Omit<MonitorEvent, 'seq' | 'receivedAt'>;
+/** An event before main has given it its place in the feed: what the frame itself says. */
+export type EventDraft = Omit<
+  MonitorEvent,
+  'seq' | 'receivedAt' | 'gap' | 'repeats' | 'lastRepeatAt' | 'handledAt' | 'isStored'
+>;
 
 export interface Described {
   readonly event: EventDraft;
@@ -37,6 +40,7 @@ function describeEvent(frame: Extract<Frame, { type: 'event' }>): Described {
     status: body.status ?? null,
     locationId: body.locationId ?? null,
     envelope: frame.envelope,
+    orderId: kind?.entity === 'order' ? null : (body.orderId ?? null),
   };
   return { event, problems };
 }
@@ -64,5 +68,6 @@ function unreadable(problem: string): EventDraft {
     status: null,
     locationId: null,
     envelope: null,
+    orderId: null,
   };
 }

@@ -2,8 +2,21 @@
 import * as v from 'valibot';
 import type { ConnectionHistoryView } from './connection-history.ts';
 import type { ConnectionView } from './connection-view.ts';
+import { FeedFilterSchema } from './feed-filter.ts';
+import {
+  EntitySchema,
+  ExportRequestSchema,
+  HandleRequestSchema,
+  PageRequestSchema,
+  RawRequestSchema,
+  type EventChange,
+  type ExportProgress,
+  type Facets,
+  type HistoryDirectory,
+  type Timeline,
+} from './history.ts';
 import type { MonitorEvent } from './monitor-event.ts';
-import { SettingsInputSchema, type SaveOutcome, type SettingsView } from './settings.ts';
+import { SettingsInputSchema, ThemeSchema, type SaveOutcome, type SettingsView } from './settings.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
@@ -16,14 +29,28 @@ const Minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MINUTES))
 export const requestParsers = {
   'app:snapshot': Nothing,
   'settings:save': SettingsInputSchema,
+  'settings:theme': ThemeSchema,
   'connection:reconnect': Nothing,
   'connection:disconnect': Nothing,
   'connection:history': Nothing,
   /** 0 resumes. */
   'notifications:pause': Minutes,
-  /** The frame behind an event, redacted; null when it is no longer held. */
-  'feed:raw': Seq,
-  'feed:copy-raw': Seq,
+  /** Newest first, at most `PAGE_SIZE`. */
+  'history:latest': FeedFilterSchema,
+  'history:directory': FeedFilterSchema,
+  /** Oldest first, at most `PAGE_SIZE`. */
+  'history:page': PageRequestSchema,
+  'history:event': Seq,
+  'history:timeline': EntitySchema,
+  'history:facets': Nothing,
+  /** How many events changed. */
+  'history:handle': HandleRequestSchema,
+  /** The frame behind an event, without secrets; null when it is no longer held. */
+  'history:raw': RawRequestSchema,
+  'history:copy-raw': RawRequestSchema,
+  /** Asks where to and begins. False when the person chose no file, or another export runs. */
+  'export:start': ExportRequestSchema,
+  'export:cancel': Nothing,
 } satisfies Record<string, v.GenericSchema>;
 
 export type RequestChannel = keyof typeof requestParsers;
@@ -32,12 +59,22 @@ export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof re
 export interface Answers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
+  'settings:theme': SaveOutcome;
   'connection:reconnect': null;
   'connection:disconnect': null;
   'connection:history': ConnectionHistoryView;
   'notifications:pause': null;
-  'feed:raw': string | null;
-  'feed:copy-raw': boolean;
+  'history:latest': readonly MonitorEvent[];
+  'history:directory': HistoryDirectory;
+  'history:page': readonly MonitorEvent[];
+  'history:event': MonitorEvent | null;
+  'history:timeline': Timeline;
+  'history:facets': Facets;
+  'history:handle': number;
+  'history:raw': string | null;
+  'history:copy-raw': boolean;
+  'export:start': boolean;
+  'export:cancel': null;
 }
 
 /** Something the person should know about the program itself, such as a settings file that was set aside; one per code. */
@@ -50,8 +87,10 @@ export interface Problem {
 export type Page = 'feed' | 'connection' | 'settings';
 
 export interface FeedBatch {
-  /** Oldest first, `seq` ascending without holes. */
+  /** Oldest first, `seq` ascending. */
   readonly events: readonly MonitorEvent[];
+  /** Of rows that are already there. */
+  readonly changes: readonly EventChange[];
   /** Events seen in this run. */
   readonly total: number;
 }
@@ -72,6 +111,9 @@ export interface Pushes {
   'connection:changed': ConnectionView;
   'feed:batch': FeedBatch;
   'feed:select': number;
+  /** Rows went or changed in numbers (pruned, all marked as handled, another file): what a window holds must be read again. */
+  'history:reset': null;
+  'export:progress': ExportProgress;
   'settings:changed': SettingsView;
   /** Notifications are paused until this Unix ms; null when they are not. */
   'notifications:paused': number | null;
@@ -86,15 +128,27 @@ export type Unsubscribe = () => void;
 export interface MonitorBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
+  saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;
   reconnect(): Promise<null>;
   disconnect(): Promise<null>;
   connectionHistory(): Promise<ConnectionHistoryView>;
   pauseNotifications(minutes: number): Promise<null>;
-  raw(seq: number): Promise<string | null>;
-  copyRaw(seq: number): Promise<boolean>;
+  latest(filter: RequestArgument<'history:latest'>): Promise<readonly MonitorEvent[]>;
+  directory(filter: RequestArgument<'history:directory'>): Promise<HistoryDirectory>;
+  page(request: RequestArgument<'history:page'>): Promise<readonly MonitorEvent[]>;
+  event(seq: number): Promise<MonitorEvent | null>;
+  timeline(entity: RequestArgument<'history:timeline'>): Promise<Timeline>;
+  facets(): Promise<Facets>;
+  handle(request: RequestArgument<'history:handle'>): Promise<number>;
+  raw(request: RequestArgument<'history:raw'>): Promise<string | null>;
+  copyRaw(request: RequestArgument<'history:copy-raw'>): Promise<boolean>;
+  startExport(request: RequestArgument<'export:start'>): Promise<boolean>;
+  cancelExport(): Promise<null>;
   onConnection(listener: (view: ConnectionView) => void): Unsubscribe;
   onBatch(listener: (batch: FeedBatch) => void): Unsubscribe;
   onSelect(listener: (seq: number) => void): Unsubscribe;
+  onHistoryReset(listener: () => void): Unsubscribe;
+  onExport(listener: (progress: ExportProgress) => void): Unsubscribe;
   onSettings(listener: (settings: SettingsView) => void): Unsubscribe;
   onPaused(listener: (until: number | null) => void): Unsubscribe;
   onProblems(listener: (problems: readonly Problem[]) => void): Unsubscribe;

@@ -1,4 +1,5 @@
 /** What every part of the program after the boundary sees of an event: one flat record of plain text. */
+import type { Gap } from './gap.ts';
 
 /** `urgent` asks for somebody now, `notice` is worth a look soon, `info` is for the record. */
 export type Severity = 'urgent' | 'notice' | 'info';
@@ -19,11 +20,14 @@ export type EntityType =
 /** The shape of the frame in which the event came: `{emit:[…]}`, `{event, data}` or `{type, data}`. */
 export type Envelope = 'emit' | 'event' | 'type';
 
-/** Whether the registry knows the kind, has never heard of it, or the frame could not be read at all. */
-export type Recognition = 'known' | 'unknown' | 'unreadable';
+/**
+ * Whether the registry knows the kind, has never heard of it, or the frame could not be read at all; `gap` is no frame
+ * but the monitor's own word on a time in which it could not listen.
+ */
+export type Recognition = 'known' | 'unknown' | 'unreadable' | 'gap';
 
 export interface MonitorEvent {
-  /** Position in this run's feed, from 1, without holes; assigned by main. */
+  /** Position in the feed, from 1, ascending over all runs; assigned by main. */
   readonly seq: number;
   /** When the frame arrived, Unix ms of this computer's clock. Doshii sends no time of its own. */
   readonly receivedAt: number;
@@ -41,6 +45,18 @@ export interface MonitorEvent {
   readonly status: string | null;
   /** Doshii's hashed location id, or null. */
   readonly locationId: string | null;
-  /** Null for an unreadable frame. */
+  /** Null for what is no readable frame. */
   readonly envelope: Envelope | null;
+  /** The order that this belongs to when the entity is another thing, such as a payment; or null. */
+  readonly orderId: string | null;
+  /** Set on the row of a gap, null on every other. */
+  readonly gap: Gap | null;
+  /** How often the same event came again after a reconnect: those made no row and no alert of their own. */
+  readonly repeats: number;
+  /** When it last came again, Unix ms; null while `repeats` is 0. */
+  readonly lastRepeatAt: number | null;
+  /** When somebody marked it as handled, Unix ms, or null. */
+  readonly handledAt: number | null;
+  /** False while it is only in memory, because the disk does not take it. */
+  readonly isStored: boolean;
 }

@@ -1,11 +1,19 @@
 /** What is wrong with an entry of the settings form, per field, with the next step. Used by the form and again by main. */
 import { addressProblem } from './protocol.ts';
-import { RANGES, type NumberSetting, type SettingsField, type SettingsInput } from './settings.ts';
+import {
+  RANGES,
+  type NumberRange,
+  type NumberSetting,
+  type SettingsField,
+  type SettingsInput,
+  type SettingsView,
+} from './settings.ts';
+import { isTimeZone, WEEKDAYS, type TradingHours } from './trading-hours.ts';
 
 /** @returns an empty object when the input can be saved. */
 export function settingsProblems(
   input: SettingsInput,
-  stored: { readonly clientIdSet: boolean },
+  stored: Pick<SettingsView, 'clientIdSet' | 'proxyCredentialsSet'>,
 ): Partial<Record<SettingsField, string>> {
   const clientId =
     input.clientId === undefined && stored.clientIdSet
@@ -18,10 +26,10 @@ export function settingsProblems(
     const problem = numberProblem(input[field], RANGES[field]);
     return problem === null ? [] : [[field, problem] as const];
   });
-  const proxyUser =
-    input.proxyPassword && !input.proxyUser ? 'Enter the user name that goes with the password.' : null;
+  const proxyUser = proxyUserProblem(input, stored.proxyCredentialsSet);
   return {
     ...Object.fromEntries(numbers),
+    ...tradingHoursProblems(input.tradingHours),
     ...(proxyUser && { proxyUser }),
     ...(clientId && { clientId }),
     ...(clientSecret && { clientSecret }),
@@ -30,13 +38,36 @@ export function settingsProblems(
   };
 }
 
-function numberProblem(
-  value: number,
-  { min, max }: { readonly min: number; readonly max: number },
-): string | null {
+function proxyUserProblem({ proxyUser, proxyPassword }: SettingsInput, isStored: boolean): string | null {
+  if (proxyUser?.includes('://')) {
+    return 'This is a web address. The proxy’s own is taken from this computer; enter only the user name.';
+  }
+  // The colon is what parts the two on their way to the proxy.
+  if (proxyUser?.includes(':')) return 'A user name has no colon. Enter the password in its own field.';
+  const isKept = proxyUser === undefined && isStored;
+  return proxyPassword && !proxyUser && !isKept ? 'Enter the user name that goes with the password.' : null;
+}
+
+function tradingHoursProblems({ timeZone, days }: TradingHours): Partial<Record<SettingsField, string>> {
+  const problems: Partial<Record<SettingsField, string>> = {};
+  if (timeZone !== '' && !isTimeZone(timeZone)) {
+    problems.timeZone = 'This computer does not know this time zone. Choose another one.';
+  }
+  for (const day of WEEKDAYS) {
+    const opening = days[day];
+    if (opening === null) continue;
+    if (opening.from === '' || opening.to === '') problems[day] = 'Enter when it opens and when it closes.';
+    else if (opening.from === opening.to) {
+      problems[day] = 'It opens and closes at the same time. Change one, or choose “All day” or “Closed”.';
+    }
+  }
+  return problems;
+}
+
+function numberProblem(value: number, { min, max }: NumberRange): string | null {
   return Number.isInteger(value) && value >= min && value <= max
     ? null
-    : `Enter a whole number from ${min} to ${max}.`;
+    : `Enter a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
 }
 
 function credentialProblem(text: string, what: string): string | null {

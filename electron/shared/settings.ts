@@ -1,11 +1,13 @@
 /** The settings: their fields, defaults, bounds, and what is wrong with an entry, in words. */
 import * as v from 'valibot';
+import { ALWAYS_OPEN, TradingHoursSchema, type Weekday } from './trading-hours.ts';
 
 export const ENVIRONMENTS = ['sandbox', 'live', 'custom'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
+export const ThemeSchema = v.picklist(THEMES);
 
 /** Longest client ID, secret, address or device ID taken, in characters; Doshii's own are far shorter. */
 const MAX_FIELD_LENGTH = 4096;
@@ -18,7 +20,7 @@ export interface NumberRange {
   readonly default: number;
 }
 
-/** Settings of the connection's policy. */
+/** The settings that are whole numbers: of the connection's policy, and of the history. */
 export const RANGES = {
   /** Doshii recommends 30. */
   heartbeatSeconds: { min: 15, max: 120, default: 30 },
@@ -26,11 +28,29 @@ export const RANGES = {
   allowedAttempts: { min: 5, max: 60, default: 30 },
   /** How long an outage lasts before it is told by a notification. */
   alertAfterSeconds: { min: 10, max: 3_600, default: 120 },
+  /** Age at which an event leaves the history. */
+  retentionDays: { min: 1, max: 3_650, default: 180 },
+  /** The history keeps the newest of these. */
+  retentionEvents: { min: 1_000, max: 5_000_000, default: 1_000_000 },
 } as const satisfies Record<string, NumberRange>;
 export type NumberSetting = keyof typeof RANGES;
 
+/** The same for every setting that is a number. */
+export function eachNumber<T>(make: (name: NumberSetting) => T): Record<NumberSetting, T> {
+  const names = Object.keys(RANGES) as NumberSetting[];
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<NumberSetting, T>;
+}
+
 const whole = ({ min, max }: NumberRange) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
+
+const SavedFilterSchema = v.object({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  /** As it is typed into the search field. */
+  query: v.pipe(v.string(), v.maxLength(500)),
+});
+export type SavedFilter = v.InferOutput<typeof SavedFilterSchema>;
+export const SavedFiltersSchema = v.pipe(v.array(SavedFilterSchema), v.maxLength(50), v.readonly());
 
 /** What is kept in the settings file in plain sight. Credentials are kept beside it, encrypted. */
 export const SettingsSchema = v.object({
@@ -39,10 +59,10 @@ export const SettingsSchema = v.object({
   address: Field,
   /** Hashed id of a registered device; empty for none. */
   deviceId: Field,
-  theme: v.picklist(THEMES),
-  heartbeatSeconds: whole(RANGES.heartbeatSeconds),
-  allowedAttempts: whole(RANGES.allowedAttempts),
-  alertAfterSeconds: whole(RANGES.alertAfterSeconds),
+  theme: ThemeSchema,
+  ...eachNumber((name) => whole(RANGES[name])),
+  tradingHours: TradingHoursSchema,
+  savedFilters: SavedFiltersSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -51,10 +71,17 @@ export const DEFAULT_SETTINGS: Settings = {
   address: '',
   deviceId: '',
   theme: 'system',
-  heartbeatSeconds: RANGES.heartbeatSeconds.default,
-  allowedAttempts: RANGES.allowedAttempts.default,
-  alertAfterSeconds: RANGES.alertAfterSeconds.default,
+  ...eachNumber((name) => RANGES[name].default),
+  tradingHours: ALWAYS_OPEN,
+  savedFilters: [],
 };
+
+/** Settings out of a file, also one of an older program, which lacks what came later. */
+export const StoredSettingsSchema = v.pipe(
+  v.looseObject({}),
+  v.transform((given) => ({ ...DEFAULT_SETTINGS, ...given })),
+  SettingsSchema,
+);
 
 /**
  * How the stored credentials are protected: `os` = the operating system's key store; `plain` = the person agreed to
@@ -71,9 +98,12 @@ export interface SettingsView extends Settings {
   readonly protection: CredentialProtection;
 }
 
-/** What a window may send. A credential that is left out stays as it is; an empty secret removes it. */
+/**
+ * What the settings form may send. A credential that is left out stays as it is; an empty secret removes it. What the
+ * form does not show is not in it, and stays.
+ */
 export const SettingsInputSchema = v.object({
-  ...SettingsSchema.entries,
+  ...v.omit(SettingsSchema, ['theme', 'savedFilters']).entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
   proxyUser: v.optional(Field),
@@ -84,7 +114,15 @@ export const SettingsInputSchema = v.object({
 export type SettingsInput = v.InferOutput<typeof SettingsInputSchema>;
 
 export type SettingsField =
-  'clientId' | 'clientSecret' | 'address' | 'deviceId' | 'proxyUser' | 'proxyPassword' | NumberSetting;
+  | 'clientId'
+  | 'clientSecret'
+  | 'address'
+  | 'deviceId'
+  | 'proxyUser'
+  | 'proxyPassword'
+  | 'timeZone'
+  | Weekday
+  | NumberSetting;
 
 export type SaveOutcome =
   | { readonly ok: true; readonly settings: SettingsView }

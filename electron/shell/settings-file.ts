@@ -4,18 +4,14 @@ import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Problem } from '../shared/ipc.ts';
-import { DEFAULT_SETTINGS, SettingsSchema } from '../shared/settings.ts';
+import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../shared/settings.ts';
 
 const StoredSecretSchema = v.object({ protection: v.picklist(['os', 'plain']), data: v.string() });
 /** A credential as it lies in the file: encrypted and base64 (`os`), or as it is (`plain`). */
 export type StoredSecret = v.InferOutput<typeof StoredSecretSchema>;
 
 const StoredSchema = v.object({
-  settings: v.pipe(
-    v.looseObject({}),
-    v.transform((given) => ({ ...DEFAULT_SETTINGS, ...given })),
-    SettingsSchema,
-  ),
+  settings: StoredSettingsSchema,
   clientId: v.nullable(StoredSecretSchema),
   clientSecret: v.nullable(StoredSecretSchema),
   proxyUser: v.optional(v.nullable(StoredSecretSchema), null),

@@ -45,6 +45,10 @@ export class SettingsStore implements ConfigurationStore {
     });
     this.#file.save({ settings, ...sealed });
   }
+
+  saveSettings(settings: Settings): void {
+    this.#file.save({ ...this.#file.load(), settings });
+  }
 }
 
 const NAMES: Readonly<Record<Credential, string>> = {

@@ -5,7 +5,7 @@ import { timeOfDay } from './time.ts';
 
 const SHORT_ID_LENGTH = 8;
 
-export type Mark = 'urgent' | 'notice' | 'info' | 'unknown' | 'unreadable';
+export type Mark = 'urgent' | 'notice' | 'info' | 'unknown' | 'unreadable' | 'gap';
 
 /** What nobody could classify looks like nothing else, so that it is not taken for something harmless. */
 export function markOf(event: MonitorEvent): Mark {

@@ -8,10 +8,11 @@ import type {
   Snapshot,
   Unsubscribe,
 } from '../../electron/shared/ipc.ts';
-import type { SaveOutcome, SettingsInput, SettingsView } from '../../electron/shared/settings.ts';
+import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { announceConnection } from './connection-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Feed } from './feed.svelte.ts';
+import type { RemedyField } from './remedy.ts';
 import { Voice } from './voice.svelte.ts';
 
 export class Monitor {
@@ -26,6 +27,8 @@ export class Monitor {
   pausedUntil = $state<number | null | undefined>();
   problems = $state.raw<readonly Problem[] | null>(null);
   page = $state<Page | null>(null);
+  /** The setting that is looked for; the form takes it up. */
+  sought = $state<RemedyField | null>(null);
   version = $state('');
   readonly #announcer = new EventAnnouncer((text) => this.voice.say(text));
   #settled: ConnectionView | null = null;
@@ -61,8 +64,20 @@ export class Monitor {
     }
   }
 
+  openSetting(field: RemedyField): void {
+    this.page = 'settings';
+    this.sought = field;
+  }
+
   async save(input: SettingsInput): Promise<SaveOutcome> {
-    const outcome = await this.bridge.saveSettings(input);
+    return this.#saved(await this.bridge.saveSettings(input));
+  }
+
+  async saveTheme(theme: Theme): Promise<SaveOutcome> {
+    return this.#saved(await this.bridge.saveTheme(theme));
+  }
+
+  #saved(outcome: SaveOutcome): SaveOutcome {
     if (outcome.ok) this.settings = outcome.settings;
     return outcome;
   }

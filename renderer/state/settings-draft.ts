@@ -1,7 +1,15 @@
 /** What stands in the settings form, and what of it is sent. Pure. */
-import type { Environment, SettingsInput, SettingsView } from '../../electron/shared/settings.ts';
+import {
+  eachNumber,
+  type Environment,
+  type NumberSetting,
+  type SettingsInput,
+  type SettingsView,
+} from '../../electron/shared/settings.ts';
+import { hoursDraftOf, hoursOf, type HoursDraft } from './hours-draft.ts';
 
-export interface SettingsDraft {
+/** A number is null while its field is empty. */
+export interface SettingsDraft extends Record<NumberSetting, number | null> {
   environment: Environment;
   address: string;
   deviceId: string;
@@ -11,14 +19,11 @@ export interface SettingsDraft {
   clientSecret: string | null;
   proxyUser: string | null;
   proxyPassword: string | null;
-  /** Null while the field is empty. */
-  heartbeatSeconds: number | null;
-  allowedAttempts: number | null;
-  alertAfterSeconds: number | null;
+  tradingHours: HoursDraft;
 }
 
 export function draftOf(settings: SettingsView): SettingsDraft {
-  const { environment, address, deviceId, heartbeatSeconds, allowedAttempts, alertAfterSeconds } = settings;
+  const { environment, address, deviceId } = settings;
   const proxy = settings.proxyCredentialsSet ? null : '';
   return {
     environment,
@@ -28,9 +33,8 @@ export function draftOf(settings: SettingsView): SettingsDraft {
     clientSecret: settings.clientSecretSet ? null : '',
     proxyUser: proxy,
     proxyPassword: proxy,
-    heartbeatSeconds,
-    allowedAttempts,
-    alertAfterSeconds,
+    ...eachNumber((name) => settings[name]),
+    tradingHours: hoursDraftOf(settings.tradingHours),
   };
 }
 
@@ -41,11 +45,9 @@ export function inputOf(draft: SettingsDraft, stored: SettingsView, consent: boo
     environment: draft.environment,
     address: draft.address.trim(),
     deviceId: draft.deviceId.trim(),
-    theme: stored.theme,
     // An empty field is no number, and is turned down as such.
-    heartbeatSeconds: draft.heartbeatSeconds ?? Number.NaN,
-    allowedAttempts: draft.allowedAttempts ?? Number.NaN,
-    alertAfterSeconds: draft.alertAfterSeconds ?? Number.NaN,
+    ...eachNumber((name) => draft[name] ?? Number.NaN),
+    tradingHours: hoursOf(draft.tradingHours),
     acceptPlain: consent || stored.protection === 'plain',
     ...(clientId !== undefined && { clientId }),
     ...optional('clientSecret', draft.clientSecret, stored.clientSecretSet),

@@ -37,6 +37,11 @@ export class SettingsForm {
     this.#settle(await this.#save(input).catch(() => null));
   }
 
+  /** Whether there is something to save. */
+  isChanged(stored: SettingsView): boolean {
+    return JSON.stringify(this.draft) !== JSON.stringify(draftOf(stored));
+  }
+
   declineConsent(): void {
     this.#refuse({}, words.consent.declined);
   }

@@ -49,6 +49,11 @@ export function timeOfDay(at: number): string {
   return fullTime.format(at);
 }
 
+/** "09:05", from minutes since midnight. */
+export function clockTime(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /** "14:02", with the day in front when it is not today. */
 export function moment(at: number, now: number): string {
   const day = dayUnlessToday(at, now);

@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import '../../renderer/bridge.ts';
 import { badge, openPage, row } from './person.ts';
 import { openApp, openConnected, recorded, userDataFolder } from './setup.ts';
 
@@ -75,7 +76,26 @@ it('disconnects by choice, stays so, and connects again by choice', async () => 
   await page.getByRole('button', { name: 'Disconnect' }).click();
   await badge(page).getByText('Off', { exact: true }).waitFor();
   await simulator.until(() => simulator.links.length === 0);
+  await page.getByText('Dark', { exact: true }).click();
+  await expect
+    .poll(() => page.evaluate(async () => (await window.monitor.snapshot()).settings.theme))
+    .toBe('dark');
+  await page.getByLabel('Outage alert').fill('60');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await badge(page).getByText('Off', { exact: true }).waitFor();
   const from = app.log.length;
   await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
   await app.state('live', from);
+});
+
+it('takes over the settings file of an older version as it is', async () => {
+  const userData = userDataFolder();
+  const settings = { environment: 'custom', address: 'ws://127.0.0.1:9', deviceId: '', theme: 'dark' };
+  const file = JSON.stringify({ settings, clientId: null, clientSecret: null });
+  writeFileSync(join(userData, 'settings.json'), file);
+  const app = await openApp({ userData });
+  const page = await app.page();
+  await page.getByRole('radio', { name: 'Custom address', checked: true }).waitFor();
+  expect(app.log.filter((entry) => entry.type === 'problem')).toEqual([]);
 });

@@ -22,7 +22,7 @@ export class HeadlessMonitor {
   /** Gets everything that leaves the program: log lines, what a window is told, notifications, tray, files. */
   readonly #outlet: (name: string, value: unknown) => void;
   readonly configuration = new Configuration(
-    { canProtect: () => Promise.resolve(true), save: () => Promise.resolve() },
+    { canProtect: () => Promise.resolve(true), save: () => Promise.resolve(), saveSettings: () => undefined },
     { settings: DEFAULT_SETTINGS, credentials: NO_CREDENTIALS, protection: 'none' },
   );
   readonly attention = new Attention({

@@ -15,6 +15,12 @@ export function sampleEvent(fields: Partial<MonitorEvent> = {}): MonitorEvent {
     status: 'pending',
     locationId: null,
     envelope: 'emit',
+    orderId: null,
+    gap: null,
+    repeats: 0,
+    lastRepeatAt: null,
+    handledAt: null,
+    isStored: true,
     ...fields,
   };
 }

@@ -1,14 +1,20 @@
 /** Taking a change of settings: what is turned away, what is kept, what is never shown. */
 import { describe, expect, it } from 'vitest';
 import { Configuration, NO_CREDENTIALS, type Loaded } from '../../../electron/core/configuration.ts';
-import { DEFAULT_SETTINGS, type SettingsInput } from '../../../electron/shared/settings.ts';
+import { DEFAULT_SETTINGS, type Settings, type SettingsInput } from '../../../electron/shared/settings.ts';
+import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/trading-hours.ts';
 
 const EMPTY: Loaded = {
   settings: DEFAULT_SETTINGS,
   credentials: NO_CREDENTIALS,
   protection: 'none',
 };
-const INPUT: SettingsInput = { ...DEFAULT_SETTINGS, clientId: ' client-CANARY ', acceptPlain: false };
+const { theme: _theme, savedFilters: _filters, ...FORM } = DEFAULT_SETTINGS;
+const INPUT: SettingsInput = { ...FORM, clientId: ' client-CANARY ', acceptPlain: false };
+
+function openOnMonday(monday: Opening) {
+  return { tradingHours: { ...ALWAYS_OPEN, days: { ...ALWAYS_OPEN.days, monday } } };
+}
 
 function configure({ loaded = EMPTY, keyStore = true, failure = null as Error | null } = {}) {
   const saved: unknown[] = [];
@@ -16,6 +22,10 @@ function configure({ loaded = EMPTY, keyStore = true, failure = null as Error | 
     {
       canProtect: () => Promise.resolve(keyStore),
       save: (...all) => (failure ? Promise.reject(failure) : Promise.resolve(void saved.push(all))),
+      saveSettings: (settings) => {
+        if (failure) throw failure;
+        saved.push([settings]);
+      },
     },
     loaded,
   );
@@ -44,8 +54,8 @@ describe('Configuration', () => {
   it('leaves credentials alone that were not given, and removes an emptied secret', async () => {
     const { configuration, saved } = configure();
     await configuration.save({ ...INPUT, clientSecret: 's' });
-    await configuration.save({ ...DEFAULT_SETTINGS, theme: 'dark', acceptPlain: false });
-    await configuration.save({ ...DEFAULT_SETTINGS, clientSecret: '', acceptPlain: false });
+    await configuration.save({ ...FORM, deviceId: 'd', acceptPlain: false });
+    await configuration.save({ ...FORM, clientSecret: '', acceptPlain: false });
     expect(saved.map((call) => (call as unknown[])[1])).toEqual([
       { ...NO_CREDENTIALS, clientId: 'client-CANARY', clientSecret: 's' },
       { ...NO_CREDENTIALS, clientId: 'client-CANARY', clientSecret: 's' },
@@ -67,7 +77,7 @@ describe('Configuration', () => {
   it('a key store that vanished asks again instead of downgrading in silence', async () => {
     const loaded: Loaded = { ...EMPTY, credentials: { ...NO_CREDENTIALS, clientId: 'a' }, protection: 'os' };
     const { configuration } = configure({ loaded, keyStore: false });
-    expect(await configuration.save({ ...DEFAULT_SETTINGS, acceptPlain: false })).toMatchObject({
+    expect(await configuration.save({ ...FORM, acceptPlain: false })).toMatchObject({
       needsPlainConsent: true,
     });
   });
@@ -83,6 +93,56 @@ describe('Configuration', () => {
     expect(configuration.view.clientIdSet).toBe(false);
   });
 
+  it('takes a new password for the proxy beside the stored user name', async () => {
+    const { configuration } = configure();
+    await configuration.save({ ...INPUT, proxyUser: 'u', proxyPassword: 'old' });
+    await configuration.save({ ...FORM, proxyPassword: 'new', acceptPlain: false });
+    expect(configuration.proxyLogin).toEqual({ user: 'u', password: 'new' });
+  });
+
+  it('takes trading hours over midnight, closed days and a zone', async () => {
+    const { configuration } = configure();
+    const days = { ...ALWAYS_OPEN.days, monday: null, friday: { from: '17:00', to: '02:00' } };
+    const tradingHours = { timeZone: 'Australia/Melbourne', days };
+    await configuration.save({ ...INPUT, tradingHours });
+    expect(configuration.view.tradingHours).toEqual(tradingHours);
+  });
+
+  it('keeps the saved filters when the form is saved, and the rest when the filters are', async () => {
+    const { configuration, saved } = configure();
+    const filters = [{ name: 'Rejected', query: 'status:rejected' }];
+    const both = await Promise.all([
+      configuration.save({ ...INPUT, retentionDays: 30 }),
+      configuration.saveFilters(filters),
+      configuration.save({ ...INPUT, retentionDays: 31 }),
+    ]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, true, true]);
+    const settings = saved.map((call) => (call as [Settings])[0]);
+    expect(settings.map(({ retentionDays, savedFilters }) => [retentionDays, savedFilters])).toEqual([
+      [30, []],
+      [30, filters],
+      [31, filters],
+    ]);
+    expect(configuration.view).toMatchObject({ clientIdSet: true, savedFilters: filters });
+  });
+
+  it('takes the theme without touching credentials, also those that could not be read', async () => {
+    const { configuration, saved } = configure();
+    expect(await configuration.saveTheme('dark')).toMatchObject({ ok: true, settings: { theme: 'dark' } });
+    expect(saved).toEqual([[{ ...DEFAULT_SETTINGS, theme: 'dark' }]]);
+    await configuration.save(INPUT);
+    expect(configuration.view.theme).toBe('dark');
+  });
+
+  it('changes no filter when they cannot be written, and says so', async () => {
+    const { configuration } = configure({ failure: Object.assign(new Error('x'), { code: 'EROFS' }) });
+    expect(await configuration.saveFilters([{ name: 'a', query: '' }])).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('The disk is read-only.') as string,
+    });
+    expect(configuration.view.savedFilters).toEqual([]);
+  });
+
   it.each([
     [{ clientId: '' }, 'clientId', 'is empty'],
     [{ clientId: 'Bearer abc' }, 'clientId', 'authorisation header'],
@@ -94,6 +154,15 @@ describe('Configuration', () => {
     [{ environment: 'custom', address: 'ws://doshii.co' }, 'address', 'unencrypted'],
     [{ environment: 'custom', address: '' }, 'address', 'is empty'],
     [{ deviceId: 'a b' }, 'deviceId', 'no spaces'],
+    [{ proxyUser: 'http://till:pw@proxy:8080' }, 'proxyUser', 'web address'],
+    [{ proxyUser: 'till:pw' }, 'proxyUser', 'no colon'],
+    [{ proxyPassword: 'p' }, 'proxyUser', 'user name that goes with'],
+    [{ tradingHours: { ...ALWAYS_OPEN, timeZone: 'Moon/Crater' } }, 'timeZone', 'does not know'],
+    [openOnMonday({ from: '', to: '17:00' }), 'monday', 'opens and when it closes'],
+    [openOnMonday({ from: '09:00', to: '09:00' }), 'monday', 'at the same time'],
+    [{ retentionDays: 0 }, 'retentionDays', 'from 1 to 3,650'],
+    [{ retentionEvents: 5_000_001 }, 'retentionEvents', 'from 1,000 to 5,000,000'],
+    [{ retentionEvents: Number.NaN }, 'retentionEvents', 'whole number'],
   ] as const)('turns away %j at %s: %s', async (fields, field, words) => {
     const { configuration, saved } = configure();
     const outcome = await configuration.save({ ...INPUT, ...fields });

@@ -2,16 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../electron/core/attention.ts';
 import { ConnectionAlerts } from '../../../electron/core/connection-alerts.ts';
+import { eachDay, isTrading } from '../../../electron/shared/trading-hours.ts';
 import { FakeDoshiiLink } from '../../fakes/fake-doshii-link.ts';
 
 const GRACE = 120_000;
 
-function watch({ isSilenced = (): boolean => false } = {}) {
-  const link = new FakeDoshiiLink();
+function watch({
+  link = new FakeDoshiiLink(),
+  graceMs = (): number => GRACE,
+  isSilenced = (): boolean => false,
+} = {}) {
   const alerts: Alert[] = [];
   const connectionAlerts = new ConnectionAlerts({
     clock: link.clock,
-    graceMs: () => GRACE,
+    graceMs,
     isSilenced,
     onAlert: (alert) => void alerts.push(alert),
   });
@@ -78,6 +82,60 @@ describe('ConnectionAlerts', () => {
     expect(alerts.map(({ title }) => title)).toEqual([
       expect.stringMatching(/^No connection to Doshii for 1 h/),
     ]);
+  });
+
+  it('C56 tells nothing all night, and when trading begins what still lasts', () => {
+    const opening = { from: '06:00', to: '22:00' };
+    const hours = { timeZone: 'UTC', days: eachDay(() => opening) };
+    const link = new FakeDoshiiLink();
+    const { alerts } = watch({ link, isSilenced: () => !isTrading(hours, link.clock.now()) });
+    const opens = Date.parse('2023-11-15T06:00:00Z');
+    // The fake clock begins on the evening before, at 22:13 UTC.
+    link.socket.end();
+    stayDown(link, opens - link.clock.now() - 1);
+    expect([link.state, alerts]).toEqual(['waiting', []]);
+    stayDown(link, 60_000);
+    expect(alerts.map(({ title }) => title)).toEqual(['No connection to Doshii for 7 h 47 m']);
+  });
+
+  it('C56 an outage that began and ended outside trading hours is never told', () => {
+    const link = new FakeDoshiiLink();
+    const hours = { timeZone: 'UTC', days: eachDay(() => null) };
+    const { alerts } = watch({ link, isSilenced: () => !isTrading(hours, link.clock.now()) });
+    link.socket.end();
+    stayDown(link, 4 * 3_600_000);
+    link.connection.reconnect();
+    link.answer();
+    link.stayAlive(10 * GRACE);
+    expect(alerts).toEqual([]);
+  });
+
+  it('C56 tells at once when hours that are changed end the silence', () => {
+    let silenced = true;
+    const { link, alerts, connectionAlerts } = watch({ isSilenced: () => silenced });
+    link.socket.end();
+    stayDown(link, GRACE + 1_000);
+    silenced = false;
+    connectionAlerts.reconsider();
+    stayDown(link, 1);
+    expect(alerts).toHaveLength(1);
+    connectionAlerts.reconsider();
+    stayDown(link, 10 * GRACE);
+    expect(alerts).toHaveLength(1);
+  });
+
+  it('C55 a grace that is changed during an outage counts from its beginning', () => {
+    let graceMs = 10 * GRACE;
+    const { link, alerts, connectionAlerts } = watch({ graceMs: () => graceMs });
+    connectionAlerts.reconsider();
+    link.socket.end();
+    stayDown(link, GRACE - 5_000);
+    graceMs = GRACE;
+    connectionAlerts.reconsider();
+    stayDown(link, 4_000);
+    expect(alerts).toEqual([]);
+    stayDown(link, 1_000);
+    expect(alerts).toHaveLength(1);
   });
 
   it('C57 the state itself is known at once, whatever the grace', () => {

@@ -20,6 +20,18 @@ describe('waking', () => {
     },
   );
 
+  it('C38 another network cuts short the wait that its proxy has caused, but not one that Doshii has', () => {
+    const link = new FakeDoshiiLink().goLive();
+    link.socket.end({ type: 'proxy', status: 407, code: 'no answer' });
+    link.connection.wake('resume');
+    expect(link.state).toBe('refused');
+    link.connection.wake('network');
+    expect(link.state).toBe('connecting');
+    link.socket.end({ type: 'http', status: 401, retryAfterMs: null });
+    link.connection.wake('network');
+    expect(link.state).toBe('refused');
+  });
+
   it('C38 a live socket is probed at once, and replaced when it does not answer within 10 s', () => {
     const link = new FakeDoshiiLink().goLive();
     link.clock.advance(12_000);

@@ -16,6 +16,12 @@ export function event(seq: number, change: Partial<MonitorEvent> = {}): MonitorE
     status: 'accepted',
     locationId: 'k3Jx9aQp7ZtL',
     envelope: 'event',
+    orderId: null,
+    gap: null,
+    repeats: 0,
+    lastRepeatAt: null,
+    handledAt: null,
+    isStored: true,
     ...change,
   };
 }

@@ -20,6 +20,7 @@ const snapshot: Snapshot = {
   page: 'settings',
   selectedSeq: null,
   events: [event(1), event(2)],
+  changes: [],
   total: 2,
 };
 
@@ -39,10 +40,20 @@ function fakeBridge() {
       return answer.promise;
     }),
     saveSettings: () => Promise.reject(new Error('not asked for')),
+    saveTheme: () => Promise.reject(new Error('not asked for')),
     reconnect: () => Promise.resolve(null),
     disconnect: () => Promise.resolve(null),
     connectionHistory: () => Promise.reject(new Error('not asked for')),
     pauseNotifications: () => Promise.resolve(null),
+    latest: () => Promise.resolve([]),
+    directory: () => Promise.resolve({ total: 0, anchors: [], lastSeq: 0 }),
+    page: () => Promise.resolve([]),
+    event: () => Promise.resolve(null),
+    timeline: () => Promise.resolve({ events: [], omitted: 0 }),
+    facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
+    handle: () => Promise.resolve(0),
+    startExport: () => Promise.resolve(false),
+    cancelExport: () => Promise.resolve(null),
     raw: () => Promise.resolve(null),
     copyRaw: () => Promise.resolve(false),
     onConnection: on('connection:changed'),
@@ -52,6 +63,8 @@ function fakeBridge() {
     onPaused: on('notifications:paused'),
     onProblems: on('problems:changed'),
     onPage: on('window:page'),
+    onHistoryReset: () => () => undefined,
+    onExport: on('export:progress'),
   };
   const push = <K extends keyof Pushes>(channel: K, value: Pushes[K]): void => {
     (listeners.get(channel) as ((value: Pushes[K]) => void) | undefined)?.(value);
@@ -77,7 +90,7 @@ describe('Monitor', () => {
     const monitor = new Monitor(bridge);
     const stop = monitor.start();
     const refused = connection({ name: 'refused' });
-    push('feed:batch', { events: [event(2), event(3)], total: 3 });
+    push('feed:batch', { events: [event(2), event(3)], changes: [], total: 3 });
     push('connection:changed', refused);
     push('notifications:paused', null);
     answer.resolve(snapshot);
@@ -96,7 +109,7 @@ describe('Monitor', () => {
     expect([monitor.page, monitor.feed.selected?.seq]).toEqual(['feed', 1]);
     push('feed:select', 3);
     expect(monitor.feed.selected).toBeNull();
-    push('feed:batch', { events: [event(3)], total: 3 });
+    push('feed:batch', { events: [event(3)], changes: [], total: 3 });
     expect(monitor.feed.selected?.seq).toBe(3);
     stop();
   });
@@ -106,8 +119,8 @@ describe('Monitor', () => {
     const monitor = new Monitor(bridge);
     const stop = monitor.start();
     monitor.feed.scrolled(false);
-    push('feed:batch', { events: [event(1), event(2)], total: 2 });
-    push('feed:batch', { events: [event(2)], total: 2 });
+    push('feed:batch', { events: [event(1), event(2)], changes: [], total: 2 });
+    push('feed:batch', { events: [event(2)], changes: [], total: 2 });
     expect(monitor.feed.unseen).toBe(2);
     monitor.feed.scrolled(true);
     expect(monitor.feed.unseen).toBe(0);

@@ -60,6 +60,15 @@ describe('SettingsForm', () => {
     expect([form.step, form.problem]).toEqual(['editing', 'Nothing was stored.']);
   });
 
+  it('knows when there is something to save', async () => {
+    const form = new SettingsForm(stored, () => Promise.resolve<SaveOutcome>({ ok: true, settings: stored }));
+    expect(form.isChanged(stored)).toBe(false);
+    form.draft.tradingHours.days.monday.mode = 'closed';
+    expect(form.isChanged(stored)).toBe(true);
+    await form.submit(stored);
+    expect(form.isChanged(stored)).toBe(false);
+  });
+
   it('says so when main does not answer', async () => {
     const form = new SettingsForm(stored, () => Promise.reject(new Error('gone')));
     await form.submit(stored);

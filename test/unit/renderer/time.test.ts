@@ -1,6 +1,7 @@
 /** How times and lengths of time are said. */
 import { describe, expect, it } from 'vitest';
 import {
+  clockTime,
   dayUnlessToday,
   exactMoment,
   formatCountdown,
@@ -32,6 +33,12 @@ describe('formatDuration', () => {
     [2 * D + 4 * H + 30 * M, '2 d 4 h'],
   ])('says %i ms as %s', (ms, said) => expect(formatDuration(ms)).toBe(said));
 });
+
+it.each([
+  [0, '00:00'],
+  [545, '09:05'],
+  [1439, '23:59'],
+])('says %i minutes from midnight as %s', (minutes, said) => expect(clockTime(minutes)).toBe(said));
 
 describe('the countdown', () => {
   it('counts the running second as a whole one and ends at 0', () => {

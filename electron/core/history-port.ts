@@ -1,0 +1,84 @@
+/** What the feed needs of a history: durable writing, what is known of earlier runs, and reading for the window. */
+import type { FeedFilter } from '../shared/feed-filter.ts';
+import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+
+/** An event as it is kept. */
+export interface StoredEvent {
+  readonly event: MonitorEvent;
+  /** The frame's text: redacted and bounded, with personal data. */
+  readonly raw: string;
+  /** Equal for frames that say the same (kind and canonical body); see `replay.ts`. Null for what is no event of Doshii. */
+  readonly identity: number | null;
+}
+
+/** An event that came again. */
+export interface Repeat {
+  readonly seq: number;
+  /** The new count. */
+  readonly repeats: number;
+  /** Unix ms. */
+  readonly at: number;
+}
+
+export interface HistoryBatch {
+  /** `seq` ascending. */
+  readonly events: readonly StoredEvent[];
+  readonly repeats: readonly Repeat[];
+  /** Until when the connection is known to have been live, Unix ms; null when that has not changed. */
+  readonly liveUntil: number | null;
+}
+
+export interface HistoryWriter {
+  /**
+   * In one transaction. Never rejects: false means that the disk did not take it; the history then keeps it in memory,
+   * tries again by itself, and tells of its success through `onStored`.
+   */
+  append(batch: HistoryBatch): Promise<boolean>;
+}
+
+/** An event that may still be resent. */
+export interface Recent {
+  readonly seq: number;
+  readonly identity: number;
+  /** Unix ms. */
+  readonly receivedAt: number;
+  readonly repeats: number;
+}
+
+/** What earlier runs left. */
+export interface Restored {
+  /** 0 for an empty history. */
+  readonly lastSeq: number;
+  /** Oldest first, at most `KEPT_EVENTS`. */
+  readonly latest: readonly StoredEvent[];
+  /** Those of the time that Doshii may still resend, before `liveUntil`; oldest first. */
+  readonly recent: readonly Recent[];
+  /** Unix ms; null when no connection was ever live. */
+  readonly liveUntil: number | null;
+}
+
+export const NOTHING_RESTORED: Restored = { lastSeq: 0, latest: [], recent: [], liveUntil: null };
+
+/** Each rejects only when the history cannot be read at all. */
+export interface HistoryReader {
+  /** Newest first, at most `PAGE_SIZE`. */
+  latest(filter: FeedFilter): Promise<readonly MonitorEvent[]>;
+  directory(filter: FeedFilter): Promise<HistoryDirectory>;
+  /** From `fromSeq` on, oldest first, at most `PAGE_SIZE`. */
+  page(filter: FeedFilter, fromSeq: number): Promise<readonly MonitorEvent[]>;
+  event(seq: number): Promise<MonitorEvent | null>;
+  /** The frame behind an event, with personal data; null when it is no longer held. */
+  raw(seq: number): Promise<string | null>;
+  timeline(entity: Entity): Promise<Timeline>;
+  facets(): Promise<Facets>;
+}
+
+export interface HistoryEditor {
+  /**
+   * Marks events that ask for somebody as handled, or takes that back.
+   * @param at Unix ms; null takes it back
+   * @returns how many changed
+   */
+  handle(what: number | FeedFilter, at: number | null): Promise<number>;
+}

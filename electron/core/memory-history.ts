@@ -1,0 +1,110 @@
+/** A history in memory: the latest events of this run, answered as the one on disk would. */
+import { isUnhandled, matches, type FeedFilter } from '../shared/feed-filter.ts';
+import {
+  MAX_FACET_VALUES,
+  MAX_TIMELINE,
+  PAGE_SIZE,
+  type Entity,
+  type Facets,
+  type HistoryDirectory,
+  type Timeline,
+} from '../shared/history.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type {
+  HistoryBatch,
+  HistoryEditor,
+  HistoryReader,
+  HistoryWriter,
+  StoredEvent,
+} from './history-port.ts';
+
+export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEditor {
+  readonly #limit: number;
+  /** `seq` ascending. */
+  #held: StoredEvent[] = [];
+
+  /** @param limit events that are held; older ones are forgotten */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Takes everything and stores nothing on disk. */
+  append({ events, repeats }: HistoryBatch): Promise<boolean> {
+    this.#held = [...this.#held, ...events].slice(-this.#limit);
+    for (const { seq, repeats: count, at } of repeats)
+      this.#change(seq, (event) => ({ ...event, repeats: count, lastRepeatAt: at }));
+    return Promise.resolve(false);
+  }
+
+  latest(filter: FeedFilter): Promise<readonly MonitorEvent[]> {
+    return Promise.resolve(this.#matching(filter).slice(-PAGE_SIZE).reverse());
+  }
+
+  directory(filter: FeedFilter): Promise<HistoryDirectory> {
+    const found = this.#matching(filter);
+    const anchors = found.filter((_, index) => index % PAGE_SIZE === 0).map(({ seq }) => seq);
+    const lastSeq = this.#held.at(-1)?.event.seq ?? 0;
+    return Promise.resolve({ total: found.length, anchors, lastSeq });
+  }
+
+  page(filter: FeedFilter, fromSeq: number): Promise<readonly MonitorEvent[]> {
+    const found = this.#matching(filter).filter(({ seq }) => seq >= fromSeq);
+    return Promise.resolve(found.slice(0, PAGE_SIZE));
+  }
+
+  event(seq: number): Promise<MonitorEvent | null> {
+    return Promise.resolve(this.#find(seq)?.event ?? null);
+  }
+
+  raw(seq: number): Promise<string | null> {
+    return Promise.resolve(this.#find(seq)?.raw ?? null);
+  }
+
+  timeline({ type, id }: Entity): Promise<Timeline> {
+    const found = this.#held
+      .map(({ event }) => event)
+      .filter(
+        ({ entityType, entityId, orderId }) =>
+          (entityType === type && entityId === id) || (type === 'order' && orderId === id),
+      );
+    return Promise.resolve({
+      events: found.slice(-MAX_TIMELINE),
+      omitted: Math.max(0, found.length - MAX_TIMELINE),
+    });
+  }
+
+  facets(): Promise<Facets> {
+    const all = (of: (event: MonitorEvent) => string | null): string[] => {
+      const values = this.#held.map(({ event }) => of(event)).filter((value) => value !== null);
+      return [...new Set(values)].toSorted().slice(0, MAX_FACET_VALUES);
+    };
+    return Promise.resolve({
+      kinds: all(({ kind }) => kind),
+      statuses: all(({ status }) => status),
+      locations: all(({ locationId }) => locationId),
+    });
+  }
+
+  handle(what: number | FeedFilter, at: number | null): Promise<number> {
+    const isMeant = (event: MonitorEvent): boolean =>
+      (typeof what === 'number' ? event.seq === what : matches(what, event)) &&
+      (at === null ? event.handledAt !== null : isUnhandled(event));
+    const meant = this.#held.filter(({ event }) => isMeant(event)).map(({ event }) => event.seq);
+    for (const seq of meant) this.#change(seq, (event) => ({ ...event, handledAt: at }));
+    return Promise.resolve(meant.length);
+  }
+
+  #matching(filter: FeedFilter): MonitorEvent[] {
+    return this.#held.map(({ event }) => event).filter((event) => matches(filter, event));
+  }
+
+  #find(seq: number): StoredEvent | undefined {
+    return this.#held.find(({ event }) => event.seq === seq);
+  }
+
+  #change(seq: number, to: (event: MonitorEvent) => MonitorEvent): void {
+    this.#held = this.#held.map((each) =>
+      each.event.seq === seq ? { ...each, event: to(each.event) } : each,
+    );
+  }
+}

@@ -1,0 +1,113 @@
+/** What is to be shown of the feed, and whether an event is. */
+import * as v from 'valibot';
+import type { EntityType, MonitorEvent, Severity } from './monitor-event.ts';
+
+export const ENTITY_TYPES = [
+  'order',
+  'transaction',
+  'booking',
+  'check-in',
+  'table',
+  'menu',
+  'card',
+  'member',
+  'employee',
+  'resource',
+  'location',
+] as const satisfies readonly EntityType[];
+export const SEVERITIES = ['urgent', 'notice', 'info'] as const satisfies readonly Severity[];
+
+/** Values of one field that a filter may hold. */
+const MAX_VALUES = 50;
+/** Longest value or search text, characters. */
+export const MAX_FILTER_TEXT = 500;
+
+const values = <T extends v.GenericSchema>(item: T) =>
+  v.pipe(v.array(item), v.maxLength(MAX_VALUES), v.readonly());
+const Text = v.pipe(v.string(), v.maxLength(MAX_FILTER_TEXT));
+const UnixMs = v.nullable(v.pipe(v.number(), v.finite()));
+
+/** Within a field any value is enough; every field that is set must agree. An empty list, null, false and '' ask for nothing. */
+export const FeedFilterSchema = v.object({
+  /** Doshii's event names, `gap` or `unreadable`. */
+  kinds: values(Text),
+  entityTypes: values(v.picklist(ENTITY_TYPES)),
+  /** The entity's own id, or the order that it belongs to. */
+  ids: values(Text),
+  /** As sent by Doshii. */
+  statuses: values(Text),
+  severities: values(v.picklist(SEVERITIES)),
+  /** Hashed location ids. */
+  locations: values(Text),
+  /** Received at or after, Unix ms. */
+  from: UnixMs,
+  /** Received before, Unix ms. */
+  to: UnixMs,
+  /** Only what asks for somebody and that nobody has marked as handled. */
+  unhandled: v.boolean(),
+  /** Words that must all begin a word of the row. */
+  text: Text,
+});
+export type FeedFilter = Readonly<v.InferOutput<typeof FeedFilterSchema>>;
+
+export const NO_FILTER: FeedFilter = {
+  kinds: [],
+  entityTypes: [],
+  ids: [],
+  statuses: [],
+  severities: [],
+  locations: [],
+  from: null,
+  to: null,
+  unhandled: false,
+  text: '',
+};
+
+export function isUnhandled(event: Pick<MonitorEvent, 'severity' | 'handledAt'>): boolean {
+  return event.severity !== 'info' && event.handledAt === null;
+}
+
+/** What the words of a search are looked for in. Bodies are left out: guests' names must not be found by everybody. */
+export function searchText(event: MonitorEvent): string {
+  const { title, detail, kind, status, entityId, orderId, locationId } = event;
+  return [title, detail, kind, status, entityId, orderId, locationId].filter(Boolean).join(' ');
+}
+
+/** Lower-case words of letters and digits, without accents: as the history's text index splits them. */
+export function searchWords(text: string): readonly string[] {
+  return (
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{Co}]+/gu) ?? []
+  );
+}
+
+/** The same judgement as the history's queries make, for events that come while a filter is on. */
+export function matches(filter: FeedFilter, event: MonitorEvent): boolean {
+  const { from, to } = filter;
+  return (
+    allows(filter.kinds, event.kind) &&
+    allows(filter.entityTypes, event.entityType) &&
+    (allows(filter.ids, event.entityId) || allows(filter.ids, event.orderId)) &&
+    allows(filter.statuses, event.status) &&
+    allows(filter.severities, event.severity) &&
+    allows(filter.locations, event.locationId) &&
+    (from === null || event.receivedAt >= from) &&
+    (to === null || event.receivedAt < to) &&
+    (!filter.unhandled || isUnhandled(event)) &&
+    hasWords(filter.text, event)
+  );
+}
+
+function allows(wanted: readonly string[], value: string | null): boolean {
+  return wanted.length === 0 || (value !== null && wanted.includes(value));
+}
+
+function hasWords(text: string, event: MonitorEvent): boolean {
+  const wanted = searchWords(text);
+  if (wanted.length === 0) return true;
+  const words = searchWords(searchText(event));
+  return wanted.every((start) => words.some((word) => word.startsWith(start)));
+}

@@ -1,0 +1,123 @@
+/** When the venue trades: one opening per weekday, in local times of the venue's own time zone. */
+import * as v from 'valibot';
+
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** `HH:MM` on a 24-hour clock; `24:00` is the end of the day. */
+const TimeOfDay = v.pipe(v.string(), v.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/));
+/** `to` before `from` runs over midnight; both the same is closed. */
+const OpeningSchema = v.object({ from: TimeOfDay, to: TimeOfDay });
+export type Opening = v.InferOutput<typeof OpeningSchema>;
+
+export const TradingHoursSchema = v.object({
+  /** IANA name; empty for that of this computer. */
+  timeZone: v.pipe(v.string(), v.maxLength(64)),
+  /** Null is closed. */
+  days: v.object(eachDay(() => v.nullable(OpeningSchema))),
+});
+export type TradingHours = v.InferOutput<typeof TradingHoursSchema>;
+
+export const ALL_DAY: Opening = { from: '00:00', to: '24:00' };
+export const ALWAYS_OPEN: TradingHours = { timeZone: '', days: eachDay(() => ALL_DAY) };
+
+/** The same for every day of the week. */
+export function eachDay<T>(make: (day: Weekday) => T): Record<Weekday, T> {
+  return Object.fromEntries(WEEKDAYS.map((day) => [day, make(day)])) as Record<Weekday, T>;
+}
+
+/**
+ * What the clock on the venue's wall shows decides: an hour that the end of daylight saving time repeats counts both
+ * times, and one that its beginning leaves out counts not at all.
+ */
+export function isTrading(hours: TradingHours, unixMs: number): boolean {
+  const { day, minute } = wallClock(hours.timeZone, unixMs);
+  return openMinutes(hours.days, day).some(([from, to]) => from <= minute && minute < to);
+}
+
+/**
+ * When it is open on a day, in minutes from midnight, the end not included: what the day before left over, then its
+ * own; one range where they meet.
+ */
+export function openMinutes(
+  days: TradingHours['days'],
+  day: Weekday,
+): readonly (readonly [number, number])[] {
+  const [from, to] = minutesOf(days[day]);
+  const [yesterdayFrom, yesterdayTo] = minutesOf(days[dayBefore(day)]);
+  const end = to < from ? MINUTES_PER_DAY : to;
+  const rest = yesterdayTo < yesterdayFrom ? yesterdayTo : 0;
+  if (from < end && from <= rest) return [[0, Math.max(rest, end)]];
+  const own: readonly [number, number][] = from < end ? [[from, end]] : [];
+  return rest > 0 ? [[0, rest], ...own] : own;
+}
+
+/** @returns the day and the minutes since midnight on the clocks of a zone; on this computer's when the zone is unknown. */
+export function wallClock(
+  timeZone: string,
+  unixMs: number,
+): { readonly day: Weekday; readonly minute: number } {
+  const parts = formatOf(timeZone)?.formatToParts(unixMs);
+  if (parts === undefined) {
+    const local = new Date(unixMs);
+    return {
+      day: WEEKDAYS.at(local.getDay() - 1) ?? 'monday',
+      minute: local.getHours() * 60 + local.getMinutes(),
+    };
+  }
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
+  return {
+    day: WEEKDAYS.find((each) => each === part('weekday').toLowerCase()) ?? 'monday',
+    minute: Number(part('hour')) * 60 + Number(part('minute')),
+  };
+}
+
+/** Whether this computer knows a zone by this name. */
+export function isTimeZone(name: string): boolean {
+  return formatOf(name) !== null;
+}
+
+/** Kept, because making one takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat | null {
+  const known = formats.get(timeZone);
+  if (known !== undefined || timeZone === '') return known ?? null;
+  try {
+    const format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      weekday: 'long',
+      hour: 'numeric',
+      minute: 'numeric',
+      hourCycle: 'h23',
+    });
+    formats.set(timeZone, format);
+    return format;
+  } catch {
+    return null;
+  }
+}
+
+const MINUTES_PER_DAY = 24 * 60;
+
+/** `[0, 0]` when closed. */
+function minutesOf(opening: Opening | null): readonly [from: number, to: number] {
+  if (opening === null) return [0, 0];
+  const [from, to] = [opening.from, opening.to].map((time) => {
+    const [hours, minutes] = time.split(':');
+    return Number(hours) * 60 + Number(minutes);
+  });
+  return [from ?? 0, to ?? 0];
+}
+
+function dayBefore(day: Weekday): Weekday {
+  return WEEKDAYS.at(WEEKDAYS.indexOf(day) - 1) ?? day;
+}

@@ -1,0 +1,91 @@
+/** Trading hours: entered in the settings, kept, and what they mean for an outage. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { badge, openPage } from './person.ts';
+import { openApp, openConnected, userDataFolder } from './setup.ts';
+
+/** The shortest that the settings take. */
+const ALERT_AFTER_SECONDS = 10;
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+}
+
+it('C56 C57 out of trading hours an outage is shown and not told; told as soon as the venue trades', async () => {
+  const { app, simulator, page } = await openConnected();
+  const told = (): unknown[] => app.log.filter((entry) => entry.type === 'notification');
+  await openPage(page, 'Settings');
+  await page.getByLabel('Monday', { exact: true }).selectOption('Closed');
+  await page.getByRole('button', { name: 'Use Monday’s hours every day' }).click();
+  await page.getByText('By these hours the venue is closed now').waitFor();
+  await page.getByLabel('Outage alert').fill(String(ALERT_AFTER_SECONDS));
+  await save(page);
+
+  const from = app.log.length;
+  await simulator.stop();
+  const lost = await app.state('waiting', from);
+  await badge(page).getByText('Not connected', { exact: true }).waitFor();
+  const downFor = (): number => Date.now() - Date.parse(lost.at);
+  await expect.poll(downFor, { timeout: 30_000 }).toBeGreaterThan(1_100 * ALERT_AFTER_SECONDS);
+  expect(told()).toEqual([]);
+  await openPage(page, 'Connection');
+  await page.getByRole('region', { name: 'Outages' }).getByText('until now').waitFor();
+
+  await openPage(page, 'Settings');
+  await page.getByLabel('Monday', { exact: true }).selectOption('All day');
+  await page.getByRole('button', { name: 'Use Monday’s hours every day' }).click();
+  await page.getByText('By these hours the venue is open now').waitFor();
+  await save(page);
+  await app.logged((entry) => entry.type === 'notification');
+  expect(told()).toMatchObject([
+    { alert: { title: expect.stringMatching(/^No connection to Doshii for 1\d s$/) as string } },
+  ]);
+});
+
+it('takes a day by keyboard alone', async () => {
+  const { page } = await openConnected();
+  await openPage(page, 'Settings');
+  await page.getByLabel('Sunday', { exact: true }).focus();
+  await page.keyboard.type('Hours');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowUp');
+  expect(await page.getByLabel('Sunday: opens at').inputValue()).toBe('10:00');
+  await page.keyboard.press('Enter');
+  await page.getByText('Saved', { exact: true }).waitFor();
+  const { settings } = await page.evaluate(() => window.monitor.snapshot());
+  expect(settings.tradingHours.days.sunday).toEqual({ from: '10:00', to: '22:00' });
+});
+
+it('keeps hours over midnight and the zone, and says at its day what is wrong', async () => {
+  const userData = userDataFolder();
+  const { app, page } = await openConnected({ userData });
+  await openPage(page, 'Settings');
+  await page.getByLabel('Friday', { exact: true }).selectOption('Hours');
+  await page.getByLabel('Friday: opens at').fill('17:00');
+  await page.getByLabel('Friday: closes at').fill('17:00');
+  await page.getByLabel('Time zone').selectOption('Australia/Melbourne');
+  await page.getByText('Not saved yet').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('It opens and closes at the same time.').waitFor();
+  const opens = page.getByLabel('Friday: opens at');
+  await expect.poll(() => opens.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.getByLabel('Friday: closes at').fill('02:00');
+  await page.getByText('next day', { exact: true }).waitFor();
+  await save(page);
+  await app.stop();
+
+  const again = await openApp({ userData });
+  const reopened = await again.page();
+  await again.state('live');
+  await openPage(reopened, 'Settings');
+  expect(await reopened.getByLabel('Friday: opens at').inputValue()).toBe('17:00');
+  expect(await reopened.getByLabel('Friday: closes at').inputValue()).toBe('02:00');
+  expect(await reopened.getByLabel('Saturday', { exact: true }).inputValue()).toBe('allDay');
+  expect(await reopened.getByLabel('Time zone').inputValue()).toBe('Australia/Melbourne');
+  const { settings } = await reopened.evaluate(() => window.monitor.snapshot());
+  expect(settings.tradingHours.days).toMatchObject({
+    thursday: { from: '00:00', to: '24:00' },
+    friday: { from: '17:00', to: '02:00' },
+  });
+});
