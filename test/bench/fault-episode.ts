@@ -9,6 +9,8 @@ const SETTLED_MS = 10_500;
 const NOTICED_MS = 60_000;
 /** The longest wait after a fault is over: a pending attempt (10 s), a drawn delay (30 s) and what a busy server asks for (40 s), ms. */
 const RECOVERED_MS = 90_000;
+/** An event is under way for so long at most, ms. */
+const DRAINED_MS = 5_000;
 /** A person reads the reason and tries by hand where the policy waits for minutes. */
 const BY_HAND: readonly FaultKind[] = ['http401', 'http403', 'http404'];
 /** The link is to stay, or may: what is damaged shows later or never. */
@@ -39,6 +41,8 @@ export async function settle(site: FaultSite, extraMs: number): Promise<boolean>
 }
 
 export async function runFault(site: FaultSite, step: ScriptedFault): Promise<Episode> {
+  // What is on its way when a fault strikes has no receiver any more, and could be counted either way.
+  await site.until(() => site.newest === site.sent.length - 1, DRAINED_MS);
   const first = site.states.length;
   const since = (): readonly LoggedState[] => site.states.slice(first);
   const isLost = (): boolean => since().length > 0;

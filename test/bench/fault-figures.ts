@@ -44,12 +44,9 @@ function times(prefix: string, episodes: readonly Episode[]): Figures {
 }
 
 export interface SiteRun {
-  readonly site: FaultSite;
+  readonly site: Pick<FaultSite, 'sent' | 'received'>;
   readonly episodes: readonly Episode[];
 }
-
-/** What was on its way when a fault struck had no receiver any more, ms. */
-const IN_FLIGHT_MS = 50;
 
 /**
  * Sent while live: the app was live and the network passed bytes on, late or not. Held: nobody was connected, so the
@@ -63,7 +60,7 @@ export function eventFigures(runs: readonly SiteRun[], onLost: (text: string) =>
     site.sent.forEach(({ at, held }, number) => {
       const came = site.received.get(number) ?? 0;
       if (came > 1) count.twice += 1;
-      const during = unreliable.find(({ from, to }) => at >= from - IN_FLIGHT_MS && at <= to);
+      const during = unreliable.find(({ from, to }) => at >= from && at <= to);
       // What is held is sent again as soon as somebody is there, be it into a stream that is still damaged.
       if (held && during?.kind !== 'corrupt') {
         count.held += 1;

@@ -1,12 +1,16 @@
 /** Seeded faults of network and server against the built app: time to notice, time to come back, and what was lost. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bundle } from '../../build/bundle.ts';
 import { ensureChromium } from '../../build/chromium.ts';
+import { RANGES } from '../../electron/shared/settings.ts';
 import { seededChance } from '../simulator/random.ts';
 import { faultScript, type ScriptedFault } from '../simulator/fault-script.ts';
 import { runFault, settle, type Episode } from './fault-episode.ts';
 import { eventFigures, faultFigures } from './fault-figures.ts';
 import { openSite, type FaultSite } from './fault-site.ts';
 import { rounded, type Bench } from './figures.ts';
+
+const HEARTBEAT_MS = RANGES.heartbeatSeconds.default * 1_000;
 
 const SEED = 1;
 /** `FAULTS=12 npm run bench -- faults` is a short run. */
@@ -78,15 +82,16 @@ async function takeTurns(
   const chance = seededChance(seed);
   const episodes: Episode[] = [];
   let unexplained = 0;
-  while (script.length > 0) {
-    const wasCalm = await settle(site, chance.between(0, 3_000));
-    if (!wasCalm && episodes.at(-1)?.isStuck === false) unexplained += 1;
-    if (site.attemptsLeft < ATTEMPTS_FOR_ONE) continue;
+  for (;;) {
     const step = script.pop();
-    if (step === undefined) break;
+    if (step === undefined) return { episodes, unexplained };
+    // When silence is noticed depends on where between two heartbeats it begins.
+    const extraMs = chance.between(0, step.fault.name === 'black-hole' ? HEARTBEAT_MS : 3_000);
+    const wasCalm = await settle(site, extraMs);
+    if (!wasCalm && episodes.at(-1)?.isStuck === false) unexplained += 1;
+    while (site.attemptsLeft < ATTEMPTS_FOR_ONE) await sleep(1_000);
     const episode = await runFault(site, step);
     episodes.push(episode);
     tell(episode);
   }
-  return { episodes, unexplained };
 }

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bench } from './figures.ts';
+import { burst } from './burst.ts';
 import { faults } from './faults.ts';
 import { frames } from './frames.ts';
 import { fuzzBench } from './fuzz.ts';
@@ -9,7 +10,15 @@ import { herd } from './herd.ts';
 import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { faults, frames, fuzz: fuzzBench, herd, scroll, start };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  burst,
+  faults,
+  frames,
+  fuzz: fuzzBench,
+  herd,
+  scroll,
+  start,
+};
 
 const USAGE = `Usage: npm run bench -- NAME [--json]
 ${Object.entries(BENCHES)

@@ -121,59 +121,6 @@ it('C15 gives up on a server that never answers the upgrade, then tries again', 
   expect(link.count('connecting')).toBe(2);
 });
 
-it.each([
-  ['C28', 401, 'refused', 'did not accept the client ID for this environment'],
-  ['C28', 403, 'refused', 'does not let it connect here'],
-  ['C29', 404, 'refused', 'The path may be wrong for this environment'],
-  ['C31', 500, 'waiting', 'fault of its own'],
-  ['C31', 502, 'waiting', 'fault of its own'],
-  ['C31', 408, 'waiting', 'not available at the moment'],
-  ['C36', 200, 'waiting', 'the sign-in page of this network'],
-  ['C36', 302, 'waiting', 'the sign-in page of this network'],
-])('%s says what an answer of %i means', async (_number, status, name, words) => {
-  simulator.refuse({ status, headers: { Location: 'http://127.0.0.1:1/sign-in' } });
-  link.connect(simulator.address);
-  await state(name);
-  const { reason } = link.connection.view;
-  expect(`${reason?.sentence} ${reason?.nextStep}`).toContain(words);
-  expect(reason?.technical).toBe(`HTTP ${status}`);
-});
-
-it('C28 does not hammer a server that refuses, and tries by hand at once', async () => {
-  simulator.refuse({ status: 401 });
-  link.connect(simulator.address);
-  await state('refused');
-  await new Promise((done) => setTimeout(done, 60_000 / SPEED));
-  expect(simulator.attempts).toHaveLength(1);
-  simulator.accept();
-  link.connection.reconnect();
-  await state('live');
-});
-
-it.each([
-  [429, {}, 30],
-  [503, {}, 30],
-  [503, { 'Retry-After': '45' }, 45],
-  [429, { 'Retry-After': new Date(Date.now() + 3_600_000).toUTCString() }, 3_500],
-  [503, { 'Retry-After': 'soon' }, 30],
-])('C30 after %i with %o waits at least %i s', async (status, headers, seconds) => {
-  simulator.refuse({ status, headers });
-  link.connect(simulator.address);
-  await state('waiting');
-  const { retryAt, since } = link.connection.view;
-  expect((retryAt ?? 0) - since).toBeGreaterThanOrEqual(seconds * 1_000);
-});
-
-it('C37 does not follow a redirect: the URL is the credential', async () => {
-  const elsewhere = await startSimulator();
-  simulator.refuse({ status: 302, headers: { Location: elsewhere.address } });
-  link.connect(simulator.address);
-  await state('waiting');
-  expect(link.lastReason).toBe('not-doshii');
-  expect(elsewhere.attempts).toEqual([]);
-  await elsewhere.stop();
-});
-
 it('names a server that does not speak HTTP', async () => {
   link.connect(await serverThat((socket) => socket.end('220 mail.example ESMTP\r\n')));
   await state('waiting');

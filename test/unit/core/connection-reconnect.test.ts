@@ -4,6 +4,7 @@ import { ALLOWANCE_WINDOW_MS, ALLOWED_ATTEMPTS } from '../../../electron/core/ba
 import { CONNECT_TIMEOUT_MS } from '../../../electron/core/connection.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
+import { seededChance } from '../../simulator/random.ts';
 
 const OTHER = { url: 'ws://127.0.0.1:1/app/socket/v3?auth=Yg%3D%3D', destination: '127.0.0.1:1' };
 const MINUTE = 60_000;
@@ -32,6 +33,28 @@ describe('reconnect', () => {
     link.clock.advance(1);
     expect(link.connection.view).toMatchObject({ name: 'waiting', reason: { code: 'connect-timeout' } });
     expect(link.sockets.held).toBe(0);
+  });
+
+  it('C16 a hundred monitors that fail together wait for different times, all inside the growing bounds', () => {
+    const chance = seededChance(16);
+    const waits = Array.from({ length: 100 }, () => {
+      const link = new FakeDoshiiLink();
+      link.random = () => chance.next();
+      link.connection.connect(TARGET);
+      return [0, 1, 2, 3, 4, 5, 6, 7].map(() => {
+        link.socket.end();
+        const { retryAt, since } = link.connection.view;
+        link.retry();
+        return (retryAt ?? 0) - since;
+      });
+    });
+    [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000].forEach((ceiling, failures) => {
+      const drawn = waits.map((wait) => wait[failures] ?? 0);
+      expect(Math.min(...drawn)).toBeLessThan(ceiling * 0.1);
+      expect(Math.max(...drawn)).toBeGreaterThan(ceiling * 0.9);
+      expect(Math.max(...drawn)).toBeLessThan(ceiling);
+      expect(new Set(drawn).size).toBeGreaterThan(80);
+    });
   });
 
   it('C17 a link that flaps before 10 s keeps being backed off from', () => {

@@ -1,140 +1,9 @@
 /** What holds whatever happens, in whatever order: sockets, timers, waking, changed settings and commands at random. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ALLOWANCE_WINDOW_MS, BACKOFF_CAP_MS, BUSY_DELAY_CAP_MS } from '../../../electron/core/backoff.ts';
-import type { Target } from '../../../electron/core/connection-ports.ts';
-import type { Failure } from '../../../electron/core/failure.ts';
-import type { FakeSocket } from '../../fakes/fake-sockets.ts';
-import { FakeDoshiiLink } from '../../fakes/fake-doshii-link.ts';
+import { draws, sequences, WatchedLink } from '../../fakes/random-sequences.ts';
 
-const MINUTE = 60_000;
-const SECRET = 'Q0FOQVJZ';
-const target = (more: string): Target => ({
-  url: `ws://127.0.0.1:1/app/socket/v3?auth=${SECRET}${more}`,
-  destination: '127.0.0.1:1',
-});
-const TARGETS = [target(''), target('&deviceId=a'), target('Mg%3D%3D')];
-
-const FAILURES: readonly Failure[] = [
-  { type: 'closed', code: 1000, text: '' },
-  { type: 'closed', code: 4001, text: `unknown auth=${SECRET}` },
-  { type: 'closed', code: 1009, text: '' },
-  ...[200, 401, 404, 408, 500].map((status) => ({ type: 'http', status, retryAfterMs: null }) as const),
-  { type: 'http', status: 429, retryAfterMs: 45_000 },
-  { type: 'http', status: 503, retryAfterMs: null },
-  { type: 'network', code: 'ECONNREFUSED' },
-  { type: 'network', code: 'CERT_HAS_EXPIRED' },
-  { type: 'proxy', status: 407, code: '' },
-];
-const FRAMES = ['{', '{"event":"order_created","data":{"id":1}}', '{"doshii":{"ping":5}}', '"primus::open"'];
-
-/** One link with what must hold of it. */
-class Watched {
-  readonly link = new FakeDoshiiLink();
-  target: Target | null = null;
-  /** What happens now was asked for by a person or by new settings: the allowance does not forbid it. */
-  #byHand = false;
-  readonly #openedAt: number[] = [];
-
-  constructor(draws: Iterator<number>) {
-    this.link.random = () => (draws.next() as IteratorYieldResult<number>).value;
-    this.link.onState = ({ name }) => name === 'connecting' && this.#checkAttempt();
-  }
-
-  command(run: () => void): void {
-    this.#byHand = true;
-    run();
-    this.#byHand = false;
-  }
-
-  /** Events of any socket, also of one that was replaced long ago. */
-  socket(pick: number): FakeSocket | undefined {
-    const { all } = this.link.sockets;
-    // Mostly the one that counts.
-    return pick % 3 === 0 ? all[pick % all.length] : all.at(-1);
-  }
-
-  check(): void {
-    const { link } = this;
-    const { name, retryAt, since, reason } = link.connection.view;
-    const isTrying = ['connecting', 'handshaking', 'live'].includes(name);
-    const isWaiting = ['waiting', 'refused'].includes(name);
-    expect(link.sockets.held).toBe(isTrying ? 1 : 0);
-    expect(link.clock.timers).toBe(name === 'off' ? 0 : 1);
-    expect(retryAt !== null).toBe(isWaiting);
-    if (isWaiting || name === 'off') expect(reason?.nextStep).toMatch(/\.$/);
-    expect((retryAt ?? since) - since).toBeLessThanOrEqual(BUSY_DELAY_CAP_MS + BACKOFF_CAP_MS);
-    expect(JSON.stringify(link.states.at(-1) ?? {})).not.toContain(SECRET);
-    expect(link.faults).toEqual([]);
-  }
-
-  #checkAttempt(): void {
-    const { clock, sockets, policy } = this.link;
-    const now = clock.monotonic();
-    const spent = this.#openedAt.filter((at) => at > now - ALLOWANCE_WINDOW_MS).length;
-    if (!this.#byHand) expect(spent).toBeLessThan(policy.allowedAttempts);
-    this.#openedAt.push(now);
-    expect(sockets.last.url).toBe(this.target?.url);
-  }
-}
-
-const when = {
-  connect: fc.constantFrom(...TARGETS).map((to) => (watched: Watched) => {
-    watched.target = to;
-    watched.command(() => watched.link.connection.connect(to));
-  }),
-  command: fc
-    .constantFrom('disconnect' as const, 'reconnect' as const)
-    .map((name) => (watched: Watched) => watched.command(() => watched.link.connection[name]())),
-  wake: fc.constantFrom('resume' as const, 'unlock' as const, 'network' as const, 'slept' as const).map(
-    (why) =>
-      ({ link }: Watched) =>
-        link.connection.wake(why),
-  ),
-  policy: fc
-    .record({
-      heartbeatIntervalMs: fc.constantFrom(15_000, 120_000),
-      allowedAttempts: fc.constantFrom(5, 60),
-    })
-    .map(
-      (policy) =>
-        ({ link }: Watched) =>
-          void (link.policy = policy),
-    ),
-  sleep: fc.constantFrom(1_000, 10 * MINUTE).map(
-    (ms) =>
-      ({ link }: Watched) =>
-        link.clock.sleep(ms),
-  ),
-  setClock: fc.constantFrom(-60 * MINUTE, 60 * MINUTE).map(
-    (ms) =>
-      ({ link }: Watched) =>
-        link.clock.setWall(ms),
-  ),
-  time: fc.constantFrom(0, 500, 10_000, MINUTE, 15 * MINUTE).map(
-    (ms) =>
-      ({ link }: Watched) =>
-        link.clock.advance(ms),
-  ),
-  open: fc.nat(50).map((pick) => (watched: Watched) => watched.socket(pick)?.open()),
-  answer: fc.nat(50).map((pick) => (watched: Watched) => {
-    watched.socket(pick)?.open();
-    watched.socket(pick)?.pong();
-  }),
-  frame: fc.tuple(fc.nat(50), fc.constantFrom(...FRAMES)).map(
-    ([pick, text]) =>
-      (watched: Watched) =>
-        watched.socket(pick)?.frame(text),
-  ),
-  end: fc.tuple(fc.nat(50), fc.constantFrom(...FAILURES)).map(
-    ([pick, failure]) =>
-      (watched: Watched) =>
-        watched.socket(pick)?.end(failure),
-  ),
-};
-
-const sequences = fc.array(fc.oneof(...Object.values(when)), { maxLength: 60 });
-const draws = fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true }));
+const TWO_HOURS = 7_200_000;
 
 /** The transitions that the drawing in connection-state.ts has. */
 const DRAWN: Record<string, readonly string[]> = {
@@ -149,7 +18,7 @@ const DRAWN: Record<string, readonly string[]> = {
 it('C22 never holds two sockets, keeps to the allowance and the latest target, and always has a next step', () => {
   fc.assert(
     fc.property(sequences, draws, (steps, chance) => {
-      const watched = new Watched(chance);
+      const watched = new WatchedLink(chance);
       for (const step of steps) {
         step(watched);
         watched.check();
@@ -162,7 +31,7 @@ it('C22 never holds two sockets, keeps to the allowance and the latest target, a
 it('C22 C23 after a stop nothing happens any more, whatever came before and whatever old sockets still say', () => {
   fc.assert(
     fc.property(sequences, draws, (steps, chance) => {
-      const watched = new Watched(chance);
+      const watched = new WatchedLink(chance);
       const { link } = watched;
       steps.forEach((step) => step(watched));
       link.connection.disconnect();
@@ -173,7 +42,7 @@ it('C22 C23 after a stop nothing happens any more, whatever came before and what
         socket.end();
       });
       link.connection.wake('resume');
-      link.clock.advance(2 * 60 * MINUTE);
+      link.clock.advance(TWO_HOURS);
       expect([link.states.length, link.sockets.all.length]).toEqual([states, sockets]);
       expect([link.clock.timers, link.sockets.held, link.state]).toEqual([0, 0, 'off']);
     }),
@@ -184,7 +53,7 @@ it('C22 C23 after a stop nothing happens any more, whatever came before and what
 it('C21 only the drawn transitions occur, over 10,000 random sequences', () => {
   fc.assert(
     fc.property(sequences, draws, (steps, chance) => {
-      const watched = new Watched(chance);
+      const watched = new WatchedLink(chance);
       steps.forEach((step) => step(watched));
       watched.link.states.reduce((before, { name }) => {
         expect(DRAWN[before]).toContain(name);
@@ -199,7 +68,7 @@ it('C22 every state comes about in such sequences, so that they prove something'
   const seen = new Set<string>();
   fc.assert(
     fc.property(sequences, draws, (steps, chance) => {
-      const watched = new Watched(chance);
+      const watched = new WatchedLink(chance);
       steps.forEach((step) => step(watched));
       watched.link.states.forEach(({ name }) => seen.add(name));
     }),
