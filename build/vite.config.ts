@@ -1,4 +1,4 @@
-/** How the three bundles are built: main (ES module), preload (one CommonJS file, as a sandboxed preload must be), renderer. */
+/** How the three bundles are built: main and the history's thread (ES modules), preload (one CommonJS file, as a sandboxed preload must be), renderer. */
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig } from 'vite';
@@ -14,11 +14,15 @@ export const mainConfig: InlineConfig = {
   logLevel: 'warn',
   ssr: { noExternal: true },
   build: {
-    ssr: 'electron/main.ts',
+    ssr: true,
     target: 'node24',
     outDir: 'dist/main',
     emptyOutDir: true,
-    rolldownOptions: { external: ['electron', ...ABSENT], output: { entryFileNames: 'main.js' } },
+    rolldownOptions: {
+      input: { main: 'electron/main.ts', 'history-worker': 'electron/shell/history/history-worker.ts' },
+      external: ['electron', ...ABSENT],
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
   },
 };
 

@@ -6,33 +6,35 @@ import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
 import { ConnectionAlerts } from './core/connection-alerts.ts';
 import { ConnectionHistory } from './core/connection-history.ts';
-import { Feed, KEPT_EVENTS } from './core/feed.ts';
-import { MemoryHistory } from './core/memory-history.ts';
+import { Feed } from './core/feed.ts';
+import { frameIntake } from './core/frame-intake.ts';
+import { historyRequests } from './core/history-requests.ts';
+import { Problems } from './core/problems.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { midnightBefore, systemClock } from './shell/clock.ts';
 import { ConnectionRecordFile } from './shell/connection-record-file.ts';
+import { chooseExportFile } from './shell/export-dialog.ts';
+import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
+import { localMoment, localTime } from './shell/local-time.ts';
 import { stdoutLog } from './shell/log.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
 import { DesktopNotifications } from './shell/notifications.ts';
+import { beforeQuit } from './shell/quit.ts';
 import { SettingsStore } from './shell/settings-store.ts';
 import { socketOpener } from './shell/socket.ts';
 import { SystemTray } from './shell/tray.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
-import { describeFrame } from './shared/describe-event.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
-import { redactFrame } from './shared/redaction.ts';
 import { isTrading } from './shared/trading-hours.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
 /** Windows shows notifications only to programs with an id that equals their shortcut's. */
 const APP_USER_MODEL_ID = 'au.doshii-monitor.desktop';
-/** Longest frame text kept for the detail view, characters. */
-const MAX_RAW_LENGTH = 16 * 1024;
 const MINUTE_MS = 60_000;
 
 const dist = join(import.meta.dirname, '..');
@@ -62,8 +64,7 @@ async function run(): Promise<void> {
   serveApp(join(dist, 'renderer'));
 
   const store = new SettingsStore(app.getPath('userData'), Date.now());
-  const { problems, ...loaded } = await store.load();
-  problems.forEach((problem) => log({ type: 'problem', problem }));
+  const { problems: settingsProblems, ...loaded } = await store.load();
   const configuration = new Configuration(store, loaded);
   nativeTheme.themeSource = loaded.settings.theme;
 
@@ -73,7 +74,10 @@ async function run(): Promise<void> {
   const window = new MainWindow({
     preload: join(dist, 'preload', 'preload.cjs'),
     icon,
-    onClosed: () => (asked = { page: 'feed', selectedSeq: null }),
+    onClosed: () => {
+      asked = { page: 'feed', selectedSeq: null };
+      eventHistory.release();
+    },
   });
   const notifications = new DesktopNotifications(icon, (opens) =>
     opens === 'connection' ? show('connection') : show('feed', opens),
@@ -91,8 +95,31 @@ async function run(): Promise<void> {
       drawTray();
     },
   });
-  const eventHistory = new MemoryHistory(KEPT_EVENTS);
-  const feed = new Feed({ clock: systemClock, onBatch: (batch) => window.send('feed:batch', batch) });
+  const problems = new Problems({
+    onNew: (problem) => log({ type: 'problem', problem }),
+    onChange: (all) => window.send('problems:changed', all),
+  });
+  problems.set('settings', settingsProblems);
+  const eventHistory = new HistoryStore({
+    folder: app.getPath('userData'),
+    worker: join(import.meta.dirname, 'history-worker.js'),
+    now: () => Date.now(),
+    retention: () => ({
+      days: configuration.view.retentionDays,
+      events: configuration.view.retentionEvents,
+    }),
+    onProblems: (now) => problems.set('history', now),
+    onReset: () => window.send('history:reset', null),
+    onStored: (seqs) => feed.stored(seqs),
+  });
+  const feed = new Feed({
+    clock: systemClock,
+    history: eventHistory,
+    restored: await eventHistory.open(),
+    formatTime: localMoment,
+    onBatch: (batch) => window.send('feed:batch', batch),
+    onReset: () => window.send('history:reset', null),
+  });
   const connectionAlerts = new ConnectionAlerts({
     clock: systemClock,
     graceMs: () => configuration.view.alertAfterSeconds * 1_000,
@@ -118,6 +145,8 @@ async function run(): Promise<void> {
     version: app.getVersion(),
     onState: (view) => {
       log({ type: 'state', connection: view });
+      const gap = feed.update(view);
+      if (gap !== null) log({ type: 'event', event: gap });
       history.update(view);
       connectionAlerts.update(view);
       wakeWatch.refresh();
@@ -125,20 +154,12 @@ async function run(): Promise<void> {
       drawTray();
     },
     onVitals: (view) => {
+      feed.update(view);
       history.update(view);
       window.send('connection:changed', view);
       drawTray();
     },
-    onFrame: (frame, text) => {
-      const described = describeFrame(frame);
-      if (described === null) return;
-      const raw = redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH);
-      const event = feed.add(described.event, raw);
-      void eventHistory.append({ events: [{ event, raw, identity: null }], repeats: [], liveUntil: null });
-      log({ type: 'event', event });
-      described.problems.forEach((problem) => log({ type: 'warning', text: `#${event.seq} ${problem}` }));
-      attention.consider(event);
-    },
+    onFrame: frameIntake({ feed, attention, log }),
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeWatch = new WakeWatch({
@@ -156,7 +177,7 @@ async function run(): Promise<void> {
         connection: connection.view,
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,
-        problems,
+        problems: problems.all,
         ...asked,
         ...feed.latest(),
       }),
@@ -171,30 +192,23 @@ async function run(): Promise<void> {
         if (outcome.ok) showSettings();
         return outcome;
       },
+      'filters:save': async (filters) => {
+        const outcome = await configuration.saveFilters(filters);
+        if (outcome.ok) window.send('settings:changed', outcome.settings);
+        return outcome;
+      },
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
       'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
-      'history:latest': (filter) => eventHistory.latest(filter),
-      'history:directory': (filter) => eventHistory.directory(filter),
-      'history:page': ({ filter, fromSeq }) => eventHistory.page(filter, fromSeq),
-      'history:event': (seq) => eventHistory.event(seq),
-      'history:timeline': (entity) => eventHistory.timeline(entity),
-      'history:facets': () => eventHistory.facets(),
-      'history:handle': async ({ what, handled }) => {
-        const count = await eventHistory.handle(what, handled ? Date.now() : null);
-        window.send('history:reset', null);
-        return count;
-      },
-      'history:raw': ({ seq }) => eventHistory.raw(seq),
-      'history:copy-raw': async ({ seq }) => {
-        const raw = await eventHistory.raw(seq);
-        if (raw === null) return false;
-        await clipboard.writeText(raw);
-        return true;
-      },
-      'export:start': () => false,
-      'export:cancel': () => null,
+      ...historyRequests({
+        history: eventHistory,
+        feed,
+        now: () => Date.now(),
+        copy: (text) => clipboard.writeText(text),
+        chooseFile: chooseExportFile,
+        onProgress: (progress) => window.send('export:progress', progress),
+      }),
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
@@ -203,12 +217,14 @@ async function run(): Promise<void> {
   app.on('activate', () => show('feed'));
   // Closing the window leaves the monitor in the tray; only Quit ends it.
   app.on('window-all-closed', () => undefined);
-  app.on('will-quit', () => {
+  beforeQuit(async () => {
     connection.disconnect(reason('ended', 'ended'));
-    history.save();
     wakeWatch.stop();
     attention.stop();
     tray.destroy();
+    await feed.flush();
+    await eventHistory.close();
+    history.save();
   });
   powerMonitor.on('resume', () => connection.wake('resume'));
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
@@ -251,8 +267,7 @@ async function run(): Promise<void> {
       connection: connection.view,
       pausedUntil: attention.pausedUntil,
       now: Date.now(),
-      formatTime: (at) =>
-        new Date(at).toLocaleTimeString(app.getLocale(), { hour: '2-digit', minute: '2-digit' }),
+      formatTime: localTime,
     });
   }
 

@@ -23,6 +23,7 @@ const monitor: MonitorBridge = {
   snapshot: () => ask('app:snapshot', undefined),
   saveSettings: (input) => ask('settings:save', input),
   saveTheme: (theme) => ask('settings:theme', theme),
+  saveFilters: (filters) => ask('filters:save', filters),
   reconnect: () => ask('connection:reconnect', undefined),
   disconnect: () => ask('connection:disconnect', undefined),
   connectionHistory: () => ask('connection:history', undefined),

@@ -1,79 +1,159 @@
-/** Numbers the events of this run, keeps the latest ones for late windows, and hands them on in batches. */
-import type { FeedBatch } from '../shared/ipc.ts';
+/** Numbers events and gaps over all runs, tells repeats from news, and keeps the newest for late windows. */
+import type { ConnectionView } from '../shared/connection-view.ts';
 import type { EventDraft } from '../shared/describe-event.ts';
+import type { FeedFilter } from '../shared/feed-filter.ts';
+import type { Gap } from '../shared/gap.ts';
+import type { FeedBatch } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
-
-/** Events kept in memory, with their frames, for a window that opens late. */
-export const KEPT_EVENTS = 1_000;
-/** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
-export const BATCH_INTERVAL_MS = 50;
+import { FeedWriter } from './feed-writer.ts';
+import { describeGap, Gaps } from './gaps.ts';
+import type { HistoryReader, HistoryWriter, Repeat, Restored } from './history-port.ts';
+import { KeptEvents } from './kept-events.ts';
+import { isToHandle } from './memory-history.ts';
+import { ReplayWatch } from './replay.ts';
 
 export interface FeedOptions {
   readonly clock: Clock;
-  /** Called once per batch, oldest event first. */
+  readonly history: HistoryWriter & Pick<HistoryReader, 'event'>;
+  readonly restored: Restored;
+  /** Of Unix ms, for a person. */
+  readonly formatTime: (unixMs: number) => string;
+  /** When the history has answered for it; oldest event first. */
   readonly onBatch: (batch: FeedBatch) => void;
+  /** Too many rows changed to tell each. */
+  readonly onReset: () => void;
 }
 
-interface Kept {
-  readonly event: MonitorEvent;
-  readonly raw: string;
-}
+/** What became of a frame: a row of its own, or a higher count on an earlier one. */
+export type Added =
+  | { readonly type: 'event'; readonly event: MonitorEvent }
+  | { readonly type: 'repeat'; readonly repeat: Repeat };
 
 export class Feed {
   readonly #options: FeedOptions;
-  #kept: Kept[] = [];
-  #pending: MonitorEvent[] = [];
+  readonly #kept: KeptEvents;
+  readonly #writer: FeedWriter;
+  readonly #replay: ReplayWatch;
+  readonly #gaps: Gaps;
+  #lastSeq: number;
+  #toldSeq: number;
+  /** Events of this run. */
   #total = 0;
-  /** Monotonic ms. */
-  #lastBatchAt = Number.NEGATIVE_INFINITY;
-  #cancelBatch: (() => void) | null = null;
 
   constructor(options: FeedOptions) {
+    const { clock, history, restored, onBatch, onReset } = options;
     this.#options = options;
+    this.#kept = new KeptEvents(restored.latest);
+    this.#replay = new ReplayWatch(clock, restored.recent);
+    this.#gaps = new Gaps(clock, restored.liveUntil);
+    this.#lastSeq = restored.lastSeq;
+    this.#toldSeq = restored.lastSeq;
+    this.#writer = new FeedWriter({
+      clock,
+      history,
+      kept: this.#kept,
+      onBatch: (events, changes) => {
+        this.#toldSeq = events.at(-1)?.seq ?? this.#toldSeq;
+        onBatch({ events, changes, total: this.#total });
+      },
+      onReset,
+    });
   }
 
-  /** @param raw the frame's text, already redacted and bounded */
-  add(draft: EventDraft, raw: string): MonitorEvent {
+  /**
+   * Takes every change of the connection's state and vitals, in order, and before the frames that come after it.
+   * @returns the row of a gap that has just ended, if one has
+   */
+  update(view: ConnectionView): MonitorEvent | null {
+    const before = this.#gaps.liveUntil;
+    const back = this.#gaps.update(view);
+    const { liveUntil } = this.#gaps;
+    if (liveUntil !== null && liveUntil !== before) this.#writer.live(liveUntil);
+    if (back === null) return null;
+    this.#replay.reconnected(back.lostAt);
+    if (back.gap === null) return null;
+    return this.#number(describeGap(back.gap, this.#options.formatTime), '', null, back.gap);
+  }
+
+  /**
+   * @param raw the frame's text, already redacted and bounded
+   * @param identity see `identityOf`; null for what is no event of Doshii, and so is never a repeat
+   */
+  add(draft: EventDraft, raw: string, identity: number | null): Added {
+    const at = this.#options.clock.now();
+    this.#gaps.heard(at);
+    this.#writer.live(at);
+    const earlier = identity === null ? null : this.#replay.recognise(identity);
+    if (earlier !== null) {
+      const { seq, repeats } = earlier;
+      const repeat = { seq, repeats, at };
+      this.#kept.change(seq, { repeats, lastRepeatAt: at });
+      this.#writer.repeat(repeat);
+      return { type: 'repeat', repeat };
+    }
     this.#total += 1;
+    const event = this.#number(draft, raw, identity, null);
+    if (identity !== null) this.#replay.remember(event.seq, identity, at);
+    return { type: 'event', event };
+  }
+
+  /** Events are durable now that were not when they were told. */
+  stored(seqs: readonly number[]): void {
+    for (const seq of seqs) {
+      this.#kept.change(seq, { isStored: true });
+      this.#writer.change(seq);
+    }
+  }
+
+  /** The newest number that was handed on; 0 for none. */
+  get toldSeq(): number {
+    return this.#toldSeq;
+  }
+
+  /**
+   * The history has marked an event, or all that a filter lets through, as handled.
+   * @param at Unix ms; null takes it back
+   * @param upTo the newest event that was there for the person who did it
+   */
+  handled(what: number | FeedFilter, at: number | null, upTo: number): void {
+    const meant = this.#kept.all().filter((event) => event.seq <= upTo && isToHandle(what, at, event));
+    for (const { seq } of meant) this.#kept.change(seq, { handledAt: at });
+    if (typeof what === 'number') this.#writer.change(what);
+    else this.#options.onReset();
+  }
+
+  /** The latest events, of earlier runs too, oldest first. */
+  latest(): FeedBatch {
+    // What is on its way comes with the next batch, and only then is it known whether it is stored.
+    const events = this.#kept.all().filter(({ seq }) => seq <= this.#toldSeq);
+    return { events, changes: [], total: this.#total };
+  }
+
+  /** The frame behind an event; null when it is not in memory. */
+  raw(seq: number): string | null {
+    return this.#kept.raw(seq);
+  }
+
+  /** Resolves once everything that came up to now is with the history. */
+  flush(): Promise<void> {
+    return this.#writer.flush();
+  }
+
+  #number(draft: EventDraft, raw: string, identity: number | null, gap: Gap | null): MonitorEvent {
+    this.#lastSeq += 1;
     const event: MonitorEvent = {
       ...draft,
-      seq: this.#total,
+      seq: this.#lastSeq,
       receivedAt: this.#options.clock.now(),
-      gap: null,
+      gap,
       repeats: 0,
       lastRepeatAt: null,
       handledAt: null,
       isStored: false,
     };
-    this.#kept.push({ event, raw });
-    // Trimmed in strides, so that a flood does not move the array on every event.
-    if (this.#kept.length >= 2 * KEPT_EVENTS) this.#kept = this.#kept.slice(-KEPT_EVENTS);
-    this.#pending.push(event);
-    this.#cancelBatch ??= this.#options.clock.after(this.#untilNextBatchMs(), () => this.#flush());
+    this.#kept.add(event, raw);
+    this.#writer.add({ event, raw, identity });
     return event;
-  }
-
-  /** The latest events, oldest first. */
-  latest(): FeedBatch {
-    const events = this.#kept.slice(-KEPT_EVENTS).map(({ event }) => event);
-    return { events, changes: [], total: this.#total };
-  }
-
-  /** The frame behind an event; null when it is no longer kept. */
-  raw(seq: number): string | null {
-    const first = this.#kept[0]?.event.seq ?? 0;
-    return this.#kept[seq - first]?.raw ?? null;
-  }
-  #untilNextBatchMs(): number {
-    return Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - this.#options.clock.monotonic());
-  }
-
-  #flush(): void {
-    this.#cancelBatch = null;
-    this.#lastBatchAt = this.#options.clock.monotonic();
-    const events = this.#pending;
-    this.#pending = [];
-    this.#options.onBatch({ events, changes: [], total: this.#total });
   }
 }

@@ -46,6 +46,9 @@ export interface Recent {
   readonly repeats: number;
 }
 
+/** So many of the newest events stay in memory, with their frames, for a window that opens late. */
+export const KEPT_EVENTS = 1_000;
+
 /** What earlier runs left. */
 export interface Restored {
   /** 0 for an empty history. */

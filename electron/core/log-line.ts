@@ -3,11 +3,13 @@ import type { ConnectionView } from '../shared/connection-view.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Alert } from './attention.ts';
+import type { Repeat } from './history-port.ts';
 
 export type LogEntry =
   | { readonly type: 'start'; readonly version: string }
   | { readonly type: 'state'; readonly connection: ConnectionView }
   | { readonly type: 'event'; readonly event: MonitorEvent }
+  | { readonly type: 'repeat'; readonly repeat: Repeat }
   | { readonly type: 'notification'; readonly alert: Alert }
   | { readonly type: 'problem'; readonly problem: Problem }
   | { readonly type: 'warning'; readonly text: string };
@@ -29,6 +31,8 @@ function summary(entry: LogEntry): string {
       return stateText(entry.connection);
     case 'event':
       return sentence([`#${entry.event.seq} ${entry.event.severity}`, entry.event.title, entry.event.detail]);
+    case 'repeat':
+      return `#${entry.repeat.seq} came again, ${entry.repeat.repeats} in all`;
     case 'notification':
       return sentence([entry.alert.title, entry.alert.body]);
     case 'problem':

@@ -86,10 +86,7 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
   }
 
   handle(what: number | FeedFilter, at: number | null): Promise<number> {
-    const isMeant = (event: MonitorEvent): boolean =>
-      (typeof what === 'number' ? event.seq === what : matches(what, event)) &&
-      (at === null ? event.handledAt !== null : isUnhandled(event));
-    const meant = this.#held.filter(({ event }) => isMeant(event)).map(({ event }) => event.seq);
+    const meant = this.#held.filter(({ event }) => isToHandle(what, at, event)).map(({ event }) => event.seq);
     for (const seq of meant) this.#change(seq, (event) => ({ ...event, handledAt: at }));
     return Promise.resolve(meant.length);
   }
@@ -107,4 +104,10 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
       each.event.seq === seq ? { ...each, event: to(each.event) } : each,
     );
   }
+}
+
+/** Whether a mark, or taking it back, is meant for an event and changes it; see `HistoryEditor`. */
+export function isToHandle(what: number | FeedFilter, at: number | null, event: MonitorEvent): boolean {
+  const isNamed = typeof what === 'number' ? event.seq === what : matches(what, event);
+  return isNamed && (at === null ? event.handledAt !== null : isUnhandled(event));
 }

@@ -16,7 +16,13 @@ import {
   type Timeline,
 } from './history.ts';
 import type { MonitorEvent } from './monitor-event.ts';
-import { SettingsInputSchema, ThemeSchema, type SaveOutcome, type SettingsView } from './settings.ts';
+import {
+  SavedFiltersSchema,
+  SettingsInputSchema,
+  ThemeSchema,
+  type SaveOutcome,
+  type SettingsView,
+} from './settings.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
@@ -30,6 +36,8 @@ export const requestParsers = {
   'app:snapshot': Nothing,
   'settings:save': SettingsInputSchema,
   'settings:theme': ThemeSchema,
+  /** All of them; they replace what was saved. */
+  'filters:save': SavedFiltersSchema,
   'connection:reconnect': Nothing,
   'connection:disconnect': Nothing,
   'connection:history': Nothing,
@@ -60,6 +68,7 @@ export interface Answers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
   'settings:theme': SaveOutcome;
+  'filters:save': SaveOutcome;
   'connection:reconnect': null;
   'connection:disconnect': null;
   'connection:history': ConnectionHistoryView;
@@ -76,6 +85,11 @@ export interface Answers {
   'export:start': boolean;
   'export:cancel': null;
 }
+
+/** A channel without a handler does not compile. */
+export type RequestHandlers = {
+  readonly [C in RequestChannel]: (argument: RequestArgument<C>) => Answers[C] | Promise<Answers[C]>;
+};
 
 /** Something the person should know about the program itself, such as a settings file that was set aside; one per code. */
 export interface Problem {
@@ -129,6 +143,7 @@ export interface MonitorBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
   saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;
+  saveFilters(filters: RequestArgument<'filters:save'>): Promise<SaveOutcome>;
   reconnect(): Promise<null>;
   disconnect(): Promise<null>;
   connectionHistory(): Promise<ConnectionHistoryView>;

@@ -24,6 +24,10 @@ const WORDS = {
     'Choose Connect to receive events again.',
   ],
   ended: ['The monitor was ended. No events are received.', 'Start Doshii Monitor again to receive events.'],
+  'not-running': [
+    'The monitor was ended and started again.',
+    'Leave Doshii Monitor running, so that it misses nothing.',
+  ],
   'not-configured': [
     'There is no client ID yet, so there is nothing to connect with.',
     'Enter the client ID of your App in the settings.',

@@ -44,13 +44,22 @@ export function eachNumber<T>(make: (name: NumberSetting) => T): Record<NumberSe
 const whole = ({ min, max }: NumberRange) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
 
+export const MAX_SAVED_FILTERS = 50;
+/** Characters. */
+export const MAX_SAVED_NAME = 60;
+/** Characters. */
+export const MAX_SAVED_QUERY = 500;
 const SavedFilterSchema = v.object({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_SAVED_NAME)),
   /** As it is typed into the search field. */
-  query: v.pipe(v.string(), v.maxLength(500)),
+  query: v.pipe(v.string(), v.maxLength(MAX_SAVED_QUERY)),
 });
 export type SavedFilter = v.InferOutput<typeof SavedFilterSchema>;
-export const SavedFiltersSchema = v.pipe(v.array(SavedFilterSchema), v.maxLength(50), v.readonly());
+export const SavedFiltersSchema = v.pipe(
+  v.array(SavedFilterSchema),
+  v.maxLength(MAX_SAVED_FILTERS),
+  v.readonly(),
+);
 
 /** What is kept in the settings file in plain sight. Credentials are kept beside it, encrypted. */
 export const SettingsSchema = v.object({

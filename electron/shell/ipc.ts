@@ -3,18 +3,12 @@ import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import * as v from 'valibot';
 import {
   requestParsers,
-  type Answers,
   type PushChannel,
   type Pushes,
-  type RequestArgument,
   type RequestChannel,
+  type RequestHandlers,
 } from '../shared/ipc.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
-
-/** A channel without a handler does not compile. */
-export type RequestHandlers = {
-  readonly [C in RequestChannel]: (argument: RequestArgument<C>) => Answers[C] | Promise<Answers[C]>;
-};
 
 /** @param onRejected told of a request that was turned away: channel and why, never its content */
 export function handleRequests(handlers: RequestHandlers, onRejected: (text: string) => void): void {

@@ -17,7 +17,7 @@ import { Voice } from './voice.svelte.ts';
 
 export class Monitor {
   readonly bridge: MonitorBridge;
-  readonly feed = new Feed();
+  readonly feed: Feed;
   readonly voice = new Voice();
   /** `starting` until the snapshot is there: nothing else is known to be true. */
   phase = $state<'starting' | 'ready' | 'unreachable'>('starting');
@@ -36,6 +36,7 @@ export class Monitor {
 
   constructor(bridge: MonitorBridge) {
     this.bridge = bridge;
+    this.feed = new Feed(bridge);
   }
 
   /** @returns stops it. */
@@ -44,12 +45,14 @@ export class Monitor {
     this.#subscriptions = [
       bridge.onConnection((view) => this.#setConnection(view)),
       bridge.onBatch((batch) => this.#addBatch(batch)),
+      bridge.onHistoryReset(() => this.feed.reread()),
       bridge.onSelect((seq) => this.#select(seq)),
       bridge.onSettings((settings) => (this.settings = settings)),
       bridge.onPaused((until) => (this.pausedUntil = until)),
       bridge.onProblems((problems) => (this.problems = problems)),
       bridge.onPage((page) => (this.page = page)),
     ];
+    this.feed.read();
     void this.load();
     return () => this.#stop();
   }
@@ -91,7 +94,7 @@ export class Monitor {
     this.problems ??= snapshot.problems;
     this.page ??= snapshot.page;
     this.version = snapshot.version;
-    if (this.feed.selectedSeq === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
+    if (this.feed.selected === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
   }
 
   #addBatch(batch: FeedBatch): void {
@@ -100,7 +103,7 @@ export class Monitor {
 
   #select(seq: number): void {
     this.page = 'feed';
-    this.feed.show(seq);
+    void this.feed.show(seq);
   }
 
   #setConnection(view: ConnectionView): void {
@@ -115,5 +118,6 @@ export class Monitor {
   #stop(): void {
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     this.#announcer.stop();
+    this.feed.stop();
   }
 }

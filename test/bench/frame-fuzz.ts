@@ -1,6 +1,7 @@
 /** Frames that are valid, mutated or random, seeded, and a whole monitor that is fed with them. */
-import { KEPT_EVENTS } from '../../electron/core/feed.ts';
-import { HeadlessMonitor, MAX_RAW_LENGTH } from '../fakes/headless-monitor.ts';
+import { MAX_RAW_LENGTH } from '../../electron/core/frame-intake.ts';
+import { KEPT_EVENTS } from '../../electron/core/history-port.ts';
+import { HeadlessMonitor } from '../fakes/headless-monitor.ts';
 import { ENVELOPES, wrap } from '../simulator/envelopes.ts';
 import { stepsOf } from '../simulator/player.ts';
 import { seededChance, type Chance } from '../simulator/random.ts';
@@ -63,11 +64,11 @@ export function* fuzzFrames(seed: number): Generator<string | null> {
 }
 
 /** @param onFrame told of the number of frames so far, after each */
-export function fuzz(
+export async function fuzz(
   seed: number,
   count: number,
   onFrame: (frames: number) => void = () => undefined,
-): FuzzResult {
+): Promise<FuzzResult> {
   let [unreadable, thrown, overBound] = [0, 0, 0];
   const monitor = new HeadlessMonitor((outlet, value) => {
     if (typeof value !== 'string') return;
@@ -88,10 +89,11 @@ export function fuzz(
       thrown += 1;
     }
     socket.sent.length = 0;
-    if (number % 100 === 0) monitor.clock.advance(1);
+    if (number % 100 === 0) await monitor.settle();
     onFrame(number);
   }
   if (monitor.connection.view.name !== 'live' || monitor.sockets.all.length !== 1) thrown += 1;
+  await monitor.settle();
   const { total, events } = monitor.feed.latest();
   if (events.length > KEPT_EVENTS) overBound += 1;
   overBound += events.filter(({ seq }) => (monitor.feed.raw(seq)?.length ?? 0) > MAX_RAW).length;

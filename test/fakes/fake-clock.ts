@@ -39,6 +39,11 @@ export class FakeClock implements Clock {
     this.#wallOffset += byMs;
   }
 
+  /** The program is killed: none of its timers runs any more. */
+  stop(): void {
+    this.#timers = [];
+  }
+
   after(ms: number, run: () => void): () => void {
     const timer = { at: this.#elapsed + ms, run };
     this.#timers.push(timer);

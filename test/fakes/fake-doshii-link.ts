@@ -11,7 +11,7 @@ export const TARGET = { url: 'ws://127.0.0.1:1/app/socket/v3?auth=YQ%3D%3D', des
 export const POLICY: ConnectionPolicy = { heartbeatIntervalMs: 30_000, allowedAttempts: 30 };
 
 export class FakeDoshiiLink {
-  readonly clock = new FakeClock();
+  readonly clock: FakeClock;
   readonly sockets = new FakeSockets();
   readonly states: ConnectionView[] = [];
   readonly frames: Frame[] = [];
@@ -20,21 +20,28 @@ export class FakeDoshiiLink {
   random: () => number = () => 0.5;
   policy = POLICY;
   onState: (view: ConnectionView) => void = () => undefined;
-  onFrame: (frame: Frame) => void = (frame) => void this.frames.push(frame);
-  readonly connection = new Connection({
-    openSocket: this.sockets.open,
-    clock: this.clock,
-    random: () => this.random(),
-    version: '9.8.7',
-    policy: () => this.policy,
-    onState: (view) => {
-      this.states.push(view);
-      this.onState(view);
-    },
-    onVitals: () => undefined,
-    onFrame: (frame) => this.onFrame(frame),
-    onFault: (error) => void this.faults.push(error),
-  });
+  onVitals: (view: ConnectionView) => void = () => undefined;
+  onFrame: (frame: Frame, text: string | null) => void = (frame) => void this.frames.push(frame);
+  readonly connection: Connection;
+
+  /** @param clock of this computer, which a restart of the program does not begin anew */
+  constructor(clock = new FakeClock()) {
+    this.clock = clock;
+    this.connection = new Connection({
+      openSocket: this.sockets.open,
+      clock,
+      random: () => this.random(),
+      version: '9.8.7',
+      policy: () => this.policy,
+      onState: (view) => {
+        this.states.push(view);
+        this.onState(view);
+      },
+      onVitals: (view) => this.onVitals(view),
+      onFrame: (frame, text) => this.onFrame(frame, text),
+      onFault: (error) => void this.faults.push(error),
+    });
+  }
 
   get state(): string {
     return this.connection.view.name;

@@ -5,16 +5,15 @@ import { Connection } from '../../electron/core/connection.ts';
 import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
 import { ConnectionHistory } from '../../electron/core/connection-history.ts';
 import { Feed } from '../../electron/core/feed.ts';
+import { BATCH_INTERVAL_MS } from '../../electron/core/feed-writer.ts';
+import { frameIntake } from '../../electron/core/frame-intake.ts';
+import { KEPT_EVENTS, NOTHING_RESTORED } from '../../electron/core/history-port.ts';
 import { jsonLine, textLine, type LogEntry } from '../../electron/core/log-line.ts';
+import { MemoryHistory } from '../../electron/core/memory-history.ts';
 import { trayView } from '../../electron/core/tray-view.ts';
-import { describeFrame } from '../../electron/shared/describe-event.ts';
-import { redactFrame } from '../../electron/shared/redaction.ts';
 import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSockets } from './fake-sockets.ts';
-
-/** As in the composition root. */
-export const MAX_RAW_LENGTH = 16 * 1024;
 
 export class HeadlessMonitor {
   readonly clock = new FakeClock();
@@ -30,9 +29,20 @@ export class HeadlessMonitor {
     onAlert: (alert) => this.#alert(alert),
     onPause: () => undefined,
   });
+  readonly history = new MemoryHistory(KEPT_EVENTS);
   readonly feed = new Feed({
     clock: this.clock,
+    history: {
+      append: (batch) => {
+        this.#outlet('file history', batch);
+        return this.history.append(batch);
+      },
+      event: (seq) => this.history.event(seq),
+    },
+    restored: NOTHING_RESTORED,
+    formatTime: String,
     onBatch: (batch) => this.#outlet('push feed:batch', batch),
+    onReset: () => undefined,
   });
   readonly alerts = new ConnectionAlerts({
     clock: this.clock,
@@ -40,7 +50,7 @@ export class HeadlessMonitor {
     isSilenced: () => this.attention.pausedUntil !== null,
     onAlert: (alert) => this.#alert(alert),
   });
-  readonly history = new ConnectionHistory({
+  readonly record = new ConnectionHistory({
     clock: this.clock,
     restored: { spans: [], outages: [] },
     onSave: (record) => this.#outlet('file connection-history', record),
@@ -54,25 +64,18 @@ export class HeadlessMonitor {
     policy: () => this.configuration.policy,
     onState: (view) => {
       this.#log({ type: 'state', connection: view });
-      this.history.update(view);
+      this.feed.update(view);
+      this.record.update(view);
       this.alerts.update(view);
       this.#outlet('push connection:changed', view);
       this.#drawTray();
     },
     onVitals: (view) => {
-      this.history.update(view);
+      this.feed.update(view);
+      this.record.update(view);
       this.#outlet('push connection:changed', view);
     },
-    onFrame: (frame, text) => {
-      const described = describeFrame(frame);
-      if (described === null) return;
-      const event = this.feed.add(described.event, redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH));
-      this.#log({ type: 'event', event });
-      described.problems.forEach((problem) =>
-        this.#log({ type: 'warning', text: `#${event.seq} ${problem}` }),
-      );
-      this.attention.consider(event);
-    },
+    onFrame: frameIntake({ feed: this.feed, attention: this.attention, log: (entry) => this.#log(entry) }),
     onFault: (error) => this.#log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
 
@@ -91,18 +94,22 @@ export class HeadlessMonitor {
 
   /** What a window asks for. */
   askEverything(): void {
-    const { total, events } = this.feed.latest();
+    const { events } = this.feed.latest();
     this.#outlet('answer app:snapshot', { ...this.connection.view, ...this.configuration.view, events });
-    this.#outlet('answer connection:history', this.history.view());
-    for (let seq = Math.max(1, total - events.length + 1); seq <= total; seq += 1) {
-      this.#outlet('answer feed:raw', this.feed.raw(seq));
-    }
-    this.history.save();
+    this.#outlet('answer connection:history', this.record.view());
+    for (const { seq } of events) this.#outlet('answer history:raw', this.feed.raw(seq));
+    this.record.save();
   }
 
   answer(): void {
     this.sockets.last.open();
     this.sockets.last.pong();
+  }
+
+  /** Lets the history answer for what came, and the feed hand it on. */
+  async settle(): Promise<void> {
+    this.clock.advance(BATCH_INTERVAL_MS);
+    await new Promise((done) => setImmediate(done));
   }
 
   /** Ends without a timer left. */

@@ -1,6 +1,7 @@
 /** The networks that venues have: proxies of every kind, and certificates that do not hold. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -179,6 +180,18 @@ describe('proxies', () => {
     connectThrough('PROXY 127.0.0.1:9', null, simulator.address);
     await state('live');
   });
+});
+
+it('offers no compression: Doshii’s frames are small, and a context for each costs memory', async () => {
+  const server = createHttpServer();
+  const upgraded = once(server, 'upgrade') as Promise<[IncomingMessage, Socket]>;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closing.push(() => server.close());
+  connectThrough('DIRECT', null, `ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const [request, socket] = await upgraded;
+  socket.destroy();
+  expect(request.headers).not.toHaveProperty('sec-websocket-extensions');
 });
 
 describe('certificates', () => {

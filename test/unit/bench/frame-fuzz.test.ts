@@ -4,8 +4,8 @@ import { fuzz, fuzzFrames } from '../../bench/frame-fuzz.ts';
 
 it.each([1, 2, 3])(
   'C48 20,000 generated frames (seed %i): nothing throws, nothing is over its bound',
-  (seed) => {
-    const result = fuzz(seed, 20_000);
+  async (seed) => {
+    const result = await fuzz(seed, 20_000);
     expect(result).toMatchObject({ frames: 20_000, thrown: 0, overBound: 0 });
     // Of every sort, or it would prove nothing.
     expect(result.events - result.unreadable).toBeGreaterThan(4_000);

@@ -10,7 +10,11 @@ const DROPS_PER_HOUR = 12;
 /** The feed swings between 1,000 and 2,000 events (0.4 MB), and a record of 7 days grows for 7 days (0.1 MB in three). */
 const ALLOWED_GROWTH_BYTES = 800 * 1024;
 const FLOOD = 5_000;
-const EVENT = { emit: ['order_updated', { id: '7', status: 'rejected' }] };
+/** Each another, so that none is taken for one that is sent again. */
+const eventOf = (number: number): object => ({
+  emit: ['order_updated', { id: String(number), status: 'rejected' }],
+});
+let sent = 0;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -28,7 +32,7 @@ function serve(monitor: HeadlessMonitor, minutes: number): void {
       const before = socket.sent.length;
       monitor.clock.advance(MINUTE / 2);
       if (socket.sent.length > before) socket.pong();
-      if (stretch === 1) socket.frame(EVENT);
+      if (stretch === 1) socket.frame(eventOf((sent += 1)));
     }
   }
 }
@@ -38,10 +42,12 @@ it('C60 72 hours with a drop every 5 minutes: one socket, one timer each, memory
   await monitor.configure({ clientId: 'venue' });
   monitor.answer();
   // What is kept for late windows is full from the beginning.
-  for (let number = 0; number < FLOOD; number += 1) monitor.sockets.last.frame(EVENT);
+  for (let number = 0; number < FLOOD; number += 1) monitor.sockets.last.frame(eventOf((sent += 1)));
+  await monitor.settle();
   let warm = 0;
   for (let drop = 0; drop < HOURS * DROPS_PER_HOUR; drop += 1) {
     serve(monitor, 5);
+    await monitor.settle();
     expect(monitor.connection.view.name).toBe('live');
     monitor.sockets.last.end();
     expect(monitor.sockets.held).toBe(0);

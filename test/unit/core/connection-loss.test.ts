@@ -58,7 +58,7 @@ describe('a lost connection', () => {
       'No connection to Doshii for 1 h 0 m',
       'Connected to Doshii again',
     ]);
-    expect(monitor.history.view().outages).toHaveLength(1);
+    expect(monitor.record.view().outages).toHaveLength(1);
   });
 
   it('C56 raises no alarm while people are not to be disturbed, and is recorded with its times and cause', async () => {
@@ -71,6 +71,6 @@ describe('a lost connection', () => {
     monitor.answer();
     const to = monitor.clock.now();
     expect(alerts).toEqual([]);
-    expect(monitor.history.view().outages).toMatchObject([{ from, to, cause: { code: 'closed' } }]);
+    expect(monitor.record.view().outages).toMatchObject([{ from, to, cause: { code: 'closed' } }]);
   });
 });

@@ -102,6 +102,7 @@ it('C58 no credential and no card field leaves by any outlet, in any form, whate
       });
       await monitor.configure(known);
       for (const deed of run) await deed(monitor, known);
+      await monitor.settle();
       monitor.askEverything();
       monitor.stop();
     }),
@@ -111,9 +112,10 @@ it('C58 no credential and no card field leaves by any outlet, in any form, whate
   expect([...outlets].sort()).toEqual([
     'answer app:snapshot',
     'answer connection:history',
-    'answer feed:raw',
+    'answer history:raw',
     'answer settings:save',
     'file connection-history',
+    'file history',
     'log as JSON',
     'log as text',
     'notification',

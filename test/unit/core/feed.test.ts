@@ -1,62 +1,193 @@
-/** Numbering, batches and what is kept for late windows. */
+/** Numbering, batches, what is durable when, and what is kept for late windows. */
 import { describe, expect, it } from 'vitest';
-import { BATCH_INTERVAL_MS, Feed, KEPT_EVENTS } from '../../../electron/core/feed.ts';
-import type { FeedBatch } from '../../../electron/shared/ipc.ts';
-import { FakeClock } from '../../fakes/fake-clock.ts';
-import { sampleEvent } from '../../fakes/sample-event.ts';
+import { BATCH_INTERVAL_MS } from '../../../electron/core/feed-writer.ts';
+import { KEPT_EVENTS } from '../../../electron/core/history-port.ts';
+import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { FakeMonitor } from '../../fakes/fake-monitor.ts';
 
-function newFeed() {
-  const clock = new FakeClock();
-  const batches: FeedBatch[] = [];
-  const feed = new Feed({ clock, onBatch: (batch) => void batches.push(batch) });
-  return { clock, batches, feed, add: (n: number) => feed.add(sampleEvent(), `raw ${n}`) };
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+function live() {
+  const monitor = new FakeMonitor();
+  monitor.link.goLive();
+  const add = (from: number, to = from): void =>
+    numbers(from, to).forEach((id) => monitor.send('order_created', { id: String(id), status: 'pending' }));
+  const told = (): number[][] => monitor.batches.map(({ events }) => events.map(({ seq }) => seq));
+  /** The disk answers when the test says so. */
+  const hold = () => {
+    const answer = Promise.withResolvers<boolean>();
+    monitor.history.answer = () => answer.promise;
+    return async (isStored: boolean): Promise<void> => {
+      monitor.history.answer = () => Promise.resolve(isStored);
+      answer.resolve(isStored);
+      await monitor.pass();
+    };
+  };
+  return { monitor, add, told, hold };
 }
 
 describe('Feed', () => {
-  it('numbers events from 1 without holes and stamps the time of arrival', () => {
-    const { add, clock } = newFeed();
-    clock.advance(1_234);
-    expect([add(1), add(2), add(3)].map(({ seq }) => seq)).toEqual([1, 2, 3]);
-    expect(add(4).receivedAt).toBe(clock.now());
+  it('numbers events from 1 without holes and stamps the time of arrival', async () => {
+    const { monitor, add } = live();
+    await monitor.pass(1_234);
+    add(1, 3);
+    const at = monitor.clock.now();
+    await monitor.pass(1_000);
+    expect(monitor.rows.map(({ seq, receivedAt }) => [seq, receivedAt])).toEqual([
+      [1, at],
+      [2, at],
+      [3, at],
+    ]);
   });
 
-  it('sends a lone event at once, and what follows within 50 ms as one batch, oldest first', () => {
-    const { add, batches, clock } = newFeed();
+  it('goes on numbering where the last run ended, and still shows what it left', async () => {
+    const { monitor, add } = live();
+    add(1, 3);
+    const next = await monitor.restart(1_000);
+    expect(next.feed.latest()).toMatchObject({ total: 0, events: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] });
+    next.link.goLive();
+    next.send('order_created', { id: '4' });
+    await next.pass();
+    expect(next.rows.map(({ seq }) => seq)).toEqual([4]);
+    expect(next.feed.latest()).toMatchObject({ total: 1, events: [{}, {}, {}, { seq: 4 }] });
+    expect(next.feed.raw(2)).toContain('"id":"2"');
+  });
+
+  it('sends a lone event at once, and what follows within 50 ms as one batch, oldest first', async () => {
+    const { monitor, add, told } = live();
+    await monitor.pass(1_000);
     add(1);
-    clock.advance(0);
+    await monitor.pass();
     add(2);
-    clock.advance(BATCH_INTERVAL_MS - 1);
+    await monitor.pass(BATCH_INTERVAL_MS - 1);
     add(3);
-    expect(batches.map(({ total }) => total)).toEqual([1]);
-    clock.advance(1);
-    expect(batches.map(({ events }) => events.map(({ seq }) => seq))).toEqual([[1], [2, 3]]);
-    expect(batches.at(-1)?.total).toBe(3);
-    clock.advance(10_000);
-    expect(batches).toHaveLength(2);
-    expect(clock.timers).toBe(0);
+    expect(told()).toEqual([[1]]);
+    await monitor.pass(1);
+    expect(told()).toEqual([[1], [2, 3]]);
+    expect(monitor.batches.map(({ total }) => total)).toEqual([1, 3]);
+    await monitor.pass(10_000);
+    expect(monitor.batches).toHaveLength(2);
   });
 
-  it('C59 loses nothing and keeps the order in a burst of 10,000', () => {
-    const { add, batches, clock } = newFeed();
-    for (let n = 1; n <= 10_000; n += 1) {
-      add(n);
-      if (n % 100 === 0) clock.advance(10);
+  it('tells the window of an event only when the history has answered, and gathers what comes meanwhile', async () => {
+    const { monitor, add, told, hold } = live();
+    await monitor.pass(1_000);
+    const answer = hold();
+    add(1);
+    await monitor.pass(1_000);
+    add(2, 5);
+    await monitor.pass(1_000);
+    expect(told()).toEqual([]);
+    expect(monitor.feed.latest().events).toEqual([]);
+    expect(monitor.history.batches.at(-1)?.events).toHaveLength(1);
+    // Neither the log nor an alert waits for the disk.
+    expect(monitor.logged('event')).toHaveLength(5);
+    expect(monitor.alerts).toHaveLength(5);
+    await answer(true);
+    expect(told()).toEqual([[1]]);
+    await monitor.pass();
+    expect(told()).toEqual([[1], [2, 3, 4, 5]]);
+    expect(monitor.rows.every(({ isStored }) => isStored)).toBe(true);
+    expect(monitor.feed.latest().events.every(({ isStored }) => isStored)).toBe(true);
+  });
+
+  it('goes on when the disk takes nothing, says so on each row, and tells later that they are stored', async () => {
+    const { monitor, add, told } = live();
+    monitor.history.answer = () => Promise.resolve(false);
+    add(1, 2);
+    await monitor.pass(1_000);
+    add(3);
+    await monitor.pass(1_000);
+    expect(told()).toEqual([[1, 2], [3]]);
+    expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([false, false, false]);
+    expect(monitor.feed.latest().events.map(({ isStored }) => isStored)).toEqual([false, false, false]);
+    monitor.feed.stored([1, 2, 3]);
+    await monitor.pass(1_000);
+    expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([true, true, true]);
+    expect(monitor.feed.latest().events.map(({ isStored }) => isStored)).toEqual([true, true, true]);
+  });
+
+  it('C59 loses nothing and keeps the order in a burst of 10,000, however long the disk takes', async () => {
+    const { monitor, add, told } = live();
+    let answers = 0;
+    monitor.history.answer = () =>
+      new Promise((resolve) => {
+        answers += 1;
+        monitor.clock.after((answers * 37) % 400, () => resolve(true));
+      });
+    for (let n = 0; n < 100; n += 1) {
+      add(100 * n + 1, 100 * n + 100);
+      await monitor.pass(10);
     }
-    clock.advance(BATCH_INTERVAL_MS);
-    const seqs = batches.flatMap(({ events }) => events.map(({ seq }) => seq));
-    expect(seqs).toEqual(Array.from({ length: 10_000 }, (_, index) => index + 1));
+    for (let n = 0; n < 20; n += 1) await monitor.pass(100);
+    expect(told().flat()).toEqual(numbers(1, 10_000));
+    expect(monitor.history.events.map(({ event }) => event.seq)).toEqual(numbers(1, 10_000));
+    expect(monitor.history.batches.length).toBeLessThan(100);
   });
 
-  it('keeps the latest events and their frames, and says when a frame is no longer held', () => {
-    const { add, feed } = newFeed();
-    for (let n = 1; n <= 5 * KEPT_EVENTS; n += 1) add(n);
-    const { events, total } = feed.latest();
-    expect(events).toHaveLength(KEPT_EVENTS);
+  it('flushing waits for all that came, and leaves no timer of its own', async () => {
+    const { monitor, add, hold } = live();
+    const answer = hold();
+    add(1, 3);
+    await monitor.pass();
+    add(4, 6);
+    let isDone = false;
+    const flushed = monitor.feed.flush().then(() => (isDone = true));
+    await monitor.pass();
+    expect(isDone).toBe(false);
+    await answer(true);
+    await flushed;
+    expect(monitor.history.events).toHaveLength(6);
+    monitor.link.connection.disconnect();
+    await monitor.feed.flush();
+    // What is left belongs to the alerts.
+    await monitor.pass(2_000);
+    expect(monitor.clock.timers).toBe(0);
+  });
+
+  it('keeps the latest events and their frames, and says when a frame is no longer held', async () => {
+    const { monitor, add } = live();
+    add(1, 5 * KEPT_EVENTS);
+    await monitor.pass(1_000);
+    const { events, total } = monitor.feed.latest();
+    expect(events.map(({ seq }) => seq)).toEqual(numbers(4 * KEPT_EVENTS + 1, 5 * KEPT_EVENTS));
     expect(total).toBe(5 * KEPT_EVENTS);
-    expect(events.at(-1)?.seq).toBe(total);
-    expect(feed.raw(total)).toBe(`raw ${total}`);
-    expect(feed.raw(events[0]?.seq ?? 0)).toBe(`raw ${total - KEPT_EVENTS + 1}`);
-    expect(feed.raw(1)).toBeNull();
-    expect(feed.raw(total + 1)).toBeNull();
+    expect(monitor.feed.raw(total)).toBe(`{"emit":["order_created",{"id":"${total}","status":"pending"}]}`);
+    expect(monitor.feed.raw(events[0]?.seq ?? 0)).not.toBeNull();
+    expect(monitor.feed.raw((events[0]?.seq ?? 0) - 1)).toBeNull();
+    expect(monitor.feed.raw(total + 1)).toBeNull();
+  });
+
+  it('tells of one event that was marked as handled, and of many by having the window read again', async () => {
+    const { monitor, add } = live();
+    add(1, 3);
+    await monitor.pass(1_000);
+    monitor.feed.handled(2, 77, 3);
+    await monitor.pass(1_000);
+    expect(monitor.batches.at(-1)).toMatchObject({ events: [], changes: [{ seq: 2, handledAt: 77 }] });
+    expect(monitor.resets).toBe(0);
+    monitor.feed.handled({ ...NO_FILTER, unhandled: true }, 88, 3);
+    await monitor.pass(1_000);
+    expect(monitor.resets).toBe(1);
+    expect(monitor.feed.latest().events.map(({ handledAt }) => handledAt)).toEqual([88, 77, 88]);
+    monitor.feed.handled(2, null, 3);
+    expect(monitor.feed.latest().events[1]?.handledAt).toBeNull();
+    // One that came while the history was still marking is not meant.
+    add(4);
+    await monitor.pass(1_000);
+    monitor.feed.handled({ ...NO_FILTER, unhandled: true }, 99, 3);
+    expect(monitor.feed.latest().events[3]?.handledAt).toBeNull();
+    // Marks are the history's own: they are not appended.
+    expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(4);
+  });
+
+  it('asks the history for a marked row that it no longer keeps', async () => {
+    const { monitor, add } = live();
+    add(1, KEPT_EVENTS + 1);
+    await monitor.pass(1_000);
+    monitor.feed.handled(1, 77, KEPT_EVENTS + 1);
+    await monitor.pass(1_000);
+    expect(monitor.batches.at(-1)?.changes).toMatchObject([{ seq: 1, isStored: true }]);
   });
 });

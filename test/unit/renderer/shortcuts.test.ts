@@ -15,7 +15,8 @@ const press = (key: string, change: Partial<Parameters<typeof shortcutOf>[0]> = 
 
 describe('shortcutOf', () => {
   it('knows the single keys and Ctrl with a comma', () => {
-    expect([press(','), press('?'), press('Escape')]).toEqual(['settings', 'shortcuts', 'escape']);
+    const known = [press(','), press('?'), press('/'), press('Escape')];
+    expect(known).toEqual(['settings', 'shortcuts', 'search', 'escape']);
     expect([press(',', { ctrlKey: true }), press(',', { metaKey: true })]).toEqual(['settings', 'settings']);
   });
 

@@ -1,0 +1,124 @@
+/** Gathers what is new, has the history make it durable, and only then hands it on: one batch under way at a time. */
+import type { EventChange } from '../shared/history.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { Clock } from './clock.ts';
+import type { HistoryReader, HistoryWriter, Repeat, StoredEvent } from './history-port.ts';
+import type { KeptEvents } from './kept-events.ts';
+
+/** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
+export const BATCH_INTERVAL_MS = 50;
+/** More changed rows than this that are no longer kept are not told one by one. */
+export const MAX_LOOKUPS = 100;
+
+export interface FeedWriterOptions {
+  readonly clock: Clock;
+  readonly history: HistoryWriter & Pick<HistoryReader, 'event'>;
+  /** Holds each event before it comes here. */
+  readonly kept: KeptEvents;
+  /** When the history has answered; oldest event first. */
+  readonly onBatch: (events: readonly MonitorEvent[], changes: readonly EventChange[]) => void;
+  /** Too many rows changed to tell each. */
+  readonly onReset: () => void;
+}
+
+export class FeedWriter {
+  readonly #options: FeedWriterOptions;
+  #events: StoredEvent[] = [];
+  #repeats = new Map<number, Repeat>();
+  #liveUntil: number | null = null;
+  /** Rows whose change is still to be told. */
+  #changed = new Set<number>();
+  /** Monotonic ms. */
+  #lastBatchAt = Number.NEGATIVE_INFINITY;
+  #cancelTimer: (() => void) | null = null;
+  /** The batch that the history has not answered for yet; what comes meanwhile gathers. */
+  #running: Promise<void> | null = null;
+
+  constructor(options: FeedWriterOptions) {
+    this.#options = options;
+  }
+
+  add(event: StoredEvent): void {
+    this.#events.push(event);
+    this.#schedule();
+  }
+
+  repeat(repeat: Repeat): void {
+    this.#repeats.set(repeat.seq, repeat);
+    this.change(repeat.seq);
+  }
+
+  /** The row is to be told anew. */
+  change(seq: number): void {
+    this.#changed.add(seq);
+    this.#schedule();
+  }
+
+  /** @param until the connection is known to have been live, Unix ms */
+  live(until: number): void {
+    this.#liveUntil = until;
+    this.#schedule();
+  }
+
+  /** Resolves once everything that came up to now is with the history; no timer is left. */
+  async flush(): Promise<void> {
+    while (this.#running !== null || this.#hasNews() || this.#changed.size > 0)
+      await (this.#running ?? this.#write());
+    this.#stopTimer();
+  }
+
+  #hasNews(): boolean {
+    return this.#events.length > 0 || this.#repeats.size > 0 || this.#liveUntil !== null;
+  }
+
+  #schedule(): void {
+    if (this.#running !== null) return;
+    const { clock } = this.#options;
+    const waitMs = Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - clock.monotonic());
+    this.#cancelTimer ??= clock.after(waitMs, () => void this.#write());
+  }
+
+  #stopTimer(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+  }
+
+  #write(): Promise<void> {
+    this.#stopTimer();
+    this.#lastBatchAt = this.#options.clock.monotonic();
+    this.#running = this.#writeBatch().finally(() => {
+      this.#running = null;
+      if (this.#hasNews() || this.#changed.size > 0) this.#schedule();
+    });
+    return this.#running;
+  }
+
+  async #writeBatch(): Promise<void> {
+    const { history, kept, onBatch } = this.#options;
+    const [events, changed, hasNews] = [this.#events, [...this.#changed], this.#hasNews()];
+    const batch = { events, repeats: [...this.#repeats.values()], liveUntil: this.#liveUntil };
+    this.#events = [];
+    this.#repeats = new Map();
+    this.#liveUntil = null;
+    this.#changed = new Set();
+    const isStored = hasNews && (await history.append(batch));
+    const shown = events.map(({ event }) => kept.change(event.seq, { isStored }) ?? { ...event, isStored });
+    const changes = await this.#changes(changed);
+    if (shown.length > 0 || changes.length > 0) onBatch(shown, changes);
+  }
+
+  /** The rows as they are now; those that are no longer kept are asked of the history. */
+  async #changes(seqs: readonly number[]): Promise<readonly EventChange[]> {
+    const { history, kept, onReset } = this.#options;
+    const known = seqs.map((seq) => kept.event(seq));
+    const others = seqs.filter((_, index) => known[index] === null);
+    if (others.length > MAX_LOOKUPS) onReset();
+    const asked = others.length > MAX_LOOKUPS ? [] : others;
+    const found = await Promise.all(asked.map((seq) => history.event(seq).catch(() => null)));
+    return [...known, ...found].filter((event) => event !== null).map(changeOf);
+  }
+}
+
+function changeOf({ seq, repeats, lastRepeatAt, handledAt, isStored }: MonitorEvent): EventChange {
+  return { seq, repeats, lastRepeatAt, handledAt, isStored };
+}

@@ -1,0 +1,121 @@
+/** Watches for times without a live connection, over restarts too, and puts each into words. */
+import type { ConnectionView } from '../shared/connection-view.ts';
+import type { EventDraft } from '../shared/describe-event.ts';
+import { formatDuration } from '../shared/duration.ts';
+import { RESENT_BY_DOSHII_MS, type Gap } from '../shared/gap.ts';
+import { reason, type Reason } from '../shared/reasons.ts';
+import type { Clock } from './clock.ts';
+
+/** A shorter time without a live connection makes no row, ms. */
+export const GAP_GRACE_MS = 5_000;
+/** Wall clock and uptime disagree by more than this: somebody set the clock, ms. The uptime may be in whole seconds. */
+const CLOCK_SET_MS = 2_000;
+
+const NOT_RUNNING = reason('not-running', 'started again');
+const REPLACED = reason('replaced', 'other settings');
+
+/** The connection is live again. */
+export interface Return {
+  /** The last moment known to be live before, Unix ms. */
+  readonly lostAt: number;
+  /** Null when it was short. */
+  readonly gap: Gap | null;
+}
+
+interface Loss {
+  readonly cause: Reason;
+  /** By the computer's uptime, ms; null for a loss of an earlier run, of which only the wall clock is known. */
+  readonly uptime: number | null;
+}
+
+export class Gaps {
+  readonly #clock: Clock;
+  /** Unix ms. */
+  #liveUntil: number | null;
+  /** Null while live, and before the first connection ever. */
+  #loss: Loss | null;
+  #isLive = false;
+
+  /** @param liveUntil of earlier runs, Unix ms; null when no connection was ever live */
+  constructor(clock: Clock, liveUntil: number | null) {
+    this.#clock = clock;
+    this.#liveUntil = liveUntil;
+    this.#loss = liveUntil === null ? null : { cause: NOT_RUNNING, uptime: null };
+  }
+
+  /** The last moment known to be live, Unix ms; null when there never was one. */
+  get liveUntil(): number | null {
+    return this.#liveUntil;
+  }
+
+  /** An event came. @param at Unix ms */
+  heard(at: number): void {
+    this.#liveUntil = at;
+  }
+
+  /** Takes every change of state and of the vitals, in order. @returns null unless the connection is live again */
+  update(view: ConnectionView): Return | null {
+    const wasLive = this.#isLive;
+    this.#isLive = view.name === 'live';
+    if (wasLive && !this.#isLive) this.#lost(view);
+    if (!this.#isLive) return null;
+    const back = wasLive ? null : this.#back();
+    this.#liveUntil = view.lastFrameAt ?? this.#clock.now();
+    return back;
+  }
+
+  /**
+   * The last frame counts, not the moment at which the loss was noticed: a half-open link was deaf from its last sign
+   * of life on. Doshii's goodbye is such a sign: what it sent before that has come.
+   */
+  #lost(view: ConnectionView): void {
+    const now = this.#clock.now();
+    const liveUntil = view.reason?.code === 'closed' ? now : (view.lastFrameAt ?? this.#liveUntil ?? now);
+    this.#liveUntil = liveUntil;
+    const deafMs = Math.max(0, now - liveUntil);
+    this.#loss = { cause: view.reason ?? REPLACED, uptime: this.#clock.uptime() - deafMs };
+  }
+
+  #back(): Return | null {
+    const [loss, lostAt, to] = [this.#loss, this.#liveUntil, this.#clock.now()];
+    this.#loss = null;
+    if (loss === null || lostAt === null) return null;
+    const wallMs = to - lostAt;
+    // Of an earlier run only the wall clock is known; where it went back, the length is not, and nothing is as bad as silence.
+    const lengthMs = loss.uptime === null ? Math.max(0, wallMs) : this.#clock.uptime() - loss.uptime;
+    const from = Math.abs(wallMs - lengthMs) > CLOCK_SET_MS ? to - lengthMs : Math.min(lostAt, to);
+    const isGap = to - from > GAP_GRACE_MS || (loss.uptime === null && wallMs < 0);
+    const exceedsResend = to - from > RESENT_BY_DOSHII_MS;
+    return { lostAt, gap: isGap ? { from, to, cause: loss.cause, exceedsResend } : null };
+  }
+}
+
+/**
+ * The row of a gap. What Doshii does for Apps after a loss is not published, only what it does for venues: so nothing
+ * is promised here.
+ * @param formatTime of Unix ms, for a person
+ */
+export function describeGap(gap: Gap, formatTime: (unixMs: number) => string): EventDraft {
+  const { from, to, cause, exceedsResend } = gap;
+  const [what] = cause.sentence.split(/(?<=\.) /);
+  const consequence = exceedsResend
+    ? `Doshii resends at most the last 10 minutes, so what came before ${formatTime(to - RESENT_BY_DOSHII_MS)} is lost.`
+    : 'What Doshii sent meanwhile may come late or not at all.';
+  const [length, times] =
+    from < to
+      ? [formatDuration(to - from), `From ${formatTime(from)} to ${formatTime(to)}.`]
+      : ['an unknown time', `Until ${formatTime(to)}: this computer’s clock was set back.`];
+  return {
+    kind: 'gap',
+    recognition: 'gap',
+    severity: 'notice',
+    title: `No connection for ${length}`,
+    detail: `${times} ${what ?? ''} ${consequence}`,
+    entityType: null,
+    entityId: null,
+    status: null,
+    locationId: null,
+    envelope: null,
+    orderId: null,
+  };
+}

@@ -1,0 +1,42 @@
+/** The newest events with their frames, in memory, for a window that opens late and for what the disk does not take. */
+import type { EventChange } from '../shared/history.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import { KEPT_EVENTS, type StoredEvent } from './history-port.ts';
+
+export class KeptEvents {
+  /** Oldest first. */
+  readonly #bySeq = new Map<number, Pick<StoredEvent, 'event' | 'raw'>>();
+
+  /** @param latest of earlier runs, oldest first */
+  constructor(latest: readonly StoredEvent[]) {
+    for (const { event, raw } of latest) this.add(event, raw);
+  }
+
+  add(event: MonitorEvent, raw: string): void {
+    this.#bySeq.set(event.seq, { event, raw });
+    const [oldest] = this.#bySeq.keys();
+    if (this.#bySeq.size > KEPT_EVENTS && oldest !== undefined) this.#bySeq.delete(oldest);
+  }
+
+  /** @returns the event as it is now; null when it is not kept */
+  change(seq: number, fields: Partial<EventChange>): MonitorEvent | null {
+    const kept = this.#bySeq.get(seq);
+    if (kept === undefined) return null;
+    const event = { ...kept.event, ...fields };
+    this.#bySeq.set(seq, { ...kept, event });
+    return event;
+  }
+
+  /** Oldest first. */
+  all(): readonly MonitorEvent[] {
+    return [...this.#bySeq.values()].map(({ event }) => event);
+  }
+
+  event(seq: number): MonitorEvent | null {
+    return this.#bySeq.get(seq)?.event ?? null;
+  }
+
+  raw(seq: number): string | null {
+    return this.#bySeq.get(seq)?.raw ?? null;
+  }
+}

@@ -1,0 +1,30 @@
+/** What a person should know of the program itself now, gathered from the parts that have something to say. */
+import type { Problem } from '../shared/ipc.ts';
+
+export interface ProblemsOptions {
+  /** One that was not there before. */
+  readonly onNew: (problem: Problem) => void;
+  /** All of them. */
+  readonly onChange: (problems: readonly Problem[]) => void;
+}
+
+export class Problems {
+  readonly #options: ProblemsOptions;
+  readonly #bySource = new Map<string, readonly Problem[]>();
+
+  constructor(options: ProblemsOptions) {
+    this.#options = options;
+  }
+
+  get all(): readonly Problem[] {
+    return [...this.#bySource.values()].flat();
+  }
+
+  /** Takes all that a part has to say now; what it said before and no longer says is withdrawn. */
+  set(source: string, problems: readonly Problem[]): void {
+    const known = new Set(this.all.map(({ code }) => code));
+    this.#bySource.set(source, problems);
+    problems.filter(({ code }) => !known.has(code)).forEach((problem) => this.#options.onNew(problem));
+    this.#options.onChange(this.all);
+  }
+}

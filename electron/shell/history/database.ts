@@ -1,0 +1,84 @@
+/** Connections to the history's file, and what their errors mean. */
+import { DatabaseSync } from 'node:sqlite';
+import { NewerSchemaError } from './schema.ts';
+
+export const DATABASE_FILE = 'history.db';
+export const LOCK_FILE = 'history.lock';
+
+/** How long a statement waits for another connection of this program, ms. */
+const BUSY_TIMEOUT_MS = 5_000;
+const WRITER_CACHE_KB = 16_000;
+const READER_CACHE_KB = 16_000;
+
+/**
+ * WAL with `synchronous=FULL`: a commit has reached the disk, so what was told to be stored outlives the end of the
+ * program and a power cut. `NORMAL` would outlive the first only: it may lose the latest commits when the power goes. The price
+ * is one flush per batch, on a thread of its own.
+ */
+export function openForWriting(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${WRITER_CACHE_KB};`);
+  return db;
+}
+
+export function openForReading(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  db.exec(`PRAGMA cache_size = -${READER_CACHE_KB};`);
+  return db;
+}
+
+/**
+ * Held until the process ends, however it ends: the operating system gives the lock back.
+ * @throws with the code of a busy database when another process holds it
+ */
+export function holdLock(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: 0 });
+  db.exec('BEGIN EXCLUSIVE');
+  return db;
+}
+
+/** Runs `work` as one transaction. */
+export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // A full disk may have rolled back by itself already.
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Runs `work` on one state of the database, however much is written meanwhile. */
+export function inSnapshot<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    if (db.isTransaction) db.exec('COMMIT');
+  }
+}
+
+/**
+ * `damaged`: the file is no sound database; `in-use`: another process holds it; `newer`: a later version made it;
+ * `unwritable`: the disk is full or does not let itself be written.
+ */
+export type Failure = 'damaged' | 'in-use' | 'newer' | 'unwritable';
+
+const BUSY = 5;
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+
+/** Thrown when a check finds damage that no statement has met yet. */
+export class DamageError extends Error {}
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof DamageError) return 'damaged';
+  if (error instanceof NewerSchemaError) return 'newer';
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  if (code === CORRUPT || code === NOT_A_DATABASE) return 'damaged';
+  if (code === BUSY) return 'in-use';
+  return 'unwritable';
+}

@@ -1,0 +1,160 @@
+/** The database and its threads: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
+import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../../core/history-port.ts';
+import type { Problem } from '../../shared/ipc.ts';
+import type { PruneRequest, Read, Slice, MarkRequest } from './calls.ts';
+import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
+import { setAside } from './set-aside.ts';
+import { HistoryError, WorkerLink } from './worker-link.ts';
+
+export interface DiskOptions {
+  readonly folder: string;
+  readonly worker: string;
+  readonly now: () => number;
+  /** For good: these are not withdrawn in this run. */
+  readonly onProblem: (problem: Problem) => void;
+  /** Another file was begun. */
+  readonly onReplaced: () => void;
+}
+
+export class Disk {
+  readonly #options: DiskOptions;
+  readonly #writer: WorkerLink<'writer'>;
+  readonly #reader: WorkerLink<'reader'>;
+  readonly #checker: WorkerLink<'check'>;
+  #isOpen = false;
+  /** The run began without what the file holds, so its numbers may be taken there. */
+  #isLate = false;
+  /** There is a reason that lasts for this run not to touch the file. */
+  #isGivenUp = false;
+  #replacements = 0;
+  #replacing: Promise<void> | null = null;
+
+  constructor(options: DiskOptions) {
+    this.#options = options;
+    const { worker, folder } = options;
+    this.#writer = new WorkerLink(worker, folder, 'writer');
+    this.#reader = new WorkerLink(worker, folder, 'reader');
+    this.#checker = new WorkerLink(worker, folder, 'check');
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
+  }
+
+  /** @returns null when it cannot be opened; it may be later, unless a problem was told */
+  async open(): Promise<Restored | null> {
+    try {
+      return await this.#guarded(() => this.#opened());
+    } catch (error) {
+      const failure = error instanceof HistoryError ? error.failure : 'unwritable';
+      if (failure === 'newer') this.#giveUp(NEWER_PROBLEM);
+      else if (failure === 'in-use') this.#giveUp(IN_USE_PROBLEM);
+      else this.#isLate = true;
+      return this.#isGivenUp ? NOTHING_RESTORED : null;
+    }
+  }
+
+  /** @returns whether it is on the disk */
+  async write(batch: HistoryBatch): Promise<boolean> {
+    if (this.#isGivenUp) return false;
+    try {
+      await this.#guarded(async () => {
+        await this.#opened();
+        await this.#writer.ask('append', batch);
+      });
+      return true;
+    } catch {
+      // Whatever it was, the next try opens the file anew.
+      this.#isOpen = false;
+      return false;
+    }
+  }
+
+  mark(request: MarkRequest): Promise<Slice> {
+    return this.#guarded(() => this.#writer.ask('mark', request));
+  }
+
+  prune(request: PruneRequest): Promise<Slice> {
+    return this.#guarded(() => this.#writer.ask('prune', request));
+  }
+
+  async read<T>(
+    question: (reader: WorkerLink<'reader'>) => Promise<Read<T>>,
+    absent: Read<T>,
+  ): Promise<Read<T>> {
+    if (this.#isGivenUp || this.#isLate) return absent;
+    return this.#guarded(() => question(this.#reader));
+  }
+
+  /** Reads the whole file on a thread of its own, and replaces it when it is damaged. */
+  async check(): Promise<void> {
+    if (!this.#isOpen) return;
+    await this.#guarded(() => this.#checker.ask('check', null)).catch(() => undefined);
+    await this.#checker.stop();
+  }
+
+  release(): void {
+    void this.#reader.stop();
+  }
+
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    await this.#replacing;
+    await this.#stopThreads();
+  }
+
+  async #opened(): Promise<Restored> {
+    if (this.#isOpen) return NOTHING_RESTORED;
+    const restored = await this.#writer.ask('open', null);
+    if (this.#isLate && restored.lastSeq > 0) {
+      this.#giveUp(LATE_PROBLEM);
+      throw new HistoryError('unwritable', 'the numbers of this run are taken in the file');
+    }
+    this.#isLate = false;
+    this.#isOpen = true;
+    return restored;
+  }
+
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+    await this.#replacing;
+    const before = this.#replacements;
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof HistoryError) || error.failure !== 'damaged') throw error;
+      // Several questions may meet the same damage: the file that replaced it is not replaced again.
+      if (before === this.#replacements) await (this.#replacing ??= this.#replace());
+      return work();
+    }
+  }
+
+  async #replace(): Promise<void> {
+    try {
+      this.#isOpen = false;
+      await this.#stopThreads();
+      const aside = setAside(this.#options.folder, this.#options.now());
+      this.#replacements += 1;
+      await this.#opened();
+      this.#options.onProblem(damagedProblem(aside));
+      this.#options.onReplaced();
+    } finally {
+      this.#replacing = null;
+    }
+  }
+
+  /** Files are closed first: a thread that is simply ended may hold them a little longer. */
+  async #stopThreads(): Promise<void> {
+    await Promise.all([this.#reader.stop(), this.#checker.stop()]);
+    if (this.#writer.isRunning) await this.#writer.ask('close', null).catch(() => undefined);
+    await this.#writer.stop();
+  }
+
+  #giveUp(problem: Problem): void {
+    this.#isGivenUp = true;
+    this.#options.onProblem(problem);
+  }
+}

@@ -1,0 +1,81 @@
+/** An event as a row of the table `events`, both ways. */
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { StoredEvent } from '../../core/history-port.ts';
+import type { Gap } from '../../shared/gap.ts';
+import type {
+  EntityType,
+  Envelope,
+  MonitorEvent,
+  Recognition,
+  Severity,
+} from '../../shared/monitor-event.ts';
+
+const EVENT_COLUMNS =
+  'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, ' +
+  'envelope, order_id, gap, repeats, last_repeat_at, handled_at';
+
+export const SELECT_EVENT = `SELECT ${EVENT_COLUMNS} FROM events`;
+export const SELECT_STORED = `SELECT ${EVENT_COLUMNS}, identity, raw FROM events`;
+export const INSERT_EVENT = `INSERT INTO events (${EVENT_COLUMNS}, identity, raw) VALUES (${Array(19).fill('?').join()})`;
+
+export type Row = Record<string, SQLOutputValue>;
+
+export function rowOf({ event, identity, raw }: StoredEvent): SQLInputValue[] {
+  return [
+    event.seq,
+    event.receivedAt,
+    event.kind,
+    event.recognition,
+    event.severity,
+    event.title,
+    event.detail,
+    event.entityType,
+    event.entityId,
+    event.status,
+    event.locationId,
+    event.envelope,
+    event.orderId,
+    event.gap === null ? null : JSON.stringify(event.gap),
+    event.repeats,
+    event.lastRepeatAt,
+    event.handledAt,
+    identity,
+    raw,
+  ];
+}
+
+/** Rows hold only what `rowOf` wrote: the words of a closed list are taken at their word. */
+export function eventOf(row: Row): MonitorEvent {
+  return {
+    seq: Number(row['seq']),
+    receivedAt: Number(row['received_at']),
+    kind: String(row['kind']),
+    recognition: row['recognition'] as Recognition,
+    severity: row['severity'] as Severity,
+    title: String(row['title']),
+    detail: String(row['detail']),
+    entityType: row['entity_type'] as EntityType | null,
+    entityId: textOrNull(row['entity_id']),
+    status: textOrNull(row['status']),
+    locationId: textOrNull(row['location_id']),
+    envelope: row['envelope'] as Envelope | null,
+    orderId: textOrNull(row['order_id']),
+    gap: typeof row['gap'] === 'string' ? (JSON.parse(row['gap']) as Gap) : null,
+    repeats: Number(row['repeats']),
+    lastRepeatAt: numberOrNull(row['last_repeat_at']),
+    handledAt: numberOrNull(row['handled_at']),
+    isStored: true,
+  };
+}
+
+export function storedOf(row: Row): StoredEvent {
+  return { event: eventOf(row), identity: numberOrNull(row['identity']), raw: String(row['raw']) };
+}
+
+function textOrNull(value: SQLOutputValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function numberOrNull(value: SQLOutputValue | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}

@@ -1,0 +1,64 @@
+/** How an event is written in an export: CSV by RFC 4180 that no spreadsheet takes for formulas, or JSON Lines. */
+import type { StoredEvent } from '../../core/history-port.ts';
+import type { ExportFormat } from '../../shared/history.ts';
+import { maskPersonal } from '../../shared/personal-data.ts';
+
+export interface ExportText {
+  readonly head: string;
+  line(stored: StoredEvent): string;
+}
+
+/** @param withPersonal with the names, phones, addresses and notes of the frames */
+export function exportText(format: ExportFormat, withPersonal: boolean): ExportText {
+  const frameOf = (raw: string): string => (withPersonal ? raw : maskPersonal(raw));
+  return format === 'csv'
+    ? { head: csvRow(COLUMNS.map(([name]) => name)), line: (stored) => csvLine(stored, frameOf(stored.raw)) }
+    : { head: '', line: ({ event, raw }) => `${JSON.stringify({ ...event, frame: frameOf(raw) })}\n` };
+}
+
+type Cell = string | number | null;
+
+const COLUMNS: readonly (readonly [name: string, of: (stored: StoredEvent) => Cell])[] = [
+  ['number', ({ event }) => event.seq],
+  ['received', ({ event }) => isoTime(event.receivedAt)],
+  ['kind', ({ event }) => event.kind],
+  ['severity', ({ event }) => event.severity],
+  ['title', ({ event }) => event.title],
+  ['detail', ({ event }) => event.detail],
+  ['entity', ({ event }) => event.entityType],
+  ['entity_id', ({ event }) => event.entityId],
+  ['order_id', ({ event }) => event.orderId],
+  ['status', ({ event }) => event.status],
+  ['location_id', ({ event }) => event.locationId],
+  ['repeats', ({ event }) => event.repeats],
+  ['last_repeat', ({ event }) => isoTime(event.lastRepeatAt)],
+  ['handled', ({ event }) => isoTime(event.handledAt)],
+  ['gap_from', ({ event }) => isoTime(event.gap?.from ?? null)],
+  ['gap_to', ({ event }) => isoTime(event.gap?.to ?? null)],
+  ['frame', ({ raw }) => raw],
+];
+
+function csvLine({ event, identity }: StoredEvent, raw: string): string {
+  return csvRow(COLUMNS.map(([, of]) => of({ event, identity, raw })));
+}
+
+function csvRow(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** Spreadsheets run what begins like a formula, also behind blanks and in wide letters: an apostrophe makes it text. */
+const FORMULA = /^\s*[=+\-@＝＋－＠|%]|^[\t\r\n]/;
+
+function csvCell(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
+  if (cell === null) return '';
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A clock may have been so wrong that it has no date. */
+function isoTime(unixMs: number | null): string | null {
+  if (unixMs === null) return null;
+  const date = new Date(unixMs);
+  return Number.isNaN(date.getTime()) ? String(unixMs) : date.toISOString();
+}

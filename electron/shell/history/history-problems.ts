@@ -1,0 +1,41 @@
+/** What a person is told when the history does not work as it should. */
+import type { Problem } from '../../shared/ipc.ts';
+
+export function damagedProblem(aside: string): Problem {
+  return {
+    code: 'history-damaged',
+    sentence: `The history was damaged and is kept as ${aside}. A new one was begun.`,
+    nextStep: 'Nothing to do: new events are stored. Keep the file if what it held is needed.',
+  };
+}
+
+export const NEWER_PROBLEM: Problem = {
+  code: 'history-newer',
+  sentence: 'The history was made by a newer version of this program, so it was left as it is.',
+  nextStep: 'Install the newer version again. Until then events are kept in memory only.',
+};
+
+export const IN_USE_PROBLEM: Problem = {
+  code: 'history-in-use',
+  sentence: 'Another running monitor writes the history, so this one keeps events in memory only.',
+  nextStep: 'End the other one, then start this one again.',
+};
+
+/** The disk answered only after this run had begun to number its events from 1. */
+export const LATE_PROBLEM: Problem = {
+  code: 'history-late',
+  sentence: 'The history could not be opened at the start, so events of this run are kept in memory only.',
+  nextStep: 'The disk can be written again: restart the monitor.',
+};
+
+export const UNWRITABLE = 'history-unwritable';
+
+/** @param lost events that are gone for good */
+export function unwritableProblem(folder: string, lost: number): Problem {
+  const told = lost === 0 ? '' : ` ${lost} of them had to be given up.`;
+  return {
+    code: UNWRITABLE,
+    sentence: `Events cannot be stored: the disk is full or cannot be written. They are kept in memory for now.${told}`,
+    nextStep: `Free some space, or let this user write to ${folder}. The monitor keeps trying by itself.`,
+  };
+}

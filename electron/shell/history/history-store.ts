@@ -1,0 +1,215 @@
+/** The history on disk as main sees it: durable appends, reads for the window, marks, export; never throws into main. */
+import {
+  NOTHING_RESTORED,
+  type HistoryBatch,
+  type HistoryEditor,
+  type HistoryReader,
+  type HistoryWriter,
+  type Restored,
+} from '../../core/history-port.ts';
+import { isUnhandled, matches, type FeedFilter } from '../../shared/feed-filter.ts';
+import type {
+  Entity,
+  ExportProgress,
+  ExportRequest,
+  Facets,
+  HistoryDirectory,
+  Timeline,
+} from '../../shared/history.ts';
+import type { Problem } from '../../shared/ipc.ts';
+import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { Slice } from './calls.ts';
+import { Disk } from './disk.ts';
+import { HistoryExport } from './history-export.ts';
+import { UNWRITABLE, unwritableProblem } from './history-problems.ts';
+import { StoredReader } from './stored-reader.ts';
+import { WriteQueue } from './write-queue.ts';
+
+/** Looks this often for what may go, ms. */
+const PRUNE_EVERY_MS = 60_000;
+/** The check of the whole file begins so long after the opening, ms, when the start of the program is over. */
+const CHECK_AFTER_MS = 5_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What is kept; the oldest events go first. */
+export interface Retention {
+  /** Events older than so many days go. */
+  readonly days: number;
+  /** Events beyond so many go. */
+  readonly events: number;
+}
+
+export interface HistoryStoreOptions {
+  /** Where the database lies: the user's data. */
+  readonly folder: string;
+  /** Path of the built `history-worker.js`, beside main's own bundle. */
+  readonly worker: string;
+  /** Unix ms. */
+  readonly now: () => number;
+  /** Asked whenever the history looks for what may go. */
+  readonly retention: () => Retention;
+  /** All that a person should know about the history now; empty when everything is well again. */
+  readonly onProblems: (problems: readonly Problem[]) => void;
+  /** Events went (pruned, or another file was begun): what a window holds must be read again. */
+  readonly onReset: () => void;
+  /** Events whose `append` had resolved false and that are durable now. */
+  readonly onStored: (seqs: readonly number[]) => void;
+}
+
+export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor {
+  readonly #options: HistoryStoreOptions;
+  readonly #disk: Disk;
+  readonly #queue: WriteQueue;
+  readonly #reader: StoredReader;
+  readonly #export: HistoryExport;
+  /** By code. */
+  readonly #problems = new Map<string, Problem>();
+  #timers: NodeJS.Timeout[] = [];
+  #isPruning = false;
+
+  constructor(options: HistoryStoreOptions) {
+    this.#options = options;
+    const { folder, worker, now } = options;
+    this.#disk = new Disk({
+      folder,
+      worker,
+      now,
+      onProblem: (problem) => this.#tell(problem.code, problem),
+      onReplaced: () => options.onReset(),
+    });
+    this.#queue = new WriteQueue({
+      write: (batch) => this.#disk.write(batch),
+      onStored: (seqs) => options.onStored(seqs),
+      onState: ({ isFailing, lost }) => this.#tellUnwritable(isFailing && !this.#disk.isGivenUp, lost),
+    });
+    this.#reader = new StoredReader({
+      held: () => this.#queue.held,
+      ask: (question, absent) => this.#disk.read(question, absent),
+    });
+    this.#export = new HistoryExport(folder, worker);
+  }
+
+  /** Opens or makes the database. Without one that can be used it goes on in memory and says so through `onProblems`. */
+  async open(): Promise<Restored> {
+    const restored = await this.#disk.open();
+    if (restored === null) this.#tellUnwritable(true, 0);
+    this.#timers = [
+      setTimeout(() => void this.check(), CHECK_AFTER_MS),
+      setInterval(() => void this.prune(), PRUNE_EVERY_MS),
+    ];
+    return restored ?? NOTHING_RESTORED;
+  }
+
+  async append(batch: HistoryBatch): Promise<boolean> {
+    const isStored = await this.#queue.append(batch);
+    // The file could not be opened at the start, and can be now.
+    if (isStored && this.#problems.has(UNWRITABLE)) this.#tellUnwritable(false, 0);
+    return isStored;
+  }
+
+  latest(filter: FeedFilter): Promise<readonly MonitorEvent[]> {
+    return this.#reader.latest(filter);
+  }
+
+  directory(filter: FeedFilter): Promise<HistoryDirectory> {
+    return this.#reader.directory(filter);
+  }
+
+  page(filter: FeedFilter, fromSeq: number): Promise<readonly MonitorEvent[]> {
+    return this.#reader.page(filter, fromSeq);
+  }
+
+  event(seq: number): Promise<MonitorEvent | null> {
+    return this.#reader.event(seq);
+  }
+
+  raw(seq: number): Promise<string | null> {
+    return this.#reader.raw(seq);
+  }
+
+  timeline(entity: Entity): Promise<Timeline> {
+    return this.#reader.timeline(entity);
+  }
+
+  facets(): Promise<Facets> {
+    return this.#reader.facets();
+  }
+
+  async handle(what: number | FeedFilter, at: number | null): Promise<number> {
+    await this.#queue.settled();
+    const isMeant = (event: MonitorEvent): boolean =>
+      (typeof what === 'number' ? event.seq === what : matches(what, event)) &&
+      (at === null ? event.handledAt !== null : isUnhandled(event));
+    const held = this.#queue.change(isMeant, (event) => ({ ...event, handledAt: at }));
+    return held + (await this.#inSlices((fromSeq) => this.#disk.mark({ what, at, fromSeq })));
+  }
+
+  /** Looks now for what may go; by itself it does so every minute. @returns how many events went */
+  async prune(): Promise<number> {
+    if (this.#isPruning) return 0;
+    this.#isPruning = true;
+    const { days, events } = this.#options.retention();
+    const before = this.#options.now() - days * DAY_MS;
+    const removed = await this.#inSlices(() => this.#disk.prune({ before, events }));
+    this.#isPruning = false;
+    if (removed > 0) this.#options.onReset();
+    return removed;
+  }
+
+  /** Reads the whole file for damage; by itself it does so once, a little after the start. */
+  check(): Promise<void> {
+    return this.#disk.check();
+  }
+
+  /**
+   * Writes what a filter lets through to a file, oldest first.
+   * @param path where to; replaced only when everything is written
+   * @param onProgress several times a second at most, and once at the end
+   * @returns false when another export runs
+   */
+  startExport(request: ExportRequest, path: string, onProgress: (progress: ExportProgress) => void): boolean {
+    return this.#export.start(request, path, onProgress);
+  }
+
+  cancelExport(): void {
+    this.#export.cancel();
+  }
+
+  /** Gives back what only reading needs; the next question takes it again. For when no window is open. */
+  release(): void {
+    this.#disk.release();
+  }
+
+  /** Writes what is on its way and closes the files. Nothing may be appended after it. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearTimeout(timer);
+    await this.#queue.close();
+    await this.#export.stop();
+    await this.#disk.close();
+  }
+
+  /** Each slice is a message of its own, so that writes come in between. Ends early when the disk refuses. */
+  async #inSlices(slice: (fromSeq: number) => Promise<Slice>): Promise<number> {
+    let changed = 0;
+    try {
+      for (let next: number | null = 0; next !== null && this.#disk.isOpen;) {
+        const done: Slice = await slice(next);
+        changed += done.changed;
+        next = done.nextSeq;
+      }
+    } catch {
+      // What could be done is done; the next write finds out what is wrong and tells.
+    }
+    return changed;
+  }
+
+  #tellUnwritable(isTrue: boolean, lost: number): void {
+    this.#tell(UNWRITABLE, isTrue ? unwritableProblem(this.#options.folder, lost) : null);
+  }
+
+  #tell(code: string, problem: Problem | null): void {
+    if (problem === null) this.#problems.delete(code);
+    else this.#problems.set(code, problem);
+    this.#options.onProblems([...this.#problems.values()]);
+  }
+}

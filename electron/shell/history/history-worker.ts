@@ -1,0 +1,30 @@
+/** The thread of the history: takes the part that it was started for, so that no check, export or question delays a durable write. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Question, Reply, Role, WorkerData } from './calls.ts';
+import { failureOf } from './database.ts';
+import { checkRole, exportRole, readerRole, writerRole } from './roles.ts';
+
+const { role, folder } = workerData as WorkerData;
+const reply = (message: Reply): void => parentPort?.postMessage(message);
+
+const roles = {
+  writer: () => writerRole(folder),
+  reader: () => readerRole(folder),
+  check: () => checkRole(folder),
+  export: () => exportRole(folder, (step) => reply({ step })),
+} satisfies Record<Role, () => object>;
+
+// Question and argument belong together by `CallsByRole`, which the asking side holds to.
+const calls = roles[role]() as unknown as Record<string, (argument: unknown) => unknown>;
+
+parentPort?.on('message', ({ id, call, argument }: Question) => void answer(id, call, argument));
+
+async function answer(id: number, call: string, argument: unknown): Promise<void> {
+  try {
+    const result = calls[call]?.(argument);
+    // What is answered at once is answered in the order of the questions.
+    reply({ id, value: result instanceof Promise ? ((await result) as unknown) : result });
+  } catch (error) {
+    reply({ id, failure: failureOf(error), text: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,114 @@
+/** The parts that a thread of the history can take. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './calls.ts';
+import {
+  DamageError,
+  DATABASE_FILE,
+  holdLock,
+  LOCK_FILE,
+  openForReading,
+  openForWriting,
+} from './database.ts';
+import { exportTo } from './export-file.ts';
+import { HistoryReads } from './history-reads.ts';
+import { HistoryWrites } from './history-writes.ts';
+import { markSlice, pruneSlice } from './slices.ts';
+import { restore } from './restore.ts';
+import { migrate } from './schema.ts';
+
+/** Never two processes: the lock is held from the first opening to the end of the thread. */
+export function writerRole(folder: string): WriterCalls {
+  let lock: DatabaseSync | null = null;
+  let db: DatabaseSync | null = null;
+  let writes: HistoryWrites | null = null;
+  const opened = (): { db: DatabaseSync; writes: HistoryWrites } => {
+    if (db === null || writes === null) throw new Error('the history is not open');
+    return { db, writes };
+  };
+  return {
+    open: () => {
+      if (lock === null) {
+        mkdirSync(folder, { recursive: true });
+        lock = holdLock(join(folder, LOCK_FILE));
+      }
+      db?.close();
+      db = null;
+      const opening = openForWriting(join(folder, DATABASE_FILE));
+      try {
+        migrate(opening);
+        writes = new HistoryWrites(opening);
+        const restored = restore(opening);
+        db = opening;
+        return restored;
+      } catch (error) {
+        opening.close();
+        throw error;
+      }
+    },
+    append: (batch) => (opened().writes.append(batch), null),
+    mark: (request) => markSlice(opened().db, opened().writes, request),
+    prune: (request) => pruneSlice(opened().db, opened().writes, request),
+    close: () => {
+      db?.close();
+      lock?.close();
+      [db, writes, lock] = [null, null, null];
+      return null;
+    },
+  };
+}
+
+export function readerRole(folder: string): ReaderCalls {
+  let db: DatabaseSync | null = null;
+  let reads: HistoryReads | null = null;
+  const opened = (): HistoryReads =>
+    (reads ??= new HistoryReads((db ??= openForReading(join(folder, DATABASE_FILE)))));
+  return {
+    latest: (filter) => opened().latest(filter),
+    directory: (filter) => opened().directory(filter),
+    page: ({ filter, fromSeq }) => opened().page(filter, fromSeq),
+    event: (seq) => opened().event(seq),
+    raw: (seq) => opened().raw(seq),
+    timeline: (entity) => opened().timeline(entity),
+    facets: () => opened().facets(),
+    close: () => {
+      db?.close();
+      [db, reads] = [null, null];
+      return null;
+    },
+  };
+}
+
+export function checkRole(folder: string): CheckCalls {
+  return {
+    check: () => {
+      const db = openForReading(join(folder, DATABASE_FILE));
+      try {
+        const found = db.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
+        if (found !== 'ok') throw new DamageError(String(found));
+        return null;
+      } finally {
+        db.close();
+      }
+    },
+  };
+}
+
+export function exportRole(folder: string, onStep: (step: ExportStep) => void): ExportCalls {
+  let isCancelled = false;
+  return {
+    export: async (request) => {
+      const db = openForReading(join(folder, DATABASE_FILE));
+      try {
+        return await exportTo(db, request, { onStep, isCancelled: () => isCancelled });
+      } finally {
+        db.close();
+      }
+    },
+    cancel: () => {
+      isCancelled = true;
+      return null;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/** Finds the events that a filter lets through: their numbers, in order, a block at a time. */
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { searchWords, type FeedFilter } from '../../shared/feed-filter.ts';
+import { BLOCK_SIZE, blockOf, ColumnBlock, slotOf } from './column-block.ts';
+import { columnTest, type ColumnTest, type Marked } from './column-test.ts';
+import { Words } from './words.ts';
+
+export interface Order {
+  readonly newestFirst: boolean;
+  /** The lowest number that counts. */
+  readonly fromSeq: number;
+}
+
+const ALL: Order = { newestFirst: false, fromSeq: 0 };
+
+export class Selection {
+  readonly #db: DatabaseSync;
+  readonly #words: Words;
+  readonly #block: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#words = new Words(db);
+    this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
+  }
+
+  /** The numbers of the events, block after block; lazily, so that whoever has enough simply stops. */
+  *seqs(filter: FeedFilter, order = ALL, marked: Marked = 'any'): Generator<readonly number[]> {
+    const test = columnTest(filter, (texts) => this.#words.codesOf(texts), marked);
+    const words = searchWords(filter.text);
+    const ids = filter.ids.length === 0 ? null : this.#withIds(filter.ids, order);
+    if (words.length > 0) {
+      const wanted = ids === null ? null : new Set(ids);
+      for (const group of byBlock(this.#withWords(words, order)))
+        yield this.#passing(wanted === null ? group : group.filter((seq) => wanted.has(seq)), test);
+    } else if (ids !== null) {
+      for (const group of byBlock(ids)) yield this.#passing(group, test);
+    } else {
+      yield* this.#everywhere(test, order);
+    }
+  }
+
+  *#everywhere(test: ColumnTest, { newestFirst, fromSeq }: Order): Generator<readonly number[]> {
+    const blocks = this.#db.prepare(
+      `SELECT block, data FROM columns WHERE block >= ? ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
+    );
+    for (const { block: number, data } of blocks.iterate(blockOf(fromSeq))) {
+      const block = new ColumnBlock(data as Uint8Array);
+      const first = Number(number) * BLOCK_SIZE;
+      const found: number[] = [];
+      for (let slot = Math.max(0, fromSeq - first); slot < BLOCK_SIZE; slot += 1)
+        if (test(block, slot)) found.push(first + slot);
+      yield newestFirst ? found.reverse() : found;
+    }
+  }
+
+  /** Those of one block that meet the rest of the filter. */
+  #passing(seqs: readonly number[], test: ColumnTest): readonly number[] {
+    const first = seqs[0];
+    if (first === undefined) return seqs;
+    const stored = this.#block.get(blockOf(first))?.['data'];
+    const block = new ColumnBlock(stored as Uint8Array | undefined);
+    return seqs.filter((seq) => test(block, slotOf(seq)));
+  }
+
+  *#withWords(words: readonly string[], { newestFirst, fromSeq }: Order): Generator<number> {
+    const query = words.map((word) => `"${word}"*`).join(' AND ');
+    const rows = this.#db.prepare(
+      `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid ${newestFirst ? 'DESC' : 'ASC'}`,
+    );
+    for (const row of rows.iterate(query, fromSeq)) yield Number(row['rowid']);
+  }
+
+  #withIds(ids: readonly string[], { newestFirst, fromSeq }: Order): number[] {
+    const places = ids.map(() => '?').join();
+    const rows = this.#db
+      .prepare(
+        `SELECT seq FROM events WHERE entity_id IN (${places}) AND seq >= ?
+         UNION SELECT seq FROM events WHERE order_id IN (${places}) AND seq >= ?`,
+      )
+      .all(...([...ids, fromSeq, ...ids, fromSeq] satisfies SQLInputValue[]));
+    const seqs = rows.map((row) => Number(row['seq'])).sort((one, other) => one - other);
+    return newestFirst ? seqs.reverse() : seqs;
+  }
+}
+
+/** Consecutive numbers of the same block together. */
+function* byBlock(seqs: Iterable<number>): Generator<readonly number[]> {
+  let group: number[] = [];
+  for (const seq of seqs) {
+    const last = group.at(-1);
+    if (last !== undefined && blockOf(last) !== blockOf(seq)) {
+      yield group;
+      group = [];
+    }
+    group.push(seq);
+  }
+  if (group.length > 0) yield group;
+}

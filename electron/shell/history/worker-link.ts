@@ -1,0 +1,92 @@
+/** A thread of the history as main sees it: questions with answers; started with the first question, gone when it fails. */
+import { Worker } from 'node:worker_threads';
+import type { CallsByRole, ExportStep, Question, Reply, Role, WorkerData } from './calls.ts';
+import type { Failure } from './database.ts';
+
+/** Why a question has no answer. */
+export class HistoryError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, text: string) {
+    super(text);
+    this.failure = failure;
+  }
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: HistoryError): void;
+}
+
+type AnswerTo<Call> = Call extends (argument: never) => infer Answer ? Awaited<Answer> : never;
+type ArgumentOf<Call> = Call extends (argument: infer Argument) => unknown ? Argument : never;
+
+export class WorkerLink<R extends Role> {
+  readonly #file: string;
+  readonly #data: WorkerData;
+  readonly #onStep: (step: ExportStep) => void;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  #lastId = 0;
+
+  /** @param file path of the built worker */
+  constructor(file: string, folder: string, role: R, onStep: (step: ExportStep) => void = () => undefined) {
+    this.#file = file;
+    this.#data = { role, folder };
+    this.#onStep = onStep;
+  }
+
+  get isRunning(): boolean {
+    return this.#worker !== null;
+  }
+
+  /** Rejects with a `HistoryError` only. */
+  ask<C extends keyof CallsByRole[R] & string>(
+    call: C,
+    argument: ArgumentOf<CallsByRole[R][C]>,
+  ): Promise<AnswerTo<CallsByRole[R][C]>> {
+    return new Promise((resolve, reject) => {
+      const worker = (this.#worker ??= this.#start());
+      this.#lastId += 1;
+      // The types of question and answer meet in `CallsByRole`; between the threads they are plain data.
+      this.#waiting.set(this.#lastId, { resolve: resolve as (value: unknown) => void, reject });
+      worker.postMessage({ id: this.#lastId, call, argument } satisfies Question);
+    });
+  }
+
+  /** Ends the thread; what it was asked fails. */
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+    this.#failAll('the history was closed');
+  }
+
+  #start(): Worker {
+    // Flags that this process was started with are not for its threads.
+    const worker = new Worker(this.#file, { workerData: this.#data, execArgv: [] });
+    const gone = (text: string): void => {
+      if (this.#worker !== worker) return;
+      this.#worker = null;
+      this.#failAll(text);
+    };
+    worker.on('message', (reply: Reply) => this.#settle(reply));
+    worker.on('error', (error) => gone(error.message));
+    worker.on('exit', () => gone('the thread ended'));
+    return worker;
+  }
+
+  #settle(reply: Reply): void {
+    if ('step' in reply) return this.#onStep(reply.step);
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('failure' in reply) waiting?.reject(new HistoryError(reply.failure, reply.text));
+    else waiting?.resolve(reply.value);
+  }
+
+  #failAll(text: string): void {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(new HistoryError('unwritable', text));
+  }
+}

@@ -1,0 +1,155 @@
+/** Brings events to the disk in order, one write at a time; keeps in memory what the disk does not take, and tries again. */
+import type { HistoryBatch, Repeat, StoredEvent } from '../../core/history-port.ts';
+import type { MonitorEvent } from '../../shared/monitor-event.ts';
+
+/** Unsaved events that are kept; beyond it the oldest are lost. */
+export const MAX_UNSAVED = 10_000;
+/** A disk that refused is tried again after, ms. */
+export const RETRY_MS = 5_000;
+/** Events of one transaction at most, so that the first of a flood are stored soon. */
+const MAX_PER_WRITE = 2_000;
+
+export interface WriteQueueOptions {
+  /** Resolves false when the disk did not take the batch; never rejects. */
+  readonly write: (batch: HistoryBatch) => Promise<boolean>;
+  readonly onStored: (seqs: readonly number[]) => void;
+  /** @param lost events that are gone for good */
+  readonly onState: (state: { readonly isFailing: boolean; readonly lost: number }) => void;
+}
+
+interface Waiting {
+  readonly batch: HistoryBatch;
+  /** Null when the caller has been told already that it is in memory only. */
+  readonly tell: ((isStored: boolean) => void) | null;
+}
+
+export class WriteQueue {
+  readonly #options: WriteQueueOptions;
+  #waiting: Waiting[] = [];
+  #writing: readonly Waiting[] = [];
+  #underWay: Promise<void> = Promise.resolve();
+  #isFailing = false;
+  #lost = 0;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #isClosed = false;
+
+  constructor(options: WriteQueueOptions) {
+    this.#options = options;
+  }
+
+  append(batch: HistoryBatch): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (this.#isFailing) {
+        this.#hold([...this.#waiting, { batch, tell: null }]);
+        resolve(false);
+      } else {
+        this.#waiting.push({ batch, tell: resolve });
+        void this.#pump();
+      }
+    });
+  }
+
+  /** What is not known to be on the disk, oldest first. */
+  get held(): { readonly events: readonly StoredEvent[]; readonly repeats: readonly Repeat[] } {
+    const batches = [...this.#writing, ...this.#waiting].map(({ batch }) => batch);
+    return {
+      events: batches.flatMap(({ events }) => events),
+      repeats: batches.flatMap(({ repeats }) => repeats),
+    };
+  }
+
+  /** Changes events that wait for the disk; they will be stored as changed. @returns how many */
+  change(isMeant: (event: MonitorEvent) => boolean, to: (event: MonitorEvent) => MonitorEvent): number {
+    let changed = 0;
+    const changeOne = (stored: StoredEvent): StoredEvent => {
+      if (!isMeant(stored.event)) return stored;
+      changed += 1;
+      return { ...stored, event: to(stored.event) };
+    };
+    this.#waiting = this.#waiting.map(({ batch, tell }) => ({
+      batch: { ...batch, events: batch.events.map(changeOne) },
+      tell,
+    }));
+    return changed;
+  }
+
+  /** Waits for the write under way. */
+  async settled(): Promise<void> {
+    while (this.#writing.length > 0) await this.#underWay;
+  }
+
+  /** Tries once more to bring everything to the disk, and stops. */
+  async close(): Promise<void> {
+    await this.settled();
+    this.#isClosed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = null;
+    if (this.#waiting.length > 0) await this.#pump();
+  }
+
+  #pump(): Promise<void> {
+    if (this.#writing.length > 0) return this.#underWay;
+    return (this.#underWay = this.#writeAll());
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const taken = this.#take();
+      const isStored = await this.#options.write(joined(taken.map(({ batch }) => batch)));
+      this.#writing = [];
+      if (!isStored) return this.#fail(taken);
+      this.#succeed(taken);
+    }
+  }
+
+  #take(): readonly Waiting[] {
+    let events = 0;
+    const beyond = this.#waiting.findIndex(({ batch }, index) => {
+      events += batch.events.length;
+      return index > 0 && events > MAX_PER_WRITE;
+    });
+    this.#writing = this.#waiting.splice(0, beyond === -1 ? this.#waiting.length : beyond);
+    return this.#writing;
+  }
+
+  #succeed(written: readonly Waiting[]): void {
+    const wereHeld = written.filter(({ tell }) => tell === null);
+    for (const { tell } of written) tell?.(true);
+    if (wereHeld.length > 0)
+      this.#options.onStored(wereHeld.flatMap(({ batch }) => batch.events.map(({ event }) => event.seq)));
+    if (this.#isFailing) this.#setFailing(false);
+  }
+
+  #fail(refused: readonly Waiting[]): void {
+    const all = [...refused, ...this.#waiting];
+    this.#hold(all);
+    this.#setFailing(true);
+    for (const { tell } of all) tell?.(false);
+    if (this.#isClosed) return;
+    this.#retry = setTimeout(() => {
+      this.#retry = null;
+      void this.#pump();
+    }, RETRY_MS);
+  }
+
+  #setFailing(isFailing: boolean): void {
+    this.#isFailing = isFailing;
+    this.#options.onState({ isFailing, lost: this.#lost });
+  }
+
+  /** As one batch, without the oldest events beyond the bound. */
+  #hold(all: readonly Waiting[]): void {
+    const { events, repeats, liveUntil } = joined(all.map(({ batch }) => batch));
+    this.#lost += Math.max(0, events.length - MAX_UNSAVED);
+    const batch = { events: events.slice(-MAX_UNSAVED), repeats: repeats.slice(-MAX_UNSAVED), liveUntil };
+    this.#waiting = [{ batch, tell: null }];
+  }
+}
+
+function joined(batches: readonly HistoryBatch[]): HistoryBatch {
+  return {
+    events: batches.flatMap(({ events }) => events),
+    repeats: batches.flatMap(({ repeats }) => repeats),
+    liveUntil: batches.findLast(({ liveUntil }) => liveUntil !== null)?.liveUntil ?? null,
+  };
+}

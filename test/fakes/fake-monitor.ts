@@ -1,0 +1,111 @@
+/** The way from the socket to the feed on a fake clock: a connection, a feed and a history, with everything they told. */
+import { Attention, type Alert } from '../../electron/core/attention.ts';
+import { Feed } from '../../electron/core/feed.ts';
+import { frameIntake } from '../../electron/core/frame-intake.ts';
+import type { LogEntry } from '../../electron/core/log-line.ts';
+import type { FeedBatch } from '../../electron/shared/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeDoshiiLink } from './fake-doshii-link.ts';
+import { FakeHistory } from './fake-history.ts';
+
+/** A time of the fake clock as tests can read it: "22:13:20". */
+export const utcTime = (unixMs: number): string => new Date(unixMs).toISOString().slice(11, 19);
+
+export class FakeMonitor {
+  readonly link: FakeDoshiiLink;
+  readonly history: FakeHistory;
+  readonly batches: FeedBatch[] = [];
+  readonly log: LogEntry[] = [];
+  readonly alerts: Alert[] = [];
+  readonly gaps: MonitorEvent[] = [];
+  resets = 0;
+  readonly feed: Feed;
+
+  /** @param history what an earlier run left */
+  constructor(clock = new FakeClock(), history = new FakeHistory()) {
+    this.link = new FakeDoshiiLink(clock);
+    this.history = history;
+    this.feed = new Feed({
+      clock,
+      history,
+      restored: history.restored(),
+      formatTime: utcTime,
+      onBatch: (batch) => void this.batches.push(batch),
+      onReset: () => void (this.resets += 1),
+    });
+    const attention = new Attention({
+      clock,
+      onAlert: (alert) => void this.alerts.push(alert),
+      onPause: () => undefined,
+    });
+    this.link.onState = (view) => {
+      const gap = this.feed.update(view);
+      if (gap !== null) this.gaps.push(gap);
+    };
+    this.link.onVitals = (view) => void this.feed.update(view);
+    this.link.onFrame = frameIntake({
+      feed: this.feed,
+      attention,
+      log: (entry) => void this.log.push(entry),
+    });
+  }
+
+  get clock(): FakeClock {
+    return this.link.clock;
+  }
+
+  /** Rows as a window shows them: every event that came in a batch, with the changes that came after it. */
+  get rows(): readonly MonitorEvent[] {
+    const rows = new Map<number, MonitorEvent>();
+    for (const { events, changes } of this.batches) {
+      for (const event of events) rows.set(event.seq, event);
+      for (const change of changes) {
+        const row = rows.get(change.seq);
+        if (row !== undefined) rows.set(change.seq, { ...row, ...change });
+      }
+    }
+    return [...rows.values()];
+  }
+
+  logged<T extends LogEntry['type']>(type: T): Extract<LogEntry, { type: T }>[] {
+    return this.log.filter((entry): entry is Extract<LogEntry, { type: T }> => entry.type === type);
+  }
+
+  /** An event arrives. */
+  send(name: string, body: unknown): void {
+    this.link.socket.frame({ emit: [name, body] });
+  }
+
+  /** The connection breaks off without a goodbye, and is there again after `ms`. */
+  drop(ms: number): void {
+    this.link.socket.end();
+    this.comeBack(ms);
+  }
+
+  /** The connection is live again after `ms`. */
+  comeBack(ms: number): void {
+    this.clock.advance(ms);
+    this.link.connection.reconnect();
+    this.link.answer();
+  }
+
+  /** Time passes, and what waits for an answer gets it. */
+  async pass(ms = 0): Promise<void> {
+    this.clock.advance(ms);
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  }
+
+  /** The next run of the program, on what this one left. */
+  async restart(offMs: number): Promise<FakeMonitor> {
+    await this.feed.flush();
+    return this.killed(offMs);
+  }
+
+  /** The next run after one that was killed: only what the history has taken is there. */
+  killed(offMs: number): FakeMonitor {
+    this.clock.stop();
+    this.clock.advance(offMs);
+    return new FakeMonitor(this.clock, this.history);
+  }
+}
