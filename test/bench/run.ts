@@ -1,9 +1,9 @@
 /** `npm run bench -- NAME [--json]`: runs one bench; with `--json` the last line is one object of figures. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Bench } from './figures.ts';
 import { burst } from './burst.ts';
 import { faults } from './faults.ts';
+import type { Bench } from './figures.ts';
 import { frames } from './frames.ts';
 import { fuzzBench } from './fuzz.ts';
 import { herd } from './herd.ts';
