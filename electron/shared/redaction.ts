@@ -31,6 +31,15 @@ const SECRET_PAIR = new RegExp(
   'gi',
 );
 
+/**
+ * A word without which nothing in a text can be a secret: each key above holds one of them. A backslash may hide a word, or a
+ * whole frame inside a string.
+ */
+const SUSPECT = /\\|auth|card|account|pass|secret|token|key|client|\b(?:pan|pin|cvv|cvc)\b/i;
+
+/** So many brackets cannot nest deeper than `MAX_DEPTH`. */
+const FEW_BRACKETS = /^[^[{]*(?:[[{][^[{]*){0,32}$/;
+
 /** Deepest nesting that is kept; what lies deeper is replaced whole. */
 const MAX_DEPTH = 32;
 
@@ -63,6 +72,8 @@ export function redactText(text: string): string {
 
 /** The frame as it may be shown, copied and kept: redacted, and cut at `maxLength` characters. */
 export function redactFrame(text: string, maxLength: number): string {
+  // Most frames are plain: looking takes a tenth of the time of parsing and writing them anew.
+  if (!SUSPECT.test(text) && FEW_BRACKETS.test(text)) return bounded(text, maxLength);
   return redactJsonText(text, 0, maxLength) ?? redactText(bounded(text, maxLength));
 }
 

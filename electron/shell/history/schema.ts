@@ -33,7 +33,13 @@ export const MIGRATIONS: readonly string[] = [
    );
    CREATE INDEX events_by_entity ON events (entity_id, entity_type) WHERE entity_id IS NOT NULL;
    CREATE INDEX events_by_order ON events (order_id) WHERE order_id IS NOT NULL;
-   CREATE TABLE columns (block INTEGER PRIMARY KEY, events INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
+   CREATE TABLE columns (
+     block INTEGER PRIMARY KEY,
+     events INTEGER NOT NULL,
+     first_at REAL NOT NULL,
+     last_at REAL NOT NULL,
+     data BLOB NOT NULL
+   ) STRICT;
    CREATE TABLE words (code INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
    CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER) STRICT, WITHOUT ROWID;`,
   // Words come already split and folded by `searchWords`, so that the index and `matches` cannot disagree: the tokenizer

@@ -36,15 +36,22 @@ export class Selection {
     } else if (ids !== null) {
       for (const group of byBlock(ids)) yield this.#passing(group, test);
     } else {
-      yield* this.#everywhere(test, order);
+      yield* this.#everywhere(test, order, filter);
     }
   }
 
-  *#everywhere(test: ColumnTest, { newestFirst, fromSeq }: Order): Generator<readonly number[]> {
+  *#everywhere(
+    test: ColumnTest,
+    { newestFirst, fromSeq }: Order,
+    { from, to }: FeedFilter,
+  ): Generator<readonly number[]> {
+    // Blocks of another time are passed over without being read.
     const blocks = this.#db.prepare(
-      `SELECT block, data FROM columns WHERE block >= ? ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
+      `SELECT block, data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
+       ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
     );
-    for (const { block: number, data } of blocks.iterate(blockOf(fromSeq))) {
+    const bounds = [blockOf(fromSeq), from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
+    for (const { block: number, data } of blocks.iterate(...bounds)) {
       const block = new ColumnBlock(data as Uint8Array);
       const first = Number(number) * BLOCK_SIZE;
       const found: number[] = [];
