@@ -1,10 +1,10 @@
 /** Changes the history through the one connection that writes: appends, marks, and takes away what is too old. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { HistoryBatch, StoredEvent } from '../../core/history-port.ts';
-import { searchText, searchWords } from '../../shared/feed-filter.ts';
 import { blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { inTransaction } from './database.ts';
 import { INSERT_EVENT, rowOf } from './event-row.ts';
+import { indexedWords } from './search-index.ts';
 import { WordBook } from './words.ts';
 
 export class HistoryWrites {
@@ -87,7 +87,7 @@ export class HistoryWrites {
   #add(stored: StoredEvent): void {
     const { event } = stored;
     this.#insert.run(...rowOf(stored));
-    this.#index.run(event.seq, searchWords(searchText(event)).join(' '));
+    this.#index.run(event.seq, indexedWords(event));
     this.#blockOf(event.seq).set(slotOf(event.seq), event, this.#words.codeOf);
   }
 

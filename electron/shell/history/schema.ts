@@ -43,9 +43,10 @@ export const MIGRATIONS: readonly string[] = [
    CREATE TABLE words (code INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
    CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER) STRICT, WITHOUT ROWID;`,
   // Words come already split and folded by `searchWords`, so that the index and `matches` cannot disagree: the tokenizer
-  // only parts them at the blanks. Positions are not kept: no search asks for a phrase.
+  // only parts them at the blanks. Each begins with the number of its part of the history and a dot, see `search-index.ts`.
+  // Positions are not kept: no search asks for a phrase.
   `CREATE VIRTUAL TABLE search USING fts5(
-     words, content='', contentless_delete=1, detail=none, tokenize='ascii'
+     words, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '.'"
    );`,
 ];
 
