@@ -47,6 +47,10 @@ export class ColumnBlock {
       (event.handledAt === null ? 0 : HANDLED);
   }
 
+  holds(slot: number): boolean {
+    return severityIn(this.flags[slot] ?? 0) !== 0;
+  }
+
   clear(slot: number): void {
     this.flags[slot] = 0;
   }
@@ -60,7 +64,7 @@ export class ColumnBlock {
   summary(): { readonly count: number; readonly firstAt: number; readonly lastAt: number } {
     let [count, firstAt, lastAt] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (let slot = 0; slot < BLOCK_SIZE; slot += 1) {
-      if (severityIn(this.flags[slot] ?? 0) === 0) continue;
+      if (!this.holds(slot)) continue;
       const at = this.receivedAt[slot] ?? 0;
       count += 1;
       if (at < firstAt) firstAt = at;

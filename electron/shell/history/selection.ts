@@ -45,27 +45,30 @@ export class Selection {
     } else if (ids !== null) {
       for (const group of byBlock(ids)) yield this.#passing(group, test);
     } else {
-      yield* this.#everywhere(test, order, filter);
+      const isForAll = marked === 'any' && asksForNothing(filter);
+      yield* this.#everywhere(isForAll ? null : test, order, filter);
     }
   }
 
   *#everywhere(
-    test: ColumnTest,
+    test: ColumnTest | null,
     { newestFirst, fromSeq }: Order,
     { from, to }: FeedFilter,
   ): Generator<readonly number[]> {
-    // Blocks of another time are passed over without being read.
+    // What need not be looked at is not read: blocks of another time, and full ones when nothing is asked for.
+    const data = test === null ? `CASE WHEN events = ${BLOCK_SIZE} THEN NULL ELSE data END` : 'data';
     const blocks = this.#db.prepare(
-      `SELECT block, data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
+      `SELECT block, ${data} AS data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
        ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
     );
     const bounds = [blockOf(fromSeq), from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
-    for (const { block: number, data } of blocks.iterate(...bounds)) {
-      const block = new ColumnBlock(data as Uint8Array);
-      const first = Number(number) * BLOCK_SIZE;
+    for (const row of blocks.iterate(...bounds)) {
+      const block = row['data'] === null ? null : new ColumnBlock(row['data'] as Uint8Array);
+      const first = Number(row['block']) * BLOCK_SIZE;
       const found: number[] = [];
       for (let slot = Math.max(0, fromSeq - first); slot < BLOCK_SIZE; slot += 1)
-        if (test(block, slot)) found.push(first + slot);
+        if (block === null || (test === null ? block.holds(slot) : test(block, slot)))
+          found.push(first + slot);
       yield newestFirst ? found.reverse() : found;
     }
   }
@@ -90,6 +93,12 @@ export class Selection {
     const seqs = rows.map((row) => Number(row['seq'])).sort((one, other) => one - other);
     return newestFirst ? seqs.reverse() : seqs;
   }
+}
+
+function asksForNothing(filter: FeedFilter): boolean {
+  return Object.values(filter).every((wanted) =>
+    Array.isArray(wanted) ? wanted.length === 0 : wanted === null || wanted === false || wanted === '',
+  );
 }
 
 /** Consecutive numbers of the same block together. */
