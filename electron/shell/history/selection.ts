@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { searchWords, type FeedFilter } from '../../shared/feed-filter.ts';
 import { BLOCK_SIZE, blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { search } from './search-index.ts';
-import { columnTest, type ColumnTest, type Marked } from './column-test.ts';
+import { columnMasks, columnTest, type ColumnTest, type Marked } from './column-test.ts';
 import { Words } from './words.ts';
 
 export interface Order {
@@ -53,16 +53,21 @@ export class Selection {
   *#everywhere(
     test: ColumnTest | null,
     { newestFirst, fromSeq }: Order,
-    { from, to }: FeedFilter,
+    filter: FeedFilter,
   ): Generator<readonly number[]> {
-    // What need not be looked at is not read: blocks of another time, and full ones when nothing is asked for.
+    // What need not be looked at is not read: blocks without what is asked for, and full ones when nothing is asked for.
     const data = test === null ? `CASE WHEN events = ${BLOCK_SIZE} THEN NULL ELSE data END` : 'data';
     const blocks = this.#db.prepare(
       `SELECT block, ${data} AS data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
+         AND kinds & ? AND statuses & ? AND locations & ? AND entities & ? AND severities & ?
        ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
     );
-    const bounds = [blockOf(fromSeq), from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
-    for (const row of blocks.iterate(...bounds)) {
+    const bounds = [
+      blockOf(fromSeq),
+      filter.from ?? Number.NEGATIVE_INFINITY,
+      filter.to ?? Number.POSITIVE_INFINITY,
+    ];
+    for (const row of blocks.iterate(...bounds, ...columnMasks(filter, this.#words))) {
       const block = row['data'] === null ? null : new ColumnBlock(row['data'] as Uint8Array);
       const first = Number(row['block']) * BLOCK_SIZE;
       const found: number[] = [];
