@@ -7,6 +7,9 @@ import type { Bench } from './figures.ts';
 import { frames } from './frames.ts';
 import { fuzzBench } from './fuzz.ts';
 import { herd } from './herd.ts';
+import { history } from './history.ts';
+import { kills } from './kills.ts';
+import { pipeline } from './pipeline.ts';
 import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 
@@ -16,6 +19,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   frames,
   fuzz: fuzzBench,
   herd,
+  history,
+  kills,
+  pipeline,
   scroll,
   start,
 };

@@ -1,29 +1,45 @@
 /** Whether an event's place in a column block meets a filter; words and ids are looked up elsewhere. */
 import { ENTITY_TYPES, SEVERITIES, type FeedFilter } from '../../shared/feed-filter.ts';
-import { entityTypeIn, isHandledIn, severityIn, type ColumnBlock } from './column-block.ts';
+import { ANY_CODE, maskOf, entityTypeIn, isHandledIn, severityIn, type ColumnBlock } from './column-block.ts';
+import type { Words } from './words.ts';
 
 const INFO = SEVERITIES.indexOf('info') + 1;
 
 export type ColumnTest = (block: ColumnBlock, slot: number) => boolean;
 
+/** The bits of what a filter asks for, as `BlockSummary.masks`: a block that has none of them in one field holds nothing of it. */
+export function columnMasks(filter: FeedFilter, words: Words): readonly number[] {
+  const ofTexts = (texts: readonly string[]): number =>
+    texts.length === 0 ? ANY_CODE : maskOf(words.codesOf(texts));
+  const ofPlaces = <T>(wanted: readonly T[], all: readonly T[]): number =>
+    wanted.length === 0 ? ANY_CODE : maskOf(wanted.map((each) => all.indexOf(each) + 1));
+  return [
+    ofTexts(filter.kinds),
+    ofTexts(filter.statuses),
+    ofTexts(filter.locations),
+    ofPlaces(filter.entityTypes, ENTITY_TYPES),
+    ofPlaces(filter.severities, SEVERITIES),
+  ];
+}
+
 /** What is to be true of the mark of an event, apart from the filter. */
 export type Marked = 'any' | 'handled' | 'unhandled';
 
-/** @param codesOf the codes of texts; a text that the history does not hold has none */
-export function columnTest(
-  filter: FeedFilter,
-  codesOf: (texts: readonly string[]) => readonly number[],
-  marked: Marked = 'any',
-): ColumnTest {
-  const kinds = tableOf(filter.kinds, codesOf);
-  const statuses = tableOf(filter.statuses, codesOf);
-  const locations = tableOf(filter.locations, codesOf);
-  const severities = tableOf(filter.severities, (wanted) =>
-    wanted.map((each) => SEVERITIES.indexOf(each) + 1),
-  );
-  const entities = tableOf(filter.entityTypes, (wanted) =>
-    wanted.map((each) => ENTITY_TYPES.indexOf(each) + 1),
-  );
+export function columnTest(filter: FeedFilter, words: Words, marked: Marked = 'any'): ColumnTest {
+  const ofTexts = (texts: readonly string[]): Uint8Array | null =>
+    texts.length === 0 ? null : tableOf(words.codesOf(texts), words.highest);
+  const ofPlaces = <T>(wanted: readonly T[], all: readonly T[]): Uint8Array | null =>
+    wanted.length === 0
+      ? null
+      : tableOf(
+          wanted.map((each) => all.indexOf(each) + 1),
+          0xf,
+        );
+  const kinds = ofTexts(filter.kinds);
+  const statuses = ofTexts(filter.statuses);
+  const locations = ofTexts(filter.locations);
+  const severities = ofPlaces(filter.severities, SEVERITIES);
+  const entities = ofPlaces(filter.entityTypes, ENTITY_TYPES);
   const from = filter.from ?? Number.NEGATIVE_INFINITY;
   const to = filter.to ?? Number.POSITIVE_INFINITY;
   const isUnhandled = filter.unhandled || marked === 'unhandled';
@@ -44,14 +60,9 @@ export function columnTest(
   };
 }
 
-/** 1 at each wanted code; null when nothing is asked for. A table is read in a few ns, a Set in tens. */
-function tableOf<T>(
-  wanted: readonly T[],
-  codesOf: (wanted: readonly T[]) => readonly number[],
-): Uint8Array | null {
-  if (wanted.length === 0) return null;
-  const codes = codesOf(wanted);
-  const table = new Uint8Array(Math.max(0, ...codes) + 1);
+/** 1 at each wanted code. A table that holds every code is read in a few ns, a Set or a place beyond the end in tens. */
+function tableOf(codes: readonly number[], highest: number): Uint8Array {
+  const table = new Uint8Array(highest + 1);
   for (const code of codes) table[code] = 1;
   return table;
 }

@@ -2,7 +2,8 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { searchWords, type FeedFilter } from '../../shared/feed-filter.ts';
 import { BLOCK_SIZE, blockOf, ColumnBlock, slotOf } from './column-block.ts';
-import { columnTest, type ColumnTest, type Marked } from './column-test.ts';
+import { search } from './search-index.ts';
+import { columnMasks, columnTest, type ColumnTest, type Marked } from './column-test.ts';
 import { Words } from './words.ts';
 
 export interface Order {
@@ -11,7 +12,7 @@ export interface Order {
   readonly fromSeq: number;
 }
 
-const ALL: Order = { newestFirst: false, fromSeq: 0 };
+const OLDEST_FIRST: Order = { newestFirst: false, fromSeq: 0 };
 
 export class Selection {
   readonly #db: DatabaseSync;
@@ -24,32 +25,55 @@ export class Selection {
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
   }
 
-  /** The numbers of the events, block after block; lazily, so that whoever has enough simply stops. */
-  *seqs(filter: FeedFilter, order = ALL, marked: Marked = 'any'): Generator<readonly number[]> {
-    const test = columnTest(filter, (texts) => this.#words.codesOf(texts), marked);
+  /**
+   * The numbers of the events, block after block; lazily, so that whoever has enough simply stops.
+   * @param wanted null for all, oldest first
+   */
+  *seqs(
+    filter: FeedFilter,
+    wanted: Order | null = null,
+    marked: Marked = 'any',
+  ): Generator<readonly number[]> {
+    const order = wanted ?? OLDEST_FIRST;
+    const test = columnTest(filter, this.#words, marked);
     const words = searchWords(filter.text);
     const ids = filter.ids.length === 0 ? null : this.#withIds(filter.ids, order);
     if (words.length > 0) {
-      const wanted = ids === null ? null : new Set(ids);
-      for (const group of byBlock(this.#withWords(words, order)))
-        yield this.#passing(wanted === null ? group : group.filter((seq) => wanted.has(seq)), test);
+      const meant = ids === null ? null : new Set(ids);
+      for (const group of byBlock(search(this.#db, words, { ...order, isWhole: wanted === null })))
+        yield this.#passing(meant === null ? group : group.filter((seq) => meant.has(seq)), test);
     } else if (ids !== null) {
       for (const group of byBlock(ids)) yield this.#passing(group, test);
     } else {
-      yield* this.#everywhere(test, order);
+      const isForAll = marked === 'any' && asksForNothing(filter);
+      yield* this.#everywhere(isForAll ? null : test, order, filter);
     }
   }
 
-  *#everywhere(test: ColumnTest, { newestFirst, fromSeq }: Order): Generator<readonly number[]> {
+  *#everywhere(
+    test: ColumnTest | null,
+    { newestFirst, fromSeq }: Order,
+    filter: FeedFilter,
+  ): Generator<readonly number[]> {
+    // What need not be looked at is not read: blocks without what is asked for, and full ones when nothing is asked for.
+    const data = test === null ? `CASE WHEN events = ${BLOCK_SIZE} THEN NULL ELSE data END` : 'data';
     const blocks = this.#db.prepare(
-      `SELECT block, data FROM columns WHERE block >= ? ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
+      `SELECT block, ${data} AS data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
+         AND kinds & ? AND statuses & ? AND locations & ? AND entities & ? AND severities & ?
+       ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
     );
-    for (const { block: number, data } of blocks.iterate(blockOf(fromSeq))) {
-      const block = new ColumnBlock(data as Uint8Array);
-      const first = Number(number) * BLOCK_SIZE;
+    const bounds = [
+      blockOf(fromSeq),
+      filter.from ?? Number.NEGATIVE_INFINITY,
+      filter.to ?? Number.POSITIVE_INFINITY,
+    ];
+    for (const row of blocks.iterate(...bounds, ...columnMasks(filter, this.#words))) {
+      const block = row['data'] === null ? null : new ColumnBlock(row['data'] as Uint8Array);
+      const first = Number(row['block']) * BLOCK_SIZE;
       const found: number[] = [];
       for (let slot = Math.max(0, fromSeq - first); slot < BLOCK_SIZE; slot += 1)
-        if (test(block, slot)) found.push(first + slot);
+        if (block === null || (test === null ? block.holds(slot) : test(block, slot)))
+          found.push(first + slot);
       yield newestFirst ? found.reverse() : found;
     }
   }
@@ -63,14 +87,6 @@ export class Selection {
     return seqs.filter((seq) => test(block, slotOf(seq)));
   }
 
-  *#withWords(words: readonly string[], { newestFirst, fromSeq }: Order): Generator<number> {
-    const query = words.map((word) => `"${word}"*`).join(' AND ');
-    const rows = this.#db.prepare(
-      `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid ${newestFirst ? 'DESC' : 'ASC'}`,
-    );
-    for (const row of rows.iterate(query, fromSeq)) yield Number(row['rowid']);
-  }
-
   #withIds(ids: readonly string[], { newestFirst, fromSeq }: Order): number[] {
     const places = ids.map(() => '?').join();
     const rows = this.#db
@@ -82,6 +98,12 @@ export class Selection {
     const seqs = rows.map((row) => Number(row['seq'])).sort((one, other) => one - other);
     return newestFirst ? seqs.reverse() : seqs;
   }
+}
+
+function asksForNothing(filter: FeedFilter): boolean {
+  return Object.values(filter).every((wanted) =>
+    Array.isArray(wanted) ? wanted.length === 0 : wanted === null || wanted === false || wanted === '',
+  );
 }
 
 /** Consecutive numbers of the same block together. */
