@@ -31,8 +31,14 @@ const SECRET_PAIR = new RegExp(
   'gi',
 );
 
-/** Without any of these there is no secret pair in a text, and to see that takes a tenth of the time. */
-const SECRET_WORD = new RegExp(`${WHOLE_KEYS}|${KEY_PARTS}`, 'i');
+/**
+ * A word without which nothing in a text can be a secret: each key above holds one of them. A backslash may hide a word, or a
+ * whole frame inside a string.
+ */
+const SUSPECT = /\\|auth|card|account|pass|secret|token|key|client|\b(?:pan|pin|cvv|cvc)\b/i;
+
+/** So many brackets cannot nest deeper than `MAX_DEPTH`. */
+const FEW_BRACKETS = /^[^[{]*(?:[[{][^[{]*){0,32}$/;
 
 /** Deepest nesting that is kept; what lies deeper is replaced whole. */
 const MAX_DEPTH = 32;
@@ -58,7 +64,7 @@ export function redactValue(value: unknown, depth = 0): unknown {
 
 /** The same for text that is not JSON. */
 export function redactText(text: string): string {
-  if (!SECRET_WORD.test(text)) return text;
+  if (!SUSPECT.test(text)) return text;
   return text.replace(
     SECRET_PAIR,
     (_pair, key: string, separator: string) => `${key}${separator}${REDACTED}`,
@@ -67,6 +73,8 @@ export function redactText(text: string): string {
 
 /** The frame as it may be shown, copied and kept: redacted, and cut at `maxLength` characters. */
 export function redactFrame(text: string, maxLength: number): string {
+  // Most frames are plain: looking takes a tenth of the time of parsing and writing them anew.
+  if (!SUSPECT.test(text) && FEW_BRACKETS.test(text)) return bounded(text, maxLength);
   return redactJsonText(text, 0, maxLength) ?? redactText(bounded(text, maxLength));
 }
 

@@ -30,7 +30,8 @@ export const frames: Bench = {
   },
 };
 
-function dayOfFrames(): string[] {
+/** The text of every frame of a simulated trading day. */
+export function dayOfFrames(): string[] {
   const chance = seededChance(1);
   const steps = [...stepsOf({ scenario: 'day' })];
   return steps.flatMap((step) => (step.do === 'event' ? [wrap(step.event, 'mixed', chance)] : []));

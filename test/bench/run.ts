@@ -4,9 +4,12 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './figures.ts';
 import { frames } from './frames.ts';
 import { herd } from './herd.ts';
+import { history } from './history.ts';
+import { kills } from './kills.ts';
+import { pipeline } from './pipeline.ts';
 import { start } from './start.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { frames, herd, start };
+const BENCHES: Readonly<Record<string, Bench>> = { frames, herd, history, kills, pipeline, start };
 
 const USAGE = `Usage: npm run bench -- NAME [--json]
 ${Object.entries(BENCHES)

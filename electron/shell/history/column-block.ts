@@ -56,11 +56,17 @@ export class ColumnBlock {
     this.flags[slot] = isHandled ? flags | HANDLED : flags & ~HANDLED;
   }
 
-  /** Places that hold an event. */
-  count(): number {
-    let count = 0;
-    for (const flags of this.flags) if ((flags & SEVERITY_MASK) !== 0) count += 1;
-    return count;
+  /** How many places hold an event, and the times between which they were received, Unix ms. */
+  summary(): { readonly count: number; readonly firstAt: number; readonly lastAt: number } {
+    let [count, firstAt, lastAt] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let slot = 0; slot < BLOCK_SIZE; slot += 1) {
+      if (severityIn(this.flags[slot] ?? 0) === 0) continue;
+      const at = this.receivedAt[slot] ?? 0;
+      count += 1;
+      if (at < firstAt) firstAt = at;
+      if (at > lastAt) lastAt = at;
+    }
+    return { count, firstAt, lastAt };
   }
 }
 

@@ -1,6 +1,7 @@
 /** Whether an event's place in a column block meets a filter; words and ids are looked up elsewhere. */
 import { ENTITY_TYPES, SEVERITIES, type FeedFilter } from '../../shared/feed-filter.ts';
 import { entityTypeIn, isHandledIn, severityIn, type ColumnBlock } from './column-block.ts';
+import type { Words } from './words.ts';
 
 const INFO = SEVERITIES.indexOf('info') + 1;
 
@@ -9,21 +10,21 @@ export type ColumnTest = (block: ColumnBlock, slot: number) => boolean;
 /** What is to be true of the mark of an event, apart from the filter. */
 export type Marked = 'any' | 'handled' | 'unhandled';
 
-/** @param codesOf the codes of texts; a text that the history does not hold has none */
-export function columnTest(
-  filter: FeedFilter,
-  codesOf: (texts: readonly string[]) => readonly number[],
-  marked: Marked = 'any',
-): ColumnTest {
-  const kinds = tableOf(filter.kinds, codesOf);
-  const statuses = tableOf(filter.statuses, codesOf);
-  const locations = tableOf(filter.locations, codesOf);
-  const severities = tableOf(filter.severities, (wanted) =>
-    wanted.map((each) => SEVERITIES.indexOf(each) + 1),
-  );
-  const entities = tableOf(filter.entityTypes, (wanted) =>
-    wanted.map((each) => ENTITY_TYPES.indexOf(each) + 1),
-  );
+export function columnTest(filter: FeedFilter, words: Words, marked: Marked = 'any'): ColumnTest {
+  const ofTexts = (texts: readonly string[]): Uint8Array | null =>
+    texts.length === 0 ? null : tableOf(words.codesOf(texts), words.highest);
+  const ofPlaces = <T>(wanted: readonly T[], all: readonly T[]): Uint8Array | null =>
+    wanted.length === 0
+      ? null
+      : tableOf(
+          wanted.map((each) => all.indexOf(each) + 1),
+          0xf,
+        );
+  const kinds = ofTexts(filter.kinds);
+  const statuses = ofTexts(filter.statuses);
+  const locations = ofTexts(filter.locations);
+  const severities = ofPlaces(filter.severities, SEVERITIES);
+  const entities = ofPlaces(filter.entityTypes, ENTITY_TYPES);
   const from = filter.from ?? Number.NEGATIVE_INFINITY;
   const to = filter.to ?? Number.POSITIVE_INFINITY;
   const isUnhandled = filter.unhandled || marked === 'unhandled';
@@ -44,14 +45,9 @@ export function columnTest(
   };
 }
 
-/** 1 at each wanted code; null when nothing is asked for. A table is read in a few ns, a Set in tens. */
-function tableOf<T>(
-  wanted: readonly T[],
-  codesOf: (wanted: readonly T[]) => readonly number[],
-): Uint8Array | null {
-  if (wanted.length === 0) return null;
-  const codes = codesOf(wanted);
-  const table = new Uint8Array(Math.max(0, ...codes) + 1);
+/** 1 at each wanted code. A table that holds every code is read in a few ns, a Set or a place beyond the end in tens. */
+function tableOf(codes: readonly number[], highest: number): Uint8Array {
+  const table = new Uint8Array(highest + 1);
   for (const code of codes) table[code] = 1;
   return table;
 }

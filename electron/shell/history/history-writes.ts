@@ -1,10 +1,10 @@
 /** Changes the history through the one connection that writes: appends, marks, and takes away what is too old. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { HistoryBatch, StoredEvent } from '../../core/history-port.ts';
-import { searchText, searchWords } from '../../shared/feed-filter.ts';
 import { blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { inTransaction } from './database.ts';
 import { INSERT_EVENT, rowOf } from './event-row.ts';
+import { indexedWords } from './search-index.ts';
 import { WordBook } from './words.ts';
 
 export class HistoryWrites {
@@ -35,7 +35,7 @@ export class HistoryWrites {
     this.#handle = db.prepare('UPDATE events SET handled_at = ? WHERE seq = ?');
     this.#setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
-    this.#putBlock = db.prepare('INSERT OR REPLACE INTO columns (block, events, data) VALUES (?, ?, ?)');
+    this.#putBlock = db.prepare('INSERT OR REPLACE INTO columns VALUES (?, ?, ?, ?, ?)');
     this.#dropBlock = db.prepare('DELETE FROM columns WHERE block = ?');
     this.#lastSeq = Number(db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'] ?? 0);
   }
@@ -87,7 +87,7 @@ export class HistoryWrites {
   #add(stored: StoredEvent): void {
     const { event } = stored;
     this.#insert.run(...rowOf(stored));
-    this.#index.run(event.seq, searchWords(searchText(event)).join(' '));
+    this.#index.run(event.seq, indexedWords(event));
     this.#blockOf(event.seq).set(slotOf(event.seq), event, this.#words.codeOf);
   }
 
@@ -117,9 +117,9 @@ export class HistoryWrites {
 
   #saveBlocks(): void {
     for (const [number, block] of this.#blocks) {
-      const count = block.count();
+      const { count, firstAt, lastAt } = block.summary();
       if (count === 0) this.#dropBlock.run(number);
-      else this.#putBlock.run(number, count, block.bytes);
+      else this.#putBlock.run(number, count, firstAt, lastAt, block.bytes);
     }
     this.#blocks.clear();
   }

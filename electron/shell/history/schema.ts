@@ -33,13 +33,20 @@ export const MIGRATIONS: readonly string[] = [
    );
    CREATE INDEX events_by_entity ON events (entity_id, entity_type) WHERE entity_id IS NOT NULL;
    CREATE INDEX events_by_order ON events (order_id) WHERE order_id IS NOT NULL;
-   CREATE TABLE columns (block INTEGER PRIMARY KEY, events INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
+   CREATE TABLE columns (
+     block INTEGER PRIMARY KEY,
+     events INTEGER NOT NULL,
+     first_at REAL NOT NULL,
+     last_at REAL NOT NULL,
+     data BLOB NOT NULL
+   ) STRICT;
    CREATE TABLE words (code INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
    CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER) STRICT, WITHOUT ROWID;`,
   // Words come already split and folded by `searchWords`, so that the index and `matches` cannot disagree: the tokenizer
-  // only parts them at the blanks. Positions are not kept: no search asks for a phrase.
+  // only parts them at the blanks. Each begins with the number of its part of the history and a dot, see `search-index.ts`.
+  // Positions are not kept: no search asks for a phrase.
   `CREATE VIRTUAL TABLE search USING fts5(
-     words, content='', contentless_delete=1, detail=none, tokenize='ascii'
+     words, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '.'"
    );`,
 ];
 

@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { searchWords, type FeedFilter } from '../../shared/feed-filter.ts';
 import { BLOCK_SIZE, blockOf, ColumnBlock, slotOf } from './column-block.ts';
+import { search } from './search-index.ts';
 import { columnTest, type ColumnTest, type Marked } from './column-test.ts';
 import { Words } from './words.ts';
 
@@ -11,7 +12,7 @@ export interface Order {
   readonly fromSeq: number;
 }
 
-const ALL: Order = { newestFirst: false, fromSeq: 0 };
+const OLDEST_FIRST: Order = { newestFirst: false, fromSeq: 0 };
 
 export class Selection {
   readonly #db: DatabaseSync;
@@ -24,27 +25,42 @@ export class Selection {
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
   }
 
-  /** The numbers of the events, block after block; lazily, so that whoever has enough simply stops. */
-  *seqs(filter: FeedFilter, order = ALL, marked: Marked = 'any'): Generator<readonly number[]> {
-    const test = columnTest(filter, (texts) => this.#words.codesOf(texts), marked);
+  /**
+   * The numbers of the events, block after block; lazily, so that whoever has enough simply stops.
+   * @param wanted null for all, oldest first
+   */
+  *seqs(
+    filter: FeedFilter,
+    wanted: Order | null = null,
+    marked: Marked = 'any',
+  ): Generator<readonly number[]> {
+    const order = wanted ?? OLDEST_FIRST;
+    const test = columnTest(filter, this.#words, marked);
     const words = searchWords(filter.text);
     const ids = filter.ids.length === 0 ? null : this.#withIds(filter.ids, order);
     if (words.length > 0) {
-      const wanted = ids === null ? null : new Set(ids);
-      for (const group of byBlock(this.#withWords(words, order)))
-        yield this.#passing(wanted === null ? group : group.filter((seq) => wanted.has(seq)), test);
+      const meant = ids === null ? null : new Set(ids);
+      for (const group of byBlock(search(this.#db, words, { ...order, isWhole: wanted === null })))
+        yield this.#passing(meant === null ? group : group.filter((seq) => meant.has(seq)), test);
     } else if (ids !== null) {
       for (const group of byBlock(ids)) yield this.#passing(group, test);
     } else {
-      yield* this.#everywhere(test, order);
+      yield* this.#everywhere(test, order, filter);
     }
   }
 
-  *#everywhere(test: ColumnTest, { newestFirst, fromSeq }: Order): Generator<readonly number[]> {
+  *#everywhere(
+    test: ColumnTest,
+    { newestFirst, fromSeq }: Order,
+    { from, to }: FeedFilter,
+  ): Generator<readonly number[]> {
+    // Blocks of another time are passed over without being read.
     const blocks = this.#db.prepare(
-      `SELECT block, data FROM columns WHERE block >= ? ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
+      `SELECT block, data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
+       ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
     );
-    for (const { block: number, data } of blocks.iterate(blockOf(fromSeq))) {
+    const bounds = [blockOf(fromSeq), from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
+    for (const { block: number, data } of blocks.iterate(...bounds)) {
       const block = new ColumnBlock(data as Uint8Array);
       const first = Number(number) * BLOCK_SIZE;
       const found: number[] = [];
@@ -61,14 +77,6 @@ export class Selection {
     const stored = this.#block.get(blockOf(first))?.['data'];
     const block = new ColumnBlock(stored as Uint8Array | undefined);
     return seqs.filter((seq) => test(block, slotOf(seq)));
-  }
-
-  *#withWords(words: readonly string[], { newestFirst, fromSeq }: Order): Generator<number> {
-    const query = words.map((word) => `"${word}"*`).join(' AND ');
-    const rows = this.#db.prepare(
-      `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid ${newestFirst ? 'DESC' : 'ASC'}`,
-    );
-    for (const row of rows.iterate(query, fromSeq)) yield Number(row['rowid']);
   }
 
   #withIds(ids: readonly string[], { newestFirst, fromSeq }: Order): number[] {

@@ -4,10 +4,17 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 export class Words {
   readonly #find: StatementSync;
   readonly #text: StatementSync;
+  readonly #highest: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#find = db.prepare('SELECT code FROM words WHERE text = ?');
+    this.#highest = db.prepare('SELECT max(code) AS highest FROM words');
     this.#text = db.prepare('SELECT text FROM words WHERE code = ?');
+  }
+
+  /** No code is higher. */
+  get highest(): number {
+    return Number(this.#highest.get()?.['highest'] ?? 0);
   }
 
   /** Those that the history holds. */

@@ -1,0 +1,171 @@
+/** Frames from a real socket to durable events and messages for the window, against bare `ws` with `JSON.parse` of the same frames. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { serialize } from 'node:v8';
+import { WebSocket } from 'ws';
+import { Feed } from '../../electron/core/feed.ts';
+import type { StoredEvent } from '../../electron/core/history-port.ts';
+import { describeFrame } from '../../electron/shared/describe-event.ts';
+import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
+import { parseFrame } from '../../electron/shared/protocol.ts';
+import { redactFrame } from '../../electron/shared/redaction.ts';
+import { systemClock } from '../../electron/shell/clock.ts';
+import { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import { quantile, rounded, type Bench } from './figures.ts';
+
+const ROUNDS = 5;
+const FRAMES = 100_000;
+const BURST = 10_000;
+const MAX_RAW_LENGTH = 16 * 1_024;
+
+export const pipeline: Bench = {
+  summary: 'frames from a socket to durable events and window messages, against bare ws and JSON.parse',
+  run: async (say) => {
+    const server = spawn(process.execPath, [resolve(import.meta.dirname, 'frame-server.ts')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'bench-pipeline-'));
+    try {
+      const url = `ws://127.0.0.1:${await portOf(server)}`;
+      const bare: number[] = [];
+      const whole: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        bare.push(await readBare(url, FRAMES));
+        whole.push((await readWhole(url, FRAMES, join(folder, String(round)))).ms);
+        say(`round ${round + 1}: bare ${bare.at(-1)?.toFixed(0)} ms, whole ${whole.at(-1)?.toFixed(0)} ms`);
+      }
+      const burst = await readWhole(url, BURST, join(folder, 'burst'));
+      const [bareMs, wholeMs] = [quantile(bare, 0.5), quantile(whole, 0.5)];
+      return {
+        bareFramesPerSecond: rounded((FRAMES / bareMs) * 1_000),
+        durableEventsPerSecond: rounded((FRAMES / wholeMs) * 1_000),
+        ratioToBare: rounded(bareMs / wholeMs),
+        burstLagP99Ms: rounded(burst.lagP99Ms),
+        burstLost: BURST - burst.stored,
+        ...(await memorySlope(url, join(folder, 'slope'), say)),
+      };
+    } finally {
+      server.kill();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function readBare(url: string, count: number): Promise<number> {
+  let got = 0;
+  let began = 0;
+  const socket = new WebSocket(`${url}?count=${count}`, { perMessageDeflate: false });
+  await new Promise<void>((done) => {
+    socket.on('message', (data: Buffer) => {
+      if (got === 0) began = performance.now();
+      JSON.parse(data.toString());
+      got += 1;
+      if (got === count) done();
+    });
+  });
+  const ms = performance.now() - began;
+  socket.terminate();
+  return ms;
+}
+
+interface Whole {
+  /** From the first frame to the moment at which the last event is durable. */
+  readonly ms: number;
+  readonly stored: number;
+  readonly lagP99Ms: number;
+}
+
+async function readWhole(
+  url: string,
+  count: number,
+  folder: string,
+  { rate = Infinity, onStored = (_total: number): void => undefined } = {},
+): Promise<Whole> {
+  const store = new HistoryStore({
+    folder,
+    worker: resolve(import.meta.dirname, '../../dist/main/history-worker.js'),
+    now: () => Date.now(),
+    retention: () => ({ days: 180, events: 1_000_000 }),
+    onProblems: (problems) => problems.forEach(({ sentence }) => console.error(sentence)),
+    onReset: () => undefined,
+    onStored: () => undefined,
+  });
+  await store.open();
+  const lag = monitorEventLoopDelay({ resolution: 1 });
+  let [got, stored, began] = [0, 0, 0];
+  let fresh: StoredEvent[] = [];
+  const socket = new WebSocket(`${url}?count=${count}&rate=${rate}`, { perMessageDeflate: false });
+  await new Promise<void>((done) => {
+    const feed = new Feed({
+      clock: systemClock,
+      onBatch: (batch) => {
+        const events = fresh;
+        fresh = [];
+        // A window gets a structured clone, and only of what is durable.
+        void store.append({ events, repeats: [], liveUntil: Date.now() }).then((isStored) => {
+          serialize(batch);
+          if (isStored) stored += events.length;
+          onStored(stored);
+          if (stored === count) done();
+        });
+      },
+    });
+    socket.on('message', (data: Buffer) => {
+      if (got === 0) {
+        began = performance.now();
+        lag.enable();
+      }
+      got += 1;
+      const text = data.toString();
+      const described = describeFrame(parseFrame(text));
+      if (described === null) throw new Error(`no event: ${text}`);
+      const raw = redactFrame(text, MAX_RAW_LENGTH);
+      fresh.push({ event: feed.add(described.event, raw), raw, identity: got });
+    });
+  });
+  const ms = performance.now() - began;
+  lag.disable();
+  socket.terminate();
+  const { total } = await store.directory(NO_FILTER);
+  await store.close();
+  return { ms, stored: total, lagP99Ms: lag.percentile(99) / 1e6 };
+}
+
+/** Heap and buffers after a forced collection, while events come at a bearable rate. */
+async function memorySlope(
+  url: string,
+  folder: string,
+  say: (line: string) => void,
+): Promise<{ readonly megabytesPer100000: number }> {
+  const [count, rate, warmUp, step] = [1_000_000, 15_000, 200_000, 50_000];
+  const samples: (readonly [events: number, bytes: number])[] = [];
+  await readWhole(url, count, folder, {
+    rate,
+    onStored: (total) => {
+      if (total < warmUp + samples.length * step) return;
+      globalThis.gc?.();
+      samples.push([total, process.memoryUsage().rss]);
+      say(`${total} events, ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`);
+    },
+  });
+  return { megabytesPer100000: rounded((slope(samples) * 100_000) / 2 ** 20) };
+}
+
+/** Least squares. */
+function slope(samples: readonly (readonly [number, number])[]): number {
+  const mean = (of: (sample: readonly [number, number]) => number): number =>
+    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
+  const [meanX, meanY] = [mean(([x]) => x), mean(([, y]) => y)];
+  return mean(([x, y]) => (x - meanX) * (y - meanY)) / mean(([x]) => (x - meanX) ** 2);
+}
+
+async function portOf(server: ChildProcess): Promise<string> {
+  if (server.stdout === null) throw new Error('the server has no output');
+  const [line] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
+  return line;
+}

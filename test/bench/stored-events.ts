@@ -1,0 +1,51 @@
+/** As many events as a bench wants: a simulated trading day, again and again, each time with other ids. */
+import type { StoredEvent } from '../../electron/core/history-port.ts';
+import { describeFrame, type EventDraft } from '../../electron/shared/describe-event.ts';
+import { parseFrame } from '../../electron/shared/protocol.ts';
+import { redactFrame } from '../../electron/shared/redaction.ts';
+import { dayOfFrames } from './frames.ts';
+
+const SECOND_MS = 1_000;
+const BEGAN = Date.UTC(2026, 0, 1);
+
+export interface Source {
+  /** Numbers go on where the last ones ended. */
+  next(count: number): StoredEvent[];
+}
+
+export function storedEvents(): Source {
+  const day = dayOfFrames().flatMap((text) => {
+    const described = describeFrame(parseFrame(text));
+    return described === null ? [] : [{ draft: described.event, raw: redactFrame(text, 16_384) }];
+  });
+  let seq = 0;
+  return {
+    next: (count) =>
+      Array.from({ length: count }, () => {
+        seq += 1;
+        const { draft, raw } = day[seq % day.length] ?? { draft: null, raw: '' };
+        if (draft === null) throw new Error('the day has no events');
+        return numbered(draft, raw, seq, Math.floor(seq / day.length));
+      }),
+  };
+}
+
+function numbered(draft: EventDraft, raw: string, seq: number, round: number): StoredEvent {
+  const other = (text: string): string =>
+    draft.entityId === null ? text : text.replaceAll(draft.entityId, `${draft.entityId}${round}`);
+  const event = {
+    ...draft,
+    title: other(draft.title),
+    detail: other(draft.detail),
+    entityId: draft.entityId === null ? null : `${draft.entityId}${round}`,
+    orderId: draft.orderId === null ? null : `${draft.orderId}${round}`,
+    seq,
+    receivedAt: BEGAN + seq * SECOND_MS,
+    gap: null,
+    repeats: 0,
+    lastRepeatAt: null,
+    handledAt: seq % 10 < 9 && draft.severity !== 'info' ? BEGAN : null,
+    isStored: true,
+  };
+  return { event, raw: other(raw), identity: (seq * 2_654_435_761) % 2 ** 48 };
+}
