@@ -1,7 +1,8 @@
-/** `npm test`: types, lint, format, then every test on the freshly built app. The last line is `N passed, N failed`. */
+/** `npm test`: types, lint, format, then every test on the freshly built app, then the README's table against them. The last line is `N passed, N failed`. */
 import { bundle } from './bundle.ts';
 import { checkSources } from './check.ts';
 import { ensureChromium } from './chromium.ts';
+import { tableProblem } from './reliability.ts';
 import { runVitest } from './vitest-run.ts';
 
 const sources = await checkSources();
@@ -9,6 +10,8 @@ await bundle();
 console.log('ok   bundle');
 console.log(`ok   browser: ${await ensureChromium()}`);
 const tests = await runVitest(['unit', 'integration', 'e2e']);
-const failed = sources.failed + tests.failed;
-console.log(`${sources.passed + tests.passed} passed, ${failed} failed`);
+const problem = tableProblem();
+console.log(problem === null ? 'ok   table of the README' : `FAIL table of the README: ${problem}`);
+const failed = sources.failed + tests.failed + (problem === null ? 0 : 1);
+console.log(`${sources.passed + tests.passed + (problem === null ? 1 : 0)} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

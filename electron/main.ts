@@ -182,8 +182,14 @@ async function run(): Promise<void> {
         ...feed.latest(),
       }),
       'settings:save': async (input) => {
+        const before = configuration.target?.url;
         const outcome = await configuration.save(input);
-        if (outcome.ok) applySettings();
+        if (outcome.ok) applySettings(before !== configuration.target?.url);
+        return outcome;
+      },
+      'settings:theme': async (theme) => {
+        const outcome = await configuration.saveTheme(theme);
+        if (outcome.ok) showSettings();
         return outcome;
       },
       'filters:save': async (filters) => {
@@ -232,10 +238,16 @@ async function run(): Promise<void> {
     else connection.connect(target);
   }
 
-  function applySettings(): void {
+  function showSettings(): void {
     nativeTheme.themeSource = configuration.view.theme;
     window.send('settings:changed', configuration.view);
+  }
+
+  function applySettings(isElsewhere: boolean): void {
+    showSettings();
     connectionAlerts.reconsider();
+    // Disconnected by choice stays so, until it would be another connection.
+    if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();
     // The policy may have changed, and with it what is left of the allowance.
     window.send('connection:changed', connection.view);

@@ -22,6 +22,7 @@ function subscribe<C extends PushChannel>(channel: C, listener: (payload: Pushes
 const monitor: MonitorBridge = {
   snapshot: () => ask('app:snapshot', undefined),
   saveSettings: (input) => ask('settings:save', input),
+  saveTheme: (theme) => ask('settings:theme', theme),
   saveFilters: (filters) => ask('filters:save', filters),
   reconnect: () => ask('connection:reconnect', undefined),
   disconnect: () => ask('connection:disconnect', undefined),

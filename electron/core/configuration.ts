@@ -9,6 +9,7 @@ import {
   type Settings,
   type SettingsInput,
   type SettingsView,
+  type Theme,
 } from '../shared/settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
 
@@ -87,8 +88,17 @@ export class Configuration {
 
   /** Takes the named filters of the feed, and nothing else. */
   saveFilters(savedFilters: readonly SavedFilter[]): Promise<SaveOutcome> {
+    return this.#saveOnly({ savedFilters });
+  }
+
+  /** Takes light or dark, and nothing else. */
+  saveTheme(theme: Theme): Promise<SaveOutcome> {
+    return this.#saveOnly({ theme });
+  }
+
+  #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
     return this.#inTurn(() => {
-      const settings = { ...this.#now.settings, savedFilters };
+      const settings = { ...this.#now.settings, ...change };
       try {
         this.#store.saveSettings(settings);
       } catch (error) {
@@ -112,14 +122,15 @@ export class Configuration {
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
     const agreed = input.acceptPlain || this.#now.protection === 'plain';
     if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
+    const { theme, savedFilters } = this.#now.settings;
     const settings: Settings = {
       environment: input.environment,
       address: input.address.trim(),
       deviceId: input.deviceId.trim(),
-      theme: input.theme,
+      theme,
       ...eachNumber((name) => input[name]),
       tradingHours: input.tradingHours,
-      savedFilters: this.#now.settings.savedFilters,
+      savedFilters,
     };
     const credentials = Object.fromEntries(
       CREDENTIALS.map((name) => [name, changed(input[name], this.#now.credentials[name])]),

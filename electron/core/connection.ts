@@ -75,9 +75,9 @@ export class Connection {
     this.#open(reason('replaced', 'by hand'));
   }
 
-  /** The computer or the network came back: a wait is cut short, a live socket is probed, a refusal stays. */
-  wake(_reason: WakeReason): void {
-    if (this.#state.name === 'waiting') {
+  /** The computer or the network came back: a wait is cut short, a live socket is probed, Doshii's refusal stays. */
+  wake(reason: WakeReason): void {
+    if (this.#state.name === 'waiting' || (reason === 'network' && this.#isRefusedByProxy())) {
       this.#failures = 0;
       this.#attempt();
     } else if (this.#state.name === 'live') {
@@ -92,6 +92,11 @@ export class Connection {
     this.#release('close');
     this.#forgetOutage();
     this.#enter({ name: 'off', since: this.#options.clock.now(), reason });
+  }
+
+  /** Another network has another proxy, or none. */
+  #isRefusedByProxy(): boolean {
+    return this.#state.name === 'refused' && this.#state.reason.code === 'proxy-credentials';
   }
 
   #isTrying(): boolean {
@@ -112,9 +117,14 @@ export class Connection {
   }
 
   /** An attempt of our own accord: it keeps to the allowance. */
-  #attempt(cause: Reason | null = 'reason' in this.#state ? this.#state.reason : null): void {
+  #attempt(cause = this.#cause()): void {
     if (this.#allowanceWaitMs() > 0) this.#wait('waiting', 0, cause ?? explain({ type: 'connect-timeout' }));
     else this.#open(cause);
+  }
+
+  /** Why there is no connection at the moment. */
+  #cause(): Reason | null {
+    return 'reason' in this.#state ? this.#state.reason : null;
   }
 
   #allowanceWaitMs(): number {

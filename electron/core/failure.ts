@@ -1,5 +1,6 @@
 /** What the shell reports of a socket that failed or ended, how it is retried, and which reason it is. */
 import { plainText } from '../shared/event-body.ts';
+import { redactText } from '../shared/redaction.ts';
 import { reason, type Reason, type ReasonCode } from '../shared/reasons.ts';
 
 export type Failure =
@@ -39,7 +40,8 @@ export function explain(failure: Failure): Reason {
     case 'closed':
       return reason(
         closeReason(failure.code),
-        `close code ${failure.code} ${plainText(failure.text)}`.trim(),
+        // A server may quote the credential that it turns away.
+        `close code ${failure.code} ${redactText(plainText(failure.text))}`.trim(),
       );
     case 'http':
       return reason(statusReason(failure.status), `HTTP ${failure.status}`);
@@ -55,7 +57,7 @@ export function explain(failure: Failure): Reason {
     case 'silence':
       return reason('silent', 'no frame within 10 s of a ping');
     case 'asleep':
-      return reason('asleep', 'no frame for more than 60 s of sleep');
+      return reason('asleep', 'no frame for two heartbeats');
   }
 }
 

@@ -8,7 +8,7 @@ import type { LogEntry } from './log-line.ts';
 import { identityOf } from './replay.ts';
 
 /** Longest frame text that is kept, characters. */
-const MAX_RAW_LENGTH = 16 * 1024;
+export const MAX_RAW_LENGTH = 16 * 1024;
 
 export interface FrameIntakeOptions {
   readonly feed: Feed;

@@ -39,6 +39,7 @@ export interface TrayInput {
 export function trayView(input: TrayInput): TrayView {
   const { connection, pausedUntil } = input;
   const status = statusLine(input);
+  const isDown = connection.name === 'waiting' || connection.name === 'refused';
   const canTry =
     connection.name !== 'connecting' && connection.name !== 'handshaking' && connection.destination !== '';
   return {
@@ -46,6 +47,9 @@ export function trayView(input: TrayInput): TrayView {
     tooltip: `Doshii Monitor: ${status}`.slice(0, MAX_TOOLTIP),
     menu: [
       { type: 'status', label: status },
+      ...(isDown && connection.reason !== null
+        ? [{ type: 'status', label: connection.reason.sentence } as const]
+        : []),
       ...(pausedUntil === null
         ? []
         : [

@@ -18,7 +18,7 @@ export const ENTITY_TYPES = [
 export const SEVERITIES = ['urgent', 'notice', 'info'] as const satisfies readonly Severity[];
 
 /** Values of one field that a filter may hold. */
-const MAX_VALUES = 50;
+export const MAX_VALUES = 50;
 /** Longest value or search text, characters. */
 export const MAX_FILTER_TEXT = 500;
 

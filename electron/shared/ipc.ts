@@ -16,7 +16,13 @@ import {
   type Timeline,
 } from './history.ts';
 import type { MonitorEvent } from './monitor-event.ts';
-import { SavedFiltersSchema, SettingsInputSchema, type SaveOutcome, type SettingsView } from './settings.ts';
+import {
+  SavedFiltersSchema,
+  SettingsInputSchema,
+  ThemeSchema,
+  type SaveOutcome,
+  type SettingsView,
+} from './settings.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
@@ -29,6 +35,7 @@ const Minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MINUTES))
 export const requestParsers = {
   'app:snapshot': Nothing,
   'settings:save': SettingsInputSchema,
+  'settings:theme': ThemeSchema,
   /** All of them; they replace what was saved. */
   'filters:save': SavedFiltersSchema,
   'connection:reconnect': Nothing,
@@ -60,6 +67,7 @@ export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof re
 export interface Answers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
+  'settings:theme': SaveOutcome;
   'filters:save': SaveOutcome;
   'connection:reconnect': null;
   'connection:disconnect': null;
@@ -134,6 +142,7 @@ export type Unsubscribe = () => void;
 export interface MonitorBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
+  saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;
   saveFilters(filters: RequestArgument<'filters:save'>): Promise<SaveOutcome>;
   reconnect(): Promise<null>;
   disconnect(): Promise<null>;

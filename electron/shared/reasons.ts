@@ -77,7 +77,7 @@ const WORDS = {
   ],
   'certificate-untrusted': [
     'The server’s certificate comes from an issuer that this computer does not trust, so nothing was sent to it.',
-    'This network may inspect encrypted traffic: ask whoever runs it to add its certificate to this computer, or to leave Doshii out.',
+    'This network may inspect encrypted traffic: ask whoever runs it to leave Doshii out, or to add its certificate to this computer; then quit and start the monitor.',
   ],
   'tls-failed': [
     'No encrypted connection could be agreed on, so nothing was sent.',
@@ -87,7 +87,7 @@ const WORDS = {
   'proxy-unreachable': ['This network’s proxy cannot be reached.', CHECK_PROXY],
   'proxy-credentials': [
     'This network’s proxy wants a user name and a password.',
-    'Enter them in the settings under Network proxy.',
+    'Enter or correct them in the settings under Network proxy.',
   ],
   'proxy-refused': ['This network’s proxy does not let the monitor through to Doshii.', CHECK_PROXY],
 } as const satisfies Record<string, Words>;

@@ -26,11 +26,7 @@ export function settingsProblems(
     const problem = numberProblem(input[field], RANGES[field]);
     return problem === null ? [] : [[field, problem] as const];
   });
-  const proxyUserKept = input.proxyUser === undefined && stored.proxyCredentialsSet;
-  const proxyUser =
-    input.proxyPassword && !input.proxyUser && !proxyUserKept
-      ? 'Enter the user name that goes with the password.'
-      : null;
+  const proxyUser = proxyUserProblem(input, stored.proxyCredentialsSet);
   return {
     ...Object.fromEntries(numbers),
     ...tradingHoursProblems(input.tradingHours),
@@ -40,6 +36,16 @@ export function settingsProblems(
     ...(address && { address }),
     ...(deviceId && { deviceId }),
   };
+}
+
+function proxyUserProblem({ proxyUser, proxyPassword }: SettingsInput, isStored: boolean): string | null {
+  if (proxyUser?.includes('://')) {
+    return 'This is a web address. The proxy’s own is taken from this computer; enter only the user name.';
+  }
+  // The colon is what parts the two on their way to the proxy.
+  if (proxyUser?.includes(':')) return 'A user name has no colon. Enter the password in its own field.';
+  const isKept = proxyUser === undefined && isStored;
+  return proxyPassword && !proxyUser && !isKept ? 'Enter the user name that goes with the password.' : null;
 }
 
 function tradingHoursProblems({ timeZone, days }: TradingHours): Partial<Record<SettingsField, string>> {

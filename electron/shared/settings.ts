@@ -7,6 +7,7 @@ export type Environment = (typeof ENVIRONMENTS)[number];
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
+export const ThemeSchema = v.picklist(THEMES);
 
 /** Longest client ID, secret, address or device ID taken, in characters; Doshii's own are far shorter. */
 const MAX_FIELD_LENGTH = 4096;
@@ -43,13 +44,22 @@ export function eachNumber<T>(make: (name: NumberSetting) => T): Record<NumberSe
 const whole = ({ min, max }: NumberRange) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max));
 
+export const MAX_SAVED_FILTERS = 50;
+/** Characters. */
+export const MAX_SAVED_NAME = 60;
+/** Characters. */
+export const MAX_SAVED_QUERY = 500;
 const SavedFilterSchema = v.object({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_SAVED_NAME)),
   /** As it is typed into the search field. */
-  query: v.pipe(v.string(), v.maxLength(500)),
+  query: v.pipe(v.string(), v.maxLength(MAX_SAVED_QUERY)),
 });
 export type SavedFilter = v.InferOutput<typeof SavedFilterSchema>;
-export const SavedFiltersSchema = v.pipe(v.array(SavedFilterSchema), v.maxLength(50), v.readonly());
+export const SavedFiltersSchema = v.pipe(
+  v.array(SavedFilterSchema),
+  v.maxLength(MAX_SAVED_FILTERS),
+  v.readonly(),
+);
 
 /** What is kept in the settings file in plain sight. Credentials are kept beside it, encrypted. */
 export const SettingsSchema = v.object({
@@ -58,7 +68,7 @@ export const SettingsSchema = v.object({
   address: Field,
   /** Hashed id of a registered device; empty for none. */
   deviceId: Field,
-  theme: v.picklist(THEMES),
+  theme: ThemeSchema,
   ...eachNumber((name) => whole(RANGES[name])),
   tradingHours: TradingHoursSchema,
   savedFilters: SavedFiltersSchema,
@@ -102,7 +112,7 @@ export interface SettingsView extends Settings {
  * form does not show is not in it, and stays.
  */
 export const SettingsInputSchema = v.object({
-  ...v.omit(SettingsSchema, ['savedFilters']).entries,
+  ...v.omit(SettingsSchema, ['theme', 'savedFilters']).entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
   proxyUser: v.optional(Field),

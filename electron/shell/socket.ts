@@ -29,6 +29,7 @@ class RoutedSocket implements Socket {
   readonly #login: () => ProxyLogin | null;
   #socket: WebSocket | null = null;
   #route: Route | null = null;
+  #tunnel: Tunnel | null = null;
   #isReleased = false;
 
   constructor(url: string, handlers: SocketHandlers, routes: Routes, login: () => ProxyLogin | null) {
@@ -49,22 +50,31 @@ class RoutedSocket implements Socket {
   }
 
   close(): void {
-    this.#isReleased = true;
+    this.#release();
     this.#socket?.close(1000);
   }
 
   terminate(): void {
     // Given up on before it opened: the next attempt takes another way, if there is one.
-    if (this.#route !== null && this.#socket?.readyState === WebSocket.CONNECTING)
-      this.#routes.avoid(this.#route);
-    this.#isReleased = true;
+    if (this.#route !== null && this.#isConnecting()) this.#routes.avoid(this.#route);
+    this.#release();
     this.#socket?.terminate();
+  }
+
+  #isConnecting(): boolean {
+    return this.#socket?.readyState === WebSocket.CONNECTING;
+  }
+
+  #release(): void {
+    this.#isReleased = true;
+    if (this.#isConnecting()) this.#tunnel?.abandon();
   }
 
   #tryEach([route, ...others]: readonly Route[]): void {
     if (this.#isReleased || route === undefined) return;
     this.#route = route;
     const tunnel = route.type === 'direct' ? null : openTunnel(route, this.#login());
+    this.#tunnel = tunnel;
     this.#socket = new WebSocket(this.#url, {
       ...(tunnel !== null && { agent: tunnel.agent }),
       ...(this.#url.startsWith('wss:') && { secureContext: trustedContext() }),

@@ -4,6 +4,7 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import type { Failure } from '../core/failure.ts';
 import type { Route } from '../core/proxy-list.ts';
+import { trustedContext } from './trust.ts';
 
 export interface ProxyLogin {
   readonly user: string;
@@ -14,6 +15,8 @@ export interface Tunnel {
   readonly agent: Agent;
   /** @returns the proxy's failure when it was the proxy that failed, else null */
   failureOf(error: NodeJS.ErrnoException | null): Failure | null;
+  /** Cuts the connection to a proxy that has not led anywhere yet; nobody else knows of it. */
+  abandon(): void;
 }
 
 const NEEDS_LOGIN = 407;
@@ -22,7 +25,14 @@ export function openTunnel(route: Exclude<Route, { type: 'direct' }>, login: Pro
   let isThrough = false;
   let status: number | null = null;
   const url = proxyUrl(route, login);
-  const agent = route.type.startsWith('socks') ? new SocksProxyAgent(url) : new HttpsProxyAgent(url);
+  const abandoned = new AbortController();
+  const agent = route.type.startsWith('socks')
+    ? // Gives up on a silent proxy by itself, after 30 s. Its own `timeout` would end a live link too.
+      new SocksProxyAgent(url)
+    : new HttpsProxyAgent(url, {
+        signal: abandoned.signal,
+        ...(route.type === 'https' && { secureContext: trustedContext() }),
+      });
   // The agents tell of success only by returning.
   const connect = agent.connect.bind(agent) as (...args: unknown[]) => Promise<never>;
   agent.connect = async (...args: unknown[]) => {
@@ -33,6 +43,7 @@ export function openTunnel(route: Exclude<Route, { type: 'direct' }>, login: Pro
   agent.on('proxyConnect', (answer: { statusCode: number }) => (status = answer.statusCode));
   return {
     agent,
+    abandon: () => abandoned.abort(),
     failureOf: (error) => {
       if (isThrough) return null;
       // SOCKS has no status codes; its agent says it in words.

@@ -1,6 +1,7 @@
 /** Turns the connection into what the header says and what a screen reader is told. Pure. */
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import { words } from '../strings.ts';
+import { remedyOf, type RemedyField } from './remedy.ts';
 import { formatCountdown, formatDuration, moment, secondsUntil } from './time.ts';
 
 export interface ConnectionWords {
@@ -13,6 +14,8 @@ export interface ConnectionWords {
   readonly facts: readonly string[];
   /** "Next try in 12 s"; empty when no try is due. */
   readonly countdown: string;
+  /** The setting that may put it right, or null. */
+  readonly remedy: RemedyField | null;
   /** The one thing that can be done now, or null; `busy` while it is already being done. */
   readonly action: 'try' | 'connect' | 'busy' | null;
 }
@@ -24,7 +27,13 @@ export function describeConnection(
   lastEventAt: number | null = null,
 ): ConnectionWords {
   const say = words.connection;
-  const plain = { word: say.words[view.name], facts: facts(view, now), nextStep: '', countdown: '' };
+  const plain = {
+    word: say.words[view.name],
+    facts: facts(view, now),
+    nextStep: '',
+    countdown: '',
+    remedy: null,
+  };
   switch (view.name) {
     case 'live':
       return { ...plain, sentence: liveSentence(view, now, lastEventAt), action: null };
@@ -42,7 +51,13 @@ export function describeConnection(
       return { ...plain, ...reasonOf(view), action: 'connect' };
     case 'waiting':
     case 'refused':
-      return { ...plain, ...reasonOf(view), countdown: countdown(view.retryAt, now), action: 'try' };
+      return {
+        ...plain,
+        ...reasonOf(view),
+        countdown: countdown(view.retryAt, now),
+        remedy: remedyOf(view.reason?.code),
+        action: 'try',
+      };
   }
 }
 

@@ -1,7 +1,11 @@
 /** Hands the window's state to every component without passing it through each of them. */
 import { createContext } from 'svelte';
 import type { Clock } from './clock.svelte.ts';
+import type { Exporting } from './exporting.svelte.ts';
+import type { Filtering } from './filtering.svelte.ts';
 import type { Monitor } from './monitor.svelte.ts';
 
 export const [getMonitor, setMonitor] = createContext<Monitor>();
 export const [getClock, setClock] = createContext<Clock>();
+export const [getFiltering, setFiltering] = createContext<Filtering>();
+export const [getExporting, setExporting] = createContext<Exporting>();

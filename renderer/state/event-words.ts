@@ -1,7 +1,8 @@
 /** Says an event in the words of a row: its accessible name, its chip, its short location. Pure. */
+import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
-import { timeOfDay } from './time.ts';
+import { formatDuration, moment, timeOfDay } from './time.ts';
 
 const SHORT_ID_LENGTH = 8;
 
@@ -14,9 +15,41 @@ export function markOf(event: MonitorEvent): Mark {
 
 /** "Order 1234 rejected. Urgent. 14:02:11. Kitchen closed" */
 export function rowName(event: MonitorEvent): string {
-  return [event.title, words.marks[markOf(event)], timeOfDay(event.receivedAt), event.detail]
+  if (event.gap) {
+    const { title, cause, missing } = gapWords(event.gap);
+    return [words.marks.gap, title, cause, missing].map((part) => part.replace(/\.$/, '')).join('. ');
+  }
+  const { marks, feed } = words;
+  return [
+    event.title,
+    marks[markOf(event)],
+    event.handledAt === null ? '' : feed.handled,
+    timeOfDay(event.receivedAt),
+    event.detail,
+    event.repeats === 0 ? '' : feed.repeats(event.repeats),
+    event.isStored ? '' : feed.notStored,
+  ]
     .filter((part) => part !== '')
     .join('. ');
+}
+
+export interface GapWords {
+  /** "No connection from 14:02 to 14:21" */
+  readonly title: string;
+  readonly length: string;
+  readonly cause: string;
+  /** What of that time may not be in the feed. */
+  readonly missing: string;
+}
+
+export function gapWords({ from, to, cause, exceedsResend }: Gap): GapWords {
+  const { gap } = words.feed;
+  return {
+    title: gap.title(moment(from, to), moment(to, to)),
+    length: formatDuration(to - from),
+    cause: cause.sentence,
+    missing: exceedsResend ? gap.lost(moment(to - RESENT_BY_DOSHII_MS, to)) : gap.resent,
+  };
 }
 
 /** "Order · venue cancelled" */

@@ -1,47 +1,193 @@
-/** The feed as the window shows it: events, the one that is open, and what came while the person read further down. */
-import type { FeedBatch } from '../../electron/shared/ipc.ts';
+/** The feed as the window shows it: the filtered history, the event that is open, and what came while the person read. */
+import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
+import type { EventChange } from '../../electron/shared/history.ts';
+import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { mergeEvents } from './feed-log.ts';
+import { FeedReader, type HistoryBridge, type Kept } from './feed-reader.ts';
+
+export type FeedBridge = HistoryBridge & Pick<MonitorBridge, 'event' | 'handle'>;
+
+/** What the list draws. Row 0 is the newest one. */
+export interface FeedView {
+  readonly count: number;
+  /** How many rows have come in front since the last swap. */
+  readonly added: number;
+  /** Another object whenever rows no longer are where they were; then `index` is where to read on, or null for the top. */
+  readonly swap: { readonly index: number | null };
+}
 
 export class Feed {
-  /** Newest first. */
-  events = $state.raw<readonly MonitorEvent[]>([]);
+  /** The newest event of all, whatever the filter. */
+  newest = $state.raw<MonitorEvent | null>(null);
   /** Events seen in this run, also those no longer held. */
   total = $state(0);
-  /** Events that came while the list was scrolled away from its top. */
+  view = $state.raw<FeedView>({ count: 0, added: 0, swap: { index: null } });
+  /** Renewed whenever a row came or changed. */
+  version = $state(0);
+  state = $state<'reading' | 'ready' | 'failed'>('reading');
+  /** Rows that came while the list was scrolled away from its top. */
   unseen = $state(0);
-  selectedSeq = $state<number | null>(null);
+  isPaused = $state(false);
+  /** Rows that came while the list was paused. */
+  waiting = $state(0);
+  selected = $state.raw<MonitorEvent | null>(null);
+  /** The event of the row that has the focus, or had it last. */
+  focused = $state.raw<MonitorEvent | null>(null);
   /** The row that the list should bring into view and focus. */
   target = $state.raw<{ readonly seq: number } | null>(null);
-  readonly selected = $derived(this.events.find((event) => event.seq === this.selectedSeq) ?? null);
-  #atTop = true;
+  #filter = $state.raw(NO_FILTER);
+  readonly #bridge: FeedBridge;
+  readonly #reader: FeedReader;
+  #opening: Promise<void> = Promise.resolve();
+  #lastSeq = 0;
+  /** The first row that is seen; null at the top, where new ones may come in. */
+  #reading: number | null = null;
+  #seenAdded = 0;
+
+  constructor(bridge: FeedBridge) {
+    this.#bridge = bridge;
+    this.#reader = new FeedReader(bridge, {
+      onChange: () => this.#refresh(),
+      onSwap: (kept) => this.#swap(kept),
+      onFailure: () => (this.state = 'failed'),
+      reading: () => this.at(this.#reading ?? (this.isPaused ? 0 : -1))?.seq ?? null,
+    });
+  }
+
+  /** Also set here, to none, when an event is to be shown that it hides. */
+  get filter(): FeedFilter {
+    return this.#filter;
+  }
+
+  setFilter(filter: FeedFilter): void {
+    this.#filter = filter;
+    this.read();
+  }
+
+  read(): void {
+    this.state = this.view.count > 0 ? 'ready' : 'reading';
+    this.#opening = this.#reader.open(this.#filter);
+  }
+
+  /** Rows went or changed in numbers. */
+  reread(): void {
+    void this.#reader.reread();
+    if (this.selected) void this.#renew(this.selected.seq);
+  }
+
+  stop(): void {
+    this.#reader.stop();
+  }
 
   /** @returns what was new, oldest first. */
   apply(batch: FeedBatch): readonly MonitorEvent[] {
-    const { events, added } = mergeEvents(this.events, batch.events);
-    this.events = events;
+    const fresh = batch.events.filter(({ seq }) => seq > this.#lastSeq);
+    const newest = fresh.at(-1);
+    if (newest) {
+      this.#lastSeq = newest.seq;
+      this.newest = newest;
+    }
     this.total = Math.max(this.total, batch.total);
-    if (!this.#atTop) this.unseen += added.length;
-    return added;
+    this.#reader.add(batch);
+    for (const change of batch.changes) this.#changeCurrent(change);
+    return fresh;
   }
 
-  scrolled(atTop: boolean): void {
-    this.#atTop = atTop;
-    if (atTop) this.unseen = 0;
+  /** The event of a row; undefined while it is on its way. */
+  at(index: number): MonitorEvent | undefined {
+    return index < 0 ? undefined : this.#reader.pages?.at(this.view.count - 1 - index);
   }
 
-  select(seq: number): void {
-    this.selectedSeq = seq;
+  /** @param first the first row that is drawn  @param end the one after the last  @param reading the first that is seen; null at the top */
+  look(first: number, end: number, reading: number | null): void {
+    const { count, added } = this.view;
+    this.#reading = reading;
+    if (reading === null) this.#seenAdded = added;
+    this.unseen = added - this.#seenAdded;
+    this.#reader.want(count - end, count - first);
   }
 
-  /** Selects from outside the list, such as a clicked notification. */
-  show(seq: number): void {
-    this.selectedSeq = seq;
+  /** The row of an event, loaded if need be; null when the filter hides it. */
+  async locate(seq: number): Promise<number | null> {
+    await this.#opening;
+    const ordinal = await this.#reader.locate(seq);
+    return ordinal === null || ordinal >= this.view.count ? null : this.view.count - 1 - ordinal;
+  }
+
+  pause(isPaused: boolean): void {
+    this.isPaused = isPaused;
+    this.#refresh();
+  }
+
+  select(event: MonitorEvent): void {
+    this.selected = event;
+  }
+
+  /** Selects from outside the list, such as a clicked notification; shows it whatever the filter and the pause. */
+  async show(seq: number): Promise<void> {
+    const event = await this.#bridge.event(seq).catch(() => null);
+    if (event === null) return;
+    this.selected = event;
+    this.pause(false);
+    if (!matches(this.#filter, event)) this.setFilter(NO_FILTER);
     this.target = { seq };
   }
 
   close(): void {
-    if (this.selectedSeq !== null) this.target = { seq: this.selectedSeq };
-    this.selectedSeq = null;
+    if (this.selected !== null) this.target = { seq: this.selected.seq };
+    this.selected = null;
+  }
+
+  /** @returns whether it was done; main then tells of the change. */
+  async handle(event: MonitorEvent, handled: boolean): Promise<boolean> {
+    const count = await this.#bridge.handle({ what: event.seq, handled }).catch(() => 0);
+    if (count > 0 && this.#filter.unhandled) this.reread();
+    return count > 0;
+  }
+
+  /** The key for it: what is open, or else the row with the focus. */
+  toggleHandled(): void {
+    const event = this.selected ?? this.focused;
+    if (event !== null && event.severity !== 'info') void this.handle(event, event.handledAt === null);
+  }
+
+  async #renew(seq: number): Promise<void> {
+    const event = await this.#bridge.event(seq).catch(() => null);
+    if (event !== null && this.selected?.seq === seq) this.selected = event;
+  }
+
+  #changeCurrent(change: EventChange): void {
+    if (this.selected?.seq === change.seq) this.selected = { ...this.selected, ...change };
+    if (this.focused?.seq === change.seq) this.focused = { ...this.focused, ...change };
+  }
+
+  #refresh(): void {
+    const { pages } = this.#reader;
+    if (pages === null) return;
+    this.version += 1;
+    const { view } = this;
+    this.waiting = this.isPaused ? pages.added - view.added : 0;
+    const shown = pages.total - this.waiting;
+    const added = pages.added - this.waiting;
+    if (shown !== view.count || added !== view.added) this.view = { ...view, count: shown, added };
+    if (this.#reading === null) this.#seenAdded = added;
+  }
+
+  #swap(kept: Kept | null): void {
+    const { pages } = this.#reader;
+    if (pages === null) return;
+    this.state = 'ready';
+    const index = kept === null ? 0 : (this.#reading ?? 0);
+    // A paused list shows as many rows in front of what is read as before.
+    const count =
+      this.isPaused && kept !== null ? Math.min(pages.total, kept.ordinal + 1 + index) : pages.total;
+    this.waiting = pages.total - count;
+    this.view = {
+      count,
+      added: pages.added - this.waiting,
+      swap: { index: kept === null ? null : count - 1 - kept.ordinal },
+    };
+    this.#seenAdded = this.view.added - this.unseen;
+    this.version += 1;
   }
 }

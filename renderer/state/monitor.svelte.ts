@@ -8,15 +8,16 @@ import type {
   Snapshot,
   Unsubscribe,
 } from '../../electron/shared/ipc.ts';
-import type { SaveOutcome, SettingsInput, SettingsView } from '../../electron/shared/settings.ts';
+import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { announceConnection } from './connection-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Feed } from './feed.svelte.ts';
+import type { RemedyField } from './remedy.ts';
 import { Voice } from './voice.svelte.ts';
 
 export class Monitor {
   readonly bridge: MonitorBridge;
-  readonly feed = new Feed();
+  readonly feed: Feed;
   readonly voice = new Voice();
   /** `starting` until the snapshot is there: nothing else is known to be true. */
   phase = $state<'starting' | 'ready' | 'unreachable'>('starting');
@@ -26,6 +27,8 @@ export class Monitor {
   pausedUntil = $state<number | null | undefined>();
   problems = $state.raw<readonly Problem[] | null>(null);
   page = $state<Page | null>(null);
+  /** The setting that is looked for; the form takes it up. */
+  sought = $state<RemedyField | null>(null);
   version = $state('');
   readonly #announcer = new EventAnnouncer((text) => this.voice.say(text));
   #settled: ConnectionView | null = null;
@@ -33,6 +36,7 @@ export class Monitor {
 
   constructor(bridge: MonitorBridge) {
     this.bridge = bridge;
+    this.feed = new Feed(bridge);
   }
 
   /** @returns stops it. */
@@ -41,12 +45,14 @@ export class Monitor {
     this.#subscriptions = [
       bridge.onConnection((view) => this.#setConnection(view)),
       bridge.onBatch((batch) => this.#addBatch(batch)),
+      bridge.onHistoryReset(() => this.feed.reread()),
       bridge.onSelect((seq) => this.#select(seq)),
       bridge.onSettings((settings) => (this.settings = settings)),
       bridge.onPaused((until) => (this.pausedUntil = until)),
       bridge.onProblems((problems) => (this.problems = problems)),
       bridge.onPage((page) => (this.page = page)),
     ];
+    this.feed.read();
     void this.load();
     return () => this.#stop();
   }
@@ -61,8 +67,20 @@ export class Monitor {
     }
   }
 
+  openSetting(field: RemedyField): void {
+    this.page = 'settings';
+    this.sought = field;
+  }
+
   async save(input: SettingsInput): Promise<SaveOutcome> {
-    const outcome = await this.bridge.saveSettings(input);
+    return this.#saved(await this.bridge.saveSettings(input));
+  }
+
+  async saveTheme(theme: Theme): Promise<SaveOutcome> {
+    return this.#saved(await this.bridge.saveTheme(theme));
+  }
+
+  #saved(outcome: SaveOutcome): SaveOutcome {
     if (outcome.ok) this.settings = outcome.settings;
     return outcome;
   }
@@ -76,7 +94,7 @@ export class Monitor {
     this.problems ??= snapshot.problems;
     this.page ??= snapshot.page;
     this.version = snapshot.version;
-    if (this.feed.selectedSeq === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
+    if (this.feed.selected === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
   }
 
   #addBatch(batch: FeedBatch): void {
@@ -85,7 +103,7 @@ export class Monitor {
 
   #select(seq: number): void {
     this.page = 'feed';
-    this.feed.show(seq);
+    void this.feed.show(seq);
   }
 
   #setConnection(view: ConnectionView): void {
@@ -100,5 +118,6 @@ export class Monitor {
   #stop(): void {
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     this.#announcer.stop();
+    this.feed.stop();
   }
 }

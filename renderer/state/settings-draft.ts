@@ -45,7 +45,6 @@ export function inputOf(draft: SettingsDraft, stored: SettingsView, consent: boo
     environment: draft.environment,
     address: draft.address.trim(),
     deviceId: draft.deviceId.trim(),
-    theme: stored.theme,
     // An empty field is no number, and is turned down as such.
     ...eachNumber((name) => draft[name] ?? Number.NaN),
     tradingHours: hoursOf(draft.tradingHours),

@@ -1,10 +1,13 @@
 /** Which shortcut a key press is, if any. Pure but for the type of the event. */
-export type Shortcut = 'settings' | 'shortcuts' | 'escape';
+export type Shortcut = 'settings' | 'shortcuts' | 'escape' | 'search' | 'pause' | 'handled';
 
 const SINGLE_KEYS: ReadonlyMap<string, Shortcut> = new Map([
   [',', 'settings'],
   ['?', 'shortcuts'],
   ['Escape', 'escape'],
+  ['/', 'search'],
+  ['p', 'pause'],
+  ['h', 'handled'],
 ]);
 const TEXT_FIELD = 'input:not([type="radio"], [type="checkbox"]), textarea, [contenteditable]';
 

@@ -66,6 +66,11 @@ export function dayUnlessToday(at: number, now: number): string | null {
   return startOfDay(at) === startOfDay(now) ? null : shortDay.format(at);
 }
 
+/** "Today", "Mon 24 Nov" */
+export function dayOf(at: number, now: number): string {
+  return dayUnlessToday(at, now) ?? words.feed.today;
+}
+
 /** Local midnight before `at`: changes once a day, so it is cheap to depend on. */
 export function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);

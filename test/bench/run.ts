@@ -2,14 +2,29 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bench } from './figures.ts';
+import { burst } from './burst.ts';
+import { faults } from './faults.ts';
 import { frames } from './frames.ts';
+import { fuzzBench } from './fuzz.ts';
 import { herd } from './herd.ts';
 import { history } from './history.ts';
 import { kills } from './kills.ts';
 import { pipeline } from './pipeline.ts';
+import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { frames, herd, history, kills, pipeline, start };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  burst,
+  faults,
+  frames,
+  fuzz: fuzzBench,
+  herd,
+  history,
+  kills,
+  pipeline,
+  scroll,
+  start,
+};
 
 const USAGE = `Usage: npm run bench -- NAME [--json]
 ${Object.entries(BENCHES)

@@ -1,7 +1,7 @@
 /** The page of the connection, and the settings that decide its policy. */
 import { expect, it } from 'vitest';
-import { openPage } from './person.ts';
-import { openApp, openConnected, userDataFolder } from './setup.ts';
+import { connectWith, openPage } from './person.ts';
+import { openApp, openConnected, openSimulator, userDataFolder } from './setup.ts';
 
 it('tells uptime, attempts, an outage with its cause, and the last changes; the outage outlives a restart', async () => {
   const userData = userDataFolder();
@@ -19,7 +19,7 @@ it('tells uptime, attempts, an outage with its cause, and the last changes; the 
   const outages = page.getByRole('region', { name: 'Outages' });
   await outages.getByText('Doshii closed the connection.').waitFor();
   await outages.getByText('close code 1012').waitFor();
-  await page.getByText('28 left before the monitor waits').waitFor();
+  await page.getByText('28 left before it waits').waitFor();
   const changes = page.getByRole('region', { name: 'Last changes' }).getByRole('listitem');
   await expect.poll(() => changes.first().innerText()).toContain('Live');
   expect(await changes.filter({ hasText: 'Not connected' }).count()).toBe(1);
@@ -30,6 +30,21 @@ it('tells uptime, attempts, an outage with its cause, and the last changes; the 
   const reopened = await again.page();
   await openPage(reopened, 'Connection');
   await reopened.getByRole('region', { name: 'Outages' }).getByText('close code 1012').waitFor();
+});
+
+it('lets a running outage grow while nothing else happens', async () => {
+  const simulator = await openSimulator();
+  const app = await openApp();
+  const page = await app.page();
+  await connectWith(page, { address: simulator.address, clientId: 'not-this-one' });
+  await app.state('refused');
+  const from = app.log.length;
+  await openPage(page, 'Connection');
+  await page
+    .getByText(/down 1\d s/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+  expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);
 });
 
 it('takes numbers of the policy within their bounds, and says what they are', async () => {
@@ -45,5 +60,5 @@ it('takes numbers of the policy within their bounds, and says what they are', as
   expect(simulator.attempts).toHaveLength(1);
   expect(app.log.filter((entry) => entry.type === 'state')).toHaveLength(3);
   await openPage(page, 'Connection');
-  await page.getByText('4 left before the monitor waits').waitFor();
+  await page.getByText('4 left before it waits').waitFor();
 });

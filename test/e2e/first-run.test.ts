@@ -68,8 +68,10 @@ it('tells a refusal in words, with the next step, and connects once the client I
   await page.getByText('Check the client ID and the environment in the settings').first().waitFor();
   expect(simulator.attempts.map(({ status }) => status)).toEqual([401]);
 
-  await openPage(page, 'Settings');
-  await page.getByRole('button', { name: 'Replace: Client ID' }).click();
+  await page.getByRole('button', { name: 'Open this setting' }).click();
+  const replace = page.getByRole('button', { name: 'Replace: Client ID' });
+  await expect.poll(() => replace.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
   await page.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
   await page.getByRole('button', { name: 'Save' }).click();
   await app.state('live');

@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import '../../renderer/bridge.ts';
 import { badge, openPage, row } from './person.ts';
 import { openApp, openConnected, recorded, userDataFolder } from './setup.ts';
 
@@ -75,6 +76,14 @@ it('disconnects by choice, stays so, and connects again by choice', async () => 
   await page.getByRole('button', { name: 'Disconnect' }).click();
   await badge(page).getByText('Off', { exact: true }).waitFor();
   await simulator.until(() => simulator.links.length === 0);
+  await page.getByText('Dark', { exact: true }).click();
+  await expect
+    .poll(() => page.evaluate(async () => (await window.monitor.snapshot()).settings.theme))
+    .toBe('dark');
+  await page.getByLabel('Outage alert').fill('60');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await badge(page).getByText('Off', { exact: true }).waitFor();
   const from = app.log.length;
   await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
   await app.state('live', from);

@@ -43,6 +43,20 @@ it('C56 C57 out of trading hours an outage is shown and not told; told as soon a
   ]);
 });
 
+it('takes a day by keyboard alone', async () => {
+  const { page } = await openConnected();
+  await openPage(page, 'Settings');
+  await page.getByLabel('Sunday', { exact: true }).focus();
+  await page.keyboard.type('Hours');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowUp');
+  expect(await page.getByLabel('Sunday: opens at').inputValue()).toBe('10:00');
+  await page.keyboard.press('Enter');
+  await page.getByText('Saved', { exact: true }).waitFor();
+  const { settings } = await page.evaluate(() => window.monitor.snapshot());
+  expect(settings.tradingHours.days.sunday).toEqual({ from: '10:00', to: '22:00' });
+});
+
 it('keeps hours over midnight and the zone, and says at its day what is wrong', async () => {
   const userData = userDataFolder();
   const { app, page } = await openConnected({ userData });

@@ -1,5 +1,6 @@
 /** A connection on a fake clock and fake sockets, with everything it told. */
 import { Connection } from '../../electron/core/connection.ts';
+import type { ConnectionPolicy } from '../../electron/core/connection-ports.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import type { Frame } from '../../electron/shared/protocol.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -7,7 +8,7 @@ import { FakeSockets, type FakeSocket } from './fake-sockets.ts';
 
 export const TARGET = { url: 'ws://127.0.0.1:1/app/socket/v3?auth=YQ%3D%3D', destination: '127.0.0.1:1' };
 
-export const POLICY = { heartbeatIntervalMs: 30_000, allowedAttempts: 30 };
+export const POLICY: ConnectionPolicy = { heartbeatIntervalMs: 30_000, allowedAttempts: 30 };
 
 export class FakeDoshiiLink {
   readonly clock: FakeClock;
@@ -17,6 +18,7 @@ export class FakeDoshiiLink {
   readonly faults: unknown[] = [];
   /** What the next draws of chance return. */
   random: () => number = () => 0.5;
+  policy = POLICY;
   onState: (view: ConnectionView) => void = () => undefined;
   onVitals: (view: ConnectionView) => void = () => undefined;
   onFrame: (frame: Frame, text: string | null) => void = (frame) => void this.frames.push(frame);
@@ -30,7 +32,7 @@ export class FakeDoshiiLink {
       clock,
       random: () => this.random(),
       version: '9.8.7',
-      policy: () => POLICY,
+      policy: () => this.policy,
       onState: (view) => {
         this.states.push(view);
         this.onState(view);

@@ -1,15 +1,14 @@
 /** The networks that venues have: proxies of every kind, and certificates that do not hold. */
-import type { lookup } from 'node:dns';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:https';
-import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:https';
+import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server as ProxyServer } from 'proxy-chain';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WebSocketServer } from 'ws';
 import { Issuer, type KeyAndCertificate } from '../fakes/certificates.ts';
+import { startHttpProxy, startSecureDoshii, type HttpProxy, type ProxyLogin } from '../fakes/network.ts';
 import { startSocksServer } from '../fakes/socks-server.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { LoopbackLink } from './loopback-link.ts';
@@ -43,48 +42,29 @@ afterEach(async () => {
 const state = (name: string): Promise<void> =>
   expect.poll(() => link.count(name), { interval: 5, timeout: 10_000 }).toBeGreaterThanOrEqual(1);
 
-function connectThrough(proxies: string, proxyLogin: typeof LOGIN | null = null, url = distant()): void {
+function connectThrough(proxies: string, proxyLogin: ProxyLogin | null = null, url = distant()): void {
   link = new LoopbackLink({ resolveProxy: () => Promise.resolve(proxies), proxyLogin: () => proxyLogin });
   link.connect(url);
 }
 
 const distant = (): string => simulator.address.replace('127.0.0.1', HOST);
 
-/** Stands in for the names that only a proxy's network knows. */
-const toThisComputer: typeof lookup = ((
-  _name: string,
-  _options: object,
-  done: (...answer: unknown[]) => void,
-) => done(null, [{ address: '127.0.0.1', family: 4 }])) as never;
-
-async function startHttpProxy(login: typeof LOGIN | null = null): Promise<{ port: number; asked: string[] }> {
-  const asked: string[] = [];
-  const server = new ProxyServer({
-    port: 0,
-    host: '127.0.0.1',
-    prepareRequestFunction: ({ hostname, port, username, password }) => {
-      asked.push(`${hostname}:${port}`);
-      return {
-        requestAuthentication: login !== null && (username !== login.user || password !== login.password),
-        dnsLookup: toThisComputer,
-      };
-    },
-  });
-  await server.listen();
-  closing.push(() => server.close(true));
-  return { port: server.port, asked };
+async function startProxy(login: ProxyLogin | null = null): Promise<HttpProxy> {
+  const proxy = await startHttpProxy(login);
+  closing.push(() => proxy.close());
+  return proxy;
 }
 
 describe('proxies', () => {
   it('C34 connects through HTTP CONNECT, and the proxy looks the name up', async () => {
-    const proxy = await startHttpProxy();
+    const proxy = await startProxy();
     connectThrough(`PROXY 127.0.0.1:${proxy.port}`);
     await state('live');
     expect(proxy.asked).toEqual([`${HOST}:${simulator.port}`]);
   });
 
   it('C34 connects through HTTP CONNECT with a user name and password', async () => {
-    const { port } = await startHttpProxy(LOGIN);
+    const { port } = await startProxy(LOGIN);
     connectThrough(`PROXY 127.0.0.1:${port}`, LOGIN);
     await state('live');
   });
@@ -92,7 +72,7 @@ describe('proxies', () => {
   it.each([null, { user: 'till', password: 'wrong' }])(
     'C34 says that the proxy wants a user name and password, and does not ask again and again (%j)',
     async (login) => {
-      const { port, asked } = await startHttpProxy(LOGIN);
+      const { port, asked } = await startProxy(LOGIN);
       connectThrough(`PROXY 127.0.0.1:${port}`, login);
       await state('refused');
       expect(link.lastReason).toBe('proxy-credentials');
@@ -141,7 +121,7 @@ describe('proxies', () => {
   });
 
   it('C34 takes the next way of the list when a proxy is down, and the working one first from then on', async () => {
-    const { port, asked } = await startHttpProxy();
+    const { port, asked } = await startProxy();
     connectThrough(`PROXY 127.0.0.1:9; PROXY 127.0.0.1:${port}; DIRECT`);
     await state('live');
     expect(link.path).toEqual(['connecting', 'handshaking', 'live']);
@@ -150,23 +130,75 @@ describe('proxies', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it.each([
+    ['PROXY', 0],
+    // That library ends its own only after 30 s.
+    ['SOCKS5', 1],
+  ])(
+    'C34 gives up on a %s that says nothing, leaves %i sockets open to it, and takes the next way',
+    async (type, left) => {
+      const open = new Set<Socket>();
+      const proxy = createTcpServer((socket) => {
+        open.add(socket);
+        socket.on('error', () => undefined).on('close', () => open.delete(socket));
+        socket.resume();
+      });
+      closing.push(() => proxy.close());
+      proxy.listen(0, '127.0.0.1');
+      await once(proxy, 'listening');
+      const { port } = await startProxy();
+      connectThrough(`${type} 127.0.0.1:${(proxy.address() as AddressInfo).port}; PROXY 127.0.0.1:${port}`);
+      await state('live');
+      expect(link.path).toEqual(['connecting', 'waiting', 'connecting', 'handshaking', 'live']);
+      expect(link.lastReason).toBe('connect-timeout');
+      await expect.poll(() => open.size).toBe(left);
+      open.forEach((socket) => socket.destroy());
+    },
+  );
+
+  it('C34 C35 connects to a proxy over TLS whose issuer the operating system trusts', async () => {
+    const asked: string[] = [];
+    const { key, cert } = trusted.issue({ host: 'localhost' });
+    const proxy = createServer({ key, cert }).on('connect', (request, socket: Socket) => {
+      asked.push(request.url ?? '');
+      const onward = connect(simulator.port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        socket.pipe(onward).pipe(socket);
+      });
+      for (const each of [socket, onward]) each.on('error', () => undefined);
+      closing.push(() => (socket.destroy(), onward.destroy()));
+    });
+    closing.push(() => proxy.close());
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    connectThrough(`HTTPS localhost:${(proxy.address() as AddressInfo).port}`);
+    await state('live');
+    expect(asked).toEqual([`${HOST}:${simulator.port}`]);
+  });
+
   it('C34 goes past the proxies to this computer', async () => {
     connectThrough('PROXY 127.0.0.1:9', null, simulator.address);
     await state('live');
   });
 });
 
+it('offers no compression: Doshii’s frames are small, and a context for each costs memory', async () => {
+  const server = createHttpServer();
+  const upgraded = once(server, 'upgrade') as Promise<[IncomingMessage, Socket]>;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closing.push(() => server.close());
+  connectThrough('DIRECT', null, `ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const [request, socket] = await upgraded;
+  socket.destroy();
+  expect(request.headers).not.toHaveProperty('sec-websocket-extensions');
+});
+
 describe('certificates', () => {
-  async function serve({ key, cert }: KeyAndCertificate): Promise<string> {
-    const server: Server = createServer({ key, cert });
-    const sockets = new WebSocketServer({ server });
-    sockets.on('connection', (socket) =>
-      socket.on('message', () => socket.send('{"doshii":{"pong":0,"version":"3"}}')),
-    );
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    closing.push(() => (sockets.clients.forEach((client) => client.terminate()), server.close()));
-    return `wss://localhost:${(server.address() as AddressInfo).port}/app/socket/v3`;
+  async function serve(certificate: KeyAndCertificate): Promise<string> {
+    const server = await startSecureDoshii(certificate);
+    closing.push(() => server.close());
+    return `wss://localhost:${server.port}/app/socket/v3`;
   }
 
   it('C35 trusts an issuer that the operating system trusts', async () => {
@@ -200,7 +232,7 @@ describe('certificates', () => {
   });
 
   it('C33 C34 checks the certificate through a proxy too', async () => {
-    const { port } = await startHttpProxy();
+    const { port } = await startProxy();
     const address = await serve(trusted.issue({ host: HOST }));
     connectThrough(`PROXY 127.0.0.1:${port}`, null, address.replace('localhost', HOST));
     await state('live');

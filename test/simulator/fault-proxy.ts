@@ -33,6 +33,8 @@ export class FaultProxy {
   readonly #targetPort: number;
   readonly #sockets = new Set<Socket>();
   readonly #pairs = new Set<Pair>();
+  /** Sockets whose other side has gone without their hearing of it. */
+  readonly #halves = new Set<Socket>();
   #listener: Server | null = null;
   #port = 0;
   #fault: Fault | null = null;
@@ -67,14 +69,25 @@ export class FaultProxy {
       this.#listener?.close();
       this.#listener = null;
     }
-    if (fault.name === 'cut') this.#cut(fault.how);
+    if (fault.name === 'cut') this.cut(fault.how);
     if (fault.name === 'corrupt') this.#chance = seededChance(fault.seed);
   }
 
-  /** The network is well again. What was swallowed stays lost. */
+  /** The network is well again. What was swallowed stays lost; an end that was swallowed is heard now. */
   async heal(): Promise<void> {
     this.#fault = null;
+    this.#halves.forEach((socket) => socket.destroy());
+    this.#halves.clear();
     if (this.#listener === null) await this.listen();
+  }
+
+  /** Ends the open connections; a fault that is in force stays. */
+  cut(how: 'fin' | 'rst'): void {
+    for (const { app, server } of this.#pairs) {
+      if (how === 'fin') app.end();
+      else app.resetAndDestroy();
+      server.destroy();
+    }
   }
 
   async close(): Promise<void> {
@@ -102,8 +115,11 @@ export class FaultProxy {
     for (const socket of [app, server]) {
       socket.on('close', () => {
         this.#pairs.delete(pair);
+        this.#halves.delete(socket);
+        const other = socket === app ? server : app;
         // An end that falls into a black hole is not heard on the other side.
-        if (!this.#swallows(socket === app ? 'up' : 'down')) (socket === app ? server : app).destroy();
+        if (!this.#swallows(socket === app ? 'up' : 'down')) other.destroy();
+        else if (!other.destroyed) this.#halves.add(other);
       });
     }
   }
@@ -116,7 +132,8 @@ export class FaultProxy {
       if (this.#swallows(direction)) return;
       const bytes =
         fault?.name === 'corrupt' && direction === 'down' ? this.#corrupted(chunk, fault.share) : chunk;
-      earlier = earlier.then(() => pass(bytes, to, fault));
+      const arrivedAt = performance.now();
+      earlier = earlier.then(() => pass(bytes, to, fault, arrivedAt));
     });
   }
 
@@ -132,22 +149,14 @@ export class FaultProxy {
     return bytes;
   }
 
-  #cut(how: 'fin' | 'rst'): void {
-    for (const { app, server } of this.#pairs) {
-      if (how === 'fin') app.end();
-      else app.resetAndDestroy();
-      server.destroy();
-    }
-  }
-
   #keep(socket: Socket): Socket {
     this.#sockets.add(socket);
     return socket.on('error', () => undefined).on('close', () => this.#sockets.delete(socket));
   }
 }
 
-async function pass(bytes: Buffer, to: Socket, fault: Fault | null): Promise<void> {
-  if (fault?.name === 'delay') await wait(fault.ms);
+async function pass(bytes: Buffer, to: Socket, fault: Fault | null, arrivedAt: number): Promise<void> {
+  if (fault?.name === 'delay') await wait(Math.max(0, arrivedAt + fault.ms - performance.now()));
   if (fault?.name === 'throttle') await wait((bytes.length / fault.bytesPerSecond) * 1_000);
   if (to.writable) to.write(bytes);
 }
@@ -166,20 +175,4 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
   const proxy = new FaultProxy(targetPort);
   await proxy.listen();
   return proxy;
-}
-
-/** A seeded sequence of faults of every kind. */
-export function faultScript(seed: number, count: number): readonly Fault[] {
-  const chance = seededChance(seed);
-  const kinds: readonly (() => Fault)[] = [
-    () => ({ name: 'refuse' }),
-    () => ({ name: 'stall' }),
-    () => ({ name: 'answer', status: chance.pick([500, 502, 504]) }),
-    () => ({ name: 'delay', ms: chance.between(50, 400) }),
-    () => ({ name: 'throttle', bytesPerSecond: chance.between(2_000, 20_000) }),
-    () => ({ name: 'cut', how: chance.pick(['fin', 'rst'] as const) }),
-    () => ({ name: 'black-hole', direction: chance.pick(['up', 'down', 'both'] as const) }),
-    () => ({ name: 'corrupt', share: 1, seed: chance.between(1, 1_000_000) }),
-  ];
-  return Array.from({ length: count }, () => chance.pick(kinds)());
 }

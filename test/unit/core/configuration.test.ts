@@ -9,7 +9,7 @@ const EMPTY: Loaded = {
   credentials: NO_CREDENTIALS,
   protection: 'none',
 };
-const { savedFilters: _notInTheForm, ...FORM } = DEFAULT_SETTINGS;
+const { theme: _theme, savedFilters: _filters, ...FORM } = DEFAULT_SETTINGS;
 const INPUT: SettingsInput = { ...FORM, clientId: ' client-CANARY ', acceptPlain: false };
 
 function openOnMonday(monday: Opening) {
@@ -54,7 +54,7 @@ describe('Configuration', () => {
   it('leaves credentials alone that were not given, and removes an emptied secret', async () => {
     const { configuration, saved } = configure();
     await configuration.save({ ...INPUT, clientSecret: 's' });
-    await configuration.save({ ...FORM, theme: 'dark', acceptPlain: false });
+    await configuration.save({ ...FORM, deviceId: 'd', acceptPlain: false });
     await configuration.save({ ...FORM, clientSecret: '', acceptPlain: false });
     expect(saved.map((call) => (call as unknown[])[1])).toEqual([
       { ...NO_CREDENTIALS, clientId: 'client-CANARY', clientSecret: 's' },
@@ -126,6 +126,14 @@ describe('Configuration', () => {
     expect(configuration.view).toMatchObject({ clientIdSet: true, savedFilters: filters });
   });
 
+  it('takes the theme without touching credentials, also those that could not be read', async () => {
+    const { configuration, saved } = configure();
+    expect(await configuration.saveTheme('dark')).toMatchObject({ ok: true, settings: { theme: 'dark' } });
+    expect(saved).toEqual([[{ ...DEFAULT_SETTINGS, theme: 'dark' }]]);
+    await configuration.save(INPUT);
+    expect(configuration.view.theme).toBe('dark');
+  });
+
   it('changes no filter when they cannot be written, and says so', async () => {
     const { configuration } = configure({ failure: Object.assign(new Error('x'), { code: 'EROFS' }) });
     expect(await configuration.saveFilters([{ name: 'a', query: '' }])).toMatchObject({
@@ -146,6 +154,8 @@ describe('Configuration', () => {
     [{ environment: 'custom', address: 'ws://doshii.co' }, 'address', 'unencrypted'],
     [{ environment: 'custom', address: '' }, 'address', 'is empty'],
     [{ deviceId: 'a b' }, 'deviceId', 'no spaces'],
+    [{ proxyUser: 'http://till:pw@proxy:8080' }, 'proxyUser', 'web address'],
+    [{ proxyUser: 'till:pw' }, 'proxyUser', 'no colon'],
     [{ proxyPassword: 'p' }, 'proxyUser', 'user name that goes with'],
     [{ tradingHours: { ...ALWAYS_OPEN, timeZone: 'Moon/Crater' } }, 'timeZone', 'does not know'],
     [openOnMonday({ from: '', to: '17:00' }), 'monday', 'opens and when it closes'],

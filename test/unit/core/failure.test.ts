@@ -55,6 +55,16 @@ describe('explain', () => {
     expect(said.nextStep).toMatch(/^[A-Z].*\.$/);
   });
 
+  it('C32 no name, no way, a reset and a timeout are four sentences', () => {
+    const failures = ['ENOTFOUND', 'ENETUNREACH', 'ECONNRESET', 'ETIMEDOUT'].map(network);
+    expect(new Set(failures.map((failure) => explain(failure).sentence)).size).toBe(4);
+  });
+
+  it('C58 a credential that a server quotes in its goodbye is taken out', () => {
+    const { technical } = explain({ ...closed, code: 4001, text: 'unknown auth=Q0FOQVJZ, try again' });
+    expect(technical).toBe('close code 4001 unknown auth=[redacted], try again');
+  });
+
   it('C33 offers no way to go on without a certificate that holds', () => {
     for (const code of REASON_CODES.filter((each) => each.startsWith('certificate'))) {
       expect(Object.values(reason(code, '')).join(' ')).not.toMatch(/ignore|anyway|disable|skip/i);

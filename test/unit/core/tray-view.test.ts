@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { trayView } from '../../../electron/core/tray-view.ts';
 import type { ConnectionView } from '../../../electron/shared/connection-view.ts';
+import { REASON_CODES, reason } from '../../../electron/shared/reasons.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const formatTime = (at: number): string => new Date(at).toISOString().slice(11, 16);
@@ -54,6 +55,15 @@ describe('trayView', () => {
       '—',
       'Quit Doshii Monitor',
     ]);
+  });
+
+  it.each(REASON_CODES)('says why it is down, in the words of the list: %s', (code) => {
+    const cause = reason(code, 'ECONNRESET');
+    for (const name of ['waiting', 'refused'] as const) {
+      expect(labels(view({ name, reason: cause, retryAt: NOW }))[1]).toBe(cause.sentence);
+    }
+    // While it tries again, or is live, nothing is wrong that is known.
+    expect(labels(view({ name: 'connecting', reason: cause }))[1]).toBe('—');
   });
 
   it('says until when notifications are paused, and offers to resume', () => {

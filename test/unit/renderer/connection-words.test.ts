@@ -52,6 +52,18 @@ describe('describeConnection', () => {
     expect(facts.slice(2)).toEqual(['attempt 3', 'ECONNRESET']);
   });
 
+  it.each([
+    ['unauthorised', 'clientId'],
+    ['forbidden', 'deviceId'],
+    ['not-found', 'environment'],
+    ['proxy-credentials', 'proxyUser'],
+    ['cut', null],
+  ] as const)('leads from %s to the setting %s, until it tries again', (code, field) => {
+    const refused = { ...waiting, name: 'refused' as const, reason: { ...reason, code } };
+    expect(describeConnection(refused, NOW).remedy).toBe(field);
+    expect(describeConnection({ ...refused, name: 'connecting' }, NOW).remedy).toBeNull();
+  });
+
   it('keeps saying what went wrong while it tries again', () => {
     const said = describeConnection({ ...waiting, name: 'connecting', retryAt: null }, NOW);
     expect(said).toMatchObject({ sentence: reason.sentence, nextStep: 'Trying again now.', action: 'busy' });

@@ -1,6 +1,7 @@
 /** How an event is said in a row. */
 import { describe, expect, it } from 'vitest';
-import { chipOf, markOf, rowName, shortId } from '../../../renderer/state/event-words.ts';
+import { chipOf, gapWords, markOf, rowName, shortId } from '../../../renderer/state/event-words.ts';
+import { reason } from '../../../electron/shared/reasons.ts';
 import { event } from './events.ts';
 
 describe('rowName', () => {
@@ -9,6 +10,20 @@ describe('rowName', () => {
       event(7, { severity: 'urgent', title: 'Order 7 rejected', detail: 'Kitchen closed' }),
     );
     expect(name).toMatch(/^Order 7 rejected\. Urgent\. \d\d:\d\d:\d\d\. Kitchen closed$/);
+  });
+
+  it('says what was done about it, that it came again, and that it is not stored', () => {
+    const name = rowName(event(7, { severity: 'urgent', handledAt: 1, repeats: 2, isStored: false }));
+    expect(name).toMatch(/Urgent\. Handled\. .*Came again 2×\. Not stored yet$/);
+  });
+
+  it('says of a gap from when to when, why, and what may be missing', () => {
+    const gap = { from: 0, to: 19 * 60_000, cause: reason('name-not-found', ''), exceedsResend: true };
+    expect(rowName(event(7, { recognition: 'gap', gap }))).toMatch(
+      /^Gap\. No connection from \d\d:00 to \d\d:19\. The name of .* looked up\. What Doshii sent before \d\d:09 may be missing/,
+    );
+    expect(gapWords(gap).length).toBe('19 m');
+    expect(gapWords({ ...gap, exceedsResend: false }).missing).toMatch(/Doshii resends/);
   });
 
   it('leaves out an empty detail', () => expect(rowName(event(7))).toMatch(/:\d\d$/));

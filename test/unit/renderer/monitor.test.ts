@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MonitorBridge, Pushes, Snapshot } from '../../../electron/shared/ipc.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
 import { Monitor } from '../../../renderer/state/monitor.svelte.ts';
-import { connection, event, seqs } from './events.ts';
+import { connection, event } from './events.ts';
 
 const snapshot: Snapshot = {
   version: '0.1.0',
@@ -36,10 +36,11 @@ function fakeBridge() {
   const answer = Promise.withResolvers<Snapshot>();
   const bridge: MonitorBridge = {
     snapshot: vi.fn(() => {
-      expect(listeners.size).toBe(7);
+      expect(listeners.size).toBe(8);
       return answer.promise;
     }),
     saveSettings: () => Promise.reject(new Error('not asked for')),
+    saveTheme: () => Promise.reject(new Error('not asked for')),
     saveFilters: () => Promise.reject(new Error('not asked for')),
     reconnect: () => Promise.resolve(null),
     disconnect: () => Promise.resolve(null),
@@ -48,7 +49,7 @@ function fakeBridge() {
     latest: () => Promise.resolve([]),
     directory: () => Promise.resolve({ total: 0, anchors: [], lastSeq: 0 }),
     page: () => Promise.resolve([]),
-    event: () => Promise.resolve(null),
+    event: (seq) => Promise.resolve(event(seq)),
     timeline: () => Promise.resolve({ events: [], omitted: 0 }),
     facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
     handle: () => Promise.resolve(0),
@@ -63,7 +64,7 @@ function fakeBridge() {
     onPaused: on('notifications:paused'),
     onProblems: on('problems:changed'),
     onPage: on('window:page'),
-    onHistoryReset: () => () => undefined,
+    onHistoryReset: (listener) => on('history:reset')(() => listener()),
     onExport: on('export:progress'),
   };
   const push = <K extends keyof Pushes>(channel: K, value: Pushes[K]): void => {
@@ -81,7 +82,7 @@ describe('Monitor', () => {
     answer.resolve(snapshot);
     await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
     expect([monitor.page, monitor.pausedUntil, monitor.version]).toEqual(['settings', 5, '0.1.0']);
-    expect(seqs(monitor.feed.events)).toEqual([2, 1]);
+    expect([monitor.feed.newest?.seq, monitor.feed.total]).toEqual([2, 2]);
     stop();
   });
 
@@ -95,7 +96,7 @@ describe('Monitor', () => {
     push('notifications:paused', null);
     answer.resolve(snapshot);
     await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
-    expect(seqs(monitor.feed.events)).toEqual([3, 2, 1]);
+    expect(monitor.feed.newest?.seq).toBe(3);
     expect([monitor.connection, monitor.pausedUntil, monitor.feed.total]).toEqual([refused, null, 3]);
     stop();
   });
@@ -105,25 +106,10 @@ describe('Monitor', () => {
     const monitor = new Monitor(bridge);
     const stop = monitor.start();
     answer.resolve({ ...snapshot, selectedSeq: 1 });
-    await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
-    expect([monitor.page, monitor.feed.selected?.seq]).toEqual(['feed', 1]);
+    await vi.waitFor(() => expect(monitor.feed.selected?.seq).toBe(1));
+    expect(monitor.page).toBe('feed');
     push('feed:select', 3);
-    expect(monitor.feed.selected).toBeNull();
-    push('feed:batch', { events: [event(3)], changes: [], total: 3 });
-    expect(monitor.feed.selected?.seq).toBe(3);
-    stop();
-  });
-
-  it('counts what comes in above while the list is scrolled down', () => {
-    const { bridge, push } = fakeBridge();
-    const monitor = new Monitor(bridge);
-    const stop = monitor.start();
-    monitor.feed.scrolled(false);
-    push('feed:batch', { events: [event(1), event(2)], changes: [], total: 2 });
-    push('feed:batch', { events: [event(2)], changes: [], total: 2 });
-    expect(monitor.feed.unseen).toBe(2);
-    monitor.feed.scrolled(true);
-    expect(monitor.feed.unseen).toBe(0);
+    await vi.waitFor(() => expect(monitor.feed.selected?.seq).toBe(3));
     stop();
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings.ts';
 import { draftOf, inputOf } from '../../../renderer/state/settings-draft.ts';
 
-const { savedFilters: _notInTheForm, ...FORM } = DEFAULT_SETTINGS;
+const { theme: _theme, savedFilters: _filters, ...FORM } = DEFAULT_SETTINGS;
 const empty: SettingsView = {
   ...DEFAULT_SETTINGS,
   clientIdSet: false,

@@ -15,8 +15,13 @@ const press = (key: string, change: Partial<Parameters<typeof shortcutOf>[0]> = 
 
 describe('shortcutOf', () => {
   it('knows the single keys and Ctrl with a comma', () => {
-    expect([press(','), press('?'), press('Escape')]).toEqual(['settings', 'shortcuts', 'escape']);
+    const known = [press(','), press('?'), press('/'), press('Escape')];
+    expect(known).toEqual(['settings', 'shortcuts', 'search', 'escape']);
     expect([press(',', { ctrlKey: true }), press(',', { metaKey: true })]).toEqual(['settings', 'settings']);
+  });
+
+  it('knows the keys of the list', () => {
+    expect([press('/'), press('p'), press('h')]).toEqual(['search', 'pause', 'handled']);
   });
 
   it('leaves every other press alone', () => {

@@ -33,7 +33,7 @@ const TINTS = ['accent-tint', 'urgent-tint', 'notice-tint', 'ok-tint'];
 const TEXT: readonly (readonly [text: string, on: readonly string[]])[] = [
   ['text', [...SURFACES, ...TINTS]],
   ['text-muted', [...SURFACES, ...TINTS]],
-  ['accent', [...SURFACES, 'accent-tint', 'notice-tint']],
+  ['accent', [...SURFACES, 'accent-tint', 'notice-tint', 'urgent-tint']],
   ['urgent', [...SURFACES, 'urgent-tint', 'accent-tint']],
   ['notice', [...SURFACES, 'notice-tint', 'accent-tint']],
   ['ok', [...SURFACES, 'ok-tint']],

@@ -41,8 +41,9 @@ describe('StoredSettingsSchema', () => {
 });
 
 describe('SettingsInputSchema', () => {
-  it('has no saved filters: the form does not show them', () => {
+  it('has neither theme nor saved filters: the form does not show them', () => {
     const input = v.parse(SettingsInputSchema, { ...DEFAULT_SETTINGS, acceptPlain: false });
-    expect(input).not.toHaveProperty('savedFilters');
+    expect(Object.keys(input)).not.toContain('savedFilters');
+    expect(Object.keys(input)).not.toContain('theme');
   });
 });

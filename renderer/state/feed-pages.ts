@@ -1,0 +1,196 @@
+/** The pages of one filtered history that a window holds, found by ordinal: 0 is the oldest event, and stays it. Pure. */
+import { matches, type FeedFilter } from '../../electron/shared/feed-filter.ts';
+import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../electron/shared/history.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+
+/** Pages held at most; what is read is always among them. */
+export const MAX_PAGES = 40;
+
+/** Its events by their place in the page, with holes where they are not known yet. */
+type Page = (MonitorEvent | undefined)[];
+
+export class FeedPages {
+  readonly filter: FeedFilter;
+  total = 0;
+  /** How many have come at the newer end since this was made. */
+  added = 0;
+  /** Whether the directory is there; before it only the newest events are known. */
+  isMapped = false;
+  /** The newest `seq` that `total` counts, let through or not. */
+  #lastSeq = 0;
+  #anchors: number[] = [];
+  /** The one used longest ago first. */
+  readonly #pages = new Map<number, Page>();
+  /** What is known before the directory: the newest events without a gap, `seq` ascending. */
+  #newest: MonitorEvent[] = [];
+
+  constructor(filter: FeedFilter) {
+    this.filter = filter;
+  }
+
+  get heldPages(): number {
+    return this.#pages.size;
+  }
+
+  at(ordinal: number): MonitorEvent | undefined {
+    if (!this.isMapped) return this.#newest[ordinal];
+    return this.#pages.get(pageOf(ordinal))?.[ordinal % PAGE_SIZE];
+  }
+
+  /** @param events newest first, answered before the directory */
+  setLatest(events: readonly MonitorEvent[]): void {
+    const known = new Map([...events, ...this.#newest].map((event) => [event.seq, event]));
+    this.#newest = [...known.values()].sort((one, other) => one.seq - other.seq);
+    this.added += this.#newest.length - this.total;
+    this.total = this.#newest.length;
+  }
+
+  setDirectory({ total, anchors, lastSeq }: HistoryDirectory): void {
+    const { added } = this;
+    this.isMapped = true;
+    this.total = total;
+    this.#anchors = [...anchors];
+    this.#lastSeq = lastSeq;
+    this.#fillFromEnd(this.#newest.filter(({ seq }) => seq <= lastSeq));
+    const later = this.#newest.filter(({ seq }) => seq > lastSeq);
+    this.#newest = [];
+    this.add(later);
+    this.added = added;
+  }
+
+  /** @param events live ones, `seq` ascending; those that are counted already are left out */
+  add(events: readonly MonitorEvent[]): void {
+    const wanted = events.filter((event) => matches(this.filter, event));
+    if (!this.isMapped) return this.setLatest(wanted);
+    for (const event of wanted) if (event.seq > this.#lastSeq) this.#append(event);
+    this.#lastSeq = Math.max(this.#lastSeq, events.at(-1)?.seq ?? 0);
+    this.#evict();
+  }
+
+  /** @returns false when the change decides anew whether the filter lets the row through: then places are wrong. */
+  change(change: EventChange): boolean {
+    const page = this.isMapped ? this.#pages.get(this.#pageWith(change.seq)) : this.#newest;
+    const index = page?.findIndex((event) => event?.seq === change.seq) ?? -1;
+    const before = page?.[index];
+    if (page === undefined || before === undefined)
+      return !(this.filter.unhandled && change.handledAt !== null);
+    const after = { ...before, ...change };
+    page[index] = after;
+    return matches(this.filter, after);
+  }
+
+  /** The numbers of the pages that hold one of these ordinals and are not whole. */
+  missing(from: number, end: number): number[] {
+    if (!this.isMapped || this.total === 0) return [];
+    const missing: number[] = [];
+    const last = pageOf(Math.min(end, this.total) - 1);
+    for (let page = pageOf(Math.max(0, from)); page <= last; page += 1)
+      if (!this.#touch(page)) missing.push(page);
+    return missing;
+  }
+
+  anchorOf(page: number): number | undefined {
+    return this.#anchors[page];
+  }
+
+  /**
+   * @param events oldest first, as answered for the page's anchor
+   * @returns false when rows are still missing: the history is no longer as the directory said
+   */
+  setPage(number: number, events: readonly MonitorEvent[]): boolean {
+    const next = this.#anchors[number + 1] ?? Number.POSITIVE_INFINITY;
+    const own = events.filter(({ seq }) => seq < next && seq <= this.#lastSeq);
+    if (own[0]?.seq !== this.#anchors[number]) return false;
+    const held = this.#pages.get(number);
+    const page: Page = Array.from(
+      { length: this.#expected(number) },
+      (_, index) => held?.[index] ?? own[index],
+    );
+    this.#pages.delete(number);
+    this.#pages.set(number, page);
+    this.#evict();
+    return this.#isWhole(number);
+  }
+
+  /** The page that an event is in, if it is let through at all. */
+  pageWith(seq: number): number {
+    return Math.max(0, this.#pageWith(seq));
+  }
+
+  /** Of the event, or of the one before it that is let through; null when its page is not held or none is. */
+  ordinalOf(seq: number): number | null {
+    const number = this.isMapped ? this.#pageWith(seq) : 0;
+    const page = this.isMapped ? this.#pages.get(number) : this.#newest;
+    const index = page?.findLastIndex((event) => event !== undefined && event.seq <= seq) ?? -1;
+    return index < 0 ? null : number * PAGE_SIZE + index;
+  }
+
+  #append(event: MonitorEvent): void {
+    const number = pageOf(this.total);
+    const slot = this.total % PAGE_SIZE;
+    if (slot === 0) {
+      this.#anchors.push(event.seq);
+      this.#pages.set(number, []);
+    }
+    const page = this.#pages.get(number);
+    if (page) page[slot] = event;
+    this.total += 1;
+    this.added += 1;
+  }
+
+  /** Lays the newest events into their pages. Anchors tell whether a page is whole; what is doubtful is left out. */
+  #fillFromEnd(run: readonly MonitorEvent[]): void {
+    let rest = run;
+    for (let number = this.#anchors.length - 1; number >= 0 && rest.length > 0; number -= 1) {
+      const anchor = this.#anchors[number] ?? 0;
+      const own = rest.filter(({ seq }) => seq >= anchor);
+      const missing = this.#expected(number) - own.length;
+      if (missing < 0 || (missing > 0 && number === this.#anchors.length - 1)) return;
+      this.#pages.set(number, [...Array.from({ length: missing }, () => undefined), ...own]);
+      rest = rest.slice(0, rest.length - own.length);
+    }
+  }
+
+  #expected(number: number): number {
+    return Math.min(PAGE_SIZE, this.total - number * PAGE_SIZE);
+  }
+
+  #isWhole(number: number): boolean {
+    const page = this.#pages.get(number);
+    const expected = this.#expected(number);
+    if (page === undefined || page.length < expected) return false;
+    // Pages fill from either end, so a hole is at the front or in the middle of few.
+    return !page.includes(undefined);
+  }
+
+  #touch(number: number): boolean {
+    const page = this.#pages.get(number);
+    if (page === undefined) return false;
+    this.#pages.delete(number);
+    this.#pages.set(number, page);
+    return this.#isWhole(number);
+  }
+
+  #evict(): void {
+    for (const number of this.#pages.keys()) {
+      if (this.#pages.size <= MAX_PAGES) return;
+      this.#pages.delete(number);
+    }
+  }
+
+  /** -1 before the first. */
+  #pageWith(seq: number): number {
+    let low = 0;
+    let high = this.#anchors.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#anchors[middle] ?? 0) <= seq) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}
+
+function pageOf(ordinal: number): number {
+  return Math.floor(ordinal / PAGE_SIZE);
+}

@@ -1,0 +1,198 @@
+/** Keeps the pages of the filtered history current: asks main for what is looked at, and takes in what main pushes. */
+import type { FeedFilter } from '../../electron/shared/feed-filter.ts';
+import { PAGE_SIZE, type EventChange } from '../../electron/shared/history.ts';
+import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
+import { FeedPages } from './feed-pages.ts';
+
+/** Pages asked for ahead, in the direction of scrolling, once all that is looked at is there. */
+const AHEAD = 2;
+const MAX_IN_FLIGHT = 8;
+/** After a failed or a contradictory answer main is left alone for so long, ms. */
+const RETRY_MS = 1_000;
+
+export type HistoryBridge = Pick<MonitorBridge, 'latest' | 'directory' | 'page'>;
+
+/** Where what was read is in the pages that were read anew. */
+export interface Kept {
+  readonly seq: number;
+  readonly ordinal: number;
+}
+
+export interface ReaderEvents {
+  /** Rows came or changed; places stay. */
+  onChange(): void;
+  /** Other pages took over: of another filter (`kept` is null), or the same read anew. */
+  onSwap(kept: Kept | null): void;
+  onFailure(): void;
+  /** The `seq` of the first row that is read; null at the top. */
+  reading(): number | null;
+}
+
+export class FeedReader {
+  pages: FeedPages | null = null;
+  readonly #bridge: HistoryBridge;
+  readonly #events: ReaderEvents;
+  /** Being read; takes the place of `pages` when it can show what is looked at. */
+  #next: FeedPages | null = null;
+  #isAskedAgain = false;
+  #wanted = { from: 0, end: 0 };
+  readonly #inFlight = new Set<number>();
+  /** Those that came while an answer was under way, which may not know them. */
+  #changes: EventChange[] = [];
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  /** Main failed or contradicted itself: no more questions until what is held was read anew. */
+  #isResting = false;
+
+  constructor(bridge: HistoryBridge, events: ReaderEvents) {
+    this.#bridge = bridge;
+    this.#events = events;
+  }
+
+  /** Shows the newest events at once and the rest as soon as the directory is there. */
+  async open(filter: FeedFilter): Promise<void> {
+    const pages = (this.#next = new FeedPages(filter));
+    const directory = this.#bridge.directory(filter);
+    directory.catch(() => undefined);
+    try {
+      pages.setLatest(await this.#bridge.latest(filter));
+      if (this.#next === pages) this.#swap(null);
+      if (this.pages !== pages) return;
+      pages.setDirectory(await directory);
+      if (this.pages !== pages) return;
+      this.#events.onChange();
+      this.#pump();
+    } catch {
+      if (this.pages !== pages && this.#next !== pages) return;
+      this.#next = null;
+      this.#events.onFailure();
+    }
+  }
+
+  /** Reads the same filter anew and stays where the person reads. One at a time; what is asked meanwhile follows. */
+  async reread(): Promise<void> {
+    const { filter } = this.pages ?? {};
+    if (filter === undefined) return;
+    if (this.#next !== null) {
+      this.#isAskedAgain = true;
+      return;
+    }
+    const pages = (this.#next = new FeedPages(filter));
+    const kept = await this.#read(pages).catch(() => undefined);
+    if (this.#next !== pages) return;
+    if (kept === undefined) {
+      this.#next = null;
+      this.#later();
+    } else this.#swap(kept);
+    if (this.#isAskedAgain) this.#later();
+  }
+
+  add({ events, changes }: Pick<FeedBatch, 'events' | 'changes'>): void {
+    const isAnswerDue = this.#inFlight.size > 0 || this.#next !== null;
+    if (isAnswerDue) this.#changes.push(...changes);
+    for (const pages of [this.pages, this.#next]) {
+      if (pages === null) continue;
+      pages.add(events);
+      const isRight = changes.map((change) => pages.change(change)).every(Boolean);
+      if (!isRight && pages === this.pages) this.#later(0);
+    }
+    this.#events.onChange();
+  }
+
+  /** @param from the oldest ordinal that is looked at  @param end the one after the newest */
+  want(from: number, end: number): void {
+    const isOlder = from < this.#wanted.from;
+    this.#wanted = { from, end };
+    if (this.#pump()) return;
+    const ahead = AHEAD * PAGE_SIZE;
+    this.#ask(isOlder ? from - ahead : from, isOlder ? end : end + ahead);
+  }
+
+  /** Of the event, or of the next older one that the filter lets through; null when there is none. */
+  async locate(seq: number): Promise<number | null> {
+    const { pages } = this;
+    if (pages === null) return null;
+    if (pages.isMapped) await this.#load(pages, pages.pageWith(seq)).catch(() => undefined);
+    return pages === this.pages ? pages.ordinalOf(seq) : this.locate(seq);
+  }
+
+  stop(): void {
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = null;
+    this.pages = null;
+    this.#next = null;
+  }
+
+  async #read(pages: FeedPages): Promise<Kept | null> {
+    const [latest, directory] = await Promise.all([
+      this.#bridge.latest(pages.filter),
+      this.#bridge.directory(pages.filter),
+    ]);
+    pages.setLatest(latest);
+    pages.setDirectory(directory);
+    const seq = this.#events.reading();
+    if (seq === null || pages.total === 0) return null;
+    const number = pages.pageWith(seq);
+    // What is read may reach into the page before.
+    await Promise.all([this.#load(pages, number), this.#load(pages, Math.max(0, number - 1))]);
+    const ordinal = pages.ordinalOf(seq);
+    return ordinal === null ? null : { seq, ordinal };
+  }
+
+  async #load(pages: FeedPages, number: number): Promise<boolean> {
+    const fromSeq = pages.anchorOf(number);
+    if (fromSeq === undefined || pages.missing(number * PAGE_SIZE, number * PAGE_SIZE + 1).length === 0)
+      return true;
+    const events = await this.#bridge.page({ filter: pages.filter, fromSeq });
+    const isWhole = pages.setPage(number, events);
+    for (const change of this.#changes) pages.change(change);
+    return isWhole;
+  }
+
+  #swap(kept: Kept | null): void {
+    this.pages = this.#next;
+    this.#next = null;
+    this.#inFlight.clear();
+    this.#changes = [];
+    this.#wanted = { from: 0, end: 0 };
+    this.#events.onSwap(kept);
+  }
+
+  #pump(): boolean {
+    return this.#ask(this.#wanted.from, this.#wanted.end);
+  }
+
+  /** @returns whether a page is missing. */
+  #ask(from: number, end: number): boolean {
+    const { pages } = this;
+    if (pages === null || this.#isResting) return true;
+    const missing = pages.missing(from, end);
+    for (const number of missing)
+      if (!this.#inFlight.has(number) && this.#inFlight.size < MAX_IN_FLIGHT) void this.#fetch(pages, number);
+    return missing.length > 0;
+  }
+
+  async #fetch(pages: FeedPages, number: number): Promise<void> {
+    this.#inFlight.add(number);
+    const isWhole = await this.#load(pages, number).catch(() => null);
+    if (pages !== this.pages) return;
+    this.#inFlight.delete(number);
+    if (this.#inFlight.size === 0 && this.#next === null) this.#changes = [];
+    // A page that grows while it is asked for is no contradiction.
+    const canGrow = (number + 1) * PAGE_SIZE > pages.total;
+    if (isWhole === null || (!isWhole && !canGrow)) {
+      this.#isResting = true;
+      this.#later();
+    }
+    this.#events.onChange();
+    this.#pump();
+  }
+
+  #later(ms = RETRY_MS): void {
+    this.#isAskedAgain = false;
+    this.#retry ??= setTimeout(() => {
+      this.#retry = null;
+      this.#isResting = false;
+      void this.reread();
+    }, ms);
+  }
+}

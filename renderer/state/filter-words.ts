@@ -1,0 +1,69 @@
+/** Says a filter in words: one chip for each thing that is asked for. Pure. */
+import { isEntityType, isSeverity } from '../../electron/shared/filter-fields.ts';
+import { searchedText, type FilterItemRead, type FilterPart } from '../../electron/shared/filter-text.ts';
+import { readTime } from '../../electron/shared/filter-time.ts';
+import { words } from '../strings.ts';
+import { shortId } from './event-words.ts';
+import { removeItem, removeWords, type TypedFilter } from './filter-edit.ts';
+import { moment } from './time.ts';
+import { localClock } from './wall-clock.ts';
+
+export interface Chip {
+  readonly label: string;
+  /** It could not be read and is not part of the filter. */
+  readonly isLeftOut: boolean;
+  /** What is typed once it is taken out. */
+  readonly without: string;
+}
+
+/** @param now Unix ms; when the filter was read */
+export function chipsOf(typed: TypedFilter, now: number): readonly Chip[] {
+  const fields = typed.parts
+    .filter(({ token }) => token.key !== null)
+    .flatMap((part) => {
+      if (part.items.length === 0)
+        return [{ label: `${part.token.key}:`, isLeftOut: true, without: removeItem(typed, part, 0) }];
+      return part.items.map((item, index) => ({
+        label: labelOf(part, item, now),
+        isLeftOut: item.values.length === 0,
+        without: removeItem(typed, part, index),
+      }));
+    });
+  const searched = searchedText(typed.parts);
+  if (searched === '') return fields;
+  return [...fields, { label: words.filter.quoted(searched), isLeftOut: false, without: removeWords(typed) }];
+}
+
+/** "order_updated" -> "order updated" */
+export function plainName(name: string): string {
+  return name.replaceAll('_', ' ');
+}
+
+export function kindName(kind: string): string {
+  if (isEntityType(kind)) return words.entities[kind];
+  return kind === 'gap' || kind === 'unreadable' ? words.filter.ownKinds[kind] : plainName(kind);
+}
+
+function labelOf({ token, field }: FilterPart, { text, values }: FilterItemRead, now: number): string {
+  const [value, ...others] = values;
+  if (field === null || value === undefined) return `${token.key}:${text}`;
+  switch (field) {
+    case 'kind':
+    case 'event':
+    case 'entity':
+      return kindName(value);
+    case 'severity':
+      return isSeverity(value) ? words.marks[value] : value;
+    case 'location':
+      return words.filter.chips.location(others.length > 0 ? text : shortId(value));
+    case 'after':
+    case 'before':
+      return words.filter.chips[field](moment(readTime(text, localClock(now)) ?? now, now));
+    case 'is':
+      return words.filter.unhandled;
+    case 'id':
+      return words.filter.chips.id(value);
+    case 'status':
+      return plainName(value);
+  }
+}

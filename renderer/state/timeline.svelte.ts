@@ -1,0 +1,86 @@
+/** The timeline of one thing: asks for its events and for the gaps between them, and goes on live. */
+import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
+import { PAGE_SIZE, type Entity } from '../../electron/shared/history.ts';
+import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { belongsTo, timelineView, withBatch } from './timeline-steps.ts';
+
+type Bridge = Pick<MonitorBridge, 'timeline' | 'page' | 'onBatch' | 'onHistoryReset'>;
+/** Pages of gaps that are read at most. */
+const MAX_GAP_PAGES = 10;
+
+export class EntityTimeline {
+  phase = $state<'loading' | 'ready' | 'failed'>('loading');
+  /** Older events that are left out. */
+  omitted = $state(0);
+  #events = $state.raw<readonly MonitorEvent[]>([]);
+  #gaps = $state.raw<readonly MonitorEvent[]>([]);
+  readonly view = $derived(timelineView(this.#events, this.#gaps));
+  readonly #bridge: Bridge;
+  readonly #entity: Entity;
+  #reading = 0;
+  /** Came by themselves since the last question was asked; the answer may lack them. */
+  #news: readonly MonitorEvent[] = [];
+
+  constructor(bridge: Bridge, entity: Entity) {
+    this.#bridge = bridge;
+    this.#entity = entity;
+  }
+
+  /** @returns stops it. */
+  start(): () => void {
+    const subscriptions = [
+      this.#bridge.onBatch((batch) => this.#add(batch)),
+      this.#bridge.onHistoryReset(() => void this.load()),
+    ];
+    void this.load();
+    return () => {
+      this.#reading += 1;
+      for (const unsubscribe of subscriptions) unsubscribe();
+    };
+  }
+
+  async load(): Promise<void> {
+    const reading = (this.#reading += 1);
+    this.#news = [];
+    try {
+      const { events, omitted } = await this.#bridge.timeline(this.#entity);
+      const gaps = await this.#readGaps(events);
+      if (reading !== this.#reading) return;
+      this.#events = withBatch(events, this.#own(this.#news), []);
+      this.#gaps = withBatch(gaps, gapsOf(this.#news), []);
+      this.omitted = omitted;
+      this.phase = 'ready';
+    } catch {
+      if (reading === this.#reading) this.phase = 'failed';
+    }
+  }
+
+  #add({ events, changes }: FeedBatch): void {
+    this.#news = [...this.#news, ...this.#own(events), ...gapsOf(events)];
+    this.#events = withBatch(this.#events, this.#own(events), changes);
+    this.#gaps = withBatch(this.#gaps, gapsOf(events), []);
+  }
+
+  #own(events: readonly MonitorEvent[]): readonly MonitorEvent[] {
+    return events.filter((event) => belongsTo(this.#entity, event));
+  }
+
+  async #readGaps(events: readonly MonitorEvent[]): Promise<readonly MonitorEvent[]> {
+    const [first] = events;
+    if (first === undefined) return [];
+    const filter = { ...NO_FILTER, kinds: ['gap'] };
+    const gaps: MonitorEvent[] = [];
+    for (let page = 0; page < MAX_GAP_PAGES; page += 1) {
+      const fromSeq = (gaps.at(-1)?.seq ?? first.seq) + 1;
+      const found = await this.#bridge.page({ filter, fromSeq });
+      gaps.push(...found);
+      if (found.length < PAGE_SIZE) break;
+    }
+    return gaps;
+  }
+}
+
+function gapsOf(events: readonly MonitorEvent[]): readonly MonitorEvent[] {
+  return events.filter(({ gap }) => gap !== null);
+}

@@ -1,0 +1,170 @@
+/** `window.monitor` for a page without a main process: a history of any length whose events follow from their numbers. */
+import type { Page } from 'playwright-core';
+import type { FeedBatch, MonitorBridge, Snapshot } from '../../electron/shared/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+
+export interface ArithmeticOptions {
+  /** Events in the history. */
+  readonly count: number;
+  /** Until an answer comes, ms. */
+  readonly answerMs: number;
+}
+
+/** What the page offers to the bench. */
+export interface ArithmeticPage {
+  /** Pushes events at this rate, in batches as main makes them; 0 stops. */
+  flood(perSecond: number): void;
+  /** Events in the history by now. */
+  count(): number;
+}
+
+export type ArithmeticWindow = typeof globalThis & { arithmetic: ArithmeticPage };
+
+type Injected = ArithmeticOptions & { readonly settings: Snapshot['settings'] };
+
+/** Before the page is opened. */
+export async function injectBridge(page: Page, options: ArithmeticOptions): Promise<void> {
+  const settings: Snapshot['settings'] = {
+    ...DEFAULT_SETTINGS,
+    clientIdSet: true,
+    clientSecretSet: false,
+    proxyCredentialsSet: false,
+    protection: 'os',
+  };
+  await page.addInitScript(install, { ...options, settings });
+}
+
+/** Runs inside the page, so it reaches for nothing outside itself. */
+function install({ count, answerMs, settings }: Injected): void {
+  const PAGE = 100;
+  const BATCH_MS = 50;
+  const SECOND = 1_000;
+  const began = Date.now();
+  let newest = count;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let listener: (batch: FeedBatch) => void = () => undefined;
+
+  const eventOf = (seq: number): MonitorEvent => {
+    const severity = seq % 23 === 0 ? 'urgent' : seq % 5 === 0 ? 'notice' : 'info';
+    const from = began - (count - seq) * 20 * SECOND;
+    const isGap = seq % 137 === 31;
+    return {
+      seq,
+      receivedAt: seq > count ? Date.now() : from,
+      kind: isGap ? 'gap' : 'order_updated',
+      recognition: isGap ? 'gap' : 'known',
+      severity: isGap ? 'notice' : severity,
+      title: `Order ${seq} ${severity === 'urgent' ? 'rejected' : 'accepted'}`,
+      detail: ['Table 12 · 3 items · $48.50', 'Pick up at 19:30 · $112.00', 'Kitchen closed'][seq % 3] ?? '',
+      entityType: isGap ? null : 'order',
+      entityId: isGap ? null : String(seq),
+      status: isGap ? null : severity === 'urgent' ? 'rejected' : 'accepted',
+      locationId: isGap ? null : 'k3Jx9aQp7ZtL',
+      envelope: isGap ? null : 'emit',
+      orderId: null,
+      gap: isGap
+        ? {
+            from: from - 19 * 60 * SECOND,
+            to: from,
+            exceedsResend: seq % 2 === 0,
+            cause: {
+              code: 'name-not-found',
+              sentence: 'The name of the server could not be looked up.',
+              nextStep: 'Check that this computer is online. The monitor keeps trying by itself.',
+              technical: 'ENOTFOUND',
+            },
+          }
+        : null,
+      repeats: seq % 41 === 0 ? 2 : 0,
+      lastRepeatAt: seq % 41 === 0 ? from + 60 * SECOND : null,
+      handledAt: seq % 2 === 0 && severity !== 'info' ? from + 300 * SECOND : null,
+      isStored: seq % 59 !== 0,
+    };
+  };
+  const answer = <T>(value: () => T): Promise<T> =>
+    new Promise((done) => setTimeout(() => done(value()), answerMs));
+  const quiet = (): (() => void) => () => undefined;
+  const range = (from: number, to: number): MonitorEvent[] =>
+    Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => eventOf(from + index));
+
+  const bridge: MonitorBridge = {
+    snapshot: () =>
+      answer(() => ({
+        version: '0.0.0',
+        connection: {
+          name: 'live',
+          since: began,
+          lostSince: null,
+          attempt: 0,
+          retryAt: null,
+          lastFrameAt: null,
+          attemptsLeft: 30,
+          roundTripMs: 40,
+          roundTripAt: began,
+          reason: null,
+          destination: 'an arithmetic history',
+        },
+        settings,
+        pausedUntil: null,
+        problems: [],
+        page: 'feed',
+        selectedSeq: null,
+        events: [],
+        changes: [],
+        total: 0,
+      })),
+    latest: () => answer(() => range(Math.max(1, newest - PAGE + 1), newest).reverse()),
+    directory: () =>
+      answer(() => ({
+        total: newest,
+        anchors: Array.from({ length: Math.ceil(newest / PAGE) }, (_, index) => index * PAGE + 1),
+        lastSeq: newest,
+      })),
+    page: ({ fromSeq }) => answer(() => range(fromSeq, Math.min(newest, fromSeq + PAGE - 1))),
+    event: (seq) => answer(() => (seq >= 1 && seq <= newest ? eventOf(seq) : null)),
+    raw: ({ seq }) => answer(() => JSON.stringify({ emit: ['order_updated', { id: String(seq) }] })),
+    saveSettings: () => Promise.reject(new Error('not in this history')),
+    saveTheme: () => Promise.reject(new Error('not in this history')),
+    saveFilters: () => Promise.reject(new Error('not in this history')),
+    connectionHistory: () => Promise.reject(new Error('not in this history')),
+    reconnect: () => Promise.resolve(null),
+    disconnect: () => Promise.resolve(null),
+    pauseNotifications: () => Promise.resolve(null),
+    timeline: () => Promise.resolve({ events: [], omitted: 0 }),
+    facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
+    handle: () => Promise.resolve(0),
+    copyRaw: () => Promise.resolve(false),
+    startExport: () => Promise.resolve(false),
+    cancelExport: () => Promise.resolve(null),
+    onBatch: (given) => {
+      listener = given;
+      return quiet();
+    },
+    onConnection: quiet,
+    onSelect: quiet,
+    onHistoryReset: quiet,
+    onExport: quiet,
+    onSettings: quiet,
+    onPaused: quiet,
+    onProblems: quiet,
+    onPage: quiet,
+  };
+  const arithmetic: ArithmeticPage = {
+    flood(perSecond) {
+      clearInterval(timer);
+      if (perSecond === 0) return;
+      const startedAt = performance.now();
+      const first = newest;
+      timer = setInterval(() => {
+        // By the clock, so that a late timer makes a larger batch and not a lower rate.
+        const due = first + Math.floor(((performance.now() - startedAt) * perSecond) / SECOND);
+        const events = range(newest + 1, due);
+        newest = due;
+        listener({ events, changes: [], total: newest - count });
+      }, BATCH_MS);
+    },
+    count: () => newest,
+  };
+  Object.assign(globalThis, { monitor: bridge, arithmetic });
+}

@@ -1,0 +1,132 @@
+/** Reading the feed: nothing that comes in moves what is read, nothing is lost by a pause, and the keys reach all of it. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { Simulator } from '../simulator/simulator.ts';
+import { detail, row, rows } from './person.ts';
+import { openConnected } from './setup.ts';
+
+function emitOrders(simulator: Simulator, from: number, to: number): void {
+  for (let number = from; number <= to; number += 1)
+    simulator.emit({ name: 'order_updated', body: { id: String(number), status: 'accepted' } });
+}
+
+/** px from the upper edge of the list to a row. */
+async function placeOf(page: Page, title: string): Promise<number> {
+  return row(page, title).evaluate((element) => {
+    const list = element.closest('ol')?.parentElement;
+    return element.getBoundingClientRect().top - (list?.getBoundingClientRect().top ?? 0);
+  });
+}
+
+/** The title that is read in the middle of the list. */
+async function titleInTheMiddle(page: Page): Promise<string> {
+  const titles = await rows(page).locator('.title').allInnerTexts();
+  return titles[Math.floor(titles.length / 2)] ?? '';
+}
+
+async function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+}
+
+it('does not move what is read by a pixel while events come in and the window is resized', async () => {
+  const { simulator, page } = await openConnected();
+  emitOrders(simulator, 1, 400);
+  await row(page, 'Order 400 accepted').waitFor();
+  await row(page, 'Order 400 accepted').hover();
+  await page.mouse.wheel(0, 7_777);
+  await expect.poll(() => row(page, 'Order 400 accepted').count()).toBe(0);
+  // The browser may still be scrolling smoothly.
+  let title = '';
+  await expect
+    .poll(async () => {
+      const before = title;
+      title = await titleInTheMiddle(page);
+      return title === before;
+    })
+    .toBe(true);
+  const place = await placeOf(page, title);
+
+  for (let batch = 0; batch < 5; batch += 1) {
+    emitOrders(simulator, 401 + batch * 30, 430 + batch * 30);
+    const count = (batch + 1) * 30;
+    await page.getByRole('button', { name: `${count} new events: go to the newest` }).waitFor();
+    expect(await placeOf(page, title)).toBeCloseTo(place, 1);
+  }
+  for (const [width, height] of [
+    [1_000, 500],
+    [1_280, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => placeOf(page, title)).toBeCloseTo(place, 1);
+    emitOrders(simulator, height, height);
+    await page.getByRole('button', { name: /new events/ }).waitFor();
+    expect(await placeOf(page, title)).toBeCloseTo(place, 1);
+  }
+  await page.getByRole('button', { name: /new events: go to the newest/ }).click();
+  await row(page, 'Order 900 accepted').first().waitFor();
+  expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
+});
+
+it('keeps still while it is paused, says how many wait, and then shows them all', async () => {
+  const { simulator, page } = await openConnected();
+  emitOrders(simulator, 1, 3);
+  await row(page, 'Order 3 accepted').waitFor();
+  await page.getByRole('button', { name: 'Pause list' }).click();
+  emitOrders(simulator, 4, 15);
+  await page.getByText('List paused · 12 waiting').waitFor();
+  expect(await rows(page).count()).toBe(3);
+  await page.keyboard.press('p');
+  await row(page, 'Order 15 accepted').waitFor();
+  expect(await rows(page).count()).toBe(15);
+  expect(await page.getByText('List paused').count()).toBe(0);
+});
+
+it('is moved through by the keys from the newest event to the oldest and back', async () => {
+  const { simulator, page } = await openConnected();
+  emitOrders(simulator, 1, 300);
+  await row(page, 'Order 300 accepted').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => focusedName(page)).toMatch(/^Order 299 accepted/);
+  await page.keyboard.press('End');
+  await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
+  const last = rows(page).last();
+  expect([await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')]).toEqual([
+    '300',
+    '300',
+  ]);
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
+  // The focus outlives that its row is scrolled out of sight, and the keys go on from it.
+  await last.hover();
+  await page.mouse.wheel(0, -9_000);
+  await expect.poll(() => row(page, 'Order 50 accepted').count()).toBe(0);
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => focusedName(page)).toMatch(/^Order 2 accepted/);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await detail(page).getByRole('heading', { name: 'Order 300 accepted' }).waitFor();
+});
+
+it('draws only what is seen, however many events there are', async () => {
+  const { simulator, page } = await openConnected();
+  emitOrders(simulator, 1, 900);
+  await page.getByText('900 events', { exact: true }).waitFor();
+  expect(await rows(page).count()).toBeLessThan(40);
+});
+
+it('marks an event as handled from its details and by key, and takes it back', async () => {
+  const { simulator, page } = await openConnected();
+  simulator.emit({ name: 'order_updated', body: { id: '1234', status: 'rejected' } });
+  await row(page, 'Order 1234 rejected').click();
+  await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+  await detail(page)
+    .getByText(/^Handled \d\d:\d\d$/)
+    .waitFor();
+  await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
+  await detail(page).getByRole('button', { name: 'Not handled' }).click();
+  await detail(page).getByText('Waiting for somebody').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('h');
+  await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
+});

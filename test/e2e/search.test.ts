@@ -1,0 +1,139 @@
+/** Finding events: a filter that is typed, one that is chosen, one that is saved, and what is done with what it finds. */
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { Simulator } from '../simulator/simulator.ts';
+import { openPage, row, rows } from './person.ts';
+import { openApp, openConnected, userDataFolder } from './setup.ts';
+
+const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search events' });
+const chips = (page: Page): Locator => page.getByRole('list', { name: 'Filters that are on' });
+
+function emitDay(simulator: Simulator): void {
+  const order = (id: string, status: string) => ({ name: 'order_updated', body: { id, status } });
+  simulator.emit(order('1', 'rejected'));
+  simulator.emit(order('2', 'accepted'));
+  simulator.emit({ name: 'booking_updated', body: { id: '3', status: 'rejected' } });
+  simulator.emit({ name: 'table_updated', body: { tableName: 'Terrace 5' } });
+}
+
+async function opened() {
+  const connected = await openConnected();
+  emitDay(connected.simulator);
+  await row(connected.page, 'Order 1 rejected').waitFor();
+  await expect.poll(() => rows(connected.page).count()).toBe(4);
+  return connected;
+}
+
+it('finds what is typed, says what it cannot read, and shows everything again', async () => {
+  const { page, simulator } = await opened();
+  await page.keyboard.press('/');
+  expect(await field(page).evaluate((element) => element === document.activeElement)).toBe(true);
+
+  await field(page).pressSequentially('kind:order status:rejected');
+  await expect.poll(() => rows(page).count()).toBe(1);
+  await row(page, 'Order 1 rejected').waitFor();
+  expect(await chips(page).getByRole('button').allInnerTexts()).toEqual(['Order', 'rejected']);
+  await page.getByText('1 event', { exact: true }).waitFor();
+
+  simulator.emit({ name: 'order_updated', body: { id: '4', status: 'accepted' } });
+  simulator.emit({ name: 'order_updated', body: { id: '5', status: 'rejected' } });
+  await row(page, 'Order 5 rejected').waitFor();
+  expect(await rows(page).count()).toBe(2);
+
+  await page.getByRole('button', { name: 'Take out Order' }).click();
+  await row(page, 'Booking 3 rejected').waitFor();
+  expect(await field(page).inputValue()).toBe('status:rejected');
+
+  await field(page).fill('stauts:rejected terr');
+  await page.getByText(/^stauts: is no field\. Write kind, status,/).waitFor();
+  await row(page, 'Terrace 5').waitFor();
+  expect(await rows(page).count()).toBe(1);
+
+  await field(page).fill('id:none');
+  await page.getByText('Nothing matches the filter').waitFor();
+  await page.getByRole('button', { name: 'Show all events' }).click();
+  await expect.poll(() => rows(page).count()).toBe(6);
+  expect(await field(page).inputValue()).toBe('');
+});
+
+it('edits the typed text by what is chosen in the menu, with the keyboard alone', async () => {
+  const { page } = await opened();
+  await field(page).fill('5');
+  const button = page.getByRole('search').getByRole('button', { name: 'Filter' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('dialog', { name: 'Show only' });
+  await menu.getByRole('checkbox', { name: 'Table' }).focus();
+  await page.keyboard.press('Space');
+  await menu.getByRole('checkbox', { name: 'rejected' }).waitFor();
+  await menu.getByRole('radio', { name: 'Today' }).check();
+  await expect.poll(() => field(page).inputValue()).toBe('kind:table after:today 5');
+  await page.keyboard.press('Escape');
+  expect(await menu.isVisible()).toBe(false);
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await row(page, 'Terrace 5').waitFor();
+  await expect.poll(() => rows(page).count()).toBe(1);
+
+  await openPage(page, 'Settings');
+  await openPage(page, 'Events');
+  expect(await field(page).inputValue()).toBe('kind:table after:today 5');
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect.poll(() => rows(page).count()).toBe(4);
+});
+
+it('keeps a saved filter over a restart, and renames and deletes it', async () => {
+  const userData = userDataFolder();
+  const { app, page } = await openConnected({ userData });
+  await field(page).fill('status:rejected');
+  const saved = (of: Page) => of.getByRole('dialog', { name: 'Saved filters' });
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await saved(page).getByLabel('Save the filter that is on as').fill('Refused');
+  await saved(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await saved(page).getByRole('button', { name: 'Delete Refused' }).waitFor();
+  await app.stop();
+
+  const again = await openApp({ userData });
+  await again.state('live');
+  const reopened = await again.page();
+  await reopened.getByRole('button', { name: 'Saved' }).click();
+  await saved(reopened).getByRole('button', { name: 'Refused status:rejected' }).click();
+  expect(await field(reopened).inputValue()).toBe('status:rejected');
+
+  await reopened.getByRole('button', { name: 'Saved' }).click();
+  await saved(reopened).getByRole('button', { name: 'Rename Refused' }).click();
+  const name = saved(reopened).getByRole('textbox', { name: 'Rename Refused' });
+  await name.fill('Unhandled');
+  await name.press('Enter');
+  await saved(reopened).getByText('There is a filter of that name. Choose another one.').waitFor();
+  await name.fill('No thanks');
+  await name.press('Enter');
+  await saved(reopened).getByRole('button', { name: 'Delete No thanks' }).click();
+  await saved(reopened).getByText('None yet.').waitFor();
+});
+
+it('marks all that the filter lets through as handled, after it has said how many', async () => {
+  const { page, simulator } = await opened();
+  simulator.emit({ name: 'order_updated', body: { id: '8', status: 'rejected' } });
+  await row(page, 'Order 8 rejected').waitFor();
+  await field(page).fill('kind:order is:unhandled');
+  await expect.poll(() => rows(page).count()).toBe(2);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Mark all as handled…' }).click();
+  await page.getByText('2 events that ask for somebody will count as handled.').waitFor();
+  await page.getByRole('button', { name: 'Mark 2' }).click();
+  await page.getByText('Nothing matches the filter').waitFor();
+  await field(page).fill('is:unhandled');
+  await row(page, 'Booking 3 rejected').waitFor();
+});
+
+it('copies the filter as text that can be sent to somebody', async () => {
+  const { page } = await opened();
+  await field(page).fill('kind:order');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Copy filter as text' }).click();
+  await page.getByText('Copied', { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await field(page).fill('');
+  await field(page).press('ControlOrMeta+v');
+  expect(await field(page).inputValue()).toBe('kind:order');
+});

@@ -1,0 +1,72 @@
+/** The life of one order: its steps, its payment, a gap in between, and a step that comes while it is open. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { GAP_GRACE_MS } from '../../electron/core/gaps.ts';
+import type { Simulator } from '../simulator/simulator.ts';
+import type { RunningApp } from './app-driver.ts';
+import { detail, row } from './person.ts';
+import { openConnected } from './setup.ts';
+
+/** Long enough to make a row of its own. */
+async function outage(app: RunningApp, simulator: Simulator, page: Page): Promise<void> {
+  const from = app.log.length;
+  simulator.refuse({ status: 503 });
+  simulator.drop(1012);
+  await app.state('waiting', from);
+  await sleep(GAP_GRACE_MS + 1_000);
+  simulator.accept();
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await app.state('live', from);
+}
+
+it('shows all of an order, oldest first, marks the gap in between, and goes on live', async () => {
+  const { app, simulator, page } = await openConnected();
+  const order = (status: string, name = 'order_updated') =>
+    simulator.emit({ name, body: { id: '1234', status, locationId: 'Xk4pQ1tz' } });
+  order('pending', 'order_created');
+  simulator.emit({
+    name: 'transaction_updated',
+    body: { id: '77', orderId: '1234', status: 'complete', amount: 1000 },
+  });
+  simulator.emit({ name: 'order_updated', body: { id: '99', status: 'pending' } });
+  await row(page, 'Order 99').waitFor();
+  await outage(app, simulator, page);
+  order('accepted');
+  await row(page, 'Order 1234 accepted').waitFor();
+
+  await row(page, 'Order 1234 accepted').click();
+  await detail(page).getByRole('button', { name: 'All of order 1234' }).click();
+  const timeline = page.getByRole('dialog', { name: 'Order 1234' });
+  const steps = timeline.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  await timeline.getByText(/^3 events in /).waitFor();
+  const texts = await steps.allInnerTexts();
+  const at = (text: string) => texts.findIndex((step) => step.includes(text));
+  const order1234 = ['New order 1234', 'Payment 77', 'A step may be missing here.', '1234 accepted'];
+  expect(order1234.map(at)).toEqual(order1234.map(at).toSorted((one, other) => one - other));
+  expect(order1234.map(at)).not.toContain(-1);
+  expect(at('99')).toBe(-1);
+
+  order('complete');
+  await timeline.getByText('Order 1234 complete').waitFor();
+  await timeline.getByText(/^4 events in /).waitFor();
+
+  await page.keyboard.press('Escape');
+  await expect.poll(() => timeline.count()).toBe(0);
+  expect(await detail(page).isVisible()).toBe(true);
+});
+
+it('opens the order of a payment', async () => {
+  const { simulator, page } = await openConnected();
+  simulator.emit({ name: 'order_created', body: { id: '1234', status: 'pending' } });
+  simulator.emit({
+    name: 'transaction_created',
+    body: { id: '77', orderId: '1234', status: 'requested', amount: 1000 },
+  });
+  await row(page, 'payment 77').click();
+  await detail(page).getByRole('button', { name: 'All of payment 77' }).waitFor();
+  await detail(page).getByRole('button', { name: 'All of order 1234' }).click();
+  const timeline = page.getByRole('dialog', { name: 'Order 1234' });
+  await timeline.getByText('New order 1234').waitFor();
+  await timeline.getByText('New payment 77').waitFor();
+});

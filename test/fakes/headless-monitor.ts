@@ -1,0 +1,142 @@
+/** The whole monitor without Electron, wired as the composition root wires it, with everything that leaves it on show. */
+import { Attention, type Alert } from '../../electron/core/attention.ts';
+import { Configuration, NO_CREDENTIALS } from '../../electron/core/configuration.ts';
+import { Connection } from '../../electron/core/connection.ts';
+import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
+import { ConnectionHistory } from '../../electron/core/connection-history.ts';
+import { Feed } from '../../electron/core/feed.ts';
+import { BATCH_INTERVAL_MS } from '../../electron/core/feed-writer.ts';
+import { frameIntake } from '../../electron/core/frame-intake.ts';
+import { KEPT_EVENTS, NOTHING_RESTORED } from '../../electron/core/history-port.ts';
+import { jsonLine, textLine, type LogEntry } from '../../electron/core/log-line.ts';
+import { MemoryHistory } from '../../electron/core/memory-history.ts';
+import { trayView } from '../../electron/core/tray-view.ts';
+import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeSockets } from './fake-sockets.ts';
+
+export class HeadlessMonitor {
+  readonly clock = new FakeClock();
+  readonly sockets = new FakeSockets();
+  /** Gets everything that leaves the program: log lines, what a window is told, notifications, tray, files. */
+  readonly #outlet: (name: string, value: unknown) => void;
+  readonly configuration = new Configuration(
+    { canProtect: () => Promise.resolve(true), save: () => Promise.resolve(), saveSettings: () => undefined },
+    { settings: DEFAULT_SETTINGS, credentials: NO_CREDENTIALS, protection: 'none' },
+  );
+  readonly attention = new Attention({
+    clock: this.clock,
+    onAlert: (alert) => this.#alert(alert),
+    onPause: () => undefined,
+  });
+  readonly history = new MemoryHistory(KEPT_EVENTS);
+  readonly feed = new Feed({
+    clock: this.clock,
+    history: {
+      append: (batch) => {
+        this.#outlet('file history', batch);
+        return this.history.append(batch);
+      },
+      event: (seq) => this.history.event(seq),
+    },
+    restored: NOTHING_RESTORED,
+    formatTime: String,
+    onBatch: (batch) => this.#outlet('push feed:batch', batch),
+    onReset: () => undefined,
+  });
+  readonly alerts = new ConnectionAlerts({
+    clock: this.clock,
+    graceMs: () => this.configuration.view.alertAfterSeconds * 1_000,
+    isSilenced: () => this.attention.pausedUntil !== null,
+    onAlert: (alert) => this.#alert(alert),
+  });
+  readonly record = new ConnectionHistory({
+    clock: this.clock,
+    restored: { spans: [], outages: [] },
+    onSave: (record) => this.#outlet('file connection-history', record),
+    midnightBefore: (at) => at - (at % 86_400_000),
+  });
+  readonly connection = new Connection({
+    openSocket: this.sockets.open,
+    clock: this.clock,
+    random: () => 0.5,
+    version: '9.8.7',
+    policy: () => this.configuration.policy,
+    onState: (view) => {
+      this.#log({ type: 'state', connection: view });
+      this.feed.update(view);
+      this.record.update(view);
+      this.alerts.update(view);
+      this.#outlet('push connection:changed', view);
+      this.#drawTray();
+    },
+    onVitals: (view) => {
+      this.feed.update(view);
+      this.record.update(view);
+      this.#outlet('push connection:changed', view);
+    },
+    onFrame: frameIntake({ feed: this.feed, attention: this.attention, log: (entry) => this.#log(entry) }),
+    onFault: (error) => this.#log({ type: 'warning', text: `internal fault: ${String(error)}` }),
+  });
+
+  constructor(outlet: (name: string, value: unknown) => void = () => undefined) {
+    this.#outlet = outlet;
+  }
+
+  /** Saves settings as the window does, and connects. */
+  async configure(input: Partial<SettingsInput>): Promise<void> {
+    const outcome = await this.configuration.save({ ...DEFAULT_SETTINGS, acceptPlain: false, ...input });
+    this.#outlet('answer settings:save', outcome);
+    this.#outlet('push settings:changed', this.configuration.view);
+    const { target } = this.configuration;
+    if (target !== null) this.connection.connect(target);
+  }
+
+  /** What a window asks for. */
+  askEverything(): void {
+    const { events } = this.feed.latest();
+    this.#outlet('answer app:snapshot', { ...this.connection.view, ...this.configuration.view, events });
+    this.#outlet('answer connection:history', this.record.view());
+    for (const { seq } of events) this.#outlet('answer history:raw', this.feed.raw(seq));
+    this.record.save();
+  }
+
+  answer(): void {
+    this.sockets.last.open();
+    this.sockets.last.pong();
+  }
+
+  /** Lets the history answer for what came, and the feed hand it on. */
+  async settle(): Promise<void> {
+    this.clock.advance(BATCH_INTERVAL_MS);
+    await new Promise((done) => setImmediate(done));
+  }
+
+  /** Ends without a timer left. */
+  stop(): void {
+    this.connection.disconnect();
+    this.attention.stop();
+    this.alerts.stop();
+    this.clock.advance(1_000);
+  }
+
+  #alert(alert: Alert): void {
+    this.#log({ type: 'notification', alert });
+    this.#outlet('notification', alert);
+  }
+
+  #log(entry: LogEntry): void {
+    this.#outlet('log as JSON', jsonLine(this.clock.now(), entry));
+    this.#outlet('log as text', textLine(this.clock.now(), entry));
+  }
+
+  #drawTray(): void {
+    const view = trayView({
+      connection: this.connection.view,
+      pausedUntil: this.attention.pausedUntil,
+      now: this.clock.now(),
+      formatTime: String,
+    });
+    this.#outlet('tray', view);
+  }
+}

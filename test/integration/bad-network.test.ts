@@ -1,0 +1,75 @@
+/** The connection gets through each fault of a bad network. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startFaultProxy, type Fault, type FaultProxy } from '../simulator/fault-proxy.ts';
+import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { LoopbackLink } from './loopback-link.ts';
+
+let proxy: FaultProxy;
+let simulator: Simulator;
+let link: LoopbackLink;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  proxy = await startFaultProxy(simulator.port);
+  link = new LoopbackLink().connect(proxy.address);
+  await expect.poll(() => link.connection.view.name).toBe('live');
+});
+
+afterEach(async () => {
+  link.connection.disconnect();
+  await proxy.close();
+  await simulator.stop();
+});
+
+const FAULTS: readonly (readonly [Fault, string | null])[] = [
+  [{ name: 'cut', how: 'fin' }, 'cut'],
+  [{ name: 'cut', how: 'rst' }, 'cut'],
+  [{ name: 'black-hole', direction: 'up' }, 'silent'],
+  [{ name: 'black-hole', direction: 'down' }, 'silent'],
+  [{ name: 'black-hole', direction: 'both' }, 'silent'],
+  [{ name: 'delay', ms: 100 }, null],
+  [{ name: 'throttle', bytesPerSecond: 4_000 }, null],
+];
+
+it.each(FAULTS)(
+  'C07 C13 notices %j, names it %s, and is live again once it is over',
+  async (fault, reason) => {
+    await proxy.apply(fault);
+    if (reason === null) {
+      await sleep(2_500);
+      expect(link.connection.view.name).toBe('live');
+    } else {
+      await expect
+        .poll(() => link.states.find(({ name }) => name === 'waiting')?.reason?.code, { timeout: 10_000 })
+        .toBe(reason);
+    }
+    await proxy.heal();
+    await expect.poll(() => link.connection.view.name, { timeout: 10_000 }).toBe('live');
+    expect(link.faults).toEqual([]);
+  },
+);
+
+it.each([
+  [{ name: 'refuse' }, 'connection-refused'],
+  [{ name: 'stall' }, 'connect-timeout'],
+  [{ name: 'answer', status: 502 }, 'server-error'],
+] as const)('C14 C15 C31 keeps trying against %j', async (fault, reason) => {
+  await proxy.apply(fault);
+  link.connection.reconnect();
+  await expect.poll(() => link.lastReason, { timeout: 10_000 }).toBe(reason);
+  await proxy.heal();
+  await expect.poll(() => link.connection.view.name, { timeout: 10_000 }).toBe('live');
+});
+
+it('C45 lives through a stream that arrives corrupted', async () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    await proxy.apply({ name: 'corrupt', share: 1, seed });
+    for (let number = 0; number < 3; number += 1) {
+      simulator.emit({ name: 'order_updated', body: { id: String(number), status: 'accepted' } });
+    }
+    await proxy.heal();
+    await expect.poll(() => link.connection.view.name, { timeout: 10_000 }).toBe('live');
+  }
+  expect(link.faults).toEqual([]);
+});

@@ -1,0 +1,74 @@
+/** What answers other than an upgrade lead to, over real sockets on loopback. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { LoopbackLink, SPEED } from './loopback-link.ts';
+
+let simulator: Simulator;
+let link: LoopbackLink;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  link = new LoopbackLink();
+});
+
+afterEach(async () => {
+  link.connection.disconnect();
+  await simulator.stop();
+  expect(link.faults).toEqual([]);
+});
+
+const state = (name: string): Promise<void> =>
+  expect.poll(() => link.count(name), { interval: 5, timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+
+it.each([
+  ['C28', 401, 'refused', 'did not accept the client ID for this environment'],
+  ['C28', 403, 'refused', 'does not let it connect here'],
+  ['C29', 404, 'refused', 'The path may be wrong for this environment'],
+  ['C31', 500, 'waiting', 'fault of its own'],
+  ['C31', 502, 'waiting', 'fault of its own'],
+  ['C31', 408, 'waiting', 'not available at the moment'],
+  ['C36', 200, 'waiting', 'the sign-in page of this network'],
+  ['C36', 302, 'waiting', 'the sign-in page of this network'],
+])('%s says what an answer of %i means', async (_number, status, name, words) => {
+  simulator.refuse({ status, headers: { Location: 'http://127.0.0.1:1/sign-in' } });
+  link.connect(simulator.address);
+  await state(name);
+  const { reason } = link.connection.view;
+  expect(`${reason?.sentence} ${reason?.nextStep}`).toContain(words);
+  expect(reason?.technical).toBe(`HTTP ${status}`);
+});
+
+it('C28 does not hammer a server that refuses, and tries by hand at once', async () => {
+  simulator.refuse({ status: 401 });
+  link.connect(simulator.address);
+  await state('refused');
+  await new Promise((done) => setTimeout(done, 60_000 / SPEED));
+  expect(simulator.attempts).toHaveLength(1);
+  simulator.accept();
+  link.connection.reconnect();
+  await state('live');
+});
+
+it.each([
+  [429, {}, 30],
+  [503, {}, 30],
+  [503, { 'Retry-After': '45' }, 45],
+  [429, { 'Retry-After': new Date(Date.now() + 3_600_000).toUTCString() }, 3_500],
+  [503, { 'Retry-After': 'soon' }, 30],
+])('C30 after %i with %o waits at least %i s', async (status, headers, seconds) => {
+  simulator.refuse({ status, headers });
+  link.connect(simulator.address);
+  await state('waiting');
+  const { retryAt, since } = link.connection.view;
+  expect((retryAt ?? 0) - since).toBeGreaterThanOrEqual(seconds * 1_000);
+});
+
+it('C37 does not follow a redirect: the URL is the credential', async () => {
+  const elsewhere = await startSimulator();
+  simulator.refuse({ status: 302, headers: { Location: elsewhere.address } });
+  link.connect(simulator.address);
+  await state('waiting');
+  expect(link.lastReason).toBe('not-doshii');
+  expect(elsewhere.attempts).toEqual([]);
+  await elsewhere.stop();
+});

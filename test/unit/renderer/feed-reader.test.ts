@@ -1,0 +1,184 @@
+/** How the window asks for the pages of its history, and what it does with late, stale and failed answers. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
+import { PAGE_SIZE } from '../../../electron/shared/history.ts';
+import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
+import { FeedReader, type HistoryBridge, type Kept } from '../../../renderer/state/feed-reader.ts';
+import { event, seqs } from './events.ts';
+
+const URGENT: FeedFilter = { ...NO_FILTER, severities: ['urgent'] };
+
+/** Main with a history in a list; `hold` keeps the answers back until `release`. */
+function mainWith(count: number) {
+  const state = {
+    events: Array.from<unknown, MonitorEvent>({ length: count }, (_, index) => event(index + 1)),
+    asked: [] as number[],
+    held: null as (() => void)[] | null,
+    broken: false,
+  };
+  const answer = async <T>(value: () => T): Promise<T> => {
+    const given = value();
+    if (state.broken) throw new Error('broken');
+    if (state.held !== null) await new Promise<void>((done) => state.held?.push(done));
+    return given;
+  };
+  const found = (filter: FeedFilter) => state.events.filter((each) => matches(filter, each));
+  const bridge: HistoryBridge = {
+    latest: (filter) => answer(() => found(filter).slice(-PAGE_SIZE).reverse()),
+    directory: (filter) =>
+      answer(() => ({
+        total: found(filter).length,
+        anchors: seqs(found(filter).filter((_, index) => index % PAGE_SIZE === 0)),
+        lastSeq: state.events.at(-1)?.seq ?? 0,
+      })),
+    page: ({ filter, fromSeq }) => {
+      state.asked.push(fromSeq);
+      return answer(() =>
+        found(filter)
+          .filter(({ seq }) => seq >= fromSeq)
+          .slice(0, PAGE_SIZE),
+      );
+    },
+  };
+  const release = (): void => {
+    const { held } = state;
+    state.held = null;
+    held?.forEach((done) => done());
+  };
+  return { bridge, state, release };
+}
+
+function reading(count: number) {
+  const main = mainWith(count);
+  const swaps: (Kept | null)[] = [];
+  const onFailure = vi.fn();
+  let readingSeq: number | null = null;
+  const reader = new FeedReader(main.bridge, {
+    onChange: () => undefined,
+    onSwap: (kept) => swaps.push(kept),
+    onFailure,
+    reading: () => readingSeq,
+  });
+  return { ...main, reader, swaps, onFailure, read: (seq: number | null) => (readingSeq = seq) };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+describe('FeedReader', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => vi.useRealTimers();
+  });
+
+  it('asks once for each page that is looked at, and for those ahead', async () => {
+    const { reader, state } = reading(1_000);
+    await reader.open(NO_FILTER);
+    reader.want(640, 660);
+    reader.want(630, 650);
+    expect(state.asked).toEqual([601]);
+    await settle();
+    reader.want(620, 640);
+    await settle();
+    expect(state.asked).toEqual([601, 401, 501]);
+    expect(reader.pages?.at(450)?.seq).toBe(451);
+  });
+
+  it('ignores the answers of an earlier filter', async () => {
+    const { reader, state, release, swaps } = reading(300);
+    state.held = [];
+    const first = reader.open(NO_FILTER);
+    const second = reader.open(URGENT);
+    release();
+    await Promise.all([first, second]);
+    expect([swaps.length, reader.pages?.filter, reader.pages?.total]).toEqual([1, URGENT, 0]);
+  });
+
+  it('keeps the place of what is read when the history is read anew', async () => {
+    const { reader, state, swaps, read } = reading(1_000);
+    await reader.open(NO_FILTER);
+    state.events = state.events.slice(333);
+    read(500);
+    await reader.reread();
+    expect(swaps.at(-1)).toEqual({ seq: 500, ordinal: 166 });
+    expect(reader.pages?.total).toBe(667);
+    expect([166, 150].map((ordinal) => reader.pages?.at(ordinal)?.seq)).toEqual([500, 484]);
+  });
+
+  it('loses no event that is pushed while it reads anew', async () => {
+    const { reader, state, release } = reading(150);
+    await reader.open(NO_FILTER);
+    state.held = [];
+    const done = reader.reread();
+    state.events.push(event(151));
+    reader.add({ events: [event(151)], changes: [] });
+    expect(reader.pages?.total).toBe(151);
+    release();
+    await done;
+    expect([reader.pages?.total, reader.pages?.at(150)?.seq]).toEqual([151, 151]);
+  });
+
+  it('reads anew by itself when a page contradicts the directory, and not in a loop', async () => {
+    const { reader, state } = reading(1_000);
+    await reader.open(NO_FILTER);
+    state.events = state.events.slice(500);
+    reader.want(100, 120);
+    await settle();
+    const asked = state.asked.length;
+    reader.want(100, 130);
+    await settle();
+    expect(state.asked).toHaveLength(asked);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(reader.pages?.total).toBe(500);
+  });
+
+  it('reads anew when somebody handles an event that only the unhandled are shown of', async () => {
+    const { reader, state } = reading(0);
+    state.events = [event(1, { severity: 'urgent' }), event(2, { severity: 'urgent' })];
+    await reader.open({ ...NO_FILTER, unhandled: true });
+    const change = { seq: 1, repeats: 0, lastRepeatAt: null, handledAt: 5, isStored: true };
+    state.events = [event(1, { severity: 'urgent', handledAt: 5 }), event(2, { severity: 'urgent' })];
+    reader.add({ events: [], changes: [change] });
+    await settle();
+    expect([reader.pages?.total, reader.pages?.at(0)?.seq]).toEqual([1, 2]);
+  });
+
+  it('applies a change that comes while its page is under way', async () => {
+    const { reader, state, release } = reading(500);
+    await reader.open(NO_FILTER);
+    state.held = [];
+    reader.want(100, 120);
+    reader.add({
+      events: [],
+      changes: [{ seq: 111, repeats: 3, lastRepeatAt: 9, handledAt: null, isStored: true }],
+    });
+    release();
+    await settle();
+    expect(reader.pages?.at(110)?.repeats).toBe(3);
+  });
+
+  it('says that the history cannot be read, and recovers from a page that failed', async () => {
+    const { reader, state, onFailure } = reading(500);
+    state.broken = true;
+    await reader.open(NO_FILTER);
+    expect(onFailure).toHaveBeenCalledOnce();
+    state.broken = false;
+    await reader.open(NO_FILTER);
+    state.broken = true;
+    reader.want(100, 120);
+    await settle();
+    expect(reader.pages?.at(110)).toBeUndefined();
+    state.broken = false;
+    await vi.advanceTimersByTimeAsync(1_000);
+    reader.want(100, 120);
+    await settle();
+    expect(reader.pages?.at(110)?.seq).toBe(111);
+  });
+
+  it('finds the place of an old event by fetching its page', async () => {
+    const { reader } = reading(1_000);
+    await reader.open(NO_FILTER);
+    expect(await reader.locate(77)).toBe(76);
+    reader.stop();
+    expect(await reader.locate(77)).toBeNull();
+  });
+});

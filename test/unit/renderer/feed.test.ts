@@ -1,0 +1,124 @@
+/** The feed's state: pause, the count of what is new, the open event, and the filter that gives way to it. */
+import { describe, expect, it, vi } from 'vitest';
+import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
+import { PAGE_SIZE } from '../../../electron/shared/history.ts';
+import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
+import { Feed, type FeedBridge } from '../../../renderer/state/feed.svelte.ts';
+import { event, seqs } from './events.ts';
+
+async function openFeed(count: number) {
+  const all: MonitorEvent[] = Array.from({ length: count }, (_, index) => event(index + 1));
+  const found = (filter: FeedFilter) => all.filter((each) => matches(filter, each));
+  const bridge: FeedBridge = {
+    latest: (filter) => Promise.resolve(found(filter).slice(-PAGE_SIZE).reverse()),
+    directory: (filter) =>
+      Promise.resolve({
+        total: found(filter).length,
+        anchors: seqs(found(filter).filter((_, index) => index % PAGE_SIZE === 0)),
+        lastSeq: all.at(-1)?.seq ?? 0,
+      }),
+    page: ({ filter, fromSeq }) =>
+      Promise.resolve(
+        found(filter)
+          .filter(({ seq }) => seq >= fromSeq)
+          .slice(0, PAGE_SIZE),
+      ),
+    event: (seq) => Promise.resolve(all.find((each) => each.seq === seq) ?? null),
+    handle: vi.fn(() => Promise.resolve(1)),
+  };
+  const feed = new Feed(bridge);
+  const push = (...events: MonitorEvent[]): void => {
+    all.push(...events);
+    feed.apply({ events, changes: [], total: all.length });
+  };
+  const visible = (): (number | undefined)[] =>
+    Array.from({ length: Math.min(5, feed.view.count) }, (_, index) => feed.at(index)?.seq);
+  feed.read();
+  await vi.waitFor(() => expect(feed.view.count).toBe(count));
+  return { feed, all, push, visible, bridge };
+}
+
+describe('Feed', () => {
+  it('shows new events at the top, and counts them while the person reads further down', async () => {
+    const { feed, push, visible } = await openFeed(150);
+    feed.look(0, 10, null);
+    push(event(151));
+    expect([visible()[0], feed.unseen]).toEqual([151, 0]);
+    feed.look(20, 30, 21);
+    push(event(152), event(153));
+    feed.look(22, 32, 23);
+    expect(feed.unseen).toBe(2);
+    feed.look(0, 10, null);
+    expect(feed.unseen).toBe(0);
+  });
+
+  it('keeps still while paused and loses nothing', async () => {
+    const { feed, push, visible } = await openFeed(3);
+    feed.pause(true);
+    push(event(4), event(5));
+    expect([visible(), feed.waiting]).toEqual([[3, 2, 1], 2]);
+    feed.pause(false);
+    expect([visible(), feed.waiting]).toEqual([[5, 4, 3, 2, 1], 0]);
+  });
+
+  it('keeps still while paused also when the history is read anew', async () => {
+    const { feed, push, visible } = await openFeed(3);
+    feed.pause(true);
+    push(event(4));
+    const { swap } = feed.view;
+    feed.reread();
+    await vi.waitFor(() => expect(feed.view.swap).not.toBe(swap));
+    expect([visible(), feed.waiting]).toEqual([[3, 2, 1], 1]);
+    push(event(5));
+    expect([visible(), feed.waiting]).toEqual([[3, 2, 1], 2]);
+    feed.pause(false);
+    expect(visible()).toEqual([5, 4, 3, 2, 1]);
+  });
+
+  it('filters, and lets the filter go when an event is to be shown that it hides', async () => {
+    const { feed, push } = await openFeed(200);
+    push(event(201, { severity: 'urgent' }));
+    feed.setFilter({ ...NO_FILTER, severities: ['urgent'] });
+    await vi.waitFor(() => expect(feed.view.count).toBe(1));
+    await feed.show(201);
+    expect(feed.filter).not.toBe(NO_FILTER);
+    await feed.show(7);
+    expect([feed.filter, feed.selected?.seq, feed.target]).toEqual([NO_FILTER, 7, { seq: 7 }]);
+    expect(await feed.locate(7)).toBe(194);
+  });
+
+  it('renews the open event by changes and when the history was read anew', async () => {
+    const { feed, all } = await openFeed(3);
+    feed.select(event(2));
+    feed.apply({
+      events: [],
+      changes: [{ seq: 2, repeats: 1, lastRepeatAt: 5, handledAt: null, isStored: true }],
+      total: 3,
+    });
+    expect(feed.selected?.repeats).toBe(1);
+    expect(feed.at(1)?.repeats).toBe(1);
+    all[1] = event(2, { handledAt: 9 });
+    feed.reread();
+    await vi.waitFor(() => expect(feed.selected?.handledAt).toBe(9));
+  });
+
+  it('marks only what asks for somebody as handled, by key', async () => {
+    const { feed, bridge } = await openFeed(3);
+    feed.focused = event(1);
+    feed.toggleHandled();
+    expect(bridge.handle).not.toHaveBeenCalled();
+    feed.focused = event(2, { severity: 'urgent' });
+    feed.toggleHandled();
+    expect(bridge.handle).toHaveBeenCalledWith({ what: 2, handled: true });
+    feed.select(event(3, { severity: 'notice', handledAt: 5 }));
+    feed.toggleHandled();
+    expect(bridge.handle).toHaveBeenLastCalledWith({ what: 3, handled: false });
+  });
+
+  it('says that the history cannot be read', async () => {
+    const { feed, bridge } = await openFeed(0);
+    Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
+    feed.read();
+    await vi.waitFor(() => expect(feed.state).toBe('failed'));
+  });
+});

@@ -1,0 +1,66 @@
+/** The filter bar's state: what is typed rests before the feed is asked, what is chosen does not. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
+import { Filtering, REST_MS } from '../../../renderer/state/filtering.svelte.ts';
+
+const noon = new Date(2026, 10, 24, 12).getTime();
+const DAY = 86_400_000;
+
+function setUp(locations: readonly string[] = []) {
+  const applied: FeedFilter[] = [];
+  const facets = () => Promise.resolve({ kinds: [], statuses: [], locations });
+  return { applied, filtering: new Filtering({ facets }, (filter) => applied.push(filter)) };
+}
+
+describe('Filtering', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: noon }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('asks the feed once when typing rests', () => {
+    const { applied, filtering } = setUp();
+    for (const text of ['t', 'ta', 'tab']) {
+      filtering.type(text);
+      vi.advanceTimersByTime(REST_MS - 1);
+    }
+    expect(applied).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(applied).toEqual([{ ...NO_FILTER, text: 'tab' }]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('asks at once for what is chosen, and not again for the same', () => {
+    const { applied, filtering } = setUp();
+    filtering.type('is:unhandl');
+    filtering.set('is:unhandled');
+    filtering.set('is:unhandled ');
+    expect(applied).toEqual([{ ...NO_FILTER, unhandled: true }]);
+    filtering.set('');
+    expect(applied.at(-1)).toBe(NO_FILTER);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('reads relative times again when told to', () => {
+    const { applied, filtering } = setUp();
+    filtering.set('after:today');
+    vi.setSystemTime(noon + DAY);
+    filtering.refresh();
+    expect(applied.map(({ from }) => from)).toEqual([noon - DAY / 2, noon + DAY / 2]);
+  });
+
+  it('asks again when a beginning turns out to be that of a location', async () => {
+    const { applied, filtering } = setUp(['k3Jx9']);
+    filtering.set('location:k3');
+    await filtering.loadFacets();
+    expect(applied.map(({ locations }) => locations)).toEqual([['k3'], ['k3Jx9']]);
+  });
+
+  it('empties the text when the feed shows everything again by itself', () => {
+    const { filtering } = setUp();
+    filtering.type('tab');
+    filtering.cleared();
+    expect(filtering.text).toBe('tab');
+    vi.advanceTimersByTime(REST_MS);
+    filtering.cleared();
+    expect(filtering.text).toBe('');
+  });
+});
