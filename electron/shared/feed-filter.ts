@@ -76,17 +76,21 @@ export function searchText(event: MonitorEvent): string {
 /** ASCII, and the marks that titles and details are written with. */
 const PLAIN = /^[\0-\x7f·×–—‘’“”…]*$/;
 
-/** Lower-case words of letters and digits, without accents: as the history's text index splits them. */
-export function searchWords(text: string): readonly string[] {
+/** Lower-case words of letters and digits, without accents, parted by blanks: as the history's text index splits them. */
+export function foldedText(text: string): string {
   // Most rows are plain; normalising is what takes the time.
-  if (PLAIN.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return (
-    text
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}\p{Co}]+/gu) ?? []
-  );
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, ' ');
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{Co}]+/gu, ' ');
+}
+
+export function searchWords(text: string): readonly string[] {
+  return foldedText(text)
+    .split(' ')
+    .filter((word) => word !== '');
 }
 
 /** The same judgement as the history's queries make, for events that come while a filter is on. */

@@ -47,6 +47,10 @@ export class ColumnBlock {
       (event.handledAt === null ? 0 : HANDLED);
   }
 
+  holds(slot: number): boolean {
+    return severityIn(this.flags[slot] ?? 0) !== 0;
+  }
+
   clear(slot: number): void {
     this.flags[slot] = 0;
   }
@@ -56,18 +60,45 @@ export class ColumnBlock {
     this.flags[slot] = isHandled ? flags | HANDLED : flags & ~HANDLED;
   }
 
-  /** How many places hold an event, and the times between which they were received, Unix ms. */
-  summary(): { readonly count: number; readonly firstAt: number; readonly lastAt: number } {
+  /** What tells whether the block need be read at all. */
+  summary(): BlockSummary {
     let [count, firstAt, lastAt] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let [kinds, statuses, locations, entities, severities] = [0, 0, 0, 0, 0];
     for (let slot = 0; slot < BLOCK_SIZE; slot += 1) {
-      if (severityIn(this.flags[slot] ?? 0) === 0) continue;
-      const at = this.receivedAt[slot] ?? 0;
+      if (!this.holds(slot)) continue;
       count += 1;
-      if (at < firstAt) firstAt = at;
-      if (at > lastAt) lastAt = at;
+      firstAt = Math.min(firstAt, this.receivedAt[slot] ?? 0);
+      lastAt = Math.max(lastAt, this.receivedAt[slot] ?? 0);
+      kinds |= bitOf(this.kind[slot] ?? 0);
+      statuses |= bitOf(this.status[slot] ?? 0);
+      locations |= bitOf(this.location[slot] ?? 0);
+      entities |= bitOf(entityTypeIn(this.flags[slot] ?? 0));
+      severities |= bitOf(severityIn(this.flags[slot] ?? 0));
     }
-    return { count, firstAt, lastAt };
+    return { count, firstAt, lastAt, masks: [kinds, statuses, locations, entities, severities] };
   }
+}
+
+export interface BlockSummary {
+  /** Places that hold an event. */
+  readonly count: number;
+  /** Unix ms. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** A bit for each code that occurs: kinds, statuses, locations, entity types, severities. Codes share the 32 bits. */
+  readonly masks: readonly number[];
+}
+
+/** Every bit: nothing is asked of a field. */
+export const ANY_CODE = -1;
+
+function bitOf(code: number): number {
+  return 1 << (code % 32);
+}
+
+/** The bits of those codes together. */
+export function maskOf(codes: readonly number[]): number {
+  return codes.reduce((mask, code) => mask | bitOf(code), 0);
 }
 
 export function blockOf(seq: number): number {

@@ -1,11 +1,26 @@
 /** Whether an event's place in a column block meets a filter; words and ids are looked up elsewhere. */
 import { ENTITY_TYPES, SEVERITIES, type FeedFilter } from '../../shared/feed-filter.ts';
-import { entityTypeIn, isHandledIn, severityIn, type ColumnBlock } from './column-block.ts';
+import { ANY_CODE, maskOf, entityTypeIn, isHandledIn, severityIn, type ColumnBlock } from './column-block.ts';
 import type { Words } from './words.ts';
 
 const INFO = SEVERITIES.indexOf('info') + 1;
 
 export type ColumnTest = (block: ColumnBlock, slot: number) => boolean;
+
+/** The bits of what a filter asks for, as `BlockSummary.masks`: a block that has none of them in one field holds nothing of it. */
+export function columnMasks(filter: FeedFilter, words: Words): readonly number[] {
+  const ofTexts = (texts: readonly string[]): number =>
+    texts.length === 0 ? ANY_CODE : maskOf(words.codesOf(texts));
+  const ofPlaces = <T>(wanted: readonly T[], all: readonly T[]): number =>
+    wanted.length === 0 ? ANY_CODE : maskOf(wanted.map((each) => all.indexOf(each) + 1));
+  return [
+    ofTexts(filter.kinds),
+    ofTexts(filter.statuses),
+    ofTexts(filter.locations),
+    ofPlaces(filter.entityTypes, ENTITY_TYPES),
+    ofPlaces(filter.severities, SEVERITIES),
+  ];
+}
 
 /** What is to be true of the mark of an event, apart from the filter. */
 export type Marked = 'any' | 'handled' | 'unhandled';

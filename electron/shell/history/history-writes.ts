@@ -35,7 +35,7 @@ export class HistoryWrites {
     this.#handle = db.prepare('UPDATE events SET handled_at = ? WHERE seq = ?');
     this.#setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
-    this.#putBlock = db.prepare('INSERT OR REPLACE INTO columns VALUES (?, ?, ?, ?, ?)');
+    this.#putBlock = db.prepare('INSERT OR REPLACE INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#dropBlock = db.prepare('DELETE FROM columns WHERE block = ?');
     this.#lastSeq = Number(db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'] ?? 0);
   }
@@ -117,9 +117,9 @@ export class HistoryWrites {
 
   #saveBlocks(): void {
     for (const [number, block] of this.#blocks) {
-      const { count, firstAt, lastAt } = block.summary();
+      const { count, firstAt, lastAt, masks } = block.summary();
       if (count === 0) this.#dropBlock.run(number);
-      else this.#putBlock.run(number, count, firstAt, lastAt, block.bytes);
+      else this.#putBlock.run(number, count, firstAt, lastAt, ...masks, block.bytes);
     }
     this.#blocks.clear();
   }

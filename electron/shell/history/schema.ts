@@ -38,6 +38,11 @@ export const MIGRATIONS: readonly string[] = [
      events INTEGER NOT NULL,
      first_at REAL NOT NULL,
      last_at REAL NOT NULL,
+     kinds INTEGER NOT NULL,
+     statuses INTEGER NOT NULL,
+     locations INTEGER NOT NULL,
+     entities INTEGER NOT NULL,
+     severities INTEGER NOT NULL,
      data BLOB NOT NULL
    ) STRICT;
    CREATE TABLE words (code INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;

@@ -1,6 +1,6 @@
 /** The words of events, and the search for them. */
 import type { DatabaseSync } from 'node:sqlite';
-import { searchText, searchWords } from '../../shared/feed-filter.ts';
+import { foldedText, searchText } from '../../shared/feed-filter.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 
 /**
@@ -10,10 +10,9 @@ import type { MonitorEvent } from '../../shared/monitor-event.ts';
 const PART_SIZE = 32_768;
 
 export function indexedWords(event: MonitorEvent): string {
-  const part = partOf(event.seq);
-  return searchWords(searchText(event))
-    .map((word) => `${part}.${word}`)
-    .join(' ');
+  const mark = `${partOf(event.seq)}.`;
+  const text = foldedText(searchText(event));
+  return mark + text.replaceAll(' ', ` ${mark}`);
 }
 
 export interface SearchOrder {

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { searchWords, type FeedFilter } from '../../shared/feed-filter.ts';
 import { BLOCK_SIZE, blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { search } from './search-index.ts';
-import { columnTest, type ColumnTest, type Marked } from './column-test.ts';
+import { columnMasks, columnTest, type ColumnTest, type Marked } from './column-test.ts';
 import { Words } from './words.ts';
 
 export interface Order {
@@ -45,27 +45,35 @@ export class Selection {
     } else if (ids !== null) {
       for (const group of byBlock(ids)) yield this.#passing(group, test);
     } else {
-      yield* this.#everywhere(test, order, filter);
+      const isForAll = marked === 'any' && asksForNothing(filter);
+      yield* this.#everywhere(isForAll ? null : test, order, filter);
     }
   }
 
   *#everywhere(
-    test: ColumnTest,
+    test: ColumnTest | null,
     { newestFirst, fromSeq }: Order,
-    { from, to }: FeedFilter,
+    filter: FeedFilter,
   ): Generator<readonly number[]> {
-    // Blocks of another time are passed over without being read.
+    // What need not be looked at is not read: blocks without what is asked for, and full ones when nothing is asked for.
+    const data = test === null ? `CASE WHEN events = ${BLOCK_SIZE} THEN NULL ELSE data END` : 'data';
     const blocks = this.#db.prepare(
-      `SELECT block, data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
+      `SELECT block, ${data} AS data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
+         AND kinds & ? AND statuses & ? AND locations & ? AND entities & ? AND severities & ?
        ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
     );
-    const bounds = [blockOf(fromSeq), from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY];
-    for (const { block: number, data } of blocks.iterate(...bounds)) {
-      const block = new ColumnBlock(data as Uint8Array);
-      const first = Number(number) * BLOCK_SIZE;
+    const bounds = [
+      blockOf(fromSeq),
+      filter.from ?? Number.NEGATIVE_INFINITY,
+      filter.to ?? Number.POSITIVE_INFINITY,
+    ];
+    for (const row of blocks.iterate(...bounds, ...columnMasks(filter, this.#words))) {
+      const block = row['data'] === null ? null : new ColumnBlock(row['data'] as Uint8Array);
+      const first = Number(row['block']) * BLOCK_SIZE;
       const found: number[] = [];
       for (let slot = Math.max(0, fromSeq - first); slot < BLOCK_SIZE; slot += 1)
-        if (test(block, slot)) found.push(first + slot);
+        if (block === null || (test === null ? block.holds(slot) : test(block, slot)))
+          found.push(first + slot);
       yield newestFirst ? found.reverse() : found;
     }
   }
@@ -90,6 +98,12 @@ export class Selection {
     const seqs = rows.map((row) => Number(row['seq'])).sort((one, other) => one - other);
     return newestFirst ? seqs.reverse() : seqs;
   }
+}
+
+function asksForNothing(filter: FeedFilter): boolean {
+  return Object.values(filter).every((wanted) =>
+    Array.isArray(wanted) ? wanted.length === 0 : wanted === null || wanted === false || wanted === '',
+  );
 }
 
 /** Consecutive numbers of the same block together. */
