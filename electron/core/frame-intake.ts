@@ -22,12 +22,20 @@ export function frameIntake({ feed, attention, log }: FrameIntakeOptions) {
     const described = describeFrame(frame);
     if (described === null) return;
     const raw = redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH);
-    const identity = frame.type === 'event' ? identityOf(frame.name, redactValue(frame.body)) : null;
-    const added = feed.add(described.event, raw, identity);
+    const added = feed.add(described.event, raw, identity(frame, raw === text));
     log(added);
     if (added.type === 'repeat') return;
     const { event } = added;
     described.problems.forEach((problem) => log({ type: 'warning', text: `#${event.seq} ${problem}` }));
     attention.consider(event);
   };
+}
+
+/**
+ * @param isPlain nothing was redacted in the frame, so nothing is to be redacted in its body
+ * @returns null for what is no event
+ */
+function identity(frame: Frame, isPlain: boolean): number | null {
+  if (frame.type !== 'event') return null;
+  return identityOf(frame.name, isPlain ? frame.body : redactValue(frame.body));
 }

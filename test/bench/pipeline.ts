@@ -10,11 +10,9 @@ import { serialize, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { WebSocket } from 'ws';
 import { Feed } from '../../electron/core/feed.ts';
-import type { StoredEvent } from '../../electron/core/history-port.ts';
-import { describeFrame } from '../../electron/shared/describe-event.ts';
+import { frameIntake } from '../../electron/core/frame-intake.ts';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';
-import { redactFrame } from '../../electron/shared/redaction.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { quantile, rounded, type Bench } from './figures.ts';
@@ -22,7 +20,6 @@ import { quantile, rounded, type Bench } from './figures.ts';
 const ROUNDS = 5;
 const FRAMES = 100_000;
 const BURST = 10_000;
-const MAX_RAW_LENGTH = 16 * 1_024;
 
 export const pipeline: Bench = {
   summary: 'frames from a socket to durable events and window messages, against bare ws and JSON.parse',
@@ -106,37 +103,37 @@ async function readWhole(
     onReset: () => undefined,
     onStored: () => undefined,
   });
-  await store.open();
+  const restored = await store.open();
   const lag = monitorEventLoopDelay({ resolution: 1 });
-  let [got, stored, began] = [0, 0, 0];
-  let fresh: StoredEvent[] = [];
+  let [stored, began] = [0, 0];
   const socket = new WebSocket(`${url}?count=${count}&rate=${rate}`, { perMessageDeflate: false });
   await new Promise<void>((done) => {
     const feed = new Feed({
       clock: systemClock,
+      history: store,
+      restored,
+      formatTime: String,
       onBatch: (batch) => {
-        const events = fresh;
-        fresh = [];
         // A window gets a structured clone, and only of what is durable.
-        void store.append({ events, repeats: [], liveUntil: Date.now() }).then((isStored) => {
-          serialize(batch);
-          if (isStored) stored += events.length;
-          onStored(stored);
-          if (stored === count) done();
-        });
+        serialize(batch);
+        stored += batch.events.filter(({ isStored }) => isStored).length;
+        onStored(stored);
+        if (stored === count) done();
       },
+      onReset: () => undefined,
+    });
+    const take = frameIntake({
+      feed,
+      attention: { consider: () => undefined },
+      log: () => undefined,
     });
     socket.on('message', (data: Buffer) => {
-      if (got === 0) {
+      if (began === 0) {
         began = performance.now();
         lag.enable();
       }
-      got += 1;
       const text = data.toString();
-      const described = describeFrame(parseFrame(text));
-      if (described === null) throw new Error(`no event: ${text}`);
-      const raw = redactFrame(text, MAX_RAW_LENGTH);
-      fresh.push({ event: feed.add(described.event, raw), raw, identity: got });
+      take(parseFrame(text), text);
     });
   });
   const ms = performance.now() - began;

@@ -106,8 +106,9 @@ describe('gaps', () => {
     expect(monitor.gaps[0]?.gap).toMatchObject({ from, to: from + 6 * MINUTE, cause: { code: 'asleep' } });
   });
 
-  it('C52 other settings, such as another environment', () => {
+  it('C52 other settings, such as another environment: from the last event or heartbeat on the old ones', () => {
     const monitor = live();
+    monitor.clock.advance(7_000);
     monitor.send('order_updated', order(1));
     const from = monitor.clock.now();
     monitor.link.connection.connect({ ...TARGET, url: `${TARGET.url}&deviceId=1` });

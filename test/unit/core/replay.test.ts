@@ -71,6 +71,16 @@ describe('replay after a reconnect', () => {
     expect(monitor.feed.latest().total).toBe(500);
   });
 
+  it('C58 what comes again is known by what is left of it without its secrets', () => {
+    const monitor = live();
+    monitor.send('card_activate', { id: '1', requestData: { cardRef: '1111' } });
+    monitor.drop(1_000);
+    monitor.send('card_activate', { requestData: { cardRef: '2222' }, id: '1' });
+    monitor.send('card_activate', { id: '2', requestData: { cardRef: '1111' } });
+    expect(monitor.logged('repeat')).toHaveLength(1);
+    expect(monitor.logged('event')).toHaveLength(2);
+  });
+
   it('C49 the same over a link that replays after every one of three drops', async () => {
     const monitor = live();
     for (let id = 1; id <= 3; id += 1) monitor.send('order_updated', order(id));
