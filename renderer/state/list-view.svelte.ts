@@ -32,6 +32,8 @@ export class ListView {
   offset = $state(0);
   rowHeight = $state(0);
   atTop = $state(true);
+  /** How many rows came in front just now. */
+  fresh = 0;
   readonly #map = new ScrollMap();
   #parts: Parts | null = null;
   #view: FeedView | null = null;
@@ -63,7 +65,8 @@ export class ListView {
     this.#view = view;
     const isSwapped = before?.swap !== view.swap;
     const within = this.#map.top - this.first * this.rowHeight;
-    this.#map.setRows(view.count, isSwapped ? 0 : view.added - before.added);
+    this.fresh = isSwapped ? 0 : view.added - before.added;
+    this.#map.setRows(view.count, this.fresh);
     this.#draw(performance.now() - this.#scrolledAt > CALM_MS);
     if (!isSwapped) return false;
     const index = before === null ? null : view.swap.index;
