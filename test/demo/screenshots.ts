@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { bundle } from '../../build/bundle.ts';
 import { startApp } from '../e2e/app-driver.ts';
-import { badge, connectWith, openPage, row } from '../e2e/person.ts';
+import { badge, connectWith, openPage, row, scrollTo } from '../e2e/person.ts';
 import { play } from '../simulator/player.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
 
@@ -24,6 +24,7 @@ await app.state('live');
 const played = play(simulator, { scenario: 'demo', speed: SPEED, startedAt: Date.now() });
 await row(page, 'Store open again').waitFor();
 played.stop();
+await scrollTo(page, 'Order 1235 rejected');
 await row(page, 'Order 1235 rejected').click();
 await shoot(page, 'feed', ['light', 'dark'], ['wide', 'narrow']);
 await page.getByRole('button', { name: 'Close details' }).click();

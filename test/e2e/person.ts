@@ -38,6 +38,12 @@ export function row(page: Page, title: string | RegExp): Locator {
   return rows(page).filter({ hasText: title }).getByRole('button');
 }
 
+/** Turns the wheel over the list until the row is drawn. */
+export async function scrollTo(page: Page, title: string): Promise<void> {
+  await page.getByRole('list', { name: 'Events' }).hover();
+  while (!(await row(page, title).isVisible())) await page.mouse.wheel(0, 200);
+}
+
 /** Beside the list in a wide window, over it in a narrow one. */
 export function detail(page: Page): Locator {
   const name = 'Event details';
