@@ -1,5 +1,6 @@
 /** The README's table of what the connection promises: made of the numbered behaviours and of Vitest's report. */
 import { CONFORMANCE } from '../test/conformance.ts';
+import { readPart, withPart, type MarkedPart } from './marked-part.ts';
 
 /** The part of Vitest's JSON report that counts here. */
 export interface TestReport {
@@ -17,8 +18,7 @@ export interface Row {
   readonly holds: Verdict;
 }
 
-const BEGIN = '<!-- reliability: written by npm run reliability -->';
-const END = '<!-- reliability: end -->';
+const PART: MarkedPart = { name: 'reliability', writer: 'npm run reliability' };
 const HEAD = '| No. | Behaviour | Tests pass |\n| --- | --- | --- |';
 
 /** The numbers at the start of a title: `C14 C15 keeps trying` has two. */
@@ -53,15 +53,14 @@ export function assertWhole({ testResults }: TestReport): void {
 }
 
 export function withTable(readme: string, rows: readonly Row[]): string {
-  const [before, , after] = partsOf(readme);
   const lines = rows.map(({ number, behaviour, holds }) => `| ${number} | ${behaviour} | ${holds} |`);
-  return `${before}${BEGIN}\n\n${HEAD}\n${lines.join('\n')}\n\n${END}${after}`;
+  return withPart(readme, PART, `${HEAD}\n${lines.join('\n')}`);
 }
 
 /** @returns the numbers whose row in the README says something else than the tests */
 export function staleNumbers(readme: string, rows: readonly Row[]): readonly string[] {
   const written = new Map(
-    partsOf(readme)[1]
+    readPart(readme, PART)
       .split('\n')
       .map((line) => line.split('|').map((cell) => cell.trim()))
       .map(([, number = '', ...cells]) => [number, cells.slice(0, 2).join('|')] as const)
@@ -75,10 +74,4 @@ export function staleNumbers(readme: string, rows: readonly Row[]): readonly str
     ...stale.map(({ number }) => number),
     ...[...written.keys()].filter((number) => !numbers.has(number)),
   ];
-}
-
-function partsOf(readme: string): readonly [before: string, table: string, after: string] {
-  const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error('README.md has lost the markers of its table');
-  return [readme.slice(0, begin), readme.slice(begin, end), readme.slice(end + END.length)];
 }

@@ -1,18 +1,14 @@
 /** `npm run reliability`: writes the README's table of what holds, from the report of the last `npm test`. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { readReadme, writeReadme } from './readme.ts';
 import { assertWhole, rowsOf, staleNumbers, withTable, type TestReport } from './reliability-table.ts';
-import { root } from './run.ts';
 import { REPORT } from './vitest-run.ts';
-
-const README = join(root, 'README.md');
 
 /** @returns what is wrong with the table in the README, as a sentence, or null */
 export function tableProblem(): string | null {
   try {
-    const stale = staleNumbers(readFileSync(README, 'utf8'), rowsOf(wholeReport()));
+    const stale = staleNumbers(readReadme(), rowsOf(wholeReport()));
     return stale.length === 0
       ? null
       : `README.md says something else than the tests of ${stale.join(', ')}: npm run reliability`;
@@ -30,8 +26,7 @@ function wholeReport(): TestReport {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    const text = withTable(readFileSync(README, 'utf8'), rowsOf(wholeReport()));
-    writeFileSync(README, await format(text, { ...(await resolveConfig(README)), filepath: README }));
+    await writeReadme(withTable(readReadme(), rowsOf(wholeReport())));
     console.log('README.md has the table of the last run');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -70,10 +70,17 @@ export class Gaps {
    */
   #lost(view: ConnectionView): void {
     const now = this.#clock.now();
-    const liveUntil = view.reason?.code === 'closed' ? now : (view.lastFrameAt ?? this.#liveUntil ?? now);
+    const liveUntil = view.reason?.code === 'closed' ? now : this.#lastSign(view.lastFrameAt, now);
     this.#liveUntil = liveUntil;
     const deafMs = Math.max(0, now - liveUntil);
     this.#loss = { cause: view.reason ?? REPLACED, uptime: this.#clock.uptime() - deafMs };
+  }
+
+  /** An event gets its time a moment after its frame; without that moment it would have come after the loss. */
+  #lastSign(lastFrameAt: number | null, now: number): number {
+    const known = this.#liveUntil ?? now;
+    if (lastFrameAt === null) return known;
+    return Math.abs(known - lastFrameAt) > CLOCK_SET_MS ? lastFrameAt : Math.max(known, lastFrameAt);
   }
 
   #back(): Return | null {

@@ -32,9 +32,13 @@ export class ConnectionRecordFile {
     this.#store = new ElectronStore<ConnectionRecord>({ cwd: folder, name: NAME, defaults: EMPTY });
   }
 
-  /** @throws the file system's error */
+  /** What a full disk does not take comes with the next one; that it is full, the history tells. */
   save(record: ConnectionRecord): void {
-    this.#store.store = record;
+    try {
+      this.#store.store = record;
+    } catch {
+      // The state of the connection must be told all the same.
+    }
   }
 }
 

@@ -99,7 +99,7 @@ export class FeedPages {
    */
   setPage(number: number, events: readonly MonitorEvent[]): boolean {
     const next = this.#anchors[number + 1] ?? Number.POSITIVE_INFINITY;
-    const own = events.filter(({ seq }) => seq < next && seq <= this.#lastSeq);
+    const own = events.filter(({ seq }) => seq < next);
     if (own[0]?.seq !== this.#anchors[number]) return false;
     const held = this.#pages.get(number);
     const page: Page = Array.from(

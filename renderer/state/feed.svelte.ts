@@ -1,20 +1,12 @@
 /** The feed as the window shows it: the filtered history, the event that is open, and what came while the person read. */
 import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
-import type { EventChange } from '../../electron/shared/history.ts';
+import { PAGE_SIZE, type EventChange } from '../../electron/shared/history.ts';
 import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { FeedView } from './list-view.svelte.ts';
 import { FeedReader, type HistoryBridge, type Kept } from './feed-reader.ts';
 
 export type FeedBridge = HistoryBridge & Pick<MonitorBridge, 'event' | 'handle'>;
-
-/** What the list draws. Row 0 is the newest one. */
-export interface FeedView {
-  readonly count: number;
-  /** How many rows have come in front since the last swap. */
-  readonly added: number;
-  /** Another object whenever rows no longer are where they were; then `index` is where to read on, or null for the top. */
-  readonly swap: { readonly index: number | null };
-}
 
 export class Feed {
   /** The newest event of all, whatever the filter. */
@@ -43,6 +35,8 @@ export class Feed {
   /** The first row that is seen; null at the top, where new ones may come in. */
   #reading: number | null = null;
   #seenAdded = 0;
+  /** The row that is kept when the history is read anew, known as the list knows its rows. */
+  #keptId = 0;
 
   constructor(bridge: FeedBridge) {
     this.#bridge = bridge;
@@ -50,7 +44,7 @@ export class Feed {
       onChange: () => this.#refresh(),
       onSwap: (kept) => this.#swap(kept),
       onFailure: () => (this.state = 'failed'),
-      reading: () => this.at(this.#reading ?? (this.isPaused ? 0 : -1))?.seq ?? null,
+      reading: () => this.#keep(),
     });
   }
 
@@ -161,6 +155,17 @@ export class Feed {
     if (this.focused?.seq === change.seq) this.focused = { ...this.focused, ...change };
   }
 
+  /** The first row that is seen and loaded; null when the list stays at its top. */
+  #keep(): number | null {
+    const from = this.#reading ?? (this.isPaused ? 0 : this.view.count);
+    for (let index = from; index < Math.min(this.view.count, from + PAGE_SIZE); index += 1) {
+      const event = this.at(index);
+      this.#keptId = this.view.added - index;
+      if (event) return event.seq;
+    }
+    return null;
+  }
+
   #refresh(): void {
     const { pages } = this.#reader;
     if (pages === null) return;
@@ -177,16 +182,15 @@ export class Feed {
     const { pages } = this.#reader;
     if (pages === null) return;
     this.state = 'ready';
-    const index = kept === null ? 0 : (this.#reading ?? 0);
+    const keptIndex = this.view.added - this.#keptId;
     // A paused list shows as many rows in front of what is read as before.
     const count =
-      this.isPaused && kept !== null ? Math.min(pages.total, kept.ordinal + 1 + index) : pages.total;
+      this.isPaused && kept !== null ? Math.min(pages.total, kept.ordinal + 1 + keptIndex) : pages.total;
     this.waiting = pages.total - count;
-    this.view = {
-      count,
-      added: pages.added - this.waiting,
-      swap: { index: kept === null ? null : count - 1 - kept.ordinal },
-    };
+    // The person may have scrolled on while it was read.
+    const index =
+      kept === null || this.#reading === null ? null : count - 1 - kept.ordinal + this.#reading - keptIndex;
+    this.view = { count, added: pages.added - this.waiting, swap: { index } };
     this.#seenAdded = this.view.added - this.unseen;
     this.version += 1;
   }

@@ -6,6 +6,15 @@ const MORE_ROWS = 8;
 /** Without a scroll event for so long nobody scrolls, ms. */
 const CALM_MS = 150;
 
+/** What the list draws. Row 0 is the newest one. */
+export interface FeedView {
+  readonly count: number;
+  /** How many rows have come in front since the last swap. */
+  readonly added: number;
+  /** Another object whenever rows no longer are where they were; then `index` is where to read on, or null for the top. */
+  readonly swap: { readonly index: number | null };
+}
+
 /** The elements of the list. */
 interface Parts {
   readonly scroller: HTMLElement;
@@ -23,8 +32,11 @@ export class ListView {
   offset = $state(0);
   rowHeight = $state(0);
   atTop = $state(true);
+  /** How many rows came in front just now. */
+  fresh = 0;
   readonly #map = new ScrollMap();
   #parts: Parts | null = null;
+  #view: FeedView | null = null;
   /** When the person last scrolled, monotonic ms. */
   #scrolledAt = Number.NEGATIVE_INFINITY;
 
@@ -47,9 +59,19 @@ export class ListView {
     return Math.max(1, Math.floor(height / Math.max(1, this.rowHeight)) - 1);
   }
 
-  setRows(rows: number, added: number): void {
-    this.#map.setRows(rows, added);
+  /** @returns whether rows are no longer where they were. */
+  follow(view: FeedView): boolean {
+    const before = this.#view;
+    this.#view = view;
+    const isSwapped = before?.swap !== view.swap;
+    const within = this.#map.top - this.first * this.rowHeight;
+    this.fresh = isSwapped ? 0 : view.added - before.added;
+    this.#map.setRows(view.count, this.fresh);
     this.#draw(performance.now() - this.#scrolledAt > CALM_MS);
+    if (!isSwapped) return false;
+    const index = before === null ? null : view.swap.index;
+    this.place(index ?? 0, index === null ? 0 : within);
+    return true;
   }
 
   onscroll = (): void => {
@@ -82,11 +104,6 @@ export class ListView {
   place(index: number, within: number): void {
     this.#map.moveTo(index * this.rowHeight + within);
     this.#draw(true);
-  }
-
-  /** px of the first row that are above the view. */
-  get within(): number {
-    return this.#map.top - this.first * this.rowHeight;
   }
 
   #measure(): void {

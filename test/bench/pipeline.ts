@@ -34,9 +34,15 @@ export const pipeline: Bench = {
       const slope = await memorySlope(url, join(folder, 'slope'), say);
       const bare: number[] = [];
       const whole: number[] = [];
+      const bareCpu: number[] = [];
+      const wholeCpu: number[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {
+        let before = process.cpuUsage();
         bare.push(await readBare(url, FRAMES));
+        bareCpu.push(microseconds(before));
+        before = process.cpuUsage();
         whole.push((await readWhole(url, FRAMES, join(folder, String(round)))).ms);
+        wholeCpu.push(microseconds(before));
         say(`round ${round + 1}: bare ${bare.at(-1)?.toFixed(0)} ms, whole ${whole.at(-1)?.toFixed(0)} ms`);
       }
       const burst = await readWhole(url, BURST, join(folder, 'burst'));
@@ -45,6 +51,8 @@ export const pipeline: Bench = {
         bareFramesPerSecond: rounded((FRAMES / bareMs) * 1_000),
         durableEventsPerSecond: rounded((FRAMES / wholeMs) * 1_000),
         ratioToBare: rounded(bareMs / wholeMs),
+        bareCpuMicrosecondsPerFrame: rounded(quantile(bareCpu, 0.5) / FRAMES),
+        wholeCpuMicrosecondsPerFrame: rounded(quantile(wholeCpu, 0.5) / FRAMES),
         burstLagP99Ms: rounded(burst.lagP99Ms),
         burstLost: BURST - burst.stored,
         ...slope,
@@ -160,6 +168,12 @@ async function memorySlope(
     },
   });
   return { megabytesPer100000: rounded((slope(samples) * 100_000) / 2 ** 20) };
+}
+
+/** Processor time of all threads of this process since. */
+function microseconds(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
 }
 
 /** Least squares. */

@@ -1,6 +1,10 @@
-/** `npm run bench -- NAME [--json]`: runs one bench; with `--json` the last line is one object of figures. */
+/**
+ * `npm run bench -- NAME [--json] [--record]`: runs one bench; with `--json` the last line is one object of figures, with
+ * `--record` they are kept in `results/` and the README's tables are written anew.
+ */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { writeMeasured } from '../../build/bench-readme.ts';
 import type { Bench } from './figures.ts';
 import { burst } from './burst.ts';
 import { faults } from './faults.ts';
@@ -10,6 +14,7 @@ import { herd } from './herd.ts';
 import { history } from './history.ts';
 import { kills } from './kills.ts';
 import { pipeline } from './pipeline.ts';
+import { keepResult } from './results.ts';
 import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 
@@ -26,13 +31,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   start,
 };
 
-const USAGE = `Usage: npm run bench -- NAME [--json]
+const USAGE = `Usage: npm run bench -- NAME [--json] [--record]
 ${Object.entries(BENCHES)
   .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
   .join('\n')}`;
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, record: { type: 'boolean', default: false } },
   allowPositionals: true,
   strict: false,
 });
@@ -48,6 +53,10 @@ if (bench === undefined) {
   const figures = await bench.run((line) => console.error(line));
   if (values['json'] === true) console.log(JSON.stringify(figures));
   else for (const [figure, value] of Object.entries(figures)) console.log(`${figure.padEnd(28)} ${value}`);
+  if (values['record'] === true) {
+    await keepResult(name, figures);
+    await writeMeasured();
+  }
   // A connection to a browser may still be open.
   process.exit();
 }

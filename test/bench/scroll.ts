@@ -1,5 +1,6 @@
 /** The list of events at a million rows: frame times while it is flung, dragged and flooded, in the built window. */
 import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { bundle } from '../../build/bundle.ts';
@@ -9,10 +10,9 @@ import { quantile, rounded, type Bench, type Figures } from './figures.ts';
 import { readFrames, watchFrames, type Frames } from './frame-watch.ts';
 
 const EVENTS = 1_000_000;
-/** About what a page costs from SQLite through IPC, ms. */
+/** Until a page comes: about what SQLite and IPC take. */
 const ANSWER_MS = 4;
 const FLOOD_PER_SECOND = 1_000;
-/** Rows of the list that is scrolled for comparison. */
 const PLAIN_ROWS = 3_000;
 /** How long each way of scrolling lasts, ms. */
 const LASTS_MS = 8_000;
@@ -34,7 +34,8 @@ export const scroll: Bench = {
       ignoreDefaultArgs: ['--hide-scrollbars'],
     });
     try {
-      const figures: Record<string, number> = {};
+      // On a busy machine frame times tell of the other programs; work per frame does not.
+      const figures: Record<string, number> = { loadAverageBefore: rounded(loadavg()[0] ?? 0) };
       const measure = async (name: string, { page, devTools }: Window, act: () => Promise<void>) => {
         const workedBefore = await mainThreadMs(devTools);
         await watchFrames(page);

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { bundle } from '../../build/bundle.ts';
 import { startApp } from '../e2e/app-driver.ts';
-import { badge, connectWith, openPage, row, scrollTo } from '../e2e/person.ts';
+import { badge, connectWith, detail, openPage, row, scrollTo } from '../e2e/person.ts';
 import { play } from '../simulator/player.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
 
@@ -27,7 +27,14 @@ played.stop();
 await scrollTo(page, 'Order 1235 rejected');
 await row(page, 'Order 1235 rejected').click();
 await shoot(page, 'feed', ['light', 'dark'], ['wide', 'narrow']);
+await scrollTo(page, 'Payment 9001 complete');
+await row(page, 'Payment 9001 complete').click();
+await detail(page).getByRole('button', { name: 'All of order 1234' }).click();
+await page.getByRole('dialog', { name: 'Order 1234' }).getByRole('list', { name: 'Steps' }).waitFor();
+await shoot(page, 'timeline', ['light', 'dark']);
+await page.keyboard.press('Escape');
 await page.getByRole('button', { name: 'Close details' }).click();
+await shootFilter(page);
 await openPage(page, 'Connection');
 await page.getByRole('heading', { name: 'Outages' }).waitFor();
 await shoot(page, 'connection', ['light', 'dark'], ['wide', 'narrow']);
@@ -40,6 +47,16 @@ await page.getByText(/Next try in [2-9] s/).waitFor({ timeout: 60_000 });
 await shoot(page, 'outage', ['light', 'dark'], ['wide', 'narrow']);
 await app.stop();
 process.exit();
+
+async function shootFilter(page: Page): Promise<void> {
+  const bar = page.getByRole('search');
+  await bar.getByRole('searchbox').fill('kind:order after:today');
+  await bar.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('dialog', { name: 'Show only' }).waitFor();
+  await shoot(page, 'filter', ['light', 'dark']);
+  await page.keyboard.press('Escape');
+  await bar.getByRole('searchbox').fill('');
+}
 
 type Theme = 'light' | 'dark';
 type Size = keyof typeof SIZES;

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
-import { detail, row, rows } from './person.ts';
+import { detail, openPage, row, rows } from './person.ts';
 import { openConnected } from './setup.ts';
 
 function emitOrders(simulator: Simulator, from: number, to: number): void {
@@ -106,6 +106,19 @@ it('is moved through by the keys from the newest event to the oldest and back', 
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await detail(page).getByRole('heading', { name: 'Order 300 accepted' }).waitFor();
+});
+
+it('is at the newest event again when the person comes back from another page', async () => {
+  const { simulator, page } = await openConnected();
+  emitOrders(simulator, 1, 200);
+  await row(page, 'Order 200 accepted').focus();
+  await page.keyboard.press('End');
+  await row(page, 'Order 1 accepted').waitFor();
+  await openPage(page, 'Connection');
+  emitOrders(simulator, 201, 201);
+  await openPage(page, 'Events');
+  await row(page, 'Order 201 accepted').waitFor();
+  expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
 });
 
 it('draws only what is seen, however many events there are', async () => {

@@ -108,6 +108,7 @@ describe.skipIf(!recorded)(
       expect((await desktop.state()).notifications).toEqual([]);
 
       await page.getByRole('button', { name: 'Resume' }).first().click();
+      await page.getByText('Notifications are paused until').waitFor({ state: 'hidden' });
       simulator.emit(REJECTED);
       await desktop.waitFor((state) => state.notifications.length === 1);
     });

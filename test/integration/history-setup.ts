@@ -6,7 +6,8 @@ import { onTestFinished } from 'vitest';
 import type { HistoryBatch, StoredEvent } from '../../electron/core/history-port.ts';
 import type { Problem } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { HistoryStore, type HistoryStoreOptions } from '../../electron/shell/history/history-store.ts';
+import type { HistoryStoreOptions } from '../../electron/shell/history/history-options.ts';
+import { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { sampleEvent } from '../fakes/sample-event.ts';
 
 /** Node runs the source of the thread as it stands. */

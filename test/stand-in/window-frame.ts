@@ -49,6 +49,7 @@ export class WindowFrame extends EventEmitter implements Pick<Electron.BrowserWi
     this.#bounds = { x: x ?? 0, y: y ?? 0, width, height };
     this.#hasPlace = x !== undefined && y !== undefined;
     contents.once('did-finish-load', () => {
+      if (this.#destroyed) return;
       this.#wasReady = true;
       this.emit('ready-to-show', {});
     });

@@ -21,6 +21,7 @@ import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Slice } from './calls.ts';
 import { Disk } from './disk.ts';
 import { HistoryExport } from './history-export.ts';
+import type { HistoryStoreOptions } from './history-options.ts';
 import { UNWRITABLE, unwritableProblem } from './history-problems.ts';
 import { StoredReader } from './stored-reader.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -30,31 +31,6 @@ const PRUNE_EVERY_MS = 60_000;
 /** The check of the whole file begins so long after the opening, ms, when the start of the program is over. */
 const CHECK_AFTER_MS = 5_000;
 const DAY_MS = 24 * 60 * 60_000;
-
-/** What is kept; the oldest events go first. */
-export interface Retention {
-  /** Events older than so many days go. */
-  readonly days: number;
-  /** Events beyond so many go. */
-  readonly events: number;
-}
-
-export interface HistoryStoreOptions {
-  /** Where the database lies: the user's data. */
-  readonly folder: string;
-  /** Path of the built `history-worker.js`, beside main's own bundle. */
-  readonly worker: string;
-  /** Unix ms. */
-  readonly now: () => number;
-  /** Asked whenever the history looks for what may go. */
-  readonly retention: () => Retention;
-  /** All that a person should know about the history now; empty when everything is well again. */
-  readonly onProblems: (problems: readonly Problem[]) => void;
-  /** Events went (pruned, or another file was begun): what a window holds must be read again. */
-  readonly onReset: () => void;
-  /** Events whose `append` had resolved false and that are durable now. */
-  readonly onStored: (seqs: readonly number[]) => void;
-}
 
 export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor {
   readonly #options: HistoryStoreOptions;

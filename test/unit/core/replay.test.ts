@@ -53,7 +53,27 @@ describe('identity of an event', () => {
   });
 });
 
+/** Its wall time goes on between two looks at it, as a real one's does. */
+class RestlessClock extends FakeClock {
+  #looks = 0;
+
+  override now(): number {
+    this.#looks += 1;
+    return super.now() + this.#looks;
+  }
+}
+
 describe('replay after a reconnect', () => {
+  it('C49 an event whose time is a moment after that of its frame, the last before the loss, is recognised', () => {
+    const monitor = new FakeMonitor(new RestlessClock());
+    monitor.link.goLive();
+    monitor.send('order_created', order(1, 'pending'));
+    monitor.drop(1_000);
+    monitor.send('order_created', order(1, 'pending'));
+    expect(monitor.logged('repeat')).toHaveLength(1);
+    expect(monitor.logged('event')).toHaveLength(1);
+  });
+
   it('C49 500 events that come again make no second row and no second alert; each row tells that it came again', async () => {
     const monitor = live();
     for (let id = 1; id <= 500; id += 1) monitor.send('order_created', order(id, 'pending'));

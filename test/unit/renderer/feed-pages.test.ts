@@ -103,6 +103,7 @@ describe('FeedPages', () => {
   it('says so when a page is no longer as the directory had it', () => {
     const pages = opened(300);
     expect(pages.setPage(0, range(51, 150))).toBe(false);
+    expect(pages.at(0)).toBeUndefined();
     expect(pages.setPage(0, [...range(1, 50), ...range(61, 100)])).toBe(false);
   });
 

@@ -75,6 +75,23 @@ describe('Feed', () => {
     expect(visible()).toEqual([5, 4, 3, 2, 1]);
   });
 
+  it('reads on where the person is by now when the history was read anew', async () => {
+    const { feed, all, push } = await openFeed(400);
+    feed.look(200, 220, 205);
+    await vi.waitFor(() => expect(feed.at(205)).toBeDefined());
+    const read = feed.at(210)?.seq;
+    const { swap } = feed.view;
+    all.splice(0, 50);
+    feed.reread();
+    await Promise.resolve();
+    push(event(401), event(402));
+    feed.look(205, 225, 210 + 2);
+    await vi.waitFor(() => expect(feed.view.swap).not.toBe(swap));
+    const index = feed.view.swap.index ?? -1;
+    feed.look(index, index + 20, index);
+    await vi.waitFor(() => expect(feed.at(index)?.seq).toBe(read));
+  });
+
   it('filters, and lets the filter go when an event is to be shown that it hides', async () => {
     const { feed, push } = await openFeed(200);
     push(event(201, { severity: 'urgent' }));

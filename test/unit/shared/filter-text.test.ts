@@ -138,8 +138,8 @@ describe('parseFilterText', () => {
   it('gives a filter that the contract takes for whatever is typed', () => {
     const pieces = fc.constantFrom('kind:', 'status:', 'since:', '"', '\\', ',', ' ', 'order', '2h', 'is:');
     const typed = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 300 }),
-      fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 })), { maxLength: 60 }).map((all) => all.join('')),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 })), { maxLength: 25 }).map((all) => all.join('')),
     );
     fc.assert(
       fc.property(typed, (text) => {
@@ -189,14 +189,17 @@ describe('formatFilter', () => {
   });
 
   it('writes text that means the same filter', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 20 });
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.string({ unit: fc.constantFrom('a', ':', '"', '\\', ',', ' ', '…'), maxLength: 8 }),
+    );
     const some = <T>(item: fc.Arbitrary<T>, maxLength = 6) => fc.uniqueArray(item, { maxLength });
     const kind = fc.oneof(fc.constantFrom(...Object.keys(EVENT_KINDS), 'gap', 'order'), text);
     const time = fc.option(fc.integer({ min: 0, max: Date.UTC(9999, 0) }));
     const filters: fc.Arbitrary<FeedFilter> = fc.record({
       kinds: some(kind),
       entityTypes: some(fc.constantFrom(...ENTITY_TYPES)),
-      ids: some(text, MAX_VALUES),
+      ids: some(text, 12),
       statuses: some(text),
       severities: some(fc.constantFrom(...SEVERITIES)),
       locations: some(text),
@@ -211,7 +214,7 @@ describe('formatFilter', () => {
         const written = formatFilter(filter, clock);
         expect(parseFilterText(written, { clock, locations: [] }).filter).toEqual(filter);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

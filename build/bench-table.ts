@@ -1,0 +1,67 @@
+/** The README's tables of what was measured: made of the kept results and of what is said of each figure. */
+import { DESCRIPTIONS, type BenchDescription } from '../test/bench/descriptions.ts';
+import type { Result } from '../test/bench/results.ts';
+import { withPart, type MarkedPart } from './marked-part.ts';
+
+const PART: MarkedPart = { name: 'measured', writer: 'npm run bench -- NAME --record' };
+const HEAD = '| What | Figure | Against |\n| --- | --- | --- |';
+
+/** The unit stands at the end of a figure's name; `microsecondsPerFrame` begins with it. */
+const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
+  [/PerSecond$/, '/s'],
+  [/Ms$/, ' ms'],
+  [/Microseconds$|^microsecondsPer/, ' µs'],
+  [/Seconds$/, ' s'],
+  [/Megabytes$|MB$|^megabytesPer/, ' MB'],
+  [/^bytesPer/, ' bytes'],
+];
+
+/** The benches in the order of their descriptions. @throws for a result that nobody described */
+export function withMeasured(readme: string, results: readonly Result[]): string {
+  const unknown = results.filter(({ bench }) => !Object.hasOwn(DESCRIPTIONS, bench));
+  if (unknown.length > 0)
+    throw new Error(`test/bench/descriptions.ts says nothing of ${unknown.map(({ bench }) => bench).join()}`);
+  const parts = Object.entries(DESCRIPTIONS).flatMap(([bench, description]) => {
+    const result = results.find((each) => each.bench === bench);
+    return result === undefined ? [] : [benchTable(result, description)];
+  });
+  return withPart(readme, PART, parts.join('\n\n'));
+}
+
+export function formatFigure(name: string, value: number): string {
+  // A time that never came.
+  if (value === -1 && name.endsWith('Ms')) return 'never';
+  const unit = UNITS.find(([pattern]) => pattern.test(name))?.[1];
+  // What has no unit was counted, or is a ratio: a count is not rounded.
+  if (unit === undefined && Number.isInteger(value)) return value.toLocaleString('en');
+  if (unit === ' ms' && value >= 10_000) return `${threeDigits(value / 1_000)} s`;
+  return `${threeDigits(value)}${unit ?? ''}`;
+}
+
+function threeDigits(value: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: 3 });
+}
+
+function benchTable(result: Result, { title, isOfApp, rows }: BenchDescription): string {
+  const lines = rows.map(({ figure, label, against = '' }) =>
+    ['', label, figureOf(result, figure), filled(against, result), ''].join(' | ').trim(),
+  );
+  return `**${title}.** ${machineOf(result, isOfApp)}\n\n${HEAD}\n${lines.join('\n')}`;
+}
+
+function machineOf({ bench, date, node, processors, app }: Result, isOfApp: boolean): string {
+  const place = isOfApp ? ` on ${app === 'electron' ? 'Electron' : 'the stand-in'}` : '';
+  return `\`npm run bench -- ${bench}\`${place}, ${processors} processors, Node ${node}, ${date}.`;
+}
+
+/** `{name}` stands for the figure of that name. */
+function filled(text: string, result: Result): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => figureOf(result, name));
+}
+
+function figureOf({ bench, figures }: Result, name: string): string {
+  const value = figures[name];
+  if (value === undefined)
+    throw new Error(`the kept result of ${bench} has no ${name}: npm run bench -- ${bench} --record`);
+  return formatFigure(name, value);
+}

@@ -1,0 +1,27 @@
+/** What the history needs of the program, and what it tells it. */
+import type { Problem } from '../../shared/ipc.ts';
+
+/** What is kept; the oldest events go first. */
+export interface Retention {
+  /** Events older than so many days go. */
+  readonly days: number;
+  /** Events beyond so many go. */
+  readonly events: number;
+}
+
+export interface HistoryStoreOptions {
+  /** Where the database lies: the user's data. */
+  readonly folder: string;
+  /** Path of the built `history-worker.js`, beside main's own bundle. */
+  readonly worker: string;
+  /** Unix ms. */
+  readonly now: () => number;
+  /** Asked whenever the history looks for what may go. */
+  readonly retention: () => Retention;
+  /** All that a person should know about the history now; empty when everything is well again. */
+  readonly onProblems: (problems: readonly Problem[]) => void;
+  /** Events went (pruned, or another file was begun): what a window holds must be read again. */
+  readonly onReset: () => void;
+  /** Events whose `append` had resolved false and that are durable now. */
+  readonly onStored: (seqs: readonly number[]) => void;
+}

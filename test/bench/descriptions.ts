@@ -1,0 +1,249 @@
+/** What the README says of the benches' figures. A figure that is not named here stays in its results file. */
+
+export interface FigureDescription {
+  /** Its name in the results; the end of it tells the unit. */
+  readonly figure: string;
+  readonly label: string;
+  /** What it is to be read against; `{name}` stands for another figure of the same run. */
+  readonly against?: string;
+}
+
+export interface BenchDescription {
+  readonly title: string;
+  /** The figures depend on what the built app runs on. */
+  readonly isOfApp: boolean;
+  readonly rows: readonly FigureDescription[];
+}
+
+/** A question to the history; the bench has both quantiles of each. */
+const asked = (figure: string, label: string, bound = ''): FigureDescription => ({
+  figure: `${figure}P95Ms`,
+  label: `${label}, p95`,
+  against: `median {${figure}P50Ms}${bound}`,
+});
+
+/** In the order of the README. */
+export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
+  start: {
+    title: 'Cold start',
+    isOfApp: true,
+    rows: [
+      { figure: 'liveMs', label: 'from nothing to a live connection' },
+      {
+        figure: 'windowMs',
+        label: 'to a window that shows the state',
+        against:
+          '{engineAloneMs} for an empty page of the browser engine alone: {ratioWindowToEngine} times it',
+      },
+      { figure: 'firstRowMs', label: 'to the row of an event that waited at Doshii' },
+    ],
+  },
+  frames: {
+    title: 'Reading a frame',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'microsecondsPerFrame',
+        label: 'text of a frame to an event',
+        against: '{ratioToJsonParse} of the throughput of bare `JSON.parse`',
+      },
+      { figure: 'framesPerSecond', label: 'frames read', against: '{jsonParsesPerSecond} by `JSON.parse`' },
+    ],
+  },
+  pipeline: {
+    title: 'From the socket to the disk',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'durableEventsPerSecond',
+        label: 'frames of a real socket made durable events',
+        against: '{bareFramesPerSecond} by bare `ws` and `JSON.parse`: {ratioToBare} of it',
+      },
+      {
+        figure: 'burstLagP99Ms',
+        label: 'lag of the event loop in a burst of 10,000, p99',
+        against: 'bound 50 ms',
+      },
+      { figure: 'burstLost', label: 'events of that burst that were lost', against: 'bound 0' },
+      {
+        figure: 'megabytesPer100000',
+        label: 'memory for each further 100,000 events, of a million',
+        against: 'bound 5 MB',
+      },
+    ],
+  },
+  burst: {
+    title: 'A burst into the app with its window open',
+    isOfApp: true,
+    rows: [
+      { figure: 'burstMs', label: '10,000 events until the last is logged' },
+      {
+        figure: 'lagP99Ms',
+        label: 'lag of the event loop, p99',
+        against: 'bound 50 ms; at most {lagMaxMs}',
+      },
+      {
+        figure: 'eventsLost',
+        label: 'events lost',
+        against: 'of {events}; {eventsOutOfOrder} out of order',
+      },
+    ],
+  },
+  history: {
+    title: 'The history at 1,000,000 events',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'firstPageP50Ms',
+        label: 'first page',
+        against: '{oneRowP50Ms} for one event by its number: {firstPageToOneRowRatio} times it; bound 20 ms',
+      },
+      asked('pageAtDepth', 'page at any depth', '; bound 50 ms'),
+      {
+        figure: 'worstPageP95Ms',
+        label: 'page of the slowest filter or search, p95',
+        against: 'bound 50 ms',
+      },
+      asked('by_word', 'page of a search for a word'),
+      asked('by_combined', 'page of importance, location, unhandled and a word'),
+      asked('directoryOfKind', 'count and places of all events of a kind'),
+      asked('timeline', 'timeline of an order'),
+      {
+        figure: 'insertMicroseconds',
+        label: 'insert of an event, in batches of 500',
+        against:
+          '{insertFirstTenthMicroseconds} in the first tenth, {insertLastTenthMicroseconds} in the last',
+      },
+      { figure: 'pruneMicroseconds', label: 'removal of an event that is too old' },
+      {
+        figure: 'openMs',
+        label: 'opening',
+        against: '{openEmptyMs} of an empty one: {openMoreThanEmptyMs} more; bound 50 ms',
+      },
+      { figure: 'bytesPerEvent', label: 'room on the disk for an event, with its frame and indexes' },
+    ],
+  },
+  kills: {
+    title: 'Killed while it writes',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'eventsLost',
+        label: 'events lost that were said to be stored',
+        against: 'of {eventsStored} over {kills} kills; bound 0',
+      },
+      {
+        figure: 'databasesThatDoNotOpen',
+        label: 'histories that did not open',
+        against: '{databasesThatAreUnsound} unsound; bound 0',
+      },
+    ],
+  },
+  scroll: {
+    title: 'The list at 1,000,000 rows',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'wheelFrameP95Ms',
+        label: 'frame while the wheel turns, p95',
+        against:
+          '{plainFrameP95Ms} for a static list in the same engine: {ratioWheelToPlainP95} times it; bound 20 ms',
+      },
+      {
+        figure: 'wheelWorkPerFrameMs',
+        label: 'work for such a frame',
+        against: '{plainWorkPerFrameMs} for the static list',
+      },
+      {
+        figure: 'dragFrameP95Ms',
+        label: 'frame while the scroll bar is dragged, p95',
+        against: '{dragWorkPerFrameMs} of work',
+      },
+      {
+        figure: 'floodWheelFrameP95Ms',
+        label: 'frame while the wheel turns and 1,000 events/s come in, p95',
+        against: '{floodWheelWorkPerFrameMs} of work',
+      },
+      {
+        figure: 'floodWheelBlankRows',
+        label: 'rows blank for more than two frames meanwhile',
+        against: '{wheelBlankRows} without the events, {dragBlankRows} when dragged',
+      },
+      {
+        figure: 'nodesAfter',
+        label: 'elements in the page after all of it',
+        against: '{nodesBefore} before',
+      },
+      {
+        figure: 'heapAfterMB',
+        label: 'memory of the page after all of it',
+        against: '{heapBeforeMB} before',
+      },
+    ],
+  },
+  faults: {
+    title: 'Seeded faults of network and server',
+    isOfApp: true,
+    rows: [
+      {
+        figure: 'eventsLostWhileLive',
+        label: 'events lost that were sent while live',
+        against: 'of {eventsSentWhileLive} over {faults} faults; bound 0',
+      },
+      {
+        figure: 'eventsLostOfHeld',
+        label: 'events lost that the server held meanwhile',
+        against: 'of {eventsHeldByServer}',
+      },
+      {
+        figure: 'stuckStates',
+        label: 'states without a next step',
+        against: '{unexplainedLosses} losses that no fault explains; bound 0',
+      },
+      { figure: 'detectMedianMs', label: 'to notice a fault, median', against: 'p99 {detectP99Ms}' },
+      { figure: 'recoverMedianMs', label: 'to be live again, median', against: 'p99 {recoverP99Ms}' },
+    ],
+  },
+  herd: {
+    title: '10,000 monitors lose the server for a minute',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'oursLaterPeakAttemptsPerSecond',
+        label: 'most attempts in a second, after the first five',
+        against:
+          '{ratioLaterPeakToBestPeer} times the best peer’s; socket.io {socketIoLaterPeakAttemptsPerSecond}, Phoenix {phoenixLaterPeakAttemptsPerSecond}, SignalR {signalrLaterPeakAttemptsPerSecond}',
+      },
+      {
+        figure: 'oursAttempts',
+        label: 'attempts until all are back',
+        against:
+          '{ratioAttemptsToBestPeer} times the best peer’s; socket.io {socketIoAttempts}, Phoenix {phoenixAttempts}',
+      },
+      {
+        figure: 'oursRecovered95Ms',
+        label: 'until 95 % are back',
+        against:
+          '{ratioRecoveredToBestPeer} times the best peer’s; socket.io {socketIoRecovered95Ms}, Phoenix {phoenixRecovered95Ms}, SignalR {signalrRecovered95Ms}',
+      },
+      {
+        figure: 'oursGaveUp',
+        label: 'monitors that gave up for good',
+        against: 'SignalR {signalrGaveUp}',
+      },
+    ],
+  },
+  fuzz: {
+    title: 'Generated frames through the whole monitor',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'thrown',
+        label: 'frames that made anything throw',
+        against: 'of {frames}, of which {unreadable} cannot be read; bound 0',
+      },
+      { figure: 'overBound', label: 'frames after which something was over its bound', against: 'bound 0' },
+      { figure: 'heapGrowthMegabytes', label: 'growth of the heap after the first 100,000' },
+    ],
+  },
+};

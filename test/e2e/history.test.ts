@@ -1,0 +1,198 @@
+/** The history on disk as a person meets it: after a restart, a damaged file, a full disk, and the end of the program at any moment. */
+import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { GAP_GRACE_MS } from '../../electron/core/gaps.ts';
+import { whatIsLeft } from '../fakes/history-kill.ts';
+import { canMount, mountSmallDisk, type SmallDisk } from '../fakes/small-disk.ts';
+import type { Simulator } from '../simulator/simulator.ts';
+import type { RunningApp } from './app-driver.ts';
+import { badge, detail, row, rows } from './person.ts';
+import { openApp, openConnected, userDataFolder } from './setup.ts';
+
+const order = (number: number, status = 'accepted') => ({
+  name: 'order_updated',
+  body: { id: String(number), status },
+});
+
+function emitOrders(simulator: Simulator, first: number, last: number): void {
+  for (let number = first; number <= last; number += 1) simulator.emit(order(number));
+}
+
+const problems = (page: Page) => page.getByRole('region', { name: 'Problems' });
+const notStored = (page: Page) => rows(page).filter({ hasText: 'Not stored yet' });
+const titles = (page: Page) => rows(page).locator('.title').allInnerTexts();
+const total = (page: Page, count: string) => page.getByText(`${count} events`, { exact: true }).waitFor();
+
+it('C52 shows after a restart the rows, repeats and marks of before, and the time in which it did not run', async () => {
+  const userData = userDataFolder();
+  const { app, simulator, page } = await openConnected({ userData });
+  simulator.backlog = 'repeat';
+  simulator.emit(order(1, 'rejected'));
+  simulator.emit(order(2, 'rejected'));
+  await row(page, 'Order 2 rejected').waitFor();
+  const from = app.log.length;
+  simulator.drop(1012);
+  await app.state('live', from);
+  await expect.poll(() => rows(page).filter({ hasText: 'Came again once' }).count()).toBe(2);
+  await row(page, 'Order 1 rejected').click();
+  await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+  await detail(page)
+    .getByText(/^Handled \d\d:\d\d$/)
+    .waitFor();
+  const before = await titles(page);
+  await app.stop();
+  simulator.backlog = 'missed';
+  await sleep(GAP_GRACE_MS + 1_000);
+
+  const next = await openApp({ userData });
+  await next.state('live');
+  const again = await next.page();
+  await badge(again).getByText('Live', { exact: true }).waitFor();
+  const gap = row(again, 'No connection from');
+  await gap.filter({ hasText: 'The monitor was ended and started again.' }).waitFor();
+  await total(again, '3');
+  expect((await titles(again)).slice(1)).toEqual(before);
+  const label = (title: string) => row(again, title).getAttribute('aria-label');
+  expect(await label('Order 1 rejected')).toMatch(/Handled\..*Came again once/);
+  expect(await label('Order 2 rejected')).not.toMatch(/Handled/);
+
+  simulator.emit(order(3));
+  await row(again, 'Order 3 accepted').waitFor();
+  const numbers = await rows(again).evaluateAll((all) => all.map((each) => Number(each.dataset['seq'])));
+  expect(numbers).toEqual([4, 3, 2, 1]);
+});
+
+it('C50 tells nobody a second time of what Doshii sends again after a restart, and counts it on its row', async () => {
+  const userData = userDataFolder();
+  const { app, simulator, page } = await openConnected({ userData });
+  simulator.backlog = 'repeat';
+  simulator.emit(order(7, 'rejected'));
+  await row(page, 'Order 7 rejected').waitFor();
+  expect(alerts(app)).toHaveLength(1);
+  await app.stop();
+
+  const next = await openApp({ userData });
+  const again = await next.page();
+  await row(again, 'Order 7 rejected').filter({ hasText: 'Came again once' }).waitFor();
+  // What comes after it is told, so an alert for the repeat would have been.
+  simulator.emit(order(8, 'rejected'));
+  await next.logged((entry) => entry.type === 'notification');
+  expect(alerts(next)).toEqual([expect.stringContaining('Order 8')]);
+  expect(await row(again, 'Order 7 rejected').count()).toBe(1);
+});
+
+it('sets a damaged history aside, says under which name, and stores what comes from then on', async () => {
+  const userData = userDataFolder();
+  const { app, simulator, page } = await openConnected({ userData });
+  emitOrders(simulator, 1, 300);
+  await row(page, 'Order 300 accepted').waitFor();
+  await app.stop();
+  overwriteHeader(join(userData, 'history.db'));
+
+  const next = await openApp({ userData });
+  await next.state('live');
+  const again = await next.page();
+  const aside = readdirSync(userData).filter((name) => /^history\.damaged-.*\.db$/.test(name));
+  expect(aside).toHaveLength(1);
+  const said = `The history was damaged and is kept as ${aside[0]}. A new one was begun.`;
+  await problems(again).getByText(said).waitFor();
+  simulator.emit(order(301));
+  await row(again, 'Order 301 accepted').waitFor();
+  expect(await notStored(again).count()).toBe(0);
+  await next.stop();
+
+  const last = await openApp({ userData });
+  const afterwards = await last.page();
+  await row(afterwards, 'Order 301 accepted').waitFor();
+  expect(await problems(afterwards).count()).toBe(0);
+});
+
+it.skipIf(!canMount())(
+  'goes on while the disk is full, says so, and stores it all once there is room (only where a disk can be mounted)',
+  async () => {
+    const disk = smallDisk();
+    const { app, simulator, page } = await openConnected({ userData: disk.folder });
+    emitOrders(simulator, 1, 20);
+    await row(page, 'Order 20 accepted').waitFor();
+    expect(await notStored(page).count()).toBe(0);
+
+    disk.fill();
+    emitOrders(simulator, 21, 400);
+    await row(page, 'Order 400 accepted').filter({ hasText: 'Not stored yet' }).waitFor();
+    await problems(page).getByText('Events cannot be stored: the disk is full').waitFor();
+    await badge(page).getByText('Live', { exact: true }).waitFor();
+    await total(page, '400');
+
+    disk.free();
+    await expect.poll(() => problems(page).count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => notStored(page).count()).toBe(0);
+    await row(page, 'Order 400 accepted').waitFor();
+    await app.kill();
+    expect(whatIsLeft(disk.folder)).toMatchObject({ lastSeq: 400, missing: 0, isSound: true });
+
+    const next = await openApp({ userData: disk.folder });
+    const again = await next.page();
+    await row(again, 'Order 400 accepted').waitFor();
+    expect(await problems(again).count()).toBe(0);
+  },
+);
+
+it('C54 has after a kill under load every event that was shown as stored', async () => {
+  const userData = userDataFolder();
+  const { app, simulator } = await openConnected({ userData });
+  let running = app;
+  let number = 0;
+  for (const lastsMs of [300, 700, 1_100]) {
+    const load = setInterval(() => {
+      emitOrders(simulator, number + 1, number + 20);
+      number += 20;
+    }, 10);
+    const shown = await shownAsStored(await running.page(), lastsMs);
+    await running.kill();
+    clearInterval(load);
+    expect(shown.size).toBeGreaterThan(0);
+    const left = whatIsLeft(userData);
+    expect(left).toMatchObject({ missing: 0, isSound: true });
+    expect(left.lastSeq).toBeGreaterThanOrEqual(Math.max(...shown));
+
+    running = await openApp({ userData });
+    await running.state('live');
+    const page = await running.page();
+    await rows(page).first().waitFor();
+    expect(await problems(page).count()).toBe(0);
+  }
+});
+
+/** @returns the number of every row that the window has drawn as stored, as far as it could be asked */
+async function shownAsStored(page: Page, forMs: number): Promise<ReadonlySet<number>> {
+  const shown = new Set<number>();
+  const until = performance.now() + forMs;
+  while (performance.now() < until || shown.size === 0) {
+    const drawn = await rows(page).evaluateAll((all) =>
+      all.map(({ dataset, textContent }) => ({ seq: dataset['seq'], textContent })),
+    );
+    for (const { seq, textContent } of drawn)
+      if (seq !== undefined && !textContent.includes('Not stored yet')) shown.add(Number(seq));
+  }
+  return shown;
+}
+
+function alerts(app: RunningApp): readonly string[] {
+  return app.log.flatMap((entry) => (entry.type === 'notification' ? [JSON.stringify(entry.alert)] : []));
+}
+
+function overwriteHeader(path: string): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(4_096, 'garbage '), 0, 4_096, 0);
+  closeSync(file);
+}
+
+function smallDisk(): SmallDisk {
+  const disk = mountSmallDisk();
+  if (disk === null) throw new Error('a disk could be mounted a moment ago');
+  onTestFinished(() => disk.unmount());
+  return disk;
+}

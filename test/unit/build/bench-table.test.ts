@@ -1,0 +1,73 @@
+/** The README's tables of measurements say what the kept results say. */
+import { describe, expect, it } from 'vitest';
+import { isMeasuredCurrent } from '../../../build/bench-readme.ts';
+import { formatFigure, withMeasured } from '../../../build/bench-table.ts';
+import type { Result } from '../../bench/results.ts';
+
+const README =
+  'before\n<!-- measured: written by npm run bench -- NAME --record -->\nold\n<!-- measured: end -->\nafter\n';
+
+const FRAMES: Result = {
+  bench: 'frames',
+  date: '2026-11-24',
+  node: '24.21.0',
+  processors: 2,
+  app: 'stand-in',
+  figures: {
+    microsecondsPerFrame: 3.214,
+    ratioToJsonParse: 0.23,
+    framesPerSecond: 311_000,
+    jsonParsesPerSecond: 1_350_000,
+  },
+};
+
+describe('the tables of measurements', () => {
+  it('are in the README as the kept results generate them', async () => {
+    expect(await isMeasuredCurrent(), 'npm run bench -- NAME --record writes them').toBe(true);
+  });
+
+  it('say what was measured, with its unit, against what, by which command, and where', () => {
+    const text = withMeasured(README, [FRAMES]);
+    expect(text).toContain('`npm run bench -- frames`, 2 processors, Node 24.21.0, 2026-11-24.');
+    expect(text).toContain('| text of a frame to an event | 3.21 µs | 0.23 of the throughput of bare');
+    expect(text).toContain('| 311,000/s | 1,350,000/s by');
+    expect(text).toMatch(/^before\n[^]*\nafter\n$/);
+    expect(text).not.toContain('old');
+    expect(withMeasured(text, [FRAMES])).toBe(text);
+  });
+
+  it('name what the app ran on only where that counts', () => {
+    const figures = {
+      liveMs: 400,
+      windowMs: 700,
+      firstRowMs: 900,
+      engineAloneMs: 350,
+      ratioWindowToEngine: 2,
+    };
+    const text = withMeasured(README, [FRAMES, { ...FRAMES, bench: 'start', app: 'electron', figures }]);
+    expect(text.match(/on Electron|on the stand-in/g)).toEqual(['on Electron']);
+    expect(text.indexOf('Cold start')).toBeLessThan(text.indexOf('Reading a frame'));
+  });
+
+  it('turn away a result that nobody described, and one that lacks a figure', () => {
+    expect(() => withMeasured(README, [{ ...FRAMES, bench: 'dance' }])).toThrow('dance');
+    expect(() => withMeasured(README, [{ ...FRAMES, figures: {} }])).toThrow(
+      'frames has no microsecondsPerFrame: npm run bench -- frames --record',
+    );
+  });
+
+  it.each([
+    ['liveMs', 406, '406 ms'],
+    ['oursRecovered95Ms', 24_795, '24.8 s'],
+    ['signalrRecovered95Ms', -1, 'never'],
+    ['insertMicroseconds', 27.53, '27.5 µs'],
+    ['framesPerSecond', 39_412, '39,400/s'],
+    ['heapAfterMB', 12, '12 MB'],
+    ['megabytesPer100000', 0.5, '0.5 MB'],
+    ['bytesPerEvent', 512, '512 bytes'],
+    ['eventsSentWhileLive', 10_001, '10,001'],
+    ['ratioToBare', 0.4, '0.4'],
+  ])('write %s of %d as %s', (name, value, text) => {
+    expect(formatFigure(name, value)).toBe(text);
+  });
+});
