@@ -76,4 +76,6 @@ it('C52 disconnecting by choice leaves a row once it is connected again', async 
   await openPage(page, 'Events');
   await row(page, 'No connection from').filter({ hasText: 'You disconnected the monitor.' }).waitFor();
   expect(await rows(page).count()).toBe(1);
+  const told = await app.logged((entry) => entry.type === 'event' && entry.event.kind === 'gap', from);
+  expect(told).toMatchObject({ event: { gap: { cause: { code: 'disconnected' } } } });
 });
