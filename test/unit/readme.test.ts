@@ -29,7 +29,10 @@ it('understands every filter that the README gives as an example', () => {
   const examples = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, text = '']) => text);
   expect(examples.length).toBeGreaterThan(0);
   for (const text of examples) {
-    expect(parseFilterText(text, { clock: wallClock(Date.UTC(2026, 10, 24, 20)), locations: [] }).problems, text).toEqual([]);
+    expect(
+      parseFilterText(text, { clock: wallClock(Date.UTC(2026, 10, 24, 20)), locations: [] }).problems,
+      text,
+    ).toEqual([]);
   }
 });
 
