@@ -1,5 +1,5 @@
 /** The settings file: opened with electron-store, restored from its last good copy when it is damaged. */
-import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
@@ -49,14 +49,25 @@ export class SettingsFile {
 
   load(): Stored {
     const stored = v.parse(StoredSchema, this.#store.store);
-    if (existsSync(this.#path)) copyFileSync(this.#path, this.#lastGood);
+    if (existsSync(this.#path)) this.#keepAsGood();
     return stored;
   }
 
   /** @throws the file system's error; the old file then still stands, because writing is by renaming. */
   save(stored: Stored): void {
     this.#store.store = stored;
-    copyFileSync(this.#path, this.#lastGood);
+    this.#keepAsGood();
+  }
+
+  /** The copy before stands until this one is whole; a disk without room for it keeps nobody from the settings. */
+  #keepAsGood(): void {
+    const copy = `${this.#lastGood}.new`;
+    try {
+      copyFileSync(this.#path, copy);
+      renameSync(copy, this.#lastGood);
+    } catch {
+      rmSync(copy, { force: true });
+    }
   }
 
   /** A file that cannot be read is set aside under a name of its own, never deleted. */

@@ -1,5 +1,5 @@
 /** What a restart of the program keeps, also when its files were damaged. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
@@ -36,6 +36,18 @@ it.each(['', '{"settings":', '[]', '\u0000\u0001', '{"settings":{"theme":5}}'])(
     expect(readdirSync(userData).filter((name) => name.includes('damaged'))).toHaveLength(1);
   },
 );
+
+it('starts where the copy of the settings cannot be written, as on a full disk', async () => {
+  const userData = userDataFolder();
+  const first = await openConnected({ userData });
+  await first.app.stop();
+  const copy = join(userData, 'settings.last-good.json');
+  rmSync(copy);
+  mkdirSync(copy);
+
+  const app = await openApp({ userData });
+  await app.state('live');
+});
 
 it('asks anew when there is no good copy either, and keeps the damaged file', async () => {
   const userData = userDataFolder();
