@@ -7,6 +7,8 @@ import type { KeptEvents } from './kept-events.ts';
 
 /** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
 export const BATCH_INTERVAL_MS = 50;
+/** Of a flood no batch holds more: the disk works while more comes, and the first rows are seen soon. */
+export const MAX_BATCH_EVENTS = 3_000;
 /** A disk that takes longer is told as one that does not take it, ms; what came must be seen. */
 export const PATIENCE_MS = 2_000;
 /** More changed rows than this that are no longer kept are not told one by one. */
@@ -83,6 +85,10 @@ export class FeedWriter {
 
   #schedule(): void {
     if (this.#running !== null) return;
+    if (this.#events.length >= MAX_BATCH_EVENTS) {
+      void this.#write();
+      return;
+    }
     const { clock } = this.#options;
     const waitMs = Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - clock.monotonic());
     this.#cancelTimer ??= clock.after(waitMs, () => void this.#write());
@@ -105,16 +111,32 @@ export class FeedWriter {
 
   async #writeBatch(): Promise<void> {
     const { kept, onBatch } = this.#options;
-    const [events, changed, hasNews] = [this.#events, [...this.#changed], this.#hasNews()];
-    const batch = { events, repeats: [...this.#repeats.values()], liveUntil: this.#liveUntil };
-    this.#events = [];
-    this.#repeats = new Map();
-    this.#liveUntil = null;
-    this.#changed = new Set();
+    const hasNews = this.#hasNews();
+    const { changed, ...batch } = this.#take();
+    const { events } = batch;
     const isStored = hasNews && (await this.#append(batch));
     const shown = events.map(({ event }) => kept.change(event.seq, { isStored }) ?? { ...event, isStored });
     const changes = await this.#changes(changed);
     if (shown.length > 0 || changes.length > 0) onBatch(shown, changes);
+  }
+
+  /** What changes earlier rows, and the moment up to which nothing is missing, go with the last part of what has gathered. */
+  #take(): HistoryBatch & { readonly changed: readonly number[] } {
+    if (this.#events.length > MAX_BATCH_EVENTS) {
+      const events = this.#events.splice(0, MAX_BATCH_EVENTS);
+      return { events, repeats: [], liveUntil: events.at(-1)?.event.receivedAt ?? null, changed: [] };
+    }
+    const all = {
+      events: this.#events,
+      repeats: [...this.#repeats.values()],
+      liveUntil: this.#liveUntil,
+      changed: [...this.#changed],
+    };
+    this.#events = [];
+    this.#repeats = new Map();
+    this.#liveUntil = null;
+    this.#changed = new Set();
+    return all;
   }
 
   /** Whether it is durable in good time; if it is later, that is told as a change. */

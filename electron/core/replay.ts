@@ -1,6 +1,6 @@
 /** Recognises events that Doshii sends again after a reconnect, so that nobody is told of them twice. */
 import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
-import { isRecord } from '../shared/json.ts';
+import type { JsonRecord } from '../shared/json.ts';
 import type { Clock } from './clock.ts';
 import type { Recent } from './history-port.ts';
 
@@ -80,14 +80,21 @@ export class ReplayWatch {
   }
 }
 
-/** JSON with the keys in order. */
+/** One text for all bodies that hold the same: keys in order, and lengths before texts so that no two bodies share one. */
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isRecord(value)) return value === undefined ? 'null' : JSON.stringify(value);
-  const fields = Object.keys(value)
-    .toSorted()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
-  return `{${fields.join(',')}}`;
+  if (typeof value === 'string') return `${value.length}'${value}`;
+  if (typeof value !== 'object' || value === null)
+    return value === undefined ? 'null;' : `${JSON.stringify(value)};`;
+  if (Array.isArray(value)) {
+    let items = `[${value.length};`;
+    for (const item of value) items += canonical(item);
+    return items;
+  }
+  const body = value as JsonRecord;
+  const keys = Object.keys(body).sort();
+  let fields = `{${keys.length};`;
+  for (const key of keys) fields += `${key.length}'${key}${canonical(body[key])}`;
+  return fields;
 }
 
 /** Two lanes of FNV-1a with different primes, mixed at the end; quick, and of no use against a forger, who gains nothing. */

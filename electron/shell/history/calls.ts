@@ -1,5 +1,5 @@
 /** What main may ask of the threads of the history, and how they answer. */
-import type { HistoryBatch, Restored } from '../../core/history-port.ts';
+import type { Restored } from '../../core/history-port.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type {
   Entity,
@@ -11,6 +11,7 @@ import type {
 } from '../../shared/history.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Failure } from './database.ts';
+import type { PackedBatch } from './packed-batch.ts';
 
 /** With each answer goes the newest number that was there, so that what is not stored yet can be laid over it. */
 export interface Read<T> {
@@ -42,7 +43,7 @@ export interface PruneRequest {
 
 export interface WriterCalls {
   open(nothing: null): Restored;
-  append(batch: HistoryBatch): null;
+  append(batch: PackedBatch): null;
   mark(request: MarkRequest): Slice;
   prune(request: PruneRequest): Slice;
   close(nothing: null): null;

@@ -3,6 +3,7 @@ import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../../core/h
 import type { Problem } from '../../shared/ipc.ts';
 import type { PruneRequest, Read, Slice, MarkRequest } from './calls.ts';
 import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
+import { packed } from './packed-batch.ts';
 import { setAside } from './set-aside.ts';
 import { HistoryError, WorkerLink } from './worker-link.ts';
 
@@ -64,7 +65,7 @@ export class Disk {
     try {
       await this.#guarded(async () => {
         await this.#opened();
-        await this.#writer.ask('append', batch);
+        await this.#writer.ask('append', packed(batch));
       });
       return true;
     } catch {

@@ -15,6 +15,7 @@ import { exportTo } from './export-file.ts';
 import { HistoryReads } from './history-reads.ts';
 import { HistoryWrites } from './history-writes.ts';
 import { markSlice, pruneSlice } from './slices.ts';
+import { unpacked } from './packed-batch.ts';
 import { restore } from './restore.ts';
 import { migrate } from './schema.ts';
 
@@ -47,7 +48,7 @@ export function writerRole(folder: string): WriterCalls {
         throw error;
       }
     },
-    append: (batch) => (opened().writes.append(batch), null),
+    append: (batch) => (opened().writes.append(unpacked(batch)), null),
     mark: (request) => markSlice(opened().db, opened().writes, request),
     prune: (request) => pruneSlice(opened().db, opened().writes, request),
     close: () => {

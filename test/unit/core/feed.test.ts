@@ -1,6 +1,6 @@
 /** Numbering, batches, what is durable when, and what is kept for late windows. */
 import { describe, expect, it } from 'vitest';
-import { BATCH_INTERVAL_MS, PATIENCE_MS } from '../../../electron/core/feed-writer.ts';
+import { BATCH_INTERVAL_MS, MAX_BATCH_EVENTS, PATIENCE_MS } from '../../../electron/core/feed-writer.ts';
 import { KEPT_EVENTS } from '../../../electron/core/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';
@@ -141,6 +141,20 @@ describe('Feed', () => {
     expect(told().flat()).toEqual(numbers(1, 10_000));
     expect(monitor.history.events.map(({ event }) => event.seq)).toEqual(numbers(1, 10_000));
     expect(monitor.history.batches.length).toBeLessThan(100);
+  });
+
+  it('parts a flood, so that the disk begins early; what changes earlier rows waits for the last part', async () => {
+    const { monitor, add, told, hold } = live();
+    await monitor.pass(1_000);
+    const answer = hold();
+    add(1, 2 * MAX_BATCH_EVENTS + 10);
+    await answer(true);
+    await monitor.pass(1_000);
+    const parts = told().filter((part) => part.length > 0);
+    expect(parts.flat()).toEqual(numbers(1, 2 * MAX_BATCH_EVENTS + 10));
+    expect(parts.map(({ length }) => length)).toEqual([MAX_BATCH_EVENTS, MAX_BATCH_EVENTS, 10]);
+    const written = monitor.history.batches.filter(({ events }) => events.length > 0);
+    for (const { events, liveUntil } of written) expect(liveUntil).toBe(events.at(-1)?.event.receivedAt);
   });
 
   it('flushing waits for all that came, and leaves no timer of its own', async () => {

@@ -1,0 +1,50 @@
+/** A batch on its way to the writer's thread: rows of values, because a copy of the fields' names with every event costs more than the rest. */
+import type { HistoryBatch, StoredEvent } from '../../core/history-port.ts';
+import type { MonitorEvent } from '../../shared/monitor-event.ts';
+
+const FIELDS = Object.keys({
+  seq: true,
+  receivedAt: true,
+  kind: true,
+  recognition: true,
+  severity: true,
+  title: true,
+  detail: true,
+  entityType: true,
+  entityId: true,
+  status: true,
+  locationId: true,
+  envelope: true,
+  orderId: true,
+  gap: true,
+  repeats: true,
+  lastRepeatAt: true,
+  handledAt: true,
+  isStored: true,
+} satisfies Record<keyof MonitorEvent, true>) as readonly (keyof MonitorEvent)[];
+
+/** Frame, identity, then the event's fields. */
+type PackedEvent = readonly unknown[];
+
+export interface PackedBatch extends Pick<HistoryBatch, 'repeats' | 'liveUntil'> {
+  readonly rows: readonly PackedEvent[];
+}
+
+export function packed({ events, repeats, liveUntil }: HistoryBatch): PackedBatch {
+  return { rows: events.map(packedEvent), repeats, liveUntil };
+}
+
+export function unpacked({ rows, repeats, liveUntil }: PackedBatch): HistoryBatch {
+  return { events: rows.map(unpackedEvent), repeats, liveUntil };
+}
+
+function packedEvent({ event, raw, identity }: StoredEvent): PackedEvent {
+  return [raw, identity, ...FIELDS.map((field) => event[field])];
+}
+
+/** Both ends are one program, so what comes is what was sent. */
+function unpackedEvent([raw, identity, ...values]: PackedEvent): StoredEvent {
+  const event: Record<string, unknown> = {};
+  FIELDS.forEach((field, index) => (event[field] = values[index]));
+  return { event, raw, identity } as unknown as StoredEvent;
+}
