@@ -140,7 +140,7 @@ export const words = {
     notStored: 'Not stored yet',
     gap: {
       title: (from: string, to: string) => `No connection from ${from} to ${to}`,
-      resent: 'Doshii resends what it missed to deliver in that time.',
+      resent: 'What Doshii sent in that time may come late or not at all.',
       lost: (before: string) =>
         `What Doshii sent before ${before} may be missing here: it resends only the last 10 minutes.`,
     },

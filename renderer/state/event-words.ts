@@ -33,6 +33,9 @@ export function rowName(event: MonitorEvent): string {
     .join('. ');
 }
 
+/** The times of a shorter gap are said to the second, or they would often be the same, ms. */
+const SHORT_GAP_MS = 10 * 60_000;
+
 export interface GapWords {
   /** "No connection from 14:02 to 14:21" */
   readonly title: string;
@@ -44,8 +47,9 @@ export interface GapWords {
 
 export function gapWords({ from, to, cause, exceedsResend }: Gap): GapWords {
   const { gap } = words.feed;
+  const say = to - from < SHORT_GAP_MS ? timeOfDay : (at: number) => moment(at, to);
   return {
-    title: gap.title(moment(from, to), moment(to, to)),
+    title: gap.title(say(from), say(to)),
     length: formatDuration(to - from),
     cause: cause.sentence,
     missing: exceedsResend ? gap.lost(moment(to - RESENT_BY_DOSHII_MS, to)) : gap.resent,

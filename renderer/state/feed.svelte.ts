@@ -9,7 +9,7 @@ import { FeedReader, type HistoryBridge, type Kept } from './feed-reader.ts';
 export type FeedBridge = HistoryBridge & Pick<MonitorBridge, 'event' | 'handle'>;
 
 export class Feed {
-  /** The newest event of all, whatever the filter. */
+  /** The newest event of Doshii, whatever the filter. */
   newest = $state.raw<MonitorEvent | null>(null);
   /** Events seen in this run, also those no longer held. */
   total = $state(0);
@@ -77,10 +77,8 @@ export class Feed {
   apply(batch: FeedBatch): readonly MonitorEvent[] {
     const fresh = batch.events.filter(({ seq }) => seq > this.#lastSeq);
     const newest = fresh.at(-1);
-    if (newest) {
-      this.#lastSeq = newest.seq;
-      this.newest = newest;
-    }
+    if (newest) this.#lastSeq = newest.seq;
+    this.newest = fresh.findLast(({ gap }) => gap === null) ?? this.newest;
     this.total = Math.max(this.total, batch.total);
     this.#reader.add(batch);
     for (const change of batch.changes) this.#changeCurrent(change);

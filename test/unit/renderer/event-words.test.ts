@@ -23,7 +23,12 @@ describe('rowName', () => {
       /^Gap\. No connection from \d\d:00 to \d\d:19\. The name of .* looked up\. What Doshii sent before \d\d:09 may be missing/,
     );
     expect(gapWords(gap).length).toBe('19 m');
-    expect(gapWords({ ...gap, exceedsResend: false }).missing).toMatch(/Doshii resends/);
+    expect(gapWords({ ...gap, exceedsResend: false }).missing).toMatch(/may come late or not at all/);
+  });
+
+  it('says the times of a short gap to the second', () => {
+    const gap = { from: 1_000, to: 7_000, cause: reason('cut', ''), exceedsResend: false };
+    expect(gapWords(gap).title).toMatch(/from \d\d:00:01 to \d\d:00:07$/);
   });
 
   it('leaves out an empty detail', () => expect(rowName(event(7))).toMatch(/:\d\d$/));

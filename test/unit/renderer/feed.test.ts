@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
 import { PAGE_SIZE } from '../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
+import { reason } from '../../../electron/shared/reasons.ts';
 import { Feed, type FeedBridge } from '../../../renderer/state/feed.svelte.ts';
 import { event, seqs } from './events.ts';
 
@@ -50,6 +51,14 @@ describe('Feed', () => {
     expect(feed.unseen).toBe(2);
     feed.look(0, 10, null);
     expect(feed.unseen).toBe(0);
+  });
+
+  it('does not take the row of a gap for the newest event', async () => {
+    const { feed, push } = await openFeed(3);
+    push(event(4));
+    const gap = { from: 0, to: 9_000, cause: reason('cut', ''), exceedsResend: false };
+    push(event(5, { kind: 'gap', recognition: 'gap', gap }));
+    expect(feed.newest?.seq).toBe(4);
   });
 
   it('keeps still while paused and loses nothing', async () => {
