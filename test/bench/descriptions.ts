@@ -72,6 +72,22 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
       },
     ],
   },
+  rows: {
+    title: 'From a frame to its row',
+    isOfApp: true,
+    rows: [
+      {
+        figure: 'steadyRowP99Ms',
+        label: 'frame to row at 100 events a second, p99',
+        against: 'median {steadyRowP50Ms}; bound 80 ms',
+      },
+      {
+        figure: 'burstRowP99Ms',
+        label: 'frame to row while a burst of 10,000 comes in, p99',
+        against: 'median {burstRowP50Ms}; bound 150 ms',
+      },
+    ],
+  },
   burst: {
     title: 'A burst into the app with its window open',
     isOfApp: true,

@@ -15,6 +15,7 @@ import { history } from './history.ts';
 import { kills } from './kills.ts';
 import { pipeline } from './pipeline.ts';
 import { keepResult } from './results.ts';
+import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   history,
   kills,
   pipeline,
+  rows,
   scroll,
   start,
 };
