@@ -63,11 +63,6 @@ async function run(): Promise<void> {
   lockDownContents();
   serveApp(join(dist, 'renderer'));
 
-  const store = new SettingsStore(app.getPath('userData'), Date.now());
-  const { problems: settingsProblems, ...loaded } = await store.load();
-  const configuration = new Configuration(store, loaded);
-  nativeTheme.themeSource = loaded.settings.theme;
-
   // What a window that is still to open, or still loading, is to show first.
   let asked: { page: Page; selectedSeq: number | null } = { page: 'feed', selectedSeq: null };
 
@@ -79,6 +74,31 @@ async function run(): Promise<void> {
       eventHistory.release();
     },
   });
+  const problems = new Problems({
+    onNew: (problem) => log({ type: 'problem', problem }),
+    onChange: (all) => window.send('problems:changed', all),
+  });
+  const eventHistory = new HistoryStore({
+    folder: app.getPath('userData'),
+    worker: join(import.meta.dirname, 'history-worker.js'),
+    now: () => Date.now(),
+    retention: () => ({
+      days: configuration.view.retentionDays,
+      events: configuration.view.retentionEvents,
+    }),
+    onProblems: (now) => problems.set('history', now),
+    onReset: () => window.send('history:reset', null),
+    onStored: (seqs) => feed.stored(seqs),
+  });
+  // It takes as long as the settings do, on a thread of its own.
+  const opening = eventHistory.open();
+
+  const store = new SettingsStore(app.getPath('userData'), Date.now());
+  const { problems: settingsProblems, ...loaded } = await store.load();
+  const configuration = new Configuration(store, loaded);
+  nativeTheme.themeSource = loaded.settings.theme;
+  problems.set('settings', settingsProblems);
+
   const notifications = new DesktopNotifications(icon, (opens) =>
     opens === 'connection' ? show('connection') : show('feed', opens),
   );
@@ -95,27 +115,10 @@ async function run(): Promise<void> {
       drawTray();
     },
   });
-  const problems = new Problems({
-    onNew: (problem) => log({ type: 'problem', problem }),
-    onChange: (all) => window.send('problems:changed', all),
-  });
-  problems.set('settings', settingsProblems);
-  const eventHistory = new HistoryStore({
-    folder: app.getPath('userData'),
-    worker: join(import.meta.dirname, 'history-worker.js'),
-    now: () => Date.now(),
-    retention: () => ({
-      days: configuration.view.retentionDays,
-      events: configuration.view.retentionEvents,
-    }),
-    onProblems: (now) => problems.set('history', now),
-    onReset: () => window.send('history:reset', null),
-    onStored: (seqs) => feed.stored(seqs),
-  });
   const feed = new Feed({
     clock: systemClock,
     history: eventHistory,
-    restored: await eventHistory.open(),
+    restored: await opening,
     formatTime: localMoment,
     onBatch: (batch) => window.send('feed:batch', batch),
     onReset: () => window.send('history:reset', null),
