@@ -53,7 +53,7 @@ export const CONFORMANCE: Readonly<Record<string, string>> = {
   C51: 'A new status is a new event, and so are two equal updates far apart.',
   C52: 'Every outage leaves a row with its times and its cause, also while the program was not running.',
   C53: 'Of a long outage it is said that Doshii does not send the oldest events again.',
-  C54: 'A kill at any moment loses no event that was shown.',
+  C54: 'A kill at any moment loses no event that was shown as stored.',
   C55: 'A short outage is not announced, a longer one once, and its end once.',
   C56: 'Outside trading hours an outage raises no alarm, and is recorded.',
   C57: 'Window and tray show a loss at once, whether it is announced or not.',

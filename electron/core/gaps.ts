@@ -106,7 +106,7 @@ export function describeGap(gap: Gap, formatTime: (unixMs: number) => string): E
   const { from, to, cause, exceedsResend } = gap;
   const [what] = cause.sentence.split(/(?<=\.) /);
   const consequence = exceedsResend
-    ? `Doshii resends at most the last 10 minutes, so what came before ${formatTime(to - RESENT_BY_DOSHII_MS)} is lost.`
+    ? `Doshii resends at most the last 10 minutes, so what came before ${formatTime(to - RESENT_BY_DOSHII_MS)} may be missing.`
     : 'What Doshii sent meanwhile may come late or not at all.';
   const [length, times] =
     from < to

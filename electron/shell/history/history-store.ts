@@ -26,10 +26,10 @@ import { UNWRITABLE, unwritableProblem } from './history-problems.ts';
 import { StoredReader } from './stored-reader.ts';
 import { WriteQueue } from './write-queue.ts';
 
-/** Looks this often for what may go, ms. */
-const PRUNE_EVERY_MS = 60_000;
-/** The check of the whole file begins so long after the opening, ms, when the start of the program is over. */
-const CHECK_AFTER_MS = 5_000;
+/** Looks this often for what may go, ms: a window reads its list anew when rows went, so not every minute. */
+const PRUNE_EVERY_MS = 60 * 60_000;
+/** The first look, and the check of the whole file, begin so long after the opening, ms, when the start of the program is over. */
+const TIDY_AFTER_MS = 5_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor {
@@ -70,7 +70,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     const restored = await this.#disk.open();
     if (restored === null) this.#tellUnwritable(true, 0);
     this.#timers = [
-      setTimeout(() => void this.check(), CHECK_AFTER_MS),
+      setTimeout(() => void this.check().then(() => this.prune()), TIDY_AFTER_MS),
       setInterval(() => void this.prune(), PRUNE_EVERY_MS),
     ];
     return restored ?? NOTHING_RESTORED;
@@ -120,7 +120,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     return held + (await this.#inSlices((fromSeq) => this.#disk.mark({ what, at, fromSeq })));
   }
 
-  /** Looks now for what may go; by itself it does so every minute. @returns how many events went */
+  /** Looks now for what may go; by itself it does so soon after the start, and every hour. @returns how many events went */
   async prune(): Promise<number> {
     if (this.#isPruning) return 0;
     this.#isPruning = true;

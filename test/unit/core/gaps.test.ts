@@ -199,7 +199,7 @@ describe('gaps', () => {
     const [row] = monitor.gaps;
     expect(row?.gap?.exceedsResend).toBe(isLost);
     const lostBefore = utcTime(monitor.clock.now() - RESENT_BY_DOSHII_MS);
-    const words = `Doshii resends at most the last 10 minutes, so what came before ${lostBefore} is lost.`;
+    const words = `Doshii resends at most the last 10 minutes, so what came before ${lostBefore} may be missing.`;
     expect(row?.detail.endsWith(isLost ? words : 'may come late or not at all.')).toBe(true);
   });
 
