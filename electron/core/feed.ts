@@ -30,6 +30,12 @@ export type Added =
   | { readonly type: 'event'; readonly event: MonitorEvent }
   | { readonly type: 'repeat'; readonly repeat: Repeat };
 
+interface Unnumbered {
+  readonly draft: EventDraft;
+  readonly raw: string;
+  readonly identity: number | null;
+}
+
 export class Feed {
   readonly #options: FeedOptions;
   readonly #kept: KeptEvents;
@@ -73,7 +79,8 @@ export class Feed {
     if (back === null) return null;
     this.#replay.reconnected(back.lostAt);
     if (back.gap === null) return null;
-    return this.#number(describeGap(back.gap, this.#options.formatTime), '', null, back.gap);
+    const row = { draft: describeGap(back.gap, this.#options.formatTime), raw: '', identity: null };
+    return this.#number(row, this.#options.clock.now(), back.gap);
   }
 
   /**
@@ -93,7 +100,7 @@ export class Feed {
       return { type: 'repeat', repeat };
     }
     this.#total += 1;
-    const event = this.#number(draft, raw, identity, null);
+    const event = this.#number({ draft, raw, identity }, at, null);
     if (identity !== null) this.#replay.remember(event.seq, identity, at);
     return { type: 'event', event };
   }
@@ -137,12 +144,13 @@ export class Feed {
     return this.#writer.flush();
   }
 
-  #number(draft: EventDraft, raw: string, identity: number | null, gap: Gap | null): MonitorEvent {
+  /** @param at Unix ms, the same for which the connection is known to have been live */
+  #number({ draft, raw, identity }: Unnumbered, at: number, gap: Gap | null): MonitorEvent {
     this.#lastSeq += 1;
     const event: MonitorEvent = {
       ...draft,
       seq: this.#lastSeq,
-      receivedAt: this.#options.clock.now(),
+      receivedAt: at,
       gap,
       repeats: 0,
       lastRepeatAt: null,

@@ -29,7 +29,8 @@ export class ConnectionRecordFile {
   constructor(folder: string, now: number) {
     const path = join(folder, `${NAME}.json`);
     this.restored = read(path, now);
-    this.#store = new ElectronStore<ConnectionRecord>({ cwd: folder, name: NAME, defaults: EMPTY });
+    // Without defaults, which it would write at once: a full disk must not keep the program from starting.
+    this.#store = new ElectronStore<ConnectionRecord>({ cwd: folder, name: NAME });
   }
 
   /** What a full disk does not take comes with the next one; that it is full, the history tells. */
@@ -47,7 +48,15 @@ function read(path: string, now: number): ConnectionRecord {
   try {
     return v.parse(RecordSchema, JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    renameSync(path, path.replace(/json$/, `damaged-${now}.json`));
+    setAside(path, now);
     return EMPTY;
+  }
+}
+
+function setAside(path: string, now: number): void {
+  try {
+    renameSync(path, path.replace(/json$/, `damaged-${now}.json`));
+  } catch {
+    // It is then overwritten by the next record, which is worth more than a damaged one.
   }
 }

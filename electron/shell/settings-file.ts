@@ -41,14 +41,14 @@ export class SettingsFile {
     this.#store = new ElectronStore<Stored>({
       cwd: folder,
       name: 'settings',
-      defaults: EMPTY,
+      // Without defaults, which it would write at once: a full disk must not keep the program from starting.
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
     });
   }
 
   load(): Stored {
-    const stored = v.parse(StoredSchema, this.#store.store);
+    const stored = v.parse(StoredSchema, { ...EMPTY, ...this.#store.store });
     if (existsSync(this.#path)) this.#keepAsGood();
     return stored;
   }
