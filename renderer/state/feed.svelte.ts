@@ -106,6 +106,16 @@ export class Feed {
     return ordinal === null || ordinal >= this.view.count ? null : this.view.count - 1 - ordinal;
   }
 
+  /** What came at or after this may not be in the list, Unix ms; null when all that came is. */
+  get shownUntil(): number | null {
+    if (!this.isPaused) return null;
+    for (let index = 0; index < this.view.count; index += 1) {
+      const event = this.at(index);
+      if (event) return event.receivedAt + 1;
+    }
+    return 0;
+  }
+
   pause(isPaused: boolean): void {
     this.isPaused = isPaused;
     this.#refresh();

@@ -70,6 +70,18 @@ describe('Feed', () => {
     expect([visible(), feed.waiting]).toEqual([[5, 4, 3, 2, 1], 0]);
   });
 
+  it('knows up to when it shows what came while it is paused', async () => {
+    const { feed, push } = await openFeed(3);
+    expect(feed.shownUntil).toBeNull();
+    feed.pause(true);
+    push(event(4));
+    expect(feed.shownUntil).toBe(event(3).receivedAt + 1);
+    const none = await openFeed(0);
+    none.feed.pause(true);
+    none.push(event(1));
+    expect(none.feed.shownUntil).toBe(0);
+  });
+
   it('keeps still while paused also when the history is read anew', async () => {
     const { feed, push, visible } = await openFeed(3);
     feed.pause(true);
