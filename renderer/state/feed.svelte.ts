@@ -55,6 +55,8 @@ export class Feed {
 
   setFilter(filter: FeedFilter): void {
     this.#filter = filter;
+    // A list that is shown only later must not take the focus from where the filter is typed.
+    this.target = null;
     this.read();
   }
 
@@ -136,7 +138,7 @@ export class Feed {
   }
 
   close(): void {
-    if (this.selected !== null) this.target = { seq: this.selected.seq };
+    if (this.selected !== null && this.view.count > 0) this.target = { seq: this.selected.seq };
     this.selected = null;
   }
 

@@ -125,6 +125,19 @@ describe('Feed', () => {
     expect(await feed.locate(7)).toBe(194);
   });
 
+  it('leads back to the row of a closed event, unless there is no list or the filter has changed since', async () => {
+    const { feed } = await openFeed(3);
+    feed.select(event(2));
+    feed.close();
+    expect(feed.target).toEqual({ seq: 2 });
+    feed.setFilter({ ...NO_FILTER, severities: ['urgent'] });
+    expect(feed.target).toBeNull();
+    await vi.waitFor(() => expect(feed.view.count).toBe(0));
+    feed.select(event(2));
+    feed.close();
+    expect(feed.target).toBeNull();
+  });
+
   it('renews the open event by changes and when the history was read anew', async () => {
     const { feed, all } = await openFeed(3);
     feed.select(event(2));
