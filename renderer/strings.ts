@@ -138,6 +138,11 @@ export const words = {
     handled: 'Handled',
     repeats: (n: number) => (n === 1 ? 'Came again once' : `Came again ${n.toLocaleString()}×`),
     notStored: 'Not stored yet',
+    byKey: {
+      handled: (title: string) => `Marked as handled: ${title}`,
+      unhandled: (title: string) => `No longer handled: ${title}`,
+      notChanged: (title: string) => `That could not be changed: ${title}`,
+    },
     gap: {
       title: (from: string, to: string) => `No connection from ${from} to ${to}`,
       resent: 'What Doshii sent in that time may come late or not at all.',

@@ -23,7 +23,7 @@ export class Feed {
   /** Rows that came while the list was paused. */
   waiting = $state(0);
   selected = $state.raw<MonitorEvent | null>(null);
-  /** The event of the row that has the focus, or had it last. */
+  /** The event of the row that has the focus; null while it is on its way. */
   focused = $state.raw<MonitorEvent | null>(null);
   /** The row that the list should bring into view and focus. */
   target = $state.raw<{ readonly seq: number } | null>(null);
@@ -149,12 +149,6 @@ export class Feed {
     return count > 0;
   }
 
-  /** The key for it: what is open, or else the row with the focus. */
-  toggleHandled(): void {
-    const event = this.selected ?? this.focused;
-    if (event !== null && event.severity !== 'info') void this.handle(event, event.handledAt === null);
-  }
-
   async #renew(seq: number): Promise<void> {
     const event = await this.#bridge.event(seq).catch(() => null);
     if (event !== null && this.selected?.seq === seq) this.selected = event;
@@ -162,7 +156,6 @@ export class Feed {
 
   #changeCurrent(change: EventChange): void {
     if (this.selected?.seq === change.seq) this.selected = { ...this.selected, ...change };
-    if (this.focused?.seq === change.seq) this.focused = { ...this.focused, ...change };
   }
 
   /** The first row that is seen and loaded; null when the list stays at its top. */

@@ -30,6 +30,13 @@ export function shortcutOf(press: Press, page: Page | null): Shortcut | null {
   return shortcut !== null && OF_FEED.has(shortcut) && page !== 'feed' ? null : shortcut;
 }
 
+/** A selector of what takes the shortcut away while it is open. The details of an event are a dialog where there is little room. */
+export function coverFor(shortcut: Shortcut): string {
+  return shortcut === 'handled'
+    ? 'dialog[open]:not([data-details]), :popover-open'
+    : 'dialog[open], :popover-open';
+}
+
 function isTyping(target: unknown): boolean {
   return typeof Element !== 'undefined' && target instanceof Element && target.matches(TYPED_IN);
 }

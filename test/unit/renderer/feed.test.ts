@@ -153,19 +153,6 @@ describe('Feed', () => {
     await vi.waitFor(() => expect(feed.selected?.handledAt).toBe(9));
   });
 
-  it('marks only what asks for somebody as handled, by key', async () => {
-    const { feed, bridge } = await openFeed(3);
-    feed.focused = event(1);
-    feed.toggleHandled();
-    expect(bridge.handle).not.toHaveBeenCalled();
-    feed.focused = event(2, { severity: 'urgent' });
-    feed.toggleHandled();
-    expect(bridge.handle).toHaveBeenCalledWith({ what: 2, handled: true });
-    feed.select(event(3, { severity: 'notice', handledAt: 5 }));
-    feed.toggleHandled();
-    expect(bridge.handle).toHaveBeenLastCalledWith({ what: 3, handled: false });
-  });
-
   it('says that the history cannot be read', async () => {
     const { feed, bridge } = await openFeed(0);
     Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
