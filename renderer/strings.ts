@@ -145,6 +145,9 @@ export const words = {
     },
     gap: {
       title: (from: string, to: string) => `No connection from ${from} to ${to}`,
+      titleUntil: (to: string) => `No connection until ${to}`,
+      unknownLength: 'an unknown time',
+      setBack: 'This computer’s clock was set back.',
       resent: 'What Doshii sent in that time may come late or not at all.',
       lost: (before: string) =>
         `What Doshii sent before ${before} may be missing here: it resends only the last 10 minutes.`,
