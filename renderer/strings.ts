@@ -138,8 +138,16 @@ export const words = {
     handled: 'Handled',
     repeats: (n: number) => (n === 1 ? 'Came again once' : `Came again ${n.toLocaleString()}×`),
     notStored: 'Not stored yet',
+    byKey: {
+      handled: (title: string) => `Marked as handled: ${title}`,
+      unhandled: (title: string) => `No longer handled: ${title}`,
+      notChanged: (title: string) => `That could not be changed: ${title}`,
+    },
     gap: {
       title: (from: string, to: string) => `No connection from ${from} to ${to}`,
+      titleUntil: (to: string) => `No connection until ${to}`,
+      unknownLength: 'an unknown time',
+      setBack: 'This computer’s clock was set back.',
       resent: 'What Doshii sent in that time may come late or not at all.',
       lost: (before: string) =>
         `What Doshii sent before ${before} may be missing here: it resends only the last 10 minutes.`,

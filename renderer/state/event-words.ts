@@ -2,7 +2,7 @@
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
-import { formatDuration, moment, timeOfDay } from './time.ts';
+import { formatDuration, moment, momentToSecond } from './time.ts';
 
 const SHORT_ID_LENGTH = 8;
 
@@ -13,21 +13,27 @@ export function markOf(event: MonitorEvent): Mark {
   return event.recognition === 'known' ? event.severity : event.recognition;
 }
 
-/** "Order 1234 rejected. Urgent. 14:02:11. Kitchen closed" */
-export function rowName(event: MonitorEvent): string {
+/**
+ * All that the row shows: "Order 1234 rejected. Urgent. Mon 24 Nov, 14:02:11. Kitchen closed. Order · rejected"
+ * @param today Unix ms of a moment of today
+ */
+export function rowName(event: MonitorEvent, today: number): string {
+  const { marks, feed, filter, separator } = words;
   if (event.gap) {
-    const { title, cause, missing } = gapWords(event.gap);
-    return [words.marks.gap, title, cause, missing].map((part) => part.replace(/\.$/, '')).join('. ');
+    const { title, length, cause, missing } = gapWords(event.gap, today);
+    const parts = [marks.gap, title + separator + length, cause, missing];
+    return parts.map((part) => part.replace(/\.$/, '')).join('. ');
   }
-  const { marks, feed } = words;
   return [
     event.title,
     marks[markOf(event)],
     event.handledAt === null ? '' : feed.handled,
-    timeOfDay(event.receivedAt),
+    momentToSecond(event.receivedAt, today),
     event.detail,
     event.repeats === 0 ? '' : feed.repeats(event.repeats),
     event.isStored ? '' : feed.notStored,
+    event.recognition === 'known' ? chipOf(event) : '',
+    event.locationId ? filter.chips.location(shortId(event.locationId)) : '',
   ]
     .filter((part) => part !== '')
     .join('. ');
@@ -37,7 +43,7 @@ export function rowName(event: MonitorEvent): string {
 const SHORT_GAP_MS = 10 * 60_000;
 
 export interface GapWords {
-  /** "No connection from 14:02 to 14:21" */
+  /** "No connection from Mon 24 Nov, 14:02 to 14:21" */
   readonly title: string;
   readonly length: string;
   readonly cause: string;
@@ -45,15 +51,19 @@ export interface GapWords {
   readonly missing: string;
 }
 
-export function gapWords({ from, to, cause, exceedsResend }: Gap): GapWords {
+/** @param today Unix ms of a moment of today */
+export function gapWords({ from, to, cause, exceedsResend }: Gap, today: number): GapWords {
   const { gap } = words.feed;
-  const say = to - from < SHORT_GAP_MS ? timeOfDay : (at: number) => moment(at, to);
-  return {
-    title: gap.title(say(from), say(to)),
-    length: formatDuration(to - from),
-    cause: cause.sentence,
-    missing: exceedsResend ? gap.lost(moment(to - RESENT_BY_DOSHII_MS, to)) : gap.resent,
-  };
+  const say = to - from < SHORT_GAP_MS ? momentToSecond : moment;
+  const missing = exceedsResend ? gap.lost(moment(to - RESENT_BY_DOSHII_MS, today)) : gap.resent;
+  // The clock was set back while nothing watched it, so nobody knows how long it was.
+  if (from >= to) {
+    const title = gap.titleUntil(say(to, today));
+    return { title, length: gap.unknownLength, cause: `${gap.setBack} ${cause.sentence}`, missing };
+  }
+  // A day that was just said is not said again.
+  const title = gap.title(say(from, today), say(to, from));
+  return { title, length: formatDuration(to - from), cause: cause.sentence, missing };
 }
 
 /** "Order · venue cancelled" */

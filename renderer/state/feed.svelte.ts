@@ -23,7 +23,7 @@ export class Feed {
   /** Rows that came while the list was paused. */
   waiting = $state(0);
   selected = $state.raw<MonitorEvent | null>(null);
-  /** The event of the row that has the focus, or had it last. */
+  /** The event of the row that has the focus; null while it is on its way. */
   focused = $state.raw<MonitorEvent | null>(null);
   /** The row that the list should bring into view and focus. */
   target = $state.raw<{ readonly seq: number } | null>(null);
@@ -55,6 +55,8 @@ export class Feed {
 
   setFilter(filter: FeedFilter): void {
     this.#filter = filter;
+    // A list that is shown only later must not take the focus from where the filter is typed.
+    this.target = null;
     this.read();
   }
 
@@ -106,6 +108,16 @@ export class Feed {
     return ordinal === null || ordinal >= this.view.count ? null : this.view.count - 1 - ordinal;
   }
 
+  /** What came at or after this may not be in the list, Unix ms; null when all that came is. */
+  get shownUntil(): number | null {
+    if (!this.isPaused) return null;
+    for (let index = 0; index < this.view.count; index += 1) {
+      const event = this.at(index);
+      if (event) return event.receivedAt + 1;
+    }
+    return 0;
+  }
+
   pause(isPaused: boolean): void {
     this.isPaused = isPaused;
     this.#refresh();
@@ -126,7 +138,7 @@ export class Feed {
   }
 
   close(): void {
-    if (this.selected !== null) this.target = { seq: this.selected.seq };
+    if (this.selected !== null && this.view.count > 0) this.target = { seq: this.selected.seq };
     this.selected = null;
   }
 
@@ -137,12 +149,6 @@ export class Feed {
     return count > 0;
   }
 
-  /** The key for it: what is open, or else the row with the focus. */
-  toggleHandled(): void {
-    const event = this.selected ?? this.focused;
-    if (event !== null && event.severity !== 'info') void this.handle(event, event.handledAt === null);
-  }
-
   async #renew(seq: number): Promise<void> {
     const event = await this.#bridge.event(seq).catch(() => null);
     if (event !== null && this.selected?.seq === seq) this.selected = event;
@@ -150,7 +156,6 @@ export class Feed {
 
   #changeCurrent(change: EventChange): void {
     if (this.selected?.seq === change.seq) this.selected = { ...this.selected, ...change };
-    if (this.focused?.seq === change.seq) this.focused = { ...this.focused, ...change };
   }
 
   /** The first row that is seen and loaded; null when the list stays at its top. */

@@ -1,4 +1,6 @@
 /** Which shortcut a key press is, if any. Pure but for the type of the event. */
+import type { Page } from '../../electron/shared/ipc.ts';
+
 export type Shortcut = 'settings' | 'shortcuts' | 'escape' | 'search' | 'pause' | 'handled';
 
 const SINGLE_KEYS: ReadonlyMap<string, Shortcut> = new Map([
@@ -9,19 +11,32 @@ const SINGLE_KEYS: ReadonlyMap<string, Shortcut> = new Map([
   ['p', 'pause'],
   ['h', 'handled'],
 ]);
-const TEXT_FIELD = 'input:not([type="radio"], [type="checkbox"]), textarea, [contenteditable]';
+/** What they act on is seen on the page of events only. */
+const OF_FEED: ReadonlySet<Shortcut> = new Set(['pause', 'handled']);
+/** In a list of choices a letter looks for the choice that begins with it. */
+const TYPED_IN = 'input:not([type="radio"], [type="checkbox"]), select, textarea, [contenteditable]';
 
-type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'> & {
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat' | 'defaultPrevented'> & {
   readonly target: unknown;
 };
 
-export function shortcutOf(press: Press): Shortcut | null {
-  if (press.defaultPrevented || press.altKey) return null;
+/** @param page the one that is shown */
+export function shortcutOf(press: Press, page: Page | null): Shortcut | null {
+  // A key that is held down asks once: the next time would take it back.
+  if (press.defaultPrevented || press.altKey || press.repeat) return null;
   if (press.ctrlKey || press.metaKey) return press.key === ',' ? 'settings' : null;
   // Escape in a field would throw away what was typed there.
-  return isTyping(press.target) ? null : (SINGLE_KEYS.get(press.key) ?? null);
+  const shortcut = isTyping(press.target) ? null : (SINGLE_KEYS.get(press.key) ?? null);
+  return shortcut !== null && OF_FEED.has(shortcut) && page !== 'feed' ? null : shortcut;
+}
+
+/** A selector of what takes the shortcut away while it is open. The details of an event are a dialog where there is little room. */
+export function coverFor(shortcut: Shortcut): string {
+  return shortcut === 'handled'
+    ? 'dialog[open]:not([data-details]), :popover-open'
+    : 'dialog[open], :popover-open';
 }
 
 function isTyping(target: unknown): boolean {
-  return typeof Element !== 'undefined' && target instanceof Element && target.matches(TEXT_FIELD);
+  return typeof Element !== 'undefined' && target instanceof Element && target.matches(TYPED_IN);
 }

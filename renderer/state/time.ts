@@ -56,8 +56,16 @@ export function clockTime(minutes: number): string {
 
 /** "14:02", with the day in front when it is not today. */
 export function moment(at: number, now: number): string {
+  return withDay(at, now, shortTime.format(at));
+}
+
+/** "14:02:11", with the day in front when it is not today. */
+export function momentToSecond(at: number, now: number): string {
+  return withDay(at, now, timeOfDay(at));
+}
+
+function withDay(at: number, now: number, time: string): string {
   const day = dayUnlessToday(at, now);
-  const time = shortTime.format(at);
   return day === null ? time : `${day}, ${time}`;
 }
 

@@ -1,5 +1,5 @@
 /** Reading the feed: nothing that comes in moves what is read, nothing is lost by a pause, and the keys reach all of it. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
 import { detail, openPage, row, rows } from './person.ts';
@@ -142,4 +142,49 @@ it('marks an event as handled from its details and by key, and takes it back', a
   await page.keyboard.press('Escape');
   await page.keyboard.press('h');
   await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
+  await page.getByText('Marked as handled: Order 1234 rejected').waitFor();
+
+  // The focus has left the list, so the key must not act on the row that had it.
+  await page.getByRole('button', { name: 'Pause list' }).focus();
+  await page.keyboard.press('h');
+  simulator.emit({ name: 'order_updated', body: { id: '1235', status: 'rejected' } });
+  await row(page, 'Order 1235 rejected').waitFor();
+  expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
+
+  // Where there is little room the details are a dialog over the list.
+  await page.setViewportSize({ width: 900, height: 700 });
+  await row(page, 'Order 1234 rejected').click();
+  await page.getByRole('dialog', { name: 'Event details' }).waitFor();
+  await page.keyboard.press('h');
+  await page.getByText('No longer handled: Order 1234 rejected').waitFor();
+});
+
+it('gives the focus back when what had it goes', async () => {
+  const { simulator, page } = await openConnected();
+  simulator.emit({ name: 'order_updated', body: { id: '1234', status: 'rejected' } });
+  await row(page, 'Order 1234 rejected').waitFor();
+  const hasFocus = (of: Locator) =>
+    expect.poll(() => of.evaluate((element) => element === document.activeElement)).toBe(true);
+  const more = page.getByRole('button', { name: 'More' });
+  const field = page.getByRole('searchbox', { name: 'Search events' });
+
+  await more.click();
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await page.keyboard.press('Escape');
+  await hasFocus(more);
+  await more.click();
+  await page.getByRole('button', { name: 'Mark all as handled…' }).click();
+  await page.getByRole('button', { name: 'Mark 1' }).dblclick();
+  await page.getByText('1 event marked as handled.').waitFor();
+  await hasFocus(more);
+
+  await field.fill('kind:order');
+  await page.getByRole('button', { name: 'Take out Order' }).press('Enter');
+  await hasFocus(field);
+  await field.fill('kind:order');
+  await page.getByRole('button', { name: 'Clear all' }).press('Enter');
+  await hasFocus(field);
+  await field.fill('id:none');
+  await page.getByRole('button', { name: 'Show all events' }).press('Enter');
+  await hasFocus(field);
 });

@@ -4,34 +4,65 @@ import { chipOf, gapWords, markOf, rowName, shortId } from '../../../renderer/st
 import { reason } from '../../../electron/shared/reasons.ts';
 import { event } from './events.ts';
 
+const at = (day: number, hour: number, minute: number, second = 0) =>
+  new Date(2025, 10, day, hour, minute, second).getTime();
+const TODAY = at(24, 0, 0);
+
 describe('rowName', () => {
   it('starts with the title and says the severity in words', () => {
-    const name = rowName(
-      event(7, { severity: 'urgent', title: 'Order 7 rejected', detail: 'Kitchen closed' }),
-    );
-    expect(name).toMatch(/^Order 7 rejected\. Urgent\. \d\d:\d\d:\d\d\. Kitchen closed$/);
+    const rejected = { severity: 'urgent', title: 'Order 7 rejected', detail: 'Kitchen closed' } as const;
+    const name = rowName(event(7, { ...rejected, receivedAt: at(24, 14, 2, 11) }), TODAY);
+    expect(name).toMatch(/^Order 7 rejected\. Urgent\. 14:02:11\. Kitchen closed\./);
+  });
+
+  it('says all that the row shows: the day unless it is today, the kind with its status, the location', () => {
+    const name = rowName(event(7, { receivedAt: at(18, 14, 2, 11), status: 'venue_cancelled' }), TODAY);
+    expect(name).toMatch(/\. Tue\b.*\b18\b.*, 14:02:11\. Order · venue cancelled\. Location k3Jx9aQ…$/);
+    const unknown = rowName(event(7, { recognition: 'unknown', locationId: null }), TODAY);
+    expect(unknown.match(/Unknown kind/g)).toHaveLength(1);
   });
 
   it('says what was done about it, that it came again, and that it is not stored', () => {
-    const name = rowName(event(7, { severity: 'urgent', handledAt: 1, repeats: 2, isStored: false }));
-    expect(name).toMatch(/Urgent\. Handled\. .*Came again 2×\. Not stored yet$/);
+    const name = rowName(event(7, { severity: 'urgent', handledAt: 1, repeats: 2, isStored: false }), TODAY);
+    expect(name).toMatch(/Urgent\. Handled\. .*Came again 2×\. Not stored yet\./);
   });
 
   it('says of a gap from when to when, why, and what may be missing', () => {
     const gap = { from: 0, to: 19 * 60_000, cause: reason('name-not-found', ''), exceedsResend: true };
-    expect(rowName(event(7, { recognition: 'gap', gap }))).toMatch(
-      /^Gap\. No connection from \d\d:00 to \d\d:19\. The name of .* looked up\. What Doshii sent before \d\d:09 may be missing/,
+    expect(rowName(event(7, { recognition: 'gap', gap }), 0)).toMatch(
+      /^Gap\. No connection from \d\d:00 to \d\d:19 · 19 m\. The name of .* looked up\. What Doshii sent before \d\d:09 may be missing/,
     );
-    expect(gapWords(gap).length).toBe('19 m');
-    expect(gapWords({ ...gap, exceedsResend: false }).missing).toMatch(/may come late or not at all/);
+    expect(gapWords({ ...gap, exceedsResend: false }, 0).missing).toMatch(/may come late or not at all/);
   });
 
   it('says the times of a short gap to the second', () => {
     const gap = { from: 1_000, to: 7_000, cause: reason('cut', ''), exceedsResend: false };
-    expect(gapWords(gap).title).toMatch(/from \d\d:00:01 to \d\d:00:07$/);
+    expect(gapWords(gap, 0).title).toMatch(/from \d\d:00:01 to \d\d:00:07$/);
   });
 
-  it('leaves out an empty detail', () => expect(rowName(event(7))).toMatch(/:\d\d$/));
+  it('says the day of a gap unless it is today, and once if it ended on the same', () => {
+    const cause = reason('cut', '');
+    const titleOf = (from: number, to: number) =>
+      gapWords({ from, to, cause, exceedsResend: false }, TODAY).title;
+    expect(titleOf(at(24, 14, 2), at(24, 14, 21))).toBe('No connection from 14:02 to 14:21');
+    expect(titleOf(at(18, 14, 2), at(18, 14, 21))).toMatch(/from Tue.*18.*, 14:02 to 14:21$/);
+    expect(titleOf(at(18, 14, 2), at(18, 14, 3))).toMatch(/from Tue.*18.*, 14:02:00 to 14:03:00$/);
+    expect(titleOf(at(23, 23, 50), at(24, 0, 10))).toMatch(/from Sun.*23.*, 23:50 to Mon.*24.*, 00:10$/);
+    const lost = gapWords({ from: at(18, 9, 0), to: at(18, 14, 21), cause, exceedsResend: true }, TODAY);
+    expect(lost.missing).toMatch(/before Tue.*18.*, 14:11 may be missing/);
+  });
+
+  it('claims no length of a gap in which the clock was set back', () => {
+    const now = at(24, 14, 21);
+    const gap = { from: now, to: now, cause: reason('not-running', ''), exceedsResend: false };
+    expect(gapWords(gap, TODAY)).toMatchObject({
+      title: 'No connection until 14:21:00',
+      length: 'an unknown time',
+      cause: expect.stringMatching(/^This computer’s clock was set back\. The monitor/),
+    });
+  });
+
+  it('leaves out an empty detail', () => expect(rowName(event(7), TODAY)).not.toMatch(/\. \./));
 });
 
 describe('markOf and chipOf', () => {

@@ -70,6 +70,18 @@ describe('Feed', () => {
     expect([visible(), feed.waiting]).toEqual([[5, 4, 3, 2, 1], 0]);
   });
 
+  it('knows up to when it shows what came while it is paused', async () => {
+    const { feed, push } = await openFeed(3);
+    expect(feed.shownUntil).toBeNull();
+    feed.pause(true);
+    push(event(4));
+    expect(feed.shownUntil).toBe(event(3).receivedAt + 1);
+    const none = await openFeed(0);
+    none.feed.pause(true);
+    none.push(event(1));
+    expect(none.feed.shownUntil).toBe(0);
+  });
+
   it('keeps still while paused also when the history is read anew', async () => {
     const { feed, push, visible } = await openFeed(3);
     feed.pause(true);
@@ -113,6 +125,19 @@ describe('Feed', () => {
     expect(await feed.locate(7)).toBe(194);
   });
 
+  it('leads back to the row of a closed event, unless there is no list or the filter has changed since', async () => {
+    const { feed } = await openFeed(3);
+    feed.select(event(2));
+    feed.close();
+    expect(feed.target).toEqual({ seq: 2 });
+    feed.setFilter({ ...NO_FILTER, severities: ['urgent'] });
+    expect(feed.target).toBeNull();
+    await vi.waitFor(() => expect(feed.view.count).toBe(0));
+    feed.select(event(2));
+    feed.close();
+    expect(feed.target).toBeNull();
+  });
+
   it('renews the open event by changes and when the history was read anew', async () => {
     const { feed, all } = await openFeed(3);
     feed.select(event(2));
@@ -126,19 +151,6 @@ describe('Feed', () => {
     all[1] = event(2, { handledAt: 9 });
     feed.reread();
     await vi.waitFor(() => expect(feed.selected?.handledAt).toBe(9));
-  });
-
-  it('marks only what asks for somebody as handled, by key', async () => {
-    const { feed, bridge } = await openFeed(3);
-    feed.focused = event(1);
-    feed.toggleHandled();
-    expect(bridge.handle).not.toHaveBeenCalled();
-    feed.focused = event(2, { severity: 'urgent' });
-    feed.toggleHandled();
-    expect(bridge.handle).toHaveBeenCalledWith({ what: 2, handled: true });
-    feed.select(event(3, { severity: 'notice', handledAt: 5 }));
-    feed.toggleHandled();
-    expect(bridge.handle).toHaveBeenLastCalledWith({ what: 3, handled: false });
   });
 
   it('says that the history cannot be read', async () => {

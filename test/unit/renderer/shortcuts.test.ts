@@ -1,17 +1,28 @@
 /** Which key presses are shortcuts. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Page } from '../../../electron/shared/ipc.ts';
 import { shortcutOf } from '../../../renderer/state/shortcuts.ts';
 
-const press = (key: string, change: Partial<Parameters<typeof shortcutOf>[0]> = {}) =>
-  shortcutOf({
-    key,
-    ctrlKey: false,
-    metaKey: false,
-    altKey: false,
-    defaultPrevented: false,
-    target: null,
-    ...change,
-  });
+const press = (
+  key: string,
+  change: Partial<Parameters<typeof shortcutOf>[0]> = {},
+  page: Page | null = 'feed',
+) =>
+  shortcutOf(
+    {
+      key,
+      ctrlKey: false,
+      metaKey: false,
+      altKey: false,
+      repeat: false,
+      defaultPrevented: false,
+      target: null,
+      ...change,
+    },
+    page,
+  );
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('shortcutOf', () => {
   it('knows the single keys and Ctrl with a comma', () => {
@@ -22,6 +33,26 @@ describe('shortcutOf', () => {
 
   it('knows the keys of the list', () => {
     expect([press('/'), press('p'), press('h')]).toEqual(['search', 'pause', 'handled']);
+  });
+
+  it('pauses and marks as handled only where the list is seen; Escape leads back to it', () => {
+    expect([press('p', {}, 'settings'), press('h', {}, 'connection')]).toEqual([null, null]);
+    expect(press('Escape', {}, 'settings')).toBe('escape');
+  });
+
+  it('leaves the keys to a field and to a list of choices', () => {
+    class FakeElement {
+      matches(selector: string): boolean {
+        return selector.split(', ').includes('select');
+      }
+    }
+    vi.stubGlobal('Element', FakeElement);
+    const target = new FakeElement();
+    expect([press('p', { target }), press('Escape', { target })]).toEqual([null, null]);
+  });
+
+  it('takes a key that is held down once', () => {
+    expect([press('h', { repeat: true }), press('p', { repeat: true })]).toEqual([null, null]);
   });
 
   it('leaves every other press alone', () => {

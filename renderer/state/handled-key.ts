@@ -1,0 +1,16 @@
+/** The key that marks an event as handled, or takes it back: says what came of it, for the row may be out of sight. */
+import { words } from '../strings.ts';
+import type { Feed } from './feed.svelte.ts';
+
+/** What is open comes before the row with the focus. */
+export async function toggleHandled(
+  feed: Pick<Feed, 'selected' | 'focused' | 'handle'>,
+  say: (text: string) => void,
+): Promise<void> {
+  const event = feed.selected ?? feed.focused;
+  if (event === null || event.severity === 'info') return;
+  const { handled, unhandled, notChanged } = words.feed.byKey;
+  const isHandled = event.handledAt === null;
+  const isDone = await feed.handle(event, isHandled);
+  say((isDone ? (isHandled ? handled : unhandled) : notChanged)(event.title));
+}

@@ -1,0 +1,36 @@
+/** The key that marks an event as handled. */
+import { describe, expect, it, vi } from 'vitest';
+import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
+import { toggleHandled } from '../../../renderer/state/handled-key.ts';
+import { event } from './events.ts';
+
+async function press(selected: MonitorEvent | null, focused: MonitorEvent | null, isDone = true) {
+  const handle = vi.fn((_event: MonitorEvent, _handled: boolean) => Promise.resolve(isDone));
+  const said: string[] = [];
+  await toggleHandled({ selected, focused, handle }, (text) => said.push(text));
+  return { asked: handle.mock.calls.map(([{ seq }, handled]) => [seq, handled]), said };
+}
+const urgent = (seq: number, handledAt: number | null = null) =>
+  event(seq, { severity: 'urgent', title: `Order ${seq} rejected`, handledAt });
+
+describe('toggleHandled', () => {
+  it('acts on the row with the focus and says so', async () => {
+    const { asked, said } = await press(null, urgent(2));
+    expect([asked, said]).toEqual([[[2, true]], ['Marked as handled: Order 2 rejected']]);
+  });
+
+  it('acts rather on what is open, and takes back what is handled', async () => {
+    const { asked, said } = await press(urgent(3, 5), urgent(2));
+    expect([asked, said]).toEqual([[[3, false]], ['No longer handled: Order 3 rejected']]);
+  });
+
+  it('says that it could not be changed', async () => {
+    const { said } = await press(null, urgent(2), false);
+    expect(said).toEqual(['That could not be changed: Order 2 rejected']);
+  });
+
+  it('does nothing without an event, and with one that asks for nobody', async () => {
+    expect(await press(null, null)).toEqual({ asked: [], said: [] });
+    expect(await press(null, event(1))).toEqual({ asked: [], said: [] });
+  });
+});
