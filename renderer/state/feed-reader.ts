@@ -42,6 +42,8 @@ export class FeedReader {
   #retry: ReturnType<typeof setTimeout> | null = null;
   /** Main failed or contradicted itself: no more questions until what is held was read anew. */
   #isResting = false;
+  /** A last page that was not whole when it came. */
+  #short: number | null = null;
 
   constructor(bridge: HistoryBridge, events: ReaderEvents) {
     this.#bridge = bridge;
@@ -153,6 +155,7 @@ export class FeedReader {
     this.#next = null;
     this.#inFlight.clear();
     this.#changes = [];
+    this.#short = null;
     this.#wanted = { from: 0, end: 0 };
     this.#events.onSwap(kept);
   }
@@ -177,12 +180,12 @@ export class FeedReader {
     if (pages !== this.pages) return;
     this.#inFlight.delete(number);
     if (this.#inFlight.size === 0 && this.#next === null) this.#changes = [];
-    // A page that grows while it is asked for is no contradiction.
-    const canGrow = (number + 1) * PAGE_SIZE > pages.total;
+    // A page that grows while it is asked for is no contradiction; asked again, it is whole.
+    const canGrow = (number + 1) * PAGE_SIZE > pages.total && number !== this.#short;
     if (isWhole === null || (!isWhole && !canGrow)) {
       this.#isResting = true;
       this.#later();
-    }
+    } else if (canGrow) this.#short = isWhole ? null : number;
     this.#events.onChange();
     this.#pump();
   }

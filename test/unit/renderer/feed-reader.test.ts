@@ -1,7 +1,7 @@
 /** How the window asks for the pages of its history, and what it does with late, stale and failed answers. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
-import { PAGE_SIZE } from '../../../electron/shared/history.ts';
+import { PAGE_SIZE, type PageRequest } from '../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { FeedReader, type HistoryBridge, type Kept } from '../../../renderer/state/feed-reader.ts';
 import { event, seqs } from './events.ts';
@@ -129,6 +129,24 @@ describe('FeedReader', () => {
     expect(state.asked).toHaveLength(asked);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(reader.pages?.total).toBe(500);
+  });
+
+  it('asks no more than twice for a last page that stays shorter than the directory says', async () => {
+    const { reader, state, bridge } = reading(150);
+    const { directory, page } = bridge;
+    Object.assign(bridge, {
+      directory: async (filter: FeedFilter) => ({ ...(await directory(filter)), total: 160 }),
+      // Without an end the test would never end either.
+      page: (request: PageRequest) => (state.asked.length < 5 ? page(request) : new Promise(() => undefined)),
+    });
+    await reader.open(NO_FILTER);
+    reader.want(140, 160);
+    await settle();
+    expect(state.asked).toEqual([101, 101]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    reader.want(140, 160);
+    await settle();
+    expect(state.asked).toHaveLength(4);
   });
 
   it('reads anew when somebody handles an event that only the unhandled are shown of', async () => {
