@@ -55,14 +55,17 @@ export class FeedReader {
     const pages = (this.#next = new FeedPages(filter));
     const directory = this.#bridge.directory(filter);
     directory.catch(() => undefined);
+    this.#isAskedAgain = false;
     try {
       pages.setLatest(await this.#bridge.latest(filter));
-      if (this.#next === pages) this.#swap(null);
-      if (this.pages !== pages) return;
+      if (this.#next !== pages) return;
+      this.#catchUp(pages);
+      this.#swap(null);
       pages.setDirectory(await directory);
       if (this.pages !== pages) return;
       this.#events.onChange();
       this.#pump();
+      if (this.#isAskedAgain) this.#later(0);
     } catch {
       if (this.pages !== pages && this.#next !== pages) return;
       this.#next = null;
@@ -72,13 +75,12 @@ export class FeedReader {
 
   /** Reads the same filter anew and stays where the person reads. One at a time; what is asked meanwhile follows. */
   async reread(): Promise<void> {
-    const { filter } = this.pages ?? {};
-    if (filter === undefined) return;
     if (this.#next !== null) {
       this.#isAskedAgain = true;
       return;
     }
-    const pages = (this.#next = new FeedPages(filter));
+    if (this.pages === null) return;
+    const pages = (this.#next = new FeedPages(this.pages.filter));
     const kept = await this.#read(pages).catch(() => undefined);
     if (this.#next !== pages) return;
     if (kept === undefined) {
@@ -95,7 +97,9 @@ export class FeedReader {
       if (pages === null) continue;
       pages.add(events);
       const isRight = changes.map((change) => pages.change(change)).every(Boolean);
-      if (!isRight && pages === this.pages) this.#later(0);
+      if (isRight) continue;
+      if (pages === this.pages) this.#later(0);
+      else this.#isAskedAgain = true;
     }
     this.#events.onChange();
   }
@@ -131,6 +135,7 @@ export class FeedReader {
     ]);
     pages.setLatest(latest);
     pages.setDirectory(directory);
+    this.#catchUp(pages);
     const seq = this.#events.reading();
     if (seq === null || pages.total === 0) return null;
     const number = pages.pageWith(seq);
@@ -146,8 +151,12 @@ export class FeedReader {
       return true;
     const events = await this.#bridge.page({ filter: pages.filter, fromSeq });
     const isWhole = pages.setPage(number, events);
-    for (const change of this.#changes) pages.change(change);
+    this.#catchUp(pages);
     return isWhole;
+  }
+
+  #catchUp(pages: FeedPages): void {
+    for (const change of this.#changes) pages.change(change);
   }
 
   #swap(kept: Kept | null): void {

@@ -8,6 +8,8 @@ import { event, seqs } from './events.ts';
 
 const URGENT: FeedFilter = { ...NO_FILTER, severities: ['urgent'] };
 
+const CHANGE = { seq: 1, repeats: 0, lastRepeatAt: null, handledAt: null, isStored: true };
+
 /** Main with a history in a list; `hold` keeps the answers back until `release`. */
 function mainWith(count: number) {
   const state = {
@@ -153,7 +155,7 @@ describe('FeedReader', () => {
     const { reader, state } = reading(0);
     state.events = [event(1, { severity: 'urgent' }), event(2, { severity: 'urgent' })];
     await reader.open({ ...NO_FILTER, unhandled: true });
-    const change = { seq: 1, repeats: 0, lastRepeatAt: null, handledAt: 5, isStored: true };
+    const change = { ...CHANGE, handledAt: 5 };
     state.events = [event(1, { severity: 'urgent', handledAt: 5 }), event(2, { severity: 'urgent' })];
     reader.add({ events: [], changes: [change] });
     await settle();
@@ -167,11 +169,57 @@ describe('FeedReader', () => {
     reader.want(100, 120);
     reader.add({
       events: [],
-      changes: [{ seq: 111, repeats: 3, lastRepeatAt: 9, handledAt: null, isStored: true }],
+      changes: [{ ...CHANGE, seq: 111, repeats: 3 }],
     });
     release();
     await settle();
     expect(reader.pages?.at(110)?.repeats).toBe(3);
+  });
+
+  it('applies a change that comes while the newest events are under way', async () => {
+    const { reader, state, release } = reading(50);
+    state.held = [];
+    const done = reader.open(NO_FILTER);
+    reader.add({ events: [], changes: [{ ...CHANGE, seq: 50, repeats: 3 }] });
+    release();
+    await done;
+    expect(reader.pages?.at(49)?.repeats).toBe(3);
+  });
+
+  it('applies a change that comes while the history is read anew', async () => {
+    const { reader, state, release } = reading(50);
+    await reader.open(NO_FILTER);
+    state.held = [];
+    const done = reader.reread();
+    reader.add({ events: [], changes: [{ ...CHANGE, seq: 50, repeats: 3 }] });
+    release();
+    await done;
+    expect(reader.pages?.at(49)?.repeats).toBe(3);
+  });
+
+  it('drops what somebody handles while the unhandled are read', async () => {
+    const { reader, state, release } = reading(0);
+    state.events = [event(1, { severity: 'urgent' }), event(2, { severity: 'urgent' })];
+    state.held = [];
+    const done = reader.open({ ...NO_FILTER, unhandled: true });
+    state.events = [event(1, { severity: 'urgent', handledAt: 5 }), event(2, { severity: 'urgent' })];
+    reader.add({ events: [], changes: [{ ...CHANGE, seq: 1, handledAt: 5 }] });
+    release();
+    await done;
+    await settle();
+    expect(reader.pages?.total).toBe(1);
+  });
+
+  it('reads anew when rows went while the history was opened, also at the very start', async () => {
+    const { reader, state, release } = reading(50);
+    state.held = [];
+    const done = reader.open(NO_FILTER);
+    state.events = state.events.slice(20);
+    await reader.reread();
+    release();
+    await done;
+    await settle();
+    expect(reader.pages?.total).toBe(30);
   });
 
   it('says that the history cannot be read, and recovers from a page that failed', async () => {
