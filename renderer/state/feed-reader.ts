@@ -23,6 +23,7 @@ export interface ReaderEvents {
   onChange(): void;
   /** Other pages took over: of another filter (`kept` is null), or the same read anew. */
   onSwap(kept: Kept | null): void;
+  /** No pages are left; to be opened again. */
   onFailure(): void;
   /** The `seq` of the first row that is read; null at the top. */
   reading(): number | null;
@@ -68,7 +69,9 @@ export class FeedReader {
       if (this.#isAskedAgain) this.#later(0);
     } catch {
       if (this.pages !== pages && this.#next !== pages) return;
+      // What is held is of another filter, or not all that this one lets through.
       this.#next = null;
+      this.pages = null;
       this.#events.onFailure();
     }
   }

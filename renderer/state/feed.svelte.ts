@@ -43,7 +43,7 @@ export class Feed {
     this.#reader = new FeedReader(bridge, {
       onChange: () => this.#refresh(),
       onSwap: (kept) => this.#swap(kept),
-      onFailure: () => (this.state = 'failed'),
+      onFailure: () => this.#fail(),
       reading: () => this.#keep(),
     });
   }
@@ -174,6 +174,14 @@ export class Feed {
     const added = pages.added - this.waiting;
     if (shown !== view.count || added !== view.added) this.view = { ...view, count: shown, added };
     if (this.#reading === null) this.#seenAdded = added;
+  }
+
+  #fail(): void {
+    this.state = 'failed';
+    this.waiting = 0;
+    this.unseen = 0;
+    this.#seenAdded = 0;
+    this.view = { count: 0, added: 0, swap: { index: null } };
   }
 
   #swap(kept: Kept | null): void {

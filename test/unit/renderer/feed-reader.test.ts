@@ -222,6 +222,24 @@ describe('FeedReader', () => {
     expect(reader.pages?.total).toBe(30);
   });
 
+  it('holds nothing of the filter before when a new one cannot be read', async () => {
+    const { reader, state, onFailure } = reading(50);
+    await reader.open(NO_FILTER);
+    state.broken = true;
+    await reader.open(URGENT);
+    expect([reader.pages, onFailure.mock.calls.length]).toEqual([null, 1]);
+    state.broken = false;
+    await reader.open(NO_FILTER);
+    expect(reader.pages?.total).toBe(50);
+  });
+
+  it('holds nothing when the directory cannot be read, because its newest events are not all', async () => {
+    const { reader, bridge, onFailure } = reading(150);
+    Object.assign(bridge, { directory: () => Promise.reject(new Error('broken')) });
+    await reader.open(NO_FILTER);
+    expect([reader.pages, onFailure.mock.calls.length]).toEqual([null, 1]);
+  });
+
   it('says that the history cannot be read, and recovers from a page that failed', async () => {
     const { reader, state, onFailure } = reading(500);
     state.broken = true;

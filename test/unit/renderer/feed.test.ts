@@ -141,6 +141,21 @@ describe('Feed', () => {
     expect(bridge.handle).toHaveBeenLastCalledWith({ what: 3, handled: false });
   });
 
+  it('shows no rows of the filter before when a new one cannot be read, and tries again when told to', async () => {
+    const { feed, push, bridge } = await openFeed(3);
+    const { latest } = bridge;
+    Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
+    feed.setFilter({ ...NO_FILTER, text: 'order 2' });
+    await vi.waitFor(() => expect(feed.state).toBe('failed'));
+    push(event(4));
+    expect([feed.view.count, feed.at(0), feed.state]).toEqual([0, undefined, 'failed']);
+    Object.assign(bridge, { latest });
+    feed.read();
+    expect(feed.state).toBe('reading');
+    await vi.waitFor(() => expect(feed.state).toBe('ready'));
+    expect([feed.view.count, feed.at(0)?.seq]).toEqual([1, 2]);
+  });
+
   it('says that the history cannot be read', async () => {
     const { feed, bridge } = await openFeed(0);
     Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
