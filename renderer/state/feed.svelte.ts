@@ -3,6 +3,7 @@ import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-
 import { PAGE_SIZE, type EventChange } from '../../electron/shared/history.ts';
 import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { FeedPages } from './feed-pages.ts';
 import type { FeedView } from './list-view.svelte.ts';
 import { FeedReader, type HistoryBridge, type Kept } from './feed-reader.ts';
 
@@ -17,6 +18,8 @@ export class Feed {
   /** Renewed whenever a row came or changed. */
   version = $state(0);
   state = $state<'reading' | 'ready' | 'failed'>('reading');
+  /** Whether `view.count` is all that this filter lets through; before that rows may be of the filter before. */
+  isSettled = $state(false);
   /** Rows that came while the list was scrolled away from its top. */
   unseen = $state(0);
   isPaused = $state(false);
@@ -60,6 +63,7 @@ export class Feed {
 
   read(): void {
     this.state = this.view.count > 0 ? 'ready' : 'reading';
+    this.isSettled = false;
     this.#opening = this.#reader.open(this.#filter);
   }
 
@@ -168,6 +172,7 @@ export class Feed {
     const { pages } = this.#reader;
     if (pages === null) return;
     this.version += 1;
+    this.#settle(pages);
     const { view } = this;
     this.waiting = this.isPaused ? pages.added - view.added : 0;
     const shown = pages.total - this.waiting;
@@ -176,8 +181,13 @@ export class Feed {
     if (this.#reading === null) this.#seenAdded = added;
   }
 
+  #settle(pages: FeedPages): void {
+    this.isSettled = pages.isMapped && pages.filter === this.#filter;
+  }
+
   #fail(): void {
     this.state = 'failed';
+    this.isSettled = false;
     this.waiting = 0;
     this.unseen = 0;
     this.#seenAdded = 0;
@@ -188,6 +198,7 @@ export class Feed {
     const { pages } = this.#reader;
     if (pages === null) return;
     this.state = 'ready';
+    this.#settle(pages);
     const keptIndex = this.view.added - this.#keptId;
     // A paused list shows as many rows in front of what is read as before.
     const count =

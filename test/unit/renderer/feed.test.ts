@@ -1,7 +1,7 @@
 /** The feed's state: pause, the count of what is new, the open event, and the filter that gives way to it. */
 import { describe, expect, it, vi } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
-import { PAGE_SIZE } from '../../../electron/shared/history.ts';
+import { PAGE_SIZE, type HistoryDirectory } from '../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
 import { Feed, type FeedBridge } from '../../../renderer/state/feed.svelte.ts';
@@ -139,6 +139,25 @@ describe('Feed', () => {
     feed.select(event(3, { severity: 'notice', handledAt: 5 }));
     feed.toggleHandled();
     expect(bridge.handle).toHaveBeenLastCalledWith({ what: 3, handled: false });
+  });
+
+  it('knows how much there is only when all pages of this filter are known', async () => {
+    const { feed, push, bridge } = await openFeed(250);
+    await vi.waitFor(() => expect(feed.isSettled).toBe(true));
+    const directory = Promise.withResolvers<HistoryDirectory>();
+    Object.assign(bridge, { directory: () => directory.promise });
+    feed.setFilter({ ...NO_FILTER, text: 'accepted' });
+    push(event(251));
+    expect(feed.isSettled).toBe(false);
+    await vi.waitFor(() => expect(feed.view.count).toBe(101));
+    expect(feed.isSettled).toBe(false);
+    directory.resolve({ total: 251, anchors: [1, 101, 201], lastSeq: 251 });
+    await vi.waitFor(() => expect(feed.isSettled).toBe(true));
+    expect(feed.view.count).toBe(251);
+    Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
+    feed.setFilter(NO_FILTER);
+    await vi.waitFor(() => expect(feed.state).toBe('failed'));
+    expect(feed.isSettled).toBe(false);
   });
 
   it('shows no rows of the filter before when a new one cannot be read, and tries again when told to', async () => {
