@@ -101,6 +101,52 @@ describe('Feed', () => {
     await vi.waitFor(() => expect(feed.at(index)?.seq).toBe(read));
   });
 
+  /** The row of an event, as the list knows it over the rows that come in front. */
+  const idOf = (feed: Feed, seq: number): number | undefined =>
+    Array.from({ length: feed.view.count }, (_, index) => index)
+      .filter((index) => feed.at(index)?.seq === seq)
+      .map((index) => feed.view.added - 1 - index)[0];
+  const reread = async (feed: Feed): Promise<void> => {
+    const { swap } = feed.view;
+    feed.reread();
+    await vi.waitFor(() => expect(feed.view.swap).not.toBe(swap));
+  };
+
+  it.each([
+    ['at the top', null],
+    ['further down', 40],
+  ])('knows its rows by the same numbers when the history was read anew, %s', async (_, at) => {
+    const { feed, all, push } = await openFeed(250);
+    push(event(251), event(252));
+    feed.look(at ?? 0, (at ?? 0) + 10, at);
+    const before = idOf(feed, 190);
+    all.splice(0, 10);
+    await reread(feed);
+    push(event(253));
+    expect([feed.view.count, idOf(feed, 190)]).toEqual([243, before]);
+  });
+
+  it('knows the rows that are left by the same numbers when the first one went', async () => {
+    const { feed, all, push } = await openFeed(250);
+    push(event(251), event(252));
+    const before = idOf(feed, 190);
+    all.pop();
+    await reread(feed);
+    expect([feed.view.count, idOf(feed, 190)]).toEqual([251, before]);
+  });
+
+  it('knows its rows by the same numbers also while paused', async () => {
+    const { feed, push } = await openFeed(250);
+    push(event(251));
+    feed.pause(true);
+    push(event(252));
+    const before = idOf(feed, 190);
+    await reread(feed);
+    expect([feed.waiting, idOf(feed, 190)]).toEqual([1, before]);
+    feed.pause(false);
+    expect([feed.view.count, idOf(feed, 190)]).toEqual([252, before]);
+  });
+
   it('filters, and lets the filter go when an event is to be shown that it hides', async () => {
     const { feed, push } = await openFeed(200);
     push(event(201, { severity: 'urgent' }));
