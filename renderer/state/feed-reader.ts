@@ -23,6 +23,7 @@ export interface ReaderEvents {
   onChange(): void;
   /** Other pages took over: of another filter (`kept` is null), or the same read anew. */
   onSwap(kept: Kept | null): void;
+  /** No pages are left; to be opened again. */
   onFailure(): void;
   /** The `seq` of the first row that is read; null at the top. */
   reading(): number | null;
@@ -42,6 +43,8 @@ export class FeedReader {
   #retry: ReturnType<typeof setTimeout> | null = null;
   /** Main failed or contradicted itself: no more questions until what is held was read anew. */
   #isResting = false;
+  /** A last page that was not whole when it came. */
+  #short: number | null = null;
 
   constructor(bridge: HistoryBridge, events: ReaderEvents) {
     this.#bridge = bridge;
@@ -53,30 +56,34 @@ export class FeedReader {
     const pages = (this.#next = new FeedPages(filter));
     const directory = this.#bridge.directory(filter);
     directory.catch(() => undefined);
+    this.#isAskedAgain = false;
     try {
       pages.setLatest(await this.#bridge.latest(filter));
-      if (this.#next === pages) this.#swap(null);
-      if (this.pages !== pages) return;
+      if (this.#next !== pages) return;
+      this.#catchUp(pages);
+      this.#swap(null);
       pages.setDirectory(await directory);
       if (this.pages !== pages) return;
       this.#events.onChange();
       this.#pump();
+      if (this.#isAskedAgain) this.#later(0);
     } catch {
       if (this.pages !== pages && this.#next !== pages) return;
+      // What is held is of another filter, or not all that this one lets through.
       this.#next = null;
+      this.pages = null;
       this.#events.onFailure();
     }
   }
 
   /** Reads the same filter anew and stays where the person reads. One at a time; what is asked meanwhile follows. */
   async reread(): Promise<void> {
-    const { filter } = this.pages ?? {};
-    if (filter === undefined) return;
     if (this.#next !== null) {
       this.#isAskedAgain = true;
       return;
     }
-    const pages = (this.#next = new FeedPages(filter));
+    if (this.pages === null) return;
+    const pages = (this.#next = new FeedPages(this.pages.filter));
     const kept = await this.#read(pages).catch(() => undefined);
     if (this.#next !== pages) return;
     if (kept === undefined) {
@@ -93,7 +100,9 @@ export class FeedReader {
       if (pages === null) continue;
       pages.add(events);
       const isRight = changes.map((change) => pages.change(change)).every(Boolean);
-      if (!isRight && pages === this.pages) this.#later(0);
+      if (isRight) continue;
+      if (pages === this.pages) this.#later(0);
+      else this.#isAskedAgain = true;
     }
     this.#events.onChange();
   }
@@ -129,6 +138,7 @@ export class FeedReader {
     ]);
     pages.setLatest(latest);
     pages.setDirectory(directory);
+    this.#catchUp(pages);
     const seq = this.#events.reading();
     if (seq === null || pages.total === 0) return null;
     const number = pages.pageWith(seq);
@@ -144,8 +154,12 @@ export class FeedReader {
       return true;
     const events = await this.#bridge.page({ filter: pages.filter, fromSeq });
     const isWhole = pages.setPage(number, events);
-    for (const change of this.#changes) pages.change(change);
+    this.#catchUp(pages);
     return isWhole;
+  }
+
+  #catchUp(pages: FeedPages): void {
+    for (const change of this.#changes) pages.change(change);
   }
 
   #swap(kept: Kept | null): void {
@@ -153,6 +167,7 @@ export class FeedReader {
     this.#next = null;
     this.#inFlight.clear();
     this.#changes = [];
+    this.#short = null;
     this.#wanted = { from: 0, end: 0 };
     this.#events.onSwap(kept);
   }
@@ -177,12 +192,12 @@ export class FeedReader {
     if (pages !== this.pages) return;
     this.#inFlight.delete(number);
     if (this.#inFlight.size === 0 && this.#next === null) this.#changes = [];
-    // A page that grows while it is asked for is no contradiction.
-    const canGrow = (number + 1) * PAGE_SIZE > pages.total;
+    // A page that grows while it is asked for is no contradiction; asked again, it is whole.
+    const canGrow = (number + 1) * PAGE_SIZE > pages.total && number !== this.#short;
     if (isWhole === null || (!isWhole && !canGrow)) {
       this.#isResting = true;
       this.#later();
-    }
+    } else if (canGrow) this.#short = isWhole ? null : number;
     this.#events.onChange();
     this.#pump();
   }

@@ -3,6 +3,7 @@ import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-
 import { PAGE_SIZE, type EventChange } from '../../electron/shared/history.ts';
 import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { FeedPages } from './feed-pages.ts';
 import type { FeedView } from './list-view.svelte.ts';
 import { FeedReader, type HistoryBridge, type Kept } from './feed-reader.ts';
 
@@ -17,6 +18,8 @@ export class Feed {
   /** Renewed whenever a row came or changed. */
   version = $state(0);
   state = $state<'reading' | 'ready' | 'failed'>('reading');
+  /** Whether `view.count` is all that this filter lets through; before that rows may be of the filter before. */
+  isSettled = $state(false);
   /** Rows that came while the list was scrolled away from its top. */
   unseen = $state(0);
   isPaused = $state(false);
@@ -35,15 +38,15 @@ export class Feed {
   /** The first row that is seen; null at the top, where new ones may come in. */
   #reading: number | null = null;
   #seenAdded = 0;
-  /** The row that is kept when the history is read anew, known as the list knows its rows. */
-  #keptId = 0;
+  /** The row that is kept when the history is read anew, known as the list knows its rows; `seq` 0 when none is. */
+  #kept = { seq: 0, id: 0 };
 
   constructor(bridge: FeedBridge) {
     this.#bridge = bridge;
     this.#reader = new FeedReader(bridge, {
       onChange: () => this.#refresh(),
       onSwap: (kept) => this.#swap(kept),
-      onFailure: () => (this.state = 'failed'),
+      onFailure: () => this.#fail(),
       reading: () => this.#keep(),
     });
   }
@@ -62,6 +65,7 @@ export class Feed {
 
   read(): void {
     this.state = this.view.count > 0 ? 'ready' : 'reading';
+    this.isSettled = false;
     this.#opening = this.#reader.open(this.#filter);
   }
 
@@ -160,19 +164,20 @@ export class Feed {
 
   /** The first row that is seen and loaded; null when the list stays at its top. */
   #keep(): number | null {
-    const from = this.#reading ?? (this.isPaused ? 0 : this.view.count);
-    for (let index = from; index < Math.min(this.view.count, from + PAGE_SIZE); index += 1) {
-      const event = this.at(index);
-      this.#keptId = this.view.added - index;
-      if (event) return event.seq;
-    }
-    return null;
+    const from = this.#reading ?? 0;
+    const end = Math.min(this.view.count, from + PAGE_SIZE);
+    let index = from;
+    while (index < end && this.at(index) === undefined) index += 1;
+    this.#kept = { seq: this.at(index)?.seq ?? 0, id: this.view.added - index };
+    const isAtTop = this.#reading === null && !this.isPaused;
+    return isAtTop || this.#kept.seq === 0 ? null : this.#kept.seq;
   }
 
   #refresh(): void {
     const { pages } = this.#reader;
     if (pages === null) return;
     this.version += 1;
+    this.#settle(pages);
     const { view } = this;
     this.waiting = this.isPaused ? pages.added - view.added : 0;
     const shown = pages.total - this.waiting;
@@ -181,11 +186,36 @@ export class Feed {
     if (this.#reading === null) this.#seenAdded = added;
   }
 
+  /** The same history read anew: its rows stay the same for the list, so the one with the focus keeps it. */
+  #keepNumbers(pages: FeedPages): void {
+    const { seq, id } = this.#kept;
+    const ordinal = pages.ordinalOf(seq);
+    if (ordinal === null) return;
+    // When the row itself went, the next older one stands in for it.
+    const newId = pages.at(ordinal)?.seq === seq ? id : id - 1;
+    pages.added = newId + pages.total - 1 - ordinal;
+  }
+
+  #settle(pages: FeedPages): void {
+    this.isSettled = pages.isMapped && pages.filter === this.#filter;
+  }
+
+  #fail(): void {
+    this.state = 'failed';
+    this.isSettled = false;
+    this.waiting = 0;
+    this.unseen = 0;
+    this.#seenAdded = 0;
+    this.view = { count: 0, added: 0, swap: { index: null } };
+  }
+
   #swap(kept: Kept | null): void {
     const { pages } = this.#reader;
     if (pages === null) return;
     this.state = 'ready';
-    const keptIndex = this.view.added - this.#keptId;
+    this.#settle(pages);
+    const keptIndex = this.view.added - this.#kept.id;
+    if (pages.isMapped) this.#keepNumbers(pages);
     // A paused list shows as many rows in front of what is read as before.
     const count =
       this.isPaused && kept !== null ? Math.min(pages.total, kept.ordinal + 1 + keptIndex) : pages.total;

@@ -21,6 +21,8 @@ export class Filtering {
   readonly #apply: (filter: FeedFilter) => void;
   readonly #bridge: Pick<MonitorBridge, 'facets'>;
   #applied = NOTHING;
+  /** Locations that were looked for, so that one which is nowhere is looked for once. */
+  #sought = '';
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   /** @param apply shows what the filter lets through */
@@ -58,7 +60,8 @@ export class Filtering {
   /** Fetches what there is to choose from; without an answer there is less to choose from. */
   async loadFacets(): Promise<void> {
     this.facets = await this.#bridge.facets().catch(() => this.facets);
-    this.#show();
+    // What is still typed is shown when it rests.
+    if (this.#timer === null) this.#show();
   }
 
   stop(): void {
@@ -69,9 +72,17 @@ export class Filtering {
   #show(): void {
     this.stop();
     const { filter } = this.parsed;
+    this.#seek(filter.locations);
     const text = JSON.stringify(filter);
     if (text === this.#applied) return;
     this.#applied = text;
     this.#apply(text === NOTHING ? NO_FILTER : filter);
+  }
+
+  #seek(locations: readonly string[]): void {
+    const unknown = locations.filter((location) => !this.facets.locations.includes(location)).join(' ');
+    if (unknown === '' || unknown === this.#sought) return;
+    this.#sought = unknown;
+    void this.loadFacets();
   }
 }

@@ -19,8 +19,8 @@ export class EntityTimeline {
   readonly #bridge: Bridge;
   readonly #entity: Entity;
   #reading = 0;
-  /** Came by themselves since the last question was asked; the answer may lack them. */
-  #news: readonly MonitorEvent[] = [];
+  /** Came while an answer is under way, which may not know them; null when none is. */
+  #late: FeedBatch[] | null = null;
 
   constructor(bridge: Bridge, entity: Entity) {
     this.#bridge = bridge;
@@ -42,22 +42,29 @@ export class EntityTimeline {
 
   async load(): Promise<void> {
     const reading = (this.#reading += 1);
-    this.#news = [];
+    this.#late = [];
     try {
       const { events, omitted } = await this.#bridge.timeline(this.#entity);
       const gaps = await this.#readGaps(events);
       if (reading !== this.#reading) return;
-      this.#events = withBatch(events, this.#own(this.#news), []);
-      this.#gaps = withBatch(gaps, gapsOf(this.#news), []);
+      this.#events = events;
+      this.#gaps = gaps;
+      for (const batch of this.#late) this.#take(batch);
       this.omitted = omitted;
       this.phase = 'ready';
     } catch {
-      if (reading === this.#reading) this.phase = 'failed';
+      if (reading !== this.#reading) return;
+      this.phase = 'failed';
     }
+    this.#late = null;
   }
 
-  #add({ events, changes }: FeedBatch): void {
-    this.#news = [...this.#news, ...this.#own(events), ...gapsOf(events)];
+  #add(batch: FeedBatch): void {
+    this.#late?.push(batch);
+    this.#take(batch);
+  }
+
+  #take({ events, changes }: FeedBatch): void {
     this.#events = withBatch(this.#events, this.#own(events), changes);
     this.#gaps = withBatch(this.#gaps, gapsOf(events), []);
   }

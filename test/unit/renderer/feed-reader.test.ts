@@ -1,12 +1,14 @@
 /** How the window asks for the pages of its history, and what it does with late, stale and failed answers. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
-import { PAGE_SIZE } from '../../../electron/shared/history.ts';
+import { PAGE_SIZE, type PageRequest } from '../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { FeedReader, type HistoryBridge, type Kept } from '../../../renderer/state/feed-reader.ts';
 import { event, seqs } from './events.ts';
 
 const URGENT: FeedFilter = { ...NO_FILTER, severities: ['urgent'] };
+
+const CHANGE = { seq: 1, repeats: 0, lastRepeatAt: null, handledAt: null, isStored: true };
 
 /** Main with a history in a list; `hold` keeps the answers back until `release`. */
 function mainWith(count: number) {
@@ -131,11 +133,29 @@ describe('FeedReader', () => {
     expect(reader.pages?.total).toBe(500);
   });
 
+  it('asks no more than twice for a last page that stays shorter than the directory says', async () => {
+    const { reader, state, bridge } = reading(150);
+    const { directory, page } = bridge;
+    Object.assign(bridge, {
+      directory: async (filter: FeedFilter) => ({ ...(await directory(filter)), total: 160 }),
+      // Without an end the test would never end either.
+      page: (request: PageRequest) => (state.asked.length < 5 ? page(request) : new Promise(() => undefined)),
+    });
+    await reader.open(NO_FILTER);
+    reader.want(140, 160);
+    await settle();
+    expect(state.asked).toEqual([101, 101]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    reader.want(140, 160);
+    await settle();
+    expect(state.asked).toHaveLength(4);
+  });
+
   it('reads anew when somebody handles an event that only the unhandled are shown of', async () => {
     const { reader, state } = reading(0);
     state.events = [event(1, { severity: 'urgent' }), event(2, { severity: 'urgent' })];
     await reader.open({ ...NO_FILTER, unhandled: true });
-    const change = { seq: 1, repeats: 0, lastRepeatAt: null, handledAt: 5, isStored: true };
+    const change = { ...CHANGE, handledAt: 5 };
     state.events = [event(1, { severity: 'urgent', handledAt: 5 }), event(2, { severity: 'urgent' })];
     reader.add({ events: [], changes: [change] });
     await settle();
@@ -149,11 +169,75 @@ describe('FeedReader', () => {
     reader.want(100, 120);
     reader.add({
       events: [],
-      changes: [{ seq: 111, repeats: 3, lastRepeatAt: 9, handledAt: null, isStored: true }],
+      changes: [{ ...CHANGE, seq: 111, repeats: 3 }],
     });
     release();
     await settle();
     expect(reader.pages?.at(110)?.repeats).toBe(3);
+  });
+
+  it('applies a change that comes while the newest events are under way', async () => {
+    const { reader, state, release } = reading(50);
+    state.held = [];
+    const done = reader.open(NO_FILTER);
+    reader.add({ events: [], changes: [{ ...CHANGE, seq: 50, repeats: 3 }] });
+    release();
+    await done;
+    expect(reader.pages?.at(49)?.repeats).toBe(3);
+  });
+
+  it('applies a change that comes while the history is read anew', async () => {
+    const { reader, state, release } = reading(50);
+    await reader.open(NO_FILTER);
+    state.held = [];
+    const done = reader.reread();
+    reader.add({ events: [], changes: [{ ...CHANGE, seq: 50, repeats: 3 }] });
+    release();
+    await done;
+    expect(reader.pages?.at(49)?.repeats).toBe(3);
+  });
+
+  it('drops what somebody handles while the unhandled are read', async () => {
+    const { reader, state, release } = reading(0);
+    state.events = [event(1, { severity: 'urgent' }), event(2, { severity: 'urgent' })];
+    state.held = [];
+    const done = reader.open({ ...NO_FILTER, unhandled: true });
+    state.events = [event(1, { severity: 'urgent', handledAt: 5 }), event(2, { severity: 'urgent' })];
+    reader.add({ events: [], changes: [{ ...CHANGE, seq: 1, handledAt: 5 }] });
+    release();
+    await done;
+    await settle();
+    expect(reader.pages?.total).toBe(1);
+  });
+
+  it('reads anew when rows went while the history was opened, also at the very start', async () => {
+    const { reader, state, release } = reading(50);
+    state.held = [];
+    const done = reader.open(NO_FILTER);
+    state.events = state.events.slice(20);
+    await reader.reread();
+    release();
+    await done;
+    await settle();
+    expect(reader.pages?.total).toBe(30);
+  });
+
+  it('holds nothing of the filter before when a new one cannot be read', async () => {
+    const { reader, state, onFailure } = reading(50);
+    await reader.open(NO_FILTER);
+    state.broken = true;
+    await reader.open(URGENT);
+    expect([reader.pages, onFailure.mock.calls.length]).toEqual([null, 1]);
+    state.broken = false;
+    await reader.open(NO_FILTER);
+    expect(reader.pages?.total).toBe(50);
+  });
+
+  it('holds nothing when the directory cannot be read, because its newest events are not all', async () => {
+    const { reader, bridge, onFailure } = reading(150);
+    Object.assign(bridge, { directory: () => Promise.reject(new Error('broken')) });
+    await reader.open(NO_FILTER);
+    expect([reader.pages, onFailure.mock.calls.length]).toEqual([null, 1]);
   });
 
   it('says that the history cannot be read, and recovers from a page that failed', async () => {

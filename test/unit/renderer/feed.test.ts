@@ -1,7 +1,7 @@
 /** The feed's state: pause, the count of what is new, the open event, and the filter that gives way to it. */
 import { describe, expect, it, vi } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
-import { PAGE_SIZE } from '../../../electron/shared/history.ts';
+import { PAGE_SIZE, type HistoryDirectory } from '../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
 import { Feed, type FeedBridge } from '../../../renderer/state/feed.svelte.ts';
@@ -113,6 +113,52 @@ describe('Feed', () => {
     await vi.waitFor(() => expect(feed.at(index)?.seq).toBe(read));
   });
 
+  /** The row of an event, as the list knows it over the rows that come in front. */
+  const idOf = (feed: Feed, seq: number): number | undefined =>
+    Array.from({ length: feed.view.count }, (_, index) => index)
+      .filter((index) => feed.at(index)?.seq === seq)
+      .map((index) => feed.view.added - 1 - index)[0];
+  const reread = async (feed: Feed): Promise<void> => {
+    const { swap } = feed.view;
+    feed.reread();
+    await vi.waitFor(() => expect(feed.view.swap).not.toBe(swap));
+  };
+
+  it.each([
+    ['at the top', null],
+    ['further down', 40],
+  ])('knows its rows by the same numbers when the history was read anew, %s', async (_, at) => {
+    const { feed, all, push } = await openFeed(250);
+    push(event(251), event(252));
+    feed.look(at ?? 0, (at ?? 0) + 10, at);
+    const before = idOf(feed, 190);
+    all.splice(0, 10);
+    await reread(feed);
+    push(event(253));
+    expect([feed.view.count, idOf(feed, 190)]).toEqual([243, before]);
+  });
+
+  it('knows the rows that are left by the same numbers when the first one went', async () => {
+    const { feed, all, push } = await openFeed(250);
+    push(event(251), event(252));
+    const before = idOf(feed, 190);
+    all.pop();
+    await reread(feed);
+    expect([feed.view.count, idOf(feed, 190)]).toEqual([251, before]);
+  });
+
+  it('knows its rows by the same numbers also while paused', async () => {
+    const { feed, push } = await openFeed(250);
+    push(event(251));
+    feed.pause(true);
+    push(event(252));
+    const before = idOf(feed, 190);
+    await reread(feed);
+    expect([feed.waiting, idOf(feed, 190)]).toEqual([1, before]);
+    feed.pause(false);
+    expect([feed.view.count, idOf(feed, 190)]).toEqual([252, before]);
+  });
+
   it('filters, and lets the filter go when an event is to be shown that it hides', async () => {
     const { feed, push } = await openFeed(200);
     push(event(201, { severity: 'urgent' }));
@@ -151,6 +197,40 @@ describe('Feed', () => {
     all[1] = event(2, { handledAt: 9 });
     feed.reread();
     await vi.waitFor(() => expect(feed.selected?.handledAt).toBe(9));
+  });
+
+  it('knows how much there is only when all pages of this filter are known', async () => {
+    const { feed, push, bridge } = await openFeed(250);
+    await vi.waitFor(() => expect(feed.isSettled).toBe(true));
+    const directory = Promise.withResolvers<HistoryDirectory>();
+    Object.assign(bridge, { directory: () => directory.promise });
+    feed.setFilter({ ...NO_FILTER, text: 'accepted' });
+    push(event(251));
+    expect(feed.isSettled).toBe(false);
+    await vi.waitFor(() => expect(feed.view.count).toBe(101));
+    expect(feed.isSettled).toBe(false);
+    directory.resolve({ total: 251, anchors: [1, 101, 201], lastSeq: 251 });
+    await vi.waitFor(() => expect(feed.isSettled).toBe(true));
+    expect(feed.view.count).toBe(251);
+    Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
+    feed.setFilter(NO_FILTER);
+    await vi.waitFor(() => expect(feed.state).toBe('failed'));
+    expect(feed.isSettled).toBe(false);
+  });
+
+  it('shows no rows of the filter before when a new one cannot be read, and tries again when told to', async () => {
+    const { feed, push, bridge } = await openFeed(3);
+    const { latest } = bridge;
+    Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
+    feed.setFilter({ ...NO_FILTER, text: 'order 2' });
+    await vi.waitFor(() => expect(feed.state).toBe('failed'));
+    push(event(4));
+    expect([feed.view.count, feed.at(0), feed.state]).toEqual([0, undefined, 'failed']);
+    Object.assign(bridge, { latest });
+    feed.read();
+    expect(feed.state).toBe('reading');
+    await vi.waitFor(() => expect(feed.state).toBe('ready'));
+    expect([feed.view.count, feed.at(0)?.seq]).toEqual([1, 2]);
   });
 
   it('says that the history cannot be read', async () => {

@@ -8,8 +8,8 @@ const DAY = 86_400_000;
 
 function setUp(locations: readonly string[] = []) {
   const applied: FeedFilter[] = [];
-  const facets = () => Promise.resolve({ kinds: [], statuses: [], locations });
-  return { applied, filtering: new Filtering({ facets }, (filter) => applied.push(filter)) };
+  const facets = vi.fn(() => Promise.resolve({ kinds: [], statuses: [], locations }));
+  return { applied, facets, filtering: new Filtering({ facets }, (filter) => applied.push(filter)) };
 }
 
 describe('Filtering', () => {
@@ -52,6 +52,19 @@ describe('Filtering', () => {
     filtering.set('location:k3');
     await filtering.loadFacets();
     expect(applied.map(({ locations }) => locations)).toEqual([['k3'], ['k3Jx9']]);
+  });
+
+  it('looks once for locations that came meanwhile when a beginning is that of none it knows', async () => {
+    const { applied, filtering, facets } = setUp(['k3Jx9']);
+    filtering.set('location:k3');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(applied.at(-1)?.locations).toEqual(['k3Jx9']);
+    expect(facets).toHaveBeenCalledTimes(1);
+    filtering.set('location:zz');
+    filtering.set('location:zz tab');
+    await vi.advanceTimersByTimeAsync(0);
+    filtering.set('location:zz table');
+    expect(facets).toHaveBeenCalledTimes(2);
   });
 
   it('empties the text when the feed shows everything again by itself', () => {

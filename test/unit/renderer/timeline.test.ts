@@ -1,6 +1,6 @@
 /** The timeline of one thing: its steps, the gaps between them, and how it goes on live. */
 import { describe, expect, it, vi } from 'vitest';
-import { PAGE_SIZE, type Timeline } from '../../../electron/shared/history.ts';
+import { PAGE_SIZE, type EventChange, type Timeline } from '../../../electron/shared/history.ts';
 import type { FeedBatch } from '../../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { belongsTo, stepLength, timelineView, withBatch } from '../../../renderer/state/timeline-steps.ts';
@@ -100,7 +100,8 @@ function fakeBridge(gaps: readonly MonitorEvent[] = []) {
     },
   };
   const send = (...events: MonitorEvent[]) => push({ events, changes: [], total: 0 });
-  return { bridge, answers, page, send, reset: () => reset() };
+  const change = (...changes: EventChange[]) => push({ events: [], changes, total: 0 });
+  return { bridge, answers, page, send, change, reset: () => reset() };
 }
 
 describe('EntityTimeline', () => {
@@ -126,6 +127,17 @@ describe('EntityTimeline', () => {
     answers[0]?.resolve({ events: [step(2)], omitted: 0 });
     await vi.waitFor(() => expect(timeline.phase).toBe('ready'));
     expect(shown(timeline)).toEqual([2, 3]);
+    stop();
+  });
+
+  it('takes in what changed while the answer was under way', async () => {
+    const { bridge, answers, change } = fakeBridge();
+    const timeline = new EntityTimeline(bridge, order);
+    const stop = timeline.start();
+    change({ seq: 2, repeats: 3, lastRepeatAt: 9, handledAt: null, isStored: true });
+    answers[0]?.resolve({ events: [step(2)], omitted: 0 });
+    await vi.waitFor(() => expect(timeline.phase).toBe('ready'));
+    expect(timeline.view.steps[0]?.event.repeats).toBe(3);
     stop();
   });
 
