@@ -125,8 +125,8 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     if (this.#isPruning) return 0;
     this.#isPruning = true;
     const { days, events } = this.#options.retention();
-    const before = this.#options.now() - days * DAY_MS;
-    const removed = await this.#inSlices(() => this.#disk.prune({ before, events }));
+    const request = { now: this.#options.now(), keepMs: days * DAY_MS, events };
+    const removed = await this.#inSlices(() => this.#disk.prune(request));
     this.#isPruning = false;
     if (removed > 0) this.#options.onReset();
     return removed;
