@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  rmdirSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -152,6 +153,34 @@ describe('a disk that does not take events', () => {
     rmSync(inner);
     await vi.waitFor(() => expect(told.stored).toEqual([1, 2, 3]), LONG);
     expect(told.problems).toEqual([]);
+  });
+
+  it('held for a moment at the start: it is waited for, and nothing is told', async () => {
+    const folder = newFolder();
+    await filled(folder, 5);
+    const [path, away] = [join(folder, 'history.db'), join(folder, 'away')];
+    renameSync(path, away);
+    mkdirSync(path);
+    const { store, told } = newStore(folder);
+    const opening = store.open();
+    setTimeout(() => {
+      rmdirSync(path);
+      renameSync(away, path);
+    }, 1_000);
+    expect((await opening).lastSeq).toBe(5);
+    expect(told.problems).toEqual([]);
+    expect(await store.append(events(6, 6))).toBe(true);
+  });
+
+  it('held by another program than a monitor: it is not taken for one', async () => {
+    const folder = newFolder();
+    await filled(folder, 5);
+    const other = new DatabaseSync(join(folder, 'history.db'));
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    const { store, told } = newStore(folder);
+    await store.open();
+    expect(codes(told.problems)).toEqual(['history-unwritable']);
+    other.close();
   });
 
   it('late with a history of its own: numbers are not given twice, and the person is told to restart', async () => {
