@@ -1,5 +1,9 @@
 /** The threads of the history, and the files that they hold. */
-import { describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { holdLock, openForWriting } from '../../electron/shell/history/database.ts';
 import { WorkerLink } from '../../electron/shell/history/worker-link.ts';
 import { batch, newFolder, newStore, stored, WORKER } from './history-setup.ts';
 
@@ -17,5 +21,21 @@ describe('a thread that is stopped', () => {
     expect((await after).value?.seq).toBe(1);
     await stopping;
     await link.stop();
+  });
+});
+
+describe('a file that cannot be used', () => {
+  it('is given back at once, when it is no database and when another holds its lock', () => {
+    const folder = newFolder();
+    const lock = holdLock(join(folder, 'history.lock'));
+    const path = join(folder, 'history.db');
+    writeFileSync(path, 'this is no database, '.repeat(500));
+    const close = vi.spyOn(DatabaseSync.prototype, 'close');
+    onTestFinished(() => close.mockRestore());
+    expect(() => openForWriting(path)).toThrow('not a database');
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(() => holdLock(join(folder, 'history.lock'))).toThrow('another process');
+    expect(close).toHaveBeenCalledTimes(2);
+    lock.close();
   });
 });

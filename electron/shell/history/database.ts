@@ -16,15 +16,17 @@ const READER_CACHE_KB = 16_000;
  * is one flush per batch, on a thread of its own.
  */
 export function openForWriting(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${WRITER_CACHE_KB};`);
-  return db;
+  return prepared(
+    new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS }),
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${WRITER_CACHE_KB};`,
+  );
 }
 
 export function openForReading(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-  db.exec(`PRAGMA cache_size = -${READER_CACHE_KB};`);
-  return db;
+  return prepared(
+    new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS }),
+    `PRAGMA cache_size = -${READER_CACHE_KB};`,
+  );
 }
 
 /**
@@ -32,13 +34,21 @@ export function openForReading(path: string): DatabaseSync {
  * @throws InUseError when another process holds it
  */
 export function holdLock(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: 0 });
   try {
-    db.exec('BEGIN EXCLUSIVE');
+    return prepared(new DatabaseSync(path, { timeout: 0 }), 'BEGIN EXCLUSIVE');
+  } catch (error) {
+    throw codeOf(error) === BUSY ? new InUseError('another process holds the lock', { cause: error }) : error;
+  }
+}
+
+/** A connection that cannot be used gives its file back: Windows would not let it be set aside. */
+function prepared(db: DatabaseSync, sql: string): DatabaseSync {
+  try {
+    db.exec(sql);
     return db;
   } catch (error) {
     db.close();
-    throw codeOf(error) === BUSY ? new InUseError('another process holds the lock', { cause: error }) : error;
+    throw error;
   }
 }
 
