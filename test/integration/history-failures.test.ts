@@ -141,6 +141,18 @@ describe('a disk that does not take events', () => {
     expect(await store.append(events(2_151, 2_151))).toBe(true);
   });
 
+  it('full for too long: what had to be given up is told, also when there is room again', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'pages'), '60');
+    const { store, told } = newStore(folder, { worker: SMALL_DISK });
+    await store.open();
+    expect(await store.append(events(1, 12_000))).toBe(false);
+    rmSync(join(folder, 'pages'));
+    await vi.waitFor(() => expect(told.stored).toEqual(range(2_001, 12_000)), LONG);
+    expect(codes(told.problems)).toEqual(['history-lost']);
+    expect(told.problems[0]?.sentence).toContain('2000 are missing');
+  });
+
   it('absent at the start: the history begins when it comes', async () => {
     const folder = newFolder();
     const inner = join(folder, 'data');

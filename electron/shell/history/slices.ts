@@ -28,9 +28,7 @@ export function pruneSlice(db: DatabaseSync, writes: HistoryWrites, request: Pru
   const excess = Math.max(0, held - request.events);
   const oldest = db.prepare('SELECT seq, received_at FROM events ORDER BY seq LIMIT ?').all(MAX_SLICE);
   // The first that may stay ends it, so that no hole is left: the clock may have been wrong for a while.
-  const kept = oldest.findIndex(
-    ({ received_at: at }, index) => index >= excess && Number(at) >= before,
-  );
+  const kept = oldest.findIndex(({ received_at: at }, index) => index >= excess && Number(at) >= before);
   const seqs = oldest.slice(0, kept === -1 ? oldest.length : kept).map(({ seq }) => Number(seq));
   if (seqs.length === 0) return { changed: 0, nextSeq: null };
   const changed = writes.remove(seqs, deadline());
