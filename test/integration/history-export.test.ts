@@ -16,12 +16,13 @@ describe('retention', () => {
     const now = 1_000 * DAY_MS;
     const { store, told } = newStore(newFolder(), { now: () => now, retention: () => limit });
     await store.open();
-    const at = (seq: number): number => (seq <= 1_500 ? now - 20 * DAY_MS : now);
+    // A hundred events a day, the latest now.
+    const at = (seq: number): number => now - Math.floor((2_000 - seq) / 100) * DAY_MS;
     await store.append(batch(range(1, 2_000).map((seq) => stored(seq, { receivedAt: at(seq) }))));
     expect(await store.prune()).toBe(1_000);
     expect(told.resets).toBe(1);
     expect(await store.directory(NO_FILTER)).toMatchObject({ total: 1_000, lastSeq: 2_000 });
-    limit = { days: 10, events: 1_000 };
+    limit = { days: 4, events: 1_000 };
     expect(await store.prune()).toBe(500);
     expect((await store.page(NO_FILTER, 1))[0]?.seq).toBe(1_501);
     expect((await store.directory({ ...NO_FILTER, text: 'order' })).total).toBe(500);
@@ -29,6 +30,22 @@ describe('retention', () => {
     expect(await store.raw(1_500)).toBeNull();
     expect(await store.prune()).toBe(0);
     expect(told.resets).toBe(2);
+  });
+
+  it('keeps everything when the clock has jumped ahead, until enough events bear the new time out', async () => {
+    let now = 1_000 * DAY_MS;
+    const { store } = newStore(newFolder(), {
+      now: () => now,
+      retention: () => ({ days: 30, events: 1_000_000 }),
+    });
+    await store.open();
+    await store.append(batch(range(1, 100).map((seq) => stored(seq, { receivedAt: now }))));
+    now += 3_650 * DAY_MS;
+    expect(await store.prune()).toBe(0);
+    await store.append(batch(range(101, 200).map((seq) => stored(seq, { receivedAt: now }))));
+    expect(await store.prune()).toBe(0);
+    await store.append(batch(range(201, 1_100).map((seq) => stored(seq, { receivedAt: now }))));
+    expect(await store.prune()).toBe(100);
   });
 
   it('does not hold up a write while much goes', async () => {
@@ -99,7 +116,8 @@ describe('export', () => {
     expect(end).toEqual({ state: 'done', file: 'out.csv', written: ROWS, total: ROWS, problem: null });
     expect(readdirSync(folder)).toEqual(['out.csv']);
     const text = readFileSync(join(folder, 'out.csv'), 'utf8');
-    const [head = [], ...rows] = readCsv(text);
+    expect(text.startsWith('\uFEFFnumber,'), 'Excel would not take it for UTF-8').toBe(true);
+    const [head = [], ...rows] = readCsv(text.slice(1));
     expect(rows).toHaveLength(ROWS);
     expect(rows.every((row) => row.length === head.length)).toBe(true);
     expect(rows.map(([seq]) => Number(seq))).toEqual(range(1, ROWS));

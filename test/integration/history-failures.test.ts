@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  rmdirSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -140,6 +141,18 @@ describe('a disk that does not take events', () => {
     expect(await store.append(events(2_151, 2_151))).toBe(true);
   });
 
+  it('full for too long: what had to be given up is told, also when there is room again', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'pages'), '60');
+    const { store, told } = newStore(folder, { worker: SMALL_DISK });
+    await store.open();
+    expect(await store.append(events(1, 12_000))).toBe(false);
+    rmSync(join(folder, 'pages'));
+    await vi.waitFor(() => expect(told.stored).toEqual(range(2_001, 12_000)), LONG);
+    expect(codes(told.problems)).toEqual(['history-lost']);
+    expect(told.problems[0]?.sentence).toContain('2000 are missing');
+  });
+
   it('absent at the start: the history begins when it comes', async () => {
     const folder = newFolder();
     const inner = join(folder, 'data');
@@ -152,6 +165,34 @@ describe('a disk that does not take events', () => {
     rmSync(inner);
     await vi.waitFor(() => expect(told.stored).toEqual([1, 2, 3]), LONG);
     expect(told.problems).toEqual([]);
+  });
+
+  it('held for a moment at the start: it is waited for, and nothing is told', async () => {
+    const folder = newFolder();
+    await filled(folder, 5);
+    const [path, away] = [join(folder, 'history.db'), join(folder, 'away')];
+    renameSync(path, away);
+    mkdirSync(path);
+    const { store, told } = newStore(folder);
+    const opening = store.open();
+    setTimeout(() => {
+      rmdirSync(path);
+      renameSync(away, path);
+    }, 1_000);
+    expect((await opening).lastSeq).toBe(5);
+    expect(told.problems).toEqual([]);
+    expect(await store.append(events(6, 6))).toBe(true);
+  });
+
+  it('held by another program than a monitor: it is not taken for one', async () => {
+    const folder = newFolder();
+    await filled(folder, 5);
+    const other = new DatabaseSync(join(folder, 'history.db'));
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    const { store, told } = newStore(folder);
+    await store.open();
+    expect(codes(told.problems)).toEqual(['history-unwritable']);
+    other.close();
   });
 
   it('late with a history of its own: numbers are not given twice, and the person is told to restart', async () => {

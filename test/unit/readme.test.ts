@@ -9,6 +9,7 @@ import {
   damagedProblem,
   IN_USE_PROBLEM,
   LATE_PROBLEM,
+  lostProblem,
   NEWER_PROBLEM,
   unwritableProblem,
 } from '../../electron/shell/history/history-problems.ts';
@@ -41,6 +42,7 @@ it('explains in the README whatever can be wrong with the history', () => {
   const problems = [
     damagedProblem('x'),
     unwritableProblem('x', 0),
+    lostProblem(1),
     NEWER_PROBLEM,
     IN_USE_PROBLEM,
     LATE_PROBLEM,

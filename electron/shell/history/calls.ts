@@ -35,8 +35,10 @@ export interface Slice {
 }
 
 export interface PruneRequest {
-  /** Events received before go, Unix ms. */
-  readonly before: number;
+  /** Unix ms. */
+  readonly now: number;
+  /** Events that are older go, ms. */
+  readonly keepMs: number;
   /** The oldest beyond so many go. */
   readonly events: number;
 }

@@ -16,25 +16,40 @@ const READER_CACHE_KB = 16_000;
  * is one flush per batch, on a thread of its own.
  */
 export function openForWriting(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${WRITER_CACHE_KB};`);
-  return db;
+  return prepared(
+    new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS }),
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${WRITER_CACHE_KB};`,
+  );
 }
 
 export function openForReading(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-  db.exec(`PRAGMA cache_size = -${READER_CACHE_KB};`);
-  return db;
+  return prepared(
+    new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS }),
+    `PRAGMA cache_size = -${READER_CACHE_KB};`,
+  );
 }
 
 /**
  * Held until the process ends, however it ends: the operating system gives the lock back.
- * @throws with the code of a busy database when another process holds it
+ * @throws InUseError when another process holds it
  */
 export function holdLock(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: 0 });
-  db.exec('BEGIN EXCLUSIVE');
-  return db;
+  try {
+    return prepared(new DatabaseSync(path, { timeout: 0 }), 'BEGIN EXCLUSIVE');
+  } catch (error) {
+    throw codeOf(error) === BUSY ? new InUseError('another process holds the lock', { cause: error }) : error;
+  }
+}
+
+/** A connection that cannot be used gives its file back: Windows would not let it be set aside. */
+function prepared(db: DatabaseSync, sql: string): DatabaseSync {
+  try {
+    db.exec(sql);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /** Runs `work` as one transaction. */
@@ -62,7 +77,7 @@ export function inSnapshot<T>(db: DatabaseSync, work: () => T): T {
 }
 
 /**
- * `damaged`: the file is no sound database; `in-use`: another process holds it; `newer`: a later version made it;
+ * `damaged`: the file is no sound database; `in-use`: another monitor runs on it; `newer`: a later version made it;
  * `unwritable`: the disk is full or does not let itself be written.
  */
 export type Failure = 'damaged' | 'in-use' | 'newer' | 'unwritable';
@@ -71,14 +86,21 @@ const BUSY = 5;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
+/** Thrown when another monitor runs; a busy database alone may be held by a virus scanner or a backup. */
+export class InUseError extends Error {}
+
 /** Thrown when a check finds damage that no statement has met yet. */
 export class DamageError extends Error {}
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof DamageError) return 'damaged';
   if (error instanceof NewerSchemaError) return 'newer';
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-  if (code === CORRUPT || code === NOT_A_DATABASE) return 'damaged';
-  if (code === BUSY) return 'in-use';
-  return 'unwritable';
+  if (error instanceof InUseError) return 'in-use';
+  const code = codeOf(error);
+  return code === CORRUPT || code === NOT_A_DATABASE ? 'damaged' : 'unwritable';
+}
+
+/** SQLite's primary code; 0 for what is not from it. */
+function codeOf(error: unknown): number {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
 }

@@ -1,4 +1,5 @@
 /** The database and its threads: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../../core/history-port.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import type { PruneRequest, Read, Slice, MarkRequest } from './calls.ts';
@@ -6,6 +7,10 @@ import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './h
 import { packed } from './packed-batch.ts';
 import { setAside } from './set-aside.ts';
 import { HistoryError, WorkerLink } from './worker-link.ts';
+
+/** A file may be held for a moment at the start, by a virus scanner or a backup: so long is its opening tried, ms. */
+const OPEN_WITHIN_MS = 5_000;
+const OPEN_AGAIN_MS = 250;
 
 export interface DiskOptions {
   readonly folder: string;
@@ -49,7 +54,7 @@ export class Disk {
   /** @returns null when it cannot be opened; it may be later, unless a problem was told */
   async open(): Promise<Restored | null> {
     try {
-      return await this.#guarded(() => this.#opened());
+      return await this.#openedInTime();
     } catch (error) {
       const failure = error instanceof HistoryError ? error.failure : 'unwritable';
       if (failure === 'newer') this.#giveUp(NEWER_PROBLEM);
@@ -106,6 +111,19 @@ export class Disk {
     this.#isOpen = false;
     await this.#replacing;
     await this.#stopThreads();
+  }
+
+  async #openedInTime(): Promise<Restored> {
+    const end = performance.now() + OPEN_WITHIN_MS;
+    for (;;) {
+      try {
+        return await this.#guarded(() => this.#opened());
+      } catch (error) {
+        const isLasting = error instanceof HistoryError && error.failure === 'newer';
+        if (isLasting || performance.now() >= end) throw error;
+        await pause(OPEN_AGAIN_MS);
+      }
+    }
   }
 
   async #opened(): Promise<Restored> {

@@ -12,9 +12,15 @@ export interface ExportText {
 export function exportText(format: ExportFormat, withPersonal: boolean): ExportText {
   const frameOf = (raw: string): string => (withPersonal ? raw : maskPersonal(raw));
   return format === 'csv'
-    ? { head: csvRow(COLUMNS.map(([name]) => name)), line: (stored) => csvLine(stored, frameOf(stored.raw)) }
+    ? {
+        head: BOM + csvRow(COLUMNS.map(([name]) => name)),
+        line: (stored) => csvLine(stored, frameOf(stored.raw)),
+      }
     : { head: '', line: ({ event, raw }) => `${JSON.stringify({ ...event, frame: frameOf(raw) })}\n` };
 }
+
+/** Without it Excel on Windows reads the code page of the country. */
+const BOM = '\uFEFF';
 
 type Cell = string | number | null;
 

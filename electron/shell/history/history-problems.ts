@@ -39,3 +39,13 @@ export function unwritableProblem(folder: string, lost: number): Problem {
     nextStep: `Free some space, or let this user write to ${folder}. The monitor keeps trying by itself.`,
   };
 }
+
+/** @param lost events of this run that are gone for good */
+export function lostProblem(lost: number): Problem {
+  return {
+    code: 'history-lost',
+    sentence: `Events were given up while the disk was full or could not be written: ${lost} are missing in the history.`,
+    nextStep:
+      'Events are stored again. What came in that time is still to be found where the orders were taken.',
+  };
+}

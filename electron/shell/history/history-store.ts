@@ -22,7 +22,7 @@ import type { Slice } from './calls.ts';
 import { Disk } from './disk.ts';
 import { HistoryExport } from './history-export.ts';
 import type { HistoryStoreOptions } from './history-options.ts';
-import { UNWRITABLE, unwritableProblem } from './history-problems.ts';
+import { lostProblem, UNWRITABLE, unwritableProblem } from './history-problems.ts';
 import { StoredReader } from './stored-reader.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -42,6 +42,8 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   readonly #problems = new Map<string, Problem>();
   #timers: NodeJS.Timeout[] = [];
   #isPruning = false;
+  /** Events of this run that are gone for good. */
+  #lost = 0;
 
   constructor(options: HistoryStoreOptions) {
     this.#options = options;
@@ -56,7 +58,10 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     this.#queue = new WriteQueue({
       write: (batch) => this.#disk.write(batch),
       onStored: (seqs) => options.onStored(seqs),
-      onState: ({ isFailing, lost }) => this.#tellUnwritable(isFailing && !this.#disk.isGivenUp, lost),
+      onState: ({ isFailing, lost }) => {
+        this.#tellUnwritable(isFailing && !this.#disk.isGivenUp, lost);
+        if (!isFailing) this.#tellLost(lost);
+      },
     });
     this.#reader = new StoredReader({
       held: () => this.#queue.held,
@@ -125,8 +130,8 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     if (this.#isPruning) return 0;
     this.#isPruning = true;
     const { days, events } = this.#options.retention();
-    const before = this.#options.now() - days * DAY_MS;
-    const removed = await this.#inSlices(() => this.#disk.prune({ before, events }));
+    const request = { now: this.#options.now(), keepMs: days * DAY_MS, events };
+    const removed = await this.#inSlices(() => this.#disk.prune(request));
     this.#isPruning = false;
     if (removed > 0) this.#options.onReset();
     return removed;
@@ -181,6 +186,14 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
 
   #tellUnwritable(isTrue: boolean, lost: number): void {
     this.#tell(UNWRITABLE, isTrue ? unwritableProblem(this.#options.folder, lost) : null);
+  }
+
+  /** Not withdrawn in this run: that the disk works again does not bring them back. */
+  #tellLost(lost: number): void {
+    if (lost === 0) return;
+    this.#lost += lost;
+    const problem = lostProblem(this.#lost);
+    this.#tell(problem.code, problem);
   }
 
   #tell(code: string, problem: Problem | null): void {

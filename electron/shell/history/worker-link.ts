@@ -58,8 +58,9 @@ export class WorkerLink<R extends Role> {
   async stop(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
-    await worker?.terminate();
+    // At once: what is asked from now on is for a new thread.
     this.#failAll('the history was closed');
+    await worker?.terminate();
   }
 
   #start(): Worker {

@@ -13,7 +13,7 @@ export interface WriteQueueOptions {
   /** Resolves false when the disk did not take the batch; never rejects. */
   readonly write: (batch: HistoryBatch) => Promise<boolean>;
   readonly onStored: (seqs: readonly number[]) => void;
-  /** @param lost events that are gone for good */
+  /** @param lost events that are gone for good since the disk began to refuse */
   readonly onState: (state: { readonly isFailing: boolean; readonly lost: number }) => void;
 }
 
@@ -135,6 +135,7 @@ export class WriteQueue {
   #setFailing(isFailing: boolean): void {
     this.#isFailing = isFailing;
     this.#options.onState({ isFailing, lost: this.#lost });
+    if (!isFailing) this.#lost = 0;
   }
 
   /** As one batch, without the oldest events beyond the bound. */

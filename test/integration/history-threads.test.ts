@@ -1,0 +1,41 @@
+/** The threads of the history, and the files that they hold. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { holdLock, openForWriting } from '../../electron/shell/history/database.ts';
+import { WorkerLink } from '../../electron/shell/history/worker-link.ts';
+import { batch, newFolder, newStore, stored, WORKER } from './history-setup.ts';
+
+describe('a thread that is stopped', () => {
+  it('fails what it was asked, and not what is asked after it', async () => {
+    const folder = newFolder();
+    const { store } = newStore(folder);
+    await store.open();
+    await store.append(batch([stored(1)]));
+    const link = new WorkerLink(WORKER, folder, 'reader');
+    const before = link.ask('event', 1).catch((error: unknown) => error);
+    const stopping = link.stop();
+    const after = link.ask('event', 1);
+    expect(await before).toBeInstanceOf(Error);
+    expect((await after).value?.seq).toBe(1);
+    await stopping;
+    await link.stop();
+  });
+});
+
+describe('a file that cannot be used', () => {
+  it('is given back at once, when it is no database and when another holds its lock', () => {
+    const folder = newFolder();
+    const lock = holdLock(join(folder, 'history.lock'));
+    const path = join(folder, 'history.db');
+    writeFileSync(path, 'this is no database, '.repeat(500));
+    const close = vi.spyOn(DatabaseSync.prototype, 'close');
+    onTestFinished(() => close.mockRestore());
+    expect(() => openForWriting(path)).toThrow('not a database');
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(() => holdLock(join(folder, 'history.lock'))).toThrow('another process');
+    expect(close).toHaveBeenCalledTimes(2);
+    lock.close();
+  });
+});
