@@ -1,5 +1,5 @@
 /** Retention and export of a history on disk. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
@@ -157,7 +157,23 @@ describe('export', () => {
       state: 'failed',
       problem: expect.stringContaining('could not be written') as string,
     });
+    mkdirSync(path);
+    expect((await run(store, CSV, path)).state).toBe('failed');
+    expect(readdirSync(folder)).toEqual(['out.csv']);
+    rmdirSync(path);
     expect(await run(store, CSV, path)).toMatchObject({ state: 'done' });
+  });
+
+  it('leaves no file when the program ends meanwhile', async () => {
+    const store = await filled();
+    const folder = newFolder();
+    const ends: string[] = [];
+    await new Promise<void>((resolve) => {
+      store.startExport(CSV, join(folder, 'out.csv'), ({ state }) => (ends.push(state), resolve()));
+    });
+    await store.close();
+    expect(ends.at(-1)).toBe('cancelled');
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

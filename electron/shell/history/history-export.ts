@@ -8,6 +8,8 @@ export class HistoryExport {
   readonly #folder: string;
   readonly #worker: string;
   #running: WorkerLink<'export'> | null = null;
+  /** The end of the running one. */
+  #ended: Promise<void> = Promise.resolve();
 
   constructor(folder: string, worker: string) {
     this.#folder = folder;
@@ -26,7 +28,7 @@ export class HistoryExport {
       tell('running');
     });
     this.#running = link;
-    link
+    this.#ended = link
       .ask('export', { ...request, path })
       .then(({ state, written, total }) => {
         last = { written, total };
@@ -37,7 +39,7 @@ export class HistoryExport {
         this.#running = null;
         tell('failed', sentenceFor(error));
       })
-      .finally(() => void link.stop());
+      .finally(() => link.stop());
     return true;
   }
 
@@ -45,12 +47,10 @@ export class HistoryExport {
     void this.#running?.ask('cancel', null).catch(() => undefined);
   }
 
-  /** Ends it at once; for the end of the program. */
+  /** Ends it, and waits until it has taken its file away. */
   async stop(): Promise<void> {
-    const running = this.#running;
-    if (running === null) return;
-    await running.ask('cancel', null).catch(() => undefined);
-    await running.stop();
+    this.cancel();
+    await this.#ended;
   }
 }
 
@@ -58,5 +58,5 @@ function sentenceFor(error: unknown): string {
   const isDamaged = error instanceof HistoryError && error.failure === 'damaged';
   return isDamaged
     ? 'The history is damaged. Restart the monitor: it will begin a new one.'
-    : 'The file could not be written. Choose another folder, or free some space, and try again.';
+    : 'The file could not be written. Close it where it is open, choose another folder, or free some space, and try again.';
 }
