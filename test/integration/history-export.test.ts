@@ -164,6 +164,28 @@ describe('export', () => {
     expect(await run(store, CSV, path)).toMatchObject({ state: 'done' });
   });
 
+  it('tells a history that cannot be read from a file that cannot be written', async () => {
+    const { store } = newStore(join(newFolder(), 'absent'));
+    const folder = newFolder();
+    const failed = await run(store, CSV, join(folder, 'out.csv'));
+    expect(failed.problem).toContain('The history could not be read.');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is refused while events are in memory only, and says why', async () => {
+    const inner = newFolder();
+    const first = newStore(inner);
+    await first.store.open();
+    const { store } = newStore(inner);
+    await store.open();
+    await store.append(batch([stored(1)]));
+    const folder = newFolder();
+    const refused = await run(store, CSV, join(folder, 'out.csv'));
+    expect(refused).toMatchObject({ state: 'failed', file: 'out.csv' });
+    expect(refused.problem).toContain('in memory only');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('leaves no file when the program ends meanwhile', async () => {
     const store = await filled();
     const folder = newFolder();

@@ -51,6 +51,11 @@ export class Disk {
     return this.#isGivenUp;
   }
 
+  /** False while what the file holds is not what this run is about. */
+  get isReadable(): boolean {
+    return !this.#isGivenUp && !this.#isLate;
+  }
+
   /** @returns null when it cannot be opened; it may be later, unless a problem was told */
   async open(): Promise<Restored | null> {
     try {
@@ -92,7 +97,7 @@ export class Disk {
     question: (reader: WorkerLink<'reader'>) => Promise<Read<T>>,
     absent: Read<T>,
   ): Promise<Read<T>> {
-    if (this.#isGivenUp || this.#isLate) return absent;
+    if (!this.isReadable) return absent;
     return this.#guarded(() => question(this.#reader));
   }
 

@@ -67,7 +67,11 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
       held: () => this.#queue.held,
       ask: (question, absent) => this.#disk.read(question, absent),
     });
-    this.#export = new HistoryExport(folder, worker);
+    this.#export = new HistoryExport({
+      folder,
+      worker,
+      isComplete: () => this.#disk.isReadable && !this.#queue.isFailing,
+    });
   }
 
   /** Opens or makes the database. Without one that can be used it goes on in memory and says so through `onProblems`. */

@@ -49,6 +49,11 @@ export class WriteQueue {
     });
   }
 
+  /** The disk refused the last write. */
+  get isFailing(): boolean {
+    return this.#isFailing;
+  }
+
   /** What is not known to be on the disk, oldest first. */
   get held(): { readonly events: readonly StoredEvent[]; readonly repeats: readonly Repeat[] } {
     const batches = [...this.#writing, ...this.#waiting].map(({ batch }) => batch);
