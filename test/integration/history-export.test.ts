@@ -164,6 +164,20 @@ describe('export', () => {
     expect(await run(store, CSV, path)).toMatchObject({ state: 'done' });
   });
 
+  it('leaves out what title and detail quote of people, unless it is asked for', async () => {
+    const { store } = newStore(newFolder());
+    await store.open();
+    const fields = { title: 'Member 0412 345 678', detail: 'Ask ada@example.com first' };
+    await store.append(batch([stored(1, fields)]));
+    for (const format of ['csv', 'jsonl'] as const) {
+      const path = join(newFolder(), 'out');
+      await run(store, { filter: NO_FILTER, format, personal: false }, path);
+      expect(readFileSync(path, 'utf8')).toMatch(/Member \[masked\].*Ask \[masked\] first/);
+      await run(store, { filter: NO_FILTER, format, personal: true }, path);
+      expect(readFileSync(path, 'utf8')).toMatch(/Member 0412 345 678.*Ask ada@example.com first/);
+    }
+  });
+
   it('tells a history that cannot be read from a file that cannot be written', async () => {
     const { store } = newStore(join(newFolder(), 'absent'));
     const folder = newFolder();
