@@ -7,7 +7,8 @@ import {
   type HistoryWriter,
   type Restored,
 } from '../../core/history-port.ts';
-import { isUnhandled, matches, type FeedFilter } from '../../shared/feed-filter.ts';
+import { isToHandle } from '../../core/memory-history.ts';
+import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type {
   Entity,
   ExportProgress,
@@ -122,10 +123,10 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
 
   async handle(what: number | FeedFilter, at: number | null): Promise<number> {
     await this.#queue.settled();
-    const isMeant = (event: MonitorEvent): boolean =>
-      (typeof what === 'number' ? event.seq === what : matches(what, event)) &&
-      (at === null ? event.handledAt !== null : isUnhandled(event));
-    const held = this.#queue.change(isMeant, (event) => ({ ...event, handledAt: at }));
+    const held = this.#queue.change(
+      (event) => isToHandle(what, at, event),
+      (event) => ({ ...event, handledAt: at }),
+    );
     return held + (await this.#inSlices((fromSeq) => this.#disk.mark({ what, at, fromSeq })));
   }
 
