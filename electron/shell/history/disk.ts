@@ -18,6 +18,8 @@ export interface DiskOptions {
   readonly now: () => number;
   /** For good: these are not withdrawn in this run. */
   readonly onProblem: (problem: Problem) => void;
+  /** Why an opening or a write failed; the same is not told twice in a row. */
+  readonly onFault: (text: string) => void;
   /** Another file was begun. */
   readonly onReplaced: () => void;
 }
@@ -32,6 +34,7 @@ export class Disk {
   #isLate = false;
   /** There is a reason that lasts for this run not to touch the file. */
   #isGivenUp = false;
+  #lastFault: string | null = null;
   #replacements = 0;
   #replacing: Promise<void> | null = null;
 
@@ -61,6 +64,7 @@ export class Disk {
     try {
       return await this.#openedInTime();
     } catch (error) {
+      this.#tellFault(error);
       const failure = error instanceof HistoryError ? error.failure : 'unwritable';
       if (failure === 'newer') this.#giveUp(NEWER_PROBLEM);
       else if (failure === 'in-use') this.#giveUp(IN_USE_PROBLEM);
@@ -77,8 +81,10 @@ export class Disk {
         await this.#opened();
         await this.#writer.ask('append', packed(batch));
       });
+      this.#lastFault = null;
       return true;
-    } catch {
+    } catch (error) {
+      this.#tellFault(error);
       // Whatever it was, the next try opens the file anew.
       this.#isOpen = false;
       return false;
@@ -177,6 +183,12 @@ export class Disk {
     await Promise.all([this.#reader.stop(), this.#checker.stop()]);
     if (this.#writer.isRunning) await this.#writer.ask('close', null).catch(() => undefined);
     await this.#writer.stop();
+  }
+
+  #tellFault(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    if (text !== this.#lastFault) this.#options.onFault(text);
+    this.#lastFault = text;
   }
 
   #giveUp(problem: Problem): void {

@@ -51,6 +51,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
       worker,
       now,
       onProblem: (problem) => this.#problems.tell(problem),
+      onFault: (text) => options.onFault?.(text),
       onReplaced: () => options.onReset(),
     });
     this.#queue = new WriteQueue({
