@@ -52,6 +52,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
       now,
       onProblem: (problem) => this.#problems.tell(problem),
       onFault: (text) => options.onFault?.(text),
+      onReplacing: () => this.#export.stop(),
       onReplaced: () => options.onReset(),
     });
     this.#queue = new WriteQueue({
