@@ -87,6 +87,7 @@ async function run(): Promise<void> {
       events: configuration.view.retentionEvents,
     }),
     onProblems: (now) => problems.set('history', now),
+    onFault: (text) => log({ type: 'warning', text: `history: ${text}` }),
     onReset: () => window.send('history:reset', null),
     onStored: (seqs) => feed.stored(seqs),
   });

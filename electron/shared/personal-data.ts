@@ -34,6 +34,11 @@ export function maskPersonal(text: string): string {
   return maskJson(text, false, 0) ?? text.replace(/[\p{L}\p{M}\p{N}\p{Co}\p{Cs}]+/gu, '•');
 }
 
+/** Masks e-mail addresses and phone numbers where they stand in a sentence. */
+export function maskContacts(text: string): string {
+  return text.replace(E_MAIL, MASKED).replace(PHONE, MASKED);
+}
+
 /** @returns null when the text is not JSON */
 function maskJson(text: string, isPersonal: boolean, depth: number): string | null {
   try {
@@ -77,5 +82,5 @@ function maskString(text: string, isPersonal: boolean, depth: number): string {
   const nested = /^\s*[[{]/.test(text) && depth < MAX_DEPTH ? maskJson(text, isPersonal, depth + 1) : null;
   if (nested !== null) return nested;
   if (isPersonal) return text === '' ? '' : MASKED;
-  return text.replace(E_MAIL, MASKED).replace(PHONE, MASKED);
+  return maskContacts(text);
 }

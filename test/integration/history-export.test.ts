@@ -1,5 +1,5 @@
 /** Retention and export of a history on disk. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
@@ -157,7 +157,59 @@ describe('export', () => {
       state: 'failed',
       problem: expect.stringContaining('could not be written') as string,
     });
+    mkdirSync(path);
+    expect((await run(store, CSV, path)).state).toBe('failed');
+    expect(readdirSync(folder)).toEqual(['out.csv']);
+    rmdirSync(path);
     expect(await run(store, CSV, path)).toMatchObject({ state: 'done' });
+  });
+
+  it('leaves out what title and detail quote of people, unless it is asked for', async () => {
+    const { store } = newStore(newFolder());
+    await store.open();
+    const fields = { title: 'Member 0412 345 678', detail: 'Ask ada@example.com first' };
+    await store.append(batch([stored(1, fields)]));
+    for (const format of ['csv', 'jsonl'] as const) {
+      const path = join(newFolder(), 'out');
+      await run(store, { filter: NO_FILTER, format, personal: false }, path);
+      expect(readFileSync(path, 'utf8')).toMatch(/Member \[masked\].*Ask \[masked\] first/);
+      await run(store, { filter: NO_FILTER, format, personal: true }, path);
+      expect(readFileSync(path, 'utf8')).toMatch(/Member 0412 345 678.*Ask ada@example.com first/);
+    }
+  });
+
+  it('tells a history that cannot be read from a file that cannot be written', async () => {
+    const { store } = newStore(join(newFolder(), 'absent'));
+    const folder = newFolder();
+    const failed = await run(store, CSV, join(folder, 'out.csv'));
+    expect(failed.problem).toContain('The history could not be read.');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is refused while events are in memory only, and says why', async () => {
+    const inner = newFolder();
+    const first = newStore(inner);
+    await first.store.open();
+    const { store } = newStore(inner);
+    await store.open();
+    await store.append(batch([stored(1)]));
+    const folder = newFolder();
+    const refused = await run(store, CSV, join(folder, 'out.csv'));
+    expect(refused).toMatchObject({ state: 'failed', file: 'out.csv' });
+    expect(refused.problem).toContain('in memory only');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('leaves no file when the program ends meanwhile', async () => {
+    const store = await filled();
+    const folder = newFolder();
+    const ends: string[] = [];
+    await new Promise<void>((resolve) => {
+      store.startExport(CSV, join(folder, 'out.csv'), ({ state }) => (ends.push(state), resolve()));
+    });
+    await store.close();
+    expect(ends.at(-1)).toBe('cancelled');
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

@@ -121,7 +121,8 @@ describe('a disk that does not take events', () => {
   it('full: they stay in memory, are shown, and are stored when there is room again', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'pages'), '60');
-    const { store, told } = newStore(folder, { worker: SMALL_DISK });
+    const faults: string[] = [];
+    const { store, told } = newStore(folder, { worker: SMALL_DISK, onFault: (text) => faults.push(text) });
     await store.open();
     expect(await store.append(events(1, 50))).toBe(true);
     expect(await store.append(events(51, 2_000))).toBe(false);
@@ -139,6 +140,7 @@ describe('a disk that does not take events', () => {
     expect(await store.directory(NO_FILTER)).toEqual(before);
     expect(await store.event(2_100)).toMatchObject({ handledAt: 7, isStored: true });
     expect(await store.append(events(2_151, 2_151))).toBe(true);
+    expect(faults).toEqual(['database or disk is full']);
   });
 
   it('full for too long: what had to be given up is told, also when there is room again', async () => {

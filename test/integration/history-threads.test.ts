@@ -1,9 +1,10 @@
 /** The threads of the history, and the files that they hold. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { holdLock, openForWriting } from '../../electron/shell/history/database.ts';
+import { Disk } from '../../electron/shell/history/disk.ts';
 import { WorkerLink } from '../../electron/shell/history/worker-link.ts';
 import { batch, newFolder, newStore, stored, WORKER } from './history-setup.ts';
 
@@ -37,5 +38,27 @@ describe('a file that cannot be used', () => {
     expect(() => holdLock(join(folder, 'history.lock'))).toThrow('another process');
     expect(close).toHaveBeenCalledTimes(2);
     lock.close();
+  });
+
+  it('is set aside only after whoever else reads it has let it go', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'history.db');
+    writeFileSync(path, 'this is no database, '.repeat(500));
+    const told: string[] = [];
+    const disk = new Disk({
+      folder,
+      worker: WORKER,
+      now: () => 0,
+      onProblem: ({ code }) => told.push(code),
+      onFault: (text) => told.push(text),
+      onReplacing: () => {
+        told.push(existsSync(path) ? 'let go' : 'too late');
+        return Promise.resolve();
+      },
+      onReplaced: () => told.push('replaced'),
+    });
+    onTestFinished(() => disk.close());
+    await disk.open();
+    expect(told).toEqual(['let go', 'history-damaged', 'replaced']);
   });
 });

@@ -78,9 +78,10 @@ export function inSnapshot<T>(db: DatabaseSync, work: () => T): T {
 
 /**
  * `damaged`: the file is no sound database; `in-use`: another monitor runs on it; `newer`: a later version made it;
+ * `unreadable`: an export could not read it;
  * `unwritable`: the disk is full or does not let itself be written.
  */
-export type Failure = 'damaged' | 'in-use' | 'newer' | 'unwritable';
+export type Failure = 'damaged' | 'in-use' | 'newer' | 'unreadable' | 'unwritable';
 
 const BUSY = 5;
 const CORRUPT = 11;
@@ -91,6 +92,12 @@ export class InUseError extends Error {}
 
 /** Thrown when a check finds damage that no statement has met yet. */
 export class DamageError extends Error {}
+
+/** Of an export, which reads here and writes elsewhere: whether it was the reading that failed. */
+export function failureOfExport(error: unknown): Failure {
+  const failure = failureOf(error);
+  return failure === 'unwritable' && codeOf(error) !== 0 ? 'unreadable' : failure;
+}
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof DamageError) return 'damaged';

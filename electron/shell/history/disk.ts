@@ -1,16 +1,12 @@
 /** The database and its threads: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../../core/history-port.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import type { PruneRequest, Read, Slice, MarkRequest } from './calls.ts';
 import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
 import { packed } from './packed-batch.ts';
+import { patiently } from './patiently.ts';
 import { setAside } from './set-aside.ts';
 import { HistoryError, WorkerLink } from './worker-link.ts';
-
-/** A file may be held for a moment at the start, by a virus scanner or a backup: so long is its opening tried, ms. */
-const OPEN_WITHIN_MS = 5_000;
-const OPEN_AGAIN_MS = 250;
 
 export interface DiskOptions {
   readonly folder: string;
@@ -18,6 +14,10 @@ export interface DiskOptions {
   readonly now: () => number;
   /** For good: these are not withdrawn in this run. */
   readonly onProblem: (problem: Problem) => void;
+  /** Why an opening or a write failed; the same is not told twice in a row. */
+  readonly onFault: (text: string) => void;
+  /** The file is about to be set aside: whoever else holds it lets it go. */
+  readonly onReplacing: () => Promise<void>;
   /** Another file was begun. */
   readonly onReplaced: () => void;
 }
@@ -32,6 +32,7 @@ export class Disk {
   #isLate = false;
   /** There is a reason that lasts for this run not to touch the file. */
   #isGivenUp = false;
+  #lastFault: string | null = null;
   #replacements = 0;
   #replacing: Promise<void> | null = null;
 
@@ -51,11 +52,17 @@ export class Disk {
     return this.#isGivenUp;
   }
 
+  /** False while what the file holds is not what this run is about. */
+  get isReadable(): boolean {
+    return !this.#isGivenUp && !this.#isLate;
+  }
+
   /** @returns null when it cannot be opened; it may be later, unless a problem was told */
   async open(): Promise<Restored | null> {
     try {
-      return await this.#openedInTime();
+      return await patiently(() => this.#guarded(() => this.#opened()));
     } catch (error) {
+      this.#tellFault(error);
       const failure = error instanceof HistoryError ? error.failure : 'unwritable';
       if (failure === 'newer') this.#giveUp(NEWER_PROBLEM);
       else if (failure === 'in-use') this.#giveUp(IN_USE_PROBLEM);
@@ -72,8 +79,10 @@ export class Disk {
         await this.#opened();
         await this.#writer.ask('append', packed(batch));
       });
+      this.#lastFault = null;
       return true;
-    } catch {
+    } catch (error) {
+      this.#tellFault(error);
       // Whatever it was, the next try opens the file anew.
       this.#isOpen = false;
       return false;
@@ -92,7 +101,7 @@ export class Disk {
     question: (reader: WorkerLink<'reader'>) => Promise<Read<T>>,
     absent: Read<T>,
   ): Promise<Read<T>> {
-    if (this.#isGivenUp || this.#isLate) return absent;
+    if (!this.isReadable) return absent;
     return this.#guarded(() => question(this.#reader));
   }
 
@@ -111,19 +120,6 @@ export class Disk {
     this.#isOpen = false;
     await this.#replacing;
     await this.#stopThreads();
-  }
-
-  async #openedInTime(): Promise<Restored> {
-    const end = performance.now() + OPEN_WITHIN_MS;
-    for (;;) {
-      try {
-        return await this.#guarded(() => this.#opened());
-      } catch (error) {
-        const isLasting = error instanceof HistoryError && error.failure === 'newer';
-        if (isLasting || performance.now() >= end) throw error;
-        await pause(OPEN_AGAIN_MS);
-      }
-    }
   }
 
   async #opened(): Promise<Restored> {
@@ -156,7 +152,8 @@ export class Disk {
   async #replace(): Promise<void> {
     try {
       this.#isOpen = false;
-      await this.#stopThreads();
+      // Windows does not let a file be renamed that anyone holds.
+      await Promise.all([this.#options.onReplacing(), this.#stopThreads()]);
       const aside = setAside(this.#options.folder, this.#options.now());
       this.#replacements += 1;
       await this.#opened();
@@ -169,9 +166,16 @@ export class Disk {
 
   /** Files are closed first: a thread that is simply ended may hold them a little longer. */
   async #stopThreads(): Promise<void> {
+    if (this.#reader.isRunning) await this.#reader.ask('close', null).catch(() => undefined);
     await Promise.all([this.#reader.stop(), this.#checker.stop()]);
     if (this.#writer.isRunning) await this.#writer.ask('close', null).catch(() => undefined);
     await this.#writer.stop();
+  }
+
+  #tellFault(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    if (text !== this.#lastFault) this.#options.onFault(text);
+    this.#lastFault = text;
   }
 
   #giveUp(problem: Problem): void {

@@ -57,8 +57,18 @@ export async function exportTo(
     return { state: 'done', written, total: written };
   } finally {
     closeSync(file);
-    if (isDone) renameSync(beside, request.path);
+    if (isDone) takePlace(beside, request.path);
     else rmSync(beside, { force: true });
+  }
+}
+
+/** Fails where the file is a folder, or another program has it open. */
+function takePlace(beside: string, path: string): void {
+  try {
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 /** How an event is written in an export: CSV by RFC 4180 that no spreadsheet takes for formulas, or JSON Lines. */
 import type { StoredEvent } from '../../core/history-port.ts';
 import type { ExportFormat } from '../../shared/history.ts';
-import { maskPersonal } from '../../shared/personal-data.ts';
+import { maskContacts, maskPersonal } from '../../shared/personal-data.ts';
 
 export interface ExportText {
   readonly head: string;
@@ -10,13 +10,21 @@ export interface ExportText {
 
 /** @param withPersonal with the names, phones, addresses and notes of the frames */
 export function exportText(format: ExportFormat, withPersonal: boolean): ExportText {
-  const frameOf = (raw: string): string => (withPersonal ? raw : maskPersonal(raw));
+  const told = withPersonal ? (stored: StoredEvent): StoredEvent => stored : withoutPeople;
   return format === 'csv'
-    ? {
-        head: BOM + csvRow(COLUMNS.map(([name]) => name)),
-        line: (stored) => csvLine(stored, frameOf(stored.raw)),
-      }
-    : { head: '', line: ({ event, raw }) => `${JSON.stringify({ ...event, frame: frameOf(raw) })}\n` };
+    ? { head: BOM + csvRow(COLUMNS.map(([name]) => name)), line: (stored) => csvLine(told(stored)) }
+    : { head: '', line: (stored) => jsonLine(told(stored)) };
+}
+
+/** Title and detail quote free text, such as the reason of a rejection. */
+function withoutPeople({ event, raw, identity }: StoredEvent): StoredEvent {
+  const { title, detail } = event;
+  const masked = { ...event, title: maskContacts(title), detail: maskContacts(detail) };
+  return { event: masked, raw: maskPersonal(raw), identity };
+}
+
+function jsonLine({ event, raw }: StoredEvent): string {
+  return `${JSON.stringify({ ...event, frame: raw })}\n`;
 }
 
 /** Without it Excel on Windows reads the code page of the country. */
@@ -44,8 +52,8 @@ const COLUMNS: readonly (readonly [name: string, of: (stored: StoredEvent) => Ce
   ['frame', ({ raw }) => raw],
 ];
 
-function csvLine({ event, identity }: StoredEvent, raw: string): string {
-  return csvRow(COLUMNS.map(([, of]) => of({ event, identity, raw })));
+function csvLine(stored: StoredEvent): string {
+  return csvRow(COLUMNS.map(([, of]) => of(stored)));
 }
 
 function csvRow(cells: readonly Cell[]): string {

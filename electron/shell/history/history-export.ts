@@ -2,16 +2,24 @@
 import { basename } from 'node:path';
 import type { ExportProgress, ExportRequest } from '../../shared/history.ts';
 import type { ExportStep } from './calls.ts';
+import type { Failure } from './database.ts';
 import { HistoryError, WorkerLink } from './worker-link.ts';
 
-export class HistoryExport {
-  readonly #folder: string;
-  readonly #worker: string;
-  #running: WorkerLink<'export'> | null = null;
+export interface HistoryExportOptions {
+  readonly folder: string;
+  readonly worker: string;
+  /** Whether the file has all events that are shown. */
+  readonly isComplete: () => boolean;
+}
 
-  constructor(folder: string, worker: string) {
-    this.#folder = folder;
-    this.#worker = worker;
+export class HistoryExport {
+  readonly #options: HistoryExportOptions;
+  #running: WorkerLink<'export'> | null = null;
+  /** The end of the running one. */
+  #ended: Promise<void> = Promise.resolve();
+
+  constructor(options: HistoryExportOptions) {
+    this.#options = options;
   }
 
   /** @returns false when another one runs */
@@ -21,12 +29,17 @@ export class HistoryExport {
     let last: ExportStep = { written: 0, total: 0 };
     const tell = (state: ExportProgress['state'], problem: string | null = null): void =>
       onProgress({ state, file, ...last, problem });
-    const link = new WorkerLink(this.#worker, this.#folder, 'export', (step) => {
+    const { folder, worker, isComplete } = this.#options;
+    if (!isComplete()) {
+      tell('failed', INCOMPLETE);
+      return true;
+    }
+    const link = new WorkerLink(worker, folder, 'export', (step) => {
       last = step;
       tell('running');
     });
     this.#running = link;
-    link
+    this.#ended = link
       .ask('export', { ...request, path })
       .then(({ state, written, total }) => {
         last = { written, total };
@@ -37,7 +50,7 @@ export class HistoryExport {
         this.#running = null;
         tell('failed', sentenceFor(error));
       })
-      .finally(() => void link.stop());
+      .finally(() => link.stop());
     return true;
   }
 
@@ -45,18 +58,22 @@ export class HistoryExport {
     void this.#running?.ask('cancel', null).catch(() => undefined);
   }
 
-  /** Ends it at once; for the end of the program. */
+  /** Ends it, and waits until it has taken its file away. */
   async stop(): Promise<void> {
-    const running = this.#running;
-    if (running === null) return;
-    await running.ask('cancel', null).catch(() => undefined);
-    await running.stop();
+    this.cancel();
+    await this.#ended;
   }
 }
 
+const INCOMPLETE =
+  'The file would miss events that are kept in memory only. Do what the message about the history says, and try again.';
+const UNWRITABLE =
+  'The file could not be written. Close it where it is open, choose another folder, or free some space, and try again.';
+const BY_FAILURE: Partial<Record<Failure, string>> = {
+  damaged: 'The history is damaged. Restart the monitor: it will begin a new one.',
+  unreadable: 'The history could not be read. Try again; if that does not help, restart the monitor.',
+};
+
 function sentenceFor(error: unknown): string {
-  const isDamaged = error instanceof HistoryError && error.failure === 'damaged';
-  return isDamaged
-    ? 'The history is damaged. Restart the monitor: it will begin a new one.'
-    : 'The file could not be written. Choose another folder, or free some space, and try again.';
+  return (error instanceof HistoryError ? BY_FAILURE[error.failure] : undefined) ?? UNWRITABLE;
 }

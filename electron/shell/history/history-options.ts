@@ -20,6 +20,8 @@ export interface HistoryStoreOptions {
   readonly retention: () => Retention;
   /** All that a person should know about the history now; empty when everything is well again. */
   readonly onProblems: (problems: readonly Problem[]) => void;
+  /** Why the file could not be opened or written, in the words of the system; the same is not told twice in a row. */
+  readonly onFault?: (text: string) => void;
   /** Events went (pruned, or another file was begun): what a window holds must be read again. */
   readonly onReset: () => void;
   /** Events whose `append` had resolved false and that are durable now. */

@@ -99,13 +99,6 @@ export class HistoryReads {
     });
   }
 
-  /** How many events a filter lets through. */
-  count(filter: FeedFilter): number {
-    let count = 0;
-    for (const seqs of this.#selection.seqs(filter)) count += seqs.length;
-    return count;
-  }
-
   #read<T>(question: () => T): Read<T> {
     return inSnapshot(this.#db, () => ({ value: question(), lastSeq: this.#lastSeq() }));
   }

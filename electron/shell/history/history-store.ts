@@ -7,7 +7,8 @@ import {
   type HistoryWriter,
   type Restored,
 } from '../../core/history-port.ts';
-import { isUnhandled, matches, type FeedFilter } from '../../shared/feed-filter.ts';
+import { isToHandle } from '../../core/memory-history.ts';
+import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type {
   Entity,
   ExportProgress,
@@ -16,14 +17,13 @@ import type {
   HistoryDirectory,
   Timeline,
 } from '../../shared/history.ts';
-import type { Problem } from '../../shared/ipc.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Slice } from './calls.ts';
 import { Disk } from './disk.ts';
 import { HistoryExport } from './history-export.ts';
 import type { HistoryStoreOptions } from './history-options.ts';
-import { lostProblem, UNWRITABLE, unwritableProblem } from './history-problems.ts';
 import { StoredReader } from './stored-reader.ts';
+import { ToldProblems } from './told-problems.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** Looks this often for what may go, ms: a window reads its list anew when rows went, so not every minute. */
@@ -38,42 +38,46 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   readonly #queue: WriteQueue;
   readonly #reader: StoredReader;
   readonly #export: HistoryExport;
-  /** By code. */
-  readonly #problems = new Map<string, Problem>();
+  readonly #problems: ToldProblems;
   #timers: NodeJS.Timeout[] = [];
   #isPruning = false;
-  /** Events of this run that are gone for good. */
-  #lost = 0;
 
   constructor(options: HistoryStoreOptions) {
     this.#options = options;
     const { folder, worker, now } = options;
+    this.#problems = new ToldProblems(folder, options.onProblems);
     this.#disk = new Disk({
       folder,
       worker,
       now,
-      onProblem: (problem) => this.#tell(problem.code, problem),
+      onProblem: (problem) => this.#problems.tell(problem),
+      onFault: (text) => options.onFault?.(text),
+      onReplacing: () => this.#export.stop(),
       onReplaced: () => options.onReset(),
     });
     this.#queue = new WriteQueue({
       write: (batch) => this.#disk.write(batch),
       onStored: (seqs) => options.onStored(seqs),
       onState: ({ isFailing, lost }) => {
-        this.#tellUnwritable(isFailing && !this.#disk.isGivenUp, lost);
-        if (!isFailing) this.#tellLost(lost);
+        this.#problems.unwritable(isFailing && !this.#disk.isGivenUp, lost);
+        if (!isFailing) this.#problems.lost(lost);
       },
     });
     this.#reader = new StoredReader({
       held: () => this.#queue.held,
       ask: (question, absent) => this.#disk.read(question, absent),
     });
-    this.#export = new HistoryExport(folder, worker);
+    this.#export = new HistoryExport({
+      folder,
+      worker,
+      isComplete: () => this.#disk.isReadable && !this.#queue.isFailing,
+    });
   }
 
   /** Opens or makes the database. Without one that can be used it goes on in memory and says so through `onProblems`. */
   async open(): Promise<Restored> {
     const restored = await this.#disk.open();
-    if (restored === null) this.#tellUnwritable(true, 0);
+    if (restored === null) this.#problems.unwritable(true, 0);
     this.#timers = [
       setTimeout(() => void this.check().then(() => this.prune()), TIDY_AFTER_MS),
       setInterval(() => void this.prune(), PRUNE_EVERY_MS),
@@ -84,7 +88,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   async append(batch: HistoryBatch): Promise<boolean> {
     const isStored = await this.#queue.append(batch);
     // The file could not be opened at the start, and can be now.
-    if (isStored && this.#problems.has(UNWRITABLE)) this.#tellUnwritable(false, 0);
+    if (isStored) this.#problems.unwritable(false, 0);
     return isStored;
   }
 
@@ -118,10 +122,10 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
 
   async handle(what: number | FeedFilter, at: number | null): Promise<number> {
     await this.#queue.settled();
-    const isMeant = (event: MonitorEvent): boolean =>
-      (typeof what === 'number' ? event.seq === what : matches(what, event)) &&
-      (at === null ? event.handledAt !== null : isUnhandled(event));
-    const held = this.#queue.change(isMeant, (event) => ({ ...event, handledAt: at }));
+    const held = this.#queue.change(
+      (event) => isToHandle(what, at, event),
+      (event) => ({ ...event, handledAt: at }),
+    );
     return held + (await this.#inSlices((fromSeq) => this.#disk.mark({ what, at, fromSeq })));
   }
 
@@ -182,23 +186,5 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
       // What could be done is done; the next write finds out what is wrong and tells.
     }
     return changed;
-  }
-
-  #tellUnwritable(isTrue: boolean, lost: number): void {
-    this.#tell(UNWRITABLE, isTrue ? unwritableProblem(this.#options.folder, lost) : null);
-  }
-
-  /** Not withdrawn in this run: that the disk works again does not bring them back. */
-  #tellLost(lost: number): void {
-    if (lost === 0) return;
-    this.#lost += lost;
-    const problem = lostProblem(this.#lost);
-    this.#tell(problem.code, problem);
-  }
-
-  #tell(code: string, problem: Problem | null): void {
-    if (problem === null) this.#problems.delete(code);
-    else this.#problems.set(code, problem);
-    this.#options.onProblems([...this.#problems.values()]);
   }
 }

@@ -1,7 +1,7 @@
 /** The thread of the history: takes the part that it was started for, so that no check, export or question delays a durable write. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Question, Reply, Role, WorkerData } from './calls.ts';
-import { failureOf } from './database.ts';
+import { failureOf, failureOfExport } from './database.ts';
 import { checkRole, exportRole, readerRole, writerRole } from './roles.ts';
 
 const { role, folder } = workerData as WorkerData;
@@ -25,6 +25,7 @@ async function answer(id: number, call: string, argument: unknown): Promise<void
     // What is answered at once is answered in the order of the questions.
     reply({ id, value: result instanceof Promise ? ((await result) as unknown) : result });
   } catch (error) {
-    reply({ id, failure: failureOf(error), text: error instanceof Error ? error.message : String(error) });
+    const failure = role === 'export' ? failureOfExport(error) : failureOf(error);
+    reply({ id, failure, text: error instanceof Error ? error.message : String(error) });
   }
 }

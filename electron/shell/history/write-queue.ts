@@ -45,8 +45,14 @@ export class WriteQueue {
       } else {
         this.#waiting.push({ batch, tell: resolve });
         void this.#pump();
+        if (this.#isOverfull) this.#holdAll(this.#waiting);
       }
     });
+  }
+
+  /** The disk refused the last write. */
+  get isFailing(): boolean {
+    return this.#isFailing;
   }
 
   /** What is not known to be on the disk, oldest first. */
@@ -87,6 +93,15 @@ export class WriteQueue {
     if (this.#waiting.length > 0) await this.#pump();
   }
 
+  /** A write may hang, as on a share that went away: what waits behind it is bounded as well. */
+  get #isOverfull(): boolean {
+    const things = this.#waiting.reduce(
+      (sum, { batch }) => sum + batch.events.length + batch.repeats.length,
+      0,
+    );
+    return things > MAX_UNSAVED;
+  }
+
   #pump(): Promise<void> {
     if (this.#writing.length > 0) return this.#underWay;
     return (this.#underWay = this.#writeAll());
@@ -121,15 +136,18 @@ export class WriteQueue {
   }
 
   #fail(refused: readonly Waiting[]): void {
-    const all = [...refused, ...this.#waiting];
-    this.#hold(all);
-    this.#setFailing(true);
-    for (const { tell } of all) tell?.(false);
+    this.#holdAll([...refused, ...this.#waiting]);
     if (this.#isClosed) return;
     this.#retry = setTimeout(() => {
       this.#retry = null;
       void this.#pump();
     }, RETRY_MS);
+  }
+
+  #holdAll(all: readonly Waiting[]): void {
+    this.#hold(all);
+    this.#setFailing(true);
+    for (const { tell } of all) tell?.(false);
   }
 
   #setFailing(isFailing: boolean): void {
