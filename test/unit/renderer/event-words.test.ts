@@ -55,11 +55,9 @@ describe('rowName', () => {
   it('claims no length of a gap in which the clock was set back', () => {
     const now = at(24, 14, 21);
     const gap = { from: now, to: now, cause: reason('not-running', ''), exceedsResend: false };
-    expect(gapWords(gap, TODAY)).toMatchObject({
-      title: 'No connection until 14:21:00',
-      length: 'an unknown time',
-      cause: expect.stringMatching(/^This computer’s clock was set back\. The monitor/),
-    });
+    const said = gapWords(gap, TODAY);
+    expect([said.title, said.length]).toEqual(['No connection until 14:21:00', 'an unknown time']);
+    expect(said.cause).toMatch(/^This computer’s clock was set back\. The monitor/);
   });
 
   it('leaves out an empty detail', () => expect(rowName(event(7), TODAY)).not.toMatch(/\. \./));

@@ -1,7 +1,7 @@
 /** Which key presses are shortcuts. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Page } from '../../../electron/shared/ipc.ts';
-import { shortcutOf } from '../../../renderer/state/shortcuts.ts';
+import { coverFor, shortcutOf } from '../../../renderer/state/shortcuts.ts';
 
 const press = (
   key: string,
@@ -61,5 +61,12 @@ describe('shortcutOf', () => {
     expect(press(',', { altKey: true })).toBeNull();
     expect(press('Escape', { defaultPrevented: true })).toBeNull();
     expect(press('toString')).toBeNull();
+  });
+});
+
+describe('coverFor', () => {
+  it('lets only the key for handled through the details of an event, where they are a dialog', () => {
+    expect(coverFor('handled')).toContain('dialog[open]:not([data-details])');
+    expect(coverFor('escape') + coverFor('pause')).not.toContain('data-details');
   });
 });
