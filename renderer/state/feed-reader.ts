@@ -3,6 +3,7 @@ import type { FeedFilter } from '../../electron/shared/feed-filter.ts';
 import { PAGE_SIZE, type EventChange } from '../../electron/shared/history.ts';
 import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
 import { FeedPages } from './feed-pages.ts';
+import type { Kept } from './kept-row.ts';
 
 /** Pages asked for ahead, in the direction of scrolling, once all that is looked at is there. */
 const AHEAD = 2;
@@ -11,12 +12,6 @@ const MAX_IN_FLIGHT = 8;
 const RETRY_MS = 1_000;
 
 export type HistoryBridge = Pick<MonitorBridge, 'latest' | 'directory' | 'page'>;
-
-/** Where what was read is in the pages that were read anew. */
-export interface Kept {
-  readonly seq: number;
-  readonly ordinal: number;
-}
 
 export interface ReaderEvents {
   /** Rows came or changed; places stay. */

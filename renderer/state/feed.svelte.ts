@@ -5,7 +5,8 @@ import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import type { FeedPages } from './feed-pages.ts';
 import type { FeedView } from './list-view.svelte.ts';
-import { FeedReader, type HistoryBridge, type Kept } from './feed-reader.ts';
+import { FeedReader, type HistoryBridge } from './feed-reader.ts';
+import { KeptRow, type Kept } from './kept-row.ts';
 
 export type FeedBridge = HistoryBridge & Pick<MonitorBridge, 'event' | 'handle'>;
 
@@ -38,8 +39,7 @@ export class Feed {
   /** The first row that is seen; null at the top, where new ones may come in. */
   #reading: number | null = null;
   #seenAdded = 0;
-  /** The row that is kept when the history is read anew, known as the list knows its rows; `seq` 0 when none is. */
-  #kept = { seq: 0, id: 0 };
+  #kept = new KeptRow(0, 0, 0);
 
   constructor(bridge: FeedBridge) {
     this.#bridge = bridge;
@@ -168,7 +168,7 @@ export class Feed {
     const end = Math.min(this.view.count, from + PAGE_SIZE);
     let index = from;
     while (index < end && this.at(index) === undefined) index += 1;
-    this.#kept = { seq: this.at(index)?.seq ?? 0, id: this.view.added - index };
+    this.#kept = new KeptRow(this.at(index)?.seq ?? 0, index, this.view.added);
     const isAtTop = this.#reading === null && !this.isPaused;
     return isAtTop || this.#kept.seq === 0 ? null : this.#kept.seq;
   }
@@ -184,16 +184,6 @@ export class Feed {
     const added = pages.added - this.waiting;
     if (shown !== view.count || added !== view.added) this.view = { ...view, count: shown, added };
     if (this.#reading === null) this.#seenAdded = added;
-  }
-
-  /** The same history read anew: its rows stay the same for the list, so the one with the focus keeps it. */
-  #keepNumbers(pages: FeedPages): void {
-    const { seq, id } = this.#kept;
-    const ordinal = pages.ordinalOf(seq);
-    if (ordinal === null) return;
-    // When the row itself went, the next older one stands in for it.
-    const newId = pages.at(ordinal)?.seq === seq ? id : id - 1;
-    pages.added = newId + pages.total - 1 - ordinal;
   }
 
   #settle(pages: FeedPages): void {
@@ -214,8 +204,8 @@ export class Feed {
     if (pages === null) return;
     this.state = 'ready';
     this.#settle(pages);
-    const keptIndex = this.view.added - this.#kept.id;
-    if (pages.isMapped) this.#keepNumbers(pages);
+    const keptIndex = this.#kept.indexAfter(this.view.added);
+    if (pages.isMapped) this.#kept.renumber(pages);
     // A paused list shows as many rows in front of what is read as before.
     const count =
       this.isPaused && kept !== null ? Math.min(pages.total, kept.ordinal + 1 + keptIndex) : pages.total;
