@@ -164,7 +164,7 @@ it('marks an event as handled from its details and by key, and takes it back', a
 it('gives the focus back when what had it goes', async () => {
   const { simulator, page } = await openConnected();
   simulator.emit({ name: 'order_updated', body: { id: '1234', status: 'rejected' } });
-  await row(page, 'Order 1234 rejected').waitFor();
+  await page.getByTestId('polite').filter({ hasText: 'Order 1234 rejected' }).waitFor();
   const hasFocus = (of: Locator) =>
     expect.poll(() => of.evaluate((element) => element === document.activeElement)).toBe(true);
   const more = page.getByRole('button', { name: 'More' });
