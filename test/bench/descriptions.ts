@@ -22,6 +22,13 @@ const asked = (figure: string, label: string, bound = ''): FigureDescription => 
   against: `median {${figure}P50Ms}${bound}`,
 });
 
+/** A kind of fault, by the names of its figures: how soon it was noticed, and how long after its end the connection was live again. */
+const fault = (kind: string, label: string): FigureDescription => ({
+  figure: `${kind}RecoverP99Ms`,
+  label: `${label}: live again, p99`,
+  against: `median {${kind}RecoverMedianMs}; noticed after {${kind}DetectMedianMs}, p99 {${kind}DetectP99Ms}`,
+});
+
 /** In the order of the README. */
 export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
   start: {
@@ -218,6 +225,19 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
       },
       { figure: 'detectMedianMs', label: 'to notice a fault, median', against: 'p99 {detectP99Ms}' },
       { figure: 'recoverMedianMs', label: 'to be live again, median', against: 'p99 {recoverP99Ms}' },
+      fault('fin', 'closed'),
+      fault('rst', 'reset'),
+      fault('restart', 'server restarted'),
+      fault('refuse', 'connections refused'),
+      fault('stall', 'connections taken and left in silence'),
+      fault('holeUp', 'nothing gets out'),
+      fault('holeDown', 'nothing comes in'),
+      fault('holeBoth', 'nothing either way'),
+      fault('corrupt', 'corrupt bytes'),
+      fault('http5xx', 'HTTP 5xx'),
+      fault('http401', 'HTTP 401, by hand'),
+      fault('http503', 'HTTP 503'),
+      fault('http503RetryAfter', 'HTTP 503 with Retry-After'),
     ],
   },
   herd: {
