@@ -70,7 +70,10 @@ export async function ensureChromium(): Promise<string> {
   const found = findChromium();
   if (found !== null) return found;
   const chosen = process.env['CHROMIUM_PATH'] ?? '';
-  if (chosen !== '') throw new Error(`CHROMIUM_PATH names ${chosen}, but there is no such file.`);
+  if (chosen !== '')
+    throw new Error(
+      `CHROMIUM_PATH names ${chosen}, but there is no such file. Correct it, or unset it to have a browser looked for.`,
+    );
   if (process.platform === 'linux' && isRoot() && existsSync('/etc/debian_version')) installOnDebian();
   const installed = findChromium();
   if (installed !== null) return Promise.resolve(installed);

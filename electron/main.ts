@@ -230,6 +230,8 @@ async function run(): Promise<void> {
     await eventHistory.close();
     history.save();
   });
+  // Not every computer wakes again: what is known of the connection is written down before.
+  powerMonitor.on('suspend', () => history.save());
   powerMonitor.on('resume', () => connection.wake('resume'));
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 

@@ -1,4 +1,6 @@
 /** Tray, notifications and window as the desktop shows them; everything here is read from what the stand-in recorded. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { badge, detail, row } from './person.ts';
 import { openApp, openConnected, recorded } from './setup.ts';
@@ -137,6 +139,14 @@ describe.skipIf(!recorded)(
       const from = app.log.length;
       await (await app.control()).power('resume');
       await app.state('live', from, 5_000);
+    });
+
+    it('writes down what is known of the connection before the computer sleeps', async () => {
+      const { app } = await openConnected();
+      const record = (): string => readFileSync(join(app.userData, 'connection-history.json'), 'utf8');
+      expect(record()).not.toContain('"live"');
+      await (await app.control()).power('suspend');
+      await expect.poll(record).toContain('"live"');
     });
 
     it('lets the page reach nothing: no network, no other page, no popup', async () => {
