@@ -32,7 +32,7 @@ export function factsOf(details: EntityDetails, today: number): readonly Fact[] 
   const { tables, covers, requiredAt, createdAt, updatedAt, rejection } = details;
   const time = (at: number | null): string | null => (at === null ? null : moment(at, today));
   return filled([
-    [say.kind, details.kind],
+    [say.kind, details.kind && (say.kinds[details.kind] ?? details.kind)],
     [say.status, details.status?.replaceAll('_', ' ') ?? null],
     [say.tables(tables.length), tables.join(', ')],
     [say.covers, covers === null ? null : covers.toLocaleString()],

@@ -16,6 +16,7 @@ import { shortId } from './event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Feed } from './feed.svelte.ts';
 import type { RemedyField } from './remedy.ts';
+import { words } from '../strings.ts';
 import { Voice } from './voice.svelte.ts';
 
 export class Monitor {
@@ -92,6 +93,17 @@ export class Monitor {
 
   #nameOf(id: string): string {
     return this.doshii?.locations.find((location) => location.id === id)?.name ?? '';
+  }
+
+  /** Registers this computer at Doshii in one step; when that fails, the page that says why is opened. */
+  async useThisComputer(): Promise<void> {
+    const say = words.doshii.thisComputer;
+    const answer = await this.bridge.useThisComputer().catch(() => null);
+    if (answer?.ok === true) this.voice.say(say.done(answer.value.name));
+    else {
+      this.page = 'doshii';
+      this.voice.interrupt(say.failed);
+    }
   }
 
   async save(input: SettingsInput): Promise<SaveOutcome> {

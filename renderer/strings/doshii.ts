@@ -28,6 +28,9 @@ export const doshii = {
     use: 'Register and use this computer',
     useAgain: 'Use this computer’s device',
     stop: 'Use no device',
+    atFirst: 'Register this computer as a device',
+    atFirstHelp: 'Doshii then lists it by its name, and the connection gets the events of this device.',
+    failed: 'This computer could not be registered. The page Devices says why.',
     done: (name: string) => `This computer’s device is “${name}”. The connection is made anew.`,
     stopped: 'No device is used any more. The connection is made anew.',
   },
@@ -106,6 +109,7 @@ export const doshii = {
   details: {
     title: 'At Doshii',
     noSecret: 'With the client secret, what this holds would be shown here.',
+    kinds: { delivery: 'Delivery', pickup: 'Pick-up', dinein: 'Dine in' } as Readonly<Record<string, string>>,
     fetched: (when: string) => `As Doshii had it at ${when}`,
     refresh: 'Ask again',
     show: 'Show names and contacts',
