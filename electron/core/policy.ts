@@ -58,6 +58,16 @@ export function managedView({ fixed, hidden }: Policy): ManagedView {
   return { fixed: [...fixed.keys()], hidden };
 }
 
+/** The credentials of the policy are in force, but could not be kept. @param cause a sentence */
+export function credentialsNotKept(cause: string): Problem {
+  return {
+    code: 'policy-credentials',
+    sentence: `The credentials of the policy could not be kept on this computer. ${cause}`,
+    nextStep:
+      'They are used as long as the policy holds them. Whoever runs this computer can mend it; then start the monitor again.',
+  };
+}
+
 class PolicyReader {
   readonly #fixed = new Map<string, unknown>();
   readonly #defaults = new Map<string, unknown>();
