@@ -1,9 +1,7 @@
 /** Doshii's objects as its REST API tells them, read and bounded: what a part after the boundary may rely on. */
 
-/*
- * Doshii's types and samples disagree, so nearly every field may be missing: null where there is no value. Ids are text,
- * money is whole cents, times are Unix ms. All text is plain and bounded, and still foreign: to be shown as text only.
- */
+// Doshii's types and samples disagree, so nearly every field may be missing: null where there is no value. Ids are text,
+// money is whole cents, times are Unix ms. All text is plain and bounded, and still foreign: to be shown as text only.
 
 /** What a device wants to hear. What an empty list means is not published: the monitor takes it as "no filter". */
 export interface DeviceDraft {
@@ -60,7 +58,7 @@ export interface LocationHealth {
   readonly name: string | null;
   /** `active`, `inactive` or `unregistered`. */
   readonly status: string | null;
-  /** `websockets` or `webhooks`: how the venue hears from Doshii. */
+  /** `websockets` or `webhooks`. */
   readonly communicationType: string | null;
   /** The venue's last sign of life. */
   readonly heartbeatAt: number | null;
@@ -72,7 +70,6 @@ export interface Consumer {
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
-  /** Street, city, state, postcode, country, as far as given. */
   readonly addressLines: readonly string[];
   readonly notes: string | null;
 }
@@ -114,7 +111,6 @@ export interface OrderItem {
 }
 
 interface Dated {
-  /** A hash that changes with the object. */
   readonly version: string | null;
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
@@ -157,7 +153,6 @@ export interface Booking extends Dated, Rejectable {
   readonly ref: string | null;
   readonly tableNames: readonly string[];
   readonly covers: number | null;
-  /** When the guests are expected. */
   readonly date: number | null;
   readonly notes: string | null;
   readonly consumer: Consumer | null;
@@ -202,13 +197,4 @@ export interface RejectionCode {
   readonly description: string | null;
   /** What it is about: `order`, `transaction`, `checkin`. */
   readonly entity: string | null;
-}
-
-/** A part of a list. What is listed may change between two pages. */
-export interface Page<T> {
-  readonly rows: readonly T[];
-  /** Rows that could not be read and are left out. */
-  readonly unreadable: number;
-  /** Of all pages together, as far as the server says. */
-  readonly count: number | null;
 }

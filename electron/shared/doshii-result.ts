@@ -30,3 +30,12 @@ export interface DoshiiReason {
 
 export type DoshiiResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: DoshiiReason };
+
+/** A part of a list. What is listed may change between two pages. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** Rows that could not be read and are left out. */
+  readonly unreadable: number;
+  /** Of all pages together, as far as the server says. */
+  readonly count: number | null;
+}

@@ -7,12 +7,11 @@ import type {
   Location,
   LocationHealth,
   Order,
-  Page,
   RejectionCode,
   Terminal,
   Transaction,
 } from '../../shared/doshii-objects.ts';
-import type { DoshiiResult } from '../../shared/doshii-result.ts';
+import type { DoshiiResult, Page } from '../../shared/doshii-result.ts';
 import {
   allOf,
   Anything,
@@ -23,9 +22,14 @@ import {
   RegisteredSchema,
   RejectionCodeSchema,
   TerminalSchema,
-} from './answers.ts';
+} from '../../shared/doshii-answers.ts';
 import type { Asker } from './lanes.ts';
-import { BookingSchema, CheckinSchema, OrderSchema, TransactionSchema } from './order-answers.ts';
+import {
+  BookingSchema,
+  CheckinSchema,
+  OrderSchema,
+  TransactionSchema,
+} from '../../shared/doshii-order-answers.ts';
 import { requests, type OrdersQuery, type TimeRange } from './requests.ts';
 import type { RestClient } from './rest-client.ts';
 

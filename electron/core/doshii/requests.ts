@@ -28,6 +28,8 @@ export interface OrdersQuery {
   readonly statuses?: readonly string[];
   /** Of the creation. */
   readonly sort?: 'asc' | 'desc';
+  /** Of the last change; then `sort` does not count. */
+  readonly updatedSort?: 'asc' | 'desc';
   readonly offset?: number;
   /** Up to `MAX_PAGE`. */
   readonly limit?: number;
@@ -57,6 +59,7 @@ export const requests = {
       ...seconds({ updatedFrom: query.updatedFrom, updatedTo: query.updatedTo }),
       ...(query.statuses !== undefined && { status: query.statuses.join(',') }),
       ...(query.sort !== undefined && { sort: query.sort }),
+      ...(query.updatedSort !== undefined && { updatedSort: query.updatedSort }),
       ...(query.offset !== undefined && { offset: query.offset }),
       limit: query.limit ?? MAX_PAGE,
     }),

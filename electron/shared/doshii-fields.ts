@@ -1,6 +1,6 @@
 /** Lenient readings of single fields: Doshii's types and samples disagree, and one odd field must not hide an order. */
 import * as v from 'valibot';
-import { plainText } from '../../shared/event-body.ts';
+import { plainText } from './event-body.ts';
 
 export type Schema<T> = v.GenericSchema<unknown, T>;
 

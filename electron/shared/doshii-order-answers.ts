@@ -10,8 +10,8 @@ import type {
   Surcount,
   Tax,
   Transaction,
-} from '../../shared/doshii-objects.ts';
-import { Cents, Flag, Id, list, MAX_NOTE, maybe, Num, text, Time, type Schema } from './fields.ts';
+} from './doshii-objects.ts';
+import { Cents, Flag, Id, list, MAX_NOTE, maybe, Num, text, Time, type Schema } from './doshii-fields.ts';
 
 /** A bundle holds items and an item may be a bundle; deeper is left out. */
 const MAX_BUNDLE_DEPTH = 3;
