@@ -84,6 +84,17 @@ export function allOf<T>(row: Schema<T>): Schema<readonly T[]> {
   );
 }
 
+/** Locations as they were read at a time, to be kept and restored. */
+export interface KnownLocations {
+  /** Unix ms. */
+  readonly readAt: number;
+  readonly locations: readonly Location[];
+}
+export const KnownLocationsSchema: Schema<KnownLocations> = v.object({
+  readAt: v.number(),
+  locations: allOf(LocationSchema),
+});
+
 /** For calls whose answer says nothing. */
 export const Anything: Schema<null> = v.pipe(
   v.unknown(),
