@@ -46,6 +46,7 @@ describe('a call', () => {
         expect(search + hash).toBe('');
         expect(headers['doshii-location-id']).toMatch(/^[ -~]*$/);
       }),
+      { examples: ['.', '..', '%2e%2e', 'a/../../devices', '?x', '#y', '\ud800'].map((id) => [id, id]) },
     );
   });
 
