@@ -62,12 +62,7 @@ export class FakeDoshiiRest {
     if (later.length > 0) this.answers = later;
     if (this.isHolding) await new Promise<void>((done) => this.#held.push(done));
     if ('type' in told) return { ok: false, failure: told };
-    const {
-      status,
-      headers = {},
-      json,
-      text = JSON.stringify(json ?? {}),
-    } = told;
+    const { status, headers = {}, json, text = JSON.stringify(json ?? {}) } = told;
     const date = new Date(this.clock.now()).toUTCString();
     return { ok: true, answer: { status, headers: { date, ...headers }, text } };
   }
