@@ -7,7 +7,7 @@ import { createServer as createTcpServer, type AddressInfo, type Server } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DoshiiResult } from '../../electron/shared/doshii-result.ts';
+import type { Fetched } from '../../electron/shared/doshii-ipc.ts';
 import type { RestLimits } from '../../electron/shell/doshii-rest.ts';
 import type { Network } from '../../electron/shell/socket.ts';
 import { Issuer, type KeyAndCertificate } from '../fakes/certificates.ts';
@@ -48,16 +48,16 @@ afterEach(async () => {
 });
 
 /** The code of the reason, or `ok`; looks for secrets in everything that is told. */
-async function outcome(call: Promise<DoshiiResult<unknown>>): Promise<string> {
+async function outcome(call: Promise<Fetched<unknown>>): Promise<string> {
   const result = await call;
   const told = JSON.stringify(result);
   const tokens = simulator.rest.requests.map(({ authorization }) => authorization.replace('Bearer ', ''));
   for (const secret of [DEMO_CLIENT_SECRET, DEMO_CLIENT_ID, LOGIN.password, ...tokens.filter(Boolean)])
     expect(told).not.toContain(secret);
   if (result.ok) return 'ok';
-  expect(result.reason.sentence).toMatch(/^[A-Z].*[.]$/s);
-  expect(result.reason.nextStep).toMatch(/^[A-Z].*[.]$/s);
-  return result.reason.code;
+  expect(result.problem.sentence).toMatch(/^[A-Z].*[.]$/s);
+  expect(result.problem.nextStep).toMatch(/^[A-Z].*[.]$/s);
+  return result.problem.code;
 }
 
 describe('credentials', () => {
@@ -87,8 +87,8 @@ describe('credentials', () => {
   it.each([20 * MINUTE, -20 * MINUTE])('names clocks that are %i ms apart as the cause', async (offset) => {
     simulator.rest.clockOffsetMs = offset;
     const result = await link.api.devices();
-    expect(result).toMatchObject({ ok: false, reason: { code: 'clock-skew' } });
-    expect(result.ok || result.reason.sentence).toContain(offset > 0 ? 'behind' : 'ahead of');
+    expect(result).toMatchObject({ ok: false, problem: { code: 'clock-skew' } });
+    expect(result.ok || result.problem.sentence).toContain(offset > 0 ? 'behind' : 'ahead of');
     expect(Math.abs((link.client.skewMs ?? 0) + offset)).toBeLessThan(5_000);
   });
 
