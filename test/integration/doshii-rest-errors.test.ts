@@ -175,6 +175,13 @@ describe('the way', () => {
     await simulator.listen();
   });
 
+  it('takes an address that is none for a failure like any other', async () => {
+    for (const base of ['http://[', 'http://127.0.0.1:0', 'gopher://127.0.0.1'])
+      expect(await outcome(restLink(base).api.devices())).toMatch(
+        /^(?:network|unreachable|connection-refused)$/,
+      );
+  });
+
   it('asks through a proxy with a user name and password', async () => {
     const proxy = await startHttpProxy(LOGIN);
     closing.push(() => proxy.close());
