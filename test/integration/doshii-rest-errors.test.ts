@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
-import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -207,16 +207,21 @@ describe('the way', () => {
     expect(await outcome(restLink(distant(), network).api.locations())).toBe('ok');
   });
 
-  it('takes the next way of the list when a proxy is down or silent', async () => {
+  it('takes the next way of the list when a proxy is down or silent, and lets go of that one', async () => {
     const proxy = await startHttpProxy(null);
     closing.push(() => proxy.close());
-    const silent = await listen(createTcpServer((socket) => socket.on('error', () => undefined).resume()));
-    const network = through(`PROXY 127.0.0.1:9; PROXY 127.0.0.1:${silent}; PROXY 127.0.0.1:${proxy.port}`);
+    const open = new Set<Socket>();
+    const silent = createTcpServer((socket) => {
+      open.add(socket.on('error', () => undefined).on('close', () => open.delete(socket)));
+      socket.resume();
+    });
+    const port = await listen(silent);
+    const network = through(`PROXY 127.0.0.1:9; PROXY 127.0.0.1:${port}; PROXY 127.0.0.1:${proxy.port}`);
     const limits = { ...SHORT, totalMs: 5_000 };
     expect(await outcome(restLink(distant(), network, limits).api.locations())).toBe('ok');
-    expect(await outcome(restLink(distant(), through('PROXY 127.0.0.1:9')).api.locations())).toBe(
-      'proxy-unreachable',
-    );
+    await expect.poll(() => open.size).toBe(0);
+    const { api } = restLink(distant(), through('PROXY 127.0.0.1:9'));
+    expect(await outcome(api.locations())).toBe('proxy-unreachable');
   });
 
   it('gives up on a server that accepts and says nothing', async () => {

@@ -222,6 +222,11 @@ describe('what events are about', () => {
     expect(new Set(rows).size).toBe(99);
   });
 
+  it('asks for packed answers, as Doshii wishes', async () => {
+    await valueOf(link.api.orders(HERE, {}));
+    expect(simulator.rest.requests.map(({ acceptsGzip }) => acceptsGzip)).toEqual([true]);
+  });
+
   it('subscribes to an order', async () => {
     happen('order_created', { id: '1', status: 'pending' });
     await valueOf(link.api.subscribeToOrder(HERE, '1'));
