@@ -1,7 +1,9 @@
 /** Composition root: builds every part and wires it, top to bottom. */
 import { join } from 'node:path';
 import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor, session } from 'electron';
-import { Attention, type Alert } from './core/attention.ts';
+import { Attention } from './core/attention.ts';
+import type { Alert, AlertOutput } from './core/attention-port.ts';
+import { Closings } from './core/closings.ts';
 import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
 import { ConnectionAlerts } from './core/connection-alerts.ts';
@@ -27,9 +29,9 @@ import { SettingsStore } from './shell/settings-store.ts';
 import { socketOpener } from './shell/socket.ts';
 import { SystemTray } from './shell/tray.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
+import { judgeOf } from './shared/attention-rules.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
-import { isTrading } from './shared/trading-hours.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -107,29 +109,42 @@ async function run(): Promise<void> {
     log({ type: 'notification', alert: told });
     notifications.show(told);
   };
+  const output: AlertOutput = {
+    toast: alert,
+    sound: () => undefined,
+    raiseWindow: () => undefined,
+    flash: () => undefined,
+    message: () => undefined,
+  };
   const attention = new Attention({
     clock: systemClock,
-    onAlert: alert,
+    settings: () => ({ ...configuration.view.attention, tradingHours: configuration.view.tradingHours }),
+    output,
+    onView: (view) => window.send('attention:changed', view),
     onPause: (until) => {
       connectionAlerts.reconsider();
       window.send('notifications:paused', until);
       drawTray();
     },
+    onClose: (seqs, closedBy) => closings.add(seqs, closedBy),
+    reread: () => eventHistory.openRows(),
   });
+  let judge = judgeOf(configuration.view.attention.rules);
   const feed = new Feed({
     clock: systemClock,
     history: eventHistory,
     restored: await opening,
     formatTime: localMoment,
+    severityOf: (kind, status) => judge(kind, status),
     onBatch: (batch) => window.send('feed:batch', batch),
     onReset: () => window.send('history:reset', null),
   });
+  const closings = new Closings({ clock: systemClock, history: eventHistory, feed });
   const connectionAlerts = new ConnectionAlerts({
     clock: systemClock,
     graceMs: () => configuration.view.alertAfterSeconds * 1_000,
-    isSilenced: () =>
-      attention.pausedUntil !== null || !isTrading(configuration.view.tradingHours, Date.now()),
-    onAlert: alert,
+    isSilenced: () => attention.silencesConnection,
+    onAlert: (told) => attention.tell(told),
   });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
   const history = new ConnectionHistory({
@@ -150,7 +165,10 @@ async function run(): Promise<void> {
     onState: (view) => {
       log({ type: 'state', connection: view });
       const gap = feed.update(view);
-      if (gap !== null) log({ type: 'event', event: gap });
+      if (gap !== null) {
+        log({ type: 'event', event: gap });
+        attention.consider(gap);
+      }
       history.update(view);
       connectionAlerts.update(view);
       wakeWatch.refresh();
@@ -163,7 +181,7 @@ async function run(): Promise<void> {
       window.send('connection:changed', view);
       drawTray();
     },
-    onFrame: frameIntake({ feed, attention, log }),
+    onFrame: frameIntake({ feed, attention, severityOf: (kind, status) => judge(kind, status), log }),
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeWatch = new WakeWatch({
@@ -181,7 +199,7 @@ async function run(): Promise<void> {
         connection: connection.view,
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,
-        attention: { open: 0, urgent: 0, step: 0, quiet: null },
+        attention: attention.view,
         doshii: { rest: 'no-secret', problem: null, locations: [] },
         problems: problems.all,
         ...asked,
@@ -211,6 +229,7 @@ async function run(): Promise<void> {
       ...historyRequests({
         history: eventHistory,
         feed,
+        attention,
         now: () => Date.now(),
         handler: () => configuration.view.attention.operator || null,
         copy: (text) => clipboard.writeText(text),
@@ -231,6 +250,7 @@ async function run(): Promise<void> {
     attention.stop();
     tray.destroy();
     await feed.flush();
+    await closings.flush();
     await eventHistory.close();
     history.save();
   });
@@ -241,6 +261,10 @@ async function run(): Promise<void> {
 
   connect();
   window.open();
+  void eventHistory
+    .openRows()
+    .then((rows) => attention.restore(rows))
+    .catch((error: unknown) => log({ type: 'warning', text: `open alerts: ${String(error)}` }));
 
   function connect(): void {
     const target = configuration.target;
@@ -255,6 +279,8 @@ async function run(): Promise<void> {
 
   function applySettings(isElsewhere: boolean): void {
     showSettings();
+    judge = judgeOf(configuration.view.attention.rules);
+    attention.reconsider();
     connectionAlerts.reconsider();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;

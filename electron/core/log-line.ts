@@ -2,7 +2,7 @@
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { Alert } from './attention.ts';
+import type { Alert } from './attention-port.ts';
 import type { Repeat } from './history-port.ts';
 
 export type LogEntry =

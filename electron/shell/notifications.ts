@@ -1,6 +1,6 @@
 /** Shows an alert as a desktop notification and tells when it is clicked. */
 import { Notification } from 'electron';
-import type { Alert } from '../core/attention.ts';
+import type { Alert } from '../core/attention-port.ts';
 
 /** References kept at most: a notification that is collected loses its click. */
 const KEPT_NOTIFICATIONS = 50;
@@ -21,8 +21,8 @@ export class DesktopNotifications {
       title: alert.title,
       body: alert.body,
       icon: this.#icon,
-      urgency: alert.urgent ? 'critical' : 'normal',
-      timeoutType: alert.urgent ? 'never' : 'default',
+      urgency: alert.severity === 'urgent' ? 'critical' : 'normal',
+      timeoutType: alert.severity === 'urgent' ? 'never' : 'default',
     });
     notification.on('click', () => this.#onClick(alert.opens));
     this.#shown = [...this.#shown.slice(1 - KEPT_NOTIFICATIONS), notification];
