@@ -12,6 +12,7 @@ import { historyRequests } from './core/history-requests.ts';
 import { Problems } from './core/problems.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
+import { windowBatch } from './core/window-batch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { midnightBefore, systemClock } from './shell/clock.ts';
 import { ConnectionRecordFile } from './shell/connection-record-file.ts';
@@ -121,7 +122,7 @@ async function run(): Promise<void> {
     history: eventHistory,
     restored: await opening,
     formatTime: localMoment,
-    onBatch: (batch) => window.send('feed:batch', batch),
+    onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
   const connectionAlerts = new ConnectionAlerts({

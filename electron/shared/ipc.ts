@@ -100,9 +100,17 @@ export interface Problem {
 
 export type Page = 'feed' | 'connection' | 'settings';
 
+export interface Skipped {
+  readonly count: number;
+  /** Among them. */
+  readonly urgent: number;
+}
+
 export interface FeedBatch {
   /** Oldest first, `seq` ascending. */
   readonly events: readonly MonitorEvent[];
+  /** Came right before the first of `events`, one number each, and are only counted: the history has them. */
+  readonly skipped?: Skipped;
   /** Of rows that are already there. */
   readonly changes: readonly EventChange[];
   /** Events seen in this run. */

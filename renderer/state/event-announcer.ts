@@ -1,4 +1,5 @@
 /** Says new events to a screen reader without flooding it: one summary, then silence for a few seconds. */
+import type { Skipped } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
 
@@ -19,9 +20,11 @@ export class EventAnnouncer {
     this.#say = say;
   }
 
-  /** @param events oldest first. */
-  add(events: readonly MonitorEvent[]): void {
+  /** @param events oldest first  @param skipped came before them and are only counted */
+  add(events: readonly MonitorEvent[], skipped: Skipped = { count: 0, urgent: 0 }): void {
     if (events.length === 0) return;
+    this.#count += skipped.count;
+    this.#urgent += skipped.urgent;
     for (const event of events) {
       this.#count += 1;
       if (event.severity === 'urgent') this.#urgent += 1;

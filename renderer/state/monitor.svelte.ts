@@ -98,7 +98,7 @@ export class Monitor {
   }
 
   #addBatch(batch: FeedBatch): void {
-    this.#announcer.add(this.feed.apply(batch));
+    this.#announcer.add(this.feed.apply(batch), batch.skipped);
   }
 
   #select(seq: number): void {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
 import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
-import { FeedPages, MAX_PAGES } from '../../../renderer/state/feed-pages.ts';
+import { FeedPages } from '../../../renderer/state/feed-pages.ts';
+import { MAX_PAGES } from '../../../renderer/state/held-pages.ts';
 import { event, seqs } from './events.ts';
 
 const range = (from: number, to: number): MonitorEvent[] =>
