@@ -6,7 +6,7 @@ import { formatDuration, moment, momentToSecond } from './time.ts';
 
 const SHORT_ID_LENGTH = 8;
 
-export type Mark = 'urgent' | 'notice' | 'info' | 'unknown' | 'unreadable' | 'gap';
+export type Mark = 'urgent' | 'notice' | 'quiet' | 'hidden' | 'unknown' | 'unreadable' | 'gap';
 
 /** What nobody could classify looks like nothing else, so that it is not taken for something harmless. */
 export function markOf(event: MonitorEvent): Mark {

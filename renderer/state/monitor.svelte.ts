@@ -1,5 +1,7 @@
 /** Everything the window knows: subscribes to main's pushes first, then asks for the snapshot. */
+import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
+import type { DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 import type {
   FeedBatch,
   MonitorBridge,
@@ -25,6 +27,9 @@ export class Monitor {
   settings = $state.raw<SettingsView | null>(null);
   /** Unix ms; null when not paused, undefined when not known yet. */
   pausedUntil = $state<number | null | undefined>();
+  /** Null until known. */
+  attention = $state.raw<AttentionView | null>(null);
+  doshii = $state.raw<DoshiiView | null>(null);
   problems = $state.raw<readonly Problem[] | null>(null);
   page = $state<Page | null>(null);
   /** The setting that is looked for; the form takes it up. */
@@ -49,6 +54,8 @@ export class Monitor {
       bridge.onSelect((seq) => this.#select(seq)),
       bridge.onSettings((settings) => (this.settings = settings)),
       bridge.onPaused((until) => (this.pausedUntil = until)),
+      bridge.onAttention((view) => (this.attention = view)),
+      bridge.onDoshii((view) => (this.doshii = view)),
       bridge.onProblems((problems) => (this.problems = problems)),
       bridge.onPage((page) => (this.page = page)),
     ];
@@ -91,6 +98,8 @@ export class Monitor {
     if (this.connection === null) this.#setConnection(snapshot.connection);
     this.settings ??= snapshot.settings;
     if (this.pausedUntil === undefined) this.pausedUntil = snapshot.pausedUntil;
+    this.attention ??= snapshot.attention;
+    this.doshii ??= snapshot.doshii;
     this.problems ??= snapshot.problems;
     this.page ??= snapshot.page;
     this.version = snapshot.version;
