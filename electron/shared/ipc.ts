@@ -120,6 +120,8 @@ export interface Skipped {
   readonly count: number;
   /** Among them. */
   readonly urgent: number;
+  /** Among them; a list without a filter leaves these out. */
+  readonly hidden: number;
 }
 
 export interface FeedBatch {

@@ -7,6 +7,7 @@ import { words } from '../strings.ts';
 export const ANNOUNCE_EVERY_MS = 5000;
 /** A batch is often followed by another; this lets the first summary hold both. */
 const GATHER_MS = 400;
+const NONE: Skipped = { count: 0, urgent: 0, hidden: 0 };
 
 export class EventAnnouncer {
   readonly #say: (text: string) => void;
@@ -21,11 +22,12 @@ export class EventAnnouncer {
   }
 
   /** @param events oldest first  @param skipped came before them and are only counted */
-  add(events: readonly MonitorEvent[], skipped: Skipped = { count: 0, urgent: 0 }): void {
-    if (events.length === 0) return;
-    this.#count += skipped.count;
-    this.#urgent += skipped.urgent;
-    for (const event of events) {
+  add(events: readonly MonitorEvent[], { count, urgent, hidden }: Skipped = NONE): void {
+    const listed = events.filter(({ severity }) => severity !== 'hidden');
+    if (listed.length === 0) return;
+    this.#count += count - hidden;
+    this.#urgent += urgent;
+    for (const event of listed) {
       this.#count += 1;
       if (event.severity === 'urgent') this.#urgent += 1;
       if (event.severity === 'urgent' || this.#headline?.severity !== 'urgent') this.#headline = event;

@@ -1,9 +1,12 @@
 /** The pages of one filtered history that a window holds, found by ordinal: 0 is the oldest event, and stays it. Pure. */
 import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
 import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../electron/shared/history.ts';
+import type { Skipped } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { HeldPages, type Page } from './held-pages.ts';
 import { PageAnchors } from './page-anchors.ts';
+
+const NONE: Skipped = { count: 0, urgent: 0, hidden: 0 };
 
 export class FeedPages {
   readonly filter: FeedFilter;
@@ -55,19 +58,19 @@ export class FeedPages {
 
   /**
    * @param events live ones, `seq` ascending; those that are counted already are left out
-   * @param skipped so many came right before them and are not here
+   * @param skipped came right before them and are not here
    * @returns false when it is not known which of those the filter lets through: then places are wrong.
    */
-  add(events: readonly MonitorEvent[], skipped = 0): boolean {
+  add(events: readonly MonitorEvent[], skipped: Skipped = NONE): boolean {
     const wanted = events.filter((event) => matches(this.filter, event));
     const next = events[0]?.seq ?? 0;
-    const unseen = Math.min(skipped, next - 1 - this.#lastSeq);
+    const unseen = Math.min(skipped.count, next - 1 - this.#lastSeq);
     if (!this.isMapped) {
       // Behind a hole they would be taken for the neighbours of those before it.
-      if (skipped === 0) this.setLatest(wanted);
-      return skipped === 0;
+      if (skipped.count === 0) this.setLatest(wanted);
+      return skipped.count === 0;
     }
-    const isKnown = unseen <= 0 || this.filter === NO_FILTER;
+    const isKnown = unseen <= 0 || (this.filter === NO_FILTER && skipped.hidden === 0);
     if (unseen > 0 && isKnown) this.#skip(next - unseen, unseen);
     for (const event of wanted) if (event.seq > this.#lastSeq) this.#append(event);
     this.#lastSeq = Math.max(this.#lastSeq, events.at(-1)?.seq ?? 0);
@@ -143,7 +146,7 @@ export class FeedPages {
     this.added += 1;
   }
 
-  /** Counts rows that nobody sees yet; without a filter each number is a row. */
+  /** Counts rows that nobody sees yet; without a filter each number is a row, unless it is hidden. */
   #skip(fromSeq: number, count: number): void {
     const end = this.total + count;
     for (let page = this.#anchors.count; page * PAGE_SIZE < end; page += 1)

@@ -95,7 +95,7 @@ export class FeedReader {
     if (isAnswerDue) this.#changes.push(...changes);
     for (const pages of [this.pages, this.#next]) {
       if (pages === null) continue;
-      const isCounted = pages.add(events, skipped?.count);
+      const isCounted = pages.add(events, skipped);
       const isRight = changes.map((change) => pages.change(change)).every(Boolean);
       if (isCounted && isRight) continue;
       if (pages === this.pages) this.#later(isCounted ? 0 : FLOOD_MS);
