@@ -12,9 +12,11 @@ import type {
 } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { announceConnection } from './connection-words.ts';
+import { shortId } from './event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Feed } from './feed.svelte.ts';
 import type { RemedyField } from './remedy.ts';
+import { words } from '../strings.ts';
 import { Voice } from './voice.svelte.ts';
 
 export class Monitor {
@@ -77,6 +79,31 @@ export class Monitor {
   openSetting(field: RemedyField): void {
     this.page = 'settings';
     this.sought = field;
+  }
+
+  /** The name of a location as Doshii keeps it; the beginning of its id while that is not known. */
+  locationName(id: string): string {
+    return this.#nameOf(id) || shortId(id);
+  }
+
+  /** Whether a location is known by a name. */
+  isNamed(id: string): boolean {
+    return this.#nameOf(id) !== '';
+  }
+
+  #nameOf(id: string): string {
+    return this.doshii?.locations.find((location) => location.id === id)?.name ?? '';
+  }
+
+  /** Registers this computer at Doshii in one step; when that fails, the page that says why is opened. */
+  async useThisComputer(): Promise<void> {
+    const say = words.doshii.thisComputer;
+    const answer = await this.bridge.useThisComputer().catch(() => null);
+    if (answer?.ok === true) this.voice.say(say.done(answer.value.name));
+    else {
+      this.page = 'doshii';
+      this.voice.interrupt(say.failed);
+    }
   }
 
   async save(input: SettingsInput): Promise<SaveOutcome> {
