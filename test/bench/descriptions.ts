@@ -85,13 +85,18 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
     rows: [
       {
         figure: 'steadyRowP99Ms',
-        label: 'frame to row at 100 events a second, p99',
+        label: 'frame to row in view at 100 events a second, p99',
         against: 'median {steadyRowP50Ms}; bound 80 ms',
       },
       {
         figure: 'burstRowP99Ms',
-        label: 'frame to row while a burst of 10,000 comes in, p99',
+        label: 'frame to row in view while a burst of 10,000 comes in, p99',
         against: 'median {burstRowP50Ms}; bound 150 ms',
+      },
+      {
+        figure: 'burstSentP99Ms',
+        label: 'the same from the moment at which the server sent it, p99',
+        against: 'median {burstSentP50Ms}',
       },
     ],
   },
@@ -202,6 +207,19 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
         label: 'memory of the page after all of it',
         against: '{heapBeforeMB} before',
       },
+    ],
+  },
+  'window-memory': {
+    title: 'The window over 1,000,000 live events',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'heapMegabytesPer100000',
+        label: 'memory of the page for each further 100,000 events',
+        against: 'bound 5 MB',
+      },
+      { figure: 'heapAfterMB', label: 'memory of the page after all of it', against: '{heapBeforeMB} before' },
+      { figure: 'nodesAfter', label: 'elements in the page after all of it', against: '{nodesBefore} before' },
     ],
   },
   faults: {
