@@ -48,7 +48,7 @@ export const windowMemory: Bench = {
       await flood(page, 0);
       return {
         events: EVENTS,
-        heapMegabytesPer100000: rounded((slope(samples) * 100_000) / MEGABYTE),
+        megabytesPer100000: rounded((slope(samples) * 100_000) / MEGABYTE),
         heapBeforeMB: rounded(first.heap / MEGABYTE),
         heapAfterMB: rounded(last.heap / MEGABYTE),
         nodesBefore: first.nodes,
