@@ -21,6 +21,8 @@ export interface AppOptions {
   /** User data; a new temporary folder, removed with the app, when left out. */
   readonly userData?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Further switches. */
+  readonly args?: readonly string[];
   /** Whether fetching a real Electron is welcome. */
   readonly download?: boolean;
   readonly onEntry?: (entry: LoggedEntry) => void;
@@ -165,8 +167,11 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const child = spawn(
     command,
     [
-      ...[...args, `--user-data-dir=${folder}`, `--remote-debugging-port=${port}`],
+      ...args,
+      `--user-data-dir=${folder}`,
+      `--remote-debugging-port=${port}`,
       ...(isFollowed ? ['--json-log'] : []),
+      ...(options.args ?? []),
     ],
     {
       env: { ...process.env, ...options.env },
