@@ -6,6 +6,7 @@ import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
 import { ConnectionAlerts } from './core/connection-alerts.ts';
 import { ConnectionHistory } from './core/connection-history.ts';
+import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
@@ -181,6 +182,7 @@ async function run(): Promise<void> {
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
   });
+  const exporting = new ExportState((progress) => window.send('export:progress', progress));
   const tray = new SystemTray(assets, currentTrayView(), act);
 
   handleRequests(
@@ -193,6 +195,7 @@ async function run(): Promise<void> {
         attention: { open: 0, urgent: 0, step: 0, quiet: null },
         doshii: { rest: 'no-secret', problem: null, locations: [] },
         problems: problems.all,
+        exporting: exporting.progress,
         ...asked,
         ...feed.latest(),
       }),
@@ -224,7 +227,7 @@ async function run(): Promise<void> {
         handler: () => configuration.view.attention.operator || null,
         copy: (text) => clipboard.writeText(text),
         chooseFile: chooseExportFile,
-        onProgress: (progress) => window.send('export:progress', progress),
+        exporting,
       }),
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),

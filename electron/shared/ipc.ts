@@ -25,6 +25,7 @@ import {
   RawRequestSchema,
   type EventChange,
   type ExportProgress,
+  type ExportStart,
   type Facets,
   type HistoryDirectory,
   type Timeline,
@@ -70,9 +71,11 @@ export const requestParsers = {
   /** The frame behind an event, without secrets; null when it is no longer held. */
   'history:raw': RawRequestSchema,
   'history:copy-raw': RawRequestSchema,
-  /** Asks where to and begins. False when the person chose no file, or another export runs. */
+  /** Asks where to and begins. */
   'export:start': ExportRequestSchema,
   'export:cancel': Nothing,
+  /** The person has seen the outcome of the last one. */
+  'export:dismiss': Nothing,
   ...attentionRequests,
   ...doshiiRequests,
 } satisfies Record<string, v.GenericSchema>;
@@ -98,8 +101,9 @@ export interface Answers extends AttentionAnswers, DoshiiAnswers {
   'history:handle': number;
   'history:raw': string | null;
   'history:copy-raw': boolean;
-  'export:start': boolean;
+  'export:start': ExportStart;
   'export:cancel': null;
+  'export:dismiss': null;
 }
 
 /** A channel without a handler does not compile. */
@@ -144,6 +148,8 @@ export interface Snapshot extends FeedBatch {
   readonly attention: AttentionView;
   readonly doshii: DoshiiView;
   readonly problems: readonly Problem[];
+  /** Null when no export ran, or its outcome was seen. */
+  readonly exporting: ExportProgress | null;
   readonly page: Page;
   /** The event whose notification was clicked while no window was open. */
   readonly selectedSeq: number | null;
@@ -185,8 +191,9 @@ export interface MonitorBridge extends AttentionBridge, DoshiiBridge {
   handle(request: RequestArgument<'history:handle'>): Promise<number>;
   raw(request: RequestArgument<'history:raw'>): Promise<string | null>;
   copyRaw(request: RequestArgument<'history:copy-raw'>): Promise<boolean>;
-  startExport(request: RequestArgument<'export:start'>): Promise<boolean>;
+  startExport(request: RequestArgument<'export:start'>): Promise<ExportStart>;
   cancelExport(): Promise<null>;
+  dismissExport(): Promise<null>;
   onConnection(listener: (view: ConnectionView) => void): Unsubscribe;
   onBatch(listener: (batch: FeedBatch) => void): Unsubscribe;
   onSelect(listener: (seq: number) => void): Unsubscribe;

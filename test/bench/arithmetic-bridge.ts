@@ -138,6 +138,7 @@ function install({ count, answerMs, settings }: Injected): void {
         problems: [],
         page: 'feed',
         selectedSeq: null,
+        exporting: null,
         events: [],
         changes: [],
         total: 0,
@@ -163,8 +164,9 @@ function install({ count, answerMs, settings }: Injected): void {
     facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
     handle: () => Promise.resolve(0),
     copyRaw: () => Promise.resolve(false),
-    startExport: () => Promise.resolve(false),
+    startExport: () => Promise.resolve('busy'),
     cancelExport: () => Promise.resolve(null),
+    dismissExport: () => Promise.resolve(null),
     onBatch: (given) => {
       listener = given;
       return quiet();
