@@ -65,7 +65,7 @@ export class Monitor {
       bridge.onPage((page) => (this.page = page)),
       this.exporting.listen(),
     ];
-    this.feed.read();
+    void this.feed.read();
     void this.load();
     return () => this.#stop();
   }
