@@ -11,7 +11,7 @@ import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
-import { Problems } from './core/problems.ts';
+import { Problems, windowGivenUp } from './core/problems.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
 import { windowBatch } from './core/window-batch.ts';
@@ -22,7 +22,7 @@ import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
 import { localMoment, localTime } from './shell/local-time.ts';
-import { stdoutLog } from './shell/log.ts';
+import { stdoutLog, type Log } from './shell/log.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
 import { DesktopNotifications } from './shell/notifications.ts';
 import { policySources } from './shell/policy/policy-sources.ts';
@@ -31,6 +31,7 @@ import { SettingsStore } from './shell/settings-store.ts';
 import { socketOpener } from './shell/socket.ts';
 import { SystemTray } from './shell/tray.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
+import { buildSupport, KeptLog } from './wiring/support.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
 import { isTrading } from './shared/trading-hours.ts';
@@ -44,7 +45,12 @@ const MINUTE_MS = 60_000;
 const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
 const icon = join(assets, 'app.png');
-const log = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+const printed = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+let kept: KeptLog | null = null;
+const log: Log = (entry) => {
+  printed(entry);
+  kept?.add(entry);
+};
 
 app.setAppUserModelId(APP_USER_MODEL_ID);
 app.enableSandbox();
@@ -54,14 +60,19 @@ app.setPath(
 );
 registerAppScheme();
 
-process.on('uncaughtException', (error) =>
-  log({ type: 'warning', text: `internal fault: ${error.message}` }),
-);
+process.on('uncaughtException', (error) => fault(error));
+process.on('unhandledRejection', (error) => fault(error));
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
 else app.quit();
 
+/** Survived and written down; the diagnosis counts them. */
+function fault(error: unknown): void {
+  log({ type: 'warning', text: `internal fault: ${error instanceof Error ? error.message : String(error)}` });
+}
+
 async function run(): Promise<void> {
+  kept = new KeptLog();
   log({ type: 'start', version: app.getVersion() });
   Menu.setApplicationMenu(null);
   lockDownContents();
@@ -76,6 +87,10 @@ async function run(): Promise<void> {
     onClosed: () => {
       asked = { page: 'feed', selectedSeq: null };
       eventHistory.release();
+    },
+    onFailure: (what, willOpen) => {
+      log({ type: 'warning', text: `window: ${what}` });
+      if (!willOpen) problems.set('window', [windowGivenUp(what)]);
     },
   });
   const problems = new Problems({
@@ -185,8 +200,23 @@ async function run(): Promise<void> {
   const exporting = new ExportState((progress) => window.send('export:progress', progress));
   const tray = new SystemTray(assets, currentTrayView(), act);
 
+  const support = buildSupport(kept, {
+    clock: systemClock,
+    facts: () => ({
+      destination: connection.view.destination,
+      connection: connection.view,
+      history: history.view(),
+      settings: configuration.view,
+      rest: { state: 'no-secret', problem: null },
+      problems: (source) => problems.of(source),
+      windowFailures: window.failures,
+    }),
+    address: () => configuration.target?.url.replace(/\?.*$/s, '') ?? null,
+  });
+
   handleRequests(
     {
+      ...support.handlers,
       'app:snapshot': () => ({
         version: app.getVersion(),
         connection: connection.view,
