@@ -11,6 +11,7 @@ import {
   type SettingsView,
   type Theme,
 } from '../shared/settings.ts';
+import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
 
 export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword', 'gatewayKey'] as const;
@@ -98,6 +99,11 @@ export class Configuration {
     return this.#saveOnly({ theme });
   }
 
+  /** Takes what keeps the program itself running, and nothing else. */
+  saveUpkeep(upkeep: UpkeepSettings): Promise<SaveOutcome> {
+    return this.#saveOnly({ upkeep });
+  }
+
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
     return this.#inTurn(() => {
       const settings = { ...this.#now.settings, ...change };
@@ -124,7 +130,7 @@ export class Configuration {
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
     const agreed = input.acceptPlain || this.#now.protection === 'plain';
     if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
-    const { theme, savedFilters, attention } = this.#now.settings;
+    const { theme, savedFilters, attention, upkeep } = this.#now.settings;
     const settings: Settings = {
       environment: input.environment,
       address: input.address.trim(),
@@ -134,6 +140,7 @@ export class Configuration {
       tradingHours: input.tradingHours,
       savedFilters,
       attention,
+      upkeep,
     };
     const before = this.#now.credentials;
     const credentials: Credentials = {

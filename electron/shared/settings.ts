@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AttentionSettingsSchema, DEFAULT_ATTENTION } from './attention-settings.ts';
 import { ALWAYS_OPEN, TradingHoursSchema, type Weekday } from './trading-hours.ts';
+import { DEFAULT_UPKEEP, UpkeepSettingsSchema } from './upkeep-settings.ts';
 
 export const ENVIRONMENTS = ['sandbox', 'live', 'custom'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -74,6 +75,7 @@ export const SettingsSchema = v.object({
   tradingHours: TradingHoursSchema,
   savedFilters: SavedFiltersSchema,
   attention: AttentionSettingsSchema,
+  upkeep: UpkeepSettingsSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -86,6 +88,7 @@ export const DEFAULT_SETTINGS: Settings = {
   tradingHours: ALWAYS_OPEN,
   savedFilters: [],
   attention: DEFAULT_ATTENTION,
+  upkeep: DEFAULT_UPKEEP,
 };
 
 /** Settings out of a file, also one of an older program, which lacks what came later. */
@@ -117,7 +120,7 @@ export interface SettingsView extends Settings {
  * form does not show is not in it, and stays.
  */
 export const SettingsInputSchema = v.object({
-  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'attention']).entries,
+  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'attention', 'upkeep']).entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
   proxyUser: v.optional(Field),
