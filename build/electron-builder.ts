@@ -1,6 +1,7 @@
 /** What the installers are made of, and how they behave on a venue's PC. TypeScript, so that tests read what is packed. */
 import { join } from 'node:path';
 import type { CliOptions } from 'electron-builder';
+import { UPDATE_CHANNELS } from '../electron/shared/upkeep-settings.ts';
 import { burnFuses } from './fuses.ts';
 import { addLoginItem } from './msi.ts';
 
@@ -15,9 +16,6 @@ export const PACKED = [
   'dist/renderer/**',
   'dist/assets/**',
 ];
-
-/** The channels that an update feed may have; the first is what is asked when nothing else is said. */
-export const CHANNELS = ['latest', 'beta'];
 
 /** @throws when the address or the channel of the update feed is none */
 export function configurationFor(environment: Environment): Configuration {
@@ -85,7 +83,7 @@ function updateFeed(environment: Environment): NonNullable<Configuration['publis
   if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
     throw new Error(`UPDATE_FEED_URL must be an https:// address; it is ${url}`);
   const channel = environment['UPDATE_CHANNEL'] ?? 'latest';
-  if (!CHANNELS.includes(channel))
-    throw new Error(`UPDATE_CHANNEL must be one of ${CHANNELS.join(', ')}; it is ${channel}`);
+  if (!UPDATE_CHANNELS.some((known) => known === channel))
+    throw new Error(`UPDATE_CHANNEL must be one of ${UPDATE_CHANNELS.join(', ')}; it is ${channel}`);
   return { provider: 'generic', url, channel };
 }

@@ -9,6 +9,7 @@ import { ConnectionHistory } from './core/connection-history.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
+import { HIDDEN_SWITCH } from './core/login-item.ts';
 import { Problems } from './core/problems.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
@@ -20,6 +21,7 @@ import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
 import { localMoment, localTime } from './shell/local-time.ts';
 import { stdoutLog } from './shell/log.ts';
+import { startsHidden } from './shell/login-item.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
 import { DesktopNotifications } from './shell/notifications.ts';
 import { beforeQuit } from './shell/quit.ts';
@@ -30,6 +32,7 @@ import { lockDownContents, MainWindow } from './shell/window.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
 import { isTrading } from './shared/trading-hours.ts';
+import { upkeep } from './wiring/upkeep.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -173,6 +176,15 @@ async function run(): Promise<void> {
     onWake: (why) => connection.wake(why),
   });
   const tray = new SystemTray(assets, currentTrayView(), act);
+  const ownUpkeep = upkeep({
+    folder: app.getPath('userData'),
+    configuration,
+    problems,
+    isAlertOpen: () => false,
+    onChange: (view) => window.send('upkeep:changed', view),
+    onSaved: () => showSettings(),
+    onFault: (text) => log({ type: 'warning', text }),
+  });
 
   handleRequests(
     {
@@ -208,6 +220,7 @@ async function run(): Promise<void> {
       'connection:history': () => history.view(),
       'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
       ...notBuiltYet,
+      ...ownUpkeep.handlers,
       ...historyRequests({
         history: eventHistory,
         feed,
@@ -221,13 +234,17 @@ async function run(): Promise<void> {
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
 
-  app.on('second-instance', () => show('feed'));
+  // Started at login by two entries, one for everyone and one for this user, it still opens no window.
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(`--${HIDDEN_SWITCH}`)) show('feed');
+  });
   app.on('activate', () => show('feed'));
   // Closing the window leaves the monitor in the tray; only Quit ends it.
   app.on('window-all-closed', () => undefined);
   beforeQuit(async () => {
     connection.disconnect(reason('ended', 'ended'));
     wakeWatch.stop();
+    ownUpkeep.stop();
     attention.stop();
     tray.destroy();
     await feed.flush();
@@ -240,7 +257,7 @@ async function run(): Promise<void> {
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 
   connect();
-  window.open();
+  if (!startsHidden()) window.open();
 
   function connect(): void {
     const target = configuration.target;
@@ -256,6 +273,7 @@ async function run(): Promise<void> {
   function applySettings(isElsewhere: boolean): void {
     showSettings();
     connectionAlerts.reconsider();
+    ownUpkeep.refresh();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();
