@@ -44,7 +44,10 @@ export class Updates {
       percent: this.#percent,
       checkedAt: this.#checkedAt,
       nextCheckAt: this.#nextCheckAt,
-      waitsFor: found === null || this.#state === 'installing' ? null : this.#waitsFor(found),
+      waitsFor:
+        found === null || this.#state === 'installing'
+          ? null
+          : waitReason(found, this.#isAsked, this.#options),
       postponedUntil: found?.postponedUntil ?? null,
       canPostpone: found !== null && canPostpone(found, now),
       problem: this.#failure === null ? null : failureWords(this.#failure),
@@ -119,10 +122,6 @@ export class Updates {
     return ['available', 'downloading', 'ready', 'installing'].includes(this.#state);
   }
 
-  #waitsFor(found: FoundUpdate): UpdatesView['waitsFor'] {
-    return waitReason(found, this.#isAsked, this.#options);
-  }
-
   #plan(isFirst: boolean): void {
     const { clock, random } = this.#options;
     const ms = nextCheckMs(isFirst, random());
@@ -138,7 +137,7 @@ export class Updates {
     const found = this.#found;
     const isWaiting = this.#state === 'available' || this.#state === 'ready';
     if (found === null || !isWaiting || this.#isHeld) return this.#told();
-    if (this.#waitsFor(found) === null)
+    if (waitReason(found, this.#isAsked, this.#options) === null)
       return void (this.#state === 'ready' ? this.#install() : this.#download());
     this.#cancelLook = this.#options.clock.after(LOOK_EVERY_MS, () => this.#look());
     this.#told();
