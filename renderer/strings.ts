@@ -37,6 +37,10 @@ export const words = {
   alerts,
   doshii,
   upkeep,
+  managed: {
+    fixed: 'Set by whoever runs this computer.',
+    partly: 'Partly set by whoever runs this computer: what is fixed stays as it is.',
+  },
 
   connection: {
     name: 'Connection',

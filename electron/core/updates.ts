@@ -44,10 +44,7 @@ export class Updates {
       percent: this.#percent,
       checkedAt: this.#checkedAt,
       nextCheckAt: this.#nextCheckAt,
-      waitsFor:
-        found === null || this.#state === 'installing'
-          ? null
-          : waitReason(found, this.#isAsked, this.#options),
+      waitsFor: found === null ? null : waitReason(found, this.#isAsked, this.#options),
       postponedUntil: found?.postponedUntil ?? null,
       canPostpone: found !== null && canPostpone(found, now),
       problem: this.#failure === null ? null : failureWords(this.#failure),

@@ -7,11 +7,15 @@ export type UpdateChannel = (typeof UPDATE_CHANNELS)[number];
 
 export const UpkeepSettingsSchema = v.object({
   /** Takes effect once the monitor is set up. */
-  openAtLogin: v.optional(v.boolean(), true),
+  openAtLogin: v.boolean(),
   /** Look for updates and install them by itself. */
-  updates: v.optional(v.boolean(), true),
-  updateChannel: v.optional(v.picklist(UPDATE_CHANNELS), 'latest'),
+  updates: v.boolean(),
+  updateChannel: v.picklist(UPDATE_CHANNELS),
 });
 export type UpkeepSettings = v.InferOutput<typeof UpkeepSettingsSchema>;
 
-export const DEFAULT_UPKEEP: UpkeepSettings = v.parse(UpkeepSettingsSchema, {});
+export const DEFAULT_UPKEEP: UpkeepSettings = {
+  openAtLogin: true,
+  updates: true,
+  updateChannel: 'latest',
+};

@@ -72,9 +72,11 @@ export function upkeep(options: UpkeepOptions): Upkeep {
         const before = settings();
         const outcome = await configuration.saveUpkeep(wanted);
         if (!outcome.ok) return outcome;
-        if (before.openAtLogin !== wanted.openAtLogin) loginItem.apply(true);
-        const isOther = before.updates !== wanted.updates || before.updateChannel !== wanted.updateChannel;
-        if (isOther) updates.start(true);
+        // A policy may have kept some of it as it was.
+        const after = settings();
+        if (before.openAtLogin !== after.openAtLogin) loginItem.apply(true);
+        if (before.updates !== after.updates || before.updateChannel !== after.updateChannel)
+          updates.start(true);
         options.onSaved();
         return outcome;
       },
