@@ -16,9 +16,10 @@ import { currentTray, type StandInTray } from './tray.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 export async function state(): Promise<StandInState> {
-  const { dialogAnswers: _unasked, ...recorded } = records;
+  const { dialogAnswers: _unasked, loginItems, ...recorded } = records;
   return {
     ...recorded,
+    loginItem: { openAtLogin: loginItems.user !== null, args: loginItems.user?.args ?? [] },
     tray: currentTray()?.describe() ?? null,
     notifications: notificationStates(),
     windows: await Promise.all(openWindows().map((window) => window.describe())),
