@@ -193,13 +193,16 @@ describe('an update that was found', () => {
   });
 
   it('is not installed when trading begins, or an alert opens, while it is fetched', async () => {
-    const { updates, world, pass } = makeUpdates();
+    const { updates, world, pass, clock } = makeUpdates();
     const download = Promise.withResolvers<void>();
     world.download = download.promise;
     world.latest = '2.0.0';
     updates.start(true);
     await pass();
     expect(updates.view).toMatchObject({ state: 'downloading', percent: 40 });
+    // It takes so long that the next check falls due: that one is only later.
+    await pass(2 * CHECK_EVERY_MS);
+    expect(updates.view.nextCheckAt).toBeGreaterThan(clock.now());
     world.isAlertOpen = true;
     download.resolve();
     await pass();
@@ -246,6 +249,14 @@ describe('an update that was found', () => {
     expect(next.updates.view.canPostpone).toBe(false);
     const other = await foundWhileTrading({ kept: { ...kept, version: '1.9.0' } });
     expect(other.updates.view.canPostpone).toBe(true);
+  });
+
+  it('put off on the last day waits for the rest of the 7 days only', async () => {
+    const { updates, clock, pass } = await foundWhileTrading();
+    const foundAt = clock.now();
+    await pass(6.5 * DAY_MS);
+    updates.postpone();
+    expect(updates.view.postponedUntil).toBe(foundAt + 7 * DAY_MS);
   });
 
   it('that has waited for 7 days is told as a problem', async () => {
