@@ -1,12 +1,7 @@
-/** Updates through electron-updater, which is loaded when it is first needed; and how this program was installed. */
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
-import { app } from 'electron';
+/** Updates through electron-updater, which is loaded when it is first needed. */
 import type { AppUpdater } from 'electron-updater';
-import type { Installation } from '../core/installation.ts';
 import { UpdateError, type UpdateEngine, type UpdateFailure } from '../core/update-ports.ts';
 import type { UpdateChannel } from '../shared/upkeep-settings.ts';
-import { loginSystem } from './login-item.ts';
 
 export interface UpdaterOptions {
   readonly load?: () => Promise<AppUpdater>;
@@ -114,33 +109,3 @@ const FAILURES: Readonly<Record<string, UpdateFailure>> = {
   EPERM: 'disk',
   EROFS: 'disk',
 };
-
-/** What electron-builder left beside the program tells how it was built and installed. */
-export function installation(): Installation {
-  const system = loginSystem();
-  const feed = app.isPackaged ? textOf(join(process.resourcesPath, 'app-update.yml')) : '';
-  return {
-    system,
-    isPackaged: app.isPackaged,
-    hasFeed: /^url: /m.test(feed),
-    knowsSigner: /^publisherName:/m.test(feed),
-    isOwn: system === 'windows' ? isInstalledForUser() : system === 'macos' || 'APPIMAGE' in process.env,
-  };
-}
-
-/** By the installer for one user. The MSI has no uninstaller of its own, and for everyone an administrator is needed. */
-function isInstalledForUser(): boolean {
-  const program = process.execPath;
-  const own = process.env['LOCALAPPDATA'] ?? '';
-  const uninstaller = `Uninstall ${basename(program, extname(program))}.exe`;
-  const isBelow = own !== '' && program.toLowerCase().startsWith(`${own.toLowerCase()}\\`);
-  return isBelow && existsSync(join(dirname(program), uninstaller));
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
