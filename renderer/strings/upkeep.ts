@@ -32,7 +32,7 @@ export const upkeep = {
     check: 'Check now',
     install: 'Install now',
     later: 'Later',
-    laterHelp: 'Puts it off by a day, for 7 days at most.',
+    toggleHelp: 'One that was found can be put off by a day at a time, for 7 days.',
     unavailable: {
       development: 'This monitor runs from its sources: it looks for no updates.',
       'no-feed': 'This monitor was built without an update server: it looks for no updates.',
