@@ -18,6 +18,7 @@ import { keepResult } from './results.ts';
 import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
 import { start } from './start.ts';
+import { week } from './week.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   burst,
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   rows,
   scroll,
   start,
+  week,
 };
 
 const USAGE = `Usage: npm run bench -- NAME [--json] [--record]
