@@ -16,7 +16,8 @@ import { FakeClock } from '../fakes/fake-clock.ts';
 import { FakeDoshiiLink } from '../fakes/fake-doshii-link.ts';
 import { QUIET, TRADING, WEEK_BEGINS } from './week-plan.ts';
 
-const STEP_MS = 5_000;
+/** Shorter than the 10 s within which a heartbeat wants its answer. */
+const STEP_MS = 9_000;
 
 export interface SoundHeard {
   /** Unix ms, of this and all that follows. */
@@ -114,8 +115,8 @@ export class WeekVenue {
     while (this.clock.now() < at) {
       this.clock.advance(Math.min(STEP_MS, at - this.clock.now()));
       if (this.#link.state === 'connecting') this.#link.socket.end({ type: 'network', code: 'ECONNREFUSED' });
-      else if (this.#link.socket.pings.length > this.#answered) this.#link.socket.pong();
-      this.#answered = this.#link.socket.pings.length;
+      else if (this.#link.socket.sent.length > this.#answered) this.#link.socket.pong();
+      this.#answered = this.#link.socket.sent.length;
       for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
     }
   }
@@ -135,16 +136,18 @@ export class WeekVenue {
   comeBack(): void {
     this.#link.connection.reconnect();
     this.#link.answer();
-    this.#answered = this.#link.socket.pings.length;
+    this.#answered = this.#link.socket.sent.length;
   }
 
-  /** Somebody acknowledges all that is open of an entity. */
-  acknowledge(id: string): void {
+  /** Somebody acknowledges all that is open of an entity. @returns false when nothing is */
+  acknowledge(id: string): boolean {
     const now = this.clock.now();
-    for (const { seq } of this.attention.newest(Number.POSITIVE_INFINITY).filter((row) => row.entityId === id)) {
+    const open = this.attention.newest(Number.POSITIVE_INFINITY).filter((row) => row.entityId === id);
+    for (const { seq } of open) {
       this.closedAt.set(seq, now);
       this.attention.handled(seq, { handledAt: now, handledBy: 'Kim', closedBy: null }, seq, 1);
     }
+    return open.length > 0;
   }
 
   stop(): void {
