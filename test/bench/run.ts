@@ -19,6 +19,7 @@ import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 import { windowMemory } from './window-memory.ts';
+import { week } from './week.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   burst,
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   scroll,
   start,
   'window-memory': windowMemory,
+  week,
 };
 
 const USAGE = `Usage: npm run bench -- NAME [--json] [--record]
