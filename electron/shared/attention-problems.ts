@@ -1,5 +1,6 @@
-/** What is wrong with an entry of the form of alerts, per field, with the next step. Used by the form and again by main. */
+/** What is wrong with an entry of the form of alerts, per field, with the next step. For the form. */
 import { ALERTING, type AttentionSettings, type Escalation } from './attention-settings.ts';
+import { gatewayAddressProblem } from './gateway-address.ts';
 import { WEEKDAYS } from './trading-hours.ts';
 
 /** A field as it is named in the form: `urgent-repeat`, `monday`, `minutes`, `gatewayAddress`, `urgent-sound`. */
@@ -13,7 +14,7 @@ export const WATCHDOG_RANGE = { min: 5, max: 1_440 } as const;
 /** @returns an empty object when it can be saved. */
 export function attentionProblems(attention: AttentionSettings): AttentionProblems {
   const found: Record<string, string | null> = {
-    gatewayAddress: attention.gatewayAddress === '' ? null : gatewayProblem(attention.gatewayAddress),
+    gatewayAddress: attention.gatewayAddress === '' ? null : gatewayAddressProblem(attention.gatewayAddress),
     minutes:
       attention.watchdog.mode === 'fixed' ? numberProblem(attention.watchdog.minutes, WATCHDOG_RANGE) : null,
   };
@@ -54,15 +55,4 @@ function numberProblem(value: number, { min, max }: { min: number; max: number }
   return Number.isInteger(value) && value >= min && value <= max
     ? null
     : `Enter a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
-}
-
-function gatewayProblem(text: string): string | null {
-  if (!text.startsWith('https://')) {
-    return 'The address has to start with https://, so that nobody on the way can read or change the message.';
-  }
-  if (!URL.canParse(text)) return 'This is no web address. Copy it again from the gateway’s instructions.';
-  const { username, password } = new URL(text);
-  return username !== '' || password !== ''
-    ? 'Leave the user name and password out of the address. The key below shows who sends.'
-    : null;
 }

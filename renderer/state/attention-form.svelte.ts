@@ -67,7 +67,5 @@ export class AttentionForm {
     this.step = 'editing';
     this.errors = errors;
     this.problem = problem;
-    // A stored key that is turned down must be open to be corrected.
-    if (errors['gatewayKey']) this.draft.gatewayKey ??= '';
   }
 }

@@ -14,6 +14,7 @@ const stored: SettingsView = {
   proxyCredentialsSet: false,
   gatewayKeySet: false,
   protection: 'os',
+  managed: { fixed: [], hidden: [] },
 };
 const refused = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
 type Input = RequestArgument<'attention:save'>;
@@ -50,8 +51,8 @@ describe('attentionProblems', () => {
   });
 
   it.each([
-    ['http://example.com', 'gatewayAddress', 'https://'],
-    ['https://', 'gatewayAddress', 'no web address'],
+    ['http://example.com', 'gatewayAddress', 'unencrypted'],
+    ['https://', 'gatewayAddress', 'no address'],
     ['https://me:secret@example.com', 'gatewayAddress', 'password'],
   ])('does not take the address %s', (gatewayAddress, field, words) => {
     expect(attentionProblems({ ...DEFAULT_ATTENTION, gatewayAddress })[field]).toContain(words);
@@ -121,16 +122,16 @@ describe('AttentionForm', () => {
     expect(save.mock.calls.map(([input]) => input.acceptPlain)).toEqual([false, true]);
   });
 
-  it('says so when main does not answer, and opens a key that main turns down', async () => {
+  it('says so when main does not answer, and what main turned down', async () => {
     const save = vi
       .fn<(input: Input) => Promise<SaveOutcome>>()
       .mockRejectedValueOnce(new Error('gone'))
-      .mockResolvedValueOnce({ ...refused, fields: { gatewayKey: 'Too short.' } as SaveOutcome & object });
-    const form = new AttentionForm({ ...stored, gatewayKeySet: true }, save);
+      .mockResolvedValueOnce({ ...refused, problem: 'The disk is full.' });
+    const form = new AttentionForm(stored, save);
     await form.submit(stored);
     expect(form.problem).toContain('could not be saved');
     await form.submit(stored);
-    expect([form.errors['gatewayKey'], form.draft.gatewayKey]).toEqual(['Too short.', '']);
+    expect([form.step, form.problem]).toEqual(['editing', 'The disk is full.']);
   });
 
   it('previews the rules with the stored settings where the rest cannot be saved', () => {
