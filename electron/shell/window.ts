@@ -64,7 +64,9 @@ export class MainWindow {
 
   /** The count beside the program's icon, where the system shows one. */
   setBadge(badge: Badge): void {
+    const before = this.#badge;
     this.#badge = badge;
+    if (before.description === badge.description) return;
     app.setBadgeCount(badge.count);
     this.#drawOverlay();
   }
