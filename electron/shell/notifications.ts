@@ -9,7 +9,7 @@ const KEPT_NOTIFICATIONS = 50;
 const ANSWER_MS = 5_000;
 
 /** Windows and macOS show them as buttons; elsewhere a click opens the row. */
-const ACTIONS = ['Acknowledge', 'Open'] as const;
+const ACTIONS = ['Mark as handled', 'Open'] as const;
 
 export interface DesktopNotificationsOptions {
   readonly icon: string;
@@ -81,7 +81,7 @@ export class DesktopNotifications {
     notification.on('click', () => onOpen(alert.opens));
     notification.on('action', ({ actionIndex }) => {
       this.#withdraw(alert.opens);
-      if (actions[actionIndex] === 'Acknowledge') onAcknowledge(alert.acknowledges);
+      if (actions[actionIndex] === 'Mark as handled') onAcknowledge(alert.acknowledges);
       else onOpen(alert.opens);
     });
     return notification;

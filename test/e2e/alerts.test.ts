@@ -41,7 +41,7 @@ describe.skipIf(!recorded)(
       simulator.emit(pending('12'));
       const told = await desktop.waitFor((state) => state.notifications.length > 0);
       expect(told.notifications).toMatchObject([
-        { title: 'New order 12', silent: true, urgency: 'critical', actions: ['Acknowledge', 'Open'] },
+        { title: 'New order 12', silent: true, urgency: 'critical', actions: ['Mark as handled', 'Open'] },
       ]);
       await app.logged(isStep(3));
       // The louder sound has taken the place of the first one, which was still playing.
@@ -57,7 +57,7 @@ describe.skipIf(!recorded)(
       const shown = raised.notifications.filter((one) => one.shown && !one.closed);
       expect(shown).toHaveLength(1);
       const from = app.log.length;
-      await desktop.pressNotification(shown[0]?.index ?? -1, 'Acknowledge');
+      await desktop.pressNotification(shown[0]?.index ?? -1, 'Mark as handled');
       await app.logged(isStep(0), from);
       const calm = await desktop.waitFor((state) => state.tray?.icon === 'tray-live.png');
       expect(calm).toMatchObject({ flashing: false, badgeCount: 0, overlay: null });
@@ -73,10 +73,10 @@ describe.skipIf(!recorded)(
       await desktop.chooseMenu(labels.find((label) => label.startsWith('New order 13')) ?? '');
       const opened = await app.page();
       await detail(opened).getByRole('heading', { name: 'New order 13' }).waitFor();
-      await desktop.chooseMenu('Acknowledge all…');
+      await desktop.chooseMenu('Mark all as handled…');
       await desktop.waitFor((state) => state.badgeCount === 0);
       expect((await desktop.state()).dialogs).toMatchObject([
-        { kind: 'message-box', options: { message: 'Acknowledge all 2 alerts that wait?' } },
+        { kind: 'message-box', options: { message: 'Mark all 2 alerts that wait as handled?' } },
       ]);
 
       // Paused: no sound and no notification, and the tray counts on.
