@@ -36,7 +36,7 @@ it('judges by changed rules, previews them, and says who handled an event and wh
   await page.getByLabel('Booking · accepted', { exact: true }).selectOption('Urgent');
   await page.getByLabel('Booking · acknowledged', { exact: true }).selectOption('Hidden');
   await page.getByText('2 changed').waitFor();
-  await page.getByLabel('Name', { exact: true }).fill('Bar');
+  await page.getByRole('textbox', { name: 'Name optional' }).fill('Bar');
   await save(page);
 
   await openPage(page, 'Events');
