@@ -53,7 +53,10 @@ async function drawTray(page: Page, name: string, svg: string): Promise<void> {
 /** What Windows lays over the taskbar button. */
 async function drawOverlay(page: Page, count: number): Promise<void> {
   for (const [suffix, size] of SCALES.filter(([name]) => name === '' || name === '@2x'))
-    writeFileSync(`${assets}/overlay-${count}${suffix}.png`, await render(page, overlay(count), size, 'colour'));
+    writeFileSync(
+      `${assets}/overlay-${count}${suffix}.png`,
+      await render(page, overlay(count), size, 'colour'),
+    );
 }
 
 async function drawApp(page: Page): Promise<void> {

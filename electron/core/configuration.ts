@@ -118,11 +118,7 @@ export class Configuration {
     return { ok: true, settings: this.view };
   }
 
-  async #storeAll(
-    settings: Settings,
-    credentials: Credentials,
-    acceptPlain: boolean,
-  ): Promise<SaveOutcome> {
+  async #storeAll(settings: Settings, credentials: Credentials, acceptPlain: boolean): Promise<SaveOutcome> {
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
     const agreed = acceptPlain || this.#own.protection === 'plain';
     if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };

@@ -96,9 +96,9 @@ describe.skipIf(!recorded)(
       // What was open waits after a restart, and is told once.
       const again = await openApp({ userData });
       await again.state('live');
-      const back = await (await again.control()).waitFor(
-        (state) => state.badgeCount === 1 && state.notifications.length === 1,
-      );
+      const back = await (
+        await again.control()
+      ).waitFor((state) => state.badgeCount === 1 && state.notifications.length === 1);
       expect(back.tray?.icon).toBe('tray-live-urgent.png');
       await again.logged(isSound('played', 'normal'));
     });
@@ -145,7 +145,8 @@ describe.skipIf(!recorded)(
           const sounds = { ...attention.sounds, urgent };
           await window.monitor.playSound({ severity: 'urgent', attention: { ...attention, sounds } });
         });
-        return app.logged(({ type }) => type === 'sound', from);
+        const isOver = (entry: LoggedEntry) => entry.type === 'sound' && entry.outcome !== 'stopped';
+        return app.logged(isOver, from);
       };
       expect(await play(chime)).toMatchObject({ outcome: 'no-device' });
       expect(await play(text)).toMatchObject({ outcome: 'no-device' });
