@@ -1,6 +1,6 @@
 /** What is wrong with an entry of the form of alerts, per field, with the next step. For the form. */
 import { ALERTING, type AttentionSettings, type Escalation } from './attention-settings.ts';
-import { gatewayAddressProblem } from './gateway-address.ts';
+import { gatewayProblem } from './gateway-problem.ts';
 import { WEEKDAYS } from './trading-hours.ts';
 
 /** A field as it is named in the form: `urgent-repeat`, `monday`, `minutes`, `gatewayAddress`, `urgent-sound`. */
@@ -14,7 +14,7 @@ export const WATCHDOG_RANGE = { min: 5, max: 1_440 } as const;
 /** @returns an empty object when it can be saved. */
 export function attentionProblems(attention: AttentionSettings): AttentionProblems {
   const found: Record<string, string | null> = {
-    gatewayAddress: attention.gatewayAddress === '' ? null : gatewayAddressProblem(attention.gatewayAddress),
+    gatewayAddress: gatewayProblem(attention.gatewayAddress),
     minutes:
       attention.watchdog.mode === 'fixed' ? numberProblem(attention.watchdog.minutes, WATCHDOG_RANGE) : null,
   };

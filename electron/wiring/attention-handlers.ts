@@ -14,6 +14,7 @@ export interface AttentionHandlersParts {
   readonly attention: Attention;
   readonly configuration: Configuration;
   readonly sounds: AlertSounds;
+  readonly test: RequestHandlers['attention:test'];
   readonly onSettings: () => void;
   readonly reconsider: () => void;
 }
@@ -44,7 +45,7 @@ export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandl
       return path;
     },
     'attention:preview': unbuilt,
-    'attention:test': unbuilt,
+    'attention:test': parts.test,
     'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
   };
 }

@@ -51,7 +51,7 @@ describe('attentionProblems', () => {
   });
 
   it.each([
-    ['http://example.com', 'gatewayAddress', 'unencrypted'],
+    ['http://example.com', 'gatewayAddress', 'https://'],
     ['https://', 'gatewayAddress', 'no address'],
     ['https://me:secret@example.com', 'gatewayAddress', 'password'],
   ])('does not take the address %s', (gatewayAddress, field, words) => {
