@@ -20,7 +20,7 @@ export function soundSeen(outcome: SoundOutcome): Seen {
       return { result: 'unknown', text: 'None was played, because the settings want none.' };
     case 'stopped':
     case 'dropped':
-      return { result: 'unknown', text: 'Another alert was sounding. Acknowledge it and test again.' };
+      return { result: 'unknown', text: 'Another alert was sounding. Mark it as handled and test again.' };
     case 'no-device':
       return { result: 'failed', text: 'This computer has no loudspeaker. Connect one or switch it on.' };
     case 'unreadable':

@@ -147,8 +147,7 @@ describe('learnedMinutes', () => {
     for (let day = 28; day > 0; day -= 1) {
       const opens = TUESDAY - day * DAY;
       const isWeekend = [0, 5, 6].includes(new Date(opens).getUTCDay());
-      for (let minute = 0; minute < 420; minute += isWeekend ? 2 : 40)
-        silences.event(opens + minute * MINUTE);
+      for (let minute = 0; minute < 420; minute += isWeekend ? 2 : 40) silences.event(opens + minute * MINUTE);
     }
     expect(learnedMinutes(silences.result, EVENINGS, TUESDAY)).toBe(60);
     expect(learnedMinutes(silences.result, EVENINGS, TUESDAY + 4 * DAY)).toBeLessThan(60);
