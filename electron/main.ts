@@ -4,13 +4,15 @@ import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor, session } from
 import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
 import { ConnectionHistory } from './core/connection-history.ts';
+import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
-import { Problems } from './core/problems.ts';
+import { Problems, windowGivenUp } from './core/problems.ts';
 import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
+import { windowBatch } from './core/window-batch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { midnightBefore, systemClock } from './shell/clock.ts';
 import { ConnectionRecordFile } from './shell/connection-record-file.ts';
@@ -18,7 +20,7 @@ import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
 import { localMoment } from './shell/local-time.ts';
-import { stdoutLog } from './shell/log.ts';
+import { stdoutLog, type Log } from './shell/log.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
 import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
@@ -26,6 +28,7 @@ import { SettingsStore } from './shell/settings-store.ts';
 import { socketOpener } from './shell/socket.ts';
 import { SoundPlayer } from './shell/sound-player.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
+import { buildSupport, KeptLog } from './wiring/support.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
 import { buildAttention } from './wiring/attention.ts';
@@ -39,7 +42,12 @@ const MINUTE_MS = 60_000;
 
 const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
-const log = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+const printed = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+let kept: KeptLog | null = null;
+const log: Log = (entry) => {
+  printed(entry);
+  kept?.add(entry);
+};
 
 app.setAppUserModelId(APP_USER_MODEL_ID);
 app.enableSandbox();
@@ -49,14 +57,19 @@ app.setPath(
 );
 registerAppScheme();
 
-process.on('uncaughtException', (error) =>
-  log({ type: 'warning', text: `internal fault: ${error.message}` }),
-);
+process.on('uncaughtException', (error) => fault(error));
+process.on('unhandledRejection', (error) => fault(error));
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
 else app.quit();
 
+/** Survived and written down; the diagnosis counts them. */
+function fault(error: unknown): void {
+  log({ type: 'warning', text: `internal fault: ${error instanceof Error ? error.message : String(error)}` });
+}
+
 async function run(): Promise<void> {
+  kept = new KeptLog();
   log({ type: 'start', version: app.getVersion() });
   Menu.setApplicationMenu(null);
   lockDownContents();
@@ -75,6 +88,10 @@ async function run(): Promise<void> {
     onClosed: () => {
       asked = { page: 'feed', selectedSeq: null };
       eventHistory.release();
+    },
+    onFailure: (what, willOpen) => {
+      log({ type: 'warning', text: `window: ${what}` });
+      if (!willOpen) problems.set('window', [windowGivenUp(what)]);
     },
   });
   const problems = new Problems({
@@ -130,7 +147,7 @@ async function run(): Promise<void> {
     restored: await opening,
     formatTime: localMoment,
     severityOf: desk.severityOf,
-    onBatch: (batch) => window.send('feed:batch', batch),
+    onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
   const intake = frameIntake({ feed, attention: desk, severityOf: desk.severityOf, log });
@@ -175,6 +192,7 @@ async function run(): Promise<void> {
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
   });
+  const exporting = new ExportState((progress) => window.send('export:progress', progress));
   const tray = buildTray({
     ...{ assets, attention, connection, window, act },
     onRow: (seq) => show('feed', seq),
@@ -187,11 +205,26 @@ async function run(): Promise<void> {
     handler: () => configuration.view.attention.operator || null,
     copy: (text) => clipboard.writeText(text),
     chooseFile: chooseExportFile,
-    onProgress: (progress) => window.send('export:progress', progress),
+    exporting,
+  });
+
+  const support = buildSupport(kept, {
+    clock: systemClock,
+    facts: () => ({
+      destination: connection.view.destination,
+      connection: connection.view,
+      history: history.view(),
+      settings: configuration.view,
+      rest: { state: 'no-secret', problem: null },
+      problems: (source) => problems.of(source),
+      windowFailures: window.failures,
+    }),
+    address: () => configuration.target?.url.replace(/\?.*$/s, '') ?? null,
   });
 
   handleRequests(
     {
+      ...support.handlers,
       'app:snapshot': () => ({
         version: app.getVersion(),
         connection: connection.view,
@@ -200,6 +233,7 @@ async function run(): Promise<void> {
         attention: attention.view,
         doshii: { rest: 'no-secret', problem: null, locations: [] },
         problems: problems.all,
+        exporting: exporting.progress,
         ...asked,
         ...feed.latest(),
       }),

@@ -1,5 +1,7 @@
 /** The silences between events, of which the venue's own calm is learned. */
 
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+
 /** Shorter ones are nothing unusual anywhere, ms. */
 export const SHORT_SILENCE_MS = 5 * 60_000;
 
@@ -35,6 +37,12 @@ export class SilenceCount {
 
   get result(): Silences {
     return { since: this.#since, until: this.#last, list: this.#list };
+  }
+
+  /** Takes any row, in order: a test alert says nothing of the venue. */
+  add({ origin, kind, receivedAt }: Pick<MonitorEvent, 'origin' | 'kind' | 'receivedAt'>): void {
+    if (kind === 'gap') this.outage(receivedAt);
+    else if (origin !== 'test') this.event(receivedAt);
   }
 
   /** @param at Unix ms */

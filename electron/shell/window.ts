@@ -4,6 +4,7 @@ import { app, BrowserWindow, nativeImage, session } from 'electron';
 import type { Badge } from '../core/tray-view.ts';
 import type { PushChannel, Pushes } from '../shared/ipc.ts';
 import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
+import { FailureCount } from '../core/support/failure-count.ts';
 import { push } from './ipc.ts';
 
 /** A raised window stays before all others so long, ms: time to be noticed, not to be in the way. */
@@ -16,11 +17,14 @@ export interface MainWindowOptions {
   /** Folder of the run-time icons. */
   readonly assets: string;
   readonly onClosed: () => void;
+  /** The page crashed, hung or did not load. @param willOpen false when that has happened too often */
+  readonly onFailure: (what: string, willOpen: boolean) => void;
 }
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
+  readonly #failures = new FailureCount();
   #badge: Badge = { count: 0, overlay: null, description: '' };
   #isFlashing = false;
   #lower: NodeJS.Timeout | undefined;
@@ -102,6 +106,7 @@ export class MainWindow {
         devTools: !app.isPackaged,
       },
     });
+    this.#watch(window);
     window.once('ready-to-show', () => {
       show(window);
       // What was to be seen on the taskbar button before there was one.
@@ -112,8 +117,32 @@ export class MainWindow {
       this.#window = null;
       this.#options.onClosed();
     });
-    void window.loadURL(APP_PAGE);
+    void window.loadURL(APP_PAGE).catch(() => undefined);
     return window;
+  }
+
+  /** A window that fails is made anew, but not for ever: one that crashes at once must not keep the computer busy. */
+  #watch(window: BrowserWindow): void {
+    const fail = (what: string): void => {
+      if (window.isDestroyed()) return;
+      const mayOpen = this.#failures.add(Date.now());
+      this.#options.onFailure(what, mayOpen);
+      window.destroy();
+      if (mayOpen) this.open();
+    };
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') fail(`the page ended (${reason})`);
+    });
+    window.webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => {
+      // -3 is a load that was overtaken by another one.
+      if (isMainFrame && code !== -3) fail(`the page did not load (${code})`);
+    });
+    window.on('unresponsive', () => this.#options.onFailure('the page does not answer', true));
+  }
+
+  /** Failures in this run. */
+  get failures(): number {
+    return this.#failures.total;
   }
 }
 

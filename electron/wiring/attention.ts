@@ -7,6 +7,7 @@ import type { frameIntake } from '../core/frame-intake.ts';
 import { Next } from '../core/next.ts';
 import { testAlert } from '../core/test-alert.ts';
 import { notificationSeen, soundSeen, traySeen } from '../core/test-words.ts';
+import { Watchdog } from '../core/watchdog.ts';
 import { judgeOf, type Judge } from '../shared/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import { NO_FILTER } from '../shared/feed-filter.ts';
@@ -53,6 +54,7 @@ export interface AttentionDesk {
 export function buildAttention(parts: AttentionParts): AttentionDesk {
   const { clock, configuration, history, window, log, drawTray, show } = parts;
   const settings = () => configuration.view.attention;
+  const rules = () => ({ ...settings(), tradingHours: configuration.view.tradingHours });
   const trayDraws = new Next<null>();
   let judge = judgeOf(settings().rules);
   let step = 0;
@@ -64,7 +66,7 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
   });
   const attention = new Attention({
     clock,
-    settings: () => ({ ...settings(), tradingHours: configuration.view.tradingHours }),
+    settings: rules,
     output,
     onView: (view) => {
       if (view.step !== step) log({ type: 'escalation', step: view.step, open: view.open });
@@ -88,6 +90,13 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     isSilenced: () => attention.silencesConnection,
     onAlert: (told) => attention.tell(told),
   });
+  const watchdog = new Watchdog({
+    clock,
+    settings: rules,
+    silences: (since) => history.silences(since),
+    onAlert: (told) => attention.tell(told),
+  });
+  watchdog.start();
   let known: Closings | null = null;
   const closings = (): Closings => (known ??= new Closings({ clock, history, feed: parts.feed() }));
 
@@ -95,6 +104,7 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     judge = judgeOf(settings().rules);
     attention.reconsider();
     connectionAlerts.reconsider();
+    watchdog.reconsider();
   };
   const probes = {
     notification: async () => notificationSeen(await output.nextToast()),
@@ -108,14 +118,20 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     attention,
     severityOf: (kind, status) => judge(kind, status),
     handlers: attentionHandlers({
-      ...{ attention, configuration, reconsider },
+      ...{ attention, configuration, history, reconsider },
       sounds: output.sounds,
       onSettings: parts.onSettings,
       test: (severity) =>
         testAlert(severity, { clock, history, probes, intake: parts.intake(), feed: parts.feed() }),
     }),
-    update: (view) => connectionAlerts.update(view),
-    consider: (event) => attention.consider(event),
+    update: (view) => {
+      connectionAlerts.update(view);
+      watchdog.update(view);
+    },
+    consider: (event) => {
+      attention.consider(event);
+      watchdog.heard(event);
+    },
     reconsider,
     acknowledgeAll: async () => {
       const { open } = attention.view;
@@ -132,6 +148,7 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     stop: () => {
       attention.stop();
       connectionAlerts.stop();
+      watchdog.stop();
       output.stop();
     },
     flush: () => closings().flush(),

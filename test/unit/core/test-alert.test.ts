@@ -16,17 +16,17 @@ async function run(probes: Partial<TestProbes> = {}, monitor = new FakeMonitor()
     severityOf: DEFAULT_JUDGE,
     log: (entry) => void monitor.log.push(entry),
   });
-  let report: TestReport | null = null;
+  const done: TestReport[] = [];
   void testAlert('urgent', {
     clock: monitor.clock,
     intake,
     feed: monitor.feed,
     history: monitor.history,
     probes: { notification: passed, sound: passed, tray: passed, ...probes },
-  }).then((done) => (report = done));
+  }).then((report) => done.push(report));
   await monitor.pass(1_000);
   await monitor.pass(STEP_TIMEOUT_MS);
-  return { monitor, report: report ?? expect.unreachable('the test did not end') };
+  return { monitor, report: done[0] ?? expect.unreachable('the test did not end') };
 }
 
 const results = ({ steps }: TestReport) =>
