@@ -6,14 +6,12 @@ import { words } from '../strings.ts';
 
 export class TestAlert {
   phase = $state<'idle' | 'running' | 'done' | 'failed'>('idle');
+  /** Null before the first, and when main did not answer. */
   report = $state.raw<TestReport | null>(null);
   readonly #bridge: Pick<MonitorBridge, 'testAlert'>;
-  readonly #say: (text: string) => void;
 
-  /** @param say tells somebody who does not see the page */
-  constructor(bridge: Pick<MonitorBridge, 'testAlert'>, say: (text: string) => void) {
+  constructor(bridge: Pick<MonitorBridge, 'testAlert'>) {
     this.#bridge = bridge;
-    this.#say = say;
   }
 
   async run(severity: AlertingSeverity): Promise<void> {
@@ -21,17 +19,20 @@ export class TestAlert {
     this.phase = 'running';
     this.report = await this.#bridge.testAlert(severity).catch(() => null);
     this.phase = this.report === null ? 'failed' : 'done';
-    this.#say(this.report === null ? words.alerts.test.failed : reportWords(this.report));
   }
 }
 
-/** The count, then every step that did not pass, for it is what has to be acted on. */
-export function reportWords({ steps }: TestReport): string {
-  const say = words.alerts.test;
+/** "Test alert: 5 steps passed, 1 failed." */
+export function summaryOf({ steps }: TestReport): string {
   const of = (result: string): number => steps.filter((step) => step.result === result).length;
+  return words.announce.sentences(words.alerts.test.summary(of('passed'), of('failed'), of('unknown')));
+}
+
+/** Every step that did not pass, for it is what has to be acted on; empty when all did. */
+export function shortfallsOf({ steps }: TestReport): string {
+  const say = words.alerts.test;
   const others = steps.filter(({ result }) => result !== 'passed');
   return words.announce.sentences(
-    say.summary(of('passed'), of('failed'), of('unknown')),
     ...others.map(({ step, result, text }) => say.step(say.steps[step], say.results[result], text)),
   );
 }

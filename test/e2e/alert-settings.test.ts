@@ -116,8 +116,8 @@ describe.skipIf(!recorded)('the page of alerts (stand-in only: it records notifi
     const steps = test.getByRole('list', { name: 'What became of it' }).getByRole('listitem');
     await steps.filter({ hasText: 'Sound Passed' }).waitFor();
     expect(await steps.count()).toBe(6);
-    await page
-      .getByTestId('polite')
+    await test
+      .getByRole('status')
       .filter({ hasText: /^Test alert: \d steps passed/ })
       .waitFor();
     await test.getByRole('button', { name: 'Done' }).click();
