@@ -129,12 +129,17 @@ async function run(): Promise<void> {
   const notAdopted = await configuration.adoptCredentials();
   if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
 
-  const { attention, connectionAlerts, ...desk } = buildAttention({
-    ...{ configuration, problems, window, player, assets, log, show },
+  const network = {
+    resolveProxy: (url: string) => session.defaultSession.resolveProxy(url),
+    proxyLogin: () => configuration.proxyLogin,
+  };
+  const { attention, ...desk } = buildAttention({
+    ...{ configuration, problems, window, player, assets, network, log, show },
     clock: systemClock,
     history: eventHistory,
     appId: APP_USER_MODEL_ID,
     feed: () => feed,
+    intake: () => intake,
     handle: (request) => eventRequests['history:handle'](request),
     onSettings: showSettings,
     drawTray: () => tray.draw(),
@@ -148,6 +153,7 @@ async function run(): Promise<void> {
     onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
+  const intake = frameIntake({ feed, attention: desk, severityOf: desk.severityOf, log });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
   const history = new ConnectionHistory({
     clock: systemClock,
@@ -156,10 +162,7 @@ async function run(): Promise<void> {
     midnightBefore,
   });
   const connection = new Connection({
-    openSocket: socketOpener({
-      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-      proxyLogin: () => configuration.proxyLogin,
-    }),
+    openSocket: socketOpener(network),
     clock: systemClock,
     policy: () => configuration.policy,
     random: Math.random,
@@ -169,10 +172,10 @@ async function run(): Promise<void> {
       const gap = feed.update(view);
       if (gap !== null) {
         log({ type: 'event', event: gap });
-        attention.consider(gap);
+        desk.consider(gap);
       }
       history.update(view);
-      connectionAlerts.update(view);
+      desk.update(view);
       wakeWatch.refresh();
       window.send('connection:changed', view);
       tray.draw();
@@ -183,7 +186,7 @@ async function run(): Promise<void> {
       window.send('connection:changed', view);
       tray.draw();
     },
-    onFrame: frameIntake({ feed, attention, severityOf: desk.severityOf, log }),
+    onFrame: intake,
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeWatch = new WakeWatch({

@@ -112,7 +112,7 @@ export const words = {
 
   notifications: {
     pausedUntil: (when: string) => `Notifications are paused until ${when}.`,
-    stillHere: 'Events still appear here.',
+    pausedShortly: (when: string) => `Paused until ${when}`,
     resume: 'Resume',
     pause: 'Pause',
     pauseHour: 'Pause notifications for 1 hour',
@@ -488,7 +488,6 @@ export const words = {
     connected: 'The monitor connects by itself.',
     disconnected: 'The monitor is disconnected.',
     notifications: 'Notifications',
-    notificationsHelp: 'A pause silences them for a while. The feed goes on.',
     appearance: 'Appearance',
     appearanceHelp: 'System follows this computer.',
     theme: 'Theme',

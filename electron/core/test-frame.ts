@@ -16,6 +16,6 @@ export function testDraft(draft: EventDraft): EventDraft {
     recognition: 'known',
     severity: draft.status === 'urgent' ? 'urgent' : 'notice',
     title: 'Test alert',
-    detail: 'Somebody asked for it in the settings. Acknowledge it as you would an order.',
+    detail: 'Somebody asked for it in the settings. Mark it as handled, as you would an order.',
   };
 }

@@ -71,9 +71,9 @@ describe('saveAttention', () => {
   });
 
   it.each([
-    ['http://gateway.example.com/', 'unencrypted'],
+    ['http://gateway.example.com/', 'must begin with https://'],
     ['gateway.example.com', 'is no address'],
-    ['ftp://gateway.example.com', 'must start with https://'],
+    ['ftp://gateway.example.com', 'must begin with https://'],
     ['https://user:pass@gateway.example.com', 'user name or password'],
   ])('turns the gateway %s away: %s', async (gatewayAddress, words) => {
     const { saved, save } = configure();

@@ -1,6 +1,7 @@
 /** What leaves this computer when nobody answers, where to, and what happens when it does not get through. */
 import { describe, expect, it } from 'vitest';
-import { Gateway, gatewayBody, gatewayProblem } from '../../../electron/core/gateway.ts';
+import { Gateway, gatewayBody } from '../../../electron/core/gateway.ts';
+import { gatewayProblem } from '../../../electron/shared/gateway-problem.ts';
 import type { GatewayMessage } from '../../../electron/core/attention-port.ts';
 import type { Problem } from '../../../electron/shared/ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
