@@ -17,6 +17,7 @@ import { pipeline } from './pipeline.ts';
 import { keepResult } from './results.ts';
 import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
+import { soak } from './soak.ts';
 import { start } from './start.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   pipeline,
   rows,
   scroll,
+  soak,
   start,
 };
 
