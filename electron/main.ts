@@ -11,6 +11,7 @@ import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
+import { MemoryWatch } from './core/support/memory-watch.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
@@ -172,6 +173,7 @@ async function run(): Promise<void> {
     version: app.getVersion(),
     onState: (view) => {
       log({ type: 'state', connection: view });
+      memoryWatch.look();
       const gap = feed.update(view);
       if (gap !== null) log({ type: 'event', event: gap });
       history.update(view);
@@ -181,6 +183,7 @@ async function run(): Promise<void> {
       drawTray();
     },
     onVitals: (view) => {
+      memoryWatch.look();
       feed.update(view);
       history.update(view);
       window.send('connection:changed', view);
@@ -194,6 +197,11 @@ async function run(): Promise<void> {
     isUrgent: () => connection.view.name === 'waiting',
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
+  });
+  const memoryWatch = new MemoryWatch({
+    clock: systemClock,
+    residentBytes: () => process.memoryUsage.rss(),
+    onProblems: (now) => problems.set('memory', now),
   });
   const tray = new SystemTray(assets, currentTrayView(), act);
 

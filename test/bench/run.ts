@@ -12,6 +12,7 @@ import { frames } from './frames.ts';
 import { fuzzBench } from './fuzz.ts';
 import { herd } from './herd.ts';
 import { history } from './history.ts';
+import { idle } from './idle.ts';
 import { kills } from './kills.ts';
 import { pipeline } from './pipeline.ts';
 import { keepResult } from './results.ts';
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   fuzz: fuzzBench,
   herd,
   history,
+  idle,
   kills,
   pipeline,
   rows,
