@@ -1,39 +1,39 @@
 /** Composition root: builds every part and wires it, top to bottom. */
 import { join } from 'node:path';
 import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor, session } from 'electron';
-import { Attention, type Alert } from './core/attention.ts';
 import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
-import { ConnectionAlerts } from './core/connection-alerts.ts';
 import { ConnectionHistory } from './core/connection-history.ts';
+import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
 import { MemoryWatch } from './core/support/memory-watch.ts';
-import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
+import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
+import { windowBatch } from './core/window-batch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { midnightBefore, systemClock } from './shell/clock.ts';
 import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
-import { localMoment, localTime } from './shell/local-time.ts';
+import { localMoment } from './shell/local-time.ts';
 import { stdoutLog, type Log } from './shell/log.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
-import { DesktopNotifications } from './shell/notifications.ts';
 import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
 import { SettingsStore } from './shell/settings-store.ts';
 import { socketOpener } from './shell/socket.ts';
-import { SystemTray } from './shell/tray.ts';
+import { SoundPlayer } from './shell/sound-player.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
 import { buildSupport, KeptLog } from './wiring/support.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
-import { isTrading } from './shared/trading-hours.ts';
+import { buildAttention } from './wiring/attention.ts';
+import { buildTray } from './wiring/tray.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -43,7 +43,6 @@ const MINUTE_MS = 60_000;
 
 const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
-const icon = join(assets, 'app.png');
 const printed = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
 let kept: KeptLog | null = null;
 const log: Log = (entry) => {
@@ -75,14 +74,18 @@ async function run(): Promise<void> {
   log({ type: 'start', version: app.getVersion() });
   Menu.setApplicationMenu(null);
   lockDownContents();
-  serveApp(join(dist, 'renderer'));
+  const player = new SoundPlayer();
+  serveApp(
+    { window: join(dist, 'renderer'), player: join(dist, 'player'), sounds: join(assets, 'sounds') },
+    () => player.ownSound(),
+  );
 
   // What a window that is still to open, or still loading, is to show first.
   let asked: { page: Page; selectedSeq: number | null } = { page: 'feed', selectedSeq: null };
 
   const window = new MainWindow({
     preload: join(dist, 'preload', 'preload.cjs'),
-    icon,
+    assets,
     onClosed: () => {
       asked = { page: 'feed', selectedSeq: null };
       eventHistory.release();
@@ -124,36 +127,24 @@ async function run(): Promise<void> {
   const notAdopted = await configuration.adoptCredentials();
   if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
 
-  const notifications = new DesktopNotifications(icon, (opens) =>
-    opens === 'connection' ? show('connection') : show('feed', opens),
-  );
-  const alert = (told: Alert): void => {
-    log({ type: 'notification', alert: told });
-    notifications.show(told);
-  };
-  const attention = new Attention({
+  const { attention, connectionAlerts, ...desk } = buildAttention({
+    ...{ configuration, problems, window, player, assets, log, show },
     clock: systemClock,
-    onAlert: alert,
-    onPause: (until) => {
-      connectionAlerts.reconsider();
-      window.send('notifications:paused', until);
-      drawTray();
-    },
+    history: eventHistory,
+    appId: APP_USER_MODEL_ID,
+    feed: () => feed,
+    handle: (request) => eventRequests['history:handle'](request),
+    onSettings: showSettings,
+    drawTray: () => tray.draw(),
   });
   const feed = new Feed({
     clock: systemClock,
     history: eventHistory,
     restored: await opening,
     formatTime: localMoment,
-    onBatch: (batch) => window.send('feed:batch', batch),
+    severityOf: desk.severityOf,
+    onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
-  });
-  const connectionAlerts = new ConnectionAlerts({
-    clock: systemClock,
-    graceMs: () => configuration.view.alertAfterSeconds * 1_000,
-    isSilenced: () =>
-      attention.pausedUntil !== null || !isTrading(configuration.view.tradingHours, Date.now()),
-    onAlert: alert,
   });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
   const history = new ConnectionHistory({
@@ -175,21 +166,24 @@ async function run(): Promise<void> {
       log({ type: 'state', connection: view });
       memoryWatch.look();
       const gap = feed.update(view);
-      if (gap !== null) log({ type: 'event', event: gap });
+      if (gap !== null) {
+        log({ type: 'event', event: gap });
+        attention.consider(gap);
+      }
       history.update(view);
       connectionAlerts.update(view);
       wakeWatch.refresh();
       window.send('connection:changed', view);
-      drawTray();
+      tray.draw();
     },
     onVitals: (view) => {
       memoryWatch.look();
       feed.update(view);
       history.update(view);
       window.send('connection:changed', view);
-      drawTray();
+      tray.draw();
     },
-    onFrame: frameIntake({ feed, attention, log }),
+    onFrame: frameIntake({ feed, attention, severityOf: desk.severityOf, log }),
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeWatch = new WakeWatch({
@@ -203,7 +197,21 @@ async function run(): Promise<void> {
     residentBytes: () => process.memoryUsage.rss(),
     onProblems: (now) => problems.set('memory', now),
   });
-  const tray = new SystemTray(assets, currentTrayView(), act);
+  const exporting = new ExportState((progress) => window.send('export:progress', progress));
+  const tray = buildTray({
+    ...{ assets, attention, connection, window, act },
+    onRow: (seq) => show('feed', seq),
+  });
+  const eventRequests = historyRequests({
+    history: eventHistory,
+    feed,
+    attention,
+    now: () => Date.now(),
+    handler: () => configuration.view.attention.operator || null,
+    copy: (text) => clipboard.writeText(text),
+    chooseFile: chooseExportFile,
+    exporting,
+  });
 
   const support = buildSupport(kept, {
     clock: systemClock,
@@ -227,9 +235,10 @@ async function run(): Promise<void> {
         connection: connection.view,
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,
-        attention: { open: 0, urgent: 0, step: 0, quiet: null },
+        attention: attention.view,
         doshii: { rest: 'no-secret', problem: null, locations: [] },
         problems: problems.all,
+        exporting: exporting.progress,
         ...asked,
         ...feed.latest(),
       }),
@@ -252,17 +261,9 @@ async function run(): Promise<void> {
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
-      'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
       ...notBuiltYet,
-      ...historyRequests({
-        history: eventHistory,
-        feed,
-        now: () => Date.now(),
-        handler: () => configuration.view.attention.operator || null,
-        copy: (text) => clipboard.writeText(text),
-        chooseFile: chooseExportFile,
-        onProgress: (progress) => window.send('export:progress', progress),
-      }),
+      ...eventRequests,
+      ...desk.handlers,
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
@@ -274,9 +275,10 @@ async function run(): Promise<void> {
   beforeQuit(async () => {
     connection.disconnect(reason('ended', 'ended'));
     wakeWatch.stop();
-    attention.stop();
+    desk.stop();
     tray.destroy();
     await feed.flush();
+    await desk.flush();
     await eventHistory.close();
     history.save();
   });
@@ -287,6 +289,7 @@ async function run(): Promise<void> {
 
   connect();
   window.open();
+  void desk.restore();
 
   function connect(): void {
     const target = configuration.target;
@@ -301,7 +304,7 @@ async function run(): Promise<void> {
 
   function applySettings(isElsewhere: boolean): void {
     showSettings();
-    connectionAlerts.reconsider();
+    desk.reconsider();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();
@@ -318,22 +321,10 @@ async function run(): Promise<void> {
     if (selectedSeq !== null) window.send('feed:select', selectedSeq);
   }
 
-  function currentTrayView(): ReturnType<typeof trayView> {
-    return trayView({
-      connection: connection.view,
-      pausedUntil: attention.pausedUntil,
-      now: Date.now(),
-      formatTime: localTime,
-    });
-  }
-
-  function drawTray(): void {
-    tray.render(currentTrayView());
-  }
-
   function act(action: TrayAction): void {
     const actions: Record<TrayAction, () => void> = {
       open: () => show('feed'),
+      'acknowledge-all': () => void desk.acknowledgeAll(),
       settings: () => show('settings'),
       reconnect: () => connection.reconnect(),
       pause: () => attention.pause(TRAY_PAUSE_MINUTES * MINUTE_MS),
@@ -358,11 +349,6 @@ const unbuilt = (): never => {
   throw new Error('not built yet');
 };
 const notBuiltYet = {
-  'attention:save': unbuilt,
-  'attention:preview': unbuilt,
-  'attention:test': unbuilt,
-  'attention:play': unbuilt,
-  'attention:choose-sound': unbuilt,
   'devices:list': unbuilt,
   'devices:register': unbuilt,
   'devices:update': unbuilt,

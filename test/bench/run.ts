@@ -20,6 +20,7 @@ import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
 import { soak } from './soak.ts';
 import { start } from './start.ts';
+import { windowMemory } from './window-memory.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   burst,
@@ -35,11 +36,12 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   scroll,
   soak,
   start,
+  'window-memory': windowMemory,
 };
 
 const USAGE = `Usage: npm run bench -- NAME [--json] [--record]
 ${Object.entries(BENCHES)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   .join('\n')}`;
 
 const { values, positionals } = parseArgs({

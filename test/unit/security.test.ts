@@ -51,11 +51,9 @@ describe('Electron’s security checklist', () => {
   it('1 loads only content of its own: no address of the web in anything that is loaded', () => {
     expect(having(/loadURL\(\s*['"`]https?:/)).toEqual([]);
     expect(having(/<(?:script|link|img|iframe|audio)[^>]+(?:src|href)=["']https?:/)).toEqual([]);
-    expect(
-      having(/(?<![#.\w])fetch\(|XMLHttpRequest|EventSource|navigator\.sendBeacon/).filter((path) =>
-        path.startsWith('renderer/'),
-      ),
-    ).toEqual([]);
+    // The player reads the sounds that lie beside it, and its policy lets it reach nothing else.
+    const fetching = having(/(?<![#.\w])fetch\((?!`\.\/)|XMLHttpRequest|EventSource|navigator\.sendBeacon/);
+    expect(fetching.filter((path) => path.startsWith('renderer/'))).toEqual([]);
   });
 
   it.each([
