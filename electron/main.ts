@@ -11,6 +11,7 @@ import { historyRequests } from './core/history-requests.ts';
 import { HIDDEN_SWITCH } from './core/login-item.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
+import { MemoryWatch } from './core/support/memory-watch.ts';
 import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
 import { windowBatch } from './core/window-batch.ts';
@@ -169,6 +170,7 @@ async function run(): Promise<void> {
     version: app.getVersion(),
     onState: (view) => {
       log({ type: 'state', connection: view });
+      memoryWatch.look();
       const gap = feed.update(view);
       if (gap !== null) {
         log({ type: 'event', event: gap });
@@ -181,6 +183,7 @@ async function run(): Promise<void> {
       tray.draw();
     },
     onVitals: (view) => {
+      memoryWatch.look();
       feed.update(view);
       history.update(view);
       window.send('connection:changed', view);
@@ -194,6 +197,11 @@ async function run(): Promise<void> {
     isUrgent: () => connection.view.name === 'waiting',
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
+  });
+  const memoryWatch = new MemoryWatch({
+    clock: systemClock,
+    residentBytes: () => process.memoryUsage.rss(),
+    onProblems: (now) => problems.set('memory', now),
   });
   const exporting = new ExportState((progress) => window.send('export:progress', progress));
   const tray = buildTray({

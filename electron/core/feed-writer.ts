@@ -86,6 +86,13 @@ export class FeedWriter {
     this.#schedule();
   }
 
+  /** As `live`, where nothing else is to come: written while the computer is awake for it, as a timer would wake it once more. */
+  heartbeat(until: number): void {
+    this.#liveUntil = until;
+    if (this.#running === null && this.#cancelTimer === null && this.#waitMs() === 0) void this.#write();
+    else this.#schedule();
+  }
+
   /** Resolves once everything that came up to now is with the history; no timer is left. */
   async flush(): Promise<void> {
     while (this.#running !== null || this.#hasNews() || this.#changed.size > 0)
@@ -105,9 +112,12 @@ export class FeedWriter {
       void this.#write();
       return;
     }
-    const { clock } = this.#options;
-    const waitMs = Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - clock.monotonic());
-    this.#cancelTimer ??= clock.after(waitMs, () => void this.#write());
+    this.#cancelTimer ??= this.#options.clock.after(this.#waitMs(), () => void this.#write());
+  }
+
+  /** Until the next batch may go, ms. */
+  #waitMs(): number {
+    return Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - this.#options.clock.monotonic());
   }
 
   #stopTimer(): void {

@@ -45,6 +45,17 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
           '{engineAloneMs} for an empty page of the browser engine alone: {ratioWindowToEngine} times it',
       },
       { figure: 'firstRowMs', label: 'to the row of an event that waited at Doshii' },
+      {
+        figure: 'windowRebuiltMs',
+        label: 'a closed window opened again, until it shows the state',
+        against:
+          '{ratioRebuiltToEngine} times the engine’s start, which the stand-in repeats; {windowRebuiltMoreThanEngineMs} more than it, bound 500 ms',
+      },
+      {
+        figure: 'mainEvaluatedMs',
+        label: 'code of main read and evaluated, in a new process',
+        against: '{emptyModuleMs} for an empty module; bound 150 ms; {mainEvaluatedCpuMs} of processor time',
+      },
     ],
   },
   frames: {
@@ -236,6 +247,60 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
         label: 'elements in the page after all of it',
         against: '{nodesBefore} before',
       },
+    ],
+  },
+  soak: {
+    title: 'Three days with a fault every five minutes',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'mainSlopeMBPerSimulatedDay',
+        label: 'memory of main, resident, for each further day',
+        against: '{mainFinalRssMB} at the end; bound 5 MB',
+      },
+      {
+        figure: 'mainHeapSlopeMBPerSimulatedDay',
+        label: 'JavaScript heap of main, for each further day',
+      },
+      {
+        figure: 'rendererSlopeMBPerSimulatedDay',
+        label: 'JavaScript heap of the open window, for each further day',
+        against: '{rendererFinalHeapMB} at the end; bound 5 MB',
+      },
+      {
+        figure: 'eventsLost',
+        label: 'events lost',
+        against: 'of {events} over {faults} faults in {simulatedHours} simulated hours; bound 0',
+      },
+      {
+        figure: 'socketsAtOnceMax',
+        label: 'most sockets at a time',
+        against: '{socketsLeft} sockets and {timersLeft} timers left after it',
+      },
+      {
+        figure: 'rendererListenersMore',
+        label: 'listeners that the window gained',
+        against: '{rendererNodesMore} elements',
+      },
+    ],
+  },
+  idle: {
+    title: 'Nothing to do, the window closed',
+    isOfApp: true,
+    rows: [
+      {
+        figure: 'mainCpuPercent',
+        label: 'processor time of main, % of a core',
+        against:
+          'over {seconds} s; bound 0.2; on the stand-in the process holds that and its DevTools server too, so that it is an upper bound',
+      },
+      {
+        figure: 'timersPerMinute',
+        label: 'timers that ran in main, a minute',
+        against:
+          'bound 6; the main thread woke {mainThreadWakeUpsPerMinute} times a minute for anything at all',
+      },
+      { figure: 'mainRssMB', label: 'memory of main, resident' },
     ],
   },
   faults: {

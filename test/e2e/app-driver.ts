@@ -60,6 +60,13 @@ export class RunningApp {
     }
   }
 
+  /** Of the main process. */
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error('the app was not started');
+    return pid;
+  }
+
   /** Recordings of tray, menu and notifications; only the stand-in keeps them. */
   async control(): Promise<Control> {
     return (this.#control ??= await connectControl(this.userData));
