@@ -1,8 +1,15 @@
 /**
- * A scriptable Doshii on loopback: admission, heartbeat, events in any envelope, backlog and faults of the server.
- * To add a fault: a method here when the server does it, one in `link.ts` when a single connection does.
+ * A scriptable Doshii on loopback: admission, heartbeat, events in any envelope, backlog and faults of the server; and its
+ * REST API on the same port, whose objects are those that the events are about.
+ * To add a fault: a method here when the server does it, one in `link.ts` when a single connection does, in `rest/` for a call.
  */
-import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -10,17 +17,24 @@ import { admit, wants, type DeviceFilter } from './device.ts';
 import { wrap, type EnvelopeChoice, type VenueEvent } from './envelopes.ts';
 import { Link, type PongForm } from './link.ts';
 import { seededChance, type Chance } from './random.ts';
+import type { SimulatedLocation } from './rest/locations.ts';
+import { REST_PATH, RestServer } from './rest/server.ts';
 import { Session, type Backlog } from './session.ts';
 
 /** The client ID that a simulator without other orders admits. */
 export const DEMO_CLIENT_ID = 'demo-client-id';
+/** Its secret, with which calls to the REST API are signed. */
+export const DEMO_CLIENT_SECRET = 'demo-client-secret';
 
 export interface SimulatorOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   readonly clientIds?: readonly string[];
+  readonly clientSecret?: string;
   /** Left out: every device is known and hears everything. */
   readonly devices?: Readonly<Record<string, DeviceFilter>> | undefined;
+  /** Those that are subscribed to the App; two venues when left out. */
+  readonly locations?: readonly SimulatedLocation[];
   readonly envelope?: EnvelopeChoice;
   /** Decides what is left to chance, such as the envelope under `mixed`. */
   readonly seed?: number;
@@ -54,6 +68,8 @@ export class Simulator {
   readonly attempts: Attempt[] = [];
   /** Events handed to `emit`, whoever was there to hear them. */
   emitted = 0;
+  /** The REST API: its state, faults and log. */
+  readonly rest: RestServer;
   readonly #options: SimulatorOptions;
   readonly #http: Server;
   readonly #upgrades = new WebSocketServer({ noServer: true, perMessageDeflate: false });
@@ -70,15 +86,25 @@ export class Simulator {
     this.#chance = seededChance(options.seed ?? 1);
     this.backlog = options.backlog ?? 'missed';
     this.pongForm = options.pongForm ?? 'bare';
-    this.#http = createServer((_request, response) =>
-      response.writeHead(404).end('Only a WebSocket is served here, at /app/socket/v3.\n'),
-    );
+    this.rest = new RestServer({
+      clientIds: options.clientIds ?? [DEMO_CLIENT_ID],
+      clientSecret: options.clientSecret ?? DEMO_CLIENT_SECRET,
+      devices: options.devices,
+      locations: options.locations,
+      say: (line) => this.#say(line),
+    });
+    this.#http = createServer((request, response) => this.handle(request, response));
     this.#http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
   /** Where a monitor connects to; without credentials. */
   get address(): string {
     return `ws://${HOST}:${this.#port}/app/socket/v3`;
+  }
+
+  /** Where the REST API is. */
+  get restAddress(): string {
+    return `http://${HOST}:${this.#port}${REST_PATH}`;
   }
 
   get port(): number {
@@ -120,13 +146,28 @@ export class Simulator {
     await closed;
   }
 
+  /** An HTTP request; for a test that serves it over TLS too. */
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    if (request.url?.startsWith(`${REST_PATH}/`) === true) void this.rest.handle(request, response);
+    else
+      response.writeHead(404).end('A WebSocket is served here at /app/socket/v3, the API at /partner/v3.\n');
+  }
+
+  /** Something happens, and those who listen hear of it. */
   emit(event: VenueEvent): void {
     this.emitted += 1;
+    this.happen(event);
     const frame = wrap(event, this.#options.envelope ?? 'emit', this.#chance);
     const now = performance.now();
     for (const session of this.#sessions.values()) {
-      if (wants(session.filter, event)) session.deliver(frame, now);
+      const filter = this.rest.devices.filterOf(session.deviceId);
+      if (filter !== undefined && wants(filter, event)) session.deliver(frame, now);
     }
+  }
+
+  /** Something happens and no socket tells of it: only the REST API shows it. @param at Unix ms of Doshii's clock */
+  happen(event: VenueEvent, at = this.rest.now): void {
+    this.rest.state.apply(event, at);
   }
 
   /** Sends these very characters or bytes to everybody who is ready. */
@@ -180,7 +221,7 @@ export class Simulator {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const admission = admit(request.url ?? '/', {
       clientIds: this.#options.clientIds ?? [DEMO_CLIENT_ID],
-      devices: this.#options.devices,
+      devices: this.rest.devices,
     });
     const refusal = this.#takeRefusal();
     const status = refusal?.status ?? admission.status;
@@ -189,7 +230,7 @@ export class Simulator {
     if (refusal !== null) this.#turnAway(socket, refusal);
     else if (admission.status === 101) {
       this.#upgrades.handleUpgrade(request, socket, head, (webSocket) => {
-        const session = this.#sessions.get(admission.key) ?? new Session(admission.filter);
+        const session = this.#sessions.get(admission.key) ?? new Session(deviceId);
         this.#sessions.set(admission.key, session);
         const link: Link = new Link(webSocket, (this.#connections += 1), {
           apiVersion: this.#options.apiVersion ?? '3.2.0',
