@@ -67,10 +67,10 @@ export const RejectionCodeSchema: Schema<RejectionCode> = v.object({
 /** A list comes as `{count, rows}` or as a bare array, whichever the endpoint. */
 export function pageOf<T>(row: Schema<T>): Schema<Page<T>> {
   return v.pipe(
-    v.union([v.array(v.unknown()), v.looseObject({ rows: v.array(v.unknown()) })], 'a list'),
+    v.union([v.array(v.unknown()), v.looseObject({ rows: v.array(v.unknown()) })]),
     v.transform((answer) => {
       if (Array.isArray(answer)) return { ...readEach(row, answer), count: answer.length };
-      const count = Number(answer['count']);
+      const count = Number(answer['count'] ?? Number.NaN);
       return { ...readEach(row, answer.rows), count: Number.isSafeInteger(count) ? count : null };
     }),
   );

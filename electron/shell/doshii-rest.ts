@@ -127,6 +127,7 @@ function receive(incoming: IncomingMessage, atMostBytes: number, { onText, onFai
     bytes += chunk.length;
     if (bytes > atMostBytes) {
       incoming.destroy();
+      stream.destroy();
       onFailure({ type: 'answer-too-large' });
     } else chunks.push(chunk);
   });

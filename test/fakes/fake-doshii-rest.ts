@@ -67,7 +67,7 @@ export class FakeDoshiiRest {
       headers = {},
       json,
       text = JSON.stringify(json ?? {}),
-    } = told as Exclude<Told, RestFailure>;
+    } = told;
     const date = new Date(this.clock.now()).toUTCString();
     return { ok: true, answer: { status, headers: { date, ...headers }, text } };
   }

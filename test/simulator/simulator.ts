@@ -3,13 +3,7 @@
  * REST API on the same port, whose objects are those that the events are about.
  * To add a fault: a method here when the server does it, one in `link.ts` when a single connection does, in `rest/` for a call.
  */
-import {
-  createServer,
-  STATUS_CODES,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -19,7 +13,9 @@ import { Link, type PongForm } from './link.ts';
 import { seededChance, type Chance } from './random.ts';
 import type { SimulatedLocation } from './rest/locations.ts';
 import { REST_PATH, RestServer } from './rest/server.ts';
+import { Refusing, type Refusal } from './refusal.ts';
 import { Session, type Backlog } from './session.ts';
+import { Waiting } from './waiting.ts';
 
 /** The client ID that a simulator without other orders admits. */
 export const DEMO_CLIENT_ID = 'demo-client-id';
@@ -45,14 +41,6 @@ export interface SimulatorOptions {
   readonly onLine?: (line: string) => void;
 }
 
-/** How upgrades are answered instead of being judged; `stall` accepts the connection and says nothing. */
-export interface Refusal {
-  readonly status: number | 'stall';
-  readonly headers?: Readonly<Record<string, string>>;
-  /** How many attempts it holds for; all when left out. */
-  readonly times?: number;
-}
-
 export interface Attempt {
   /** Monotonic ms. */
   readonly at: number;
@@ -74,10 +62,9 @@ export class Simulator {
   readonly #http: Server;
   readonly #upgrades = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   readonly #sessions = new Map<string, Session>();
-  readonly #stalled = new Set<Duplex>();
-  readonly #waiting = new Set<() => void>();
+  readonly #refusing = new Refusing();
+  readonly #waiting = new Waiting();
   readonly #chance: Chance;
-  #refusal: (Refusal & { left: number }) | null = null;
   #port = 0;
   #connections = 0;
 
@@ -141,7 +128,7 @@ export class Simulator {
   async stop(): Promise<void> {
     const closed = new Promise((done) => this.#http.close(done));
     this.links.forEach((link) => link.terminate());
-    this.#stalled.forEach((socket) => socket.destroy());
+    this.#refusing.destroy();
     this.#http.closeAllConnections();
     await closed;
   }
@@ -192,30 +179,17 @@ export class Simulator {
 
   /** Answers upgrades this way from now on. */
   refuse(refusal: Refusal): void {
-    this.#refusal = { ...refusal, left: refusal.times ?? Number.POSITIVE_INFINITY };
+    this.#refusing.start(refusal);
   }
 
   /** Ends a refusal. */
   accept(): void {
-    this.#refusal = null;
+    this.#refusing.end();
   }
 
   /** @returns once the condition holds @throws when it does not within the time */
   until(condition: () => boolean, timeoutMs = 15_000): Promise<void> {
-    return new Promise((done, fail) => {
-      const check = (): void => {
-        if (!condition()) return;
-        clearTimeout(late);
-        this.#waiting.delete(check);
-        done();
-      };
-      const late = setTimeout(() => {
-        this.#waiting.delete(check);
-        fail(new Error(`not within ${timeoutMs} ms: ${condition.toString()}`));
-      }, timeoutMs);
-      this.#waiting.add(check);
-      check();
-    });
+    return this.#waiting.until(condition, timeoutMs);
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -223,11 +197,11 @@ export class Simulator {
       clientIds: this.#options.clientIds ?? [DEMO_CLIENT_ID],
       devices: this.rest.devices,
     });
-    const refusal = this.#takeRefusal();
+    const refusal = this.#refusing.take();
     const status = refusal?.status ?? admission.status;
     const deviceId = admission.status === 101 ? admission.deviceId : '';
     this.attempts.push({ at: performance.now(), status, deviceId });
-    if (refusal !== null) this.#turnAway(socket, refusal);
+    if (refusal !== null) this.#say(this.#refusing.turnAway(socket, refusal, 'as told'));
     else if (admission.status === 101) {
       this.#upgrades.handleUpgrade(request, socket, head, (webSocket) => {
         const session = this.#sessions.get(admission.key) ?? new Session(deviceId);
@@ -242,39 +216,13 @@ export class Simulator {
         session.links.add(link);
         this.#say(`#${link.number} connected${deviceId === '' ? '' : `, device ${deviceId}`}`);
       });
-    } else this.#turnAway(socket, admission, admission.why);
-  }
-
-  #turnAway(socket: Duplex, refusal: Refusal, why = 'as told'): void {
-    if (refusal.status === 'stall') {
-      this.#stalled.add(socket);
-      socket.on('error', () => undefined).on('close', () => this.#stalled.delete(socket));
-      this.#say('accepted a connection and keeps silent');
-    } else {
-      answer(socket, refusal.status, refusal.headers);
-      this.#say(`refused a connection with ${refusal.status}: ${why}`);
-    }
-  }
-
-  #takeRefusal(): Refusal | null {
-    if (this.#refusal === null || this.#refusal.left <= 0) return null;
-    this.#refusal.left -= 1;
-    return this.#refusal;
+    } else this.#say(this.#refusing.turnAway(socket, admission, admission.why));
   }
 
   #say(line: string): void {
     this.#options.onLine?.(line);
-    // After the caller's own change, so that a condition sees it.
-    queueMicrotask(() => this.#waiting.forEach((check) => check()));
+    this.#waiting.happened();
   }
-}
-
-/** Answers an upgrade with an ordinary HTTP response. */
-function answer(socket: Duplex, status: number, headers: Readonly<Record<string, string>> = {}): void {
-  const fields = Object.entries({ 'Content-Length': '0', Connection: 'close', ...headers });
-  const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.on('error', () => undefined);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`);
 }
 
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {

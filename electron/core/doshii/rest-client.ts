@@ -51,7 +51,7 @@ export class RestClient {
   readonly #options: RestClientOptions;
   readonly #lanes = new Lanes(MAX_CONCURRENT);
   readonly #refusals = new Refusals();
-  readonly #errors = new AttemptAllowance();
+  #errors = new AttemptAllowance();
   /** Of what the refusals hold: which credentials, and what time it was when the computer started. */
   #known = { credentials: '', startedAt: 0 };
   /** Monotonic ms. */
@@ -155,7 +155,9 @@ export class RestClient {
     if (isSame && Math.abs(this.#known.startedAt - now.startedAt) < CLOCK_SET_MS) return;
     this.#known = now;
     this.#refusals.clearAll();
-    if (!isSame) this.#waitUntil = 0;
+    if (isSame) return;
+    this.#waitUntil = 0;
+    this.#errors = new AttemptAllowance();
   }
 }
 

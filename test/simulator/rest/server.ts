@@ -44,6 +44,8 @@ export interface RestFault {
       };
 }
 
+const KEPT_REQUESTS = 10_000;
+
 interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -60,7 +62,7 @@ export interface RestOptions extends Keys {
 export class RestServer {
   readonly state = new VenueState();
   readonly devices: Devices;
-  /** Every call, the oldest first. */
+  /** The last calls, the oldest first. */
   readonly requests: RestRequestSeen[] = [];
   /** Ids of orders that were subscribed to. */
   readonly subscriptions = new Set<string>();
@@ -114,6 +116,7 @@ export class RestServer {
       status: 0,
     };
     this.requests.push(seen);
+    if (this.requests.length > KEPT_REQUESTS) this.requests.shift();
     if (this.latencyMs > 0) await new Promise((done) => setTimeout(done, this.latencyMs));
     this.beforeAnswer(seen);
     const fault = this.#takeFault(seen);

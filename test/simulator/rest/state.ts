@@ -10,6 +10,8 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   booking: 'bookings',
   checkin: 'checkins',
 };
+/** So many of a kind are kept, the newest: a flood runs for hours. */
+const MAX_KEPT = 20_000;
 /** Guests are expected so long after they booked, ms. */
 const BOOKED_AHEAD_MS = 3 * 3_600_000;
 
@@ -44,6 +46,8 @@ export class VenueState {
       told: { ...before?.told, ...told },
       changes: (before?.changes ?? 0) + 1,
     });
+    const [oldest] = entries.keys();
+    if (entries.size > MAX_KEPT && oldest !== undefined) entries.delete(oldest);
   }
 
   /** In the order of their first event. */

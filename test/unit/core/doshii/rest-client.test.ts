@@ -200,6 +200,10 @@ describe('refusals', () => {
     expect(doshii.asked).toHaveLength(MAX_ERRORS);
     expect(await outcome(doshii.api.order('here', 'x'))).toBe('too-many-errors');
     expect(await outcome(doshii.api.order('here', 'x', 'person'))).toBe('unknown-object');
+    doshii.credentials = { ...CREDENTIALS, clientSecret: 'another' };
+    expect(await outcome(doshii.api.order('here', 'z'))).toBe('unknown-object');
+    for (let id = 0; id < MAX_ERRORS; id += 1) await outcome(doshii.api.order('here', String(id)));
+    expect(await outcome(doshii.api.order('here', 'y'))).toBe('too-many-errors');
     doshii.answers = [{ status: 200, json: { id: 'y' } }];
     await doshii.advance(11 * MINUTE);
     expect(await outcome(doshii.api.order('here', 'y'))).toBe('ok');
