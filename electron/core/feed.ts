@@ -11,6 +11,7 @@ import { describeGap, Gaps } from './gaps.ts';
 import type { HistoryReader, HistoryWriter, Mark, Repeat, Restored } from './history-port.ts';
 import { KeptEvents } from './kept-events.ts';
 import { isToHandle } from './memory-history.ts';
+import { RecoveredWatch } from './recovered-watch.ts';
 import { ReplayWatch } from './replay.ts';
 
 export interface FeedOptions {
@@ -36,11 +37,15 @@ interface Unnumbered {
   readonly identity: number | null;
 }
 
+type Provenance = Pick<MonitorEvent, 'gap' | 'origin' | 'happenedAt'>;
+const LIVE: Provenance = { gap: null, origin: 'live', happenedAt: null };
+
 export class Feed {
   readonly #options: FeedOptions;
   readonly #kept: KeptEvents;
   readonly #writer: FeedWriter;
   readonly #replay: ReplayWatch;
+  readonly #recovered: RecoveredWatch;
   readonly #gaps: Gaps;
   #lastSeq: number;
   #toldSeq: number;
@@ -52,6 +57,7 @@ export class Feed {
     this.#options = options;
     this.#kept = new KeptEvents(restored.latest);
     this.#replay = new ReplayWatch(clock, restored.recent);
+    this.#recovered = new RecoveredWatch(clock);
     this.#gaps = new Gaps(clock, restored.liveUntil);
     this.#lastSeq = restored.lastSeq;
     this.#toldSeq = restored.lastSeq;
@@ -80,7 +86,7 @@ export class Feed {
     this.#replay.reconnected(back.lostAt);
     if (back.gap === null) return null;
     const row = { draft: describeGap(back.gap, this.#options.formatTime), raw: '', identity: null };
-    return this.#number(row, this.#options.clock.now(), back.gap);
+    return this.#number(row, this.#options.clock.now(), { ...LIVE, gap: back.gap });
   }
 
   /**
@@ -91,7 +97,7 @@ export class Feed {
     const at = this.#options.clock.now();
     this.#gaps.heard(at);
     this.#writer.live(at);
-    const earlier = identity === null ? null : this.#replay.recognise(identity);
+    const earlier = identity === null ? null : this.#recognise(draft, identity, at);
     if (earlier !== null) {
       const { seq, repeats } = earlier;
       const repeat = { seq, repeats, at };
@@ -100,9 +106,22 @@ export class Feed {
       return { type: 'repeat', repeat };
     }
     this.#total += 1;
-    const event = this.#number({ draft, raw, identity }, at, null);
+    const event = this.#number({ draft, raw, identity }, at, LIVE);
     if (identity !== null) this.#replay.remember(event.seq, identity, at);
     return { type: 'event', event };
+  }
+
+  /**
+   * Takes what was fetched after a gap. It is no sign of the connection's life.
+   * @param raw the object as text, redacted and without personal data
+   * @param happenedAt by Doshii's word, Unix ms; null when it does not say
+   */
+  addRecovered(draft: EventDraft, raw: string, happenedAt: number | null): MonitorEvent {
+    this.#total += 1;
+    const from = { gap: null, origin: 'recovered', happenedAt } as const;
+    const event = this.#number({ draft, raw, identity: null }, this.#options.clock.now(), from);
+    this.#recovered.expect(event);
+    return event;
   }
 
   /** Events are durable now that were not when they were told. */
@@ -149,21 +168,29 @@ export class Feed {
     return this.#writer.flush();
   }
 
+  #recognise(draft: EventDraft, identity: number, at: number): Pick<Repeat, 'seq' | 'repeats'> | null {
+    const resent = this.#replay.recognise(identity);
+    if (resent !== null) return resent;
+    const seq = this.#recovered.recognise(draft);
+    if (seq === null) return null;
+    // It may be sent once more after the next reconnect.
+    this.#replay.remember(seq, identity, at, 1);
+    return { seq, repeats: 1 };
+  }
+
   /** @param at Unix ms, the same for which the connection is known to have been live */
-  #number({ draft, raw, identity }: Unnumbered, at: number, gap: Gap | null): MonitorEvent {
+  #number({ draft, raw, identity }: Unnumbered, at: number, from: Provenance): MonitorEvent {
     this.#lastSeq += 1;
     const event: MonitorEvent = {
       ...draft,
       seq: this.#lastSeq,
       receivedAt: at,
-      gap,
+      ...from,
       repeats: 0,
       lastRepeatAt: null,
       handledAt: null,
       handledBy: null,
       closedBy: null,
-      origin: 'live',
-      happenedAt: null,
       isStored: false,
     };
     this.#kept.add(event, raw);

@@ -15,6 +15,8 @@ export type DoshiiReasonCode =
   | 'answer-too-large'
   | 'answer-timeout'
   | 'asked-to-wait'
+  | 'no-location'
+  | 'not-saved'
   | 'too-many-errors';
 
 /** As `Reason` in reasons.ts, with the codes above. */
