@@ -24,10 +24,12 @@ import { networkAddresses } from './shell/network-addresses.ts';
 import { DesktopNotifications } from './shell/notifications.ts';
 import { beforeQuit } from './shell/quit.ts';
 import { SettingsStore } from './shell/settings-store.ts';
-import { socketOpener } from './shell/socket.ts';
+import { socketOpener, type Network } from './shell/socket.ts';
 import { SystemTray } from './shell/tray.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
+import { wireDoshii } from './wiring/doshii.ts';
 import type { Page } from './shared/ipc.ts';
+import type { MonitorEvent } from './shared/monitor-event.ts';
 import { reason } from './shared/reasons.ts';
 import { isTrading } from './shared/trading-hours.ts';
 
@@ -124,6 +126,23 @@ async function run(): Promise<void> {
     onBatch: (batch) => window.send('feed:batch', batch),
     onReset: () => window.send('history:reset', null),
   });
+  const network: Network = {
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    proxyLogin: () => configuration.proxyLogin,
+  };
+  const doshii = wireDoshii({
+    clock: systemClock,
+    network,
+    folder: app.getPath('userData'),
+    configuration,
+    feed,
+    history: eventHistory,
+    attention,
+    log,
+    onProblems: (now) => problems.set('doshii', now),
+    onChange: (view) => window.send('doshii:changed', view),
+    onDevice: () => applySettings(true),
+  });
   const connectionAlerts = new ConnectionAlerts({
     clock: systemClock,
     graceMs: () => configuration.view.alertAfterSeconds * 1_000,
@@ -139,10 +158,7 @@ async function run(): Promise<void> {
     midnightBefore,
   });
   const connection = new Connection({
-    openSocket: socketOpener({
-      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-      proxyLogin: () => configuration.proxyLogin,
-    }),
+    openSocket: socketOpener(network),
     clock: systemClock,
     policy: () => configuration.policy,
     random: Math.random,
@@ -150,7 +166,10 @@ async function run(): Promise<void> {
     onState: (view) => {
       log({ type: 'state', connection: view });
       const gap = feed.update(view);
-      if (gap !== null) log({ type: 'event', event: gap });
+      if (gap !== null) {
+        log({ type: 'event', event: gap });
+        doshii.gapEnded(gap);
+      }
       history.update(view);
       connectionAlerts.update(view);
       wakeWatch.refresh();
@@ -163,7 +182,7 @@ async function run(): Promise<void> {
       window.send('connection:changed', view);
       drawTray();
     },
-    onFrame: frameIntake({ feed, attention, log }),
+    onFrame: frameIntake({ feed, log, attention: { consider: (event) => heard(event) } }),
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeWatch = new WakeWatch({
@@ -182,7 +201,7 @@ async function run(): Promise<void> {
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,
         attention: { open: 0, urgent: 0, step: 0, quiet: null },
-        doshii: { rest: 'no-secret', problem: null, locations: [] },
+        doshii: doshii.view(),
         problems: problems.all,
         ...asked,
         ...feed.latest(),
@@ -208,6 +227,7 @@ async function run(): Promise<void> {
       'connection:history': () => history.view(),
       'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
       ...notBuiltYet,
+      ...doshii.handlers,
       ...historyRequests({
         history: eventHistory,
         feed,
@@ -229,6 +249,7 @@ async function run(): Promise<void> {
     connection.disconnect(reason('ended', 'ended'));
     wakeWatch.stop();
     attention.stop();
+    doshii.stop();
     tray.destroy();
     await feed.flush();
     await eventHistory.close();
@@ -240,7 +261,13 @@ async function run(): Promise<void> {
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 
   connect();
+  doshii.start();
   window.open();
+
+  function heard(event: MonitorEvent): void {
+    doshii.heard(event);
+    attention.consider(event);
+  }
 
   function connect(): void {
     const target = configuration.target;
@@ -256,6 +283,7 @@ async function run(): Promise<void> {
   function applySettings(isElsewhere: boolean): void {
     showSettings();
     connectionAlerts.reconsider();
+    doshii.settingsChanged();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();
@@ -317,15 +345,4 @@ const notBuiltYet = {
   'attention:test': unbuilt,
   'attention:play': unbuilt,
   'attention:choose-sound': unbuilt,
-  'devices:list': unbuilt,
-  'devices:register': unbuilt,
-  'devices:update': unbuilt,
-  'devices:remove': unbuilt,
-  'devices:use': unbuilt,
-  'devices:use-this-computer': unbuilt,
-  'locations:refresh': unbuilt,
-  'locations:health': unbuilt,
-  'details:get': unbuilt,
-  'orders:subscribe': unbuilt,
-  'gaps:recover': unbuilt,
 };

@@ -12,6 +12,8 @@ import {
   type Theme,
 } from '../shared/settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
+import { restBase } from './doshii/rest-address.ts';
+import type { RestCredentials } from './doshii/rest-client.ts';
 
 export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword', 'gatewayKey'] as const;
 export type Credential = (typeof CREDENTIALS)[number];
@@ -83,6 +85,13 @@ export class Configuration {
     return { url: socketUrl(settings, credentials.clientId), destination: destinationName(settings) };
   }
 
+  /** For Doshii's REST API; null while there is no client ID. */
+  get restCredentials(): RestCredentials | null {
+    const { settings, credentials } = this.#now;
+    const { clientId, clientSecret } = credentials;
+    return clientId === null ? null : { base: restBase(settings), clientId, clientSecret };
+  }
+
   /** Takes the settings form; what is not in it stays as it is. */
   save(input: SettingsInput): Promise<SaveOutcome> {
     return this.#inTurn(() => this.#save(input));
@@ -96,6 +105,11 @@ export class Configuration {
   /** Takes light or dark, and nothing else. */
   saveTheme(theme: Theme): Promise<SaveOutcome> {
     return this.#saveOnly({ theme });
+  }
+
+  /** Takes the device that the connection uses, and nothing else. @param deviceId empty for none */
+  saveDevice(deviceId: string): Promise<SaveOutcome> {
+    return this.#saveOnly({ deviceId });
   }
 
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {

@@ -14,6 +14,11 @@ const TELLING: Partial<Record<EntityType, readonly string[]>> = {
   'check-in': ['checkin_created', 'checkin_updated'],
 };
 
+/** Whether an event of that kind says what such a thing has come to. */
+export function tellsOfState(type: EntityType | null, kind: string): boolean {
+  return type !== null && TELLING[type]?.includes(kind) === true;
+}
+
 interface Awaited {
   readonly seq: number;
   readonly status: string | null;
@@ -44,10 +49,10 @@ export class RecoveredWatch {
 
   /** @returns the `seq` of the row that says this already; null for news */
   recognise({ kind, entityType, entityId, status }: EventDraft): number | null {
-    if (this.#awaited.size === 0 || entityType === null) return null;
+    if (this.#awaited.size === 0) return null;
     const key = `${entityType} ${entityId}`;
     const found = this.#awaited.get(key);
-    if (found === undefined || TELLING[entityType]?.includes(kind) !== true) return null;
+    if (found === undefined || !tellsOfState(entityType, kind)) return null;
     this.#awaited.delete(key);
     const isLate = this.#clock.monotonic() > found.until;
     return isLate || (status !== null && status !== found.status) ? null : found.seq;

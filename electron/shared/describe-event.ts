@@ -35,7 +35,7 @@ export function describeFrame(frame: Frame): Described | null {
   return frame.type === 'unreadable' ? { event: unreadable(frame.problem), problems: [frame.problem] } : null;
 }
 
-function describeEvent(frame: Extract<Frame, { type: 'event' }>): Described {
+export function describeEvent(frame: Extract<Frame, { type: 'event' }>): Described {
   const { body, problems } = readBody(frame.body);
   const kind = findKind(frame.name);
   const name = plainText(frame.name, 80);

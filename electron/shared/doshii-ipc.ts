@@ -1,7 +1,7 @@
 /** The part of the contract with the window that is about Doshii's REST API: devices, locations, details, recovery. */
 import * as v from 'valibot';
+import type { DoshiiReason } from './doshii-result.ts';
 import type { EntityDetails } from './entity-details.ts';
-import type { Reason } from './reasons.ts';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
 const Text = v.pipe(v.string(), v.trim(), v.maxLength(200));
@@ -50,7 +50,7 @@ export const doshiiRequests = {
 
 /** What Doshii answered, or why it did not. */
 export type Fetched<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Reason };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: DoshiiReason };
 
 export interface DeviceView extends DeviceDraft {
   /** The `doshiiId`: what a connection filters by. */
@@ -92,7 +92,7 @@ export interface LocationHealthView {
 export interface DoshiiView {
   readonly rest: 'no-secret' | 'ready' | 'refused';
   /** Why it refused; null otherwise. */
-  readonly problem: Reason | null;
+  readonly problem: DoshiiReason | null;
   /** Known locations, by name; empty while none are known. */
   readonly locations: readonly LocationView[];
 }

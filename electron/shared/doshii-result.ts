@@ -17,6 +17,8 @@ export type DoshiiReasonCode =
   | 'asked-to-wait'
   | 'no-location'
   | 'not-saved'
+  | 'history-unreadable'
+  | 'too-many-changes'
   | 'too-many-errors';
 
 /** As `Reason` in reasons.ts, with the codes above. */

@@ -37,9 +37,9 @@ type Answer<T> = Promise<DoshiiResult<T>>;
 
 /** No method rejects. Where the asker is left out, the monitor asks of its own accord. */
 export class DoshiiApi {
-  readonly #client: RestClient;
+  readonly #client: Pick<RestClient, 'call'>;
 
-  constructor(client: RestClient) {
+  constructor(client: Pick<RestClient, 'call'>) {
     this.#client = client;
   }
 

@@ -1,0 +1,186 @@
+/** Builds what asks Doshii's REST API (locations, devices, details, recovery) and connects it with the rest of the program. */
+import { hostname } from 'node:os';
+import type { Attention } from '../core/attention.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Configuration } from '../core/configuration.ts';
+import { ChangedLists } from '../core/doshii/changed-lists.ts';
+import { Details } from '../core/doshii/details.ts';
+import { Devices } from '../core/doshii/devices.ts';
+import { DoshiiApi } from '../core/doshii/doshii-api.ts';
+import { doshiiHandlers, type DoshiiHandlers } from '../core/doshii/doshii-requests.ts';
+import { Locations } from '../core/doshii/locations.ts';
+import { Recovery } from '../core/doshii/recovery.ts';
+import { RestClient } from '../core/doshii/rest-client.ts';
+import { RestWatch } from '../core/doshii/rest-watch.ts';
+import { Sweep } from '../core/doshii/sweep.ts';
+import type { Feed } from '../core/feed.ts';
+import type { HistoryReader } from '../core/history-port.ts';
+import type { LogEntry } from '../core/log-line.ts';
+import type { DoshiiView } from '../shared/doshii-ipc.ts';
+import type { Problem } from '../shared/ipc.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import { hmacSign, restSender } from '../shell/doshii-rest.ts';
+import { KnownLocationsFile } from '../shell/known-locations-file.ts';
+import type { Network } from '../shell/socket.ts';
+
+export interface DoshiiOptions {
+  readonly clock: Clock;
+  readonly network: Network;
+  /** userData */
+  readonly folder: string;
+  readonly configuration: Configuration;
+  readonly feed: Feed;
+  readonly history: HistoryReader;
+  readonly attention: Pick<Attention, 'consider'>;
+  readonly log: (entry: LogEntry) => void;
+  readonly onProblems: (problems: readonly Problem[]) => void;
+  readonly onChange: (view: DoshiiView) => void;
+  /** The connection's device is another one now. */
+  readonly onDevice: () => void;
+}
+
+export interface Doshii {
+  readonly handlers: DoshiiHandlers;
+  view(): DoshiiView;
+  /** Of a location, where there are several to tell apart; null otherwise, and while it is not known. */
+  locationName(id: string): string | null;
+  /** What a notification may add to an urgent event; null when there is nothing to add, or not in time. */
+  lookAhead(event: MonitorEvent): Promise<string | null>;
+  start(): void;
+  /** @param row of a gap that has just ended */
+  gapEnded(row: MonitorEvent): void;
+  /** An event came over the socket. */
+  heard(event: MonitorEvent): void;
+  settingsChanged(): void;
+  stop(): void;
+}
+
+export function wireDoshii(options: DoshiiOptions): Doshii {
+  const { clock, network, folder, configuration, feed, history, attention, log } = options;
+  const credentials = (): Configuration['restCredentials'] => configuration.restCredentials;
+  const hasSecret = (): boolean => credentials()?.clientSecret != null;
+  const account = (): string => JSON.stringify([credentials()?.base, credentials()?.clientId]);
+  const onlyLocation = (): string | null =>
+    locations.all.length === 1 ? (locations.all[0]?.id ?? null) : null;
+
+  const client = new RestClient({
+    clock,
+    random: Math.random,
+    send: restSender(network),
+    sign: hmacSign,
+    credentials,
+  });
+  const watch = new RestWatch(client, () => {
+    told();
+    const { refusal } = watch;
+    options.onProblems(refusal === null ? [] : [{ ...refusal, code: 'doshii-refused' }]);
+    if (refusal === null) void recovery.resume();
+  });
+  const api = new DoshiiApi(watch);
+  const file = new KnownLocationsFile(folder);
+  const locations = new Locations({
+    clock,
+    api,
+    restored: file.restored,
+    onSave: (known) => file.save(known),
+    onChange: () => told(),
+  });
+  const devices = new Devices({ api, hostName: hostname() });
+  const details = new Details({
+    clock,
+    api,
+    isReady: () => hasSecret() && watch.refusal === null,
+    onlyLocation,
+  });
+  const sweep = new Sweep({
+    lists: new ChangedLists(api),
+    locations,
+    history,
+    feed,
+    skewMs: () => client.skewMs,
+    onRow: (event) => {
+      log({ type: 'event', event });
+      attention.consider(event);
+    },
+  });
+  const recovery = new Recovery({
+    clock,
+    sweep,
+    history,
+    feed,
+    hasSecret,
+    onDone: (seq, outcome) => log({ type: 'recovery', seq, recovery: outcome }),
+  });
+  let known = { account: account(), secret: credentials()?.clientSecret };
+
+  function view(): DoshiiView {
+    const { refusal } = watch;
+    const places = locations.all.map(({ id, name, timezone }) => ({
+      id,
+      name: name ?? '',
+      timeZone: timezone,
+    }));
+    return {
+      rest: hasSecret() ? (refusal === null ? 'ready' : 'refused') : 'no-secret',
+      problem: hasSecret() ? refusal : null,
+      locations: places.toSorted((one, other) => one.name.localeCompare(other.name)),
+    };
+  }
+
+  function told(): void {
+    options.onChange(view());
+  }
+
+  function settingsChanged(): void {
+    const before = known;
+    known = { account: account(), secret: credentials()?.clientSecret };
+    if (known.account === before.account && known.secret === before.secret) return;
+    if (known.account !== before.account) {
+      recovery.forget();
+      details.forget();
+      file.save({ readAt: 0, locations: [] });
+      locations.forget();
+    }
+    watch.forget();
+    told();
+    if (!hasSecret()) return;
+    void locations.refresh('monitor');
+    if (known.account === before.account) void recovery.resume();
+  }
+
+  return {
+    handlers: doshiiHandlers({
+      api,
+      devices,
+      details,
+      locations,
+      recovery,
+      onlyLocation,
+      hostName: hostname(),
+      deviceId: () => configuration.view.deviceId,
+      useDevice: async (deviceId) => {
+        const saved = await configuration.saveDevice(deviceId);
+        if (saved.ok) options.onDevice();
+        return saved.ok ? null : (saved.problem ?? 'The settings could not be written.');
+      },
+    }),
+    view,
+    locationName: (id) => (locations.all.length > 1 ? (locations.find(id)?.name ?? null) : null),
+    lookAhead: (event) => details.lookAhead(event),
+    start: () => {
+      if (hasSecret()) locations.keepFresh();
+      void recovery.resume();
+    },
+    gapEnded: (row) => recovery.gapEnded(row),
+    heard: (event) => {
+      sweep.heard(event);
+      details.heard(event);
+      if (event.locationId !== null && hasSecret()) locations.seen(event.locationId);
+    },
+    settingsChanged,
+    stop: () => {
+      recovery.stop();
+      sweep.cancel();
+    },
+  };
+}
