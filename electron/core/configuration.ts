@@ -12,19 +12,12 @@ import {
   type Theme,
 } from '../shared/settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
+import { CREDENTIALS, entered, type Credentials } from './credentials.ts';
 import { restBase } from './doshii/rest-address.ts';
 import type { RestCredentials } from './doshii/rest-client.ts';
-
-export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword', 'gatewayKey'] as const;
-export type Credential = (typeof CREDENTIALS)[number];
-export type Credentials = Readonly<Record<Credential, string | null>>;
-export const NO_CREDENTIALS: Credentials = {
-  clientId: null,
-  clientSecret: null,
-  proxyUser: null,
-  proxyPassword: null,
-  gatewayKey: null,
-};
+import { managed, unmanaged, withFixed } from './managed-settings.ts';
+import { managedView, NO_POLICY, type Policy } from './policy.ts';
+import { REFUSAL, saveProblem } from './save-problem.ts';
 
 /** Where settings and credentials are kept. */
 export interface ConfigurationStore {
@@ -36,8 +29,6 @@ export interface ConfigurationStore {
   saveSettings(settings: Settings): void;
 }
 
-const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
-
 export interface Loaded {
   readonly settings: Settings;
   readonly credentials: Credentials;
@@ -46,19 +37,27 @@ export interface Loaded {
 
 export class Configuration {
   readonly #store: ConfigurationStore;
+  readonly #policy: Policy;
+  /** As stored, without the policy. */
+  #own: Loaded;
+  /** In force, with the policy laid over it. */
   #now: Loaded;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(store: ConfigurationStore, loaded: Loaded) {
+  constructor(store: ConfigurationStore, loaded: Loaded, policy: Policy = NO_POLICY) {
     this.#store = store;
-    this.#now = loaded;
+    this.#policy = policy;
+    this.#own = loaded;
+    this.#now = this.#inForce(loaded);
   }
 
   get view(): SettingsView {
     const { settings, credentials, protection } = this.#now;
+    const { chosenOverPolicy: _internal, ...shown } = settings;
     return {
-      ...settings,
+      ...shown,
+      managed: managedView(this.#policy),
       clientIdSet: credentials.clientId !== null,
       clientSecretSet: credentials.clientSecret !== null,
       proxyCredentialsSet: credentials.proxyUser !== null,
@@ -87,9 +86,8 @@ export class Configuration {
 
   /** For Doshii's REST API; null while there is no client ID. */
   get restCredentials(): RestCredentials | null {
-    const { settings, credentials } = this.#now;
-    const { clientId, clientSecret } = credentials;
-    return clientId === null ? null : { base: restBase(settings), clientId, clientSecret };
+    const { clientId, clientSecret } = this.#now.credentials;
+    return clientId === null ? null : { base: restBase(this.#now.settings), clientId, clientSecret };
   }
 
   /** Takes the settings form; what is not in it stays as it is. */
@@ -114,32 +112,72 @@ export class Configuration {
 
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
     return this.#inTurn(() => {
-      const settings = { ...this.#now.settings, ...change };
+      const settings = this.#storable({ ...this.#now.settings, ...change });
       try {
         this.#store.saveSettings(settings);
       } catch (error) {
         return { ...REFUSAL, problem: saveProblem(error) };
       }
-      this.#now = { ...this.#now, settings };
+      this.#take({ ...this.#own, settings });
       return { ok: true, settings: this.view };
     });
   }
 
   /** One after the other, so that none writes over what another has just written. */
-  #inTurn(save: () => SaveOutcome | Promise<SaveOutcome>): Promise<SaveOutcome> {
+  #inTurn<T>(save: () => T | Promise<T>): Promise<T> {
     const saved = this.#running.then(save);
     this.#running = saved.catch(() => undefined);
     return saved;
+  }
+
+  /**
+   * Keeps the credentials of the policy on this computer, when it asks for that and they are not kept yet.
+   * @returns what went wrong; they are in force all the same
+   */
+  adoptCredentials(): Promise<string | null> {
+    return this.#inTurn(async () => {
+      const { credentials: given, takesCredentials, acceptsPlain } = this.#policy;
+      const credentials = { ...this.#own.credentials, ...given };
+      const isKept = CREDENTIALS.every((name) => credentials[name] === this.#own.credentials[name]);
+      if (!takesCredentials || isKept) return null;
+      const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
+      if (protection === 'plain' && !acceptsPlain)
+        return 'This computer has no key store, and the policy does not say acceptPlain, so they were not stored.';
+      try {
+        await this.#store.save(this.#own.settings, credentials, protection);
+      } catch (error) {
+        return saveProblem(error);
+      }
+      this.#take({ ...this.#own, credentials, protection });
+      return null;
+    });
+  }
+
+  #take(stored: Loaded): void {
+    this.#own = stored;
+    this.#now = this.#inForce(stored);
+  }
+
+  #inForce({ settings, credentials, protection }: Loaded): Loaded {
+    return {
+      settings: managed(settings, this.#policy),
+      credentials: { ...credentials, ...this.#policy.credentials },
+      protection,
+    };
+  }
+
+  #storable(settings: Settings): Settings {
+    return unmanaged(withFixed(settings, this.#policy), this.#own.settings, this.#policy);
   }
 
   async #save(input: SettingsInput): Promise<SaveOutcome> {
     const fields = settingsProblems(input, this.view);
     if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
-    const agreed = input.acceptPlain || this.#now.protection === 'plain';
+    const agreed = input.acceptPlain || this.#own.protection === 'plain';
     if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
-    const { theme, savedFilters, attention } = this.#now.settings;
-    const settings: Settings = {
+    const { theme, savedFilters, chosenOverPolicy, attention } = this.#now.settings;
+    const settings = this.#storable({
       environment: input.environment,
       address: input.address.trim(),
       deviceId: input.deviceId.trim(),
@@ -147,41 +185,16 @@ export class Configuration {
       ...eachNumber((name) => input[name]),
       tradingHours: input.tradingHours,
       savedFilters,
+      chosenOverPolicy,
       attention,
-    };
-    const before = this.#now.credentials;
-    const credentials: Credentials = {
-      clientId: changed(input.clientId, before.clientId),
-      clientSecret: changed(input.clientSecret, before.clientSecret),
-      proxyUser: changed(input.proxyUser, before.proxyUser),
-      proxyPassword: changed(input.proxyPassword, before.proxyPassword),
-      gatewayKey: before.gatewayKey,
-    };
+    });
+    const credentials = entered(input, this.#own.credentials);
     try {
       await this.#store.save(settings, credentials, protection);
     } catch (error) {
       return { ...REFUSAL, problem: saveProblem(error) };
     }
-    this.#now = { settings, credentials, protection };
+    this.#take({ settings, credentials, protection });
     return { ok: true, settings: this.view };
   }
 }
-
-/** Left out: as it was. Empty: removed. */
-function changed(input: string | undefined, before: string | null): string | null {
-  if (input === undefined) return before;
-  return input.trim() === '' ? null : input.trim();
-}
-
-function saveProblem(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const cause = SAVE_CAUSES[code] ?? 'The settings could not be written.';
-  return `${cause} Nothing was changed${code === '' ? '' : ` (${code})`}. Mend that and save again.`;
-}
-
-const SAVE_CAUSES: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full.',
-  EACCES: 'This user may not write to the settings folder.',
-  EPERM: 'This user may not write to the settings folder.',
-  EROFS: 'The disk is read-only.',
-};

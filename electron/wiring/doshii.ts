@@ -55,6 +55,9 @@ export interface Doshii {
   stop(): void;
 }
 
+/** A policy decides on it. */
+const FIXED = 'Whoever manages this computer has fixed the device ID, so it stays as it is.';
+
 export function wireDoshii(options: DoshiiOptions): Doshii {
   const { clock, network, folder, configuration, feed, history, attention, log } = options;
   const credentials = (): Configuration['restCredentials'] => configuration.restCredentials;
@@ -160,8 +163,10 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
       deviceId: () => configuration.view.deviceId,
       useDevice: async (deviceId) => {
         const saved = await configuration.saveDevice(deviceId);
-        if (saved.ok) options.onDevice();
-        return saved.ok ? null : (saved.problem ?? 'The settings could not be written.');
+        if (!saved.ok) return saved.problem ?? 'The settings could not be written.';
+        if (configuration.view.deviceId !== deviceId) return FIXED;
+        options.onDevice();
+        return null;
       },
     }),
     view,
