@@ -19,6 +19,7 @@ import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
+import { KnownLocationsFile } from './shell/known-locations-file.ts';
 import { localMoment, localTime } from './shell/local-time.ts';
 import { stdoutLog } from './shell/log.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
@@ -141,7 +142,7 @@ async function run(): Promise<void> {
   const doshii = wireDoshii({
     clock: systemClock,
     network,
-    folder: app.getPath('userData'),
+    kept: new KnownLocationsFile(app.getPath('userData')),
     configuration,
     feed,
     history: eventHistory,

@@ -16,18 +16,18 @@ import { Sweep } from '../core/doshii/sweep.ts';
 import type { Feed } from '../core/feed.ts';
 import type { HistoryReader } from '../core/history-port.ts';
 import type { LogEntry } from '../core/log-line.ts';
+import type { KnownLocations } from '../shared/doshii-answers.ts';
 import type { DoshiiView } from '../shared/doshii-ipc.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { hmacSign, restSender } from '../shell/doshii-rest.ts';
-import { KnownLocationsFile } from '../shell/known-locations-file.ts';
 import type { Network } from '../shell/socket.ts';
 
 export interface DoshiiOptions {
   readonly clock: Clock;
   readonly network: Network;
-  /** userData */
-  readonly folder: string;
+  /** Keeps what is known of locations over restarts. */
+  readonly kept: { readonly restored: KnownLocations | null; readonly save: (known: KnownLocations) => void };
   readonly configuration: Configuration;
   readonly feed: Feed;
   readonly history: HistoryReader;
@@ -59,7 +59,7 @@ export interface Doshii {
 const FIXED = 'Whoever manages this computer has fixed the device ID, so it stays as it is.';
 
 export function wireDoshii(options: DoshiiOptions): Doshii {
-  const { clock, network, folder, configuration, feed, history, attention, log } = options;
+  const { clock, network, kept, configuration, feed, history, attention, log } = options;
   const credentials = (): Configuration['restCredentials'] => configuration.restCredentials;
   const hasSecret = (): boolean => credentials()?.clientSecret != null;
   const account = (): string => JSON.stringify([credentials()?.base, credentials()?.clientId]);
@@ -80,12 +80,11 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     if (refusal === null) void recovery.resume();
   });
   const api = new DoshiiApi(watch);
-  const file = new KnownLocationsFile(folder);
   const locations = new Locations({
     clock,
     api,
-    restored: file.restored,
-    onSave: (known) => file.save(known),
+    restored: kept.restored,
+    onSave: (known) => kept.save(known),
     onChange: () => told(),
   });
   const devices = new Devices({ api, hostName: hostname() });
@@ -141,7 +140,7 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     if (known.account !== before.account) {
       recovery.forget();
       details.forget();
-      file.save({ readAt: 0, locations: [] });
+      kept.save({ readAt: 0, locations: [] });
       locations.forget();
     }
     watch.forget();

@@ -124,8 +124,10 @@ async function readPages<T extends Listed>(
     const isNew = page.unreadable > 0 || page.rows.some(({ id }) => !found.has(id));
     for (const row of page.rows) found.set(row.id, row);
     const isLast = given < LEAST_FULL_PAGE && (page.count === null || place.offset + given >= page.count);
-    if (isLast || !isNew || isEnough?.(page.rows) === true) return { rows: rows(), reason: null };
-    const next = from === null ? null : nextTime(page.rows, place.from);
+    // A page by time may hold nothing but the last second again; one by count that brings nothing new is the end.
+    const isEnd = isLast || (!isNew && place.offset > 0) || isEnough?.(page.rows) === true;
+    if (isEnd) return { rows: rows(), reason: null };
+    const next = from === null || !isNew ? null : nextTime(page.rows, place.from);
     place =
       next === null
         ? { ...place, offset: place.offset + Math.max(1, given - OVERLAP) }

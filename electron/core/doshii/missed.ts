@@ -63,3 +63,13 @@ export function judge(
 function statusOf({ kind, status }: MonitorEvent): string | null {
   return status ?? (kind === 'booking_created' ? 'pending' : null);
 }
+
+/**
+ * Which gap a change lies in: where gaps follow each other closely it is near to several.
+ * @param at by this computer's clock, Unix ms; one without a time is held against the latest gap
+ * @returns the place among the windows
+ */
+export function nearest(at: number | null, windows: readonly Window[]): number {
+  const farness = windows.map(({ from, to }) => (at === null ? -to : Math.max(from - at, at - to, 0)));
+  return farness.indexOf(Math.min(...farness));
+}

@@ -51,6 +51,8 @@ export class Recovery {
   readonly #options: RecoveryOptions;
   /** By the `seq` of their rows; the next sweep is for all of them. */
   #waiting = new Map<number, Waiting>();
+  /** Those that the sweep under way is for, and those that are made up for: the history may not know that yet. */
+  readonly #taken = new Set<number>();
   #running: Promise<DoshiiReason | null> | null = null;
   /** Monotonic ms. */
   #sweptAt = Number.NEGATIVE_INFINITY;
@@ -79,7 +81,7 @@ export class Recovery {
     const filter = { ...NO_FILTER, kinds: ['gap'], from: clock.now() - RESUMED_AGE_MS };
     const rows = await history.latest(filter).catch(() => []);
     for (const { seq, gap } of rows)
-      if (gap !== null && gap.recovery?.state !== 'done' && !this.#waiting.has(seq))
+      if (gap !== null && gap.recovery?.state !== 'done' && !this.#waiting.has(seq) && !this.#taken.has(seq))
         this.#await({ seq, gap, failures: 0 }, HEAD_START_MS);
   }
 
@@ -147,6 +149,7 @@ export class Recovery {
     const swept = [...this.#waiting.values()];
     if (swept.length === 0) return null;
     this.#waiting = new Map();
+    swept.forEach(({ seq }) => this.#taken.add(seq));
     this.#sweptAt = clock.monotonic();
     const result = await sweep.run(swept.map(({ gap }) => gap)).catch(() => UNREAD);
     // Forgotten meanwhile.
@@ -159,7 +162,9 @@ export class Recovery {
     const place = trouble?.place == null ? '' : `${trouble.place}: `;
     const problem = trouble && `${place}${trouble.reason.sentence} ${trouble.reason.nextStep}`;
     const amended = this.#amend(seq, gap, { ...tally, state: trouble === null ? 'done' : 'failed', problem });
-    if (trouble === null || FINAL.includes(trouble.reason.code)) return;
+    if (trouble === null) return;
+    this.#taken.delete(seq);
+    if (FINAL.includes(trouble.reason.code)) return;
     if (failures < RETRY_DELAYS_MS.length)
       this.#waiting.set(seq, { seq, gap: amended, failures: failures + 1 });
   }

@@ -13,7 +13,7 @@ import {
   type ChangedThing,
 } from './changed-thing.ts';
 import type { Locations } from './locations.ts';
-import { isInside, judge, type Window } from './missed.ts';
+import { isInside, judge, nearest, type Window } from './missed.ts';
 
 /** The lists are asked for from so long before a gap, ms: what came at its edge, and what the clocks disagree on. */
 export const MARGIN_MS = 60_000;
@@ -159,11 +159,9 @@ export class Sweep {
   ): Promise<Missing | null> {
     const { history } = this.#options;
     const [created, updated] = [this.#here(thing.createdAt), this.#here(thing.updatedAt)];
-    // Without a time it is held against the latest gap.
-    const index =
-      updated === null ? windows.length - 1 : windows.findIndex((window) => isInside(updated, window));
+    const index = nearest(updated, windows);
     const [window, tally] = [windows[index], tallies[index]];
-    if (window === undefined || tally === undefined) return null;
+    if (window === undefined || tally === undefined || !isInside(updated ?? window.to, window)) return null;
     // Of an order that comes with its payments.
     const { events } = await history.timeline(order ?? thing);
     const own = events.filter(
