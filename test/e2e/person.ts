@@ -5,6 +5,7 @@ export interface Account {
   /** Of a custom server; left out, the environment stays as it is. */
   readonly address?: string;
   readonly clientId?: string;
+  readonly clientSecret?: string;
   readonly deviceId?: string;
 }
 
@@ -17,6 +18,8 @@ export async function connectWith(page: Page, account: Account): Promise<void> {
   }
   if (account.clientId !== undefined)
     await form.getByLabel('Client ID', { exact: true }).fill(account.clientId);
+  if (account.clientSecret !== undefined)
+    await form.getByLabel('Client secret', { exact: true }).fill(account.clientSecret);
   if (account.deviceId !== undefined) await form.getByLabel('Device ID').fill(account.deviceId);
   await form.getByRole('button', { name: 'Connect' }).click();
 }

@@ -1,13 +1,14 @@
 /** The days that the simulator can play, each a sequence of timed steps that is the same for the same seed. */
 import { demoSteps } from './demo-scenario.ts';
 import { HOUR, MINUTE, SECOND } from './durations.ts';
+import { outageSteps } from './outage-scenario.ts';
 import { merge, trade, type Action, type Play, type Step } from './steps.ts';
 
 export interface Scenario {
   readonly summary: string;
   readonly steps: (play: Play) => Iterable<Step>;
   /** What a returning monitor is sent, when it is not only what it missed. */
-  readonly backlog?: 'repeat';
+  readonly backlog?: 'repeat' | 'none';
 }
 
 export const SCENARIOS = {
@@ -45,6 +46,11 @@ export const SCENARIOS = {
     summary: 'a rush with a drop every 30 seconds; the last minute is sent again after each',
     steps: (play) => disturbed(play, 15 * SECOND, 30 * SECOND, [{ do: 'drop', code: 1012 }]),
     backlog: 'repeat',
+  },
+  outage: {
+    summary: 'a few orders, then an outage of 9 seconds of which nothing is sent again; then a calm trade',
+    steps: outageSteps,
+    backlog: 'none',
   },
 } as const satisfies Record<string, Scenario>;
 
