@@ -19,7 +19,7 @@ export async function connectWith(page: Page, account: Account): Promise<void> {
   if (account.clientId !== undefined)
     await form.getByLabel('Client ID', { exact: true }).fill(account.clientId);
   if (account.clientSecret !== undefined)
-    await form.getByLabel('Client secret', { exact: true }).fill(account.clientSecret);
+    await form.getByLabel(/^Client secret/).fill(account.clientSecret);
   if (account.deviceId !== undefined) await form.getByLabel('Device ID').fill(account.deviceId);
   await form.getByRole('button', { name: 'Connect' }).click();
 }
