@@ -1,46 +1,32 @@
 /** The settings and credentials in force: what may be shown of them, where they lead, and how a change is taken. */
+import type { AttentionInput } from '../shared/attention-ipc.ts';
 import { destinationName, socketUrl } from '../shared/protocol.ts';
 import { settingsProblems } from '../shared/settings-problems.ts';
-import {
-  eachNumber,
-  type CredentialProtection,
-  type SavedFilter,
-  type SaveOutcome,
-  type Settings,
-  type SettingsInput,
-  type SettingsView,
-  type Theme,
+import type {
+  SavedFilter,
+  SaveOutcome,
+  Settings,
+  SettingsInput,
+  SettingsView,
+  Theme,
 } from '../shared/settings.ts';
+import { attentionProblem } from './attention-problem.ts';
+import type { ConfigurationStore, Loaded } from './configuration-store.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
-import { CREDENTIALS, entered, type Credentials } from './credentials.ts';
+import { CREDENTIALS, type Credentials } from './credentials.ts';
 import { restBase } from './doshii/rest-address.ts';
 import type { RestCredentials } from './doshii/rest-client.ts';
 import { managed, unmanaged, withFixed } from './managed-settings.ts';
 import { managedView, NO_POLICY, type Policy } from './policy.ts';
-import { REFUSAL, saveProblem } from './save-problem.ts';
-
-/** Where settings and credentials are kept. */
-export interface ConfigurationStore {
-  /** Whether the operating system can keep a secret for us. */
-  canProtect(): Promise<boolean>;
-  /** @throws when nothing could be written; then what was stored before still stands. */
-  save(settings: Settings, credentials: Credentials, protection: 'os' | 'plain'): Promise<void>;
-  /** Leaves the credentials as they lie, also those that could not be read. @throws like `save`. */
-  saveSettings(settings: Settings): void;
-}
-
-export interface Loaded {
-  readonly settings: Settings;
-  readonly credentials: Credentials;
-  readonly protection: CredentialProtection;
-}
+import { changed, formCredentials, formSettings } from './save-form.ts';
+import { REFUSAL, saveProblem } from './save-answers.ts';
 
 export class Configuration {
   readonly #store: ConfigurationStore;
   readonly #policy: Policy;
-  /** As stored, without the policy. */
+  /** What is stored, without the policy. */
   #own: Loaded;
-  /** In force, with the policy laid over it. */
+  /** What is in force: what is stored, with the policy laid over it. */
   #now: Loaded;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
@@ -95,14 +81,30 @@ export class Configuration {
     return this.#inTurn(() => this.#save(input));
   }
 
+  /** Takes the settings of alerts. @param isChosenFile whether the person chose this sound file in this run */
+  saveAttention(input: AttentionInput, isChosenFile: (path: string) => boolean): Promise<SaveOutcome> {
+    return this.#inTurn(() => {
+      const { attention } = input;
+      const { settings } = this.#now;
+      const problem = attentionProblem(attention, settings.attention, isChosenFile);
+      if (problem !== null) return { ...REFUSAL, problem };
+      const { credentials: before } = this.#own;
+      const credentials = { ...before, gatewayKey: changed(input.gatewayKey, before.gatewayKey) };
+      const stored = this.#storable({ ...settings, attention });
+      // A venue without a key is not asked where keys are kept.
+      if (credentials.gatewayKey === before.gatewayKey) return this.#storeSettings(stored);
+      return this.#storeAll(stored, credentials, input.acceptPlain);
+    });
+  }
+
+  /** For messages to the venue's gateway. */
+  get gatewayKey(): string | null {
+    return this.#now.credentials.gatewayKey;
+  }
+
   /** Takes the named filters of the feed, and nothing else. */
   saveFilters(savedFilters: readonly SavedFilter[]): Promise<SaveOutcome> {
     return this.#saveOnly({ savedFilters });
-  }
-
-  /** Takes light or dark, and nothing else. */
-  saveTheme(theme: Theme): Promise<SaveOutcome> {
-    return this.#saveOnly({ theme });
   }
 
   /** Takes the device that the connection uses, and nothing else. @param deviceId empty for none */
@@ -110,17 +112,36 @@ export class Configuration {
     return this.#saveOnly({ deviceId });
   }
 
+  /** Takes light or dark, and nothing else. */
+  saveTheme(theme: Theme): Promise<SaveOutcome> {
+    return this.#saveOnly({ theme });
+  }
+
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
-    return this.#inTurn(() => {
-      const settings = this.#storable({ ...this.#now.settings, ...change });
-      try {
-        this.#store.saveSettings(settings);
-      } catch (error) {
-        return { ...REFUSAL, problem: saveProblem(error) };
-      }
-      this.#take({ ...this.#own, settings });
-      return { ok: true, settings: this.view };
-    });
+    return this.#inTurn(() => this.#storeSettings(this.#storable({ ...this.#now.settings, ...change })));
+  }
+
+  #storeSettings(settings: Settings): SaveOutcome {
+    try {
+      this.#store.saveSettings(settings);
+    } catch (error) {
+      return { ...REFUSAL, problem: saveProblem(error) };
+    }
+    this.#take({ ...this.#own, settings });
+    return { ok: true, settings: this.view };
+  }
+
+  async #storeAll(settings: Settings, credentials: Credentials, acceptPlain: boolean): Promise<SaveOutcome> {
+    const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
+    const agreed = acceptPlain || this.#own.protection === 'plain';
+    if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
+    try {
+      await this.#store.save(settings, credentials, protection);
+    } catch (error) {
+      return { ...REFUSAL, problem: saveProblem(error) };
+    }
+    this.#take({ settings, credentials, protection });
+    return { ok: true, settings: this.view };
   }
 
   /** One after the other, so that none writes over what another has just written. */
@@ -170,31 +191,10 @@ export class Configuration {
     return unmanaged(withFixed(settings, this.#policy), this.#own.settings, this.#policy);
   }
 
-  async #save(input: SettingsInput): Promise<SaveOutcome> {
+  #save(input: SettingsInput): SaveOutcome | Promise<SaveOutcome> {
     const fields = settingsProblems(input, this.view);
     if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
-    const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
-    const agreed = input.acceptPlain || this.#own.protection === 'plain';
-    if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
-    const { theme, savedFilters, chosenOverPolicy, attention } = this.#now.settings;
-    const settings = this.#storable({
-      environment: input.environment,
-      address: input.address.trim(),
-      deviceId: input.deviceId.trim(),
-      theme,
-      ...eachNumber((name) => input[name]),
-      tradingHours: input.tradingHours,
-      savedFilters,
-      chosenOverPolicy,
-      attention,
-    });
-    const credentials = entered(input, this.#own.credentials);
-    try {
-      await this.#store.save(settings, credentials, protection);
-    } catch (error) {
-      return { ...REFUSAL, problem: saveProblem(error) };
-    }
-    this.#take({ settings, credentials, protection });
-    return { ok: true, settings: this.view };
+    const settings = this.#storable(formSettings(input, this.#now.settings));
+    return this.#storeAll(settings, formCredentials(input, this.#own.credentials), input.acceptPlain);
   }
 }

@@ -1,4 +1,5 @@
 /** Numbers events and gaps over all runs, tells repeats from news, and keeps the newest for late windows. */
+import type { Judge } from '../shared/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { EventDraft } from '../shared/describe-event.ts';
 import type { FeedFilter } from '../shared/feed-filter.ts';
@@ -8,11 +9,12 @@ import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
 import { FeedWriter } from './feed-writer.ts';
 import { describeGap, Gaps } from './gaps.ts';
-import type { HistoryReader, HistoryWriter, Mark, Repeat, Restored } from './history-port.ts';
+import type { Closing, HistoryReader, HistoryWriter, Mark, Repeat, Restored } from './history-port.ts';
 import { KeptEvents } from './kept-events.ts';
 import { isToHandle } from './memory-history.ts';
 import { RecoveredWatch } from './recovered-watch.ts';
 import { ReplayWatch } from './replay.ts';
+import { LIVE } from './source.ts';
 
 export interface FeedOptions {
   readonly clock: Clock;
@@ -20,6 +22,7 @@ export interface FeedOptions {
   readonly restored: Restored;
   /** Of Unix ms, for a person. */
   readonly formatTime: (unixMs: number) => string;
+  readonly severityOf: Judge;
   /** When the history has answered for it; oldest event first. */
   readonly onBatch: (batch: FeedBatch) => void;
   /** Too many rows changed to tell each. */
@@ -36,9 +39,6 @@ interface Unnumbered {
   readonly raw: string;
   readonly identity: number | null;
 }
-
-type Provenance = Pick<MonitorEvent, 'gap' | 'origin' | 'happenedAt'>;
-const LIVE: Provenance = { gap: null, origin: 'live', happenedAt: null };
 
 export class Feed {
   readonly #options: FeedOptions;
@@ -85,19 +85,24 @@ export class Feed {
     if (back === null) return null;
     this.#replay.reconnected(back.lostAt);
     if (back.gap === null) return null;
-    const row = { draft: describeGap(back.gap, this.#options.formatTime), raw: '', identity: null };
-    return this.#number(row, this.#options.clock.now(), { ...LIVE, gap: back.gap });
+    const { clock, formatTime, severityOf } = this.#options;
+    const row = { draft: describeGap(back.gap, formatTime, severityOf), raw: '', identity: null };
+    return this.#number(row, clock.now(), back.gap);
   }
 
   /**
    * @param raw the frame's text, already redacted and bounded
    * @param identity see `identityOf`; null for what is no event of Doshii, and so is never a repeat
    */
-  add(draft: EventDraft, raw: string, identity: number | null): Added {
+  add(draft: EventDraft, raw: string, identity: number | null, source = LIVE): Added {
     const at = this.#options.clock.now();
-    this.#gaps.heard(at);
-    this.#writer.live(at);
-    const earlier = identity === null ? null : this.#recognise(draft, identity, at);
+    // Only what came over the socket shows that it is alive.
+    if (source.origin === 'live') {
+      this.#gaps.heard(at);
+      this.#writer.live(at);
+    }
+    const earlier =
+      identity === null ? null : (this.#replay.recognise(identity) ?? this.#late(draft, identity, at));
     if (earlier !== null) {
       const { seq, repeats } = earlier;
       const repeat = { seq, repeats, at };
@@ -106,22 +111,10 @@ export class Feed {
       return { type: 'repeat', repeat };
     }
     this.#total += 1;
-    const event = this.#number({ draft, raw, identity }, at, LIVE);
+    const event = this.#number({ draft, raw, identity }, at, null, source);
     if (identity !== null) this.#replay.remember(event.seq, identity, at);
+    if (source.origin === 'recovered') this.#recovered.expect(event);
     return { type: 'event', event };
-  }
-
-  /**
-   * Takes what was fetched after a gap. It is no sign of the connection's life.
-   * @param raw the object as text, redacted and without personal data
-   * @param happenedAt by Doshii's word, Unix ms; null when it does not say
-   */
-  addRecovered(draft: EventDraft, raw: string, happenedAt: number | null): MonitorEvent {
-    this.#total += 1;
-    const from = { gap: null, origin: 'recovered', happenedAt } as const;
-    const event = this.#number({ draft, raw, identity: null }, this.#options.clock.now(), from);
-    this.#recovered.expect(event);
-    return event;
   }
 
   /** Events are durable now that were not when they were told. */
@@ -143,6 +136,15 @@ export class Feed {
     for (const { seq } of meant) this.#kept.change(seq, mark);
     if (typeof what === 'number') this.#writer.change(what);
     else this.#options.onReset();
+  }
+
+  /** Rows that later events have made up for, as the history has marked them. @param at Unix ms */
+  settled(closings: readonly Closing[], at: number): void {
+    for (const { seq, closedBy } of closings) {
+      if (this.#kept.event(seq)?.handledAt === null)
+        this.#kept.change(seq, { handledAt: at, handledBy: null, closedBy });
+      this.#writer.change(seq);
+    }
   }
 
   /** What was found out about the time of a gap. @param seq of its row */
@@ -168,29 +170,27 @@ export class Feed {
     return this.#writer.flush();
   }
 
-  #recognise(draft: EventDraft, identity: number, at: number): Pick<Repeat, 'seq' | 'repeats'> | null {
-    const resent = this.#replay.recognise(identity);
-    if (resent !== null) return resent;
+  #late(draft: EventDraft, identity: number, at: number): Pick<Repeat, 'seq' | 'repeats'> | null {
     const seq = this.#recovered.recognise(draft);
-    if (seq === null) return null;
     // It may be sent once more after the next reconnect.
-    this.#replay.remember(seq, identity, at, 1);
-    return { seq, repeats: 1 };
+    if (seq !== null) this.#replay.remember(seq, identity, at, 1);
+    return seq === null ? null : { seq, repeats: 1 };
   }
 
   /** @param at Unix ms, the same for which the connection is known to have been live */
-  #number({ draft, raw, identity }: Unnumbered, at: number, from: Provenance): MonitorEvent {
+  #number({ draft, raw, identity }: Unnumbered, at: number, gap: Gap | null, source = LIVE): MonitorEvent {
     this.#lastSeq += 1;
     const event: MonitorEvent = {
       ...draft,
       seq: this.#lastSeq,
       receivedAt: at,
-      ...from,
+      gap,
       repeats: 0,
       lastRepeatAt: null,
       handledAt: null,
       handledBy: null,
       closedBy: null,
+      ...source,
       isStored: false,
     };
     this.#kept.add(event, raw);

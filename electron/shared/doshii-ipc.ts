@@ -1,9 +1,10 @@
 /** The part of the contract with the window that is about Doshii's REST API: devices, locations, details, recovery. */
 import * as v from 'valibot';
-import type { DoshiiReason } from './doshii-result.ts';
 import type { EntityDetails } from './entity-details.ts';
+import type { Reason } from './reasons.ts';
 
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
+/** Without characters that cannot be seen: ids go into addresses. */
+const Id = v.pipe(v.string(), v.maxLength(500), v.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]+$/u));
 const Text = v.pipe(v.string(), v.trim(), v.maxLength(200));
 const Ids = v.pipe(v.array(Id), v.maxLength(500), v.readonly());
 
@@ -50,7 +51,7 @@ export const doshiiRequests = {
 
 /** What Doshii answered, or why it did not. */
 export type Fetched<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: DoshiiReason };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Reason };
 
 export interface DeviceView extends DeviceDraft {
   /** The `doshiiId`: what a connection filters by. */
@@ -92,7 +93,7 @@ export interface LocationHealthView {
 export interface DoshiiView {
   readonly rest: 'no-secret' | 'ready' | 'refused';
   /** Why it refused; null otherwise. */
-  readonly problem: DoshiiReason | null;
+  readonly problem: Reason | null;
   /** Known locations, by name; empty while none are known. */
   readonly locations: readonly LocationView[];
 }

@@ -11,11 +11,11 @@ import { doshiiHandlers, type DoshiiHandlers } from '../core/doshii/doshii-reque
 import { Locations } from '../core/doshii/locations.ts';
 import { Recovery } from '../core/doshii/recovery.ts';
 import { RestClient } from '../core/doshii/rest-client.ts';
-import { RestWatch } from '../core/doshii/rest-watch.ts';
 import { Sweep } from '../core/doshii/sweep.ts';
 import type { Feed } from '../core/feed.ts';
 import type { HistoryReader } from '../core/history-port.ts';
 import type { LogEntry } from '../core/log-line.ts';
+import type { Judge } from '../shared/attention-rules.ts';
 import type { KnownLocations } from '../shared/doshii-answers.ts';
 import type { DoshiiView } from '../shared/doshii-ipc.ts';
 import type { Problem } from '../shared/ipc.ts';
@@ -32,6 +32,7 @@ export interface DoshiiOptions {
   readonly feed: Feed;
   readonly history: HistoryReader;
   readonly attention: Pick<Attention, 'consider'>;
+  readonly severityOf: Judge;
   readonly log: (entry: LogEntry) => void;
   readonly onProblems: (problems: readonly Problem[]) => void;
   readonly onChange: (view: DoshiiView) => void;
@@ -42,8 +43,6 @@ export interface DoshiiOptions {
 export interface Doshii {
   readonly handlers: DoshiiHandlers;
   view(): DoshiiView;
-  /** Of a location, where there are several to tell apart; null otherwise, and while it is not known. */
-  locationName(id: string): string | null;
   /** What a notification may add to an urgent event; null when there is nothing to add, or not in time. */
   lookAhead(event: MonitorEvent): Promise<string | null>;
   start(): void;
@@ -59,7 +58,7 @@ export interface Doshii {
 const FIXED = 'Whoever manages this computer has fixed the device ID, so it stays as it is.';
 
 export function wireDoshii(options: DoshiiOptions): Doshii {
-  const { clock, network, kept, configuration, feed, history, attention, log } = options;
+  const { clock, network, kept, configuration, feed, history, attention, severityOf, log } = options;
   const credentials = (): Configuration['restCredentials'] => configuration.restCredentials;
   const hasSecret = (): boolean => credentials()?.clientSecret != null;
   const account = (): string => JSON.stringify([credentials()?.base, credentials()?.clientId]);
@@ -72,14 +71,14 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     send: restSender(network),
     sign: hmacSign,
     credentials,
+    onState: () => {
+      told();
+      const { rest, problem } = client.state;
+      options.onProblems(problem === null ? [] : [{ ...problem, code: 'doshii-refused' }]);
+      if (rest === 'ready') void recovery.resume();
+    },
   });
-  const watch = new RestWatch(client, () => {
-    told();
-    const { refusal } = watch;
-    options.onProblems(refusal === null ? [] : [{ ...refusal, code: 'doshii-refused' }]);
-    if (refusal === null) void recovery.resume();
-  });
-  const api = new DoshiiApi(watch);
+  const api = new DoshiiApi(client);
   const locations = new Locations({
     clock,
     api,
@@ -91,7 +90,7 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
   const details = new Details({
     clock,
     api,
-    isReady: () => hasSecret() && watch.refusal === null,
+    isReady: () => client.state.rest === 'ready',
     onlyLocation,
   });
   const sweep = new Sweep({
@@ -99,6 +98,7 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     locations,
     history,
     feed,
+    severityOf,
     skewMs: () => client.skewMs,
     onRow: (event) => {
       log({ type: 'event', event });
@@ -116,17 +116,20 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
   let known = { account: account(), secret: credentials()?.clientSecret };
 
   function view(): DoshiiView {
-    const { refusal } = watch;
     const places = locations.all.map(({ id, name, timezone }) => ({
       id,
       name: name ?? '',
       timeZone: timezone,
     }));
     return {
-      rest: hasSecret() ? (refusal === null ? 'ready' : 'refused') : 'no-secret',
-      problem: hasSecret() ? refusal : null,
+      ...client.state,
       locations: places.toSorted((one, other) => one.name.localeCompare(other.name)),
     };
+  }
+
+  /** Where there are several to tell apart. */
+  function locationName(id: string | null): string | null {
+    return id !== null && locations.all.length > 1 ? (locations.find(id)?.name ?? null) : null;
   }
 
   function told(): void {
@@ -143,7 +146,6 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
       kept.save({ readAt: 0, locations: [] });
       locations.forget();
     }
-    watch.forget();
     told();
     if (!hasSecret()) return;
     void locations.refresh('monitor');
@@ -169,8 +171,10 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
       },
     }),
     view,
-    locationName: (id) => (locations.all.length > 1 ? (locations.find(id)?.name ?? null) : null),
-    lookAhead: (event) => details.lookAhead(event),
+    lookAhead: async (event) => {
+      const parts = [await details.lookAhead(event), locationName(event.locationId)];
+      return parts.filter((part) => part !== null).join(' · ') || null;
+    },
     start: () => {
       if (hasSecret()) locations.keepFresh();
       void recovery.resume();

@@ -6,6 +6,7 @@ import { HEAD_START_MS } from '../../electron/core/doshii/recovery.ts';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import type { GapRecovery } from '../../electron/shared/gap.ts';
 import type { Problem } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
@@ -75,6 +76,7 @@ export class MonitorWithRest {
       feed,
       history,
       attention,
+      severityOf: DEFAULT_JUDGE,
       log,
       onProblems: (now) => (this.problems = now),
       onChange: () => undefined,
@@ -96,6 +98,7 @@ export class MonitorWithRest {
       onFrame: frameIntake({
         feed,
         log,
+        severityOf: DEFAULT_JUDGE,
         attention: {
           consider: (event) => {
             this.doshii.heard(event);
@@ -113,7 +116,14 @@ export class MonitorWithRest {
     const { store } = newStore(folder, { now: () => clock.now() });
     const restored = await store.open();
     const quiet = { onBatch: () => undefined, onReset: () => undefined };
-    const feed = new Feed({ clock, history: store, restored, formatTime: utcTime, ...quiet });
+    const feed = new Feed({
+      clock,
+      history: store,
+      restored,
+      formatTime: utcTime,
+      severityOf: DEFAULT_JUDGE,
+      ...quiet,
+    });
     const monitor = new MonitorWithRest(options, store, feed);
     monitor.connect();
     monitor.doshii.start();

@@ -8,7 +8,7 @@ export interface Scenario {
   readonly summary: string;
   readonly steps: (play: Play) => Iterable<Step>;
   /** What a returning monitor is sent, when it is not only what it missed. */
-  readonly backlog?: 'repeat' | 'none';
+  readonly backlog?: 'repeat';
 }
 
 export const SCENARIOS = {
@@ -37,6 +37,10 @@ export const SCENARIOS = {
     summary: 'a rush whose link goes half-open after 20 seconds and then every 2 minutes',
     steps: (play) => disturbed(play, 20 * SECOND, 2 * MINUTE, [{ do: 'silence' }]),
   },
+  outage: {
+    summary: 'a rush; after 8 seconds the server is gone for 12, and never tells what happened meanwhile',
+    steps: outageSteps,
+  },
   refusal: {
     summary:
       'a rush; after 15 seconds the client ID is refused for a minute, later the server is busy for one',
@@ -46,11 +50,6 @@ export const SCENARIOS = {
     summary: 'a rush with a drop every 30 seconds; the last minute is sent again after each',
     steps: (play) => disturbed(play, 15 * SECOND, 30 * SECOND, [{ do: 'drop', code: 1012 }]),
     backlog: 'repeat',
-  },
-  outage: {
-    summary: 'a few orders, then an outage of 9 seconds of which nothing is sent again; then a calm trade',
-    steps: outageSteps,
-    backlog: 'none',
   },
 } as const satisfies Record<string, Scenario>;
 

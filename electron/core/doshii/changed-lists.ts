@@ -1,6 +1,8 @@
 /** Reads what changed at a location since a time, page by page, whatever changes under it meanwhile. */
 import type { Booking, Checkin, Order } from '../../shared/doshii-objects.ts';
-import type { DoshiiReason, DoshiiResult, Page } from '../../shared/doshii-result.ts';
+import type { Fetched } from '../../shared/doshii-ipc.ts';
+import type { Page } from '../../shared/doshii-objects.ts';
+import type { Reason } from '../../shared/reasons.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import { restReason } from './rest-reasons.ts';
 
@@ -21,7 +23,7 @@ const ENDED = ['rejected', 'cancelled', 'venue_cancelled', 'complete'];
 export interface Listing<T> {
   readonly rows: readonly T[];
   /** Why it is not the whole list; null when it is. */
-  readonly reason: DoshiiReason | null;
+  readonly reason: Reason | null;
 }
 
 interface Listed {
@@ -110,7 +112,7 @@ interface Reading<T> {
  * list has another order, or a page holds one second only) rows are counted, and some are read again.
  */
 async function readPages<T extends Listed>(
-  ask: (place: Place) => Promise<DoshiiResult<Page<T>>>,
+  ask: (place: Place) => Promise<Fetched<Page<T>>>,
   { from, isEnough }: Reading<T>,
 ): Promise<Listing<T>> {
   const found = new Map<string, T>();
@@ -118,7 +120,7 @@ async function readPages<T extends Listed>(
   let place: Place = { from: from ?? 0, offset: 0 };
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const answer = await ask(place);
-    if (!answer.ok) return { rows: rows(), reason: answer.reason };
+    if (!answer.ok) return { rows: rows(), reason: answer.problem };
     const page = answer.value;
     const given = page.rows.length + page.unreadable;
     const isNew = page.unreadable > 0 || page.rows.some(({ id }) => !found.has(id));

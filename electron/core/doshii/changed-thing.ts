@@ -1,4 +1,5 @@
 /** An order, payment, booking or check-in as a sweep after a gap found it, without anything about a guest. Pure. */
+import type { Judge } from '../../shared/attention-rules.ts';
 import { describeEvent, type EventDraft } from '../../shared/describe-event.ts';
 import type { DetailType } from '../../shared/doshii-ipc.ts';
 import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii-objects.ts';
@@ -57,9 +58,10 @@ export function changedCheckin(checkin: Checkin, locationId: string): ChangedThi
 export function describeChange(
   { type, body }: ChangedThing,
   isNew: boolean,
+  severityOf: Judge,
 ): { readonly draft: EventDraft; readonly raw: string } {
   const name = `${KINDS[type]}_${isNew ? 'created' : 'updated'}`;
-  const { event } = describeEvent({ type: 'event', name, body, envelope: 'event' });
+  const { event } = describeEvent({ type: 'event', name, body, envelope: 'event' }, severityOf);
   const raw = redactFrame(JSON.stringify({ recovered: name, data: body }), MAX_RAW_LENGTH);
   return { draft: { ...event, envelope: null }, raw };
 }

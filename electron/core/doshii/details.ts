@@ -1,7 +1,7 @@
 /** Fetches what is behind a thin event: once, however many ask, and again only after a newer event of the same thing. */
 import { DETAIL_TYPES, type DetailType } from '../../shared/doshii-ipc.ts';
 import type { RejectionCode } from '../../shared/doshii-objects.ts';
-import type { DoshiiResult } from '../../shared/doshii-result.ts';
+import type { Fetched } from '../../shared/doshii-ipc.ts';
 import type { EntityDetails } from '../../shared/entity-details.ts';
 import type { EntityType, MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Clock } from '../clock.ts';
@@ -50,7 +50,7 @@ export class Details {
   readonly #lanes = new Lanes(MAX_FETCHES);
   /** The one that was used last comes last. */
   readonly #kept = new Map<string, Kept>();
-  readonly #fetching = new Map<string, Promise<DoshiiResult<Kept>>>();
+  readonly #fetching = new Map<string, Promise<Fetched<Kept>>>();
   #codes: { readonly at: number; readonly all: Promise<readonly RejectionCode[]> } | null = null;
   /** Monotonic ms. */
   #lookedAt: number[] = [];
@@ -60,11 +60,11 @@ export class Details {
   }
 
   /** Never rejects. */
-  async get(request: DetailsRequest, asker: Asker = 'person'): Promise<DoshiiResult<EntityDetails>> {
+  async get(request: DetailsRequest, asker: Asker = 'person'): Promise<Fetched<EntityDetails>> {
     const { type, id, personal, fresh } = request;
     const locationId = request.locationId ?? this.#options.onlyLocation();
     if (locationId === null)
-      return { ok: false, reason: restReason('no-location', `${type} without a location`) };
+      return { ok: false, problem: restReason('no-location', `${type} without a location`) };
     const known = fresh ? null : this.#known(type, id);
     const result = known ?? (await this.#fetch(type, id, locationId, asker));
     if (!result.ok) return result;
@@ -115,13 +115,13 @@ export class Details {
     return { ok: true, value: kept };
   }
 
-  #fetch(type: DetailType, id: string, locationId: string, asker: Asker): Promise<DoshiiResult<Kept>> {
+  #fetch(type: DetailType, id: string, locationId: string, asker: Asker): Promise<Fetched<Kept>> {
     const key = keyOf(type, id);
     const running = this.#fetching.get(key);
     if (running !== undefined) return running;
     const fetching = this.#lanes
       .run(asker, () => askFor(this.#options.api, { type, id, locationId, asker }))
-      .then((result): DoshiiResult<Kept> => {
+      .then((result): Fetched<Kept> => {
         // Dropped meanwhile: a newer event came, and whoever asks next is to see what it changed.
         const isCurrent = this.#fetching.get(key) === fetching;
         if (isCurrent) this.#fetching.delete(key);

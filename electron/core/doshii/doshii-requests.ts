@@ -1,7 +1,7 @@
 /** Answers what a window asks of Doshii: devices, locations, details, subscriptions, and making up for a gap. */
 import type { DeviceView, doshiiRequests, Fetched, LocationHealthView } from '../../shared/doshii-ipc.ts';
 import type { Device, LocationHealth, Terminal } from '../../shared/doshii-objects.ts';
-import type { DoshiiReason, DoshiiResult } from '../../shared/doshii-result.ts';
+import type { Reason } from '../../shared/reasons.ts';
 import type { RequestHandlers } from '../../shared/ipc.ts';
 import type { Details } from './details.ts';
 import { deviceRef, type Devices } from './devices.ts';
@@ -43,7 +43,7 @@ export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
     isThisComputer: device.ref === deviceRef(hostName),
   });
 
-  const use = async (id: string): Promise<DoshiiReason | null> => {
+  const use = async (id: string): Promise<Reason | null> => {
     const problem = await useDevice(id);
     return problem === null ? null : { ...restReason('not-saved', 'settings'), sentence: problem };
   };
@@ -108,10 +108,10 @@ function healthOf(health: LocationHealth): LocationHealthView {
   };
 }
 
-function fetched<T, V>(result: DoshiiResult<T>, viewOf: (value: T) => V): Fetched<V> {
-  return result.ok ? { ok: true, value: viewOf(result.value) } : { ok: false, problem: result.reason };
+function fetched<T, V>(result: Fetched<T>, viewOf: (value: T) => V): Fetched<V> {
+  return result.ok ? { ok: true, value: viewOf(result.value) } : result;
 }
 
-function done(problem: DoshiiReason | null): Fetched<null> {
+function done(problem: Reason | null): Fetched<null> {
   return problem === null ? { ok: true, value: null } : { ok: false, problem };
 }

@@ -1,5 +1,6 @@
 /** Makes up for gaps: when Doshii is asked, what is asked together, when again, and what the row of the gap says of it. */
-import type { DoshiiReason, DoshiiReasonCode, DoshiiResult } from '../../shared/doshii-result.ts';
+import type { Fetched } from '../../shared/doshii-ipc.ts';
+import type { Reason } from '../../shared/reasons.ts';
 import { NO_FILTER } from '../../shared/feed-filter.ts';
 import type { Gap, GapRecovery } from '../../shared/gap.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
@@ -19,7 +20,7 @@ export const RETRY_DELAYS_MS = [2, 10, 30].map((minutes) => minutes * 60_000);
 export const RESUMED_AGE_MS = 24 * 60 * 60_000;
 
 /** What asking again does not mend: somebody has to do something first. */
-const FINAL: readonly DoshiiReasonCode[] = [
+const FINAL: readonly Reason['code'][] = [
   'not-configured',
   'no-secret',
   'secret-refused',
@@ -53,7 +54,7 @@ export class Recovery {
   #waiting = new Map<number, Waiting>();
   /** Those that the sweep under way is for, and those that are made up for: the history may not know that yet. */
   readonly #taken = new Set<number>();
-  #running: Promise<DoshiiReason | null> | null = null;
+  #running: Promise<Reason | null> | null = null;
   /** Monotonic ms. */
   #sweptAt = Number.NEGATIVE_INFINITY;
   #dueAt = Number.POSITIVE_INFINITY;
@@ -86,7 +87,7 @@ export class Recovery {
   }
 
   /** A person asks for it. Never rejects. */
-  async recover(seq: number): Promise<DoshiiResult<null>> {
+  async recover(seq: number): Promise<Fetched<null>> {
     const { clock, feed, history, hasSecret } = this.#options;
     if (!hasSecret()) return refused(restReason('no-secret', 'no client secret stored'));
     await feed.flush();
@@ -133,7 +134,7 @@ export class Recovery {
     });
   }
 
-  #run(): Promise<DoshiiReason | null> {
+  #run(): Promise<Reason | null> {
     this.#running ??= this.#sweep().finally(() => {
       this.#running = null;
       const failed = [...this.#waiting.values()].map(({ failures }) => failures);
@@ -144,7 +145,7 @@ export class Recovery {
     return this.#running;
   }
 
-  async #sweep(): Promise<DoshiiReason | null> {
+  async #sweep(): Promise<Reason | null> {
     const { clock, sweep } = this.#options;
     const swept = [...this.#waiting.values()];
     if (swept.length === 0) return null;
@@ -187,6 +188,6 @@ const UNREAD: Swept = {
   trouble: { reason: restReason('history-unreadable', 'no comparison'), place: null },
 };
 
-function refused(reason: DoshiiReason): DoshiiResult<null> {
-  return { ok: false, reason };
+function refused(reason: Reason): Fetched<null> {
+  return { ok: false, problem: reason };
 }

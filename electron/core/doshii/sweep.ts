@@ -1,5 +1,6 @@
 /** One reading of all locations after a gap: what changed is compared with the history, and what is missing gets its rows. */
-import type { DoshiiReason } from '../../shared/doshii-result.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import type { Judge } from '../../shared/attention-rules.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Feed } from '../feed.ts';
 import type { HistoryReader } from '../history-port.ts';
@@ -26,7 +27,8 @@ export interface SweepOptions {
   readonly lists: Pick<ChangedLists, 'orders' | 'bookings' | 'checkins'>;
   readonly locations: Pick<Locations, 'all' | 'refresh'>;
   readonly history: Pick<HistoryReader, 'timeline'>;
-  readonly feed: Pick<Feed, 'addRecovered' | 'flush'>;
+  readonly feed: Pick<Feed, 'add' | 'flush'>;
+  readonly severityOf: Judge;
   /** How far this computer's clock is ahead of Doshii's, ms; null when that is not known yet. */
   readonly skewMs: () => number | null;
   /** Gets each row that was added. */
@@ -44,7 +46,7 @@ export interface Swept {
   /** In the order of the windows. */
   readonly tallies: readonly Readonly<Tally>[];
   /** Why not everything could be read, with the location where that was; null when all was. */
-  readonly trouble: { readonly reason: DoshiiReason; readonly place: string | null } | null;
+  readonly trouble: { readonly reason: Reason; readonly place: string | null } | null;
 }
 
 interface Found {
@@ -93,7 +95,7 @@ export class Sweep {
       const known = locations.all;
       const read =
         known.length > 0 ? ({ ok: true, value: known } as const) : await locations.refresh('monitor');
-      if (!read.ok) return { tallies, trouble: { reason: read.reason, place: null } };
+      if (!read.ok) return { tallies, trouble: { reason: read.problem, place: null } };
       let trouble: Swept['trouble'] = null;
       for (const { id, name } of read.value) {
         const reason = await this.#location(id, windows, tallies);
@@ -106,11 +108,7 @@ export class Sweep {
     }
   }
 
-  async #location(
-    id: string,
-    windows: readonly Window[],
-    tallies: readonly Tally[],
-  ): Promise<DoshiiReason | null> {
+  async #location(id: string, windows: readonly Window[], tallies: readonly Tally[]): Promise<Reason | null> {
     const { found, reason } = await this.#read(id, windows);
     // What came up to now is then with the history; what comes from now on is heard here.
     await this.#options.feed.flush();
@@ -128,7 +126,7 @@ export class Sweep {
   async #read(
     id: string,
     windows: readonly Window[],
-  ): Promise<{ readonly found: readonly Found[]; readonly reason: DoshiiReason | null }> {
+  ): Promise<{ readonly found: readonly Found[]; readonly reason: Reason | null }> {
     const { lists, skewMs } = this.#options;
     const skew = skewMs() ?? 0;
     const to = Math.max(...windows.map((window) => window.to)) - skew + MARGIN_MS;
@@ -176,11 +174,12 @@ export class Sweep {
   }
 
   #add({ thing, tally, isNew }: Missing): void {
-    const { feed, onRow } = this.#options;
+    const { feed, onRow, severityOf } = this.#options;
     if (this.#heard?.has(`${thing.type} ${thing.id}`) === true) return;
-    const { draft, raw } = describeChange(thing, isNew);
+    const { draft, raw } = describeChange(thing, isNew, severityOf);
     tally.found += 1;
-    onRow(feed.addRecovered(draft, raw, thing.updatedAt));
+    const added = feed.add(draft, raw, null, { origin: 'recovered', happenedAt: thing.updatedAt });
+    if (added.type === 'event') onRow(added.event);
   }
 
   /** From Doshii's clock to this computer's, Unix ms. */
@@ -190,6 +189,6 @@ export class Sweep {
 }
 
 /** An App may have no business with bookings or check-ins: then it has missed none. */
-function serious(reason: DoshiiReason | null): DoshiiReason | null {
+function serious(reason: Reason | null): Reason | null {
   return reason?.code === 'no-rights' || reason?.code === 'unknown-object' ? null : reason;
 }

@@ -1,6 +1,6 @@
 /** Asks Doshii for one order, payment, booking or check-in. */
 import type { DetailType } from '../../shared/doshii-ipc.ts';
-import type { DoshiiResult } from '../../shared/doshii-result.ts';
+import type { Fetched } from '../../shared/doshii-ipc.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import type { Thing } from './entity-details.ts';
 import type { Asker } from './lanes.ts';
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** Never rejects. */
-export async function askFor(api: DoshiiApi, asked: Asked): Promise<DoshiiResult<Thing>> {
+export async function askFor(api: DoshiiApi, asked: Asked): Promise<Fetched<Thing>> {
   const { type, id, locationId, asker } = asked;
   switch (type) {
     case 'order':
@@ -34,7 +34,7 @@ export async function askFor(api: DoshiiApi, asked: Asked): Promise<DoshiiResult
 }
 
 /** Its payments come with it; not every answer has them, and then a person gets them with a second question. */
-async function order(api: DoshiiApi, { id, locationId, asker }: Asked): Promise<DoshiiResult<Thing>> {
+async function order(api: DoshiiApi, { id, locationId, asker }: Asked): Promise<Fetched<Thing>> {
   const result = await api.order(locationId, id, asker);
   if (!result.ok) return result;
   const object = result.value;

@@ -4,7 +4,9 @@ import { Feed } from '../../../electron/core/feed.ts';
 import { NOTHING_RESTORED } from '../../../electron/core/history-port.ts';
 import { LATE_FRAME_MS } from '../../../electron/core/recovered-watch.ts';
 import { identityOf } from '../../../electron/core/replay.ts';
+import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
 import { describeEvent } from '../../../electron/shared/describe-event.ts';
+import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeHistory } from '../../fakes/fake-history.ts';
 
@@ -18,15 +20,20 @@ beforeEach(() => {
     history: new FakeHistory(),
     restored: NOTHING_RESTORED,
     formatTime: String,
+    severityOf: DEFAULT_JUDGE,
     onBatch: () => undefined,
     onReset: () => undefined,
   });
 });
 
 const draftOf = (name: string, body: object) =>
-  describeEvent({ type: 'event', name, body, envelope: 'emit' }).event;
+  describeEvent({ type: 'event', name, body, envelope: 'emit' }, DEFAULT_JUDGE).event;
 const frame = (name: string, body: object) => feed.add(draftOf(name, body), '{}', identityOf(name, body));
-const recover = (name: string, body: object) => feed.addRecovered(draftOf(name, body), '{}', 1_234);
+function recover(name: string, body: object): MonitorEvent {
+  const added = feed.add(draftOf(name, body), '{}', null, { origin: 'recovered', happenedAt: 1_234 });
+  if (added.type !== 'event') throw new Error('no row');
+  return added.event;
+}
 
 it('gives a row its own time and says that it was fetched', () => {
   expect(recover('order_updated', { id: '7', status: 'accepted' })).toMatchObject({

@@ -48,7 +48,7 @@ const asked = (path: RegExp) => rest.paths.filter((each) => path.test(each)).len
 
 it('shows an order with guests masked until somebody asks for them', async () => {
   const masked = await ask();
-  if (!masked.ok) throw new Error(masked.reason.sentence);
+  if (!masked.ok) throw new Error(masked.problem.sentence);
   expect(masked.value).toMatchObject({
     tables: ['5'],
     total: 1_600,
@@ -133,14 +133,14 @@ it(`asks for at most ${MAX_FETCHES} at a time, and keeps at most ${MAX_KEPT}`, a
 });
 
 it('says that it does not know the location, and takes the one there is', async () => {
-  expect(await ask({ locationId: null })).toMatchObject({ ok: false, reason: { code: 'no-location' } });
+  expect(await ask({ locationId: null })).toMatchObject({ ok: false, problem: { code: 'no-location' } });
   only = HERE;
   expect((await ask({ locationId: null })).ok).toBe(true);
 });
 
 it('hands on why there is no answer, and keeps nothing of it', async () => {
   rest.answers = [{ status: 404 }, { status: 200, json: ORDER }];
-  expect(await ask()).toMatchObject({ ok: false, reason: { code: 'unknown-object' } });
+  expect(await ask()).toMatchObject({ ok: false, problem: { code: 'unknown-object' } });
   expect((await ask()).ok).toBe(true);
 });
 

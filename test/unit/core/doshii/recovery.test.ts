@@ -11,10 +11,9 @@ import type { Window } from '../../../../electron/core/doshii/missed.ts';
 import { restReason } from '../../../../electron/core/doshii/rest-reasons.ts';
 import type { Swept } from '../../../../electron/core/doshii/sweep.ts';
 import { MemoryHistory } from '../../../../electron/core/memory-history.ts';
-import type { DoshiiReason } from '../../../../electron/shared/doshii-result.ts';
 import type { Gap } from '../../../../electron/shared/gap.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
-import { reason } from '../../../../electron/shared/reasons.ts';
+import { reason, type Reason } from '../../../../electron/shared/reasons.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
@@ -22,7 +21,7 @@ let clock: FakeClock;
 let history: MemoryHistory;
 let hasSecret: boolean;
 let runs: (readonly Window[])[];
-let trouble: DoshiiReason | null;
+let trouble: Reason | null;
 let amended: Map<number, Gap>;
 let recovery: Recovery;
 
@@ -150,16 +149,16 @@ it('fetches for a person at once, but not within a minute of the last time', asy
   gapRow(1);
   expect(await recovery.recover(1)).toEqual({ ok: true, value: null });
   expect(runs).toHaveLength(1);
-  expect(await recovery.recover(1)).toMatchObject({ ok: false, reason: { code: 'asked-to-wait' } });
+  expect(await recovery.recover(1)).toMatchObject({ ok: false, problem: { code: 'asked-to-wait' } });
   clock.advance(BETWEEN_SWEEPS_MS);
   trouble = restReason('secret-refused', 'HTTP 401');
-  expect(await recovery.recover(1)).toMatchObject({ ok: false, reason: { code: 'secret-refused' } });
+  expect(await recovery.recover(1)).toMatchObject({ ok: false, problem: { code: 'secret-refused' } });
 });
 
 it('tells a person what it cannot fetch', async () => {
-  expect(await recovery.recover(5)).toMatchObject({ ok: false, reason: { code: 'request-refused' } });
+  expect(await recovery.recover(5)).toMatchObject({ ok: false, problem: { code: 'request-refused' } });
   hasSecret = false;
-  expect(await recovery.recover(5)).toMatchObject({ ok: false, reason: { code: 'no-secret' } });
+  expect(await recovery.recover(5)).toMatchObject({ ok: false, problem: { code: 'no-secret' } });
 });
 
 it('leaves no timer when it is stopped or forgets', async () => {

@@ -1,8 +1,7 @@
-/** Settings that were not taken, and why they could not be written, as sentences with the next step. */
+/** What a save that could not be done says. */
 
 export const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
 
-/** @param error of the file system */
 export function saveProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = SAVE_CAUSES[code] ?? 'The settings could not be written.';
