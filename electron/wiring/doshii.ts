@@ -12,6 +12,7 @@ import { Locations } from '../core/doshii/locations.ts';
 import { Recovery } from '../core/doshii/recovery.ts';
 import { RestClient } from '../core/doshii/rest-client.ts';
 import { Sweep } from '../core/doshii/sweep.ts';
+import { wantedBy } from '../core/doshii/wanted.ts';
 import type { Feed } from '../core/feed.ts';
 import type { HistoryReader } from '../core/history-port.ts';
 import type { LogEntry } from '../core/log-line.ts';
@@ -99,6 +100,7 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     history,
     feed,
     severityOf,
+    wanted: () => wantedBy(api, configuration.view.deviceId),
     skewMs: () => client.skewMs,
     onRow: (event) => {
       log({ type: 'event', event });

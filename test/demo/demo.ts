@@ -132,7 +132,7 @@ interface Summary {
   readonly gaps: number;
   /** Rows fetched over the REST API after them. */
   readonly recovered: number;
-  /** Events of the simulated Doshii that the app has neither shown nor fetched afterwards. */
+  /** Events that the simulated Doshii has sent and the app has not shown. */
   readonly lost: number;
   /** From the frame's arrival to the drawing of its row; null without rows. */
   readonly p50FrameToRowMs: number | null;
@@ -143,6 +143,7 @@ function summarise(app: RunningApp, simulator: Simulator, rowTimesMs: readonly n
   const events = app.log.flatMap((entry) => (entry.type === 'event' ? [entry.event] : []));
   const lives = app.log.filter((entry) => entry.type === 'state' && entry.connection.name === 'live');
   const readable = events.filter(({ recognition }) => recognition === 'known' || recognition === 'unknown');
+  const live = readable.filter(({ origin }) => origin === 'live');
   return {
     type: 'summary',
     app: app.kind,
@@ -152,7 +153,7 @@ function summarise(app: RunningApp, simulator: Simulator, rowTimesMs: readonly n
     notifications: app.log.filter(({ type }) => type === 'notification').length,
     gaps: events.filter(({ recognition }) => recognition === 'gap').length,
     recovered: events.filter(({ origin }) => origin === 'recovered').length,
-    lost: Math.max(0, simulator.emitted - simulator.waiting - readable.length),
+    lost: Math.max(0, simulator.emitted - simulator.waiting - live.length),
     p50FrameToRowMs: percentile(rowTimesMs, 0.5),
     p99FrameToRowMs: percentile(rowTimesMs, 0.99),
   };

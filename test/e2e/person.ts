@@ -7,6 +7,8 @@ export interface Account {
   readonly clientId?: string;
   readonly clientSecret?: string;
   readonly deviceId?: string;
+  /** Ticks the offer to register this computer, which needs the secret. */
+  readonly registers?: boolean;
 }
 
 /** Fills the form that the window shows first, and sends it. */
@@ -18,9 +20,10 @@ export async function connectWith(page: Page, account: Account): Promise<void> {
   }
   if (account.clientId !== undefined)
     await form.getByLabel('Client ID', { exact: true }).fill(account.clientId);
-  if (account.clientSecret !== undefined)
-    await form.getByLabel(/^Client secret/).fill(account.clientSecret);
+  if (account.clientSecret !== undefined) await form.getByLabel(/^Client secret/).fill(account.clientSecret);
   if (account.deviceId !== undefined) await form.getByLabel('Device ID').fill(account.deviceId);
+  if (account.registers === true)
+    await form.getByRole('checkbox', { name: 'Register this computer as a device' }).check();
   await form.getByRole('button', { name: 'Connect' }).click();
 }
 
@@ -53,6 +56,9 @@ export function detail(page: Page): Locator {
   return page.getByRole('complementary', { name }).or(page.getByRole('dialog', { name }));
 }
 
-export async function openPage(page: Page, name: 'Events' | 'Connection' | 'Settings'): Promise<void> {
+export async function openPage(
+  page: Page,
+  name: 'Events' | 'Connection' | 'Devices' | 'Settings',
+): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click();
 }

@@ -304,5 +304,7 @@ it('asks once for gaps that follow each other within a minute', async () => {
   await goOn(BETWEEN_SWEEPS_MS);
   await until(() => monitor.recoveries.length >= 3);
   expect(simulator.rest.requests.filter(({ path }) => path === '/orders')).toHaveLength(2 * asked);
-  expect(monitor.recoveries.map(({ recovery }) => recovery.found).slice(0, 3)).toEqual([1, 1, 1]);
+  // A leap while an answer is on its way makes the clocks differ, so only their sum is certain.
+  expect(monitor.recoveries.reduce((sum, { recovery }) => sum + recovery.found, 0)).toBe(3);
+  expect(titles()).toEqual(['New order 1', 'New order 2', 'New order 3']);
 });

@@ -21,6 +21,12 @@ export interface ChangedThing {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+export interface Found {
+  readonly thing: ChangedThing;
+  /** Of a payment: the order that is paid. */
+  readonly order: ChangedThing | null;
+}
+
 const KINDS: Readonly<Record<DetailType, string>> = {
   order: 'order',
   transaction: 'transaction',
@@ -28,14 +34,14 @@ const KINDS: Readonly<Record<DetailType, string>> = {
   'check-in': 'checkin',
 };
 
-export function changedOrder(order: Order, locationId: string): ChangedThing {
+function changedOrder(order: Order, locationId: string): ChangedThing {
   const { type, posRef, transactions } = order;
   const { total } = billOf(order, transactions);
   return thing('order', order, { locationId, posRef, orderType: type, ...(total !== null && { total }) });
 }
 
 /** Of an order, whose list is the only one that has them. */
-export function changedPayment(payment: Transaction, order: Order, locationId: string): ChangedThing {
+function changedPayment(payment: Transaction, order: Order, locationId: string): ChangedThing {
   const { amount, method } = payment;
   return {
     ...thing('transaction', payment, { locationId, orderId: order.id, amount, method }),
@@ -43,12 +49,31 @@ export function changedPayment(payment: Transaction, order: Order, locationId: s
   };
 }
 
-export function changedBooking(booking: Booking, locationId: string): ChangedThing {
+function changedBooking(booking: Booking, locationId: string): ChangedThing {
   return thing('booking', booking, { locationId, covers: booking.covers });
 }
 
-export function changedCheckin(checkin: Checkin, locationId: string): ChangedThing {
+function changedCheckin(checkin: Checkin, locationId: string): ChangedThing {
   return thing('check-in', checkin, { locationId, covers: checkin.covers });
+}
+
+/** What the lists of a location hold; payments come with their orders only. */
+export function changedThings(
+  locationId: string,
+  orders: readonly Order[],
+  bookings: readonly Booking[],
+  checkins: readonly Checkin[],
+): readonly Found[] {
+  const alone = (thing: ChangedThing): Found => ({ thing, order: null });
+  return [
+    ...orders.flatMap((each) => {
+      const order = changedOrder(each, locationId);
+      const payments = each.transactions.map((payment) => changedPayment(payment, each, locationId));
+      return [alone(order), ...payments.map((thing) => ({ thing, order }))];
+    }),
+    ...bookings.map((each) => alone(changedBooking(each, locationId))),
+    ...checkins.map((each) => alone(changedCheckin(each, locationId))),
+  ];
 }
 
 /**

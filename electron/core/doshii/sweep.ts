@@ -5,15 +5,9 @@ import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Feed } from '../feed.ts';
 import type { HistoryReader } from '../history-port.ts';
 import type { ChangedLists } from './changed-lists.ts';
-import {
-  changedBooking,
-  changedCheckin,
-  changedOrder,
-  changedPayment,
-  describeChange,
-  type ChangedThing,
-} from './changed-thing.ts';
+import { changedThings, describeChange, type ChangedThing, type Found } from './changed-thing.ts';
 import type { Locations } from './locations.ts';
+import type { Wanted } from './wanted.ts';
 import { isInside, judge, nearest, type Window } from './missed.ts';
 
 /** The lists are asked for from so long before a gap, ms: what came at its edge, and what the clocks disagree on. */
@@ -29,6 +23,8 @@ export interface SweepOptions {
   readonly history: Pick<HistoryReader, 'timeline'>;
   readonly feed: Pick<Feed, 'add' | 'flush'>;
   readonly severityOf: Judge;
+  /** What the connection's device lets through. */
+  readonly wanted: () => Promise<Wanted>;
   /** How far this computer's clock is ahead of Doshii's, ms; null when that is not known yet. */
   readonly skewMs: () => number | null;
   /** Gets each row that was added. */
@@ -49,12 +45,6 @@ export interface Swept {
   readonly trouble: { readonly reason: Reason; readonly place: string | null } | null;
 }
 
-interface Found {
-  readonly thing: ChangedThing;
-  /** Of a payment: the order that is paid. */
-  readonly order: ChangedThing | null;
-}
-
 interface Missing {
   readonly thing: ChangedThing;
   readonly tally: Tally;
@@ -63,6 +53,7 @@ interface Missing {
 
 export class Sweep {
   readonly #options: SweepOptions;
+  #wanted: Wanted | null = null;
   /** Things that the socket has told of since the reading began: that is newer than what was read. Null while none runs. */
   #heard: Set<string> | null = null;
   #isCancelled = false;
@@ -96,8 +87,10 @@ export class Sweep {
       const read =
         known.length > 0 ? ({ ok: true, value: known } as const) : await locations.refresh('monitor');
       if (!read.ok) return { tallies, trouble: { reason: read.problem, place: null } };
+      const wanted = await this.#options.wanted();
+      this.#wanted = wanted;
       let trouble: Swept['trouble'] = null;
-      for (const { id, name } of read.value) {
+      for (const { id, name } of read.value.filter((each) => wanted.location(each.id))) {
         const reason = await this.#location(id, windows, tallies);
         if (this.#isCancelled) return null;
         if (reason !== null) trouble ??= { reason, place: name };
@@ -135,18 +128,7 @@ export class Sweep {
     const orders = await lists.orders(id, { from, to });
     const bookings = await lists.bookings(id, { from, to });
     const checkins = await lists.checkins(id, { from, to });
-    const alone = (thing: ChangedThing): Found => ({ thing, order: null });
-    const found = [
-      ...orders.rows.flatMap((row) => {
-        const order = changedOrder(row, id);
-        return [
-          alone(order),
-          ...row.transactions.map((each) => ({ thing: changedPayment(each, row, id), order })),
-        ];
-      }),
-      ...bookings.rows.map((row) => alone(changedBooking(row, id))),
-      ...checkins.rows.map((row) => alone(changedCheckin(row, id))),
-    ];
+    const found = changedThings(id, orders.rows, bookings.rows, checkins.rows);
     return { found, reason: orders.reason ?? serious(bookings.reason) ?? serious(checkins.reason) };
   }
 
@@ -177,6 +159,7 @@ export class Sweep {
     const { feed, onRow, severityOf } = this.#options;
     if (this.#heard?.has(`${thing.type} ${thing.id}`) === true) return;
     const { draft, raw } = describeChange(thing, isNew, severityOf);
+    if (this.#wanted?.event(draft.kind) === false) return;
     tally.found += 1;
     const added = feed.add(draft, raw, null, { origin: 'recovered', happenedAt: thing.updatedAt });
     if (added.type === 'event') onRow(added.event);
