@@ -56,11 +56,7 @@ it('shows an order as Doshii knows it, and fetches what an outage missed', async
   await row(page, 'New order 2').click();
   await detail(page).getByText('Total', { exact: true }).waitFor();
   expect(await detail(page).innerText()).not.toMatch(/@example\.com|Bourke/);
-  await detail(page)
-    .getByRole('button', { name: 'Show guest' })
-    .or(detail(page).getByRole('button', { name: /guest/i }))
-    .first()
-    .click();
+  await detail(page).getByRole('button', { name: 'Show names and contacts' }).click();
   await detail(page)
     .getByText(/Bourke/)
     .waitFor();
