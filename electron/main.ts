@@ -21,6 +21,7 @@ import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
+import { KnownLocationsFile } from './shell/known-locations-file.ts';
 import { localMoment } from './shell/local-time.ts';
 import { stdoutLog, type Log } from './shell/log.ts';
 import { startsHidden } from './shell/login-item.ts';
@@ -33,8 +34,10 @@ import { SoundPlayer } from './shell/sound-player.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
 import { buildSupport, KeptLog } from './wiring/support.ts';
 import type { Page } from './shared/ipc.ts';
+import type { MonitorEvent } from './shared/monitor-event.ts';
 import { reason } from './shared/reasons.ts';
 import { buildAttention } from './wiring/attention.ts';
+import { wireDoshii } from './wiring/doshii.ts';
 import { buildTray } from './wiring/tray.ts';
 import { upkeep } from './wiring/upkeep.ts';
 
@@ -141,6 +144,7 @@ async function run(): Promise<void> {
     appId: APP_USER_MODEL_ID,
     feed: () => feed,
     intake: () => intake,
+    lookAhead: (event) => doshii.lookAhead(event),
     handle: (request) => eventRequests['history:handle'](request),
     onSettings: showSettings,
     drawTray: () => tray.draw(),
@@ -154,7 +158,17 @@ async function run(): Promise<void> {
     onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
-  const intake = frameIntake({ feed, attention: desk, severityOf: desk.severityOf, log });
+  const intake = frameIntake({ feed, log, severityOf: desk.severityOf, attention: { consider: heard } });
+  const doshii = wireDoshii({
+    ...{ configuration, network, feed, attention: desk, log },
+    clock: systemClock,
+    history: eventHistory,
+    severityOf: desk.severityOf,
+    kept: new KnownLocationsFile(app.getPath('userData')),
+    onProblems: (now) => problems.set('doshii', now),
+    onChange: (view) => window.send('doshii:changed', view),
+    onDevice: () => applySettings(true),
+  });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
   const history = new ConnectionHistory({
     clock: systemClock,
@@ -175,6 +189,7 @@ async function run(): Promise<void> {
       if (gap !== null) {
         log({ type: 'event', event: gap });
         desk.consider(gap);
+        doshii.gapEnded(gap);
       }
       history.update(view);
       desk.update(view);
@@ -226,7 +241,7 @@ async function run(): Promise<void> {
       connection: connection.view,
       history: history.view(),
       settings: configuration.view,
-      rest: { state: 'no-secret', problem: null },
+      rest: { state: doshii.view().rest, problem: doshii.view().problem },
       problems: (source) => problems.of(source),
       windowFailures: window.failures,
     }),
@@ -251,7 +266,7 @@ async function run(): Promise<void> {
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,
         attention: attention.view,
-        doshii: { rest: 'no-secret', problem: null, locations: [] },
+        doshii: doshii.view(),
         problems: problems.all,
         exporting: exporting.progress,
         ...asked,
@@ -276,7 +291,7 @@ async function run(): Promise<void> {
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
-      ...notBuiltYet,
+      ...doshii.handlers,
       ...eventRequests,
       ...desk.handlers,
       ...ownUpkeep.handlers,
@@ -296,6 +311,7 @@ async function run(): Promise<void> {
     wakeWatch.stop();
     desk.stop();
     ownUpkeep.stop();
+    doshii.stop();
     tray.destroy();
     await feed.flush();
     await desk.flush();
@@ -308,8 +324,14 @@ async function run(): Promise<void> {
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 
   connect();
+  doshii.start();
   if (!startsHidden()) window.open();
   void desk.restore();
+
+  function heard(event: MonitorEvent): void {
+    if (event.origin !== 'test') doshii.heard(event);
+    desk.consider(event);
+  }
 
   function connect(): void {
     const target = configuration.target;
@@ -326,6 +348,7 @@ async function run(): Promise<void> {
     showSettings();
     desk.reconsider();
     ownUpkeep.refresh();
+    doshii.settingsChanged();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();
@@ -365,20 +388,3 @@ function giveUp(error: unknown): void {
   );
   app.exit(1);
 }
-
-const unbuilt = (): never => {
-  throw new Error('not built yet');
-};
-const notBuiltYet = {
-  'devices:list': unbuilt,
-  'devices:register': unbuilt,
-  'devices:update': unbuilt,
-  'devices:remove': unbuilt,
-  'devices:use': unbuilt,
-  'devices:use-this-computer': unbuilt,
-  'locations:refresh': unbuilt,
-  'locations:health': unbuilt,
-  'details:get': unbuilt,
-  'orders:subscribe': unbuilt,
-  'gaps:recover': unbuilt,
-};

@@ -24,6 +24,8 @@ export interface AttentionParts extends AlertOutputParts {
   /** Made after this, as the next one. */
   readonly feed: () => Feed;
   readonly intake: () => ReturnType<typeof frameIntake>;
+  /** What Doshii says of an urgent event, for its notification. */
+  readonly lookAhead: (event: MonitorEvent) => Promise<string | null>;
   /** Marks rows, as the window would. */
   readonly handle: (request: HandleRequest) => unknown;
   readonly show: (page: Page, selectedSeq?: number) => void;
@@ -68,6 +70,7 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     clock,
     settings: rules,
     output,
+    lookAhead: parts.lookAhead,
     onView: (view) => {
       if (view.step !== step) log({ type: 'escalation', step: view.step, open: view.open });
       step = view.step;
