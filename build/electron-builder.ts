@@ -14,6 +14,7 @@ export const PACKED = [
   'dist/main/**',
   'dist/preload/**',
   'dist/renderer/**',
+  'dist/player/**',
   'dist/assets/**',
 ];
 
@@ -58,6 +59,8 @@ export function configurationFor(environment: Environment): Configuration {
       ],
       category: 'public.app-category.business',
       icon: 'build/icon.icns',
+      // Without it notifications have no buttons.
+      extendInfo: { NSUserNotificationAlertStyle: 'alert' },
       hardenedRuntime: true,
       entitlements: 'build/entitlements.mac.plist',
       entitlementsInherit: 'build/entitlements.mac.plist',

@@ -1,6 +1,7 @@
 /** Every sentence the window says: here, and by area in `strings/`. Translating the window means translating these files. */
 import { alerts } from './strings/alerts.ts';
 import { doshii } from './strings/doshii.ts';
+import { support } from './strings/support.ts';
 import { upkeep } from './strings/upkeep.ts';
 
 const count = (n: number, one: string, many: string): string =>
@@ -36,6 +37,7 @@ export const words = {
   },
   alerts,
   doshii,
+  support,
   upkeep,
   managed: {
     fixed: 'Set by whoever runs this computer.',

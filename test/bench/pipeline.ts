@@ -11,11 +11,13 @@ import { runInNewContext } from 'node:vm';
 import { WebSocket } from 'ws';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { quantile, rounded, type Bench } from './figures.ts';
+import { officialSdk } from './official-sdk.ts';
 
 const ROUNDS = 5;
 const FRAMES = 100_000;
@@ -56,6 +58,7 @@ export const pipeline: Bench = {
         burstLagP99Ms: rounded(burst.lagP99Ms),
         burstLost: BURST - burst.stored,
         ...slope,
+        ...(await officialSdk(url, say)),
       };
     } finally {
       server.kill();
@@ -122,6 +125,7 @@ async function readWhole(
       },
       restored,
       formatTime: String,
+      severityOf: DEFAULT_JUDGE,
       // A window gets a structured clone.
       onBatch: (batch) => void serialize(batch),
       onReset: () => undefined,
@@ -129,6 +133,7 @@ async function readWhole(
     const take = frameIntake({
       feed,
       attention: { consider: () => undefined },
+      severityOf: DEFAULT_JUDGE,
       log: () => undefined,
     });
     socket.on('message', (data: Buffer) => {
