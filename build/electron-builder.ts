@@ -58,9 +58,9 @@ export function configurationFor(environment: Environment): Configuration {
         { target: 'zip', arch: ['x64', 'arm64'] },
       ],
       category: 'public.app-category.business',
-      icon: 'build/icon.icns',
       // Without it notifications have no buttons.
       extendInfo: { NSUserNotificationAlertStyle: 'alert' },
+      icon: 'build/icon.icns',
       hardenedRuntime: true,
       entitlements: 'build/entitlements.mac.plist',
       entitlementsInherit: 'build/entitlements.mac.plist',

@@ -266,9 +266,9 @@ async function run(): Promise<void> {
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
       ...notBuiltYet,
-      ...ownUpkeep.handlers,
       ...eventRequests,
       ...desk.handlers,
+      ...ownUpkeep.handlers,
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
@@ -283,8 +283,8 @@ async function run(): Promise<void> {
   beforeQuit(async () => {
     connection.disconnect(reason('ended', 'ended'));
     wakeWatch.stop();
-    ownUpkeep.stop();
     desk.stop();
+    ownUpkeep.stop();
     tray.destroy();
     await feed.flush();
     await desk.flush();

@@ -10,9 +10,9 @@ import type {
   SettingsView,
   Theme,
 } from '../shared/settings.ts';
-import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import { attentionProblem } from './attention-problem.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
+import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
 import { CREDENTIALS, type Credentials } from './credentials.ts';
 import { managed, unmanaged, withFixed } from './managed-settings.ts';

@@ -60,4 +60,3 @@ export class ComputerOutput implements AlertOutput {
     this.#parts.health.system(await this.#parts.systemQuiet());
   }
 }
-

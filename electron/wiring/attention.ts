@@ -129,11 +129,18 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     attention,
     connectionAlerts,
     severityOf: (kind, status) => judge(kind, status),
-    handlers: attentionHandlers({ attention, configuration, sounds, onSettings: parts.onSettings, reconsider }),
+    handlers: attentionHandlers({
+      attention,
+      configuration,
+      sounds,
+      onSettings: parts.onSettings,
+      reconsider,
+    }),
     reconsider,
     acknowledgeAll: async () => {
       const { open } = attention.view;
-      if (open > 0 && (await confirmAcknowledgeAll(open))) await parts.handle({ what: NO_FILTER, handled: true });
+      if (open > 0 && (await confirmAcknowledgeAll(open)))
+        await parts.handle({ what: NO_FILTER, handled: true });
     },
     restore: async () => {
       try {

@@ -96,9 +96,9 @@ describe.skipIf(!recorded)(
       // What was open waits after a restart, and is told once.
       const again = await openApp({ userData });
       await again.state('live');
-      const back = await (await again.control()).waitFor(
-        (state) => state.badgeCount === 1 && state.notifications.length === 1,
-      );
+      const back = await (
+        await again.control()
+      ).waitFor((state) => state.badgeCount === 1 && state.notifications.length === 1);
       expect(back.tray?.icon).toBe('tray-live-urgent.png');
       await again.logged(isSound('played', 'normal'));
     });
