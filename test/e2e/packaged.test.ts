@@ -13,12 +13,16 @@ import { openApp, openSimulator, recorded, setUp, userDataFolder } from './setup
 /** Everything that is installed; what the build names by its content ends in its kind. */
 const LIST = [
   'dist/assets/app.png',
+  'dist/assets/overlay-*',
+  'dist/assets/sounds/*',
   'dist/assets/tray-*',
   'dist/main/database.js',
   'dist/main/history-worker.js',
   'dist/main/main.js',
   'dist/main/optional-peer.js',
   'dist/main/update-library.js',
+  'dist/player/assets/index.js',
+  'dist/player/index.html',
   'dist/preload/preload.cjs',
   'dist/renderer/assets/index.css',
   'dist/renderer/assets/index.js',
@@ -28,7 +32,7 @@ const LIST = [
 
 const kindOf = (path: string): string =>
   path
-    .replace(/tray-.*/, 'tray-*')
+    .replace(/(tray-|overlay-|sounds\/).*/, '$1*')
     .replace(/__vite-optional-peer-dep.*\.js/, 'optional-peer.js')
     .replace(/-[\w-]{8}(?=\.(css|js)$)/, '');
 
