@@ -1,37 +1,41 @@
 /** Composition root: builds every part and wires it, top to bottom. */
 import { join } from 'node:path';
 import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor, session } from 'electron';
-import { Attention } from './core/attention.ts';
-import type { Alert, AlertOutput } from './core/attention-port.ts';
-import { Closings } from './core/closings.ts';
 import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
-import { ConnectionAlerts } from './core/connection-alerts.ts';
 import { ConnectionHistory } from './core/connection-history.ts';
+import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
-import { Problems } from './core/problems.ts';
-import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
+import { HIDDEN_SWITCH } from './core/login-item.ts';
+import { credentialsNotKept, readPolicy } from './core/policy.ts';
+import { Problems, windowGivenUp } from './core/problems.ts';
+import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
+import { windowBatch } from './core/window-batch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { midnightBefore, systemClock } from './shell/clock.ts';
 import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
-import { localMoment, localTime } from './shell/local-time.ts';
-import { stdoutLog } from './shell/log.ts';
+import { localMoment } from './shell/local-time.ts';
+import { stdoutLog, type Log } from './shell/log.ts';
+import { startsHidden } from './shell/login-item.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
-import { DesktopNotifications } from './shell/notifications.ts';
+import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
 import { SettingsStore } from './shell/settings-store.ts';
 import { socketOpener } from './shell/socket.ts';
-import { SystemTray } from './shell/tray.ts';
+import { SoundPlayer } from './shell/sound-player.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
-import { judgeOf } from './shared/attention-rules.ts';
+import { buildSupport, KeptLog } from './wiring/support.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
+import { buildAttention } from './wiring/attention.ts';
+import { buildTray } from './wiring/tray.ts';
+import { upkeep } from './wiring/upkeep.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -41,8 +45,12 @@ const MINUTE_MS = 60_000;
 
 const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
-const icon = join(assets, 'app.png');
-const log = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+const printed = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+let kept: KeptLog | null = null;
+const log: Log = (entry) => {
+  printed(entry);
+  kept?.add(entry);
+};
 
 app.setAppUserModelId(APP_USER_MODEL_ID);
 app.enableSandbox();
@@ -52,28 +60,41 @@ app.setPath(
 );
 registerAppScheme();
 
-process.on('uncaughtException', (error) =>
-  log({ type: 'warning', text: `internal fault: ${error.message}` }),
-);
+process.on('uncaughtException', (error) => fault(error));
+process.on('unhandledRejection', (error) => fault(error));
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
 else app.quit();
 
+/** Survived and written down; the diagnosis counts them. */
+function fault(error: unknown): void {
+  log({ type: 'warning', text: `internal fault: ${error instanceof Error ? error.message : String(error)}` });
+}
+
 async function run(): Promise<void> {
+  kept = new KeptLog();
   log({ type: 'start', version: app.getVersion() });
   Menu.setApplicationMenu(null);
   lockDownContents();
-  serveApp(join(dist, 'renderer'));
+  const player = new SoundPlayer();
+  serveApp(
+    { window: join(dist, 'renderer'), player: join(dist, 'player'), sounds: join(assets, 'sounds') },
+    () => player.ownSound(),
+  );
 
   // What a window that is still to open, or still loading, is to show first.
   let asked: { page: Page; selectedSeq: number | null } = { page: 'feed', selectedSeq: null };
 
   const window = new MainWindow({
     preload: join(dist, 'preload', 'preload.cjs'),
-    icon,
+    assets,
     onClosed: () => {
       asked = { page: 'feed', selectedSeq: null };
       eventHistory.release();
+    },
+    onFailure: (what, willOpen) => {
+      log({ type: 'warning', text: `window: ${what}` });
+      if (!willOpen) problems.set('window', [windowGivenUp(what)]);
     },
   });
   const problems = new Problems({
@@ -97,54 +118,35 @@ async function run(): Promise<void> {
   const opening = eventHistory.open();
 
   const store = new SettingsStore(app.getPath('userData'), Date.now());
-  const { problems: settingsProblems, ...loaded } = await store.load();
-  const configuration = new Configuration(store, loaded);
-  nativeTheme.themeSource = loaded.settings.theme;
-  problems.set('settings', settingsProblems);
-
-  const notifications = new DesktopNotifications(icon, (opens) =>
-    opens === 'connection' ? show('connection') : show('feed', opens),
+  const { policy, problems: policyProblems } = readPolicy(
+    await policySources(process.argv, app.commandLine.getSwitchValue('policy-file')),
   );
-  const alert = (told: Alert): void => {
-    log({ type: 'notification', alert: told });
-    notifications.show(told);
-  };
-  const output: AlertOutput = {
-    toast: alert,
-    sound: () => undefined,
-    raiseWindow: () => undefined,
-    flash: () => undefined,
-    message: () => undefined,
-  };
-  const attention = new Attention({
+  problems.set('policy', policyProblems);
+  const { problems: settingsProblems, ...loaded } = await store.load();
+  const configuration = new Configuration(store, loaded, policy);
+  nativeTheme.themeSource = configuration.view.theme;
+  problems.set('settings', settingsProblems);
+  const notAdopted = await configuration.adoptCredentials();
+  if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
+
+  const { attention, connectionAlerts, ...desk } = buildAttention({
+    ...{ configuration, problems, window, player, assets, log, show },
     clock: systemClock,
-    settings: () => ({ ...configuration.view.attention, tradingHours: configuration.view.tradingHours }),
-    output,
-    onView: (view) => window.send('attention:changed', view),
-    onPause: (until) => {
-      connectionAlerts.reconsider();
-      window.send('notifications:paused', until);
-      drawTray();
-    },
-    onClose: (seqs, closedBy) => closings.add(seqs, closedBy),
-    reread: () => eventHistory.openRows(),
+    history: eventHistory,
+    appId: APP_USER_MODEL_ID,
+    feed: () => feed,
+    handle: (request) => eventRequests['history:handle'](request),
+    onSettings: showSettings,
+    drawTray: () => tray.draw(),
   });
-  let judge = judgeOf(configuration.view.attention.rules);
   const feed = new Feed({
     clock: systemClock,
     history: eventHistory,
     restored: await opening,
     formatTime: localMoment,
-    severityOf: (kind, status) => judge(kind, status),
-    onBatch: (batch) => window.send('feed:batch', batch),
+    severityOf: desk.severityOf,
+    onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
-  });
-  const closings = new Closings({ clock: systemClock, history: eventHistory, feed });
-  const connectionAlerts = new ConnectionAlerts({
-    clock: systemClock,
-    graceMs: () => configuration.view.alertAfterSeconds * 1_000,
-    isSilenced: () => attention.silencesConnection,
-    onAlert: (told) => attention.tell(told),
   });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
   const history = new ConnectionHistory({
@@ -173,15 +175,15 @@ async function run(): Promise<void> {
       connectionAlerts.update(view);
       wakeWatch.refresh();
       window.send('connection:changed', view);
-      drawTray();
+      tray.draw();
     },
     onVitals: (view) => {
       feed.update(view);
       history.update(view);
       window.send('connection:changed', view);
-      drawTray();
+      tray.draw();
     },
-    onFrame: frameIntake({ feed, attention, severityOf: (kind, status) => judge(kind, status), log }),
+    onFrame: frameIntake({ feed, attention, severityOf: desk.severityOf, log }),
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeWatch = new WakeWatch({
@@ -190,10 +192,48 @@ async function run(): Promise<void> {
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
   });
-  const tray = new SystemTray(assets, currentTrayView(), act);
+  const exporting = new ExportState((progress) => window.send('export:progress', progress));
+  const tray = buildTray({
+    ...{ assets, attention, connection, window, act },
+    onRow: (seq) => show('feed', seq),
+  });
+  const eventRequests = historyRequests({
+    history: eventHistory,
+    feed,
+    attention,
+    now: () => Date.now(),
+    handler: () => configuration.view.attention.operator || null,
+    copy: (text) => clipboard.writeText(text),
+    chooseFile: chooseExportFile,
+    exporting,
+  });
+
+  const support = buildSupport(kept, {
+    clock: systemClock,
+    facts: () => ({
+      destination: connection.view.destination,
+      connection: connection.view,
+      history: history.view(),
+      settings: configuration.view,
+      rest: { state: 'no-secret', problem: null },
+      problems: (source) => problems.of(source),
+      windowFailures: window.failures,
+    }),
+    address: () => configuration.target?.url.replace(/\?.*$/s, '') ?? null,
+  });
+  const ownUpkeep = upkeep({
+    folder: app.getPath('userData'),
+    configuration,
+    problems,
+    isAlertOpen: () => attention.view.open > 0,
+    onChange: (view) => window.send('upkeep:changed', view),
+    onSaved: () => showSettings(),
+    onFault: (text) => log({ type: 'warning', text }),
+  });
 
   handleRequests(
     {
+      ...support.handlers,
       'app:snapshot': () => ({
         version: app.getVersion(),
         connection: connection.view,
@@ -202,6 +242,7 @@ async function run(): Promise<void> {
         attention: attention.view,
         doshii: { rest: 'no-secret', problem: null, locations: [] },
         problems: problems.all,
+        exporting: exporting.progress,
         ...asked,
         ...feed.latest(),
       }),
@@ -224,33 +265,29 @@ async function run(): Promise<void> {
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
-      'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
       ...notBuiltYet,
-      ...historyRequests({
-        history: eventHistory,
-        feed,
-        attention,
-        now: () => Date.now(),
-        handler: () => configuration.view.attention.operator || null,
-        copy: (text) => clipboard.writeText(text),
-        chooseFile: chooseExportFile,
-        onProgress: (progress) => window.send('export:progress', progress),
-      }),
+      ...eventRequests,
+      ...desk.handlers,
+      ...ownUpkeep.handlers,
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
 
-  app.on('second-instance', () => show('feed'));
+  // Started at login by two entries, one for everyone and one for this user, it still opens no window.
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(`--${HIDDEN_SWITCH}`)) show('feed');
+  });
   app.on('activate', () => show('feed'));
   // Closing the window leaves the monitor in the tray; only Quit ends it.
   app.on('window-all-closed', () => undefined);
   beforeQuit(async () => {
     connection.disconnect(reason('ended', 'ended'));
     wakeWatch.stop();
-    attention.stop();
+    desk.stop();
+    ownUpkeep.stop();
     tray.destroy();
     await feed.flush();
-    await closings.flush();
+    await desk.flush();
     await eventHistory.close();
     history.save();
   });
@@ -260,11 +297,8 @@ async function run(): Promise<void> {
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 
   connect();
-  window.open();
-  void eventHistory
-    .openRows()
-    .then((rows) => attention.restore(rows))
-    .catch((error: unknown) => log({ type: 'warning', text: `open alerts: ${String(error)}` }));
+  if (!startsHidden()) window.open();
+  void desk.restore();
 
   function connect(): void {
     const target = configuration.target;
@@ -279,9 +313,8 @@ async function run(): Promise<void> {
 
   function applySettings(isElsewhere: boolean): void {
     showSettings();
-    judge = judgeOf(configuration.view.attention.rules);
-    attention.reconsider();
-    connectionAlerts.reconsider();
+    desk.reconsider();
+    ownUpkeep.refresh();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();
@@ -298,22 +331,10 @@ async function run(): Promise<void> {
     if (selectedSeq !== null) window.send('feed:select', selectedSeq);
   }
 
-  function currentTrayView(): ReturnType<typeof trayView> {
-    return trayView({
-      connection: connection.view,
-      pausedUntil: attention.pausedUntil,
-      now: Date.now(),
-      formatTime: localTime,
-    });
-  }
-
-  function drawTray(): void {
-    tray.render(currentTrayView());
-  }
-
   function act(action: TrayAction): void {
     const actions: Record<TrayAction, () => void> = {
       open: () => show('feed'),
+      'acknowledge-all': () => void desk.acknowledgeAll(),
       settings: () => show('settings'),
       reconnect: () => connection.reconnect(),
       pause: () => attention.pause(TRAY_PAUSE_MINUTES * MINUTE_MS),
@@ -338,11 +359,6 @@ const unbuilt = (): never => {
   throw new Error('not built yet');
 };
 const notBuiltYet = {
-  'attention:save': unbuilt,
-  'attention:preview': unbuilt,
-  'attention:test': unbuilt,
-  'attention:play': unbuilt,
-  'attention:choose-sound': unbuilt,
   'devices:list': unbuilt,
   'devices:register': unbuilt,
   'devices:update': unbuilt,

@@ -1,6 +1,8 @@
 /** Every sentence the window says: here, and by area in `strings/`. Translating the window means translating these files. */
 import { alerts } from './strings/alerts.ts';
 import { doshii } from './strings/doshii.ts';
+import { support } from './strings/support.ts';
+import { upkeep } from './strings/upkeep.ts';
 
 const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString()} ${n === 1 ? one : many}`;
@@ -35,6 +37,12 @@ export const words = {
   },
   alerts,
   doshii,
+  support,
+  upkeep,
+  managed: {
+    fixed: 'Set by whoever runs this computer.',
+    partly: 'Partly set by whoever runs this computer: what is fixed stays as it is.',
+  },
 
   connection: {
     name: 'Connection',
@@ -331,7 +339,8 @@ export const words = {
     kind: 'Kind',
     status: 'Status',
     entityId: (entity: string | null) => `${entity ?? 'Entity'} ID`,
-    location: 'Location ID',
+    location: 'Location',
+    locationId: 'Location ID',
     received: 'Received',
     envelope: 'Envelope',
     envelopes: { emit: '{ emit: […] }', event: '{ event, data }', type: '{ type, data }' },

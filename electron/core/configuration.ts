@@ -1,62 +1,48 @@
 /** The settings and credentials in force: what may be shown of them, where they lead, and how a change is taken. */
+import type { AttentionInput } from '../shared/attention-ipc.ts';
 import { destinationName, socketUrl } from '../shared/protocol.ts';
 import { settingsProblems } from '../shared/settings-problems.ts';
-import {
-  eachNumber,
-  type CredentialProtection,
-  type SavedFilter,
-  type SaveOutcome,
-  type Settings,
-  type SettingsInput,
-  type SettingsView,
-  type Theme,
+import type {
+  SavedFilter,
+  SaveOutcome,
+  Settings,
+  SettingsInput,
+  SettingsView,
+  Theme,
 } from '../shared/settings.ts';
+import { attentionProblem } from './attention-problem.ts';
+import type { ConfigurationStore, Loaded } from './configuration-store.ts';
+import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
-
-export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword', 'gatewayKey'] as const;
-export type Credential = (typeof CREDENTIALS)[number];
-export type Credentials = Readonly<Record<Credential, string | null>>;
-export const NO_CREDENTIALS: Credentials = {
-  clientId: null,
-  clientSecret: null,
-  proxyUser: null,
-  proxyPassword: null,
-  gatewayKey: null,
-};
-
-/** Where settings and credentials are kept. */
-export interface ConfigurationStore {
-  /** Whether the operating system can keep a secret for us. */
-  canProtect(): Promise<boolean>;
-  /** @throws when nothing could be written; then what was stored before still stands. */
-  save(settings: Settings, credentials: Credentials, protection: 'os' | 'plain'): Promise<void>;
-  /** Leaves the credentials as they lie, also those that could not be read. @throws like `save`. */
-  saveSettings(settings: Settings): void;
-}
-
-const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
-
-export interface Loaded {
-  readonly settings: Settings;
-  readonly credentials: Credentials;
-  readonly protection: CredentialProtection;
-}
+import { CREDENTIALS, type Credentials } from './credentials.ts';
+import { managed, unmanaged, withFixed } from './managed-settings.ts';
+import { managedView, NO_POLICY, type Policy } from './policy.ts';
+import { changed, formCredentials, formSettings } from './save-form.ts';
+import { REFUSAL, saveProblem } from './save-answers.ts';
 
 export class Configuration {
   readonly #store: ConfigurationStore;
+  readonly #policy: Policy;
+  /** What is stored, without the policy. */
+  #own: Loaded;
+  /** What is in force: what is stored, with the policy laid over it. */
   #now: Loaded;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(store: ConfigurationStore, loaded: Loaded) {
+  constructor(store: ConfigurationStore, loaded: Loaded, policy: Policy = NO_POLICY) {
     this.#store = store;
-    this.#now = loaded;
+    this.#policy = policy;
+    this.#own = loaded;
+    this.#now = this.#inForce(loaded);
   }
 
   get view(): SettingsView {
     const { settings, credentials, protection } = this.#now;
+    const { chosenOverPolicy: _internal, ...shown } = settings;
     return {
-      ...settings,
+      ...shown,
+      managed: managedView(this.#policy),
       clientIdSet: credentials.clientId !== null,
       clientSecretSet: credentials.clientSecret !== null,
       proxyCredentialsSet: credentials.proxyUser !== null,
@@ -88,6 +74,27 @@ export class Configuration {
     return this.#inTurn(() => this.#save(input));
   }
 
+  /** Takes the settings of alerts. @param isChosenFile whether the person chose this sound file in this run */
+  saveAttention(input: AttentionInput, isChosenFile: (path: string) => boolean): Promise<SaveOutcome> {
+    return this.#inTurn(() => {
+      const { attention } = input;
+      const { settings } = this.#now;
+      const problem = attentionProblem(attention, settings.attention, isChosenFile);
+      if (problem !== null) return { ...REFUSAL, problem };
+      const { credentials: before } = this.#own;
+      const credentials = { ...before, gatewayKey: changed(input.gatewayKey, before.gatewayKey) };
+      const stored = this.#storable({ ...settings, attention });
+      // A venue without a key is not asked where keys are kept.
+      if (credentials.gatewayKey === before.gatewayKey) return this.#storeSettings(stored);
+      return this.#storeAll(stored, credentials, input.acceptPlain);
+    });
+  }
+
+  /** For messages to the venue's gateway. */
+  get gatewayKey(): string | null {
+    return this.#now.credentials.gatewayKey;
+  }
+
   /** Takes the named filters of the feed, and nothing else. */
   saveFilters(savedFilters: readonly SavedFilter[]): Promise<SaveOutcome> {
     return this.#saveOnly({ savedFilters });
@@ -98,76 +105,89 @@ export class Configuration {
     return this.#saveOnly({ theme });
   }
 
+  /** Takes what keeps the program itself running, and nothing else. */
+  saveUpkeep(upkeep: UpkeepSettings): Promise<SaveOutcome> {
+    return this.#saveOnly({ upkeep });
+  }
+
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
-    return this.#inTurn(() => {
-      const settings = { ...this.#now.settings, ...change };
-      try {
-        this.#store.saveSettings(settings);
-      } catch (error) {
-        return { ...REFUSAL, problem: saveProblem(error) };
-      }
-      this.#now = { ...this.#now, settings };
-      return { ok: true, settings: this.view };
-    });
+    return this.#inTurn(() => this.#storeSettings(this.#storable({ ...this.#now.settings, ...change })));
   }
 
-  /** One after the other, so that none writes over what another has just written. */
-  #inTurn(save: () => SaveOutcome | Promise<SaveOutcome>): Promise<SaveOutcome> {
-    const saved = this.#running.then(save);
-    this.#running = saved.catch(() => undefined);
-    return saved;
+  #storeSettings(settings: Settings): SaveOutcome {
+    try {
+      this.#store.saveSettings(settings);
+    } catch (error) {
+      return { ...REFUSAL, problem: saveProblem(error) };
+    }
+    this.#take({ ...this.#own, settings });
+    return { ok: true, settings: this.view };
   }
 
-  async #save(input: SettingsInput): Promise<SaveOutcome> {
-    const fields = settingsProblems(input, this.view);
-    if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
+  async #storeAll(settings: Settings, credentials: Credentials, acceptPlain: boolean): Promise<SaveOutcome> {
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
-    const agreed = input.acceptPlain || this.#now.protection === 'plain';
+    const agreed = acceptPlain || this.#own.protection === 'plain';
     if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
-    const { theme, savedFilters, attention } = this.#now.settings;
-    const settings: Settings = {
-      environment: input.environment,
-      address: input.address.trim(),
-      deviceId: input.deviceId.trim(),
-      theme,
-      ...eachNumber((name) => input[name]),
-      tradingHours: input.tradingHours,
-      savedFilters,
-      attention,
-    };
-    const before = this.#now.credentials;
-    const credentials: Credentials = {
-      clientId: changed(input.clientId, before.clientId),
-      clientSecret: changed(input.clientSecret, before.clientSecret),
-      proxyUser: changed(input.proxyUser, before.proxyUser),
-      proxyPassword: changed(input.proxyPassword, before.proxyPassword),
-      gatewayKey: before.gatewayKey,
-    };
     try {
       await this.#store.save(settings, credentials, protection);
     } catch (error) {
       return { ...REFUSAL, problem: saveProblem(error) };
     }
-    this.#now = { settings, credentials, protection };
+    this.#take({ settings, credentials, protection });
     return { ok: true, settings: this.view };
   }
-}
 
-/** Left out: as it was. Empty: removed. */
-function changed(input: string | undefined, before: string | null): string | null {
-  if (input === undefined) return before;
-  return input.trim() === '' ? null : input.trim();
-}
+  /** One after the other, so that none writes over what another has just written. */
+  #inTurn<T>(save: () => T | Promise<T>): Promise<T> {
+    const saved = this.#running.then(save);
+    this.#running = saved.catch(() => undefined);
+    return saved;
+  }
 
-function saveProblem(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const cause = SAVE_CAUSES[code] ?? 'The settings could not be written.';
-  return `${cause} Nothing was changed${code === '' ? '' : ` (${code})`}. Mend that and save again.`;
-}
+  /**
+   * Keeps the credentials of the policy on this computer, when it asks for that and they are not kept yet.
+   * @returns what went wrong; they are in force all the same
+   */
+  adoptCredentials(): Promise<string | null> {
+    return this.#inTurn(async () => {
+      const { credentials: given, takesCredentials, acceptsPlain } = this.#policy;
+      const credentials = { ...this.#own.credentials, ...given };
+      const isKept = CREDENTIALS.every((name) => credentials[name] === this.#own.credentials[name]);
+      if (!takesCredentials || isKept) return null;
+      const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
+      if (protection === 'plain' && !acceptsPlain)
+        return 'This computer has no key store, and the policy does not say acceptPlain, so they were not stored.';
+      try {
+        await this.#store.save(this.#own.settings, credentials, protection);
+      } catch (error) {
+        return saveProblem(error);
+      }
+      this.#take({ ...this.#own, credentials, protection });
+      return null;
+    });
+  }
 
-const SAVE_CAUSES: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full.',
-  EACCES: 'This user may not write to the settings folder.',
-  EPERM: 'This user may not write to the settings folder.',
-  EROFS: 'The disk is read-only.',
-};
+  #take(stored: Loaded): void {
+    this.#own = stored;
+    this.#now = this.#inForce(stored);
+  }
+
+  #inForce({ settings, credentials, protection }: Loaded): Loaded {
+    return {
+      settings: managed(settings, this.#policy),
+      credentials: { ...credentials, ...this.#policy.credentials },
+      protection,
+    };
+  }
+
+  #storable(settings: Settings): Settings {
+    return unmanaged(withFixed(settings, this.#policy), this.#own.settings, this.#policy);
+  }
+
+  #save(input: SettingsInput): SaveOutcome | Promise<SaveOutcome> {
+    const fields = settingsProblems(input, this.view);
+    if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
+    const settings = this.#storable(formSettings(input, this.#now.settings));
+    return this.#storeAll(settings, formCredentials(input, this.#own.credentials), input.acceptPlain);
+  }
+}

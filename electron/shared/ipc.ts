@@ -25,11 +25,13 @@ import {
   RawRequestSchema,
   type EventChange,
   type ExportProgress,
+  type ExportStart,
   type Facets,
   type HistoryDirectory,
   type Timeline,
 } from './history.ts';
 import type { MonitorEvent } from './monitor-event.ts';
+import { supportRequests, type SupportAnswers, type SupportBridge } from './support-ipc.ts';
 import {
   SavedFiltersSchema,
   SettingsInputSchema,
@@ -37,6 +39,7 @@ import {
   type SaveOutcome,
   type SettingsView,
 } from './settings.ts';
+import { upkeepRequests, type UpkeepAnswers, type UpkeepBridge, type UpkeepPushes } from './upkeep-ipc.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
@@ -70,17 +73,21 @@ export const requestParsers = {
   /** The frame behind an event, without secrets; null when it is no longer held. */
   'history:raw': RawRequestSchema,
   'history:copy-raw': RawRequestSchema,
-  /** Asks where to and begins. False when the person chose no file, or another export runs. */
+  /** Asks where to and begins. */
   'export:start': ExportRequestSchema,
   'export:cancel': Nothing,
+  /** The person has seen the outcome of the last one. */
+  'export:dismiss': Nothing,
   ...attentionRequests,
   ...doshiiRequests,
+  ...supportRequests,
+  ...upkeepRequests,
 } satisfies Record<string, v.GenericSchema>;
 
 export type RequestChannel = keyof typeof requestParsers;
 export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof requestParsers)[C]>;
 
-export interface Answers extends AttentionAnswers, DoshiiAnswers {
+export interface Answers extends AttentionAnswers, DoshiiAnswers, SupportAnswers, UpkeepAnswers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
   'settings:theme': SaveOutcome;
@@ -98,8 +105,9 @@ export interface Answers extends AttentionAnswers, DoshiiAnswers {
   'history:handle': number;
   'history:raw': string | null;
   'history:copy-raw': boolean;
-  'export:start': boolean;
+  'export:start': ExportStart;
   'export:cancel': null;
+  'export:dismiss': null;
 }
 
 /** A channel without a handler does not compile. */
@@ -116,9 +124,19 @@ export interface Problem {
 
 export type Page = 'feed' | 'connection' | 'alerts' | 'doshii' | 'settings';
 
+export interface Skipped {
+  readonly count: number;
+  /** Among them. */
+  readonly urgent: number;
+  /** Among them; a list without a filter leaves these out. */
+  readonly hidden: number;
+}
+
 export interface FeedBatch {
   /** Oldest first, `seq` ascending. */
   readonly events: readonly MonitorEvent[];
+  /** Came right before the first of `events`, one number each, and are only counted: the history has them. */
+  readonly skipped?: Skipped;
   /** Of rows that are already there. */
   readonly changes: readonly EventChange[];
   /** Events seen in this run. */
@@ -134,12 +152,14 @@ export interface Snapshot extends FeedBatch {
   readonly attention: AttentionView;
   readonly doshii: DoshiiView;
   readonly problems: readonly Problem[];
+  /** Null when no export ran, or its outcome was seen. */
+  readonly exporting: ExportProgress | null;
   readonly page: Page;
   /** The event whose notification was clicked while no window was open. */
   readonly selectedSeq: number | null;
 }
 
-export interface Pushes extends AttentionPushes, DoshiiPushes {
+export interface Pushes extends AttentionPushes, DoshiiPushes, UpkeepPushes {
   'connection:changed': ConnectionView;
   'feed:batch': FeedBatch;
   'feed:select': number;
@@ -157,7 +177,7 @@ export type PushChannel = keyof Pushes;
 export type Unsubscribe = () => void;
 
 /** `window.monitor`, as the preload script builds it. */
-export interface MonitorBridge extends AttentionBridge, DoshiiBridge {
+export interface MonitorBridge extends AttentionBridge, DoshiiBridge, SupportBridge, UpkeepBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
   saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;
@@ -175,8 +195,9 @@ export interface MonitorBridge extends AttentionBridge, DoshiiBridge {
   handle(request: RequestArgument<'history:handle'>): Promise<number>;
   raw(request: RequestArgument<'history:raw'>): Promise<string | null>;
   copyRaw(request: RequestArgument<'history:copy-raw'>): Promise<boolean>;
-  startExport(request: RequestArgument<'export:start'>): Promise<boolean>;
+  startExport(request: RequestArgument<'export:start'>): Promise<ExportStart>;
   cancelExport(): Promise<null>;
+  dismissExport(): Promise<null>;
   onConnection(listener: (view: ConnectionView) => void): Unsubscribe;
   onBatch(listener: (batch: FeedBatch) => void): Unsubscribe;
   onSelect(listener: (seq: number) => void): Unsubscribe;

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AttentionSettingsSchema, DEFAULT_ATTENTION } from './attention-settings.ts';
 import { ALWAYS_OPEN, TradingHoursSchema, type Weekday } from './trading-hours.ts';
+import { DEFAULT_UPKEEP, UpkeepSettingsSchema } from './upkeep-settings.ts';
 
 export const ENVIRONMENTS = ['sandbox', 'live', 'custom'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -73,7 +74,10 @@ export const SettingsSchema = v.object({
   ...eachNumber((name) => whole(RANGES[name])),
   tradingHours: TradingHoursSchema,
   savedFilters: SavedFiltersSchema,
+  /** Paths of settings for which a policy has a default and a person chose something else. */
+  chosenOverPolicy: v.pipe(v.array(v.string()), v.readonly()),
   attention: AttentionSettingsSchema,
+  upkeep: UpkeepSettingsSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -85,7 +89,9 @@ export const DEFAULT_SETTINGS: Settings = {
   ...eachNumber((name) => RANGES[name].default),
   tradingHours: ALWAYS_OPEN,
   savedFilters: [],
+  chosenOverPolicy: [],
   attention: DEFAULT_ATTENTION,
+  upkeep: DEFAULT_UPKEEP,
 };
 
 /** Settings out of a file, also one of an older program, which lacks what came later. */
@@ -101,14 +107,22 @@ export const StoredSettingsSchema = v.pipe(
  */
 export type CredentialProtection = 'os' | 'plain' | 'none';
 
+/** What a window may know of the policy of this computer: it shows what is fixed, and leaves out what is hidden. */
+export interface ManagedView {
+  /** Paths of settings that nobody can change here; see `policy-settings.ts`. */
+  readonly fixed: readonly string[];
+  readonly hidden: readonly string[];
+}
+
 /** What a window may know: everything but the credentials themselves. */
-export interface SettingsView extends Settings {
+export interface SettingsView extends Omit<Settings, 'chosenOverPolicy'> {
   readonly clientIdSet: boolean;
   readonly clientSecretSet: boolean;
   /** User name and password for this network's proxy. */
   readonly proxyCredentialsSet: boolean;
   /** The key with which messages to the gateway are signed. */
   readonly gatewayKeySet: boolean;
+  readonly managed: ManagedView;
   readonly protection: CredentialProtection;
 }
 
@@ -117,7 +131,7 @@ export interface SettingsView extends Settings {
  * form does not show is not in it, and stays.
  */
 export const SettingsInputSchema = v.object({
-  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'attention']).entries,
+  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'chosenOverPolicy', 'attention', 'upkeep']).entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
   proxyUser: v.optional(Field),

@@ -12,15 +12,19 @@ import type {
 } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { announceConnection } from './connection-words.ts';
+import { shortId } from './event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
+import { Exporting } from './exporting.svelte.ts';
 import { Feed } from './feed.svelte.ts';
 import type { RemedyField } from './remedy.ts';
+import { words } from '../strings.ts';
 import { Voice } from './voice.svelte.ts';
 
 export class Monitor {
   readonly bridge: MonitorBridge;
   readonly feed: Feed;
   readonly voice = new Voice();
+  readonly exporting: Exporting;
   /** `starting` until the snapshot is there: nothing else is known to be true. */
   phase = $state<'starting' | 'ready' | 'unreachable'>('starting');
   connection = $state.raw<ConnectionView | null>(null);
@@ -42,6 +46,7 @@ export class Monitor {
   constructor(bridge: MonitorBridge) {
     this.bridge = bridge;
     this.feed = new Feed(bridge);
+    this.exporting = new Exporting(bridge);
   }
 
   /** @returns stops it. */
@@ -58,8 +63,9 @@ export class Monitor {
       bridge.onDoshii((view) => (this.doshii = view)),
       bridge.onProblems((problems) => (this.problems = problems)),
       bridge.onPage((page) => (this.page = page)),
+      this.exporting.listen(),
     ];
-    this.feed.read();
+    void this.feed.read();
     void this.load();
     return () => this.#stop();
   }
@@ -77,6 +83,31 @@ export class Monitor {
   openSetting(field: RemedyField): void {
     this.page = 'settings';
     this.sought = field;
+  }
+
+  /** The name of a location as Doshii keeps it; the beginning of its id while that is not known. */
+  locationName(id: string): string {
+    return this.#nameOf(id) || shortId(id);
+  }
+
+  /** Whether a location is known by a name. */
+  isNamed(id: string): boolean {
+    return this.#nameOf(id) !== '';
+  }
+
+  #nameOf(id: string): string {
+    return this.doshii?.locations.find((location) => location.id === id)?.name ?? '';
+  }
+
+  /** Registers this computer at Doshii in one step; when that fails, the page that says why is opened. */
+  async useThisComputer(): Promise<void> {
+    const say = words.doshii.thisComputer;
+    const answer = await this.bridge.useThisComputer().catch(() => null);
+    if (answer?.ok === true) this.voice.say(say.done(answer.value.name));
+    else {
+      this.page = 'doshii';
+      this.voice.interrupt(say.failed);
+    }
   }
 
   async save(input: SettingsInput): Promise<SaveOutcome> {
@@ -101,13 +132,14 @@ export class Monitor {
     this.attention ??= snapshot.attention;
     this.doshii ??= snapshot.doshii;
     this.problems ??= snapshot.problems;
+    this.exporting.restore(snapshot.exporting);
     this.page ??= snapshot.page;
     this.version = snapshot.version;
     if (this.feed.selected === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
   }
 
   #addBatch(batch: FeedBatch): void {
-    this.#announcer.add(this.feed.apply(batch));
+    this.#announcer.add(this.feed.apply(batch), batch.skipped);
   }
 
   #select(seq: number): void {

@@ -13,8 +13,8 @@ export interface ArithmeticOptions {
 
 /** What the page offers to the bench. */
 export interface ArithmeticPage {
-  /** Pushes events at this rate, in batches as main makes them; 0 stops. */
-  flood(perSecond: number): void;
+  /** Pushes events at this rate, in batches as main makes them, by default as far apart as well; 0 stops. */
+  flood(perSecond: number, everyMs?: number): void;
   /** Events in the history by now. */
   count(): number;
 }
@@ -31,6 +31,7 @@ export async function injectBridge(page: Page, options: ArithmeticOptions): Prom
     clientSecretSet: false,
     proxyCredentialsSet: false,
     gatewayKeySet: false,
+    managed: { fixed: [], hidden: [] },
     protection: 'os',
   };
   await page.addInitScript(install, { ...options, settings });
@@ -112,8 +113,16 @@ function install({ count, answerMs, settings }: Injected): void {
     details: unasked,
     subscribeToOrder: unasked,
     recoverGap: unasked,
+    diagnose: unasked,
+    saveDiagnostics: unasked,
     onAttention: quiet,
     onDoshii: quiet,
+    upkeep: unasked,
+    saveUpkeep: unasked,
+    checkForUpdate: unasked,
+    installUpdate: unasked,
+    postponeUpdate: unasked,
+    onUpkeep: quiet,
     snapshot: () =>
       answer(() => ({
         version: '0.0.0',
@@ -137,6 +146,7 @@ function install({ count, answerMs, settings }: Injected): void {
         problems: [],
         page: 'feed',
         selectedSeq: null,
+        exporting: null,
         events: [],
         changes: [],
         total: 0,
@@ -162,8 +172,9 @@ function install({ count, answerMs, settings }: Injected): void {
     facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
     handle: () => Promise.resolve(0),
     copyRaw: () => Promise.resolve(false),
-    startExport: () => Promise.resolve(false),
+    startExport: () => Promise.resolve('busy'),
     cancelExport: () => Promise.resolve(null),
+    dismissExport: () => Promise.resolve(null),
     onBatch: (given) => {
       listener = given;
       return quiet();
@@ -178,18 +189,19 @@ function install({ count, answerMs, settings }: Injected): void {
     onPage: quiet,
   };
   const arithmetic: ArithmeticPage = {
-    flood(perSecond) {
+    flood(perSecond, everyMs = BATCH_MS) {
       clearInterval(timer);
       if (perSecond === 0) return;
       const startedAt = performance.now();
-      const first = newest;
+      const before = newest;
       timer = setInterval(() => {
         // By the clock, so that a late timer makes a larger batch and not a lower rate.
-        const due = first + Math.floor(((performance.now() - startedAt) * perSecond) / SECOND);
-        const events = range(newest + 1, due);
+        const due = before + Math.floor(((performance.now() - startedAt) * perSecond) / SECOND);
+        const first = Math.max(newest, due - PAGE) + 1;
+        const skipped = { count: first - newest - 1, urgent: 0, hidden: 0 };
         newest = due;
-        listener({ events, changes: [], total: newest - count });
-      }, BATCH_MS);
+        listener({ events: range(first, due), skipped, changes: [], total: newest - count });
+      }, everyMs);
     },
     count: () => newest,
   };

@@ -19,6 +19,7 @@ import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 import { week } from './week.ts';
+import { windowMemory } from './window-memory.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   burst,
@@ -33,11 +34,12 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   scroll,
   start,
   week,
+  'window-memory': windowMemory,
 };
 
 const USAGE = `Usage: npm run bench -- NAME [--json] [--record]
 ${Object.entries(BENCHES)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   .join('\n')}`;
 
 const { values, positionals } = parseArgs({

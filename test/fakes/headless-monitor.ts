@@ -2,7 +2,8 @@
 import { Attention } from '../../electron/core/attention.ts';
 import type { Alert } from '../../electron/core/attention-port.ts';
 import { Closings } from '../../electron/core/closings.ts';
-import { Configuration, NO_CREDENTIALS } from '../../electron/core/configuration.ts';
+import { Configuration } from '../../electron/core/configuration.ts';
+import { NO_CREDENTIALS } from '../../electron/core/credentials.ts';
 import { Connection } from '../../electron/core/connection.ts';
 import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
 import { ConnectionHistory } from '../../electron/core/connection-history.ts';
@@ -12,7 +13,7 @@ import { frameIntake } from '../../electron/core/frame-intake.ts';
 import { KEPT_EVENTS, NOTHING_RESTORED } from '../../electron/core/history-port.ts';
 import { jsonLine, textLine, type LogEntry } from '../../electron/core/log-line.ts';
 import { MemoryHistory } from '../../electron/core/memory-history.ts';
-import { trayView } from '../../electron/core/tray-view.ts';
+import { trayView, TRAY_ROWS } from '../../electron/core/tray-view.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -156,6 +157,8 @@ export class HeadlessMonitor {
   #drawTray(): void {
     const view = trayView({
       connection: this.connection.view,
+      attention: this.attention.view,
+      newest: this.attention.newest(TRAY_ROWS),
       pausedUntil: this.attention.pausedUntil,
       now: this.clock.now(),
       formatTime: String,
