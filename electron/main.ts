@@ -8,6 +8,7 @@ import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
+import { HIDDEN_SWITCH } from './core/login-item.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
 import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
@@ -21,6 +22,7 @@ import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
 import { localMoment } from './shell/local-time.ts';
 import { stdoutLog, type Log } from './shell/log.ts';
+import { startsHidden } from './shell/login-item.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
 import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
@@ -33,6 +35,7 @@ import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
 import { buildAttention } from './wiring/attention.ts';
 import { buildTray } from './wiring/tray.ts';
+import { upkeep } from './wiring/upkeep.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -221,6 +224,15 @@ async function run(): Promise<void> {
     }),
     address: () => configuration.target?.url.replace(/\?.*$/s, '') ?? null,
   });
+  const ownUpkeep = upkeep({
+    folder: app.getPath('userData'),
+    configuration,
+    problems,
+    isAlertOpen: () => attention.view.open > 0,
+    onChange: (view) => window.send('upkeep:changed', view),
+    onSaved: () => showSettings(),
+    onFault: (text) => log({ type: 'warning', text }),
+  });
 
   handleRequests(
     {
@@ -259,11 +271,15 @@ async function run(): Promise<void> {
       ...notBuiltYet,
       ...eventRequests,
       ...desk.handlers,
+      ...ownUpkeep.handlers,
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
 
-  app.on('second-instance', () => show('feed'));
+  // Started at login by two entries, one for everyone and one for this user, it still opens no window.
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(`--${HIDDEN_SWITCH}`)) show('feed');
+  });
   app.on('activate', () => show('feed'));
   // Closing the window leaves the monitor in the tray; only Quit ends it.
   app.on('window-all-closed', () => undefined);
@@ -271,6 +287,7 @@ async function run(): Promise<void> {
     connection.disconnect(reason('ended', 'ended'));
     wakeWatch.stop();
     desk.stop();
+    ownUpkeep.stop();
     tray.destroy();
     await feed.flush();
     await desk.flush();
@@ -283,7 +300,7 @@ async function run(): Promise<void> {
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 
   connect();
-  window.open();
+  if (!startsHidden()) window.open();
   void desk.restore();
 
   function connect(): void {
@@ -300,6 +317,7 @@ async function run(): Promise<void> {
   function applySettings(isElsewhere: boolean): void {
     showSettings();
     desk.reconsider();
+    ownUpkeep.refresh();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();

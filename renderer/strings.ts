@@ -2,6 +2,7 @@
 import { alerts } from './strings/alerts.ts';
 import { doshii } from './strings/doshii.ts';
 import { support } from './strings/support.ts';
+import { upkeep } from './strings/upkeep.ts';
 
 const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString()} ${n === 1 ? one : many}`;
@@ -37,6 +38,7 @@ export const words = {
   alerts,
   doshii,
   support,
+  upkeep,
   managed: {
     fixed: 'Set by whoever runs this computer.',
     partly: 'Partly set by whoever runs this computer: what is fixed stays as it is.',

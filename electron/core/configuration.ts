@@ -12,6 +12,7 @@ import type {
 } from '../shared/settings.ts';
 import { attentionProblem } from './attention-problem.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
+import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
 import { CREDENTIALS, type Credentials } from './credentials.ts';
 import { managed, unmanaged, withFixed } from './managed-settings.ts';
@@ -102,6 +103,11 @@ export class Configuration {
   /** Takes light or dark, and nothing else. */
   saveTheme(theme: Theme): Promise<SaveOutcome> {
     return this.#saveOnly({ theme });
+  }
+
+  /** Takes what keeps the program itself running, and nothing else. */
+  saveUpkeep(upkeep: UpkeepSettings): Promise<SaveOutcome> {
+    return this.#saveOnly({ upkeep });
   }
 
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
