@@ -1,6 +1,7 @@
 /** What an outage missed, fetched over real HTTP from a Doshii whose socket was away, and what of it Doshii sends again. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { BETWEEN_SWEEPS_MS } from '../../electron/core/doshii/recovery.ts';
+import type { DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 import type { GapRecovery } from '../../electron/shared/gap.ts';
 import { LeapingClock } from '../fakes/leaping-clock.ts';
 import { DEMO_CLIENT_SECRET, startSimulator, type Simulator } from '../simulator/simulator.ts';
@@ -328,7 +329,8 @@ it('calls nothing missed that the device of the connection keeps away', async ()
 });
 
 it('answers what a window asks: devices, locations, details, a subscription, a gap', async () => {
-  const { handlers, view } = monitor.doshii;
+  const { handlers } = monitor.doshii;
+  const view = (): DoshiiView => monitor.doshii.view();
   await until(() => view().locations.length === 2);
   expect(view()).toMatchObject({
     rest: 'ready',
