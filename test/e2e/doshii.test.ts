@@ -73,6 +73,7 @@ it('shows an order as Doshii knows it, and fetches what an outage missed', async
     .getByRole('button', { name: 'Try now' })
     .click({ timeout: 1_000 })
     .catch(() => undefined);
+  await app.state('live', from, 60_000);
   await app.logged((entry) => entry.type === 'recovery', from);
   await row(page, 'Order 1 accepted').waitFor();
   await row(page, 'New order 3').waitFor();

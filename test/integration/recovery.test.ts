@@ -1,6 +1,7 @@
 /** What an outage missed, fetched over real HTTP from a Doshii whose socket was away, and what of it Doshii sends again. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { BETWEEN_SWEEPS_MS } from '../../electron/core/doshii/recovery.ts';
+import type { DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 import type { GapRecovery } from '../../electron/shared/gap.ts';
 import { LeapingClock } from '../fakes/leaping-clock.ts';
 import { DEMO_CLIENT_SECRET, startSimulator, type Simulator } from '../simulator/simulator.ts';
@@ -307,4 +308,84 @@ it('asks once for gaps that follow each other within a minute', async () => {
   // A leap while an answer is on its way makes the clocks differ, so only their sum is certain.
   expect(monitor.recoveries.reduce((sum, { recovery }) => sum + recovery.found, 0)).toBe(3);
   expect(titles()).toEqual(['New order 1', 'New order 2', 'New order 3']);
+});
+
+it('calls nothing missed that the device of the connection keeps away', async () => {
+  const { doshiiId } = simulator.rest.devices.register({
+    name: 'PC',
+    ref: 'pc',
+    events: ['order_created'],
+    locationIds: [HERE],
+  });
+  await emitAll([order(1, 'pending')]);
+  await monitor.configuration.saveDevice(doshiiId);
+  await lose();
+  pass(6 * MINUTE);
+  for (const each of [order(1, 'accepted'), order(2, 'pending'), order(3, 'pending', ELSEWHERE)])
+    simulator.happen(each);
+  await comeBack();
+  expect(await monitor.swept()).toMatchObject({ state: 'done', found: 1 });
+  expect(titles()).toEqual(['New order 2']);
+});
+
+it('answers what a window asks: devices, locations, details, a subscription, a gap', async () => {
+  const { handlers } = monitor.doshii;
+  const view = (): DoshiiView => monitor.doshii.view();
+  await until(() => view().locations.length === 2);
+  expect(view()).toMatchObject({
+    rest: 'ready',
+    locations: [{ name: 'Harbour Bar' }, { name: 'Terrace Kitchen' }],
+  });
+  await emitAll([order(1, 'pending')]);
+  expect(monitor.configuration.view.deviceId).toBe('');
+
+  const own = await handlers['devices:use-this-computer'](undefined);
+  if (!own.ok) throw new Error(own.problem.sentence);
+  expect(own.value).toMatchObject({ isUsed: true, isThisComputer: true });
+  await until(() => simulator.attempts.at(-1)?.deviceId === own.value.id);
+  await live();
+  const other = await handlers['devices:register']({ ...own.value, name: 'Bar', ref: '' });
+  expect(other).toMatchObject({ ok: true, value: { name: 'Bar', isThisComputer: false, isUsed: false } });
+  const listed = await handlers['devices:list'](undefined);
+  expect(listed.ok && listed.value.devices.map(({ name }) => name)).toEqual([own.value.name, 'Bar']);
+  expect(listed.ok && listed.value.terminals.map(({ id }) => id)).toEqual(['pos-1', 'pos-2', 'pos-3']);
+  expect(
+    await handlers['devices:update']({
+      id: own.value.id,
+      version: 'old',
+      draft: { ...own.value, name: 'Mine' },
+    }),
+  ).toMatchObject({
+    ok: true,
+    value: { name: 'Mine' },
+  });
+  expect(await handlers['devices:remove'](own.value.id)).toEqual({ ok: true, value: null });
+  expect(monitor.configuration.view.deviceId).toBe('');
+
+  expect(await handlers['locations:health'](undefined)).toMatchObject({
+    ok: true,
+    value: [{ name: 'Harbour Bar', status: 'active' }, {}],
+  });
+  const asked = { type: 'order', id: '1', locationId: HERE, personal: false, fresh: false } as const;
+  expect(await handlers['details:get'](asked)).toMatchObject({
+    ok: true,
+    value: { id: '1', isMasked: true },
+  });
+  expect(await handlers['details:get']({ ...asked, id: '404' })).toMatchObject({
+    ok: false,
+    problem: { code: 'unknown-object' },
+  });
+  expect(await handlers['orders:subscribe']({ id: '1', locationId: HERE })).toEqual({
+    ok: true,
+    value: null,
+  });
+  expect(simulator.rest.subscriptions).toContain('1');
+  expect(await handlers['orders:subscribe']({ id: '1', locationId: null })).toMatchObject({
+    ok: false,
+    problem: { code: 'no-location' },
+  });
+  expect(await handlers['gaps:recover'](1)).toMatchObject({
+    ok: false,
+    problem: { code: 'request-refused' },
+  });
 });

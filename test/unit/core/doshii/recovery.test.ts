@@ -28,7 +28,8 @@ let recovery: Recovery;
 beforeEach(() => {
   clock = new FakeClock();
   history = new MemoryHistory(100);
-  [hasSecret, runs, trouble, amended] = [true, [], null, new Map()];
+  [hasSecret, runs, trouble] = [true, [], null];
+  amended = new Map();
   recovery = new Recovery({
     clock,
     history,
