@@ -23,8 +23,8 @@ import { SoakPage, type PageWeight } from './soak-page.ts';
 
 /** Weighed after so many faults: every three hours. */
 const WEIGHED_EVERY = 36;
-/** What is kept for late windows and for repeats is full by then, h. */
-const WARM_UP_HOURS = 12;
+/** What is kept for late windows and for repeats, the caches of the history and its threads are full by then, h. */
+const WARM_UP_HOURS = 24;
 const HOUR_MS = 3_600_000;
 const MEGABYTE = 2 ** 20;
 
