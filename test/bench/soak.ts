@@ -108,8 +108,8 @@ class MonitorProcess {
   readonly #child: ChildProcess;
   readonly #asked = new Map<number, (value: unknown) => void>();
   #lastId = 0;
-  #told = Promise.withResolvers<readonly Push[]>();
-  #weighed = Promise.withResolvers<Weighed>();
+  #told = answerable<readonly Push[]>();
+  #weighed = answerable<Weighed>();
 
   constructor(folder: string) {
     const program = resolve(import.meta.dirname, 'soak-monitor.ts');
@@ -120,15 +120,12 @@ class MonitorProcess {
       this.#told.reject(gone);
       this.#weighed.reject(gone);
     });
-    // Waited for only when something was asked for.
-    this.#told.promise.catch(() => undefined);
-    this.#weighed.promise.catch(() => undefined);
   }
 
   /** What it tells of the time that it was last given. */
   async told(): Promise<readonly Push[]> {
     const pushes = await this.#told.promise;
-    this.#told = Promise.withResolvers();
+    this.#told = answerable();
     return pushes;
   }
 
@@ -158,7 +155,7 @@ class MonitorProcess {
   }
 
   async #weighing(type: 'weigh' | 'stop'): Promise<Weighed> {
-    this.#weighed = Promise.withResolvers();
+    this.#weighed = answerable();
     this.#send({ type });
     return this.#weighed.promise;
   }
@@ -178,4 +175,11 @@ class MonitorProcess {
         this.#asked.delete(message.id);
     }
   }
+}
+
+/** That the process has ended matters only to those who wait for it. */
+function answerable<T>(): PromiseWithResolvers<T> {
+  const answer = Promise.withResolvers<T>();
+  answer.promise.catch(() => undefined);
+  return answer;
 }
