@@ -8,6 +8,7 @@ import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
+import { HIDDEN_SWITCH } from './core/login-item.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
 import { MemoryWatch } from './core/support/memory-watch.ts';
@@ -20,8 +21,10 @@ import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
+import { KnownLocationsFile } from './shell/known-locations-file.ts';
 import { localMoment } from './shell/local-time.ts';
 import { stdoutLog, type Log } from './shell/log.ts';
+import { startsHidden } from './shell/login-item.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
 import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
@@ -31,9 +34,12 @@ import { SoundPlayer } from './shell/sound-player.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
 import { buildSupport, KeptLog } from './wiring/support.ts';
 import type { Page } from './shared/ipc.ts';
+import type { MonitorEvent } from './shared/monitor-event.ts';
 import { reason } from './shared/reasons.ts';
 import { buildAttention } from './wiring/attention.ts';
+import { wireDoshii } from './wiring/doshii.ts';
 import { buildTray } from './wiring/tray.ts';
+import { upkeep } from './wiring/upkeep.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -127,12 +133,18 @@ async function run(): Promise<void> {
   const notAdopted = await configuration.adoptCredentials();
   if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
 
-  const { attention, connectionAlerts, ...desk } = buildAttention({
-    ...{ configuration, problems, window, player, assets, log, show },
+  const network = {
+    resolveProxy: (url: string) => session.defaultSession.resolveProxy(url),
+    proxyLogin: () => configuration.proxyLogin,
+  };
+  const { attention, ...desk } = buildAttention({
+    ...{ configuration, problems, window, player, assets, network, log, show },
     clock: systemClock,
     history: eventHistory,
     appId: APP_USER_MODEL_ID,
     feed: () => feed,
+    intake: () => intake,
+    lookAhead: (event) => doshii.lookAhead(event),
     handle: (request) => eventRequests['history:handle'](request),
     onSettings: showSettings,
     drawTray: () => tray.draw(),
@@ -146,6 +158,17 @@ async function run(): Promise<void> {
     onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
+  const intake = frameIntake({ feed, log, severityOf: desk.severityOf, attention: { consider: heard } });
+  const doshii = wireDoshii({
+    ...{ configuration, network, feed, attention: desk, log },
+    clock: systemClock,
+    history: eventHistory,
+    severityOf: desk.severityOf,
+    kept: new KnownLocationsFile(app.getPath('userData')),
+    onProblems: (now) => problems.set('doshii', now),
+    onChange: (view) => window.send('doshii:changed', view),
+    onDevice: () => applySettings(true),
+  });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
   const history = new ConnectionHistory({
     clock: systemClock,
@@ -154,10 +177,7 @@ async function run(): Promise<void> {
     midnightBefore,
   });
   const connection = new Connection({
-    openSocket: socketOpener({
-      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-      proxyLogin: () => configuration.proxyLogin,
-    }),
+    openSocket: socketOpener(network),
     clock: systemClock,
     policy: () => configuration.policy,
     random: Math.random,
@@ -168,10 +188,11 @@ async function run(): Promise<void> {
       const gap = feed.update(view);
       if (gap !== null) {
         log({ type: 'event', event: gap });
-        attention.consider(gap);
+        desk.consider(gap);
+        doshii.gapEnded(gap);
       }
       history.update(view);
-      connectionAlerts.update(view);
+      desk.update(view);
       wakeWatch.refresh();
       window.send('connection:changed', view);
       tray.draw();
@@ -183,7 +204,7 @@ async function run(): Promise<void> {
       window.send('connection:changed', view);
       tray.draw();
     },
-    onFrame: frameIntake({ feed, attention, severityOf: desk.severityOf, log }),
+    onFrame: intake,
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeWatch = new WakeWatch({
@@ -220,11 +241,20 @@ async function run(): Promise<void> {
       connection: connection.view,
       history: history.view(),
       settings: configuration.view,
-      rest: { state: 'no-secret', problem: null },
+      rest: { state: doshii.view().rest, problem: doshii.view().problem },
       problems: (source) => problems.of(source),
       windowFailures: window.failures,
     }),
     address: () => configuration.target?.url.replace(/\?.*$/s, '') ?? null,
+  });
+  const ownUpkeep = upkeep({
+    folder: app.getPath('userData'),
+    configuration,
+    problems,
+    isAlertOpen: () => attention.view.open > 0,
+    onChange: (view) => window.send('upkeep:changed', view),
+    onSaved: () => showSettings(),
+    onFault: (text) => log({ type: 'warning', text }),
   });
 
   handleRequests(
@@ -236,7 +266,7 @@ async function run(): Promise<void> {
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,
         attention: attention.view,
-        doshii: { rest: 'no-secret', problem: null, locations: [] },
+        doshii: doshii.view(),
         problems: problems.all,
         exporting: exporting.progress,
         ...asked,
@@ -261,14 +291,18 @@ async function run(): Promise<void> {
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
-      ...notBuiltYet,
+      ...doshii.handlers,
       ...eventRequests,
       ...desk.handlers,
+      ...ownUpkeep.handlers,
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
 
-  app.on('second-instance', () => show('feed'));
+  // Started at login by two entries, one for everyone and one for this user, it still opens no window.
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(`--${HIDDEN_SWITCH}`)) show('feed');
+  });
   app.on('activate', () => show('feed'));
   // Closing the window leaves the monitor in the tray; only Quit ends it.
   app.on('window-all-closed', () => undefined);
@@ -276,6 +310,8 @@ async function run(): Promise<void> {
     connection.disconnect(reason('ended', 'ended'));
     wakeWatch.stop();
     desk.stop();
+    ownUpkeep.stop();
+    doshii.stop();
     tray.destroy();
     await feed.flush();
     await desk.flush();
@@ -288,8 +324,14 @@ async function run(): Promise<void> {
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 
   connect();
-  window.open();
+  doshii.start();
+  if (!startsHidden()) window.open();
   void desk.restore();
+
+  function heard(event: MonitorEvent): void {
+    if (event.origin !== 'test') doshii.heard(event);
+    desk.consider(event);
+  }
 
   function connect(): void {
     const target = configuration.target;
@@ -305,6 +347,8 @@ async function run(): Promise<void> {
   function applySettings(isElsewhere: boolean): void {
     showSettings();
     desk.reconsider();
+    ownUpkeep.refresh();
+    doshii.settingsChanged();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();
@@ -344,20 +388,3 @@ function giveUp(error: unknown): void {
   );
   app.exit(1);
 }
-
-const unbuilt = (): never => {
-  throw new Error('not built yet');
-};
-const notBuiltYet = {
-  'devices:list': unbuilt,
-  'devices:register': unbuilt,
-  'devices:update': unbuilt,
-  'devices:remove': unbuilt,
-  'devices:use': unbuilt,
-  'devices:use-this-computer': unbuilt,
-  'locations:refresh': unbuilt,
-  'locations:health': unbuilt,
-  'details:get': unbuilt,
-  'orders:subscribe': unbuilt,
-  'gaps:recover': unbuilt,
-};

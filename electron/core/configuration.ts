@@ -12,8 +12,11 @@ import type {
 } from '../shared/settings.ts';
 import { attentionProblem } from './attention-problem.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
+import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
 import { CREDENTIALS, type Credentials } from './credentials.ts';
+import { restBase } from './doshii/rest-address.ts';
+import type { RestCredentials } from './doshii/rest-client.ts';
 import { managed, unmanaged, withFixed } from './managed-settings.ts';
 import { managedView, NO_POLICY, type Policy } from './policy.ts';
 import { changed, formCredentials, formSettings } from './save-form.ts';
@@ -68,6 +71,12 @@ export class Configuration {
     return { url: socketUrl(settings, credentials.clientId), destination: destinationName(settings) };
   }
 
+  /** For Doshii's REST API; null while there is no client ID. */
+  get restCredentials(): RestCredentials | null {
+    const { clientId, clientSecret } = this.#now.credentials;
+    return clientId === null ? null : { base: restBase(this.#now.settings), clientId, clientSecret };
+  }
+
   /** Takes the settings form; what is not in it stays as it is. */
   save(input: SettingsInput): Promise<SaveOutcome> {
     return this.#inTurn(() => this.#save(input));
@@ -99,9 +108,19 @@ export class Configuration {
     return this.#saveOnly({ savedFilters });
   }
 
+  /** Takes the device that the connection uses, and nothing else. @param deviceId empty for none */
+  saveDevice(deviceId: string): Promise<SaveOutcome> {
+    return this.#saveOnly({ deviceId });
+  }
+
   /** Takes light or dark, and nothing else. */
   saveTheme(theme: Theme): Promise<SaveOutcome> {
     return this.#saveOnly({ theme });
+  }
+
+  /** Takes what keeps the program itself running, and nothing else. */
+  saveUpkeep(upkeep: UpkeepSettings): Promise<SaveOutcome> {
+    return this.#saveOnly({ upkeep });
   }
 
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
@@ -118,11 +137,7 @@ export class Configuration {
     return { ok: true, settings: this.view };
   }
 
-  async #storeAll(
-    settings: Settings,
-    credentials: Credentials,
-    acceptPlain: boolean,
-  ): Promise<SaveOutcome> {
+  async #storeAll(settings: Settings, credentials: Credentials, acceptPlain: boolean): Promise<SaveOutcome> {
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
     const agreed = acceptPlain || this.#own.protection === 'plain';
     if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };

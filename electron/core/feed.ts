@@ -5,14 +5,16 @@ import type { EventDraft } from '../shared/describe-event.ts';
 import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { Gap } from '../shared/gap.ts';
 import type { FeedBatch } from '../shared/ipc.ts';
-import type { MonitorEvent, Origin } from '../shared/monitor-event.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
 import { FeedWriter } from './feed-writer.ts';
 import { describeGap, Gaps } from './gaps.ts';
 import type { Closing, HistoryReader, HistoryWriter, Mark, Repeat, Restored } from './history-port.ts';
 import { KeptEvents } from './kept-events.ts';
 import { isToHandle } from './memory-history.ts';
+import { RecoveredWatch } from './recovered-watch.ts';
 import { ReplayWatch } from './replay.ts';
+import { LIVE } from './source.ts';
 
 export interface FeedOptions {
   readonly clock: Clock;
@@ -32,14 +34,6 @@ export type Added =
   | { readonly type: 'event'; readonly event: MonitorEvent }
   | { readonly type: 'repeat'; readonly repeat: Repeat };
 
-/** Where an event comes from. */
-export interface Source {
-  readonly origin: Origin;
-  /** Unix ms by Doshii's word; null for what is told as it happens. */
-  readonly happenedAt: number | null;
-}
-export const LIVE: Source = { origin: 'live', happenedAt: null };
-
 interface Unnumbered {
   readonly draft: EventDraft;
   readonly raw: string;
@@ -51,6 +45,7 @@ export class Feed {
   readonly #kept: KeptEvents;
   readonly #writer: FeedWriter;
   readonly #replay: ReplayWatch;
+  readonly #recovered: RecoveredWatch;
   readonly #gaps: Gaps;
   #lastSeq: number;
   #toldSeq: number;
@@ -62,6 +57,7 @@ export class Feed {
     this.#options = options;
     this.#kept = new KeptEvents(restored.latest);
     this.#replay = new ReplayWatch(clock, restored.recent);
+    this.#recovered = new RecoveredWatch(clock);
     this.#gaps = new Gaps(clock, restored.liveUntil);
     this.#lastSeq = restored.lastSeq;
     this.#toldSeq = restored.lastSeq;
@@ -107,7 +103,8 @@ export class Feed {
       this.#gaps.heard(at);
       this.#writer.live(at);
     }
-    const earlier = identity === null ? null : this.#replay.recognise(identity);
+    const earlier =
+      identity === null ? null : (this.#replay.recognise(identity) ?? this.#late(draft, identity, at));
     if (earlier !== null) {
       const { seq, repeats } = earlier;
       const repeat = { seq, repeats, at };
@@ -118,6 +115,7 @@ export class Feed {
     this.#total += 1;
     const event = this.#number({ draft, raw, identity }, at, null, source);
     if (identity !== null) this.#replay.remember(event.seq, identity, at);
+    if (source.origin === 'recovered') this.#recovered.expect(event);
     return { type: 'event', event };
   }
 
@@ -172,6 +170,13 @@ export class Feed {
   /** Resolves once everything that came up to now is with the history. */
   flush(): Promise<void> {
     return this.#writer.flush();
+  }
+
+  #late(draft: EventDraft, identity: number, at: number): Pick<Repeat, 'seq' | 'repeats'> | null {
+    const seq = this.#recovered.recognise(draft);
+    // It may be sent once more after the next reconnect.
+    if (seq !== null) this.#replay.remember(seq, identity, at, 1);
+    return seq === null ? null : { seq, repeats: 1 };
   }
 
   /** @param at Unix ms, the same for which the connection is known to have been live */

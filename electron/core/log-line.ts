@@ -1,5 +1,6 @@
 /** What the log says: one line per change of state, event, notification and problem, as text or as JSON. */
 import type { ConnectionView } from '../shared/connection-view.ts';
+import type { GapRecovery } from '../shared/gap.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Alert } from './attention-port.ts';
@@ -11,6 +12,8 @@ export type LogEntry =
   | { readonly type: 'state'; readonly connection: ConnectionView }
   | { readonly type: 'event'; readonly event: MonitorEvent }
   | { readonly type: 'repeat'; readonly repeat: Repeat }
+  /** What became of making up for a gap. @property seq of its row */
+  | { readonly type: 'recovery'; readonly seq: number; readonly recovery: GapRecovery }
   | { readonly type: 'notification'; readonly alert: Alert }
   | ({ readonly type: 'sound' } & SoundCall)
   /** How far the alert that has waited longest has come: 0 none open, 1 told, 2 repeated, 3 louder. */
@@ -37,6 +40,8 @@ function summary(entry: LogEntry): string {
       return sentence([`#${entry.event.seq} ${entry.event.severity}`, entry.event.title, entry.event.detail]);
     case 'repeat':
       return `#${entry.repeat.seq} came again, ${entry.repeat.repeats} in all`;
+    case 'recovery':
+      return recoveryText(entry.seq, entry.recovery);
     case 'notification':
       return sentence([entry.alert.title, entry.alert.body]);
     case 'sound':
@@ -48,6 +53,10 @@ function summary(entry: LogEntry): string {
     case 'warning':
       return entry.text;
   }
+}
+
+function recoveryText(seq: number, { state, checked, found, problem }: GapRecovery): string {
+  return sentence([`#${seq} ${state}`, `${found} missed of ${checked} changes`, problem ?? '']);
 }
 
 function stateText(view: ConnectionView): string {

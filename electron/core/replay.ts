@@ -59,9 +59,9 @@ export class ReplayWatch {
     this.#awaitedUntil = this.#clock.monotonic() + REPLAY_WINDOW_MS;
   }
 
-  /** Remembers an event that may be sent again later. */
-  remember(seq: number, identity: number, receivedAt: number): void {
-    this.#recent.push({ seq, identity, receivedAt, repeats: 0 });
+  /** Remembers an event that may be sent again later. @param repeats how often its row came again already */
+  remember(seq: number, identity: number, receivedAt: number, repeats = 0): void {
+    this.#recent.push({ seq, identity, receivedAt, repeats });
     // In strides, so that a flood does not move the array on every event.
     if (this.#recent.length >= 2 * MAX_RECENT) this.#recent = this.#recent.slice(-MAX_RECENT);
   }

@@ -37,7 +37,7 @@ export function describeFrame(frame: Frame, severityOf: Judge): Described | null
   return { event: unreadable(frame.problem, severityOf), problems: [frame.problem] };
 }
 
-function describeEvent(frame: Extract<Frame, { type: 'event' }>, severityOf: Judge): Described {
+export function describeEvent(frame: Extract<Frame, { type: 'event' }>, severityOf: Judge): Described {
   const { body, problems } = readBody(frame.body);
   const kind = findKind(frame.name);
   const name = plainText(frame.name, 80);

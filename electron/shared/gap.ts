@@ -10,10 +10,12 @@ export interface GapRecovery {
   readonly state: 'done' | 'failed' | 'unavailable';
   /** When it ended, Unix ms. */
   readonly at: number;
-  /** Orders, bookings and check-ins that changed in the time of the gap. */
+  /** Orders with their payments, bookings and check-ins that changed in the time of the gap, of those that Doshii tells this App of. */
   readonly checked: number;
   /** Of these, what was not known, and has rows of its own now. */
   readonly found: number;
+  /** What changed beside these, of which this App never heard: not its own, so it missed nothing of them. */
+  readonly others: number;
   /** What went wrong, as a sentence with the next step; only when `failed`. */
   readonly problem: string | null;
 }

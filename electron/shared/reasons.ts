@@ -106,7 +106,11 @@ export type LookupReasonCode =
   | 'answer-too-large'
   | 'answer-timeout'
   | 'asked-to-wait'
-  | 'too-many-errors';
+  | 'too-many-errors'
+  | 'too-many-changes'
+  | 'no-location'
+  | 'history-unreadable'
+  | 'not-saved';
 export const REASON_CODES = Object.keys(WORDS) as readonly ReasonCode[];
 
 const HELD =

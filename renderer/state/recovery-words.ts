@@ -6,8 +6,9 @@ import { words } from '../strings.ts';
 export function recoveryWords(recovery: GapRecovery | null): string {
   const say = words.doshii.recovery;
   if (recovery === null) return say.waiting;
-  const { state, found, checked, problem } = recovery;
-  if (state === 'done') return say.done(found, checked);
+  const { state, found, checked, others, problem } = recovery;
+  if (state === 'done')
+    return [say.done(found, checked), others === 0 ? '' : say.others(others)].join(' ').trim();
   return state === 'unavailable' ? say.unavailable : say.failed(problem ?? '');
 }
 

@@ -162,6 +162,8 @@ export const doshii = {
       checked === 0
         ? 'Doshii knows of no change in that time.'
         : `${found === 0 ? 'Nothing was missing' : `${count(found, 'missed change was', 'missed changes were')} fetched`} (${count(checked, 'change', 'changes')} looked at).`,
+    others: (others: number) =>
+      `${count(others, 'more change is', 'more changes are')} of orders that Doshii does not tell this App of.`,
     short: (found: number) =>
       found === 0 ? 'nothing was missing' : `${found.toLocaleString()} fetched afterwards`,
     unavailable: 'Not fetched: that needs the client secret.',

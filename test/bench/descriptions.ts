@@ -339,6 +339,49 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
       fault('http503RetryAfter', 'HTTP 503 with Retry-After'),
     ],
   },
+  week: {
+    title: 'A week of a venue, simulated',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'urgentEvents',
+        label: 'urgent events',
+        against: 'of {events}; {acknowledged} acknowledged or answered in the end',
+      },
+      { figure: 'missedUrgent', label: 'of these nobody was told of within 2 s', against: 'bound 0' },
+      {
+        figure: 'lateEscalations',
+        label: 'steps of an escalation that came late or not at all',
+        against: '{escalatedOnTime} came on time; bound 0',
+      },
+      {
+        figure: 'duplicateAlerts',
+        label: 'alerts that came twice',
+        against: '{replayedEvents} events were sent again; bound 0',
+      },
+      {
+        figure: 'alertsOutOfHours',
+        label: 'alerts outside trading hours and in quiet hours that the rule does not allow',
+        against: 'bound 0',
+      },
+      {
+        figure: 'falseOfflineAlarms',
+        label: 'false alarms of a lost connection',
+        against: '{offlineAlarms} true ones in {outages} outages; bound 0',
+      },
+      {
+        figure: 'soundsPerTradingHour',
+        label: 'sounds in a trading hour',
+        against: '{tradingHours} hours, in which some orders wait for up to 40 minutes',
+      },
+      { figure: 'toastsPerTradingHour', label: 'notifications in a trading hour' },
+      {
+        figure: 'maxSoundsInAMinute',
+        label: 'most sounds in a minute',
+        against: '500 orders in eight minutes; bound 35',
+      },
+    ],
+  },
   herd: {
     title: '10,000 monitors lose the server for a minute',
     isOfApp: false,

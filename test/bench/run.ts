@@ -21,6 +21,7 @@ import { scroll } from './scroll.ts';
 import { soak } from './soak.ts';
 import { start } from './start.ts';
 import { windowMemory } from './window-memory.ts';
+import { week } from './week.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   burst,
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   soak,
   start,
   'window-memory': windowMemory,
+  week,
 };
 
 const USAGE = `Usage: npm run bench -- NAME [--json] [--record]

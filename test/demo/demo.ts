@@ -6,7 +6,12 @@ import { connectWith, keyStoreQuestion } from '../e2e/person.ts';
 import { readRowTimes, watchRows } from './row-times.ts';
 import { play } from '../simulator/player.ts';
 import { isScenario, SCENARIOS, type ScenarioName } from '../simulator/scenarios.ts';
-import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';
+import {
+  DEMO_CLIENT_ID,
+  DEMO_CLIENT_SECRET,
+  startSimulator,
+  type Simulator,
+} from '../simulator/simulator.ts';
 import { bundle } from '../../build/bundle.ts';
 import { ensureChromium } from '../../build/chromium.ts';
 
@@ -94,7 +99,11 @@ async function show(
 
 async function firstRun(app: RunningApp, address: string): Promise<void> {
   const page = await app.page();
-  await connectWith(page, { address, clientId: DEMO_CLIENT_ID });
+  await connectWith(page, {
+    address,
+    clientId: DEMO_CLIENT_ID,
+    clientSecret: DEMO_CLIENT_SECRET,
+  });
   const question = keyStoreQuestion(page);
   // Only the demo's own client ID is at stake, in a folder that is removed afterwards.
   const answered = question
@@ -119,6 +128,10 @@ interface Summary {
   readonly kinds: number;
   readonly reconnects: number;
   readonly notifications: number;
+  /** Times without a connection that have a row. */
+  readonly gaps: number;
+  /** Rows fetched over the REST API after them. */
+  readonly recovered: number;
   /** Events that the simulated Doshii has sent and the app has not shown. */
   readonly lost: number;
   /** From the frame's arrival to the drawing of its row; null without rows. */
@@ -129,7 +142,8 @@ interface Summary {
 function summarise(app: RunningApp, simulator: Simulator, rowTimesMs: readonly number[]): Summary {
   const events = app.log.flatMap((entry) => (entry.type === 'event' ? [entry.event] : []));
   const lives = app.log.filter((entry) => entry.type === 'state' && entry.connection.name === 'live');
-  const readable = events.filter(({ recognition }) => recognition !== 'unreadable');
+  const readable = events.filter(({ recognition }) => recognition === 'known' || recognition === 'unknown');
+  const live = readable.filter(({ origin }) => origin === 'live');
   return {
     type: 'summary',
     app: app.kind,
@@ -137,7 +151,9 @@ function summarise(app: RunningApp, simulator: Simulator, rowTimesMs: readonly n
     kinds: new Set(readable.map(({ kind }) => kind)).size,
     reconnects: Math.max(0, lives.length - 1),
     notifications: app.log.filter(({ type }) => type === 'notification').length,
-    lost: Math.max(0, simulator.emitted - simulator.waiting - readable.length),
+    gaps: events.filter(({ recognition }) => recognition === 'gap').length,
+    recovered: events.filter(({ origin }) => origin === 'recovered').length,
+    lost: Math.max(0, simulator.emitted - simulator.waiting - live.length),
     p50FrameToRowMs: percentile(rowTimesMs, 0.5),
     p99FrameToRowMs: percentile(rowTimesMs, 0.99),
   };
@@ -153,7 +169,7 @@ function summaryText(summary: Summary): string {
     summary.p99FrameToRowMs === null
       ? ''
       : `; frame to row ${summary.p50FrameToRowMs} ms (p99 ${summary.p99FrameToRowMs} ms)`;
-  return `${summary.events} events of ${summary.kinds} kinds, ${summary.lost} lost, reconnected ${summary.reconnects} times, ${summary.notifications} notifications${rows}`;
+  return `${summary.events} events of ${summary.kinds} kinds, ${summary.lost} lost, reconnected ${summary.reconnects} times, ${summary.gaps} gaps, ${summary.recovered} recovered, ${summary.notifications} notifications${rows}`;
 }
 
 function readOptions(args: string[]): Options | null {

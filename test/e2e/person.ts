@@ -5,7 +5,10 @@ export interface Account {
   /** Of a custom server; left out, the environment stays as it is. */
   readonly address?: string;
   readonly clientId?: string;
+  readonly clientSecret?: string;
   readonly deviceId?: string;
+  /** Ticks the offer to register this computer, which needs the secret. */
+  readonly registers?: boolean;
 }
 
 /** Fills the form that the window shows first, and sends it. */
@@ -17,7 +20,10 @@ export async function connectWith(page: Page, account: Account): Promise<void> {
   }
   if (account.clientId !== undefined)
     await form.getByLabel('Client ID', { exact: true }).fill(account.clientId);
+  if (account.clientSecret !== undefined) await form.getByLabel(/^Client secret/).fill(account.clientSecret);
   if (account.deviceId !== undefined) await form.getByLabel('Device ID').fill(account.deviceId);
+  if (account.registers === true)
+    await form.getByRole('checkbox', { name: 'Register this computer as a device' }).check();
   await form.getByRole('button', { name: 'Connect' }).click();
 }
 
@@ -50,6 +56,9 @@ export function detail(page: Page): Locator {
   return page.getByRole('complementary', { name }).or(page.getByRole('dialog', { name }));
 }
 
-export async function openPage(page: Page, name: 'Events' | 'Connection' | 'Settings'): Promise<void> {
+export async function openPage(
+  page: Page,
+  name: 'Events' | 'Connection' | 'Alerts' | 'Devices' | 'Settings',
+): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click();
 }

@@ -12,7 +12,7 @@ import {
   type SimulatorOptions,
 } from '../simulator/simulator.ts';
 import { startApp, type AppOptions, type RunningApp } from './app-driver.ts';
-import { connectWith, keyStoreQuestion } from './person.ts';
+import { connectWith, keyStoreQuestion, type Account } from './person.ts';
 
 /** Whether tray, menu and notifications can be read back: only the stand-in records them. */
 export const recorded = (await launchCommand({ download: false })).kind === 'stand-in';
@@ -47,13 +47,26 @@ export interface Connected {
 }
 
 /** An app that was set up by its first-run form and is live. */
-export async function openConnected(options: AppOptions = {}): Promise<Connected> {
-  const simulator = await openSimulator();
+export async function openConnected(
+  options: AppOptions = {},
+  account: Account = {},
+  simulated: SimulatorOptions = {},
+): Promise<Connected> {
+  const simulator = await openSimulator(simulated);
   const app = await openApp(options);
+  return { app, simulator, page: await setUp(app, simulator, account) };
+}
+
+/** Fills the first-run form, and waits until the connection is live. */
+export async function setUp(
+  app: RunningApp,
+  simulator: Simulator,
+  account: Account = {},
+): Promise<Page> {
   const page = await app.page();
-  await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
+  await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID, ...account });
   await agreeToPlainStorage(app, page);
-  return { app, simulator, page };
+  return page;
 }
 
 /** On a computer with a key store the question does not come. */

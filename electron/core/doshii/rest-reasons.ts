@@ -46,6 +46,19 @@ const WORDS = {
   'name-not-found': ['The name of the server could not be looked up.', CHECK_NETWORK],
   unreachable: ['There is no way to the server from this network.', CHECK_NETWORK],
   network: ['The connection to Doshii’s lookup service failed.', CHECK_NETWORK],
+  'no-location': [
+    'It is not known at which location this is, so Doshii cannot be asked about it.',
+    'Look it up in the Doshii dashboard.',
+  ],
+  'too-many-changes': [
+    'So much changed in that time that not all of it was read.',
+    'Look through the orders of that time at the venue or in the Doshii dashboard.',
+  ],
+  'history-unreadable': [
+    'The history could not be read, so it is not known what is missing.',
+    'See what the monitor says of the history, then try again.',
+  ],
+  'not-saved': ['The settings could not be written, so nothing was changed.', 'Mend that, then try again.'],
   'too-many-errors': [
     'Doshii answered with too many errors of late, so the monitor looks nothing more up by itself for some minutes.',
     'Check the client secret and the rights of the App, then try by hand.',

@@ -3,7 +3,9 @@ import { ENTITY_TYPES, SEVERITIES } from '../../shared/feed-filter.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 
 export const BLOCK_SIZE = 512;
-const BYTES = BLOCK_SIZE * (8 + 4 + 4 + 4 + 1);
+/** Where the flags begin. */
+export const FLAGS_AT = BLOCK_SIZE * (8 + 4 + 4 + 4);
+const BYTES = FLAGS_AT + BLOCK_SIZE;
 
 /** Of `flags`: severity from 1 (0 for a place without an event) with its third bit apart, entity type from 1 (0 for none), handled. */
 const SEVERITY_MASK = 0b11;

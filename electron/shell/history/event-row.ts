@@ -1,6 +1,7 @@
 /** An event as a row of the table `events`, both ways. */
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { StoredEvent } from '../../core/history-port.ts';
+import type { PreviewRow } from '../../core/rules-preview.ts';
 import type { Gap } from '../../shared/gap.ts';
 import type {
   EntityType,
@@ -74,6 +75,20 @@ export function eventOf(row: Row): MonitorEvent {
     origin: row['origin'] as Origin,
     happenedAt: numberOrNull(row['happened_at']),
     isStored: true,
+  };
+}
+
+/** As `eventOf`, of the few columns that a preview of rules needs. */
+export function previewRowOf(row: Row): PreviewRow {
+  return {
+    seq: Number(row['seq']),
+    receivedAt: Number(row['received_at']),
+    kind: String(row['kind']),
+    status: textOrNull(row['status']),
+    entityType: row['entity_type'] as EntityType | null,
+    entityId: textOrNull(row['entity_id']),
+    locationId: textOrNull(row['location_id']),
+    origin: row['origin'] as Origin,
   };
 }
 

@@ -88,7 +88,7 @@ describe('money', () => {
 });
 
 describe('recoveryWords', () => {
-  const done = { state: 'done', at: 1, checked: 9, found: 2, problem: null } as const;
+  const done = { state: 'done', at: 1, checked: 9, found: 2, others: 0, problem: null } as const;
 
   it('says what was found, that nothing was missing, or why nobody knows', () => {
     expect(recoveryWords(done)).toBe('2 missed changes were fetched (9 changes looked at).');
@@ -97,6 +97,9 @@ describe('recoveryWords', () => {
     );
     expect(recoveryWords({ ...done, found: 0 })).toBe('Nothing was missing (9 changes looked at).');
     expect(recoveryWords({ ...done, found: 0, checked: 0 })).toBe('Doshii knows of no change in that time.');
+    expect(recoveryWords({ ...done, found: 0, others: 1 })).toBe(
+      'Nothing was missing (9 changes looked at). 1 more change is of orders that Doshii does not tell this App of.',
+    );
     expect(recoveryWords({ ...done, state: 'unavailable' })).toContain('needs the client secret');
     expect(recoveryWords({ ...done, state: 'failed', problem: 'Sign in first.' })).toContain(
       'Sign in first.',

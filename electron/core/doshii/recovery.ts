@@ -1,0 +1,193 @@
+/** Makes up for gaps: when Doshii is asked, what is asked together, when again, and what the row of the gap says of it. */
+import type { Fetched } from '../../shared/doshii-ipc.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import { NO_FILTER } from '../../shared/feed-filter.ts';
+import type { Gap, GapRecovery } from '../../shared/gap.ts';
+import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { Clock } from '../clock.ts';
+import type { Feed } from '../feed.ts';
+import type { HistoryReader } from '../history-port.ts';
+import { restReason, waitReason } from './rest-reasons.ts';
+import type { Sweep, Swept, Tally } from './sweep.ts';
+
+/** Doshii may resend by itself what was missed; it has so long to begin, ms. */
+export const HEAD_START_MS = 5_000;
+/** Doshii asks not to be polled more often than this, ms. */
+export const BETWEEN_SWEEPS_MS = 60_000;
+/** Waits before a failed sweep is tried again, ms; then it is left to a person. */
+export const RETRY_DELAYS_MS = [2, 10, 30].map((minutes) => minutes * 60_000);
+/** Gaps of an earlier run are made up for when they are younger, ms. */
+export const RESUMED_AGE_MS = 24 * 60 * 60_000;
+
+/** What asking again does not mend: somebody has to do something first. */
+const FINAL: readonly Reason['code'][] = [
+  'not-configured',
+  'no-secret',
+  'secret-refused',
+  'clock-skew',
+  'no-rights',
+  'unknown-object',
+  'request-refused',
+  'too-many-changes',
+];
+
+export interface RecoveryOptions {
+  readonly clock: Clock;
+  readonly sweep: Pick<Sweep, 'run' | 'cancel'>;
+  readonly history: Pick<HistoryReader, 'event' | 'latest'>;
+  readonly feed: Pick<Feed, 'amend' | 'flush'>;
+  readonly hasSecret: () => boolean;
+  /** What became of a gap. @param seq of its row */
+  readonly onDone: (seq: number, recovery: GapRecovery) => void;
+}
+
+interface Waiting {
+  readonly seq: number;
+  readonly gap: Gap;
+  /** Sweeps that failed. */
+  readonly failures: number;
+}
+
+export class Recovery {
+  readonly #options: RecoveryOptions;
+  /** By the `seq` of their rows; the next sweep is for all of them. */
+  #waiting = new Map<number, Waiting>();
+  /** Those that the sweep under way is for, and those that are made up for: the history may not know that yet. */
+  readonly #taken = new Set<number>();
+  #running: Promise<Reason | null> | null = null;
+  /** Monotonic ms. */
+  #sweptAt = Number.NEGATIVE_INFINITY;
+  #dueAt = Number.POSITIVE_INFINITY;
+  #cancel: (() => void) | null = null;
+
+  constructor(options: RecoveryOptions) {
+    this.#options = options;
+  }
+
+  /** The connection is live again after a gap that has a row. Shorter times without a connection have none, and are not made up for. */
+  gapEnded({ seq, gap }: MonitorEvent): void {
+    if (gap === null) return;
+    if (this.#options.hasSecret()) this.#await({ seq, gap, failures: 0 }, HEAD_START_MS);
+    else this.#amend(seq, gap, { ...NOTHING, state: 'unavailable', problem: null });
+  }
+
+  /**
+   * Takes up the gaps that are not made up for: those that an earlier run left, and those that wanted for a secret, or for a
+   * right one. Never rejects.
+   */
+  async resume(): Promise<void> {
+    const { clock, feed, history, hasSecret } = this.#options;
+    if (!hasSecret()) return;
+    await feed.flush();
+    const filter = { ...NO_FILTER, kinds: ['gap'], from: clock.now() - RESUMED_AGE_MS };
+    const rows = await history.latest(filter).catch(() => []);
+    for (const { seq, gap } of rows)
+      if (gap !== null && gap.recovery?.state !== 'done' && !this.#waiting.has(seq) && !this.#taken.has(seq))
+        this.#await({ seq, gap, failures: 0 }, HEAD_START_MS);
+  }
+
+  /** A person asks for it. Never rejects. */
+  async recover(seq: number): Promise<Fetched<null>> {
+    const { clock, feed, history, hasSecret } = this.#options;
+    if (!hasSecret()) return refused(restReason('no-secret', 'no client secret stored'));
+    await feed.flush();
+    const row = await history.event(seq).catch(() => null);
+    if (row === null || row.gap === null) return refused(restReason('request-refused', `#${seq} is no gap`));
+    await this.#running;
+    const leftMs = this.#sweptAt + BETWEEN_SWEEPS_MS - clock.monotonic();
+    if (leftMs > 0) return refused(waitReason(leftMs));
+    this.#waiting.set(seq, { seq, gap: row.gap, failures: RETRY_DELAYS_MS.length });
+    const reason = await this.#run();
+    return reason === null ? { ok: true, value: null } : refused(reason);
+  }
+
+  /** Another App or environment: what it can be asked says nothing of the gaps of the one before. */
+  forget(): void {
+    this.#waiting.clear();
+    this.#options.sweep.cancel();
+    this.stop();
+  }
+
+  /** No timer is left. What waits is taken up by the next run. */
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#dueAt = Number.POSITIVE_INFINITY;
+  }
+
+  #await(waiting: Waiting, delayMs: number): void {
+    this.#waiting.set(waiting.seq, waiting);
+    this.#schedule(delayMs);
+  }
+
+  /** Sooner when something is due sooner; a sweep that runs schedules at its end. */
+  #schedule(delayMs: number): void {
+    const { clock } = this.#options;
+    const now = clock.monotonic();
+    const dueAt = Math.max(now + delayMs, this.#sweptAt + BETWEEN_SWEEPS_MS);
+    if (this.#dueAt <= dueAt) return;
+    this.#cancel?.();
+    this.#dueAt = dueAt;
+    this.#cancel = clock.after(dueAt - now, () => {
+      this.stop();
+      void this.#run();
+    });
+  }
+
+  #run(): Promise<Reason | null> {
+    this.#running ??= this.#sweep().finally(() => {
+      this.#running = null;
+      const failed = [...this.#waiting.values()].map(({ failures }) => failures);
+      if (failed.length === 0) return;
+      const fewest = Math.min(...failed);
+      this.#schedule(fewest === 0 ? HEAD_START_MS : (RETRY_DELAYS_MS[fewest - 1] ?? BETWEEN_SWEEPS_MS));
+    });
+    return this.#running;
+  }
+
+  async #sweep(): Promise<Reason | null> {
+    const { clock, sweep } = this.#options;
+    const swept = [...this.#waiting.values()];
+    if (swept.length === 0) return null;
+    this.#waiting = new Map();
+    swept.forEach(({ seq }) => this.#taken.add(seq));
+    this.#sweptAt = clock.monotonic();
+    const result = await sweep.run(swept.map(({ gap }) => gap)).catch(() => UNREAD);
+    // Forgotten meanwhile.
+    if (result === null) return null;
+    swept.forEach((each, index) => this.#settle(each, result, result.tallies[index] ?? NOTHING));
+    return result.trouble?.reason ?? null;
+  }
+
+  #settle({ seq, gap, failures }: Waiting, { trouble }: Swept, tally: Readonly<Tally>): void {
+    const place = trouble?.place == null ? '' : `${trouble.place}: `;
+    const problem = trouble && `${place}${trouble.reason.sentence} ${trouble.reason.nextStep}`;
+    const amended = this.#amend(seq, gap, { ...tally, state: trouble === null ? 'done' : 'failed', problem });
+    if (trouble === null) return;
+    this.#taken.delete(seq);
+    if (FINAL.includes(trouble.reason.code)) return;
+    if (failures < RETRY_DELAYS_MS.length)
+      this.#waiting.set(seq, { seq, gap: amended, failures: failures + 1 });
+  }
+
+  /** What an earlier sweep found has its rows already, and is known to a later one. */
+  #amend(seq: number, gap: Gap, now: Omit<GapRecovery, 'at'>): Gap {
+    const { clock, feed, onDone } = this.#options;
+    const found = now.found + (gap.recovery?.found ?? 0);
+    const recovery = { ...now, found, at: clock.now() };
+    const amended = { ...gap, recovery };
+    feed.amend(seq, amended);
+    onDone(seq, recovery);
+    return amended;
+  }
+}
+
+const NOTHING: Readonly<Tally> = { checked: 0, found: 0, others: 0 };
+const UNREAD: Swept = {
+  tallies: [],
+  trouble: { reason: restReason('history-unreadable', 'no comparison'), place: null },
+};
+
+function refused(reason: Reason): Fetched<null> {
+  return { ok: false, problem: reason };
+}

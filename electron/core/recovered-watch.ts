@@ -1,0 +1,60 @@
+/** Knows which rows were fetched after a gap, so that what the socket brings of the same late makes no second row. */
+import type { EventDraft } from '../shared/describe-event.ts';
+import type { EntityType, MonitorEvent } from '../shared/monitor-event.ts';
+import type { Clock } from './clock.ts';
+
+/** How long after a row was fetched its frame may still come, ms. */
+export const LATE_FRAME_MS = 60_000;
+
+/** Events that tell of a thing's present state; another about it, such as a deletion, is always news. */
+const TELLING: Partial<Record<EntityType, readonly string[]>> = {
+  order: ['order_created', 'order_updated'],
+  transaction: ['transaction_created', 'transaction_updated'],
+  booking: ['booking_created', 'booking_updated'],
+  'check-in': ['checkin_created', 'checkin_updated'],
+};
+
+/** Whether an event of that kind says what such a thing has come to. */
+export function tellsOfState(type: EntityType | null, kind: string): boolean {
+  return type !== null && TELLING[type]?.includes(kind) === true;
+}
+
+interface Awaited {
+  readonly seq: number;
+  readonly status: string | null;
+  /** Monotonic ms. */
+  readonly until: number;
+}
+
+/**
+ * The frame of a change and the row that was fetched for it share no words but the thing and its status, so by these the
+ * frame is recognised; one without a status, as those of check-ins are, by the thing alone. Each row stands for one frame.
+ *
+ * A frame with another status is news, or an earlier step that Doshii sends again: which cannot be told, so it is a row, and
+ * from then on every frame of that thing is one. Otherwise an order could end up as "waiting" above the row that says "accepted".
+ */
+export class RecoveredWatch {
+  readonly #clock: Clock;
+  readonly #awaited = new Map<string, Awaited>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** @param event that was fetched */
+  expect({ seq, entityType, entityId, status }: MonitorEvent): void {
+    const until = this.#clock.monotonic() + LATE_FRAME_MS;
+    this.#awaited.set(`${entityType} ${entityId}`, { seq, status, until });
+  }
+
+  /** @returns the `seq` of the row that says this already; null for news */
+  recognise({ kind, entityType, entityId, status }: EventDraft): number | null {
+    if (this.#awaited.size === 0) return null;
+    const key = `${entityType} ${entityId}`;
+    const found = this.#awaited.get(key);
+    if (found === undefined || !tellsOfState(entityType, kind)) return null;
+    this.#awaited.delete(key);
+    const isLate = this.#clock.monotonic() > found.until;
+    return isLate || (status !== null && status !== found.status) ? null : found.seq;
+  }
+}

@@ -1,0 +1,9 @@
+/** Where an event comes from: the socket, Doshii's lists after a gap, or a test. */
+import type { Origin } from '../shared/monitor-event.ts';
+
+export interface Source {
+  readonly origin: Origin;
+  /** Unix ms by Doshii's word; null for what is told as it happens. */
+  readonly happenedAt: number | null;
+}
+export const LIVE: Source = { origin: 'live', happenedAt: null };

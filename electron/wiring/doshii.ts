@@ -1,0 +1,196 @@
+/** Builds what asks Doshii's REST API (locations, devices, details, recovery) and connects it with the rest of the program. */
+import { hostname } from 'node:os';
+import type { Attention } from '../core/attention.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Configuration } from '../core/configuration.ts';
+import { ChangedLists } from '../core/doshii/changed-lists.ts';
+import { Details } from '../core/doshii/details.ts';
+import { Devices } from '../core/doshii/devices.ts';
+import { DoshiiApi } from '../core/doshii/doshii-api.ts';
+import { doshiiHandlers, type DoshiiHandlers } from '../core/doshii/doshii-requests.ts';
+import { Locations } from '../core/doshii/locations.ts';
+import { Recovery } from '../core/doshii/recovery.ts';
+import { RestClient } from '../core/doshii/rest-client.ts';
+import { Sweep } from '../core/doshii/sweep.ts';
+import { wantedBy } from '../core/doshii/wanted.ts';
+import type { Feed } from '../core/feed.ts';
+import type { HistoryReader } from '../core/history-port.ts';
+import type { LogEntry } from '../core/log-line.ts';
+import type { Judge } from '../shared/attention-rules.ts';
+import type { KnownLocations } from '../shared/doshii-answers.ts';
+import type { DoshiiView } from '../shared/doshii-ipc.ts';
+import type { Problem } from '../shared/ipc.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import { hmacSign, restSender } from '../shell/doshii-rest.ts';
+import type { Network } from '../shell/socket.ts';
+
+export interface DoshiiOptions {
+  readonly clock: Clock;
+  readonly network: Network;
+  /** Keeps what is known of locations over restarts. */
+  readonly kept: { readonly restored: KnownLocations | null; readonly save: (known: KnownLocations) => void };
+  readonly configuration: Configuration;
+  readonly feed: Feed;
+  readonly history: HistoryReader;
+  readonly attention: Pick<Attention, 'consider'>;
+  readonly severityOf: Judge;
+  readonly log: (entry: LogEntry) => void;
+  readonly onProblems: (problems: readonly Problem[]) => void;
+  readonly onChange: (view: DoshiiView) => void;
+  /** The connection's device is another one now. */
+  readonly onDevice: () => void;
+}
+
+export interface Doshii {
+  readonly handlers: DoshiiHandlers;
+  view(): DoshiiView;
+  /** What a notification may add to an urgent event; null when there is nothing to add, or not in time. */
+  lookAhead(event: MonitorEvent): Promise<string | null>;
+  start(): void;
+  /** @param row of a gap that has just ended */
+  gapEnded(row: MonitorEvent): void;
+  /** An event came over the socket. */
+  heard(event: MonitorEvent): void;
+  settingsChanged(): void;
+  stop(): void;
+}
+
+/** A policy decides on it. */
+const FIXED = 'Whoever manages this computer has fixed the device ID, so it stays as it is.';
+
+export function wireDoshii(options: DoshiiOptions): Doshii {
+  const { clock, network, kept, configuration, feed, history, attention, severityOf, log } = options;
+  const credentials = (): Configuration['restCredentials'] => configuration.restCredentials;
+  const hasSecret = (): boolean => credentials()?.clientSecret != null;
+  const account = (): string => JSON.stringify([credentials()?.base, credentials()?.clientId]);
+  const onlyLocation = (): string | null =>
+    locations.all.length === 1 ? (locations.all[0]?.id ?? null) : null;
+
+  const client = new RestClient({
+    clock,
+    random: Math.random,
+    send: restSender(network),
+    sign: hmacSign,
+    credentials,
+    onState: () => {
+      told();
+      const { rest, problem } = client.state;
+      options.onProblems(problem === null ? [] : [{ ...problem, code: 'doshii-refused' }]);
+      if (rest === 'ready') void recovery.resume();
+    },
+  });
+  const api = new DoshiiApi(client);
+  const locations = new Locations({
+    clock,
+    api,
+    restored: kept.restored,
+    onSave: (known) => kept.save(known),
+    onChange: () => told(),
+  });
+  const devices = new Devices({ api, hostName: hostname() });
+  const details = new Details({
+    clock,
+    api,
+    isReady: () => client.state.rest === 'ready',
+    onlyLocation,
+  });
+  const sweep = new Sweep({
+    lists: new ChangedLists(api),
+    locations,
+    history,
+    feed,
+    severityOf,
+    wanted: () => wantedBy(api, configuration.view.deviceId),
+    skewMs: () => client.skewMs,
+    onRow: (event) => {
+      log({ type: 'event', event });
+      attention.consider(event);
+    },
+  });
+  const recovery = new Recovery({
+    clock,
+    sweep,
+    history,
+    feed,
+    hasSecret,
+    onDone: (seq, outcome) => log({ type: 'recovery', seq, recovery: outcome }),
+  });
+  let known = { account: account(), secret: credentials()?.clientSecret };
+
+  function view(): DoshiiView {
+    const places = locations.all.map(({ id, name, timezone }) => ({
+      id,
+      name: name ?? '',
+      timeZone: timezone,
+    }));
+    return {
+      ...client.state,
+      locations: places.toSorted((one, other) => one.name.localeCompare(other.name)),
+    };
+  }
+
+  /** Where there are several to tell apart. */
+  function locationName(id: string | null): string | null {
+    return id !== null && locations.all.length > 1 ? (locations.find(id)?.name ?? null) : null;
+  }
+
+  function told(): void {
+    options.onChange(view());
+  }
+
+  function settingsChanged(): void {
+    const before = known;
+    known = { account: account(), secret: credentials()?.clientSecret };
+    if (known.account === before.account && known.secret === before.secret) return;
+    if (known.account !== before.account) {
+      recovery.forget();
+      details.forget();
+      kept.save({ readAt: 0, locations: [] });
+      locations.forget();
+    }
+    told();
+    if (!hasSecret()) return;
+    void locations.refresh('monitor');
+    if (known.account === before.account) void recovery.resume();
+  }
+
+  return {
+    handlers: doshiiHandlers({
+      api,
+      devices,
+      details,
+      locations,
+      recovery,
+      onlyLocation,
+      hostName: hostname(),
+      deviceId: () => configuration.view.deviceId,
+      useDevice: async (deviceId) => {
+        const saved = await configuration.saveDevice(deviceId);
+        if (!saved.ok) return saved.problem ?? 'The settings could not be written.';
+        if (configuration.view.deviceId !== deviceId) return FIXED;
+        options.onDevice();
+        return null;
+      },
+    }),
+    view,
+    lookAhead: async (event) => {
+      const parts = [await details.lookAhead(event), locationName(event.locationId)];
+      return parts.filter((part) => part !== null).join(' · ') || null;
+    },
+    start: () => {
+      if (hasSecret()) locations.keepFresh();
+      void recovery.resume();
+    },
+    gapEnded: (row) => recovery.gapEnded(row),
+    heard: (event) => {
+      sweep.heard(event);
+      details.heard(event);
+      if (event.locationId !== null && hasSecret()) locations.seen(event.locationId);
+    },
+    settingsChanged,
+    stop: () => {
+      recovery.stop();
+      sweep.cancel();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** With the client secret: this computer's device, what Doshii knows of an order, and what an outage missed. */
+import { expect, it } from 'vitest';
+import { DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
+import '../../renderer/bridge.ts';
+import { badge, detail, openPage, row, rows } from './person.ts';
+import { openConnected } from './setup.ts';
+
+const HERE = 'Xk4pQ1tz';
+const order = (id: number, status: string) => ({
+  name: status === 'pending' ? 'order_created' : 'order_updated',
+  body: { id: String(id), locationId: HERE, status },
+});
+const booking = { name: 'booking_created', body: { id: '71', locationId: HERE } };
+
+it('registers this computer at the first run, and its filter filters', async () => {
+  // Devices given: only those that are registered are let in.
+  const account = { clientSecret: DEMO_CLIENT_SECRET, registers: true };
+  const { app, simulator, page } = await openConnected({}, account, { devices: {} });
+  await simulator.until(
+    () => simulator.readyLinks.length === 1 && simulator.attempts.at(-1)?.deviceId !== '',
+  );
+  const [device] = simulator.rest.devices.all;
+  expect(device?.ref).toMatch(/^doshii-monitor:/);
+  expect(simulator.attempts.at(-1)).toMatchObject({ status: 101, deviceId: device?.doshiiId });
+  await badge(page).getByText('Live', { exact: true }).waitFor();
+
+  const changed = await page.evaluate(async () => {
+    const listed = await window.monitor.devices();
+    const [own] = listed.ok ? listed.value.devices : [];
+    if (own === undefined) return null;
+    const { id, version, isThisComputer, isUsed, updatedAt: _, ...draft } = own;
+    const saved = await window.monitor.updateDevice({
+      id,
+      version,
+      draft: { ...draft, events: ['order_created'] },
+    });
+    return { isThisComputer, isUsed, ok: saved.ok };
+  });
+  expect(changed).toEqual({ isThisComputer: true, isUsed: true, ok: true });
+  simulator.emit(booking);
+  simulator.emit(order(1, 'pending'));
+  await row(page, 'New order 1').waitFor();
+  expect(await rows(page).count()).toBe(1);
+
+  await openPage(page, 'Devices');
+  await page.getByText(/The connection uses this computer’s own device/).waitFor();
+  const from = app.log.length;
+  await page.getByRole('button', { name: 'Use no device' }).click();
+  await app.state('live', from);
+  expect(simulator.attempts.at(-1)?.deviceId).toBe('');
+});
+
+it('shows an order as Doshii knows it, and fetches what an outage missed', async () => {
+  const { app, simulator, page } = await openConnected({}, { clientSecret: DEMO_CLIENT_SECRET });
+  for (const id of [1, 2]) simulator.emit(order(id, 'pending'));
+  await row(page, 'New order 2').click();
+  await detail(page).getByText('Total', { exact: true }).waitFor();
+  expect(await detail(page).innerText()).not.toMatch(/@example\.com|Bourke/);
+  await detail(page).getByRole('button', { name: 'Show names and contacts' }).click();
+  await detail(page)
+    .getByText(/Bourke/)
+    .waitFor();
+  await page.keyboard.press('Escape');
+
+  const from = app.log.length;
+  await simulator.stop();
+  await app.logged((entry) => entry.type === 'state' && entry.connection.name === 'waiting', from);
+  simulator.happen(order(1, 'accepted'));
+  simulator.happen(order(3, 'pending'));
+  await new Promise((done) => setTimeout(done, 5_500));
+  await simulator.listen();
+  await page
+    .getByRole('button', { name: 'Try now' })
+    .click({ timeout: 1_000 })
+    .catch(() => undefined);
+  await app.logged((entry) => entry.type === 'recovery', from);
+  await row(page, 'Order 1 accepted').waitFor();
+  await row(page, 'New order 3').waitFor();
+  await rows(page).filter({ hasText: '2 fetched afterwards' }).waitFor();
+  const [found] = app.log.flatMap((entry) => (entry.type === 'recovery' ? [entry.recovery] : []));
+  expect(found).toMatchObject({ state: 'done', found: 2, others: 0 });
+});

@@ -1,0 +1,310 @@
+/** What an outage missed, fetched over real HTTP from a Doshii whose socket was away, and what of it Doshii sends again. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { BETWEEN_SWEEPS_MS } from '../../electron/core/doshii/recovery.ts';
+import type { GapRecovery } from '../../electron/shared/gap.ts';
+import { LeapingClock } from '../fakes/leaping-clock.ts';
+import { DEMO_CLIENT_SECRET, startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { newFolder } from './history-setup.ts';
+import { MonitorWithRest, until } from './monitor-with-rest.ts';
+
+const HERE = 'Xk4pQ1tz';
+const ELSEWHERE = 'm7RwB2cd';
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+let simulator: Simulator;
+let clock: LeapingClock;
+let monitor: MonitorWithRest;
+let folder: string;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  clock = new LeapingClock();
+  clock.onLeap = (leapt) => (simulator.rest.clockOffsetMs = leapt);
+  folder = newFolder();
+  monitor = await MonitorWithRest.start({ folder, clock, simulator });
+  await live();
+});
+
+afterEach(async () => {
+  await monitor.quit();
+  await simulator.stop().catch(() => undefined);
+});
+
+const live = (): Promise<void> => until(() => monitor.connection.view.name === 'live');
+const order = (id: number, status: string, locationId = HERE) => ({
+  name: status === 'pending' ? 'order_created' : 'order_updated',
+  body: { id: String(id), locationId, status, uri: `https://sandbox.doshii.co/partner/v3/orders/${id}` },
+});
+const frameOf = ({ name, body }: ReturnType<typeof order>): string => JSON.stringify({ emit: [name, body] });
+
+/** Time passes for the monitor and for Doshii. */
+function pass(ms: number): number {
+  clock.leap(ms);
+  return simulator.rest.now;
+}
+
+async function emitAll(orders: readonly ReturnType<typeof order>[]): Promise<void> {
+  const upTo = monitor.events.length + orders.length;
+  orders.forEach((each) => simulator.emit(each));
+  await until(() => monitor.events.length >= upTo);
+}
+
+/** Live, so in steps that leave heartbeats their answers; an event now and then is a sign of life. */
+async function goOn(ms: number): Promise<void> {
+  for (let gone = 0; gone < ms; gone += 5 * SECOND) {
+    pass(5 * SECOND);
+    await emitAll([order(9_000 + gone / SECOND, 'complete')]);
+  }
+}
+
+async function lose(): Promise<void> {
+  await simulator.stop();
+  await until(() => monitor.connection.view.name !== 'live');
+}
+
+async function comeBack(): Promise<void> {
+  await simulator.listen();
+  monitor.connection.wake('network');
+  await live();
+}
+
+const titles = (): readonly string[] => monitor.recovered.map(({ title }) => title);
+
+it('recovers 40 order changes of a 12-minute outage, each with its own time, and alerts once for those that wait', async () => {
+  const known = Array.from({ length: 20 }, (_, index) => 1_001 + index);
+  await emitAll(known.map((id) => order(id, 'pending', id % 2 === 0 ? HERE : ELSEWHERE)));
+  await lose();
+  const changes = [
+    ...known.map((id) => order(id, 'accepted', id % 2 === 0 ? HERE : ELSEWHERE)),
+    ...known.map((id) => order(id + 1_000, 'pending')),
+  ];
+  const times = changes.map((change) => {
+    const at = pass(18 * SECOND);
+    simulator.happen(change);
+    return at;
+  });
+  await comeBack();
+  const result = await monitor.swept();
+
+  expect(result).toMatchObject({ state: 'done', checked: 40, found: 40, others: 0, problem: null });
+  expect(monitor.recovered).toHaveLength(40);
+  const timeOf = new Map(monitor.recovered.map(({ entityId, happenedAt }) => [entityId, happenedAt ?? 0]));
+  changes.forEach(({ body }, index) =>
+    expect(Math.abs((timeOf.get(body.id) ?? 0) - (times[index] ?? 0))).toBeLessThan(500),
+  );
+  expect(titles()).toContain('Order 1001 accepted');
+  expect(titles()).toContain('New order 2020');
+  const alerted = monitor.alerted.filter(({ origin }) => origin === 'recovered');
+  expect(alerted.filter(({ severity }) => severity === 'urgent')).toHaveLength(20);
+
+  await monitor.feed.flush();
+  const [recovered] = monitor.recovered;
+  const gap = monitor.events.find(({ kind }) => kind === 'gap');
+  expect(gap?.gap?.to).toBeGreaterThan((gap?.gap?.from ?? 0) + 12 * MINUTE);
+  expect((await monitor.history.event(gap?.seq ?? 0))?.gap?.recovery).toEqual(result);
+  const stored = await monitor.history.raw(recovered?.seq ?? 0);
+  expect(stored).toContain('order_updated');
+  expect(stored).not.toMatch(/consumer|@example\.com|Bourke/);
+});
+
+it('makes one row and one alert of what the sweep found and Doshii then sends again', async () => {
+  await emitAll([order(1, 'pending')]);
+  await lose();
+  pass(12 * MINUTE);
+  simulator.happen(order(1, 'accepted'));
+  simulator.happen(order(2, 'pending'));
+  await comeBack();
+  await monitor.swept();
+  expect(titles()).toEqual(['Order 1 accepted', 'New order 2']);
+
+  simulator.sendRaw(frameOf(order(1, 'accepted')));
+  simulator.sendRaw(frameOf(order(2, 'pending')));
+  await until(() => monitor.log.filter(({ type }) => type === 'repeat').length === 2);
+  expect(monitor.alerted.filter(({ entityId }) => entityId === '2')).toHaveLength(1);
+  await emitAll([order(2, 'accepted')]);
+  expect(monitor.events.at(-1)).toMatchObject({ title: 'Order 2 accepted', origin: 'live' });
+});
+
+it('finds only what Doshii has not sent again before', async () => {
+  await lose();
+  pass(2 * MINUTE);
+  for (let id = 1; id <= 10; id += 1) simulator.happen(order(id, 'pending'));
+  pass(9 * MINUTE);
+  for (let id = 11; id <= 40; id += 1) simulator.emit(order(id, 'pending'));
+  await comeBack();
+  await until(() => monitor.events.length === 31);
+  expect(await monitor.swept()).toMatchObject({ state: 'done', checked: 40, found: 10 });
+  expect(monitor.events.filter(({ kind }) => kind === 'order_created')).toHaveLength(40);
+  expect(new Set(monitor.alerted.map(({ entityId }) => entityId)).size).toBe(40);
+  expect(monitor.alerted).toHaveLength(40);
+});
+
+it('does not call missed what this App never hears of, and counts it apart', async () => {
+  simulator.happen(order(5, 'pending'));
+  await goOn(MINUTE / 2);
+  await lose();
+  pass(6 * MINUTE);
+  simulator.happen(order(5, 'accepted'));
+  await comeBack();
+  expect(await monitor.swept()).toMatchObject({ state: 'done', found: 0, others: 1 });
+  expect(monitor.recovered).toEqual([]);
+});
+
+it('recovers payments, bookings and check-ins too', async () => {
+  const body = (id: string, more: object = {}) => ({ id, locationId: HERE, ...more });
+  await emitAll([order(1, 'accepted')]);
+  await lose();
+  pass(6 * MINUTE);
+  simulator.happen({ name: 'booking_created', body: body('71', { status: 'pending' }) });
+  simulator.happen({ name: 'checkin_created', body: body('81') });
+  simulator.happen({
+    name: 'transaction_created',
+    body: body('91', { orderId: '1', status: 'requested', amount: '4200' }),
+  });
+  simulator.happen(order(1, 'complete'));
+  await comeBack();
+  expect(await monitor.swept()).toMatchObject({ state: 'done', found: 4 });
+  expect(titles().toSorted()).toEqual([
+    'New booking 71',
+    'New check-in 81',
+    'New payment 91',
+    'Order 1 complete',
+  ]);
+  const payment = monitor.recovered.find(({ entityType }) => entityType === 'transaction');
+  expect(payment).toMatchObject({ orderId: '1', severity: 'urgent', detail: 'Requested · Order 1 · 42.00' });
+});
+
+it('notices that the filter for changes is passed over, and compares by status instead', async () => {
+  const old = Array.from({ length: 120 }, (_, index) => order(5_000 + index, 'complete'));
+  await emitAll([order(1, 'pending'), order(2, 'pending'), ...old]);
+  await goOn(2 * MINUTE);
+  simulator.rest.ignoresUpdatedFrom = true;
+  await lose();
+  pass(6 * MINUTE);
+  for (const change of [order(1, 'accepted'), order(2, 'venue_cancelled'), order(3, 'pending')]) {
+    pass(SECOND);
+    simulator.happen(change);
+  }
+  await comeBack();
+  expect(await monitor.swept()).toMatchObject({ state: 'done', found: 3 });
+  expect(titles()).toEqual(['Order 1 accepted', 'Order 2 cancelled by the venue', 'New order 3']);
+  const asked = simulator.rest.requests.filter(({ path }) => path === '/orders').map(({ query }) => query);
+  expect(asked.filter(({ updatedFrom }) => updatedFrom !== undefined)).toHaveLength(1);
+  expect(asked.some(({ status }) => status === 'pending,accepted')).toBe(true);
+});
+
+it('loses nothing of a list that changes while its pages are read', async () => {
+  const all = Array.from({ length: 250 }, (_, index) => 1 + index);
+  await emitAll(all.map((id) => order(id, 'pending')));
+  await lose();
+  for (const id of all) {
+    pass(2 * SECOND);
+    simulator.happen(order(id, 'accepted'));
+  }
+  await comeBack();
+  // What was read already is changed again, so that the rest moves up by as many rows.
+  let pages = 0;
+  simulator.rest.beforeAnswer = ({ path, locationId }) => {
+    if (path !== '/orders' || locationId !== HERE || (pages += 1) === 1 || pages > 3) return;
+    for (let id = 1; id <= 30; id += 1) simulator.happen(order(pages * 30 + id, 'complete'));
+  };
+  const { state } = await monitor.swept();
+  expect(state).toBe('done');
+  expect(pages).toBeGreaterThan(2);
+  const touched = new Set(monitor.recovered.map(({ entityId }) => Number(entityId)));
+  // What changed after the gap is the socket's to tell.
+  const missing = all.filter((id) => !touched.has(id) && (id <= 60 || id > 120));
+  expect(missing).toEqual([]);
+});
+
+it('says what is wrong with a wrong secret once, asks no further, and keeps the socket', async () => {
+  await monitor.quit();
+  simulator.rest.requests.length = 0;
+  monitor = await MonitorWithRest.start({ folder: newFolder(), clock, simulator, clientSecret: 'wrong' });
+  await live();
+  await lose();
+  pass(6 * MINUTE);
+  simulator.happen(order(1, 'pending'));
+  await comeBack();
+  const result = await monitor.swept();
+  expect(result).toMatchObject({ state: 'failed', found: 0 });
+  expect(result.problem).toMatch(/did not accept the client ID and client secret.*Check the client secret/);
+  expect(monitor.problems.map(({ code }) => code)).toEqual(['doshii-refused']);
+  pass(3 * MINUTE);
+  await emitAll([order(2, 'pending')]);
+  expect(monitor.connection.view.name).toBe('live');
+  expect(monitor.recoveries).toHaveLength(1);
+  expect(simulator.rest.requests.length).toBeLessThanOrEqual(3);
+  expect(monitor.doshii.view()).toMatchObject({ rest: 'refused', problem: { code: 'secret-refused' } });
+});
+
+it('makes up for the time in which it did not run', async () => {
+  await emitAll([order(1, 'pending')]);
+  await monitor.quit();
+  pass(30 * MINUTE);
+  simulator.happen(order(1, 'accepted'));
+  monitor = await MonitorWithRest.start({ folder, clock, simulator });
+  await live();
+  expect(await monitor.swept()).toMatchObject({ state: 'done', found: 1 });
+  expect(titles()).toEqual(['Order 1 accepted']);
+});
+
+it('takes up after a restart what was not made up for before it', async () => {
+  await emitAll([order(1, 'pending')]);
+  await lose();
+  pass(6 * MINUTE);
+  simulator.happen(order(1, 'accepted'));
+  await comeBack();
+  await monitor.quit();
+  expect(monitor.recoveries).toEqual([]);
+  monitor = await MonitorWithRest.start({ folder, clock, simulator });
+  await live();
+  expect(await monitor.swept()).toMatchObject({ state: 'done', found: 1 });
+});
+
+it('says that a secret is wanted, and fetches once it is there', async () => {
+  await monitor.quit();
+  monitor = await MonitorWithRest.start({ folder: newFolder(), clock, simulator, clientSecret: null });
+  await live();
+  await lose();
+  pass(6 * MINUTE);
+  simulator.happen(order(1, 'pending'));
+  await comeBack();
+  await until(() => monitor.recoveries.length === 1);
+  expect(monitor.recoveries[0]?.recovery.state).toBe('unavailable' satisfies GapRecovery['state']);
+  expect(monitor.doshii.view().rest).toBe('no-secret');
+  await monitor.configuration.save({
+    ...monitor.configuration.view,
+    clientSecret: DEMO_CLIENT_SECRET,
+    acceptPlain: false,
+  });
+  monitor.doshii.settingsChanged();
+  await new Promise((done) => setTimeout(done, 100));
+  expect(await monitor.swept()).toMatchObject({ state: 'done', found: 1 });
+  expect(titles()).toEqual(['New order 1']);
+});
+
+it('asks once for gaps that follow each other within a minute', async () => {
+  await lose();
+  pass(10 * SECOND);
+  simulator.happen(order(1, 'pending'));
+  await comeBack();
+  await monitor.swept();
+  const asked = simulator.rest.requests.filter(({ path }) => path === '/orders').length;
+  for (const id of [2, 3]) {
+    await lose();
+    pass(5 * SECOND);
+    simulator.happen(order(id, 'pending'));
+    pass(5 * SECOND);
+    await comeBack();
+  }
+  await goOn(10 * SECOND);
+  expect(simulator.rest.requests.filter(({ path }) => path === '/orders')).toHaveLength(asked);
+  await goOn(BETWEEN_SWEEPS_MS);
+  await until(() => monitor.recoveries.length >= 3);
+  expect(simulator.rest.requests.filter(({ path }) => path === '/orders')).toHaveLength(2 * asked);
+  // A leap while an answer is on its way makes the clocks differ, so only their sum is certain.
+  expect(monitor.recoveries.reduce((sum, { recovery }) => sum + recovery.found, 0)).toBe(3);
+  expect(titles()).toEqual(['New order 1', 'New order 2', 'New order 3']);
+});

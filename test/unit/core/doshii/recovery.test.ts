@@ -1,0 +1,173 @@
+/** When Doshii is asked to make up for gaps, and when it is left alone. */
+import { beforeEach, expect, it } from 'vitest';
+import {
+  BETWEEN_SWEEPS_MS,
+  HEAD_START_MS,
+  Recovery,
+  RESUMED_AGE_MS,
+  RETRY_DELAYS_MS,
+} from '../../../../electron/core/doshii/recovery.ts';
+import type { Window } from '../../../../electron/core/doshii/missed.ts';
+import { restReason } from '../../../../electron/core/doshii/rest-reasons.ts';
+import type { Swept } from '../../../../electron/core/doshii/sweep.ts';
+import { MemoryHistory } from '../../../../electron/core/memory-history.ts';
+import type { Gap } from '../../../../electron/shared/gap.ts';
+import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import { reason, type Reason } from '../../../../electron/shared/reasons.ts';
+import { FakeClock } from '../../../fakes/fake-clock.ts';
+import { sampleEvent } from '../../../fakes/sample-event.ts';
+
+let clock: FakeClock;
+let history: MemoryHistory;
+let hasSecret: boolean;
+let runs: (readonly Window[])[];
+let trouble: Reason | null;
+let amended: Map<number, Gap>;
+let recovery: Recovery;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  history = new MemoryHistory(100);
+  [hasSecret, runs, trouble, amended] = [true, [], null, new Map()];
+  recovery = new Recovery({
+    clock,
+    history,
+    hasSecret: () => hasSecret,
+    feed: { flush: () => Promise.resolve(), amend: (seq, gap) => void amended.set(seq, gap) },
+    sweep: {
+      cancel: () => undefined,
+      run: (windows): Promise<Swept> => {
+        runs.push(windows);
+        const tallies = windows.map(() => ({ checked: 3, found: 1, others: 0 }));
+        return Promise.resolve({ tallies, trouble: trouble && { reason: trouble, place: 'Harbour Bar' } });
+      },
+    },
+    onDone: () => undefined,
+  });
+});
+
+function gapRow(seq: number, more: Partial<Gap> = {}, receivedAt = clock.now()): MonitorEvent {
+  const cause = reason('closed', 'test');
+  const gap: Gap = { from: seq, to: seq + 9, cause, exceedsResend: false, recovery: null, ...more };
+  const row = sampleEvent({ seq, kind: 'gap', recognition: 'gap', severity: 'notice', gap, receivedAt });
+  void history.append({
+    events: [{ event: row, raw: '', identity: null }],
+    repeats: [],
+    amended: [],
+    liveUntil: null,
+  });
+  return row;
+}
+
+async function advance(ms: number): Promise<void> {
+  clock.advance(ms);
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+it('gives Doshii a moment to resend, then asks, and leaves no timer', async () => {
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS - 1);
+  expect(runs).toEqual([]);
+  await advance(1);
+  expect(runs).toHaveLength(1);
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'done', checked: 3, found: 1, at: clock.now() });
+  expect(clock.timers).toBe(0);
+});
+
+it('asks at most once a minute, together for gaps that end meanwhile', async () => {
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  recovery.gapEnded(gapRow(2));
+  recovery.gapEnded(gapRow(3));
+  await advance(BETWEEN_SWEEPS_MS - 1);
+  expect(runs).toHaveLength(1);
+  await advance(1);
+  expect(runs.map((windows) => windows.length)).toEqual([1, 2]);
+});
+
+it('tries a passing failure again a few times, ever later, then leaves it to a person', async () => {
+  trouble = restReason('server-error', 'HTTP 500');
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'failed' });
+  expect(amended.get(1)?.recovery?.problem).toMatch(/^Harbour Bar: .*fault of its own.* Try again/);
+  for (const [index, delay] of RETRY_DELAYS_MS.entries()) {
+    await advance(delay - 1);
+    expect(runs).toHaveLength(index + 1);
+    await advance(1);
+    expect(runs).toHaveLength(index + 2);
+  }
+  await advance(24 * 3_600_000);
+  expect(runs).toHaveLength(RETRY_DELAYS_MS.length + 1);
+  expect(clock.timers).toBe(0);
+});
+
+it('keeps the count of rows that an earlier try has added', async () => {
+  trouble = restReason('server-error', 'HTTP 500');
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  trouble = null;
+  await advance(RETRY_DELAYS_MS[0] ?? 0);
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'done', found: 2 });
+});
+
+it.each(['secret-refused', 'not-configured', 'no-secret', 'too-many-changes'] as const)(
+  'does not ask again by itself after %s',
+  async (code) => {
+    trouble = restReason(code, 'test');
+    recovery.gapEnded(gapRow(1));
+    await advance(HEAD_START_MS);
+    await advance(24 * 3_600_000);
+    expect(runs).toHaveLength(1);
+    expect(amended.get(1)?.recovery?.state).toBe('failed');
+  },
+);
+
+it('says at once that a secret is wanted', async () => {
+  hasSecret = false;
+  recovery.gapEnded(gapRow(1));
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'unavailable', problem: null });
+  await advance(HEAD_START_MS);
+  expect(runs).toEqual([]);
+});
+
+it('takes up what is not made up for of the last day, and nothing else', async () => {
+  const done = { state: 'done', at: 1, checked: 0, found: 0, others: 0, problem: null } as const;
+  gapRow(1, {}, clock.now() - RESUMED_AGE_MS - 1);
+  gapRow(2);
+  gapRow(3, { recovery: done });
+  gapRow(4, { recovery: { ...done, state: 'unavailable' } });
+  await recovery.resume();
+  await advance(HEAD_START_MS);
+  expect(runs.map((windows) => windows.map(({ from }) => from).toSorted())).toEqual([[2, 4]]);
+  await recovery.resume();
+  await advance(24 * 3_600_000);
+  expect(runs).toHaveLength(1);
+});
+
+it('fetches for a person at once, but not within a minute of the last time', async () => {
+  gapRow(1);
+  expect(await recovery.recover(1)).toEqual({ ok: true, value: null });
+  expect(runs).toHaveLength(1);
+  expect(await recovery.recover(1)).toMatchObject({ ok: false, problem: { code: 'asked-to-wait' } });
+  clock.advance(BETWEEN_SWEEPS_MS);
+  trouble = restReason('secret-refused', 'HTTP 401');
+  expect(await recovery.recover(1)).toMatchObject({ ok: false, problem: { code: 'secret-refused' } });
+});
+
+it('tells a person what it cannot fetch', async () => {
+  expect(await recovery.recover(5)).toMatchObject({ ok: false, problem: { code: 'request-refused' } });
+  hasSecret = false;
+  expect(await recovery.recover(5)).toMatchObject({ ok: false, problem: { code: 'no-secret' } });
+});
+
+it('leaves no timer when it is stopped or forgets', async () => {
+  recovery.gapEnded(gapRow(1));
+  recovery.stop();
+  expect(clock.timers).toBe(0);
+  recovery.gapEnded(gapRow(2));
+  recovery.forget();
+  expect(clock.timers).toBe(0);
+  await advance(BETWEEN_SWEEPS_MS);
+  expect(runs).toEqual([]);
+});

@@ -1,0 +1,80 @@
+/** Rows that were fetched after a gap, and the frames that say the same late. */
+import { beforeEach, expect, it } from 'vitest';
+import { Feed } from '../../../electron/core/feed.ts';
+import { NOTHING_RESTORED } from '../../../electron/core/history-port.ts';
+import { LATE_FRAME_MS } from '../../../electron/core/recovered-watch.ts';
+import { identityOf } from '../../../electron/core/replay.ts';
+import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
+import { describeEvent } from '../../../electron/shared/describe-event.ts';
+import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+import { FakeHistory } from '../../fakes/fake-history.ts';
+
+let clock: FakeClock;
+let feed: Feed;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  feed = new Feed({
+    clock,
+    history: new FakeHistory(),
+    restored: NOTHING_RESTORED,
+    formatTime: String,
+    severityOf: DEFAULT_JUDGE,
+    onBatch: () => undefined,
+    onReset: () => undefined,
+  });
+});
+
+const draftOf = (name: string, body: object) =>
+  describeEvent({ type: 'event', name, body, envelope: 'emit' }, DEFAULT_JUDGE).event;
+const frame = (name: string, body: object) => feed.add(draftOf(name, body), '{}', identityOf(name, body));
+function recover(name: string, body: object): MonitorEvent {
+  const added = feed.add(draftOf(name, body), '{}', null, { origin: 'recovered', happenedAt: 1_234 });
+  if (added.type !== 'event') throw new Error('no row');
+  return added.event;
+}
+
+it('gives a row its own time and says that it was fetched', () => {
+  expect(recover('order_updated', { id: '7', status: 'accepted' })).toMatchObject({
+    origin: 'recovered',
+    happenedAt: 1_234,
+    receivedAt: clock.now(),
+  });
+});
+
+it('takes the frame of the same change for a repeat, once', () => {
+  const { seq } = recover('order_updated', { id: '7', status: 'accepted' });
+  const body = { id: '7', status: 'accepted', uri: 'x' };
+  expect(frame('order_updated', body)).toMatchObject({ type: 'repeat', repeat: { seq, repeats: 1 } });
+  expect(frame('order_updated', body)).toMatchObject({ type: 'event' });
+});
+
+it('takes the first event of a thing for it, too, and one that tells no status', () => {
+  recover('order_updated', { id: '7', status: 'pending' });
+  recover('checkin_updated', { id: '8', status: 'accepted' });
+  expect(frame('order_created', { id: '7', status: 'pending' }).type).toBe('repeat');
+  expect(frame('checkin_updated', { id: '8' }).type).toBe('repeat');
+});
+
+it.each([
+  ['another status', 'order_updated', { id: '7', status: 'complete' }],
+  ['another order', 'order_updated', { id: '8', status: 'accepted' }],
+  ['another kind of thing', 'booking_updated', { id: '7', status: 'accepted' }],
+  ['an event that tells of something else', 'points_redemption', { orderId: '7', points: '5' }],
+])('is news: %s', (_what, name, body) => {
+  recover('order_updated', { id: '7', status: 'accepted' });
+  expect(frame(name, body).type).toBe('event');
+});
+
+it('lets every frame of a thing be a row once one said something else', () => {
+  recover('order_updated', { id: '7', status: 'accepted' });
+  expect(frame('order_created', { id: '7', status: 'pending' }).type).toBe('event');
+  expect(frame('order_updated', { id: '7', status: 'accepted' }).type).toBe('event');
+});
+
+it('is news when it comes too late to be the same', () => {
+  recover('order_updated', { id: '7', status: 'accepted' });
+  clock.advance(LATE_FRAME_MS + 1);
+  expect(frame('order_updated', { id: '7', status: 'accepted' }).type).toBe('event');
+});
