@@ -45,6 +45,8 @@ const disk: HistoryStore = new HistoryStore({
   onStored: (seqs) => monitor.feed.stored(seqs),
 });
 await disk.open();
+// What an earlier run may have left open is kept in mind until this.
+monitor.attention.restore(await disk.openRows());
 await monitor.configure({ clientId: 'venue' });
 monitor.answer();
 const began = monitor.clock.now();

@@ -15,8 +15,8 @@ export interface PageWeight {
 
 type SoakWindow = typeof globalThis & {
   monitor: Record<string, unknown>;
-  ask(asked: Asked): Promise<unknown>;
-  told(pushes: readonly Push[]): Promise<void>;
+  ask: (asked: Asked) => Promise<unknown>;
+  told: (pushes: readonly Push[]) => Promise<void>;
 };
 
 export class SoakPage {

@@ -23,8 +23,8 @@ import { SoakPage, type PageWeight } from './soak-page.ts';
 
 /** Weighed after so many faults: every three hours. */
 const WEIGHED_EVERY = 36;
-/** What is kept for late windows and for repeats is full by then, h. */
-const WARM_UP_HOURS = 12;
+/** What is kept for late windows and for repeats, the caches of the history and its threads are full by then, h. */
+const WARM_UP_HOURS = 24;
 const HOUR_MS = 3_600_000;
 const MEGABYTE = 2 ** 20;
 
@@ -108,8 +108,8 @@ class MonitorProcess {
   readonly #child: ChildProcess;
   readonly #asked = new Map<number, (value: unknown) => void>();
   #lastId = 0;
-  #told = Promise.withResolvers<readonly Push[]>();
-  #weighed = Promise.withResolvers<Weighed>();
+  #told = answerable<readonly Push[]>();
+  #weighed = answerable<Weighed>();
 
   constructor(folder: string) {
     const program = resolve(import.meta.dirname, 'soak-monitor.ts');
@@ -120,15 +120,12 @@ class MonitorProcess {
       this.#told.reject(gone);
       this.#weighed.reject(gone);
     });
-    // Waited for only when something was asked for.
-    this.#told.promise.catch(() => undefined);
-    this.#weighed.promise.catch(() => undefined);
   }
 
   /** What it tells of the time that it was last given. */
   async told(): Promise<readonly Push[]> {
     const pushes = await this.#told.promise;
-    this.#told = Promise.withResolvers();
+    this.#told = answerable();
     return pushes;
   }
 
@@ -158,7 +155,7 @@ class MonitorProcess {
   }
 
   async #weighing(type: 'weigh' | 'stop'): Promise<Weighed> {
-    this.#weighed = Promise.withResolvers();
+    this.#weighed = answerable();
     this.#send({ type });
     return this.#weighed.promise;
   }
@@ -178,4 +175,11 @@ class MonitorProcess {
         this.#asked.delete(message.id);
     }
   }
+}
+
+/** That the process has ended matters only to those who wait for it. */
+function answerable<T>(): PromiseWithResolvers<T> {
+  const answer = Promise.withResolvers<T>();
+  answer.promise.catch(() => undefined);
+  return answer;
 }
