@@ -7,7 +7,8 @@ const [ACKNOWLEDGE, CANCEL] = [0, 1];
 export async function confirmAcknowledgeAll(open: number): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: open === 1 ? 'Mark the alert that waits as handled?' : `Mark all ${open} alerts that wait as handled?`,
+    message:
+      open === 1 ? 'Mark the alert that waits as handled?' : `Mark all ${open} alerts that wait as handled?`,
     detail: 'They stop sounding. The feed says who has handled them.',
     buttons: ['Mark all as handled', 'Cancel'],
     defaultId: CANCEL,

@@ -58,11 +58,7 @@ export async function openConnected(
 }
 
 /** Fills the first-run form, and waits until the connection is live. */
-export async function setUp(
-  app: RunningApp,
-  simulator: Simulator,
-  account: Account = {},
-): Promise<Page> {
+export async function setUp(app: RunningApp, simulator: Simulator, account: Account = {}): Promise<Page> {
   const page = await app.page();
   await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID, ...account });
   await agreeToPlainStorage(app, page);

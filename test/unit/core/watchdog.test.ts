@@ -15,12 +15,7 @@ const EVENINGS: TradingHours = { timeZone: 'UTC', days: eachDay(() => ({ from: '
 /** A Tuesday. */
 const TUESDAY = Date.parse('2026-11-24T16:00:00Z');
 
-function watch({
-  mode = 'fixed' as AttentionSettings['watchdog']['mode'],
-  tradingHours = ALWAYS_OPEN,
-  silences = NO_SILENCES,
-  now = TUESDAY,
-} = {}) {
+function watch({ mode = 'fixed', tradingHours = ALWAYS_OPEN, silences = NO_SILENCES, now = TUESDAY } = {}) {
   const clock = new FakeClock();
   clock.setWall(now - clock.now());
   const alerts: Alert[] = [];
@@ -147,7 +142,8 @@ describe('learnedMinutes', () => {
     for (let day = 28; day > 0; day -= 1) {
       const opens = TUESDAY - day * DAY;
       const isWeekend = [0, 5, 6].includes(new Date(opens).getUTCDay());
-      for (let minute = 0; minute < 420; minute += isWeekend ? 2 : 40) silences.event(opens + minute * MINUTE);
+      for (let minute = 0; minute < 420; minute += isWeekend ? 2 : 40)
+        silences.event(opens + minute * MINUTE);
     }
     expect(learnedMinutes(silences.result, EVENINGS, TUESDAY)).toBe(60);
     expect(learnedMinutes(silences.result, EVENINGS, TUESDAY + 4 * DAY)).toBeLessThan(60);
