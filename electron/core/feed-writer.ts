@@ -1,4 +1,4 @@
-/** Gathers what is new, has the history make it durable, and only then hands it on: one batch under way at a time. */
+/** Gathers what is new, has the history make it durable, and only then hands it on, batch after batch. */
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
@@ -9,6 +9,8 @@ import type { KeptEvents } from './kept-events.ts';
 export const BATCH_INTERVAL_MS = 50;
 /** Of a flood no batch holds more: the disk works while more comes, and the first rows are seen soon. */
 export const MAX_BATCH_EVENTS = 3_000;
+/** Full batches that the history has at a time: with one alone the disk would wait for the next one in a flood. */
+const MAX_UNDER_WAY = 2;
 /** A disk that takes longer is told as one that does not take it, ms; what came must be seen. */
 export const PATIENCE_MS = 2_000;
 /** More changed rows than this that are no longer kept are not told one by one. */
@@ -35,8 +37,10 @@ export class FeedWriter {
   /** Monotonic ms. */
   #lastBatchAt = Number.NEGATIVE_INFINITY;
   #cancelTimer: (() => void) | null = null;
-  /** The batch that the history has not answered for yet; what comes meanwhile gathers. */
-  #running: Promise<void> | null = null;
+  /** Batches that have not been told of yet; what comes meanwhile gathers, unless it fills a batch. */
+  #underWay = 0;
+  /** Resolves when all batches have been told of that were under way; never rejects. */
+  #told: Promise<void> = Promise.resolve();
 
   constructor(options: FeedWriterOptions) {
     this.#options = options;
@@ -74,8 +78,10 @@ export class FeedWriter {
 
   /** Resolves once everything that came up to now is with the history; no timer is left. */
   async flush(): Promise<void> {
-    while (this.#running !== null || this.#hasNews() || this.#changed.size > 0)
-      await (this.#running ?? this.#write());
+    while (this.#underWay > 0 || this.#hasAny()) {
+      if (this.#underWay === 0) this.#write();
+      await this.#told;
+    }
     this.#stopTimer();
   }
 
@@ -83,15 +89,17 @@ export class FeedWriter {
     return this.#events.length > 0 || this.#repeats.size > 0 || this.#liveUntil !== null;
   }
 
+  #hasAny(): boolean {
+    return this.#hasNews() || this.#changed.size > 0;
+  }
+
   #schedule(): void {
-    if (this.#running !== null) return;
-    if (this.#events.length >= MAX_BATCH_EVENTS) {
-      void this.#write();
-      return;
-    }
+    const isFull = this.#events.length >= MAX_BATCH_EVENTS;
+    if (isFull && this.#underWay < MAX_UNDER_WAY) this.#write();
+    if (this.#underWay > 0) return;
     const { clock } = this.#options;
     const waitMs = Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - clock.monotonic());
-    this.#cancelTimer ??= clock.after(waitMs, () => void this.#write());
+    this.#cancelTimer ??= clock.after(waitMs, () => this.#write());
   }
 
   #stopTimer(): void {
@@ -99,22 +107,24 @@ export class FeedWriter {
     this.#cancelTimer = null;
   }
 
-  #write(): Promise<void> {
+  #write(): void {
     this.#stopTimer();
     this.#lastBatchAt = this.#options.clock.monotonic();
-    this.#running = this.#writeBatch().finally(() => {
-      this.#running = null;
-      if (this.#hasNews() || this.#changed.size > 0) this.#schedule();
-    });
-    return this.#running;
-  }
-
-  async #writeBatch(): Promise<void> {
-    const { kept, onBatch } = this.#options;
+    this.#underWay += 1;
     const hasNews = this.#hasNews();
     const { changed, ...batch } = this.#take();
-    const { events } = batch;
-    const isStored = hasNews && (await this.#append(batch));
+    const answer = hasNews ? this.#append(batch) : Promise.resolve(false);
+    const telling = this.#told.then(async () => this.#tell(batch.events, changed, await answer));
+    // What goes wrong with one batch is seen as a fault, and the next one is told all the same.
+    this.#told = telling.catch(() => undefined);
+    void telling.finally(() => {
+      this.#underWay -= 1;
+      if (this.#hasAny()) this.#schedule();
+    });
+  }
+
+  async #tell(events: readonly StoredEvent[], changed: readonly number[], isStored: boolean): Promise<void> {
+    const { kept, onBatch } = this.#options;
     const shown = events.map(({ event }) => kept.change(event.seq, { isStored }) ?? { ...event, isStored });
     const changes = await this.#changes(changed);
     if (shown.length > 0 || changes.length > 0) onBatch(shown, changes);

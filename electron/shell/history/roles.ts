@@ -24,6 +24,8 @@ export function writerRole(folder: string): WriterCalls {
   let lock: DatabaseSync | null = null;
   let db: DatabaseSync | null = null;
   let writes: HistoryWrites | null = null;
+  /** Why the last append failed: what was sent behind it must not come before it. */
+  let refusal: unknown = null;
   const opened = (): { db: DatabaseSync; writes: HistoryWrites } => {
     if (db === null || writes === null) throw new Error('the history is not open');
     return { db, writes };
@@ -35,7 +37,7 @@ export function writerRole(folder: string): WriterCalls {
         lock = holdLock(join(folder, LOCK_FILE));
       }
       db?.close();
-      db = null;
+      [db, refusal] = [null, null];
       const opening = openForWriting(join(folder, DATABASE_FILE));
       try {
         migrate(opening);
@@ -48,7 +50,16 @@ export function writerRole(folder: string): WriterCalls {
         throw error;
       }
     },
-    append: (batch) => (opened().writes.append(unpacked(batch)), null),
+    append: (batch) => {
+      try {
+        if (refusal !== null) throw refusal;
+        opened().writes.append(unpacked(batch));
+        return null;
+      } catch (error) {
+        refusal = error;
+        throw error;
+      }
+    },
     mark: (request) => markSlice(opened().db, opened().writes, request),
     prune: (request) => pruneSlice(opened().db, opened().writes, request),
     close: () => {
