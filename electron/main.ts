@@ -181,6 +181,8 @@ async function run(): Promise<void> {
         connection: connection.view,
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,
+        attention: { open: 0, urgent: 0, step: 0, quiet: null },
+        doshii: { rest: 'no-secret', problem: null, locations: [] },
         problems: problems.all,
         ...asked,
         ...feed.latest(),
@@ -205,10 +207,12 @@ async function run(): Promise<void> {
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
       'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
+      ...notBuiltYet,
       ...historyRequests({
         history: eventHistory,
         feed,
         now: () => Date.now(),
+        handler: () => configuration.view.attention.operator || null,
         copy: (text) => clipboard.writeText(text),
         chooseFile: chooseExportFile,
         onProgress: (progress) => window.send('export:progress', progress),
@@ -303,3 +307,25 @@ function giveUp(error: unknown): void {
   );
   app.exit(1);
 }
+
+const unbuilt = (): never => {
+  throw new Error('not built yet');
+};
+const notBuiltYet = {
+  'attention:save': unbuilt,
+  'attention:preview': unbuilt,
+  'attention:test': unbuilt,
+  'attention:play': unbuilt,
+  'attention:choose-sound': unbuilt,
+  'devices:list': unbuilt,
+  'devices:register': unbuilt,
+  'devices:update': unbuilt,
+  'devices:remove': unbuilt,
+  'devices:use': unbuilt,
+  'devices:use-this-computer': unbuilt,
+  'locations:refresh': unbuilt,
+  'locations:health': unbuilt,
+  'details:get': unbuilt,
+  'orders:subscribe': unbuilt,
+  'gaps:recover': unbuilt,
+};

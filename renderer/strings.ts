@@ -1,4 +1,7 @@
-/** Every sentence the window says, in one place. Translating the window means translating this file. */
+/** Every sentence the window says: here, and by area in `strings/`. Translating the window means translating these files. */
+import { alerts } from './strings/alerts.ts';
+import { doshii } from './strings/doshii.ts';
+
 const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString()} ${n === 1 ? one : many}`;
 const stop = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
@@ -23,7 +26,15 @@ export const words = {
     pages: 'Pages',
     problems: 'Problems',
   },
-  pages: { feed: 'Events', connection: 'Connection', settings: 'Settings' },
+  pages: {
+    feed: 'Events',
+    connection: 'Connection',
+    alerts: alerts.page,
+    doshii: doshii.page,
+    settings: 'Settings',
+  },
+  alerts,
+  doshii,
 
   connection: {
     name: 'Connection',
@@ -104,7 +115,8 @@ export const words = {
   marks: {
     urgent: 'Urgent',
     notice: 'Notice',
-    info: 'For the record',
+    quiet: 'For the record',
+    hidden: 'Hidden',
     unknown: 'Unknown kind',
     unreadable: 'Unreadable',
     gap: 'Gap',
@@ -319,7 +331,8 @@ export const words = {
     kind: 'Kind',
     status: 'Status',
     entityId: (entity: string | null) => `${entity ?? 'Entity'} ID`,
-    location: 'Location ID',
+    location: 'Location',
+    locationId: 'Location ID',
     received: 'Received',
     envelope: 'Envelope',
     envelopes: { emit: '{ emit: […] }', event: '{ event, data }', type: '{ type, data }' },

@@ -1,4 +1,5 @@
 /** Decides which events become desktop notifications, and gathers a burst into one. */
+import { asksForSomebody } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
 
@@ -51,7 +52,7 @@ export class Attention {
   }
 
   consider(event: MonitorEvent): void {
-    if (event.severity === 'info' || this.#pausedUntil !== null) return;
+    if (!asksForSomebody(event.severity) || this.#pausedUntil !== null) return;
     if (this.#cancelSummary !== null) {
       this.#gathered.push(event);
       return;

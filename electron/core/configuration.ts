@@ -13,7 +13,7 @@ import {
 } from '../shared/settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
 
-export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword'] as const;
+export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword', 'gatewayKey'] as const;
 export type Credential = (typeof CREDENTIALS)[number];
 export type Credentials = Readonly<Record<Credential, string | null>>;
 export const NO_CREDENTIALS: Credentials = {
@@ -21,6 +21,7 @@ export const NO_CREDENTIALS: Credentials = {
   clientSecret: null,
   proxyUser: null,
   proxyPassword: null,
+  gatewayKey: null,
 };
 
 /** Where settings and credentials are kept. */
@@ -59,6 +60,7 @@ export class Configuration {
       clientIdSet: credentials.clientId !== null,
       clientSecretSet: credentials.clientSecret !== null,
       proxyCredentialsSet: credentials.proxyUser !== null,
+      gatewayKeySet: credentials.gatewayKey !== null,
       protection,
     };
   }
@@ -122,7 +124,7 @@ export class Configuration {
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
     const agreed = input.acceptPlain || this.#now.protection === 'plain';
     if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
-    const { theme, savedFilters } = this.#now.settings;
+    const { theme, savedFilters, attention } = this.#now.settings;
     const settings: Settings = {
       environment: input.environment,
       address: input.address.trim(),
@@ -131,10 +133,16 @@ export class Configuration {
       ...eachNumber((name) => input[name]),
       tradingHours: input.tradingHours,
       savedFilters,
+      attention,
     };
-    const credentials = Object.fromEntries(
-      CREDENTIALS.map((name) => [name, changed(input[name], this.#now.credentials[name])]),
-    ) as Credentials;
+    const before = this.#now.credentials;
+    const credentials: Credentials = {
+      clientId: changed(input.clientId, before.clientId),
+      clientSecret: changed(input.clientSecret, before.clientSecret),
+      proxyUser: changed(input.proxyUser, before.proxyUser),
+      proxyPassword: changed(input.proxyPassword, before.proxyPassword),
+      gatewayKey: before.gatewayKey,
+    };
     try {
       await this.#store.save(settings, credentials, protection);
     } catch (error) {

@@ -2,7 +2,14 @@
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
-import type { HistoryBatch, HistoryReader, HistoryWriter, Repeat, StoredEvent } from './history-port.ts';
+import type {
+  AmendedGap,
+  HistoryBatch,
+  HistoryReader,
+  HistoryWriter,
+  Repeat,
+  StoredEvent,
+} from './history-port.ts';
 import type { KeptEvents } from './kept-events.ts';
 
 /** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
@@ -31,6 +38,7 @@ export class FeedWriter {
   readonly #options: FeedWriterOptions;
   #events: StoredEvent[] = [];
   #repeats = new Map<number, Repeat>();
+  #amended = new Map<number, AmendedGap>();
   #liveUntil: number | null = null;
   /** Rows whose change is still to be told. */
   #changed = new Set<number>();
@@ -54,6 +62,12 @@ export class FeedWriter {
   repeat(repeat: Repeat): void {
     this.#repeats.set(repeat.seq, repeat);
     this.change(repeat.seq);
+  }
+
+  /** More is known of a gap now. */
+  amend(amended: AmendedGap): void {
+    this.#amended.set(amended.seq, amended);
+    this.change(amended.seq);
   }
 
   /** The row is to be told anew. */
@@ -86,7 +100,9 @@ export class FeedWriter {
   }
 
   #hasNews(): boolean {
-    return this.#events.length > 0 || this.#repeats.size > 0 || this.#liveUntil !== null;
+    return (
+      this.#events.length > 0 || this.#repeats.size > 0 || this.#amended.size > 0 || this.#liveUntil !== null
+    );
   }
 
   #hasAny(): boolean {
@@ -134,16 +150,19 @@ export class FeedWriter {
   #take(): HistoryBatch & { readonly changed: readonly number[] } {
     if (this.#events.length > MAX_BATCH_EVENTS) {
       const events = this.#events.splice(0, MAX_BATCH_EVENTS);
-      return { events, repeats: [], liveUntil: events.at(-1)?.event.receivedAt ?? null, changed: [] };
+      const liveUntil = events.at(-1)?.event.receivedAt ?? null;
+      return { events, repeats: [], amended: [], liveUntil, changed: [] };
     }
     const all = {
       events: this.#events,
       repeats: [...this.#repeats.values()],
+      amended: [...this.#amended.values()],
       liveUntil: this.#liveUntil,
       changed: [...this.#changed],
     };
     this.#events = [];
     this.#repeats = new Map();
+    this.#amended = new Map();
     this.#liveUntil = null;
     this.#changed = new Set();
     return all;
@@ -174,6 +193,7 @@ export class FeedWriter {
   }
 }
 
-function changeOf({ seq, repeats, lastRepeatAt, handledAt, isStored }: MonitorEvent): EventChange {
-  return { seq, repeats, lastRepeatAt, handledAt, isStored };
+function changeOf(event: MonitorEvent): EventChange {
+  const { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, gap, isStored } = event;
+  return { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, gap, isStored };
 }

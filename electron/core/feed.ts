@@ -8,7 +8,7 @@ import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
 import { FeedWriter } from './feed-writer.ts';
 import { describeGap, Gaps } from './gaps.ts';
-import type { HistoryReader, HistoryWriter, Repeat, Restored } from './history-port.ts';
+import type { HistoryReader, HistoryWriter, Mark, Repeat, Restored } from './history-port.ts';
 import { KeptEvents } from './kept-events.ts';
 import { isToHandle } from './memory-history.ts';
 import { ReplayWatch } from './replay.ts';
@@ -117,14 +117,19 @@ export class Feed {
 
   /**
    * The history has marked an event, or all that a filter lets through, as handled.
-   * @param at Unix ms; null takes it back
    * @param upTo the newest event that was there for the person who did it
    */
-  handled(what: number | FeedFilter, at: number | null, upTo: number): void {
-    const meant = this.#kept.all().filter((event) => event.seq <= upTo && isToHandle(what, at, event));
-    for (const { seq } of meant) this.#kept.change(seq, { handledAt: at });
+  handled(what: number | FeedFilter, mark: Mark, upTo: number): void {
+    const meant = this.#kept.all().filter((event) => event.seq <= upTo && isToHandle(what, mark, event));
+    for (const { seq } of meant) this.#kept.change(seq, mark);
     if (typeof what === 'number') this.#writer.change(what);
     else this.#options.onReset();
+  }
+
+  /** What was found out about the time of a gap. @param seq of its row */
+  amend(seq: number, gap: Gap): void {
+    this.#kept.change(seq, { gap });
+    this.#writer.amend({ seq, gap });
   }
 
   /** The latest events, of earlier runs too, oldest first. */
@@ -155,6 +160,10 @@ export class Feed {
       repeats: 0,
       lastRepeatAt: null,
       handledAt: null,
+      handledBy: null,
+      closedBy: null,
+      origin: 'live',
+      happenedAt: null,
       isStored: false,
     };
     this.#kept.add(event, raw);

@@ -93,7 +93,7 @@ export class Gaps {
     const from = Math.abs(wallMs - lengthMs) > CLOCK_SET_MS ? to - lengthMs : Math.min(lostAt, to);
     const isGap = to - from > GAP_GRACE_MS || (loss.uptime === null && wallMs < 0);
     const exceedsResend = to - from > RESENT_BY_DOSHII_MS;
-    return { lostAt, gap: isGap ? { from, to, cause: loss.cause, exceedsResend } : null };
+    return { lostAt, gap: isGap ? { from, to, cause: loss.cause, exceedsResend, recovery: null } : null };
   }
 }
 

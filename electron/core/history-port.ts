@@ -1,5 +1,6 @@
 /** What the feed needs of a history: durable writing, what is known of earlier runs, and reading for the window. */
 import type { FeedFilter } from '../shared/feed-filter.ts';
+import type { Gap } from '../shared/gap.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 
@@ -21,10 +22,17 @@ export interface Repeat {
   readonly at: number;
 }
 
+export interface AmendedGap {
+  readonly seq: number;
+  readonly gap: Gap;
+}
+
 export interface HistoryBatch {
   /** `seq` ascending. */
   readonly events: readonly StoredEvent[];
   readonly repeats: readonly Repeat[];
+  /** Gaps of which more is known now. */
+  readonly amended: readonly AmendedGap[];
   /** Until when the connection is known to have been live, Unix ms; null when that has not changed. */
   readonly liveUntil: number | null;
 }
@@ -77,11 +85,13 @@ export interface HistoryReader {
   facets(): Promise<Facets>;
 }
 
+/** Who or what handled an event, and when; without a time it takes the mark back. */
+export type Mark = Pick<MonitorEvent, 'handledAt' | 'handledBy' | 'closedBy'>;
+
 export interface HistoryEditor {
   /**
    * Marks events that ask for somebody as handled, or takes that back.
-   * @param at Unix ms; null takes it back
    * @returns how many changed
    */
-  handle(what: number | FeedFilter, at: number | null): Promise<number>;
+  handle(what: number | FeedFilter, mark: Mark): Promise<number>;
 }

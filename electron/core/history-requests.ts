@@ -10,6 +10,8 @@ export interface HistoryRequestsOptions {
   readonly feed: Feed;
   /** Unix ms. */
   readonly now: () => number;
+  /** The name of who works at this computer; null when none was given. */
+  readonly handler: () => string | null;
   readonly copy: (text: string) => Promise<void>;
   /** Asks a person where a file is to be written. @returns null when they chose none */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
@@ -25,7 +27,7 @@ interface Exporter {
 type HistoryChannel = Extract<keyof RequestHandlers, `history:${string}` | `export:${string}`>;
 
 export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHandlers, HistoryChannel> {
-  const { history, feed, now, copy, chooseFile, onProgress } = options;
+  const { history, feed, now, handler, copy, chooseFile, onProgress } = options;
   let isChoosing = false;
 
   const frame = async ({ seq, personal }: RawRequest): Promise<string | null> => {
@@ -43,10 +45,16 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
     'history:event': (seq) => history.event(seq),
     'history:timeline': (entity) => history.timeline(entity),
     'history:facets': () => history.facets(),
-    'history:handle': async ({ what, handled }) => {
-      const [at, upTo] = [handled ? now() : null, feed.toldSeq];
-      const count = await history.handle(what, at);
-      if (count > 0) feed.handled(what, at, upTo);
+    'history:handle': async ({ what, handled, by }) => {
+      const upTo = feed.toldSeq;
+      const handledBy = by === undefined || by === '' ? handler() : by;
+      const mark = {
+        handledAt: handled ? now() : null,
+        handledBy: handled ? handledBy : null,
+        closedBy: null,
+      };
+      const count = await history.handle(what, mark);
+      if (count > 0) feed.handled(what, mark, upTo);
       return count;
     },
     'history:raw': frame,

@@ -13,6 +13,7 @@ import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type {
   HistoryBatch,
   HistoryEditor,
+  Mark,
   HistoryReader,
   HistoryWriter,
   StoredEvent,
@@ -85,9 +86,11 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
     });
   }
 
-  handle(what: number | FeedFilter, at: number | null): Promise<number> {
-    const meant = this.#held.filter(({ event }) => isToHandle(what, at, event)).map(({ event }) => event.seq);
-    for (const seq of meant) this.#change(seq, (event) => ({ ...event, handledAt: at }));
+  handle(what: number | FeedFilter, mark: Mark): Promise<number> {
+    const meant = this.#held
+      .filter(({ event }) => isToHandle(what, mark, event))
+      .map(({ event }) => event.seq);
+    for (const seq of meant) this.#change(seq, (event) => ({ ...event, ...mark }));
     return Promise.resolve(meant.length);
   }
 
@@ -107,7 +110,7 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
 }
 
 /** Whether a mark, or taking it back, is meant for an event and changes it; see `HistoryEditor`. */
-export function isToHandle(what: number | FeedFilter, at: number | null, event: MonitorEvent): boolean {
+export function isToHandle(what: number | FeedFilter, { handledAt }: Mark, event: MonitorEvent): boolean {
   const isNamed = typeof what === 'number' ? event.seq === what : matches(what, event);
-  return isNamed && (at === null ? event.handledAt !== null : isUnhandled(event));
+  return isNamed && (handledAt === null ? event.handledAt !== null : isUnhandled(event));
 }

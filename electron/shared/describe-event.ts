@@ -10,7 +10,17 @@ const MAX_DETAIL = 400;
 /** An event before main has given it its place in the feed: what the frame itself says. */
 export type EventDraft = Omit<
   MonitorEvent,
-  'seq' | 'receivedAt' | 'gap' | 'repeats' | 'lastRepeatAt' | 'handledAt' | 'isStored'
+  | 'seq'
+  | 'receivedAt'
+  | 'gap'
+  | 'repeats'
+  | 'lastRepeatAt'
+  | 'handledAt'
+  | 'handledBy'
+  | 'closedBy'
+  | 'origin'
+  | 'happenedAt'
+  | 'isStored'
 >;
 
 export interface Described {
@@ -32,7 +42,7 @@ function describeEvent(frame: Extract<Frame, { type: 'event' }>): Described {
   const event: EventDraft = {
     kind: name,
     recognition: kind ? 'known' : 'unknown',
-    severity: kind?.severity?.(body) ?? 'info',
+    severity: kind?.severity?.(body) ?? 'quiet',
     title: plainText(kind ? kind.title(body) : sentenceOf(name), MAX_TITLE),
     detail: plainText(kind ? (kind.detail?.(body) ?? '') : unknownDetail(body), MAX_DETAIL),
     entityType: kind?.entity ?? null,
@@ -60,7 +70,7 @@ function unreadable(problem: string): EventDraft {
   return {
     kind: 'unreadable',
     recognition: 'unreadable',
-    severity: 'info',
+    severity: 'quiet',
     title: 'A frame that could not be read',
     detail: plainText(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
     entityType: null,

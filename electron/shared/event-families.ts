@@ -9,26 +9,26 @@ type Statuses = Readonly<Record<string, readonly [Severity, string]>>;
 
 export const ORDER_STATUSES: Statuses = {
   pending: ['urgent', 'waiting to be accepted'],
-  accepted: ['info', 'accepted'],
+  accepted: ['quiet', 'accepted'],
   rejected: ['urgent', 'rejected'],
   cancelled: ['notice', 'cancelled'],
   venue_cancelled: ['urgent', 'cancelled by the venue'],
-  complete: ['info', 'complete'],
+  complete: ['quiet', 'complete'],
 };
 
 export const TRANSACTION_STATUSES: Statuses = {
   requested: ['urgent', 'requested'],
   pending: ['notice', 'pending'],
-  waiting: ['info', 'under way'],
+  waiting: ['quiet', 'under way'],
   cancelled: ['notice', 'cancelled'],
   rejected: ['urgent', 'rejected'],
-  complete: ['info', 'complete'],
+  complete: ['quiet', 'complete'],
 };
 
 export const BOOKING_STATUSES: Statuses = {
   pending: ['notice', 'waiting to be accepted'],
-  accepted: ['info', 'accepted'],
-  acknowledged: ['info', 'acknowledged'],
+  accepted: ['quiet', 'accepted'],
+  acknowledged: ['quiet', 'acknowledged'],
   rejected: ['notice', 'rejected'],
   cancelled: ['notice', 'cancelled'],
   cust_cancelled: ['notice', 'cancelled by the guest'],
@@ -36,10 +36,10 @@ export const BOOKING_STATUSES: Statuses = {
 
 export const CHECKIN_STATUSES: Statuses = {
   pending: ['notice', 'waiting to be accepted'],
-  accepted: ['info', 'accepted'],
+  accepted: ['quiet', 'accepted'],
   rejected: ['notice', 'rejected'],
   cancelled: ['notice', 'cancelled'],
-  complete: ['info', 'complete'],
+  complete: ['quiet', 'complete'],
 };
 
 export const MENU_PARTS: Readonly<Record<string, string>> = {
@@ -80,7 +80,11 @@ export function isPaused(body: EventBody): boolean {
   return body.busyUntil != null && body.busyUntil !== 'null' && body.busyUntil !== '';
 }
 
-export function created(entity: EntityType, statuses: Statuses, withoutStatus: Severity = 'info'): EventKind {
+export function created(
+  entity: EntityType,
+  statuses: Statuses,
+  withoutStatus: Severity = 'quiet',
+): EventKind {
   return {
     entity,
     severity: (body) => (body.status == null ? withoutStatus : severityOf(body, statuses)),
@@ -127,7 +131,7 @@ export function table(verb: string): EventKind {
 export function card(what: string): EventKind {
   return {
     entity: 'card',
-    severity: (body) => (body.status === 'pending' ? 'urgent' : 'info'),
+    severity: (body) => (body.status === 'pending' ? 'urgent' : 'quiet'),
     title: (body) =>
       `Gift card ${what} ${body.status === 'pending' ? 'requested' : (body.status ?? 'updated')}`,
     detail: (body) => (body.requestData?.amount == null ? '' : formatCents(body.requestData.amount)),
@@ -143,7 +147,7 @@ export function loyalty(verb: string): EventKind {
 }
 
 function severityOf(body: EventBody, statuses: Statuses): Severity {
-  return statuses[body.status ?? '']?.[0] ?? 'info';
+  return statuses[body.status ?? '']?.[0] ?? 'quiet';
 }
 
 function facts(entity: EntityType, body: EventBody): string {

@@ -19,7 +19,7 @@ export const EVENT_KINDS = {
   order_updated: family.updated('order', family.ORDER_STATUSES),
   order_preprocess: {
     entity: 'order',
-    severity: (body) => (body.status === 'rejected' ? 'notice' : 'info'),
+    severity: (body) => (body.status === 'rejected' ? 'notice' : 'quiet'),
     title: (body) => `Order check ${body.status === 'pending' ? 'requested' : (body.status ?? 'updated')}`,
     detail: (body) => family.reason(body),
   },
@@ -43,7 +43,7 @@ export const EVENT_KINDS = {
   menu_updated: {
     entity: 'menu',
     id: (body) => body.posId ?? body.locationId,
-    severity: (body) => (body.availability === 'unavailable' ? 'notice' : 'info'),
+    severity: (body) => (body.availability === 'unavailable' ? 'notice' : 'quiet'),
     title: (body) => {
       if (body.posId == null) return 'Menu updated';
       const what = `Menu ${family.MENU_PARTS[body.type ?? ''] ?? 'item'} ${body.posId}`;
@@ -58,13 +58,13 @@ export const EVENT_KINDS = {
   app_store_status_updated: {
     entity: 'location',
     id: (body) => body.locationId,
-    severity: (body) => (family.isPaused(body) ? 'notice' : 'info'),
+    severity: (body) => (family.isPaused(body) ? 'notice' : 'quiet'),
     title: (body) => (family.isPaused(body) ? 'Store paused' : 'Store open again'),
     detail: (body) => (family.isPaused(body) ? `Until ${family.localTime(body.busyUntil)}` : ''),
   },
   location_subscription: {
     entity: 'location',
-    severity: (body) => (body.status === 'subscribed' ? 'info' : 'notice'),
+    severity: (body) => (body.status === 'subscribed' ? 'quiet' : 'notice'),
     title: (body) => `Location ${body.status ?? 'subscription changed'}`,
     detail: (body) => (body.mappedLocationId ? `Known at the venue as ${body.mappedLocationId}` : ''),
   },

@@ -15,7 +15,7 @@ export const ENTITY_TYPES = [
   'resource',
   'location',
 ] as const satisfies readonly EntityType[];
-export const SEVERITIES = ['urgent', 'notice', 'info'] as const satisfies readonly Severity[];
+export const SEVERITIES = ['urgent', 'notice', 'quiet', 'hidden'] as const satisfies readonly Severity[];
 
 /** Values of one field that a filter may hold. */
 export const MAX_VALUES = 50;
@@ -27,7 +27,10 @@ const values = <T extends v.GenericSchema>(item: T) =>
 const Text = v.pipe(v.string(), v.maxLength(MAX_FILTER_TEXT));
 const UnixMs = v.nullable(v.pipe(v.number(), v.finite()));
 
-/** Within a field any value is enough; every field that is set must agree. An empty list, null, false and '' ask for nothing. */
+/**
+ * Within a field any value is enough; every field that is set must agree. An empty list, null, false and '' ask for nothing,
+ * but that what is hidden must be asked for by name.
+ */
 export const FeedFilterSchema = v.object({
   /** Doshii's event names, `gap` or `unreadable`. */
   kinds: values(Text),
@@ -63,8 +66,13 @@ export const NO_FILTER: FeedFilter = {
   text: '',
 };
 
+/** Whether events of that severity are to be handled by somebody. */
+export function asksForSomebody(severity: Severity): boolean {
+  return severity === 'urgent' || severity === 'notice';
+}
+
 export function isUnhandled(event: Pick<MonitorEvent, 'severity' | 'handledAt'>): boolean {
-  return event.severity !== 'info' && event.handledAt === null;
+  return asksForSomebody(event.severity) && event.handledAt === null;
 }
 
 /** What the words of a search are looked for in. Bodies are left out: guests' names must not be found by everybody. */
@@ -101,7 +109,7 @@ export function matches(filter: FeedFilter, event: MonitorEvent): boolean {
     allows(filter.entityTypes, event.entityType) &&
     (allows(filter.ids, event.entityId) || allows(filter.ids, event.orderId)) &&
     allows(filter.statuses, event.status) &&
-    allows(filter.severities, event.severity) &&
+    allowsSeverity(filter.severities, event.severity) &&
     allows(filter.locations, event.locationId) &&
     (from === null || event.receivedAt >= from) &&
     (to === null || event.receivedAt < to) &&
@@ -112,6 +120,10 @@ export function matches(filter: FeedFilter, event: MonitorEvent): boolean {
 
 function allows(wanted: readonly string[], value: string | null): boolean {
   return wanted.length === 0 || (value !== null && wanted.includes(value));
+}
+
+function allowsSeverity(wanted: readonly Severity[], severity: Severity): boolean {
+  return wanted.length === 0 ? severity !== 'hidden' : wanted.includes(severity);
 }
 
 function hasWords(text: string, event: MonitorEvent): boolean {

@@ -74,7 +74,7 @@ export const FILTER_FIELDS: Readonly<Record<FilterField, FieldReader>> = {
     },
   },
   status: { example: 'rejected', expected: null, read: anything },
-  severity: { example: 'urgent', expected: 'urgent, notice or info', read: oneOf(SEVERITIES) },
+  severity: { example: 'urgent', expected: 'urgent, notice, quiet or hidden', read: oneOf(SEVERITIES) },
   location: {
     example: 'k3Jx',
     expected: null,

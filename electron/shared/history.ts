@@ -1,6 +1,7 @@
 /** What a window may ask of the history, and how it is answered. */
 import * as v from 'valibot';
 import { ENTITY_TYPES, FeedFilterSchema, MAX_FILTER_TEXT } from './feed-filter.ts';
+import type { Gap } from './gap.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 
 /** Events of one page of the history. */
@@ -20,6 +21,9 @@ export interface HistoryDirectory {
   /** The newest `seq` that was there when this was made, filtered or not; 0 for an empty history. */
   readonly lastSeq: number;
 }
+
+/** Longest name of somebody who handles events, characters. */
+export const MAX_HANDLER_NAME = 60;
 
 const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const EntityId = v.pipe(v.string(), v.maxLength(MAX_FILTER_TEXT));
@@ -60,6 +64,8 @@ export const HandleRequestSchema = v.object({
   /** One event by its number, or all that a filter lets through. */
   what: v.union([Seq, FeedFilterSchema]),
   handled: v.boolean(),
+  /** Who did it, when somebody else than the person whose name is in the settings. */
+  by: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_HANDLER_NAME))),
 });
 export type HandleRequest = v.InferOutput<typeof HandleRequestSchema>;
 
@@ -89,5 +95,9 @@ export interface EventChange {
   readonly repeats: number;
   readonly lastRepeatAt: number | null;
   readonly handledAt: number | null;
+  readonly handledBy: string | null;
+  readonly closedBy: number | null;
+  /** Of the row of a gap: what is known of it now. */
+  readonly gap: Gap | null;
   readonly isStored: boolean;
 }

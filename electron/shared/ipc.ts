@@ -1,7 +1,21 @@
 /** The contract between main and the window: requests with their parsers, and pushes. */
 import * as v from 'valibot';
+import {
+  attentionRequests,
+  type AttentionAnswers,
+  type AttentionBridge,
+  type AttentionPushes,
+  type AttentionView,
+} from './attention-ipc.ts';
 import type { ConnectionHistoryView } from './connection-history.ts';
 import type { ConnectionView } from './connection-view.ts';
+import {
+  doshiiRequests,
+  type DoshiiAnswers,
+  type DoshiiBridge,
+  type DoshiiPushes,
+  type DoshiiView,
+} from './doshii-ipc.ts';
 import { FeedFilterSchema } from './feed-filter.ts';
 import {
   EntitySchema,
@@ -59,12 +73,14 @@ export const requestParsers = {
   /** Asks where to and begins. False when the person chose no file, or another export runs. */
   'export:start': ExportRequestSchema,
   'export:cancel': Nothing,
+  ...attentionRequests,
+  ...doshiiRequests,
 } satisfies Record<string, v.GenericSchema>;
 
 export type RequestChannel = keyof typeof requestParsers;
 export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof requestParsers)[C]>;
 
-export interface Answers {
+export interface Answers extends AttentionAnswers, DoshiiAnswers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
   'settings:theme': SaveOutcome;
@@ -98,7 +114,7 @@ export interface Problem {
   readonly nextStep: string;
 }
 
-export type Page = 'feed' | 'connection' | 'settings';
+export type Page = 'feed' | 'connection' | 'alerts' | 'doshii' | 'settings';
 
 export interface FeedBatch {
   /** Oldest first, `seq` ascending. */
@@ -115,13 +131,15 @@ export interface Snapshot extends FeedBatch {
   readonly connection: ConnectionView;
   readonly settings: SettingsView;
   readonly pausedUntil: number | null;
+  readonly attention: AttentionView;
+  readonly doshii: DoshiiView;
   readonly problems: readonly Problem[];
   readonly page: Page;
   /** The event whose notification was clicked while no window was open. */
   readonly selectedSeq: number | null;
 }
 
-export interface Pushes {
+export interface Pushes extends AttentionPushes, DoshiiPushes {
   'connection:changed': ConnectionView;
   'feed:batch': FeedBatch;
   'feed:select': number;
@@ -139,7 +157,7 @@ export type PushChannel = keyof Pushes;
 export type Unsubscribe = () => void;
 
 /** `window.monitor`, as the preload script builds it. */
-export interface MonitorBridge {
+export interface MonitorBridge extends AttentionBridge, DoshiiBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
   saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;

@@ -1,8 +1,11 @@
 /** What every part of the program after the boundary sees of an event: one flat record of plain text. */
 import type { Gap } from './gap.ts';
 
-/** `urgent` asks for somebody now, `notice` is worth a look soon, `info` is for the record. */
-export type Severity = 'urgent' | 'notice' | 'info';
+/** `urgent` asks for somebody now, `notice` is worth a look soon, `quiet` is for the record, `hidden` is kept but not listed unless asked for. */
+export type Severity = 'urgent' | 'notice' | 'quiet' | 'hidden';
+
+/** How it came: over the socket, fetched after a gap, or as a test alert that somebody asked for. */
+export type Origin = 'live' | 'recovered' | 'test';
 
 export type EntityType =
   | 'order'
@@ -41,7 +44,7 @@ export interface MonitorEvent {
   readonly detail: string;
   readonly entityType: EntityType | null;
   readonly entityId: string | null;
-  /** Doshii's status word as sent (`pending`, `venue_cancelled`), or null. */
+  /** Doshii's status word as sent (`pending`, `venue_cancelled`), or what stands for it (a store is `paused` or `open`); or null. */
   readonly status: string | null;
   /** Doshii's hashed location id, or null. */
   readonly locationId: string | null;
@@ -55,8 +58,15 @@ export interface MonitorEvent {
   readonly repeats: number;
   /** When it last came again, Unix ms; null while `repeats` is 0. */
   readonly lastRepeatAt: number | null;
-  /** When somebody marked it as handled, Unix ms, or null. */
+  /** When it was handled, Unix ms, or null. */
   readonly handledAt: number | null;
+  /** The name of who handled it; null when nobody gave one, or when a later event closed it. */
+  readonly handledBy: string | null;
+  /** The `seq` of the later event that closed it by itself, such as the acceptance of an order; or null. */
+  readonly closedBy: number | null;
+  readonly origin: Origin;
+  /** When it happened by Doshii's word, Unix ms; only of what was fetched after a gap, null on every other. */
+  readonly happenedAt: number | null;
   /** False while it is only in memory, because the disk does not take it. */
   readonly isStored: boolean;
 }

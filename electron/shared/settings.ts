@@ -1,5 +1,6 @@
 /** The settings: their fields, defaults, bounds, and what is wrong with an entry, in words. */
 import * as v from 'valibot';
+import { AttentionSettingsSchema, DEFAULT_ATTENTION } from './attention-settings.ts';
 import { ALWAYS_OPEN, TradingHoursSchema, type Weekday } from './trading-hours.ts';
 
 export const ENVIRONMENTS = ['sandbox', 'live', 'custom'] as const;
@@ -72,6 +73,7 @@ export const SettingsSchema = v.object({
   ...eachNumber((name) => whole(RANGES[name])),
   tradingHours: TradingHoursSchema,
   savedFilters: SavedFiltersSchema,
+  attention: AttentionSettingsSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -83,6 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ...eachNumber((name) => RANGES[name].default),
   tradingHours: ALWAYS_OPEN,
   savedFilters: [],
+  attention: DEFAULT_ATTENTION,
 };
 
 /** Settings out of a file, also one of an older program, which lacks what came later. */
@@ -104,6 +107,8 @@ export interface SettingsView extends Settings {
   readonly clientSecretSet: boolean;
   /** User name and password for this network's proxy. */
   readonly proxyCredentialsSet: boolean;
+  /** The key with which messages to the gateway are signed. */
+  readonly gatewayKeySet: boolean;
   readonly protection: CredentialProtection;
 }
 
@@ -112,7 +117,7 @@ export interface SettingsView extends Settings {
  * form does not show is not in it, and stays.
  */
 export const SettingsInputSchema = v.object({
-  ...v.omit(SettingsSchema, ['theme', 'savedFilters']).entries,
+  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'attention']).entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
   proxyUser: v.optional(Field),

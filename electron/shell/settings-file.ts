@@ -16,6 +16,7 @@ const StoredSchema = v.object({
   clientSecret: v.nullable(StoredSecretSchema),
   proxyUser: v.optional(v.nullable(StoredSecretSchema), null),
   proxyPassword: v.optional(v.nullable(StoredSecretSchema), null),
+  gatewayKey: v.optional(v.nullable(StoredSecretSchema), null),
 });
 export type Stored = v.InferOutput<typeof StoredSchema>;
 
@@ -25,6 +26,7 @@ const EMPTY: Stored = {
   clientSecret: null,
   proxyUser: null,
   proxyPassword: null,
+  gatewayKey: null,
 };
 
 export class SettingsFile {

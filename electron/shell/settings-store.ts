@@ -56,6 +56,7 @@ const NAMES: Readonly<Record<Credential, string>> = {
   clientSecret: 'client secret',
   proxyUser: 'user name for the proxy',
   proxyPassword: 'password for the proxy',
+  gatewayKey: 'key for the message gateway',
 };
 
 /** One after the other: a key store may ask the person. */

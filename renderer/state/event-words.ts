@@ -2,11 +2,12 @@
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
+import { recoveryNote } from './recovery-words.ts';
 import { formatDuration, moment, momentToSecond } from './time.ts';
 
 const SHORT_ID_LENGTH = 8;
 
-export type Mark = 'urgent' | 'notice' | 'info' | 'unknown' | 'unreadable' | 'gap';
+export type Mark = 'urgent' | 'notice' | 'quiet' | 'hidden' | 'unknown' | 'unreadable' | 'gap';
 
 /** What nobody could classify looks like nothing else, so that it is not taken for something harmless. */
 export function markOf(event: MonitorEvent): Mark {
@@ -16,13 +17,21 @@ export function markOf(event: MonitorEvent): Mark {
 /**
  * All that the row shows: "Order 1234 rejected. Urgent. Mon 24 Nov, 14:02:11. Kitchen closed. Order · rejected"
  * @param today Unix ms of a moment of today
+ * @param locationName of a hashed location id
  */
-export function rowName(event: MonitorEvent, today: number): string {
+export function rowName(
+  event: MonitorEvent,
+  today: number,
+  locationName: (id: string) => string = shortId,
+): string {
   const { marks, feed, filter, separator } = words;
   if (event.gap) {
     const { title, length, cause, missing } = gapWords(event.gap, today);
-    const parts = [marks.gap, title + separator + length, cause, missing];
-    return parts.map((part) => part.replace(/\.$/, '')).join('. ');
+    const parts = [marks.gap, title + separator + length, recoveryNote(event.gap.recovery), cause, missing];
+    return parts
+      .filter((part) => part !== '')
+      .map((part) => part.replace(/\.$/, ''))
+      .join('. ');
   }
   return [
     event.title,
@@ -33,7 +42,7 @@ export function rowName(event: MonitorEvent, today: number): string {
     event.repeats === 0 ? '' : feed.repeats(event.repeats),
     event.isStored ? '' : feed.notStored,
     event.recognition === 'known' ? chipOf(event) : '',
-    event.locationId ? filter.chips.location(shortId(event.locationId)) : '',
+    event.locationId ? filter.chips.location(locationName(event.locationId)) : '',
   ]
     .filter((part) => part !== '')
     .join('. ');

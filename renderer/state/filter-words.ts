@@ -16,15 +16,22 @@ export interface Chip {
   readonly without: string;
 }
 
-/** @param now Unix ms; when the filter was read */
-export function chipsOf(typed: TypedFilter, now: number): readonly Chip[] {
+/**
+ * @param now Unix ms; when the filter was read
+ * @param locationName of a hashed location id
+ */
+export function chipsOf(
+  typed: TypedFilter,
+  now: number,
+  locationName: (id: string) => string = shortId,
+): readonly Chip[] {
   const fields = typed.parts
     .filter(({ token }) => token.key !== null)
     .flatMap((part) => {
       if (part.items.length === 0)
         return [{ label: `${part.token.key}:`, isLeftOut: true, without: removeItem(typed, part, 0) }];
       return part.items.map((item, index) => ({
-        label: labelOf(part, item, now),
+        label: labelOf(part, item, { now, locationName }),
         isLeftOut: item.values.length === 0,
         without: removeItem(typed, part, index),
       }));
@@ -44,7 +51,16 @@ export function kindName(kind: string): string {
   return kind === 'gap' || kind === 'unreadable' ? words.filter.ownKinds[kind] : plainName(kind);
 }
 
-function labelOf({ token, field }: FilterPart, { text, values }: FilterItemRead, now: number): string {
+interface Naming {
+  readonly now: number;
+  readonly locationName: (id: string) => string;
+}
+
+function labelOf(
+  { token, field }: FilterPart,
+  { text, values }: FilterItemRead,
+  { now, locationName }: Naming,
+): string {
   const [value, ...others] = values;
   if (field === null || value === undefined) return `${token.key}:${text}`;
   switch (field) {
@@ -55,7 +71,7 @@ function labelOf({ token, field }: FilterPart, { text, values }: FilterItemRead,
     case 'severity':
       return isSeverity(value) ? words.marks[value] : value;
     case 'location':
-      return words.filter.chips.location(others.length > 0 ? text : shortId(value));
+      return words.filter.chips.location(others.length > 0 ? text : locationName(value));
     case 'after':
     case 'before':
       return words.filter.chips[field](moment(readTime(text, localClock(now)) ?? now, now));

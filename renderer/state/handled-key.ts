@@ -1,4 +1,5 @@
 /** The key that marks an event as handled, or takes it back: says what came of it, for the row may be out of sight. */
+import { asksForSomebody } from '../../electron/shared/feed-filter.ts';
 import { words } from '../strings.ts';
 import type { Feed } from './feed.svelte.ts';
 
@@ -8,7 +9,7 @@ export async function toggleHandled(
   say: (text: string) => void,
 ): Promise<void> {
   const event = feed.selected ?? feed.focused;
-  if (event === null || event.severity === 'info') return;
+  if (event === null || !asksForSomebody(event.severity)) return;
   const { handled, unhandled, notChanged } = words.feed.byKey;
   const isHandled = event.handledAt === null;
   const isDone = await feed.handle(event, isHandled);

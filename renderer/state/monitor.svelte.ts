@@ -1,5 +1,7 @@
 /** Everything the window knows: subscribes to main's pushes first, then asks for the snapshot. */
+import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
+import type { DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 import type {
   FeedBatch,
   MonitorBridge,
@@ -10,9 +12,11 @@ import type {
 } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { announceConnection } from './connection-words.ts';
+import { shortId } from './event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Feed } from './feed.svelte.ts';
 import type { RemedyField } from './remedy.ts';
+import { words } from '../strings.ts';
 import { Voice } from './voice.svelte.ts';
 
 export class Monitor {
@@ -25,6 +29,9 @@ export class Monitor {
   settings = $state.raw<SettingsView | null>(null);
   /** Unix ms; null when not paused, undefined when not known yet. */
   pausedUntil = $state<number | null | undefined>();
+  /** Null until known. */
+  attention = $state.raw<AttentionView | null>(null);
+  doshii = $state.raw<DoshiiView | null>(null);
   problems = $state.raw<readonly Problem[] | null>(null);
   page = $state<Page | null>(null);
   /** The setting that is looked for; the form takes it up. */
@@ -49,6 +56,8 @@ export class Monitor {
       bridge.onSelect((seq) => this.#select(seq)),
       bridge.onSettings((settings) => (this.settings = settings)),
       bridge.onPaused((until) => (this.pausedUntil = until)),
+      bridge.onAttention((view) => (this.attention = view)),
+      bridge.onDoshii((view) => (this.doshii = view)),
       bridge.onProblems((problems) => (this.problems = problems)),
       bridge.onPage((page) => (this.page = page)),
     ];
@@ -72,6 +81,31 @@ export class Monitor {
     this.sought = field;
   }
 
+  /** The name of a location as Doshii keeps it; the beginning of its id while that is not known. */
+  locationName(id: string): string {
+    return this.#nameOf(id) || shortId(id);
+  }
+
+  /** Whether a location is known by a name. */
+  isNamed(id: string): boolean {
+    return this.#nameOf(id) !== '';
+  }
+
+  #nameOf(id: string): string {
+    return this.doshii?.locations.find((location) => location.id === id)?.name ?? '';
+  }
+
+  /** Registers this computer at Doshii in one step; when that fails, the page that says why is opened. */
+  async useThisComputer(): Promise<void> {
+    const say = words.doshii.thisComputer;
+    const answer = await this.bridge.useThisComputer().catch(() => null);
+    if (answer?.ok === true) this.voice.say(say.done(answer.value.name));
+    else {
+      this.page = 'doshii';
+      this.voice.interrupt(say.failed);
+    }
+  }
+
   async save(input: SettingsInput): Promise<SaveOutcome> {
     return this.#saved(await this.bridge.saveSettings(input));
   }
@@ -91,6 +125,8 @@ export class Monitor {
     if (this.connection === null) this.#setConnection(snapshot.connection);
     this.settings ??= snapshot.settings;
     if (this.pausedUntil === undefined) this.pausedUntil = snapshot.pausedUntil;
+    this.attention ??= snapshot.attention;
+    this.doshii ??= snapshot.doshii;
     this.problems ??= snapshot.problems;
     this.page ??= snapshot.page;
     this.version = snapshot.version;

@@ -19,6 +19,8 @@ export class SettingsForm {
   /** What no field explains. */
   problem = $state<string | null>(null);
   step = $state<Step>('editing');
+  /** This computer is to be registered at Doshii once the settings are saved. */
+  registers = $state(false);
   readonly #save: Save;
 
   constructor(stored: SettingsView, save: Save) {

@@ -30,6 +30,7 @@ export async function injectBridge(page: Page, options: ArithmeticOptions): Prom
     clientIdSet: true,
     clientSecretSet: false,
     proxyCredentialsSet: false,
+    gatewayKeySet: false,
     protection: 'os',
   };
   await page.addInitScript(install, { ...options, settings });
@@ -46,7 +47,7 @@ function install({ count, answerMs, settings }: Injected): void {
   let listener: (batch: FeedBatch) => void = () => undefined;
 
   const eventOf = (seq: number): MonitorEvent => {
-    const severity = seq % 23 === 0 ? 'urgent' : seq % 5 === 0 ? 'notice' : 'info';
+    const severity = seq % 23 === 0 ? 'urgent' : seq % 5 === 0 ? 'notice' : 'quiet';
     const from = began - (count - seq) * 20 * SECOND;
     const isGap = seq % 137 === 31;
     return {
@@ -68,6 +69,7 @@ function install({ count, answerMs, settings }: Injected): void {
             from: from - 19 * 60 * SECOND,
             to: from,
             exceedsResend: seq % 2 === 0,
+            recovery: null,
             cause: {
               code: 'name-not-found',
               sentence: 'The name of the server could not be looked up.',
@@ -78,17 +80,40 @@ function install({ count, answerMs, settings }: Injected): void {
         : null,
       repeats: seq % 41 === 0 ? 2 : 0,
       lastRepeatAt: seq % 41 === 0 ? from + 60 * SECOND : null,
-      handledAt: seq % 2 === 0 && severity !== 'info' ? from + 300 * SECOND : null,
+      handledAt: seq % 2 === 0 && severity !== 'quiet' ? from + 300 * SECOND : null,
+      handledBy: null,
+      closedBy: null,
+      origin: 'live',
+      happenedAt: null,
       isStored: seq % 59 !== 0,
     };
   };
   const answer = <T>(value: () => T): Promise<T> =>
     new Promise((done) => setTimeout(() => done(value()), answerMs));
+  const unasked = (): Promise<never> => Promise.reject(new Error('not asked for'));
   const quiet = (): (() => void) => () => undefined;
   const range = (from: number, to: number): MonitorEvent[] =>
     Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => eventOf(from + index));
 
   const bridge: MonitorBridge = {
+    saveAttention: unasked,
+    previewAttention: unasked,
+    testAlert: unasked,
+    playSound: unasked,
+    chooseSound: unasked,
+    devices: unasked,
+    registerDevice: unasked,
+    updateDevice: unasked,
+    removeDevice: unasked,
+    useDevice: unasked,
+    useThisComputer: unasked,
+    refreshLocations: unasked,
+    locationHealth: unasked,
+    details: unasked,
+    subscribeToOrder: unasked,
+    recoverGap: unasked,
+    onAttention: quiet,
+    onDoshii: quiet,
     snapshot: () =>
       answer(() => ({
         version: '0.0.0',
@@ -107,6 +132,8 @@ function install({ count, answerMs, settings }: Injected): void {
         },
         settings,
         pausedUntil: null,
+        attention: { open: 0, urgent: 0, step: 0, quiet: null },
+        doshii: { rest: 'no-secret', problem: null, locations: [] },
         problems: [],
         page: 'feed',
         selectedSeq: null,

@@ -43,7 +43,7 @@ function fill(folder: string, say: (line: string) => void): Figures {
   for (let done = 0; done < EVENTS; done += BATCH) {
     const events = source.next(BATCH);
     const start = performance.now();
-    writes.append({ events, repeats: [], liveUntil: Date.now() });
+    writes.append({ events, repeats: [], amended: [], liveUntil: Date.now() });
     batches.push(performance.now() - start);
   }
   say(`${EVENTS} events in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
@@ -90,7 +90,7 @@ async function questions(folder: string, say: (line: string) => void): Promise<F
   const latest: Record<string, (round: number) => Partial<FeedFilter>> = {
     kind: (round) => ({ kinds: one(kinds, round) }),
     status: (round) => ({ statuses: one(statuses, round) }),
-    severity: (round) => ({ severities: [(['urgent', 'notice', 'info'] as const)[round % 3] ?? 'info'] }),
+    severity: (round) => ({ severities: [(['urgent', 'notice', 'quiet'] as const)[round % 3] ?? 'quiet'] }),
     location: (round) => ({ locations: one(locations, round) }),
     entityType: (round) => ({
       entityTypes: [(['order', 'booking', 'employee'] as const)[round % 3] ?? 'order'],

@@ -1,6 +1,8 @@
 /** As many events as a bench wants: a simulated trading day, again and again, each time with other ids. */
 import type { StoredEvent } from '../../electron/core/history-port.ts';
 import { describeFrame, type EventDraft } from '../../electron/shared/describe-event.ts';
+import { asksForSomebody } from '../../electron/shared/feed-filter.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';
 import { redactFrame } from '../../electron/shared/redaction.ts';
 import { dayOfFrames } from './frames.ts';
@@ -33,7 +35,7 @@ export function storedEvents(): Source {
 function numbered(draft: EventDraft, raw: string, seq: number, round: number): StoredEvent {
   const other = (text: string): string =>
     draft.entityId === null ? text : text.replaceAll(draft.entityId, `${draft.entityId}${round}`);
-  const event = {
+  const event: MonitorEvent = {
     ...draft,
     title: other(draft.title),
     detail: other(draft.detail),
@@ -44,7 +46,11 @@ function numbered(draft: EventDraft, raw: string, seq: number, round: number): S
     gap: null,
     repeats: 0,
     lastRepeatAt: null,
-    handledAt: seq % 10 < 9 && draft.severity !== 'info' ? BEGAN : null,
+    handledAt: seq % 10 < 9 && asksForSomebody(draft.severity) ? BEGAN : null,
+    handledBy: null,
+    closedBy: null,
+    origin: 'live',
+    happenedAt: null,
     isStored: true,
   };
   return { event, raw: other(raw), identity: (seq * 2_654_435_761) % 2 ** 48 };

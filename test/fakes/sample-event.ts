@@ -20,6 +20,10 @@ export function sampleEvent(fields: Partial<MonitorEvent> = {}): MonitorEvent {
     repeats: 0,
     lastRepeatAt: null,
     handledAt: null,
+    handledBy: null,
+    closedBy: null,
+    origin: 'live',
+    happenedAt: null,
     isStored: true,
     ...fields,
   };

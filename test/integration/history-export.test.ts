@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import type { ExportProgress, ExportRequest } from '../../electron/shared/history.ts';
 import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
-import { batch, newFolder, newStore, range, stored } from './history-setup.ts';
+import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const ROWS = 20_000;
@@ -66,15 +66,15 @@ describe('marks', () => {
   it('reach thousands of events, leave out what asks for nobody, and can be taken back', async () => {
     const { store } = newStore(newFolder());
     await store.open();
-    const severity = (seq: number) => (seq % 2 === 0 ? 'info' : 'urgent');
+    const severity = (seq: number) => (seq % 2 === 0 ? 'quiet' : 'urgent');
     await store.append(batch(range(1, 4_000).map((seq) => stored(seq, { severity: severity(seq) }))));
-    expect(await store.handle(3, 5)).toBe(1);
-    expect(await store.handle(4, 5)).toBe(0);
-    expect(await store.handle(NO_FILTER, 6)).toBe(1_999);
+    expect(await store.handle(3, mark(5))).toBe(1);
+    expect(await store.handle(4, mark(5))).toBe(0);
+    expect(await store.handle(NO_FILTER, mark(6))).toBe(1_999);
     expect((await store.directory({ ...NO_FILTER, unhandled: true })).total).toBe(0);
     expect(await store.event(3)).toMatchObject({ handledAt: 5 });
     expect(await store.event(3_999)).toMatchObject({ handledAt: 6 });
-    expect(await store.handle({ ...NO_FILTER, ids: ['3', '5'] }, null)).toBe(2);
+    expect(await store.handle({ ...NO_FILTER, ids: ['3', '5'] }, mark(null))).toBe(2);
     expect((await store.latest({ ...NO_FILTER, unhandled: true })).map(({ seq }) => seq)).toEqual([5, 3]);
   });
 });

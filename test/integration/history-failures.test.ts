@@ -16,7 +16,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { MIGRATIONS, migrate, schemaVersion } from '../../electron/shell/history/schema.ts';
-import { batch, newFolder, newStore, range, stored } from './history-setup.ts';
+import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const SMALL_DISK = resolve(import.meta.dirname, '../fakes/small-disk-worker.ts');
 const LONG = { timeout: 20_000, interval: 50 };
@@ -132,7 +132,7 @@ describe('a disk that does not take events', () => {
     expect(before).toMatchObject({ total: 2_150, lastSeq: 2_150 });
     expect((await store.latest(NO_FILTER)).map(({ seq }) => seq)).toEqual(range(2_051, 2_150).reverse());
     expect((await store.page(NO_FILTER, 41)).map(({ seq }) => seq)).toEqual(range(41, 140));
-    expect(await store.handle(2_100, 7)).toBe(1);
+    expect(await store.handle(2_100, mark(7))).toBe(1);
 
     rmSync(join(folder, 'pages'));
     await vi.waitFor(() => expect(told.stored).toEqual(range(51, 2_150)), LONG);

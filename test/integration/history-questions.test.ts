@@ -78,7 +78,7 @@ function newDatabase(): { writes: HistoryWrites; reads: HistoryReads } {
   return { writes: new HistoryWrites(db), reads: new HistoryReads(db) };
 }
 
-const batchOf = (events: readonly StoredEvent[]) => ({ events, repeats: [], liveUntil: null });
+const batchOf = (events: readonly StoredEvent[]) => ({ events, repeats: [], amended: [], liveUntil: null });
 
 describe('questions to the history on disk', () => {
   it('have the answers that `matches` gives, for any events and any filter, with any part still unsaved', async () => {
@@ -134,6 +134,7 @@ describe('questions to the history on disk', () => {
       to: 2,
       cause: { code: 'closed', sentence: 's', nextStep: 'n', technical: 't' },
       exceedsResend: true,
+      recovery: null,
     } as const;
     const one = stored(3, { gap, repeats: 2, lastRepeatAt: 9, handledAt: 8, orderId: '5', detail: 'ü🙂' });
     writes.append(batchOf([one]));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { HistoryBatch, StoredEvent } from '../../electron/core/history-port.ts';
+import type { HistoryBatch, Mark, StoredEvent } from '../../electron/core/history-port.ts';
 import type { Problem } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import type { HistoryStoreOptions } from '../../electron/shell/history/history-options.ts';
@@ -49,8 +49,13 @@ export function stored(seq: number, fields: Partial<MonitorEvent> = {}): StoredE
   return { event, raw: `{"event":"order_created","data":{"id":"${seq}"}}`, identity: seq };
 }
 
+/** As somebody without a name makes it. @param handledAt Unix ms; null takes it back */
+export function mark(handledAt: number | null): Mark {
+  return { handledAt, handledBy: null, closedBy: null };
+}
+
 export function batch(events: readonly StoredEvent[], rest: Partial<HistoryBatch> = {}): HistoryBatch {
-  return { events, repeats: [], liveUntil: null, ...rest };
+  return { events, repeats: [], amended: [], liveUntil: null, ...rest };
 }
 
 /** Numbers from `first` to `last`. */

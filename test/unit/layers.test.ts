@@ -50,21 +50,28 @@ describe('layers', () => {
     expect(outside('electron/core', ['electron/shared/', 'electron/core/'])).toEqual([]);
   });
 
-  it('shell does not import the composition root or the window', () => {
+  it('shell does not import the composition root, its parts or the window', () => {
     const wrong = imports('electron/shell').filter(
-      ({ to }) => to === 'electron/main.ts' || to.startsWith('renderer/'),
+      ({ to }) =>
+        to === 'electron/main.ts' || to.startsWith('electron/wiring/') || to.startsWith('renderer/'),
     );
     expect(wrong).toEqual([]);
   });
 
   it('only the shell, the bridge and the composition root touch Electron, ws, electron-store and Node', () => {
-    const doors = ['electron/shell/', 'electron/main.ts', 'electron/preload.ts'];
+    const doors = ['electron/shell/', 'electron/wiring/', 'electron/main.ts', 'electron/preload.ts'];
     const wrong = [...imports('electron'), ...imports('renderer')]
       .filter(({ to }) =>
         SHELL_PACKAGES.some((name) => (name.endsWith(':') ? to.startsWith(name) : to === name)),
       )
       .filter(({ from }) => !doors.some((door) => from.startsWith(door)));
     expect(wrong).toEqual([]);
+  });
+
+  it('only the composition root imports its parts', () => {
+    const users = imports('electron').filter(({ to }) => to.startsWith('electron/wiring/'));
+    const others = users.filter(({ from }) => !/^electron\/(main\.ts|wiring\/)/.test(from));
+    expect(others).toEqual([]);
   });
 
   it('ipcMain stands in one file', () => {

@@ -1,5 +1,5 @@
 /** What main may ask of the threads of the history, and how they answer. */
-import type { Restored } from '../../core/history-port.ts';
+import type { Mark, Restored } from '../../core/history-port.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type {
   Entity,
@@ -21,8 +21,7 @@ export interface Read<T> {
 
 export interface MarkRequest {
   readonly what: number | FeedFilter;
-  /** Unix ms; null takes the mark back. */
-  readonly at: number | null;
+  readonly mark: Mark;
   /** Only events from this number on. */
   readonly fromSeq: number;
 }

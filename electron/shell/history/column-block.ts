@@ -5,8 +5,10 @@ import type { MonitorEvent } from '../../shared/monitor-event.ts';
 export const BLOCK_SIZE = 512;
 const BYTES = BLOCK_SIZE * (8 + 4 + 4 + 4 + 1);
 
-/** Of `flags`: severity from 1 (0 for a place without an event), entity type from 1 (0 for none), handled. */
+/** Of `flags`: severity from 1 (0 for a place without an event) with its third bit apart, entity type from 1 (0 for none), handled. */
 const SEVERITY_MASK = 0b11;
+const SEVERITY_HIGH_SHIFT = 5;
+const SEVERITY_HIGH_MASK = 0b100;
 const ENTITY_SHIFT = 2;
 const ENTITY_MASK = 0b1111;
 const HANDLED = 0b1000000;
@@ -42,7 +44,7 @@ export class ColumnBlock {
     this.location[slot] = codeOf(event.locationId);
     const entity = event.entityType === null ? 0 : ENTITY_TYPES.indexOf(event.entityType) + 1;
     this.flags[slot] =
-      (SEVERITIES.indexOf(event.severity) + 1) |
+      severityFlags(SEVERITIES.indexOf(event.severity) + 1) |
       (entity << ENTITY_SHIFT) |
       (event.handledAt === null ? 0 : HANDLED);
   }
@@ -111,7 +113,11 @@ export function slotOf(seq: number): number {
 
 /** 0 for a place without an event, else the place of its severity in `SEVERITIES`, from 1. */
 export function severityIn(flags: number): number {
-  return flags & SEVERITY_MASK;
+  return (flags & SEVERITY_MASK) | ((flags >> SEVERITY_HIGH_SHIFT) & SEVERITY_HIGH_MASK);
+}
+
+function severityFlags(severity: number): number {
+  return (severity & SEVERITY_MASK) | ((severity & SEVERITY_HIGH_MASK) << SEVERITY_HIGH_SHIFT);
 }
 
 /** 0 for none, else the place in `ENTITY_TYPES`, from 1. */

@@ -1,9 +1,14 @@
 /** Whether an event's place in a column block meets a filter; words and ids are looked up elsewhere. */
-import { ENTITY_TYPES, SEVERITIES, type FeedFilter } from '../../shared/feed-filter.ts';
+import { asksForSomebody, ENTITY_TYPES, SEVERITIES, type FeedFilter } from '../../shared/feed-filter.ts';
 import { ANY_CODE, maskOf, entityTypeIn, isHandledIn, severityIn, type ColumnBlock } from './column-block.ts';
 import type { Words } from './words.ts';
 
-const INFO = SEVERITIES.indexOf('info') + 1;
+/** Of a filter that names none. */
+const LISTED = SEVERITIES.filter((severity) => severity !== 'hidden');
+const ASKING = tableOf(
+  SEVERITIES.filter(asksForSomebody).map((severity) => SEVERITIES.indexOf(severity) + 1),
+  0xf,
+);
 
 export type ColumnTest = (block: ColumnBlock, slot: number) => boolean;
 
@@ -18,7 +23,7 @@ export function columnMasks(filter: FeedFilter, words: Words): readonly number[]
     ofTexts(filter.statuses),
     ofTexts(filter.locations),
     ofPlaces(filter.entityTypes, ENTITY_TYPES),
-    ofPlaces(filter.severities, SEVERITIES),
+    ofPlaces(filter.severities.length === 0 ? LISTED : filter.severities, SEVERITIES),
   ];
 }
 
@@ -38,7 +43,7 @@ export function columnTest(filter: FeedFilter, words: Words, marked: Marked = 'a
   const kinds = ofTexts(filter.kinds);
   const statuses = ofTexts(filter.statuses);
   const locations = ofTexts(filter.locations);
-  const severities = ofPlaces(filter.severities, SEVERITIES);
+  const severities = ofPlaces(filter.severities.length === 0 ? LISTED : filter.severities, SEVERITIES);
   const entities = ofPlaces(filter.entityTypes, ENTITY_TYPES);
   const from = filter.from ?? Number.NEGATIVE_INFINITY;
   const to = filter.to ?? Number.POSITIVE_INFINITY;
@@ -48,7 +53,7 @@ export function columnTest(filter: FeedFilter, words: Words, marked: Marked = 'a
     const flags = block.flags[slot] ?? 0;
     const severity = severityIn(flags);
     if (severity === 0) return false;
-    if (isUnhandled && (severity === INFO || isHandledIn(flags))) return false;
+    if (isUnhandled && (ASKING[severity] !== 1 || isHandledIn(flags))) return false;
     if (isHandled && !isHandledIn(flags)) return false;
     if (severities !== null && severities[severity] !== 1) return false;
     if (entities !== null && entities[entityTypeIn(flags)] !== 1) return false;
@@ -66,3 +71,6 @@ function tableOf(codes: readonly number[], highest: number): Uint8Array {
   for (const code of codes) table[code] = 1;
   return table;
 }
+
+/** The bit of hidden events in a block's mask of severities. */
+export const HIDDEN_MASK = maskOf([SEVERITIES.indexOf('hidden') + 1]);

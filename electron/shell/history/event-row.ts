@@ -6,17 +6,18 @@ import type {
   EntityType,
   Envelope,
   MonitorEvent,
+  Origin,
   Recognition,
   Severity,
 } from '../../shared/monitor-event.ts';
 
 const EVENT_COLUMNS =
   'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, ' +
-  'envelope, order_id, gap, repeats, last_repeat_at, handled_at';
+  'envelope, order_id, gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at';
 
 export const SELECT_EVENT = `SELECT ${EVENT_COLUMNS} FROM events`;
 export const SELECT_STORED = `SELECT ${EVENT_COLUMNS}, identity, raw FROM events`;
-export const INSERT_EVENT = `INSERT INTO events (${EVENT_COLUMNS}, identity, raw) VALUES (${Array(19).fill('?').join()})`;
+export const INSERT_EVENT = `INSERT INTO events (${EVENT_COLUMNS}, identity, raw) VALUES (${Array(23).fill('?').join()})`;
 
 export type Row = Record<string, SQLOutputValue>;
 
@@ -39,6 +40,10 @@ export function rowOf({ event, identity, raw }: StoredEvent): SQLInputValue[] {
     event.repeats,
     event.lastRepeatAt,
     event.handledAt,
+    event.handledBy,
+    event.closedBy,
+    event.origin,
+    event.happenedAt,
     identity,
     raw,
   ];
@@ -60,12 +65,21 @@ export function eventOf(row: Row): MonitorEvent {
     locationId: textOrNull(row['location_id']),
     envelope: row['envelope'] as Envelope | null,
     orderId: textOrNull(row['order_id']),
-    gap: typeof row['gap'] === 'string' ? (JSON.parse(row['gap']) as Gap) : null,
+    gap: typeof row['gap'] === 'string' ? gapOf(row['gap']) : null,
     repeats: Number(row['repeats']),
     lastRepeatAt: numberOrNull(row['last_repeat_at']),
     handledAt: numberOrNull(row['handled_at']),
+    handledBy: textOrNull(row['handled_by']),
+    closedBy: numberOrNull(row['closed_by']),
+    origin: row['origin'] as Origin,
+    happenedAt: numberOrNull(row['happened_at']),
     isStored: true,
   };
+}
+
+/** Gaps of older versions say nothing of a recovery. */
+function gapOf(json: string): Gap {
+  return { recovery: null, ...(JSON.parse(json) as Omit<Gap, 'recovery'>) };
 }
 
 export function storedOf(row: Row): StoredEvent {

@@ -5,6 +5,7 @@ import {
   type HistoryEditor,
   type HistoryReader,
   type HistoryWriter,
+  type Mark,
   type Restored,
 } from '../../core/history-port.ts';
 import { isToHandle } from '../../core/memory-history.ts';
@@ -120,13 +121,13 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     return this.#reader.facets();
   }
 
-  async handle(what: number | FeedFilter, at: number | null): Promise<number> {
+  async handle(what: number | FeedFilter, mark: Mark): Promise<number> {
     await this.#queue.settled();
     const held = this.#queue.change(
-      (event) => isToHandle(what, at, event),
-      (event) => ({ ...event, handledAt: at }),
+      (event) => isToHandle(what, mark, event),
+      (event) => ({ ...event, ...mark }),
     );
-    return held + (await this.#inSlices((fromSeq) => this.#disk.mark({ what, at, fromSeq })));
+    return held + (await this.#inSlices((fromSeq) => this.#disk.mark({ what, mark, fromSeq })));
   }
 
   /** Looks now for what may go; by itself it does so soon after the start, and every hour. @returns how many events went */

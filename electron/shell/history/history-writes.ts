@@ -1,6 +1,6 @@
 /** Changes the history through the one connection that writes: appends, marks, and takes away what is too old. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { HistoryBatch, StoredEvent } from '../../core/history-port.ts';
+import type { HistoryBatch, Mark, StoredEvent } from '../../core/history-port.ts';
 import { blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { inTransaction } from './database.ts';
 import { INSERT_EVENT, rowOf } from './event-row.ts';
@@ -16,6 +16,7 @@ export class HistoryWrites {
   readonly #remove: StatementSync;
   readonly #repeat: StatementSync;
   readonly #handle: StatementSync;
+  readonly #amend: StatementSync;
   readonly #setMeta: StatementSync;
   readonly #block: StatementSync;
   readonly #putBlock: StatementSync;
@@ -32,7 +33,10 @@ export class HistoryWrites {
     this.#unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
     this.#remove = db.prepare('DELETE FROM events WHERE seq = ?');
     this.#repeat = db.prepare('UPDATE events SET repeats = ?, last_repeat_at = ? WHERE seq = ?');
-    this.#handle = db.prepare('UPDATE events SET handled_at = ? WHERE seq = ?');
+    this.#handle = db.prepare(
+      'UPDATE events SET handled_at = ?, handled_by = ?, closed_by = ? WHERE seq = ?',
+    );
+    this.#amend = db.prepare('UPDATE events SET gap = ? WHERE seq = ?');
     this.#setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
     this.#putBlock = db.prepare('INSERT OR REPLACE INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
@@ -41,7 +45,7 @@ export class HistoryWrites {
   }
 
   /** All of it or nothing, on the disk when it returns. What was stored before is passed over, so that a batch can be tried again. */
-  append({ events, repeats, liveUntil }: HistoryBatch): void {
+  append({ events, repeats, amended, liveUntil }: HistoryBatch): void {
     let last = this.#lastSeq;
     this.#change(() => {
       for (const stored of events) {
@@ -50,16 +54,17 @@ export class HistoryWrites {
         last = stored.event.seq;
       }
       for (const { seq, repeats: count, at } of repeats) this.#repeat.run(count, at, seq);
+      for (const { seq, gap } of amended) this.#amend.run(JSON.stringify(gap), seq);
       if (liveUntil !== null) this.#setMeta.run('liveUntil', liveUntil);
     });
     this.#lastSeq = last;
   }
 
-  /** Marks events that are there, or takes the mark back with null. */
-  mark(seqs: readonly number[], at: number | null, mayGoOn: () => boolean): number {
+  /** Marks events that are there, or takes the mark back. */
+  mark(seqs: readonly number[], { handledAt, handledBy, closedBy }: Mark, mayGoOn: () => boolean): number {
     return this.#each(seqs, mayGoOn, (seq) => {
-      this.#handle.run(at, seq);
-      this.#blockOf(seq).setHandled(slotOf(seq), at !== null);
+      this.#handle.run(handledAt, handledBy, closedBy, seq);
+      this.#blockOf(seq).setHandled(slotOf(seq), handledAt !== null);
     });
   }
 

@@ -28,7 +28,7 @@ export class Overlay {
   constructor(held: Held, lastSeq: number) {
     this.#events = held.events.filter(({ event }) => event.seq > lastSeq);
     this.#memory = new MemoryHistory(this.#events.length + 1);
-    void this.#memory.append({ events: this.#events, repeats: held.repeats, liveUntil: null });
+    void this.#memory.append({ events: this.#events, repeats: held.repeats, amended: [], liveUntil: null });
   }
 
   async latest(stored: readonly MonitorEvent[], filter: FeedFilter): Promise<readonly MonitorEvent[]> {

@@ -20,22 +20,26 @@ const FIELDS = Object.keys({
   repeats: true,
   lastRepeatAt: true,
   handledAt: true,
+  handledBy: true,
+  closedBy: true,
+  origin: true,
+  happenedAt: true,
   isStored: true,
 } satisfies Record<keyof MonitorEvent, true>) as readonly (keyof MonitorEvent)[];
 
 /** Frame, identity, then the event's fields. */
 type PackedEvent = readonly unknown[];
 
-export interface PackedBatch extends Pick<HistoryBatch, 'repeats' | 'liveUntil'> {
+export interface PackedBatch extends Pick<HistoryBatch, 'repeats' | 'amended' | 'liveUntil'> {
   readonly rows: readonly PackedEvent[];
 }
 
-export function packed({ events, repeats, liveUntil }: HistoryBatch): PackedBatch {
-  return { rows: events.map(packedEvent), repeats, liveUntil };
+export function packed({ events, ...rest }: HistoryBatch): PackedBatch {
+  return { rows: events.map(packedEvent), ...rest };
 }
 
-export function unpacked({ rows, repeats, liveUntil }: PackedBatch): HistoryBatch {
-  return { events: rows.map(unpackedEvent), repeats, liveUntil };
+export function unpacked({ rows, ...rest }: PackedBatch): HistoryBatch {
+  return { events: rows.map(unpackedEvent), ...rest };
 }
 
 function packedEvent({ event, raw, identity }: StoredEvent): PackedEvent {

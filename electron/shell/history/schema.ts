@@ -53,6 +53,11 @@ export const MIGRATIONS: readonly string[] = [
   `CREATE VIRTUAL TABLE search USING fts5(
      words, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '.'"
    );`,
+  `ALTER TABLE events ADD COLUMN handled_by TEXT;
+   ALTER TABLE events ADD COLUMN closed_by INTEGER;
+   ALTER TABLE events ADD COLUMN origin TEXT NOT NULL DEFAULT 'live';
+   ALTER TABLE events ADD COLUMN happened_at INTEGER;
+   UPDATE events SET severity = 'quiet' WHERE severity = 'info';`,
 ];
 
 /** Thrown for a file that a later version of this program made. */

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { searchWords, type FeedFilter } from '../../shared/feed-filter.ts';
 import { BLOCK_SIZE, blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { search } from './search-index.ts';
-import { columnMasks, columnTest, type ColumnTest, type Marked } from './column-test.ts';
+import { columnMasks, columnTest, HIDDEN_MASK, type ColumnTest, type Marked } from './column-test.ts';
 import { Words } from './words.ts';
 
 export interface Order {
@@ -45,18 +45,20 @@ export class Selection {
     } else if (ids !== null) {
       for (const group of byBlock(ids)) yield this.#passing(group, test);
     } else {
-      const isForAll = marked === 'any' && asksForNothing(filter);
-      yield* this.#everywhere(isForAll ? null : test, order, filter);
+      yield* this.#everywhere(test, order, filter, marked === 'any' && asksForNothing(filter));
     }
   }
 
   *#everywhere(
-    test: ColumnTest | null,
+    test: ColumnTest,
     { newestFirst, fromSeq }: Order,
     filter: FeedFilter,
+    isForAll: boolean,
   ): Generator<readonly number[]> {
     // What need not be looked at is not read: blocks without what is asked for, and full ones when nothing is asked for.
-    const data = test === null ? `CASE WHEN events = ${BLOCK_SIZE} THEN NULL ELSE data END` : 'data';
+    const data = isForAll
+      ? `CASE WHEN events = ${BLOCK_SIZE} AND severities & ${HIDDEN_MASK} = 0 THEN NULL ELSE data END`
+      : 'data';
     const blocks = this.#db.prepare(
       `SELECT block, ${data} AS data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
          AND kinds & ? AND statuses & ? AND locations & ? AND entities & ? AND severities & ?
@@ -72,8 +74,7 @@ export class Selection {
       const first = Number(row['block']) * BLOCK_SIZE;
       const found: number[] = [];
       for (let slot = Math.max(0, fromSeq - first); slot < BLOCK_SIZE; slot += 1)
-        if (block === null || (test === null ? block.holds(slot) : test(block, slot)))
-          found.push(first + slot);
+        if (block === null || test(block, slot)) found.push(first + slot);
       yield newestFirst ? found.reverse() : found;
     }
   }

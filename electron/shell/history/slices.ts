@@ -1,5 +1,6 @@
 /** Work on many events in slices so short that a durable write never waits for long. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { Mark } from '../../core/history-port.ts';
 import { isUnhandled, NO_FILTER } from '../../shared/feed-filter.ts';
 import type { MarkRequest, PruneRequest, Slice } from './calls.ts';
 import { eventOf, SELECT_EVENT } from './event-row.ts';
@@ -15,9 +16,10 @@ const LEAP_MS = 7 * 24 * 60 * 60_000;
 const BELIEVED_AFTER = 1_000;
 
 export function markSlice(db: DatabaseSync, writes: HistoryWrites, request: MarkRequest): Slice {
-  const seqs = request.what instanceof Object ? matching(db, request) : single(db, request.what, request.at);
+  const seqs =
+    request.what instanceof Object ? matching(db, request) : single(db, request.what, request.mark);
   const end = deadline();
-  const changed = writes.mark(seqs, request.at, end);
+  const changed = writes.mark(seqs, request.mark, end);
   const isDone = changed === seqs.length && seqs.length < MAX_SLICE;
   return { changed, nextSeq: isDone ? null : (seqs[changed - 1] ?? 0) + 1 };
 }
@@ -48,10 +50,10 @@ function believedNow(db: DatabaseSync, now: number): number {
   return believed;
 }
 
-function matching(db: DatabaseSync, { what, at, fromSeq }: MarkRequest): readonly number[] {
+function matching(db: DatabaseSync, { what, mark, fromSeq }: MarkRequest): readonly number[] {
   const filter = what instanceof Object ? what : NO_FILTER;
   const found: number[] = [];
-  const wanted = at === null ? 'handled' : 'unhandled';
+  const wanted = mark.handledAt === null ? 'handled' : 'unhandled';
   for (const seqs of new Selection(db).seqs(filter, { newestFirst: false, fromSeq }, wanted)) {
     found.push(...seqs);
     if (found.length >= MAX_SLICE) return found.slice(0, MAX_SLICE);
@@ -59,11 +61,11 @@ function matching(db: DatabaseSync, { what, at, fromSeq }: MarkRequest): readonl
   return found;
 }
 
-function single(db: DatabaseSync, seq: number, at: number | null): readonly number[] {
+function single(db: DatabaseSync, seq: number, { handledAt }: Mark): readonly number[] {
   const row = db.prepare(`${SELECT_EVENT} WHERE seq = ?`).get(seq);
   if (row === undefined) return [];
   const event = eventOf(row);
-  return (at === null ? event.handledAt !== null : isUnhandled(event)) ? [seq] : [];
+  return (handledAt === null ? event.handledAt !== null : isUnhandled(event)) ? [seq] : [];
 }
 
 function deadline(): () => boolean {

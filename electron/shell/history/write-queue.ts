@@ -108,7 +108,7 @@ export class WriteQueue {
   /** A write may hang, as on a share that went away: what waits behind it is bounded as well. */
   get #isOverfull(): boolean {
     const things = this.#waiting.reduce(
-      (sum, { batch }) => sum + batch.events.length + batch.repeats.length,
+      (sum, { batch }) => sum + batch.events.length + batch.repeats.length + batch.amended.length,
       0,
     );
     return things > MAX_UNSAVED;
@@ -178,9 +178,14 @@ export class WriteQueue {
 
   /** As one batch, without the oldest events beyond the bound. */
   #hold(all: readonly Waiting[]): void {
-    const { events, repeats, liveUntil } = joined(all.map(({ batch }) => batch));
+    const { events, repeats, amended, liveUntil } = joined(all.map(({ batch }) => batch));
     this.#lost += Math.max(0, events.length - MAX_UNSAVED);
-    const batch = { events: events.slice(-MAX_UNSAVED), repeats: repeats.slice(-MAX_UNSAVED), liveUntil };
+    const batch = {
+      events: events.slice(-MAX_UNSAVED),
+      repeats: repeats.slice(-MAX_UNSAVED),
+      amended: amended.slice(-MAX_UNSAVED),
+      liveUntil,
+    };
     this.#waiting = [{ batch, tell: null }];
   }
 }
@@ -189,6 +194,7 @@ function joined(batches: readonly HistoryBatch[]): HistoryBatch {
   return {
     events: batches.flatMap(({ events }) => events),
     repeats: batches.flatMap(({ repeats }) => repeats),
+    amended: batches.flatMap(({ amended }) => amended),
     liveUntil: batches.findLast(({ liveUntil }) => liveUntil !== null)?.liveUntil ?? null,
   };
 }

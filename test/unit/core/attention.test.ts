@@ -20,7 +20,7 @@ function newAttention() {
     onPause: (until) => void pauses.push(until),
   });
   let seq = 0;
-  const see = (severity: 'urgent' | 'notice' | 'info' = 'urgent') =>
+  const see = (severity: 'urgent' | 'notice' | 'quiet' = 'urgent') =>
     attention.consider(sampleEvent({ seq: ++seq, severity }));
   return { clock, alerts, pauses, attention, see };
 }
@@ -30,7 +30,7 @@ describe('Attention', () => {
     const { alerts, see } = newAttention();
     see('urgent');
     see('notice');
-    see('info');
+    see('quiet');
     expect(alerts.map(({ opens, urgent }) => [opens, urgent])).toEqual([
       [1, true],
       [2, false],

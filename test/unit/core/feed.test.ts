@@ -1,7 +1,7 @@
 /** Numbering, batches, what is durable when, and what is kept for late windows. */
 import { describe, expect, it } from 'vitest';
 import { BATCH_INTERVAL_MS, MAX_BATCH_EVENTS, PATIENCE_MS } from '../../../electron/core/feed-writer.ts';
-import { KEPT_EVENTS } from '../../../electron/core/history-port.ts';
+import { KEPT_EVENTS, type Mark } from '../../../electron/core/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';
 
@@ -26,6 +26,8 @@ function live() {
   };
   return { monitor, add, told, hold };
 }
+
+const mark = (handledAt: number | null): Mark => ({ handledAt, handledBy: null, closedBy: null });
 
 describe('Feed', () => {
   it('numbers events from 1 without holes and stamps the time of arrival', async () => {
@@ -194,20 +196,20 @@ describe('Feed', () => {
     const { monitor, add } = live();
     add(1, 3);
     await monitor.pass(1_000);
-    monitor.feed.handled(2, 77, 3);
+    monitor.feed.handled(2, mark(77), 3);
     await monitor.pass(1_000);
     expect(monitor.batches.at(-1)).toMatchObject({ events: [], changes: [{ seq: 2, handledAt: 77 }] });
     expect(monitor.resets).toBe(0);
-    monitor.feed.handled({ ...NO_FILTER, unhandled: true }, 88, 3);
+    monitor.feed.handled({ ...NO_FILTER, unhandled: true }, mark(88), 3);
     await monitor.pass(1_000);
     expect(monitor.resets).toBe(1);
     expect(monitor.feed.latest().events.map(({ handledAt }) => handledAt)).toEqual([88, 77, 88]);
-    monitor.feed.handled(2, null, 3);
+    monitor.feed.handled(2, mark(null), 3);
     expect(monitor.feed.latest().events[1]?.handledAt).toBeNull();
     // One that came while the history was still marking is not meant.
     add(4);
     await monitor.pass(1_000);
-    monitor.feed.handled({ ...NO_FILTER, unhandled: true }, 99, 3);
+    monitor.feed.handled({ ...NO_FILTER, unhandled: true }, mark(99), 3);
     expect(monitor.feed.latest().events[3]?.handledAt).toBeNull();
     // Marks are the history's own: they are not appended.
     expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(4);
@@ -217,7 +219,7 @@ describe('Feed', () => {
     const { monitor, add } = live();
     add(1, KEPT_EVENTS + 1);
     await monitor.pass(1_000);
-    monitor.feed.handled(1, 77, KEPT_EVENTS + 1);
+    monitor.feed.handled(1, mark(77), KEPT_EVENTS + 1);
     await monitor.pass(1_000);
     expect(monitor.batches.at(-1)?.changes).toMatchObject([{ seq: 1, isStored: true }]);
   });

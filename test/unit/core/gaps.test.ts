@@ -40,7 +40,13 @@ describe('gaps', () => {
       title: 'No connection for 5 s',
       isStored: true,
     });
-    expect(gap?.gap).toMatchObject({ from, to, exceedsResend: false, cause: { code: 'cut' } });
+    expect(gap?.gap).toMatchObject({
+      from,
+      to,
+      exceedsResend: false,
+      recovery: null,
+      cause: { code: 'cut' },
+    });
     expect(gap?.detail).toBe(
       `From ${utcTime(from)} to ${utcTime(to)}. The connection broke off without a goodbye. ` +
         'What Doshii sent meanwhile may come late or not at all.',
@@ -158,7 +164,13 @@ describe('gaps', () => {
     expect(after.gaps[0]).toMatchObject({
       seq: 2,
       title: 'No connection for 21 m 0 s',
-      gap: { from, to: from + 21 * MINUTE, exceedsResend: true, cause: { code: 'not-running' } },
+      gap: {
+        from,
+        to: from + 21 * MINUTE,
+        exceedsResend: true,
+        recovery: null,
+        cause: { code: 'not-running' },
+      },
     });
     expect(after.gaps[0]?.detail).toContain('The monitor was ended and started again.');
   });
@@ -186,7 +198,7 @@ describe('gaps', () => {
     const now = after.clock.now();
     expect(after.gaps[0]).toMatchObject({
       title: 'No connection for an unknown time',
-      gap: { from: now, to: now, exceedsResend: false },
+      gap: { from: now, to: now, exceedsResend: false, recovery: null },
     });
   });
 
@@ -234,7 +246,7 @@ describe('gaps', () => {
 
   it('says no more than one sentence of the cause', () => {
     const cause = reason('unauthorised', 'HTTP 401');
-    const row = describeGap({ from: 0, to: 90_000, cause, exceedsResend: false }, utcTime);
+    const row = describeGap({ from: 0, to: 90_000, cause, exceedsResend: false, recovery: null }, utcTime);
     expect(row.detail).toBe(
       'From 00:00:00 to 00:01:30. Doshii did not accept the client ID for this environment. ' +
         'What Doshii sent meanwhile may come late or not at all.',

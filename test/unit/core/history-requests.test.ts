@@ -31,6 +31,7 @@ function setUp() {
     history: memory,
     feed: monitor.feed,
     now: () => new Date(2026, 2, 4).getTime(),
+    handler: () => null,
     copy: (text) => Promise.resolve(void copied.push(text)),
     chooseFile: (name) => (asked.push(name), choose()),
     onProgress: () => undefined,
@@ -39,7 +40,9 @@ function setUp() {
   const receive = async (body: object): Promise<void> => {
     monitor.send('order_created', body);
     await monitor.pass(1_000);
-    await memory.append(monitor.history.batches.at(-1) ?? { events: [], repeats: [], liveUntil: null });
+    await memory.append(
+      monitor.history.batches.at(-1) ?? { events: [], repeats: [], amended: [], liveUntil: null },
+    );
   };
   const choosing = (answer: typeof choose): void => void (choose = answer);
   return { monitor, memory, requests, copied, asked, receive, choosing };
@@ -92,6 +95,7 @@ describe('requests of a window', () => {
     await memory.append({
       events: [{ event: { ...event, seq: 7 }, raw: '{"seven":7}', identity: null }],
       repeats: [],
+      amended: [],
       liveUntil: null,
     });
     expect(await requests['history:raw']({ seq: 7, personal: false })).toBe('{"seven":7}');

@@ -28,33 +28,50 @@ describe('rowName', () => {
   });
 
   it('says of a gap from when to when, why, and what may be missing', () => {
-    const gap = { from: 0, to: 19 * 60_000, cause: reason('name-not-found', ''), exceedsResend: true };
+    const gap = {
+      from: 0,
+      to: 19 * 60_000,
+      cause: reason('name-not-found', ''),
+      exceedsResend: true,
+      recovery: null,
+    };
     expect(rowName(event(7, { recognition: 'gap', gap }), 0)).toMatch(
       /^Gap\. No connection from \d\d:00 to \d\d:19 · 19 m\. The name of .* looked up\. What Doshii sent before \d\d:09 may be missing/,
     );
-    expect(gapWords({ ...gap, exceedsResend: false }, 0).missing).toMatch(/may come late or not at all/);
+    expect(gapWords({ ...gap, exceedsResend: false, recovery: null }, 0).missing).toMatch(
+      /may come late or not at all/,
+    );
   });
 
   it('says the times of a short gap to the second', () => {
-    const gap = { from: 1_000, to: 7_000, cause: reason('cut', ''), exceedsResend: false };
+    const gap = { from: 1_000, to: 7_000, cause: reason('cut', ''), exceedsResend: false, recovery: null };
     expect(gapWords(gap, 0).title).toMatch(/from \d\d:00:01 to \d\d:00:07$/);
   });
 
   it('says the day of a gap unless it is today, and once if it ended on the same', () => {
     const cause = reason('cut', '');
     const titleOf = (from: number, to: number) =>
-      gapWords({ from, to, cause, exceedsResend: false }, TODAY).title;
+      gapWords({ from, to, cause, exceedsResend: false, recovery: null }, TODAY).title;
     expect(titleOf(at(24, 14, 2), at(24, 14, 21))).toBe('No connection from 14:02 to 14:21');
     expect(titleOf(at(18, 14, 2), at(18, 14, 21))).toMatch(/from Tue.*18.*, 14:02 to 14:21$/);
     expect(titleOf(at(18, 14, 2), at(18, 14, 3))).toMatch(/from Tue.*18.*, 14:02:00 to 14:03:00$/);
     expect(titleOf(at(23, 23, 50), at(24, 0, 10))).toMatch(/from Sun.*23.*, 23:50 to Mon.*24.*, 00:10$/);
-    const lost = gapWords({ from: at(18, 9, 0), to: at(18, 14, 21), cause, exceedsResend: true }, TODAY);
+    const lost = gapWords(
+      { from: at(18, 9, 0), to: at(18, 14, 21), cause, exceedsResend: true, recovery: null },
+      TODAY,
+    );
     expect(lost.missing).toMatch(/before Tue.*18.*, 14:11 may be missing/);
   });
 
   it('claims no length of a gap in which the clock was set back', () => {
     const now = at(24, 14, 21);
-    const gap = { from: now, to: now, cause: reason('not-running', ''), exceedsResend: false };
+    const gap = {
+      from: now,
+      to: now,
+      cause: reason('not-running', ''),
+      exceedsResend: false,
+      recovery: null,
+    };
     const said = gapWords(gap, TODAY);
     expect([said.title, said.length]).toEqual(['No connection until 14:21:00', 'an unknown time']);
     expect(said.cause).toMatch(/^This computer’s clock was set back\. The monitor/);

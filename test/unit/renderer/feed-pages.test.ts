@@ -46,6 +46,9 @@ const change = (seq: number, fields: Partial<EventChange>): EventChange => ({
   repeats: 0,
   lastRepeatAt: null,
   handledAt: null,
+  handledBy: null,
+  closedBy: null,
+  gap: null,
   isStored: true,
   ...fields,
 });
@@ -158,7 +161,7 @@ describe('FeedPages', () => {
         (start, one, two, three, isFiltered) => {
           const filter = isFiltered ? { ...NO_FILTER, severities: ['urgent' as const] } : NO_FILTER;
           const all = Array.from({ length: start + one + two + three }, (_, index) =>
-            event(index + 1, { severity: (index * 7) % 3 === 0 ? 'urgent' : 'info' }),
+            event(index + 1, { severity: (index * 7) % 3 === 0 ? 'urgent' : 'quiet' }),
           );
           const until = (count: number) => historyOf(all.slice(0, count), filter);
           const pages = new FeedPages(filter);

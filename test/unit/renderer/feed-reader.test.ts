@@ -9,7 +9,16 @@ import { event, seqs } from './events.ts';
 
 const URGENT: FeedFilter = { ...NO_FILTER, severities: ['urgent'] };
 
-const CHANGE = { seq: 1, repeats: 0, lastRepeatAt: null, handledAt: null, isStored: true };
+const CHANGE = {
+  seq: 1,
+  repeats: 0,
+  lastRepeatAt: null,
+  handledAt: null,
+  handledBy: null,
+  closedBy: null,
+  gap: null,
+  isStored: true,
+};
 
 /** Main with a history in a list; `hold` keeps the answers back until `release`. */
 function mainWith(count: number) {

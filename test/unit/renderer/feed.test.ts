@@ -56,7 +56,7 @@ describe('Feed', () => {
   it('does not take the row of a gap for the newest event', async () => {
     const { feed, push } = await openFeed(3);
     push(event(4));
-    const gap = { from: 0, to: 9_000, cause: reason('cut', ''), exceedsResend: false };
+    const gap = { from: 0, to: 9_000, cause: reason('cut', ''), exceedsResend: false, recovery: null };
     push(event(5, { kind: 'gap', recognition: 'gap', gap }));
     expect(feed.newest?.seq).toBe(4);
   });
@@ -189,7 +189,18 @@ describe('Feed', () => {
     feed.select(event(2));
     feed.apply({
       events: [],
-      changes: [{ seq: 2, repeats: 1, lastRepeatAt: 5, handledAt: null, isStored: true }],
+      changes: [
+        {
+          seq: 2,
+          repeats: 1,
+          lastRepeatAt: 5,
+          handledAt: null,
+          handledBy: null,
+          closedBy: null,
+          gap: null,
+          isStored: true,
+        },
+      ],
       total: 3,
     });
     expect(feed.selected?.repeats).toBe(1);

@@ -13,7 +13,7 @@ const labels = (text: string) => chips(text).map(({ label }) => label);
 
 describe('chipsOf', () => {
   it('says everything that is asked for in the words of the window', () => {
-    expect(labels('kind:payment,gap,order_updated severity:info status:venue_cancelled')).toEqual([
+    expect(labels('kind:payment,gap,order_updated severity:quiet status:venue_cancelled')).toEqual([
       'Payment',
       'Gap',
       'order updated',

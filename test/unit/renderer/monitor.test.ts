@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MonitorBridge, Pushes, Snapshot } from '../../../electron/shared/ipc.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
 import { Monitor } from '../../../renderer/state/monitor.svelte.ts';
+import { IDLE_BRIDGE, NO_REST, NOTHING_OPEN } from '../../fakes/idle-bridge.ts';
 import { connection, event } from './events.ts';
 
 const snapshot: Snapshot = {
@@ -13,9 +14,12 @@ const snapshot: Snapshot = {
     clientIdSet: true,
     clientSecretSet: false,
     proxyCredentialsSet: false,
+    gatewayKeySet: false,
     protection: 'os',
   },
   pausedUntil: 5,
+  attention: NOTHING_OPEN,
+  doshii: NO_REST,
   problems: [],
   page: 'settings',
   selectedSeq: null,
@@ -35,8 +39,9 @@ function fakeBridge() {
   };
   const answer = Promise.withResolvers<Snapshot>();
   const bridge: MonitorBridge = {
+    ...IDLE_BRIDGE,
     snapshot: vi.fn(() => {
-      expect(listeners.size).toBe(8);
+      expect(listeners.size).toBe(10);
       return answer.promise;
     }),
     saveSettings: () => Promise.reject(new Error('not asked for')),
@@ -64,6 +69,8 @@ function fakeBridge() {
     onPaused: on('notifications:paused'),
     onProblems: on('problems:changed'),
     onPage: on('window:page'),
+    onAttention: on('attention:changed'),
+    onDoshii: on('doshii:changed'),
     onHistoryReset: (listener) => on('history:reset')(() => listener()),
     onExport: on('export:progress'),
   };

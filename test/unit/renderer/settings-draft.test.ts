@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings.ts';
 import { draftOf, inputOf } from '../../../renderer/state/settings-draft.ts';
 
-const { theme: _theme, savedFilters: _filters, ...FORM } = DEFAULT_SETTINGS;
+const { theme: _theme, savedFilters: _filters, attention: _attention, ...FORM } = DEFAULT_SETTINGS;
 const empty: SettingsView = {
   ...DEFAULT_SETTINGS,
   clientIdSet: false,
   clientSecretSet: false,
   proxyCredentialsSet: false,
+  gatewayKeySet: false,
   protection: 'none',
 };
 const stored: SettingsView = { ...empty, clientIdSet: true, clientSecretSet: true, protection: 'os' };

@@ -8,6 +8,7 @@ const empty: SettingsView = {
   clientIdSet: false,
   clientSecretSet: false,
   proxyCredentialsSet: false,
+  gatewayKeySet: false,
   protection: 'none',
 };
 const stored: SettingsView = { ...empty, clientIdSet: true, protection: 'os' };

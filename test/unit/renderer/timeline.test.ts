@@ -13,7 +13,7 @@ const step = (seq: number, change: Partial<MonitorEvent> = {}) =>
 const gap = (seq: number, lastedMs = 5_000) => {
   const cause = { code: 'closed', sentence: '', nextStep: '', technical: '' } as never;
   const to = seq * 60_000;
-  const change = { from: to - lastedMs, to, cause, exceedsResend: false };
+  const change = { from: to - lastedMs, to, cause, exceedsResend: false, recovery: null };
   return event(seq, { kind: 'gap', recognition: 'gap', entityType: null, entityId: null, gap: change });
 };
 
@@ -56,7 +56,16 @@ describe('belongsTo', () => {
 describe('withBatch', () => {
   it('adds what is new, takes in what changed, and is the same list when nothing did', () => {
     const held = [step(1), step(2)];
-    const change = { seq: 1, repeats: 2, lastRepeatAt: 5, handledAt: null, isStored: true };
+    const change = {
+      seq: 1,
+      repeats: 2,
+      lastRepeatAt: 5,
+      handledAt: null,
+      handledBy: null,
+      closedBy: null,
+      gap: null,
+      isStored: true,
+    };
     expect(withBatch(held, [step(2)], [{ ...change, seq: 9 }])).toBe(held);
     const next = withBatch(held, [step(3)], [change]);
     expect(seqs(next)).toEqual([1, 2, 3]);
@@ -134,7 +143,16 @@ describe('EntityTimeline', () => {
     const { bridge, answers, change } = fakeBridge();
     const timeline = new EntityTimeline(bridge, order);
     const stop = timeline.start();
-    change({ seq: 2, repeats: 3, lastRepeatAt: 9, handledAt: null, isStored: true });
+    change({
+      seq: 2,
+      repeats: 3,
+      lastRepeatAt: 9,
+      handledAt: null,
+      handledBy: null,
+      closedBy: null,
+      gap: null,
+      isStored: true,
+    });
     answers[0]?.resolve({ events: [step(2)], omitted: 0 });
     await vi.waitFor(() => expect(timeline.phase).toBe('ready'));
     expect(timeline.view.steps[0]?.event.repeats).toBe(3);

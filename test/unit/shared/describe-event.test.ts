@@ -39,9 +39,9 @@ describe('describeFrame', () => {
       'Order 1234 cancelled by the venue',
       '',
     ],
-    ['order_updated', { id: '1', status: 'complete' }, 'info', 'Order 1 complete', ''],
-    ['order_updated', { id: '1', status: 'teleported' }, 'info', 'Order 1 teleported', ''],
-    ['order_updated', { id: '1' }, 'info', 'Order 1 updated', ''],
+    ['order_updated', { id: '1', status: 'complete' }, 'quiet', 'Order 1 complete', ''],
+    ['order_updated', { id: '1', status: 'teleported' }, 'quiet', 'Order 1 teleported', ''],
+    ['order_updated', { id: '1' }, 'quiet', 'Order 1 updated', ''],
     [
       'order_created',
       { id: '9', status: 'pending', total: '2450' },
@@ -63,7 +63,7 @@ describe('describeFrame', () => {
       'New payment 5',
       'Requested · Order 9 · 11.00',
     ],
-    ['transaction_updated', { id: '5', status: 'complete' }, 'info', 'Payment 5 complete', ''],
+    ['transaction_updated', { id: '5', status: 'complete' }, 'quiet', 'Payment 5 complete', ''],
     ['booking_created', { id: '3' }, 'notice', 'New booking 3', ''],
     [
       'booking_updated',
@@ -74,7 +74,7 @@ describe('describeFrame', () => {
     ],
     ['checkin_created', { id: '4' }, 'notice', 'New check-in 4', ''],
     ['checkin_deleted', { id: '4' }, 'notice', 'Check-in 4 deleted', ''],
-    ['menu_updated', { locationId: 'L' }, 'info', 'Menu updated', ''],
+    ['menu_updated', { locationId: 'L' }, 'quiet', 'Menu updated', ''],
     [
       'menu_updated',
       { posId: '86', type: 'products', availability: 'unavailable' },
@@ -96,13 +96,13 @@ describe('describeFrame', () => {
       'Store paused',
       'Until soon',
     ],
-    ['app_store_status_updated', { locationId: 'L', busyUntil: 'null' }, 'info', 'Store open again', ''],
+    ['app_store_status_updated', { locationId: 'L', busyUntil: 'null' }, 'quiet', 'Store open again', ''],
     ['location_subscription', { id: 'L', status: 'unsubscribed' }, 'notice', 'Location unsubscribed', ''],
-    ['table_removed', { id: '1', tableName: 'T12' }, 'info', 'Table T12 removed', ''],
+    ['table_removed', { id: '1', tableName: 'T12' }, 'quiet', 'Table T12 removed', ''],
     [
       'points_redemption',
       { orderId: '9', memberId: 'm', points: '50' },
-      'info',
+      'quiet',
       '50 points redeemed on order 9',
       'Member m',
     ],
@@ -116,11 +116,11 @@ describe('describeFrame', () => {
     [
       'loyalty_checkin_created',
       { id: 12, memberRef: 'R' },
-      'info',
+      'quiet',
       'Loyalty check-in 12 started',
       'Member R',
     ],
-    ['member_updated', { id: '8' }, 'info', 'Member 8 changed', ''],
+    ['member_updated', { id: '8' }, 'quiet', 'Member 8 changed', ''],
   ])('says %s %j as %s: %s', (name, body, severity, title, detail) => {
     expect(event(name, body)).toMatchObject({ recognition: 'known', severity, title, detail });
   });

@@ -102,7 +102,7 @@ describe('parseFilterText', () => {
       'stauts: is no field. Write kind, status, severity, location, id, after, before or is.',
     ]);
     expect(problemsOf('severity:high')).toEqual([
-      'severity:high is not known. Write urgent, notice or info.',
+      'severity:high is not known. Write urgent, notice, quiet or hidden.',
     ]);
     expect(problemsOf('after:2026-02-30')).toEqual([
       'after:2026-02-30 is not known. Write 18:00, 2026-11-24, 2026-11-24T18:00, today or 2h.',

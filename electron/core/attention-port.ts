@@ -1,0 +1,34 @@
+/** What an alert is, and what the computer can do to make it noticed. */
+import type { AlertingSeverity } from '../shared/attention-settings.ts';
+
+export interface Alert {
+  readonly title: string;
+  readonly body: string;
+  readonly severity: AlertingSeverity;
+  /** What a click opens: the event with this number, or the page of the connection. */
+  readonly opens: number | 'connection';
+  /** The events that are acknowledged from the notification itself; empty when there is nothing to acknowledge. */
+  readonly acknowledges: readonly number[];
+}
+
+/** What leaves this computer when nobody answers an alert: nothing that names a guest or an amount. */
+export interface GatewayMessage {
+  readonly title: string;
+  readonly severity: AlertingSeverity;
+  /** Unix ms. */
+  readonly since: number;
+  /** Alerts that are open. */
+  readonly open: number;
+}
+
+/** Each does its one thing at once and never throws; what the system refused becomes a problem that is shown. */
+export interface AlertOutput {
+  toast(alert: Alert): void;
+  /** A sound that plays is not overlaid: the more severe or louder one is heard. */
+  sound(severity: AlertingSeverity, loudness: 'normal' | 'loud'): void;
+  /** To the front; the keyboard stays where it is. */
+  raiseWindow(): void;
+  /** The taskbar button calls for attention, or no longer. */
+  flash(on: boolean): void;
+  message(message: GatewayMessage): void;
+}

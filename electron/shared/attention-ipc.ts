@@ -1,0 +1,86 @@
+/** The part of the contract with the window that is about alerts. */
+import * as v from 'valibot';
+import { ALERTING, AttentionSettingsSchema } from './attention-settings.ts';
+import type { SaveOutcome } from './settings.ts';
+
+const Severity = v.picklist(ALERTING);
+const MAX_KEY = 4_096;
+
+export const attentionRequests = {
+  /** The key with which messages to the gateway are signed is a credential: left out it stays, empty it goes. */
+  'attention:save': v.object({
+    attention: AttentionSettingsSchema,
+    gatewayKey: v.optional(v.pipe(v.string(), v.maxLength(MAX_KEY))),
+    acceptPlain: v.boolean(),
+  }),
+  /** What such settings would have done with the last 24 hours of the history. */
+  'attention:preview': AttentionSettingsSchema,
+  /** A marked test event, led through everything that a real one goes through. */
+  'attention:test': Severity,
+  /** Plays the sound of a severity as it is set, saved or not. */
+  'attention:play': v.object({ severity: Severity, attention: AttentionSettingsSchema }),
+  /** Asks the person for a sound file. Null when they chose none. */
+  'attention:choose-sound': Severity,
+};
+
+/** How often such rules would have called somebody. */
+export interface RulesPreview {
+  /** Unix ms. */
+  readonly from: number;
+  readonly to: number;
+  readonly events: number;
+  /** Alerts with a sound, before any that nobody would have answered. */
+  readonly rang: number;
+  readonly urgent: number;
+  readonly notice: number;
+  /** Kept, but not listed. */
+  readonly hidden: number;
+}
+
+/** What became of each step of a test alert. */
+export interface TestStep {
+  readonly step: 'frame' | 'feed' | 'history' | 'notification' | 'sound' | 'tray';
+  readonly result: 'passed' | 'failed' | 'unknown';
+  /** What was seen, or what to do, as a sentence. */
+  readonly text: string;
+}
+
+export interface TestReport {
+  /** The event that the test made; null when it made none. */
+  readonly seq: number | null;
+  readonly steps: readonly TestStep[];
+}
+
+/** What waits for somebody. */
+export interface AttentionView {
+  /** Alerts that nobody has acknowledged. */
+  readonly open: number;
+  readonly urgent: number;
+  /** The alert that has waited longest has reached this step: 0 none open, 1 told, 2 repeated, 3 louder. */
+  readonly step: 0 | 1 | 2 | 3;
+  /** Why alerts are quiet now; null when they are not. */
+  readonly quiet: null | 'paused' | 'outside-trading' | 'quiet-hours';
+}
+
+export interface AttentionAnswers {
+  'attention:save': SaveOutcome;
+  'attention:preview': RulesPreview;
+  'attention:test': TestReport;
+  'attention:play': null;
+  'attention:choose-sound': string | null;
+}
+
+export interface AttentionPushes {
+  'attention:changed': AttentionView;
+}
+
+type Argument<C extends keyof typeof attentionRequests> = v.InferOutput<(typeof attentionRequests)[C]>;
+
+export interface AttentionBridge {
+  saveAttention(input: Argument<'attention:save'>): Promise<SaveOutcome>;
+  previewAttention(attention: Argument<'attention:preview'>): Promise<RulesPreview>;
+  testAlert(severity: Argument<'attention:test'>): Promise<TestReport>;
+  playSound(input: Argument<'attention:play'>): Promise<null>;
+  chooseSound(severity: Argument<'attention:choose-sound'>): Promise<string | null>;
+  onAttention(listener: (view: AttentionView) => void): () => void;
+}

@@ -1,0 +1,133 @@
+/** The part of the contract with the window that is about Doshii's REST API: devices, locations, details, recovery. */
+import * as v from 'valibot';
+import type { EntityDetails } from './entity-details.ts';
+import type { Reason } from './reasons.ts';
+
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
+const Text = v.pipe(v.string(), v.trim(), v.maxLength(200));
+const Ids = v.pipe(v.array(Id), v.maxLength(500), v.readonly());
+
+export const DeviceDraftSchema = v.object({
+  name: v.pipe(Text, v.minLength(1)),
+  ref: Text,
+  /** Doshii's event names; what an empty list means is not published, here and below. */
+  events: Ids,
+  /** Hashed terminal ids. */
+  terminals: Ids,
+  channels: Ids,
+  locationIds: Ids,
+});
+export type DeviceDraft = v.InferOutput<typeof DeviceDraftSchema>;
+
+export const DETAIL_TYPES = ['order', 'transaction', 'booking', 'check-in'] as const;
+export type DetailType = (typeof DETAIL_TYPES)[number];
+
+export const doshiiRequests = {
+  'devices:list': v.undefined(),
+  'devices:register': DeviceDraftSchema,
+  'devices:update': v.object({ id: Id, draft: DeviceDraftSchema, version: Id }),
+  'devices:remove': Id,
+  /** Its id becomes the device ID of the connection, which is made anew; null uses none. */
+  'devices:use': v.nullable(Id),
+  /** Finds this computer's device again or registers it, and uses it. */
+  'devices:use-this-computer': v.undefined(),
+  /** Asks Doshii anew, when somebody wants to. */
+  'locations:refresh': v.undefined(),
+  'locations:health': v.undefined(),
+  'details:get': v.object({
+    type: v.picklist(DETAIL_TYPES),
+    id: Id,
+    locationId: v.nullable(Id),
+    /** With the names, phones and addresses of guests. */
+    personal: v.boolean(),
+    /** Asks Doshii although the answer is known. */
+    fresh: v.boolean(),
+  }),
+  'orders:subscribe': v.object({ id: Id, locationId: v.nullable(Id) }),
+  /** Fetches what the gap of this row may have missed, once more. */
+  'gaps:recover': v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+};
+
+/** What Doshii answered, or why it did not. */
+export type Fetched<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Reason };
+
+export interface DeviceView extends DeviceDraft {
+  /** The `doshiiId`: what a connection filters by. */
+  readonly id: string;
+  readonly version: string;
+  /** Unix ms; null when not told. */
+  readonly updatedAt: number | null;
+  /** The connection uses it. */
+  readonly isUsed: boolean;
+  /** It was registered by this computer. */
+  readonly isThisComputer: boolean;
+}
+
+/** What can be chosen from where a device is edited. */
+export interface DevicesView {
+  readonly devices: readonly DeviceView[];
+  readonly terminals: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface LocationView {
+  readonly id: string;
+  readonly name: string;
+  /** IANA name; null when Doshii tells none. */
+  readonly timeZone: string | null;
+}
+
+export interface LocationHealthView {
+  readonly id: string;
+  readonly name: string;
+  readonly status: 'active' | 'inactive' | 'unregistered' | 'unknown';
+  /** How the venue is connected, as Doshii says it. */
+  readonly communication: string | null;
+  /** The venue's last sign of life, Unix ms. */
+  readonly heartbeatAt: number | null;
+  readonly isTrading: boolean | null;
+}
+
+/** Whether Doshii's REST API can be used, and if not why. */
+export interface DoshiiView {
+  readonly rest: 'no-secret' | 'ready' | 'refused';
+  /** Why it refused; null otherwise. */
+  readonly problem: Reason | null;
+  /** Known locations, by name; empty while none are known. */
+  readonly locations: readonly LocationView[];
+}
+
+export interface DoshiiAnswers {
+  'devices:list': Fetched<DevicesView>;
+  'devices:register': Fetched<DeviceView>;
+  'devices:update': Fetched<DeviceView>;
+  'devices:remove': Fetched<null>;
+  'devices:use': Fetched<null>;
+  'devices:use-this-computer': Fetched<DeviceView>;
+  'locations:refresh': Fetched<null>;
+  'locations:health': Fetched<readonly LocationHealthView[]>;
+  'details:get': Fetched<EntityDetails>;
+  'orders:subscribe': Fetched<null>;
+  'gaps:recover': Fetched<null>;
+}
+
+export interface DoshiiPushes {
+  'doshii:changed': DoshiiView;
+}
+
+type Argument<C extends keyof typeof doshiiRequests> = v.InferOutput<(typeof doshiiRequests)[C]>;
+
+export interface DoshiiBridge {
+  devices(): Promise<Fetched<DevicesView>>;
+  registerDevice(draft: DeviceDraft): Promise<Fetched<DeviceView>>;
+  updateDevice(input: Argument<'devices:update'>): Promise<Fetched<DeviceView>>;
+  removeDevice(id: string): Promise<Fetched<null>>;
+  useDevice(id: string | null): Promise<Fetched<null>>;
+  useThisComputer(): Promise<Fetched<DeviceView>>;
+  refreshLocations(): Promise<Fetched<null>>;
+  locationHealth(): Promise<Fetched<readonly LocationHealthView[]>>;
+  details(input: Argument<'details:get'>): Promise<Fetched<EntityDetails>>;
+  subscribeToOrder(input: Argument<'orders:subscribe'>): Promise<Fetched<null>>;
+  recoverGap(seq: number): Promise<Fetched<null>>;
+  onDoshii(listener: (view: DoshiiView) => void): () => void;
+}

@@ -1,0 +1,66 @@
+/** Says what Doshii tells of an order, payment, booking or check-in as label and value. Pure. */
+import { DETAIL_TYPES, type DetailType } from '../../electron/shared/doshii-ipc.ts';
+import type { Cents, DetailGuest, EntityDetails } from '../../electron/shared/entity-details.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { formatCents } from '../../electron/shared/money.ts';
+import { words } from '../strings.ts';
+import { moment } from './time.ts';
+
+export type Fact = readonly [label: string, value: string];
+
+export interface DetailTarget {
+  readonly type: DetailType;
+  readonly id: string;
+  readonly locationId: string | null;
+}
+
+/** @returns null for what Doshii has no details of */
+export function targetOf(event: MonitorEvent): DetailTarget | null {
+  const type = DETAIL_TYPES.find((each) => each === event.entityType);
+  // A test alert is about an order that does not exist.
+  if (type === undefined || event.entityId === null || event.origin === 'test') return null;
+  return { type, id: event.entityId, locationId: event.locationId };
+}
+
+export function money(cents: Cents): string {
+  return cents === null ? words.doshii.details.unreadable : formatCents(cents);
+}
+
+/** @param today Unix ms of a moment of today */
+export function factsOf(details: EntityDetails, today: number): readonly Fact[] {
+  const say = words.doshii.details;
+  const { tables, covers, requiredAt, createdAt, updatedAt, rejection } = details;
+  const time = (at: number | null): string | null => (at === null ? null : moment(at, today));
+  return filled([
+    [say.kind, details.kind && (say.kinds[details.kind] ?? details.kind)],
+    [say.status, details.status?.replaceAll('_', ' ') ?? null],
+    [say.tables(tables.length), tables.join(', ')],
+    [say.covers, covers === null ? null : covers.toLocaleString()],
+    [details.type === 'booking' ? say.startsAt : say.requiredAt, time(requiredAt)],
+    [say.createdAt, time(createdAt)],
+    [say.updatedAt, time(updatedAt)],
+    [say.posRef, details.posRef],
+    [say.rejection, rejection && [rejection.code, rejection.text].filter(Boolean).join(words.separator)],
+  ]);
+}
+
+export function guestFacts(guest: DetailGuest): readonly Fact[] {
+  const say = words.doshii.details;
+  return filled([
+    [say.guestName, guest.name],
+    [say.guestPhone, guest.phone],
+    [say.guestEmail, guest.email],
+    [say.guestAddress, guest.address],
+    [say.notes, guest.notes],
+  ]);
+}
+
+function filled(facts: readonly (readonly [string, string | null])[]): readonly Fact[] {
+  return facts.filter((fact): fact is Fact => fact[1] !== null && fact[1] !== '');
+}
+
+/** What is still to be paid, when that can be known and is not nothing. */
+export function openAmount({ total, paid }: EntityDetails): Cents {
+  if (total === null || paid === null || paid === 0 || paid >= total) return null;
+  return total - paid;
+}

@@ -1,0 +1,64 @@
+/** What stands in the form of a device: choices from what is known, and what was chosen before and is not known. Pure. */
+import type { DeviceDraft, DeviceView, LocationView } from '../../electron/shared/doshii-ipc.ts';
+import { EVENT_KINDS } from '../../electron/shared/events.ts';
+import type { Criteria } from '../strings/doshii.ts';
+import { plainName } from './filter-words.ts';
+
+/** Doshii's exact words (its page on devices). */
+export const CHANNELS = [
+  'Pay@Table',
+  'Order ahead',
+  'Reservations',
+  'Loyalty',
+  'PIP',
+  'MAR',
+  'Resources',
+  'GiftCards',
+] as const;
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export type Choices = Readonly<Record<Criteria, readonly Choice[]>>;
+
+export function draftOf(device: DeviceView | null): DeviceDraft {
+  const { name, ref, events, terminals, channels, locationIds } = device ?? EMPTY;
+  return { name, ref, events, terminals, channels, locationIds };
+}
+
+const EMPTY: DeviceDraft = { name: '', ref: '', events: [], terminals: [], channels: [], locationIds: [] };
+
+/** What was chosen elsewhere stays to be chosen, also when nobody here knows it. */
+export function choicesOf(
+  chosen: Pick<DeviceDraft, Criteria>,
+  terminals: readonly { readonly id: string; readonly name: string }[],
+  locations: readonly LocationView[],
+): Choices {
+  return {
+    events: withOthers(
+      Object.keys(EVENT_KINDS).map((value) => ({ value, label: plainName(value) })),
+      chosen.events,
+    ),
+    channels: withOthers(
+      CHANNELS.map((value) => ({ value, label: value })),
+      chosen.channels,
+    ),
+    terminals: withOthers(terminals.map(choiceOf), chosen.terminals),
+    locationIds: withOthers(locations.map(choiceOf), chosen.locationIds),
+  };
+}
+
+function choiceOf({ id, name }: { readonly id: string; readonly name: string }): Choice {
+  return { value: id, label: name === '' ? id : name };
+}
+
+function withOthers(known: readonly Choice[], chosen: readonly string[]): readonly Choice[] {
+  const others = chosen.filter((value) => !known.some((choice) => choice.value === value));
+  return [...known, ...others.map((value) => ({ value, label: value }))];
+}
+
+export function toggled(chosen: readonly string[], value: string): readonly string[] {
+  return chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
+}

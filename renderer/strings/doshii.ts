@@ -1,0 +1,182 @@
+/** Words of the page and the parts that are about Doshii's REST API: devices, locations, details. */
+const count = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString()} ${n === 1 ? one : many}`;
+
+export const doshii = {
+  page: 'Devices',
+  tryAgain: 'Try again',
+  asking: 'Asking Doshii…',
+  asked: (when: string) => `Asked at ${when}.`,
+
+  noSecret: {
+    title: 'The monitor works on the connection alone',
+    text:
+      'With your App’s client secret it can also register this computer as a device, call locations by their names, ' +
+      'show what an order holds, and fetch what came while there was no connection.',
+    enter: 'Enter the client secret',
+  },
+  refused: 'Doshii turns these questions away; events still come in.',
+
+  thisComputer: {
+    title: 'This computer',
+    help: 'A device narrows the events that Doshii sends over this connection. Without one, all events of your App come.',
+    none: 'The connection uses no device: all events of your App come.',
+    other: (name: string) => `The connection uses the device “${name}”.`,
+    unknown: (id: string) =>
+      `The connection uses the device ID ${id}, which is not among the devices of this App.`,
+    uses: (name: string) => `The connection uses this computer’s own device, “${name}”.`,
+    use: 'Register and use this computer',
+    useAgain: 'Use this computer’s device',
+    stop: 'Use no device',
+    atFirst: 'Register this computer as a device',
+    atFirstHelp: 'Doshii then lists it by its name, and the connection gets the events of this device.',
+    failed: 'This computer could not be registered. The page Devices says why.',
+    done: (name: string) => `This computer’s device is “${name}”. The connection is made anew.`,
+    stopped: 'No device is used any more. The connection is made anew.',
+  },
+
+  devices: {
+    title: 'Devices of this App',
+    help: 'Every device can be used by one connection, so that each screen of a venue gets only what it is for.',
+    none: 'No device is registered.',
+    add: 'Register a device',
+    used: 'In use here',
+    own: 'This computer',
+    use: 'Use here',
+    edit: 'Change',
+    remove: 'Delete',
+    nameOf: (action: string, name: string) => `${action}: ${name}`,
+    updated: (when: string) => `Changed ${when}`,
+    criteria: (what: Criteria, n: number) =>
+      `${n === 0 ? 'No' : n.toLocaleString()} ${CRITERIA[what](n)} chosen`,
+    saved: (name: string) => `“${name}” is saved.`,
+    removed: (name: string) => `“${name}” is deleted.`,
+    nowUsed: (name: string) => `“${name}” is used now. The connection is made anew.`,
+  },
+
+  dialog: {
+    register: 'Register a device',
+    change: (name: string) => `Change “${name}”`,
+    close: 'Close',
+    name: 'Name',
+    nameHelp: 'As it is listed at Doshii, such as “Back office” or “Bar screen”.',
+    nameMissing: 'Enter a name.',
+    ref: 'Your reference',
+    refHelp: 'Anything by which you know it again.',
+    unknownSemantics:
+      'Doshii does not publish what an empty list means (everything, or nothing), nor how the lists combine. Choose what ' +
+      'is wanted by name, and watch the feed after a change.',
+    events: 'Events',
+    channels: 'Channels',
+    terminals: 'Terminals',
+    noTerminals: 'Doshii lists no terminals.',
+    locations: 'Locations',
+    noLocations: 'Doshii lists no locations.',
+    all: 'Choose all',
+    nothing: 'Choose none',
+    save: 'Save',
+    saving: 'Saving…',
+    cancel: 'Cancel',
+  },
+
+  removal: {
+    title: (name: string) => `Delete “${name}”?`,
+    text: 'Doshii forgets the device. A connection that uses it may get no events any more, or no connection at all.',
+    used: 'This connection uses it. After that it uses no device and gets all events of your App.',
+    confirm: 'Delete the device',
+    cancel: 'Keep it',
+    close: 'Close',
+  },
+
+  locations: {
+    title: 'Locations',
+    help: 'The venues that have subscribed to your App, and when Doshii last heard from each.',
+    none: 'No location has subscribed to this App.',
+    refresh: 'Ask again',
+    heartbeat: (ago: string) => `Last sign of life ${ago} ago`,
+    noHeartbeat: 'No sign of life yet',
+    trading: 'Trading now',
+    notTrading: 'Not trading now',
+    over: (how: string) => `over ${how}`,
+    status: {
+      active: 'Active',
+      inactive: 'Inactive',
+      unregistered: 'Not connected yet',
+      unknown: 'Not known',
+    },
+  },
+
+  details: {
+    title: 'At Doshii',
+    noSecret: 'With the client secret, what this holds would be shown here.',
+    kinds: { delivery: 'Delivery', pickup: 'Pick-up', dinein: 'Dine in' } as Readonly<Record<string, string>>,
+    fetched: (when: string) => `As Doshii had it at ${when}`,
+    refresh: 'Ask again',
+    show: 'Show names and contacts',
+    hide: 'Hide names and contacts',
+    masked: 'Names, contacts and notes are hidden.',
+    kind: 'Kind',
+    status: 'Status',
+    tables: (n: number) => (n === 1 ? 'Table' : 'Tables'),
+    covers: 'Guests',
+    requiredAt: 'Wanted at',
+    startsAt: 'Begins at',
+    createdAt: 'Made',
+    updatedAt: 'Last change',
+    posRef: 'POS reference',
+    rejection: 'Why rejected',
+    items: 'Items',
+    quantity: 'Quantity',
+    item: 'Item',
+    amount: 'Amount',
+    each: (price: string) => `${price} each`,
+    surcounts: 'Surcharges and discounts',
+    taxes: 'Taxes',
+    total: 'Total',
+    paid: 'Paid',
+    open: 'Still to pay',
+    payments: 'Payments',
+    tip: (amount: string) => `of which tip ${amount}`,
+    unreadable: 'not readable',
+    guest: 'Guest',
+    guestName: 'Name',
+    guestPhone: 'Phone',
+    guestEmail: 'E-mail',
+    guestAddress: 'Address',
+    notes: 'Notes',
+    noItems: 'Doshii lists no items.',
+  },
+
+  subscription: {
+    explain:
+      'An App hears only of orders that it made, changed or paid, and of those it has subscribed to. This feed is no list ' +
+      'of all orders of a venue.',
+    subscribe: 'Follow this order',
+    done: 'Doshii sends the changes of this order from now on.',
+  },
+
+  recovery: {
+    title: 'Fetched afterwards',
+    waiting: 'Not fetched yet.',
+    done: (found: number, checked: number) =>
+      checked === 0
+        ? 'Doshii knows of no change in that time.'
+        : `${found === 0 ? 'Nothing was missing' : `${count(found, 'missed change was', 'missed changes were')} fetched`} (${count(checked, 'change', 'changes')} looked at).`,
+    short: (found: number) =>
+      found === 0 ? 'nothing was missing' : `${found.toLocaleString()} fetched afterwards`,
+    unavailable: 'Not fetched: that needs the client secret.',
+    failed: (problem: string) => `Could not be fetched. ${problem}`,
+    again: 'Fetch again',
+    recovered: 'Fetched afterwards',
+    began: 'Doshii is being asked.',
+  },
+};
+
+export type Criteria = 'events' | 'channels' | 'terminals' | 'locationIds';
+
+const CRITERIA: Record<Criteria, (n: number) => string> = {
+  events: (n) => (n === 1 ? 'event' : 'events'),
+  channels: (n) => (n === 1 ? 'channel' : 'channels'),
+  terminals: (n) => (n === 1 ? 'terminal' : 'terminals'),
+  locationIds: (n) => (n === 1 ? 'location' : 'locations'),
+};

@@ -1,0 +1,30 @@
+/** The parts of the bridge that a test of something else is not asked for. */
+import type { AttentionBridge, AttentionView } from '../../electron/shared/attention-ipc.ts';
+import type { DoshiiBridge, DoshiiView } from '../../electron/shared/doshii-ipc.ts';
+
+const unasked = (): Promise<never> => Promise.reject(new Error('not asked for'));
+const unheard = () => () => undefined;
+
+export const IDLE_BRIDGE: AttentionBridge & DoshiiBridge = {
+  saveAttention: unasked,
+  previewAttention: unasked,
+  testAlert: unasked,
+  playSound: unasked,
+  chooseSound: unasked,
+  onAttention: unheard,
+  devices: unasked,
+  registerDevice: unasked,
+  updateDevice: unasked,
+  removeDevice: unasked,
+  useDevice: unasked,
+  useThisComputer: unasked,
+  refreshLocations: unasked,
+  locationHealth: unasked,
+  details: unasked,
+  subscribeToOrder: unasked,
+  recoverGap: unasked,
+  onDoshii: unheard,
+};
+
+export const NOTHING_OPEN: AttentionView = { open: 0, urgent: 0, step: 0, quiet: null };
+export const NO_REST: DoshiiView = { rest: 'no-secret', problem: null, locations: [] };
