@@ -75,8 +75,13 @@ export function isUnhandled(event: Pick<MonitorEvent, 'severity' | 'handledAt'>)
   return asksForSomebody(event.severity) && event.handledAt === null;
 }
 
+export type SearchedEvent = Pick<
+  MonitorEvent,
+  'title' | 'detail' | 'kind' | 'status' | 'entityId' | 'orderId' | 'locationId'
+>;
+
 /** What the words of a search are looked for in. Bodies are left out: guests' names must not be found by everybody. */
-export function searchText(event: MonitorEvent): string {
+export function searchText(event: SearchedEvent): string {
   const { title, detail, kind, status, entityId, orderId, locationId } = event;
   return [title, detail, kind, status, entityId, orderId, locationId].filter(Boolean).join(' ');
 }

@@ -97,6 +97,32 @@ describe('versions of the history file', () => {
     },
   );
 
+  it('finds what an earlier version stored by its words, by its id, and by the order that it belongs to', async () => {
+    const folder = newFolder();
+    const db = new DatabaseSync(join(folder, 'history.db'));
+    migrate(db, MIGRATIONS.slice(0, 3));
+    const add = db.prepare(
+      `INSERT INTO events (seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, order_id, raw)
+       VALUES (?, 1, 'k', 'known', 'notice', ?, '', ?, ?, ?, '{}')`,
+    );
+    add.run(1, 'Order Ab1 accepted', 'order', 'Ab1', null);
+    add.run(2, 'Payment 7', 'transaction', '7', 'Ab1');
+    add.run(3, 'Order ab1 accepted', 'order', 'ab1', null);
+    db.close();
+    const { store } = newStore(folder);
+    await store.open();
+    const timeline = await store.timeline({ type: 'order', id: 'Ab1' });
+    expect(timeline.events.map(({ seq }) => seq)).toEqual([1, 2]);
+    await store.append(events(4, 4));
+    expect((await store.latest({ ...NO_FILTER, ids: ['4'] })).map(({ seq }) => seq)).toEqual([4]);
+    expect((await store.timeline({ type: 'transaction', id: '7' })).events).toHaveLength(1);
+    await store.close();
+    const after = new DatabaseSync(join(folder, 'history.db'));
+    const words = after.prepare(`SELECT rowid FROM search WHERE search MATCH '"0.accepted"'`).all();
+    expect(words.map(({ rowid }) => rowid)).toEqual([1, 3]);
+    after.close();
+  });
+
   it('leaves a file of a newer version as it is and goes on in memory', async () => {
     const folder = newFolder();
     const path = join(folder, 'history.db');

@@ -8,6 +8,7 @@ import { ENTITY_TYPES, NO_FILTER, SEVERITIES, type FeedFilter } from '../../elec
 import { HistoryReads } from '../../electron/shell/history/history-reads.ts';
 import { HistoryWrites } from '../../electron/shell/history/history-writes.ts';
 import { Overlay } from '../../electron/shell/history/overlay.ts';
+import { packed } from '../../electron/shell/history/packed-batch.ts';
 import { migrate } from '../../electron/shell/history/schema.ts';
 import { stored } from './history-setup.ts';
 
@@ -24,7 +25,7 @@ const text = fc.constantFrom(
   'ﬁne İ',
   '',
 );
-const id = fc.constantFrom('1', '12', '7', 'AbC');
+const id = fc.constantFrom('1', '12', '7', 'AbC', 'abc', 'a-b', 'a.b', 'é"*', '');
 const time = fc.constantFrom(0, 1, 2, 3, 4, 5);
 
 const event = fc.record({
@@ -94,7 +95,7 @@ describe('questions to the history on disk', () => {
           const memory = new MemoryHistory(1_000);
           await memory.append(batchOf(events));
           const { writes, reads } = newDatabase();
-          writes.append(batchOf(saved));
+          writes.append(packed(batchOf(saved)));
           const overlay = new Overlay(held, saved.at(-1)?.event.seq ?? 0);
 
           const latest = await overlay.latest(reads.latest(wanted).value, wanted);
@@ -120,7 +121,7 @@ describe('questions to the history on disk', () => {
         const memory = new MemoryHistory(1_000);
         await memory.append(batchOf(events));
         const { writes, reads } = newDatabase();
-        writes.append(batchOf(events));
+        writes.append(packed(batchOf(events)));
         const entity = { type, id: entityId };
         expect(reads.timeline(entity).value).toEqual(await memory.timeline(entity));
       }),
@@ -137,7 +138,7 @@ describe('questions to the history on disk', () => {
       recovery: null,
     } as const;
     const one = stored(3, { gap, repeats: 2, lastRepeatAt: 9, handledAt: 8, orderId: '5', detail: 'ü🙂' });
-    writes.append(batchOf([one]));
+    writes.append(packed(batchOf([one])));
     expect(reads.event(3).value).toEqual(one.event);
     expect(reads.raw(3).value).toBe(one.raw);
     expect(reads.event(4).value).toBeNull();

@@ -1,5 +1,5 @@
 /** An event as a row of the table `events`, both ways. */
-import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { SQLOutputValue } from 'node:sqlite';
 import type { StoredEvent } from '../../core/history-port.ts';
 import type { Gap } from '../../shared/gap.ts';
 import type {
@@ -21,7 +21,34 @@ export const INSERT_EVENT = `INSERT INTO events (${EVENT_COLUMNS}, identity, raw
 
 export type Row = Record<string, SQLOutputValue>;
 
-export function rowOf({ event, identity, raw }: StoredEvent): SQLInputValue[] {
+/** The values of a row in the order of its columns. Only what the history itself looks at is told apart. */
+export type EventRow = readonly [
+  seq: number,
+  receivedAt: number,
+  kind: string,
+  recognition: string,
+  severity: Severity,
+  title: string,
+  detail: string,
+  entityType: EntityType | null,
+  entityId: string | null,
+  status: string | null,
+  locationId: string | null,
+  envelope: string | null,
+  orderId: string | null,
+  gap: string | null,
+  repeats: number,
+  lastRepeatAt: number | null,
+  handledAt: number | null,
+  handledBy: string | null,
+  closedBy: number | null,
+  origin: string,
+  happenedAt: number | null,
+  identity: number | null,
+  raw: string,
+];
+
+export function rowOf({ event, identity, raw }: StoredEvent): EventRow {
   return [
     event.seq,
     event.receivedAt,
@@ -47,6 +74,40 @@ export function rowOf({ event, identity, raw }: StoredEvent): SQLInputValue[] {
     identity,
     raw,
   ];
+}
+
+/** What the indexes of the history know of an event. */
+export type IndexedEvent = Pick<
+  MonitorEvent,
+  | 'seq'
+  | 'receivedAt'
+  | 'kind'
+  | 'severity'
+  | 'title'
+  | 'detail'
+  | 'entityType'
+  | 'entityId'
+  | 'status'
+  | 'locationId'
+  | 'orderId'
+  | 'handledAt'
+>;
+
+export function indexedOf(row: EventRow): IndexedEvent {
+  return {
+    seq: row[0],
+    receivedAt: row[1],
+    kind: row[2],
+    severity: row[4],
+    title: row[5],
+    detail: row[6],
+    entityType: row[7],
+    entityId: row[8],
+    status: row[9],
+    locationId: row[10],
+    orderId: row[12],
+    handledAt: row[16],
+  };
 }
 
 /** Rows hold only what `rowOf` wrote: the words of a closed list are taken at their word. */

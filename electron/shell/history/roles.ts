@@ -15,7 +15,6 @@ import { exportTo } from './export-file.ts';
 import { HistoryReads } from './history-reads.ts';
 import { HistoryWrites } from './history-writes.ts';
 import { markSlice, pruneSlice } from './slices.ts';
-import { unpacked } from './packed-batch.ts';
 import { restore } from './restore.ts';
 import { migrate } from './schema.ts';
 
@@ -53,7 +52,7 @@ export function writerRole(folder: string): WriterCalls {
     append: (batch) => {
       try {
         if (refusal !== null) throw refusal;
-        opened().writes.append(unpacked(batch));
+        opened().writes.append(batch);
         return null;
       } catch (error) {
         refusal = error;
