@@ -112,10 +112,10 @@ export class FeedWriter {
   #schedule(): void {
     const isFull = this.#events.length >= MAX_BATCH_EVENTS;
     if (isFull && this.#underWay < MAX_UNDER_WAY) this.#write();
-    if (this.#underWay > 0) return;
+    if (this.#underWay > 0 || this.#cancelTimer !== null) return;
     const { clock } = this.#options;
     const waitMs = Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - clock.monotonic());
-    this.#cancelTimer ??= clock.after(waitMs, () => this.#write());
+    this.#cancelTimer = clock.after(waitMs, () => this.#write());
   }
 
   #stopTimer(): void {

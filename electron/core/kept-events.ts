@@ -14,8 +14,9 @@ export class KeptEvents {
 
   add(event: MonitorEvent, raw: string): void {
     this.#bySeq.set(event.seq, { event, raw });
-    const [oldest] = this.#bySeq.keys();
-    if (this.#bySeq.size > KEPT_EVENTS && oldest !== undefined) this.#bySeq.delete(oldest);
+    if (this.#bySeq.size <= KEPT_EVENTS) return;
+    const oldest = this.#bySeq.keys().next();
+    if (oldest.done !== true) this.#bySeq.delete(oldest.value);
   }
 
   /** @returns the event as it is now; null when it is not kept */

@@ -13,7 +13,7 @@ const PART_SIZE = 32_768;
 /** What the index holds of an event: its words, and the things that it belongs to. */
 export function indexedText(event: SearchedEvent & Pick<MonitorEvent, 'seq' | 'entityType'>): string {
   const mark = ` ${partOf(event.seq)}.`;
-  let text = mark + foldedText(searchText(event)).replaceAll(' ', mark);
+  let text = mark + foldedText(searchText(event), mark);
   if (event.entityId !== null) text += ` ${entityWord(event.entityType, event.entityId)}`;
   if (event.orderId !== null) text += ` ${entityWord('order', event.orderId)}`;
   return text;
@@ -21,17 +21,22 @@ export function indexedText(event: SearchedEvent & Pick<MonitorEvent, 'seq' | 'e
 
 /**
  * One word for one thing. It begins with a dot, as no other does. The index knows ASCII's small letters and digits, so all else
- * in an id is written as its code.
+ * in an id is written as its code, but for the hyphens of a UUID.
  */
 function entityWord(type: EntityType | null, id: string): string {
-  const plain = PLAIN_ID.test(id) ? id : id.replace(/[^a-z0-9]/g, (unit) => `.${hex(unit)}`);
-  return `.${(type ?? '').replaceAll('-', '')}.${plain}`;
+  return `.${type === 'check-in' ? 'checkin' : (type ?? '')}.${NEARLY_PLAIN.test(id) ? withDots(id) : withCodes(id)}`;
 }
 
-const PLAIN_ID = /^[a-z0-9]*$/;
+const NEARLY_PLAIN = /^[a-z0-9-]*$/;
 
-function hex(unit: string): string {
-  return unit.charCodeAt(0).toString(16).padStart(4, '0');
+function withDots(id: string): string {
+  return id.includes('-') ? id.replaceAll('-', '..') : id;
+}
+
+function withCodes(id: string): string {
+  return id.replace(/[^a-z0-9]/g, (unit) =>
+    unit === '-' ? '..' : `.${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** What to ask the index for all events of a thing: its own, and of an order those that belong to it. */
