@@ -9,6 +9,7 @@ import { ConnectionHistory } from './core/connection-history.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
+import { credentialsNotKept, readPolicy } from './core/policy.ts';
 import { Problems } from './core/problems.ts';
 import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
@@ -22,6 +23,7 @@ import { localMoment, localTime } from './shell/local-time.ts';
 import { stdoutLog } from './shell/log.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
 import { DesktopNotifications } from './shell/notifications.ts';
+import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
 import { SettingsStore } from './shell/settings-store.ts';
 import { socketOpener } from './shell/socket.ts';
@@ -95,10 +97,16 @@ async function run(): Promise<void> {
   const opening = eventHistory.open();
 
   const store = new SettingsStore(app.getPath('userData'), Date.now());
+  const { policy, problems: policyProblems } = readPolicy(
+    await policySources(process.argv, app.commandLine.getSwitchValue('policy-file')),
+  );
+  problems.set('policy', policyProblems);
   const { problems: settingsProblems, ...loaded } = await store.load();
-  const configuration = new Configuration(store, loaded);
-  nativeTheme.themeSource = loaded.settings.theme;
+  const configuration = new Configuration(store, loaded, policy);
+  nativeTheme.themeSource = configuration.view.theme;
   problems.set('settings', settingsProblems);
+  const notAdopted = await configuration.adoptCredentials();
+  if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
 
   const notifications = new DesktopNotifications(icon, (opens) =>
     opens === 'connection' ? show('connection') : show('feed', opens),

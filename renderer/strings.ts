@@ -35,6 +35,10 @@ export const words = {
   },
   alerts,
   doshii,
+  managed: {
+    fixed: 'Set by whoever runs this computer.',
+    partly: 'Partly set by whoever runs this computer: what is fixed stays as it is.',
+  },
 
   connection: {
     name: 'Connection',

@@ -12,17 +12,9 @@ import {
   type Theme,
 } from '../shared/settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
-
-export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword', 'gatewayKey'] as const;
-export type Credential = (typeof CREDENTIALS)[number];
-export type Credentials = Readonly<Record<Credential, string | null>>;
-export const NO_CREDENTIALS: Credentials = {
-  clientId: null,
-  clientSecret: null,
-  proxyUser: null,
-  proxyPassword: null,
-  gatewayKey: null,
-};
+import { CREDENTIALS, type Credentials } from './credentials.ts';
+import { managed, unmanaged, withFixed } from './managed-settings.ts';
+import { managedView, NO_POLICY, type Policy } from './policy.ts';
 
 /** Where settings and credentials are kept. */
 export interface ConfigurationStore {
@@ -44,19 +36,27 @@ export interface Loaded {
 
 export class Configuration {
   readonly #store: ConfigurationStore;
+  readonly #policy: Policy;
+  /** What is stored, without the policy. */
+  #own: Loaded;
+  /** What is in force: what is stored, with the policy laid over it. */
   #now: Loaded;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(store: ConfigurationStore, loaded: Loaded) {
+  constructor(store: ConfigurationStore, loaded: Loaded, policy: Policy = NO_POLICY) {
     this.#store = store;
-    this.#now = loaded;
+    this.#policy = policy;
+    this.#own = loaded;
+    this.#now = this.#inForce(loaded);
   }
 
   get view(): SettingsView {
     const { settings, credentials, protection } = this.#now;
+    const { chosenOverPolicy: _internal, ...shown } = settings;
     return {
-      ...settings,
+      ...shown,
+      managed: managedView(this.#policy),
       clientIdSet: credentials.clientId !== null,
       clientSecretSet: credentials.clientSecret !== null,
       proxyCredentialsSet: credentials.proxyUser !== null,
@@ -100,32 +100,72 @@ export class Configuration {
 
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
     return this.#inTurn(() => {
-      const settings = { ...this.#now.settings, ...change };
+      const settings = this.#storable({ ...this.#now.settings, ...change });
       try {
         this.#store.saveSettings(settings);
       } catch (error) {
         return { ...REFUSAL, problem: saveProblem(error) };
       }
-      this.#now = { ...this.#now, settings };
+      this.#take({ ...this.#own, settings });
       return { ok: true, settings: this.view };
     });
   }
 
   /** One after the other, so that none writes over what another has just written. */
-  #inTurn(save: () => SaveOutcome | Promise<SaveOutcome>): Promise<SaveOutcome> {
+  #inTurn<T>(save: () => T | Promise<T>): Promise<T> {
     const saved = this.#running.then(save);
     this.#running = saved.catch(() => undefined);
     return saved;
+  }
+
+  /**
+   * Keeps the credentials of the policy on this computer, when it asks for that and they are not kept yet.
+   * @returns what went wrong; they are in force all the same
+   */
+  adoptCredentials(): Promise<string | null> {
+    return this.#inTurn(async () => {
+      const { credentials: given, takesCredentials, acceptsPlain } = this.#policy;
+      const credentials = { ...this.#own.credentials, ...given };
+      const isKept = CREDENTIALS.every((name) => credentials[name] === this.#own.credentials[name]);
+      if (!takesCredentials || isKept) return null;
+      const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
+      if (protection === 'plain' && !acceptsPlain)
+        return 'This computer has no key store, and the policy does not say acceptPlain, so they were not stored.';
+      try {
+        await this.#store.save(this.#own.settings, credentials, protection);
+      } catch (error) {
+        return saveProblem(error);
+      }
+      this.#take({ ...this.#own, credentials, protection });
+      return null;
+    });
+  }
+
+  #take(stored: Loaded): void {
+    this.#own = stored;
+    this.#now = this.#inForce(stored);
+  }
+
+  #inForce({ settings, credentials, protection }: Loaded): Loaded {
+    return {
+      settings: managed(settings, this.#policy),
+      credentials: { ...credentials, ...this.#policy.credentials },
+      protection,
+    };
+  }
+
+  #storable(settings: Settings): Settings {
+    return unmanaged(withFixed(settings, this.#policy), this.#own.settings, this.#policy);
   }
 
   async #save(input: SettingsInput): Promise<SaveOutcome> {
     const fields = settingsProblems(input, this.view);
     if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
-    const agreed = input.acceptPlain || this.#now.protection === 'plain';
+    const agreed = input.acceptPlain || this.#own.protection === 'plain';
     if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
-    const { theme, savedFilters, attention } = this.#now.settings;
-    const settings: Settings = {
+    const { theme, savedFilters, chosenOverPolicy, attention } = this.#now.settings;
+    const settings = this.#storable({
       environment: input.environment,
       address: input.address.trim(),
       deviceId: input.deviceId.trim(),
@@ -133,9 +173,10 @@ export class Configuration {
       ...eachNumber((name) => input[name]),
       tradingHours: input.tradingHours,
       savedFilters,
+      chosenOverPolicy,
       attention,
-    };
-    const before = this.#now.credentials;
+    });
+    const before = this.#own.credentials;
     const credentials: Credentials = {
       clientId: changed(input.clientId, before.clientId),
       clientSecret: changed(input.clientSecret, before.clientSecret),
@@ -148,7 +189,7 @@ export class Configuration {
     } catch (error) {
       return { ...REFUSAL, problem: saveProblem(error) };
     }
-    this.#now = { settings, credentials, protection };
+    this.#take({ settings, credentials, protection });
     return { ok: true, settings: this.view };
   }
 }

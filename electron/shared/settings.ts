@@ -73,6 +73,8 @@ export const SettingsSchema = v.object({
   ...eachNumber((name) => whole(RANGES[name])),
   tradingHours: TradingHoursSchema,
   savedFilters: SavedFiltersSchema,
+  /** Paths of settings for which a policy has a default and a person chose something else. */
+  chosenOverPolicy: v.pipe(v.array(v.string()), v.readonly()),
   attention: AttentionSettingsSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
@@ -85,6 +87,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ...eachNumber((name) => RANGES[name].default),
   tradingHours: ALWAYS_OPEN,
   savedFilters: [],
+  chosenOverPolicy: [],
   attention: DEFAULT_ATTENTION,
 };
 
@@ -101,14 +104,22 @@ export const StoredSettingsSchema = v.pipe(
  */
 export type CredentialProtection = 'os' | 'plain' | 'none';
 
+/** What a window may know of the policy of this computer: it shows what is fixed, and leaves out what is hidden. */
+export interface ManagedView {
+  /** Paths of settings that nobody can change here; see `policy-settings.ts`. */
+  readonly fixed: readonly string[];
+  readonly hidden: readonly string[];
+}
+
 /** What a window may know: everything but the credentials themselves. */
-export interface SettingsView extends Settings {
+export interface SettingsView extends Omit<Settings, 'chosenOverPolicy'> {
   readonly clientIdSet: boolean;
   readonly clientSecretSet: boolean;
   /** User name and password for this network's proxy. */
   readonly proxyCredentialsSet: boolean;
   /** The key with which messages to the gateway are signed. */
   readonly gatewayKeySet: boolean;
+  readonly managed: ManagedView;
   readonly protection: CredentialProtection;
 }
 
@@ -117,7 +128,7 @@ export interface SettingsView extends Settings {
  * form does not show is not in it, and stays.
  */
 export const SettingsInputSchema = v.object({
-  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'attention']).entries,
+  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'chosenOverPolicy', 'attention']).entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
   proxyUser: v.optional(Field),

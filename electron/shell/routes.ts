@@ -17,12 +17,12 @@ export class Routes {
   }
 
   /** At least one, the best first. Never throws: a resolution that fails means a direct connection. */
-  async to(socketUrl: string): Promise<readonly Route[]> {
-    const { protocol, hostname, host } = new URL(socketUrl);
+  async to(url: string): Promise<readonly Route[]> {
+    const { protocol, hostname, host } = new URL(url);
     if (isLoopback(hostname)) return [DIRECT];
-    const answer = await this.#resolve(`${protocol === 'wss:' ? 'https' : 'http'}://${host}/`).catch(
-      () => 'DIRECT',
-    );
+    const answer = await this.#resolve(
+      `${/^(?:wss|https):$/.test(protocol) ? 'https' : 'http'}://${host}/`,
+    ).catch(() => 'DIRECT');
     const now = performance.now();
     const isAvoided = (route: Route): number => ((this.#avoided.get(routeName(route)) ?? 0) > now ? 1 : 0);
     return parseProxyList(answer).toSorted((one, other) => isAvoided(one) - isAvoided(other));

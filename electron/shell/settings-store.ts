@@ -1,11 +1,6 @@
 /** Loads and saves settings and credentials: the file holds the first, the operating system's key guards the second. */
-import {
-  CREDENTIALS,
-  type ConfigurationStore,
-  type Credential,
-  type Credentials,
-  type Loaded,
-} from '../core/configuration.ts';
+import type { ConfigurationStore, Loaded } from '../core/configuration.ts';
+import { CREDENTIALS, type Credential, type Credentials } from '../core/credentials.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { Settings } from '../shared/settings.ts';
 import { canProtect, seal, unseal } from './credential-vault.ts';

@@ -31,6 +31,7 @@ export async function injectBridge(page: Page, options: ArithmeticOptions): Prom
     clientSecretSet: false,
     proxyCredentialsSet: false,
     gatewayKeySet: false,
+    managed: { fixed: [], hidden: [] },
     protection: 'os',
   };
   await page.addInitScript(install, { ...options, settings });

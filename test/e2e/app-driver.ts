@@ -21,6 +21,8 @@ export interface AppOptions {
   /** User data; a new temporary folder, removed with the app, when left out. */
   readonly userData?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Further switches. */
+  readonly args?: readonly string[];
   /** Whether fetching a real Electron is welcome. */
   readonly download?: boolean;
   readonly onEntry?: (entry: LoggedEntry) => void;
@@ -161,7 +163,13 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const port = await freePort();
   const child = spawn(
     command,
-    [...args, `--user-data-dir=${folder}`, `--remote-debugging-port=${port}`, '--json-log'],
+    [
+      ...args,
+      `--user-data-dir=${folder}`,
+      `--remote-debugging-port=${port}`,
+      '--json-log',
+      ...(options.args ?? []),
+    ],
     { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   return new RunningApp(child, `http://127.0.0.1:${port}`, { ...options, folder, kind, notice });

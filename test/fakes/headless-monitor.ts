@@ -1,6 +1,7 @@
 /** The whole monitor without Electron, wired as the composition root wires it, with everything that leaves it on show. */
 import { Attention, type Alert } from '../../electron/core/attention.ts';
-import { Configuration, NO_CREDENTIALS } from '../../electron/core/configuration.ts';
+import { Configuration } from '../../electron/core/configuration.ts';
+import { NO_CREDENTIALS } from '../../electron/core/credentials.ts';
 import { Connection } from '../../electron/core/connection.ts';
 import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
 import { ConnectionHistory } from '../../electron/core/connection-history.ts';

@@ -4,7 +4,7 @@ import type { DeviceFilter } from './device.ts';
 import { ENVELOPE_CHOICES, type EnvelopeChoice } from './envelopes.ts';
 import { play } from './player.ts';
 import { isScenario, SCENARIOS, type ScenarioName } from './scenarios.ts';
-import { DEMO_CLIENT_ID, startSimulator } from './simulator.ts';
+import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, startSimulator } from './simulator.ts';
 
 const DEFAULT_PORT = 8765;
 
@@ -52,6 +52,7 @@ async function serve(options: Options): Promise<void> {
   const { clientId, ...rest } = options;
   const simulator = await startSimulator({ ...rest, clientIds: [clientId], onLine: say });
   say(`Simulated Doshii at ${simulator.address}, client ID ${clientId}; Ctrl+C ends it.`);
+  say(`Its API is at ${simulator.restAddress}, client secret ${DEMO_CLIENT_SECRET}.`);
   await simulator.until(() => simulator.readyLinks.length > 0, 2 ** 31 - 1);
   say(`Scenario ${options.scenario} begins, seed ${options.seed}, speed ${options.speed}.`);
   const { ended } = play(simulator, { ...options, onFault: (error) => say(explain(error)) });

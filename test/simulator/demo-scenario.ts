@@ -1,5 +1,6 @@
 /** The scenario of `npm run demo`: half a minute that shows what the monitor is for, with an outage in the middle. */
 import { MINUTE, SECOND } from './durations.ts';
+import { contentOf } from './rest/entry.ts';
 import { trade, type Play, type Step } from './steps.ts';
 
 export function* demoSteps(play: Play): Generator<Step> {
@@ -20,7 +21,7 @@ function demoOpening(startedAt: number): Step[] {
     ...ref('transactions', id),
     orderId: '1234',
     status,
-    amount: '8450',
+    amount: String(contentOf('1234').total),
     ...more,
   });
   const menu = `${base}/locations/${locationId}/menu`;

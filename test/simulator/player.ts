@@ -70,6 +70,8 @@ function perform(simulator: Simulator, step: Step, onFault: PlayOptions['onFault
   switch (step.do) {
     case 'event':
       return simulator.emit(step.event);
+    case 'untold':
+      return simulator.happen(step.event);
     case 'raw':
       return simulator.sendRaw(step.frame);
     case 'ping':

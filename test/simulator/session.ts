@@ -1,5 +1,4 @@
 /** What one client ID and device was sent and what it missed: Doshii's backlog of ten minutes. */
-import type { DeviceFilter } from './device.ts';
 import type { Link } from './link.ts';
 
 /** Doshii keeps missed events for ten minutes and never sends older ones. */
@@ -17,13 +16,14 @@ interface Kept {
 }
 
 export class Session {
-  readonly filter: DeviceFilter;
+  /** Empty for a monitor without one. */
+  readonly deviceId: string;
   readonly links = new Set<Link>();
   #missed: Kept[] = [];
   #recent: Kept[] = [];
 
-  constructor(filter: DeviceFilter) {
-    this.filter = filter;
+  constructor(deviceId: string) {
+    this.deviceId = deviceId;
   }
 
   /** How many events wait for a monitor to come back. */

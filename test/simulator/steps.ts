@@ -1,11 +1,13 @@
 /** What a scenario consists of, and how sequences of steps are made and joined. */
 import type { VenueEvent } from './envelopes.ts';
 import type { Chance } from './random.ts';
-import type { Refusal } from './simulator.ts';
+import type { Refusal } from './refusal.ts';
 import { Venue, type TimedEvent } from './venue.ts';
 
 export type Action =
   | { readonly do: 'event'; readonly event: VenueEvent }
+  /** It happens, and no socket ever tells of it: only the REST API shows it. */
+  | { readonly do: 'untold'; readonly event: VenueEvent }
   /** Characters that are sent as they are. */
   | { readonly do: 'raw'; readonly frame: string }
   /** A heartbeat that the server begins. */

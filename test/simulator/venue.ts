@@ -2,6 +2,7 @@
 import { MINUTE, SECOND } from './durations.ts';
 import type { VenueEvent } from './envelopes.ts';
 import type { Chance } from './random.ts';
+import { contentOf, TABLES } from './rest/entry.ts';
 
 export interface TimedEvent {
   /** Time of the venue since the scenario began, ms. */
@@ -11,7 +12,6 @@ export interface TimedEvent {
 
 const LOCATIONS = ['Xk4pQ1tz', 'm7RwB2cd'];
 const DISHES = ['barramundi', 'flat-white', 'lamb-shoulder', 'pavlova', 'pale-ale-jug', 'truffle-fries'];
-const TABLES = ['4', '7', '12', '15', '21', 'Bar 2', 'Terrace 3'];
 const REJECTIONS = [
   ['O1', 'kitchen closed'],
   ['O2', 'item sold out'],
@@ -42,7 +42,7 @@ export class Venue {
   }
 
   order(at: number): TimedEvent[] {
-    const { id, body } = this.#thing('orders');
+    const { id, locationId, body } = this.#thing('orders');
     const created = { at, event: { name: 'order_created', body: { ...body, status: 'pending' } } };
     const update = (after: number, status: string, more: object = {}): TimedEvent => ({
       at: at + after,
@@ -56,13 +56,21 @@ export class Venue {
     const accepted = update(answered, 'accepted', { posRef: `T-${this.#chance.between(100, 999)}` });
     const done = answered + this.#chance.between(9, 28) * MINUTE;
     if (this.#chance.happens(0.03)) return [created, accepted, update(done, 'venue_cancelled')];
-    return [created, accepted, ...this.payment(at + done - MINUTE, id), update(done, 'complete')];
+    return [
+      created,
+      accepted,
+      ...this.payment(at + done - MINUTE, { id, locationId }),
+      update(done, 'complete'),
+    ];
   }
 
-  payment(at: number, orderId = this.#nextId()): TimedEvent[] {
+  /** Of an order for what it comes to; of the till without one. */
+  payment(at: number, order?: { readonly id: string; readonly locationId: string }): TimedEvent[] {
+    const orderId = order?.id ?? this.#nextId();
     const { body } = this.#thing('transactions');
-    const amount = String(this.#chance.between(450, 18_900));
-    const paid = { ...body, orderId, amount };
+    const drawn = this.#chance.between(450, 18_900);
+    const amount = String(order === undefined ? drawn : contentOf(order.id).total);
+    const paid = { ...body, locationId: order?.locationId ?? body.locationId, orderId, amount };
     const terminal = `pos-${this.#chance.between(1, 3)}`;
     const expiryDate = this.#time(at + 10 * MINUTE);
     const end = this.#chance.happens(0.05) ? 'rejected' : 'complete';

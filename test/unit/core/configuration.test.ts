@@ -1,6 +1,8 @@
 /** Taking a change of settings: what is turned away, what is kept, what is never shown. */
 import { describe, expect, it } from 'vitest';
-import { Configuration, NO_CREDENTIALS, type Loaded } from '../../../electron/core/configuration.ts';
+import { Configuration, type Loaded } from '../../../electron/core/configuration.ts';
+import { NO_CREDENTIALS } from '../../../electron/core/credentials.ts';
+import { NO_POLICY, type Policy } from '../../../electron/core/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsInput } from '../../../electron/shared/settings.ts';
 import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/trading-hours.ts';
 
@@ -9,14 +11,25 @@ const EMPTY: Loaded = {
   credentials: NO_CREDENTIALS,
   protection: 'none',
 };
-const { theme: _theme, savedFilters: _filters, ...FORM } = DEFAULT_SETTINGS;
+const {
+  theme: _theme,
+  savedFilters: _filters,
+  chosenOverPolicy: _chosen,
+  attention: _attention,
+  ...FORM
+} = DEFAULT_SETTINGS;
 const INPUT: SettingsInput = { ...FORM, clientId: ' client-CANARY ', acceptPlain: false };
 
 function openOnMonday(monday: Opening) {
   return { tradingHours: { ...ALWAYS_OPEN, days: { ...ALWAYS_OPEN.days, monday } } };
 }
 
-function configure({ loaded = EMPTY, keyStore = true, failure = null as Error | null } = {}) {
+function configure({
+  loaded = EMPTY,
+  keyStore = true,
+  failure = null as Error | null,
+  policy = NO_POLICY,
+} = {}) {
   const saved: unknown[] = [];
   const configuration = new Configuration(
     {
@@ -28,6 +41,7 @@ function configure({ loaded = EMPTY, keyStore = true, failure = null as Error | 
       },
     },
     loaded,
+    policy,
   );
   return { configuration, saved };
 }
@@ -168,5 +182,68 @@ describe('Configuration', () => {
     const outcome = await configuration.save({ ...INPUT, ...fields });
     expect(outcome.ok ? '' : outcome.fields[field]).toContain(words);
     expect(saved).toEqual([]);
+  });
+
+  describe('under a policy', () => {
+    const policy: Policy = {
+      ...NO_POLICY,
+      fixed: new Map<string, unknown>([
+        ['environment', 'live'],
+        ['attention.sounds.urgent.volume', 100],
+      ]),
+      defaults: new Map<string, unknown>([['retentionDays', 30]]),
+      hidden: ['savedFilters'],
+    };
+
+    it('fixes what is fixed, whatever a form sends, and says so; stored is only what is the person’s own', async () => {
+      const { configuration, saved } = configure({ policy });
+      expect(configuration.view).toMatchObject({
+        environment: 'live',
+        attention: { sounds: { urgent: { volume: 100 } } },
+        managed: { fixed: ['environment', 'attention.sounds.urgent.volume'], hidden: ['savedFilters'] },
+      });
+      await configuration.save({ ...INPUT, environment: 'sandbox', retentionDays: 30 });
+      expect(configuration.view).toMatchObject({ environment: 'live', retentionDays: 30 });
+      const [[stored]] = saved as [[Settings]];
+      expect(stored).toMatchObject({ environment: 'sandbox', retentionDays: 180, chosenOverPolicy: [] });
+      expect(stored.attention.sounds.urgent.volume).toBe(80);
+    });
+
+    it('pre-fills until a person chooses something else, also the program’s own default', async () => {
+      const { configuration, saved } = configure({ policy });
+      expect(configuration.view.retentionDays).toBe(30);
+      await configuration.save({ ...INPUT, retentionDays: 180 });
+      expect(configuration.view.retentionDays).toBe(180);
+      const [[stored]] = saved as [[Settings]];
+      expect(stored.chosenOverPolicy).toEqual(['retentionDays']);
+      await configuration.save({ ...INPUT, retentionDays: 30 });
+      expect(configuration.view.retentionDays).toBe(30);
+      const loaded = { ...EMPTY, settings: { ...DEFAULT_SETTINGS, retentionDays: 90 } };
+      expect(configure({ policy, loaded }).configuration.view.retentionDays).toBe(90);
+    });
+
+    it('uses its credentials, and keeps them encrypted only when it asks for that', async () => {
+      const given = { ...policy, credentials: { clientId: 'policy-CANARY' } };
+      const used = configure({ policy: given });
+      expect(await used.configuration.adoptCredentials()).toBeNull();
+      expect(used.configuration.target?.url).toContain(encodeURIComponent(btoa('policy-CANARY')));
+      expect(used.saved).toEqual([]);
+      const taking = configure({ policy: { ...given, takesCredentials: true } });
+      expect(await taking.configuration.adoptCredentials()).toBeNull();
+      expect(await taking.configuration.adoptCredentials()).toBeNull();
+      expect(taking.saved).toHaveLength(1);
+      expect(taking.saved[0]).toMatchObject([{}, { clientId: 'policy-CANARY' }, 'os']);
+      expect(JSON.stringify(taking.configuration.view)).not.toContain('CANARY');
+    });
+
+    it('stores no credential readable unless it says that this is accepted', async () => {
+      const given = { ...policy, credentials: { clientId: 'a' }, takesCredentials: true };
+      const { configuration, saved } = configure({ policy: given, keyStore: false });
+      expect(await configuration.adoptCredentials()).toContain('acceptPlain');
+      expect(saved).toEqual([]);
+      const accepting = configure({ policy: { ...given, acceptsPlain: true }, keyStore: false });
+      expect(await accepting.configuration.adoptCredentials()).toBeNull();
+      expect(accepting.saved[0]).toMatchObject([{}, { clientId: 'a' }, 'plain']);
+    });
   });
 });

@@ -15,6 +15,7 @@ const snapshot: Snapshot = {
     clientSecretSet: false,
     proxyCredentialsSet: false,
     gatewayKeySet: false,
+    managed: { fixed: [], hidden: [] },
     protection: 'os',
   },
   pausedUntil: 5,

@@ -3,13 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings.ts';
 import { draftOf, inputOf } from '../../../renderer/state/settings-draft.ts';
 
-const { theme: _theme, savedFilters: _filters, attention: _attention, ...FORM } = DEFAULT_SETTINGS;
+const {
+  theme: _theme,
+  savedFilters: _filters,
+  chosenOverPolicy: _chosen,
+  attention: _attention,
+  ...FORM
+} = DEFAULT_SETTINGS;
 const empty: SettingsView = {
   ...DEFAULT_SETTINGS,
   clientIdSet: false,
   clientSecretSet: false,
   proxyCredentialsSet: false,
   gatewayKeySet: false,
+  managed: { fixed: [], hidden: [] },
   protection: 'none',
 };
 const stored: SettingsView = { ...empty, clientIdSet: true, clientSecretSet: true, protection: 'os' };

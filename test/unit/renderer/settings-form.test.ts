@@ -9,6 +9,7 @@ const empty: SettingsView = {
   clientSecretSet: false,
   proxyCredentialsSet: false,
   gatewayKeySet: false,
+  managed: { fixed: [], hidden: [] },
   protection: 'none',
 };
 const stored: SettingsView = { ...empty, clientIdSet: true, protection: 'os' };

@@ -1,0 +1,57 @@
+/** The policy file as a JSON Schema, made from the schema of the settings. */
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { CREDENTIALS } from '../electron/core/credentials.ts';
+import { POLICY_SETTINGS } from '../electron/shared/policy-settings.ts';
+
+export interface SettingSchema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** By path. What JSON Schema cannot say is left to the program, which checks every value again. */
+export const SETTING_SCHEMAS: Readonly<Record<string, SettingSchema>> = Object.fromEntries(
+  POLICY_SETTINGS.map(({ path, schema }) => {
+    const { $schema: _dialect, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' });
+    return [path, rest as SettingSchema];
+  }),
+);
+
+export function policySchema(): object {
+  const values = { type: 'object', properties: SETTING_SCHEMAS, additionalProperties: false };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Policy of Doshii Monitor',
+    type: 'object',
+    properties: {
+      $schema: { type: 'string' },
+      fixed: { ...values, description: 'Nobody can change these on the computer.' },
+      defaults: { ...values, description: 'These stand until a person chooses something else.' },
+      hidden: {
+        description: 'These are not shown.',
+        type: 'array',
+        items: { enum: Object.keys(SETTING_SCHEMAS) },
+        uniqueItems: true,
+      },
+      credentials: {
+        type: 'object',
+        properties: Object.fromEntries(
+          CREDENTIALS.map((name) => [name, { type: 'string', minLength: 1, maxLength: 4096 }]),
+        ),
+        additionalProperties: false,
+      },
+      takeCredentials: {
+        type: 'boolean',
+        description:
+          'Keeps the credentials encrypted on the computer, so that they can be taken out of this file.',
+      },
+      acceptPlain: {
+        type: 'boolean',
+        description:
+          'Keeps them also where the system has no key store, readable to whoever can read the files of that user.',
+      },
+    },
+    additionalProperties: false,
+  };
+}

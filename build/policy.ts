@@ -1,0 +1,28 @@
+/** `npm run policy`: writes what administrators need to lay down a policy: the JSON Schema of its file, and the templates of Windows. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import prettier from 'prettier';
+import { admx, adml } from './policy-admx.ts';
+import { policySchema } from './policy-schema.ts';
+import { root } from './run.ts';
+
+export async function policyFiles(): Promise<Readonly<Record<string, string>>> {
+  const options = await prettier.resolveConfig(join(root, 'package.json'));
+  const schema = await prettier.format(JSON.stringify(policySchema()), { ...options, parser: 'json' });
+  return {
+    'policy.schema.json': schema,
+    'doshii-monitor.admx': admx(),
+    'en-US/doshii-monitor.adml': adml(),
+  };
+}
+
+export const POLICY_FOLDER = join(root, 'build/policy');
+
+if (import.meta.main) {
+  for (const [name, text] of Object.entries(await policyFiles())) {
+    const path = join(POLICY_FOLDER, name);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, text);
+    console.log(relative(root, path));
+  }
+}

@@ -1,0 +1,41 @@
+/** What the REST client needs of the network: one request out, one answer or one failure back. */
+import type { Failure } from '../failure.ts';
+
+/** The whole of a connection: TCP, TLS, proxy, ms. */
+export const REST_CONNECT_TIMEOUT_MS = 10_000;
+/** From the beginning to the last byte of the answer, ms. */
+export const REST_TIMEOUT_MS = 20_000;
+/** A longer answer is not read, bytes after unpacking. A page of 100 orders is about a megabyte. */
+export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  /** Hold the token. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+}
+
+export type RestFailure =
+  | Failure
+  /** Connected, but not answered in full in time. */
+  | { readonly type: 'answer-timeout' }
+  | { readonly type: 'answer-too-large' }
+  /** Its compression was broken. */
+  | { readonly type: 'answer-damaged' };
+
+export type Sent =
+  { readonly ok: true; readonly answer: HttpAnswer } | { readonly ok: false; readonly failure: RestFailure };
+
+/** Never rejects, and follows no redirect: the token is for one host. */
+export type Send = (request: HttpRequest) => Promise<Sent>;
+
+/** HMAC-SHA-256 of the text under the secret, in base64url without padding. */
+export type Sign = (text: string, secret: string) => string;

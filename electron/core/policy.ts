@@ -1,0 +1,185 @@
+/** What whoever runs this computer has laid down: read from files, the registry and the command line, mistakes told one by one. */
+import type { Problem } from '../shared/ipc.ts';
+import { jsonMistake } from '../shared/json-place.ts';
+import { isPolicySetting, readPolicyValue } from '../shared/policy-settings.ts';
+import type { ManagedView } from '../shared/settings.ts';
+import { CREDENTIALS, type Credential } from './credentials.ts';
+
+export interface Policy {
+  /** By path, parsed. */
+  readonly fixed: ReadonlyMap<string, unknown>;
+  /** Stand until a person changes them. */
+  readonly defaults: ReadonlyMap<string, unknown>;
+  readonly hidden: readonly string[];
+  readonly credentials: Partial<Readonly<Record<Credential, string>>>;
+  /** The credentials are to be kept encrypted on this computer, so that they can be taken out of the policy. */
+  readonly takesCredentials: boolean;
+  /** They may be kept readable where the system has no key store. */
+  readonly acceptsPlain: boolean;
+}
+
+export const NO_POLICY: Policy = {
+  fixed: new Map(),
+  defaults: new Map(),
+  hidden: [],
+  credentials: {},
+  takesCredentials: false,
+  acceptsPlain: false,
+};
+
+/** Where a part of the policy comes from, and what stands there. */
+export interface PolicySource {
+  /** "the policy file /etc/doshii-monitor/policy.json" */
+  readonly name: string;
+  /** JSON text, or what was read of the registry or the command line: there every value is a text or a number. */
+  readonly content: string | Readonly<Record<string, unknown>>;
+}
+
+export interface PolicyRead {
+  readonly policy: Policy;
+  /** One per mistake, with its place; whatever has none applies. */
+  readonly problems: readonly Problem[];
+}
+
+const PARTS = ['fixed', 'defaults', 'hidden', 'credentials', 'takeCredentials', 'acceptPlain'] as const;
+const MAX_CREDENTIAL = 4_096;
+/** More mistakes than this in one place are told as a number. */
+const MAX_TOLD = 5;
+
+/** @param sources a later one outranks an earlier one, setting by setting */
+export function readPolicy(sources: readonly PolicySource[]): PolicyRead {
+  const reader = new PolicyReader();
+  for (const source of sources) reader.read(source);
+  return reader.result();
+}
+
+/** A person may know which settings are fixed or hidden, never a credential. */
+export function managedView({ fixed, hidden }: Policy): ManagedView {
+  return { fixed: [...fixed.keys()], hidden };
+}
+
+/** The credentials of the policy are in force, but could not be kept. @param cause a sentence */
+export function credentialsNotKept(cause: string): Problem {
+  return {
+    code: 'policy-credentials',
+    sentence: `The credentials of the policy could not be kept on this computer. ${cause}`,
+    nextStep:
+      'They are used as long as the policy holds them. Whoever runs this computer can mend it; then start the monitor again.',
+  };
+}
+
+class PolicyReader {
+  readonly #fixed = new Map<string, unknown>();
+  readonly #defaults = new Map<string, unknown>();
+  readonly #hidden = new Set<string>();
+  readonly #credentials: Partial<Record<Credential, string>> = {};
+  readonly #problems: Problem[] = [];
+  #takesCredentials = false;
+  #acceptsPlain = false;
+
+  read(source: PolicySource): void {
+    const mistakes: string[] = [];
+    const content = contentOf(source.content, mistakes);
+    const isTyped = typeof source.content === 'string';
+    for (const name of Object.keys(content))
+      if (!PARTS.some((part) => part === name) && name !== '$schema')
+        mistakes.push(`“${cut(name)}” is none of ${PARTS.join(', ')}.`);
+    this.#values(content['fixed'], 'fixed', this.#fixed, isTyped, mistakes);
+    this.#values(content['defaults'], 'defaults', this.#defaults, isTyped, mistakes);
+    this.#hide(content['hidden'], mistakes);
+    this.#takeCredentials(content['credentials'], mistakes);
+    this.#takesCredentials ||= flag(content['takeCredentials'], 'takeCredentials', mistakes);
+    this.#acceptsPlain ||= flag(content['acceptPlain'], 'acceptPlain', mistakes);
+    if (mistakes.length > 0) this.#problems.push(problemOf(source.name, mistakes, this.#problems.length));
+  }
+
+  result(): PolicyRead {
+    const policy: Policy = {
+      fixed: this.#fixed,
+      defaults: this.#defaults,
+      hidden: [...this.#hidden],
+      credentials: this.#credentials,
+      takesCredentials: this.#takesCredentials,
+      acceptsPlain: this.#acceptsPlain,
+    };
+    return { policy, problems: this.#problems };
+  }
+
+  #values(
+    given: unknown,
+    part: string,
+    into: Map<string, unknown>,
+    isTyped: boolean,
+    mistakes: string[],
+  ): void {
+    for (const [path, value] of entriesOf(given, part, mistakes)) {
+      const read = readPolicyValue(path, value, isTyped);
+      if (read.ok) into.set(path, read.value);
+      else mistakes.push(`${part}.${cut(path)}: ${read.problem}.`);
+    }
+  }
+
+  #hide(given: unknown, mistakes: string[]): void {
+    const paths = Array.isArray(given) ? (given as unknown[]) : given === undefined ? [] : [given];
+    for (const path of paths) {
+      if (typeof path === 'string' && isPolicySetting(path)) this.#hidden.add(path);
+      else mistakes.push(`hidden: “${cut(String(path))}” is no setting.`);
+    }
+  }
+
+  /** Never with their values in a mistake. */
+  #takeCredentials(given: unknown, mistakes: string[]): void {
+    for (const [name, value] of entriesOf(given, 'credentials', mistakes)) {
+      const credential = CREDENTIALS.find((each) => each === name);
+      if (credential === undefined)
+        mistakes.push(`credentials.${cut(name)}: expected one of ${CREDENTIALS.join(', ')}.`);
+      else if (typeof value !== 'string' || value.trim() === '' || value.length > MAX_CREDENTIAL)
+        mistakes.push(`credentials.${name}: expected a text of 1 to ${MAX_CREDENTIAL} characters.`);
+      else this.#credentials[credential] = value.trim();
+    }
+  }
+}
+
+function contentOf(content: PolicySource['content'], mistakes: string[]): Readonly<Record<string, unknown>> {
+  if (typeof content !== 'string') return content;
+  // Windows editors like to put a byte order mark in front.
+  const text = content.replace(/^\uFEFF/, '');
+  const place = jsonMistake(text);
+  if (place !== null) {
+    mistakes.push(`It is no JSON: see ${place}. Nothing of it applies.`);
+    return {};
+  }
+  const read: unknown = JSON.parse(text);
+  if (typeof read === 'object' && read !== null && !Array.isArray(read)) return { ...read };
+  mistakes.push('It must be an object: { "fixed": { … } }.');
+  return {};
+}
+
+function entriesOf(given: unknown, part: string, mistakes: string[]): [string, unknown][] {
+  if (given === undefined) return [];
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return Object.entries(given);
+  mistakes.push(`${part}: expected an object of settings and values.`);
+  return [];
+}
+
+function flag(given: unknown, part: string, mistakes: string[]): boolean {
+  if (given === undefined || given === false || given === 0 || given === 'false') return false;
+  if (given === true || given === 1 || given === 'true') return true;
+  mistakes.push(`${part}: expected true or false.`);
+  return false;
+}
+
+function problemOf(source: string, mistakes: readonly string[], index: number): Problem {
+  const more = mistakes.length - MAX_TOLD;
+  const told = mistakes.slice(0, MAX_TOLD).join(' ');
+  return {
+    code: `policy-${index + 1}`,
+    sentence: `There is a mistake in ${source}. ${told}${more > 0 ? ` And ${more} more.` : ''}`,
+    nextStep:
+      'Everything else of it applies. Whoever runs this computer can correct it; then start the monitor again.',
+  };
+}
+
+function cut(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,45 @@
+/** Where the policy of this computer may lie: the command line, a file for all users, and the registry of Windows. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { policyOfCommandLine } from '../../core/policy-switches.ts';
+import type { PolicySource } from '../../core/policy.ts';
+import { registryPolicy } from './registry-policy.ts';
+
+/** A policy holds every setting in a fraction of it, bytes. */
+const MAX_POLICY_BYTES = 1024 * 1024;
+
+/** The lowest rank first: what is for all users outranks what one start was given. */
+export async function policySources(
+  args: readonly string[],
+  given: string,
+): Promise<readonly PolicySource[]> {
+  const sources = [
+    policyOfCommandLine(args),
+    given === '' ? null : fileSource(given, true),
+    fileSource(machinePolicyPath(), false),
+    process.platform === 'win32' ? await registryPolicy() : null,
+  ];
+  return sources.filter((source) => source !== null);
+}
+
+/** Only whoever runs the computer may write there. */
+export function machinePolicyPath(): string {
+  if (process.platform === 'win32')
+    return join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'Doshii Monitor', 'policy.json');
+  return process.platform === 'darwin'
+    ? '/Library/Application Support/Doshii Monitor/policy.json'
+    : '/etc/doshii-monitor/policy.json';
+}
+
+/** @param isExpected a file that is not there is a mistake */
+function fileSource(path: string, isExpected: boolean): PolicySource | null {
+  const name = `the policy file ${path}`;
+  try {
+    if (statSync(path).size > MAX_POLICY_BYTES) return { name: `${name}, which is over 1 MB`, content: '' };
+    return { name, content: readFileSync(path, 'utf8') };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (code === 'ENOENT' && !isExpected) return null;
+    return { name: `${name}, which cannot be read (${code})`, content: '' };
+  }
+}

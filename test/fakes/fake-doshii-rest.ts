@@ -1,0 +1,74 @@
+/** A REST API that answers as a test tells it, on a fake clock, with everything it was asked. */
+import { DoshiiApi } from '../../electron/core/doshii/doshii-api.ts';
+import { RestClient, type RestCredentials } from '../../electron/core/doshii/rest-client.ts';
+import type { HttpRequest, RestFailure, Sent } from '../../electron/core/doshii/transport.ts';
+import { FakeClock } from './fake-clock.ts';
+
+export type Told =
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly json?: unknown;
+      readonly text?: string;
+    }
+  | RestFailure;
+
+export const CREDENTIALS: RestCredentials = {
+  base: 'https://sandbox.doshii.co/partner/v3',
+  clientId: 'CANARYclientid',
+  clientSecret: 'CANARYsecret',
+};
+
+export class FakeDoshiiRest {
+  readonly clock = new FakeClock();
+  readonly asked: HttpRequest[] = [];
+  credentials: RestCredentials | null = CREDENTIALS;
+  /** Answers of the next calls; the last one stays. */
+  answers: Told[] = [{ status: 200, json: [] }];
+  /** While true, calls stay without an answer until `answerAll`. */
+  isHolding = false;
+  readonly client = new RestClient({
+    clock: this.clock,
+    random: () => 0.5,
+    send: (request) => this.#send(request),
+    sign: (text, secret) => btoa(`${secret.length} ${text.length}`),
+    credentials: () => this.credentials,
+  });
+  readonly api = new DoshiiApi(this.client);
+  #held: (() => void)[] = [];
+
+  get paths(): readonly string[] {
+    return this.asked.map(({ method, url }) => `${method} ${url.slice(CREDENTIALS.base.length)}`);
+  }
+
+  answerAll(): void {
+    for (const release of this.#held.splice(0)) release();
+  }
+
+  /** Lets everything run that waits for no clock. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  }
+
+  async advance(ms: number): Promise<void> {
+    await this.settle();
+    this.clock.advance(ms);
+    await this.settle();
+  }
+
+  async #send(request: HttpRequest): Promise<Sent> {
+    this.asked.push(request);
+    const [told = { status: 200 }, ...later] = this.answers;
+    if (later.length > 0) this.answers = later;
+    if (this.isHolding) await new Promise<void>((done) => this.#held.push(done));
+    if ('type' in told) return { ok: false, failure: told };
+    const {
+      status,
+      headers = {},
+      json,
+      text = JSON.stringify(json ?? {}),
+    } = told;
+    const date = new Date(this.clock.now()).toUTCString();
+    return { ok: true, answer: { status, headers: { date, ...headers }, text } };
+  }
+}

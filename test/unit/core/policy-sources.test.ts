@@ -1,0 +1,63 @@
+/** The policy of the registry and of the command line: how it is read, and what the policy makes of it. */
+import { describe, expect, it } from 'vitest';
+import { policyOfCommandLine } from '../../../electron/core/policy-switches.ts';
+import { readPolicy } from '../../../electron/core/policy.ts';
+import { readRegistryText } from '../../../electron/core/registry-text.ts';
+
+const ROOT = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Doshii Monitor';
+
+describe('the text of the registry', () => {
+  it('becomes values by name, with subkeys of their own', () => {
+    const text = [
+      '',
+      ROOT,
+      '    takeCredentials    REG_DWORD    0x1',
+      '',
+      `${ROOT}\\fixed`,
+      '    environment    REG_SZ    live',
+      '    retentionDays    REG_DWORD    0x1e',
+      '    attention.operator    REG_SZ    Anna  and    Ben',
+      '    other    REG_BINARY    00FF',
+      '',
+      `${ROOT.toUpperCase()}\\hidden`,
+      '    theme    REG_DWORD    0x1',
+      '',
+      'End of search: 5 match(es) found.',
+    ].join('\r\n');
+    expect(readRegistryText(text, ROOT)).toEqual({
+      takeCredentials: 1,
+      fixed: { environment: 'live', retentionDays: 30, 'attention.operator': 'Anna  and    Ben' },
+      hidden: { theme: 1 },
+    });
+    expect(readRegistryText('', ROOT)).toEqual({});
+  });
+});
+
+describe('the policy of a command line', () => {
+  it('fixes, pre-fills and hides, with values that hold an equals sign', () => {
+    const source = policyOfCommandLine([
+      '--fix=environment=live',
+      '--fix=attention.gatewayAddress=https://example.test/?a=b',
+      '--default=retentionDays=30',
+      '--hide=theme',
+      '--json-log',
+    ]);
+    const { policy, problems } = readPolicy(source === null ? [] : [source]);
+    expect(problems).toEqual([]);
+    expect(Object.fromEntries(policy.fixed)).toEqual({
+      environment: 'live',
+      'attention.gatewayAddress': 'https://example.test/?a=b',
+    });
+    expect([...policy.defaults]).toEqual([['retentionDays', 30]]);
+    expect(policy.hidden).toEqual(['theme']);
+  });
+
+  it('is none when nothing of it stands there, and its mistakes are told', () => {
+    expect(policyOfCommandLine(['--hidden', '--user-data-dir=x'])).toBeNull();
+    const source = policyOfCommandLine(['--fix=__proto__=1', '--fix=retentionDays']);
+    const [problem] = readPolicy(source === null ? [] : [source]).problems;
+    expect(problem?.sentence).toContain('the command line');
+    expect(problem?.sentence).toContain('fixed.__proto__: there is no such setting');
+    expect(problem?.sentence).toContain('fixed.retentionDays');
+  });
+});
