@@ -169,6 +169,27 @@ describe('a disk that does not take events', () => {
     expect(faults).toEqual(['database or disk is full']);
   });
 
+  it('full while two writes are under way: the second is not stored before the first, and neither is lost', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'pages'), '60');
+    const { store, told } = newStore(folder, { worker: SMALL_DISK });
+    await store.open();
+    expect(await store.append(events(1, 50))).toBe(true);
+    // The second would find room.
+    const both = await Promise.all([store.append(events(51, 2_050)), store.append(events(2_051, 2_060))]);
+    expect(both).toEqual([false, false]);
+    expect(await store.directory(NO_FILTER)).toMatchObject({ total: 2_060, lastSeq: 2_060 });
+    rmSync(join(folder, 'pages'));
+    await vi.waitFor(() => expect(told.stored).toEqual(range(51, 2_060)), LONG);
+    await store.close();
+    const after = new DatabaseSync(join(folder, 'history.db'));
+    expect(after.prepare('SELECT count(*) AS held, max(seq) AS last FROM events').get()).toEqual({
+      held: 2_060,
+      last: 2_060,
+    });
+    after.close();
+  });
+
   it('full for too long: what had to be given up is told, also when there is room again', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'pages'), '60');
