@@ -166,8 +166,9 @@ export class Feed {
       happenedAt: null,
       isStored: false,
     };
-    this.#kept.add(event, raw);
-    this.#writer.add({ event, raw, identity });
+    const stored = { event, raw, identity };
+    this.#kept.add(stored);
+    this.#writer.add(stored);
     return event;
   }
 }

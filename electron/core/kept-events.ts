@@ -5,15 +5,15 @@ import { KEPT_EVENTS, type StoredEvent } from './history-port.ts';
 
 export class KeptEvents {
   /** Oldest first. */
-  readonly #bySeq = new Map<number, Pick<StoredEvent, 'event' | 'raw'>>();
+  readonly #bySeq = new Map<number, StoredEvent>();
 
   /** @param latest of earlier runs, oldest first */
   constructor(latest: readonly StoredEvent[]) {
-    for (const { event, raw } of latest) this.add(event, raw);
+    for (const stored of latest) this.add(stored);
   }
 
-  add(event: MonitorEvent, raw: string): void {
-    this.#bySeq.set(event.seq, { event, raw });
+  add(stored: StoredEvent): void {
+    this.#bySeq.set(stored.event.seq, stored);
     if (this.#bySeq.size <= KEPT_EVENTS) return;
     const oldest = this.#bySeq.keys().next();
     if (oldest.done !== true) this.#bySeq.delete(oldest.value);

@@ -17,12 +17,21 @@ const EVENT_COLUMNS =
 
 export const SELECT_EVENT = `SELECT ${EVENT_COLUMNS} FROM events`;
 export const SELECT_STORED = `SELECT ${EVENT_COLUMNS}, identity, raw FROM events`;
-export const INSERT_EVENT = `INSERT INTO events (${EVENT_COLUMNS}, identity, raw) VALUES (${Array(23).fill('?').join()})`;
+
+const NEW_COLUMNS =
+  'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, envelope, ' +
+  'order_id, identity, raw';
+const FURTHER_COLUMNS =
+  'gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at';
+
+/** For a row of either length. */
+export const INSERT_NEW = insertInto(NEW_COLUMNS);
+export const INSERT_WHOLE = insertInto(`${NEW_COLUMNS}, ${FURTHER_COLUMNS}`);
 
 export type Row = Record<string, SQLOutputValue>;
 
-/** The values of a row in the order of its columns. Only what the history itself looks at is told apart. */
-export type EventRow = readonly [
+/** What nearly every event brings; the table knows the rest of one to which nothing has happened yet. */
+type NewRow = readonly [
   seq: number,
   receivedAt: number,
   kind: string,
@@ -36,6 +45,11 @@ export type EventRow = readonly [
   locationId: string | null,
   envelope: string | null,
   orderId: string | null,
+  identity: number | null,
+  raw: string,
+];
+type WholeRow = readonly [
+  ...NewRow,
   gap: string | null,
   repeats: number,
   lastRepeatAt: number | null,
@@ -44,12 +58,12 @@ export type EventRow = readonly [
   closedBy: number | null,
   origin: string,
   happenedAt: number | null,
-  identity: number | null,
-  raw: string,
 ];
+/** The values of a row in the order of the columns. */
+export type EventRow = NewRow | WholeRow;
 
 export function rowOf({ event, identity, raw }: StoredEvent): EventRow {
-  return [
+  const row: NewRow = [
     event.seq,
     event.receivedAt,
     event.kind,
@@ -63,6 +77,19 @@ export function rowOf({ event, identity, raw }: StoredEvent): EventRow {
     event.locationId,
     event.envelope,
     event.orderId,
+    identity,
+    raw,
+  ];
+  return isNew(event) ? row : [...row, ...furtherOf(event)];
+}
+
+function isNew({ gap, repeats, handledAt, handledBy, closedBy, origin, happenedAt }: MonitorEvent): boolean {
+  const isUntouched = repeats === 0 && handledAt === null && handledBy === null && closedBy === null;
+  return isUntouched && gap === null && origin === 'live' && happenedAt === null;
+}
+
+function furtherOf(event: MonitorEvent) {
+  return [
     event.gap === null ? null : JSON.stringify(event.gap),
     event.repeats,
     event.lastRepeatAt,
@@ -71,9 +98,7 @@ export function rowOf({ event, identity, raw }: StoredEvent): EventRow {
     event.closedBy,
     event.origin,
     event.happenedAt,
-    identity,
-    raw,
-  ];
+  ] as const;
 }
 
 /** What the indexes of the history know of an event. */
@@ -93,6 +118,12 @@ export type IndexedEvent = Pick<
   | 'handledAt'
 >;
 
+const NEW_LENGTH = 15 satisfies NewRow['length'];
+
+export function isWhole(row: EventRow): row is WholeRow {
+  return row.length !== NEW_LENGTH;
+}
+
 export function indexedOf(row: EventRow): IndexedEvent {
   return {
     seq: row[0],
@@ -106,7 +137,7 @@ export function indexedOf(row: EventRow): IndexedEvent {
     status: row[9],
     locationId: row[10],
     orderId: row[12],
-    handledAt: row[16],
+    handledAt: isWhole(row) ? row[18] : null,
   };
 }
 
@@ -153,4 +184,8 @@ function textOrNull(value: SQLOutputValue | undefined): string | null {
 
 function numberOrNull(value: SQLOutputValue | undefined): number | null {
   return typeof value === 'number' ? value : null;
+}
+
+function insertInto(columns: string): string {
+  return `INSERT INTO events (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`;
 }

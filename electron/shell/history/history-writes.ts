@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Mark } from '../../core/history-port.ts';
 import { blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { inTransaction } from './database.ts';
-import { indexedOf, INSERT_EVENT, type EventRow } from './event-row.ts';
+import { indexedOf, INSERT_NEW, INSERT_WHOLE, isWhole, type EventRow } from './event-row.ts';
 import type { PackedBatch } from './packed-batch.ts';
 import { indexedText } from './search-index.ts';
 import { WordBook } from './words.ts';
@@ -11,7 +11,8 @@ import { WordBook } from './words.ts';
 export class HistoryWrites {
   readonly #db: DatabaseSync;
   readonly #words: WordBook;
-  readonly #insert: StatementSync;
+  readonly #insertNew: StatementSync;
+  readonly #insertWhole: StatementSync;
   readonly #index: StatementSync;
   readonly #unindex: StatementSync;
   readonly #remove: StatementSync;
@@ -29,7 +30,8 @@ export class HistoryWrites {
   constructor(db: DatabaseSync) {
     this.#db = db;
     this.#words = new WordBook(db);
-    this.#insert = db.prepare(INSERT_EVENT);
+    this.#insertNew = db.prepare(INSERT_NEW);
+    this.#insertWhole = db.prepare(INSERT_WHOLE);
     this.#index = db.prepare('INSERT INTO search (rowid, words) VALUES (?, ?)');
     this.#unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
     this.#remove = db.prepare('DELETE FROM events WHERE seq = ?');
@@ -93,7 +95,7 @@ export class HistoryWrites {
 
   #add(row: EventRow): void {
     const event = indexedOf(row);
-    this.#insert.run(...row);
+    (isWhole(row) ? this.#insertWhole : this.#insertNew).run(...row);
     this.#index.run(event.seq, indexedText(event));
     this.#blockOf(event.seq).set(slotOf(event.seq), event, this.#words.codeOf);
   }
