@@ -24,7 +24,7 @@ export function writerRole(folder: string): WriterCalls {
   let db: DatabaseSync | null = null;
   let writes: HistoryWrites | null = null;
   /** Why the last append failed: what was sent behind it must not come before it. */
-  let refusal: unknown = null;
+  let refusal: Error | null = null;
   const opened = (): { db: DatabaseSync; writes: HistoryWrites } => {
     if (db === null || writes === null) throw new Error('the history is not open');
     return { db, writes };
@@ -55,7 +55,7 @@ export function writerRole(folder: string): WriterCalls {
         opened().writes.append(batch);
         return null;
       } catch (error) {
-        refusal = error;
+        refusal = error instanceof Error ? error : new Error(String(error));
         throw error;
       }
     },
