@@ -9,6 +9,7 @@ export const PACKED = [
   'dist/main/**',
   'dist/preload/**',
   'dist/renderer/**',
+  'dist/player/**',
   'dist/assets/**',
 ];
 
@@ -35,6 +36,11 @@ export const configuration: Configuration = {
     allowToChangeInstallationDirectory: false,
     deleteAppDataOnUninstall: false,
   },
-  mac: { target: ['dmg', 'zip'], category: 'public.app-category.business' },
+  mac: {
+    target: ['dmg', 'zip'],
+    category: 'public.app-category.business',
+    // Without it notifications have no buttons.
+    extendInfo: { NSUserNotificationAlertStyle: 'alert' },
+  },
   linux: { target: ['deb', 'AppImage'], category: 'Office' },
 };

@@ -1,4 +1,4 @@
-/** How the three bundles are built: main and the history's thread (ES modules), preload (one CommonJS file, as a sandboxed preload must be), renderer. */
+/** How the bundles are built: main and the history's thread (ES modules), preload (one CommonJS file, as a sandboxed preload must be), the window and the player of sounds. */
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig } from 'vite';
@@ -52,6 +52,20 @@ export const rendererConfig: InlineConfig = {
     emptyOutDir: true,
     // Inlined assets would need `data:` in the content security policy.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
+/** The page that plays sounds: no components, no styles. */
+export const playerConfig: InlineConfig = {
+  root: resolve(root, 'renderer/player'),
+  configFile: false,
+  logLevel: 'warn',
+  base: './',
+  build: {
+    target: 'esnext',
+    outDir: resolve(root, 'dist/player'),
+    emptyOutDir: true,
     modulePreload: { polyfill: false },
   },
 };

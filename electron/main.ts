@@ -1,17 +1,15 @@
 /** Composition root: builds every part and wires it, top to bottom. */
 import { join } from 'node:path';
 import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor, session } from 'electron';
-import { Attention, type Alert } from './core/attention.ts';
 import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
-import { ConnectionAlerts } from './core/connection-alerts.ts';
 import { ConnectionHistory } from './core/connection-history.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
-import { Problems } from './core/problems.ts';
-import { trayView, TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
+import { Problems, windowGivenUp } from './core/problems.ts';
+import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { midnightBefore, systemClock } from './shell/clock.ts';
@@ -19,19 +17,20 @@ import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
-import { localMoment, localTime } from './shell/local-time.ts';
-import { stdoutLog } from './shell/log.ts';
+import { localMoment } from './shell/local-time.ts';
+import { stdoutLog, type Log } from './shell/log.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
-import { DesktopNotifications } from './shell/notifications.ts';
 import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
 import { SettingsStore } from './shell/settings-store.ts';
 import { socketOpener } from './shell/socket.ts';
-import { SystemTray } from './shell/tray.ts';
+import { SoundPlayer } from './shell/sound-player.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
+import { buildSupport, KeptLog } from './wiring/support.ts';
 import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
-import { isTrading } from './shared/trading-hours.ts';
+import { buildAttention } from './wiring/attention.ts';
+import { buildTray } from './wiring/tray.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -41,8 +40,12 @@ const MINUTE_MS = 60_000;
 
 const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
-const icon = join(assets, 'app.png');
-const log = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+const printed = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+let kept: KeptLog | null = null;
+const log: Log = (entry) => {
+  printed(entry);
+  kept?.add(entry);
+};
 
 app.setAppUserModelId(APP_USER_MODEL_ID);
 app.enableSandbox();
@@ -52,28 +55,41 @@ app.setPath(
 );
 registerAppScheme();
 
-process.on('uncaughtException', (error) =>
-  log({ type: 'warning', text: `internal fault: ${error.message}` }),
-);
+process.on('uncaughtException', (error) => fault(error));
+process.on('unhandledRejection', (error) => fault(error));
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
 else app.quit();
 
+/** Survived and written down; the diagnosis counts them. */
+function fault(error: unknown): void {
+  log({ type: 'warning', text: `internal fault: ${error instanceof Error ? error.message : String(error)}` });
+}
+
 async function run(): Promise<void> {
+  kept = new KeptLog();
   log({ type: 'start', version: app.getVersion() });
   Menu.setApplicationMenu(null);
   lockDownContents();
-  serveApp(join(dist, 'renderer'));
+  const player = new SoundPlayer();
+  serveApp(
+    { window: join(dist, 'renderer'), player: join(dist, 'player'), sounds: join(assets, 'sounds') },
+    () => player.ownSound(),
+  );
 
   // What a window that is still to open, or still loading, is to show first.
   let asked: { page: Page; selectedSeq: number | null } = { page: 'feed', selectedSeq: null };
 
   const window = new MainWindow({
     preload: join(dist, 'preload', 'preload.cjs'),
-    icon,
+    assets,
     onClosed: () => {
       asked = { page: 'feed', selectedSeq: null };
       eventHistory.release();
+    },
+    onFailure: (what, willOpen) => {
+      log({ type: 'warning', text: `window: ${what}` });
+      if (!willOpen) problems.set('window', [windowGivenUp(what)]);
     },
   });
   const problems = new Problems({
@@ -108,36 +124,24 @@ async function run(): Promise<void> {
   const notAdopted = await configuration.adoptCredentials();
   if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
 
-  const notifications = new DesktopNotifications(icon, (opens) =>
-    opens === 'connection' ? show('connection') : show('feed', opens),
-  );
-  const alert = (told: Alert): void => {
-    log({ type: 'notification', alert: told });
-    notifications.show(told);
-  };
-  const attention = new Attention({
+  const { attention, connectionAlerts, ...desk } = buildAttention({
+    ...{ configuration, problems, window, player, assets, log, show },
     clock: systemClock,
-    onAlert: alert,
-    onPause: (until) => {
-      connectionAlerts.reconsider();
-      window.send('notifications:paused', until);
-      drawTray();
-    },
+    history: eventHistory,
+    appId: APP_USER_MODEL_ID,
+    feed: () => feed,
+    handle: (request) => eventRequests['history:handle'](request),
+    onSettings: showSettings,
+    drawTray: () => tray.draw(),
   });
   const feed = new Feed({
     clock: systemClock,
     history: eventHistory,
     restored: await opening,
     formatTime: localMoment,
+    severityOf: desk.severityOf,
     onBatch: (batch) => window.send('feed:batch', batch),
     onReset: () => window.send('history:reset', null),
-  });
-  const connectionAlerts = new ConnectionAlerts({
-    clock: systemClock,
-    graceMs: () => configuration.view.alertAfterSeconds * 1_000,
-    isSilenced: () =>
-      attention.pausedUntil !== null || !isTrading(configuration.view.tradingHours, Date.now()),
-    onAlert: alert,
   });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
   const history = new ConnectionHistory({
@@ -158,20 +162,23 @@ async function run(): Promise<void> {
     onState: (view) => {
       log({ type: 'state', connection: view });
       const gap = feed.update(view);
-      if (gap !== null) log({ type: 'event', event: gap });
+      if (gap !== null) {
+        log({ type: 'event', event: gap });
+        attention.consider(gap);
+      }
       history.update(view);
       connectionAlerts.update(view);
       wakeWatch.refresh();
       window.send('connection:changed', view);
-      drawTray();
+      tray.draw();
     },
     onVitals: (view) => {
       feed.update(view);
       history.update(view);
       window.send('connection:changed', view);
-      drawTray();
+      tray.draw();
     },
-    onFrame: frameIntake({ feed, attention, log }),
+    onFrame: frameIntake({ feed, attention, severityOf: desk.severityOf, log }),
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeWatch = new WakeWatch({
@@ -180,16 +187,44 @@ async function run(): Promise<void> {
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
   });
-  const tray = new SystemTray(assets, currentTrayView(), act);
+  const tray = buildTray({
+    ...{ assets, attention, connection, window, act },
+    onRow: (seq) => show('feed', seq),
+  });
+  const eventRequests = historyRequests({
+    history: eventHistory,
+    feed,
+    attention,
+    now: () => Date.now(),
+    handler: () => configuration.view.attention.operator || null,
+    copy: (text) => clipboard.writeText(text),
+    chooseFile: chooseExportFile,
+    onProgress: (progress) => window.send('export:progress', progress),
+  });
+
+  const support = buildSupport(kept, {
+    clock: systemClock,
+    facts: () => ({
+      destination: connection.view.destination,
+      connection: connection.view,
+      history: history.view(),
+      settings: configuration.view,
+      rest: { state: 'no-secret', problem: null },
+      problems: (source) => problems.of(source),
+      windowFailures: window.failures,
+    }),
+    address: () => configuration.target?.url.replace(/\?.*$/s, '') ?? null,
+  });
 
   handleRequests(
     {
+      ...support.handlers,
       'app:snapshot': () => ({
         version: app.getVersion(),
         connection: connection.view,
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,
-        attention: { open: 0, urgent: 0, step: 0, quiet: null },
+        attention: attention.view,
         doshii: { rest: 'no-secret', problem: null, locations: [] },
         problems: problems.all,
         ...asked,
@@ -214,17 +249,9 @@ async function run(): Promise<void> {
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
-      'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
       ...notBuiltYet,
-      ...historyRequests({
-        history: eventHistory,
-        feed,
-        now: () => Date.now(),
-        handler: () => configuration.view.attention.operator || null,
-        copy: (text) => clipboard.writeText(text),
-        chooseFile: chooseExportFile,
-        onProgress: (progress) => window.send('export:progress', progress),
-      }),
+      ...eventRequests,
+      ...desk.handlers,
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
@@ -236,9 +263,10 @@ async function run(): Promise<void> {
   beforeQuit(async () => {
     connection.disconnect(reason('ended', 'ended'));
     wakeWatch.stop();
-    attention.stop();
+    desk.stop();
     tray.destroy();
     await feed.flush();
+    await desk.flush();
     await eventHistory.close();
     history.save();
   });
@@ -249,6 +277,7 @@ async function run(): Promise<void> {
 
   connect();
   window.open();
+  void desk.restore();
 
   function connect(): void {
     const target = configuration.target;
@@ -263,7 +292,7 @@ async function run(): Promise<void> {
 
   function applySettings(isElsewhere: boolean): void {
     showSettings();
-    connectionAlerts.reconsider();
+    desk.reconsider();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();
@@ -280,22 +309,10 @@ async function run(): Promise<void> {
     if (selectedSeq !== null) window.send('feed:select', selectedSeq);
   }
 
-  function currentTrayView(): ReturnType<typeof trayView> {
-    return trayView({
-      connection: connection.view,
-      pausedUntil: attention.pausedUntil,
-      now: Date.now(),
-      formatTime: localTime,
-    });
-  }
-
-  function drawTray(): void {
-    tray.render(currentTrayView());
-  }
-
   function act(action: TrayAction): void {
     const actions: Record<TrayAction, () => void> = {
       open: () => show('feed'),
+      'acknowledge-all': () => void desk.acknowledgeAll(),
       settings: () => show('settings'),
       reconnect: () => connection.reconnect(),
       pause: () => attention.pause(TRAY_PAUSE_MINUTES * MINUTE_MS),
@@ -320,11 +337,6 @@ const unbuilt = (): never => {
   throw new Error('not built yet');
 };
 const notBuiltYet = {
-  'attention:save': unbuilt,
-  'attention:preview': unbuilt,
-  'attention:test': unbuilt,
-  'attention:play': unbuilt,
-  'attention:choose-sound': unbuilt,
   'devices:list': unbuilt,
   'devices:register': unbuilt,
   'devices:update': unbuilt,

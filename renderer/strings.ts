@@ -1,6 +1,7 @@
 /** Every sentence the window says: here, and by area in `strings/`. Translating the window means translating these files. */
 import { alerts } from './strings/alerts.ts';
 import { doshii } from './strings/doshii.ts';
+import { support } from './strings/support.ts';
 
 const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString()} ${n === 1 ? one : many}`;
@@ -35,6 +36,7 @@ export const words = {
   },
   alerts,
   doshii,
+  support,
   managed: {
     fixed: 'Set by whoever runs this computer.',
     partly: 'Partly set by whoever runs this computer: what is fixed stays as it is.',

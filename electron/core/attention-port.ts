@@ -1,5 +1,6 @@
 /** What an alert is, and what the computer can do to make it noticed. */
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
+import type { EntityType } from '../shared/monitor-event.ts';
 
 export interface Alert {
   readonly title: string;
@@ -11,11 +12,12 @@ export interface Alert {
   readonly acknowledges: readonly number[];
 }
 
-/** What leaves this computer when nobody answers an alert: nothing that names a guest or an amount. */
+/** What is known of what leaves this computer when nobody answers an alert: no name, no id, no amount. */
 export interface GatewayMessage {
-  readonly title: string;
+  /** What the alert is about that has waited longest; null when that is not known. */
+  readonly entity: EntityType | null;
   readonly severity: AlertingSeverity;
-  /** Unix ms. */
+  /** Since when it waits, Unix ms. */
   readonly since: number;
   /** Alerts that are open. */
   readonly open: number;

@@ -1,112 +1,218 @@
-/** Decides which events become desktop notifications, and gathers a burst into one. */
-import { asksForSomebody } from '../shared/feed-filter.ts';
+/** Sees to it that an event that matters reaches a person: opens, tells and escalates alerts until somebody has them. */
+import type { AttentionView } from '../shared/attention-ipc.ts';
+import type { AttentionSettings } from '../shared/attention-settings.ts';
+import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { TradingHours } from '../shared/trading-hours.ts';
+import type { Alert, AlertOutput } from './attention-port.ts';
 import type { Clock } from './clock.ts';
+import { Escalation } from './escalation.ts';
+import type { Mark, OpenRows } from './history-port.ts';
+import { OpenAlerts, type OpenAlert } from './open-alerts.ts';
+import { Quiet, type Permission } from './quiet.ts';
+import { Teller, type TellerOptions } from './teller.ts';
+import { Throttle } from './throttle.ts';
 
-/** This many notifications are shown one by one … */
-export const BURST_SIZE = 5;
-/** … in any window of this length, ms; what comes beyond is gathered … */
-export const BURST_WINDOW_MS = 10_000;
-/** … and shown as one notification at most this often, ms. */
-export const SUMMARY_INTERVAL_MS = 2_000;
+/** What was open for longer at the start only waits in the list: nobody is called for the orders of last week, ms. */
+export const STALE_MS = 24 * 60 * 60_000;
+/** What was fetched after a gap comes in numbers and is told together, after this, ms. */
+export const RECOVERED_MS = 2_000;
+/** A window and a tray are told of changes at most this often, ms. */
+const VIEW_INTERVAL_MS = 200;
 
-export interface Alert {
-  readonly title: string;
-  readonly body: string;
-  readonly urgent: boolean;
-  /** What a click opens: the event with this number, or the page of the connection. */
-  readonly opens: number | 'connection';
-}
+const ALL: Permission = { toast: true, sound: true };
 
 export interface AttentionOptions {
   readonly clock: Clock;
-  readonly onAlert: (alert: Alert) => void;
+  readonly settings: () => AttentionSettings & { readonly tradingHours: TradingHours };
+  readonly output: AlertOutput;
+  readonly onView: (view: AttentionView) => void;
   /** Paused until this Unix ms; null when a pause ended, also by itself. */
   readonly onPause: (until: number | null) => void;
+  /** Rows that the event with the number `closedBy` has made up for are to be marked so. */
+  readonly onClose: (seqs: readonly number[], closedBy: number) => void;
+  /** What the history has open, when marks were taken back. */
+  readonly reread: () => Promise<OpenRows>;
+  readonly lookAhead?: NonNullable<TellerOptions['lookAhead']>;
 }
 
 export class Attention {
   readonly #options: AttentionOptions;
-  #shownAt: number[] = [];
-  #gathered: MonitorEvent[] = [];
-  #cancelSummary: (() => void) | null = null;
-  #pausedUntil: number | null = null;
-  #cancelPause: (() => void) | null = null;
+  readonly #alerts: OpenAlerts;
+  readonly #quiet: Quiet;
+  readonly #teller: Teller;
+  readonly #escalation: Escalation;
+  readonly #views: Throttle;
+  #cancelOwed: (() => void) | null = null;
+  /** Counts marks, so that what is read meanwhile is known to be old. */
+  #marks = 0;
 
   constructor(options: AttentionOptions) {
+    const { clock, settings, output, onPause, lookAhead } = options;
     this.#options = options;
-  }
-
-  /** Unix ms; null when notifications are not paused. */
-  get pausedUntil(): number | null {
-    return this.#pausedUntil;
-  }
-
-  /** @param durationMs 0 resumes. What was gathered before a pause is not shown after it. */
-  pause(durationMs: number): void {
-    const { clock, onPause } = this.#options;
-    this.stop();
-    this.#pausedUntil = durationMs > 0 ? clock.now() + durationMs : null;
-    if (durationMs > 0) this.#cancelPause = clock.after(durationMs, () => this.pause(0));
-    onPause(this.#pausedUntil);
-  }
-
-  consider(event: MonitorEvent): void {
-    if (!asksForSomebody(event.severity) || this.#pausedUntil !== null) return;
-    if (this.#cancelSummary !== null) {
-      this.#gathered.push(event);
-      return;
-    }
-    const now = this.#options.clock.monotonic();
-    this.#shownAt = this.#shownAt.filter((at) => at > now - BURST_WINDOW_MS);
-    if (this.#shownAt.length < BURST_SIZE) {
-      this.#show(alertFor(event));
-    } else {
-      this.#gathered.push(event);
-      this.#summariseLater();
-    }
-  }
-
-  /** Drops what is gathered; no timer is left. */
-  stop(): void {
-    this.#cancelPause?.();
-    this.#cancelPause = null;
-    this.#cancelSummary?.();
-    this.#cancelSummary = null;
-    this.#gathered = [];
-  }
-
-  #summariseLater(): void {
-    this.#cancelSummary = this.#options.clock.after(SUMMARY_INTERVAL_MS, () => {
-      this.#cancelSummary = null;
-      const events = this.#gathered;
-      this.#gathered = [];
-      const alert = summaryOf(events);
-      if (alert) this.#show(alert);
+    this.#views = new Throttle(clock, VIEW_INTERVAL_MS, () => options.onView(this.view));
+    this.#quiet = new Quiet({ clock, settings, onPause, onChange: () => this.#quietChanged() });
+    const permits = this.#quiet.permits.bind(this.#quiet);
+    this.#alerts = new OpenAlerts({ onClose: options.onClose });
+    this.#teller = new Teller({
+      clock,
+      output,
+      permits,
+      isOpen: (seqs) => seqs.some((seq) => this.#alerts.find(seq) !== undefined),
+      ...(lookAhead && { lookAhead }),
+    });
+    this.#escalation = new Escalation({
+      clock,
+      alerts: this.#alerts,
+      teller: this.#teller,
+      output,
+      steps: () => settings().escalation,
+      permits,
+      onStep: () => this.#views.ask(),
     });
   }
 
-  #show(alert: Alert): void {
-    this.#shownAt.push(this.#options.clock.monotonic());
-    this.#options.onAlert(alert);
+  get view(): AttentionView {
+    let step: AttentionView['step'] = 0;
+    for (const alert of this.#alerts.all()) if (alert.step > step) step = alert.step;
+    return {
+      open: this.#alerts.count,
+      urgent: this.#alerts.urgent,
+      step,
+      quiet: this.#quiet.cause,
+    };
   }
-}
 
-function alertFor(event: MonitorEvent): Alert {
-  return { title: event.title, body: event.detail, urgent: event.severity === 'urgent', opens: event.seq };
-}
+  /** Open alerts, newest first. */
+  newest(count: number): readonly MonitorEvent[] {
+    const open = [...this.#alerts.all()].slice(-count);
+    return open.map(({ event }) => event).reverse();
+  }
 
-/** One event is told as itself; several as a count, led by the latest urgent one. */
-function summaryOf(events: readonly MonitorEvent[]): Alert | null {
-  const urgent = events.filter((event) => event.severity === 'urgent');
-  const lead = urgent.at(-1) ?? events.at(-1);
-  if (lead === undefined) return null;
-  if (events.length === 1) return alertFor(lead);
-  const count = urgent.length === 0 ? '' : `, ${urgent.length} urgent`;
-  return {
-    title: `${events.length} more events${count}`,
-    body: `Among them: ${lead.title}`,
-    urgent: urgent.length > 0,
-    opens: lead.seq,
-  };
+  /** The rows that wait for what a notification told of: an order may have moved to a later row that says the same. */
+  waitingRows(seqs: readonly number[]): readonly number[] {
+    const open = seqs.map((seq) => this.#alerts.find(seq)?.event.seq);
+    return [...new Set(open)].filter((seq) => seq !== undefined);
+  }
+
+  /** Takes every event that is new, and the rows of gaps, in order. */
+  consider(event: MonitorEvent): void {
+    const { count, urgent } = this.#alerts;
+    const alert = this.#alerts.consider(event);
+    if (alert !== null && alert.rings) this.#tell(alert);
+    const isClosed = this.#alerts.count < count || this.#alerts.urgent < urgent;
+    if (isClosed) this.#escalation.calm();
+    if (isClosed || alert !== null) this.#views.ask();
+  }
+
+  /** What earlier runs left open: told once, together, and escalated from now on. */
+  restore({ events, total, settled }: OpenRows): void {
+    for (const { seq, closedBy } of settled) this.#options.onClose([seq], closedBy);
+    const since = this.#options.clock.now() - STALE_MS;
+    for (const alert of this.#alerts.restore(events, total, Number.POSITIVE_INFINITY))
+      alert.isOwed = alert.rings && alert.event.origin !== 'test' && alert.event.receivedAt >= since;
+    this.#tellOwed();
+    this.#views.ask();
+  }
+
+  /**
+   * Somebody has marked rows as handled, or taken that back; also when the history could not keep it.
+   * @param upTo the newest event that was there for them
+   * @param marked how many rows changed in the history
+   */
+  handled(what: number | FeedFilter, mark: Mark, upTo: number, marked: number): void {
+    this.#marks += 1;
+    if (mark.handledAt === null) void this.#reopen(upTo);
+    else this.#alerts.acknowledge(what, mark, upTo, marked);
+    this.#escalation.calm();
+    this.#views.ask();
+  }
+
+  /** Unix ms; null when alerts are not paused. */
+  get pausedUntil(): number | null {
+    return this.#quiet.pausedUntil;
+  }
+
+  /** @param durationMs 0 resumes */
+  pause(durationMs: number): void {
+    for (const seq of this.#teller.drop()) this.#owe(this.#alerts.find(seq));
+    this.#quiet.pause(durationMs);
+  }
+
+  /** Whether an outage is to be kept back for now. */
+  get silencesConnection(): boolean {
+    return this.#quiet.silencesConnection;
+  }
+
+  /** What is no event: a lost connection, or an unusual silence. */
+  tell(alert: Alert): void {
+    this.#teller.tell(alert);
+  }
+
+  /** The settings may have changed. */
+  reconsider(): void {
+    this.#quiet.reconsider();
+  }
+
+  /** No timer is left. */
+  stop(): void {
+    this.#teller.drop();
+    this.#escalation.stop();
+    this.#quiet.stop();
+    this.#views.stop();
+    this.#cancelOwed?.();
+    this.#cancelOwed = null;
+  }
+
+  #tell(alert: OpenAlert): void {
+    const { event } = alert;
+    const isTest = event.origin === 'test';
+    const permission = isTest ? ALL : this.#quiet.permits(event.severity);
+    // Of what is fetched after a gap only what is urgent still needs somebody at once.
+    if (event.origin === 'recovered') {
+      alert.isOwed = event.severity === 'urgent';
+      this.#cancelOwed ??= this.#options.clock.after(RECOVERED_MS, () => this.#tellOwed());
+      return;
+    }
+    this.#teller.first(alert, permission);
+    if (permission.toast) this.#escalation.begin(alert);
+    if (!permission.sound) this.#owe(alert);
+  }
+
+  #owe(alert: OpenAlert | undefined): void {
+    if (alert !== undefined) alert.isOwed = true;
+  }
+
+  #quietChanged(): void {
+    this.#tellOwed();
+    this.#escalation.reconsider();
+    this.#views.ask();
+  }
+
+  /** What was kept back and is allowed now, as one. */
+  #tellOwed(): void {
+    this.#cancelOwed?.();
+    this.#cancelOwed = null;
+    const told: OpenAlert[] = [];
+    for (const alert of this.#alerts.all()) {
+      const { toast, sound } = this.#quiet.permits(alert.event.severity);
+      if (!alert.isOwed || !toast || (alert.toldAt !== null && !sound)) continue;
+      told.push(alert);
+      this.#escalation.begin(alert);
+      alert.isOwed = !sound;
+    }
+    if (told.length > 0) this.#teller.waiting(told, 'normal', true);
+  }
+
+  /** They wait from now on; somebody who takes a mark back is there and need not be called at once. */
+  async #reopen(upTo: number): Promise<void> {
+    const marks = this.#marks;
+    const rows = await this.#options.reread().catch(() => null);
+    if (rows === null) return;
+    // What was acknowledged meanwhile would be open again for ever.
+    if (this.#marks !== marks) return this.#reopen(upTo);
+    for (const alert of this.#alerts.restore(rows.events, rows.total, upTo))
+      if (alert.rings) this.#escalation.begin(alert);
+    this.#views.ask();
+  }
 }

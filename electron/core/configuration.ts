@@ -1,38 +1,23 @@
 /** The settings and credentials in force: what may be shown of them, where they lead, and how a change is taken. */
+import type { AttentionInput } from '../shared/attention-ipc.ts';
 import { destinationName, socketUrl } from '../shared/protocol.ts';
 import { settingsProblems } from '../shared/settings-problems.ts';
-import {
-  eachNumber,
-  type CredentialProtection,
-  type SavedFilter,
-  type SaveOutcome,
-  type Settings,
-  type SettingsInput,
-  type SettingsView,
-  type Theme,
+import type {
+  SavedFilter,
+  SaveOutcome,
+  Settings,
+  SettingsInput,
+  SettingsView,
+  Theme,
 } from '../shared/settings.ts';
+import { attentionProblem } from './attention-problem.ts';
+import type { ConfigurationStore, Loaded } from './configuration-store.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
 import { CREDENTIALS, type Credentials } from './credentials.ts';
 import { managed, unmanaged, withFixed } from './managed-settings.ts';
 import { managedView, NO_POLICY, type Policy } from './policy.ts';
-
-/** Where settings and credentials are kept. */
-export interface ConfigurationStore {
-  /** Whether the operating system can keep a secret for us. */
-  canProtect(): Promise<boolean>;
-  /** @throws when nothing could be written; then what was stored before still stands. */
-  save(settings: Settings, credentials: Credentials, protection: 'os' | 'plain'): Promise<void>;
-  /** Leaves the credentials as they lie, also those that could not be read. @throws like `save`. */
-  saveSettings(settings: Settings): void;
-}
-
-const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
-
-export interface Loaded {
-  readonly settings: Settings;
-  readonly credentials: Credentials;
-  readonly protection: CredentialProtection;
-}
+import { changed, formCredentials, formSettings } from './save-form.ts';
+import { REFUSAL, saveProblem } from './save-answers.ts';
 
 export class Configuration {
   readonly #store: ConfigurationStore;
@@ -88,6 +73,27 @@ export class Configuration {
     return this.#inTurn(() => this.#save(input));
   }
 
+  /** Takes the settings of alerts. @param isChosenFile whether the person chose this sound file in this run */
+  saveAttention(input: AttentionInput, isChosenFile: (path: string) => boolean): Promise<SaveOutcome> {
+    return this.#inTurn(() => {
+      const { attention } = input;
+      const { settings } = this.#now;
+      const problem = attentionProblem(attention, settings.attention, isChosenFile);
+      if (problem !== null) return { ...REFUSAL, problem };
+      const { credentials: before } = this.#own;
+      const credentials = { ...before, gatewayKey: changed(input.gatewayKey, before.gatewayKey) };
+      const stored = this.#storable({ ...settings, attention });
+      // A venue without a key is not asked where keys are kept.
+      if (credentials.gatewayKey === before.gatewayKey) return this.#storeSettings(stored);
+      return this.#storeAll(stored, credentials, input.acceptPlain);
+    });
+  }
+
+  /** For messages to the venue's gateway. */
+  get gatewayKey(): string | null {
+    return this.#now.credentials.gatewayKey;
+  }
+
   /** Takes the named filters of the feed, and nothing else. */
   saveFilters(savedFilters: readonly SavedFilter[]): Promise<SaveOutcome> {
     return this.#saveOnly({ savedFilters });
@@ -99,16 +105,34 @@ export class Configuration {
   }
 
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
-    return this.#inTurn(() => {
-      const settings = this.#storable({ ...this.#now.settings, ...change });
-      try {
-        this.#store.saveSettings(settings);
-      } catch (error) {
-        return { ...REFUSAL, problem: saveProblem(error) };
-      }
-      this.#take({ ...this.#own, settings });
-      return { ok: true, settings: this.view };
-    });
+    return this.#inTurn(() => this.#storeSettings(this.#storable({ ...this.#now.settings, ...change })));
+  }
+
+  #storeSettings(settings: Settings): SaveOutcome {
+    try {
+      this.#store.saveSettings(settings);
+    } catch (error) {
+      return { ...REFUSAL, problem: saveProblem(error) };
+    }
+    this.#take({ ...this.#own, settings });
+    return { ok: true, settings: this.view };
+  }
+
+  async #storeAll(
+    settings: Settings,
+    credentials: Credentials,
+    acceptPlain: boolean,
+  ): Promise<SaveOutcome> {
+    const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
+    const agreed = acceptPlain || this.#own.protection === 'plain';
+    if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
+    try {
+      await this.#store.save(settings, credentials, protection);
+    } catch (error) {
+      return { ...REFUSAL, problem: saveProblem(error) };
+    }
+    this.#take({ settings, credentials, protection });
+    return { ok: true, settings: this.view };
   }
 
   /** One after the other, so that none writes over what another has just written. */
@@ -158,57 +182,10 @@ export class Configuration {
     return unmanaged(withFixed(settings, this.#policy), this.#own.settings, this.#policy);
   }
 
-  async #save(input: SettingsInput): Promise<SaveOutcome> {
+  #save(input: SettingsInput): SaveOutcome | Promise<SaveOutcome> {
     const fields = settingsProblems(input, this.view);
     if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
-    const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
-    const agreed = input.acceptPlain || this.#own.protection === 'plain';
-    if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
-    const { theme, savedFilters, chosenOverPolicy, attention } = this.#now.settings;
-    const settings = this.#storable({
-      environment: input.environment,
-      address: input.address.trim(),
-      deviceId: input.deviceId.trim(),
-      theme,
-      ...eachNumber((name) => input[name]),
-      tradingHours: input.tradingHours,
-      savedFilters,
-      chosenOverPolicy,
-      attention,
-    });
-    const before = this.#own.credentials;
-    const credentials: Credentials = {
-      clientId: changed(input.clientId, before.clientId),
-      clientSecret: changed(input.clientSecret, before.clientSecret),
-      proxyUser: changed(input.proxyUser, before.proxyUser),
-      proxyPassword: changed(input.proxyPassword, before.proxyPassword),
-      gatewayKey: before.gatewayKey,
-    };
-    try {
-      await this.#store.save(settings, credentials, protection);
-    } catch (error) {
-      return { ...REFUSAL, problem: saveProblem(error) };
-    }
-    this.#take({ settings, credentials, protection });
-    return { ok: true, settings: this.view };
+    const settings = this.#storable(formSettings(input, this.#now.settings));
+    return this.#storeAll(settings, formCredentials(input, this.#own.credentials), input.acceptPlain);
   }
 }
-
-/** Left out: as it was. Empty: removed. */
-function changed(input: string | undefined, before: string | null): string | null {
-  if (input === undefined) return before;
-  return input.trim() === '' ? null : input.trim();
-}
-
-function saveProblem(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const cause = SAVE_CAUSES[code] ?? 'The settings could not be written.';
-  return `${cause} Nothing was changed${code === '' ? '' : ` (${code})`}. Mend that and save again.`;
-}
-
-const SAVE_CAUSES: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full.',
-  EACCES: 'This user may not write to the settings folder.',
-  EPERM: 'This user may not write to the settings folder.',
-  EROFS: 'The disk is read-only.',
-};

@@ -1,7 +1,7 @@
 /** Tells people of the connection itself: one alert when an outage lasts, one notice when it is over. */
 import type { ConnectionView } from '../shared/connection-view.ts';
 import { formatDuration } from '../shared/duration.ts';
-import type { Alert } from './attention.ts';
+import type { Alert } from './attention-port.ts';
 import type { Clock } from './clock.ts';
 
 /** How often a silenced outage asks whether it may speak now, ms. */
@@ -70,8 +70,9 @@ export class ConnectionAlerts {
     onAlert({
       title: `No connection to Doshii for ${this.#length()}`,
       body: cause == null ? 'The monitor keeps trying by itself.' : `${cause.sentence} ${cause.nextStep}`,
-      urgent: true,
+      severity: 'urgent',
       opens: 'connection',
+      acknowledges: [],
     });
   }
 
@@ -81,7 +82,13 @@ export class ConnectionAlerts {
     this.stop();
     if (!told || this.#options.isSilenced()) return;
     const body = `There was no connection for ${length}. What Doshii sent meanwhile may not have come.`;
-    this.#options.onAlert({ title: 'Connected to Doshii again', body, urgent: false, opens: 'connection' });
+    this.#options.onAlert({
+      title: 'Connected to Doshii again',
+      body,
+      severity: 'notice',
+      opens: 'connection',
+      acknowledges: [],
+    });
   }
 
   #length(): string {

@@ -1,14 +1,15 @@
 /** Numbers events and gaps over all runs, tells repeats from news, and keeps the newest for late windows. */
+import type { Judge } from '../shared/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { EventDraft } from '../shared/describe-event.ts';
 import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { Gap } from '../shared/gap.ts';
 import type { FeedBatch } from '../shared/ipc.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { MonitorEvent, Origin } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
 import { FeedWriter } from './feed-writer.ts';
 import { describeGap, Gaps } from './gaps.ts';
-import type { HistoryReader, HistoryWriter, Mark, Repeat, Restored } from './history-port.ts';
+import type { Closing, HistoryReader, HistoryWriter, Mark, Repeat, Restored } from './history-port.ts';
 import { KeptEvents } from './kept-events.ts';
 import { isToHandle } from './memory-history.ts';
 import { ReplayWatch } from './replay.ts';
@@ -19,6 +20,7 @@ export interface FeedOptions {
   readonly restored: Restored;
   /** Of Unix ms, for a person. */
   readonly formatTime: (unixMs: number) => string;
+  readonly severityOf: Judge;
   /** When the history has answered for it; oldest event first. */
   readonly onBatch: (batch: FeedBatch) => void;
   /** Too many rows changed to tell each. */
@@ -29,6 +31,14 @@ export interface FeedOptions {
 export type Added =
   | { readonly type: 'event'; readonly event: MonitorEvent }
   | { readonly type: 'repeat'; readonly repeat: Repeat };
+
+/** Where an event comes from. */
+export interface Source {
+  readonly origin: Origin;
+  /** Unix ms by Doshii's word; null for what is told as it happens. */
+  readonly happenedAt: number | null;
+}
+export const LIVE: Source = { origin: 'live', happenedAt: null };
 
 interface Unnumbered {
   readonly draft: EventDraft;
@@ -79,18 +89,22 @@ export class Feed {
     if (back === null) return null;
     this.#replay.reconnected(back.lostAt);
     if (back.gap === null) return null;
-    const row = { draft: describeGap(back.gap, this.#options.formatTime), raw: '', identity: null };
-    return this.#number(row, this.#options.clock.now(), back.gap);
+    const { clock, formatTime, severityOf } = this.#options;
+    const row = { draft: describeGap(back.gap, formatTime, severityOf), raw: '', identity: null };
+    return this.#number(row, clock.now(), back.gap);
   }
 
   /**
    * @param raw the frame's text, already redacted and bounded
    * @param identity see `identityOf`; null for what is no event of Doshii, and so is never a repeat
    */
-  add(draft: EventDraft, raw: string, identity: number | null): Added {
+  add(draft: EventDraft, raw: string, identity: number | null, source = LIVE): Added {
     const at = this.#options.clock.now();
-    this.#gaps.heard(at);
-    this.#writer.live(at);
+    // Only what came over the socket shows that it is alive.
+    if (source.origin === 'live') {
+      this.#gaps.heard(at);
+      this.#writer.live(at);
+    }
     const earlier = identity === null ? null : this.#replay.recognise(identity);
     if (earlier !== null) {
       const { seq, repeats } = earlier;
@@ -100,7 +114,7 @@ export class Feed {
       return { type: 'repeat', repeat };
     }
     this.#total += 1;
-    const event = this.#number({ draft, raw, identity }, at, null);
+    const event = this.#number({ draft, raw, identity }, at, null, source);
     if (identity !== null) this.#replay.remember(event.seq, identity, at);
     return { type: 'event', event };
   }
@@ -124,6 +138,15 @@ export class Feed {
     for (const { seq } of meant) this.#kept.change(seq, mark);
     if (typeof what === 'number') this.#writer.change(what);
     else this.#options.onReset();
+  }
+
+  /** Rows that later events have made up for, as the history has marked them. @param at Unix ms */
+  settled(closings: readonly Closing[], at: number): void {
+    for (const { seq, closedBy } of closings) {
+      if (this.#kept.event(seq)?.handledAt === null)
+        this.#kept.change(seq, { handledAt: at, handledBy: null, closedBy });
+      this.#writer.change(seq);
+    }
   }
 
   /** What was found out about the time of a gap. @param seq of its row */
@@ -150,7 +173,7 @@ export class Feed {
   }
 
   /** @param at Unix ms, the same for which the connection is known to have been live */
-  #number({ draft, raw, identity }: Unnumbered, at: number, gap: Gap | null): MonitorEvent {
+  #number({ draft, raw, identity }: Unnumbered, at: number, gap: Gap | null, source = LIVE): MonitorEvent {
     this.#lastSeq += 1;
     const event: MonitorEvent = {
       ...draft,
@@ -162,8 +185,7 @@ export class Feed {
       handledAt: null,
       handledBy: null,
       closedBy: null,
-      origin: 'live',
-      happenedAt: null,
+      ...source,
       isStored: false,
     };
     const stored = { event, raw, identity };

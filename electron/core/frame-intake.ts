@@ -1,11 +1,14 @@
 /** The way of a frame that is no heartbeat: described, redacted, numbered or taken for a repeat, logged, and perhaps told. */
+import type { Judge } from '../shared/attention-rules.ts';
 import { describeFrame } from '../shared/describe-event.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Frame } from '../shared/protocol.ts';
 import { redactFrame, redactValue } from '../shared/redaction.ts';
 import type { Attention } from './attention.ts';
-import type { Feed } from './feed.ts';
+import { LIVE, type Feed } from './feed.ts';
 import type { LogEntry } from './log-line.ts';
 import { identityOf } from './replay.ts';
+import { testDraft } from './test-frame.ts';
 
 /** Longest frame text that is kept, characters. */
 export const MAX_RAW_LENGTH = 16 * 1024;
@@ -13,21 +16,26 @@ export const MAX_RAW_LENGTH = 16 * 1024;
 export interface FrameIntakeOptions {
   readonly feed: Feed;
   readonly attention: Pick<Attention, 'consider'>;
+  readonly severityOf: Judge;
   readonly log: (entry: LogEntry) => void;
 }
 
 /** Neither the log nor an alert waits for the disk. */
-export function frameIntake({ feed, attention, log }: FrameIntakeOptions) {
-  return (frame: Frame, text: string | null): void => {
-    const described = describeFrame(frame);
-    if (described === null) return;
+export function frameIntake({ feed, attention, severityOf, log }: FrameIntakeOptions) {
+  /** @returns the event that it became; null for a repeat, and for what is no event */
+  return (frame: Frame, text: string | null, source = LIVE): MonitorEvent | null => {
+    const described = describeFrame(frame, severityOf);
+    if (described === null) return null;
     const raw = redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH);
-    const added = feed.add(described.event, raw, identity(frame, raw === text));
+    const isTest = source.origin === 'test';
+    const draft = isTest ? testDraft(described.event) : described.event;
+    const added = feed.add(draft, raw, isTest ? null : identity(frame, raw === text), source);
     log(added);
-    if (added.type === 'repeat') return;
+    if (added.type === 'repeat') return null;
     const { event } = added;
     described.problems.forEach((problem) => log({ type: 'warning', text: `#${event.seq} ${problem}` }));
     attention.consider(event);
+    return event;
   };
 }
 

@@ -1,4 +1,5 @@
 /** Watches for times without a live connection, over restarts too, and puts each into words. */
+import type { Judge } from '../shared/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { EventDraft } from '../shared/describe-event.ts';
 import { formatDuration } from '../shared/duration.ts';
@@ -102,7 +103,7 @@ export class Gaps {
  * is promised here.
  * @param formatTime of Unix ms, for a person
  */
-export function describeGap(gap: Gap, formatTime: (unixMs: number) => string): EventDraft {
+export function describeGap(gap: Gap, formatTime: (unixMs: number) => string, severityOf: Judge): EventDraft {
   const { from, to, cause, exceedsResend } = gap;
   const [what] = cause.sentence.split(/(?<=\.) /);
   const consequence = exceedsResend
@@ -115,7 +116,7 @@ export function describeGap(gap: Gap, formatTime: (unixMs: number) => string): E
   return {
     kind: 'gap',
     recognition: 'gap',
-    severity: 'notice',
+    severity: severityOf('gap', null),
     title: `No connection for ${length}`,
     detail: `${times} ${what ?? ''} ${consequence}`,
     entityType: null,

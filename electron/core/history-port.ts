@@ -71,6 +71,26 @@ export interface Restored {
 
 export const NOTHING_RESTORED: Restored = { lastSeq: 0, latest: [], recent: [], liveUntil: null };
 
+/** Rows that wait for somebody are read back up to so many; what is older is only counted. */
+export const MAX_OPEN_ROWS = 500;
+
+/** What waits for somebody. */
+export interface OpenRows {
+  /** Newest first, at most `MAX_OPEN_ROWS`. */
+  readonly events: readonly MonitorEvent[];
+  /** All that wait, with those that are not read back. */
+  readonly total: number;
+  /** Rows that still bear no mark although a later event has made up for them, as after a power cut; not among the others. */
+  readonly settled: readonly Closing[];
+}
+
+/** A row that a later event has made up for. */
+export interface Closing {
+  readonly seq: number;
+  /** `seq` of that event. */
+  readonly closedBy: number;
+}
+
 /** Each rejects only when the history cannot be read at all. */
 export interface HistoryReader {
   /** Newest first, at most `PAGE_SIZE`. */
@@ -83,6 +103,7 @@ export interface HistoryReader {
   raw(seq: number): Promise<string | null>;
   timeline(entity: Entity): Promise<Timeline>;
   facets(): Promise<Facets>;
+  openRows(): Promise<OpenRows>;
 }
 
 /** Who or what handled an event, and when; without a time it takes the mark back. */
@@ -94,4 +115,10 @@ export interface HistoryEditor {
    * @returns how many changed
    */
   handle(what: number | FeedFilter, mark: Mark): Promise<number>;
+  /**
+   * Marks rows as closed by later events; those that somebody has handled stay as they are.
+   * @param at Unix ms
+   * @returns how many changed
+   */
+  settle(closings: readonly Closing[], at: number): Promise<number>;
 }

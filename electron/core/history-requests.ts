@@ -2,12 +2,14 @@
 import type { ExportProgress, ExportRequest, RawRequest } from '../shared/history.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { maskPersonal } from '../shared/personal-data.ts';
+import type { Attention } from './attention.ts';
 import type { Feed } from './feed.ts';
 import type { HistoryEditor, HistoryReader } from './history-port.ts';
 
 export interface HistoryRequestsOptions {
   readonly history: HistoryReader & HistoryEditor & Exporter;
   readonly feed: Feed;
+  readonly attention: Pick<Attention, 'handled'>;
   /** Unix ms. */
   readonly now: () => number;
   /** The name of who works at this computer; null when none was given. */
@@ -27,7 +29,7 @@ interface Exporter {
 type HistoryChannel = Extract<keyof RequestHandlers, `history:${string}` | `export:${string}`>;
 
 export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHandlers, HistoryChannel> {
-  const { history, feed, now, handler, copy, chooseFile, onProgress } = options;
+  const { history, feed, attention, now, handler, copy, chooseFile, onProgress } = options;
   let isChoosing = false;
 
   const frame = async ({ seq, personal }: RawRequest): Promise<string | null> => {
@@ -55,6 +57,8 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
       };
       const count = await history.handle(what, mark);
       if (count > 0) feed.handled(what, mark, upTo);
+      // Also when the disk did not take it: whoever acknowledges must have peace.
+      attention.handled(what, mark, upTo, count);
       return count;
     },
     'history:raw': frame,

@@ -2,7 +2,8 @@
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { Alert } from './attention.ts';
+import type { Alert } from './attention-port.ts';
+import type { SoundCall } from './alert-sounds.ts';
 import type { Repeat } from './history-port.ts';
 
 export type LogEntry =
@@ -11,6 +12,9 @@ export type LogEntry =
   | { readonly type: 'event'; readonly event: MonitorEvent }
   | { readonly type: 'repeat'; readonly repeat: Repeat }
   | { readonly type: 'notification'; readonly alert: Alert }
+  | ({ readonly type: 'sound' } & SoundCall)
+  /** How far the alert that has waited longest has come: 0 none open, 1 told, 2 repeated, 3 louder. */
+  | { readonly type: 'escalation'; readonly step: number; readonly open: number }
   | { readonly type: 'problem'; readonly problem: Problem }
   | { readonly type: 'warning'; readonly text: string };
 
@@ -35,6 +39,10 @@ function summary(entry: LogEntry): string {
       return `#${entry.repeat.seq} came again, ${entry.repeat.repeats} in all`;
     case 'notification':
       return sentence([entry.alert.title, entry.alert.body]);
+    case 'sound':
+      return `${entry.severity} ${entry.loudness}: ${entry.outcome}`;
+    case 'escalation':
+      return entry.step === 0 ? 'nothing is told any more' : `step ${entry.step}, ${entry.open} open`;
     case 'problem':
       return `${entry.problem.sentence} ${entry.problem.nextStep}`;
     case 'warning':

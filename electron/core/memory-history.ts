@@ -11,13 +11,16 @@ import {
 } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type {
+  Closing,
   HistoryBatch,
   HistoryEditor,
   Mark,
   HistoryReader,
   HistoryWriter,
+  OpenRows,
   StoredEvent,
 } from './history-port.ts';
+import { openRowsOf } from './open-rows.ts';
 
 export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEditor {
   readonly #limit: number;
@@ -84,6 +87,17 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
       statuses: all(({ status }) => status),
       locations: all(({ locationId }) => locationId),
     });
+  }
+
+  openRows(): Promise<OpenRows> {
+    return Promise.resolve(openRowsOf(this.#held.map(({ event }) => event)));
+  }
+
+  settle(closings: readonly Closing[], at: number): Promise<number> {
+    const open = closings.filter(({ seq }) => this.#find(seq)?.event.handledAt === null);
+    for (const { seq, closedBy } of open)
+      this.#change(seq, (event) => ({ ...event, handledAt: at, handledBy: null, closedBy }));
+    return Promise.resolve(open.length);
   }
 
   handle(what: number | FeedFilter, mark: Mark): Promise<number> {

@@ -8,6 +8,15 @@ export interface ProblemsOptions {
   readonly onChange: (problems: readonly Problem[]) => void;
 }
 
+/** The window is no longer opened by itself. @param what happened last */
+export function windowGivenUp(what: string): Problem {
+  return {
+    code: 'window-given-up',
+    sentence: `The window failed again and again: ${what}. It was closed; the monitor goes on.`,
+    nextStep: 'Open it from the tray. If it fails again, update the graphics driver of this computer.',
+  };
+}
+
 export class Problems {
   readonly #options: ProblemsOptions;
   readonly #bySource = new Map<string, readonly Problem[]>();
@@ -18,6 +27,11 @@ export class Problems {
 
   get all(): readonly Problem[] {
     return [...this.#bySource.values()].flat();
+  }
+
+  /** What one part has to say now. */
+  of(source: string): readonly Problem[] {
+    return this.#bySource.get(source) ?? [];
   }
 
   /** Takes all that a part has to say now; what it said before and no longer says is withdrawn. */

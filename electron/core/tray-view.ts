@@ -1,14 +1,25 @@
 /** What the tray shows for the state of things: icon, tooltip and menu. */
+import type { AttentionView } from '../shared/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import { formatDuration } from '../shared/duration.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
 
 /** How long the tray's pause lasts, minutes. */
 export const TRAY_PAUSE_MINUTES = 60;
+/** Rows of the menu. */
+export const TRAY_ROWS = 3;
 /** Windows cuts longer tooltips. */
 const MAX_TOOLTIP = 120;
 
-export type TrayIcon = 'live' | 'connecting' | 'waiting' | 'refused' | 'off';
-export type TrayAction = 'open' | 'reconnect' | 'pause' | 'resume' | 'settings' | 'quit';
+/** Characters of a row's title; a menu as wide as the screen is none. */
+const MAX_LABEL = 60;
+/** The taskbar button shows larger counts as this one, "9+". */
+const MAX_OVERLAY = 10;
+
+type StateIcon = 'live' | 'connecting' | 'waiting' | 'refused' | 'off';
+/** The state, and whether something waits for somebody. */
+export type TrayIcon = `${StateIcon}${'' | '-some' | '-urgent'}`;
+export type TrayAction = 'open' | 'acknowledge-all' | 'reconnect' | 'pause' | 'resume' | 'settings' | 'quit';
 
 export type TrayItem =
   | {
@@ -17,6 +28,8 @@ export type TrayItem =
       readonly action: TrayAction;
       readonly enabled: boolean;
     }
+  /** Opens the row of an event. */
+  | { readonly type: 'row'; readonly label: string; readonly seq: number }
   | { readonly type: 'status'; readonly label: string }
   | { readonly type: 'separator' };
 
@@ -24,10 +37,23 @@ export interface TrayView {
   readonly icon: TrayIcon;
   readonly tooltip: string;
   readonly menu: readonly TrayItem[];
+  readonly badge: Badge;
+}
+
+/** What the taskbar button shows. */
+export interface Badge {
+  readonly count: number;
+  /** Which drawing, 1 to 10; null for none. */
+  readonly overlay: number | null;
+  /** For screen readers; empty for none. */
+  readonly description: string;
 }
 
 export interface TrayInput {
   readonly connection: ConnectionView;
+  readonly attention: AttentionView;
+  /** Open alerts, newest first, as many as the menu is to show. */
+  readonly newest: readonly Pick<MonitorEvent, 'seq' | 'title' | 'receivedAt'>[];
   /** Unix ms, or null. */
   readonly pausedUntil: number | null;
   /** Unix ms. */
@@ -37,14 +63,20 @@ export interface TrayInput {
 }
 
 export function trayView(input: TrayInput): TrayView {
-  const { connection, pausedUntil } = input;
+  const { connection, pausedUntil, attention } = input;
   const status = statusLine(input);
+  const waiting = waitingLine(attention);
   const isDown = connection.name === 'waiting' || connection.name === 'refused';
   const canTry =
     connection.name !== 'connecting' && connection.name !== 'handshaking' && connection.destination !== '';
   return {
-    icon: connection.name === 'handshaking' ? 'connecting' : connection.name,
-    tooltip: `Doshii Monitor: ${status}`.slice(0, MAX_TOOLTIP),
+    icon: iconOf(connection, attention),
+    tooltip: `Doshii Monitor: ${waiting === '' ? '' : `${waiting}; `}${status}`.slice(0, MAX_TOOLTIP),
+    badge: {
+      count: attention.open,
+      overlay: attention.open === 0 ? null : Math.min(attention.open, MAX_OVERLAY),
+      description: waiting,
+    },
     menu: [
       { type: 'status', label: status },
       ...(isDown && connection.reason !== null
@@ -55,6 +87,8 @@ export function trayView(input: TrayInput): TrayView {
         : [
             { type: 'status', label: `Notifications paused until ${input.formatTime(pausedUntil)}` } as const,
           ]),
+      ...quietItems(attention),
+      ...waitingItems(input, waiting),
       { type: 'separator' },
       { type: 'action', label: 'Open Doshii Monitor', action: 'open', enabled: true },
       { type: 'action', label: 'Reconnect now', action: 'reconnect', enabled: canTry },
@@ -66,6 +100,36 @@ export function trayView(input: TrayInput): TrayView {
       { type: 'action', label: 'Quit Doshii Monitor', action: 'quit', enabled: true },
     ],
   };
+}
+
+function iconOf({ name }: ConnectionView, { open, urgent }: AttentionView): TrayIcon {
+  const state = name === 'handshaking' ? 'connecting' : name;
+  return `${state}${urgent > 0 ? '-urgent' : open > 0 ? '-some' : ''}`;
+}
+
+/** Empty when nothing waits. */
+function waitingLine({ open, urgent }: AttentionView): string {
+  if (open === 0) return '';
+  return `${open.toLocaleString('en')} unhandled${urgent === 0 ? '' : `, ${urgent.toLocaleString('en')} urgent`}`;
+}
+
+function quietItems({ quiet }: AttentionView): readonly TrayItem[] {
+  if (quiet === null || quiet === 'paused') return [];
+  const label = quiet === 'quiet-hours' ? 'Quiet hours' : 'Outside trading hours: fewer alerts';
+  return [{ type: 'status', label }];
+}
+
+function waitingItems({ newest, formatTime }: TrayInput, waiting: string): readonly TrayItem[] {
+  if (waiting === '') return [];
+  return [
+    { type: 'separator' },
+    { type: 'status', label: waiting },
+    ...newest.map(({ seq, title, receivedAt }) => {
+      const short = title.length > MAX_LABEL ? `${title.slice(0, MAX_LABEL - 1)}…` : title;
+      return { type: 'row', seq, label: `${short} · ${formatTime(receivedAt)}` } as const;
+    }),
+    { type: 'action', label: 'Acknowledge all…', action: 'acknowledge-all', enabled: true },
+  ];
 }
 
 /** One line for tray and tooltip; times of day for what is still to come, because a tooltip does not count down. */

@@ -23,6 +23,8 @@ export const attentionRequests = {
   'attention:choose-sound': Severity,
 };
 
+export type AttentionInput = v.InferOutput<(typeof attentionRequests)['attention:save']>;
+
 /** How often such rules would have called somebody. */
 export interface RulesPreview {
   /** Unix ms. */

@@ -1,4 +1,5 @@
 /** Turns a parsed frame into the flat `MonitorEvent` that the rest of the program sees. Runs once, at the boundary. */
+import type { Judge } from './attention-rules.ts';
 import { plainText, readBody, type EventBody } from './event-body.ts';
 import { findKind } from './events.ts';
 import type { MonitorEvent } from './monitor-event.ts';
@@ -30,24 +31,26 @@ export interface Described {
 }
 
 /** @returns null for heartbeats and control frames, which are no events. */
-export function describeFrame(frame: Frame): Described | null {
-  if (frame.type === 'event') return describeEvent(frame);
-  return frame.type === 'unreadable' ? { event: unreadable(frame.problem), problems: [frame.problem] } : null;
+export function describeFrame(frame: Frame, severityOf: Judge): Described | null {
+  if (frame.type === 'event') return describeEvent(frame, severityOf);
+  if (frame.type !== 'unreadable') return null;
+  return { event: unreadable(frame.problem, severityOf), problems: [frame.problem] };
 }
 
-function describeEvent(frame: Extract<Frame, { type: 'event' }>): Described {
+function describeEvent(frame: Extract<Frame, { type: 'event' }>, severityOf: Judge): Described {
   const { body, problems } = readBody(frame.body);
   const kind = findKind(frame.name);
   const name = plainText(frame.name, 80);
+  const status = (kind?.status ? kind.status(body) : body.status) ?? null;
   const event: EventDraft = {
     kind: name,
     recognition: kind ? 'known' : 'unknown',
-    severity: kind?.severity?.(body) ?? 'quiet',
+    severity: severityOf(name, status),
     title: plainText(kind ? kind.title(body) : sentenceOf(name), MAX_TITLE),
     detail: plainText(kind ? (kind.detail?.(body) ?? '') : unknownDetail(body), MAX_DETAIL),
     entityType: kind?.entity ?? null,
     entityId: (kind?.id ? kind.id(body) : body.id) ?? null,
-    status: body.status ?? null,
+    status,
     locationId: body.locationId ?? null,
     envelope: frame.envelope,
     orderId: kind?.entity === 'order' ? null : (body.orderId ?? null),
@@ -66,11 +69,11 @@ function unknownDetail(body: EventBody): string {
   return `A kind of event that this version does not know${id}`;
 }
 
-function unreadable(problem: string): EventDraft {
+function unreadable(problem: string, severityOf: Judge): EventDraft {
   return {
     kind: 'unreadable',
     recognition: 'unreadable',
-    severity: 'quiet',
+    severity: severityOf('unreadable', null),
     title: 'A frame that could not be read',
     detail: plainText(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
     entityType: null,

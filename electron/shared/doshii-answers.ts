@@ -1,7 +1,6 @@
 /** How Doshii's answers about devices, places and codes are read, and how any answer's text becomes a value. */
 import * as v from 'valibot';
-import type { Device, Location, LocationHealth, RejectionCode, Terminal } from './doshii-objects.ts';
-import type { Page } from './doshii-result.ts';
+import type { Device, Location, LocationHealth, Page, RejectionCode, Terminal } from './doshii-objects.ts';
 import { isRecord } from './json.ts';
 import { Flag, Id, list, maybe, readEach, text, Time, type Schema } from './doshii-fields.ts';
 

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { EntityDetails } from './entity-details.ts';
 import type { Reason } from './reasons.ts';
 
-const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
+/** Without characters that cannot be seen: ids go into addresses. */
+const Id = v.pipe(v.string(), v.maxLength(500), v.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]+$/u));
 const Text = v.pipe(v.string(), v.trim(), v.maxLength(200));
 const Ids = v.pipe(v.array(Id), v.maxLength(500), v.readonly());
 

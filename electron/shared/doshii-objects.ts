@@ -1,32 +1,8 @@
 /** Doshii's objects as its REST API tells them, read and bounded: what a part after the boundary may rely on. */
+import type { DeviceDraft } from './doshii-ipc.ts';
 
 // Doshii's types and samples disagree, so nearly every field may be missing: null where there is no value. Ids are text,
 // money is whole cents, times are Unix ms. All text is plain and bounded, and still foreign: to be shown as text only.
-
-/** What a device wants to hear. What an empty list means is not published: the monitor takes it as "no filter". */
-export interface DeviceDraft {
-  readonly name: string;
-  /** The App's own word for the device, by which it finds it again. */
-  readonly ref: string;
-  /** Event names, such as `order_created`. */
-  readonly events: readonly string[];
-  /** Hashed ids of POS terminals. */
-  readonly terminals: readonly string[];
-  /** Of `DEVICE_CHANNELS`; Doshii may add more. */
-  readonly channels: readonly string[];
-  readonly locationIds: readonly string[];
-}
-
-export const DEVICE_CHANNELS = [
-  'Pay@Table',
-  'Order ahead',
-  'Reservations',
-  'Loyalty',
-  'PIP',
-  'MAR',
-  'Resources',
-  'GiftCards',
-] as const;
 
 export interface Device extends DeviceDraft {
   /** The hashed id that the socket takes as `deviceId`. */
@@ -197,4 +173,13 @@ export interface RejectionCode {
   readonly description: string | null;
   /** What it is about: `order`, `transaction`, `checkin`. */
   readonly entity: string | null;
+}
+
+/** A part of a list. What is listed may change between two pages. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** Rows that could not be read and are left out. */
+  readonly unreadable: number;
+  /** Of all pages together, as far as the server says. */
+  readonly count: number | null;
 }

@@ -1,45 +1,45 @@
 /** Wording that several event kinds share: statuses of orders, payments, bookings and check-ins, and how they are said. */
 import type { EventBody } from './event-body.ts';
 import type { EventKind } from './events.ts';
-import type { EntityType, Severity } from './monitor-event.ts';
+import type { EntityType } from './monitor-event.ts';
 import { formatCents } from './money.ts';
 
-/** Status as sent -> how much it matters, and how it is said after the name of the thing. */
-type Statuses = Readonly<Record<string, readonly [Severity, string]>>;
+/** Status as sent -> how it is said after the name of the thing. */
+type Statuses = Readonly<Record<string, string>>;
 
 export const ORDER_STATUSES: Statuses = {
-  pending: ['urgent', 'waiting to be accepted'],
-  accepted: ['quiet', 'accepted'],
-  rejected: ['urgent', 'rejected'],
-  cancelled: ['notice', 'cancelled'],
-  venue_cancelled: ['urgent', 'cancelled by the venue'],
-  complete: ['quiet', 'complete'],
+  pending: 'waiting to be accepted',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  cancelled: 'cancelled',
+  venue_cancelled: 'cancelled by the venue',
+  complete: 'complete',
 };
 
 export const TRANSACTION_STATUSES: Statuses = {
-  requested: ['urgent', 'requested'],
-  pending: ['notice', 'pending'],
-  waiting: ['quiet', 'under way'],
-  cancelled: ['notice', 'cancelled'],
-  rejected: ['urgent', 'rejected'],
-  complete: ['quiet', 'complete'],
+  requested: 'requested',
+  pending: 'pending',
+  waiting: 'under way',
+  cancelled: 'cancelled',
+  rejected: 'rejected',
+  complete: 'complete',
 };
 
 export const BOOKING_STATUSES: Statuses = {
-  pending: ['notice', 'waiting to be accepted'],
-  accepted: ['quiet', 'accepted'],
-  acknowledged: ['quiet', 'acknowledged'],
-  rejected: ['notice', 'rejected'],
-  cancelled: ['notice', 'cancelled'],
-  cust_cancelled: ['notice', 'cancelled by the guest'],
+  pending: 'waiting to be accepted',
+  accepted: 'accepted',
+  acknowledged: 'acknowledged',
+  rejected: 'rejected',
+  cancelled: 'cancelled',
+  cust_cancelled: 'cancelled by the guest',
 };
 
 export const CHECKIN_STATUSES: Statuses = {
-  pending: ['notice', 'waiting to be accepted'],
-  accepted: ['quiet', 'accepted'],
-  rejected: ['notice', 'rejected'],
-  cancelled: ['notice', 'cancelled'],
-  complete: ['quiet', 'complete'],
+  pending: 'waiting to be accepted',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  cancelled: 'cancelled',
+  complete: 'complete',
 };
 
 export const MENU_PARTS: Readonly<Record<string, string>> = {
@@ -83,36 +83,26 @@ export function isPaused(body: EventBody): boolean {
   return body.busyUntil != null && body.busyUntil !== 'null' && body.busyUntil !== '';
 }
 
-export function created(
-  entity: EntityType,
-  statuses: Statuses,
-  withoutStatus: Severity = 'quiet',
-): EventKind {
+export function created(entity: EntityType, statuses: Statuses): EventKind {
   return {
     entity,
-    severity: (body) => (body.status == null ? withoutStatus : severityOf(body, statuses)),
     title: (body) => numbered(`New ${nameOf(entity)}`, body),
     detail: (body) =>
-      join(body.status != null && capital(statuses[body.status]?.[1] ?? body.status), facts(entity, body)),
+      join(body.status != null && capital(statuses[body.status] ?? body.status), facts(entity, body)),
   };
 }
 
 export function updated(entity: EntityType, statuses: Statuses): EventKind {
   return {
     entity,
-    severity: (body) => severityOf(body, statuses),
     title: (body) =>
-      `${numbered(capital(nameOf(entity)), body)} ${statuses[body.status ?? '']?.[1] ?? body.status ?? 'updated'}`,
+      `${numbered(capital(nameOf(entity)), body)} ${statuses[body.status ?? ''] ?? body.status ?? 'updated'}`,
     detail: (body) => facts(entity, body),
   };
 }
 
-export function deleted(entity: EntityType, severity: Severity): EventKind {
-  return {
-    entity,
-    severity: () => severity,
-    title: (body) => `${numbered(capital(nameOf(entity)), body)} deleted`,
-  };
+export function deleted(entity: EntityType): EventKind {
+  return { entity, title: (body) => `${numbered(capital(nameOf(entity)), body)} deleted` };
 }
 
 /** A kind whose body is not published: the name is all there is to say. */
@@ -134,7 +124,6 @@ export function table(verb: string): EventKind {
 export function card(what: string): EventKind {
   return {
     entity: 'card',
-    severity: (body) => (body.status === 'pending' ? 'urgent' : 'quiet'),
     title: (body) =>
       `Gift card ${what} ${body.status === 'pending' ? 'requested' : (body.status ?? 'updated')}`,
     detail: (body) => (body.requestData?.amount == null ? '' : formatCents(body.requestData.amount)),
@@ -147,10 +136,6 @@ export function loyalty(verb: string): EventKind {
     title: (body) => `${numbered('Loyalty check-in', body)} ${verb}`,
     detail: (body) => join(body.memberRef && `Member ${body.memberRef}`, body.status && capital(body.status)),
   };
-}
-
-function severityOf(body: EventBody, statuses: Statuses): Severity {
-  return statuses[body.status ?? '']?.[0] ?? 'quiet';
 }
 
 function facts(entity: EntityType, body: EventBody): string {

@@ -1,14 +1,14 @@
-/** The registry of Doshii's event kinds: one entry per kind gives its severity, title and detail. Add a kind here and nowhere else. */
+/** The registry of Doshii's event kinds: one entry per kind gives its title and detail. How much it matters stands in `attention-defaults.ts`. */
 import type { EventBody } from './event-body.ts';
 import * as family from './event-families.ts';
-import type { EntityType, Severity } from './monitor-event.ts';
+import type { EntityType } from './monitor-event.ts';
 
 export interface EventKind {
   readonly entity: EntityType | null;
   /** The id of the entity, when it is not `id`. */
   readonly id?: (body: EventBody) => string | null | undefined;
-  /** `info` when left out. */
-  readonly severity?: (body: EventBody) => Severity;
+  /** What stands for the status, when it is not `status`: rules can only tell events apart by that. */
+  readonly status?: (body: EventBody) => string | null | undefined;
   /** Without a full stop; ids and status as sent. */
   readonly title: (body: EventBody) => string;
   readonly detail?: (body: EventBody) => string;
@@ -19,7 +19,6 @@ export const EVENT_KINDS = {
   order_updated: family.updated('order', family.ORDER_STATUSES),
   order_preprocess: {
     entity: 'order',
-    severity: (body) => (body.status === 'rejected' ? 'notice' : 'quiet'),
     title: (body) => `Order check ${body.status === 'pending' ? 'requested' : (body.status ?? 'updated')}`,
     detail: (body) => family.reason(body),
   },
@@ -27,11 +26,11 @@ export const EVENT_KINDS = {
   transaction_created: family.created('transaction', family.TRANSACTION_STATUSES),
   transaction_updated: family.updated('transaction', family.TRANSACTION_STATUSES),
 
-  booking_created: family.created('booking', family.BOOKING_STATUSES, 'notice'),
+  booking_created: family.created('booking', family.BOOKING_STATUSES),
   booking_updated: family.updated('booking', family.BOOKING_STATUSES),
-  checkin_created: family.created('check-in', family.CHECKIN_STATUSES, 'notice'),
+  checkin_created: family.created('check-in', family.CHECKIN_STATUSES),
   checkin_updated: family.updated('check-in', family.CHECKIN_STATUSES),
-  checkin_deleted: family.deleted('check-in', 'notice'),
+  checkin_deleted: family.deleted('check-in'),
 
   table_created: family.table('added'),
   table_updated: family.table('changed'),
@@ -43,7 +42,7 @@ export const EVENT_KINDS = {
   menu_updated: {
     entity: 'menu',
     id: (body) => body.posId ?? body.locationId,
-    severity: (body) => (body.availability === 'unavailable' ? 'notice' : 'quiet'),
+    status: (body) => body.availability,
     title: (body) => {
       if (body.posId == null) return 'Menu updated';
       const what = `Menu ${family.MENU_PARTS[body.type ?? ''] ?? 'item'} ${body.posId}`;
@@ -58,13 +57,12 @@ export const EVENT_KINDS = {
   app_store_status_updated: {
     entity: 'location',
     id: (body) => body.locationId,
-    severity: (body) => (family.isPaused(body) ? 'notice' : 'quiet'),
+    status: (body) => (family.isPaused(body) ? 'paused' : 'open'),
     title: (body) => (family.isPaused(body) ? 'Store paused' : 'Store open again'),
     detail: (body) => (family.isPaused(body) ? `Until ${family.localTime(body.busyUntil)}` : ''),
   },
   location_subscription: {
     entity: 'location',
-    severity: (body) => (body.status === 'subscribed' ? 'quiet' : 'notice'),
     title: (body) => `Location ${body.status ?? 'subscription changed'}`,
     detail: (body) => (body.mappedLocationId ? `Known at the venue as ${body.mappedLocationId}` : ''),
   },

@@ -30,6 +30,7 @@ import {
   type Timeline,
 } from './history.ts';
 import type { MonitorEvent } from './monitor-event.ts';
+import { supportRequests, type SupportAnswers, type SupportBridge } from './support-ipc.ts';
 import {
   SavedFiltersSchema,
   SettingsInputSchema,
@@ -75,12 +76,13 @@ export const requestParsers = {
   'export:cancel': Nothing,
   ...attentionRequests,
   ...doshiiRequests,
+  ...supportRequests,
 } satisfies Record<string, v.GenericSchema>;
 
 export type RequestChannel = keyof typeof requestParsers;
 export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof requestParsers)[C]>;
 
-export interface Answers extends AttentionAnswers, DoshiiAnswers {
+export interface Answers extends AttentionAnswers, DoshiiAnswers, SupportAnswers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
   'settings:theme': SaveOutcome;
@@ -157,7 +159,7 @@ export type PushChannel = keyof Pushes;
 export type Unsubscribe = () => void;
 
 /** `window.monitor`, as the preload script builds it. */
-export interface MonitorBridge extends AttentionBridge, DoshiiBridge {
+export interface MonitorBridge extends AttentionBridge, DoshiiBridge, SupportBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
   saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;

@@ -170,7 +170,7 @@ function socketBase(settings: Pick<Settings, 'environment' | 'address'>): URL {
   return url;
 }
 
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 

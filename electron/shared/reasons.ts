@@ -2,7 +2,7 @@
 
 /** A reason in words for a person, with what a technician would ask for. */
 export interface Reason {
-  readonly code: ReasonCode;
+  readonly code: ReasonCode | LookupReasonCode;
   /** One sentence: what happened. */
   readonly sentence: string;
   /** One sentence: what to do, or that nothing needs doing. */
@@ -93,6 +93,20 @@ const WORDS = {
 } as const satisfies Record<string, Words>;
 
 export type ReasonCode = keyof typeof WORDS;
+/** Reasons that only a question to Doshii's REST API has; their words are in core/doshii/rest-reasons.ts. */
+export type LookupReasonCode =
+  | 'no-secret'
+  | 'secret-refused'
+  | 'clock-skew'
+  | 'no-rights'
+  | 'unknown-object'
+  | 'stale-version'
+  | 'request-refused'
+  | 'unreadable-answer'
+  | 'answer-too-large'
+  | 'answer-timeout'
+  | 'asked-to-wait'
+  | 'too-many-errors';
 export const REASON_CODES = Object.keys(WORDS) as readonly ReasonCode[];
 
 const HELD =

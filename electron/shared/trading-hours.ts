@@ -43,6 +43,15 @@ export function isTrading(hours: TradingHours, unixMs: number): boolean {
   return openMinutes(hours.days, day).some(([from, to]) => from <= minute && minute < to);
 }
 
+/** Whether such hours never change: always open, or always closed. */
+export function isSteady({ days }: TradingHours): boolean {
+  const each = WEEKDAYS.map((day) => minutesOf(days[day]));
+  return (
+    each.every(([from, to]) => from === to) ||
+    each.every(([from, to]) => from === 0 && to === MINUTES_PER_DAY)
+  );
+}
+
 /**
  * When it is open on a day, in minutes from midnight, the end not included: what the day before left over, then its
  * own; one range where they meet.

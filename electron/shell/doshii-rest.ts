@@ -34,22 +34,34 @@ const LIMITS: RestLimits = {
   answerBytes: MAX_ANSWER_BYTES,
 };
 
-export function restSender({ resolveProxy, proxyLogin }: Network, limits: RestLimits = LIMITS): Send {
-  const routes = new Routes(resolveProxy);
-  return async (request) => {
-    const deadline = performance.now() + limits.totalMs;
-    let sent: Sent = { ok: false, failure: { type: 'network', code: 'no route' } };
-    for (const route of await routes.to(request.url)) {
-      const tunnel = route.type === 'direct' ? null : openTunnel(route, proxyLogin());
-      const totalMs = Math.max(0, deadline - performance.now());
-      sent = await exchange(request, tunnel, { ...limits, totalMs });
-      if (sent.ok || !isTheProxys(sent.failure, route)) return sent;
-      routes.avoid(route);
-      // A proxy that answered speaks for the network; one that cannot be reached may have another beside it.
-      if (sent.failure.type === 'proxy' && sent.failure.status !== null) return sent;
-    }
-    return sent;
-  };
+export function restSender(network: Network, limits: RestLimits = LIMITS): Send {
+  const routes = new Routes(network.resolveProxy);
+  return (request) =>
+    tryEach(request, routes, network, limits).catch((error: NodeJS.ErrnoException) => ({
+      // An address or a proxy that Node does not take throws before anything is sent.
+      ok: false,
+      failure: { type: 'network', code: error.code ?? error.name },
+    }));
+}
+
+async function tryEach(
+  request: HttpRequest,
+  routes: Routes,
+  { proxyLogin }: Network,
+  limits: RestLimits,
+): Promise<Sent> {
+  const deadline = performance.now() + limits.totalMs;
+  let sent: Sent = { ok: false, failure: { type: 'network', code: 'no route' } };
+  for (const route of await routes.to(request.url)) {
+    const tunnel = route.type === 'direct' ? null : openTunnel(route, proxyLogin());
+    const totalMs = Math.max(0, deadline - performance.now());
+    sent = await exchange(request, tunnel, { ...limits, totalMs });
+    if (sent.ok || !isTheProxys(sent.failure, route)) return sent;
+    routes.avoid(route);
+    // A proxy that answered speaks for the network; one that cannot be reached may have another beside it.
+    if (sent.failure.type === 'proxy' && sent.failure.status !== null) return sent;
+  }
+  return sent;
 }
 
 function isTheProxys(failure: RestFailure, route: Route): boolean {

@@ -1,6 +1,7 @@
 /** The one door between window and main: the only importer of `ipcMain`. Checks the sender and parses the argument first. */
-import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import * as v from 'valibot';
+import { isOwnPage } from '../core/sender.ts';
 import {
   requestParsers,
   type PushChannel,
@@ -27,7 +28,7 @@ function register<C extends RequestChannel>(
   onRejected: (text: string) => void,
 ): void {
   ipcMain.handle(channel, (event, argument: unknown) => {
-    if (!isOurPage(event.senderFrame)) {
+    if (!isOwnPage(event.senderFrame, APP_ORIGIN)) {
       onRejected(`${channel}: the sender is not the monitor's own window`);
       throw new Error('not allowed');
     }
@@ -39,9 +40,4 @@ function register<C extends RequestChannel>(
     }
     return handle(parsed.output);
   });
-}
-
-/** Only the top frame of our own page; a frame that is gone counts as foreign. */
-function isOurPage(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`);
 }

@@ -1,31 +1,89 @@
-/** Shows an alert as a desktop notification and tells when it is clicked. */
+/** Shows alerts as desktop notifications, one per alert, and tells what a person does with them. */
 import { Notification } from 'electron';
-import type { Alert } from '../core/attention.ts';
+import type { Alert } from '../core/attention-port.ts';
+import type { ToastResult } from '../core/notification-health.ts';
 
 /** References kept at most: a notification that is collected loses its click. */
 const KEPT_NOTIFICATIONS = 50;
+/** A system that shows a notification says so at once; afterwards it is not believed to, ms. */
+const ANSWER_MS = 5_000;
+
+/** Windows and macOS show them as buttons; elsewhere a click opens the row. */
+const ACTIONS = ['Acknowledge', 'Open'] as const;
+
+export interface DesktopNotificationsOptions {
+  readonly icon: string;
+  readonly onOpen: (opens: Alert['opens']) => void;
+  readonly onAcknowledge: (seqs: readonly number[]) => void;
+}
+
+interface Shown {
+  readonly alert: Alert;
+  readonly notification: Notification;
+}
 
 export class DesktopNotifications {
-  readonly #icon: string;
-  readonly #onClick: (opens: Alert['opens']) => void;
-  #shown: Notification[] = [];
+  readonly #options: DesktopNotificationsOptions;
+  readonly #shown = new Map<Alert['opens'], Shown>();
 
-  constructor(icon: string, onClick: (opens: Alert['opens']) => void) {
-    this.#icon = icon;
-    this.#onClick = onClick;
+  constructor(options: DesktopNotificationsOptions) {
+    this.#options = options;
   }
 
-  show(alert: Alert): void {
-    if (!Notification.isSupported()) return;
+  /** Takes the place of an earlier one of the same alert. Never rejects. */
+  show(alert: Alert): Promise<ToastResult> {
+    if (!Notification.isSupported()) return Promise.resolve('unsupported');
+    this.#withdraw(alert.opens);
+    const notification = this.#make(alert);
+    this.#shown.set(alert.opens, { alert, notification });
+    const oldest = this.#shown.keys().next();
+    // Left on the screen: it is only its click that is lost.
+    if (this.#shown.size > KEPT_NOTIFICATIONS && !oldest.done) this.#shown.delete(oldest.value);
+    return new Promise((done) => {
+      const limit = setTimeout(() => done('unanswered'), ANSWER_MS);
+      const answer = (result: ToastResult) => () => {
+        clearTimeout(limit);
+        done(result);
+      };
+      notification.once('show', answer('shown'));
+      notification.once('failed', answer('refused'));
+      notification.show();
+    });
+  }
+
+  /** Takes those from the screen in which nothing is left to acknowledge. */
+  acknowledged(isOpen: (seq: number) => boolean): void {
+    for (const [opens, { alert }] of this.#shown) {
+      if (alert.acknowledges.length > 0 && !alert.acknowledges.some(isOpen)) this.#withdraw(opens);
+    }
+  }
+
+  #withdraw(opens: Alert['opens']): void {
+    const earlier = this.#shown.get(opens);
+    this.#shown.delete(opens);
+    earlier?.notification.close();
+  }
+
+  #make(alert: Alert): Notification {
+    const { icon, onOpen, onAcknowledge } = this.#options;
+    const isUrgent = alert.severity === 'urgent';
+    const actions = alert.acknowledges.length > 0 ? ACTIONS : ACTIONS.slice(1);
     const notification = new Notification({
       title: alert.title,
       body: alert.body,
-      icon: this.#icon,
-      urgency: alert.urgent ? 'critical' : 'normal',
-      timeoutType: alert.urgent ? 'never' : 'default',
+      icon,
+      // The sound is the monitor's own, which also plays when the system's would not.
+      silent: true,
+      urgency: isUrgent ? 'critical' : 'normal',
+      timeoutType: isUrgent ? 'never' : 'default',
+      actions: actions.map((text) => ({ type: 'button', text })),
     });
-    notification.on('click', () => this.#onClick(alert.opens));
-    this.#shown = [...this.#shown.slice(1 - KEPT_NOTIFICATIONS), notification];
-    notification.show();
+    notification.on('click', () => onOpen(alert.opens));
+    notification.on('action', ({ actionIndex }) => {
+      this.#withdraw(alert.opens);
+      if (actions[actionIndex] === 'Acknowledge') onAcknowledge(alert.acknowledges);
+      else onOpen(alert.opens);
+    });
+    return notification;
   }
 }

@@ -1,5 +1,5 @@
 /** Loads and saves settings and credentials: the file holds the first, the operating system's key guards the second. */
-import type { ConfigurationStore, Loaded } from '../core/configuration.ts';
+import type { ConfigurationStore, Loaded } from '../core/configuration-store.ts';
 import { CREDENTIALS, type Credential, type Credentials } from '../core/credentials.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { Settings } from '../shared/settings.ts';

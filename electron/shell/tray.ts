@@ -7,11 +7,19 @@ export class SystemTray {
   readonly #tray: Tray;
   readonly #assets: string;
   readonly #onAction: (action: TrayAction) => void;
+  readonly #onRow: (seq: number) => void;
   #drawn = '';
 
-  constructor(assets: string, view: TrayView, onAction: (action: TrayAction) => void) {
+  /** @param onRow gets the number of the event whose row is to be opened */
+  constructor(
+    assets: string,
+    view: TrayView,
+    onAction: (action: TrayAction) => void,
+    onRow: (seq: number) => void,
+  ) {
     this.#assets = assets;
     this.#onAction = onAction;
+    this.#onRow = onRow;
     this.#tray = new Tray(this.#image(view.icon));
     this.#tray.on('click', () => onAction('open'));
     this.render(view);
@@ -31,10 +39,13 @@ export class SystemTray {
     this.#tray.destroy();
   }
 
+  /** One `&` would mark a letter to be pressed. */
   #menuItem(item: TrayItem): MenuItemConstructorOptions {
     if (item.type === 'separator') return { type: 'separator' };
-    if (item.type === 'status') return { label: item.label, enabled: false };
-    return { label: item.label, enabled: item.enabled, click: () => this.#onAction(item.action) };
+    const label = item.label.replaceAll('&', '&&');
+    if (item.type === 'status') return { label, enabled: false };
+    if (item.type === 'row') return { label, click: () => this.#onRow(item.seq) };
+    return { label, enabled: item.enabled, click: () => this.#onAction(item.action) };
   }
 
   #image(icon: TrayIcon): Electron.NativeImage {

@@ -1,20 +1,33 @@
 /** The one window: hardened, created when asked for and destroyed when closed, so that the resident part stays small. */
-import { app, BrowserWindow, session } from 'electron';
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeImage, session } from 'electron';
+import type { Badge } from '../core/tray-view.ts';
 import type { PushChannel, Pushes } from '../shared/ipc.ts';
 import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
+import { FailureCount } from '../core/support/failure-count.ts';
 import { push } from './ipc.ts';
+
+/** A raised window stays before all others so long, ms: time to be noticed, not to be in the way. */
+const RAISED_MS = 5_000;
 
 const SIZE = { width: 1280, height: 800, minWidth: 640, minHeight: 480 };
 
 export interface MainWindowOptions {
   readonly preload: string;
-  readonly icon: string;
+  /** Folder of the run-time icons. */
+  readonly assets: string;
   readonly onClosed: () => void;
+  /** The page crashed, hung or did not load. @param willOpen false when that has happened too often */
+  readonly onFailure: (what: string, willOpen: boolean) => void;
 }
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
+  readonly #failures = new FailureCount();
+  #badge: Badge = { count: 0, overlay: null, description: '' };
+  #isFlashing = false;
+  #lower: NodeJS.Timeout | undefined;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -23,12 +36,50 @@ export class MainWindow {
   /** Brings the window to the front, creating it when there is none. */
   open(): void {
     if (this.#window === null) {
-      this.#window = this.#create();
+      this.#window = this.#create((window) => window.show());
       return;
     }
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
+  }
+
+  /** To the front for a moment, creating it when there is none; what the person types still goes where it went. */
+  raise(): void {
+    const raise = (window: BrowserWindow): void => {
+      // Also brings back a minimised one, which `restore` would give the keyboard.
+      window.showInactive();
+      window.setAlwaysOnTop(true);
+      window.moveTop();
+      clearTimeout(this.#lower);
+      this.#lower = setTimeout(() => {
+        if (!window.isDestroyed()) window.setAlwaysOnTop(false);
+      }, RAISED_MS);
+    };
+    if (this.#window === null) this.#window = this.#create(raise);
+    else if (!this.#window.isFocused()) raise(this.#window);
+  }
+
+  /** The taskbar button calls for attention until somebody comes, or no longer. */
+  flash(on: boolean): void {
+    this.#isFlashing = on;
+    this.#window?.flashFrame(on);
+  }
+
+  /** The count beside the program's icon, where the system shows one. */
+  setBadge(badge: Badge): void {
+    const before = this.#badge;
+    this.#badge = badge;
+    if (before.description === badge.description) return;
+    app.setBadgeCount(badge.count);
+    this.#drawOverlay();
+  }
+
+  /** Lies over the taskbar button of Windows; other systems pass it over. */
+  #drawOverlay(): void {
+    const { overlay, description } = this.#badge;
+    const file = join(this.#options.assets, `overlay-${overlay ?? 1}.png`);
+    this.#window?.setOverlayIcon(overlay === null ? null : nativeImage.createFromPath(file), description);
   }
 
   /** Does nothing while no window is open: the next one asks for a snapshot. */
@@ -37,11 +88,11 @@ export class MainWindow {
       push(this.#window.webContents, channel, payload);
   }
 
-  #create(): BrowserWindow {
+  #create(show: (window: BrowserWindow) => void): BrowserWindow {
     const window = new BrowserWindow({
       ...SIZE,
       title: app.getName(),
-      icon: this.#options.icon,
+      icon: join(this.#options.assets, 'app.png'),
       show: false,
       autoHideMenuBar: true,
       webPreferences: {
@@ -55,13 +106,43 @@ export class MainWindow {
         devTools: !app.isPackaged,
       },
     });
-    window.once('ready-to-show', () => window.show());
+    this.#watch(window);
+    window.once('ready-to-show', () => {
+      show(window);
+      // What was to be seen on the taskbar button before there was one.
+      this.#drawOverlay();
+      if (this.#isFlashing) window.flashFrame(true);
+    });
     window.once('closed', () => {
       this.#window = null;
       this.#options.onClosed();
     });
-    void window.loadURL(APP_PAGE);
+    void window.loadURL(APP_PAGE).catch(() => undefined);
     return window;
+  }
+
+  /** A window that fails is made anew, but not for ever: one that crashes at once must not keep the computer busy. */
+  #watch(window: BrowserWindow): void {
+    const fail = (what: string): void => {
+      if (window.isDestroyed()) return;
+      const mayOpen = this.#failures.add(Date.now());
+      this.#options.onFailure(what, mayOpen);
+      window.destroy();
+      if (mayOpen) this.open();
+    };
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') fail(`the page ended (${reason})`);
+    });
+    window.webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => {
+      // -3 is a load that was overtaken by another one.
+      if (isMainFrame && code !== -3) fail(`the page did not load (${code})`);
+    });
+    window.on('unresponsive', () => this.#options.onFailure('the page does not answer', true));
+  }
+
+  /** Failures in this run. */
+  get failures(): number {
+    return this.#failures.total;
   }
 }
 

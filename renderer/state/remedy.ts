@@ -1,11 +1,11 @@
 /** Where in the settings the remedy for a reason is entered. Pure. */
-import type { ReasonCode } from '../../electron/shared/reasons.ts';
+import type { Reason } from '../../electron/shared/reasons.ts';
 import type { SettingsField } from '../../electron/shared/settings.ts';
 
 /** The environment is no text that could be wrong, but it may be the wrong one. */
 export type RemedyField = SettingsField | 'environment';
 
-const FIELDS: Partial<Record<ReasonCode, RemedyField>> = {
+const FIELDS: Partial<Record<Reason['code'], RemedyField>> = {
   unauthorised: 'clientId',
   forbidden: 'deviceId',
   'not-found': 'environment',
@@ -14,6 +14,6 @@ const FIELDS: Partial<Record<ReasonCode, RemedyField>> = {
 };
 
 /** @returns null when no setting helps. */
-export function remedyOf(code: ReasonCode | undefined): RemedyField | null {
+export function remedyOf(code: Reason['code'] | undefined): RemedyField | null {
   return code === undefined ? null : (FIELDS[code] ?? null);
 }

@@ -113,6 +113,8 @@ function install({ count, answerMs, settings }: Injected): void {
     details: unasked,
     subscribeToOrder: unasked,
     recoverGap: unasked,
+    diagnose: unasked,
+    saveDiagnostics: unasked,
     onAttention: quiet,
     onDoshii: quiet,
     snapshot: () =>

@@ -11,6 +11,7 @@ import { runInNewContext } from 'node:vm';
 import { WebSocket } from 'ws';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
@@ -122,6 +123,7 @@ async function readWhole(
       },
       restored,
       formatTime: String,
+      severityOf: DEFAULT_JUDGE,
       // A window gets a structured clone.
       onBatch: (batch) => void serialize(batch),
       onReset: () => undefined,
@@ -129,6 +131,7 @@ async function readWhole(
     const take = frameIntake({
       feed,
       attention: { consider: () => undefined },
+      severityOf: DEFAULT_JUDGE,
       log: () => undefined,
     });
     socket.on('message', (data: Buffer) => {

@@ -1,5 +1,6 @@
 /** As many events as a bench wants: a simulated trading day, again and again, each time with other ids. */
 import type { StoredEvent } from '../../electron/core/history-port.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { describeFrame, type EventDraft } from '../../electron/shared/describe-event.ts';
 import { asksForSomebody } from '../../electron/shared/feed-filter.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
@@ -17,7 +18,7 @@ export interface Source {
 
 export function storedEvents(): Source {
   const day = dayOfFrames().flatMap((text) => {
-    const described = describeFrame(parseFrame(text));
+    const described = describeFrame(parseFrame(text), DEFAULT_JUDGE);
     return described === null ? [] : [{ draft: described.event, raw: redactFrame(text, 16_384) }];
   });
   let seq = 0;

@@ -22,6 +22,8 @@ export const CREDENTIALS: RestCredentials = {
 export class FakeDoshiiRest {
   readonly clock = new FakeClock();
   readonly asked: HttpRequest[] = [];
+  /** The client's, each time that it told of another. */
+  readonly states: string[] = [];
   credentials: RestCredentials | null = CREDENTIALS;
   /** Answers of the next calls; the last one stays. */
   answers: Told[] = [{ status: 200, json: [] }];
@@ -33,6 +35,7 @@ export class FakeDoshiiRest {
     send: (request) => this.#send(request),
     sign: (text, secret) => btoa(`${secret.length} ${text.length}`),
     credentials: () => this.credentials,
+    onState: () => this.states.push(this.client.state.rest),
   });
   readonly api = new DoshiiApi(this.client);
   #held: (() => void)[] = [];
@@ -62,12 +65,7 @@ export class FakeDoshiiRest {
     if (later.length > 0) this.answers = later;
     if (this.isHolding) await new Promise<void>((done) => this.#held.push(done));
     if ('type' in told) return { ok: false, failure: told };
-    const {
-      status,
-      headers = {},
-      json,
-      text = JSON.stringify(json ?? {}),
-    } = told;
+    const { status, headers = {}, json, text = JSON.stringify(json ?? {}) } = told;
     const date = new Date(this.clock.now()).toUTCString();
     return { ok: true, answer: { status, headers: { date, ...headers }, text } };
   }

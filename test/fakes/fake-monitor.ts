@@ -1,10 +1,14 @@
 /** The way from the socket to the feed on a fake clock: a connection, a feed and a history, with everything they told. */
-import { Attention, type Alert } from '../../electron/core/attention.ts';
+import { Attention } from '../../electron/core/attention.ts';
+import type { Alert } from '../../electron/core/attention-port.ts';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
+import { DEFAULT_ATTENTION } from '../../electron/shared/attention-settings.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { ALWAYS_OPEN } from '../../electron/shared/trading-hours.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeDoshiiLink } from './fake-doshii-link.ts';
 import { FakeHistory } from './fake-history.ts';
@@ -19,8 +23,11 @@ export class FakeMonitor {
   readonly log: LogEntry[] = [];
   readonly alerts: Alert[] = [];
   readonly gaps: MonitorEvent[] = [];
+  /** Rows that later events have made up for: `[row, event]`. */
+  readonly closed: (readonly [number, number])[] = [];
   resets = 0;
   readonly feed: Feed;
+  readonly attention: Attention;
 
   /** @param history what an earlier run left */
   constructor(clock = new FakeClock(), history = new FakeHistory()) {
@@ -31,22 +38,36 @@ export class FakeMonitor {
       history,
       restored: history.restored(),
       formatTime: utcTime,
+      severityOf: DEFAULT_JUDGE,
       onBatch: (batch) => void this.batches.push(batch),
       onReset: () => void (this.resets += 1),
     });
-    const attention = new Attention({
+    this.attention = new Attention({
       clock,
-      onAlert: (alert) => void this.alerts.push(alert),
+      settings: () => ({ ...DEFAULT_ATTENTION, tradingHours: ALWAYS_OPEN }),
+      output: {
+        toast: (alert) => void this.alerts.push(alert),
+        sound: () => undefined,
+        raiseWindow: () => undefined,
+        flash: () => undefined,
+        message: () => undefined,
+      },
+      onView: () => undefined,
       onPause: () => undefined,
+      onClose: (seqs, by) => void seqs.forEach((seq) => this.closed.push([seq, by])),
+      reread: () => Promise.resolve({ events: [], total: 0, settled: [] }),
     });
     this.link.onState = (view) => {
       const gap = this.feed.update(view);
-      if (gap !== null) this.gaps.push(gap);
+      if (gap === null) return;
+      this.gaps.push(gap);
+      this.attention.consider(gap);
     };
     this.link.onVitals = (view) => void this.feed.update(view);
     this.link.onFrame = frameIntake({
       feed: this.feed,
-      attention,
+      attention: this.attention,
+      severityOf: DEFAULT_JUDGE,
       log: (entry) => void this.log.push(entry),
     });
   }

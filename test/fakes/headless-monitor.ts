@@ -1,5 +1,7 @@
 /** The whole monitor without Electron, wired as the composition root wires it, with everything that leaves it on show. */
-import { Attention, type Alert } from '../../electron/core/attention.ts';
+import { Attention } from '../../electron/core/attention.ts';
+import type { Alert } from '../../electron/core/attention-port.ts';
+import { Closings } from '../../electron/core/closings.ts';
 import { Configuration } from '../../electron/core/configuration.ts';
 import { NO_CREDENTIALS } from '../../electron/core/credentials.ts';
 import { Connection } from '../../electron/core/connection.ts';
@@ -11,7 +13,8 @@ import { frameIntake } from '../../electron/core/frame-intake.ts';
 import { KEPT_EVENTS, NOTHING_RESTORED } from '../../electron/core/history-port.ts';
 import { jsonLine, textLine, type LogEntry } from '../../electron/core/log-line.ts';
 import { MemoryHistory } from '../../electron/core/memory-history.ts';
-import { trayView } from '../../electron/core/tray-view.ts';
+import { trayView, TRAY_ROWS } from '../../electron/core/tray-view.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSockets } from './fake-sockets.ts';
@@ -27,8 +30,21 @@ export class HeadlessMonitor {
   );
   readonly attention = new Attention({
     clock: this.clock,
-    onAlert: (alert) => this.#alert(alert),
+    settings: () => ({
+      ...this.configuration.view.attention,
+      tradingHours: this.configuration.view.tradingHours,
+    }),
+    output: {
+      toast: (alert) => this.#alert(alert),
+      sound: () => undefined,
+      raiseWindow: () => undefined,
+      flash: () => undefined,
+      message: (message) => this.#outlet('gateway', message),
+    },
+    onView: (view) => this.#outlet('push attention:changed', view),
     onPause: () => undefined,
+    onClose: (seqs, closedBy) => this.closings.add(seqs, closedBy),
+    reread: () => this.history.openRows(),
   });
   readonly history = new MemoryHistory(KEPT_EVENTS);
   readonly feed = new Feed({
@@ -42,14 +58,16 @@ export class HeadlessMonitor {
     },
     restored: NOTHING_RESTORED,
     formatTime: String,
+    severityOf: DEFAULT_JUDGE,
     onBatch: (batch) => this.#outlet('push feed:batch', batch),
     onReset: () => undefined,
   });
+  readonly closings = new Closings({ clock: this.clock, history: this.history, feed: this.feed });
   readonly alerts = new ConnectionAlerts({
     clock: this.clock,
     graceMs: () => this.configuration.view.alertAfterSeconds * 1_000,
-    isSilenced: () => this.attention.pausedUntil !== null,
-    onAlert: (alert) => this.#alert(alert),
+    isSilenced: () => this.attention.silencesConnection,
+    onAlert: (alert) => this.attention.tell(alert),
   });
   readonly record = new ConnectionHistory({
     clock: this.clock,
@@ -76,7 +94,12 @@ export class HeadlessMonitor {
       this.record.update(view);
       this.#outlet('push connection:changed', view);
     },
-    onFrame: frameIntake({ feed: this.feed, attention: this.attention, log: (entry) => this.#log(entry) }),
+    onFrame: frameIntake({
+      feed: this.feed,
+      attention: this.attention,
+      severityOf: DEFAULT_JUDGE,
+      log: (entry) => this.#log(entry),
+    }),
     onFault: (error) => this.#log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
 
@@ -134,6 +157,8 @@ export class HeadlessMonitor {
   #drawTray(): void {
     const view = trayView({
       connection: this.connection.view,
+      attention: this.attention.view,
+      newest: this.attention.newest(TRAY_ROWS),
       pausedUntil: this.attention.pausedUntil,
       now: this.clock.now(),
       formatTime: String,

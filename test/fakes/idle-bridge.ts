@@ -1,11 +1,14 @@
 /** The parts of the bridge that a test of something else is not asked for. */
 import type { AttentionBridge, AttentionView } from '../../electron/shared/attention-ipc.ts';
+import type { SupportBridge } from '../../electron/shared/support-ipc.ts';
 import type { DoshiiBridge, DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 
 const unasked = (): Promise<never> => Promise.reject(new Error('not asked for'));
 const unheard = () => () => undefined;
 
-export const IDLE_BRIDGE: AttentionBridge & DoshiiBridge = {
+export const IDLE_BRIDGE: AttentionBridge & DoshiiBridge & SupportBridge = {
+  diagnose: unasked,
+  saveDiagnostics: unasked,
   saveAttention: unasked,
   previewAttention: unasked,
   testAlert: unasked,

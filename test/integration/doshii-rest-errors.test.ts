@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
-import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DoshiiResult } from '../../electron/shared/doshii-result.ts';
+import type { Fetched } from '../../electron/shared/doshii-ipc.ts';
 import type { RestLimits } from '../../electron/shell/doshii-rest.ts';
 import type { Network } from '../../electron/shell/socket.ts';
 import { Issuer, type KeyAndCertificate } from '../fakes/certificates.ts';
@@ -48,16 +48,16 @@ afterEach(async () => {
 });
 
 /** The code of the reason, or `ok`; looks for secrets in everything that is told. */
-async function outcome(call: Promise<DoshiiResult<unknown>>): Promise<string> {
+async function outcome(call: Promise<Fetched<unknown>>): Promise<string> {
   const result = await call;
   const told = JSON.stringify(result);
   const tokens = simulator.rest.requests.map(({ authorization }) => authorization.replace('Bearer ', ''));
   for (const secret of [DEMO_CLIENT_SECRET, DEMO_CLIENT_ID, LOGIN.password, ...tokens.filter(Boolean)])
     expect(told).not.toContain(secret);
   if (result.ok) return 'ok';
-  expect(result.reason.sentence).toMatch(/^[A-Z].*[.]$/s);
-  expect(result.reason.nextStep).toMatch(/^[A-Z].*[.]$/s);
-  return result.reason.code;
+  expect(result.problem.sentence).toMatch(/^[A-Z].*[.]$/s);
+  expect(result.problem.nextStep).toMatch(/^[A-Z].*[.]$/s);
+  return result.problem.code;
 }
 
 describe('credentials', () => {
@@ -87,8 +87,8 @@ describe('credentials', () => {
   it.each([20 * MINUTE, -20 * MINUTE])('names clocks that are %i ms apart as the cause', async (offset) => {
     simulator.rest.clockOffsetMs = offset;
     const result = await link.api.devices();
-    expect(result).toMatchObject({ ok: false, reason: { code: 'clock-skew' } });
-    expect(result.ok || result.reason.sentence).toContain(offset > 0 ? 'behind' : 'ahead of');
+    expect(result).toMatchObject({ ok: false, problem: { code: 'clock-skew' } });
+    expect(result.ok || result.problem.sentence).toContain(offset > 0 ? 'behind' : 'ahead of');
     expect(Math.abs((link.client.skewMs ?? 0) + offset)).toBeLessThan(5_000);
   });
 
@@ -175,6 +175,13 @@ describe('the way', () => {
     await simulator.listen();
   });
 
+  it('takes an address that is none for a failure like any other', async () => {
+    for (const base of ['http://[', 'http://127.0.0.1:0', 'gopher://127.0.0.1'])
+      expect(await outcome(restLink(base).api.devices())).toMatch(
+        /^(?:network|unreachable|connection-refused)$/,
+      );
+  });
+
   it('asks through a proxy with a user name and password', async () => {
     const proxy = await startHttpProxy(LOGIN);
     closing.push(() => proxy.close());
@@ -200,16 +207,21 @@ describe('the way', () => {
     expect(await outcome(restLink(distant(), network).api.locations())).toBe('ok');
   });
 
-  it('takes the next way of the list when a proxy is down or silent', async () => {
+  it('takes the next way of the list when a proxy is down or silent, and lets go of that one', async () => {
     const proxy = await startHttpProxy(null);
     closing.push(() => proxy.close());
-    const silent = await listen(createTcpServer((socket) => socket.on('error', () => undefined).resume()));
-    const network = through(`PROXY 127.0.0.1:9; PROXY 127.0.0.1:${silent}; PROXY 127.0.0.1:${proxy.port}`);
+    const open = new Set<Socket>();
+    const silent = createTcpServer((socket) => {
+      open.add(socket.on('error', () => undefined).on('close', () => open.delete(socket)));
+      socket.resume();
+    });
+    const port = await listen(silent);
+    const network = through(`PROXY 127.0.0.1:9; PROXY 127.0.0.1:${port}; PROXY 127.0.0.1:${proxy.port}`);
     const limits = { ...SHORT, totalMs: 5_000 };
     expect(await outcome(restLink(distant(), network, limits).api.locations())).toBe('ok');
-    expect(await outcome(restLink(distant(), through('PROXY 127.0.0.1:9')).api.locations())).toBe(
-      'proxy-unreachable',
-    );
+    await expect.poll(() => open.size).toBe(0);
+    const { api } = restLink(distant(), through('PROXY 127.0.0.1:9'));
+    expect(await outcome(api.locations())).toBe('proxy-unreachable');
   });
 
   it('gives up on a server that accepts and says nothing', async () => {

@@ -1,7 +1,7 @@
 /** Every call to the REST API over real HTTP, against the simulator whose socket tells of the same things. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeviceDraft } from '../../electron/shared/doshii-objects.ts';
-import type { DoshiiResult } from '../../electron/shared/doshii-result.ts';
+import type { DeviceDraft } from '../../electron/shared/doshii-ipc.ts';
+import type { Fetched } from '../../electron/shared/doshii-ipc.ts';
 import { stepsOf } from '../simulator/player.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { restLink, type RestLink } from './rest-link.ts';
@@ -29,9 +29,9 @@ beforeEach(async () => {
 
 afterEach(() => simulator.stop());
 
-async function valueOf<T>(result: Promise<DoshiiResult<T>>): Promise<T> {
+async function valueOf<T>(result: Promise<Fetched<T>>): Promise<T> {
   const answer = await result;
-  if (!answer.ok) throw new Error(JSON.stringify(answer.reason));
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
   return answer.value;
 }
 
@@ -58,7 +58,7 @@ describe('devices', () => {
   it('says that somebody else changed it, and changes nothing', async () => {
     const { doshiiId } = simulator.rest.devices.register(DRAFT);
     const result = await link.api.updateDevice(doshiiId, { name: 'Mine' }, 'an old version');
-    expect(result).toMatchObject({ ok: false, reason: { code: 'stale-version' } });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'stale-version' } });
     expect(simulator.rest.devices.find(doshiiId)?.name).toBe('Office PC');
   });
 
@@ -66,8 +66,8 @@ describe('devices', () => {
     const { doshiiId, version } = simulator.rest.devices.register(DRAFT);
     simulator.rest.devices.remove(doshiiId);
     const result = await link.api.updateDevice(doshiiId, { name: 'Mine' }, version);
-    expect(result).toMatchObject({ ok: false, reason: { code: 'unknown-object' } });
-    expect(result.ok || result.reason.sentence).toContain('deleted elsewhere');
+    expect(result).toMatchObject({ ok: false, problem: { code: 'unknown-object' } });
+    expect(result.ok || result.problem.sentence).toContain('deleted elsewhere');
   });
 });
 
@@ -183,7 +183,7 @@ describe('what events are about', () => {
     happen('checkin_deleted', { id: '2' });
     expect(await link.api.checkin(HERE, '2')).toMatchObject({
       ok: false,
-      reason: { code: 'unknown-object' },
+      problem: { code: 'unknown-object' },
     });
   });
 
@@ -222,11 +222,16 @@ describe('what events are about', () => {
     expect(new Set(rows).size).toBe(99);
   });
 
+  it('asks for packed answers, as Doshii wishes', async () => {
+    await valueOf(link.api.orders(HERE, {}));
+    expect(simulator.rest.requests.map(({ acceptsGzip }) => acceptsGzip)).toEqual([true]);
+  });
+
   it('subscribes to an order', async () => {
     happen('order_created', { id: '1', status: 'pending' });
     await valueOf(link.api.subscribeToOrder(HERE, '1'));
     expect([...simulator.rest.subscriptions]).toEqual(['1']);
-    expect(await link.api.subscribeToOrder(HERE, '2')).toMatchObject({ reason: { code: 'unknown-object' } });
+    expect(await link.api.subscribeToOrder(HERE, '2')).toMatchObject({ problem: { code: 'unknown-object' } });
   });
 
   it.each(['..', '.', 'a/../devices', 'x?y=1#z', 'é ü', '%2e%2e'])(

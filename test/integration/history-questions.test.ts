@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../electron/core/history-port.ts';
 import { MemoryHistory } from '../../electron/core/memory-history.ts';
 import { ENTITY_TYPES, NO_FILTER, SEVERITIES, type FeedFilter } from '../../electron/shared/feed-filter.ts';
+import { AttentionReads } from '../../electron/shell/history/attention-reads.ts';
 import { HistoryReads } from '../../electron/shell/history/history-reads.ts';
 import { HistoryWrites } from '../../electron/shell/history/history-writes.ts';
 import { Overlay } from '../../electron/shell/history/overlay.ts';
@@ -79,6 +80,7 @@ function newDatabase(): { writes: HistoryWrites; reads: HistoryReads } {
   return { writes: new HistoryWrites(db), reads: new HistoryReads(db) };
 }
 
+const quiet = { severity: 'quiet', status: 'complete' } as const;
 const batchOf = (events: readonly StoredEvent[]) => ({ events, repeats: [], amended: [], liveUntil: null });
 
 describe('questions to the history on disk', () => {
@@ -126,6 +128,45 @@ describe('questions to the history on disk', () => {
         expect(reads.timeline(entity).value).toEqual(await memory.timeline(entity));
       }),
     );
+  });
+
+  it('tell what still waits for somebody from what a later event of the same thing has answered', async () => {
+    const order = {
+      entityType: 'order',
+      kind: 'order_updated',
+      severity: 'urgent',
+      status: 'pending',
+    } as const;
+    const events = [
+      stored(1, { ...order, entityId: '7' }),
+      stored(2, { ...order, entityId: '8' }),
+      // Payments of the two, the second with the number of the first order.
+      stored(3, {
+        entityType: 'transaction',
+        kind: 'transaction_updated',
+        entityId: '9',
+        orderId: '8',
+        ...quiet,
+      }),
+      stored(4, {
+        entityType: 'transaction',
+        kind: 'transaction_updated',
+        entityId: '7',
+        orderId: '7',
+        ...quiet,
+      }),
+      stored(5, { ...order, entityId: '7', ...quiet, status: 'accepted' }),
+      stored(6, { ...order, entityId: '7' }),
+    ];
+    const memory = new MemoryHistory(1_000);
+    await memory.append(batchOf(events));
+    const db = new DatabaseSync(':memory:');
+    migrate(db);
+    new HistoryWrites(db).append(packed(batchOf(events)));
+    const { value } = new AttentionReads(db).openRows();
+    expect(value).toEqual(await memory.openRows());
+    expect(value.events.map(({ seq }) => seq)).toEqual([6, 2]);
+    expect(value.settled).toEqual([{ seq: 1, closedBy: 5 }]);
   });
 
   it('give an event and its frame back as they were', () => {

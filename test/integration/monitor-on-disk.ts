@@ -4,6 +4,7 @@ import { Connection } from '../../electron/core/connection.ts';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { socketUrl } from '../../electron/shared/protocol.ts';
@@ -41,6 +42,7 @@ export class MonitorOnDisk {
       onFrame: frameIntake({
         feed: this.feed,
         attention: { consider: (event) => void this.alerted.push(event) },
+        severityOf: DEFAULT_JUDGE,
         log,
       }),
       onFault: (error) => log({ type: 'warning', text: String(error) }),
@@ -55,7 +57,15 @@ export class MonitorOnDisk {
       history,
       clock,
       (onBatch) =>
-        new Feed({ clock, history, restored, formatTime: utcTime, onBatch, onReset: () => undefined }),
+        new Feed({
+          clock,
+          history,
+          restored,
+          formatTime: utcTime,
+          severityOf: DEFAULT_JUDGE,
+          onBatch,
+          onReset: () => undefined,
+        }),
     );
     const url = socketUrl({ environment: 'custom', address, deviceId: '' }, DEMO_CLIENT_ID);
     monitor.connection.connect({ url, destination: new URL(address).host });

@@ -23,6 +23,7 @@ export function restLink(base: string, network = DIRECT, limits?: RestLimits): R
     send: restSender(network, limits),
     sign: hmacSign,
     credentials: () => link.credentials,
+    onState: () => undefined,
   });
   const link: RestLink = {
     api: new DoshiiApi(client),

@@ -1,6 +1,7 @@
 /** The days that the simulator can play, each a sequence of timed steps that is the same for the same seed. */
 import { demoSteps } from './demo-scenario.ts';
 import { HOUR, MINUTE, SECOND } from './durations.ts';
+import { outageSteps } from './outage-scenario.ts';
 import { merge, trade, type Action, type Play, type Step } from './steps.ts';
 
 export interface Scenario {
@@ -35,6 +36,10 @@ export const SCENARIOS = {
   silent: {
     summary: 'a rush whose link goes half-open after 20 seconds and then every 2 minutes',
     steps: (play) => disturbed(play, 20 * SECOND, 2 * MINUTE, [{ do: 'silence' }]),
+  },
+  outage: {
+    summary: 'a rush; after 8 seconds the server is gone for 12, and never tells what happened meanwhile',
+    steps: outageSteps,
   },
   refusal: {
     summary:

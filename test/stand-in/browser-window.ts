@@ -21,14 +21,18 @@ let lastId = 0;
 
 export class StandInWindow extends WindowFrame implements Pick<Electron.BrowserWindow, Parts> {
   readonly id = ++lastId;
+  /** It has no button in the taskbar: nobody can find it. */
+  readonly isBackground: boolean;
   readonly #contents: StandInWebContents;
   #title: string;
 
   constructor(options: Options = {}) {
-    const { width = 800, height = 600, show = true } = options;
+    const { width = 800, height = 600, show = true, skipTaskbar = false } = options;
     if (options.icon !== undefined) imageLabel(options.icon);
-    const contents = new StandInWebContents(checkedPreload(options.webPreferences), { width, height });
+    const preload = checkedPreload(options.webPreferences);
+    const contents = new StandInWebContents(preload, { width, height }, !skipTaskbar);
     super(contents, options);
+    this.isBackground = skipTaskbar;
     this.#contents = contents;
     this.#title = options.title ?? '';
     contents.on('closed-from-outside', () => this.#closedFromOutside());
@@ -109,6 +113,7 @@ export class StandInWindow extends WindowFrame implements Pick<Electron.BrowserW
       visible: this.isVisible(),
       focused: this.isFocused(),
       minimized: this.isMinimized(),
+      onTop: this.isAlwaysOnTop(),
       title: this.getTitle(),
       url: this.#contents.getURL(),
       bounds: this.getBounds(),

@@ -44,6 +44,8 @@ async function launch(size: Electron.Size): Promise<BrowserContext> {
   const executablePath = await ensureChromium();
   // Loaded late: an app that stays in the tray needs none of it.
   const { chromium } = await import('playwright-core');
+  // Without a loudspeaker of its own a headless Chromium gets a pretended one, unless a test wants none.
+  const isHeard = isHeadless && process.env['STAND_IN_SPEAKER'] !== 'none';
   const appMode = ['--app=data:text/html,', '--test-type', `--window-size=${size.width},${size.height}`];
   const options = {
     executablePath,
@@ -56,6 +58,9 @@ async function launch(size: Electron.Size): Promise<BrowserContext> {
     handleSIGHUP: false,
     args: [
       ...chromiumFlags(),
+      // Of the windows whose `autoplayPolicy` says so; the others play nothing.
+      '--autoplay-policy=no-user-gesture-required',
+      ...(isHeard ? ['--use-fake-device-for-media-stream'] : []),
       ...appendedSwitches(),
       ...(isHeadless ? [] : appMode),
       `--remote-debugging-port=${await devToolsPort()}`,

@@ -17,11 +17,18 @@ type Body = Readonly<Record<string, unknown>>;
 
 export async function state(): Promise<StandInState> {
   const { dialogAnswers: _unasked, ...recorded } = records;
+  const describe = (isBackground: boolean) =>
+    Promise.all(
+      openWindows()
+        .filter((window) => window.isBackground === isBackground)
+        .map((window) => window.describe()),
+    );
   return {
     ...recorded,
     tray: currentTray()?.describe() ?? null,
     notifications: notificationStates(),
-    windows: await Promise.all(openWindows().map((window) => window.describe())),
+    windows: await describe(false),
+    backgroundWindows: await describe(true),
   };
 }
 
@@ -53,7 +60,7 @@ function power(event: PowerEvent): void {
 }
 
 function windowNumbered(id: unknown): ReturnType<typeof openWindows>[number] {
-  const found = openWindows().find((window) => id === undefined || window.id === id);
+  const found = openWindows().find((window) => (id === undefined ? !window.isBackground : window.id === id));
   if (found === undefined)
     throw new Error(`there is no open window${id === undefined ? '' : ` ${JSON.stringify(id)}`}`);
   return found;
@@ -81,6 +88,7 @@ export const routes: Readonly<Record<string, (body: Body) => void>> = {
     tray().click(oneOf('kind', kind, ['click', 'double-click', 'right-click'] as const)),
   'POST /tray/menu': ({ label }) => tray().press(labels(label)),
   'POST /notifications/click': ({ index }) => notificationAt(index).click(),
+  'POST /notifications/action': ({ index, label }) => notificationAt(index).press(label),
   'POST /notifications/close': ({ index }) => notificationAt(index).close(),
   'POST /power': ({ event }) => power(oneOf('event', event, POWER_EVENTS)),
   'POST /theme': ({ dark }) => {

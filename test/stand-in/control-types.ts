@@ -22,6 +22,7 @@ export interface NotificationState {
   readonly body: string;
   readonly silent: boolean;
   readonly urgency: string;
+  readonly actions: readonly string[];
   readonly shown: boolean;
   readonly closed: boolean;
 }
@@ -31,6 +32,7 @@ export interface WindowState {
   readonly visible: boolean;
   readonly focused: boolean;
   readonly minimized: boolean;
+  readonly onTop: boolean;
   readonly title: string;
   readonly url: string;
   readonly bounds: {
@@ -61,6 +63,8 @@ export interface StandInState {
   readonly progress: number;
   readonly loginItem: LoginItem;
   readonly windows: readonly WindowState[];
+  /** Windows without a button in the taskbar. */
+  readonly backgroundWindows: readonly WindowState[];
   /** `openExternal` addresses, `openPath` and `showItemInFolder` paths; none was opened. */
   readonly openedExternally: readonly string[];
   readonly beeps: number;

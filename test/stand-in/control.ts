@@ -35,6 +35,11 @@ export class Control {
     return this.#post('/notifications/click', { index });
   }
 
+  /** @param label of one of its buttons */
+  pressNotification(index: number, label: string): Promise<void> {
+    return this.#post('/notifications/action', { index, label });
+  }
+
   closeNotification(index: number): Promise<void> {
     return this.#post('/notifications/close', { index });
   }

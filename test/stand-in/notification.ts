@@ -1,5 +1,9 @@
-/** The substitute for `Notification`: recorded instead of shown; the control channel clicks and closes it. */
+/**
+ * The substitute for `Notification`: recorded instead of shown; the control channel clicks and closes it. The system
+ * refuses them while the file that `STAND_IN_REFUSE_NOTIFICATIONS` names is there.
+ */
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { NotificationState } from './control-types.ts';
 import { strictClass } from './strict.ts';
 
@@ -43,6 +47,10 @@ export class StandInNotification
   }
 
   show(): void {
+    if (existsSync(process.env['STAND_IN_REFUSE_NOTIFICATIONS'] ?? '')) {
+      setImmediate(() => this.emit('failed', {}, 'not allowed'));
+      return;
+    }
     this.#shown = true;
     this.#closed = false;
     // Electron tells later too, and handlers are often added after `show`.
@@ -60,9 +68,18 @@ export class StandInNotification
     this.emit('click', {});
   }
 
+  press(label: unknown): void {
+    const actionIndex = this.actions.findIndex(({ text }) => text === label);
+    if (actionIndex < 0) throw new Error(`notification ${this.#index} has no button ${JSON.stringify(label)}`);
+    if (!this.#shown || this.#closed) throw new Error(`notification ${this.#index} is not on the screen`);
+    this.emit('action', { actionIndex, selectionIndex: -1 }, actionIndex, -1);
+  }
+
   describe(): NotificationState {
     const { title, body, silent, urgency } = this;
-    return { index: this.#index, title, body, silent, urgency, shown: this.#shown, closed: this.#closed };
+    const actions = this.actions.map(({ text = '' }) => text);
+    const [shown, closed] = [this.#shown, this.#closed];
+    return { index: this.#index, title, body, silent, urgency, actions, shown, closed };
   }
 }
 

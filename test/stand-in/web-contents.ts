@@ -30,6 +30,7 @@ export class StandInWebContents
   readonly id = ++lastId;
   readonly session = defaultSession;
   zoomFactor = 1;
+  readonly #isSeen: boolean;
   readonly #preload: string | null;
   readonly #size: Electron.Size;
   readonly #snapshots = new PageSnapshots();
@@ -45,8 +46,10 @@ export class StandInWebContents
   #destroyed = false;
   #windowOpen: WindowOpenHandler = () => ({ action: 'deny' });
 
-  constructor(preload: string | null, size: Electron.Size) {
+  /** @param isSeen false for the page of a window without a taskbar button, of which no picture is kept */
+  constructor(preload: string | null, size: Electron.Size, isSeen = true) {
     super();
+    this.#isSeen = isSeen;
     this.#preload = preload;
     this.#size = size;
     this.#page = this.#open();
@@ -80,7 +83,7 @@ export class StandInWebContents
     });
     page.on('load', () => void this.#loaded(page));
     if (this.#destroyed) return page;
-    this.#snapshots.watch(page);
+    if (this.#isSeen) this.#snapshots.watch(page);
     this.#link = await PageLink.open(page, {
       preload: this.#preload,
       onMessage: (message) => this.#receive(message),
@@ -190,6 +193,11 @@ export class StandInWebContents
 
   send(channel: string, ...args: unknown[]): void {
     this.post({ kind: 'push', channel, args: codec.encode(args) });
+  }
+
+  /** In Electron it runs in the page's world too, whatever the page's policy says. */
+  async executeJavaScript(code: string): Promise<unknown> {
+    return (await this.#page).evaluate(code);
   }
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {

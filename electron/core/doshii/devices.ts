@@ -1,6 +1,6 @@
 /** The App's devices at Doshii: this computer's own, found again after a reinstall, and changes that others may race with. */
-import type { Device, DeviceDraft } from '../../shared/doshii-objects.ts';
-import type { DoshiiResult } from '../../shared/doshii-result.ts';
+import type { DeviceDraft, Fetched } from '../../shared/doshii-ipc.ts';
+import type { Device } from '../../shared/doshii-objects.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import { restReason } from './rest-reasons.ts';
 
@@ -25,19 +25,19 @@ export function deviceRef(hostName: string): string {
 export class Devices {
   readonly #api: DoshiiApi;
   readonly #hostName: string;
-  #registering: Promise<DoshiiResult<OwnDevice>> | null = null;
+  #registering: Promise<Fetched<OwnDevice>> | null = null;
 
   constructor({ api, hostName }: DevicesOptions) {
     this.#api = api;
     this.#hostName = hostName;
   }
 
-  list(): Promise<DoshiiResult<readonly Device[]>> {
+  list(): Promise<Fetched<readonly Device[]>> {
     return this.#api.devices('person');
   }
 
   /** This computer's device; null when it has none. Of several, the one that was changed last. */
-  async findOwn(): Promise<DoshiiResult<Device | null>> {
+  async findOwn(): Promise<Fetched<Device | null>> {
     const all = await this.list();
     if (!all.ok) return all;
     const ref = deviceRef(this.#hostName);
@@ -47,13 +47,13 @@ export class Devices {
   }
 
   /** Finds this computer's device or registers it. A second call while the first runs is the same one. */
-  registerOwn(filters: Omit<DeviceDraft, 'name' | 'ref'>): Promise<DoshiiResult<OwnDevice>> {
+  registerOwn(filters: Omit<DeviceDraft, 'name' | 'ref'>): Promise<Fetched<OwnDevice>> {
     this.#registering ??= this.#registerOwn(filters).finally(() => (this.#registering = null));
     return this.#registering;
   }
 
   /** Registers a device under another name; `ref` says whose it is. */
-  async register(draft: DeviceDraft): Promise<DoshiiResult<Device>> {
+  async register(draft: DeviceDraft): Promise<Fetched<Device>> {
     const made = await this.#api.registerDevice(draft, 'person');
     if (!made.ok) return made;
     if (made.value !== null) return { ok: true, value: made.value };
@@ -68,10 +68,10 @@ export class Devices {
   async update(
     device: Pick<Device, 'doshiiId' | 'version'>,
     change: Partial<DeviceDraft>,
-  ): Promise<DoshiiResult<Device>> {
+  ): Promise<Fetched<Device>> {
     const { doshiiId, version } = device;
     let result = await this.#api.updateDevice(doshiiId, change, version, 'person');
-    if (!result.ok && result.reason.code === 'stale-version') {
+    if (!result.ok && result.problem.code === 'stale-version') {
       const fresh = await this.#api.device(doshiiId, 'person');
       if (!fresh.ok) return fresh;
       result = await this.#api.updateDevice(doshiiId, change, fresh.value.version, 'person');
@@ -81,12 +81,12 @@ export class Devices {
   }
 
   /** Gone already is gone. */
-  async remove(doshiiId: string): Promise<DoshiiResult<null>> {
+  async remove(doshiiId: string): Promise<Fetched<null>> {
     const result = await this.#api.removeDevice(doshiiId, 'person');
-    return !result.ok && result.reason.code === 'unknown-object' ? { ok: true, value: null } : result;
+    return !result.ok && result.problem.code === 'unknown-object' ? { ok: true, value: null } : result;
   }
 
-  async #registerOwn(filters: Omit<DeviceDraft, 'name' | 'ref'>): Promise<DoshiiResult<OwnDevice>> {
+  async #registerOwn(filters: Omit<DeviceDraft, 'name' | 'ref'>): Promise<Fetched<OwnDevice>> {
     const found = await this.findOwn();
     if (!found.ok) return found;
     if (found.value !== null) return { ok: true, value: { device: found.value, wasThere: true } };
@@ -96,6 +96,6 @@ export class Devices {
   }
 }
 
-function unlisted(): DoshiiResult<Device> {
-  return { ok: false, reason: restReason('unreadable-answer', 'the registered device is not in the list') };
+function unlisted(): Fetched<Device> {
+  return { ok: false, problem: restReason('unreadable-answer', 'the registered device is not in the list') };
 }

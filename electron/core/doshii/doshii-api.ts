@@ -3,15 +3,15 @@ import type {
   Booking,
   Checkin,
   Device,
-  DeviceDraft,
   Location,
   LocationHealth,
   Order,
+  Page,
   RejectionCode,
   Terminal,
   Transaction,
 } from '../../shared/doshii-objects.ts';
-import type { DoshiiResult, Page } from '../../shared/doshii-result.ts';
+import type { DeviceDraft, Fetched } from '../../shared/doshii-ipc.ts';
 import {
   allOf,
   Anything,
@@ -33,7 +33,7 @@ import {
 import { requests, type OrdersQuery, type TimeRange } from './requests.ts';
 import type { RestClient } from './rest-client.ts';
 
-type Answer<T> = Promise<DoshiiResult<T>>;
+type Answer<T> = Promise<Fetched<T>>;
 
 /** No method rejects. Where the asker is left out, the monitor asks of its own accord. */
 export class DoshiiApi {

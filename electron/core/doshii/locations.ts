@@ -1,7 +1,7 @@
 /** Names and time zones of the App's locations: remembered, read anew now and then, and when an unknown one turns up. */
 import type { KnownLocations } from '../../shared/doshii-answers.ts';
 import type { Location, LocationHealth } from '../../shared/doshii-objects.ts';
-import type { DoshiiResult } from '../../shared/doshii-result.ts';
+import type { Fetched } from '../../shared/doshii-ipc.ts';
 import type { Clock } from '../clock.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import type { Asker } from './lanes.ts';
@@ -30,7 +30,7 @@ export class Locations {
   #byId: ReadonlyMap<string, Location>;
   /** Ids that events named and the latest list does not have: they wait for the next reading. */
   readonly #strangers = new Set<string>();
-  #reading: Promise<DoshiiResult<readonly Location[]>> | null = null;
+  #reading: Promise<Fetched<readonly Location[]>> | null = null;
   /** Goes up when all is forgotten. */
   #generation = 0;
   /** Monotonic ms. */
@@ -68,7 +68,7 @@ export class Locations {
   }
 
   /** Reads the list now; calls that come while one runs get its answer. Never rejects. */
-  refresh(asker: Asker): Promise<DoshiiResult<readonly Location[]>> {
+  refresh(asker: Asker): Promise<Fetched<readonly Location[]>> {
     if (this.#reading !== null) return this.#reading;
     const reading = this.#read(asker).finally(() => {
       if (this.#reading === reading) this.#reading = null;
@@ -78,7 +78,7 @@ export class Locations {
   }
 
   /** When each venue was last heard of, with the names that are known. */
-  async health(asker: Asker): Promise<DoshiiResult<readonly LocationHealth[]>> {
+  async health(asker: Asker): Promise<Fetched<readonly LocationHealth[]>> {
     const result = await this.#options.api.healthOfAll(asker);
     if (!result.ok) return result;
     const named = result.value.map((each) => ({
@@ -97,7 +97,7 @@ export class Locations {
     this.#take(null);
   }
 
-  async #read(asker: Asker): Promise<DoshiiResult<readonly Location[]>> {
+  async #read(asker: Asker): Promise<Fetched<readonly Location[]>> {
     const { clock, api, onSave } = this.#options;
     this.#triedAt = clock.monotonic();
     const generation = this.#generation;

@@ -1,5 +1,5 @@
 /** Remembers what Doshii refused, so that the monitor does not ask the same of its own accord again and again. */
-import type { DoshiiReason } from '../../shared/doshii-result.ts';
+import type { Reason } from '../../shared/reasons.ts';
 import type { RestRequest } from './requests.ts';
 
 /** So many unknown things are remembered; the oldest make room. */
@@ -7,17 +7,22 @@ const MAX_UNKNOWN = 1_000;
 
 /** How far a refusal reaches: a wrong secret to everything, missing rights to a kind of thing at a location, 404 to one thing. */
 export class Refusals {
-  #all: DoshiiReason | null = null;
-  readonly #rights = new Map<string, DoshiiReason>();
-  readonly #unknown = new Map<string, DoshiiReason>();
+  #all: Reason | null = null;
+  readonly #rights = new Map<string, Reason>();
+  readonly #unknown = new Map<string, Reason>();
+
+  /** Set while everything is refused. */
+  get all(): Reason | null {
+    return this.#all;
+  }
 
   /** What was said to the same question before; null when it may be asked. */
-  find(request: RestRequest): DoshiiReason | null {
+  find(request: RestRequest): Reason | null {
     return this.#all ?? this.#rights.get(kindOf(request)) ?? this.#unknown.get(thingOf(request)) ?? null;
   }
 
   /** @param status of the answer; other than 401, 403, 404 and 410 say nothing about the next time */
-  add(request: RestRequest, status: number, reason: DoshiiReason): void {
+  add(request: RestRequest, status: number, reason: Reason): void {
     if (status === 401) this.#all = reason;
     else if (status === 403) this.#rights.set(kindOf(request), reason);
     else if (status === 404 || status === 410) {

@@ -1,5 +1,6 @@
 /** Asks Doshii's REST API within bounds: few at once, one retry, waits that Doshii asks for, and no second knock at a shut door. */
-import type { DoshiiReason, DoshiiResult } from '../../shared/doshii-result.ts';
+import type { DoshiiView, Fetched } from '../../shared/doshii-ipc.ts';
+import type { Reason } from '../../shared/reasons.ts';
 import { AttemptAllowance, busyDelayMs, BUSY_DELAY_CAP_MS } from '../backoff.ts';
 import type { Clock } from '../clock.ts';
 import { retryClass } from '../failure.ts';
@@ -41,6 +42,8 @@ export interface RestClientOptions {
   readonly sign: Sign;
   /** Read anew for each call; null while there is no client ID. */
   readonly credentials: () => RestCredentials | null;
+  /** Doshii began or ceased to refuse everything: `state` is another. */
+  readonly onState: () => void;
 }
 
 interface Signed extends RestCredentials {
@@ -67,12 +70,22 @@ export class RestClient {
     return this.#skewMs;
   }
 
+  /** Whether anything can be asked at all, as far as is known. */
+  get state(): Pick<DoshiiView, 'rest' | 'problem'> {
+    const credentials = this.#options.credentials();
+    if (credentials === null || credentials.clientSecret === null)
+      return { rest: 'no-secret', problem: null };
+    // Not yet asked with these, so not yet refused.
+    const problem = this.#known.credentials === nameOf(credentials) ? this.#refusals.all : null;
+    return { rest: problem === null ? 'ready' : 'refused', problem };
+  }
+
   /** Never rejects. @param asker the monitor's own calls stop at what was refused before; a person's go out */
-  call<T>(request: RestRequest, schema: Schema<T>, asker: Asker = 'monitor'): Promise<DoshiiResult<T>> {
+  call<T>(request: RestRequest, schema: Schema<T>, asker: Asker = 'monitor'): Promise<Fetched<T>> {
     return this.#lanes.run(asker, () => this.#call(request, schema, asker));
   }
 
-  async #call<T>(request: RestRequest, schema: Schema<T>, asker: Asker): Promise<DoshiiResult<T>> {
+  async #call<T>(request: RestRequest, schema: Schema<T>, asker: Asker): Promise<Fetched<T>> {
     const credentials = this.#options.credentials();
     if (credentials === null) return failed(restReason('not-configured', 'no client ID stored'));
     const { clientSecret } = credentials;
@@ -88,7 +101,7 @@ export class RestClient {
     return this.#judge(request, schema, await this.#send(request, signed), credentials);
   }
 
-  #heldBack(request: RestRequest, asker: Asker): DoshiiReason | null {
+  #heldBack(request: RestRequest, asker: Asker): Reason | null {
     const now = this.#options.clock.monotonic();
     if (this.#waitUntil > now) return waitReason(this.#waitUntil - now);
     if (asker === 'person') return null;
@@ -122,12 +135,7 @@ export class RestClient {
     return new Promise((done) => this.#options.clock.after(ms, done));
   }
 
-  #judge<T>(
-    request: RestRequest,
-    schema: Schema<T>,
-    sent: Sent,
-    credentials: RestCredentials,
-  ): DoshiiResult<T> {
+  #judge<T>(request: RestRequest, schema: Schema<T>, sent: Sent, credentials: RestCredentials): Fetched<T> {
     if (!sent.ok) return failed(failureReason(sent.failure));
     const { status, text } = sent.answer;
     // A refusal of credentials that were replaced meanwhile says nothing of the new ones.
@@ -138,13 +146,19 @@ export class RestClient {
         const isPage = text.trimStart().startsWith('<');
         return failed(restReason(isPage ? 'not-doshii' : 'unreadable-answer', read.problem));
       }
-      if (isCurrent) this.#refusals.clear(request);
+      if (isCurrent) this.#changeRefusals(() => this.#refusals.clear(request));
       return { ok: true, value: read.value };
     }
     const skewMs = this.#skewMs !== null && Math.abs(this.#skewMs) > MAX_SKEW_MS ? this.#skewMs : null;
     const reason = statusReason(status, request.subject, skewMs);
-    if (isCurrent) this.#refusals.add(request, status, reason);
+    if (isCurrent) this.#changeRefusals(() => this.#refusals.add(request, status, reason));
     return failed(reason);
+  }
+
+  #changeRefusals(change: () => void): void {
+    const before = this.#refusals.all;
+    change();
+    if (before?.code !== this.#refusals.all?.code) this.#options.onState();
   }
 
   /** Refusals hold for these credentials and this clock: either may have been mended. */
@@ -154,7 +168,7 @@ export class RestClient {
     const isSame = this.#known.credentials === now.credentials;
     if (isSame && Math.abs(this.#known.startedAt - now.startedAt) < CLOCK_SET_MS) return;
     this.#known = now;
-    this.#refusals.clearAll();
+    this.#changeRefusals(() => this.#refusals.clearAll());
     if (isSame) return;
     this.#waitUntil = 0;
     this.#errors = new AttemptAllowance();
@@ -176,6 +190,6 @@ function nameOf({ base, clientId, clientSecret }: RestCredentials): string {
   return JSON.stringify([base, clientId, clientSecret]);
 }
 
-function failed(reason: DoshiiReason): { readonly ok: false; readonly reason: DoshiiReason } {
-  return { ok: false, reason };
+function failed(reason: Reason): { readonly ok: false; readonly problem: Reason } {
+  return { ok: false, problem: reason };
 }

@@ -1,5 +1,5 @@
 /** Why a question to Doshii's REST API has no answer, in words: what happened and what to do. */
-import type { DoshiiReason, DoshiiReasonCode } from '../../shared/doshii-result.ts';
+import type { Reason } from '../../shared/reasons.ts';
 import { formatDuration } from '../../shared/duration.ts';
 import { explain } from '../failure.ts';
 import type { Subject } from './requests.ts';
@@ -50,7 +50,7 @@ const WORDS = {
     'Doshii answered with too many errors of late, so the monitor looks nothing more up by itself for some minutes.',
     'Check the client secret and the rights of the App, then try by hand.',
   ],
-} as const satisfies Partial<Record<DoshiiReasonCode, Words>>;
+} as const satisfies Partial<Record<Reason['code'], Words>>;
 
 type Worded = keyof typeof WORDS;
 
@@ -87,12 +87,12 @@ const STALE: Words = [
   'Look at it as it is now, then make the change again.',
 ];
 
-export function restReason(code: Worded, technical: string): DoshiiReason {
+export function restReason(code: Worded, technical: string): Reason {
   return worded(code, WORDS[code], technical);
 }
 
 /** For an answer that is no success. @param skewMs how far this computer's clock is ahead of Doshii's, when that explains a 401 */
-export function statusReason(status: number, subject: Subject, skewMs: number | null): DoshiiReason {
+export function statusReason(status: number, subject: Subject, skewMs: number | null): Reason {
   const technical = `HTTP ${status}`;
   if (status < 400) return restReason('not-doshii', technical);
   if (status === 401) return skewMs === null ? restReason('secret-refused', technical) : skewReason(skewMs);
@@ -104,7 +104,7 @@ export function statusReason(status: number, subject: Subject, skewMs: number | 
   return restReason(status >= 500 ? 'server-error' : 'request-refused', technical);
 }
 
-export function failureReason(failure: RestFailure): DoshiiReason {
+export function failureReason(failure: RestFailure): Reason {
   switch (failure.type) {
     case 'answer-timeout':
       return restReason('answer-timeout', 'no answer within 20 s');
@@ -123,7 +123,7 @@ export function failureReason(failure: RestFailure): DoshiiReason {
 }
 
 /** Doshii named a time before which it wants to hear nothing. */
-export function waitReason(leftMs: number): DoshiiReason {
+export function waitReason(leftMs: number): Reason {
   const wait = formatDuration(leftMs);
   return worded(
     'asked-to-wait',
@@ -132,7 +132,7 @@ export function waitReason(leftMs: number): DoshiiReason {
   );
 }
 
-function skewReason(skewMs: number): DoshiiReason {
+function skewReason(skewMs: number): Reason {
   const [off, side] = [formatDuration(Math.abs(skewMs)), skewMs > 0 ? 'ahead of' : 'behind'];
   return worded(
     'clock-skew',
@@ -144,10 +144,10 @@ function skewReason(skewMs: number): DoshiiReason {
   );
 }
 
-function worded(code: DoshiiReasonCode, [sentence, nextStep]: Words, technical: string): DoshiiReason {
+function worded(code: Reason['code'], [sentence, nextStep]: Words, technical: string): Reason {
   return { code, sentence, nextStep, technical };
 }
 
-function isWorded(code: DoshiiReasonCode): code is Worded {
+function isWorded(code: Reason['code']): code is Worded {
   return Object.hasOwn(WORDS, code);
 }

@@ -1,5 +1,5 @@
 /** What main may ask of the threads of the history, and how they answer. */
-import type { Mark, Restored } from '../../core/history-port.ts';
+import type { Closing, Mark, OpenRows, Restored } from '../../core/history-port.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type {
   Entity,
@@ -26,6 +26,12 @@ export interface MarkRequest {
   readonly fromSeq: number;
 }
 
+export interface SettleRequest {
+  readonly closings: readonly Closing[];
+  /** Unix ms. */
+  readonly at: number;
+}
+
 /** One slice of work that would take too long at once. */
 export interface Slice {
   readonly changed: number;
@@ -46,6 +52,7 @@ export interface WriterCalls {
   open(nothing: null): Restored;
   append(batch: PackedBatch): null;
   mark(request: MarkRequest): Slice;
+  settle(request: SettleRequest): number;
   prune(request: PruneRequest): Slice;
   close(nothing: null): null;
 }
@@ -58,6 +65,7 @@ export interface ReaderCalls {
   raw(seq: number): Read<string | null>;
   timeline(entity: Entity): Read<Timeline>;
   facets(nothing: null): Read<Facets>;
+  openRows(nothing: null): Read<OpenRows>;
   close(nothing: null): null;
 }
 

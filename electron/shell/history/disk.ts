@@ -1,7 +1,7 @@
 /** The database and its threads: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../../core/history-port.ts';
 import type { Problem } from '../../shared/ipc.ts';
-import type { PruneRequest, Read, Slice, MarkRequest } from './calls.ts';
+import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from './calls.ts';
 import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
 import { packed } from './packed-batch.ts';
 import { patiently } from './patiently.ts';
@@ -93,6 +93,10 @@ export class Disk {
 
   mark(request: MarkRequest): Promise<Slice> {
     return this.#guarded(() => this.#writer.ask('mark', request));
+  }
+
+  settle(request: SettleRequest): Promise<number> {
+    return this.#guarded(() => this.#writer.ask('settle', request));
   }
 
   prune(request: PruneRequest): Promise<Slice> {

@@ -1,10 +1,12 @@
 /** The history on disk as main sees it: durable appends, reads for the window, marks, export; never throws into main. */
 import {
   NOTHING_RESTORED,
+  type Closing,
   type HistoryBatch,
   type HistoryEditor,
   type HistoryReader,
   type HistoryWriter,
+  type OpenRows,
   type Mark,
   type Restored,
 } from '../../core/history-port.ts';
@@ -119,6 +121,22 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
 
   facets(): Promise<Facets> {
     return this.#reader.facets();
+  }
+
+  openRows(): Promise<OpenRows> {
+    return this.#reader.openRows();
+  }
+
+  /** What the disk refuses is found again at the next start. */
+  async settle(closings: readonly Closing[], at: number): Promise<number> {
+    await this.#queue.settled();
+    const closedBy = new Map(closings.map((closing) => [closing.seq, closing.closedBy]));
+    const held = this.#queue.change(
+      ({ seq, handledAt }) => closedBy.has(seq) && handledAt === null,
+      (event) => ({ ...event, handledAt: at, handledBy: null, closedBy: closedBy.get(event.seq) ?? null }),
+    );
+    if (!this.#disk.isOpen) return held;
+    return held + (await this.#disk.settle({ closings, at }).catch(() => 0));
   }
 
   async handle(what: number | FeedFilter, mark: Mark): Promise<number> {

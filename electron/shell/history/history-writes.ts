@@ -1,6 +1,6 @@
 /** Changes the history through the one connection that writes: appends, marks, and takes away what is too old. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Mark } from '../../core/history-port.ts';
+import type { Closing, Mark } from '../../core/history-port.ts';
 import { blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { inTransaction } from './database.ts';
 import { indexedOf, INSERT_NEW, INSERT_WHOLE, isWhole, type EventRow } from './event-row.ts';
@@ -18,6 +18,7 @@ export class HistoryWrites {
   readonly #remove: StatementSync;
   readonly #repeat: StatementSync;
   readonly #handle: StatementSync;
+  readonly #settle: StatementSync;
   readonly #amend: StatementSync;
   readonly #setMeta: StatementSync;
   readonly #block: StatementSync;
@@ -38,6 +39,9 @@ export class HistoryWrites {
     this.#repeat = db.prepare('UPDATE events SET repeats = ?, last_repeat_at = ? WHERE seq = ?');
     this.#handle = db.prepare(
       'UPDATE events SET handled_at = ?, handled_by = ?, closed_by = ? WHERE seq = ?',
+    );
+    this.#settle = db.prepare(
+      'UPDATE events SET handled_at = ?, closed_by = ? WHERE seq = ? AND handled_at IS NULL',
     );
     this.#amend = db.prepare('UPDATE events SET gap = ? WHERE seq = ?');
     this.#setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -69,6 +73,19 @@ export class HistoryWrites {
     return this.#each(seqs, mayGoOn, (seq) => {
       this.#handle.run(handledAt, handledBy, closedBy, seq);
       this.#blockOf(seq).setHandled(slotOf(seq), handledAt !== null);
+    });
+  }
+
+  /** Marks rows as closed by later events, unless they are marked. @returns how many changed */
+  settle(closings: readonly Closing[], at: number): number {
+    return this.#change(() => {
+      let changed = 0;
+      for (const { seq, closedBy } of closings) {
+        if (this.#settle.run(at, closedBy, seq).changes === 0) continue;
+        this.#blockOf(seq).setHandled(slotOf(seq), true);
+        changed += 1;
+      }
+      return changed;
     });
   }
 

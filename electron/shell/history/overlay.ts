@@ -1,6 +1,7 @@
 /** Lays events that are not on the disk yet over what the disk answers, so that a reader sees one history. */
-import type { Repeat, StoredEvent } from '../../core/history-port.ts';
+import type { OpenRows, Repeat, StoredEvent } from '../../core/history-port.ts';
 import { MemoryHistory } from '../../core/memory-history.ts';
+import { openRowsOf } from '../../core/open-rows.ts';
 import { matches, type FeedFilter } from '../../shared/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
@@ -66,6 +67,15 @@ export class Overlay {
     const all = [...stored.events, ...held.events];
     const events = all.slice(-MAX_TIMELINE);
     return { events, omitted: stored.omitted + held.omitted + all.length - events.length };
+  }
+
+  openRows(stored: OpenRows): OpenRows {
+    const { events, total, settled } = openRowsOf([
+      ...stored.events.toReversed(),
+      ...this.#events.map(({ event }) => event),
+    ]);
+    const others = stored.total - stored.events.length;
+    return { events, total: others + total, settled: [...stored.settled, ...settled] };
   }
 
   async facets(stored: Facets): Promise<Facets> {

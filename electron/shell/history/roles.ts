@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { AttentionReads } from './attention-reads.ts';
 import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './calls.ts';
 import {
   DamageError,
@@ -60,6 +61,7 @@ export function writerRole(folder: string): WriterCalls {
       }
     },
     mark: (request) => markSlice(opened().db, opened().writes, request),
+    settle: ({ closings, at }) => opened().writes.settle(closings, at),
     prune: (request) => pruneSlice(opened().db, opened().writes, request),
     close: () => {
       db?.close();
@@ -73,8 +75,8 @@ export function writerRole(folder: string): WriterCalls {
 export function readerRole(folder: string): ReaderCalls {
   let db: DatabaseSync | null = null;
   let reads: HistoryReads | null = null;
-  const opened = (): HistoryReads =>
-    (reads ??= new HistoryReads((db ??= openForReading(join(folder, DATABASE_FILE)))));
+  const database = (): DatabaseSync => (db ??= openForReading(join(folder, DATABASE_FILE)));
+  const opened = (): HistoryReads => (reads ??= new HistoryReads(database()));
   return {
     latest: (filter) => opened().latest(filter),
     directory: (filter) => opened().directory(filter),
@@ -83,6 +85,7 @@ export function readerRole(folder: string): ReaderCalls {
     raw: (seq) => opened().raw(seq),
     timeline: (entity) => opened().timeline(entity),
     facets: () => opened().facets(),
+    openRows: () => new AttentionReads(database()).openRows(),
     close: () => {
       db?.close();
       [db, reads] = [null, null];

@@ -1,5 +1,5 @@
 /** Reads the history for main: what the disk answers, with what is still on its way to it. */
-import type { HistoryReader } from '../../core/history-port.ts';
+import type { HistoryReader, OpenRows } from '../../core/history-port.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../../shared/history.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
@@ -9,6 +9,7 @@ import type { WorkerLink } from './worker-link.ts';
 
 const NO_DIRECTORY: HistoryDirectory = { total: 0, anchors: [], lastSeq: 0 };
 const NO_FACETS: Facets = { kinds: [], statuses: [], locations: [] };
+const NO_OPEN_ROWS: OpenRows = { events: [], total: 0, settled: [] };
 const NO_TIMELINE: Timeline = { events: [], omitted: 0 };
 
 export interface StoredReaderOptions {
@@ -80,6 +81,14 @@ export class StoredReader implements HistoryReader {
       (reader) => reader.ask('facets', null),
       NO_FACETS,
       (stored, overlay) => overlay.facets(stored),
+    );
+  }
+
+  openRows(): Promise<OpenRows> {
+    return this.#read(
+      (reader) => reader.ask('openRows', null),
+      NO_OPEN_ROWS,
+      (stored, overlay) => overlay.openRows(stored),
     );
   }
 

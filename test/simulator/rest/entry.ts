@@ -61,7 +61,7 @@ export interface OrderContent {
   readonly items: readonly object[];
   readonly surcounts: readonly object[];
   readonly taxes: readonly object[] | null;
-  /** Cents, everything in. */
+  /** What a guest is asked for, cents, unless a payment says otherwise. */
   readonly total: number;
 }
 
@@ -117,6 +117,6 @@ export function contentOf(id: string, owed?: number): OrderContent {
             value: '10',
           },
         ],
-    total: owed ?? total,
+    total,
   };
 }

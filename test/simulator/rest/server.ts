@@ -20,6 +20,7 @@ export interface RestRequestSeen {
   readonly query: Readonly<Record<string, string>>;
   readonly locationId: string;
   readonly body: unknown;
+  readonly acceptsGzip: boolean;
   /** As it came; to compare tokens. */
   readonly authorization: string;
   /** Monotonic ms. */
@@ -111,6 +112,7 @@ export class RestServer {
       query: Object.fromEntries(url.searchParams),
       locationId: String(request.headers['doshii-location-id'] ?? ''),
       body,
+      acceptsGzip: /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')),
       authorization: request.headers.authorization ?? '',
       at: performance.now(),
       status: 0,
@@ -124,13 +126,12 @@ export class RestServer {
     const answer = this.#answer(seen, url.searchParams, fault);
     seen.status = answer.status;
     this.#told(seen);
-    const isPacked = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-    const bytes = isPacked ? gzipSync(answer.text) : Buffer.from(answer.text);
+    const bytes = seen.acceptsGzip ? gzipSync(answer.text) : Buffer.from(answer.text);
     response.writeHead(answer.status, {
       'Content-Type': 'application/json; charset=utf-8',
       Date: new Date(this.now).toUTCString(),
       'Content-Length': bytes.length,
-      ...(isPacked && { 'Content-Encoding': 'gzip' }),
+      ...(seen.acceptsGzip && { 'Content-Encoding': 'gzip' }),
       ...answer.headers,
     });
     if (fault !== 'cut') response.end(bytes);

@@ -79,11 +79,6 @@ export class VenueState {
     return this.all('transactions', order.locationId).filter(({ told }) => told['orderId'] === order.id);
   }
 
-  /** What an order comes to, cents. */
-  totalOf(id: string): number {
-    return contentOf(id, this.#owed(id)).total;
-  }
-
   /** What its payments come to, those aside that came to nothing. */
   #owed(orderId: string): number | undefined {
     const payments = [...this.#entries.transactions.values()].filter(

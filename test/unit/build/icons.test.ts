@@ -1,8 +1,9 @@
-/** Every state of the connection has an icon for every system, in the sizes that its name says. */
+/** Every state of the connection, with and without what waits, has an icon for every system, in the sizes that its name says. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ICNS_TYPES, icnsFile, icoFile } from '../../../build/icon-files.ts';
+import { BADGES, OVERLAYS, STATES, trayIcon } from '../../../build/tray-icons.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const asset = (name: string): Buffer => readFileSync(resolve(root, 'electron/assets', name));
@@ -22,7 +23,9 @@ function icoSizes(ico: Buffer): number[] {
   });
 }
 
-describe.each(['live', 'connecting', 'waiting', 'refused', 'off'])('tray icon of %s', (state) => {
+const icons = STATES.flatMap((state) => BADGES.map((badge) => trayIcon(state, badge)));
+
+describe.each(icons)('%s', (icon) => {
   it.each([
     ['', 16],
     ['@1.25x', 20],
@@ -32,12 +35,29 @@ describe.each(['live', 'connecting', 'waiting', 'refused', 'off'])('tray icon of
     ['Template', 16],
     ['Template@2x', 32],
   ])('%s is %i pixels', (suffix, size) => {
-    expect(pngSize(asset(`tray-${state}${suffix}.png`))).toEqual([size, size]);
+    expect(pngSize(asset(`${icon}${suffix}.png`))).toEqual([size, size]);
   });
 
   it('has every size that Windows asks for', () => {
-    expect(icoSizes(asset(`tray-${state}.ico`))).toEqual([16, 20, 24, 32, 48, 64]);
+    expect(icoSizes(asset(`${icon}.ico`))).toEqual([16, 20, 24, 32, 48, 64]);
   });
+});
+
+it('looks different for every state and whatever waits, also in the one colour of macOS', () => {
+  for (const suffix of ['', 'Template']) {
+    const drawn = icons.map((icon) => asset(`${icon}${suffix}.png`).toString('base64'));
+    expect(new Set(drawn).size).toBe(STATES.length * BADGES.length);
+  }
+});
+
+it('has a count for the taskbar button up to more than nine', () => {
+  const drawn = OVERLAYS.map((count) => {
+    const png = asset(`overlay-${count}.png`);
+    expect(pngSize(png)).toEqual([16, 16]);
+    expect(pngSize(asset(`overlay-${count}@2x.png`))).toEqual([32, 32]);
+    return png.toString('base64');
+  });
+  expect(new Set(drawn).size).toBe(10);
 });
 
 it('has an app icon for the window and for each installer', () => {

@@ -1,108 +1,187 @@
-/** Which events alert, and how a burst is gathered. */
+/** Which events alert, how long an alert stays open, and what closes it. */
 import { describe, expect, it } from 'vitest';
-import {
-  Attention,
-  BURST_SIZE,
-  BURST_WINDOW_MS,
-  SUMMARY_INTERVAL_MS,
-  type Alert,
-} from '../../../electron/core/attention.ts';
-import { FakeClock } from '../../fakes/fake-clock.ts';
-import { sampleEvent } from '../../fakes/sample-event.ts';
+import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { FakeAttention } from '../../fakes/fake-attention.ts';
 
-function newAttention() {
-  const clock = new FakeClock();
-  const alerts: Alert[] = [];
-  const pauses: (number | null)[] = [];
-  const attention = new Attention({
-    clock,
-    onAlert: (alert) => void alerts.push(alert),
-    onPause: (until) => void pauses.push(until),
-  });
-  let seq = 0;
-  const see = (severity: 'urgent' | 'notice' | 'quiet' = 'urgent') =>
-    attention.consider(sampleEvent({ seq: ++seq, severity }));
-  return { clock, alerts, pauses, attention, see };
-}
+const ALL = { ...NO_FILTER, unhandled: true };
 
 describe('Attention', () => {
-  it('alerts on urgent and notice, not on info', () => {
-    const { alerts, see } = newAttention();
-    see('urgent');
-    see('notice');
-    see('quiet');
-    expect(alerts.map(({ opens, urgent }) => [opens, urgent])).toEqual([
-      [1, true],
-      [2, false],
+  it('tells of what is urgent and of notices at once, by notification and sound, and of nothing else', () => {
+    const fake = new FakeAttention();
+    fake.see({ status: 'pending', detail: '24.50' });
+    fake.see({ status: 'cancelled' });
+    fake.see({ status: 'accepted' });
+    fake.see({ status: 'pending', severity: 'hidden' });
+    expect(fake.toasts.map(({ alert }) => alert)).toEqual([
+      { title: 'Order 1 pending', body: '24.50', severity: 'urgent', opens: 1, acknowledges: [1] },
+      { title: 'Order 2 cancelled', body: '', severity: 'notice', opens: 2, acknowledges: [2] },
+    ]);
+    expect(fake.sounds.map(({ severity, loudness }) => [severity, loudness])).toEqual([
+      ['urgent', 'normal'],
+      ['notice', 'normal'],
+    ]);
+    expect(fake.attention.view).toEqual({ open: 2, urgent: 1, step: 1, quiet: null });
+    expect(fake.attention.newest(3).map(({ seq }) => seq)).toEqual([2, 1]);
+    expect(fake.stop()).toBe(true);
+  });
+
+  it('the same order rings once per step: again pending is silent, rejected rings', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7', kind: 'order_created' });
+    fake.see({ entityId: '7' });
+    expect([fake.toasts.length, fake.sounds.length]).toEqual([1, 1]);
+    fake.see({ entityId: '7', status: 'rejected' });
+    expect(fake.titles).toEqual(['Order 7 pending', 'Order 7 rejected']);
+    // One alert is open for the order, and one row.
+    expect(fake.attention.view.open).toBe(1);
+    expect(fake.closed).toEqual([
+      [1, 2],
+      [2, 3],
     ]);
   });
 
-  it('shows 5 of a burst one by one and the rest as one count that leads to the latest urgent one', () => {
-    const { alerts, clock, see } = newAttention();
-    for (let i = 0; i < 11; i += 1) see('urgent');
-    see('notice');
-    expect(alerts).toHaveLength(BURST_SIZE);
-    clock.advance(SUMMARY_INTERVAL_MS);
-    expect(alerts).toHaveLength(BURST_SIZE + 1);
-    expect(alerts.at(-1)).toEqual({
-      title: '7 more events, 6 urgent',
-      body: 'Among them: New order 11',
-      urgent: true,
-      opens: 11,
+  it('an order that is pending still goes on escalating from its first ring', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7' });
+    fake.pass(50);
+    fake.see({ entityId: '7' });
+    fake.pass(10);
+    expect(fake.heard).toEqual(['0', '60']);
+  });
+
+  it.each([
+    ['order_updated', 'pending', 'order_updated', 'accepted'],
+    ['order_updated', 'rejected', 'order_updated', 'complete'],
+    ['transaction_created', 'requested', 'transaction_updated', 'waiting'],
+    ['booking_created', null, 'booking_updated', 'acknowledged'],
+    ['app_store_status_updated', 'paused', 'app_store_status_updated', 'open'],
+    ['menu_updated', 'unavailable', 'menu_updated', 'available'],
+  ])('%s %s is closed by %s %s', (kind, status, laterKind, laterStatus) => {
+    const fake = new FakeAttention();
+    fake.see({ kind, status, entityId: 'x' });
+    expect(fake.attention.view.open).toBe(1);
+    fake.see({ kind: laterKind, status: laterStatus, entityId: 'x' });
+    expect(fake.attention.view.open).toBe(0);
+    expect(fake.closed).toEqual([[1, 2]]);
+    fake.pass(3_600);
+    expect(fake.sounds).toHaveLength(1);
+  });
+
+  it.each([
+    ['another order', { entityId: '8', status: 'accepted' }],
+    ['an order check of the same id', { entityId: '7', kind: 'order_preprocess', status: 'complete' }],
+    ['an update that says nothing', { entityId: '7', status: null, severity: 'quiet' as const }],
+    ['a status that nobody knows', { entityId: '7', status: 'teleported', severity: 'quiet' as const }],
+    ['points on the same order', { entityId: '7', kind: 'points_redemption', status: null }],
+  ])('an order is not closed by %s', (_, fields) => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7' });
+    fake.see(fields);
+    expect(fake.attention.view.open).toBe(1);
+    expect(fake.closed).toEqual([]);
+  });
+
+  it('events without an id are alerts of their own, and so is the same product of two venues', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: null });
+    fake.see({ entityId: null });
+    const sold = { kind: 'menu_updated', entityType: 'menu', status: 'unavailable', entityId: '86' } as const;
+    fake.see({ ...sold, locationId: 'a' });
+    fake.see({ ...sold, locationId: 'b' });
+    expect(fake.attention.view.open).toBe(4);
+  });
+
+  it('is acknowledged by row, by order, and all at once', () => {
+    const fake = new FakeAttention();
+    for (const entityId of ['1', '2', '3', '4', '5']) fake.see({ entityId });
+    fake.acknowledge(2);
+    fake.acknowledge({ ...ALL, ids: ['4'] });
+    expect(fake.attention.newest(9).map(({ seq }) => seq)).toEqual([5, 3, 1]);
+    fake.acknowledge(ALL, 3);
+    expect(fake.attention.view).toEqual({ open: 0, urgent: 0, step: 0, quiet: null });
+    fake.pass(3_600);
+    expect(fake.sounds).toHaveLength(5);
+  });
+
+  it('acknowledging all spares what came while the history was marking', () => {
+    const fake = new FakeAttention();
+    fake.see();
+    fake.see();
+    fake.attention.handled(ALL, { handledAt: 1, handledBy: null, closedBy: null }, 1, 1);
+    expect(fake.attention.newest(9).map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  it('what a notification acknowledges is the row that waits now, unless the order is at another step', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7' });
+    fake.see({ entityId: '7' });
+    expect(fake.attention.waitingRows([1, 2])).toEqual([2]);
+    fake.see({ entityId: '7', status: 'rejected' });
+    expect(fake.attention.waitingRows([1, 2])).toEqual([]);
+  });
+
+  it('a mark that is taken back opens it again without a ring, and it waits from then on', async () => {
+    const fake = new FakeAttention();
+    const event = fake.see();
+    fake.acknowledge(1);
+    fake.rows = { events: [event], total: 1, settled: [] };
+    fake.attention.handled(1, { handledAt: null, handledBy: null, closedBy: null }, 1, 1);
+    await Promise.resolve();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(fake.attention.view.open).toBe(1);
+    expect(fake.sounds).toHaveLength(1);
+    fake.pass(60);
+    expect(fake.heard).toEqual(['0', '60']);
+  });
+
+  it('the row of an outage waits in the list and does not ring: the connection’s own alerts tell of it', () => {
+    const fake = new FakeAttention();
+    const cause = { code: 'cut', sentence: '', nextStep: '', technical: '' } as const;
+    fake.see({
+      kind: 'gap',
+      status: null,
+      entityId: null,
+      gap: { from: 0, to: 1, cause, exceedsResend: false, recovery: null },
     });
-    expect(clock.timers).toBe(0);
+    fake.pass(3_600);
+    expect(fake.attention.view).toMatchObject({ open: 1, step: 0 });
+    expect([fake.toasts, fake.sounds]).toEqual([[], []]);
   });
 
-  it('a single latecomer of a burst is shown as itself', () => {
-    const { alerts, clock, see } = newAttention();
-    for (let i = 0; i < 6; i += 1) see();
-    clock.advance(SUMMARY_INTERVAL_MS);
-    expect(alerts.at(-1)?.title).toBe('New order 6');
+  it('what was fetched after a gap rings once, together, and only what is urgent and still open', () => {
+    const fake = new FakeAttention();
+    const recovered = { origin: 'recovered', happenedAt: fake.clock.now() - 240_000 } as const;
+    fake.see({ ...recovered, entityId: '1' });
+    fake.see({ ...recovered, entityId: '2' });
+    fake.see({ ...recovered, entityId: '3' });
+    fake.see({ ...recovered, entityId: '4', status: 'cancelled' });
+    fake.see({ ...recovered, entityId: '3', status: 'accepted' });
+    fake.pass(30);
+    expect(fake.titles).toEqual(['2 alerts wait for somebody, 2 urgent']);
+    expect(fake.toasts[0]?.alert.body).toContain('waits for 4 m');
+    expect(fake.sounds).toHaveLength(1);
+    expect(fake.attention.view.open).toBe(3);
   });
 
-  it('in a flood of 100 a second for a minute: 5, then at most one notification in 2 s, and every event is counted', () => {
-    const { alerts, clock, see } = newAttention();
-    for (let i = 0; i < 6_000; i += 1) {
-      see();
-      clock.advance(10);
+  it('tells a window of changes, a few times a second at most', () => {
+    const fake = new FakeAttention();
+    for (let n = 0; n < 1_000; n += 1) {
+      fake.see();
+      fake.pass(0.01);
     }
-    clock.advance(SUMMARY_INTERVAL_MS);
-    expect(alerts.length).toBeLessThanOrEqual(BURST_SIZE + 31);
-    const counted = alerts
-      .map(({ title }) => Number(/^(\d+) more/.exec(title)?.[1] ?? 1))
-      .reduce((a, b) => a + b);
-    expect(counted).toBe(6_000);
+    fake.pass(1);
+    expect(fake.views.length).toBeLessThan(55);
+    expect(fake.views.at(-1)).toMatchObject({ open: 1_000, urgent: 1_000 });
   });
 
-  it('shows them one by one again after a calm', () => {
-    const { alerts, clock, see } = newAttention();
-    for (let i = 0; i < 8; i += 1) see();
-    clock.advance(SUMMARY_INTERVAL_MS + BURST_WINDOW_MS);
-    see();
-    expect(alerts.at(-1)?.title).toBe('New order 9');
-  });
-
-  it('a pause silences, drops what was gathered, ends by itself and says so', () => {
-    const { alerts, attention, clock, pauses, see } = newAttention();
-    for (let i = 0; i < 8; i += 1) see();
-    attention.pause(60_000);
-    see();
-    clock.advance(59_999);
-    expect(alerts).toHaveLength(BURST_SIZE);
-    clock.advance(1);
-    expect(attention.pausedUntil).toBeNull();
-    expect(pauses).toEqual([clock.now(), null]);
-    see();
-    expect(alerts).toHaveLength(BURST_SIZE + 1);
-  });
-
-  it('a pause can be ended early and leaves no timer', () => {
-    const { attention, clock, pauses, see, alerts } = newAttention();
-    attention.pause(60_000);
-    attention.pause(0);
-    see();
-    expect(alerts).toHaveLength(1);
-    expect(pauses.at(-1)).toBeNull();
-    expect(clock.timers).toBe(0);
+  it('a test alert is heard and seen even while alerts are paused', () => {
+    const fake = new FakeAttention();
+    fake.attention.pause(3_600_000);
+    fake.see({ kind: 'test_alert', entityId: null, status: 'urgent', severity: 'urgent', origin: 'test' });
+    expect([fake.toasts.length, fake.sounds.length]).toEqual([1, 1]);
+    fake.pass(600);
+    expect(fake.heard.slice(0, 4)).toEqual(['0', '60', '120!', '150!']);
+    expect(fake.messages).toEqual([]);
   });
 });

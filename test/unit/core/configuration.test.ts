@@ -1,6 +1,7 @@
 /** Taking a change of settings: what is turned away, what is kept, what is never shown. */
 import { describe, expect, it } from 'vitest';
-import { Configuration, type Loaded } from '../../../electron/core/configuration.ts';
+import { Configuration } from '../../../electron/core/configuration.ts';
+import type { Loaded } from '../../../electron/core/configuration-store.ts';
 import { NO_CREDENTIALS } from '../../../electron/core/credentials.ts';
 import { NO_POLICY, type Policy } from '../../../electron/core/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsInput } from '../../../electron/shared/settings.ts';

@@ -1,6 +1,6 @@
 /** When an outage is told, and that it is told once. */
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../electron/core/attention.ts';
+import type { Alert } from '../../../electron/core/attention-port.ts';
 import { ConnectionAlerts } from '../../../electron/core/connection-alerts.ts';
 import { eachDay, isTrading } from '../../../electron/shared/trading-hours.ts';
 import { FakeDoshiiLink } from '../../fakes/fake-doshii-link.ts';
@@ -54,7 +54,7 @@ describe('ConnectionAlerts', () => {
       {
         title: 'No connection to Doshii for 2 m 0 s',
         body: expect.stringContaining('The server is there but does not take connections.') as string,
-        urgent: true,
+        severity: 'urgent',
         opens: 'connection',
       },
     ]);
@@ -64,7 +64,7 @@ describe('ConnectionAlerts', () => {
       {
         title: 'Connected to Doshii again',
         body: expect.stringContaining('for 20 m 0 s') as string,
-        urgent: false,
+        severity: 'notice',
       },
     ]);
     link.stayAlive(10 * GRACE);

@@ -54,8 +54,8 @@ it('C60 72 hours with a drop every 5 minutes: one socket, one timer each, memory
     monitor.clock.advance(500);
     monitor.answer();
     expect(monitor.sockets.held).toBe(1);
-    // The heartbeat, and what is still to be gathered: a batch, a summary, a grace.
-    expect(monitor.clock.timers).toBeLessThanOrEqual(4);
+    // The heartbeat, what is still to be gathered (a batch, two summaries, a view, closings), a grace, the next step of what waits.
+    expect(monitor.clock.timers).toBeLessThanOrEqual(8);
     monitor.sockets.all.splice(0, monitor.sockets.all.length - 1);
     if (drop === 6 * DROPS_PER_HOUR) warm = heapBytes();
   }

@@ -119,6 +119,7 @@ it('C58 no credential and no card field leaves by any outlet, in any form, whate
     'log as JSON',
     'log as text',
     'notification',
+    'push attention:changed',
     'push connection:changed',
     'push feed:batch',
     'push settings:changed',

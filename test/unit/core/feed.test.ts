@@ -199,8 +199,7 @@ describe('Feed', () => {
     expect(monitor.history.events).toHaveLength(6);
     monitor.link.connection.disconnect();
     await monitor.feed.flush();
-    // What is left belongs to the alerts.
-    await monitor.pass(2_000);
+    monitor.attention.stop();
     expect(monitor.clock.timers).toBe(0);
   });
 

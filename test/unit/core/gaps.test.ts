@@ -1,5 +1,6 @@
 /** Times without a live connection: which become a row, and what the row says. */
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
 import { describeGap, GAP_GRACE_MS } from '../../../electron/core/gaps.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/gap.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
@@ -246,7 +247,11 @@ describe('gaps', () => {
 
   it('says no more than one sentence of the cause', () => {
     const cause = reason('unauthorised', 'HTTP 401');
-    const row = describeGap({ from: 0, to: 90_000, cause, exceedsResend: false, recovery: null }, utcTime);
+    const row = describeGap(
+      { from: 0, to: 90_000, cause, exceedsResend: false, recovery: null },
+      utcTime,
+      DEFAULT_JUDGE,
+    );
     expect(row.detail).toBe(
       'From 00:00:00 to 00:01:30. Doshii did not accept the client ID for this environment. ' +
         'What Doshii sent meanwhile may come late or not at all.',

@@ -30,6 +30,7 @@ function setUp() {
   const requests = historyRequests({
     history: memory,
     feed: monitor.feed,
+    attention: monitor.attention,
     now: () => new Date(2026, 2, 4).getTime(),
     handler: () => null,
     copy: (text) => Promise.resolve(void copied.push(text)),

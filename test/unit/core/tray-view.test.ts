@@ -1,6 +1,7 @@
 /** Icon, tooltip and menu of the tray for each state of the connection. */
 import { describe, expect, it } from 'vitest';
 import { trayView } from '../../../electron/core/tray-view.ts';
+import type { AttentionView } from '../../../electron/shared/attention-ipc.ts';
 import type { ConnectionView } from '../../../electron/shared/connection-view.ts';
 import { REASON_CODES, reason } from '../../../electron/shared/reasons.ts';
 
@@ -19,8 +20,23 @@ const live: ConnectionView = {
   reason: null,
   destination: 'Doshii live',
 };
+const CALM: AttentionView = { open: 0, urgent: 0, step: 0, quiet: null };
 const view = (fields: Partial<ConnectionView>, pausedUntil: number | null = null) =>
-  trayView({ connection: { ...live, ...fields }, pausedUntil, now: NOW, formatTime });
+  trayView({
+    connection: { ...live, ...fields },
+    attention: CALM,
+    newest: [],
+    pausedUntil,
+    now: NOW,
+    formatTime,
+  });
+const waiting = (attention: Partial<AttentionView>, titles: readonly string[] = []) =>
+  trayView({
+    connection: live,
+    attention: { ...CALM, ...attention },
+    newest: titles.map((title, index) => ({ seq: 9 - index, title, receivedAt: NOW - index * 60_000 })),
+    ...{ pausedUntil: null, now: NOW, formatTime },
+  });
 const labels = (shown: ReturnType<typeof view>) =>
   shown.menu.map((item) => ('label' in item ? item.label : '—'));
 
@@ -83,5 +99,36 @@ describe('trayView', () => {
       (entry) => 'action' in entry && entry.action === 'reconnect',
     );
     expect(item).toMatchObject({ enabled });
+  });
+
+  it.each([
+    [{ open: 2 }, 'live-some', 'Doshii Monitor: 2 unhandled; live for', 2],
+    [{ open: 1_200, urgent: 12 }, 'live-urgent', 'Doshii Monitor: 1,200 unhandled, 12 urgent; live for', 10],
+    [{ open: 10, urgent: 0 }, 'live-some', 'Doshii Monitor: 10 unhandled; live for', 10],
+    [{ open: 0 }, 'live', 'Doshii Monitor: live for', null],
+  ] as const)('tells of %j as %s, in words and on the taskbar', (attention, icon, tooltip, overlay) => {
+    const shown = waiting(attention);
+    expect(shown.icon).toBe(icon);
+    expect(shown.tooltip).toContain(tooltip);
+    expect(shown.badge).toMatchObject({ count: attention.open, overlay });
+    expect(shown.badge.description === '').toBe(attention.open === 0);
+  });
+
+  it('lists the newest that wait, each leading to its row, and offers to acknowledge all', () => {
+    const shown = waiting({ open: 5, urgent: 1 }, ['New order 12', 'x'.repeat(200)]);
+    expect(labels(shown).slice(1, 6)).toEqual([
+      '—',
+      '5 unhandled, 1 urgent',
+      'New order 12 · 12:00',
+      `${'x'.repeat(59)}… · 11:59`,
+      'Acknowledge all…',
+    ]);
+    expect(shown.menu.filter(({ type }) => type === 'row')).toMatchObject([{ seq: 9 }, { seq: 8 }]);
+  });
+
+  it('says why alerts are quiet; a pause has its own line', () => {
+    expect(labels(waiting({ quiet: 'outside-trading' }))[1]).toBe('Outside trading hours: fewer alerts');
+    expect(labels(waiting({ quiet: 'quiet-hours' }))[1]).toBe('Quiet hours');
+    expect(labels(waiting({ quiet: 'paused' }))[1]).toBe('—');
   });
 });

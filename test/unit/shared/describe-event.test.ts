@@ -1,6 +1,7 @@
 /** From a frame to what a person reads: every kind of the registry, unknown kinds, bad bodies. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
 import { describeFrame } from '../../../electron/shared/describe-event.ts';
 import { EVENT_KINDS } from '../../../electron/shared/events.ts';
 
@@ -16,7 +17,7 @@ const DOCUMENTED = `
   .split(/\s+/);
 
 const read = (name: string, body: unknown) =>
-  describeFrame({ type: 'event', name, body, envelope: 'emit' }) ?? expect.unreachable();
+  describeFrame({ type: 'event', name, body, envelope: 'emit' }, DEFAULT_JUDGE) ?? expect.unreachable();
 const event = (name: string, body: unknown) => read(name, body).event;
 
 describe('describeFrame', () => {
@@ -109,7 +110,7 @@ describe('describeFrame', () => {
     [
       'card_activate',
       { id: '1', status: 'pending', requestData: { amount: '5000' } },
-      'urgent',
+      'notice',
       'Gift card activation requested',
       '50.00',
     ],
@@ -138,7 +139,9 @@ describe('describeFrame', () => {
   });
 
   it('keeps an unreadable frame with what was expected', () => {
-    expect(describeFrame({ type: 'unreadable', problem: 'expected JSON' })?.event).toMatchObject({
+    expect(
+      describeFrame({ type: 'unreadable', problem: 'expected JSON' }, DEFAULT_JUDGE)?.event,
+    ).toMatchObject({
       recognition: 'unreadable',
       kind: 'unreadable',
       detail: 'Expected JSON',
@@ -146,7 +149,7 @@ describe('describeFrame', () => {
   });
 
   it('is silent about heartbeats', () => {
-    expect(describeFrame({ type: 'pong', value: 1, apiVersion: null })).toBeNull();
+    expect(describeFrame({ type: 'pong', value: 1, apiVersion: null }, DEFAULT_JUDGE)).toBeNull();
   });
 
   it('a bad field is left out and named with its path, and the rest is shown', () => {

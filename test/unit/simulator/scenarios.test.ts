@@ -65,6 +65,17 @@ it('floods at the rate that is asked for', () => {
   expect(stepsUntil(10_000, { scenario: 'flood', rate: 500 })).toHaveLength(5_000);
 });
 
+it('changes orders during the outage that no socket tells of, and none at other times', () => {
+  const steps = stepsUntil(40_000, { scenario: 'outage', seed: 1 });
+  const [gone] = steps.filter((step) => step.do === 'outage');
+  const untold = steps.filter((step) => step.do === 'untold');
+  expect(untold.filter(({ event }) => event.name === 'order_created').length).toBeGreaterThanOrEqual(5);
+  for (const step of steps) {
+    const isDuring = gone !== undefined && step.at >= gone.at && step.at < gone.at + gone.forMs;
+    if (step.do === 'event' || step.do === 'untold') expect(step.do).toBe(isDuring ? 'untold' : 'event');
+  }
+});
+
 it('shows in half a minute of the demo what the monitor is for', () => {
   const steps = stepsUntil(30_000, { scenario: 'demo' });
   const events = eventsOf(steps);

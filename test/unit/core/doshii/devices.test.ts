@@ -71,7 +71,7 @@ describe('this computer’s device', () => {
     answer([], { name: 'OFFICE-PC', ref: REF }, [OTHER]);
     expect(await devices.registerOwn(FILTERS)).toMatchObject({
       ok: false,
-      reason: { code: 'unreadable-answer' },
+      problem: { code: 'unreadable-answer' },
     });
   });
 
@@ -84,7 +84,7 @@ describe('this computer’s device', () => {
 
   it('is not registered when it cannot be known whether it is there', async () => {
     doshii.answers = [{ status: 403 }];
-    expect(await devices.registerOwn(FILTERS)).toMatchObject({ reason: { code: 'no-rights' } });
+    expect(await devices.registerOwn(FILTERS)).toMatchObject({ problem: { code: 'no-rights' } });
     expect(doshii.paths).toEqual(['GET /devices']);
   });
 });
@@ -112,15 +112,15 @@ describe('a change', () => {
   it('is given up after the second time', async () => {
     doshii.answers = [{ status: 409 }, { status: 200, json: OWN }, { status: 409 }];
     const result = await devices.update({ doshiiId: 'own', version: 'v0' }, { name: 'x' });
-    expect(result).toMatchObject({ ok: false, reason: { code: 'stale-version' } });
+    expect(result).toMatchObject({ ok: false, problem: { code: 'stale-version' } });
     expect(doshii.asked).toHaveLength(3);
   });
 
   it('says that the device was deleted elsewhere, also between the two', async () => {
     doshii.answers = [{ status: 409 }, { status: 404 }];
     const result = await devices.update({ doshiiId: 'own', version: 'v0' }, { name: 'x' });
-    expect(result).toMatchObject({ ok: false, reason: { code: 'unknown-object' } });
-    expect(result.ok || result.reason.sentence).toContain('deleted elsewhere');
+    expect(result).toMatchObject({ ok: false, problem: { code: 'unknown-object' } });
+    expect(result.ok || result.problem.sentence).toContain('deleted elsewhere');
   });
 
   it('is read back when the answer does not show it', async () => {

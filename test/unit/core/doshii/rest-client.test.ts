@@ -6,7 +6,7 @@ import {
   MAX_SKEW_MS,
   RETRY_DELAY_MS,
 } from '../../../../electron/core/doshii/rest-client.ts';
-import type { DoshiiResult } from '../../../../electron/shared/doshii-result.ts';
+import type { Fetched } from '../../../../electron/shared/doshii-ipc.ts';
 import { CREDENTIALS, FakeDoshiiRest, type Told } from '../../../fakes/fake-doshii-rest.ts';
 
 const MINUTE = 60_000;
@@ -17,10 +17,10 @@ beforeEach(() => {
 });
 
 /** The code of the reason, or `ok`. */
-async function outcome(call: Promise<DoshiiResult<unknown>>, advanceMs = 0): Promise<string> {
+async function outcome(call: Promise<Fetched<unknown>>, advanceMs = 0): Promise<string> {
   await doshii.advance(advanceMs);
   const result = await call;
-  return result.ok ? 'ok' : result.reason.code;
+  return result.ok ? 'ok' : result.problem.code;
 }
 
 describe('without what it takes', () => {
@@ -210,6 +210,24 @@ describe('refusals', () => {
   });
 });
 
+it('tells whether anything can be asked, each time that it changes', async () => {
+  const { client } = doshii;
+  doshii.credentials = { ...CREDENTIALS, clientSecret: null };
+  expect(client.state).toEqual({ rest: 'no-secret', problem: null });
+  doshii.credentials = CREDENTIALS;
+  expect(client.state).toEqual({ rest: 'ready', problem: null });
+  doshii.answers = [{ status: 403 }, { status: 401 }];
+  for (let call = 0; call < 3; call += 1) await doshii.api.devices('person');
+  expect(client.state).toMatchObject({ rest: 'refused', problem: { code: 'secret-refused' } });
+  expect(doshii.states).toEqual(['refused']);
+  doshii.credentials = { ...CREDENTIALS, clientSecret: 'another' };
+  expect(client.state.rest).toBe('ready');
+  doshii.credentials = CREDENTIALS;
+  doshii.answers = [{ status: 200, json: [] }];
+  for (let call = 0; call < 2; call += 1) await doshii.api.devices('person');
+  expect(doshii.states).toEqual(['refused', 'ready']);
+});
+
 describe('clocks', () => {
   it.each([
     [MAX_SKEW_MS + 5_000, 'ahead of'],
@@ -218,8 +236,8 @@ describe('clocks', () => {
     const date = new Date(doshii.clock.now() - skew).toUTCString();
     doshii.answers = [{ status: 401, headers: { date } }];
     const result = await doshii.api.devices();
-    expect(result).toMatchObject({ ok: false, reason: { code: 'clock-skew' } });
-    expect(result.ok || result.reason.sentence).toContain(`2 m 5 s ${side} Doshii’s`);
+    expect(result).toMatchObject({ ok: false, problem: { code: 'clock-skew' } });
+    expect(result.ok || result.problem.sentence).toContain(`2 m 5 s ${side} Doshii’s`);
   });
 
   it('asks again by itself when somebody has set the clock', async () => {

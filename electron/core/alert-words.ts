@@ -1,0 +1,62 @@
+/** What alerts say: of one event, of a burst, and of what still waits. */
+import { formatDuration } from '../shared/duration.ts';
+import type { Alert } from './attention-port.ts';
+import type { OpenAlert } from './open-alerts.ts';
+
+const MAX_BODY = 400;
+/** A notification acknowledges no more rows than this; of more, the window is the place. */
+const MAX_ACKNOWLEDGED = 100;
+
+/** @param line one more about it, such as the table and the sum; null for none */
+export function alertFor({ event }: OpenAlert, line: string | null = null): Alert {
+  return {
+    title: event.title,
+    body: [line, event.detail].filter(Boolean).join('\n').slice(0, MAX_BODY),
+    severity: event.severity,
+    opens: event.seq,
+    acknowledges: [event.seq],
+  };
+}
+
+/** Alerts of a burst as one: a single one as itself, several as a count, led by the latest urgent one. */
+export function summaryOf(alerts: readonly Alert[]): Alert | null {
+  const urgent = alerts.filter(({ severity }) => severity === 'urgent');
+  const lead = urgent.at(-1) ?? alerts.at(-1);
+  if (lead === undefined || alerts.length === 1) return lead ?? null;
+  const count = urgent.length === 0 ? '' : `, ${urgent.length} urgent`;
+  return {
+    title: `${alerts.length} more alerts${count}`,
+    body: `Among them: ${lead.title}`,
+    severity: lead.severity,
+    opens: lead.opens,
+    acknowledges: alerts.flatMap(({ acknowledges }) => acknowledges).slice(0, MAX_ACKNOWLEDGED),
+  };
+}
+
+/**
+ * What still waits for somebody, as one alert.
+ * @param waiting oldest first, at least one
+ * @param now Unix ms
+ */
+export function waitingAlert(waiting: readonly OpenAlert[], now: number): Alert | null {
+  const urgent = waiting.filter(({ event }) => event.severity === 'urgent');
+  const [lead] = [...urgent, ...waiting];
+  if (lead === undefined) return null;
+  const { event } = lead;
+  // Of one that was fetched after a gap it is known when it happened.
+  const waits = formatDuration(Math.max(0, now - (event.happenedAt ?? event.receivedAt)));
+  const single = waiting.length === 1;
+  const count = urgent.length === 0 || single ? '' : `, ${urgent.length} urgent`;
+  return {
+    title: single
+      ? `${event.title}: nobody has it yet`
+      : `${waiting.length} alerts wait for somebody${count}`,
+    body: (single ? [`It waits for ${waits}.`, event.detail] : [`${event.title} waits for ${waits}.`])
+      .filter(Boolean)
+      .join('\n')
+      .slice(0, MAX_BODY),
+    severity: event.severity,
+    opens: event.seq,
+    acknowledges: waiting.slice(0, MAX_ACKNOWLEDGED).map((each) => each.event.seq),
+  };
+}

@@ -1,0 +1,23 @@
+/** What is wrong with the settings of alerts that a window wants saved, as a sentence with what to do. */
+import { ALERTING, type AttentionSettings } from '../shared/attention-settings.ts';
+import { gatewayAddressProblem } from '../shared/gateway-address.ts';
+
+/**
+ * A window may name only sound files that a person chose: main reads what it names.
+ * @param before what is in force
+ * @param isChosenFile whether the person chose this file in this run
+ */
+export function attentionProblem(
+  attention: AttentionSettings,
+  before: AttentionSettings,
+  isChosenFile: (path: string) => boolean,
+): string | null {
+  for (const severity of ALERTING) {
+    const { sound, file } = attention.sounds[severity];
+    if (sound === 'own' && file === '')
+      return 'There is no file for your own sound yet. Choose one, or choose a sound of the program.';
+    if (file !== '' && file !== before.sounds[severity].file && !isChosenFile(file))
+      return 'This sound file was not chosen here. Choose it with the button beside the sound.';
+  }
+  return attention.gatewayAddress === '' ? null : gatewayAddressProblem(attention.gatewayAddress);
+}

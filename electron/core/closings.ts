@@ -1,0 +1,49 @@
+/** Brings to the history which rows later events have made up for, some at a time and never before the rows themselves. */
+import type { Clock } from './clock.ts';
+import type { Feed } from './feed.ts';
+import type { Closing, HistoryEditor } from './history-port.ts';
+
+/** Closings are gathered for so long, ms: in a rush there are many. */
+export const CLOSE_AFTER_MS = 250;
+
+export interface ClosingsOptions {
+  readonly clock: Clock;
+  readonly history: Pick<HistoryEditor, 'settle'>;
+  readonly feed: Pick<Feed, 'settled' | 'toldSeq'>;
+}
+
+export class Closings {
+  readonly #options: ClosingsOptions;
+  #gathered: Closing[] = [];
+  #cancel: (() => void) | null = null;
+
+  constructor(options: ClosingsOptions) {
+    this.#options = options;
+  }
+
+  add(seqs: readonly number[], closedBy: number): void {
+    for (const seq of seqs) this.#gathered.push({ seq, closedBy });
+    this.#later();
+  }
+
+  /** Brings out what can be; what is left is found again by the next start. No timer is left. */
+  async flush(): Promise<void> {
+    this.#cancel?.();
+    this.#cancel = null;
+    const { clock, feed, history } = this.#options;
+    const ready = this.#gathered.filter(({ closedBy }) => closedBy <= feed.toldSeq);
+    this.#gathered = this.#gathered.filter(({ closedBy }) => closedBy > feed.toldSeq);
+    if (ready.length === 0) return;
+    const at = clock.now();
+    const closed = await history.settle(ready, at);
+    if (closed > 0) feed.settled(ready, at);
+  }
+
+  #later(): void {
+    this.#cancel ??= this.#options.clock.after(CLOSE_AFTER_MS, () => {
+      void this.flush().then(() => {
+        if (this.#gathered.length > 0) this.#later();
+      });
+    });
+  }
+}

@@ -1,0 +1,170 @@
+/** Keeps at it: what an open alert does next while nobody acknowledges it, and all that fall due together as one. */
+import type { AlertingSeverity, Escalation as Steps } from '../shared/attention-settings.ts';
+import type { AlertOutput } from './attention-port.ts';
+import type { Clock } from './clock.ts';
+import type { OpenAlert, OpenAlerts } from './open-alerts.ts';
+import type { Permission } from './quiet.ts';
+import type { Teller } from './teller.ts';
+
+const SECOND_MS = 1_000;
+/** Steps that fall due within so long are taken as one: ten alerts that wait are one sound, not ten. */
+export const JOINED_MS = 5_000;
+/** While it sounds again and again, the notification of it comes again this often, ms. */
+export const REMIND_MS = 5 * 60_000;
+
+export interface EscalationOptions {
+  readonly clock: Clock;
+  readonly alerts: OpenAlerts;
+  readonly teller: Teller;
+  readonly output: Pick<AlertOutput, 'raiseWindow' | 'flash' | 'message'>;
+  readonly steps: () => Readonly<Record<AlertingSeverity, Steps>>;
+  readonly permits: (severity: AlertingSeverity) => Permission;
+  /** An alert has reached another step. */
+  readonly onStep: () => void;
+}
+
+export class Escalation {
+  readonly #options: EscalationOptions;
+  /** Monotonic ms of the next look. */
+  #nextAt = Number.POSITIVE_INFINITY;
+  #cancel: (() => void) | null = null;
+  #isFlashing = false;
+  /** When the last notification of what waits was shown, monotonic ms. */
+  #toastAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: EscalationOptions) {
+    this.#options = options;
+  }
+
+  /** An alert was told for the first time, or anew: it waits from now on. */
+  begin(alert: OpenAlert): void {
+    const now = this.#options.clock.monotonic();
+    Object.assign(alert, { toldAt: now, heardAt: now, step: 1, isOwed: false });
+    this.#lookAt(dueAt(alert, this.#plan()));
+  }
+
+  /** Alerts are no longer open. The next look finds nothing to do for them. */
+  calm(): void {
+    if (!this.#isFlashing || [...this.#options.alerts.all()].some(({ step }) => step === 3)) return;
+    this.#isFlashing = false;
+    this.#options.output.flash(false);
+  }
+
+  /** What is allowed, or the steps themselves, may have changed. */
+  reconsider(): void {
+    this.stop();
+    const plan = this.#plan();
+    let next = Number.POSITIVE_INFINITY;
+    for (const alert of this.#options.alerts.all()) next = Math.min(next, dueAt(alert, plan));
+    this.#lookAt(next);
+  }
+
+  /** No timer is left. */
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#nextAt = Number.POSITIVE_INFINITY;
+  }
+
+  #lookAt(at: number): void {
+    if (at >= this.#nextAt) return;
+    const { clock } = this.#options;
+    this.#cancel?.();
+    this.#nextAt = at;
+    this.#cancel = clock.after(Math.max(0, at - clock.monotonic()), () => this.#look());
+  }
+
+  #look(): void {
+    const { alerts, clock, teller, onStep } = this.#options;
+    const plan = this.#plan();
+    const now = clock.monotonic();
+    const due = [...alerts.all()].filter((alert) => soundAt(alert, plan) <= now + JOINED_MS);
+    const hasRisen = due.some(({ step }) => step < 3);
+    for (const alert of due) alert.step = isLouderBy(alert, plan, now + JOINED_MS) ? 3 : 2;
+    const isLoud = due.some(({ step }) => step === 3);
+    // Those that sound again and again do so together.
+    const heard = isLoud ? [...alerts.all()].filter((alert) => alert.step === 3 && mayTell(alert, plan)) : [];
+    const told = isLoud ? [...new Set([...heard, ...due])] : due;
+    for (const alert of told) alert.heardAt = now;
+    if (told.length > 0) {
+      const reminds = hasRisen || now - this.#toastAt >= REMIND_MS;
+      if (reminds) this.#toastAt = now;
+      teller.waiting(told, isLoud ? 'loud' : 'normal', reminds);
+      onStep();
+    }
+    if (isLoud) this.#callOver(heard, plan);
+    this.#message(plan, now + JOINED_MS);
+    this.reconsider();
+  }
+
+  /** Once, until none that is louder is open any more. */
+  #callOver(loud: readonly OpenAlert[], { steps }: Plan): void {
+    if (this.#isFlashing) return;
+    const { output } = this.#options;
+    this.#isFlashing = true;
+    output.flash(true);
+    if (loud.some(({ event }) => steps[event.severity].raiseWindow)) output.raiseWindow();
+  }
+
+  /** One message tells of all that is open, so the younger ones need none of their own. */
+  #message(plan: Plan, until: number): void {
+    const { alerts, clock, output } = this.#options;
+    const open = [...alerts.all()];
+    const due = open.filter((alert) => messageAt(alert, plan) <= until);
+    const [oldest] = due;
+    if (oldest === undefined) return;
+    for (const each of open) each.isMessaged = true;
+    output.message({
+      entity: oldest.event.entityType,
+      severity: due.some(({ event }) => event.severity === 'urgent') ? 'urgent' : 'notice',
+      since: clock.now() - (clock.monotonic() - (oldest.toldAt ?? 0)),
+      open: alerts.count,
+    });
+  }
+
+  #plan(): Plan {
+    const { steps, permits } = this.#options;
+    return { steps: steps(), may: { urgent: permits('urgent').toast, notice: permits('notice').toast } };
+  }
+}
+
+/** What holds for one look at all alerts. */
+interface Plan {
+  readonly steps: Readonly<Record<AlertingSeverity, Steps>>;
+  /** Whether such alerts may be told now. */
+  readonly may: Readonly<Record<AlertingSeverity, boolean>>;
+}
+
+function dueAt(alert: OpenAlert, plan: Plan): number {
+  return Math.min(soundAt(alert, plan), messageAt(alert, plan));
+}
+
+/** Monotonic ms; infinite when nothing follows, or not while alerts are quiet. */
+function soundAt(alert: OpenAlert, plan: Plan): number {
+  const { toldAt, heardAt, step, event } = alert;
+  if (toldAt === null || heardAt === null || !mayTell(alert, plan)) return Number.POSITIVE_INFINITY;
+  const { repeatAfterSeconds, louderAfterSeconds, repeatEverySeconds } = plan.steps[event.severity];
+  if (step === 3) return heardAt + repeatEverySeconds * SECOND_MS;
+  const louder = after(toldAt, louderAfterSeconds);
+  return step < 2 ? Math.min(after(toldAt, repeatAfterSeconds), louder) : louder;
+}
+
+function isLouderBy({ step, toldAt, event }: OpenAlert, { steps }: Plan, until: number): boolean {
+  return step === 3 || after(toldAt ?? until, steps[event.severity].louderAfterSeconds) <= until;
+}
+
+function messageAt(alert: OpenAlert, plan: Plan): number {
+  const { toldAt, isMessaged, event } = alert;
+  if (toldAt === null || isMessaged || event.origin === 'test' || !mayTell(alert, plan))
+    return Number.POSITIVE_INFINITY;
+  return after(toldAt, plan.steps[event.severity].messageAfterSeconds);
+}
+
+/** 0 seconds leaves a step out. */
+function after(toldAt: number, seconds: number): number {
+  return seconds === 0 ? Number.POSITIVE_INFINITY : toldAt + seconds * SECOND_MS;
+}
+
+function mayTell({ event }: OpenAlert, { may }: Plan): boolean {
+  return event.origin === 'test' || may[event.severity];
+}

@@ -1,0 +1,22 @@
+/** Which of the rows that wait for somebody still do, for a history that looks at each of them. */
+import { isSettled } from '../shared/attention-rules.ts';
+import { isUnhandled } from '../shared/feed-filter.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import { topicOf } from './alert-topic.ts';
+import { MAX_OPEN_ROWS, type Closing, type OpenRows } from './history-port.ts';
+
+/** @param events `seq` ascending */
+export function openRowsOf(events: readonly MonitorEvent[]): OpenRows {
+  const newestFirst = events.toReversed();
+  const later = new Map<string, MonitorEvent>();
+  const open: MonitorEvent[] = [];
+  const settled: Closing[] = [];
+  for (const event of newestFirst) {
+    const topic = topicOf(event);
+    const answer = later.get(topic);
+    if (isUnhandled(event) && answer !== undefined) settled.push({ seq: event.seq, closedBy: answer.seq });
+    else if (isUnhandled(event)) open.push(event);
+    else if (answer === undefined && isSettled(event.kind, event.status)) later.set(topic, event);
+  }
+  return { events: open.slice(0, MAX_OPEN_ROWS), total: open.length, settled };
+}

@@ -1,0 +1,16 @@
+/** What a save that could not be done says. */
+
+export const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
+
+export function saveProblem(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const cause = SAVE_CAUSES[code] ?? 'The settings could not be written.';
+  return `${cause} Nothing was changed${code === '' ? '' : ` (${code})`}. Mend that and save again.`;
+}
+
+const SAVE_CAUSES: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full.',
+  EACCES: 'This user may not write to the settings folder.',
+  EPERM: 'This user may not write to the settings folder.',
+  EROFS: 'The disk is read-only.',
+};

@@ -1,0 +1,155 @@
+/** Finds out what is wrong: asks the computer and the network besides what the program knows, each with a limit. */
+import {
+  CHECK_IDS,
+  type CheckId,
+  type CheckResult,
+  type DiagnosticsReport,
+} from '../../shared/support-ipc.ts';
+import type { Clock } from '../clock.ts';
+import { fail, findInside, LOW_DISK_BYTES, pass, unknown } from './checks.ts';
+import type { Facts, Probes } from './facts.ts';
+
+/** No probe is waited for longer, ms. */
+export const PROBE_LIMIT_MS = 8_000;
+/** Doshii takes tokens of 10 minutes; a clock that is further off than this is worth mending, ms. */
+export const CLOCK_SKEW_MS = 120_000;
+/** A certificate that ends sooner is worth a look, ms. */
+const SOON_MS = 7 * 24 * 3_600_000;
+
+const CHECK_NETWORK = 'Check that this computer is online, and ask whoever runs this network.';
+
+export interface DiagnosisOptions {
+  readonly clock: Clock;
+  readonly facts: () => Facts;
+  readonly probes: Probes;
+  /** The address of the socket without its query; null while nothing is set up. */
+  readonly address: () => string | null;
+}
+
+type Finding = Omit<CheckResult, 'id'>;
+type Find = () => Promise<Finding>;
+
+export class Diagnosis {
+  readonly #options: DiagnosisOptions;
+
+  constructor(options: DiagnosisOptions) {
+    this.#options = options;
+  }
+
+  async run(): Promise<DiagnosticsReport> {
+    const facts = this.#options.facts();
+    const inside = findInside(facts);
+    const outside = this.#outside();
+    const checks = await Promise.all(
+      CHECK_IDS.map(async (id): Promise<CheckResult> => {
+        const find = outside[id];
+        const finding = find === undefined ? inside[id] : await this.#limited(find);
+        return { id, ...(finding ?? unknown('This was not looked at.')) };
+      }),
+    );
+    return { at: facts.now, checks };
+  }
+
+  #outside(): Partial<Readonly<Record<CheckId, Find>>> {
+    const { probes } = this.#options;
+    return {
+      ...this.#network(),
+      disk: async () => {
+        const bytes = await probes.freeBytes();
+        const text = `${(bytes / 1024 ** 3).toFixed(1)} GB are free on the disk of the history.`;
+        return bytes > LOW_DISK_BYTES ? pass(text) : fail(text, 'Make room: the history needs it to go on.');
+      },
+      folder: () =>
+        probes.write().then(
+          () => pass('The monitor can write to its folder.'),
+          (error: unknown) =>
+            fail(
+              `The monitor cannot write to its folder (${codeOf(error)}).`,
+              'Check that this user may write there, and that the disk is not full.',
+            ),
+        ),
+    };
+  }
+
+  #network(): Partial<Readonly<Record<CheckId, Find>>> {
+    const address = this.#options.address();
+    if (address === null) {
+      const nothing = (): Promise<Finding> => Promise.resolve(unknown('Nothing is set up to connect to.'));
+      return { route: nothing, name: nothing, certificate: nothing, clock: nothing };
+    }
+    const { probes } = this.#options;
+    const { hostname, port, protocol } = new URL(address);
+    const isEncrypted = protocol === 'wss:';
+    const portNumber = port === '' ? (isEncrypted ? 443 : 80) : Number(port);
+    const direct = async (find: Find): Promise<Finding> => {
+      const route = await probes.route(address);
+      return route === 'direct' ? find() : unknown(`It is reached through a proxy (${route}).`);
+    };
+    return {
+      route: async () => {
+        const route = await probes.route(address);
+        return pass(route === 'direct' ? 'No proxy stands between.' : `The way leads through ${route}.`);
+      },
+      name: () =>
+        direct(() =>
+          probes.lookUp(hostname).then(
+            (count) => pass(`${hostname} has ${count} ${count === 1 ? 'address' : 'addresses'}.`),
+            (error: unknown) => fail(`${hostname} could not be looked up (${codeOf(error)}).`, CHECK_NETWORK),
+          ),
+        ),
+      certificate: () =>
+        isEncrypted
+          ? direct(() => this.#certificate(hostname, portNumber))
+          : Promise.resolve(unknown('This address is not encrypted: it is this computer itself.')),
+      clock: () =>
+        isEncrypted
+          ? direct(() => this.#clock(hostname, portNumber))
+          : Promise.resolve(unknown('This computer’s clock cannot be compared with its own.')),
+    };
+  }
+
+  async #certificate(host: string, port: number): Promise<Finding> {
+    try {
+      const { issuer, validTo } = await this.#options.probes.certificate(host, port);
+      const text = `The certificate of ${host} comes from ${issuer} and is valid until ${new Date(validTo).toISOString().slice(0, 10)}.`;
+      return validTo - this.#options.clock.now() > SOON_MS ? pass(text) : unknown(text);
+    } catch (error) {
+      return fail(
+        `${host} could not prove that it is Doshii (${codeOf(error)}).`,
+        'Check this computer’s date. This network may inspect encrypted traffic: ask whoever runs it to leave Doshii out.',
+      );
+    }
+  }
+
+  async #clock(host: string, port: number): Promise<Finding> {
+    try {
+      const skew = this.#options.clock.now() - (await this.#options.probes.serverTime(host, port));
+      const seconds = Math.round(Math.abs(skew) / 1_000);
+      const text = `This computer’s clock is ${seconds} s ${skew < 0 ? 'behind' : 'ahead of'} the server’s.`;
+      return Math.abs(skew) <= CLOCK_SKEW_MS
+        ? pass(text)
+        : fail(text, 'Set this computer’s date and time, or let the system set them.');
+    } catch (error) {
+      return unknown(`The server did not tell its time (${codeOf(error)}).`);
+    }
+  }
+
+  async #limited(find: Find): Promise<Finding> {
+    const late = Promise.withResolvers<Finding>();
+    const cancel = this.#options.clock.after(PROBE_LIMIT_MS, () =>
+      late.resolve(unknown(`There was no answer within ${PROBE_LIMIT_MS / 1_000} seconds.`)),
+    );
+    try {
+      return await Promise.race([find(), late.promise]);
+    } catch (error) {
+      return unknown(`It could not be found out (${codeOf(error)}).`);
+    } finally {
+      cancel();
+    }
+  }
+}
+
+/** The code of a system's error, never its text: that may hold an address with a credential. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code).slice(0, 60) : 'no code';
+}

@@ -1,0 +1,65 @@
+/** The diagnosis as one text file: for a person on the telephone first, for a technician below. Holds no secret and no guest. */
+import { maskContacts } from '../../shared/personal-data.ts';
+import type { SettingsView } from '../../shared/settings.ts';
+import type { CheckResult, DiagnosticsReport } from '../../shared/support-ipc.ts';
+import type { Facts } from './facts.ts';
+
+const MARKS = { pass: '[ok]', fail: '[!!]', unknown: '[??]' } as const;
+
+export function reportText({ at, checks }: DiagnosticsReport, facts: Facts): string {
+  const failed = checks.filter(({ result }) => result === 'fail');
+  return [
+    `Doshii Monitor: diagnosis of ${new Date(at).toISOString()}`,
+    '',
+    failed.length === 0
+      ? 'Nothing is known to be wrong.'
+      : `${failed.length} of ${checks.length} checks failed.`,
+    '',
+    ...section('Checks', checks.map(checkLine)),
+    ...section(
+      'Versions',
+      Object.entries(facts.versions).map(([name, version]) => `${name}: ${version}`),
+    ),
+    ...section('Settings', settingsLines(facts.settings)),
+    ...section(
+      'Changes of the connection, newest first',
+      facts.history.transitions.map(({ at: when, name, reason }) =>
+        [new Date(when).toISOString(), name, reason && `${reason.code} [${reason.technical}]`]
+          .filter(Boolean)
+          .join('  '),
+      ),
+    ),
+    ...section(
+      'Outages, newest first',
+      facts.history.outages.map(
+        ({ from, to, cause }) =>
+          `${new Date(from).toISOString()} to ${to === null ? 'now' : new Date(to).toISOString()}  ${cause.code} [${cause.technical}]`,
+      ),
+    ),
+    ...section('Log', facts.logLines.map(maskContacts)),
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return [title, '-'.repeat(title.length), ...(lines.length === 0 ? ['none'] : lines), ''];
+}
+
+function checkLine({ id, result, text, nextStep }: CheckResult): string {
+  return `${MARKS[result]} ${id}: ${text}${nextStep === null ? '' : `\n     ${nextStep}`}`;
+}
+
+/** What rules the program, without what only names a venue or a person. */
+function settingsLines(settings: SettingsView): readonly string[] {
+  const { savedFilters, deviceId, attention, managed, ...plain } = settings;
+  const { operator: _operator, gatewayAddress, sounds, ...alerts } = attention;
+  const shown = {
+    ...plain,
+    deviceIdSet: deviceId !== '',
+    savedFilters: savedFilters.length,
+    gatewaySet: gatewayAddress !== '',
+    sounds: `${sounds.urgent.sound} ${sounds.urgent.volume}, ${sounds.notice.sound} ${sounds.notice.volume}`,
+    ...alerts,
+    managed,
+  };
+  return Object.entries(shown).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,21 @@
+/** The frame of a test alert, and how its event is told, so that nobody takes it for an order. */
+import type { AlertingSeverity } from '../shared/attention-settings.ts';
+import type { EventDraft } from '../shared/describe-event.ts';
+
+/** Doshii has no such kind; what makes an event a test is its origin, never its name. */
+const KIND = 'test_alert';
+
+/** As Doshii would send it. */
+export function testFrame(severity: AlertingSeverity): string {
+  return JSON.stringify({ emit: [KIND, { status: severity }] });
+}
+
+export function testDraft(draft: EventDraft): EventDraft {
+  return {
+    ...draft,
+    recognition: 'known',
+    severity: draft.status === 'urgent' ? 'urgent' : 'notice',
+    title: 'Test alert',
+    detail: 'Somebody asked for it in the settings. Acknowledge it as you would an order.',
+  };
+}

@@ -1,0 +1,91 @@
+/** Judges how much an event matters: the venue's rules over the table of defaults. */
+import { DEFAULTS } from './attention-defaults.ts';
+import type { AttentionSettings } from './attention-settings.ts';
+import type { Severity } from './monitor-event.ts';
+
+export type RuleChanges = AttentionSettings['rules'];
+/** The severity of an event by its kind and its status. */
+export type Judge = (kind: string, status: string | null) => Severity;
+
+export interface Rule {
+  /** As it stands in the settings: `kind` or `kind status`. */
+  readonly key: string;
+  /** Doshii's name; `gap`, `unreadable`, or `unknown` for every kind that has no rule. */
+  readonly kind: string;
+  /** Null: whatever status has no rule of its own, or none. */
+  readonly status: string | null;
+  readonly severity: Severity;
+  readonly default: Severity;
+  /** Why the default is so, as a sentence. */
+  readonly why: string;
+}
+
+const UNKNOWN = 'unknown';
+/** A status that asks for somebody; every other documented one says that it was answered. */
+const ASKING = new Set(['pending', 'requested', 'paused', 'unavailable']);
+
+const BY_KIND = new Map(
+  Object.entries(DEFAULTS).map(([kind, statuses]) => [kind, new Map(Object.entries(statuses))]),
+);
+
+export function ruleKey(kind: string, status: string | null): string {
+  return status === null ? kind : `${kind} ${status}`;
+}
+
+/**
+ * The most exact word counts, and of two equally exact ones the venue's: its rule for the status, the default for the
+ * status, its rule for the kind, the default for the kind; of a kind that nobody knows, the rule for those.
+ */
+export function judgeOf(changes: RuleChanges): Judge {
+  const changed = new Map(Object.entries(changes));
+  return (kind, status) => {
+    const statuses = BY_KIND.get(kind);
+    const exact = status === null ? undefined : statuses?.get(status)?.[0];
+    if (changed.size === 0) return exact ?? statuses?.get('')?.[0] ?? defaultOf(UNKNOWN);
+    return (
+      (status === null ? undefined : changed.get(ruleKey(kind, status))) ??
+      exact ??
+      changed.get(kind) ??
+      statuses?.get('')?.[0] ??
+      changed.get(UNKNOWN) ??
+      defaultOf(UNKNOWN)
+    );
+  };
+}
+
+export function severityOf(kind: string, status: string | null, changes: RuleChanges): Severity {
+  return judgeOf(changes)(kind, status);
+}
+
+/** By the table alone. */
+export const DEFAULT_JUDGE = judgeOf({});
+
+/** Whether a status is documented and says that what the thing asked for was answered, one way or the other. */
+export function isSettled(kind: string, status: string | null): boolean {
+  return status !== null && !ASKING.has(status) && BY_KIND.get(kind)?.has(status) === true;
+}
+
+/** All rules there are to change, in the order of the table; then those that the venue made for other kinds or statuses. */
+export function allRules(changes: RuleChanges): readonly Rule[] {
+  const known = Object.entries(DEFAULTS).flatMap(([kind, statuses]) =>
+    Object.entries(statuses).map(([status, [severity, why]]): Rule => {
+      const given = status === '' ? null : status;
+      const key = ruleKey(kind, given);
+      return { key, kind, status: given, severity: changes[key] ?? severity, default: severity, why };
+    }),
+  );
+  const keys = new Set(known.map(({ key }) => key));
+  const own = Object.entries(changes).filter(([key]) => !keys.has(key));
+  return [...known, ...own.map(([key, severity]) => ownRule(key, severity))];
+}
+
+function ownRule(key: string, severity: Severity): Rule {
+  const [kind = key, ...rest] = key.split(' ');
+  const status = rest.length === 0 ? null : rest.join(' ');
+  const [byDefault, why] = BY_KIND.get(kind)?.get('') ?? BY_KIND.get(UNKNOWN)?.get('') ?? ['quiet', ''];
+  return { key, kind, status, severity, default: byDefault, why };
+}
+
+function defaultOf(kind: string): Severity {
+  return BY_KIND.get(kind)?.get('')?.[0] ?? 'quiet';
+}

@@ -1,0 +1,26 @@
+/** The contract between main and the page that plays sounds. */
+import * as v from 'valibot';
+
+/** The name under which the page gets the venue's own file, whatever it is called on the disk. */
+export const OWN_SOUND = 'own';
+
+export interface PlayRequest {
+  /** Beside the page: `bell.wav`, or `own`. */
+  readonly file: string;
+  /** 1 plays the file as it is; what would be over the device's limit is pressed below it. */
+  readonly gain: number;
+  /** One after the other. */
+  readonly times: number;
+}
+
+/** `no-device`: it was played, but this computer has nothing to hear it with. `stopped`: another one took its place. */
+export const PLAY_RESULTS = ['played', 'stopped', 'no-device', 'unreadable', 'failed'] as const;
+export type PlayResult = (typeof PLAY_RESULTS)[number];
+export const PlayResultSchema = v.picklist(PLAY_RESULTS);
+
+/** What the page puts on its window as `player`. */
+export interface PlayerPage {
+  /** Ends what plays. Never rejects. */
+  play(request: PlayRequest): Promise<PlayResult>;
+  stop(): void;
+}

@@ -1,0 +1,37 @@
+/** The venue's own sound file: asked for, and read only when it can be a sound. */
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { dialog } from 'electron';
+
+/** Bytes; a longer file is no sound for an alert. */
+const MAX_BYTES = 5 * 1_024 * 1_024;
+const EXTENSIONS = ['wav', 'mp3', 'ogg'];
+
+/** @returns null when there is no such file, or it is too large or of another kind */
+export async function readOwnSound(path: string): Promise<Buffer | null> {
+  if (!EXTENSIONS.includes(extname(path).slice(1).toLowerCase())) return null;
+  try {
+    const file = await stat(path);
+    return file.isFile() && file.size <= MAX_BYTES ? await readFile(path) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @returns null when the person chose none, or one that cannot be used, which they are told. */
+export async function chooseSoundFile(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Choose a sound',
+    filters: [{ name: 'Sounds', extensions: EXTENSIONS }],
+    properties: ['openFile'],
+  });
+  const path = filePaths[0];
+  if (canceled || path === undefined) return null;
+  if ((await readOwnSound(path)) !== null) return path;
+  await dialog.showMessageBox({
+    type: 'warning',
+    message: 'This file cannot be used as a sound.',
+    detail: 'Choose a WAV, MP3 or Ogg file of at most 5 MB.',
+  });
+  return null;
+}

@@ -1,0 +1,100 @@
+/** Plays sounds without any window on the screen: in a hidden page, made when first needed and gone when it is idle. */
+import { BrowserWindow } from 'electron';
+import * as v from 'valibot';
+import type { Sound } from '../core/alert-sounds.ts';
+import { PlayResultSchema, type PlayRequest, type PlayResult } from '../shared/sound-player.ts';
+import { PLAYER_PAGE } from './app-protocol.ts';
+import { readOwnSound } from './own-sound.ts';
+
+/** The page is kept for the next sound so long, ms: alerts repeat every half minute. */
+const IDLE_MS = 60_000;
+/** No request takes longer than this, the start of the page included, ms. */
+const LIMIT_MS = 40_000;
+
+export class SoundPlayer {
+  #window: BrowserWindow | null = null;
+  #ready: Promise<void> = Promise.resolve();
+  #idle: NodeJS.Timeout | undefined;
+  #ownPath: string | null = null;
+
+  /** Takes the place of what plays. Never rejects. */
+  async play({ path, ...request }: Sound): Promise<PlayResult> {
+    clearTimeout(this.#idle);
+    this.#ownPath = path;
+    const window = (this.#window ??= this.#open());
+    const outcome = await within(LIMIT_MS, gone(window), this.#ask(window, request));
+    const parsed = v.safeParse(PlayResultSchema, outcome);
+    if (!parsed.success) this.destroy(window);
+    else if (window === this.#window) this.#restWhenIdle(window);
+    return parsed.success ? parsed.output : 'failed';
+  }
+
+  /** The only file of the disk that the page can get, and only while it is to be played. */
+  ownSound(): Promise<Buffer | null> {
+    return this.#ownPath === null ? Promise.resolve(null) : readOwnSound(this.#ownPath);
+  }
+
+  destroy(window = this.#window): void {
+    clearTimeout(this.#idle);
+    if (window === this.#window) this.#window = null;
+    if (window?.isDestroyed() === false) window.destroy();
+  }
+
+  async #ask(window: BrowserWindow, request: PlayRequest): Promise<unknown> {
+    await this.#ready;
+    return window.webContents.executeJavaScript(`player.play(${JSON.stringify(request)})`);
+  }
+
+  #restWhenIdle(window: BrowserWindow): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.destroy(window), IDLE_MS);
+  }
+
+  #open(): BrowserWindow {
+    const window = new BrowserWindow({
+      width: 1,
+      height: 1,
+      show: false,
+      focusable: false,
+      skipTaskbar: true,
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: false,
+        // Nobody ever clicks in it, and it is never seen.
+        autoplayPolicy: 'no-user-gesture-required',
+        backgroundThrottling: false,
+      },
+    });
+    window.once('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+    this.#ready = window.loadURL(PLAYER_PAGE);
+    return window;
+  }
+}
+
+/** Rejections and lateness come as null. */
+function within(ms: number, ...outcomes: readonly Promise<unknown>[]): Promise<unknown> {
+  return new Promise((done) => {
+    const limit = setTimeout(() => done(null), ms);
+    void Promise.race(outcomes)
+      .catch(() => null)
+      .then((outcome) => {
+        clearTimeout(limit);
+        done(outcome);
+      });
+  });
+}
+
+/** A page that crashed or was closed answers no more. */
+function gone(window: BrowserWindow): Promise<null> {
+  return new Promise((done) => {
+    window.once('closed', () => done(null));
+    window.webContents.once('render-process-gone', () => done(null));
+  });
+}

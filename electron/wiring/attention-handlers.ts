@@ -1,0 +1,54 @@
+/** What the window may ask about alerts. */
+import type { AlertSounds } from '../core/alert-sounds.ts';
+import type { Attention } from '../core/attention.ts';
+import type { Configuration } from '../core/configuration.ts';
+import type { RequestHandlers } from '../shared/ipc.ts';
+import { chooseSoundFile } from '../shell/own-sound.ts';
+
+const MINUTE_MS = 60_000;
+
+type Channel = Extract<keyof RequestHandlers, `attention:${string}`> | 'notifications:pause';
+export type AttentionHandlers = Pick<RequestHandlers, Channel>;
+
+export interface AttentionHandlersParts {
+  readonly attention: Attention;
+  readonly configuration: Configuration;
+  readonly sounds: AlertSounds;
+  readonly onSettings: () => void;
+  readonly reconsider: () => void;
+}
+
+export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandlers {
+  const { attention, configuration, sounds, onSettings, reconsider } = parts;
+  /** Sound files that a person chose in this run; what a window names beside them is not read. */
+  const chosen = new Set<string>();
+  return {
+    'attention:save': async (input) => {
+      const outcome = await configuration.saveAttention(input, (path) => chosen.has(path));
+      if (outcome.ok) {
+        onSettings();
+        reconsider();
+      }
+      return outcome;
+    },
+    'attention:play': async ({ severity, attention: wanted }) => {
+      const { file } = wanted.sounds[severity];
+      const stored = configuration.view.attention.sounds[severity].file;
+      if (file !== '' && file !== stored && !chosen.has(file)) throw new Error('not a chosen sound file');
+      await sounds.test(severity, wanted.sounds);
+      return null;
+    },
+    'attention:choose-sound': async () => {
+      const path = await chooseSoundFile();
+      if (path !== null) chosen.add(path);
+      return path;
+    },
+    'attention:preview': unbuilt,
+    'attention:test': unbuilt,
+    'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
+  };
+}
+
+const unbuilt = (): never => {
+  throw new Error('not built yet');
+};

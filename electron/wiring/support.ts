@@ -1,0 +1,71 @@
+/** Builds what helps to find out what is wrong: the diagnosis, its report, and the log that it reads. */
+import { app, session } from 'electron';
+import type { Clock } from '../core/clock.ts';
+import { Diagnosis } from '../core/support/diagnosis.ts';
+import type { Facts } from '../core/support/facts.ts';
+import { RecentLog } from '../core/support/recent-log.ts';
+import { reportText } from '../core/support/report-text.ts';
+import type { LogEntry } from '../core/log-line.ts';
+import type { RequestHandlers } from '../shared/ipc.ts';
+import { logFile } from '../shell/log-file.ts';
+import { systemProbes } from '../shell/support/probes.ts';
+import { saveReport } from '../shell/support/report-dialog.ts';
+
+export interface SupportOptions {
+  readonly clock: Clock;
+  /** What the program knows of itself, but for what this part knows. */
+  readonly facts: () => Omit<Facts, 'now' | 'memoryBytes' | 'logLines' | 'versions'>;
+  /** The address of the socket without its query; null while nothing is set up. */
+  readonly address: () => string | null;
+}
+
+type SupportChannel = Extract<keyof RequestHandlers, `diagnostics:${string}`>;
+
+export interface Support {
+  readonly handlers: Pick<RequestHandlers, SupportChannel>;
+}
+
+/** The log on the disk and the newest lines in memory, from the first line on. */
+export class KeptLog {
+  readonly recent = new RecentLog();
+  readonly #file = logFile(app.getPath('userData'));
+
+  add(entry: LogEntry): void {
+    this.recent.add(Date.now(), entry);
+    this.#file(entry);
+  }
+}
+
+export function buildSupport(log: KeptLog, { clock, facts, address }: SupportOptions): Support {
+  const all = (): Facts => ({
+    ...facts(),
+    now: clock.now(),
+    memoryBytes: process.memoryUsage().rss,
+    logLines: log.recent.lines,
+    versions: {
+      'Doshii Monitor': app.getVersion(),
+      Electron: process.versions['electron'] ?? 'none',
+      Chromium: process.versions['chrome'] ?? 'none',
+      Node: process.versions.node,
+      SQLite: process.versions['sqlite'] ?? 'unknown',
+      system: `${process.platform} ${process.arch} ${process.getSystemVersion?.() ?? ''}`.trim(),
+      locale: app.getLocale(),
+    },
+  });
+  const diagnosis = new Diagnosis({
+    clock,
+    facts: all,
+    probes: systemProbes(app.getPath('userData'), (url) => session.defaultSession.resolveProxy(url)),
+    address,
+  });
+  return {
+    handlers: {
+      'diagnostics:run': () => diagnosis.run(),
+      'diagnostics:save': async () => {
+        const report = await diagnosis.run();
+        const name = `Doshii Monitor diagnosis ${new Date(report.at).toISOString().slice(0, 10)}.txt`;
+        return saveReport(reportText(report, all()), name);
+      },
+    },
+  };
+}

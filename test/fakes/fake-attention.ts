@@ -1,0 +1,119 @@
+/** Alerts on a fake clock, with everything that a person would see and hear of them, and when. */
+import { Attention, type AttentionOptions } from '../../electron/core/attention.ts';
+import type { Alert, GatewayMessage } from '../../electron/core/attention-port.ts';
+import type { OpenRows } from '../../electron/core/history-port.ts';
+import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
+import {
+  DEFAULT_ATTENTION,
+  type AlertingSeverity,
+  type AttentionSettings,
+} from '../../electron/shared/attention-settings.ts';
+import type { FeedFilter } from '../../electron/shared/feed-filter.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
+import { ALWAYS_OPEN, type TradingHours } from '../../electron/shared/trading-hours.ts';
+import { FakeClock } from './fake-clock.ts';
+import { sampleEvent } from './sample-event.ts';
+
+/** Times are seconds since the beginning of the test. */
+export class FakeAttention {
+  readonly clock: FakeClock;
+  readonly toasts: { readonly at: number; readonly alert: Alert }[] = [];
+  readonly sounds: {
+    readonly at: number;
+    readonly severity: AlertingSeverity;
+    readonly loudness: 'normal' | 'loud';
+  }[] = [];
+  readonly raised: number[] = [];
+  readonly flashes: (readonly [at: number, on: boolean])[] = [];
+  readonly messages: (GatewayMessage & { readonly at: number })[] = [];
+  readonly views: AttentionView[] = [];
+  readonly pauses: (number | null)[] = [];
+  /** `[row, event]`. */
+  readonly closed: (readonly [number, number])[] = [];
+  settings: AttentionSettings & { readonly tradingHours: TradingHours } = {
+    ...DEFAULT_ATTENTION,
+    tradingHours: ALWAYS_OPEN,
+  };
+  rows: OpenRows = { events: [], total: 0, settled: [] };
+  readonly attention: Attention;
+  readonly #began: number;
+  #seq = 0;
+
+  constructor({
+    clock = new FakeClock(),
+    settings = {},
+    lookAhead,
+  }: {
+    clock?: FakeClock;
+    settings?: Partial<FakeAttention['settings']>;
+    lookAhead?: AttentionOptions['lookAhead'];
+  } = {}) {
+    this.clock = clock;
+    this.#began = clock.monotonic();
+    this.settings = { ...this.settings, ...settings };
+    this.attention = new Attention({
+      clock,
+      settings: () => this.settings,
+      output: {
+        toast: (alert) => void this.toasts.push({ at: this.seconds, alert }),
+        sound: (severity, loudness) => void this.sounds.push({ at: this.seconds, severity, loudness }),
+        raiseWindow: () => void this.raised.push(this.seconds),
+        flash: (on) => void this.flashes.push([this.seconds, on]),
+        message: (message) => void this.messages.push({ ...message, at: this.seconds }),
+      },
+      onView: (view) => void this.views.push(view),
+      onPause: (until) => void this.pauses.push(until),
+      onClose: (seqs, by) => void seqs.forEach((seq) => this.closed.push([seq, by])),
+      reread: () => Promise.resolve(this.rows),
+      ...(lookAhead && { lookAhead }),
+    });
+  }
+
+  get seconds(): number {
+    return (this.clock.monotonic() - this.#began) / 1_000;
+  }
+
+  get titles(): readonly string[] {
+    return this.toasts.map(({ alert }) => alert.title);
+  }
+
+  /** When sounds were heard, the louder ones with an exclamation mark. */
+  get heard(): readonly string[] {
+    return this.sounds.map(({ at, loudness }) => `${at}${loudness === 'loud' ? '!' : ''}`);
+  }
+
+  pass(seconds: number): void {
+    this.clock.advance(seconds * 1_000);
+  }
+
+  /** An event comes, judged by the table of defaults. */
+  see(fields: Partial<MonitorEvent> = {}): MonitorEvent {
+    this.#seq += 1;
+    const { kind = 'order_updated', status = 'pending' } = fields;
+    const event = sampleEvent({
+      seq: this.#seq,
+      kind,
+      status,
+      severity: DEFAULT_JUDGE(kind, status),
+      receivedAt: this.clock.now(),
+      entityId: String(this.#seq),
+      title: `Order ${fields.entityId ?? this.#seq} ${status}`,
+      ...fields,
+    });
+    this.attention.consider(event);
+    return event;
+  }
+
+  /** Somebody marks as handled, and the history has done so. */
+  acknowledge(what: number | FeedFilter, marked = 1): void {
+    const mark = { handledAt: this.clock.now(), handledBy: 'Kim', closedBy: null };
+    this.attention.handled(what, mark, this.#seq, marked);
+  }
+
+  /** Ends; true when no timer is left. */
+  stop(): boolean {
+    this.attention.stop();
+    return this.clock.timers === 0;
+  }
+}

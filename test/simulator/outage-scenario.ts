@@ -1,0 +1,17 @@
+/** The scenario `outage`: the server is gone for a while, and what happens then is told by no socket, only by the REST API. */
+import { SECOND } from './durations.ts';
+import { merge, trade, type Play, type Step } from './steps.ts';
+
+const GONE_AT = 8 * SECOND;
+const GONE_FOR_MS = 12 * SECOND;
+
+export function outageSteps(play: Play): Iterable<Step> {
+  const isGone = (at: number): boolean => at >= GONE_AT && at < GONE_AT + GONE_FOR_MS;
+  // A full house just then, so that there is much to miss.
+  const mean = (at: number): number => (isGone(at) ? 0.6 : 2) * SECOND;
+  return merge(untoldWhile(isGone, trade(play, mean)), [{ at: GONE_AT, do: 'outage', forMs: GONE_FOR_MS }]);
+}
+
+function* untoldWhile(isGone: (at: number) => boolean, steps: Iterable<Step>): Generator<Step> {
+  for (const step of steps) yield step.do === 'event' && isGone(step.at) ? { ...step, do: 'untold' } : step;
+}

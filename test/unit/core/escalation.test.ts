@@ -1,0 +1,203 @@
+/** What an alert does while nobody acknowledges it. */
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
+import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { FakeAttention } from '../../fakes/fake-attention.ts';
+
+const ALL = { ...NO_FILTER, unhandled: true };
+
+describe('Escalation', () => {
+  it('again at 60 s, louder at 120 s and every 30 s, with the window to the front once and a taskbar that flashes', () => {
+    const fake = new FakeAttention();
+    fake.see();
+    fake.pass(215);
+    expect(fake.heard).toEqual(['0', '60', '120!', '150!', '180!', '210!']);
+    expect(fake.toasts.map(({ at, alert }) => [at, alert.title])).toEqual([
+      [0, 'Order 1 pending'],
+      [60, 'Order 1 pending: nobody has it yet'],
+      [120, 'Order 1 pending: nobody has it yet'],
+    ]);
+    expect(fake.toasts[2]?.alert).toMatchObject({
+      body: 'It waits for 2 m 0 s.',
+      opens: 1,
+      acknowledges: [1],
+    });
+    expect(fake.raised).toEqual([120]);
+    expect(fake.flashes).toEqual([[120, true]]);
+    expect(fake.attention.view.step).toBe(3);
+  });
+
+  it('stops at once when it is acknowledged, at every step', () => {
+    for (const seconds of [1, 59, 61, 119, 121, 299]) {
+      const fake = new FakeAttention();
+      fake.see();
+      fake.pass(seconds);
+      const before = fake.sounds.length;
+      fake.acknowledge(1);
+      expect(fake.flashes.at(-1)?.[1] ?? false).toBe(false);
+      fake.pass(3_600);
+      expect(fake.sounds).toHaveLength(before);
+      expect(fake.messages).toEqual([]);
+    }
+  });
+
+  it('stops at once when the order is accepted at the till', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7' });
+    fake.pass(130);
+    fake.see({ entityId: '7', status: 'accepted' });
+    expect(fake.flashes).toEqual([
+      [120, true],
+      [130, false],
+    ]);
+    fake.pass(3_600);
+    expect(fake.heard).toEqual(['0', '60', '120!']);
+  });
+
+  it('keeps at it for hours, and shows a notification again every five minutes', () => {
+    const fake = new FakeAttention();
+    fake.see();
+    fake.pass(2 * 3_600);
+    const perHour = fake.sounds.filter(({ at }) => at > 3_600).length;
+    expect(perHour).toBe(120);
+    expect(fake.toasts.filter(({ at }) => at > 3_600)).toHaveLength(12);
+    expect(fake.raised).toHaveLength(1);
+  });
+
+  it('ten that wait are one sound and one notification at a time, and the window comes once', () => {
+    const fake = new FakeAttention();
+    for (let n = 0; n < 10; n += 1) {
+      fake.see();
+      fake.pass(3);
+    }
+    fake.pass(600);
+    const later = fake.sounds.filter(({ at }) => at > 300).map(({ at }) => at);
+    const apart = later.slice(1).map((at, index) => at - (later[index] ?? 0));
+    expect(Math.min(...apart)).toBeGreaterThanOrEqual(30);
+    expect(fake.raised).toHaveLength(1);
+    expect(fake.titles.at(-1)).toBe('10 alerts wait for somebody, 10 urgent');
+    fake.acknowledge(ALL, 10);
+    expect(fake.flashes.map(([, on]) => on)).toEqual([true, false]);
+  });
+
+  it('every step of every alert comes on time, or up to five seconds early together with another', () => {
+    const fake = new FakeAttention();
+    const seen = [0, 7, 19, 26, 45];
+    for (const [index, at] of seen.entries()) {
+      fake.pass(at - (seen[index - 1] ?? 0));
+      fake.see();
+    }
+    fake.pass(300);
+    for (const at of seen)
+      for (const step of [60, 120])
+        expect(fake.sounds.some((sound) => sound.at <= at + step && sound.at >= at + step - 5)).toBe(true);
+  });
+
+  it('a new episode raises the window again', () => {
+    const fake = new FakeAttention();
+    fake.see();
+    fake.pass(150);
+    fake.acknowledge(1);
+    fake.see();
+    fake.pass(150);
+    expect(fake.raised).toEqual([120, 270]);
+  });
+
+  it('tells the gateway once, after five minutes, of all that waits, and no guest, id or amount', () => {
+    const fake = new FakeAttention();
+    const since = fake.clock.now();
+    fake.see({ title: 'Order 77 for Anna, $12', detail: 'Anna' });
+    fake.pass(120);
+    fake.see();
+    fake.pass(900);
+    expect(fake.messages).toEqual([{ entity: 'order', severity: 'urgent', since, open: 2, at: 300 }]);
+    fake.see();
+    fake.pass(301);
+    expect(fake.messages).toHaveLength(2);
+  });
+
+  it('notices wait quietly by default, and with steps of their own when the venue wants it', () => {
+    const calm = new FakeAttention();
+    calm.see({ status: 'cancelled' });
+    calm.pass(7_200);
+    expect(calm.heard).toEqual(['0']);
+    const eager = new FakeAttention({
+      settings: {
+        escalation: {
+          ...DEFAULT_ATTENTION.escalation,
+          notice: {
+            ...DEFAULT_ATTENTION.escalation.urgent,
+            repeatAfterSeconds: 0,
+            louderAfterSeconds: 300,
+            raiseWindow: false,
+          },
+        },
+      },
+    });
+    eager.see({ status: 'cancelled' });
+    eager.pass(331);
+    expect(eager.heard).toEqual(['0', '300!', '330!']);
+    expect(eager.sounds.every(({ severity }) => severity === 'notice')).toBe(true);
+    expect(eager.raised).toEqual([]);
+  });
+
+  it('a step that is left out does not come', () => {
+    const fake = new FakeAttention({
+      settings: {
+        escalation: {
+          ...DEFAULT_ATTENTION.escalation,
+          urgent: { ...DEFAULT_ATTENTION.escalation.urgent, louderAfterSeconds: 0, messageAfterSeconds: 0 },
+        },
+      },
+    });
+    fake.see();
+    fake.pass(7_200);
+    expect(fake.heard).toEqual(['0', '60']);
+    expect([fake.raised, fake.flashes, fake.messages]).toEqual([[], [], []]);
+  });
+
+  it('after a restart what is open rings once, together, and goes on from there', () => {
+    const before = new FakeAttention();
+    const events = [before.see(), before.see(), before.see({ status: 'cancelled' })];
+    const fake = new FakeAttention({ clock: before.clock });
+    before.stop();
+    fake.pass(3_600);
+    fake.attention.restore({ events: events.toReversed(), total: 3, settled: [] });
+    expect(fake.titles).toEqual(['3 alerts wait for somebody, 2 urgent']);
+    expect(fake.heard).toEqual(['3600']);
+    expect(fake.attention.view).toMatchObject({ open: 3, urgent: 2, step: 1 });
+    fake.pass(125);
+    expect(fake.heard).toEqual(['3600', '3660', '3720!']);
+  });
+
+  it('after a restart nobody is called for what waits since last week, but it is counted', () => {
+    const fake = new FakeAttention();
+    const event = fake.see({ severity: 'quiet', entityId: 'old' });
+    const old = { ...event, severity: 'urgent' as const, receivedAt: fake.clock.now() - 7 * 86_400_000 };
+    fake.attention.restore({ events: [old], total: 1_200, settled: [] });
+    fake.pass(3_600);
+    expect([fake.toasts, fake.sounds]).toEqual([[], []]);
+    expect(fake.attention.view.open).toBe(1_200);
+    fake.acknowledge(ALL, 1_200);
+    expect(fake.attention.view.open).toBe(0);
+  });
+
+  it('after a restart what was answered in the first moments is not opened again', () => {
+    const before = new FakeAttention();
+    const pending = before.see({ entityId: '7' });
+    const fake = new FakeAttention({ clock: before.clock });
+    before.stop();
+    fake.see({ entityId: 'none', severity: 'quiet' });
+    const accepted = fake.see({ entityId: '7', status: 'accepted' });
+    fake.attention.restore({ events: [pending], total: 1, settled: [] });
+    expect(fake.attention.view.open).toBe(0);
+    expect(fake.closed).toEqual([[pending.seq, accepted.seq]]);
+  });
+
+  it('leaves no timer', () => {
+    const fake = new FakeAttention();
+    for (let n = 0; n < 20; n += 1) fake.see();
+    fake.pass(130);
+    expect(fake.stop()).toBe(true);
+  });
+});

@@ -1,0 +1,259 @@
+/** The diagnosis: what each check finds, that none holds it up, and that its report tells no secret. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HIGH_MEMORY_BYTES, LOW_DISK_BYTES } from '../../../../electron/core/support/checks.ts';
+import { CLOCK_SKEW_MS, Diagnosis, PROBE_LIMIT_MS } from '../../../../electron/core/support/diagnosis.ts';
+import type { Facts, Probes } from '../../../../electron/core/support/facts.ts';
+import {
+  ALLOWED_FAILURES,
+  FAILURE_WINDOW_MS,
+  FailureCount,
+} from '../../../../electron/core/support/failure-count.ts';
+import { KEPT_LINES, RecentLog } from '../../../../electron/core/support/recent-log.ts';
+import { reportText } from '../../../../electron/core/support/report-text.ts';
+import { reason } from '../../../../electron/shared/reasons.ts';
+import { DEFAULT_SETTINGS, type SettingsView } from '../../../../electron/shared/settings.ts';
+import { CHECK_IDS, type CheckId, type CheckResult } from '../../../../electron/shared/support-ipc.ts';
+import { FakeClock } from '../../../fakes/fake-clock.ts';
+import { sampleEvent } from '../../../fakes/sample-event.ts';
+import { connection } from '../../renderer/events.ts';
+
+const SETTINGS: SettingsView = {
+  ...DEFAULT_SETTINGS,
+  clientIdSet: true,
+  clientSecretSet: true,
+  proxyCredentialsSet: false,
+  gatewayKeySet: false,
+  managed: { fixed: [], hidden: [] },
+  protection: 'os',
+};
+const NO_UPTIME = { liveMs: 0, downMs: 0, offMs: 0, unwatchedMs: 0 };
+const FACTS: Facts = {
+  now: 1_700_000_000_000,
+  destination: 'Doshii live',
+  connection: connection({ since: 1_700_000_000_000 - 60_000, roundTripMs: 41, roundTripAt: 1 }),
+  history: { transitions: [], outages: [], roundTrips: [], today: NO_UPTIME, week: NO_UPTIME },
+  settings: SETTINGS,
+  rest: { state: 'ready', problem: null },
+  problems: () => [],
+  memoryBytes: 90 * 1024 * 1024,
+  windowFailures: 0,
+  logLines: [],
+  versions: { Node: '24' },
+};
+
+function good(clock: FakeClock): Probes {
+  return {
+    lookUp: () => Promise.resolve(2),
+    route: () => Promise.resolve('direct'),
+    certificate: () => Promise.resolve({ issuer: 'An Issuer', validTo: clock.now() + 90 * 86_400_000 }),
+    serverTime: () => Promise.resolve(clock.now()),
+    freeBytes: () => Promise.resolve(LOW_DISK_BYTES + 1),
+    write: () => Promise.resolve(),
+  };
+}
+
+interface Given {
+  facts?: Partial<Facts>;
+  probes?: Partial<Probes>;
+  address?: string | null;
+}
+
+function setUp({
+  facts = {},
+  probes = {},
+  address = 'wss://socket.live.doshii.co/app/socket/v3',
+}: Given = {}) {
+  const clock = new FakeClock();
+  const all: Facts = { ...FACTS, ...facts };
+  const diagnosis = new Diagnosis({
+    clock,
+    facts: () => all,
+    probes: { ...good(clock), ...probes },
+    address: () => address,
+  });
+  const find = async (): Promise<(id: CheckId) => CheckResult> => {
+    const { checks } = await diagnosis.run();
+    expect(clock.timers).toBe(0);
+    return (id) => checks.find((check) => check.id === id) ?? expect.fail(`no check ${id}`);
+  };
+  return { clock, diagnosis, all, find };
+}
+
+const coded = (code: string, message = 'x'): Promise<never> =>
+  Promise.reject(Object.assign(new Error(message), { code }));
+
+describe('the diagnosis', () => {
+  it('makes every check, and of a healthy monitor none fails', async () => {
+    const { diagnosis } = setUp();
+    const { checks } = await diagnosis.run();
+    expect(checks.map(({ id }) => id)).toEqual([...CHECK_IDS]);
+    expect(checks.length).toBeGreaterThanOrEqual(15);
+    expect(checks.filter(({ result }) => result === 'fail')).toEqual([]);
+    expect(checks.filter(({ result }) => result === 'unknown').map(({ id }) => id)).toEqual([
+      'notifications',
+      'sound',
+      'login',
+      'updates',
+    ]);
+  });
+
+  it.each<[CheckId, Given, RegExp]>([
+    ['setup', { facts: { settings: { ...SETTINGS, clientIdSet: false } } }, /no client ID/],
+    ['name', { probes: { lookUp: () => coded('ENOTFOUND') } }, /ENOTFOUND/],
+    ['certificate', { probes: { certificate: () => coded('CERT_HAS_EXPIRED') } }, /CERT_HAS_EXPIRED/],
+    [
+      'clock',
+      { probes: { serverTime: () => Promise.resolve(FACTS.now - 10 * CLOCK_SKEW_MS) } },
+      /clock is \d+ s/,
+    ],
+    [
+      'socket',
+      { facts: { connection: connection({ name: 'waiting', reason: reason('silent', 'no pong') }) } },
+      /went silent.*no pong/,
+    ],
+    [
+      'rest',
+      { facts: { rest: { state: 'refused', problem: reason('unauthorised', 'HTTP 401') } } },
+      /HTTP 401/,
+    ],
+    ['disk', { probes: { freeBytes: () => Promise.resolve(LOW_DISK_BYTES - 1) } }, /0\.5 GB/],
+    ['folder', { probes: { write: () => coded('EROFS') } }, /EROFS/],
+    ['credentials', { facts: { settings: { ...SETTINGS, protection: 'plain' } } }, /stored readable/],
+    ['memory', { facts: { memoryBytes: HIGH_MEMORY_BYTES + 1 } }, /1024 MB/],
+    ['window', { facts: { windowFailures: 2 } }, /failed 2 times/],
+    ['log', { facts: { logLines: ['2026 warning      internal fault: oops'] } }, /1 of them faults/],
+    [
+      'outages',
+      {
+        facts: {
+          history: {
+            ...FACTS.history,
+            outages: Array.from({ length: 6 }, () => ({
+              from: FACTS.now - 9_000,
+              to: FACTS.now,
+              cause: reason('cut', '1006'),
+            })),
+          },
+        },
+      },
+      /6 outages/,
+    ],
+    [
+      'history',
+      {
+        facts: {
+          problems: (source) =>
+            source === 'history'
+              ? [{ code: 'h', sentence: 'The disk is full.', nextStep: 'Make room.' }]
+              : [],
+        },
+      },
+      /disk is full/,
+    ],
+  ])('%s fails with what was seen and what to do', async (id, given, seen) => {
+    const check = (await setUp(given).find())(id);
+    expect(check).toMatchObject({ result: 'fail' });
+    expect(check.text).toMatch(seen);
+    expect(check.nextStep).not.toBeNull();
+  });
+
+  it('says that it does not know, where it cannot', async () => {
+    const proxied = await setUp({ probes: { route: () => Promise.resolve('proxy.example:8080') } }).find();
+    expect(proxied('route')).toMatchObject({
+      result: 'pass',
+      text: expect.stringContaining('proxy.example') as string,
+    });
+    for (const id of ['name', 'certificate', 'clock'] as const) expect(proxied(id).result).toBe('unknown');
+    const loopback = await setUp({ address: 'ws://127.0.0.1:8765/app/socket/v3' }).find();
+    for (const id of ['certificate', 'clock'] as const) expect(loopback(id).result).toBe('unknown');
+    const nothing = await setUp({ address: null }).find();
+    for (const id of ['route', 'name', 'certificate', 'clock'] as const)
+      expect(nothing(id).result).toBe('unknown');
+    expect((await setUp({ probes: { freeBytes: () => coded('EIO') } }).find())('disk').text).toContain('EIO');
+  });
+
+  it('waits for no probe longer than its limit, and leaves no timer', async () => {
+    const { clock, diagnosis } = setUp({ probes: { lookUp: () => new Promise(() => undefined) } });
+    const running = diagnosis.run();
+    await new Promise((done) => setImmediate(done));
+    clock.advance(PROBE_LIMIT_MS);
+    const { checks } = await running;
+    expect(checks.find(({ id }) => id === 'name')).toMatchObject({ result: 'unknown' });
+    expect(clock.timers).toBe(0);
+  });
+});
+
+describe('the report', () => {
+  it('is a text that says how many checks failed, with settings, changes and the log', async () => {
+    const outage = { from: 0, to: 1_000, cause: reason('silent', 'no pong') };
+    const transition = { at: 5, name: 'waiting', reason: reason('closed', 'close code 1012') } as const;
+    const history = { ...FACTS.history, outages: [outage], transitions: [transition] };
+    const { diagnosis, all } = setUp({ facts: { history, logLines: ['a line of the log'] } });
+    const text = reportText(await diagnosis.run(), all);
+    expect(text).toContain('Nothing is known to be wrong.');
+    expect(text).toContain('[ok] socket: The connection has been live for 1 m');
+    expect(text).toContain('retentionDays: 180');
+    expect(text).toContain('1970-01-01T00:00:00.005Z  waiting  closed [close code 1012]');
+    expect(text).toContain('silent [no pong]');
+    expect(text).toContain('a line of the log');
+  });
+
+  it('C58 names nobody and holds nothing that only a person entered', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.stringMatching(/^[a-z0-9]{8,20}$/), async (word) => {
+        const canary = `CANARY${word}`;
+        const settings: SettingsView = {
+          ...SETTINGS,
+          deviceId: canary,
+          savedFilters: [{ name: canary, query: canary }],
+          attention: {
+            ...SETTINGS.attention,
+            operator: canary,
+            gatewayAddress: `https://gateway.example/${canary}`,
+            sounds: {
+              ...SETTINGS.attention.sounds,
+              urgent: { sound: 'own', volume: 1, file: `/home/${canary}.wav` },
+            },
+          },
+        };
+        const failing = (): Promise<never> => coded('ECONNRESET', `wss://host/?auth=${canary}`);
+        const { diagnosis, all } = setUp({
+          facts: { settings, logLines: [`warning call ${canary}@example.com or +61 400 111 ${'222'}`] },
+          probes: {
+            lookUp: failing,
+            certificate: failing,
+            serverTime: failing,
+            freeBytes: failing,
+            write: failing,
+          },
+        });
+        const text = reportText(await diagnosis.run(), all);
+        expect(text).not.toContain(canary);
+        expect(text).not.toContain('111 222');
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the newest lines of the log', () => {
+  it('are bounded and hold no events', () => {
+    const log = new RecentLog();
+    for (let index = 0; index < 5 * KEPT_LINES; index += 1)
+      log.add(index, { type: 'warning', text: `w${index}` });
+    log.add(1, { type: 'event', event: sampleEvent() });
+    expect(log.lines).toHaveLength(KEPT_LINES);
+    expect(log.lines.at(-1)).toContain(`w${5 * KEPT_LINES - 1}`);
+  });
+});
+
+describe('a window that fails', () => {
+  it('may try again a few times, and again when it has been well for a while', () => {
+    const count = new FailureCount();
+    for (let failure = 0; failure < ALLOWED_FAILURES; failure += 1) expect(count.add(failure)).toBe(true);
+    expect(count.add(10)).toBe(false);
+    expect(count.add(11 + FAILURE_WINDOW_MS)).toBe(true);
+    expect(count.total).toBe(ALLOWED_FAILURES + 2);
+  });
+});
