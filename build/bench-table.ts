@@ -43,9 +43,11 @@ function threeDigits(value: number): string {
 }
 
 function benchTable(result: Result, { title, isOfApp, rows }: BenchDescription): string {
-  const lines = rows.map(({ figure, label, against = '' }) =>
-    ['', label, figureOf(result, figure), filled(against, result), ''].join(' | ').trim(),
-  );
+  const lines = rows.map(({ figure, label, against = '', absent }) => {
+    const isAbsent = absent !== undefined && result.figures[figure] === undefined;
+    const cells = isAbsent ? ['', absent] : [figureOf(result, figure), filled(against, result)];
+    return ['', label, ...cells, ''].join(' | ').trim();
+  });
   return `**${title}.** ${machineOf(result, isOfApp)}\n\n${HEAD}\n${lines.join('\n')}`;
 }
 

@@ -4,6 +4,7 @@ import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor, session } from
 import { Configuration } from './core/configuration.ts';
 import { Connection } from './core/connection.ts';
 import { ConnectionHistory } from './core/connection-history.ts';
+import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
@@ -11,6 +12,7 @@ import { credentialsNotKept, readPolicy } from './core/policy.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
 import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
+import { windowBatch } from './core/window-batch.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { midnightBefore, systemClock } from './shell/clock.ts';
 import { ConnectionRecordFile } from './shell/connection-record-file.ts';
@@ -140,7 +142,7 @@ async function run(): Promise<void> {
     restored: await opening,
     formatTime: localMoment,
     severityOf: desk.severityOf,
-    onBatch: (batch) => window.send('feed:batch', batch),
+    onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
@@ -187,6 +189,7 @@ async function run(): Promise<void> {
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
   });
+  const exporting = new ExportState((progress) => window.send('export:progress', progress));
   const tray = buildTray({
     ...{ assets, attention, connection, window, act },
     onRow: (seq) => show('feed', seq),
@@ -199,7 +202,7 @@ async function run(): Promise<void> {
     handler: () => configuration.view.attention.operator || null,
     copy: (text) => clipboard.writeText(text),
     chooseFile: chooseExportFile,
-    onProgress: (progress) => window.send('export:progress', progress),
+    exporting,
   });
 
   const support = buildSupport(kept, {
@@ -227,6 +230,7 @@ async function run(): Promise<void> {
         attention: attention.view,
         doshii: { rest: 'no-secret', problem: null, locations: [] },
         problems: problems.all,
+        exporting: exporting.progress,
         ...asked,
         ...feed.latest(),
       }),

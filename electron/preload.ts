@@ -39,6 +39,7 @@ const monitor: MonitorBridge = {
   copyRaw: (request) => ask('history:copy-raw', request),
   startExport: (request) => ask('export:start', request),
   cancelExport: () => ask('export:cancel', undefined),
+  dismissExport: () => ask('export:dismiss', undefined),
   saveAttention: (input) => ask('attention:save', input),
   previewAttention: (attention) => ask('attention:preview', attention),
   testAlert: (severity) => ask('attention:test', severity),

@@ -3,6 +3,7 @@ import type { ExportProgress, ExportRequest, RawRequest } from '../shared/histor
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { maskPersonal } from '../shared/personal-data.ts';
 import type { Attention } from './attention.ts';
+import type { ExportState } from './export-state.ts';
 import type { Feed } from './feed.ts';
 import type { HistoryEditor, HistoryReader } from './history-port.ts';
 
@@ -17,7 +18,7 @@ export interface HistoryRequestsOptions {
   readonly copy: (text: string) => Promise<void>;
   /** Asks a person where a file is to be written. @returns null when they chose none */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
-  readonly onProgress: (progress: ExportProgress) => void;
+  readonly exporting: ExportState;
 }
 
 interface Exporter {
@@ -29,7 +30,7 @@ interface Exporter {
 type HistoryChannel = Extract<keyof RequestHandlers, `history:${string}` | `export:${string}`>;
 
 export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHandlers, HistoryChannel> {
-  const { history, feed, attention, now, handler, copy, chooseFile, onProgress } = options;
+  const { history, feed, attention, now, handler, copy, chooseFile, exporting } = options;
   let isChoosing = false;
 
   const frame = async ({ seq, personal }: RawRequest): Promise<string | null> => {
@@ -68,12 +69,15 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
       return text !== null;
     },
     'export:start': async (request) => {
-      if (isChoosing) return false;
+      if (isChoosing || exporting.progress?.state === 'running') return 'busy';
       isChoosing = true;
       const path = await chooseFile(fileName(now(), request)).finally(() => (isChoosing = false));
-      return path !== null && history.startExport(request, path, onProgress);
+      if (path === null) return 'no-file';
+      const isStarted = history.startExport(request, path, (progress) => exporting.take(progress));
+      return isStarted ? 'started' : 'busy';
     },
     'export:cancel': () => (history.cancelExport(), null),
+    'export:dismiss': () => (exporting.dismiss(), null),
   };
 }
 

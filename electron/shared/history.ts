@@ -78,6 +78,9 @@ export const ExportRequestSchema = v.object({
 });
 export type ExportRequest = v.InferOutput<typeof ExportRequestSchema>;
 
+/** What came of the wish to export: `no-file` when the person chose none, `busy` while another one runs or is chosen for. */
+export type ExportStart = 'started' | 'no-file' | 'busy';
+
 /** How the one export goes that may run at a time. */
 export interface ExportProgress {
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';

@@ -25,6 +25,7 @@ import {
   RawRequestSchema,
   type EventChange,
   type ExportProgress,
+  type ExportStart,
   type Facets,
   type HistoryDirectory,
   type Timeline,
@@ -71,9 +72,11 @@ export const requestParsers = {
   /** The frame behind an event, without secrets; null when it is no longer held. */
   'history:raw': RawRequestSchema,
   'history:copy-raw': RawRequestSchema,
-  /** Asks where to and begins. False when the person chose no file, or another export runs. */
+  /** Asks where to and begins. */
   'export:start': ExportRequestSchema,
   'export:cancel': Nothing,
+  /** The person has seen the outcome of the last one. */
+  'export:dismiss': Nothing,
   ...attentionRequests,
   ...doshiiRequests,
   ...supportRequests,
@@ -100,8 +103,9 @@ export interface Answers extends AttentionAnswers, DoshiiAnswers, SupportAnswers
   'history:handle': number;
   'history:raw': string | null;
   'history:copy-raw': boolean;
-  'export:start': boolean;
+  'export:start': ExportStart;
   'export:cancel': null;
+  'export:dismiss': null;
 }
 
 /** A channel without a handler does not compile. */
@@ -118,9 +122,19 @@ export interface Problem {
 
 export type Page = 'feed' | 'connection' | 'alerts' | 'doshii' | 'settings';
 
+export interface Skipped {
+  readonly count: number;
+  /** Among them. */
+  readonly urgent: number;
+  /** Among them; a list without a filter leaves these out. */
+  readonly hidden: number;
+}
+
 export interface FeedBatch {
   /** Oldest first, `seq` ascending. */
   readonly events: readonly MonitorEvent[];
+  /** Came right before the first of `events`, one number each, and are only counted: the history has them. */
+  readonly skipped?: Skipped;
   /** Of rows that are already there. */
   readonly changes: readonly EventChange[];
   /** Events seen in this run. */
@@ -136,6 +150,8 @@ export interface Snapshot extends FeedBatch {
   readonly attention: AttentionView;
   readonly doshii: DoshiiView;
   readonly problems: readonly Problem[];
+  /** Null when no export ran, or its outcome was seen. */
+  readonly exporting: ExportProgress | null;
   readonly page: Page;
   /** The event whose notification was clicked while no window was open. */
   readonly selectedSeq: number | null;
@@ -177,8 +193,9 @@ export interface MonitorBridge extends AttentionBridge, DoshiiBridge, SupportBri
   handle(request: RequestArgument<'history:handle'>): Promise<number>;
   raw(request: RequestArgument<'history:raw'>): Promise<string | null>;
   copyRaw(request: RequestArgument<'history:copy-raw'>): Promise<boolean>;
-  startExport(request: RequestArgument<'export:start'>): Promise<boolean>;
+  startExport(request: RequestArgument<'export:start'>): Promise<ExportStart>;
   cancelExport(): Promise<null>;
+  dismissExport(): Promise<null>;
   onConnection(listener: (view: ConnectionView) => void): Unsubscribe;
   onBatch(listener: (batch: FeedBatch) => void): Unsubscribe;
   onSelect(listener: (seq: number) => void): Unsubscribe;

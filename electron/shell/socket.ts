@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import type { OpenSocket, Socket, SocketHandlers } from '../core/connection-ports.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Route } from '../core/proxy-list.ts';
+import { fairReading } from './fair-reading.ts';
 import { Routes, type ResolveProxy } from './routes.ts';
 import { trustedContext } from './trust.ts';
 import { openTunnel, type ProxyLogin, type Tunnel } from './tunnel.ts';
@@ -104,7 +105,11 @@ function listen(socket: WebSocket, tunnel: Tunnel | null, handlers: SocketHandle
     handlers.onEnd(failure ?? last);
   };
   socket.on('open', () => handlers.onOpen());
-  socket.on('message', (data, isBinary) => handlers.onFrame(isBinary ? null : textOf(data)));
+  const frameRead = fairReading(socket);
+  socket.on('message', (data, isBinary) => {
+    frameRead();
+    handlers.onFrame(isBinary ? null : textOf(data));
+  });
   socket.on('unexpected-response', (request, response) => {
     const status = response.statusCode ?? 0;
     request.destroy();

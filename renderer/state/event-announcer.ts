@@ -1,4 +1,5 @@
 /** Says new events to a screen reader without flooding it: one summary, then silence for a few seconds. */
+import type { Skipped } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
 
@@ -6,6 +7,7 @@ import { words } from '../strings.ts';
 export const ANNOUNCE_EVERY_MS = 5000;
 /** A batch is often followed by another; this lets the first summary hold both. */
 const GATHER_MS = 400;
+const NONE: Skipped = { count: 0, urgent: 0, hidden: 0 };
 
 export class EventAnnouncer {
   readonly #say: (text: string) => void;
@@ -19,10 +21,13 @@ export class EventAnnouncer {
     this.#say = say;
   }
 
-  /** @param events oldest first. */
-  add(events: readonly MonitorEvent[]): void {
-    if (events.length === 0) return;
-    for (const event of events) {
+  /** @param events oldest first  @param skipped came before them and are only counted */
+  add(events: readonly MonitorEvent[], { count, urgent, hidden }: Skipped = NONE): void {
+    const listed = events.filter(({ severity }) => severity !== 'hidden');
+    if (listed.length === 0) return;
+    this.#count += count - hidden;
+    this.#urgent += urgent;
+    for (const event of listed) {
       this.#count += 1;
       if (event.severity === 'urgent') this.#urgent += 1;
       if (event.severity === 'urgent' || this.#headline?.severity !== 'urgent') this.#headline = event;

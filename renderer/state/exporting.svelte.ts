@@ -1,8 +1,8 @@
 /** The one export that may run: how it goes, wherever the person is in the window. */
-import type { ExportProgress, ExportRequest } from '../../electron/shared/history.ts';
+import type { ExportProgress, ExportRequest, ExportStart } from '../../electron/shared/history.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc.ts';
 
-type Bridge = Pick<MonitorBridge, 'startExport' | 'cancelExport' | 'onExport'>;
+type Bridge = Pick<MonitorBridge, 'startExport' | 'cancelExport' | 'dismissExport' | 'onExport'>;
 
 export class Exporting {
   /** Null when there is nothing to tell. */
@@ -19,8 +19,13 @@ export class Exporting {
     return this.#bridge.onExport((progress) => (this.progress = progress));
   }
 
-  /** @returns false when the person chose no file, or another export runs. Rejects when main does not answer. */
-  start(request: ExportRequest): Promise<boolean> {
+  /** Of the snapshot; what was pushed before it came is at least as new. */
+  restore(progress: ExportProgress | null): void {
+    this.progress ??= progress;
+  }
+
+  /** Rejects when main does not answer. */
+  start(request: ExportRequest): Promise<ExportStart> {
     return this.#bridge.startExport(request);
   }
 
@@ -28,8 +33,10 @@ export class Exporting {
     void this.#bridge.cancelExport();
   }
 
-  /** Takes the outcome off the window. */
+  /** Takes the outcome off this window, and off those that open later. */
   dismiss(): void {
-    if (!this.isRunning) this.progress = null;
+    if (this.isRunning) return;
+    this.progress = null;
+    void this.#bridge.dismissExport();
   }
 }

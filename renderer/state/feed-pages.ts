@@ -1,13 +1,12 @@
 /** The pages of one filtered history that a window holds, found by ordinal: 0 is the oldest event, and stays it. Pure. */
-import { matches, type FeedFilter } from '../../electron/shared/feed-filter.ts';
+import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
 import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../electron/shared/history.ts';
+import type { Skipped } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { HeldPages, type Page } from './held-pages.ts';
+import { PageAnchors } from './page-anchors.ts';
 
-/** Pages held at most; what is read is always among them. */
-export const MAX_PAGES = 40;
-
-/** Its events by their place in the page, with holes where they are not known yet. */
-type Page = (MonitorEvent | undefined)[];
+const NONE: Skipped = { count: 0, urgent: 0, hidden: 0 };
 
 export class FeedPages {
   readonly filter: FeedFilter;
@@ -18,9 +17,8 @@ export class FeedPages {
   isMapped = false;
   /** The newest `seq` that `total` counts, let through or not. */
   #lastSeq = 0;
-  #anchors: number[] = [];
-  /** The one used longest ago first. */
-  readonly #pages = new Map<number, Page>();
+  readonly #anchors = new PageAnchors();
+  readonly #pages = new HeldPages();
   /** What is known before the directory: the newest events without a gap, `seq` ascending. */
   #newest: MonitorEvent[] = [];
 
@@ -49,7 +47,7 @@ export class FeedPages {
     const { added } = this;
     this.isMapped = true;
     this.total = total;
-    this.#anchors = [...anchors];
+    this.#anchors.set(anchors);
     this.#lastSeq = lastSeq;
     this.#fillFromEnd(this.#newest.filter(({ seq }) => seq <= lastSeq));
     const later = this.#newest.filter(({ seq }) => seq > lastSeq);
@@ -58,18 +56,30 @@ export class FeedPages {
     this.added = added;
   }
 
-  /** @param events live ones, `seq` ascending; those that are counted already are left out */
-  add(events: readonly MonitorEvent[]): void {
+  /**
+   * @param events live ones, `seq` ascending; those that are counted already are left out
+   * @param skipped came right before them and are not here
+   * @returns false when it is not known which of those the filter lets through: then places are wrong.
+   */
+  add(events: readonly MonitorEvent[], skipped: Skipped = NONE): boolean {
     const wanted = events.filter((event) => matches(this.filter, event));
-    if (!this.isMapped) return this.setLatest(wanted);
+    const next = events[0]?.seq ?? 0;
+    const unseen = Math.min(skipped.count, next - 1 - this.#lastSeq);
+    if (!this.isMapped) {
+      // Behind a hole they would be taken for the neighbours of those before it.
+      if (skipped.count === 0) this.setLatest(wanted);
+      return skipped.count === 0;
+    }
+    const isKnown = unseen <= 0 || (this.filter === NO_FILTER && skipped.hidden === 0);
+    if (unseen > 0 && isKnown) this.#skip(next - unseen, unseen);
     for (const event of wanted) if (event.seq > this.#lastSeq) this.#append(event);
     this.#lastSeq = Math.max(this.#lastSeq, events.at(-1)?.seq ?? 0);
-    this.#evict();
+    return isKnown;
   }
 
   /** @returns false when the change decides anew whether the filter lets the row through: then places are wrong. */
   change(change: EventChange): boolean {
-    const page = this.isMapped ? this.#pages.get(this.#pageWith(change.seq)) : this.#newest;
+    const page = this.isMapped ? this.#pages.get(this.#anchors.pageWith(change.seq)) : this.#newest;
     const index = page?.findIndex((event) => event?.seq === change.seq) ?? -1;
     const before = page?.[index];
     if (page === undefined || before === undefined)
@@ -79,18 +89,18 @@ export class FeedPages {
     return matches(this.filter, after);
   }
 
-  /** The numbers of the pages that hold one of these ordinals and are not whole. */
+  /** The numbers of the pages that hold one of these ordinals and do not know all of them. */
   missing(from: number, end: number): number[] {
     if (!this.isMapped || this.total === 0) return [];
     const missing: number[] = [];
     const last = pageOf(Math.min(end, this.total) - 1);
     for (let page = pageOf(Math.max(0, from)); page <= last; page += 1)
-      if (!this.#touch(page)) missing.push(page);
+      if (!this.#isKnown(page, from, end)) missing.push(page);
     return missing;
   }
 
   anchorOf(page: number): number | undefined {
-    return this.#anchors[page];
+    return this.#anchors.at(page);
   }
 
   /**
@@ -98,28 +108,26 @@ export class FeedPages {
    * @returns false when rows are still missing: the history is no longer as the directory said
    */
   setPage(number: number, events: readonly MonitorEvent[]): boolean {
-    const next = this.#anchors[number + 1] ?? Number.POSITIVE_INFINITY;
+    const next = this.#anchors.at(number + 1) ?? Number.POSITIVE_INFINITY;
     const own = events.filter(({ seq }) => seq < next);
-    if (own[0]?.seq !== this.#anchors[number]) return false;
+    if (own[0]?.seq !== this.#anchors.at(number)) return false;
     const held = this.#pages.get(number);
     const page: Page = Array.from(
       { length: this.#expected(number) },
       (_, index) => held?.[index] ?? own[index],
     );
-    this.#pages.delete(number);
     this.#pages.set(number, page);
-    this.#evict();
     return this.#isWhole(number);
   }
 
   /** The page that an event is in, if it is let through at all. */
   pageWith(seq: number): number {
-    return Math.max(0, this.#pageWith(seq));
+    return Math.max(0, this.#anchors.pageWith(seq));
   }
 
   /** Of the event, or of the one before it that is let through; null when its page is not held or none is. */
   ordinalOf(seq: number): number | null {
-    const number = this.isMapped ? this.#pageWith(seq) : 0;
+    const number = this.isMapped ? this.#anchors.pageWith(seq) : 0;
     const page = this.isMapped ? this.#pages.get(number) : this.#newest;
     const index = page?.findLastIndex((event) => event !== undefined && event.seq <= seq) ?? -1;
     return index < 0 ? null : number * PAGE_SIZE + index;
@@ -138,14 +146,25 @@ export class FeedPages {
     this.added += 1;
   }
 
+  /** Counts rows that nobody sees yet; without a filter each number is a row, unless it is hidden. */
+  #skip(fromSeq: number, count: number): void {
+    const end = this.total + count;
+    for (let page = this.#anchors.count; page * PAGE_SIZE < end; page += 1)
+      this.#anchors.push(fromSeq + page * PAGE_SIZE - this.total);
+    this.total = end;
+    this.added += count;
+    // The rows that follow begin in the middle of it.
+    if (end % PAGE_SIZE > 0) this.#pages.set(pageOf(end), this.#pages.get(pageOf(end)) ?? []);
+  }
+
   /** Lays the newest events into their pages. Anchors tell whether a page is whole; what is doubtful is left out. */
   #fillFromEnd(run: readonly MonitorEvent[]): void {
     let rest = run;
-    for (let number = this.#anchors.length - 1; number >= 0 && rest.length > 0; number -= 1) {
-      const anchor = this.#anchors[number] ?? 0;
+    for (let number = this.#anchors.count - 1; number >= 0 && rest.length > 0; number -= 1) {
+      const anchor = this.#anchors.at(number) ?? 0;
       const own = rest.filter(({ seq }) => seq >= anchor);
       const missing = this.#expected(number) - own.length;
-      if (missing < 0 || (missing > 0 && number === this.#anchors.length - 1)) return;
+      if (missing < 0 || (missing > 0 && number === this.#anchors.count - 1)) return;
       this.#pages.set(number, [...Array.from({ length: missing }, () => undefined), ...own]);
       rest = rest.slice(0, rest.length - own.length);
     }
@@ -163,31 +182,10 @@ export class FeedPages {
     return !page.includes(undefined);
   }
 
-  #touch(number: number): boolean {
-    const page = this.#pages.get(number);
-    if (page === undefined) return false;
-    this.#pages.delete(number);
-    this.#pages.set(number, page);
-    return this.#isWhole(number);
-  }
-
-  #evict(): void {
-    for (const number of this.#pages.keys()) {
-      if (this.#pages.size <= MAX_PAGES) return;
-      this.#pages.delete(number);
-    }
-  }
-
-  /** -1 before the first. */
-  #pageWith(seq: number): number {
-    let low = 0;
-    let high = this.#anchors.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#anchors[middle] ?? 0) <= seq) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+  /** Of the page's rows, those between these ordinals. */
+  #isKnown(number: number, from: number, end: number): boolean {
+    const first = number * PAGE_SIZE;
+    return this.#pages.use(number, from - first, Math.min(end - first, this.#expected(number)));
   }
 }
 

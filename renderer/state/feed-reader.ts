@@ -10,6 +10,8 @@ const AHEAD = 2;
 const MAX_IN_FLIGHT = 8;
 /** After a failed or a contradictory answer main is left alone for so long, ms. */
 const RETRY_MS = 1_000;
+/** In a flood a filtered list is read anew no more often, ms: which of the skipped events it lets through only main knows. */
+const FLOOD_MS = 250;
 
 export type HistoryBridge = Pick<MonitorBridge, 'latest' | 'directory' | 'page'>;
 
@@ -88,15 +90,15 @@ export class FeedReader {
     if (this.#isAskedAgain) this.#later();
   }
 
-  add({ events, changes }: Pick<FeedBatch, 'events' | 'changes'>): void {
+  add({ events, changes, skipped }: Pick<FeedBatch, 'events' | 'changes' | 'skipped'>): void {
     const isAnswerDue = this.#inFlight.size > 0 || this.#next !== null;
     if (isAnswerDue) this.#changes.push(...changes);
     for (const pages of [this.pages, this.#next]) {
       if (pages === null) continue;
-      pages.add(events);
+      const isCounted = pages.add(events, skipped);
       const isRight = changes.map((change) => pages.change(change)).every(Boolean);
-      if (isRight) continue;
-      if (pages === this.pages) this.#later(0);
+      if (isCounted && isRight) continue;
+      if (pages === this.pages) this.#later(isCounted ? 0 : FLOOD_MS);
       else this.#isAskedAgain = true;
     }
     this.#events.onChange();
@@ -144,9 +146,8 @@ export class FeedReader {
   }
 
   async #load(pages: FeedPages, number: number): Promise<boolean> {
-    const fromSeq = pages.anchorOf(number);
-    if (fromSeq === undefined || pages.missing(number * PAGE_SIZE, number * PAGE_SIZE + 1).length === 0)
-      return true;
+    const [first, fromSeq] = [number * PAGE_SIZE, pages.anchorOf(number)];
+    if (fromSeq === undefined || pages.missing(first, first + PAGE_SIZE).length === 0) return true;
     const events = await this.#bridge.page({ filter: pages.filter, fromSeq });
     const isWhole = pages.setPage(number, events);
     this.#catchUp(pages);

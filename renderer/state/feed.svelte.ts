@@ -18,7 +18,8 @@ export class Feed {
   view = $state.raw<FeedView>({ count: 0, added: 0, swap: { index: null } });
   /** Renewed whenever a row came or changed. */
   version = $state(0);
-  state = $state<'reading' | 'ready' | 'failed'>('reading');
+  /** `retrying` until the answer after a failure is there. */
+  state = $state<'reading' | 'ready' | 'failed' | 'retrying'>('reading');
   /** Whether `view.count` is all that this filter lets through; before that rows may be of the filter before. */
   isSettled = $state(false);
   /** Rows that came while the list was scrolled away from its top. */
@@ -60,13 +61,15 @@ export class Feed {
     this.#filter = filter;
     // A list that is shown only later must not take the focus from where the filter is typed.
     this.target = null;
-    this.read();
+    void this.read();
   }
 
-  read(): void {
-    this.state = this.view.count > 0 ? 'ready' : 'reading';
+  /** Resolves once it was read, or could not be. */
+  read(): Promise<void> {
+    const isAgain = this.state === 'failed' || this.state === 'retrying';
+    this.state = this.view.count > 0 ? 'ready' : isAgain ? 'retrying' : 'reading';
     this.isSettled = false;
-    this.#opening = this.#reader.open(this.#filter);
+    return (this.#opening = this.#reader.open(this.#filter));
   }
 
   /** Rows went or changed in numbers. */

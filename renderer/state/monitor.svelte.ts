@@ -14,6 +14,7 @@ import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../elec
 import { announceConnection } from './connection-words.ts';
 import { shortId } from './event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
+import { Exporting } from './exporting.svelte.ts';
 import { Feed } from './feed.svelte.ts';
 import type { RemedyField } from './remedy.ts';
 import { words } from '../strings.ts';
@@ -23,6 +24,7 @@ export class Monitor {
   readonly bridge: MonitorBridge;
   readonly feed: Feed;
   readonly voice = new Voice();
+  readonly exporting: Exporting;
   /** `starting` until the snapshot is there: nothing else is known to be true. */
   phase = $state<'starting' | 'ready' | 'unreachable'>('starting');
   connection = $state.raw<ConnectionView | null>(null);
@@ -44,6 +46,7 @@ export class Monitor {
   constructor(bridge: MonitorBridge) {
     this.bridge = bridge;
     this.feed = new Feed(bridge);
+    this.exporting = new Exporting(bridge);
   }
 
   /** @returns stops it. */
@@ -60,8 +63,9 @@ export class Monitor {
       bridge.onDoshii((view) => (this.doshii = view)),
       bridge.onProblems((problems) => (this.problems = problems)),
       bridge.onPage((page) => (this.page = page)),
+      this.exporting.listen(),
     ];
-    this.feed.read();
+    void this.feed.read();
     void this.load();
     return () => this.#stop();
   }
@@ -128,13 +132,14 @@ export class Monitor {
     this.attention ??= snapshot.attention;
     this.doshii ??= snapshot.doshii;
     this.problems ??= snapshot.problems;
+    this.exporting.restore(snapshot.exporting);
     this.page ??= snapshot.page;
     this.version = snapshot.version;
     if (this.feed.selected === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
   }
 
   #addBatch(batch: FeedBatch): void {
-    this.#announcer.add(this.feed.apply(batch));
+    this.#announcer.add(this.feed.apply(batch), batch.skipped);
   }
 
   #select(seq: number): void {

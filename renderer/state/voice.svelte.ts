@@ -4,17 +4,20 @@ interface Utterance {
   readonly text: string;
 }
 
-const SILENCE: Utterance = { id: 0, text: '' };
+/** Sentences that stay in the polite region: what is taken out before a screen reader came to it is never read. */
+const KEPT = 3;
 
 export class Voice {
-  polite = $state.raw(SILENCE);
-  assertive = $state.raw(SILENCE);
+  /** Oldest first; each is read as it is added, after the one before it. */
+  polite = $state.raw<readonly Utterance[]>([]);
+  assertive = $state.raw<Utterance>({ id: 0, text: '' });
+  #lastId = 0;
 
   say(text: string): void {
-    this.polite = { id: this.polite.id + 1, text };
+    this.polite = [...this.polite, { id: (this.#lastId += 1), text }].slice(-KEPT);
   }
 
   interrupt(text: string): void {
-    this.assertive = { id: this.assertive.id + 1, text };
+    this.assertive = { id: (this.#lastId += 1), text };
   }
 }

@@ -13,8 +13,8 @@ export interface ArithmeticOptions {
 
 /** What the page offers to the bench. */
 export interface ArithmeticPage {
-  /** Pushes events at this rate, in batches as main makes them; 0 stops. */
-  flood(perSecond: number): void;
+  /** Pushes events at this rate, in batches as main makes them, by default as far apart as well; 0 stops. */
+  flood(perSecond: number, everyMs?: number): void;
   /** Events in the history by now. */
   count(): number;
 }
@@ -140,6 +140,7 @@ function install({ count, answerMs, settings }: Injected): void {
         problems: [],
         page: 'feed',
         selectedSeq: null,
+        exporting: null,
         events: [],
         changes: [],
         total: 0,
@@ -165,8 +166,9 @@ function install({ count, answerMs, settings }: Injected): void {
     facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
     handle: () => Promise.resolve(0),
     copyRaw: () => Promise.resolve(false),
-    startExport: () => Promise.resolve(false),
+    startExport: () => Promise.resolve('busy'),
     cancelExport: () => Promise.resolve(null),
+    dismissExport: () => Promise.resolve(null),
     onBatch: (given) => {
       listener = given;
       return quiet();
@@ -181,18 +183,19 @@ function install({ count, answerMs, settings }: Injected): void {
     onPage: quiet,
   };
   const arithmetic: ArithmeticPage = {
-    flood(perSecond) {
+    flood(perSecond, everyMs = BATCH_MS) {
       clearInterval(timer);
       if (perSecond === 0) return;
       const startedAt = performance.now();
-      const first = newest;
+      const before = newest;
       timer = setInterval(() => {
         // By the clock, so that a late timer makes a larger batch and not a lower rate.
-        const due = first + Math.floor(((performance.now() - startedAt) * perSecond) / SECOND);
-        const events = range(newest + 1, due);
+        const due = before + Math.floor(((performance.now() - startedAt) * perSecond) / SECOND);
+        const first = Math.max(newest, due - PAGE) + 1;
+        const skipped = { count: first - newest - 1, urgent: 0, hidden: 0 };
         newest = due;
-        listener({ events, changes: [], total: newest - count });
-      }, BATCH_MS);
+        listener({ events: range(first, due), skipped, changes: [], total: newest - count });
+      }, everyMs);
     },
     count: () => newest,
   };

@@ -6,6 +6,8 @@ export interface FigureDescription {
   readonly label: string;
   /** What it is to be read against; `{name}` stands for another figure of the same run. */
   readonly against?: string;
+  /** What is said when a run could not measure it; left out, a result without it is turned away. */
+  readonly absent?: string;
 }
 
 export interface BenchDescription {
@@ -77,6 +79,12 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
         label: 'memory for each further 100,000 events, of a million',
         against: 'bound 5 MB',
       },
+      {
+        figure: 'officialSdkFramesPerSecond',
+        label: 'frames that the official Node SDK hands to a subscriber; it keeps none',
+        against: '{officialSdkRatioToBare} of bare `ws` and `JSON.parse` of the same frames',
+        absent: 'not compared: npm could not be reached',
+      },
     ],
   },
   rows: {
@@ -85,13 +93,18 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
     rows: [
       {
         figure: 'steadyRowP99Ms',
-        label: 'frame to row at 100 events a second, p99',
+        label: 'frame to row in view at 100 events a second, p99',
         against: 'median {steadyRowP50Ms}; bound 80 ms',
       },
       {
         figure: 'burstRowP99Ms',
-        label: 'frame to row while a burst of 10,000 comes in, p99',
+        label: 'frame to row in view while a burst of 10,000 comes in, p99',
         against: 'median {burstRowP50Ms}; bound 150 ms',
+      },
+      {
+        figure: 'burstSentP99Ms',
+        label: 'the same from the moment at which the server sent it, p99',
+        against: 'median {burstSentP50Ms}',
       },
     ],
   },
@@ -201,6 +214,27 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
         figure: 'heapAfterMB',
         label: 'memory of the page after all of it',
         against: '{heapBeforeMB} before',
+      },
+    ],
+  },
+  'window-memory': {
+    title: 'The window over 1,000,000 live events',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'megabytesPer100000',
+        label: 'memory of the page for each further 100,000 events',
+        against: 'bound 5 MB',
+      },
+      {
+        figure: 'heapAfterMB',
+        label: 'memory of the page after all of it',
+        against: '{heapBeforeMB} before',
+      },
+      {
+        figure: 'nodesAfter',
+        label: 'elements in the page after all of it',
+        against: '{nodesBefore} before',
       },
     ],
   },

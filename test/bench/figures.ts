@@ -14,6 +14,14 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
+/** By least squares. @param samples x and y of each */
+export function slope(samples: readonly (readonly [number, number])[]): number {
+  const mean = (of: (sample: readonly [number, number]) => number): number =>
+    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
+  const [meanX, meanY] = [mean(([x]) => x), mean(([, y]) => y)];
+  return mean(([x, y]) => (x - meanX) * (y - meanY)) / mean(([x]) => (x - meanX) ** 2);
+}
+
 /** Three significant digits: more would claim what a bench cannot know. */
 export function rounded(value: number): number {
   return Number(value.toPrecision(3));

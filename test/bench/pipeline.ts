@@ -17,6 +17,7 @@ import { parseFrame } from '../../electron/shared/protocol.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { quantile, rounded, type Bench } from './figures.ts';
+import { officialSdk } from './official-sdk.ts';
 
 const ROUNDS = 5;
 const FRAMES = 100_000;
@@ -57,6 +58,7 @@ export const pipeline: Bench = {
         burstLagP99Ms: rounded(burst.lagP99Ms),
         burstLost: BURST - burst.stored,
         ...slope,
+        ...(await officialSdk(url, say)),
       };
     } finally {
       server.kill();

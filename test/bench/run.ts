@@ -18,6 +18,7 @@ import { keepResult } from './results.ts';
 import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
 import { start } from './start.ts';
+import { windowMemory } from './window-memory.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   burst,
@@ -31,11 +32,12 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   rows,
   scroll,
   start,
+  'window-memory': windowMemory,
 };
 
 const USAGE = `Usage: npm run bench -- NAME [--json] [--record]
 ${Object.entries(BENCHES)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   .join('\n')}`;
 
 const { values, positionals } = parseArgs({

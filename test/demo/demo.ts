@@ -84,7 +84,12 @@ async function show(
   played.stop();
   if (how === 'closed') return summarise(app, simulator, []);
   await wait(SETTLE_MS);
-  return summarise(app, simulator, await readRowTimes(page));
+  const times = await readRowTimes(page);
+  return summarise(
+    app,
+    simulator,
+    times.map(({ receivedAt, shownAt }) => shownAt - receivedAt),
+  );
 }
 
 async function firstRun(app: RunningApp, address: string): Promise<void> {
@@ -116,7 +121,7 @@ interface Summary {
   readonly notifications: number;
   /** Events that the simulated Doshii has sent and the app has not shown. */
   readonly lost: number;
-  /** From the frame's arrival to its row in the window's document; null without rows. */
+  /** From the frame's arrival to the drawing of its row; null without rows. */
   readonly p50FrameToRowMs: number | null;
   readonly p99FrameToRowMs: number | null;
 }

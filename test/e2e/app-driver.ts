@@ -26,6 +26,8 @@ export interface AppOptions {
   /** Whether fetching a real Electron is welcome. */
   readonly download?: boolean;
   readonly onEntry?: (entry: LoggedEntry) => void;
+  /** False: its log goes nowhere, as when a desktop starts it. */
+  readonly isFollowed?: boolean;
 }
 
 export class RunningApp {
@@ -158,6 +160,7 @@ interface Started {
 }
 
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
+  const { isFollowed = true } = options;
   const folder = options.userData ?? mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
   const { command, args, kind, notice } = await launchCommand({ download: options.download ?? false });
   const port = await freePort();
@@ -167,10 +170,13 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
       ...args,
       `--user-data-dir=${folder}`,
       `--remote-debugging-port=${port}`,
-      '--json-log',
+      ...(isFollowed ? ['--json-log'] : []),
       ...(options.args ?? []),
     ],
-    { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', isFollowed ? 'pipe' : 'ignore', 'pipe'],
+    },
   );
   return new RunningApp(child, `http://127.0.0.1:${port}`, { ...options, folder, kind, notice });
 }

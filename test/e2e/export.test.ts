@@ -1,7 +1,18 @@
 /** Exporting what the filter lets through: the dialog, the progress, the file, and an export that fails. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { openPage, row } from './person.ts';
@@ -89,5 +100,69 @@ it.runIf(recorded)(
     expect((await strip.getByRole('status').innerText()).length).toBeGreaterThan(
       'The export failed.'.length + 10,
     );
+  },
+);
+
+/** A pipe in the place of the file that an export writes: it goes on only as far as it is read. */
+class SlowFile {
+  readonly #pipe: number;
+  readonly #buffer = Buffer.alloc(64 * 1024);
+
+  constructor(path: string) {
+    execFileSync('mkfifo', [path]);
+    this.#pipe = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    onTestFinished(() => closeSync(this.#pipe));
+  }
+
+  /** Reads on until something is so. */
+  async readUntil(isSo: () => Promise<boolean>): Promise<void> {
+    while (!(await isSo())) {
+      try {
+        readSync(this.#pipe, this.#buffer);
+      } catch (error) {
+        // Nothing is there yet.
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      }
+      await sleep(5);
+    }
+  }
+}
+
+it.runIf(recorded && process.platform !== 'win32')(
+  'shows how a running export goes, also in a window that was closed meanwhile, and leaves no file when it is cancelled',
+  async () => {
+    const { app, simulator, page } = await openConnected();
+    const total = 6_000;
+    for (let id = 1; id <= total; id += 1)
+      simulator.emit({ name: 'order_updated', body: { id: String(id), status: 'accepted' } });
+    await row(page, `Order ${total} accepted`).waitFor();
+    const control = await app.control();
+    const into = folder();
+    const slow = new SlowFile(join(into, 'events.csv.part'));
+    const dialog = await openDialog(page, '');
+    await dialog.getByText('6,000 events will be written:').waitFor();
+    await control.answerNextDialog({ filePaths: [join(into, 'events.csv')] });
+    await dialog.getByRole('button', { name: 'Choose a file…' }).click();
+    const strip = page.getByRole('region', { name: 'Export' });
+    await strip.getByText('0 of 6,000 events written').waitFor();
+    await slow.readUntil(() => strip.getByText(/^[1-9][\d,]* of 6,000 events written$/).isVisible());
+    expect(await strip.getByRole('progressbar').getAttribute('max')).toBe(String(total));
+
+    await control.window('close');
+    await control.waitFor((state) => state.windows.length === 0);
+    await control.clickTray();
+    const again = await app.page();
+    const stripAgain = again.getByRole('region', { name: 'Export' });
+    await stripAgain.getByText(/of 6,000 events written/).waitFor();
+    const second = await openDialog(again, '');
+    await second.getByText('6,000 events will be written:').waitFor();
+    await second.getByRole('button', { name: 'Choose a file…' }).click();
+    await second.getByText('Another export is still running. Wait for it or cancel it first.').waitFor();
+    await second.getByRole('button', { name: 'Cancel' }).click();
+
+    await stripAgain.getByRole('button', { name: 'Cancel' }).click();
+    await slow.readUntil(() => stripAgain.getByText('The export was cancelled.').isVisible());
+    await stripAgain.getByText('No file was kept.').waitFor();
+    expect(readdirSync(into)).toEqual([]);
   },
 );

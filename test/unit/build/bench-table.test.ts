@@ -56,6 +56,28 @@ describe('the tables of measurements', () => {
     );
   });
 
+  it('say why a figure is absent that not every run can measure', () => {
+    const bench = 'pipeline';
+    const figures = {
+      ...{
+        durableEventsPerSecond: 1,
+        bareFramesPerSecond: 1,
+        ratioToBare: 1,
+        burstLagP99Ms: 1,
+        burstLost: 0,
+      },
+      megabytesPer100000: 1,
+    };
+    const label = 'frames that the official Node SDK hands to a subscriber; it keeps none';
+    expect(withMeasured(README, [{ ...FRAMES, bench, figures }])).toContain(
+      `| ${label} |  | not compared: npm could not be reached |`,
+    );
+    const compared = { ...figures, officialSdkFramesPerSecond: 187_000, officialSdkRatioToBare: 0.98 };
+    expect(withMeasured(README, [{ ...FRAMES, bench, figures: compared }])).toContain(
+      `| ${label} | 187,000/s | 0.98 of bare`,
+    );
+  });
+
   it.each([
     ['liveMs', 406, '406 ms'],
     ['oursRecovered95Ms', 24_795, '24.8 s'],

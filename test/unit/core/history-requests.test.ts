@@ -1,9 +1,10 @@
 /** What a window asks of the history: marks, frames with and without personal data, and exports. */
 import { describe, expect, it } from 'vitest';
+import { ExportState } from '../../../electron/core/export-state.ts';
 import { historyRequests } from '../../../electron/core/history-requests.ts';
 import { MemoryHistory } from '../../../electron/core/memory-history.ts';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
-import type { ExportRequest } from '../../../electron/shared/history.ts';
+import type { ExportProgress, ExportRequest } from '../../../electron/shared/history.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';
 
 const EXPORT: ExportRequest = { filter: NO_FILTER, format: 'csv', personal: false };
@@ -11,7 +12,10 @@ const EXPORT: ExportRequest = { filter: NO_FILTER, format: 'csv', personal: fals
 class Exporting extends MemoryHistory {
   readonly exports: string[] = [];
 
-  startExport(_request: ExportRequest, path: string): boolean {
+  tell: (progress: ExportProgress) => void = () => undefined;
+
+  startExport(_request: ExportRequest, path: string, onProgress: typeof this.tell): boolean {
+    this.tell = onProgress;
     this.exports.push(path);
     return this.exports.length === 1;
   }
@@ -26,6 +30,8 @@ function setUp() {
   const memory = new Exporting(1_000);
   const copied: string[] = [];
   const asked: string[] = [];
+  const told: string[] = [];
+  const exporting = new ExportState((progress) => told.push(progress.state));
   let choose: () => Promise<string | null> = () => Promise.resolve('/somewhere.csv');
   const requests = historyRequests({
     history: memory,
@@ -35,7 +41,7 @@ function setUp() {
     handler: () => null,
     copy: (text) => Promise.resolve(void copied.push(text)),
     chooseFile: (name) => (asked.push(name), choose()),
-    onProgress: () => undefined,
+    exporting,
   });
   monitor.link.goLive();
   const receive = async (body: object): Promise<void> => {
@@ -46,7 +52,7 @@ function setUp() {
     );
   };
   const choosing = (answer: typeof choose): void => void (choose = answer);
-  return { monitor, memory, requests, copied, asked, receive, choosing };
+  return { monitor, memory, requests, copied, asked, receive, choosing, exporting, told };
 }
 
 describe('requests of a window', () => {
@@ -115,11 +121,11 @@ describe('requests of a window', () => {
 
   it('asks where an export is to go, suggests a dated name, and begins', async () => {
     const { memory, requests, asked } = setUp();
-    expect(await requests['export:start'](EXPORT)).toBe(true);
+    expect(await requests['export:start'](EXPORT)).toBe('started');
     expect(asked).toEqual(['Doshii events 2026-03-04.csv']);
     expect(memory.exports).toEqual(['/somewhere.csv']);
     // The history says that one runs.
-    expect(await requests['export:start']({ ...EXPORT, format: 'jsonl' })).toBe(false);
+    expect(await requests['export:start']({ ...EXPORT, format: 'jsonl' })).toBe('busy');
     expect(asked[1]).toBe('Doshii events 2026-03-04.jsonl');
     expect(await requests['export:cancel'](undefined)).toBeNull();
     expect(memory.exports).toEqual([]);
@@ -130,14 +136,32 @@ describe('requests of a window', () => {
     const answer = Promise.withResolvers<string | null>();
     choosing(() => answer.promise);
     const first = requests['export:start'](EXPORT);
-    expect(await requests['export:start'](EXPORT)).toBe(false);
+    expect(await requests['export:start'](EXPORT)).toBe('busy');
     answer.resolve(null);
-    expect(await first).toBe(false);
+    expect(await first).toBe('no-file');
     expect(asked).toHaveLength(1);
     choosing(() => Promise.reject(new Error('no dialog')));
     await expect(requests['export:start'](EXPORT)).rejects.toThrow('no dialog');
     choosing(() => Promise.resolve('/there.csv'));
-    expect(await requests['export:start'](EXPORT)).toBe(true);
+    expect(await requests['export:start'](EXPORT)).toBe('started');
     expect(memory.exports).toEqual(['/there.csv']);
+  });
+
+  it('keeps how an export goes for windows that open later, and asks for no other file meanwhile', async () => {
+    const { memory, requests, asked, exporting, told } = setUp();
+    await requests['export:start'](EXPORT);
+    expect(exporting.progress).toBeNull();
+    const running: ExportProgress = { state: 'running', file: 'a.csv', written: 1, total: 9, problem: null };
+    memory.tell(running);
+    expect(exporting.progress).toEqual(running);
+    expect(await requests['export:start'](EXPORT)).toBe('busy');
+    expect(asked).toHaveLength(1);
+    await requests['export:dismiss'](undefined);
+    expect(exporting.progress, 'what runs is not dismissed').toEqual(running);
+    memory.tell({ ...running, state: 'done', written: 9 });
+    expect(exporting.progress?.state).toBe('done');
+    await requests['export:dismiss'](undefined);
+    expect(exporting.progress).toBeNull();
+    expect(told).toEqual(['running', 'done']);
   });
 });

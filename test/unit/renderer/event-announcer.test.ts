@@ -33,6 +33,14 @@ describe('EventAnnouncer', () => {
     expect(said).toEqual(['3 new events, 1 urgent: Order 1234 rejected.']);
   });
 
+  it('counts also those that the window was not told of, and none that is hidden', () => {
+    const hidden = event(104, { severity: 'hidden' });
+    announcer.add([event(103), hidden], { count: 102, urgent: 2, hidden: 2 });
+    announcer.add([hidden]);
+    vi.advanceTimersByTime(1000);
+    expect(said).toEqual(['101 new events, 2 urgent: Order 103 accepted.']);
+  });
+
   it('says at most one summary in five seconds, and leaves nothing out', () => {
     announcer.add([event(1)]);
     vi.advanceTimersByTime(1000);

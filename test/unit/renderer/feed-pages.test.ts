@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
 import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
-import { FeedPages, MAX_PAGES } from '../../../renderer/state/feed-pages.ts';
+import { FeedPages } from '../../../renderer/state/feed-pages.ts';
+import { MAX_PAGES } from '../../../renderer/state/held-pages.ts';
 import { event, seqs } from './events.ts';
 
 const range = (from: number, to: number): MonitorEvent[] =>
@@ -148,6 +149,64 @@ describe('FeedPages', () => {
     }
     expect(pages.heldPages).toBe(MAX_PAGES);
     expect(pages.at(300)?.seq).toBe(301);
+  });
+
+  it('counts the rows that were skipped, and asks for them only when they are looked at', () => {
+    const pages = opened(130);
+    pages.add(range(131, 140));
+    const skipped = { count: 300, urgent: 0, hidden: 0 };
+    expect(pages.add(range(441, 450), skipped)).toBe(true);
+    expect([pages.total, pages.added, pages.at(439)?.seq, pages.at(440)?.seq]).toEqual([
+      450,
+      420,
+      undefined,
+      441,
+    ]);
+    expect([pages.missing(440, 450), pages.missing(439, 450), pages.missing(100, 140)]).toEqual([
+      [],
+      [4],
+      [],
+    ]);
+    // Pushed once more, as when a snapshot overlaps.
+    expect(pages.add(range(441, 452), skipped)).toBe(true);
+    expect(pages.total).toBe(452);
+    fill(pages, historyOf(range(1, 452)));
+    expect(held(pages)).toEqual(seqs(range(1, 452)));
+  });
+
+  it('says so when it cannot know how many rows were skipped', () => {
+    const skipped = { count: 10, urgent: 0, hidden: 0 };
+    expect(opened(130, { ...NO_FILTER, ids: ['1'] }).add(range(141, 150), skipped)).toBe(false);
+    expect(opened(130).add(range(141, 150), { ...skipped, hidden: 1 })).toBe(false);
+    const unmapped = new FeedPages(NO_FILTER);
+    unmapped.setLatest(range(1, 100).reverse());
+    expect(unmapped.add(range(111, 120), skipped)).toBe(false);
+    expect([unmapped.total, unmapped.at(99)?.seq]).toEqual([100, 100]);
+  });
+
+  it('ends with the same rows whatever was skipped between two batches (property)', () => {
+    const batches = fc.array(fc.record({ skipped: fc.nat(260), told: fc.integer({ min: 1, max: 120 }) }), {
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(fc.nat(350), batches, (start, all) => {
+        const pages = opened(start);
+        let last = start;
+        for (const { skipped, told } of all) {
+          last += skipped + told;
+          expect(pages.add(range(last - told + 1, last), { count: skipped, urgent: 0, hidden: 0 })).toBe(
+            true,
+          );
+          expect(pages.missing(last - told, last)).toEqual([]);
+        }
+        const end = historyOf(range(1, last));
+        fill(pages, end);
+        expect(held(pages)).toEqual(seqs(end.found));
+        expect(
+          Array.from({ length: Math.ceil(last / PAGE_SIZE) }, (_, page) => pages.anchorOf(page)),
+        ).toEqual(end.directory.anchors);
+      }),
+    );
   });
 
   it('ends with the same rows in whatever order pushes and answers come (property)', () => {

@@ -116,6 +116,40 @@ describe('FeedReader', () => {
     expect([166, 150].map((ordinal) => reader.pages?.at(ordinal)?.seq)).toEqual([500, 484]);
   });
 
+  it('reads a filtered list anew when events were skipped that it may let through, and once for many batches', async () => {
+    const { reader, state, swaps } = reading(150);
+    state.events.push(
+      ...Array.from({ length: 50 }, (_, index) => event(151 + index, { severity: 'urgent' })),
+    );
+    await reader.open(URGENT);
+    swaps.length = 0;
+    for (const from of [201, 221]) {
+      const fresh = Array.from({ length: 20 }, (_, index) => event(from + index, { severity: 'urgent' }));
+      state.events.push(...fresh);
+      reader.add({ events: fresh.slice(10), changes: [], skipped: { count: 10, urgent: 10, hidden: 0 } });
+    }
+    expect(reader.pages?.at(50)?.seq, 'the newest are there at once').toBe(211);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(swaps).toHaveLength(1);
+    expect([reader.pages?.total, reader.pages?.at(50)?.seq]).toEqual([90, 201]);
+  });
+
+  it('reads anew when events were skipped while the history was opened', async () => {
+    const { reader, state, release } = reading(150);
+    state.held = [];
+    const opened = reader.open(NO_FILTER);
+    state.events.push(...Array.from({ length: 20 }, (_, index) => event(151 + index)));
+    reader.add({
+      events: state.events.slice(160),
+      changes: [],
+      skipped: { count: 10, urgent: 0, hidden: 0 },
+    });
+    release();
+    await opened;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([reader.pages?.total, reader.pages?.at(169)?.seq]).toEqual([170, 170]);
+  });
+
   it('loses no event that is pushed while it reads anew', async () => {
     const { reader, state, release } = reading(150);
     await reader.open(NO_FILTER);

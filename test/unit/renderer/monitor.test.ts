@@ -24,6 +24,7 @@ const snapshot: Snapshot = {
   problems: [],
   page: 'settings',
   selectedSeq: null,
+  exporting: { state: 'running', file: 'a.csv', written: 1, total: 2, problem: null },
   events: [event(1), event(2)],
   changes: [],
   total: 2,
@@ -42,7 +43,7 @@ function fakeBridge() {
   const bridge: MonitorBridge = {
     ...IDLE_BRIDGE,
     snapshot: vi.fn(() => {
-      expect(listeners.size).toBe(10);
+      expect(listeners.size).toBe(11);
       return answer.promise;
     }),
     saveSettings: () => Promise.reject(new Error('not asked for')),
@@ -59,8 +60,9 @@ function fakeBridge() {
     timeline: () => Promise.resolve({ events: [], omitted: 0 }),
     facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
     handle: () => Promise.resolve(0),
-    startExport: () => Promise.resolve(false),
+    startExport: () => Promise.resolve('busy'),
     cancelExport: () => Promise.resolve(null),
+    dismissExport: () => Promise.resolve(null),
     raw: () => Promise.resolve(null),
     copyRaw: () => Promise.resolve(false),
     onConnection: on('connection:changed'),
@@ -91,6 +93,7 @@ describe('Monitor', () => {
     await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
     expect([monitor.page, monitor.pausedUntil, monitor.version]).toEqual(['settings', 5, '0.1.0']);
     expect([monitor.feed.newest?.seq, monitor.feed.total]).toEqual([2, 2]);
+    expect(monitor.exporting.progress).toEqual(snapshot.exporting);
     stop();
   });
 

@@ -1,0 +1,26 @@
+/** How the one export goes that may run: told to an open window, and kept for one that opens while it runs or after its end. */
+import type { ExportProgress } from '../shared/history.ts';
+
+export class ExportState {
+  readonly #onProgress: (progress: ExportProgress) => void;
+  #progress: ExportProgress | null = null;
+
+  constructor(onProgress: (progress: ExportProgress) => void) {
+    this.#onProgress = onProgress;
+  }
+
+  /** Null when none ran, or a person has seen its outcome. */
+  get progress(): ExportProgress | null {
+    return this.#progress;
+  }
+
+  take(progress: ExportProgress): void {
+    this.#progress = progress;
+    this.#onProgress(progress);
+  }
+
+  /** A person has seen the outcome. */
+  dismiss(): void {
+    if (this.#progress?.state !== 'running') this.#progress = null;
+  }
+}
