@@ -12,7 +12,7 @@ const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
   [/Ms$/, ' ms'],
   [/Microseconds$|^microsecondsPer/, ' µs'],
   [/Seconds$/, ' s'],
-  [/Megabytes$|MB$|^megabytesPer/, ' MB'],
+  [/Megabytes$|MB$|MBPerSimulatedDay$|^megabytesPer/, ' MB'],
   [/^bytesPer/, ' bytes'],
 ];
 

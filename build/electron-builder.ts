@@ -1,7 +1,12 @@
-/** What the installers are made of, and how they behave on a venue's PC. */
+/** What the installers are made of, and how they behave on a venue's PC. TypeScript, so that tests read what is packed. */
+import { join } from 'node:path';
 import type { CliOptions } from 'electron-builder';
+import { UPDATE_CHANNELS } from '../electron/shared/upkeep-settings.ts';
+import { burnFuses } from './fuses.ts';
+import { addLoginItem } from './msi.ts';
 
-type Configuration = Exclude<NonNullable<CliOptions['config']>, string>;
+export type Configuration = Exclude<NonNullable<CliOptions['config']>, string>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everything that is installed: the bundles hold their own dependencies. */
 export const PACKED = [
@@ -13,34 +18,75 @@ export const PACKED = [
   'dist/assets/**',
 ];
 
-export const configuration: Configuration = {
-  // Equals the AppUserModelId in electron/main.ts: Windows ties notifications to it.
-  appId: 'au.doshii-monitor.desktop',
-  directories: { buildResources: 'build', output: 'release' },
-  files: [...PACKED, '!node_modules/**'],
-  asar: true,
-  npmRebuild: false,
-  electronFuses: {
-    runAsNode: false,
-    enableCookieEncryption: true,
-    enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-    enableEmbeddedAsarIntegrityValidation: true,
-    onlyLoadAppFromAsar: true,
-    grantFileProtocolExtraPrivileges: false,
-  },
-  win: { target: 'nsis' },
-  nsis: {
-    oneClick: false,
-    perMachine: false,
-    allowToChangeInstallationDirectory: false,
-    deleteAppDataOnUninstall: false,
-  },
-  mac: {
-    target: ['dmg', 'zip'],
-    category: 'public.app-category.business',
-    // Without it notifications have no buttons.
-    extendInfo: { NSUserNotificationAlertStyle: 'alert' },
-  },
-  linux: { target: ['deb', 'AppImage'], category: 'Office' },
-};
+/** @throws when the address or the channel of the update feed is none */
+export function configurationFor(environment: Environment): Configuration {
+  return {
+    // Equals the AppUserModelId in electron/main.ts: Windows ties notifications and the login item to it.
+    appId: 'au.doshii-monitor.desktop',
+    directories: { buildResources: 'build', output: 'release' },
+    artifactName: 'doshii-monitor-${version}-${os}-${arch}.${ext}',
+    files: [...PACKED, '!node_modules/**'],
+    asar: true,
+    npmRebuild: false,
+    electronLanguages: ['en-US'],
+    publish: updateFeed(environment),
+    afterPack: burnFuses,
+    win: {
+      target: ['nsis', 'msi'],
+      icon: 'build/icon.ico',
+      // An update is taken only when it is signed by who signed this program.
+      verifyUpdateCodeSignature: true,
+    },
+    nsis: {
+      oneClick: false,
+      // For this user, unless `/allusers` or the person says otherwise.
+      perMachine: false,
+      allowElevation: true,
+      allowToChangeInstallationDirectory: false,
+      runAfterFinish: true,
+      createDesktopShortcut: false,
+      // Puts the monitor among the programs that start at login.
+      include: 'build/installer.nsh',
+      // The history is evidence of what came in, and a reinstallation finds its settings again. `/S --delete-app-data` removes both.
+      deleteAppDataOnUninstall: false,
+    },
+    msi: { oneClick: true, perMachine: true, runAfterFinish: false, createDesktopShortcut: false },
+    msiProjectCreated: addLoginItem,
+    mac: {
+      target: [
+        { target: 'dmg', arch: ['x64', 'arm64'] },
+        { target: 'zip', arch: ['x64', 'arm64'] },
+      ],
+      category: 'public.app-category.business',
+      // Without it notifications have no buttons.
+      extendInfo: { NSUserNotificationAlertStyle: 'alert' },
+      icon: 'build/icon.icns',
+      hardenedRuntime: true,
+      entitlements: 'build/entitlements.mac.plist',
+      entitlementsInherit: 'build/entitlements.mac.plist',
+    },
+    linux: {
+      target: ['deb', 'AppImage'],
+      category: 'Office',
+      icon: 'build/icons/linux',
+      executableName: 'doshii-monitor',
+      maintainer: 'The Doshii Monitor authors <nobody@doshii-monitor.invalid>',
+    },
+    // For every user of the computer; who does not want it is not in the way of the others.
+    deb: {
+      fpm: [`${join(import.meta.dirname, 'autostart.desktop')}=/etc/xdg/autostart/doshii-monitor.desktop`],
+    },
+  };
+}
+
+/** Null builds a program that never looks for updates. */
+function updateFeed(environment: Environment): NonNullable<Configuration['publish']> | null {
+  const url = environment['UPDATE_FEED_URL'] ?? '';
+  if (url === '') return null;
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
+    throw new Error(`UPDATE_FEED_URL must be an https:// address; it is ${url}`);
+  const channel = environment['UPDATE_CHANNEL'] ?? 'latest';
+  if (!UPDATE_CHANNELS.some((known) => known === channel))
+    throw new Error(`UPDATE_CHANNEL must be one of ${UPDATE_CHANNELS.join(', ')}; it is ${channel}`);
+  return { provider: 'generic', url, channel };
+}

@@ -22,8 +22,7 @@ const SCALES = [
 const TRAY_ICO_SIZES = [16, 20, 24, 32, 48, 64];
 const APP_ICO_SIZES = [16, 24, 32, 48, 64, 128, 256];
 const APP_SIZE = 256;
-/** electron-builder makes the Linux icons from this one. */
-const LINUX_SIZE = 512;
+const LINUX_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 
 const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags() });
 try {
@@ -53,17 +52,21 @@ async function drawTray(page: Page, name: string, svg: string): Promise<void> {
 /** What Windows lays over the taskbar button. */
 async function drawOverlay(page: Page, count: number): Promise<void> {
   for (const [suffix, size] of SCALES.filter(([name]) => name === '' || name === '@2x'))
-    writeFileSync(`${assets}/overlay-${count}${suffix}.png`, await render(page, overlay(count), size, 'colour'));
+    writeFileSync(
+      `${assets}/overlay-${count}${suffix}.png`,
+      await render(page, overlay(count), size, 'colour'),
+    );
 }
 
 async function drawApp(page: Page): Promise<void> {
   const svg = readFileSync(resolve(build, 'icons/app.svg'), 'utf8');
-  const sizes = new Set([...APP_ICO_SIZES, ...ICNS_TYPES.map(([, size]) => size), LINUX_SIZE]);
+  const sizes = new Set([...APP_ICO_SIZES, ...ICNS_TYPES.map(([, size]) => size), ...LINUX_SIZES]);
   const pngs = new Map<number, Buffer>();
   for (const size of sizes) pngs.set(size, await render(page, svg, size, 'colour'));
   const pngOf = (size: number): Buffer => pngs.get(size) ?? Buffer.alloc(0);
   writeFileSync(`${assets}/app.png`, pngOf(APP_SIZE));
-  writeFileSync(`${build}/icon.png`, pngOf(LINUX_SIZE));
+  mkdirSync(`${build}/icons/linux`, { recursive: true });
+  for (const size of LINUX_SIZES) writeFileSync(`${build}/icons/linux/${size}x${size}.png`, pngOf(size));
   writeFileSync(`${build}/icon.ico`, icoFile(APP_ICO_SIZES.map((size) => ({ size, png: pngOf(size) }))));
   writeFileSync(`${build}/icon.icns`, icnsFile(pngOf));
 }

@@ -58,5 +58,7 @@ function icons(name: string): string {
     return `<img class="${style}" width="${size}" height="${size}" src="data:image/png;base64,${png}" />`;
   };
   const coloured = SIZES.map(([suffix, size]) => image(suffix, size, 'colour'));
-  return [...coloured, image(TEMPLATE[0], TEMPLATE[1], 'template'), image(TEMPLATE[0], 32, 'template')].join('');
+  return [...coloured, image(TEMPLATE[0], TEMPLATE[1], 'template'), image(TEMPLATE[0], 32, 'template')].join(
+    '',
+  );
 }

@@ -8,8 +8,10 @@ import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
+import { HIDDEN_SWITCH } from './core/login-item.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
+import { MemoryWatch } from './core/support/memory-watch.ts';
 import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { WakeWatch } from './core/wake-watch.ts';
 import { windowBatch } from './core/window-batch.ts';
@@ -21,6 +23,7 @@ import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
 import { localMoment } from './shell/local-time.ts';
 import { stdoutLog, type Log } from './shell/log.ts';
+import { startsHidden } from './shell/login-item.ts';
 import { networkAddresses } from './shell/network-addresses.ts';
 import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
@@ -33,6 +36,7 @@ import type { Page } from './shared/ipc.ts';
 import { reason } from './shared/reasons.ts';
 import { buildAttention } from './wiring/attention.ts';
 import { buildTray } from './wiring/tray.ts';
+import { upkeep } from './wiring/upkeep.ts';
 
 /** The folder below the user's application data; it must never change, or settings would seem lost. */
 const USER_DATA_FOLDER = 'Doshii Monitor';
@@ -126,12 +130,17 @@ async function run(): Promise<void> {
   const notAdopted = await configuration.adoptCredentials();
   if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
 
-  const { attention, connectionAlerts, ...desk } = buildAttention({
-    ...{ configuration, problems, window, player, assets, log, show },
+  const network = {
+    resolveProxy: (url: string) => session.defaultSession.resolveProxy(url),
+    proxyLogin: () => configuration.proxyLogin,
+  };
+  const { attention, ...desk } = buildAttention({
+    ...{ configuration, problems, window, player, assets, network, log, show },
     clock: systemClock,
     history: eventHistory,
     appId: APP_USER_MODEL_ID,
     feed: () => feed,
+    intake: () => intake,
     handle: (request) => eventRequests['history:handle'](request),
     onSettings: showSettings,
     drawTray: () => tray.draw(),
@@ -145,6 +154,7 @@ async function run(): Promise<void> {
     onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
+  const intake = frameIntake({ feed, attention: desk, severityOf: desk.severityOf, log });
   const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
   const history = new ConnectionHistory({
     clock: systemClock,
@@ -153,34 +163,33 @@ async function run(): Promise<void> {
     midnightBefore,
   });
   const connection = new Connection({
-    openSocket: socketOpener({
-      resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-      proxyLogin: () => configuration.proxyLogin,
-    }),
+    openSocket: socketOpener(network),
     clock: systemClock,
     policy: () => configuration.policy,
     random: Math.random,
     version: app.getVersion(),
     onState: (view) => {
       log({ type: 'state', connection: view });
+      memoryWatch.look();
       const gap = feed.update(view);
       if (gap !== null) {
         log({ type: 'event', event: gap });
-        attention.consider(gap);
+        desk.consider(gap);
       }
       history.update(view);
-      connectionAlerts.update(view);
+      desk.update(view);
       wakeWatch.refresh();
       window.send('connection:changed', view);
       tray.draw();
     },
     onVitals: (view) => {
+      memoryWatch.look();
       feed.update(view);
       history.update(view);
       window.send('connection:changed', view);
       tray.draw();
     },
-    onFrame: frameIntake({ feed, attention, severityOf: desk.severityOf, log }),
+    onFrame: intake,
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeWatch = new WakeWatch({
@@ -188,6 +197,11 @@ async function run(): Promise<void> {
     isUrgent: () => connection.view.name === 'waiting',
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
+  });
+  const memoryWatch = new MemoryWatch({
+    clock: systemClock,
+    residentBytes: () => process.memoryUsage.rss(),
+    onProblems: (now) => problems.set('memory', now),
   });
   const exporting = new ExportState((progress) => window.send('export:progress', progress));
   const tray = buildTray({
@@ -217,6 +231,15 @@ async function run(): Promise<void> {
       windowFailures: window.failures,
     }),
     address: () => configuration.target?.url.replace(/\?.*$/s, '') ?? null,
+  });
+  const ownUpkeep = upkeep({
+    folder: app.getPath('userData'),
+    configuration,
+    problems,
+    isAlertOpen: () => attention.view.open > 0,
+    onChange: (view) => window.send('upkeep:changed', view),
+    onSaved: () => showSettings(),
+    onFault: (text) => log({ type: 'warning', text }),
   });
 
   handleRequests(
@@ -256,11 +279,15 @@ async function run(): Promise<void> {
       ...notBuiltYet,
       ...eventRequests,
       ...desk.handlers,
+      ...ownUpkeep.handlers,
     },
     (text) => log({ type: 'warning', text: `request turned away: ${text}` }),
   );
 
-  app.on('second-instance', () => show('feed'));
+  // Started at login by two entries, one for everyone and one for this user, it still opens no window.
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(`--${HIDDEN_SWITCH}`)) show('feed');
+  });
   app.on('activate', () => show('feed'));
   // Closing the window leaves the monitor in the tray; only Quit ends it.
   app.on('window-all-closed', () => undefined);
@@ -268,6 +295,7 @@ async function run(): Promise<void> {
     connection.disconnect(reason('ended', 'ended'));
     wakeWatch.stop();
     desk.stop();
+    ownUpkeep.stop();
     tray.destroy();
     await feed.flush();
     await desk.flush();
@@ -280,7 +308,7 @@ async function run(): Promise<void> {
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 
   connect();
-  window.open();
+  if (!startsHidden()) window.open();
   void desk.restore();
 
   function connect(): void {
@@ -297,6 +325,7 @@ async function run(): Promise<void> {
   function applySettings(isElsewhere: boolean): void {
     showSettings();
     desk.reconsider();
+    ownUpkeep.refresh();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
     connect();

@@ -58,6 +58,11 @@ const monitor: MonitorBridge = {
   recoverGap: (seq) => ask('gaps:recover', seq),
   diagnose: () => ask('diagnostics:run', undefined),
   saveDiagnostics: () => ask('diagnostics:save', undefined),
+  upkeep: () => ask('upkeep:view', undefined),
+  saveUpkeep: (upkeep) => ask('upkeep:save', upkeep),
+  checkForUpdate: () => ask('updates:check', undefined),
+  installUpdate: () => ask('updates:install', undefined),
+  postponeUpdate: () => ask('updates:postpone', undefined),
   onConnection: (listener) => subscribe('connection:changed', listener),
   onBatch: (listener) => subscribe('feed:batch', listener),
   onSelect: (listener) => subscribe('feed:select', listener),
@@ -68,6 +73,7 @@ const monitor: MonitorBridge = {
   onProblems: (listener) => subscribe('problems:changed', listener),
   onAttention: (listener) => subscribe('attention:changed', listener),
   onDoshii: (listener) => subscribe('doshii:changed', listener),
+  onUpkeep: (listener) => subscribe('upkeep:changed', listener),
   onPage: (listener) => subscribe('window:page', listener),
 };
 

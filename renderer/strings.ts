@@ -2,6 +2,7 @@
 import { alerts } from './strings/alerts.ts';
 import { doshii } from './strings/doshii.ts';
 import { support } from './strings/support.ts';
+import { upkeep } from './strings/upkeep.ts';
 
 const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString()} ${n === 1 ? one : many}`;
@@ -37,6 +38,7 @@ export const words = {
   alerts,
   doshii,
   support,
+  upkeep,
   managed: {
     fixed: 'Set by whoever runs this computer.',
     partly: 'Partly set by whoever runs this computer: what is fixed stays as it is.',
@@ -110,7 +112,7 @@ export const words = {
 
   notifications: {
     pausedUntil: (when: string) => `Notifications are paused until ${when}.`,
-    stillHere: 'Events still appear here.',
+    pausedShortly: (when: string) => `Paused until ${when}`,
     resume: 'Resume',
     pause: 'Pause',
     pauseHour: 'Pause notifications for 1 hour',
@@ -486,7 +488,6 @@ export const words = {
     connected: 'The monitor connects by itself.',
     disconnected: 'The monitor is disconnected.',
     notifications: 'Notifications',
-    notificationsHelp: 'A pause silences them for a while. The feed goes on.',
     appearance: 'Appearance',
     appearanceHelp: 'System follows this computer.',
     theme: 'Theme',

@@ -5,7 +5,13 @@ import type { MonitorEvent } from '../shared/monitor-event.ts';
  * Events of one topic are steps of one thing. Not by the type of the entity: an order check
  * and an order, or a loyalty check-in and a check-in, have ids of their own, which may be the same.
  */
-export function topicOf({ seq, kind, entityId, entityType, locationId }: MonitorEvent): string {
+export function topicOf({
+  seq,
+  kind,
+  entityId,
+  entityType,
+  locationId,
+}: Pick<MonitorEvent, 'seq' | 'kind' | 'entityId' | 'entityType' | 'locationId'>): string {
   if (entityId === null) return `#${seq}`;
   const thing = kind.replace(/_(?:created|updated|deleted|removed)$/, '');
   // The venue numbers its products by itself, so two venues may use the same number.
@@ -13,6 +19,6 @@ export function topicOf({ seq, kind, entityId, entityType, locationId }: Monitor
 }
 
 /** Two events of a topic that say the same, such as an order that is pending still. */
-export function stepOf({ kind, status }: MonitorEvent): string {
+export function stepOf({ kind, status }: Pick<MonitorEvent, 'kind' | 'status'>): string {
   return status ?? kind;
 }

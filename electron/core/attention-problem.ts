@@ -1,6 +1,6 @@
 /** What is wrong with the settings of alerts that a window wants saved, as a sentence with what to do. */
 import { ALERTING, type AttentionSettings } from '../shared/attention-settings.ts';
-import { gatewayAddressProblem } from '../shared/gateway-address.ts';
+import { gatewayProblem } from '../shared/gateway-problem.ts';
 
 /**
  * A window may name only sound files that a person chose: main reads what it names.
@@ -19,5 +19,5 @@ export function attentionProblem(
     if (file !== '' && file !== before.sounds[severity].file && !isChosenFile(file))
       return 'This sound file was not chosen here. Choose it with the button beside the sound.';
   }
-  return attention.gatewayAddress === '' ? null : gatewayAddressProblem(attention.gatewayAddress);
+  return gatewayProblem(attention.gatewayAddress);
 }

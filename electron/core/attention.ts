@@ -8,6 +8,7 @@ import type { Alert, AlertOutput } from './attention-port.ts';
 import type { Clock } from './clock.ts';
 import { Escalation } from './escalation.ts';
 import type { Mark, OpenRows } from './history-port.ts';
+import { KeptBack } from './kept-back.ts';
 import { OpenAlerts, type OpenAlert } from './open-alerts.ts';
 import { Quiet, type Permission } from './quiet.ts';
 import { Teller, type TellerOptions } from './teller.ts';
@@ -43,7 +44,7 @@ export class Attention {
   readonly #teller: Teller;
   readonly #escalation: Escalation;
   readonly #views: Throttle;
-  #cancelOwed: (() => void) | null = null;
+  readonly #keptBack: KeptBack;
   /** Counts marks, so that what is read meanwhile is known to be old. */
   #marks = 0;
 
@@ -54,22 +55,19 @@ export class Attention {
     this.#quiet = new Quiet({ clock, settings, onPause, onChange: () => this.#quietChanged() });
     const permits = this.#quiet.permits.bind(this.#quiet);
     this.#alerts = new OpenAlerts({ onClose: options.onClose });
+    const common = { clock, output, permits, alerts: this.#alerts };
     this.#teller = new Teller({
-      clock,
-      output,
-      permits,
+      ...common,
       isOpen: (seqs) => seqs.some((seq) => this.#alerts.find(seq) !== undefined),
       ...(lookAhead && { lookAhead }),
     });
     this.#escalation = new Escalation({
-      clock,
-      alerts: this.#alerts,
+      ...common,
       teller: this.#teller,
-      output,
       steps: () => settings().escalation,
-      permits,
       onStep: () => this.#views.ask(),
     });
+    this.#keptBack = new KeptBack({ ...common, teller: this.#teller, escalation: this.#escalation });
   }
 
   get view(): AttentionView {
@@ -111,7 +109,7 @@ export class Attention {
     const since = this.#options.clock.now() - STALE_MS;
     for (const alert of this.#alerts.restore(events, total, Number.POSITIVE_INFINITY))
       alert.isOwed = alert.rings && alert.event.origin !== 'test' && alert.event.receivedAt >= since;
-    this.#tellOwed();
+    this.#keptBack.tell();
     this.#views.ask();
   }
 
@@ -135,7 +133,10 @@ export class Attention {
 
   /** @param durationMs 0 resumes */
   pause(durationMs: number): void {
-    for (const seq of this.#teller.drop()) this.#owe(this.#alerts.find(seq));
+    for (const seq of this.#teller.drop()) {
+      const alert = this.#alerts.find(seq);
+      if (alert !== undefined) alert.isOwed = true;
+    }
     this.#quiet.pause(durationMs);
   }
 
@@ -160,8 +161,7 @@ export class Attention {
     this.#escalation.stop();
     this.#quiet.stop();
     this.#views.stop();
-    this.#cancelOwed?.();
-    this.#cancelOwed = null;
+    this.#keptBack.stop();
   }
 
   #tell(alert: OpenAlert): void {
@@ -171,37 +171,18 @@ export class Attention {
     // Of what is fetched after a gap only what is urgent still needs somebody at once.
     if (event.origin === 'recovered') {
       alert.isOwed = event.severity === 'urgent';
-      this.#cancelOwed ??= this.#options.clock.after(RECOVERED_MS, () => this.#tellOwed());
+      this.#keptBack.tellAfter(RECOVERED_MS);
       return;
     }
     this.#teller.first(alert, permission);
     if (permission.toast) this.#escalation.begin(alert);
-    if (!permission.sound) this.#owe(alert);
-  }
-
-  #owe(alert: OpenAlert | undefined): void {
-    if (alert !== undefined) alert.isOwed = true;
+    if (!permission.sound) alert.isOwed = true;
   }
 
   #quietChanged(): void {
-    this.#tellOwed();
+    this.#keptBack.tell();
     this.#escalation.reconsider();
     this.#views.ask();
-  }
-
-  /** What was kept back and is allowed now, as one. */
-  #tellOwed(): void {
-    this.#cancelOwed?.();
-    this.#cancelOwed = null;
-    const told: OpenAlert[] = [];
-    for (const alert of this.#alerts.all()) {
-      const { toast, sound } = this.#quiet.permits(alert.event.severity);
-      if (!alert.isOwed || !toast || (alert.toldAt !== null && !sound)) continue;
-      told.push(alert);
-      this.#escalation.begin(alert);
-      alert.isOwed = !sound;
-    }
-    if (told.length > 0) this.#teller.waiting(told, 'normal', true);
   }
 
   /** They wait from now on; somebody who takes a mark back is there and need not be called at once. */

@@ -12,6 +12,7 @@ import type {
 } from '../shared/settings.ts';
 import { attentionProblem } from './attention-problem.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
+import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
 import { CREDENTIALS, type Credentials } from './credentials.ts';
 import { managed, unmanaged, withFixed } from './managed-settings.ts';
@@ -104,6 +105,11 @@ export class Configuration {
     return this.#saveOnly({ theme });
   }
 
+  /** Takes what keeps the program itself running, and nothing else. */
+  saveUpkeep(upkeep: UpkeepSettings): Promise<SaveOutcome> {
+    return this.#saveOnly({ upkeep });
+  }
+
   #saveOnly(change: Partial<Settings>): Promise<SaveOutcome> {
     return this.#inTurn(() => this.#storeSettings(this.#storable({ ...this.#now.settings, ...change })));
   }
@@ -118,11 +124,7 @@ export class Configuration {
     return { ok: true, settings: this.view };
   }
 
-  async #storeAll(
-    settings: Settings,
-    credentials: Credentials,
-    acceptPlain: boolean,
-  ): Promise<SaveOutcome> {
+  async #storeAll(settings: Settings, credentials: Credentials, acceptPlain: boolean): Promise<SaveOutcome> {
     const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
     const agreed = acceptPlain || this.#own.protection === 'plain';
     if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };

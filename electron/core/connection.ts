@@ -159,15 +159,11 @@ export class Connection {
     const { clock, version } = this.#options;
     this.#ping = { value: clock.now(), sentAt: clock.monotonic(), answered: false };
     this.#socket?.send(pingFrame(this.#ping.value, version));
-    this.#arm(SILENCE_DEADLINE_MS, () => this.#judge());
+    this.#arm(SILENCE_DEADLINE_MS, () => this.#lose({ type: 'silence' }));
   }
 
-  /** At the deadline of a ping: silence ends the socket, life earns it the rest of the interval. */
-  #judge(): void {
-    if (!this.#ping.answered) {
-      this.#lose({ type: 'silence' });
-      return;
-    }
+  /** Life earns the socket the rest of the interval, without another look at the deadline: a quiet computer sleeps on. */
+  #rest(): void {
     const { clock, policy } = this.#options;
     const elapsed = clock.monotonic() - this.#ping.sentAt;
     this.#arm(Math.max(0, policy().heartbeatIntervalMs - elapsed), () =>
@@ -179,9 +175,12 @@ export class Connection {
     const { clock } = this.#options;
     const frame: Frame =
       text === null ? { type: 'unreadable', problem: 'expected text, came binary data' } : parseFrame(text);
-    this.#ping.answered = true;
     this.#lastFrameAt = clock.now();
     this.#lastFrameUptime = clock.uptime();
+    if (!this.#ping.answered) {
+      this.#ping.answered = true;
+      this.#rest();
+    }
     if (frame.type === 'pong' && frame.value === this.#ping.value) {
       this.#roundTrip = { ms: Math.round(clock.monotonic() - this.#ping.sentAt), at: clock.now() };
     }

@@ -11,6 +11,8 @@ import type {
   StoredEvent,
 } from './history-port.ts';
 import type { KeptEvents } from './kept-events.ts';
+import { changesOf } from './row-changes.ts';
+import { within } from './within.ts';
 
 /** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
 export const BATCH_INTERVAL_MS = 50;
@@ -20,8 +22,6 @@ export const MAX_BATCH_EVENTS = 3_000;
 const MAX_UNDER_WAY = 2;
 /** A disk that takes longer is told as one that does not take it, ms; what came must be seen. */
 export const PATIENCE_MS = 2_000;
-/** More changed rows than this that are no longer kept are not told one by one. */
-export const MAX_LOOKUPS = 100;
 
 export interface FeedWriterOptions {
   readonly clock: Clock;
@@ -90,6 +90,13 @@ export class FeedWriter {
     this.#schedule();
   }
 
+  /** As `live`, where nothing else is to come: written while the computer is awake for it, as a timer would wake it once more. */
+  heartbeat(until: number): void {
+    this.#liveUntil = until;
+    if (this.#underWay === 0 && this.#cancelTimer === null && this.#waitMs() === 0) this.#write();
+    else this.#schedule();
+  }
+
   /** Resolves once everything that came up to now is with the history; no timer is left. */
   async flush(): Promise<void> {
     while (this.#underWay > 0 || this.#hasAny()) {
@@ -113,9 +120,12 @@ export class FeedWriter {
     const isFull = this.#events.length >= MAX_BATCH_EVENTS;
     if (isFull && this.#underWay < MAX_UNDER_WAY) this.#write();
     if (this.#underWay > 0 || this.#cancelTimer !== null) return;
-    const { clock } = this.#options;
-    const waitMs = Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - clock.monotonic());
-    this.#cancelTimer = clock.after(waitMs, () => this.#write());
+    this.#cancelTimer = this.#options.clock.after(this.#waitMs(), () => this.#write());
+  }
+
+  /** Until the next batch may go, ms. */
+  #waitMs(): number {
+    return Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - this.#options.clock.monotonic());
   }
 
   #stopTimer(): void {
@@ -142,7 +152,7 @@ export class FeedWriter {
   async #tell(events: readonly StoredEvent[], changed: readonly number[], isStored: boolean): Promise<void> {
     const { kept, onBatch } = this.#options;
     const shown = events.map(({ event }) => kept.change(event.seq, { isStored }) ?? { ...event, isStored });
-    const changes = await this.#changes(changed);
+    const changes = await changesOf(changed, this.#options);
     if (shown.length > 0 || changes.length > 0) onBatch(shown, changes);
   }
 
@@ -171,29 +181,10 @@ export class FeedWriter {
   /** Whether it is durable in good time; if it is later, that is told as a change. */
   async #append(batch: HistoryBatch): Promise<boolean> {
     const { clock, history } = this.#options;
-    const late = Promise.withResolvers<'late'>();
-    const cancel = clock.after(PATIENCE_MS, () => late.resolve('late'));
     const answer = history.append(batch);
-    const first = await Promise.race([answer, late.promise]);
-    cancel();
+    const first = await within(PATIENCE_MS, answer, clock);
     if (first !== 'late') return first;
     void answer.then((isStored) => isStored && this.stored(batch.events.map(({ event }) => event.seq)));
     return false;
   }
-
-  /** The rows as they are now; those that are no longer kept are asked of the history. */
-  async #changes(seqs: readonly number[]): Promise<readonly EventChange[]> {
-    const { history, kept, onReset } = this.#options;
-    const known = seqs.map((seq) => kept.event(seq));
-    const others = seqs.filter((_, index) => known[index] === null);
-    if (others.length > MAX_LOOKUPS) onReset();
-    const asked = others.length > MAX_LOOKUPS ? [] : others;
-    const found = await Promise.all(asked.map((seq) => history.event(seq).catch(() => null)));
-    return [...known, ...found].filter((event) => event !== null).map(changeOf);
-  }
-}
-
-function changeOf(event: MonitorEvent): EventChange {
-  const { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, gap, isStored } = event;
-  return { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, gap, isStored };
 }

@@ -85,7 +85,9 @@ export class Feed {
     const before = this.#gaps.liveUntil;
     const back = this.#gaps.update(view);
     const { liveUntil } = this.#gaps;
-    if (liveUntil !== null && liveUntil !== before) this.#writer.live(liveUntil);
+    // A connection that has just begun may be followed by what Doshii has kept.
+    const isAlone = back === null && before !== null;
+    if (liveUntil !== null && liveUntil !== before) this.#writer[isAlone ? 'heartbeat' : 'live'](liveUntil);
     if (back === null) return null;
     this.#replay.reconnected(back.lostAt);
     if (back.gap === null) return null;

@@ -3,6 +3,8 @@ import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { Gap } from '../shared/gap.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { PreviewRow } from './rules-preview.ts';
+import type { Silences } from './silences.ts';
 
 /** An event as it is kept. */
 export interface StoredEvent {
@@ -104,6 +106,10 @@ export interface HistoryReader {
   timeline(entity: Entity): Promise<Timeline>;
   facets(): Promise<Facets>;
   openRows(): Promise<OpenRows>;
+  /** Of the newest `MAX_PREVIEWED` events those that came since that Unix ms; `seq` ascending. */
+  recentRows(since: number): Promise<readonly PreviewRow[]>;
+  /** Between the events that came since that Unix ms, outages left out. */
+  silences(since: number): Promise<Silences>;
 }
 
 /** Who or what handled an event, and when; without a time it takes the mark back. */

@@ -21,6 +21,8 @@ import type {
   StoredEvent,
 } from './history-port.ts';
 import { openRowsOf } from './open-rows.ts';
+import { MAX_PREVIEWED, type PreviewRow } from './rules-preview.ts';
+import { SilenceCount, type Silences } from './silences.ts';
 
 export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEditor {
   readonly #limit: number;
@@ -91,6 +93,17 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
 
   openRows(): Promise<OpenRows> {
     return Promise.resolve(openRowsOf(this.#held.map(({ event }) => event)));
+  }
+
+  recentRows(since: number): Promise<readonly PreviewRow[]> {
+    const recent = this.#held.map(({ event }) => event).filter(({ receivedAt }) => receivedAt >= since);
+    return Promise.resolve(recent.slice(-MAX_PREVIEWED));
+  }
+
+  silences(since: number): Promise<Silences> {
+    const count = new SilenceCount();
+    for (const { event } of this.#held) if (event.receivedAt >= since) count.add(event);
+    return Promise.resolve(count.result);
   }
 
   settle(closings: readonly Closing[], at: number): Promise<number> {

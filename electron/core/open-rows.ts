@@ -16,7 +16,7 @@ export function openRowsOf(events: readonly MonitorEvent[]): OpenRows {
     const answer = later.get(topic);
     if (isUnhandled(event) && answer !== undefined) settled.push({ seq: event.seq, closedBy: answer.seq });
     else if (isUnhandled(event)) open.push(event);
-    else if (answer === undefined && isSettled(event.kind, event.status)) later.set(topic, event);
+    else if (isSettled(event.kind, event.status)) later.set(topic, event);
   }
   return { events: open.slice(0, MAX_OPEN_ROWS), total: open.length, settled };
 }

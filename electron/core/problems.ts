@@ -36,6 +36,7 @@ export class Problems {
 
   /** Takes all that a part has to say now; what it said before and no longer says is withdrawn. */
   set(source: string, problems: readonly Problem[]): void {
+    if (problems.length === 0 && (this.#bySource.get(source) ?? []).length === 0) return;
     const known = new Set(this.all.map(({ code }) => code));
     this.#bySource.set(source, problems);
     problems.filter(({ code }) => !known.has(code)).forEach((problem) => this.#options.onNew(problem));

@@ -53,11 +53,10 @@ export class Quiet {
     return this.#pausedUntil === null ? this.#cause : 'paused';
   }
 
-  /** The stricter counts where the venue is closed and wants quiet as well. */
+  /** Where the venue is closed and wants quiet as well, the stricter counts. */
   permits(severity: AlertingSeverity): Permission {
     if (this.#pausedUntil !== null) return NOTHING;
-    const each = this.#behaviours.map((behaviour) => permitted(behaviour, severity));
-    return { toast: each.every(({ toast }) => toast), sound: each.every(({ sound }) => sound) };
+    return strictest(this.#behaviours, severity);
   }
 
   /** An outage may be told: not during a pause, nor outside trading hours, nor while everything is off. */
@@ -97,21 +96,40 @@ export class Quiet {
    */
   #look(): void {
     const { clock, settings } = this.#options;
-    const { tradingHours, outsideTrading, quietHours, inQuietHours } = settings();
-    // Quiet hours are read on the same clock on the wall as the trading hours.
-    const quiet = { ...quietHours, timeZone: tradingHours.timeZone };
     const now = clock.now();
-    const isOutside = !isTrading(tradingHours, now);
-    const isQuiet = isTrading(quiet, now);
-    this.#cause = isOutside ? 'outside-trading' : isQuiet ? 'quiet-hours' : null;
-    this.#behaviours = [...(isOutside ? [outsideTrading] : []), ...(isQuiet ? [inQuietHours] : [])];
-    if (isSteady(tradingHours) && isSteady(quiet)) return;
+    const { tradingHours, quietHours } = settings();
+    [this.#cause, this.#behaviours] = hoursAt(settings(), now);
+    if (isSteady(tradingHours) && isSteady(quietHours)) return;
     this.#cancelLook = clock.after(MINUTE_MS - (now % MINUTE_MS), () => {
       const before = [this.#cause, ...this.#behaviours].join();
       this.#look();
       if ([this.#cause, ...this.#behaviours].join() !== before) this.#options.onChange();
     });
   }
+}
+
+/** What the hours allow at a moment, Unix ms, whatever pause there was. */
+export function permissionAt(settings: QuietSettings, at: number, severity: AlertingSeverity): Permission {
+  return strictest(hoursAt(settings, at)[1], severity);
+}
+
+function hoursAt(
+  settings: QuietSettings,
+  at: number,
+): readonly [cause: AttentionView['quiet'], behaviours: readonly QuietBehaviour[]] {
+  const { tradingHours, outsideTrading, quietHours, inQuietHours } = settings;
+  const isOutside = !isTrading(tradingHours, at);
+  // Quiet hours are read on the same clock on the wall as the trading hours.
+  const isQuiet = isTrading({ ...quietHours, timeZone: tradingHours.timeZone }, at);
+  return [
+    isOutside ? 'outside-trading' : isQuiet ? 'quiet-hours' : null,
+    [...(isOutside ? [outsideTrading] : []), ...(isQuiet ? [inQuietHours] : [])],
+  ];
+}
+
+function strictest(behaviours: readonly QuietBehaviour[], severity: AlertingSeverity): Permission {
+  const each = behaviours.map((behaviour) => permitted(behaviour, severity));
+  return { toast: each.every(({ toast }) => toast), sound: each.every(({ sound }) => sound) };
 }
 
 function permitted(behaviour: QuietBehaviour, severity: AlertingSeverity): Permission {

@@ -3,11 +3,11 @@ import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import type { EventDraft } from '../shared/describe-event.ts';
 
 /** Doshii has no such kind; what makes an event a test is its origin, never its name. */
-const KIND = 'test_alert';
+export const TEST_KIND = 'test_alert';
 
 /** As Doshii would send it. */
 export function testFrame(severity: AlertingSeverity): string {
-  return JSON.stringify({ emit: [KIND, { status: severity }] });
+  return JSON.stringify({ emit: [TEST_KIND, { status: severity }] });
 }
 
 export function testDraft(draft: EventDraft): EventDraft {
@@ -16,6 +16,6 @@ export function testDraft(draft: EventDraft): EventDraft {
     recognition: 'known',
     severity: draft.status === 'urgent' ? 'urgent' : 'notice',
     title: 'Test alert',
-    detail: 'Somebody asked for it in the settings. Acknowledge it as you would an order.',
+    detail: 'Somebody asked for it in the settings. Mark it as handled, as you would an order.',
   };
 }

@@ -128,7 +128,7 @@ function waitingItems({ newest, formatTime }: TrayInput, waiting: string): reado
       const short = title.length > MAX_LABEL ? `${title.slice(0, MAX_LABEL - 1)}…` : title;
       return { type: 'row', seq, label: `${short} · ${formatTime(receivedAt)}` } as const;
     }),
-    { type: 'action', label: 'Acknowledge all…', action: 'acknowledge-all', enabled: true },
+    { type: 'action', label: 'Mark all as handled…', action: 'acknowledge-all', enabled: true },
   ];
 }
 

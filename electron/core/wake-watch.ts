@@ -2,8 +2,12 @@
 import type { Clock } from './clock.ts';
 import type { WakeReason } from './connection-ports.ts';
 
-/** Time between two looks while the connection is live: its own heartbeat watches too, ms. */
-export const CALM_INTERVAL_MS = 15_000;
+/**
+ * Time between two looks while nothing is waited for, ms. Looking more often would tell nothing sooner: a live
+ * connection has its heartbeat, which is asked for as often, knows a sleep by itself, and finds out within ten seconds
+ * whether the socket still works on another network. Each look wakes the processor of a computer that does nothing.
+ */
+export const CALM_INTERVAL_MS = 30_000;
 /** … and while it is not, when each second counts, ms. */
 export const ALERT_INTERVAL_MS = 1_000;
 /** The uptime went on by so much more than our own clock, or a look came so late, ms. */

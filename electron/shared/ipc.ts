@@ -39,6 +39,7 @@ import {
   type SaveOutcome,
   type SettingsView,
 } from './settings.ts';
+import { upkeepRequests, type UpkeepAnswers, type UpkeepBridge, type UpkeepPushes } from './upkeep-ipc.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
@@ -80,12 +81,13 @@ export const requestParsers = {
   ...attentionRequests,
   ...doshiiRequests,
   ...supportRequests,
+  ...upkeepRequests,
 } satisfies Record<string, v.GenericSchema>;
 
 export type RequestChannel = keyof typeof requestParsers;
 export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof requestParsers)[C]>;
 
-export interface Answers extends AttentionAnswers, DoshiiAnswers, SupportAnswers {
+export interface Answers extends AttentionAnswers, DoshiiAnswers, SupportAnswers, UpkeepAnswers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
   'settings:theme': SaveOutcome;
@@ -157,7 +159,7 @@ export interface Snapshot extends FeedBatch {
   readonly selectedSeq: number | null;
 }
 
-export interface Pushes extends AttentionPushes, DoshiiPushes {
+export interface Pushes extends AttentionPushes, DoshiiPushes, UpkeepPushes {
   'connection:changed': ConnectionView;
   'feed:batch': FeedBatch;
   'feed:select': number;
@@ -175,7 +177,7 @@ export type PushChannel = keyof Pushes;
 export type Unsubscribe = () => void;
 
 /** `window.monitor`, as the preload script builds it. */
-export interface MonitorBridge extends AttentionBridge, DoshiiBridge, SupportBridge {
+export interface MonitorBridge extends AttentionBridge, DoshiiBridge, SupportBridge, UpkeepBridge {
   snapshot(): Promise<Snapshot>;
   saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
   saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;

@@ -170,7 +170,7 @@ function socketBase(settings: Pick<Settings, 'environment' | 'address'>): URL {
   return url;
 }
 
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AttentionSettingsSchema, DEFAULT_ATTENTION } from './attention-settings.ts';
 import { ALWAYS_OPEN, TradingHoursSchema, type Weekday } from './trading-hours.ts';
+import { DEFAULT_UPKEEP, UpkeepSettingsSchema } from './upkeep-settings.ts';
 
 export const ENVIRONMENTS = ['sandbox', 'live', 'custom'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -76,6 +77,7 @@ export const SettingsSchema = v.object({
   /** Paths of settings for which a policy has a default and a person chose something else. */
   chosenOverPolicy: v.pipe(v.array(v.string()), v.readonly()),
   attention: AttentionSettingsSchema,
+  upkeep: UpkeepSettingsSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -89,6 +91,7 @@ export const DEFAULT_SETTINGS: Settings = {
   savedFilters: [],
   chosenOverPolicy: [],
   attention: DEFAULT_ATTENTION,
+  upkeep: DEFAULT_UPKEEP,
 };
 
 /** Settings out of a file, also one of an older program, which lacks what came later. */
@@ -128,7 +131,7 @@ export interface SettingsView extends Omit<Settings, 'chosenOverPolicy'> {
  * form does not show is not in it, and stays.
  */
 export const SettingsInputSchema = v.object({
-  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'chosenOverPolicy', 'attention']).entries,
+  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'chosenOverPolicy', 'attention', 'upkeep']).entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
   proxyUser: v.optional(Field),

@@ -7,9 +7,9 @@ const [ACKNOWLEDGE, CANCEL] = [0, 1];
 export async function confirmAcknowledgeAll(open: number): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: open === 1 ? 'Acknowledge the alert that waits?' : `Acknowledge all ${open} alerts that wait?`,
-    detail: 'They stop sounding, and are marked as handled.',
-    buttons: ['Acknowledge all', 'Cancel'],
+    message: open === 1 ? 'Mark the alert that waits as handled?' : `Mark all ${open} alerts that wait as handled?`,
+    detail: 'They stop sounding. The feed says who has handled them.',
+    buttons: ['Mark all as handled', 'Cancel'],
     defaultId: CANCEL,
     cancelId: CANCEL,
   });

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Send, Sent } from '../core/doshii/transport.ts';
 
 export interface GatewayPost {
-  /** Has passed `gatewayAddressProblem`. */
+  /** Has passed `gatewayProblem`. */
   readonly address: string;
   /** Null leaves the message unsigned. */
   readonly key: string | null;

@@ -9,10 +9,10 @@ const KEPT_NOTIFICATIONS = 50;
 const ANSWER_MS = 5_000;
 
 /** Windows and macOS show them as buttons; elsewhere a click opens the row. */
-const ACTIONS = ['Acknowledge', 'Open'] as const;
+const ACTIONS = ['Mark as handled', 'Open'] as const;
 
-export interface DesktopNotificationsOptions {
-  readonly icon: string;
+/** What a person does with a notification. */
+export interface NotificationChoices {
   readonly onOpen: (opens: Alert['opens']) => void;
   readonly onAcknowledge: (seqs: readonly number[]) => void;
 }
@@ -23,17 +23,20 @@ interface Shown {
 }
 
 export class DesktopNotifications {
-  readonly #options: DesktopNotificationsOptions;
+  readonly #icon: string;
+  readonly #choices: NotificationChoices;
   readonly #shown = new Map<Alert['opens'], Shown>();
 
-  constructor(options: DesktopNotificationsOptions) {
-    this.#options = options;
+  constructor(icon: string, choices: NotificationChoices) {
+    this.#icon = icon;
+    this.#choices = choices;
   }
 
-  /** Takes the place of an earlier one of the same alert. Never rejects. */
+  /** Takes the place of earlier ones of which it tells again. Never rejects. */
   show(alert: Alert): Promise<ToastResult> {
     if (!Notification.isSupported()) return Promise.resolve('unsupported');
     this.#withdraw(alert.opens);
+    this.acknowledged((seq) => !alert.acknowledges.includes(seq));
     const notification = this.#make(alert);
     this.#shown.set(alert.opens, { alert, notification });
     const oldest = this.#shown.keys().next();
@@ -65,13 +68,13 @@ export class DesktopNotifications {
   }
 
   #make(alert: Alert): Notification {
-    const { icon, onOpen, onAcknowledge } = this.#options;
+    const { onOpen, onAcknowledge } = this.#choices;
     const isUrgent = alert.severity === 'urgent';
     const actions = alert.acknowledges.length > 0 ? ACTIONS : ACTIONS.slice(1);
     const notification = new Notification({
       title: alert.title,
       body: alert.body,
-      icon,
+      icon: this.#icon,
       // The sound is the monitor's own, which also plays when the system's would not.
       silent: true,
       urgency: isUrgent ? 'critical' : 'normal',
@@ -81,7 +84,7 @@ export class DesktopNotifications {
     notification.on('click', () => onOpen(alert.opens));
     notification.on('action', ({ actionIndex }) => {
       this.#withdraw(alert.opens);
-      if (actions[actionIndex] === 'Acknowledge') onAcknowledge(alert.acknowledges);
+      if (actions[actionIndex] === 'Mark as handled') onAcknowledge(alert.acknowledges);
       else onOpen(alert.opens);
     });
     return notification;

@@ -14,6 +14,8 @@ const LIMIT_MS = 40_000;
 export class SoundPlayer {
   #window: BrowserWindow | null = null;
   #ready: Promise<void> = Promise.resolve();
+  /** Once for a window, however often it plays. */
+  #gone: Promise<null> = Promise.resolve(null);
   #idle: NodeJS.Timeout | undefined;
   #ownPath: string | null = null;
 
@@ -22,7 +24,7 @@ export class SoundPlayer {
     clearTimeout(this.#idle);
     this.#ownPath = path;
     const window = (this.#window ??= this.#open());
-    const outcome = await within(LIMIT_MS, gone(window), this.#ask(window, request));
+    const outcome = await within(LIMIT_MS, this.#gone, this.#ask(window, request));
     const parsed = v.safeParse(PlayResultSchema, outcome);
     if (!parsed.success) this.destroy(window);
     else if (window === this.#window) this.#restWhenIdle(window);
@@ -73,6 +75,7 @@ export class SoundPlayer {
     window.once('closed', () => {
       if (this.#window === window) this.#window = null;
     });
+    this.#gone = gone(window);
     this.#ready = window.loadURL(PLAYER_PAGE);
     return window;
   }

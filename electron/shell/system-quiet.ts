@@ -54,7 +54,9 @@ function questions(appId: string): readonly Question[] {
 export async function systemQuiet(appId: string): Promise<SystemQuiet> {
   const asked = await Promise.all(
     questions(appId).map(async ({ command, args, quiet, means }) => {
-      const answer = await run(command, [...args], { timeout: LIMIT_MS, windowsHide: true }).catch(() => null);
+      const answer = await run(command, [...args], { timeout: LIMIT_MS, windowsHide: true }).catch(
+        () => null,
+      );
       if (answer === null) return 'unknown';
       return quiet.test(answer.stdout) ? means : 'none';
     }),

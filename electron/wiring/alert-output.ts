@@ -1,44 +1,94 @@
-/** What the computer does to make an alert noticed, built from the parts that do it, with what became of each. */
-import type { AlertSounds } from '../core/alert-sounds.ts';
+/** Builds what the computer does to make an alert noticed, and tells what became of each. */
+import { join } from 'node:path';
+import { AlertSounds, type SoundCall } from '../core/alert-sounds.ts';
 import type { Alert, AlertOutput, GatewayMessage } from '../core/attention-port.ts';
-import type { NotificationHealth, SystemQuiet, ToastResult } from '../core/notification-health.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Configuration } from '../core/configuration.ts';
+import { Gateway } from '../core/gateway.ts';
+import { gatewayRefusal } from '../core/gateway-answer.ts';
+import { Next } from '../core/next.ts';
+import { NotificationHealth, type ToastResult } from '../core/notification-health.ts';
+import type { Problems } from '../core/problems.ts';
+import type { Problem } from '../shared/ipc.ts';
+import { restSender } from '../shell/doshii-rest.ts';
+import { postToGateway } from '../shell/gateway.ts';
 import type { Log } from '../shell/log.ts';
-import type { DesktopNotifications } from '../shell/notifications.ts';
+import { DesktopNotifications, type NotificationChoices } from '../shell/notifications.ts';
+import type { Network } from '../shell/socket.ts';
+import type { SoundPlayer } from '../shell/sound-player.ts';
+import { systemQuiet } from '../shell/system-quiet.ts';
 import type { MainWindow } from '../shell/window.ts';
 
 /** The system's settings are asked at most this often, ms. */
 const ASK_SYSTEM_MS = 60_000;
 
 export interface AlertOutputParts {
-  readonly notifications: DesktopNotifications;
-  readonly health: NotificationHealth;
-  readonly sounds: AlertSounds;
+  readonly clock: Clock;
+  readonly configuration: Configuration;
+  readonly problems: Problems;
   readonly window: MainWindow;
-  readonly systemQuiet: () => Promise<SystemQuiet>;
-  readonly message: (message: GatewayMessage) => void;
+  readonly player: SoundPlayer;
+  /** Folder of the run-time icons. */
+  readonly assets: string;
+  /** By which Windows knows the program. */
+  readonly appId: string;
+  /** The connection's, to reach the gateway by the same ways. */
+  readonly network: Network;
   readonly log: Log;
 }
 
 export class ComputerOutput implements AlertOutput {
+  readonly sounds: AlertSounds;
+  readonly notifications: DesktopNotifications;
   readonly #parts: AlertOutputParts;
+  readonly #health: NotificationHealth;
+  readonly #gateway: Gateway;
+  readonly #toasts = new Next<ToastResult>();
+  readonly #calls = new Next<SoundCall>();
   #askedAt = Number.NEGATIVE_INFINITY;
-  /** What became of the last notification; a test alert waits for it. */
-  lastToast: Promise<ToastResult> | null = null;
 
-  constructor(parts: AlertOutputParts) {
+  constructor(parts: AlertOutputParts, choices: NotificationChoices) {
+    const { clock, configuration, problems, player, log } = parts;
+    const settings = () => configuration.view.attention;
     this.#parts = parts;
+    this.notifications = new DesktopNotifications(join(parts.assets, 'app.png'), choices);
+    this.#health = new NotificationHealth({
+      platform: process.platform,
+      onProblems: (now) => problems.set('notifications', now),
+    });
+    this.sounds = new AlertSounds({
+      play: (sound) => player.play(sound),
+      settings: () => settings().sounds,
+      onOutcome: (call) => {
+        log({ type: 'sound', ...call });
+        this.#calls.tell(call);
+      },
+      onProblems: (now) => problems.set('sound', now),
+    });
+    const send = restSender(parts.network);
+    this.#gateway = new Gateway({
+      clock,
+      address: () => settings().gatewayAddress,
+      post: async (address, body) => {
+        const post = { address, key: configuration.gatewayKey, body };
+        return gatewayRefusal(await postToGateway(send, post, clock.now()));
+      },
+      onProblems: (now) => problems.set('gateway', now),
+    });
+    void this.#askSystem(true);
   }
 
   toast(alert: Alert): void {
-    const { notifications, health, log } = this.#parts;
-    log({ type: 'notification', alert });
-    this.lastToast = notifications.show(alert);
-    void this.lastToast.then((result) => health.toast(result));
-    void this.askSystem();
+    this.#parts.log({ type: 'notification', alert });
+    void this.notifications.show(alert).then((result) => {
+      this.#health.toast(result);
+      this.#toasts.tell(result);
+    });
+    void this.#askSystem();
   }
 
   sound(...[severity, loudness]: Parameters<AlertOutput['sound']>): void {
-    this.#parts.sounds.sound(severity, loudness);
+    this.sounds.sound(severity, loudness);
   }
 
   raiseWindow(): void {
@@ -50,14 +100,32 @@ export class ComputerOutput implements AlertOutput {
   }
 
   message(message: GatewayMessage): void {
-    this.#parts.message(message);
+    this.#gateway.send(message);
+  }
+
+  /** What keeps the next notification from being seen; null when it is shown. */
+  async nextToast(): Promise<Problem | null> {
+    const next = this.#toasts.wait();
+    await this.#askSystem(true);
+    await next;
+    return this.#health.problem;
+  }
+
+  /** The next sound that was not only replaced by another. */
+  nextSound(severity: SoundCall['severity']): Promise<SoundCall> {
+    return this.#calls.wait((call) => call.severity === severity && call.outcome !== 'stopped');
+  }
+
+  /** Nothing plays, and nothing is tried again. */
+  stop(): void {
+    this.#gateway.stop();
+    this.#parts.player.destroy();
   }
 
   /** @param now also when it was asked a moment ago */
-  async askSystem(now = false): Promise<void> {
+  async #askSystem(now = false): Promise<void> {
     if (!now && performance.now() - this.#askedAt < ASK_SYSTEM_MS) return;
     this.#askedAt = performance.now();
-    this.#parts.health.system(await this.#parts.systemQuiet());
+    this.#health.system(await systemQuiet(this.#parts.appId));
   }
 }
-

@@ -2,6 +2,8 @@
 import type { AlertSounds } from '../core/alert-sounds.ts';
 import type { Attention } from '../core/attention.ts';
 import type { Configuration } from '../core/configuration.ts';
+import type { HistoryReader } from '../core/history-port.ts';
+import { PREVIEWED_MS, rulesPreview } from '../core/rules-preview.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { chooseSoundFile } from '../shell/own-sound.ts';
 
@@ -13,13 +15,15 @@ export type AttentionHandlers = Pick<RequestHandlers, Channel>;
 export interface AttentionHandlersParts {
   readonly attention: Attention;
   readonly configuration: Configuration;
+  readonly history: Pick<HistoryReader, 'recentRows'>;
   readonly sounds: AlertSounds;
+  readonly test: RequestHandlers['attention:test'];
   readonly onSettings: () => void;
   readonly reconsider: () => void;
 }
 
 export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandlers {
-  const { attention, configuration, sounds, onSettings, reconsider } = parts;
+  const { attention, configuration, history, sounds, onSettings, reconsider } = parts;
   /** Sound files that a person chose in this run; what a window names beside them is not read. */
   const chosen = new Set<string>();
   return {
@@ -43,12 +47,12 @@ export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandl
       if (path !== null) chosen.add(path);
       return path;
     },
-    'attention:preview': unbuilt,
-    'attention:test': unbuilt,
+    'attention:preview': async (wanted) => {
+      const now = Date.now();
+      const rows = await history.recentRows(now - PREVIEWED_MS);
+      return rulesPreview(rows, { ...wanted, tradingHours: configuration.view.tradingHours }, now);
+    },
+    'attention:test': parts.test,
     'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
   };
 }
-
-const unbuilt = (): never => {
-  throw new Error('not built yet');
-};

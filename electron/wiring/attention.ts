@@ -1,42 +1,29 @@
 /** Builds what sees to it that alerts reach a person: the decisions, and what the computer does for them. */
-import { join } from 'node:path';
-import { AlertSounds } from '../core/alert-sounds.ts';
 import { Attention } from '../core/attention.ts';
 import { Closings } from '../core/closings.ts';
-import type { Clock } from '../core/clock.ts';
-import type { Configuration } from '../core/configuration.ts';
 import { ConnectionAlerts } from '../core/connection-alerts.ts';
 import type { Feed } from '../core/feed.ts';
-import { NotificationHealth } from '../core/notification-health.ts';
-import type { Problems } from '../core/problems.ts';
+import type { frameIntake } from '../core/frame-intake.ts';
+import { Next } from '../core/next.ts';
+import { testAlert } from '../core/test-alert.ts';
+import { notificationSeen, soundSeen, traySeen } from '../core/test-words.ts';
+import { Watchdog } from '../core/watchdog.ts';
 import { judgeOf, type Judge } from '../shared/attention-rules.ts';
+import type { ConnectionView } from '../shared/connection-view.ts';
 import { NO_FILTER } from '../shared/feed-filter.ts';
 import type { HandleRequest } from '../shared/history.ts';
 import type { Page } from '../shared/ipc.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { confirmAcknowledgeAll } from '../shell/acknowledge-dialog.ts';
 import type { HistoryStore } from '../shell/history/history-store.ts';
-import type { Log } from '../shell/log.ts';
-import { DesktopNotifications } from '../shell/notifications.ts';
-import type { SoundPlayer } from '../shell/sound-player.ts';
-import { systemQuiet } from '../shell/system-quiet.ts';
-import type { MainWindow } from '../shell/window.ts';
-import { ComputerOutput } from './alert-output.ts';
+import { ComputerOutput, type AlertOutputParts } from './alert-output.ts';
 import { attentionHandlers, type AttentionHandlers } from './attention-handlers.ts';
 
-export interface AttentionParts {
-  readonly clock: Clock;
-  readonly configuration: Configuration;
+export interface AttentionParts extends AlertOutputParts {
   readonly history: HistoryStore;
-  readonly problems: Problems;
-  readonly window: MainWindow;
-  readonly player: SoundPlayer;
-  /** Folder of the run-time icons. */
-  readonly assets: string;
-  /** By which Windows knows the program. */
-  readonly appId: string;
-  readonly log: Log;
-  /** Made after this. */
+  /** Made after this, as the next one. */
   readonly feed: () => Feed;
+  readonly intake: () => ReturnType<typeof frameIntake>;
   /** Marks rows, as the window would. */
   readonly handle: (request: HandleRequest) => unknown;
   readonly show: (page: Page, selectedSeq?: number) => void;
@@ -46,10 +33,13 @@ export interface AttentionParts {
 
 export interface AttentionDesk {
   readonly attention: Attention;
-  readonly connectionAlerts: ConnectionAlerts;
   /** By the rules as they are now. */
   readonly severityOf: Judge;
   readonly handlers: AttentionHandlers;
+  /** Takes every change of the connection's state. */
+  update(view: ConnectionView): void;
+  /** Takes every new event, and the rows of gaps. */
+  consider(event: MonitorEvent): void;
   /** Asks the person first. */
   acknowledgeAll(): Promise<void>;
   /** The settings may have changed. */
@@ -62,45 +52,29 @@ export interface AttentionDesk {
 }
 
 export function buildAttention(parts: AttentionParts): AttentionDesk {
-  const { clock, configuration, history, problems, window, log, drawTray, show } = parts;
+  const { clock, configuration, history, window, log, drawTray, show } = parts;
   const settings = () => configuration.view.attention;
+  const rules = () => ({ ...settings(), tradingHours: configuration.view.tradingHours });
+  const trayDraws = new Next<null>();
   let judge = judgeOf(settings().rules);
   let step = 0;
 
-  const sounds = new AlertSounds({
-    play: (sound) => parts.player.play(sound),
-    settings: () => settings().sounds,
-    onOutcome: (call) => log({ type: 'sound', ...call }),
-    onProblems: (now) => problems.set('sound', now),
-  });
-  const notifications = new DesktopNotifications({
-    icon: join(parts.assets, 'app.png'),
+  const output = new ComputerOutput(parts, {
     onOpen: (opens) => (opens === 'connection' ? show('connection') : show('feed', opens)),
     onAcknowledge: (seqs) =>
       attention.waitingRows(seqs).forEach((what) => void parts.handle({ what, handled: true })),
   });
-  const output = new ComputerOutput({
-    notifications,
-    sounds,
-    window,
-    log,
-    health: new NotificationHealth({
-      platform: process.platform,
-      onProblems: (now) => problems.set('notifications', now),
-    }),
-    systemQuiet: () => systemQuiet(parts.appId),
-    message: () => undefined,
-  });
   const attention = new Attention({
     clock,
-    settings: () => ({ ...settings(), tradingHours: configuration.view.tradingHours }),
+    settings: rules,
     output,
     onView: (view) => {
       if (view.step !== step) log({ type: 'escalation', step: view.step, open: view.open });
       step = view.step;
-      notifications.acknowledged((seq) => attention.waitingRows([seq]).length > 0);
+      output.notifications.acknowledged((seq) => attention.waitingRows([seq]).length > 0);
       window.send('attention:changed', view);
       drawTray();
+      trayDraws.tell(null);
     },
     onPause: (until) => {
       connectionAlerts.reconsider();
@@ -116,24 +90,53 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     isSilenced: () => attention.silencesConnection,
     onAlert: (told) => attention.tell(told),
   });
+  const watchdog = new Watchdog({
+    clock,
+    settings: rules,
+    silences: (since) => history.silences(since),
+    onAlert: (told) => attention.tell(told),
+  });
+  watchdog.start();
   let known: Closings | null = null;
   const closings = (): Closings => (known ??= new Closings({ clock, history, feed: parts.feed() }));
-  void output.askSystem(true);
 
   const reconsider = (): void => {
     judge = judgeOf(settings().rules);
     attention.reconsider();
     connectionAlerts.reconsider();
+    watchdog.reconsider();
+  };
+  const probes = {
+    notification: async () => notificationSeen(await output.nextToast()),
+    sound: async (severity: 'urgent' | 'notice') => soundSeen((await output.nextSound(severity)).outcome),
+    tray: async () => {
+      await trayDraws.wait();
+      return traySeen(attention.view.open);
+    },
   };
   return {
     attention,
-    connectionAlerts,
     severityOf: (kind, status) => judge(kind, status),
-    handlers: attentionHandlers({ attention, configuration, sounds, onSettings: parts.onSettings, reconsider }),
+    handlers: attentionHandlers({
+      ...{ attention, configuration, history, reconsider },
+      sounds: output.sounds,
+      onSettings: parts.onSettings,
+      test: (severity) =>
+        testAlert(severity, { clock, history, probes, intake: parts.intake(), feed: parts.feed() }),
+    }),
+    update: (view) => {
+      connectionAlerts.update(view);
+      watchdog.update(view);
+    },
+    consider: (event) => {
+      attention.consider(event);
+      watchdog.heard(event);
+    },
     reconsider,
     acknowledgeAll: async () => {
       const { open } = attention.view;
-      if (open > 0 && (await confirmAcknowledgeAll(open))) await parts.handle({ what: NO_FILTER, handled: true });
+      if (open > 0 && (await confirmAcknowledgeAll(open)))
+        await parts.handle({ what: NO_FILTER, handled: true });
     },
     restore: async () => {
       try {
@@ -145,7 +148,8 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     stop: () => {
       attention.stop();
       connectionAlerts.stop();
-      parts.player.destroy();
+      watchdog.stop();
+      output.stop();
     },
     flush: () => closings().flush(),
   };

@@ -3,9 +3,11 @@ import { createContext } from 'svelte';
 import type { Clock } from './clock.svelte.ts';
 import type { Exporting } from './exporting.svelte.ts';
 import type { Filtering } from './filtering.svelte.ts';
+import type { Handling } from './handling.svelte.ts';
 import type { Monitor } from './monitor.svelte.ts';
 
 export const [getMonitor, setMonitor] = createContext<Monitor>();
 export const [getClock, setClock] = createContext<Clock>();
 export const [getFiltering, setFiltering] = createContext<Filtering>();
+export const [getHandling, setHandling] = createContext<Handling>();
 export const [getExporting, setExporting] = createContext<Exporting>();

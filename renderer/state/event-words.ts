@@ -2,6 +2,7 @@
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
+import { handledShortly, originWords } from './attention-words.ts';
 import { recoveryNote } from './recovery-words.ts';
 import { formatDuration, moment, momentToSecond } from './time.ts';
 
@@ -36,7 +37,8 @@ export function rowName(
   return [
     event.title,
     marks[markOf(event)],
-    event.handledAt === null ? '' : feed.handled,
+    handledShortly(event),
+    originWords(event, today),
     momentToSecond(event.receivedAt, today),
     event.detail,
     event.repeats === 0 ? '' : feed.repeats(event.repeats),

@@ -149,9 +149,10 @@ export class Feed {
     this.selected = null;
   }
 
-  /** @returns whether it was done; main then tells of the change. */
-  async handle(event: MonitorEvent, handled: boolean): Promise<boolean> {
-    const count = await this.#bridge.handle({ what: event.seq, handled }).catch(() => 0);
+  /** @param by who did it, when they were asked @returns whether it was done; main then tells of the change. */
+  async handle(event: MonitorEvent, handled: boolean, by?: string): Promise<boolean> {
+    const request = { what: event.seq, handled, ...(by !== undefined && { by }) };
+    const count = await this.#bridge.handle(request).catch(() => 0);
     if (count > 0 && this.#filter.unhandled) this.reread();
     return count > 0;
   }

@@ -2,16 +2,19 @@
 import { asksForSomebody } from '../../electron/shared/feed-filter.ts';
 import { words } from '../strings.ts';
 import type { Feed } from './feed.svelte.ts';
+import type { Handling } from './handling.svelte.ts';
 
 /** What is open comes before the row with the focus. */
 export async function toggleHandled(
-  feed: Pick<Feed, 'selected' | 'focused' | 'handle'>,
+  feed: Pick<Feed, 'selected' | 'focused'>,
+  handling: Pick<Handling, 'mark'>,
   say: (text: string) => void,
 ): Promise<void> {
   const event = feed.selected ?? feed.focused;
   if (event === null || !asksForSomebody(event.severity)) return;
   const { handled, unhandled, notChanged } = words.feed.byKey;
   const isHandled = event.handledAt === null;
-  const isDone = await feed.handle(event, isHandled);
-  say((isDone ? (isHandled ? handled : unhandled) : notChanged)(event.title));
+  const outcome = await handling.mark(event, isHandled);
+  if (outcome === 'dropped') return;
+  say((outcome === 'failed' ? notChanged : isHandled ? handled : unhandled)(event.title));
 }

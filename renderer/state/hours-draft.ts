@@ -16,18 +16,25 @@ export interface DayDraft {
   to: string;
 }
 
+/** What a day may be called, and its two times. */
+export interface DayWords {
+  readonly modes: Readonly<Record<DayDraft['mode'], string>>;
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface HoursDraft {
   timeZone: string;
   days: Record<Weekday, DayDraft>;
 }
 
-/** What a day begins with whose times nobody has entered yet. */
 const FIRST_TIMES: Opening = { from: '09:00', to: '22:00' };
 /** A field for a time of day knows the end of the day as the beginning of the next. */
 const MIDNIGHT = '00:00';
 
-export function hoursDraftOf({ timeZone, days }: TradingHours): HoursDraft {
-  return { timeZone, days: eachDay((day) => dayDraftOf(days[day])) };
+/** @param first what a day begins with whose times nobody has entered yet */
+export function hoursDraftOf({ timeZone, days }: TradingHours, first: Opening = FIRST_TIMES): HoursDraft {
+  return { timeZone, days: eachDay((day) => dayDraftOf(days[day], first)) };
 }
 
 export function hoursOf({ timeZone, days }: HoursDraft): TradingHours {
@@ -40,9 +47,9 @@ export function hoursOf({ timeZone, days }: HoursDraft): TradingHours {
   };
 }
 
-function dayDraftOf(opening: Opening | null): DayDraft {
-  if (opening === null || opening.from === opening.to) return { mode: 'closed', ...FIRST_TIMES };
+function dayDraftOf(opening: Opening | null, first: Opening): DayDraft {
+  if (opening === null || opening.from === opening.to) return { mode: 'closed', ...first };
   const { from, to } = opening;
-  if (from === ALL_DAY.from && to === ALL_DAY.to) return { mode: 'allDay', ...FIRST_TIMES };
+  if (from === ALL_DAY.from && to === ALL_DAY.to) return { mode: 'allDay', ...first };
   return { mode: 'hours', from, to: to === ALL_DAY.to ? MIDNIGHT : to };
 }

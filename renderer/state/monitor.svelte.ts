@@ -7,6 +7,7 @@ import type {
   MonitorBridge,
   Page,
   Problem,
+  RequestArgument,
   Snapshot,
   Unsubscribe,
 } from '../../electron/shared/ipc.ts';
@@ -33,12 +34,16 @@ export class Monitor {
   pausedUntil = $state<number | null | undefined>();
   /** Null until known. */
   attention = $state.raw<AttentionView | null>(null);
+  /** The first run ends with a test alert, once the connection is live. */
+  offersTest = $state(false);
   doshii = $state.raw<DoshiiView | null>(null);
   problems = $state.raw<readonly Problem[] | null>(null);
   page = $state<Page | null>(null);
   /** The setting that is looked for; the form takes it up. */
   sought = $state<RemedyField | null>(null);
   version = $state('');
+  /** The account was entered in this window, and the connection has not been live since. */
+  #isFirstRun = false;
   readonly #announcer = new EventAnnouncer((text) => this.voice.say(text));
   #settled: ConnectionView | null = null;
   #subscriptions: Unsubscribe[] = [];
@@ -111,7 +116,17 @@ export class Monitor {
   }
 
   async save(input: SettingsInput): Promise<SaveOutcome> {
-    return this.#saved(await this.bridge.saveSettings(input));
+    const isFirst = this.settings?.clientIdSet === false;
+    const outcome = this.#saved(await this.bridge.saveSettings(input));
+    if (isFirst && outcome.ok) {
+      this.#isFirstRun = true;
+      this.#offerTest();
+    }
+    return outcome;
+  }
+
+  async saveAttention(input: RequestArgument<'attention:save'>): Promise<SaveOutcome> {
+    return this.#saved(await this.bridge.saveAttention(input));
   }
 
   async saveTheme(theme: Theme): Promise<SaveOutcome> {
@@ -147,8 +162,15 @@ export class Monitor {
     void this.feed.show(seq);
   }
 
+  #offerTest(): void {
+    if (!this.#isFirstRun || this.connection?.name !== 'live') return;
+    this.#isFirstRun = false;
+    this.offersTest = true;
+  }
+
   #setConnection(view: ConnectionView): void {
     this.connection = view;
+    this.#offerTest();
     const announcement = announceConnection(this.#settled, view);
     if (announcement === null) return;
     this.#settled = view;

@@ -1,4 +1,189 @@
 /** Words of the page and the parts that are about alerts. */
+import { alertRules } from './alert-rules.ts';
+
+const count = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString()} ${n === 1 ? one : many}`;
+
 export const alerts = {
   page: 'Alerts',
-};
+  form: 'Alerts',
+  sections: 'Sections of this page',
+  rules: alertRules,
+
+  sounds: {
+    title: 'Sounds',
+    help: 'They play while the window is closed, too. Of two at once the more urgent one is heard.',
+    choice: (severity: string) => `Sound: ${severity}`,
+    choices: {
+      bell: 'Bell',
+      chime: 'Chime',
+      marimba: 'Marimba',
+      alarm: 'Alarm',
+      own: 'Own file',
+      none: 'No sound',
+    },
+    volume: (severity: string) => `Volume: ${severity}`,
+    percent: (n: number) => `${n} %`,
+    play: 'Play',
+    playName: (severity: string) => `Play the sound: ${severity}`,
+    failed: 'It could not be played. Choose another sound.',
+    choose: 'Choose a file…',
+    chooseName: (severity: string) => `Choose a sound file: ${severity}`,
+    noFile: 'No file chosen yet.',
+  },
+
+  escalation: {
+    title: 'If nobody answers',
+    help: 'What follows until somebody marks the alert as handled. That stops it at once.',
+    atOnce: 'At once: notification and sound',
+    repeat: 'Again after',
+    louder: 'Louder after',
+    every: 'then every',
+    raiseWindow: 'The window then comes to the front; the keyboard stays where it is',
+    message: 'Message after',
+    seconds: 'seconds',
+    name: (severity: string, step: string) => `${severity}: ${step}`,
+    number: (severity: string, step: string) => `${severity}: ${step}, seconds`,
+    noGateway: 'It needs the address of a gateway, below.',
+    gateway: 'Message gateway',
+    gatewayHelp: 'A service of your choice that turns a message into an SMS, a call or a chat.',
+    address: 'Address',
+    addressHelp: 'Starts with https://. It gets a small JSON message, never with guests or amounts.',
+    addressExample: 'https://example.com/alerts',
+    key: 'Key',
+    keyHelp: 'Messages are signed with it, so that the gateway knows that they come from here.',
+    keyRemove: 'Leave it empty to remove the stored one.',
+    keyStored: 'A key is stored',
+  },
+
+  quiet: {
+    title: 'Quiet times',
+    help: 'When alerts should be less loud. An alert that made no noise stays open until somebody has handled it.',
+    outside: 'Outside trading hours',
+    outsideHelp: 'Trading hours are in the settings.',
+    openHours: 'Open trading hours',
+    inside: 'In quiet hours',
+    week: 'Quiet hours',
+    weekHelp: 'Hours in which you want less noise although you trade, by the clocks of the venue.',
+    modes: { allDay: 'All day', hours: 'Hours', closed: 'None' },
+    from: 'begins at',
+    to: 'ends at',
+    copy: 'Use Monday’s quiet hours every day',
+    now: (quiet: boolean, day: string, time: string) =>
+      `By these hours it is ${quiet ? 'quiet' : 'not quiet'} now: ${day}, ${time}.`,
+    behaviours: {
+      silent: ['Silent', 'Notifications without a sound.'],
+      'urgent-only': ['Urgent only', 'Urgent alerts as always, all others are just listed.'],
+      off: ['Off', 'No notification and no sound.'],
+    },
+    pause: 'Pause',
+    pauseHelp: 'Silences all notifications for a while. The feed goes on.',
+  },
+
+  watchdog: {
+    title: 'Unusually quiet',
+    help: 'Tells when nothing has come for too long in trading hours, although the connection is live.',
+    modes: {
+      learned: ['Learned', 'By how often events came in the last weeks at this hour.'],
+      fixed: ['Fixed', 'After the same time always.'],
+      off: ['Off', 'Silence is never told.'],
+    },
+    minutes: 'Minutes',
+    minutesHelp: 'Without any event, before it is told.',
+  },
+
+  who: {
+    title: 'Who works here',
+    help: 'The name stands beside every event that is marked as handled on this computer.',
+    operator: 'Name',
+    operatorHelp: 'Of a person, or of the place, such as “Bar”.',
+    asks: 'Ask for a name or initials every time',
+    asksHelp: 'For a computer that several people use.',
+    dialog: 'Who handles it?',
+    field: 'Name or initials',
+    missing: 'Enter a name or initials.',
+    confirm: 'Mark as handled',
+    cancel: 'Cancel',
+    recent: 'Recently',
+  },
+
+  test: {
+    title: 'Test',
+    help: 'A marked test event goes the way of a real one, with the saved settings: it is received, kept, listed, notified and heard.',
+    severity: 'As',
+    run: 'Send test alert',
+    running: 'Testing…',
+    again: 'Send another test alert',
+    unsaved: 'What is not saved yet is not tested.',
+    failed: 'The test could not run. Try again.',
+    steps: {
+      frame: 'Received',
+      feed: 'Listed',
+      history: 'Kept',
+      notification: 'Notification',
+      sound: 'Sound',
+      tray: 'Tray',
+    },
+    results: { passed: 'Passed', failed: 'Failed', unknown: 'Not known' },
+    list: 'What became of it',
+    summary: (passed: number, failed: number, unknown: number) =>
+      [
+        `Test alert: ${count(passed, 'step', 'steps')} passed`,
+        failed > 0 ? `${failed} failed` : '',
+        unknown > 0 ? `${unknown} not known` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+    step: (name: string, result: string, text: string) => `${name}: ${result}. ${text}`,
+    dialog: 'Test alert',
+    close: 'Close',
+    offer: 'Connected. Do alerts reach you?',
+    offerRun: 'Send a test alert',
+    skip: 'Not now',
+    done: 'Done',
+    adjust: 'Open alert settings',
+  },
+
+  bar: {
+    name: 'Open alerts',
+    none: 'No alert is open',
+    open: (n: number) =>
+      n === 1 ? '1 alert waits for somebody' : `${n.toLocaleString()} alerts wait for somebody`,
+    urgent: (n: number) => `${n.toLocaleString()} urgent`,
+    steps: { 1: '', 2: 'told again', 3: 'getting louder' },
+    show: 'Show them',
+    handleAll: 'All handled…',
+    quiet: {
+      'outside-trading': {
+        silent: 'Closed: alerts make no sound',
+        'urgent-only': 'Closed: only urgent alerts',
+        off: 'Closed: no alerts',
+      },
+      'quiet-hours': {
+        silent: 'Quiet hours: alerts make no sound',
+        'urgent-only': 'Quiet hours: only urgent alerts',
+        off: 'Quiet hours: no alerts',
+      },
+    },
+  },
+
+  handled: {
+    by: (name: string) => `Handled by ${name}`,
+    byAt: (name: string, when: string) => `Handled by ${name}, ${when}`,
+    itself: 'Closed by itself',
+    itselfAt: (when: string) => `Closed by itself, ${when}`,
+    because: (title: string, when: string) => `Closed by itself: ${title}, ${when}`,
+    open: 'Open that event',
+    whole: (entity: string, id: string) => `Mark the whole ${entity.toLowerCase()} ${id} as handled`,
+    none: 'Nothing of it is open any more.',
+  },
+
+  origin: {
+    test: 'Test alert',
+    recovered: 'Recovered',
+    recoveredFrom: (when: string) => `Recovered · happened ${when}`,
+    happened: 'Happened',
+    origin: 'Came as',
+    recoveredLong: 'Fetched after a gap',
+  },
+} as const;

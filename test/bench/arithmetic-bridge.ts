@@ -117,6 +117,12 @@ function install({ count, answerMs, settings }: Injected): void {
     saveDiagnostics: unasked,
     onAttention: quiet,
     onDoshii: quiet,
+    upkeep: unasked,
+    saveUpkeep: unasked,
+    checkForUpdate: unasked,
+    installUpdate: unasked,
+    postponeUpdate: unasked,
+    onUpkeep: quiet,
     snapshot: () =>
       answer(() => ({
         version: '0.0.0',

@@ -45,6 +45,17 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
           '{engineAloneMs} for an empty page of the browser engine alone: {ratioWindowToEngine} times it',
       },
       { figure: 'firstRowMs', label: 'to the row of an event that waited at Doshii' },
+      {
+        figure: 'windowRebuiltMs',
+        label: 'a closed window opened again, until it shows the state',
+        against:
+          '{ratioRebuiltToEngine} times the engine’s start, which the stand-in repeats; {windowRebuiltMoreThanEngineMs} more than it, bound 500 ms',
+      },
+      {
+        figure: 'mainEvaluatedMs',
+        label: 'code of main read and evaluated, in a new process',
+        against: '{emptyModuleMs} for an empty module; bound 150 ms; {mainEvaluatedCpuMs} of processor time',
+      },
     ],
   },
   frames: {
@@ -238,6 +249,60 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
       },
     ],
   },
+  soak: {
+    title: 'Three days with a fault every five minutes',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'mainSlopeMBPerSimulatedDay',
+        label: 'memory of main, resident, for each further day',
+        against: '{mainFinalRssMB} at the end; bound 5 MB',
+      },
+      {
+        figure: 'mainHeapSlopeMBPerSimulatedDay',
+        label: 'JavaScript heap of main, for each further day',
+      },
+      {
+        figure: 'rendererSlopeMBPerSimulatedDay',
+        label: 'JavaScript heap of the open window, for each further day',
+        against: '{rendererFinalHeapMB} at the end; bound 5 MB',
+      },
+      {
+        figure: 'eventsLost',
+        label: 'events lost',
+        against: 'of {events} over {faults} faults in {simulatedHours} simulated hours; bound 0',
+      },
+      {
+        figure: 'socketsAtOnceMax',
+        label: 'most sockets at a time',
+        against: '{socketsLeft} sockets and {timersLeft} timers left after it',
+      },
+      {
+        figure: 'rendererListenersMore',
+        label: 'listeners that the window gained',
+        against: '{rendererNodesMore} elements',
+      },
+    ],
+  },
+  idle: {
+    title: 'Nothing to do, the window closed',
+    isOfApp: true,
+    rows: [
+      {
+        figure: 'mainCpuPercent',
+        label: 'processor time of main, % of a core',
+        against:
+          'over {seconds} s; bound 0.2; on the stand-in the process holds that and its DevTools server too, so that it is an upper bound',
+      },
+      {
+        figure: 'timersPerMinute',
+        label: 'timers that ran in main, a minute',
+        against:
+          'bound 6; the main thread woke {mainThreadWakeUpsPerMinute} times a minute for anything at all',
+      },
+      { figure: 'mainRssMB', label: 'memory of main, resident' },
+    ],
+  },
   faults: {
     title: 'Seeded faults of network and server',
     isOfApp: true,
@@ -272,6 +337,49 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
       fault('http401', 'HTTP 401, by hand'),
       fault('http503', 'HTTP 503'),
       fault('http503RetryAfter', 'HTTP 503 with Retry-After'),
+    ],
+  },
+  week: {
+    title: 'A week of a venue, simulated',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'urgentEvents',
+        label: 'urgent events',
+        against: 'of {events}; {acknowledged} acknowledged or answered in the end',
+      },
+      { figure: 'missedUrgent', label: 'of these nobody was told of within 2 s', against: 'bound 0' },
+      {
+        figure: 'lateEscalations',
+        label: 'steps of an escalation that came late or not at all',
+        against: '{escalatedOnTime} came on time; bound 0',
+      },
+      {
+        figure: 'duplicateAlerts',
+        label: 'alerts that came twice',
+        against: '{replayedEvents} events were sent again; bound 0',
+      },
+      {
+        figure: 'alertsOutOfHours',
+        label: 'alerts outside trading hours and in quiet hours that the rule does not allow',
+        against: 'bound 0',
+      },
+      {
+        figure: 'falseOfflineAlarms',
+        label: 'false alarms of a lost connection',
+        against: '{offlineAlarms} true ones in {outages} outages; bound 0',
+      },
+      {
+        figure: 'soundsPerTradingHour',
+        label: 'sounds in a trading hour',
+        against: '{tradingHours} hours, in which some orders wait for up to 40 minutes',
+      },
+      { figure: 'toastsPerTradingHour', label: 'notifications in a trading hour' },
+      {
+        figure: 'maxSoundsInAMinute',
+        label: 'most sounds in a minute',
+        against: '500 orders in eight minutes; bound 35',
+      },
     ],
   },
   herd: {

@@ -18,7 +18,7 @@ import { parseFrame } from '../../electron/shared/protocol.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { fairReading } from '../../electron/shell/fair-reading.ts';
 import { HistoryStore } from '../../electron/shell/history/history-store.ts';
-import { quantile, rounded, type Bench } from './figures.ts';
+import { quantile, rounded, slope, type Bench } from './figures.ts';
 import { officialSdk } from './official-sdk.ts';
 
 const ROUNDS = 5;
@@ -35,7 +35,7 @@ export const pipeline: Bench = {
     try {
       const url = `ws://127.0.0.1:${await portOf(server)}`;
       // First, while the process is young: what the other measurements leave behind would hide a slope.
-      const slope = await memorySlope(url, join(folder, 'slope'), say);
+      const memory = await memorySlope(url, join(folder, 'slope'), say);
       const bare: number[] = [];
       const whole: number[] = [];
       const bareCpu: number[] = [];
@@ -59,7 +59,7 @@ export const pipeline: Bench = {
         wholeCpuMicrosecondsPerFrame: rounded(quantile(wholeCpu, 0.5) / FRAMES),
         burstLagP99Ms: rounded(burst.lagP99Ms),
         burstLost: BURST - burst.stored,
-        ...slope,
+        ...memory,
         ...(await officialSdk(url, say)),
       };
     } finally {
@@ -183,14 +183,6 @@ async function memorySlope(
 function microseconds(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return user + system;
-}
-
-/** Least squares. */
-function slope(samples: readonly (readonly [number, number])[]): number {
-  const mean = (of: (sample: readonly [number, number]) => number): number =>
-    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length;
-  const [meanX, meanY] = [mean(([x]) => x), mean(([, y]) => y)];
-  return mean(([x, y]) => (x - meanX) * (y - meanY)) / mean(([x]) => (x - meanX) ** 2);
 }
 
 async function portOf(server: ChildProcess): Promise<string> {

@@ -12,13 +12,16 @@ import { frames } from './frames.ts';
 import { fuzzBench } from './fuzz.ts';
 import { herd } from './herd.ts';
 import { history } from './history.ts';
+import { idle } from './idle.ts';
 import { kills } from './kills.ts';
 import { pipeline } from './pipeline.ts';
 import { keepResult } from './results.ts';
 import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
+import { soak } from './soak.ts';
 import { start } from './start.ts';
 import { windowMemory } from './window-memory.ts';
+import { week } from './week.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   burst,
@@ -27,12 +30,15 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   fuzz: fuzzBench,
   herd,
   history,
+  idle,
   kills,
   pipeline,
   rows,
   scroll,
+  soak,
   start,
   'window-memory': windowMemory,
+  week,
 };
 
 const USAGE = `Usage: npm run bench -- NAME [--json] [--record]

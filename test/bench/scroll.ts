@@ -115,8 +115,15 @@ async function mainThreadMs(devTools: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
 }
 
-/** The built page, served from memory on an address that leads nowhere. */
-export async function openWindow(browser: Browser, events = EVENTS): Promise<Page> {
+/**
+ * The built page, served from memory on an address that leads nowhere.
+ * @param prepare replaces parts of the bridge before the page loads
+ */
+export async function openWindow(
+  browser: Browser,
+  events = EVENTS,
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<Page> {
   const folder = resolve(import.meta.dirname, '../../dist/renderer');
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.route(`${ADDRESS}**`, (route) => {
@@ -125,6 +132,7 @@ export async function openWindow(browser: Browser, events = EVENTS): Promise<Pag
     return route.fulfill({ body: readFileSync(file), contentType: TYPES[extname(file)] ?? 'text/plain' });
   });
   await injectBridge(page, { count: events, answerMs: ANSWER_MS });
+  await prepare(page);
   await page.goto(ADDRESS);
   await page.getByText(`${events.toLocaleString('en')} events`).waitFor();
   return page;

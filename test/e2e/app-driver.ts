@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { launchCommand } from '../../build/electron-binary.ts';
+import { launchCommand, type Launch } from '../../build/electron-binary.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
+import { standInCommand } from '../stand-in/command.ts';
 import { connectControl, type Control } from '../stand-in/control.ts';
 
 export type LoggedEntry = LogEntry & { readonly at: string };
@@ -23,6 +24,8 @@ export interface AppOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Further switches. */
   readonly args?: readonly string[];
+  /** Another built app than that of this folder, on the stand-in. */
+  readonly mainFile?: string;
   /** Whether fetching a real Electron is welcome. */
   readonly download?: boolean;
   readonly onEntry?: (entry: LoggedEntry) => void;
@@ -55,6 +58,13 @@ export class RunningApp {
       if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => this.#read(line, options.onEntry));
     }
+  }
+
+  /** Of the main process. */
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error('the app was not started');
+    return pid;
   }
 
   /** Recordings of tray, menu and notifications; only the stand-in keeps them. */
@@ -162,7 +172,7 @@ interface Started {
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { isFollowed = true } = options;
   const folder = options.userData ?? mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
-  const { command, args, kind, notice } = await launchCommand({ download: options.download ?? false });
+  const { command, args, kind, notice } = await commandFor(options);
   const port = await freePort();
   const child = spawn(
     command,
@@ -179,6 +189,11 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     },
   );
   return new RunningApp(child, `http://127.0.0.1:${port}`, { ...options, folder, kind, notice });
+}
+
+async function commandFor({ mainFile, download = false }: AppOptions): Promise<Launch> {
+  if (mainFile === undefined) return launchCommand({ download });
+  return { ...standInCommand(mainFile), kind: 'stand-in', notice: null };
 }
 
 function freePort(): Promise<number> {

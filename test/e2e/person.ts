@@ -50,6 +50,9 @@ export function detail(page: Page): Locator {
   return page.getByRole('complementary', { name }).or(page.getByRole('dialog', { name }));
 }
 
-export async function openPage(page: Page, name: 'Events' | 'Connection' | 'Settings'): Promise<void> {
+export async function openPage(
+  page: Page,
+  name: 'Events' | 'Connection' | 'Alerts' | 'Settings',
+): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click();
 }

@@ -50,10 +50,15 @@ export interface Connected {
 export async function openConnected(options: AppOptions = {}): Promise<Connected> {
   const simulator = await openSimulator();
   const app = await openApp(options);
+  return { app, simulator, page: await setUp(app, simulator) };
+}
+
+/** Fills the first-run form, and waits until the connection is live. */
+export async function setUp(app: RunningApp, simulator: Simulator): Promise<Page> {
   const page = await app.page();
   await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
   await agreeToPlainStorage(app, page);
-  return { app, simulator, page };
+  return page;
 }
 
 /** On a computer with a key store the question does not come. */

@@ -35,7 +35,7 @@ describe.skipIf(!recorded)(
         simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
       const { notifications } = await desktop.waitFor((state) => state.notifications.length === 6);
       expect(notifications[5]).toMatchObject({
-        title: '35 more events, 35 urgent',
+        title: '35 more alerts, 35 urgent',
         body: 'Among them: New order 40',
       });
     });

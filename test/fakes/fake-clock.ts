@@ -1,4 +1,4 @@
-/** A clock that stands still until a test moves it; knows how many timers are waiting. */
+/** A clock that stands still until a test moves it; knows how many timers are waiting, and how many have run. */
 import type { Clock } from '../../electron/core/clock.ts';
 
 interface Timer {
@@ -11,6 +11,12 @@ export class FakeClock implements Clock {
   #elapsed = 0;
   #slept = 0;
   #timers: Timer[] = [];
+  #fired = 0;
+
+  /** Timers that have run: each would have woken the computer. */
+  get fired(): number {
+    return this.#fired;
+  }
 
   get timers(): number {
     return this.#timers.length;
@@ -60,6 +66,7 @@ export class FakeClock implements Clock {
       if (next === undefined || next.at > end) break;
       this.#timers = this.#timers.filter((other) => other !== next);
       this.#elapsed = next.at;
+      this.#fired += 1;
       next.run();
     }
     this.#elapsed = end;

@@ -10,7 +10,12 @@ import { ConnectionHistory } from '../../electron/core/connection-history.ts';
 import { Feed } from '../../electron/core/feed.ts';
 import { BATCH_INTERVAL_MS } from '../../electron/core/feed-writer.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
-import { KEPT_EVENTS, NOTHING_RESTORED } from '../../electron/core/history-port.ts';
+import {
+  KEPT_EVENTS,
+  NOTHING_RESTORED,
+  type HistoryReader,
+  type HistoryWriter,
+} from '../../electron/core/history-port.ts';
 import { jsonLine, textLine, type LogEntry } from '../../electron/core/log-line.ts';
 import { MemoryHistory } from '../../electron/core/memory-history.ts';
 import { trayView, TRAY_ROWS } from '../../electron/core/tray-view.ts';
@@ -19,11 +24,14 @@ import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/sett
 import { FakeClock } from './fake-clock.ts';
 import { FakeSockets } from './fake-sockets.ts';
 
+type MonitorHistory = HistoryWriter & Pick<HistoryReader, 'event'>;
+
 export class HeadlessMonitor {
   readonly clock = new FakeClock();
   readonly sockets = new FakeSockets();
   /** Gets everything that leaves the program: log lines, what a window is told, notifications, tray, files. */
   readonly #outlet: (name: string, value: unknown) => void;
+  readonly #disk: MonitorHistory | null;
   readonly configuration = new Configuration(
     { canProtect: () => Promise.resolve(true), save: () => Promise.resolve(), saveSettings: () => undefined },
     { settings: DEFAULT_SETTINGS, credentials: NO_CREDENTIALS, protection: 'none' },
@@ -52,9 +60,9 @@ export class HeadlessMonitor {
     history: {
       append: (batch) => {
         this.#outlet('file history', batch);
-        return this.history.append(batch);
+        return (this.#disk ?? this.history).append(batch);
       },
-      event: (seq) => this.history.event(seq),
+      event: (seq) => (this.#disk ?? this.history).event(seq),
     },
     restored: NOTHING_RESTORED,
     formatTime: String,
@@ -103,8 +111,13 @@ export class HeadlessMonitor {
     onFault: (error) => this.#log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
 
-  constructor(outlet: (name: string, value: unknown) => void = () => undefined) {
+  /** @param disk in place of the history in memory */
+  constructor(
+    outlet: (name: string, value: unknown) => void = () => undefined,
+    disk: MonitorHistory | null = null,
+  ) {
     this.#outlet = outlet;
+    this.#disk = disk;
   }
 
   /** Saves settings as the window does, and connects. */

@@ -31,6 +31,7 @@ type Parts =
       | 'getLocale'
       | 'focus'
     )
+  | ('getLoginItemSettings' | 'setLoginItemSettings')
   | (
       | 'getSystemLocale'
       | 'getPreferredSystemLanguages'
@@ -41,7 +42,10 @@ type Parts =
 
 export class AppInfo extends EventEmitter implements Pick<Electron.App, Parts> {
   readonly commandLine = commandLine;
-  readonly isPackaged = false;
+  /** With a folder of resources the app runs as if it was installed. */
+  readonly isPackaged = (process.env['STAND_IN_RESOURCES'] ?? '') !== '';
+  readonly setLoginItemSettings = records.loginItems.setLoginItemSettings;
+  readonly getLoginItemSettings = records.loginItems.getLoginItemSettings;
   readonly requestSingleInstanceLock = requestSingleInstanceLock;
   readonly hasSingleInstanceLock = hasSingleInstanceLock;
   readonly releaseSingleInstanceLock = releaseSingleInstanceLock;
@@ -91,18 +95,6 @@ export class AppInfo extends EventEmitter implements Pick<Electron.App, Parts> {
 
   getBadgeCount(): number {
     return records.badgeCount;
-  }
-
-  getLoginItemSettings(): Pick<Electron.LoginItemSettings, 'openAtLogin' | 'executableWillLaunchAtLogin'> {
-    const { openAtLogin } = records.loginItem;
-    return strict('LoginItemSettings', {
-      ...{ openAtLogin, executableWillLaunchAtLogin: openAtLogin, launchItems: [], wasOpenedAtLogin: false },
-    });
-  }
-
-  setLoginItemSettings(settings: Electron.Settings): void {
-    const { openAtLogin = false, args = [] } = settings;
-    records.loginItem = { openAtLogin, args };
   }
 
   getLocale(): string {

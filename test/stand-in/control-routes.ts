@@ -16,7 +16,7 @@ import { currentTray, type StandInTray } from './tray.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 export async function state(): Promise<StandInState> {
-  const { dialogAnswers: _unasked, ...recorded } = records;
+  const { dialogAnswers: _unasked, loginItems, ...recorded } = records;
   const describe = (isBackground: boolean) =>
     Promise.all(
       openWindows()
@@ -25,6 +25,7 @@ export async function state(): Promise<StandInState> {
     );
   return {
     ...recorded,
+    loginItem: { openAtLogin: loginItems.user !== null, args: loginItems.user?.args ?? [] },
     tray: currentTray()?.describe() ?? null,
     notifications: notificationStates(),
     windows: await describe(false),

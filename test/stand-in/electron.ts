@@ -5,6 +5,7 @@ import { clipboard, dialog, shell } from './desktop.ts';
 import { ipcMain } from './ipc.ts';
 import { Menu, MenuItem } from './menu.ts';
 import { nativeImage } from './native-image.ts';
+import { net } from './net.ts';
 import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
@@ -26,7 +27,7 @@ const present = {
     nativeTheme,
     Notification,
   },
-  ...{ powerMonitor, protocol, safeStorage, screen, session, shell, Tray },
+  ...{ net, powerMonitor, protocol, safeStorage, screen, session, shell, Tray },
   // In Electron's main process these are undefined, and libraries tell the processes apart by it.
   ...{ ipcRenderer: undefined, contextBridge: undefined, webFrame: undefined },
 };
@@ -50,7 +51,7 @@ export {
   nativeTheme,
   Notification,
 };
-export { powerMonitor, protocol, safeStorage, screen, session, shell, Tray };
+export { net, powerMonitor, protocol, safeStorage, screen, session, shell, Tray };
 
 /** Named imports must exist to be linked; using one of these says that it is missing. */
 export const autoUpdater = absent('autoUpdater');
@@ -60,7 +61,6 @@ export const crashReporter = absent('crashReporter');
 export const desktopCapturer = absent('desktopCapturer');
 export const globalShortcut = absent('globalShortcut');
 export const MessageChannelMain = absent('MessageChannelMain');
-export const net = absent('net');
 export const netLog = absent('netLog');
 export const powerSaveBlocker = absent('powerSaveBlocker');
 export const pushNotifications = absent('pushNotifications');

@@ -70,7 +70,8 @@ export class StandInNotification
 
   press(label: unknown): void {
     const actionIndex = this.actions.findIndex(({ text }) => text === label);
-    if (actionIndex < 0) throw new Error(`notification ${this.#index} has no button ${JSON.stringify(label)}`);
+    if (actionIndex < 0)
+      throw new Error(`notification ${this.#index} has no button ${JSON.stringify(label)}`);
     if (!this.#shown || this.#closed) throw new Error(`notification ${this.#index} is not on the screen`);
     this.emit('action', { actionIndex, selectionIndex: -1 }, actionIndex, -1);
   }

@@ -1,5 +1,6 @@
 /** What the app showed or asked for outside its pages, kept for the control channel. */
-import type { DialogAnswer, DialogRecord, LoginItem, StandInState } from './control-types.ts';
+import type { DialogAnswer, DialogRecord, StandInState } from './control-types.ts';
+import { LoginItems } from './login-items.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -9,7 +10,7 @@ interface Records extends Mutable<
     'badgeCount' | 'overlay' | 'flashing' | 'progress' | 'clipboard' | 'relaunches' | 'beeps'
   >
 > {
-  loginItem: LoginItem;
+  readonly loginItems: LoginItems;
   readonly openedExternally: string[];
   readonly dialogs: DialogRecord[];
   readonly dialogAnswers: DialogAnswer[];
@@ -28,7 +29,7 @@ export const records: Records = {
   clipboard: '',
   relaunches: 0,
   beeps: 0,
-  loginItem: { openAtLogin: false, args: [] },
+  loginItems: new LoginItems(),
   openedExternally: [],
   dialogs: [],
   dialogAnswers: [],

@@ -18,9 +18,14 @@ Object.defineProperty(process, 'versions', {
   configurable: true,
 });
 Object.defineProperty(process, 'type', { value: 'browser', enumerable: true, configurable: true });
-Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true, configurable: true });
+const resources = process.env['STAND_IN_RESOURCES'] ?? '';
+Object.defineProperty(process, 'defaultApp', {
+  value: resources === '',
+  enumerable: true,
+  configurable: true,
+});
 Object.defineProperty(process, 'resourcesPath', {
-  value: process.cwd(),
+  value: resources === '' ? process.cwd() : resources,
   enumerable: true,
   configurable: true,
 });

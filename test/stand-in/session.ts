@@ -46,7 +46,8 @@ export const defaultSession = strict('Session', {
   isPersistent: () => true,
 });
 
-export const session = strict('session', { defaultSession });
+/** Another store of cookies and proxies; here all are the same. */
+export const session = strict('session', { defaultSession, fromPartition: () => defaultSession });
 
 export function isCancelled(details: object): Promise<boolean> {
   return new Promise((resolve) => {

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-const SHELL_PACKAGES = ['electron', 'ws', 'electron-store', 'node:'];
+const SHELL_PACKAGES = ['electron', 'ws', 'electron-store', 'electron-updater', 'node:'];
 
 interface Import {
   readonly from: string;

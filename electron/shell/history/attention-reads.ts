@@ -1,17 +1,23 @@
 /** Answers what alerts need of the history: what still waits for somebody, and when events came. */
 import type { DatabaseSync } from 'node:sqlite';
 import { MAX_OPEN_ROWS, type OpenRows } from '../../core/history-port.ts';
+import { MAX_PREVIEWED, type PreviewRow } from '../../core/rules-preview.ts';
+import { SilenceCount, type Silences } from '../../core/silences.ts';
+import { TEST_KIND } from '../../core/test-frame.ts';
 import { openRowsOf } from '../../core/open-rows.ts';
-import { NO_FILTER } from '../../shared/feed-filter.ts';
+import { asksForSomebody, SEVERITIES } from '../../shared/feed-filter.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Read } from './calls.ts';
+import { BLOCK_SIZE, ColumnBlock, FLAGS_AT, isHandledIn, maskOf, severityIn } from './column-block.ts';
 import { inSnapshot } from './database.ts';
-import { eventOf, SELECT_EVENT } from './event-row.ts';
+import { eventOf, previewRowOf, SELECT_EVENT } from './event-row.ts';
 import { entityQuery } from './search-index.ts';
-import { Selection } from './selection.ts';
+import { Words } from './words.ts';
 
 /** Later rows of one thing that are looked at for the one that answered it. */
 const MAX_LATER = 50;
+/** Places, from 1, of the severities that ask for somebody. */
+const ASKING = SEVERITIES.flatMap((severity, index) => (asksForSomebody(severity) ? [index + 1] : []));
 
 export class AttentionReads {
   readonly #db: DatabaseSync;
@@ -47,13 +53,60 @@ export class AttentionReads {
     });
   }
 
+  recentRows(since: number): Read<readonly PreviewRow[]> {
+    return this.#read(() => {
+      const rows = this.#db.prepare(
+        `SELECT seq, received_at, kind, status, entity_type, entity_id, location_id, origin
+         FROM events ORDER BY seq DESC LIMIT ${MAX_PREVIEWED}`,
+      );
+      const found: PreviewRow[] = [];
+      for (const row of rows.iterate()) {
+        if (Number(row['received_at']) < since) break;
+        found.push(previewRowOf(row));
+      }
+      return found.reverse();
+    });
+  }
+
+  /** From the columns: a row of its own for each of a million events would take seconds. */
+  silences(since: number): Read<Silences> {
+    return this.#read(() => {
+      const words = new Words(this.#db);
+      const [gap = -1] = words.codesOf(['gap']);
+      const [test = -1] = words.codesOf([TEST_KIND]);
+      const count = new SilenceCount();
+      const blocks = this.#db.prepare('SELECT data FROM columns WHERE last_at >= ? ORDER BY block');
+      for (const { data } of blocks.iterate(since)) {
+        const block = new ColumnBlock(data as Uint8Array);
+        for (let slot = 0; slot < BLOCK_SIZE; slot += 1) {
+          const at = block.receivedAt[slot] ?? 0;
+          const kind = block.kind[slot];
+          if (at < since || !block.holds(slot) || kind === test) continue;
+          if (kind === gap) count.outage(at);
+          else count.event(at);
+        }
+      }
+      return count.result;
+    });
+  }
+
+  /** Of each block only the flags are read: a question that the start of the program waits for. */
   #unhandled(): { readonly newest: readonly number[]; readonly total: number } {
     const newest: number[] = [];
     let total = 0;
-    const order = { newestFirst: true, fromSeq: 0 };
-    for (const seqs of new Selection(this.#db).seqs({ ...NO_FILTER, unhandled: true }, order)) {
-      newest.push(...seqs.slice(0, MAX_OPEN_ROWS - newest.length));
-      total += seqs.length;
+    const blocks = this.#db.prepare(
+      `SELECT block, substr(data, ${FLAGS_AT + 1}) AS flags FROM columns
+       WHERE severities & ${maskOf(ASKING)} ORDER BY block DESC`,
+    );
+    for (const row of blocks.iterate()) {
+      const flags = row['flags'] as Uint8Array;
+      const first = Number(row['block']) * BLOCK_SIZE;
+      for (let slot = BLOCK_SIZE - 1; slot >= 0; slot -= 1) {
+        const flag = flags[slot] ?? 0;
+        if (isHandledIn(flag) || !ASKING.includes(severityIn(flag))) continue;
+        total += 1;
+        if (newest.length < MAX_OPEN_ROWS) newest.push(first + slot);
+      }
     }
     return { newest, total };
   }

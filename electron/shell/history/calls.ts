@@ -1,5 +1,7 @@
 /** What main may ask of the threads of the history, and how they answer. */
 import type { Closing, Mark, OpenRows, Restored } from '../../core/history-port.ts';
+import type { PreviewRow } from '../../core/rules-preview.ts';
+import type { Silences } from '../../core/silences.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type {
   Entity,
@@ -66,6 +68,9 @@ export interface ReaderCalls {
   timeline(entity: Entity): Read<Timeline>;
   facets(nothing: null): Read<Facets>;
   openRows(nothing: null): Read<OpenRows>;
+  /** @param since Unix ms */
+  recentRows(since: number): Read<readonly PreviewRow[]>;
+  silences(since: number): Read<Silences>;
   close(nothing: null): null;
 }
 

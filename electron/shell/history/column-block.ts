@@ -1,9 +1,11 @@
 /** The fields that filters look at, of 512 events side by side: small enough to be read whole for every question. */
 import { ENTITY_TYPES, SEVERITIES } from '../../shared/feed-filter.ts';
-import type { IndexedEvent } from './event-row.ts';
+import type { IndexedEvent } from './packed-batch.ts';
 
 export const BLOCK_SIZE = 512;
-const BYTES = BLOCK_SIZE * (8 + 4 + 4 + 4 + 1);
+/** Where the flags begin. */
+export const FLAGS_AT = BLOCK_SIZE * (8 + 4 + 4 + 4);
+const BYTES = FLAGS_AT + BLOCK_SIZE;
 
 /** Of `flags`: severity from 1 (0 for a place without an event) with its third bit apart, entity type from 1 (0 for none), handled. */
 const SEVERITY_MASK = 0b11;

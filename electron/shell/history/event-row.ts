@@ -1,6 +1,7 @@
 /** An event as a row of the table `events`, both ways. */
 import type { SQLOutputValue } from 'node:sqlite';
 import type { StoredEvent } from '../../core/history-port.ts';
+import type { PreviewRow } from '../../core/rules-preview.ts';
 import type { Gap } from '../../shared/gap.ts';
 import type {
   EntityType,
@@ -101,44 +102,10 @@ function furtherOf(event: MonitorEvent) {
   ] as const;
 }
 
-/** What the indexes of the history know of an event. */
-export type IndexedEvent = Pick<
-  MonitorEvent,
-  | 'seq'
-  | 'receivedAt'
-  | 'kind'
-  | 'severity'
-  | 'title'
-  | 'detail'
-  | 'entityType'
-  | 'entityId'
-  | 'status'
-  | 'locationId'
-  | 'orderId'
-  | 'handledAt'
->;
-
 const NEW_LENGTH = 15 satisfies NewRow['length'];
 
 export function isWhole(row: EventRow): row is WholeRow {
   return row.length !== NEW_LENGTH;
-}
-
-export function indexedOf(row: EventRow): IndexedEvent {
-  return {
-    seq: row[0],
-    receivedAt: row[1],
-    kind: row[2],
-    severity: row[4],
-    title: row[5],
-    detail: row[6],
-    entityType: row[7],
-    entityId: row[8],
-    status: row[9],
-    locationId: row[10],
-    orderId: row[12],
-    handledAt: isWhole(row) ? row[18] : null,
-  };
 }
 
 /** Rows hold only what `rowOf` wrote: the words of a closed list are taken at their word. */
@@ -166,6 +133,20 @@ export function eventOf(row: Row): MonitorEvent {
     origin: row['origin'] as Origin,
     happenedAt: numberOrNull(row['happened_at']),
     isStored: true,
+  };
+}
+
+/** As `eventOf`, of the few columns that a preview of rules needs. */
+export function previewRowOf(row: Row): PreviewRow {
+  return {
+    seq: Number(row['seq']),
+    receivedAt: Number(row['received_at']),
+    kind: String(row['kind']),
+    status: textOrNull(row['status']),
+    entityType: row['entity_type'] as EntityType | null,
+    entityId: textOrNull(row['entity_id']),
+    locationId: textOrNull(row['location_id']),
+    origin: row['origin'] as Origin,
   };
 }
 

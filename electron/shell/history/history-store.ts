@@ -6,20 +6,12 @@ import {
   type HistoryEditor,
   type HistoryReader,
   type HistoryWriter,
-  type OpenRows,
   type Mark,
   type Restored,
 } from '../../core/history-port.ts';
 import { isToHandle } from '../../core/memory-history.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
-import type {
-  Entity,
-  ExportProgress,
-  ExportRequest,
-  Facets,
-  HistoryDirectory,
-  Timeline,
-} from '../../shared/history.ts';
+import type { ExportProgress, ExportRequest, HistoryDirectory } from '../../shared/history.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Slice } from './calls.ts';
 import { Disk } from './disk.ts';
@@ -42,6 +34,12 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   readonly #reader: StoredReader;
   readonly #export: HistoryExport;
   readonly #problems: ToldProblems;
+  readonly raw: HistoryReader['raw'] = (seq) => this.#reader.raw(seq);
+  readonly timeline: HistoryReader['timeline'] = (entity) => this.#reader.timeline(entity);
+  readonly facets: HistoryReader['facets'] = () => this.#reader.facets();
+  readonly openRows: HistoryReader['openRows'] = () => this.#reader.openRows();
+  readonly recentRows: HistoryReader['recentRows'] = (since) => this.#reader.recentRows(since);
+  readonly silences: HistoryReader['silences'] = (since) => this.#reader.silences(since);
   #timers: NodeJS.Timeout[] = [];
   #isPruning = false;
 
@@ -109,22 +107,6 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
 
   event(seq: number): Promise<MonitorEvent | null> {
     return this.#reader.event(seq);
-  }
-
-  raw(seq: number): Promise<string | null> {
-    return this.#reader.raw(seq);
-  }
-
-  timeline(entity: Entity): Promise<Timeline> {
-    return this.#reader.timeline(entity);
-  }
-
-  facets(): Promise<Facets> {
-    return this.#reader.facets();
-  }
-
-  openRows(): Promise<OpenRows> {
-    return this.#reader.openRows();
   }
 
   /** What the disk refuses is found again at the next start. */

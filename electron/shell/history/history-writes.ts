@@ -3,8 +3,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Closing, Mark } from '../../core/history-port.ts';
 import { blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { inTransaction } from './database.ts';
-import { indexedOf, INSERT_NEW, INSERT_WHOLE, isWhole, type EventRow } from './event-row.ts';
-import type { PackedBatch } from './packed-batch.ts';
+import { INSERT_NEW, INSERT_WHOLE, isWhole, type EventRow } from './event-row.ts';
+import { indexedOf, type PackedBatch } from './packed-batch.ts';
 import { indexedText } from './search-index.ts';
 import { WordBook } from './words.ts';
 

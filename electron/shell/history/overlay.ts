@@ -2,6 +2,8 @@
 import type { OpenRows, Repeat, StoredEvent } from '../../core/history-port.ts';
 import { MemoryHistory } from '../../core/memory-history.ts';
 import { openRowsOf } from '../../core/open-rows.ts';
+import { MAX_PREVIEWED, type PreviewRow } from '../../core/rules-preview.ts';
+import { SilenceCount, type Silences } from '../../core/silences.ts';
 import { matches, type FeedFilter } from '../../shared/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
@@ -76,6 +78,16 @@ export class Overlay {
     ]);
     const others = stored.total - stored.events.length;
     return { events, total: others + total, settled: [...stored.settled, ...settled] };
+  }
+
+  async recentRows(stored: readonly PreviewRow[], since: number): Promise<readonly PreviewRow[]> {
+    return [...stored, ...(await this.#memory.recentRows(since))].slice(-MAX_PREVIEWED);
+  }
+
+  silences(stored: Silences, since: number): Silences {
+    const count = new SilenceCount(stored);
+    for (const { event } of this.#events) if (event.receivedAt >= since) count.add(event);
+    return count.result;
   }
 
   async facets(stored: Facets): Promise<Facets> {

@@ -86,6 +86,8 @@ export function readerRole(folder: string): ReaderCalls {
     timeline: (entity) => opened().timeline(entity),
     facets: () => opened().facets(),
     openRows: () => new AttentionReads(database()).openRows(),
+    recentRows: (since) => new AttentionReads(database()).recentRows(since),
+    silences: (since) => new AttentionReads(database()).silences(since),
     close: () => {
       db?.close();
       [db, reads] = [null, null];

@@ -1,5 +1,7 @@
 /** Reads the history for main: what the disk answers, with what is still on its way to it. */
 import type { HistoryReader, OpenRows } from '../../core/history-port.ts';
+import type { PreviewRow } from '../../core/rules-preview.ts';
+import { NO_SILENCES, type Silences } from '../../core/silences.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../../shared/history.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
@@ -89,6 +91,22 @@ export class StoredReader implements HistoryReader {
       (reader) => reader.ask('openRows', null),
       NO_OPEN_ROWS,
       (stored, overlay) => overlay.openRows(stored),
+    );
+  }
+
+  recentRows(since: number): Promise<readonly PreviewRow[]> {
+    return this.#read(
+      (reader) => reader.ask('recentRows', since),
+      [],
+      (stored, overlay) => overlay.recentRows(stored, since),
+    );
+  }
+
+  silences(since: number): Promise<Silences> {
+    return this.#read(
+      (reader) => reader.ask('silences', since),
+      NO_SILENCES,
+      (stored, overlay) => overlay.silences(stored, since),
     );
   }
 

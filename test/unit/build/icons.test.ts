@@ -62,7 +62,11 @@ it('has a count for the taskbar button up to more than nine', () => {
 
 it('has an app icon for the window and for each installer', () => {
   expect(pngSize(asset('app.png'))).toEqual([256, 256]);
-  expect(pngSize(readFileSync(resolve(root, 'build/icon.png')))).toEqual([512, 512]);
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512])
+    expect(pngSize(readFileSync(resolve(root, `build/icons/linux/${size}x${size}.png`)))).toEqual([
+      size,
+      size,
+    ]);
   expect(icoSizes(readFileSync(resolve(root, 'build/icon.ico')))).toContain(256);
 });
 

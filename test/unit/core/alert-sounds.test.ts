@@ -102,7 +102,9 @@ describe('AlertSounds', () => {
       { file: 'own', path: '/venue/horn.mp3', gain: 1.2, times: 2 },
       { file: 'bell.wav', path: null, gain: 1.2, times: 2 },
     ]);
-    expect(problems).toMatchObject([[{ code: 'sound', sentence: expect.stringContaining('own sound') as string }]]);
+    expect(problems).toMatchObject([
+      [{ code: 'sound', sentence: expect.stringContaining('own sound') as string }],
+    ]);
     expect(outcomes).toMatchObject([{ outcome: 'unreadable' }]);
   });
 

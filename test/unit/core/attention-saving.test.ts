@@ -24,7 +24,10 @@ function configure({ keyStore = true, attention = DEFAULT_ATTENTION } = {}) {
       protection: 'os',
     },
   );
-  const save = (changes: Partial<AttentionSettings>, more: { gatewayKey?: string; acceptPlain?: boolean } = {}) =>
+  const save = (
+    changes: Partial<AttentionSettings>,
+    more: { gatewayKey?: string; acceptPlain?: boolean } = {},
+  ) =>
     configuration.saveAttention(
       { attention: { ...configuration.view.attention, ...changes }, acceptPlain: false, ...more },
       (path) => path === '/chosen/horn.mp3',
@@ -50,7 +53,11 @@ describe('saveAttention', () => {
   it('keeps the gateway’s key as a credential that no window gets, and asks before it would lie readable', async () => {
     const { configuration, saved, save } = configure();
     await save({}, { gatewayKey: ' key-CANARY ' });
-    expect(saved.at(-1)?.credentials).toEqual({ ...NO_CREDENTIALS, clientId: 'id', gatewayKey: 'key-CANARY' });
+    expect(saved.at(-1)?.credentials).toEqual({
+      ...NO_CREDENTIALS,
+      clientId: 'id',
+      gatewayKey: 'key-CANARY',
+    });
     expect(configuration.gatewayKey).toBe('key-CANARY');
     expect(configuration.view.gatewayKeySet).toBe(true);
     expect(JSON.stringify(configuration.view)).not.toContain('CANARY');
@@ -64,9 +71,9 @@ describe('saveAttention', () => {
   });
 
   it.each([
-    ['http://gateway.example.com/', 'unencrypted'],
+    ['http://gateway.example.com/', 'must begin with https://'],
     ['gateway.example.com', 'is no address'],
-    ['ftp://gateway.example.com', 'must start with https://'],
+    ['ftp://gateway.example.com', 'must begin with https://'],
     ['https://user:pass@gateway.example.com', 'user name or password'],
   ])('turns the gateway %s away: %s', async (gatewayAddress, words) => {
     const { saved, save } = configure();

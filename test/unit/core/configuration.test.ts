@@ -17,6 +17,7 @@ const {
   savedFilters: _filters,
   chosenOverPolicy: _chosen,
   attention: _attention,
+  upkeep: _upkeep,
   ...FORM
 } = DEFAULT_SETTINGS;
 const INPUT: SettingsInput = { ...FORM, clientId: ' client-CANARY ', acceptPlain: false };

@@ -121,7 +121,7 @@ describe('trayView', () => {
       '5 unhandled, 1 urgent',
       'New order 12 · 12:00',
       `${'x'.repeat(59)}… · 11:59`,
-      'Acknowledge all…',
+      'Mark all as handled…',
     ]);
     expect(shown.menu.filter(({ type }) => type === 'row')).toMatchObject([{ seq: 9 }, { seq: 8 }]);
   });

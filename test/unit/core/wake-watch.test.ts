@@ -17,11 +17,12 @@ function watch() {
 }
 
 describe('WakeWatch', () => {
-  it('says nothing while nothing happens, and looks four times a minute', () => {
+  it('says nothing while nothing happens, and looks twice a minute', () => {
     const { clock, woken } = watch();
     clock.advance(3_600_000);
     expect(woken).toEqual([]);
     expect(clock.timers).toBe(1);
+    expect(clock.fired).toBe(120);
   });
 
   it('C40 notices a sleep of which no event told', () => {

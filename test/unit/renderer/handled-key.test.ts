@@ -2,13 +2,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { toggleHandled } from '../../../renderer/state/handled-key.ts';
+import type { Handled } from '../../../renderer/state/handling.svelte.ts';
 import { event } from './events.ts';
 
-async function press(selected: MonitorEvent | null, focused: MonitorEvent | null, isDone = true) {
-  const handle = vi.fn((_event: MonitorEvent, _handled: boolean) => Promise.resolve(isDone));
+async function press(selected: MonitorEvent | null, focused: MonitorEvent | null, outcome: Handled = 'done') {
+  const mark = vi.fn((_event: MonitorEvent, _handled: boolean) => Promise.resolve(outcome));
   const said: string[] = [];
-  await toggleHandled({ selected, focused, handle }, (text) => said.push(text));
-  return { asked: handle.mock.calls.map(([{ seq }, handled]) => [seq, handled]), said };
+  await toggleHandled({ selected, focused }, { mark }, (text) => said.push(text));
+  return { asked: mark.mock.calls.map(([{ seq }, handled]) => [seq, handled]), said };
 }
 const urgent = (seq: number, handledAt: number | null = null) =>
   event(seq, { severity: 'urgent', title: `Order ${seq} rejected`, handledAt });
@@ -25,8 +26,13 @@ describe('toggleHandled', () => {
   });
 
   it('says that it could not be changed', async () => {
-    const { said } = await press(null, urgent(2), false);
+    const { said } = await press(null, urgent(2), 'failed');
     expect(said).toEqual(['That could not be changed: Order 2 rejected']);
+  });
+
+  it('says nothing when the person was asked who they are and went back', async () => {
+    const { said } = await press(null, urgent(2), 'dropped');
+    expect(said).toEqual([]);
   });
 
   it('does nothing without an event, and with one that asks for nobody', async () => {

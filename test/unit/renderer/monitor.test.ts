@@ -124,6 +124,25 @@ describe('Monitor', () => {
     stop();
   });
 
+  it('ends the first run with the offer of a test alert, once the connection is live', async () => {
+    const { bridge, push, answer } = fakeBridge();
+    const isFirst = { ...snapshot.settings, clientIdSet: false };
+    const save = () => Promise.resolve({ ok: true, settings: snapshot.settings } as const);
+    const monitor = new Monitor({ ...bridge, saveSettings: save });
+    monitor.start();
+    answer.resolve({ ...snapshot, settings: isFirst, connection: connection({ name: 'off' }) });
+    await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
+    const input = { ...DEFAULT_SETTINGS, acceptPlain: false };
+    await monitor.save(input);
+    expect(monitor.offersTest).toBe(false);
+    push('connection:changed', connection());
+    expect(monitor.offersTest).toBe(true);
+    monitor.offersTest = false;
+    await monitor.save(input);
+    push('connection:changed', connection());
+    expect(monitor.offersTest).toBe(false);
+  });
+
   it('says so when main does not answer, and lets every subscription go', async () => {
     const { bridge, answer, listeners } = fakeBridge();
     const monitor = new Monitor(bridge);

@@ -8,6 +8,7 @@ const {
   savedFilters: _filters,
   chosenOverPolicy: _chosen,
   attention: _attention,
+  upkeep: _upkeep,
   ...FORM
 } = DEFAULT_SETTINGS;
 const empty: SettingsView = {

@@ -1,0 +1,17 @@
+; Puts the monitor among the programs that start at login: for this user, or for all when installed for all.
+; The value equals what electron/shell/login-item.ts writes and reads back. An update leaves it as the person has it now.
+
+!define RUN_AT_LOGIN "Software\Microsoft\Windows\CurrentVersion\Run"
+
+!macro customInstall
+  ${ifNot} ${isUpdated}
+    WriteRegStr SHELL_CONTEXT "${RUN_AT_LOGIN}" "${APP_ID}" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" --hidden'
+  ${endIf}
+!macroend
+
+!macro customUnInstall
+  ${ifNot} ${isUpdated}
+    DeleteRegValue SHELL_CONTEXT "${RUN_AT_LOGIN}" "${APP_ID}"
+    DeleteRegValue HKCU "${RUN_AT_LOGIN}" "${APP_ID}"
+  ${endIf}
+!macroend

@@ -1,0 +1,50 @@
+/** Alerts that were kept back because it was to be quiet: told once it no longer is, all together. */
+import type { AlertingSeverity } from '../shared/attention-settings.ts';
+import type { Clock } from './clock.ts';
+import type { Escalation } from './escalation.ts';
+import type { OpenAlert, OpenAlerts } from './open-alerts.ts';
+import type { Permission } from './quiet.ts';
+import type { Teller } from './teller.ts';
+
+export interface KeptBackOptions {
+  readonly clock: Clock;
+  readonly alerts: OpenAlerts;
+  readonly teller: Teller;
+  readonly escalation: Escalation;
+  readonly permits: (severity: AlertingSeverity) => Permission;
+}
+
+export class KeptBack {
+  readonly #options: KeptBackOptions;
+  #cancel: (() => void) | null = null;
+
+  constructor(options: KeptBackOptions) {
+    this.#options = options;
+  }
+
+  /** What is allowed of it now. Those that were shown without a sound are told once more when they may be heard. */
+  tell(): void {
+    this.stop();
+    const { alerts, teller, escalation, permits } = this.#options;
+    const may = { urgent: permits('urgent'), notice: permits('notice') };
+    const told: OpenAlert[] = [];
+    for (const alert of alerts.all()) {
+      const { toast, sound } = may[alert.event.severity];
+      if (!alert.isOwed || !toast || (alert.toldAt !== null && !sound)) continue;
+      told.push(alert);
+      escalation.begin(alert);
+      alert.isOwed = !sound;
+    }
+    if (told.length > 0) teller.waiting(told, 'normal', true);
+  }
+
+  tellAfter(ms: number): void {
+    this.#cancel ??= this.#options.clock.after(ms, () => this.tell());
+  }
+
+  /** No timer is left. */
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+}

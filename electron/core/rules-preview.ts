@@ -1,0 +1,62 @@
+/** What given settings would have done with the events of the last day. */
+import type { RulesPreview } from '../shared/attention-ipc.ts';
+import { isSettled, judgeOf } from '../shared/attention-rules.ts';
+import type { AlertingSeverity, AttentionSettings } from '../shared/attention-settings.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { TradingHours } from '../shared/trading-hours.ts';
+import { stepOf, topicOf } from './alert-topic.ts';
+import { permissionAt } from './quiet.ts';
+
+export const PREVIEWED_MS = 24 * 60 * 60_000;
+/** The newest so many events are looked at: more than a busy venue has in a day. */
+export const MAX_PREVIEWED = 10_000;
+
+/** What is needed of an event. */
+export type PreviewRow = Pick<
+  MonitorEvent,
+  'seq' | 'receivedAt' | 'kind' | 'status' | 'entityType' | 'entityId' | 'locationId' | 'origin'
+>;
+
+/**
+ * Only what would have rung by itself counts: how often an alert would have come again depends on when somebody would
+ * have answered.
+ *
+ * @param rows `seq` ascending, at most `MAX_PREVIEWED`
+ * @param now Unix ms
+ */
+export function rulesPreview(
+  rows: readonly PreviewRow[],
+  settings: AttentionSettings & { readonly tradingHours: TradingHours },
+  now: number,
+): RulesPreview {
+  const severityOf = judgeOf(settings.rules);
+  const real = rows.filter(({ origin, receivedAt }) => origin !== 'test' && receivedAt >= now - PREVIEWED_MS);
+  /** Topic -> its step, while it asks for somebody. */
+  const open = new Map<string, string>();
+  const rang = { urgent: 0, notice: 0 };
+  let hidden = 0;
+  for (const row of real) {
+    const severity = severityOf(row.kind, row.status);
+    if (severity === 'hidden') hidden += 1;
+    const topic = topicOf(row);
+    if (severity !== 'urgent' && severity !== 'notice') {
+      if (isSettled(row.kind, row.status)) open.delete(topic);
+      continue;
+    }
+    const isSame = open.get(topic) === stepOf(row);
+    open.set(topic, stepOf(row));
+    if (!isSame && rings(row, severity, settings)) rang[severity] += 1;
+  }
+  const from = rows.length < MAX_PREVIEWED ? now - PREVIEWED_MS : (real[0]?.receivedAt ?? now);
+  return { from, to: now, events: real.length, rang: rang.urgent + rang.notice, ...rang, hidden };
+}
+
+function rings(
+  { kind, origin, receivedAt }: PreviewRow,
+  severity: AlertingSeverity,
+  settings: Parameters<typeof rulesPreview>[1],
+): boolean {
+  // Of outages the connection’s own alerts tell, and of what was fetched later only what is urgent.
+  if (kind === 'gap' || (origin === 'recovered' && severity === 'notice')) return false;
+  return permissionAt(settings, receivedAt, severity).sound;
+}

@@ -1,0 +1,81 @@
+/** Marks events as handled: one, or all that a filter lets through; asks who does it where the venue wants that. */
+import { NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
+import type { Entity } from '../../electron/shared/history.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { SettingsView } from '../../electron/shared/settings.ts';
+import type { Feed } from './feed.svelte.ts';
+
+/** Names that are offered at most. */
+const MAX_NAMES = 6;
+
+/** `dropped` when the person was asked who they are and went back. */
+export type Handled = 'done' | 'failed' | 'dropped';
+
+interface Whole {
+  readonly bridge: Pick<MonitorBridge, 'handle' | 'latest'>;
+  readonly feed: Pick<Feed, 'handle'>;
+  readonly settings: Pick<SettingsView, 'attention'> | null;
+}
+
+export class Handling {
+  /** While somebody is asked who they are: takes the name, null when they go back. */
+  asked = $state.raw<((name: string | null) => void) | null>(null);
+  readonly #monitor: Whole;
+
+  constructor(monitor: Whole) {
+    this.#monitor = monitor;
+  }
+
+  get asksWho(): boolean {
+    return this.#monitor.settings?.attention.asksWho === true;
+  }
+
+  async mark(event: MonitorEvent, handled: boolean): Promise<Handled> {
+    const by = handled ? await this.#who() : undefined;
+    if (by === null) return 'dropped';
+    return (await this.#monitor.feed.handle(event, handled, by)) ? 'done' : 'failed';
+  }
+
+  /** @returns how many events that changed; null when the person went back. Rejects when it could not be done. */
+  async markAll(filter: FeedFilter): Promise<number | null> {
+    const by = await this.#who();
+    if (by === null) return null;
+    const request = { what: { ...filter, unhandled: true }, handled: true };
+    return this.#monitor.bridge.handle(by === undefined ? request : { ...request, by });
+  }
+
+  /** Who handled the latest events, the last one first, with the name of this computer; for the question. */
+  async names(): Promise<readonly string[]> {
+    const { bridge, settings } = this.#monitor;
+    const alerting = { ...NO_FILTER, severities: ['urgent', 'notice'] } satisfies FeedFilter;
+    const events = await bridge.latest(alerting).catch(() => []);
+    const byTime = events.toSorted((one, other) => (other.handledAt ?? 0) - (one.handledAt ?? 0));
+    const names = [...byTime.map(({ handledBy }) => handledBy ?? ''), settings?.attention.operator ?? ''];
+    return names.filter((name, at) => name !== '' && names.indexOf(name) === at).slice(0, MAX_NAMES);
+  }
+
+  /** @returns undefined when nobody is asked: main then takes the name of this computer. */
+  async #who(): Promise<string | null | undefined> {
+    if (!this.asksWho) return undefined;
+    this.asked?.(null);
+    return new Promise<string | null>((answer) => {
+      this.asked = (name) => {
+        this.asked = null;
+        answer(name);
+      };
+    });
+  }
+}
+
+/** Everything of one thing that asks for somebody; of an order also its payments. */
+export function filterOf({ type, id }: Entity): FeedFilter {
+  const entityTypes = type === 'order' ? (['order', 'transaction'] as const) : [type];
+  return { ...NO_FILTER, entityTypes: [...entityTypes], ids: [id], unhandled: true };
+}
+
+/** The order that an event belongs to, or else the thing it is about; null when it is about nothing that has an id. */
+export function wholeOf({ entityType, entityId, orderId }: MonitorEvent): Entity | null {
+  if (orderId !== null) return { type: 'order', id: orderId };
+  return entityType === null || entityId === null ? null : { type: entityType, id: entityId };
+}

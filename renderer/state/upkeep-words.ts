@@ -1,0 +1,59 @@
+/** What is said of the start with the computer and of updates. Pure. */
+import { WEEKDAYS, openMinutes, type TradingHours } from '../../electron/shared/trading-hours.ts';
+import type { LoginView, UpdatesView } from '../../electron/shared/upkeep-ipc.ts';
+import { words } from '../strings.ts';
+import { moment } from './time.ts';
+
+const MINUTES_PER_DAY = 24 * 60;
+
+export function loginWords({ state, system }: LoginView): string {
+  const { states, disabled } = words.upkeep.login;
+  return state === 'disabled' ? disabled[system] : states[state];
+}
+
+/** One sentence after the other, most important first. @param now Unix ms */
+export function updateSentences(view: UpdatesView, hours: TradingHours, now: number): readonly string[] {
+  const say = words.upkeep.updates;
+  if (view.unavailable !== null) return [say.unavailable[view.unavailable]];
+  const problem = view.problem === null ? [] : [view.problem.sentence, view.problem.nextStep];
+  const next = view.nextCheckAt === null ? [] : [say.next(moment(view.nextCheckAt, now))];
+  const version = view.version ?? '';
+  switch (view.state) {
+    case 'off':
+      return [say.off];
+    case 'checking':
+      return [say.checking];
+    case 'downloading':
+      return [say.downloading(version, view.percent ?? 0)];
+    case 'installing':
+      return [say.installing(version)];
+    case 'idle': {
+      const checked = view.checkedAt === null ? null : moment(view.checkedAt, now);
+      return [...problem, say.idle(checked), ...next];
+    }
+    case 'available':
+      return [say.found(version), ...problem, ...waiting(view, hours, now)];
+    case 'ready':
+      return [say.fetched(version), ...problem, ...waiting(view, hours, now)];
+  }
+}
+
+function waiting(
+  { waitsFor, postponedUntil }: UpdatesView,
+  hours: TradingHours,
+  now: number,
+): readonly string[] {
+  const { waits, aroundTheClock } = words.upkeep.updates;
+  if (waitsFor === null) return [];
+  if (waitsFor === 'postponed')
+    return postponedUntil === null ? [] : [waits.postponed(moment(postponedUntil, now))];
+  if (waitsFor === 'closing-time' && neverCloses(hours)) return [aroundTheClock];
+  return [waits[waitsFor]];
+}
+
+/** As the hours are until somebody enters them. */
+function neverCloses({ days }: TradingHours): boolean {
+  return WEEKDAYS.every((day) =>
+    openMinutes(days, day).some(([from, to]) => from === 0 && to === MINUTES_PER_DAY),
+  );
+}

@@ -1,0 +1,61 @@
+/** Words of what keeps the program itself running: its start with the computer, and its updates. */
+export const upkeep = {
+  login: {
+    title: 'Start with this computer',
+    help: 'Without a window: the monitor waits in the tray.',
+    toggle: 'Start when this computer starts',
+    firstRun: 'So that nothing is missed after a restart. It can be changed in the settings.',
+    states: {
+      on: 'On.',
+      off: 'Off: after a restart somebody has to start the monitor.',
+      'needs-approval': 'Waits for your approval in System Settings > General > Login Items.',
+      'kept-on':
+        'Still on: it was installed for every user of this computer, which an administrator can change.',
+      failed: 'This could not be changed. A policy of this computer may forbid it.',
+      'not-set-up': 'Takes effect once the monitor is connected.',
+      unavailable: 'Only an installed monitor can start with the computer; this one runs from its sources.',
+    },
+    disabled: {
+      windows: 'Turned off by Windows in Task Manager > Startup apps. Turn it on there, or off and on here.',
+      macos:
+        'Turned off by macOS in System Settings > General > Login Items. Turn it on there, or off and on here.',
+      linux: 'Turned off in this desktop’s list of startup programs. Turn it on there, or off and on here.',
+    },
+  },
+
+  updates: {
+    title: 'Updates',
+    help: 'Installed outside trading hours, while no alert is open. The monitor starts again by itself.',
+    toggle: 'Install updates by itself',
+    channel: 'Which updates',
+    channels: { latest: 'Regular', beta: 'Early' },
+    check: 'Check now',
+    install: 'Install now',
+    later: 'Later',
+    toggleHelp: 'One that was found can be put off by a day at a time, for 7 days.',
+    unavailable: {
+      development: 'This monitor runs from its sources: it looks for no updates.',
+      'no-feed': 'This monitor was built without an update server: it looks for no updates.',
+      unsigned: 'This monitor is not signed, so an update could not be proved genuine: it looks for none.',
+      managed: 'This monitor is updated by whoever installed it here, not by itself.',
+    },
+    off: 'The monitor looks for no updates.',
+    idle: (checked: string | null) =>
+      checked === null ? 'Not checked yet.' : `Up to date, checked at ${checked}.`,
+    checking: 'Checking…',
+    next: (when: string) => `Next check at ${when}.`,
+    found: (version: string) => `Version ${version} is available.`,
+    fetched: (version: string) => `Version ${version} is ready.`,
+    downloading: (version: string, percent: number) => `Fetching version ${version}: ${percent} %`,
+    installing: (version: string) => `Installing version ${version}. The monitor starts again in a moment.`,
+    waits: {
+      'closing-time': 'It is installed after trading hours.',
+      alert: 'It is installed once no alert is open.',
+      postponed: (when: string) => `Put off until ${when}.`,
+    },
+    aroundTheClock:
+      'The trading hours are around the clock, so it is only installed when you choose Install now.',
+  },
+
+  notSaved: 'That could not be saved. Try again.',
+} as const;

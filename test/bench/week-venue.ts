@@ -1,0 +1,158 @@
+/** The monitor of a simulated venue on a clock of its own: a connection, a feed and alerts, and all that was seen and heard. */
+import { Attention } from '../../electron/core/attention.ts';
+import type { Alert, AlertOutput } from '../../electron/core/attention-port.ts';
+import { Closings } from '../../electron/core/closings.ts';
+import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
+import { Feed } from '../../electron/core/feed.ts';
+import { frameIntake } from '../../electron/core/frame-intake.ts';
+import { KEPT_EVENTS, NOTHING_RESTORED } from '../../electron/core/history-port.ts';
+import { MemoryHistory } from '../../electron/core/memory-history.ts';
+import { Watchdog } from '../../electron/core/watchdog.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
+import { DEFAULT_ATTENTION, type AlertingSeverity } from '../../electron/shared/attention-settings.ts';
+import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+import { FakeClock } from '../fakes/fake-clock.ts';
+import { FakeDoshiiLink } from '../fakes/fake-doshii-link.ts';
+import { QUIET, TRADING, WEEK_BEGINS } from './week-plan.ts';
+
+/** Shorter than the 10 s within which a heartbeat wants its answer. */
+const STEP_MS = 9_000;
+
+export interface SoundHeard {
+  /** Unix ms, of this and all that follows. */
+  readonly at: number;
+  readonly severity: AlertingSeverity;
+  readonly loudness: Parameters<AlertOutput['sound']>[1];
+}
+
+export class WeekVenue {
+  readonly clock = new FakeClock();
+  readonly sounds: SoundHeard[] = [];
+  readonly toasts: { readonly at: number; readonly alert: Alert }[] = [];
+  readonly rows: MonitorEvent[] = [];
+  /** When each row was closed. */
+  readonly closedAt = new Map<number, number>();
+  repeats = 0;
+  readonly attention: Attention;
+  readonly #link: FakeDoshiiLink;
+  readonly #watchdog: Watchdog;
+  #answered = 0;
+
+  constructor() {
+    this.clock.setWall(WEEK_BEGINS - this.clock.now());
+    const { clock } = this;
+    const settings = () => ({ ...DEFAULT_ATTENTION, quietHours: QUIET, tradingHours: TRADING });
+    const history = new MemoryHistory(KEPT_EVENTS);
+    this.attention = new Attention({
+      clock,
+      settings,
+      output: {
+        toast: (alert) => void this.toasts.push({ at: clock.now(), alert }),
+        sound: (severity, loudness) => void this.sounds.push({ at: clock.now(), severity, loudness }),
+        raiseWindow: () => undefined,
+        flash: () => undefined,
+        message: () => undefined,
+      },
+      onView: () => undefined,
+      onPause: () => undefined,
+      onClose: (seqs, closedBy) => {
+        for (const seq of seqs) this.closedAt.set(seq, clock.now());
+        closings.add(seqs, closedBy);
+      },
+      reread: () => history.openRows(),
+    });
+    const feed = new Feed({
+      clock,
+      history,
+      restored: NOTHING_RESTORED,
+      formatTime: String,
+      severityOf: DEFAULT_JUDGE,
+      onBatch: () => undefined,
+      onReset: () => undefined,
+    });
+    const closings = new Closings({ clock, history, feed });
+    const connectionAlerts = new ConnectionAlerts({
+      clock,
+      graceMs: () => DEFAULT_SETTINGS.alertAfterSeconds * 1_000,
+      isSilenced: () => this.attention.silencesConnection,
+      onAlert: (alert) => this.attention.tell(alert),
+    });
+    this.#watchdog = new Watchdog({
+      clock,
+      settings,
+      silences: (since) => history.silences(since),
+      onAlert: (alert) => this.attention.tell(alert),
+    });
+    this.#link = new FakeDoshiiLink(clock);
+    this.#link.onState = (view) => {
+      const gap = feed.update(view);
+      if (gap !== null) this.attention.consider(gap);
+      connectionAlerts.update(view);
+      this.#watchdog.update(view);
+    };
+    this.#link.onVitals = (view) => void feed.update(view);
+    const take = frameIntake({
+      feed,
+      attention: this.attention,
+      severityOf: DEFAULT_JUDGE,
+      log: (entry) => {
+        if (entry.type === 'repeat') this.repeats += 1;
+      },
+    });
+    this.#link.onFrame = (frame, text) => {
+      const event = take(frame, text);
+      if (event === null) return;
+      this.rows.push(event);
+      this.#watchdog.heard(event);
+    };
+    this.#watchdog.start();
+    this.#link.goLive();
+  }
+
+  /** Time passes, in which a server that is there answers every ping. */
+  async until(at: number): Promise<void> {
+    while (this.clock.now() < at) {
+      this.clock.advance(Math.min(STEP_MS, at - this.clock.now()));
+      if (this.#link.state === 'connecting') this.#link.socket.end({ type: 'network', code: 'ECONNREFUSED' });
+      else if (this.#link.socket.sent.length > this.#answered) this.#link.socket.pong();
+      this.#answered = this.#link.socket.sent.length;
+      for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
+    }
+  }
+
+  get isLive(): boolean {
+    return this.#link.state === 'live';
+  }
+
+  send(name: string, body: object): void {
+    this.#link.socket.frame({ emit: [name, body] });
+  }
+
+  drop(): void {
+    this.#link.socket.end();
+  }
+
+  comeBack(): void {
+    this.#link.connection.reconnect();
+    this.#link.answer();
+    this.#answered = this.#link.socket.sent.length;
+  }
+
+  /** Somebody acknowledges all that is open of an entity. @returns false when nothing is */
+  acknowledge(id: string): boolean {
+    const now = this.clock.now();
+    const open = this.attention.newest(Number.POSITIVE_INFINITY).filter((row) => row.entityId === id);
+    for (const { seq } of open) {
+      this.closedAt.set(seq, now);
+      this.attention.handled(seq, { handledAt: now, handledBy: 'Kim', closedBy: null }, seq, 1);
+    }
+    return open.length > 0;
+  }
+
+  stop(): void {
+    this.attention.stop();
+    this.#watchdog.stop();
+    this.#link.connection.disconnect();
+  }
+}

@@ -1,0 +1,166 @@
+/** The page of alerts and marking as handled: what a person sets there is what happens. */
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { LoggedEntry } from './app-driver.ts';
+import { detail, openPage, row, rows } from './person.ts';
+import { openConnected, recorded } from './setup.ts';
+
+const order = (id: string, status: string) => ({ name: 'order_updated', body: { id, status } });
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+}
+
+function bar(page: Page): Locator {
+  return page.getByRole('group', { name: 'Open alerts' });
+}
+
+async function expectName(page: Page, title: string, name: RegExp): Promise<void> {
+  await expect.poll(() => row(page, title).getAttribute('aria-label')).toMatch(name);
+}
+
+it('judges by changed rules, previews them, and says who handled an event and what closed it', async () => {
+  const { simulator, page } = await openConnected();
+  simulator.emit(order('10', 'rejected'));
+  await row(page, 'Order 10 rejected').waitFor();
+  await openPage(page, 'Alerts');
+  await page.getByText('With these rules the last 24 hours would have rung 1 time (1 urgent).').waitFor();
+
+  await page.getByRole('searchbox', { name: 'Find a rule' }).fill('order rejected');
+  await page.getByLabel('Order · rejected', { exact: true }).selectOption('For the record');
+  await page.getByText('With these rules the last 24 hours would not have rung at all.').waitFor();
+  await page.getByRole('button', { name: 'Restore the default: Order · rejected' }).click();
+  await page.getByText('would have rung 1 time (1 urgent).').waitFor();
+  await page.getByRole('searchbox', { name: 'Find a rule' }).fill('booking');
+  await page.getByLabel('Booking · accepted', { exact: true }).selectOption('Urgent');
+  await page.getByLabel('Booking · acknowledged', { exact: true }).selectOption('Hidden');
+  await page.getByText('2 changed').waitFor();
+  await page.getByRole('textbox', { name: 'Name optional' }).fill('Bar');
+  await save(page);
+
+  await openPage(page, 'Events');
+  simulator.emit({ name: 'booking_updated', body: { id: '21', status: 'acknowledged' } });
+  simulator.emit({ name: 'booking_updated', body: { id: '22', status: 'accepted' } });
+  await expectName(page, 'Booking 22 accepted', /Urgent/);
+  expect(await rows(page).count()).toBe(2);
+  await page.getByRole('searchbox', { name: 'Search events' }).fill('severity:hidden');
+  await row(page, 'Booking 21 acknowledged').waitFor();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+
+  // By row, with the name of this computer.
+  await row(page, 'Booking 22 accepted').click();
+  await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+  await detail(page)
+    .getByText(/^Handled by Bar, \d\d:\d\d$/)
+    .waitFor();
+  await expectName(page, 'Booking 22 accepted', /Handled by Bar/);
+
+  // By order, with its payment.
+  simulator.emit(order('30', 'pending'));
+  simulator.emit({
+    name: 'transaction_updated',
+    body: { id: '9', orderId: '30', status: 'requested', amount: 1_200 },
+  });
+  await row(page, 'Payment 9 requested').click();
+  await bar(page).getByText('3 alerts wait for somebody').waitFor();
+  await detail(page).getByRole('button', { name: 'Mark the whole order 30 as handled' }).click();
+  await expectName(page, 'Payment 9 requested', /Handled by Bar/);
+  await expectName(page, 'Order 30 waiting', /Handled by Bar/);
+  await bar(page).getByText('1 alert waits for somebody').waitFor();
+
+  // By itself.
+  simulator.emit(order('40', 'pending'));
+  await row(page, 'Order 40 waiting').click();
+  simulator.emit(order('40', 'accepted'));
+  await detail(page)
+    .getByText(/^Closed by itself: Order 40 accepted, \d\d:\d\d$/)
+    .waitFor();
+  await expectName(page, 'Order 40 waiting', /Closed by itself/);
+  await detail(page).getByRole('button', { name: 'Open that event' }).click();
+  await detail(page).getByRole('heading', { name: 'Order 40 accepted' }).waitFor();
+  await page.getByRole('button', { name: 'Close details' }).click();
+
+  // Asked every time.
+  await openPage(page, 'Alerts');
+  await page.getByLabel('Ask for a name or initials every time').check();
+  await save(page);
+  await bar(page).getByRole('button', { name: 'Show them' }).click();
+  await row(page, 'Order 10 rejected').focus();
+  await page.keyboard.press('h');
+  const who = page.getByRole('dialog', { name: 'Who handles it?' });
+  await who.getByRole('button', { name: 'Bar' }).waitFor();
+  await page.keyboard.press('Enter');
+  await who.getByText('Enter a name or initials.').waitFor();
+  await page.keyboard.type('Anna');
+  await page.keyboard.press('Enter');
+  await bar(page).getByText('No alert is open').waitFor();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expectName(page, 'Order 10 rejected', /Handled by Anna/);
+});
+
+describe.skipIf(!recorded)('the page of alerts (stand-in only: it records notifications and sounds)', () => {
+  it('ends the first run with a test, keeps quiet hours and a pause, and leaves alerts open meanwhile', async () => {
+    const { app, simulator, page } = await openConnected();
+    const desktop = await app.control();
+    const sounds = (from: number): readonly LoggedEntry[] =>
+      app.log.slice(from).filter(({ type }) => type === 'sound');
+    const play = async (): Promise<void> => {
+      const from = app.log.length;
+      await page.getByRole('button', { name: 'Play the sound: Notice' }).click();
+      await app.logged(({ type }) => type === 'sound', from);
+    };
+
+    await page.getByRole('button', { name: 'Send a test alert' }).click();
+    const test = page.getByRole('dialog', { name: 'Test alert' });
+    const steps = test.getByRole('list', { name: 'What became of it' }).getByRole('listitem');
+    await steps.filter({ hasText: 'Sound Passed' }).waitFor();
+    expect(await steps.count()).toBe(6);
+    await test
+      .getByRole('status')
+      .filter({ hasText: /^Test alert: \d steps passed/ })
+      .waitFor();
+    await test.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Send a test alert' }).waitFor({ state: 'hidden' });
+    await expectName(page, 'Test alert', /Urgent\. Test alert\./);
+    await row(page, 'Test alert').click();
+    await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+    await bar(page).getByText('No alert is open').waitFor();
+    await page.getByRole('button', { name: 'Close details' }).click();
+
+    await openPage(page, 'Alerts');
+    await page.getByLabel('Monday', { exact: true }).selectOption('All day');
+    await page.getByRole('button', { name: 'Use Monday’s quiet hours every day' }).click();
+    await page.getByText('By these hours it is quiet now').waitFor();
+    await save(page);
+    await bar(page).getByText('Quiet hours: alerts make no sound').waitFor();
+    const { length } = (await desktop.state()).notifications;
+    const quiet = app.log.length;
+    simulator.emit(order('1', 'rejected'));
+    await desktop.waitFor((state) => state.notifications.length > length);
+    await bar(page).getByText('1 alert waits for somebody').waitFor();
+    // The sound of the alert would have come first.
+    await play();
+    expect(sounds(quiet)).toMatchObject([{ severity: 'notice' }]);
+
+    await page.getByRole('button', { name: 'Pause for 1 hour' }).click();
+    await bar(page)
+      .getByText(/until \d\d:\d\d/)
+      .first()
+      .waitFor();
+    await bar(page).getByRole('button', { name: 'Resume' }).click();
+    await page.getByRole('button', { name: 'Pause for 1 hour' }).waitFor();
+    await bar(page).getByText('Quiet hours: alerts make no sound').waitFor();
+    await page.getByLabel('Monday', { exact: true }).selectOption('None');
+    await page.getByRole('button', { name: 'Use Monday’s quiet hours every day' }).click();
+    await save(page);
+    await bar(page).getByText('Quiet hours').waitFor({ state: 'hidden' });
+    const loud = app.log.length;
+    simulator.emit(order('2', 'rejected'));
+    await app.logged((entry) => entry.type === 'sound' && entry.severity === 'urgent', loud);
+
+    await bar(page).getByRole('button', { name: 'All handled…' }).click();
+    await page.getByRole('button', { name: 'Mark 2' }).click();
+    await bar(page).getByText('No alert is open').waitFor();
+  });
+});

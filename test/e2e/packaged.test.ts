@@ -1,0 +1,92 @@
+/** The packed app: its archive is read back and checked, and the app is started from it as the system would at login. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractAll } from '@electron/asar';
+import { describe, expect, it } from 'vitest';
+import { readArchive } from '../../build/archive.ts';
+import { pack } from '../../build/pack.ts';
+import { checkPacked } from '../../build/package-checks.ts';
+import { openUpdateFeed } from '../fakes/update-feed.ts';
+import { openPage } from './person.ts';
+import { openApp, openSimulator, recorded, setUp, userDataFolder } from './setup.ts';
+
+/** Everything that is installed; what the build names by its content ends in its kind. */
+const LIST = [
+  'dist/assets/app.png',
+  'dist/assets/tray-*',
+  'dist/main/database.js',
+  'dist/main/history-worker.js',
+  'dist/main/main.js',
+  'dist/main/optional-peer.js',
+  'dist/main/update-library.js',
+  'dist/preload/preload.cjs',
+  'dist/renderer/assets/index.css',
+  'dist/renderer/assets/index.js',
+  'dist/renderer/index.html',
+  'package.json',
+];
+
+const kindOf = (path: string): string =>
+  path
+    .replace(/tray-.*/, 'tray-*')
+    .replace(/__vite-optional-peer-dep.*\.js/, 'optional-peer.js')
+    .replace(/-[\w-]{8}(?=\.(css|js)$)/, '');
+
+describe.skipIf(!recorded)('the packed app (stand-in only: Electron reads its archive by itself)', () => {
+  it('is whole, holds nothing else, and runs out of its archive: hidden, at login, with updates', async () => {
+    const folder = userDataFolder();
+    const packed = await pack(folder, { UPDATE_FEED_URL: 'https://updates.example.com/doshii/' });
+    expect((await checkPacked(packed)).filter(({ problem }) => problem !== null)).toEqual([]);
+    const kinds = new Set(readArchive(packed.archive).map(({ path }) => kindOf(path)));
+    expect([...kinds].toSorted()).toEqual(LIST);
+
+    // Electron reads inside the archive; plain Node, which the stand-in is, reads what was taken out of it.
+    const app = join(packed.resources, 'app');
+    extractAll(packed.archive, app);
+    const feed = await openUpdateFeed({ version: '9.9.9' });
+    const feedFile = join(packed.resources, 'app-update.yml');
+    expect(readFileSync(feedFile, 'utf8')).toContain('url: https://updates.example.com/doshii/');
+    writeFileSync(feedFile, `provider: generic\nurl: ${feed.url}\nupdaterCacheDirName: test\n`);
+
+    const config = join(folder, 'config');
+    const image = join(folder, 'Doshii Monitor.AppImage');
+    mkdirSync(config);
+    const running = await openApp({
+      mainFile: join(app, 'dist/main/main.js'),
+      args: ['--hidden'],
+      env: {
+        STAND_IN_RESOURCES: packed.resources,
+        XDG_CONFIG_HOME: config,
+        XDG_CACHE_HOME: join(folder, 'cache'),
+        APPIMAGE: image,
+      },
+    });
+    const desktop = await running.control();
+    await desktop.waitFor(({ tray }) => tray !== null);
+    expect((await desktop.state()).windows).toEqual([]);
+
+    await desktop.chooseMenu('Open Doshii Monitor');
+    const toggle = (await running.page()).getByRole('checkbox', { name: 'Start when this computer starts' });
+    expect(await toggle.isChecked()).toBe(true);
+    const page = await setUp(running, await openSimulator());
+    const entry = join(config, 'autostart/doshii-monitor.desktop');
+    expect(readFileSync(entry, 'utf8')).toContain(`Exec="${image}" --hidden\n`);
+
+    await openPage(page, 'Settings');
+    await page.getByText('Not checked yet.').waitFor();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText('Version 9.9.9 is available.').waitFor();
+    await page.getByText('The trading hours are around the clock').waitFor();
+    expect(feed.asked).toEqual(['/latest-linux.yml']);
+    await page.getByRole('button', { name: 'Later' }).click();
+    await page.getByText('Put off until').waitFor();
+
+    // As the desktop's own list of startup programs does it.
+    writeFileSync(entry, readFileSync(entry, 'utf8').replace('Hidden=false', 'Hidden=true'));
+    await toggle.uncheck();
+    await page.getByText('Off: after a restart somebody has to start the monitor.').waitFor();
+    await toggle.check();
+    await page.getByText('On.', { exact: true }).waitFor();
+    expect(readFileSync(entry, 'utf8')).toContain('Hidden=false');
+  });
+});

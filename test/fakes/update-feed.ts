@@ -1,0 +1,53 @@
+/** A feed of updates on this computer, laid out as electron-builder writes one; it can also lie about its files. */
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export interface UpdateFeedOptions {
+  readonly version: string;
+  /** Of 0 to 100; left out, everybody gets it. */
+  readonly stagingPercentage?: number;
+  /** The file is another one than the list says. */
+  readonly isDamaged?: boolean;
+  /** Instead of the list. */
+  readonly list?: string;
+}
+
+export interface UpdateFeed {
+  readonly url: string;
+  /** Paths, in order, without their query. */
+  readonly asked: string[];
+}
+
+export async function openUpdateFeed(options: UpdateFeedOptions): Promise<UpdateFeed> {
+  const program = Buffer.from(`the program, version ${options.version}`);
+  const name = `doshii-monitor-${options.version}.AppImage`;
+  const sha512 = createHash('sha512').update(program).digest('base64');
+  const staging =
+    options.stagingPercentage === undefined ? [] : [`stagingPercentage: ${options.stagingPercentage}`];
+  const list = [
+    `version: ${options.version}`,
+    'files:',
+    `  - url: ${name}`,
+    `    sha512: ${sha512}`,
+    `    size: ${program.length}`,
+    `path: ${name}`,
+    `sha512: ${sha512}`,
+    `releaseDate: '2026-11-25T00:00:00.000Z'`,
+    ...staging,
+    '',
+  ].join('\n');
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '').replace(/\?.*/, '');
+    asked.push(path);
+    if (path === '/latest-linux.yml') response.end(options.list ?? list);
+    else if (path === `/${name}`)
+      response.end(options.isDamaged === true ? Buffer.from('something else') : program);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked };
+}

@@ -1,0 +1,194 @@
+/** When alerts keep quiet, how quiet, and that nothing is forgotten when it ends. */
+import { describe, expect, it } from 'vitest';
+import type { QuietBehaviour } from '../../../electron/shared/attention-settings.ts';
+import { eachDay, type TradingHours } from '../../../electron/shared/trading-hours.ts';
+import { FakeAttention } from '../../fakes/fake-attention.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+
+const HOUR = 3_600;
+const hours = (from: string, to: string, timeZone = 'UTC'): TradingHours => ({
+  timeZone,
+  days: eachDay(() => ({ from, to })),
+});
+
+/** Alerts of a venue at a moment. */
+function at(time: string, settings: Partial<FakeAttention['settings']>): FakeAttention {
+  const clock = new FakeClock();
+  clock.setWall(Date.parse(time) - clock.now());
+  return new FakeAttention({ clock, settings });
+}
+
+/** Three hours before opening, when an order and a notice come. */
+function beforeOpening(outsideTrading: QuietBehaviour): FakeAttention {
+  const fake = at('2026-11-24T06:00:00Z', { tradingHours: hours('09:00', '23:00'), outsideTrading });
+  fake.see();
+  fake.see({ status: 'cancelled' });
+  fake.pass(HOUR);
+  return fake;
+}
+
+describe('Quiet', () => {
+  it('outside trading hours by default what is urgent rings and goes on, and the rest waits for the opening', () => {
+    const fake = beforeOpening('urgent-only');
+    expect(fake.attention.view).toMatchObject({ quiet: 'outside-trading', open: 2 });
+    expect(fake.toasts.every(({ alert }) => alert.severity === 'urgent')).toBe(true);
+    expect(fake.heard.slice(0, 3)).toEqual(['0', '60', '120!']);
+    fake.acknowledge(1);
+    const before = fake.sounds.length;
+    fake.pass(2 * HOUR);
+    expect(fake.sounds.slice(before).map(({ at: when, severity }) => [when, severity])).toEqual([
+      [3 * HOUR, 'notice'],
+    ]);
+    expect(fake.titles.at(-1)).toBe('Order 2 cancelled: nobody has it yet');
+    expect(fake.attention.view.quiet).toBeNull();
+  });
+
+  it('silent shows and does not sound; when it ends what is still open sounds once, together', () => {
+    const fake = beforeOpening('silent');
+    expect(fake.sounds).toEqual([]);
+    expect(fake.titles.slice(0, 2)).toEqual(['Order 1 pending', 'Order 2 cancelled']);
+    expect(fake.attention.view.step).toBe(3);
+    fake.pass(2 * HOUR - 1);
+    expect(fake.sounds).toEqual([]);
+    fake.pass(2);
+    expect(fake.heard).toEqual([String(3 * HOUR)]);
+    expect(fake.titles.at(-1)).toBe('2 alerts wait for somebody, 1 urgent');
+    // From then on it waits anew.
+    fake.pass(125);
+    expect(fake.heard.slice(1)).toEqual([String(3 * HOUR + 60), `${3 * HOUR + 120}!`]);
+  });
+
+  it('off does nothing at all until it ends, and forgets nothing', () => {
+    const fake = beforeOpening('off');
+    expect([fake.toasts, fake.sounds, fake.messages, fake.raised, fake.flashes]).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [],
+    ]);
+    fake.pass(2 * HOUR);
+    expect(fake.titles).toEqual(['2 alerts wait for somebody, 1 urgent']);
+    expect(fake.heard).toEqual([String(3 * HOUR)]);
+  });
+
+  it('what was acknowledged or answered in the meantime does not ring when it ends', () => {
+    const fake = beforeOpening('off');
+    fake.acknowledge(2);
+    fake.see({ entityId: '1', status: 'accepted' });
+    fake.pass(12 * HOUR);
+    expect([fake.toasts, fake.sounds]).toEqual([[], []]);
+  });
+
+  it('quiet hours have a behaviour of their own, on the clock of the trading hours', () => {
+    // 22:30 in Sydney, where the venue trades until 01:00 and wants calm from 22:00 on.
+    const fake = at('2026-11-24T11:30:00Z', {
+      tradingHours: hours('10:00', '01:00', 'Australia/Sydney'),
+      quietHours: hours('22:00', '08:00', ''),
+      inQuietHours: 'silent',
+      outsideTrading: 'off',
+    });
+    fake.see();
+    expect(fake.attention.view.quiet).toBe('quiet-hours');
+    expect([fake.toasts.length, fake.sounds.length]).toEqual([1, 0]);
+    fake.acknowledge(1);
+    // After closing the stricter of the two counts.
+    fake.pass(3 * HOUR);
+    expect(fake.attention.view.quiet).toBe('outside-trading');
+    fake.see();
+    expect(fake.toasts).toHaveLength(1);
+  });
+
+  it('a pause silences everything, says until when, and what still waits then rings once', () => {
+    const fake = new FakeAttention();
+    fake.see();
+    fake.attention.pause(HOUR * 1_000);
+    const until = fake.clock.now() + HOUR * 1_000;
+    expect(fake.attention.pausedUntil).toBe(until);
+    fake.see();
+    fake.see({ status: 'cancelled' });
+    fake.pass(HOUR - 1);
+    expect([fake.toasts.length, fake.sounds.length, fake.messages.length]).toEqual([1, 1, 0]);
+    expect(fake.attention.view).toMatchObject({ quiet: 'paused', open: 3 });
+    fake.pass(1);
+    expect(fake.pauses).toEqual([until, null]);
+    fake.pass(1);
+    expect(fake.sounds.filter(({ at: when }) => when >= HOUR).length).toBeLessThanOrEqual(2);
+    expect(fake.titles.slice(1)).toEqual([
+      '2 alerts wait for somebody, 1 urgent',
+      'Order 1 pending: nobody has it yet',
+    ]);
+  });
+
+  it('a pause that is ended early rings at once, and another one begins anew', () => {
+    const fake = new FakeAttention();
+    fake.attention.pause(60_000);
+    fake.see();
+    fake.attention.pause(120_000);
+    fake.pass(60);
+    expect(fake.sounds).toEqual([]);
+    fake.attention.pause(0);
+    expect(fake.heard).toEqual(['60']);
+    expect(fake.stop()).toBe(true);
+  });
+
+  it('what was gathered of a burst when a pause began is told after it', () => {
+    const fake = new FakeAttention();
+    for (let n = 0; n < 8; n += 1) fake.see({ status: 'cancelled' });
+    fake.attention.pause(60_000);
+    fake.pass(60);
+    expect(fake.titles.at(-1)).toBe('3 alerts wait for somebody');
+  });
+
+  it('settings that are changed count at once', () => {
+    const fake = beforeOpening('off');
+    fake.settings = { ...fake.settings, outsideTrading: 'urgent-only' };
+    fake.attention.reconsider();
+    expect(fake.titles).toEqual(['Order 1 pending: nobody has it yet']);
+  });
+
+  it.each([
+    // Clocks go back from 03:00 to 02:00: half past two comes twice, and the hour before it too.
+    ['2026-04-04T15:00:00Z', ['16:00 open', '15:30 closed', '16:30 closed']],
+    // Clocks go forward from 02:00 to 03:00: half past two never comes.
+    ['2026-10-03T15:00:00Z', ['16:00 closed']],
+  ])('over the night of daylight saving time from %s', (from, changes) => {
+    const fake = at(from, { tradingHours: hours('17:00', '02:30', 'Australia/Sydney') });
+    let before = fake.attention.view.quiet;
+    const seen: string[] = [];
+    for (let minute = 0; minute < 6 * 60; minute += 1) {
+      fake.pass(60);
+      const { quiet } = fake.attention.view;
+      const time = new Date(fake.clock.now()).toISOString().slice(11, 16);
+      if (quiet !== before) seen.push(`${time} ${quiet === null ? 'open' : 'closed'}`);
+      before = quiet;
+    }
+    expect(seen.toSorted()).toEqual(changes.toSorted());
+  });
+
+  it('with hours that never change there is nothing to look at', () => {
+    const fake = new FakeAttention();
+    fake.pass(10);
+    expect(fake.clock.timers).toBe(0);
+    const closed = new FakeAttention({
+      settings: { tradingHours: { timeZone: '', days: eachDay(() => null) } },
+    });
+    expect(closed.attention.view.quiet).toBe('outside-trading');
+    expect(closed.clock.timers).toBe(0);
+    const daily = at('2026-11-24T06:00:00Z', { tradingHours: hours('09:00', '23:00') });
+    expect(daily.stop()).toBe(true);
+  });
+
+  it('an outage is kept back during a pause, outside trading hours and while everything is off', () => {
+    const open = new FakeAttention();
+    expect(open.attention.silencesConnection).toBe(false);
+    open.attention.pause(60_000);
+    expect(open.attention.silencesConnection).toBe(true);
+    const night = at('2026-11-24T02:00:00Z', { tradingHours: hours('09:00', '23:00') });
+    expect(night.attention.silencesConnection).toBe(true);
+    const quiet = { quietHours: hours('00:00', '24:00') };
+    const said = (inQuietHours: QuietBehaviour): boolean =>
+      at('2026-11-24T02:00:00Z', { ...quiet, inQuietHours }).attention.silencesConnection;
+    expect([said('off'), said('silent'), said('urgent-only')]).toEqual([true, false, false]);
+  });
+});

@@ -1,0 +1,95 @@
+/** A test alert goes the whole way, and says honestly where it ends. */
+import { describe, expect, it } from 'vitest';
+import { frameIntake } from '../../../electron/core/frame-intake.ts';
+import { STEP_TIMEOUT_MS, testAlert, type TestProbes } from '../../../electron/core/test-alert.ts';
+import type { TestReport } from '../../../electron/shared/attention-ipc.ts';
+import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
+import { FakeMonitor } from '../../fakes/fake-monitor.ts';
+
+const passed = () => Promise.resolve({ result: 'passed', text: 'Seen.' } as const);
+
+async function run(probes: Partial<TestProbes> = {}, monitor = new FakeMonitor()) {
+  monitor.link.goLive();
+  const intake = frameIntake({
+    feed: monitor.feed,
+    attention: monitor.attention,
+    severityOf: DEFAULT_JUDGE,
+    log: (entry) => void monitor.log.push(entry),
+  });
+  const done: TestReport[] = [];
+  void testAlert('urgent', {
+    clock: monitor.clock,
+    intake,
+    feed: monitor.feed,
+    history: monitor.history,
+    probes: { notification: passed, sound: passed, tray: passed, ...probes },
+  }).then((report) => done.push(report));
+  await monitor.pass(1_000);
+  await monitor.pass(STEP_TIMEOUT_MS);
+  return { monitor, report: done[0] ?? expect.unreachable('the test did not end') };
+}
+
+const results = ({ steps }: TestReport) =>
+  Object.fromEntries(steps.map(({ step, result }) => [step, result]));
+
+describe('a test alert', () => {
+  it('is an event of its own that says what it is, told like an order that waits', async () => {
+    const { monitor, report } = await run();
+    expect(results(report)).toEqual({
+      frame: 'passed',
+      feed: 'passed',
+      history: 'passed',
+      notification: 'passed',
+      sound: 'passed',
+      tray: 'passed',
+    });
+    expect(report.seq).toBe(1);
+    expect(monitor.rows).toMatchObject([
+      { title: 'Test alert', origin: 'test', severity: 'urgent', recognition: 'known', handledAt: null },
+    ]);
+    expect(monitor.alerts).toMatchObject([{ title: 'Test alert', opens: 1, acknowledges: [1] }]);
+  });
+
+  it('is never taken for one that Doshii sends again, nor for a sign of life', async () => {
+    const { monitor } = await run();
+    const liveUntil = monitor.history.batches.findLast((batch) => batch.liveUntil !== null)?.liveUntil;
+    monitor.drop(6_000);
+    const again = await run({}, monitor);
+    expect(again.report.seq).not.toBeNull();
+    expect(monitor.logged('repeat')).toEqual([]);
+    expect(monitor.history.events.filter(({ event }) => event.origin === 'test')).toHaveLength(2);
+    expect(liveUntil).toBeLessThan(monitor.clock.now());
+  });
+
+  it('a real frame of that name is no test', async () => {
+    const monitor = new FakeMonitor();
+    monitor.link.goLive();
+    monitor.send('test_alert', { status: 'urgent' });
+    await monitor.pass(1_000);
+    expect(monitor.rows).toMatchObject([{ origin: 'live', recognition: 'unknown', severity: 'quiet' }]);
+    expect(monitor.alerts).toEqual([]);
+  });
+
+  it('says what failed, what cannot be known, and that it is not on the disk', async () => {
+    const monitor = new FakeMonitor();
+    monitor.history.answer = () => Promise.resolve(false);
+    monitor.history.event = () => Promise.resolve(null);
+    const { report } = await run(
+      {
+        notification: () => Promise.resolve({ result: 'failed', text: 'Windows does not show it.' }),
+        sound: () => new Promise(() => undefined),
+        tray: () => Promise.reject(new Error('secret path')),
+      },
+      monitor,
+    );
+    expect(results(report)).toEqual({
+      frame: 'passed',
+      feed: 'passed',
+      history: 'failed',
+      notification: 'failed',
+      sound: 'unknown',
+      tray: 'failed',
+    });
+    expect(JSON.stringify(report)).not.toContain('secret');
+  });
+});
