@@ -15,7 +15,19 @@ const EVENINGS: TradingHours = { timeZone: 'UTC', days: eachDay(() => ({ from: '
 /** A Tuesday. */
 const TUESDAY = Date.parse('2026-11-24T16:00:00Z');
 
-function watch({ mode = 'fixed', tradingHours = ALWAYS_OPEN, silences = NO_SILENCES, now = TUESDAY } = {}) {
+interface Given {
+  readonly mode?: AttentionSettings['watchdog']['mode'];
+  readonly tradingHours?: TradingHours;
+  readonly silences?: Silences;
+  readonly now?: number;
+}
+
+function watch({
+  mode = 'fixed',
+  tradingHours = ALWAYS_OPEN,
+  silences = NO_SILENCES,
+  now = TUESDAY,
+}: Given = {}) {
   const clock = new FakeClock();
   clock.setWall(now - clock.now());
   const alerts: Alert[] = [];
