@@ -45,6 +45,12 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
           '{engineAloneMs} for an empty page of the browser engine alone: {ratioWindowToEngine} times it',
       },
       { figure: 'firstRowMs', label: 'to the row of an event that waited at Doshii' },
+    ],
+  },
+  reopen: {
+    title: 'The window made anew, and the code of main',
+    isOfApp: true,
+    rows: [
       {
         figure: 'windowRebuiltMs',
         label: 'a closed window opened again, until it shows the state',

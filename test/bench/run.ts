@@ -16,6 +16,7 @@ import { idle } from './idle.ts';
 import { kills } from './kills.ts';
 import { pipeline } from './pipeline.ts';
 import { keepResult } from './results.ts';
+import { reopen } from './reopen.ts';
 import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
 import { soak } from './soak.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   idle,
   kills,
   pipeline,
+  reopen,
   rows,
   scroll,
   soak,

@@ -67,7 +67,7 @@ interface Start {
   readonly rebuiltMs: number;
 }
 
-async function setUp(userData: string, simulator: Simulator): Promise<void> {
+export async function setUp(userData: string, simulator: Simulator): Promise<void> {
   const app = await startApp({ userData, env: { STAND_IN_HEADLESS: '1' } });
   await connectWith(await app.page(), { address: simulator.address, clientId: DEMO_CLIENT_ID });
   await app.state('live');
@@ -124,7 +124,7 @@ async function evaluations(file: string): Promise<{ ms: number; cpuMs: number }>
   return { ms: median(taken.map(([ms]) => ms)), cpuMs: median(taken.map(([, cpuMs]) => cpuMs)) };
 }
 
-async function startEngine(): Promise<number> {
+export async function startEngine(): Promise<number> {
   const began = performance.now();
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags() });
   const page = await browser.newPage();
