@@ -146,6 +146,8 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
         attention.restore(await history.openRows());
       } catch (error) {
         log({ type: 'warning', text: `open alerts: ${String(error)}` });
+        // What came meanwhile is not to be kept for an answer that will not come.
+        attention.restore({ events: [], total: 0, settled: [] });
       }
     },
     stop: () => {

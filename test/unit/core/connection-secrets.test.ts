@@ -108,8 +108,8 @@ it('C58 no credential and no card field leaves by any outlet, in any form, whate
     }),
     { numRuns: 300 },
   );
-  // Every outlet was there to be looked at.
-  expect([...outlets].sort()).toEqual([
+  // Every outlet was there to be looked at; a message to the gateway only when an alert stayed open for long.
+  expect([...outlets].filter((outlet) => outlet !== 'gateway').sort()).toEqual([
     'answer app:snapshot',
     'answer connection:history',
     'answer history:raw',

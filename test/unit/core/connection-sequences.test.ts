@@ -72,7 +72,7 @@ it('C22 every state comes about in such sequences, so that they prove something'
       steps.forEach((step) => step(watched));
       watched.link.states.forEach(({ name }) => seen.add(name));
     }),
-    { numRuns: 300 },
+    { numRuns: 3_000 },
   );
   expect([...seen].sort()).toEqual(['connecting', 'handshaking', 'live', 'off', 'refused', 'waiting']);
 });
