@@ -26,8 +26,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Each file starts an app and a browser; side by side they would only wait for each other.
-          fileParallelism: false,
+          // Each file starts an app and a browser; more side by side would only wait for each other.
+          maxWorkers: 2,
         },
       },
     ],

@@ -8,7 +8,7 @@ import { openConnected, recorded } from './setup.ts';
 const order = (id: string, status: string) => ({ name: 'order_updated', body: { id, status } });
 
 async function save(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
 }
 

@@ -51,10 +51,10 @@ it('takes numbers of the policy within their bounds, and says what they are', as
   const { app, page, simulator } = await openConnected();
   await openPage(page, 'Settings');
   await page.getByLabel('Attempts', { exact: true }).fill('4');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Enter a whole number from 5 to 60.').waitFor();
   await page.getByLabel('Attempts', { exact: true }).fill('5');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
   // The connection stays: nothing that it leads to has changed.
   expect(simulator.attempts).toHaveLength(1);

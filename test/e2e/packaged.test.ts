@@ -24,15 +24,15 @@ const LIST = [
   'dist/player/assets/index.js',
   'dist/player/index.html',
   'dist/preload/preload.cjs',
-  'dist/renderer/assets/index.css',
-  'dist/renderer/assets/index.js',
+  'dist/renderer/assets/*',
   'dist/renderer/index.html',
   'package.json',
 ];
 
 const kindOf = (path: string): string =>
   path
-    .replace(/(tray-|overlay-|sounds\/).*/, '$1*')
+    // The bundler parts the window's code as it sees fit.
+    .replace(/(tray-|overlay-|sounds\/|renderer\/assets\/).*/, '$1*')
     .replace(/__vite-optional-peer-dep.*\.js/, 'optional-peer.js')
     .replace(/-[\w-]{8}(?=\.(css|js)$)/, '');
 

@@ -37,7 +37,7 @@ it('connects without a first run, shows what is fixed, leaves out what is hidden
   const attempts = form.getByRole('spinbutton', { name: /attempts/i });
   expect(await attempts.inputValue()).toBe('17');
   await attempts.fill('18');
-  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: false }).first().waitFor();
 
   const stored = JSON.parse(readFileSync(join(userData, 'settings.json'), 'utf8')) as {

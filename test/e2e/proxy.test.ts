@@ -38,7 +38,7 @@ it.skipIf(!recorded)(
     await expect.poll(() => user.evaluate((element) => element === document.activeElement)).toBe(true);
     await user.fill(LOGIN.user);
     await page.getByRole('textbox', { name: 'Password' }).fill(LOGIN.password);
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await app.state('live');
     expect(proxy.asked).toHaveLength(2);
     expect(JSON.stringify(app.log)).not.toContain(LOGIN.password);

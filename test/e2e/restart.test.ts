@@ -93,7 +93,7 @@ it('disconnects by choice, stays so, and connects again by choice', async () => 
     .poll(() => page.evaluate(async () => (await window.monitor.snapshot()).settings.theme))
     .toBe('dark');
   await page.getByLabel('Outage alert').fill('60');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
   await badge(page).getByText('Off', { exact: true }).waitFor();
   const from = app.log.length;

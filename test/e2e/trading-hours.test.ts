@@ -8,7 +8,7 @@ import { openApp, openConnected, userDataFolder } from './setup.ts';
 const ALERT_AFTER_SECONDS = 10;
 
 async function save(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
 }
 
@@ -66,7 +66,7 @@ it('keeps hours over midnight and the zone, and says at its day what is wrong', 
   await page.getByLabel('Friday: closes at').fill('17:00');
   await page.getByLabel('Time zone').selectOption('Australia/Melbourne');
   await page.getByText('Not saved yet').waitFor();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('It opens and closes at the same time.').waitFor();
   const opens = page.getByLabel('Friday: opens at');
   await expect.poll(() => opens.evaluate((element) => element === document.activeElement)).toBe(true);
