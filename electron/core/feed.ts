@@ -195,9 +195,8 @@ export class Feed {
       ...source,
       isStored: false,
     };
-    const stored = { event, raw, identity };
-    this.#kept.add(stored);
-    this.#writer.add(stored);
+    this.#kept.add(event, raw);
+    this.#writer.add({ event, raw, identity });
     return event;
   }
 }

@@ -16,6 +16,7 @@ import { exportTo } from './export-file.ts';
 import { HistoryReads } from './history-reads.ts';
 import { HistoryWrites } from './history-writes.ts';
 import { markSlice, pruneSlice } from './slices.ts';
+import { unpacked } from './packed-batch.ts';
 import { restore } from './restore.ts';
 import { migrate } from './schema.ts';
 
@@ -24,8 +25,6 @@ export function writerRole(folder: string): WriterCalls {
   let lock: DatabaseSync | null = null;
   let db: DatabaseSync | null = null;
   let writes: HistoryWrites | null = null;
-  /** Why the last append failed: what was sent behind it must not come before it. */
-  let refusal: Error | null = null;
   const opened = (): { db: DatabaseSync; writes: HistoryWrites } => {
     if (db === null || writes === null) throw new Error('the history is not open');
     return { db, writes };
@@ -37,7 +36,7 @@ export function writerRole(folder: string): WriterCalls {
         lock = holdLock(join(folder, LOCK_FILE));
       }
       db?.close();
-      [db, refusal] = [null, null];
+      db = null;
       const opening = openForWriting(join(folder, DATABASE_FILE));
       try {
         migrate(opening);
@@ -50,16 +49,7 @@ export function writerRole(folder: string): WriterCalls {
         throw error;
       }
     },
-    append: (batch) => {
-      try {
-        if (refusal !== null) throw refusal;
-        opened().writes.append(batch);
-        return null;
-      } catch (error) {
-        refusal = error instanceof Error ? error : new Error(String(error));
-        throw error;
-      }
-    },
+    append: (batch) => (opened().writes.append(unpacked(batch)), null),
     mark: (request) => markSlice(opened().db, opened().writes, request),
     settle: ({ closings, at }) => opened().writes.settle(closings, at),
     prune: (request) => pruneSlice(opened().db, opened().writes, request),
