@@ -21,7 +21,7 @@ export function alertFor({ event }: OpenAlert, line: string | null = null): Aler
 /** Alerts of a burst as one: a single one as itself, several as a count, led by the latest urgent one. */
 export function summaryOf(alerts: readonly Alert[]): Alert | null {
   const urgent = alerts.filter(({ severity }) => severity === 'urgent');
-  const lead = urgent.at(-1) ?? alerts.at(-1);
+  const lead = latest(urgent) ?? latest(alerts);
   if (lead === undefined || alerts.length === 1) return lead ?? null;
   const count = urgent.length === 0 ? '' : `, ${urgent.length} urgent`;
   return {
@@ -31,6 +31,12 @@ export function summaryOf(alerts: readonly Alert[]): Alert | null {
     opens: lead.opens,
     acknowledges: alerts.flatMap(({ acknowledges }) => acknowledges).slice(0, MAX_ACKNOWLEDGED),
   };
+}
+
+/** What is looked up of an event makes its alert come later than those of events after it. */
+function latest(alerts: readonly Alert[]): Alert | undefined {
+  const place = ({ opens }: Alert): number => (opens === 'connection' ? Number.MAX_SAFE_INTEGER : opens);
+  return alerts.toSorted((one, other) => place(one) - place(other)).at(-1);
 }
 
 /**

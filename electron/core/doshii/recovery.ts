@@ -35,7 +35,7 @@ export interface RecoveryOptions {
   readonly clock: Clock;
   readonly sweep: Pick<Sweep, 'run' | 'cancel'>;
   readonly history: Pick<HistoryReader, 'event' | 'latest'>;
-  readonly feed: Pick<Feed, 'amend' | 'flush'>;
+  readonly feed: Pick<Feed, 'amend' | 'flush' | 'toldSeq'>;
   readonly hasSecret: () => boolean;
   /** What became of a gap. @param seq of its row */
   readonly onDone: (seq: number, recovery: GapRecovery) => void;
@@ -78,11 +78,13 @@ export class Recovery {
   async resume(): Promise<void> {
     const { clock, feed, history, hasSecret } = this.#options;
     if (!hasSecret()) return;
+    // A gap that ends meanwhile comes by itself, and may have been answered for already.
+    const upTo = feed.toldSeq;
     await feed.flush();
     const filter = { ...NO_FILTER, kinds: ['gap'], from: clock.now() - RESUMED_AGE_MS };
     const rows = await history.latest(filter).catch(() => []);
     for (const { seq, gap } of rows)
-      if (gap !== null && gap.recovery?.state !== 'done' && !this.#waiting.has(seq) && !this.#taken.has(seq))
+      if (seq <= upTo && gap !== null && gap.recovery?.state !== 'done' && !this.#isHeld(seq))
         this.#await({ seq, gap, failures: 0 }, HEAD_START_MS);
   }
 
@@ -113,6 +115,10 @@ export class Recovery {
     this.#cancel?.();
     this.#cancel = null;
     this.#dueAt = Number.POSITIVE_INFINITY;
+  }
+
+  #isHeld(seq: number): boolean {
+    return this.#waiting.has(seq) || this.#taken.has(seq);
   }
 
   #await(waiting: Waiting, delayMs: number): void {

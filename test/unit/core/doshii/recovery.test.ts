@@ -34,7 +34,11 @@ beforeEach(() => {
     clock,
     history,
     hasSecret: () => hasSecret,
-    feed: { flush: () => Promise.resolve(), amend: (seq, gap) => void amended.set(seq, gap) },
+    feed: {
+      toldSeq: 1_000,
+      flush: () => Promise.resolve(),
+      amend: (seq, gap) => void amended.set(seq, gap),
+    },
     sweep: {
       cancel: () => undefined,
       run: (windows): Promise<Swept> => {
