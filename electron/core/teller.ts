@@ -24,7 +24,7 @@ export interface TellerOptions {
   readonly permits: (severity: AlertingSeverity) => Permission;
   /** Whether one of the rows still waits for somebody. */
   readonly isOpen: (seqs: readonly number[]) => boolean;
-  /** One more line on an urgent event, such as "Table 5 · $84.50"; null for none. */
+  /** One more line on an event, such as "Table 5 · 84.50 · Harbour Hotel"; null for none. */
   readonly lookAhead?: (event: MonitorEvent) => Promise<string | null>;
 }
 
@@ -84,7 +84,7 @@ export class Teller {
     const { clock, lookAhead } = this.#options;
     // Of a burst most are only counted: nothing is looked up for those.
     const isCalm = !this.#toasts.isBusy && this.#looking.size < BURST_SIZE;
-    if (lookAhead === undefined || !isCalm || alert.event.severity !== 'urgent') {
+    if (lookAhead === undefined || !isCalm) {
       this.#toasts.add(alertFor(alert));
       return;
     }

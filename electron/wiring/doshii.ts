@@ -44,7 +44,7 @@ export interface DoshiiOptions {
 export interface Doshii {
   readonly handlers: DoshiiHandlers;
   view(): DoshiiView;
-  /** What a notification may add to an urgent event; null when there is nothing to add, or not in time. */
+  /** What a notification may add: of an urgent event what it is about, of each its location when there are several; null for nothing. */
   lookAhead(event: MonitorEvent): Promise<string | null>;
   start(): void;
   /** @param row of a gap that has just ended */

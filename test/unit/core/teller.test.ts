@@ -68,19 +68,23 @@ describe('a burst', () => {
 });
 
 describe('one more line', () => {
-  it('stands in the notification of an urgent event; the sound does not wait for it', async () => {
+  it('stands in the notification of its event, urgent or not; the sound does not wait for it', async () => {
     const line = Promise.withResolvers<string | null>();
     const asked: number[] = [];
     const fake = new FakeAttention({ lookAhead: ({ seq }) => (asked.push(seq), line.promise) });
     fake.see({ detail: 'New' });
-    fake.see({ status: 'cancelled' });
-    expect(asked).toEqual([1]);
+    fake.see({ status: 'cancelled', detail: '' });
+    expect(asked).toEqual([1, 2]);
     expect(fake.sounds).toHaveLength(2);
-    expect(fake.titles).toEqual(['Order 2 cancelled']);
+    expect(fake.titles).toEqual([]);
     fake.pass(1);
     line.resolve('Table 5 · $84.50');
     await answers();
-    expect(fake.toasts.at(-1)?.alert.body).toBe('Table 5 · $84.50\nNew');
+    expect(fake.titles).toEqual(['Order 1 pending', 'Order 2 cancelled']);
+    expect(fake.toasts.map(({ alert }) => alert.body)).toEqual([
+      'Table 5 · $84.50\nNew',
+      expect.stringContaining('Table 5') as string,
+    ]);
     fake.pass(2);
     expect(fake.toasts).toHaveLength(2);
   });
