@@ -1,4 +1,4 @@
-/** Gathers what is new, has the history make it durable, and only then hands it on: one batch under way at a time. */
+/** Gathers what is new, has the history make it durable, and only then hands it on, batch after batch. */
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
@@ -11,15 +11,17 @@ import type {
   StoredEvent,
 } from './history-port.ts';
 import type { KeptEvents } from './kept-events.ts';
+import { changesOf } from './row-changes.ts';
+import { within } from './within.ts';
 
 /** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
 export const BATCH_INTERVAL_MS = 50;
 /** Of a flood no batch holds more: the disk works while more comes, and the first rows are seen soon. */
 export const MAX_BATCH_EVENTS = 3_000;
+/** Full batches that the history has at a time: with one alone the disk would wait for the next one in a flood. */
+const MAX_UNDER_WAY = 2;
 /** A disk that takes longer is told as one that does not take it, ms; what came must be seen. */
 export const PATIENCE_MS = 2_000;
-/** More changed rows than this that are no longer kept are not told one by one. */
-export const MAX_LOOKUPS = 100;
 
 export interface FeedWriterOptions {
   readonly clock: Clock;
@@ -43,8 +45,10 @@ export class FeedWriter {
   /** Monotonic ms. */
   #lastBatchAt = Number.NEGATIVE_INFINITY;
   #cancelTimer: (() => void) | null = null;
-  /** The batch that the history has not answered for yet; what comes meanwhile gathers. */
-  #running: Promise<void> | null = null;
+  /** Batches that have not been told of yet; what comes meanwhile gathers, unless it fills a batch. */
+  #underWay = 0;
+  /** Resolves when all batches have been told of that were under way; never rejects. */
+  #told: Promise<void> = Promise.resolve();
 
   constructor(options: FeedWriterOptions) {
     this.#options = options;
@@ -89,14 +93,16 @@ export class FeedWriter {
   /** As `live`, where nothing else is to come: written while the computer is awake for it, as a timer would wake it once more. */
   heartbeat(until: number): void {
     this.#liveUntil = until;
-    if (this.#running === null && this.#cancelTimer === null && this.#waitMs() === 0) void this.#write();
+    if (this.#underWay === 0 && this.#cancelTimer === null && this.#waitMs() === 0) this.#write();
     else this.#schedule();
   }
 
   /** Resolves once everything that came up to now is with the history; no timer is left. */
   async flush(): Promise<void> {
-    while (this.#running !== null || this.#hasNews() || this.#changed.size > 0)
-      await (this.#running ?? this.#write());
+    while (this.#underWay > 0 || this.#hasAny()) {
+      if (this.#underWay === 0) this.#write();
+      await this.#told;
+    }
     this.#stopTimer();
   }
 
@@ -106,13 +112,15 @@ export class FeedWriter {
     );
   }
 
+  #hasAny(): boolean {
+    return this.#hasNews() || this.#changed.size > 0;
+  }
+
   #schedule(): void {
-    if (this.#running !== null) return;
-    if (this.#events.length >= MAX_BATCH_EVENTS) {
-      void this.#write();
-      return;
-    }
-    this.#cancelTimer ??= this.#options.clock.after(this.#waitMs(), () => void this.#write());
+    const isFull = this.#events.length >= MAX_BATCH_EVENTS;
+    if (isFull && this.#underWay < MAX_UNDER_WAY) this.#write();
+    if (this.#underWay > 0 || this.#cancelTimer !== null) return;
+    this.#cancelTimer = this.#options.clock.after(this.#waitMs(), () => this.#write());
   }
 
   /** Until the next batch may go, ms. */
@@ -125,24 +133,26 @@ export class FeedWriter {
     this.#cancelTimer = null;
   }
 
-  #write(): Promise<void> {
+  #write(): void {
     this.#stopTimer();
     this.#lastBatchAt = this.#options.clock.monotonic();
-    this.#running = this.#writeBatch().finally(() => {
-      this.#running = null;
-      if (this.#hasNews() || this.#changed.size > 0) this.#schedule();
-    });
-    return this.#running;
-  }
-
-  async #writeBatch(): Promise<void> {
-    const { kept, onBatch } = this.#options;
+    this.#underWay += 1;
     const hasNews = this.#hasNews();
     const { changed, ...batch } = this.#take();
-    const { events } = batch;
-    const isStored = hasNews && (await this.#append(batch));
+    const answer = hasNews ? this.#append(batch) : Promise.resolve(false);
+    const telling = this.#told.then(async () => this.#tell(batch.events, changed, await answer));
+    // What goes wrong with one batch is seen as a fault, and the next one is told all the same.
+    this.#told = telling.catch(() => undefined);
+    void telling.finally(() => {
+      this.#underWay -= 1;
+      if (this.#hasAny()) this.#schedule();
+    });
+  }
+
+  async #tell(events: readonly StoredEvent[], changed: readonly number[], isStored: boolean): Promise<void> {
+    const { kept, onBatch } = this.#options;
     const shown = events.map(({ event }) => kept.change(event.seq, { isStored }) ?? { ...event, isStored });
-    const changes = await this.#changes(changed);
+    const changes = await changesOf(changed, this.#options);
     if (shown.length > 0 || changes.length > 0) onBatch(shown, changes);
   }
 
@@ -171,29 +181,10 @@ export class FeedWriter {
   /** Whether it is durable in good time; if it is later, that is told as a change. */
   async #append(batch: HistoryBatch): Promise<boolean> {
     const { clock, history } = this.#options;
-    const late = Promise.withResolvers<'late'>();
-    const cancel = clock.after(PATIENCE_MS, () => late.resolve('late'));
     const answer = history.append(batch);
-    const first = await Promise.race([answer, late.promise]);
-    cancel();
+    const first = await within(PATIENCE_MS, answer, clock);
     if (first !== 'late') return first;
     void answer.then((isStored) => isStored && this.stored(batch.events.map(({ event }) => event.seq)));
     return false;
   }
-
-  /** The rows as they are now; those that are no longer kept are asked of the history. */
-  async #changes(seqs: readonly number[]): Promise<readonly EventChange[]> {
-    const { history, kept, onReset } = this.#options;
-    const known = seqs.map((seq) => kept.event(seq));
-    const others = seqs.filter((_, index) => known[index] === null);
-    if (others.length > MAX_LOOKUPS) onReset();
-    const asked = others.length > MAX_LOOKUPS ? [] : others;
-    const found = await Promise.all(asked.map((seq) => history.event(seq).catch(() => null)));
-    return [...known, ...found].filter((event) => event !== null).map(changeOf);
-  }
-}
-
-function changeOf(event: MonitorEvent): EventChange {
-  const { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, gap, isStored } = event;
-  return { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, gap, isStored };
 }

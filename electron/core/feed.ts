@@ -195,8 +195,9 @@ export class Feed {
       ...source,
       isStored: false,
     };
-    this.#kept.add(event, raw);
-    this.#writer.add({ event, raw, identity });
+    const stored = { event, raw, identity };
+    this.#kept.add(stored);
+    this.#writer.add(stored);
     return event;
   }
 }

@@ -5,17 +5,18 @@ import { KEPT_EVENTS, type StoredEvent } from './history-port.ts';
 
 export class KeptEvents {
   /** Oldest first. */
-  readonly #bySeq = new Map<number, Pick<StoredEvent, 'event' | 'raw'>>();
+  readonly #bySeq = new Map<number, StoredEvent>();
 
   /** @param latest of earlier runs, oldest first */
   constructor(latest: readonly StoredEvent[]) {
-    for (const { event, raw } of latest) this.add(event, raw);
+    for (const stored of latest) this.add(stored);
   }
 
-  add(event: MonitorEvent, raw: string): void {
-    this.#bySeq.set(event.seq, { event, raw });
-    const [oldest] = this.#bySeq.keys();
-    if (this.#bySeq.size > KEPT_EVENTS && oldest !== undefined) this.#bySeq.delete(oldest);
+  add(stored: StoredEvent): void {
+    this.#bySeq.set(stored.event.seq, stored);
+    if (this.#bySeq.size <= KEPT_EVENTS) return;
+    const oldest = this.#bySeq.keys().next();
+    if (oldest.done !== true) this.#bySeq.delete(oldest.value);
   }
 
   /** @returns the event as it is now; null when it is not kept */

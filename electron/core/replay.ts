@@ -23,7 +23,11 @@ interface Remembered extends Omit<Recent, 'repeats'> {
  * It is kept, so it is made of the redacted body: from a hash of a short secret the secret could be found.
  */
 export function identityOf(kind: string, redactedBody: unknown): number {
-  return hash53(`${kind}\n${canonical(redactedBody)}`);
+  const hash = new Hash53();
+  hash.add(kind);
+  hash.add('\n');
+  addValue(hash, redactedBody);
+  return hash.value;
 }
 
 /**
@@ -80,33 +84,51 @@ export class ReplayWatch {
   }
 }
 
-/** One text for all bodies that hold the same: keys in order, and lengths before texts so that no two bodies share one. */
-function canonical(value: unknown): string {
-  if (typeof value === 'string') return `${value.length}'${value}`;
-  if (typeof value !== 'object' || value === null)
-    return value === undefined ? 'null;' : `${JSON.stringify(value)};`;
-  if (Array.isArray(value)) {
-    let items = `[${value.length};`;
-    for (const item of value) items += canonical(item);
-    return items;
+/** The same for all bodies that hold the same: keys in order, and lengths before texts so that no two bodies are alike. */
+function addValue(hash: Hash53, value: unknown): void {
+  if (typeof value === 'string') addText(hash, value);
+  else if (typeof value !== 'object' || value === null) {
+    hash.add(value === undefined ? 'null' : JSON.stringify(value));
+    hash.add(';');
+  } else if (Array.isArray(value)) {
+    hash.add(`[${value.length};`);
+    for (const item of value) addValue(hash, item);
+  } else {
+    const body = value as JsonRecord;
+    const keys = Object.keys(body).sort();
+    hash.add(`{${keys.length};`);
+    for (const key of keys) {
+      addText(hash, key);
+      addValue(hash, body[key]);
+    }
   }
-  const body = value as JsonRecord;
-  const keys = Object.keys(body).sort();
-  let fields = `{${keys.length};`;
-  for (const key of keys) fields += `${key.length}'${key}${canonical(body[key])}`;
-  return fields;
+}
+
+function addText(hash: Hash53, text: string): void {
+  hash.add(`${text.length}'`);
+  hash.add(text);
 }
 
 /** Two lanes of FNV-1a with different primes, mixed at the end; quick, and of no use against a forger, who gains nothing. */
-function hash53(text: string): number {
-  let low = 0x811c9dc5;
-  let high = 0x9747b28c;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit, 0x5bd1e995);
+class Hash53 {
+  #low = 0x811c9dc5 | 0;
+  #high = 0x9747b28c | 0;
+
+  add(text: string): void {
+    let low = this.#low;
+    let high = this.#high;
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      low = Math.imul(low ^ unit, 0x01000193);
+      high = Math.imul(high ^ unit, 0x5bd1e995);
+    }
+    this.#low = low;
+    this.#high = high;
   }
-  return (mixed(high) >>> 11) * 2 ** 32 + (mixed(low) >>> 0);
+
+  get value(): number {
+    return (mixed(this.#high) >>> 11) * 2 ** 32 + (mixed(this.#low) >>> 0);
+  }
 }
 
 function mixed(lane: number): number {

@@ -54,6 +54,11 @@ export function readBody(value: unknown): { readonly body: EventBody; readonly p
   for (const field of Object.keys(value)) {
     const given = value[field];
     if (!isField(field) || given === null || given === undefined) continue;
+    // What nearly every field is, and what `Text` makes of it.
+    if (typeof given === 'string' && FIELDS[field] === Text) {
+      body[field] = plainText(given);
+      continue;
+    }
     const result = v.safeParse(FIELDS[field], given);
     if (result.success) body[field] = result.output;
     else problems.push(...result.issues.map((issue) => complaint(field, issue)));
@@ -78,8 +83,8 @@ function kindOf(value: unknown): string {
 /** Control characters, line ends, and the marks that turn the reading direction or hide inside a word. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\s\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
 
-/** Printed characters with single blanks between them: what nearly every text of Doshii is, and what stays as it is. */
-const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+/** Printed characters with single blanks between them: what nearly every text is, of Doshii's and of ours, and what stays as it is. */
+const PLAIN = /^(?:[!-~·]+(?: [!-~·]+)*)?$/;
 
 /** One line of at most `maxLength` characters, without characters that could hide or reorder what follows. */
 export function plainText(text: string, maxLength = MAX_TEXT): string {

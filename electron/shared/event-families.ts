@@ -57,7 +57,10 @@ const numbered = (what: string, body: EventBody): string => (body.id == null ? w
 
 /** Joins what is there with a middle dot. */
 export function join(...parts: readonly (string | null | undefined | false)[]): string {
-  return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+  let joined = '';
+  for (const part of parts)
+    if (typeof part === 'string' && part !== '') joined += joined === '' ? part : ` · ${part}`;
+  return joined;
 }
 
 export function reason(body: EventBody): string {

@@ -75,24 +75,39 @@ export function isUnhandled(event: Pick<MonitorEvent, 'severity' | 'handledAt'>)
   return asksForSomebody(event.severity) && event.handledAt === null;
 }
 
+export type SearchedEvent = Pick<
+  MonitorEvent,
+  'title' | 'detail' | 'kind' | 'status' | 'entityId' | 'orderId' | 'locationId'
+>;
+
 /** What the words of a search are looked for in. Bodies are left out: guests' names must not be found by everybody. */
-export function searchText(event: MonitorEvent): string {
+export function searchText(event: SearchedEvent): string {
   const { title, detail, kind, status, entityId, orderId, locationId } = event;
-  return [title, detail, kind, status, entityId, orderId, locationId].filter(Boolean).join(' ');
+  // For every event that comes: a list of the parts takes several times as long.
+  let text = `${title} ${detail} ${kind}`;
+  if (status !== null) text += ` ${status}`;
+  if (entityId !== null) text += ` ${entityId}`;
+  if (orderId !== null) text += ` ${orderId}`;
+  if (locationId !== null) text += ` ${locationId}`;
+  return text;
 }
 
 /** ASCII, and the marks that titles and details are written with. */
 const PLAIN = /^[\0-\x7f·×–—‘’“”…]*$/;
+const NO_WORD = /[^a-z0-9]+/g;
 
-/** Lower-case words of letters and digits, without accents, parted by blanks: as the history's text index splits them. */
-export function foldedText(text: string): string {
+/**
+ * Lower-case words of letters and digits, without accents, as the history's text index splits them.
+ * @param parting what stands between two of them
+ */
+export function foldedText(text: string, parting = ' '): string {
   // Most rows are plain; normalising is what takes the time.
-  if (PLAIN.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, ' ');
+  if (PLAIN.test(text)) return text.toLowerCase().replace(NO_WORD, parting);
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{Co}]+/gu, ' ');
+    .replace(/[^\p{L}\p{N}\p{Co}]+/gu, parting);
 }
 
 export function searchWords(text: string): readonly string[] {

@@ -6,6 +6,7 @@ import { NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts
 import { DATABASE_FILE, openForWriting } from '../../electron/shell/history/database.ts';
 import { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { HistoryWrites } from '../../electron/shell/history/history-writes.ts';
+import { packed } from '../../electron/shell/history/packed-batch.ts';
 import { migrate } from '../../electron/shell/history/schema.ts';
 import { quantile, rounded, type Bench, type Figures } from './figures.ts';
 import { storedEvents } from './stored-events.ts';
@@ -43,7 +44,7 @@ function fill(folder: string, say: (line: string) => void): Figures {
   for (let done = 0; done < EVENTS; done += BATCH) {
     const events = source.next(BATCH);
     const start = performance.now();
-    writes.append({ events, repeats: [], amended: [], liveUntil: Date.now() });
+    writes.append(packed({ events, repeats: [], amended: [], liveUntil: Date.now() }));
     batches.push(performance.now() - start);
   }
   say(`${EVENTS} events in ${((performance.now() - began) / 1_000).toFixed(0)} s`);

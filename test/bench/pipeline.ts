@@ -12,9 +12,11 @@ import { WebSocket } from 'ws';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
+import { windowBatch } from '../../electron/core/window-batch.ts';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
+import { fairReading } from '../../electron/shell/fair-reading.ts';
 import { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { quantile, rounded, slope, type Bench } from './figures.ts';
 import { officialSdk } from './official-sdk.ts';
@@ -127,7 +129,7 @@ async function readWhole(
       formatTime: String,
       severityOf: DEFAULT_JUDGE,
       // A window gets a structured clone.
-      onBatch: (batch) => void serialize(batch),
+      onBatch: (batch) => void serialize(windowBatch(batch)),
       onReset: () => undefined,
     });
     const take = frameIntake({
@@ -136,7 +138,9 @@ async function readWhole(
       severityOf: DEFAULT_JUDGE,
       log: () => undefined,
     });
+    const frameRead = fairReading(socket);
     socket.on('message', (data: Buffer) => {
+      frameRead();
       if (began === 0) {
         began = performance.now();
         lag.enable();

@@ -9,6 +9,7 @@ import { SEVERITIES } from '../../electron/shared/feed-filter.ts';
 import { AttentionReads } from '../../electron/shell/history/attention-reads.ts';
 import { HistoryWrites } from '../../electron/shell/history/history-writes.ts';
 import { Overlay } from '../../electron/shell/history/overlay.ts';
+import { packed } from '../../electron/shell/history/packed-batch.ts';
 import { migrate } from '../../electron/shell/history/schema.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
 
@@ -49,7 +50,7 @@ describe('what alerts ask of the history', () => {
         const since = all[Math.floor((all.length - 1) * sinceShare)]?.event.receivedAt ?? 0;
         const db = new DatabaseSync(':memory:');
         migrate(db);
-        new HistoryWrites(db).append(batch(onDisk));
+        new HistoryWrites(db).append(packed(batch(onDisk)));
         const reads = new AttentionReads(db);
         const lastSeq = onDisk.at(-1)?.event.seq ?? 0;
         const overlay = new Overlay({ events: all, repeats: [] }, lastSeq);

@@ -97,6 +97,32 @@ describe('versions of the history file', () => {
     },
   );
 
+  it('finds what an earlier version stored by its words, by its id, and by the order that it belongs to', async () => {
+    const folder = newFolder();
+    const db = new DatabaseSync(join(folder, 'history.db'));
+    migrate(db, MIGRATIONS.slice(0, 3));
+    const add = db.prepare(
+      `INSERT INTO events (seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, order_id, raw)
+       VALUES (?, 1, 'k', 'known', 'notice', ?, '', ?, ?, ?, '{}')`,
+    );
+    add.run(1, 'Order Ab1 accepted', 'order', 'Ab1', null);
+    add.run(2, 'Payment 7', 'transaction', '7', 'Ab1');
+    add.run(3, 'Order ab1 accepted', 'order', 'ab1', null);
+    db.close();
+    const { store } = newStore(folder);
+    await store.open();
+    const timeline = await store.timeline({ type: 'order', id: 'Ab1' });
+    expect(timeline.events.map(({ seq }) => seq)).toEqual([1, 2]);
+    await store.append(events(4, 4));
+    expect((await store.latest({ ...NO_FILTER, ids: ['4'] })).map(({ seq }) => seq)).toEqual([4]);
+    expect((await store.timeline({ type: 'transaction', id: '7' })).events).toHaveLength(1);
+    await store.close();
+    const after = new DatabaseSync(join(folder, 'history.db'));
+    const words = after.prepare(`SELECT rowid FROM search WHERE search MATCH '"0.accepted"'`).all();
+    expect(words.map(({ rowid }) => rowid)).toEqual([1, 3]);
+    after.close();
+  });
+
   it('leaves a file of a newer version as it is and goes on in memory', async () => {
     const folder = newFolder();
     const path = join(folder, 'history.db');
@@ -141,6 +167,27 @@ describe('a disk that does not take events', () => {
     expect(await store.event(2_100)).toMatchObject({ handledAt: 7, isStored: true });
     expect(await store.append(events(2_151, 2_151))).toBe(true);
     expect(faults).toEqual(['database or disk is full']);
+  });
+
+  it('full while two writes are under way: the second is not stored before the first, and neither is lost', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'pages'), '60');
+    const { store, told } = newStore(folder, { worker: SMALL_DISK });
+    await store.open();
+    expect(await store.append(events(1, 50))).toBe(true);
+    // The second would find room.
+    const both = await Promise.all([store.append(events(51, 2_050)), store.append(events(2_051, 2_060))]);
+    expect(both).toEqual([false, false]);
+    expect(await store.directory(NO_FILTER)).toMatchObject({ total: 2_060, lastSeq: 2_060 });
+    rmSync(join(folder, 'pages'));
+    await vi.waitFor(() => expect(told.stored).toEqual(range(51, 2_060)), LONG);
+    await store.close();
+    const after = new DatabaseSync(join(folder, 'history.db'));
+    expect(after.prepare('SELECT count(*) AS held, max(seq) AS last FROM events').get()).toEqual({
+      held: 2_060,
+      last: 2_060,
+    });
+    after.close();
   });
 
   it('full for too long: what had to be given up is told, also when there is room again', async () => {

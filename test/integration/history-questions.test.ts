@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../electron/core/history-port.ts';
 import { MemoryHistory } from '../../electron/core/memory-history.ts';
 import { ENTITY_TYPES, NO_FILTER, SEVERITIES, type FeedFilter } from '../../electron/shared/feed-filter.ts';
+import { AttentionReads } from '../../electron/shell/history/attention-reads.ts';
 import { HistoryReads } from '../../electron/shell/history/history-reads.ts';
 import { HistoryWrites } from '../../electron/shell/history/history-writes.ts';
 import { Overlay } from '../../electron/shell/history/overlay.ts';
+import { packed } from '../../electron/shell/history/packed-batch.ts';
 import { migrate } from '../../electron/shell/history/schema.ts';
 import { stored } from './history-setup.ts';
 
@@ -24,7 +26,7 @@ const text = fc.constantFrom(
   'ﬁne İ',
   '',
 );
-const id = fc.constantFrom('1', '12', '7', 'AbC');
+const id = fc.constantFrom('1', '12', '7', 'AbC', 'abc', 'a-b', 'a.b', 'é"*', '');
 const time = fc.constantFrom(0, 1, 2, 3, 4, 5);
 
 const event = fc.record({
@@ -78,6 +80,7 @@ function newDatabase(): { writes: HistoryWrites; reads: HistoryReads } {
   return { writes: new HistoryWrites(db), reads: new HistoryReads(db) };
 }
 
+const quiet = { severity: 'quiet', status: 'complete' } as const;
 const batchOf = (events: readonly StoredEvent[]) => ({ events, repeats: [], amended: [], liveUntil: null });
 
 describe('questions to the history on disk', () => {
@@ -94,7 +97,7 @@ describe('questions to the history on disk', () => {
           const memory = new MemoryHistory(1_000);
           await memory.append(batchOf(events));
           const { writes, reads } = newDatabase();
-          writes.append(batchOf(saved));
+          writes.append(packed(batchOf(saved)));
           const overlay = new Overlay(held, saved.at(-1)?.event.seq ?? 0);
 
           const latest = await overlay.latest(reads.latest(wanted).value, wanted);
@@ -120,11 +123,50 @@ describe('questions to the history on disk', () => {
         const memory = new MemoryHistory(1_000);
         await memory.append(batchOf(events));
         const { writes, reads } = newDatabase();
-        writes.append(batchOf(events));
+        writes.append(packed(batchOf(events)));
         const entity = { type, id: entityId };
         expect(reads.timeline(entity).value).toEqual(await memory.timeline(entity));
       }),
     );
+  });
+
+  it('tell what still waits for somebody from what a later event of the same thing has answered', async () => {
+    const order = {
+      entityType: 'order',
+      kind: 'order_updated',
+      severity: 'urgent',
+      status: 'pending',
+    } as const;
+    const events = [
+      stored(1, { ...order, entityId: '7' }),
+      stored(2, { ...order, entityId: '8' }),
+      // Payments of the two, the second with the number of the first order.
+      stored(3, {
+        entityType: 'transaction',
+        kind: 'transaction_updated',
+        entityId: '9',
+        orderId: '8',
+        ...quiet,
+      }),
+      stored(4, {
+        entityType: 'transaction',
+        kind: 'transaction_updated',
+        entityId: '7',
+        orderId: '7',
+        ...quiet,
+      }),
+      stored(5, { ...order, entityId: '7', ...quiet, status: 'accepted' }),
+      stored(6, { ...order, entityId: '7' }),
+    ];
+    const memory = new MemoryHistory(1_000);
+    await memory.append(batchOf(events));
+    const db = new DatabaseSync(':memory:');
+    migrate(db);
+    new HistoryWrites(db).append(packed(batchOf(events)));
+    const { value } = new AttentionReads(db).openRows();
+    expect(value).toEqual(await memory.openRows());
+    expect(value.events.map(({ seq }) => seq)).toEqual([6, 2]);
+    expect(value.settled).toEqual([{ seq: 1, closedBy: 5 }]);
   });
 
   it('give an event and its frame back as they were', () => {
@@ -137,7 +179,7 @@ describe('questions to the history on disk', () => {
       recovery: null,
     } as const;
     const one = stored(3, { gap, repeats: 2, lastRepeatAt: 9, handledAt: 8, orderId: '5', detail: 'ü🙂' });
-    writes.append(batchOf([one]));
+    writes.append(packed(batchOf([one])));
     expect(reads.event(3).value).toEqual(one.event);
     expect(reads.raw(3).value).toBe(one.raw);
     expect(reads.event(4).value).toBeNull();

@@ -11,6 +11,7 @@ import type { Read } from './calls.ts';
 import { BLOCK_SIZE, ColumnBlock, FLAGS_AT, isHandledIn, maskOf, severityIn } from './column-block.ts';
 import { inSnapshot } from './database.ts';
 import { eventOf, previewRowOf, SELECT_EVENT } from './event-row.ts';
+import { entityQuery } from './search-index.ts';
 import { Words } from './words.ts';
 
 /** Later rows of one thing that are looked at for the one that answered it. */
@@ -31,15 +32,18 @@ export class AttentionReads {
       const rows = new Map<number, MonitorEvent>();
       const byNumber = this.#db.prepare(`${SELECT_EVENT} WHERE seq = ?`);
       const later = this.#db.prepare(
-        `${SELECT_EVENT} WHERE entity_id = ? AND entity_type = ? AND seq > ? ORDER BY seq LIMIT ${MAX_LATER}`,
+        `${SELECT_EVENT} WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid > ?)
+           AND entity_type = ? ORDER BY seq LIMIT ${MAX_LATER}`,
       );
       for (const seq of newest) {
         const row = byNumber.get(seq);
         if (row === undefined) continue;
         const event = eventOf(row);
         rows.set(seq, event);
-        if (event.entityId === null || event.entityType === null) continue;
-        for (const each of later.all(event.entityId, event.entityType, seq)) {
+        const { entityType: type, entityId: id } = event;
+        if (id === null || type === null) continue;
+        // Of an order, what belongs to it is found as well.
+        for (const each of later.all(entityQuery({ type, id }), seq, type)) {
           const answer = eventOf(each);
           rows.set(answer.seq, answer);
         }

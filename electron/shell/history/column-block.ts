@@ -1,6 +1,6 @@
 /** The fields that filters look at, of 512 events side by side: small enough to be read whole for every question. */
 import { ENTITY_TYPES, SEVERITIES } from '../../shared/feed-filter.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { IndexedEvent } from './packed-batch.ts';
 
 export const BLOCK_SIZE = 512;
 /** Where the flags begin. */
@@ -39,7 +39,7 @@ export class ColumnBlock {
     this.flags = new Uint8Array(buffer, at(3), BLOCK_SIZE);
   }
 
-  set(slot: number, event: MonitorEvent, codeOf: CodeOf): void {
+  set(slot: number, event: IndexedEvent, codeOf: CodeOf): void {
     this.receivedAt[slot] = event.receivedAt;
     this.kind[slot] = codeOf(event.kind);
     this.status[slot] = codeOf(event.status);

@@ -28,6 +28,8 @@ export class Disk {
   readonly #reader: WorkerLink<'reader'>;
   readonly #checker: WorkerLink<'check'>;
   #isOpen = false;
+  /** Under way; shared, so that of two writes not the second finds open what the first did not. */
+  #opening: Promise<Restored> | null = null;
   /** The run began without what the file holds, so its numbers may be taken there. */
   #isLate = false;
   /** There is a reason that lasts for this run not to touch the file. */
@@ -126,8 +128,12 @@ export class Disk {
     await this.#stopThreads();
   }
 
-  async #opened(): Promise<Restored> {
-    if (this.#isOpen) return NOTHING_RESTORED;
+  #opened(): Promise<Restored> {
+    if (this.#isOpen) return Promise.resolve(NOTHING_RESTORED);
+    return (this.#opening ??= this.#openAnew().finally(() => (this.#opening = null)));
+  }
+
+  async #openAnew(): Promise<Restored> {
     const restored = await this.#writer.ask('open', null);
     if (this.#isLate && restored.lastSeq > 0) {
       this.#giveUp(LATE_PROBLEM);

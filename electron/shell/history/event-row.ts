@@ -1,5 +1,5 @@
 /** An event as a row of the table `events`, both ways. */
-import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { SQLOutputValue } from 'node:sqlite';
 import type { StoredEvent } from '../../core/history-port.ts';
 import type { PreviewRow } from '../../core/rules-preview.ts';
 import type { Gap } from '../../shared/gap.ts';
@@ -18,12 +18,53 @@ const EVENT_COLUMNS =
 
 export const SELECT_EVENT = `SELECT ${EVENT_COLUMNS} FROM events`;
 export const SELECT_STORED = `SELECT ${EVENT_COLUMNS}, identity, raw FROM events`;
-export const INSERT_EVENT = `INSERT INTO events (${EVENT_COLUMNS}, identity, raw) VALUES (${Array(23).fill('?').join()})`;
+
+const NEW_COLUMNS =
+  'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, envelope, ' +
+  'order_id, identity, raw';
+const FURTHER_COLUMNS =
+  'gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at';
+
+/** For a row of either length. */
+export const INSERT_NEW = insertInto(NEW_COLUMNS);
+export const INSERT_WHOLE = insertInto(`${NEW_COLUMNS}, ${FURTHER_COLUMNS}`);
 
 export type Row = Record<string, SQLOutputValue>;
 
-export function rowOf({ event, identity, raw }: StoredEvent): SQLInputValue[] {
-  return [
+/** What nearly every event brings; the table knows the rest of one to which nothing has happened yet. */
+type NewRow = readonly [
+  seq: number,
+  receivedAt: number,
+  kind: string,
+  recognition: string,
+  severity: Severity,
+  title: string,
+  detail: string,
+  entityType: EntityType | null,
+  entityId: string | null,
+  status: string | null,
+  locationId: string | null,
+  envelope: string | null,
+  orderId: string | null,
+  identity: number | null,
+  raw: string,
+];
+type WholeRow = readonly [
+  ...NewRow,
+  gap: string | null,
+  repeats: number,
+  lastRepeatAt: number | null,
+  handledAt: number | null,
+  handledBy: string | null,
+  closedBy: number | null,
+  origin: string,
+  happenedAt: number | null,
+];
+/** The values of a row in the order of the columns. */
+export type EventRow = NewRow | WholeRow;
+
+export function rowOf({ event, identity, raw }: StoredEvent): EventRow {
+  const row: NewRow = [
     event.seq,
     event.receivedAt,
     event.kind,
@@ -37,6 +78,19 @@ export function rowOf({ event, identity, raw }: StoredEvent): SQLInputValue[] {
     event.locationId,
     event.envelope,
     event.orderId,
+    identity,
+    raw,
+  ];
+  return isNew(event) ? row : [...row, ...furtherOf(event)];
+}
+
+function isNew({ gap, repeats, handledAt, handledBy, closedBy, origin, happenedAt }: MonitorEvent): boolean {
+  const isUntouched = repeats === 0 && handledAt === null && handledBy === null && closedBy === null;
+  return isUntouched && gap === null && origin === 'live' && happenedAt === null;
+}
+
+function furtherOf(event: MonitorEvent) {
+  return [
     event.gap === null ? null : JSON.stringify(event.gap),
     event.repeats,
     event.lastRepeatAt,
@@ -45,9 +99,13 @@ export function rowOf({ event, identity, raw }: StoredEvent): SQLInputValue[] {
     event.closedBy,
     event.origin,
     event.happenedAt,
-    identity,
-    raw,
-  ];
+  ] as const;
+}
+
+const NEW_LENGTH = 15 satisfies NewRow['length'];
+
+export function isWhole(row: EventRow): row is WholeRow {
+  return row.length !== NEW_LENGTH;
 }
 
 /** Rows hold only what `rowOf` wrote: the words of a closed list are taken at their word. */
@@ -107,4 +165,8 @@ function textOrNull(value: SQLOutputValue | undefined): string | null {
 
 function numberOrNull(value: SQLOutputValue | undefined): number | null {
   return typeof value === 'number' ? value : null;
+}
+
+function insertInto(columns: string): string {
+  return `INSERT INTO events (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`;
 }

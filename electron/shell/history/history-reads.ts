@@ -15,6 +15,7 @@ import type { Read } from './calls.ts';
 import { ColumnBlock, severityIn } from './column-block.ts';
 import { inSnapshot } from './database.ts';
 import { eventOf, SELECT_EVENT } from './event-row.ts';
+import { entityQuery } from './search-index.ts';
 import { Selection, type Order } from './selection.ts';
 import { Words } from './words.ts';
 
@@ -63,15 +64,14 @@ export class HistoryReads {
     });
   }
 
-  timeline({ type, id }: Entity): Read<Timeline> {
-    const own = 'SELECT seq FROM events WHERE entity_id = $id AND entity_type = $type';
-    const found = type === 'order' ? `${own} UNION SELECT seq FROM events WHERE order_id = $id` : `${own}`;
-    const about = { $id: id, $type: type };
+  timeline(entity: Entity): Read<Timeline> {
+    const found = 'SELECT rowid FROM search WHERE search MATCH $entity';
+    const newest = `${found} ORDER BY rowid DESC LIMIT ${MAX_TIMELINE}`;
+    const about = { $entity: entityQuery(entity) };
     return this.#read(() => {
       const total = Number(
         this.#db.prepare(`SELECT count(*) AS total FROM (${found})`).get(about)?.['total'],
       );
-      const newest = `SELECT seq FROM (${found}) ORDER BY seq DESC LIMIT ${MAX_TIMELINE}`;
       const rows = this.#db.prepare(`${SELECT_EVENT} WHERE seq IN (${newest}) ORDER BY seq`).all(about);
       return { events: rows.map(eventOf), omitted: total - rows.length };
     });

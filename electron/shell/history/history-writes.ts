@@ -1,16 +1,18 @@
 /** Changes the history through the one connection that writes: appends, marks, and takes away what is too old. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Closing, HistoryBatch, Mark, StoredEvent } from '../../core/history-port.ts';
+import type { Closing, Mark } from '../../core/history-port.ts';
 import { blockOf, ColumnBlock, slotOf } from './column-block.ts';
 import { inTransaction } from './database.ts';
-import { INSERT_EVENT, rowOf } from './event-row.ts';
-import { indexedWords } from './search-index.ts';
+import { INSERT_NEW, INSERT_WHOLE, isWhole, type EventRow } from './event-row.ts';
+import { indexedOf, type PackedBatch } from './packed-batch.ts';
+import { indexedText } from './search-index.ts';
 import { WordBook } from './words.ts';
 
 export class HistoryWrites {
   readonly #db: DatabaseSync;
   readonly #words: WordBook;
-  readonly #insert: StatementSync;
+  readonly #insertNew: StatementSync;
+  readonly #insertWhole: StatementSync;
   readonly #index: StatementSync;
   readonly #unindex: StatementSync;
   readonly #remove: StatementSync;
@@ -29,7 +31,8 @@ export class HistoryWrites {
   constructor(db: DatabaseSync) {
     this.#db = db;
     this.#words = new WordBook(db);
-    this.#insert = db.prepare(INSERT_EVENT);
+    this.#insertNew = db.prepare(INSERT_NEW);
+    this.#insertWhole = db.prepare(INSERT_WHOLE);
     this.#index = db.prepare('INSERT INTO search (rowid, words) VALUES (?, ?)');
     this.#unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
     this.#remove = db.prepare('DELETE FROM events WHERE seq = ?');
@@ -49,13 +52,14 @@ export class HistoryWrites {
   }
 
   /** All of it or nothing, on the disk when it returns. What was stored before is passed over, so that a batch can be tried again. */
-  append({ events, repeats, amended, liveUntil }: HistoryBatch): void {
+  append({ rows, repeats, amended, liveUntil }: PackedBatch): void {
     let last = this.#lastSeq;
     this.#change(() => {
-      for (const stored of events) {
-        if (stored.event.seq <= last) continue;
-        this.#add(stored);
-        last = stored.event.seq;
+      for (const row of rows) {
+        const [seq] = row;
+        if (seq <= last) continue;
+        this.#add(row);
+        last = seq;
       }
       for (const { seq, repeats: count, at } of repeats) this.#repeat.run(count, at, seq);
       for (const { seq, gap } of amended) this.#amend.run(JSON.stringify(gap), seq);
@@ -106,10 +110,10 @@ export class HistoryWrites {
     });
   }
 
-  #add(stored: StoredEvent): void {
-    const { event } = stored;
-    this.#insert.run(...rowOf(stored));
-    this.#index.run(event.seq, indexedWords(event));
+  #add(row: EventRow): void {
+    const event = indexedOf(row);
+    (isWhole(row) ? this.#insertWhole : this.#insertNew).run(...row);
+    this.#index.run(event.seq, indexedText(event));
     this.#blockOf(event.seq).set(slotOf(event.seq), event, this.#words.codeOf);
   }
 

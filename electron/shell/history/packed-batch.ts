@@ -1,54 +1,46 @@
-/** A batch on its way to the writer's thread: rows of values, because a copy of the fields' names with every event costs more than the rest. */
-import type { HistoryBatch, StoredEvent } from '../../core/history-port.ts';
+/** A batch as it goes to the writer's thread: rows as the table takes them, so that nothing is put together there again. */
+import type { HistoryBatch } from '../../core/history-port.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import { isWhole, rowOf, type EventRow } from './event-row.ts';
 
-const FIELDS = Object.keys({
-  seq: true,
-  receivedAt: true,
-  kind: true,
-  recognition: true,
-  severity: true,
-  title: true,
-  detail: true,
-  entityType: true,
-  entityId: true,
-  status: true,
-  locationId: true,
-  envelope: true,
-  orderId: true,
-  gap: true,
-  repeats: true,
-  lastRepeatAt: true,
-  handledAt: true,
-  handledBy: true,
-  closedBy: true,
-  origin: true,
-  happenedAt: true,
-  isStored: true,
-} satisfies Record<keyof MonitorEvent, true>) as readonly (keyof MonitorEvent)[];
-
-/** Frame, identity, then the event's fields. */
-type PackedEvent = readonly unknown[];
-
-export interface PackedBatch extends Pick<HistoryBatch, 'repeats' | 'amended' | 'liveUntil'> {
-  readonly rows: readonly PackedEvent[];
+export interface PackedBatch extends Omit<HistoryBatch, 'events'> {
+  readonly rows: readonly EventRow[];
 }
 
 export function packed({ events, ...rest }: HistoryBatch): PackedBatch {
-  return { rows: events.map(packedEvent), ...rest };
+  return { rows: events.map(rowOf), ...rest };
 }
 
-export function unpacked({ rows, ...rest }: PackedBatch): HistoryBatch {
-  return { events: rows.map(unpackedEvent), ...rest };
-}
+/** What the indexes of the history know of an event. */
+export type IndexedEvent = Pick<
+  MonitorEvent,
+  | 'seq'
+  | 'receivedAt'
+  | 'kind'
+  | 'severity'
+  | 'title'
+  | 'detail'
+  | 'entityType'
+  | 'entityId'
+  | 'status'
+  | 'locationId'
+  | 'orderId'
+  | 'handledAt'
+>;
 
-function packedEvent({ event, raw, identity }: StoredEvent): PackedEvent {
-  return [raw, identity, ...FIELDS.map((field) => event[field])];
-}
-
-/** Both ends are one program, so what comes is what was sent. */
-function unpackedEvent([raw, identity, ...values]: PackedEvent): StoredEvent {
-  const event: Record<string, unknown> = {};
-  FIELDS.forEach((field, index) => (event[field] = values[index]));
-  return { event, raw, identity } as unknown as StoredEvent;
+export function indexedOf(row: EventRow): IndexedEvent {
+  return {
+    seq: row[0],
+    receivedAt: row[1],
+    kind: row[2],
+    severity: row[4],
+    title: row[5],
+    detail: row[6],
+    entityType: row[7],
+    entityId: row[8],
+    status: row[9],
+    locationId: row[10],
+    orderId: row[12],
+    handledAt: isWhole(row) ? row[18] : null,
+  };
 }

@@ -16,7 +16,6 @@ import { exportTo } from './export-file.ts';
 import { HistoryReads } from './history-reads.ts';
 import { HistoryWrites } from './history-writes.ts';
 import { markSlice, pruneSlice } from './slices.ts';
-import { unpacked } from './packed-batch.ts';
 import { restore } from './restore.ts';
 import { migrate } from './schema.ts';
 
@@ -25,6 +24,8 @@ export function writerRole(folder: string): WriterCalls {
   let lock: DatabaseSync | null = null;
   let db: DatabaseSync | null = null;
   let writes: HistoryWrites | null = null;
+  /** Why the last append failed: what was sent behind it must not come before it. */
+  let refusal: Error | null = null;
   const opened = (): { db: DatabaseSync; writes: HistoryWrites } => {
     if (db === null || writes === null) throw new Error('the history is not open');
     return { db, writes };
@@ -36,7 +37,7 @@ export function writerRole(folder: string): WriterCalls {
         lock = holdLock(join(folder, LOCK_FILE));
       }
       db?.close();
-      db = null;
+      [db, refusal] = [null, null];
       const opening = openForWriting(join(folder, DATABASE_FILE));
       try {
         migrate(opening);
@@ -49,7 +50,16 @@ export function writerRole(folder: string): WriterCalls {
         throw error;
       }
     },
-    append: (batch) => (opened().writes.append(unpacked(batch)), null),
+    append: (batch) => {
+      try {
+        if (refusal !== null) throw refusal;
+        opened().writes.append(batch);
+        return null;
+      } catch (error) {
+        refusal = error instanceof Error ? error : new Error(String(error));
+        throw error;
+      }
+    },
     mark: (request) => markSlice(opened().db, opened().writes, request),
     settle: ({ closings, at }) => opened().writes.settle(closings, at),
     prune: (request) => pruneSlice(opened().db, opened().writes, request),

@@ -1,7 +1,8 @@
-/** The words of events, and the search for them. */
+/** The words of events and the things that they belong to, and the search for them. */
 import type { DatabaseSync } from 'node:sqlite';
-import { foldedText, searchText } from '../../shared/feed-filter.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import { ENTITY_TYPES, foldedText, searchText, type SearchedEvent } from '../../shared/feed-filter.ts';
+import type { Entity } from '../../shared/history.ts';
+import type { EntityType, MonitorEvent } from '../../shared/monitor-event.ts';
 
 /**
  * Numbers of one part of the history. The index gathers all that begins like the word it is asked for before it gives the
@@ -9,10 +10,44 @@ import type { MonitorEvent } from '../../shared/monitor-event.ts';
  */
 const PART_SIZE = 32_768;
 
-export function indexedWords(event: MonitorEvent): string {
-  const mark = `${partOf(event.seq)}.`;
-  const text = foldedText(searchText(event));
-  return mark + text.replaceAll(' ', ` ${mark}`);
+/** What the index holds of an event: its words, and the things that it belongs to. */
+export function indexedText(event: SearchedEvent & Pick<MonitorEvent, 'seq' | 'entityType'>): string {
+  const mark = ` ${partOf(event.seq)}.`;
+  let text = mark + foldedText(searchText(event), mark);
+  if (event.entityId !== null) text += ` ${entityWord(event.entityType, event.entityId)}`;
+  if (event.orderId !== null) text += ` ${entityWord('order', event.orderId)}`;
+  return text;
+}
+
+/**
+ * One word for one thing. It begins with a dot, as no other does. The index knows ASCII's small letters and digits, so all else
+ * in an id is written as its code, but for the hyphens of a UUID.
+ */
+function entityWord(type: EntityType | null, id: string): string {
+  return `.${type === 'check-in' ? 'checkin' : (type ?? '')}.${NEARLY_PLAIN.test(id) ? withDots(id) : withCodes(id)}`;
+}
+
+const NEARLY_PLAIN = /^[a-z0-9-]*$/;
+
+function withDots(id: string): string {
+  return id.includes('-') ? id.replaceAll('-', '..') : id;
+}
+
+function withCodes(id: string): string {
+  return id.replace(/[^a-z0-9]/g, (unit) =>
+    unit === '-' ? '..' : `.${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** What to ask the index for all events of a thing: its own, and of an order those that belong to it. */
+export function entityQuery({ type, id }: Entity): string {
+  return `"${entityWord(type, id)}"`;
+}
+
+/** What to ask the index for all events of whatever bears one of those ids. */
+export function idsQuery(ids: readonly string[]): string {
+  const types = [null, ...ENTITY_TYPES];
+  return ids.flatMap((id) => types.map((type) => `"${entityWord(type, id)}"`)).join(' OR ');
 }
 
 export interface SearchOrder {

@@ -1,8 +1,8 @@
 /** Finds the events that a filter lets through: their numbers, in order, a block at a time. */
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { searchWords, type FeedFilter } from '../../shared/feed-filter.ts';
 import { BLOCK_SIZE, blockOf, ColumnBlock, slotOf } from './column-block.ts';
-import { search } from './search-index.ts';
+import { idsQuery, search } from './search-index.ts';
 import { columnMasks, columnTest, HIDDEN_MASK, type ColumnTest, type Marked } from './column-test.ts';
 import { Words } from './words.ts';
 
@@ -89,15 +89,11 @@ export class Selection {
   }
 
   #withIds(ids: readonly string[], { newestFirst, fromSeq }: Order): number[] {
-    const places = ids.map(() => '?').join();
+    const order = newestFirst ? 'DESC' : 'ASC';
     const rows = this.#db
-      .prepare(
-        `SELECT seq FROM events WHERE entity_id IN (${places}) AND seq >= ?
-         UNION SELECT seq FROM events WHERE order_id IN (${places}) AND seq >= ?`,
-      )
-      .all(...([...ids, fromSeq, ...ids, fromSeq] satisfies SQLInputValue[]));
-    const seqs = rows.map((row) => Number(row['seq'])).sort((one, other) => one - other);
-    return newestFirst ? seqs.reverse() : seqs;
+      .prepare(`SELECT rowid AS seq FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid ${order}`)
+      .all(idsQuery(ids), fromSeq);
+    return rows.map((row) => Number(row['seq']));
   }
 }
 

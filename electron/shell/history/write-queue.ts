@@ -1,4 +1,4 @@
-/** Brings events to the disk in order, one write at a time; keeps in memory what the disk does not take, and tries again. */
+/** Brings events to the disk in order; keeps in memory what the disk does not take, and tries again. */
 import type { HistoryBatch, Repeat, StoredEvent } from '../../core/history-port.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 
@@ -8,9 +8,14 @@ export const MAX_UNSAVED = 10_000;
 export const RETRY_MS = 5_000;
 /** Events of one transaction at most, so that the first of a flood are stored soon. */
 const MAX_PER_WRITE = 2_000;
+/** Writes that a disk has at a time which took the last one: it need not wait for this thread between two of them. */
+const MAX_UNDER_WAY = 2;
 
 export interface WriteQueueOptions {
-  /** Resolves false when the disk did not take the batch; never rejects. */
+  /**
+   * Resolves false when the disk did not take the batch; never rejects. Of two that are under way, the second is not
+   * taken when the first was not.
+   */
   readonly write: (batch: HistoryBatch) => Promise<boolean>;
   readonly onStored: (seqs: readonly number[]) => void;
   /** @param lost events that are gone for good since the disk began to refuse */
@@ -26,8 +31,14 @@ interface Waiting {
 export class WriteQueue {
   readonly #options: WriteQueueOptions;
   #waiting: Waiting[] = [];
-  #writing: readonly Waiting[] = [];
-  #underWay: Promise<void> = Promise.resolve();
+  /** Handed to the disk, which has not answered yet; oldest first. */
+  #writing: (readonly Waiting[])[] = [];
+  /** Refused while another write is under way. */
+  #refused: Waiting[] = [];
+  /** Resolves when what is being written has been answered for. */
+  #answered: Promise<void> = Promise.resolve();
+  /** The disk took the last write. */
+  #isTaking = false;
   #isFailing = false;
   #lost = 0;
   #retry: ReturnType<typeof setTimeout> | null = null;
@@ -44,7 +55,7 @@ export class WriteQueue {
         resolve(false);
       } else {
         this.#waiting.push({ batch, tell: resolve });
-        void this.#pump();
+        this.#pump();
         if (this.#isOverfull) this.#holdAll(this.#waiting);
       }
     });
@@ -57,7 +68,7 @@ export class WriteQueue {
 
   /** What is not known to be on the disk, oldest first. */
   get held(): { readonly events: readonly StoredEvent[]; readonly repeats: readonly Repeat[] } {
-    const batches = [...this.#writing, ...this.#waiting].map(({ batch }) => batch);
+    const batches = [...this.#refused, ...this.#writing.flat(), ...this.#waiting].map(({ batch }) => batch);
     return {
       events: batches.flatMap(({ events }) => events),
       repeats: batches.flatMap(({ repeats }) => repeats),
@@ -79,9 +90,9 @@ export class WriteQueue {
     return changed;
   }
 
-  /** Waits for the write under way. */
+  /** Waits for what is being written. */
   async settled(): Promise<void> {
-    while (this.#writing.length > 0) await this.#underWay;
+    while (this.#writing.length > 0) await this.#answered;
   }
 
   /** Tries once more to bring everything to the disk, and stops. */
@@ -90,7 +101,8 @@ export class WriteQueue {
     this.#isClosed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
     this.#retry = null;
-    if (this.#waiting.length > 0) await this.#pump();
+    this.#pump();
+    await this.settled();
   }
 
   /** A write may hang, as on a share that went away: what waits behind it is bounded as well. */
@@ -102,18 +114,13 @@ export class WriteQueue {
     return things > MAX_UNSAVED;
   }
 
-  #pump(): Promise<void> {
-    if (this.#writing.length > 0) return this.#underWay;
-    return (this.#underWay = this.#writeAll());
-  }
-
-  async #writeAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
+  #pump(): void {
+    while (this.#waiting.length > 0 && this.#writing.length < (this.#isTaking ? MAX_UNDER_WAY : 1)) {
       const taken = this.#take();
-      const isStored = await this.#options.write(joined(taken.map(({ batch }) => batch)));
-      this.#writing = [];
-      if (!isStored) return this.#fail(taken);
-      this.#succeed(taken);
+      this.#writing.push(taken);
+      const answer = this.#options.write(joined(taken.map(({ batch }) => batch)));
+      const before = this.#answered;
+      this.#answered = Promise.allSettled([before]).then(async () => this.#answer(taken, await answer));
     }
   }
 
@@ -123,8 +130,19 @@ export class WriteQueue {
       events += batch.events.length;
       return index > 0 && events > MAX_PER_WRITE;
     });
-    this.#writing = this.#waiting.splice(0, beyond === -1 ? this.#waiting.length : beyond);
-    return this.#writing;
+    return this.#waiting.splice(0, beyond === -1 ? this.#waiting.length : beyond);
+  }
+
+  #answer(written: readonly Waiting[], isStored: boolean): void {
+    this.#writing.shift();
+    this.#isTaking = isStored;
+    if (isStored) {
+      this.#pump();
+      this.#succeed(written);
+    } else {
+      this.#refused.push(...written);
+      if (this.#writing.length === 0) this.#fail();
+    }
   }
 
   #succeed(written: readonly Waiting[]): void {
@@ -135,12 +153,14 @@ export class WriteQueue {
     if (this.#isFailing) this.#setFailing(false);
   }
 
-  #fail(refused: readonly Waiting[]): void {
+  #fail(): void {
+    const refused = this.#refused;
+    this.#refused = [];
     this.#holdAll([...refused, ...this.#waiting]);
     if (this.#isClosed) return;
     this.#retry = setTimeout(() => {
       this.#retry = null;
-      void this.#pump();
+      this.#pump();
     }, RETRY_MS);
   }
 

@@ -159,6 +159,31 @@ describe('Feed', () => {
     for (const { events, liveUntil } of written) expect(liveUntil).toBe(events.at(-1)?.event.receivedAt);
   });
 
+  it('has the disk take two full batches at a time in a flood, and tells of them in order, whichever is answered first', async () => {
+    const { monitor, add, told } = live();
+    await monitor.pass(1_000);
+    const answers: PromiseWithResolvers<boolean>[] = [];
+    monitor.history.answer = () => {
+      const answer = Promise.withResolvers<boolean>();
+      answers.push(answer);
+      return answer.promise;
+    };
+    const written = () => monitor.history.batches.map(({ events }) => events.length).filter((n) => n > 0);
+    add(1, 3 * MAX_BATCH_EVENTS + 10);
+    await monitor.pass(BATCH_INTERVAL_MS);
+    expect(written()).toEqual([MAX_BATCH_EVENTS, MAX_BATCH_EVENTS]);
+    answers[1]?.resolve(false);
+    await monitor.pass(BATCH_INTERVAL_MS);
+    expect(told()).toEqual([]);
+    answers[0]?.resolve(true);
+    monitor.history.answer = () => Promise.resolve(true);
+    await monitor.pass(BATCH_INTERVAL_MS);
+    await monitor.pass(BATCH_INTERVAL_MS);
+    expect(told().flat()).toEqual(numbers(1, 3 * MAX_BATCH_EVENTS + 10));
+    const unstored = monitor.rows.filter(({ isStored }) => !isStored).map(({ seq }) => seq);
+    expect(unstored).toEqual(numbers(MAX_BATCH_EVENTS + 1, 2 * MAX_BATCH_EVENTS));
+  });
+
   it('flushing waits for all that came, and leaves no timer of its own', async () => {
     const { monitor, add, hold } = live();
     const answer = hold();

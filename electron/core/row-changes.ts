@@ -1,0 +1,33 @@
+/** What is to be told of rows that have changed. */
+import type { EventChange } from '../shared/history.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { HistoryReader } from './history-port.ts';
+import type { KeptEvents } from './kept-events.ts';
+
+/** More changed rows than this that are no longer kept are not told one by one. */
+export const MAX_LOOKUPS = 100;
+
+export interface Rows {
+  readonly history: Pick<HistoryReader, 'event'>;
+  readonly kept: KeptEvents;
+  /** Too many rows changed to tell each. */
+  readonly onReset: () => void;
+}
+
+/** The rows as they are now; those that are no longer kept are asked of the history. */
+export async function changesOf(
+  seqs: readonly number[],
+  { history, kept, onReset }: Rows,
+): Promise<readonly EventChange[]> {
+  const known = seqs.map((seq) => kept.event(seq));
+  const others = seqs.filter((_, index) => known[index] === null);
+  if (others.length > MAX_LOOKUPS) onReset();
+  const asked = others.length > MAX_LOOKUPS ? [] : others;
+  const found = await Promise.all(asked.map((seq) => history.event(seq).catch(() => null)));
+  return [...known, ...found].filter((event) => event !== null).map(changeOf);
+}
+
+function changeOf(event: MonitorEvent): EventChange {
+  const { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, gap, isStored } = event;
+  return { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, gap, isStored };
+}
