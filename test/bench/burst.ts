@@ -2,11 +2,11 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
-import { bundle } from '../../build/bundle.ts';
 import { ensureChromium } from '../../build/chromium.ts';
 import { startApp, type RunningApp } from '../e2e/app-driver.ts';
 import { connectWith, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
+import { buildApp } from './build-app.ts';
 import { quantile, rounded, type Bench } from './figures.ts';
 
 const ROUNDS = 5;
@@ -21,7 +21,7 @@ interface Lag {
 export const burst: Bench = {
   summary: `bursts of ${EVENTS} events: event-loop lag of the built app, loss and order (C59)`,
   run: async (say) => {
-    await bundle();
+    buildApp();
     await ensureChromium();
     const simulator = await startSimulator();
     const app = await startApp({ env: { STAND_IN_HEADLESS: '1', NODE_OPTIONS: `--import=${PROBE}` } });

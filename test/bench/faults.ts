@@ -1,10 +1,10 @@
 /** Seeded faults of network and server against the built app: time to notice, time to come back, and what was lost. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bundle } from '../../build/bundle.ts';
 import { ensureChromium } from '../../build/chromium.ts';
 import { RANGES } from '../../electron/shared/settings.ts';
 import { seededChance } from '../simulator/random.ts';
 import { faultScript, type ScriptedFault } from '../simulator/fault-script.ts';
+import { buildApp } from './build-app.ts';
 import { runFault, settle, type Episode } from './fault-episode.ts';
 import { eventFigures, faultFigures } from './fault-figures.ts';
 import { openSite, type FaultSite } from './fault-site.ts';
@@ -29,7 +29,7 @@ interface Run {
 export const faults: Bench = {
   summary: `${FAULTS} seeded faults against ${APPS} built apps; takes about 12 minutes`,
   run: async (say) => {
-    await bundle();
+    buildApp();
     await ensureChromium();
     const began = performance.now();
     const stuck: string[] = [];

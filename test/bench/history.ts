@@ -8,6 +8,7 @@ import { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { HistoryWrites } from '../../electron/shell/history/history-writes.ts';
 import { packed } from '../../electron/shell/history/packed-batch.ts';
 import { migrate } from '../../electron/shell/history/schema.ts';
+import { buildApp } from './build-app.ts';
 import { quantile, rounded, type Bench, type Figures } from './figures.ts';
 import { storedEvents } from './stored-events.ts';
 
@@ -23,6 +24,7 @@ type Question = (round: number) => Promise<unknown>;
 export const history: Bench = {
   summary: 'the history on disk at 1,000,000 events: pages, filters, search, insert, prune, open',
   run: async (say) => {
+    buildApp();
     const folder = mkdtempSync(join(tmpdir(), 'bench-history-'));
     try {
       const filled = fill(folder, say);

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { bundle } from '../../build/bundle.ts';
 import { ensureChromium } from '../../build/chromium.ts';
 import { startApp, type RunningApp } from '../e2e/app-driver.ts';
 import { connectWith } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
+import { buildApp } from './build-app.ts';
 import { rounded, type Bench } from './figures.ts';
 
 const SECONDS = 300;
@@ -27,7 +27,7 @@ export const idle: Bench = {
   run: async (say) => {
     if (process.platform !== 'linux') throw new Error('this bench reads /proc, which only Linux has');
     const seconds = secondsAsked();
-    await bundle();
+    buildApp();
     await ensureChromium();
     const simulator = await startSimulator();
     const app = await startApp({ env: { STAND_IN_HEADLESS: '1', NODE_OPTIONS: `--import=${PROBE}` } });

@@ -18,6 +18,7 @@ import { parseFrame } from '../../electron/shared/protocol.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { fairReading } from '../../electron/shell/fair-reading.ts';
 import { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import { buildApp } from './build-app.ts';
 import { quantile, rounded, slope, type Bench } from './figures.ts';
 import { officialSdk } from './official-sdk.ts';
 
@@ -28,6 +29,7 @@ const BURST = 10_000;
 export const pipeline: Bench = {
   summary: 'frames from a socket to durable events and window messages, against bare ws and JSON.parse',
   run: async (say) => {
+    buildApp();
     const server = spawn(process.execPath, [resolve(import.meta.dirname, 'frame-server.ts')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -105,6 +107,7 @@ async function readWhole(
     now: () => Date.now(),
     retention: () => ({ days: 180, events: 1_000_000 }),
     onProblems: (problems) => problems.forEach(({ sentence }) => console.error(sentence)),
+    onFault: (text) => console.error(text),
     onReset: () => undefined,
     onStored: () => undefined,
   });

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { bundle } from '../../build/bundle.ts';
 import { startApp, type RunningApp } from '../e2e/app-driver.ts';
 import { badge } from '../e2e/person.ts';
 import { startSimulator } from '../simulator/simulator.ts';
+import { buildApp } from './build-app.ts';
 import { quantile, rounded, type Bench, type Figures } from './figures.ts';
 import { setUp, startEngine } from './start.ts';
 
@@ -20,7 +20,7 @@ const CLOSED_MS = 1_000;
 export const reopen: Bench = {
   summary: 'code of main evaluated, and a closed window opened again, against a bare browser engine',
   run: async (say) => {
-    await bundle();
+    buildApp();
     const simulator = await startSimulator();
     const userData = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
     try {

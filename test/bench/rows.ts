@@ -12,11 +12,11 @@
  */
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { bundle } from '../../build/bundle.ts';
 import { readRowTimes, watchRows, type RowTime } from '../demo/row-times.ts';
 import { startApp } from '../e2e/app-driver.ts';
 import { connectWith, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { buildApp } from './build-app.ts';
 import { quantile, rounded, type Bench } from './figures.ts';
 
 const STEADY_PER_SECOND = 100;
@@ -31,7 +31,7 @@ const SETTLE_MS = 1_000;
 export const rows: Bench = {
   summary: `frame to row in the window of the built app: at ${STEADY_PER_SECOND} events/s, and while a burst of ${BURST} comes`,
   run: async (say) => {
-    await bundle();
+    buildApp();
     const simulator = await startSimulator();
     const app = await startApp({ env: { STAND_IN_HEADLESS: '1' }, isFollowed: false });
     try {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
-import { bundle } from '../../build/bundle.ts';
 import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
+import { buildApp } from './build-app.ts';
 import { injectBridge, type ArithmeticWindow } from './arithmetic-bridge.ts';
 import { quantile, rounded, type Bench, type Figures } from './figures.ts';
 import { readFrames, watchFrames, type Frames } from './frame-watch.ts';
@@ -26,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export const scroll: Bench = {
   summary: 'frame times of the list at 1,000,000 rows, also while 1,000 events/s come in',
   run: async (say) => {
-    await bundle();
+    buildApp();
     const browser = await chromium.launch({
       executablePath: await ensureChromium(),
       args: chromiumFlags(),

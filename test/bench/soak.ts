@@ -8,8 +8,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import { bundle } from '../../build/bundle.ts';
 import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
+import { buildApp } from './build-app.ts';
 import { rounded, slope, type Bench, type Figures } from './figures.ts';
 import {
   EPISODES,
@@ -31,7 +31,7 @@ const MEGABYTE = 2 ** 20;
 export const soak: Bench = {
   summary: '72 simulated hours with a fault every 5 minutes and 200,000 events: memory of main and window',
   run: async (say) => {
-    await bundle();
+    buildApp();
     const folder = mkdtempSync(join(tmpdir(), 'bench-soak-'));
     const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags() });
     const monitor = new MonitorProcess(folder);

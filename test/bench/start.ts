@@ -6,11 +6,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
-import { bundle } from '../../build/bundle.ts';
 import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
 import { startApp, type RunningApp } from '../e2e/app-driver.ts';
 import { badge, connectWith, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { buildApp } from './build-app.ts';
 import { quantile, rounded, type Bench, type Figures } from './figures.ts';
 
 const STARTS = 5;
@@ -21,7 +21,7 @@ const CLOSED_MS = 1_000;
 export const start: Bench = {
   summary: 'cold start to live and to the first row, and the window made anew, against a bare browser engine',
   run: async (say) => {
-    await bundle();
+    buildApp();
     const simulator = await startSimulator();
     const userData = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
     try {

@@ -5,8 +5,8 @@
  * place. Events come in batches as main tells them, only closer together, so that nearly all of them reach the page.
  */
 import { chromium, type CDPSession, type Page } from 'playwright-core';
-import { bundle } from '../../build/bundle.ts';
 import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
+import { buildApp } from './build-app.ts';
 import type { ArithmeticWindow } from './arithmetic-bridge.ts';
 import { rounded, slope, type Bench } from './figures.ts';
 import { openWindow } from './scroll.ts';
@@ -25,7 +25,7 @@ const MEGABYTE = 1_000_000;
 export const windowMemory: Bench = {
   summary: 'memory of the window while 1,000,000 live events come in: slope after warm-up',
   run: async (say) => {
-    await bundle();
+    buildApp();
     const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags() });
     try {
       const page = await openWindow(browser, HISTORY);
