@@ -17,7 +17,7 @@ import { within } from './within.ts';
 /** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
 export const BATCH_INTERVAL_MS = 50;
 /** Of a flood no batch holds more: the disk works while more comes, and the first rows are seen soon. */
-export const MAX_BATCH_EVENTS = 3_000;
+export const MAX_BATCH_EVENTS = 1_000;
 /** Full batches that the history has at a time: with one alone the disk would wait for the next one in a flood. */
 const MAX_UNDER_WAY = 2;
 /** A disk that takes longer is told as one that does not take it, ms; what came must be seen. */
