@@ -25,6 +25,11 @@ import { SoakPage, type PageWeight } from './soak-page.ts';
 const WEIGHED_EVERY = 36;
 /** What is kept for late windows and for repeats, the caches of the history and its threads are full by then, h. */
 const WARM_UP_HOURS = 24;
+/**
+ * Hours pass in a second here, so much lives at once and V8 would give its young generation over 100 MB, of which it touches
+ * more and more for as long as this runs: that growth would hide a leak, and no venue ever sees it.
+ */
+const YOUNG_GENERATION = '--max-semi-space-size=2';
 const HOUR_MS = 3_600_000;
 const MEGABYTE = 2 ** 20;
 
@@ -113,7 +118,7 @@ class MonitorProcess {
 
   constructor(folder: string) {
     const program = resolve(import.meta.dirname, 'soak-monitor.ts');
-    this.#child = fork(program, [folder], { serialization: 'advanced' });
+    this.#child = fork(program, [folder], { serialization: 'advanced', execArgv: [YOUNG_GENERATION] });
     this.#child.on('message', (message: FromMonitor) => this.#take(message));
     void once(this.#child, 'exit').then(() => {
       const gone = new Error('the monitor’s process has ended');
