@@ -97,6 +97,11 @@ export class FeedWriter {
     else this.#schedule();
   }
 
+  /** A whole batch has gathered that the history has no hand free for: more should not come just now. */
+  get isBehind(): boolean {
+    return this.#underWay >= MAX_UNDER_WAY && this.#events.length >= MAX_BATCH_EVENTS;
+  }
+
   /** Resolves once everything that came up to now is with the history; no timer is left. */
   async flush(): Promise<void> {
     while (this.#underWay > 0 || this.#hasAny()) {

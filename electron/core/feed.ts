@@ -124,6 +124,11 @@ export class Feed {
     this.#writer.stored(seqs);
   }
 
+  /** The disk does not keep up with what comes; less should be read until it does. */
+  get isBehind(): boolean {
+    return this.#writer.isBehind;
+  }
+
   /** The newest number that was handed on; 0 for none. */
   get toldSeq(): number {
     return this.#toldSeq;

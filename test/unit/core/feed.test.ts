@@ -184,6 +184,20 @@ describe('Feed', () => {
     expect(unstored).toEqual(numbers(MAX_BATCH_EVENTS + 1, 2 * MAX_BATCH_EVENTS));
   });
 
+  it('is behind while the disk has two batches and a third has gathered, and no longer than that', async () => {
+    const { monitor, add, hold } = live();
+    await monitor.pass(1_000);
+    const answer = hold();
+    add(1, 3 * MAX_BATCH_EVENTS - 1);
+    await monitor.pass(BATCH_INTERVAL_MS);
+    expect(monitor.feed.isBehind).toBe(false);
+    add(3 * MAX_BATCH_EVENTS);
+    expect(monitor.feed.isBehind).toBe(true);
+    await answer(true);
+    await monitor.pass(BATCH_INTERVAL_MS);
+    expect(monitor.feed.isBehind).toBe(false);
+  });
+
   it('flushing waits for all that came, and leaves no timer of its own', async () => {
     const { monitor, add, hold } = live();
     const answer = hold();
