@@ -155,6 +155,7 @@ function install({ count, answerMs, settings }: Injected): void {
     directory: () =>
       answer(() => ({
         total: newest,
+        storedUpTo: newest,
         anchors: Array.from({ length: Math.ceil(newest / PAGE) }, (_, index) => index * PAGE + 1),
         lastSeq: newest,
       })),
@@ -200,7 +201,7 @@ function install({ count, answerMs, settings }: Injected): void {
         const first = Math.max(newest, due - PAGE) + 1;
         const skipped = { count: first - newest - 1, urgent: 0, hidden: 0 };
         newest = due;
-        listener({ events: range(first, due), skipped, changes: [], total: newest - count });
+        listener({ events: range(first, due), skipped, changes: [], total: newest - count, storedUpTo: due });
       }, everyMs);
     },
     count: () => newest,

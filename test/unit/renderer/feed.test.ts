@@ -30,7 +30,7 @@ async function openFeed(count: number) {
   const feed = new Feed(bridge);
   const push = (...events: MonitorEvent[]): void => {
     all.push(...events);
-    feed.apply({ events, changes: [], total: all.length });
+    feed.apply({ events, changes: [], total: all.length, storedUpTo: 0 });
   };
   const visible = (): (number | undefined)[] =>
     Array.from({ length: Math.min(5, feed.view.count) }, (_, index) => feed.at(index)?.seq);
@@ -202,6 +202,7 @@ describe('Feed', () => {
         },
       ],
       total: 3,
+      storedUpTo: 3,
     });
     expect(feed.selected?.repeats).toBe(1);
     expect(feed.at(1)?.repeats).toBe(1);
