@@ -150,12 +150,12 @@ function install({ count, answerMs, settings }: Injected): void {
         events: [],
         changes: [],
         total: 0,
+        storedUpTo: newest,
       })),
     latest: () => answer(() => range(Math.max(1, newest - PAGE + 1), newest).reverse()),
     directory: () =>
       answer(() => ({
         total: newest,
-        storedUpTo: newest,
         anchors: Array.from({ length: Math.ceil(newest / PAGE) }, (_, index) => index * PAGE + 1),
         lastSeq: newest,
       })),
