@@ -130,6 +130,11 @@ export class Feed {
     return this.#writer.isBehind;
   }
 
+  /** The newest number that was given; 0 for none. */
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
   /** The newest number that was handed on; 0 for none. */
   get toldSeq(): number {
     return this.#toldSeq;
