@@ -107,9 +107,9 @@ export function openPage(owner: RequestOwner, size: Electron.Size): Promise<Page
 
 /** A window of its own, as every window of Electron is: as a further tab it would cover the others, and they would be drawn no more. */
 async function newWindow(started: BrowserContext): Promise<Page> {
-  const [page] = started.pages();
-  if (page === undefined) return started.newPage();
-  const devTools = await started.newCDPSession(page);
+  // Not through one of the pages, which may have crashed.
+  const devTools = await started.browser()?.newBrowserCDPSession();
+  if (devTools === undefined) return started.newPage();
   const opened = started.waitForEvent('page');
   await devTools.send('Target.createTarget', { url: 'about:blank', newWindow: true, background: true });
   await devTools.detach();
