@@ -28,8 +28,6 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Each file starts an app and a browser; more side by side would only wait for each other.
           maxWorkers: 2,
-          // On two processors two browsers that start at once may starve one of them beyond its limit; a fault fails twice.
-          retry: 1,
         },
       },
     ],

@@ -1,9 +1,7 @@
 /** Composition root: builds every part and wires it, top to bottom. */
 import { join } from 'node:path';
-import { app, clipboard, dialog, Menu, nativeTheme, powerMonitor, session } from 'electron';
+import { app, clipboard, Menu, nativeTheme, powerMonitor, session } from 'electron';
 import { Configuration } from './core/configuration.ts';
-import { Connection } from './core/connection.ts';
-import { ConnectionHistory } from './core/connection-history.ts';
 import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
@@ -11,72 +9,49 @@ import { historyRequests } from './core/history-requests.ts';
 import { HIDDEN_SWITCH } from './core/login-item.ts';
 import { credentialsNotKept, readPolicy } from './core/policy.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
-import { MemoryWatch } from './core/support/memory-watch.ts';
 import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
-import { WakeWatch } from './core/wake-watch.ts';
 import { windowBatch } from './core/window-batch.ts';
-import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
-import { midnightBefore, systemClock } from './shell/clock.ts';
-import { ConnectionRecordFile } from './shell/connection-record-file.ts';
+import { serveApp } from './shell/app-protocol.ts';
+import { systemClock } from './shell/clock.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
 import { KnownLocationsFile } from './shell/known-locations-file.ts';
 import { localMoment } from './shell/local-time.ts';
-import { stdoutLog, type Log } from './shell/log.ts';
 import { startsHidden } from './shell/login-item.ts';
-import { networkAddresses } from './shell/network-addresses.ts';
 import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
 import { SettingsStore } from './shell/settings-store.ts';
-import { socketOpener } from './shell/socket.ts';
 import { SoundPlayer } from './shell/sound-player.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
-import { buildSupport, KeptLog } from './wiring/support.ts';
 import type { Page } from './shared/ipc.ts';
 import type { MonitorEvent } from './shared/monitor-event.ts';
 import { reason } from './shared/reasons.ts';
 import { buildAttention } from './wiring/attention.ts';
 import { wireDoshii } from './wiring/doshii.ts';
+import { buildLink } from './wiring/link.ts';
+import { APP_USER_MODEL_ID, prepareProgram } from './wiring/program.ts';
+import { settingsDesk } from './wiring/settings.ts';
+import { buildSupport } from './wiring/support.ts';
 import { buildTray } from './wiring/tray.ts';
 import { upkeep } from './wiring/upkeep.ts';
 
-/** The folder below the user's application data; it must never change, or settings would seem lost. */
-const USER_DATA_FOLDER = 'Doshii Monitor';
-/** Windows shows notifications only to programs with an id that equals their shortcut's. */
-const APP_USER_MODEL_ID = 'au.doshii-monitor.desktop';
 const MINUTE_MS = 60_000;
 
 const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
-const printed = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
-let kept: KeptLog | null = null;
-const log: Log = (entry) => {
-  printed(entry);
-  kept?.add(entry);
-};
+const program = prepareProgram();
+const { log } = program;
 
-app.setAppUserModelId(APP_USER_MODEL_ID);
-app.enableSandbox();
-app.setPath(
-  'userData',
-  app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), USER_DATA_FOLDER),
-);
-registerAppScheme();
-
-process.on('uncaughtException', (error) => fault(error));
-process.on('unhandledRejection', (error) => fault(error));
-
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run).catch(giveUp);
+if (app.requestSingleInstanceLock())
+  void app
+    .whenReady()
+    .then(run)
+    .catch((error: unknown) => program.giveUp(error));
 else app.quit();
 
-/** Survived and written down; the diagnosis counts them. */
-function fault(error: unknown): void {
-  log({ type: 'warning', text: `internal fault: ${error instanceof Error ? error.message : String(error)}` });
-}
-
 async function run(): Promise<void> {
-  kept = new KeptLog();
+  const kept = program.keepLog();
   log({ type: 'start', version: app.getVersion() });
   Menu.setApplicationMenu(null);
   lockDownContents();
@@ -146,7 +121,7 @@ async function run(): Promise<void> {
     intake: () => intake,
     lookAhead: (event) => doshii.lookAhead(event),
     handle: (request) => eventRequests['history:handle'](request),
-    onSettings: showSettings,
+    onSettings: () => settings.show(),
     drawTray: () => tray.draw(),
   });
   const feed = new Feed({
@@ -167,56 +142,31 @@ async function run(): Promise<void> {
     kept: new KnownLocationsFile(app.getPath('userData')),
     onProblems: (now) => problems.set('doshii', now),
     onChange: (view) => window.send('doshii:changed', view),
-    onDevice: () => applySettings(true),
+    onDevice: () => settings.apply(true),
   });
-  const record = new ConnectionRecordFile(app.getPath('userData'), Date.now());
-  const history = new ConnectionHistory({
-    clock: systemClock,
-    restored: record.restored,
-    onSave: (known) => record.save(known),
-    midnightBefore,
-  });
-  const connection = new Connection({
-    openSocket: socketOpener(network),
-    clock: systemClock,
-    policy: () => configuration.policy,
-    random: Math.random,
+  const link = buildLink({
+    ...{ configuration, network, feed, problems, log },
+    folder: app.getPath('userData'),
     version: app.getVersion(),
-    onState: (view) => {
-      log({ type: 'state', connection: view });
-      memoryWatch.look();
-      const gap = feed.update(view);
-      if (gap !== null) {
-        log({ type: 'event', event: gap });
-        desk.consider(gap);
-        doshii.gapEnded(gap);
-      }
-      history.update(view);
-      desk.update(view);
-      wakeWatch.refresh();
-      window.send('connection:changed', view);
-      tray.draw();
-    },
-    onVitals: (view) => {
-      memoryWatch.look();
-      feed.update(view);
-      history.update(view);
-      window.send('connection:changed', view);
-      tray.draw();
-    },
     onFrame: intake,
-    onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
+    onGap: (row) => {
+      desk.consider(row);
+      doshii.gapEnded(row);
+    },
+    onState: (view) => desk.update(view),
+    onView: (view) => {
+      window.send('connection:changed', view);
+      tray.draw();
+    },
   });
-  const wakeWatch = new WakeWatch({
-    clock: systemClock,
-    isUrgent: () => connection.view.name === 'waiting',
-    network: networkAddresses,
-    onWake: (why) => connection.wake(why),
-  });
-  const memoryWatch = new MemoryWatch({
-    clock: systemClock,
-    residentBytes: () => process.memoryUsage.rss(),
-    onProblems: (now) => problems.set('memory', now),
+  const { connection, history } = link;
+  const settings = settingsDesk({
+    ...{ configuration, connection, window },
+    onApply: () => {
+      desk.reconsider();
+      ownUpkeep.refresh();
+      doshii.settingsChanged();
+    },
   });
   const exporting = new ExportState((progress) => window.send('export:progress', progress));
   const tray = buildTray({
@@ -253,7 +203,7 @@ async function run(): Promise<void> {
     problems,
     isAlertOpen: () => attention.view.open > 0,
     onChange: (view) => window.send('upkeep:changed', view),
-    onSaved: () => showSettings(),
+    onSaved: () => settings.show(),
     onFault: (text) => log({ type: 'warning', text }),
   });
 
@@ -272,22 +222,7 @@ async function run(): Promise<void> {
         ...asked,
         ...feed.latest(),
       }),
-      'settings:save': async (input) => {
-        const before = configuration.target?.url;
-        const outcome = await configuration.save(input);
-        if (outcome.ok) applySettings(before !== configuration.target?.url);
-        return outcome;
-      },
-      'settings:theme': async (theme) => {
-        const outcome = await configuration.saveTheme(theme);
-        if (outcome.ok) showSettings();
-        return outcome;
-      },
-      'filters:save': async (filters) => {
-        const outcome = await configuration.saveFilters(filters);
-        if (outcome.ok) window.send('settings:changed', outcome.settings);
-        return outcome;
-      },
+      ...settings.handlers,
       'connection:reconnect': () => (connection.reconnect(), null),
       'connection:disconnect': () => (connection.disconnect(), null),
       'connection:history': () => history.view(),
@@ -308,7 +243,7 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => undefined);
   beforeQuit(async () => {
     connection.disconnect(reason('ended', 'ended'));
-    wakeWatch.stop();
+    link.stop();
     desk.stop();
     ownUpkeep.stop();
     doshii.stop();
@@ -323,7 +258,7 @@ async function run(): Promise<void> {
   powerMonitor.on('resume', () => connection.wake('resume'));
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 
-  connect();
+  settings.connect();
   doshii.start();
   if (!startsHidden()) window.open();
   void desk.restore();
@@ -331,31 +266,6 @@ async function run(): Promise<void> {
   function heard(event: MonitorEvent): void {
     if (event.origin !== 'test') doshii.heard(event);
     desk.consider(event);
-  }
-
-  function connect(): void {
-    const target = configuration.target;
-    if (target === null) connection.disconnect(reason('not-configured', 'no client ID stored'));
-    else connection.connect(target);
-  }
-
-  function showSettings(): void {
-    nativeTheme.themeSource = configuration.view.theme;
-    window.send('settings:changed', configuration.view);
-  }
-
-  function applySettings(isElsewhere: boolean): void {
-    showSettings();
-    desk.reconsider();
-    ownUpkeep.refresh();
-    doshii.settingsChanged();
-    // Disconnected by choice stays so, until it would be another connection.
-    if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
-    connect();
-    // The policy may have changed, and with it what is left of the allowance.
-    window.send('connection:changed', connection.view);
-    // Saved again while nothing works: the person wants a try now, also with the same settings.
-    if (connection.view.name !== 'live') connection.reconnect();
   }
 
   function show(page: Page, selectedSeq: number | null = null): void {
@@ -377,14 +287,4 @@ async function run(): Promise<void> {
     };
     actions[action]();
   }
-}
-
-function giveUp(error: unknown): void {
-  const text = error instanceof Error ? error.message : String(error);
-  log({ type: 'warning', text: `cannot start: ${text}` });
-  dialog.showErrorBox(
-    'Doshii Monitor cannot start',
-    `${text}\n\nCheck that this user may write to ${app.getPath('userData')}, then start it again.`,
-  );
-  app.exit(1);
 }

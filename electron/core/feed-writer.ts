@@ -1,4 +1,4 @@
-/** Gathers what is new, has the history make it durable, and only then hands it on, batch after batch. */
+/** Gathers what is new, hands it to the history and tells of it at once; what the disk answers is told when it has. */
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from './clock.ts';
@@ -14,13 +14,13 @@ import type { KeptEvents } from './kept-events.ts';
 import { changesOf } from './row-changes.ts';
 import { within } from './within.ts';
 
-/** Batches are at least this far apart, ms: a lone event goes at once, a flood in a few messages per second. */
+/** It is told at most this often, ms: of a lone event at once, of a flood in a few messages per second. */
 export const BATCH_INTERVAL_MS = 50;
-/** Of a flood no batch holds more: the disk works while more comes, and the first rows are seen soon. */
+/** Of a flood so many are handed to the history between two messages: the disk works while more comes. */
 export const MAX_BATCH_EVENTS = 1_000;
-/** Full batches that the history has at a time: with one alone the disk would wait for the next one in a flood. */
-const MAX_UNDER_WAY = 2;
-/** A disk that takes longer is told as one that does not take it, ms; what came must be seen. */
+/** With more than this the disk has enough to do for a while: nothing is gained by reading on. */
+const MAX_UNDER_WAY = 5_000;
+/** A disk that takes longer is told as one that does not take it, ms. */
 export const PATIENCE_MS = 2_000;
 
 export interface FeedWriterOptions {
@@ -28,8 +28,14 @@ export interface FeedWriterOptions {
   readonly history: HistoryWriter & Pick<HistoryReader, 'event'>;
   /** Holds each event before it comes here. */
   readonly kept: KeptEvents;
-  /** When the history has answered; oldest event first. */
-  readonly onBatch: (events: readonly MonitorEvent[], changes: readonly EventChange[]) => void;
+  /** The newest event that was stored when this run began. */
+  readonly storedUpTo: number;
+  /** Events that the history has in hand, oldest first, and the newest one that is on the disk of those with `isStored` null. */
+  readonly onBatch: (
+    events: readonly MonitorEvent[],
+    changes: readonly EventChange[],
+    storedUpTo: number,
+  ) => void;
   /** Too many rows changed to tell each. */
   readonly onReset: () => void;
 }
@@ -40,22 +46,40 @@ export class FeedWriter {
   #repeats = new Map<number, Repeat>();
   #amended = new Map<number, AmendedGap>();
   #liveUntil: number | null = null;
+  /** With the history, but not told of yet. */
+  #untold: MonitorEvent[] = [];
   /** Rows whose change is still to be told. */
   #changed = new Set<number>();
+  #storedUpTo: number;
+  #toldStoredUpTo: number;
   /** Monotonic ms. */
-  #lastBatchAt = Number.NEGATIVE_INFINITY;
+  #lastTurnAt = Number.NEGATIVE_INFINITY;
   #cancelTimer: (() => void) | null = null;
-  /** Batches that have not been told of yet; what comes meanwhile gathers, unless it fills a batch. */
-  #underWay = 0;
-  /** Resolves when all batches have been told of that were under way; never rejects. */
-  #told: Promise<void> = Promise.resolve();
+  /** Batches that the history has not answered for, and the events in them. */
+  #underWay = { batches: 0, events: 0 };
+  /** Resolves when all that was under way has been answered for, and all changed rows were told; never rejects. */
+  #answered: Promise<void> = Promise.resolve();
+  #changesTold: Promise<void> = Promise.resolve();
 
   constructor(options: FeedWriterOptions) {
     this.#options = options;
+    this.#storedUpTo = options.storedUpTo;
+    this.#toldStoredUpTo = options.storedUpTo;
+  }
+
+  /** Of the events with `isStored` null, those up to this one are on the disk. */
+  get storedUpTo(): number {
+    return this.#storedUpTo;
+  }
+
+  /** The disk has so much in hand that no more should come just now. */
+  get isBehind(): boolean {
+    return this.#underWay.events >= MAX_UNDER_WAY;
   }
 
   add(event: StoredEvent): void {
     this.#events.push(event);
+    if (this.#events.length >= MAX_BATCH_EVENTS) this.#hand();
     this.#schedule();
   }
 
@@ -76,12 +100,9 @@ export class FeedWriter {
     this.#schedule();
   }
 
-  /** Events are durable now that were not when they were told. */
+  /** Events are durable now that were told as not stored. */
   stored(seqs: readonly number[]): void {
-    for (const seq of seqs) {
-      this.#options.kept.change(seq, { isStored: true });
-      this.change(seq);
-    }
+    for (const seq of seqs) this.#setStored(seq, true);
   }
 
   /** @param until the connection is known to have been live, Unix ms */
@@ -93,15 +114,16 @@ export class FeedWriter {
   /** As `live`, where nothing else is to come: written while the computer is awake for it, as a timer would wake it once more. */
   heartbeat(until: number): void {
     this.#liveUntil = until;
-    if (this.#underWay === 0 && this.#cancelTimer === null && this.#waitMs() === 0) this.#write();
+    if (this.#cancelTimer === null && this.#waitMs() === 0) this.#turn();
     else this.#schedule();
   }
 
-  /** Resolves once everything that came up to now is with the history; no timer is left. */
+  /** Resolves once everything that came up to now is with the history and told; no timer is left. */
   async flush(): Promise<void> {
-    while (this.#underWay > 0 || this.#hasAny()) {
-      if (this.#underWay === 0) this.#write();
-      await this.#told;
+    while (this.#underWay.batches > 0 || this.#hasNews() || this.#hasToTell()) {
+      this.#turn();
+      await this.#answered;
+      await this.#changesTold;
     }
     this.#stopTimer();
   }
@@ -112,20 +134,17 @@ export class FeedWriter {
     );
   }
 
-  #hasAny(): boolean {
-    return this.#hasNews() || this.#changed.size > 0;
+  #hasToTell(): boolean {
+    return this.#untold.length > 0 || this.#changed.size > 0 || this.#storedUpTo > this.#toldStoredUpTo;
   }
 
   #schedule(): void {
-    const isFull = this.#events.length >= MAX_BATCH_EVENTS;
-    if (isFull && this.#underWay < MAX_UNDER_WAY) this.#write();
-    if (this.#underWay > 0 || this.#cancelTimer !== null) return;
-    this.#cancelTimer = this.#options.clock.after(this.#waitMs(), () => this.#write());
+    this.#cancelTimer ??= this.#options.clock.after(this.#waitMs(), () => this.#turn());
   }
 
-  /** Until the next batch may go, ms. */
+  /** Until it may be told again, ms. */
   #waitMs(): number {
-    return Math.max(0, this.#lastBatchAt + BATCH_INTERVAL_MS - this.#options.clock.monotonic());
+    return Math.max(0, this.#lastTurnAt + BATCH_INTERVAL_MS - this.#options.clock.monotonic());
   }
 
   #stopTimer(): void {
@@ -133,49 +152,35 @@ export class FeedWriter {
     this.#cancelTimer = null;
   }
 
-  #write(): void {
+  #turn(): void {
     this.#stopTimer();
-    this.#lastBatchAt = this.#options.clock.monotonic();
-    this.#underWay += 1;
-    const hasNews = this.#hasNews();
-    const { changed, ...batch } = this.#take();
-    const answer = hasNews ? this.#append(batch) : Promise.resolve(false);
-    const telling = this.#told.then(async () => this.#tell(batch.events, changed, await answer));
-    // What goes wrong with one batch is seen as a fault, and the next one is told all the same.
-    this.#told = telling.catch(() => undefined);
-    void telling.finally(() => {
-      this.#underWay -= 1;
-      if (this.#hasAny()) this.#schedule();
-    });
+    this.#lastTurnAt = this.#options.clock.monotonic();
+    if (this.#hasNews()) this.#hand();
+    if (this.#hasToTell()) this.#tell();
   }
 
-  async #tell(events: readonly StoredEvent[], changed: readonly number[], isStored: boolean): Promise<void> {
-    const { kept, onBatch } = this.#options;
-    const shown = events.map(({ event }) => kept.change(event.seq, { isStored }) ?? { ...event, isStored });
-    const changes = await changesOf(changed, this.#options);
-    if (shown.length > 0 || changes.length > 0) onBatch(shown, changes);
+  #hand(): void {
+    const batch = this.#take();
+    const { events } = batch;
+    for (const { event } of events) this.#untold.push(event);
+    this.#underWay.batches += 1;
+    this.#underWay.events += events.length;
+    const answer = this.#append(batch);
+    this.#answered = this.#answered.then(async () => this.#settle(events, await answer));
   }
 
-  /** What changes earlier rows, and the moment up to which nothing is missing, go with the last part of what has gathered. */
-  #take(): HistoryBatch & { readonly changed: readonly number[] } {
-    if (this.#events.length > MAX_BATCH_EVENTS) {
-      const events = this.#events.splice(0, MAX_BATCH_EVENTS);
-      const liveUntil = events.at(-1)?.event.receivedAt ?? null;
-      return { events, repeats: [], amended: [], liveUntil, changed: [] };
-    }
-    const all = {
+  #take(): HistoryBatch {
+    const batch = {
       events: this.#events,
       repeats: [...this.#repeats.values()],
       amended: [...this.#amended.values()],
       liveUntil: this.#liveUntil,
-      changed: [...this.#changed],
     };
     this.#events = [];
     this.#repeats = new Map();
     this.#amended = new Map();
     this.#liveUntil = null;
-    this.#changed = new Set();
-    return all;
+    return batch;
   }
 
   /** Whether it is durable in good time; if it is later, that is told as a change. */
@@ -186,5 +191,33 @@ export class FeedWriter {
     if (first !== 'late') return first;
     void answer.then((isStored) => isStored && this.stored(batch.events.map(({ event }) => event.seq)));
     return false;
+  }
+
+  #settle(events: readonly StoredEvent[], isStored: boolean): void {
+    this.#underWay.batches -= 1;
+    this.#underWay.events -= events.length;
+    if (!isStored) for (const { event } of events) this.#setStored(event.seq, false);
+    else this.#storedUpTo = events.at(-1)?.event.seq ?? this.#storedUpTo;
+    if (this.#hasToTell()) this.#schedule();
+  }
+
+  #setStored(seq: number, isStored: boolean): void {
+    this.#options.kept.change(seq, { isStored });
+    this.change(seq);
+  }
+
+  #tell(): void {
+    const { onBatch } = this.#options;
+    const [events, changed] = [this.#untold, [...this.#changed]];
+    this.#untold = [];
+    this.#changed = new Set();
+    if (events.length > 0 || this.#storedUpTo > this.#toldStoredUpTo) onBatch(events, [], this.#storedUpTo);
+    this.#toldStoredUpTo = this.#storedUpTo;
+    if (changed.length === 0) return;
+    // One after the other, or an older state of a row could be told last.
+    this.#changesTold = this.#changesTold.then(async () => {
+      const changes = await changesOf(changed, this.#options);
+      if (changes.length > 0) onBatch([], changes, this.#storedUpTo);
+    });
   }
 }

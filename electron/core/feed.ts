@@ -23,7 +23,7 @@ export interface FeedOptions {
   /** Of Unix ms, for a person. */
   readonly formatTime: (unixMs: number) => string;
   readonly severityOf: Judge;
-  /** When the history has answered for it; oldest event first. */
+  /** Oldest event first; the history has them in hand. */
   readonly onBatch: (batch: FeedBatch) => void;
   /** Too many rows changed to tell each. */
   readonly onReset: () => void;
@@ -65,9 +65,10 @@ export class Feed {
       clock,
       history,
       kept: this.#kept,
-      onBatch: (events, changes) => {
+      storedUpTo: restored.lastSeq,
+      onBatch: (events, changes, storedUpTo) => {
         this.#toldSeq = events.at(-1)?.seq ?? this.#toldSeq;
-        onBatch({ events, changes, total: this.#total });
+        onBatch({ events, changes, total: this.#total, storedUpTo });
       },
       onReset,
     });
@@ -119,9 +120,19 @@ export class Feed {
     return { type: 'event', event };
   }
 
-  /** Events are durable now that were not when they were told. */
+  /** Events are durable now that were told as not stored. */
   stored(seqs: readonly number[]): void {
     this.#writer.stored(seqs);
+  }
+
+  /** The disk does not keep up with what comes; less should be read until it does. */
+  get isBehind(): boolean {
+    return this.#writer.isBehind;
+  }
+
+  /** The newest number that was given; 0 for none. */
+  get lastSeq(): number {
+    return this.#lastSeq;
   }
 
   /** The newest number that was handed on; 0 for none. */
@@ -157,9 +168,9 @@ export class Feed {
 
   /** The latest events, of earlier runs too, oldest first. */
   latest(): FeedBatch {
-    // What is on its way comes with the next batch, and only then is it known whether it is stored.
+    // What is newer comes with the next batch.
     const events = this.#kept.all().filter(({ seq }) => seq <= this.#toldSeq);
-    return { events, changes: [], total: this.#total };
+    return { events, changes: [], total: this.#total, storedUpTo: this.#writer.storedUpTo };
   }
 
   /** The frame behind an event; null when it is not in memory. */
@@ -193,7 +204,7 @@ export class Feed {
       handledBy: null,
       closedBy: null,
       ...source,
-      isStored: false,
+      isStored: null,
     };
     const stored = { event, raw, identity };
     this.#kept.add(stored);

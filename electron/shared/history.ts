@@ -102,5 +102,5 @@ export interface EventChange {
   readonly closedBy: number | null;
   /** Of the row of a gap: what is known of it now. */
   readonly gap: Gap | null;
-  readonly isStored: boolean;
+  readonly isStored: boolean | null;
 }

@@ -141,6 +141,8 @@ export interface FeedBatch {
   readonly changes: readonly EventChange[];
   /** Events seen in this run. */
   readonly total: number;
+  /** Of the events with `isStored` null, those up to this number are on the disk. */
+  readonly storedUpTo: number;
 }
 
 /** Everything a window needs that opened late. Subscribe first, then ask; `seq` settles the overlap. */

@@ -67,6 +67,6 @@ export interface MonitorEvent {
   readonly origin: Origin;
   /** When it happened by Doshii's word, Unix ms; only of what was fetched after a gap, null on every other. */
   readonly happenedAt: number | null;
-  /** False while it is only in memory, because the disk does not take it. */
-  readonly isStored: boolean;
+  /** False while it is only in memory, because the disk does not take it; null when it was last told while the disk had it in hand. */
+  readonly isStored: boolean | null;
 }

@@ -17,9 +17,14 @@ export interface Network {
   readonly proxyLogin: () => ProxyLogin | null;
 }
 
-export function socketOpener({ resolveProxy, proxyLogin }: Network): OpenSocket {
+/** @param isBehind whether more comes in than can be dealt with just now: then reading waits a little */
+export function socketOpener({ resolveProxy, proxyLogin }: Network, isBehind: () => boolean): OpenSocket {
   const routes = new Routes(resolveProxy);
-  return (url, handlers) => new RoutedSocket(url, handlers, routes, proxyLogin);
+  return (url, handlers) => new RoutedSocket(url, handlers, routes, { proxyLogin, isBehind });
+}
+
+interface Circumstances extends Pick<Network, 'proxyLogin'> {
+  readonly isBehind: () => boolean;
 }
 
 /** One attempt. It tries the routes one after the other, so that there is never more than one socket. */
@@ -27,17 +32,17 @@ class RoutedSocket implements Socket {
   readonly #url: string;
   readonly #handlers: SocketHandlers;
   readonly #routes: Routes;
-  readonly #login: () => ProxyLogin | null;
+  readonly #circumstances: Circumstances;
   #socket: WebSocket | null = null;
   #route: Route | null = null;
   #tunnel: Tunnel | null = null;
   #isReleased = false;
 
-  constructor(url: string, handlers: SocketHandlers, routes: Routes, login: () => ProxyLogin | null) {
+  constructor(url: string, handlers: SocketHandlers, routes: Routes, circumstances: Circumstances) {
     this.#url = url;
     this.#handlers = handlers;
     this.#routes = routes;
-    this.#login = login;
+    this.#circumstances = circumstances;
     void routes
       .to(url)
       .then((list) => this.#tryEach(list))
@@ -74,7 +79,7 @@ class RoutedSocket implements Socket {
   #tryEach([route, ...others]: readonly Route[]): void {
     if (this.#isReleased || route === undefined) return;
     this.#route = route;
-    const tunnel = route.type === 'direct' ? null : openTunnel(route, this.#login());
+    const tunnel = route.type === 'direct' ? null : openTunnel(route, this.#circumstances.proxyLogin());
     this.#tunnel = tunnel;
     this.#socket = new WebSocket(this.#url, {
       ...(tunnel !== null && { agent: tunnel.agent }),
@@ -84,7 +89,7 @@ class RoutedSocket implements Socket {
       perMessageDeflate: false,
       maxPayload: MAX_FRAME_BYTES,
     });
-    listen(this.#socket, tunnel, {
+    const handlers: SocketHandlers = {
       ...this.#handlers,
       onEnd: (failure) => {
         if (failure.type === 'proxy') this.#routes.avoid(route);
@@ -92,11 +97,17 @@ class RoutedSocket implements Socket {
         if (another) this.#tryEach(others);
         else this.#handlers.onEnd(failure);
       },
-    });
+    };
+    listen(this.#socket, tunnel, handlers, this.#circumstances.isBehind);
   }
 }
 
-function listen(socket: WebSocket, tunnel: Tunnel | null, handlers: SocketHandlers): void {
+function listen(
+  socket: WebSocket,
+  tunnel: Tunnel | null,
+  handlers: SocketHandlers,
+  isBehind: () => boolean,
+): void {
   let failure: Failure | null = null;
   let ended = false;
   const end = (last: Failure): void => {
@@ -105,7 +116,7 @@ function listen(socket: WebSocket, tunnel: Tunnel | null, handlers: SocketHandle
     handlers.onEnd(failure ?? last);
   };
   socket.on('open', () => handlers.onOpen());
-  const frameRead = fairReading(socket);
+  const frameRead = fairReading(socket, isBehind);
   socket.on('message', (data, isBinary) => {
     frameRead();
     handlers.onFrame(isBinary ? null : textOf(data));

@@ -42,7 +42,7 @@ export function rowName(
     momentToSecond(event.receivedAt, today),
     event.detail,
     event.repeats === 0 ? '' : feed.repeats(event.repeats),
-    event.isStored ? '' : feed.notStored,
+    event.isStored === false ? feed.notStored : '',
     event.recognition === 'known' ? chipOf(event) : '',
     event.locationId ? filter.chips.location(locationName(event.locationId)) : '',
   ]

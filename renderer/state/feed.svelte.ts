@@ -15,6 +15,7 @@ export class Feed {
   newest = $state.raw<MonitorEvent | null>(null);
   /** Events seen in this run, also those no longer held. */
   total = $state(0);
+  #storedUpTo = $state(0);
   view = $state.raw<FeedView>({ count: 0, added: 0, swap: { index: null } });
   /** Renewed whenever a row came or changed. */
   version = $state(0);
@@ -89,9 +90,15 @@ export class Feed {
     if (newest) this.#lastSeq = newest.seq;
     this.newest = fresh.findLast(({ gap }) => gap === null) ?? this.newest;
     this.total = Math.max(this.total, batch.total);
-    this.#reader.add(batch);
+    this.#storedUpTo = Math.max(this.#storedUpTo, batch.storedUpTo);
+    if (batch.events.length > 0 || batch.changes.length > 0) this.#reader.add(batch);
     for (const change of batch.changes) this.#changeCurrent(change);
     return fresh;
+  }
+
+  /** The disk has it in hand, and has not answered yet. */
+  isBeingStored({ isStored, seq }: MonitorEvent): boolean {
+    return isStored === null && seq > this.#storedUpTo;
   }
 
   /** The event of a row; undefined while it is on its way. */

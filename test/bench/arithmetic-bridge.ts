@@ -150,6 +150,7 @@ function install({ count, answerMs, settings }: Injected): void {
         events: [],
         changes: [],
         total: 0,
+        storedUpTo: newest,
       })),
     latest: () => answer(() => range(Math.max(1, newest - PAGE + 1), newest).reverse()),
     directory: () =>
@@ -200,7 +201,7 @@ function install({ count, answerMs, settings }: Injected): void {
         const first = Math.max(newest, due - PAGE) + 1;
         const skipped = { count: first - newest - 1, urgent: 0, hidden: 0 };
         newest = due;
-        listener({ events: range(first, due), skipped, changes: [], total: newest - count });
+        listener({ events: range(first, due), skipped, changes: [], total: newest - count, storedUpTo: due });
       }, everyMs);
     },
     count: () => newest,

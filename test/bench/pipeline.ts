@@ -141,7 +141,7 @@ async function readWhole(
       severityOf: DEFAULT_JUDGE,
       log: () => undefined,
     });
-    const frameRead = fairReading(socket);
+    const frameRead = fairReading(socket, () => feed.isBehind);
     socket.on('message', (data: Buffer) => {
       frameRead();
       if (began === 0) {

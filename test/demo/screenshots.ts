@@ -1,4 +1,4 @@
-/** `node test/demo/screenshots.ts`: takes the README's pictures of the app as it is built now. */
+/** `node test/demo/screenshots.ts`: takes the README's pictures, and its diagnosis, of the app as it is built now. */
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,6 +7,7 @@ import { startApp } from '../e2e/app-driver.ts';
 import { badge, connectWith, detail, openPage, row, scrollTo } from '../e2e/person.ts';
 import { play } from '../simulator/player.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
+import { writeDiagnosis } from './diagnosis.ts';
 
 const folder = resolve(import.meta.dirname, '../../build/screenshots');
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 900, height: 600 } } as const;
@@ -43,6 +44,8 @@ await page.getByText(/With these rules the last 24 hours would/).waitFor();
 await shoot(page, 'alerts', ['light', 'dark'], ['wide', 'narrow']);
 await openPage(page, 'Settings');
 await shoot(page, 'settings', ['light', 'dark']);
+await writeDiagnosis(app, page);
+await shoot(page, 'diagnosis', ['light', 'dark']);
 await openPage(page, 'Events');
 await simulator.stop();
 await badge(page).getByText('Not connected', { exact: true }).waitFor();

@@ -2,7 +2,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +11,7 @@ import { launchCommand, type Launch } from '../../build/electron-binary.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
 import { standInCommand } from '../stand-in/command.ts';
 import { connectControl, type Control } from '../stand-in/control.ts';
+import { debuggingPort } from './debugging-port.ts';
 
 export type LoggedEntry = LogEntry & { readonly at: string };
 
@@ -173,7 +173,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { isFollowed = true } = options;
   const folder = options.userData ?? mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
   const { command, args, kind, notice } = await commandFor(options);
-  const port = await freePort();
+  const port = await debuggingPort();
   const child = spawn(
     command,
     [
@@ -194,15 +194,4 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
 async function commandFor({ mainFile, download = false }: AppOptions): Promise<Launch> {
   if (mainFile === undefined) return launchCommand({ download });
   return { ...standInCommand(mainFile), kind: 'stand-in', notice: null };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { GAP_GRACE_MS } from '../../electron/core/gaps.ts';
-import { openPage, row, rows } from './person.ts';
+import { openPage, row, rows, storedRow } from './person.ts';
 import { openApp, openConnected, userDataFolder } from './setup.ts';
 
 const order = (number: number, status = 'accepted') => ({
@@ -49,11 +49,11 @@ it('C50 what Doshii sends again after a restart makes no row, no line and no not
   expect(next.log.filter(({ type }) => type === 'repeat')).toHaveLength(20);
 });
 
-it('C52 C54 after a kill it has what it showed, and a row says how long it was not there', async () => {
+it('C52 C54 after a kill it has what it showed as stored, and a row says how long it was not there', async () => {
   const userData = userDataFolder();
   const { app, simulator, page } = await openConnected({ userData });
   for (let number = 1; number <= 200; number += 1) simulator.emit(order(number));
-  await row(page, 'Order 200 accepted').waitFor();
+  await storedRow(page, 'Order 200 accepted').waitFor();
   await app.kill();
   await sleep(GAP_GRACE_MS);
 

@@ -172,7 +172,9 @@ async function shownAsStored(page: Page, forMs: number): Promise<ReadonlySet<num
   const until = performance.now() + forMs;
   while (performance.now() < until || shown.size === 0) {
     const drawn = await rows(page).evaluateAll((all) =>
-      all.map(({ dataset, textContent }) => ({ seq: dataset['seq'], textContent })),
+      all
+        .filter((each) => each.querySelector('[aria-busy="true"]') === null)
+        .map(({ dataset, textContent }) => ({ seq: dataset['seq'], textContent })),
     );
     for (const { seq, textContent } of drawn)
       if (seq !== undefined && !textContent.includes('Not stored yet')) shown.add(Number(seq));

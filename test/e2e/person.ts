@@ -44,6 +44,11 @@ export function row(page: Page, title: string | RegExp): Locator {
   return rows(page).filter({ hasText: title }).getByRole('button');
 }
 
+/** The row once the disk has its event. */
+export function storedRow(page: Page, title: string | RegExp): Locator {
+  return row(page, title).filter({ has: page.locator('[aria-busy="false"]') });
+}
+
 /** Turns the wheel over the list until the row is drawn. */
 export async function scrollTo(page: Page, title: string): Promise<void> {
   await page.getByRole('list', { name: 'Events' }).hover();

@@ -86,7 +86,10 @@ export class FakeMonitor {
         if (row !== undefined) rows.set(change.seq, { ...row, ...change });
       }
     }
-    return [...rows.values()];
+    const storedUpTo = this.batches.at(-1)?.storedUpTo ?? 0;
+    return [...rows.values()].map((row) =>
+      row.isStored === null && row.seq <= storedUpTo ? { ...row, isStored: true } : row,
+    );
   }
 
   logged<T extends LogEntry['type']>(type: T): Extract<LogEntry, { type: T }>[] {

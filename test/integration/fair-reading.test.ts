@@ -19,7 +19,10 @@ it('lets a timer have its turn many times while a flood is read, and reads all o
     socket.close();
   });
   await once(server, 'listening');
-  const open = socketOpener({ resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null });
+  const open = socketOpener(
+    { resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null },
+    () => false,
+  );
   const got: number[] = [];
   let turns = 0;
   const timer = setInterval(() => {

@@ -62,6 +62,8 @@ it('keeps two writes that were refused, and what came after them, in order, and 
   answer(2, false);
   expect(await Promise.all(refused)).toEqual([false, false, false]);
   expect(written).toEqual([[1], [2], [3]]);
+  // Whoever reads them now is told that they are in memory only.
+  expect(queue.held.events.map(({ event }) => event.isStored)).toEqual([false, false, false]);
   const closing = queue.close();
   await vi.waitFor(() => expect(written.at(-1)).toEqual([2, 3, 4]));
   answer(3, true);

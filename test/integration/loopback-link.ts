@@ -18,7 +18,7 @@ export class LoopbackLink {
 
   constructor(network: Network = { resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null }) {
     this.connection = new Connection({
-      openSocket: socketOpener(network),
+      openSocket: socketOpener(network, () => false),
       clock: fastClock(SPEED),
       random: Math.random,
       version: '9.8.7',

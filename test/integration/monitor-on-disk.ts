@@ -32,7 +32,10 @@ export class MonitorOnDisk {
     this.feed = makeFeed((batch) => void this.batches.push(batch));
     const log = (entry: LogEntry): void => void this.log.push(entry);
     this.connection = new Connection({
-      openSocket: socketOpener({ resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null }),
+      openSocket: socketOpener(
+        { resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null },
+        () => this.feed.isBehind,
+      ),
       clock,
       random: Math.random,
       version: '9.8.7',

@@ -83,7 +83,7 @@ export class MonitorWithRest {
       onDevice: () => this.connect(),
     });
     this.connection = new Connection({
-      openSocket: socketOpener(DIRECT),
+      openSocket: socketOpener(DIRECT, () => false),
       clock,
       random: Math.random,
       version: '9.8.7',

@@ -96,13 +96,24 @@ export function openPage(owner: RequestOwner, size: Electron.Size): Promise<Page
     opening += 1;
     try {
       const first = context === null ? (await start(size)).pages()[0] : undefined;
-      const page = first ?? (await (context ?? (await start(size))).newPage());
+      const page = first ?? (await newWindow(context ?? (await start(size))));
       owners.set(page, owner);
       return page;
     } finally {
       opening -= 1;
     }
   });
+}
+
+/** A window of its own, as every window of Electron is: as a further tab it would cover the others, and they would be drawn no more. */
+async function newWindow(started: BrowserContext): Promise<Page> {
+  // Not through one of the pages, which may have crashed.
+  const devTools = await started.browser()?.newBrowserCDPSession();
+  if (devTools === undefined) return started.newPage();
+  const opened = started.waitForEvent('page');
+  await devTools.send('Target.createTarget', { url: 'about:blank', newWindow: true, background: true });
+  await devTools.detach();
+  return opened;
 }
 
 /** Closes the page, and Chromium with the last one. A page that is closed already counts as closed. */

@@ -16,6 +16,9 @@ export interface SecondInstance {
   readonly additionalData?: unknown;
 }
 
+/** The longest that a timer can be, ms. */
+const NEVER_MS = 2 ** 31 - 1;
+
 let written: string | null = null;
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
@@ -50,7 +53,8 @@ async function respond(request: IncomingMessage, onSecondInstance: OnSecondInsta
 }
 
 function serve(onSecondInstance: OnSecondInstance): Server {
-  return createServer((request, response) => {
+  // By itself it would look for slow requests every 30 s, and what the app does while it is idle is measured.
+  return createServer({ connectionsCheckingInterval: NEVER_MS }, (request, response) => {
     void respond(request, onSecondInstance)
       .then((body) => [200, body] as const)
       .catch(

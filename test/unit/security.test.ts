@@ -71,7 +71,7 @@ describe('Electron’s security checklist', () => {
   });
 
   it('4 sandboxes what is not made yet, too', () => {
-    expect(having(/app\.enableSandbox\(\)/)).toEqual(['electron/main.ts']);
+    expect(having(/app\.enableSandbox\(\)/)).toEqual(['electron/wiring/program.ts']);
     expect(having(/no-sandbox/)).toEqual([]);
   });
 

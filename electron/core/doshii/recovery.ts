@@ -35,7 +35,7 @@ export interface RecoveryOptions {
   readonly clock: Clock;
   readonly sweep: Pick<Sweep, 'run' | 'cancel'>;
   readonly history: Pick<HistoryReader, 'event' | 'latest'>;
-  readonly feed: Pick<Feed, 'amend' | 'flush' | 'toldSeq'>;
+  readonly feed: Pick<Feed, 'amend' | 'flush' | 'lastSeq'>;
   readonly hasSecret: () => boolean;
   /** What became of a gap. @param seq of its row */
   readonly onDone: (seq: number, recovery: GapRecovery) => void;
@@ -79,7 +79,7 @@ export class Recovery {
     const { clock, feed, history, hasSecret } = this.#options;
     if (!hasSecret()) return;
     // A gap that ends meanwhile comes by itself, and may have been answered for already.
-    const upTo = feed.toldSeq;
+    const upTo = feed.lastSeq;
     await feed.flush();
     const filter = { ...NO_FILTER, kinds: ['gap'], from: clock.now() - RESUMED_AGE_MS };
     const rows = await history.latest(filter).catch(() => []);

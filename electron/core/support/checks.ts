@@ -69,7 +69,8 @@ function outages({ history, now }: Facts): Finding {
   const recent = history.outages.filter(({ to }) => (to ?? now) > now - DAY_MS);
   const lost = recent.reduce((sum, { from, to }) => sum + (to ?? now) - from, 0);
   if (recent.length === 0) return pass('There was no outage in the last 24 hours.');
-  const text = `There were ${recent.length} outages in the last 24 hours, ${formatDuration(lost)} in all.`;
+  const were = recent.length === 1 ? 'was 1 outage' : `were ${recent.length} outages`;
+  const text = `There ${were} in the last 24 hours, ${formatDuration(lost)} in all.`;
   return recent.length > MANY_OUTAGES
     ? fail(text, 'See the page Connection for their causes, and ask whoever runs this network.')
     : pass(text);

@@ -69,8 +69,9 @@ export class WriteQueue {
   /** What is not known to be on the disk, oldest first. */
   get held(): { readonly events: readonly StoredEvent[]; readonly repeats: readonly Repeat[] } {
     const batches = [...this.#refused, ...this.#writing.flat(), ...this.#waiting].map(({ batch }) => batch);
+    const events = batches.flatMap(({ events: each }) => each);
     return {
-      events: batches.flatMap(({ events }) => events),
+      events: this.#isFailing ? events.map(unstored) : events,
       repeats: batches.flatMap(({ repeats }) => repeats),
     };
   }
@@ -188,6 +189,10 @@ export class WriteQueue {
     };
     this.#waiting = [{ batch, tell: null }];
   }
+}
+
+function unstored(stored: StoredEvent): StoredEvent {
+  return { ...stored, event: { ...stored.event, isStored: false } };
 }
 
 function joined(batches: readonly HistoryBatch[]): HistoryBatch {

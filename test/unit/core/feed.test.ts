@@ -13,7 +13,8 @@ function live() {
   monitor.link.goLive();
   const add = (from: number, to = from): void =>
     numbers(from, to).forEach((id) => monitor.send('order_created', { id: String(id), status: 'pending' }));
-  const told = (): number[][] => monitor.batches.map(({ events }) => events.map(({ seq }) => seq));
+  const told = (): number[][] =>
+    monitor.batches.map(({ events }) => events.map(({ seq }) => seq)).filter((part) => part.length > 0);
   /** The disk answers when the test says so. */
   const hold = () => {
     const answer = Promise.withResolvers<boolean>();
@@ -69,27 +70,36 @@ describe('Feed', () => {
     expect(told()).toEqual([[1], [2, 3]]);
     expect(monitor.batches.map(({ total }) => total)).toEqual([1, 3]);
     await monitor.pass(10_000);
-    expect(monitor.batches).toHaveLength(2);
+    // The last message says only that they are stored now.
+    expect(monitor.batches.map(({ events, storedUpTo }) => [events.length, storedUpTo])).toEqual([
+      [1, 0],
+      [2, 1],
+      [0, 3],
+    ]);
   });
 
-  it('tells the window of an event only when the history has answered, and gathers what comes meanwhile', async () => {
+  it('tells of events before the disk has answered, as neither stored nor not, and of its answer when it has', async () => {
     const { monitor, add, told, hold } = live();
     await monitor.pass(1_000);
     const answer = hold();
     add(1);
-    await monitor.pass(PATIENCE_MS - 1);
-    add(2, 5);
     await monitor.pass();
-    expect(told()).toEqual([]);
-    expect(monitor.feed.latest().events).toEqual([]);
-    expect(monitor.history.batches.at(-1)?.events).toHaveLength(1);
-    // Neither the log nor an alert waits for the disk.
-    expect(monitor.logged('event')).toHaveLength(5);
+    add(2, 5);
+    await monitor.pass(PATIENCE_MS - 1);
+    expect(told()).toEqual([[1], [2, 3, 4, 5]]);
+    // All that is told is with the history, so that a window that reads anew finds it there.
+    expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(5);
+    expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([null, null, null, null, null]);
+    expect(monitor.feed.latest()).toMatchObject({
+      storedUpTo: 0,
+      events: [{ isStored: null }, {}, {}, {}, {}],
+    });
     expect(monitor.alerts).toHaveLength(5);
     await answer(true);
-    expect(told()).toEqual([[1], [2, 3, 4, 5]]);
+    await monitor.pass(BATCH_INTERVAL_MS);
     expect(monitor.rows.every(({ isStored }) => isStored)).toBe(true);
-    expect(monitor.feed.latest().events.every(({ isStored }) => isStored)).toBe(true);
+    expect(monitor.feed.latest().storedUpTo).toBe(5);
+    expect(told()).toHaveLength(2);
   });
 
   it('goes on when the disk takes nothing, says so on each row, and tells later that they are stored', async () => {
@@ -99,6 +109,7 @@ describe('Feed', () => {
     await monitor.pass(1_000);
     add(3);
     await monitor.pass(1_000);
+    await monitor.pass(BATCH_INTERVAL_MS);
     expect(told()).toEqual([[1, 2], [3]]);
     expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([false, false, false]);
     expect(monitor.feed.latest().events.map(({ isStored }) => isStored)).toEqual([false, false, false]);
@@ -115,6 +126,7 @@ describe('Feed', () => {
     add(1, 2);
     await monitor.pass();
     await monitor.pass(PATIENCE_MS);
+    await monitor.pass(BATCH_INTERVAL_MS);
     expect(told()).toEqual([[1, 2]]);
     expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([false, false]);
     add(3);
@@ -145,22 +157,24 @@ describe('Feed', () => {
     expect(monitor.history.batches.length).toBeLessThan(100);
   });
 
-  it('parts a flood, so that the disk begins early; what changes earlier rows waits for the last part', async () => {
-    const { monitor, add, told, hold } = live();
+  it('parts a flood, so that the disk begins early, and tells of it in one message', async () => {
+    const { monitor, add, told } = live();
     await monitor.pass(1_000);
-    const answer = hold();
-    add(1, 2 * MAX_BATCH_EVENTS + 10);
-    await answer(true);
+    const count = 2 * MAX_BATCH_EVENTS + 10;
+    add(1, count);
+    const written = () => monitor.history.batches.filter(({ events }) => events.length > 0);
+    expect(written().map(({ events }) => events.length)).toEqual([MAX_BATCH_EVENTS, MAX_BATCH_EVENTS]);
+    expect(told()).toEqual([]);
     await monitor.pass(1_000);
-    const parts = told().filter((part) => part.length > 0);
-    expect(parts.flat()).toEqual(numbers(1, 2 * MAX_BATCH_EVENTS + 10));
-    expect(parts.map(({ length }) => length)).toEqual([MAX_BATCH_EVENTS, MAX_BATCH_EVENTS, 10]);
-    const written = monitor.history.batches.filter(({ events }) => events.length > 0);
-    for (const { events, liveUntil } of written) expect(liveUntil).toBe(events.at(-1)?.event.receivedAt);
+    expect(told()).toEqual([numbers(1, count)]);
+    expect(written().flatMap(({ events }) => events.map(({ event }) => event.seq))).toEqual(
+      numbers(1, count),
+    );
+    for (const { events, liveUntil } of written()) expect(liveUntil).toBe(events.at(-1)?.event.receivedAt);
   });
 
-  it('has the disk take two full batches at a time in a flood, and tells of them in order, whichever is answered first', async () => {
-    const { monitor, add, told } = live();
+  it('takes the disk’s answers in the order of the batches, and has rows read anew that it no longer keeps', async () => {
+    const { monitor, add } = live();
     await monitor.pass(1_000);
     const answers: PromiseWithResolvers<boolean>[] = [];
     monitor.history.answer = () => {
@@ -168,20 +182,31 @@ describe('Feed', () => {
       answers.push(answer);
       return answer.promise;
     };
-    const written = () => monitor.history.batches.map(({ events }) => events.length).filter((n) => n > 0);
-    add(1, 3 * MAX_BATCH_EVENTS + 10);
+    add(1, 3 * MAX_BATCH_EVENTS);
     await monitor.pass(BATCH_INTERVAL_MS);
-    expect(written()).toEqual([MAX_BATCH_EVENTS, MAX_BATCH_EVENTS]);
     answers[1]?.resolve(false);
+    answers[2]?.resolve(true);
     await monitor.pass(BATCH_INTERVAL_MS);
-    expect(told()).toEqual([]);
+    expect(monitor.feed.latest().storedUpTo).toBe(0);
     answers[0]?.resolve(true);
-    monitor.history.answer = () => Promise.resolve(true);
+    for (let turn = 0; turn < 3; turn += 1) await monitor.pass(BATCH_INTERVAL_MS);
+    expect(monitor.feed.latest().storedUpTo).toBe(3 * MAX_BATCH_EVENTS);
+    expect(monitor.resets).toBe(1);
+  });
+
+  it('is behind while the disk has 5,000 events in hand, and no longer than that', async () => {
+    const { monitor, add, hold } = live();
+    await monitor.pass(1_000);
+    const answer = hold();
+    add(1, 4_999);
     await monitor.pass(BATCH_INTERVAL_MS);
+    expect(monitor.feed.isBehind).toBe(false);
+    add(5_000);
     await monitor.pass(BATCH_INTERVAL_MS);
-    expect(told().flat()).toEqual(numbers(1, 3 * MAX_BATCH_EVENTS + 10));
-    const unstored = monitor.rows.filter(({ isStored }) => !isStored).map(({ seq }) => seq);
-    expect(unstored).toEqual(numbers(MAX_BATCH_EVENTS + 1, 2 * MAX_BATCH_EVENTS));
+    expect(monitor.feed.isBehind).toBe(true);
+    await answer(true);
+    await monitor.pass(BATCH_INTERVAL_MS);
+    expect(monitor.feed.isBehind).toBe(false);
   });
 
   it('flushing waits for all that came, and leaves no timer of its own', async () => {

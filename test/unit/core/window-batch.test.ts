@@ -9,6 +9,7 @@ const batchOf = (severities: readonly Severity[]): FeedBatch => ({
   events: severities.map((severity, index) => sampleEvent({ seq: index + 1, severity })),
   changes: [],
   total: severities.length,
+  storedUpTo: 0,
 });
 
 it('passes a batch on as it is that a window can show', () => {

@@ -30,7 +30,7 @@ async function openFeed(count: number) {
   const feed = new Feed(bridge);
   const push = (...events: MonitorEvent[]): void => {
     all.push(...events);
-    feed.apply({ events, changes: [], total: all.length });
+    feed.apply({ events, changes: [], total: all.length, storedUpTo: 0 });
   };
   const visible = (): (number | undefined)[] =>
     Array.from({ length: Math.min(5, feed.view.count) }, (_, index) => feed.at(index)?.seq);
@@ -184,6 +184,20 @@ describe('Feed', () => {
     expect(feed.target).toBeNull();
   });
 
+  it('knows which rows the disk still has in hand', async () => {
+    const { feed, push } = await openFeed(3);
+    const [inHand, refused, stored] = [null, false, true].map((isStored) => event(4, { isStored }));
+    if (!inHand || !refused || !stored) throw new Error('three events are needed');
+    expect([inHand, refused, stored].map((each) => feed.isBeingStored(each))).toEqual([true, false, false]);
+    const before = feed.version;
+    feed.apply({ events: [], changes: [], total: 4, storedUpTo: 4 });
+    expect(feed.isBeingStored(inHand)).toBe(false);
+    // Nothing else is drawn anew for it.
+    expect(feed.version).toBe(before);
+    push(event(5, { isStored: null }));
+    expect(feed.isBeingStored(event(5, { isStored: null }))).toBe(true);
+  });
+
   it('renews the open event by changes and when the history was read anew', async () => {
     const { feed, all } = await openFeed(3);
     feed.select(event(2));
@@ -202,6 +216,7 @@ describe('Feed', () => {
         },
       ],
       total: 3,
+      storedUpTo: 3,
     });
     expect(feed.selected?.repeats).toBe(1);
     expect(feed.at(1)?.repeats).toBe(1);

@@ -28,6 +28,7 @@ const snapshot: Snapshot = {
   events: [event(1), event(2)],
   changes: [],
   total: 2,
+  storedUpTo: 2,
 };
 
 /** A bridge whose snapshot comes when the test says so. */
@@ -102,7 +103,7 @@ describe('Monitor', () => {
     const monitor = new Monitor(bridge);
     const stop = monitor.start();
     const refused = connection({ name: 'refused' });
-    push('feed:batch', { events: [event(2), event(3)], changes: [], total: 3 });
+    push('feed:batch', { events: [event(2), event(3)], changes: [], total: 3, storedUpTo: 3 });
     push('connection:changed', refused);
     push('notifications:paused', null);
     answer.resolve(snapshot);

@@ -108,8 +108,8 @@ function fakeBridge(gaps: readonly MonitorEvent[] = []) {
       return () => (reset = () => undefined);
     },
   };
-  const send = (...events: MonitorEvent[]) => push({ events, changes: [], total: 0 });
-  const change = (...changes: EventChange[]) => push({ events: [], changes, total: 0 });
+  const send = (...events: MonitorEvent[]) => push({ events, changes: [], total: 0, storedUpTo: 0 });
+  const change = (...changes: EventChange[]) => push({ events: [], changes, total: 0, storedUpTo: 0 });
   return { bridge, answers, page, send, change, reset: () => reset() };
 }
 

@@ -35,7 +35,7 @@ beforeEach(() => {
     history,
     hasSecret: () => hasSecret,
     feed: {
-      toldSeq: 1_000,
+      lastSeq: 1_000,
       flush: () => Promise.resolve(),
       amend: (seq, gap) => void amended.set(seq, gap),
     },

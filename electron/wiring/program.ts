@@ -1,0 +1,55 @@
+/** What the process is before anything runs in it: its names, its folder, its log, and that a fault does not end it. */
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { registerAppScheme } from '../shell/app-protocol.ts';
+import { stdoutLog, type Log } from '../shell/log.ts';
+import { KeptLog } from './support.ts';
+
+/** The folder below the user's application data; it must never change, or settings would seem lost. */
+const USER_DATA_FOLDER = 'Doshii Monitor';
+/** Windows shows notifications only to programs with an id that equals their shortcut's. */
+export const APP_USER_MODEL_ID = 'au.doshii-monitor.desktop';
+
+export interface Program {
+  readonly log: Log;
+  /** From now on the log is written to files as well: only one process may. */
+  keepLog(): KeptLog;
+  /** Says to the person why it cannot start, and ends. */
+  giveUp(error: unknown): void;
+}
+
+export function prepareProgram(): Program {
+  const printed = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
+  let kept: KeptLog | null = null;
+  const log: Log = (entry) => {
+    printed(entry);
+    kept?.add(entry);
+  };
+  app.setAppUserModelId(APP_USER_MODEL_ID);
+  app.enableSandbox();
+  app.setPath(
+    'userData',
+    app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), USER_DATA_FOLDER),
+  );
+  registerAppScheme();
+  // Survived and written down; the diagnosis counts them.
+  const fault = (error: unknown): void => log({ type: 'warning', text: `internal fault: ${textOf(error)}` });
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
+  return {
+    log,
+    keepLog: () => (kept = new KeptLog()),
+    giveUp: (error) => {
+      log({ type: 'warning', text: `cannot start: ${textOf(error)}` });
+      dialog.showErrorBox(
+        'Doshii Monitor cannot start',
+        `${textOf(error)}\n\nCheck that this user may write to ${app.getPath('userData')}, then start it again.`,
+      );
+      app.exit(1);
+    },
+  };
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
