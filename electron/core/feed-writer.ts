@@ -19,7 +19,7 @@ export const BATCH_INTERVAL_MS = 50;
 /** Of a flood so many are handed to the history between two messages: the disk works while more comes. */
 export const MAX_BATCH_EVENTS = 1_000;
 /** With more than this the disk has enough to do for a while: nothing is gained by reading on. */
-const MAX_UNDER_WAY = 5_000;
+const MAX_UNDER_WAY = 2_500;
 /** A disk that takes longer is told as one that does not take it, ms. */
 export const PATIENCE_MS = 2_000;
 

@@ -194,14 +194,14 @@ describe('Feed', () => {
     expect(monitor.resets).toBe(1);
   });
 
-  it('is behind while the disk has 5,000 events in hand, and no longer than that', async () => {
+  it('is behind while the disk has 2,500 events in hand, and no longer than that', async () => {
     const { monitor, add, hold } = live();
     await monitor.pass(1_000);
     const answer = hold();
-    add(1, 4_999);
+    add(1, 2_499);
     await monitor.pass(BATCH_INTERVAL_MS);
     expect(monitor.feed.isBehind).toBe(false);
-    add(5_000);
+    add(2_500);
     await monitor.pass(BATCH_INTERVAL_MS);
     expect(monitor.feed.isBehind).toBe(true);
     await answer(true);
