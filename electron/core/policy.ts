@@ -146,12 +146,12 @@ function contentOf(content: PolicySource['content'], mistakes: string[]): Readon
   const text = content.replace(/^\uFEFF/, '');
   const place = jsonMistake(text);
   if (place !== null) {
-    mistakes.push(`It is no JSON: see ${place}. Nothing of it applies.`);
+    mistakes.push(`It is no JSON: see ${place}, so nothing in it applies.`);
     return {};
   }
   const read: unknown = JSON.parse(text);
   if (typeof read === 'object' && read !== null && !Array.isArray(read)) return { ...read };
-  mistakes.push('It must be an object: { "fixed": { … } }.');
+  mistakes.push('It must be an object, { "fixed": { … } }, so nothing in it applies.');
   return {};
 }
 
@@ -176,7 +176,7 @@ function problemOf(source: string, mistakes: readonly string[], index: number): 
     code: `policy-${index + 1}`,
     sentence: `There is a mistake in ${source}. ${told}${more > 0 ? ` And ${more} more.` : ''}`,
     nextStep:
-      'Everything else of it applies. Whoever runs this computer can correct it; then start the monitor again.',
+      'What is right applies. Whoever runs this computer can correct the rest; then start the monitor again.',
   };
 }
 
