@@ -17,7 +17,12 @@ export default defineConfig({
       },
       {
         root,
-        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          globalSetup: 'test/fakes/built-workers.ts',
+          testTimeout: 30_000,
+        },
       },
       {
         root,

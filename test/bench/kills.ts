@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import buildWorkers from '../fakes/built-workers.ts';
 import { whatIsLeft, writeAndKill } from '../fakes/history-kill.ts';
 import { quantile, rounded, type Bench } from './figures.ts';
 
@@ -12,6 +13,7 @@ const AT_A_TIME = 2;
 export const kills: Bench = {
   summary: '1,000 kills while the history is written: events lost, databases that do not open',
   run: async (say) => {
+    await buildWorkers();
     let [done, lost, unopenable, unsound, withoutLive] = [0, 0, 0, 0, 0];
     const stored: number[] = [];
     const killAgain = async (): Promise<void> => {

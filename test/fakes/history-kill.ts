@@ -1,10 +1,9 @@
 /** Kills a process that writes a history (`kill -9`), and looks at what it left. */
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-
-const WRITER = resolve(import.meta.dirname, 'history-writer.ts');
+import { HISTORY_WRITER } from './built-workers.ts';
 
 /** What the process had said before its end. */
 export interface Said {
@@ -17,7 +16,7 @@ export interface Said {
 
 /** @param afterMs from its first word, so that the kill meets the writing */
 export async function writeAndKill(folder: string, afterMs: number): Promise<Said> {
-  const child = spawn(process.execPath, [WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [HISTORY_WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said = { stored: 0, liveUntil: 0, problems: [] as string[] };
   let isTimed = false;
   for await (const line of createInterface({ input: child.stdout })) {

@@ -1,8 +1,8 @@
 /** A process that fills a history without end and says what is stored, to be killed by whoever started it. */
 import { writeSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { StoredEvent } from '../../electron/core/history-port.ts';
 import { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import { HISTORY_WORKER } from './built-workers.ts';
 import { sampleEvent } from './sample-event.ts';
 
 const MAX_BATCH = 50;
@@ -10,7 +10,7 @@ const BATCHES_UNDER_WAY = 4;
 
 const store = new HistoryStore({
   folder: process.argv[2] ?? '',
-  worker: resolve(import.meta.dirname, '../../electron/shell/history/history-worker.ts'),
+  worker: HISTORY_WORKER,
   now: () => Date.now(),
   // So few that pruning goes on between the writes.
   retention: () => ({ days: 180, events: 5_000 }),

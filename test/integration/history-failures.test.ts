@@ -11,14 +11,14 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { MIGRATIONS, migrate, schemaVersion } from '../../electron/shell/history/schema.ts';
+import { SMALL_DISK_WORKER } from '../fakes/built-workers.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
 
-const SMALL_DISK = resolve(import.meta.dirname, '../fakes/small-disk-worker.ts');
 const LONG = { timeout: 20_000, interval: 50 };
 
 const events = (first: number, last: number) => batch(range(first, last).map((seq) => stored(seq)));
@@ -148,7 +148,10 @@ describe('a disk that does not take events', () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'pages'), '60');
     const faults: string[] = [];
-    const { store, told } = newStore(folder, { worker: SMALL_DISK, onFault: (text) => faults.push(text) });
+    const { store, told } = newStore(folder, {
+      worker: SMALL_DISK_WORKER,
+      onFault: (text) => faults.push(text),
+    });
     await store.open();
     expect(await store.append(events(1, 50))).toBe(true);
     expect(await store.append(events(51, 2_000))).toBe(false);
@@ -172,7 +175,7 @@ describe('a disk that does not take events', () => {
   it('full while two writes are under way: the second is not stored before the first, and neither is lost', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'pages'), '60');
-    const { store, told } = newStore(folder, { worker: SMALL_DISK });
+    const { store, told } = newStore(folder, { worker: SMALL_DISK_WORKER });
     await store.open();
     expect(await store.append(events(1, 50))).toBe(true);
     // The second would find room.
@@ -193,7 +196,7 @@ describe('a disk that does not take events', () => {
   it('full for too long: what had to be given up is told, also when there is room again', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'pages'), '60');
-    const { store, told } = newStore(folder, { worker: SMALL_DISK });
+    const { store, told } = newStore(folder, { worker: SMALL_DISK_WORKER });
     await store.open();
     expect(await store.append(events(1, 12_000))).toBe(false);
     rmSync(join(folder, 'pages'));

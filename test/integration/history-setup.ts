@@ -1,17 +1,15 @@
 /** A history in a folder of its own, and events to put into it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HistoryBatch, Mark, StoredEvent } from '../../electron/core/history-port.ts';
 import type { Problem } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import type { HistoryStoreOptions } from '../../electron/shell/history/history-options.ts';
 import { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import { HISTORY_WORKER } from '../fakes/built-workers.ts';
 import { sampleEvent } from '../fakes/sample-event.ts';
-
-/** Node runs the source of the thread as it stands. */
-export const WORKER = resolve(import.meta.dirname, '../../electron/shell/history/history-worker.ts');
 
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'history-'));
@@ -32,7 +30,7 @@ export function newStore(
   const told: Told = { problems: [], resets: 0, stored: [] };
   const store = new HistoryStore({
     folder,
-    worker: WORKER,
+    worker: HISTORY_WORKER,
     now: () => Date.now(),
     retention: () => ({ days: 180, events: 1_000_000 }),
     onProblems: (problems) => (told.problems = problems),

@@ -6,7 +6,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { holdLock, openForWriting } from '../../electron/shell/history/database.ts';
 import { Disk } from '../../electron/shell/history/disk.ts';
 import { WorkerLink } from '../../electron/shell/history/worker-link.ts';
-import { batch, newFolder, newStore, stored, WORKER } from './history-setup.ts';
+import { HISTORY_WORKER } from '../fakes/built-workers.ts';
+import { batch, newFolder, newStore, stored } from './history-setup.ts';
 
 describe('a thread that is stopped', () => {
   it('fails what it was asked, and not what is asked after it', async () => {
@@ -14,7 +15,7 @@ describe('a thread that is stopped', () => {
     const { store } = newStore(folder);
     await store.open();
     await store.append(batch([stored(1)]));
-    const link = new WorkerLink(WORKER, folder, 'reader');
+    const link = new WorkerLink(HISTORY_WORKER, folder, 'reader');
     const before = link.ask('event', 1).catch((error: unknown) => error);
     const stopping = link.stop();
     const after = link.ask('event', 1);
@@ -47,7 +48,7 @@ describe('a file that cannot be used', () => {
     const told: string[] = [];
     const disk = new Disk({
       folder,
-      worker: WORKER,
+      worker: HISTORY_WORKER,
       now: () => 0,
       onProblem: ({ code }) => told.push(code),
       onFault: (text) => told.push(text),
