@@ -97,7 +97,7 @@ it('sets a damaged history aside, says under which name, and stores what comes f
   const again = await next.page();
   const aside = readdirSync(userData).filter((name) => /^history\.damaged-.*\.db$/.test(name));
   expect(aside).toHaveLength(1);
-  const said = `The history was damaged and is kept as ${aside[0]}. A new one was begun.`;
+  const said = `The history was damaged and is kept as ${aside[0]}. A new one takes its place.`;
   await problems(again).getByText(said).waitFor();
   simulator.emit(order(301));
   await row(again, 'Order 301 accepted').waitFor();

@@ -23,7 +23,8 @@ export default async function buildWorkers(): Promise<void> {
       ssr: true,
       target: 'node24',
       outDir: OUT,
-      emptyOutDir: true,
+      // Two runs side by side build the same.
+      emptyOutDir: false,
       rolldownOptions: {
         input: {
           'history-worker': 'electron/shell/history/history-worker.ts',

@@ -1,5 +1,5 @@
 /** The threads of the history, and the files that they hold. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -61,5 +61,32 @@ describe('a file that cannot be used', () => {
     onTestFinished(() => disk.close());
     await disk.open();
     expect(told).toEqual(['let go', 'history-damaged', 'replaced']);
+  });
+
+  it('is told to be damaged also when the new one does not open at once', async () => {
+    const folder = newFolder();
+    const lock = join(folder, 'history.lock');
+    writeFileSync(join(folder, 'history.db'), 'this is no database, '.repeat(500));
+    const told: string[] = [];
+    const disk = new Disk({
+      folder,
+      worker: HISTORY_WORKER,
+      // Asked for the name of the damaged file, between its threads' end and the new file's beginning.
+      now: () => {
+        rmSync(lock);
+        mkdirSync(lock);
+        return 0;
+      },
+      onProblem: ({ code }) => told.push(code),
+      onFault: (text) => told.push(text),
+      onReplacing: () => Promise.resolve(),
+      onReplaced: () => {
+        told.push('replaced');
+        rmdirSync(lock);
+      },
+    });
+    onTestFinished(() => disk.close());
+    expect(await disk.open()).toMatchObject({ lastSeq: 0 });
+    expect(told).toEqual(['history-damaged', 'replaced']);
   });
 });

@@ -166,9 +166,9 @@ export class Disk {
       await Promise.all([this.#options.onReplacing(), this.#stopThreads()]);
       const aside = setAside(this.#options.folder, this.#options.now());
       this.#replacements += 1;
-      await this.#opened();
+      // Before the new one is opened, which may fail: the damage is told all the same.
       this.#options.onProblem(damagedProblem(aside));
-      this.#options.onReplaced();
+      await this.#opened().finally(() => this.#options.onReplaced());
     } finally {
       this.#replacing = null;
     }

@@ -4,8 +4,8 @@ import type { Problem } from '../../shared/ipc.ts';
 export function damagedProblem(aside: string): Problem {
   return {
     code: 'history-damaged',
-    sentence: `The history was damaged and is kept as ${aside}. A new one was begun.`,
-    nextStep: 'Nothing to do: new events are stored. Keep the file if what it held is needed.',
+    sentence: `The history was damaged and is kept as ${aside}. A new one takes its place.`,
+    nextStep: 'Nothing to do. Keep the file if what it held is needed.',
   };
 }
 
