@@ -1,9 +1,16 @@
 /** Three suites: `unit` (pure, fake time), `integration` (real sockets and files), `e2e` (the built app in a real browser engine). */
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
+
+/**
+ * Files at a time: one more than cores, because half of an end-to-end test is waiting; not many, because each of those has an
+ * app and a browser. One number for all suites, which then run side by side: with several, Vitest refuses to start.
+ */
+const maxWorkers = Math.min(availableParallelism() + 1, 6);
 
 export default defineConfig({
   root,
@@ -13,7 +20,7 @@ export default defineConfig({
         root,
         plugins: [svelte({ configFile: false })],
         // Property tests take their time on a busy machine; what hangs is still ended.
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000, maxWorkers },
       },
       {
         root,
@@ -22,6 +29,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           globalSetup: 'test/fakes/built-workers.ts',
           testTimeout: 30_000,
+          maxWorkers,
         },
       },
       {
@@ -31,8 +39,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          // Each file starts an app and a browser; more side by side would only wait for each other.
-          maxWorkers: 2,
+          maxWorkers,
         },
       },
     ],
