@@ -12,6 +12,9 @@ const root = resolve(import.meta.dirname, '..');
  */
 const maxWorkers = Math.min(availableParallelism() + 1, 6);
 
+/** What is waited for comes when a busy machine gets to it. */
+const expect = { poll: { timeout: 15_000 } };
+
 export default defineConfig({
   root,
   test: {
@@ -30,6 +33,7 @@ export default defineConfig({
           globalSetup: 'test/fakes/built-workers.ts',
           testTimeout: 30_000,
           maxWorkers,
+          expect,
         },
       },
       {
@@ -40,6 +44,7 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 60_000,
           maxWorkers,
+          expect,
         },
       },
     ],

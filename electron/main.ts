@@ -1,6 +1,6 @@
 /** Composition root: builds every part and wires it, top to bottom. */
 import { join } from 'node:path';
-import { app, clipboard, Menu, nativeTheme, powerMonitor, session } from 'electron';
+import { app, clipboard, nativeTheme, powerMonitor, session } from 'electron';
 import { Configuration } from './core/configuration.ts';
 import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
@@ -19,6 +19,7 @@ import { handleRequests } from './shell/ipc.ts';
 import { KnownLocationsFile } from './shell/known-locations-file.ts';
 import { localMoment } from './shell/local-time.ts';
 import { startsHidden } from './shell/login-item.ts';
+import { setAppMenu } from './shell/menus.ts';
 import { policySources } from './shell/policy/policy-sources.ts';
 import { beforeQuit } from './shell/quit.ts';
 import { SettingsStore } from './shell/settings-store.ts';
@@ -53,7 +54,7 @@ else app.quit();
 async function run(): Promise<void> {
   const kept = program.keepLog();
   log({ type: 'start', version: app.getVersion() });
-  Menu.setApplicationMenu(null);
+  setAppMenu();
   lockDownContents();
   const player = new SoundPlayer();
   serveApp(

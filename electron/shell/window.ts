@@ -6,6 +6,7 @@ import type { PushChannel, Pushes } from '../shared/ipc.ts';
 import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
 import { FailureCount } from '../core/support/failure-count.ts';
 import { push } from './ipc.ts';
+import { offerTextMenu } from './menus.ts';
 
 /** A raised window stays before all others so long, ms: time to be noticed, not to be in the way. */
 const RAISED_MS = 5_000;
@@ -94,7 +95,6 @@ export class MainWindow {
       title: app.getName(),
       icon: join(this.#options.assets, 'app.png'),
       show: false,
-      autoHideMenuBar: true,
       webPreferences: {
         preload: this.#options.preload,
         sandbox: true,
@@ -106,6 +106,9 @@ export class MainWindow {
         devTools: !app.isPackaged,
       },
     });
+    // Only its keys are for use, see `menus.ts`.
+    window.setMenuBarVisibility(false);
+    offerTextMenu(window.webContents);
     this.#watch(window);
     window.once('ready-to-show', () => {
       show(window);
