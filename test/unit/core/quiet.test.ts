@@ -56,6 +56,12 @@ describe('Quiet', () => {
     // From then on it waits anew.
     fake.pass(125);
     expect(fake.heard.slice(1)).toEqual([String(3 * HOUR + 60), `${3 * HOUR + 120}!`]);
+    expect(fake.flashes).toEqual([
+      [120, true],
+      [3 * HOUR, false],
+      [3 * HOUR + 120, true],
+    ]);
+    expect(fake.raised).toEqual([120, 3 * HOUR + 120]);
   });
 
   it('off does nothing at all until it ends, and forgets nothing', () => {
