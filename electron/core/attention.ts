@@ -147,9 +147,9 @@ export class Attention {
     return this.#quiet.silencesConnection;
   }
 
-  /** What is no event: a lost connection, or an unusual silence. */
-  tell(alert: Alert): void {
-    this.#teller.tell(alert);
+  /** What is no event: a lost connection, or an unusual silence. @returns whether it may be shown now; what may not is not kept */
+  tell(alert: Alert): boolean {
+    return this.#teller.tell(alert);
   }
 
   /** The settings may have changed. */
