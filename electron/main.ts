@@ -257,6 +257,8 @@ async function run(): Promise<void> {
   // Not every computer wakes again: what is known of the connection is written down before.
   powerMonitor.on('suspend', () => history.save());
   powerMonitor.on('resume', () => connection.wake('resume'));
+  // A pause may have ended meanwhile.
+  powerMonitor.on('resume', () => attention.reconsider());
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
 
   settings.connect();

@@ -99,8 +99,10 @@ export class Attention {
     const alert = this.#alerts.consider(event);
     if (alert !== null && alert.rings) this.#tell(alert);
     const isClosed = this.#alerts.count < count || this.#alerts.urgent < urgent;
-    if (isClosed) this.#escalation.calm();
-    if (isClosed || alert !== null) this.#views.ask();
+    if (!isClosed && alert === null) return;
+    // A new step may have taken the place of the one that was loud.
+    this.#escalation.calm();
+    this.#views.ask();
   }
 
   /** What earlier runs left open: told once, together, and escalated from now on. */
@@ -145,9 +147,9 @@ export class Attention {
     return this.#quiet.silencesConnection;
   }
 
-  /** What is no event: a lost connection, or an unusual silence. */
-  tell(alert: Alert): void {
-    this.#teller.tell(alert);
+  /** What is no event: a lost connection, or an unusual silence. @returns whether it may be shown now; what may not is not kept */
+  tell(alert: Alert): boolean {
+    return this.#teller.tell(alert);
   }
 
   /** The settings may have changed. */

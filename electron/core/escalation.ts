@@ -43,7 +43,7 @@ export class Escalation {
     this.#lookAt(dueAt(alert, this.#plan()));
   }
 
-  /** Alerts are no longer open. The next look finds nothing to do for them. */
+  /** Alerts are no longer open, or wait anew. The next look finds nothing to do for them. */
   calm(): void {
     if (!this.#isFlashing || [...this.#options.alerts.all()].some(({ step }) => step === 3)) return;
     this.#isFlashing = false;

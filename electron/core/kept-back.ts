@@ -35,7 +35,9 @@ export class KeptBack {
       escalation.begin(alert);
       alert.isOwed = !sound;
     }
-    if (told.length > 0) teller.waiting(told, 'normal', true);
+    if (told.length === 0) return;
+    escalation.calm();
+    teller.waiting(told, 'normal', true);
   }
 
   tellAfter(ms: number): void {

@@ -118,6 +118,9 @@ export class OpenAlerts {
     const added: OpenAlert[] = [];
     const known = [...this.#byTopic.values()];
     const seqs = new Set(known.map(({ event }) => event.seq));
+    // Of the older rows, which were not given, some are followed already.
+    const older = known.filter(({ event }) => event.seq < (events.at(-1)?.seq ?? 0)).length;
+    this.#beyond = Math.max(0, total - events.length - older);
     // Before what is open already, so that the oldest stay first.
     this.#byTopic.clear();
     this.#byRow.clear();
@@ -141,7 +144,6 @@ export class OpenAlerts {
       this.#remove(topic);
       this.#put(topic, alert);
     }
-    this.#beyond = Math.max(0, total - events.length);
     return added.filter((alert) => this.find(alert.event.seq) === alert);
   }
 

@@ -50,13 +50,12 @@ export class Quiet {
 
   /** Why alerts are quiet now. */
   get cause(): AttentionView['quiet'] {
-    return this.#pausedUntil === null ? this.#cause : 'paused';
+    return this.#isPaused ? 'paused' : this.#cause;
   }
 
   /** Where the venue is closed and wants quiet as well, the stricter counts. */
   permits(severity: AlertingSeverity): Permission {
-    if (this.#pausedUntil !== null) return NOTHING;
-    return strictest(this.#behaviours, severity);
+    return this.#isPaused ? NOTHING : strictest(this.#behaviours, severity);
   }
 
   /** An outage may be told: not during a pause, nor outside trading hours, nor while everything is off. */
@@ -71,14 +70,14 @@ export class Quiet {
     this.#cancelPause?.();
     this.#cancelPause = durationMs > 0 ? clock.after(durationMs, () => this.pause(0)) : null;
     this.#pausedUntil = durationMs > 0 ? clock.now() + durationMs : null;
+    this.#look();
     onPause(this.#pausedUntil);
     onChange();
   }
 
-  /** Hours or behaviours may have changed. */
+  /** Hours or behaviours may have changed, or the computer slept. */
   reconsider(): void {
-    this.#cancelLook?.();
-    this.#cancelLook = null;
+    if (this.#isOver) return this.pause(0);
     this.#look();
     this.#options.onChange();
   }
@@ -90,17 +89,29 @@ export class Quiet {
     [this.#cancelPause, this.#cancelLook, this.#pausedUntil] = [null, null, null];
   }
 
+  get #isPaused(): boolean {
+    return this.#pausedUntil !== null && !this.#isOver;
+  }
+
+  /** A pause whose timer stood still while the computer slept. */
+  get #isOver(): boolean {
+    return this.#pausedUntil !== null && this.#options.clock.now() >= this.#pausedUntil;
+  }
+
   /**
-   * Hours begin and end on full minutes, so every minute is looked at: a clock that is set, a computer that slept and
-   * the nights of daylight saving time need no thought of their own.
+   * Hours begin and end on full minutes, so every minute is looked at, and a pause as well: a clock that is set, a
+   * computer that slept and the nights of daylight saving time need no thought of their own.
    */
   #look(): void {
+    this.#cancelLook?.();
+    this.#cancelLook = null;
     const { clock, settings } = this.#options;
     const now = clock.now();
     const { tradingHours, quietHours } = settings();
     [this.#cause, this.#behaviours] = hoursAt(settings(), now);
-    if (isSteady(tradingHours) && isSteady(quietHours)) return;
+    if (this.#pausedUntil === null && isSteady(tradingHours) && isSteady(quietHours)) return;
     this.#cancelLook = clock.after(MINUTE_MS - (now % MINUTE_MS), () => {
+      if (this.#isOver) return this.pause(0);
       const before = [this.#cause, ...this.#behaviours].join();
       this.#look();
       if ([this.#cause, ...this.#behaviours].join() !== before) this.#options.onChange();

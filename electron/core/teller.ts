@@ -65,11 +65,12 @@ export class Teller {
     if (alert !== null) this.#toasts.add(alert);
   }
 
-  /** What is no event, such as a lost connection. */
-  tell(alert: Alert): void {
+  /** What is no event, such as a lost connection. @returns whether it may be shown now; what may not is not kept */
+  tell(alert: Alert): boolean {
     const { toast, sound } = this.#options.permits(alert.severity);
     if (sound) this.#sounds.add({ severity: alert.severity, loudness: 'normal' });
     if (toast) this.#toasts.add(alert);
+    return toast;
   }
 
   /** No timer is left. @returns the rows of notifications that were not shown */

@@ -23,7 +23,8 @@ export interface WatchdogOptions {
   readonly settings: () => Pick<AttentionSettings, 'watchdog'> & { readonly tradingHours: TradingHours };
   /** Of the history, since that Unix ms. */
   readonly silences: (since: number) => Promise<Silences>;
-  readonly onAlert: (alert: Alert) => void;
+  /** @returns whether it could be told; if not, it comes again a minute later */
+  readonly onAlert: (alert: Alert) => boolean;
 }
 
 export class Watchdog {
@@ -92,12 +93,12 @@ export class Watchdog {
     if (this.#isLive) this.#begin();
   }
 
-  /** Only trading counts: a silence of the night is not carried into the morning. */
+  /** Only trading counts: a silence of the night is not carried into the morning, which is told of anew. */
   #begin(): void {
     const { clock, settings } = this.#options;
     const trades = isTrading(settings().tradingHours, clock.now());
-    if (!trades || !this.#isLive) this.#quietSince = null;
-    else this.#quietSince ??= clock.monotonic();
+    if (trades && this.#isLive) this.#quietSince ??= clock.monotonic();
+    else [this.#quietSince, this.#isTold] = [null, false];
   }
 
   #later(): void {
@@ -116,8 +117,7 @@ export class Watchdog {
     if (quietMs < 5 * MINUTE_MS) return;
     const { minutes } = this;
     if (minutes === null || quietMs < minutes * MINUTE_MS) return;
-    this.#isTold = true;
-    onAlert({
+    this.#isTold = onAlert({
       title: `Nothing has come for ${formatDuration(quietMs)}`,
       body: 'The connection to Doshii is live, but that is unusually long for this time. Check that the till and the ordering apps are on.',
       severity: 'notice',

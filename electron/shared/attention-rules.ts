@@ -62,7 +62,8 @@ export const DEFAULT_JUDGE = judgeOf({});
 
 /** Whether a status is documented and says that what the thing asked for was answered, one way or the other. */
 export function isSettled(kind: string, status: string | null): boolean {
-  return status !== null && !ASKING.has(status) && BY_KIND.get(kind)?.has(status) === true;
+  // The defaults' row without a status stands under the empty one, which says nothing either.
+  return status !== null && status !== '' && !ASKING.has(status) && BY_KIND.get(kind)?.has(status) === true;
 }
 
 /** All rules there are to change, in the order of the table; then those that the venue made for other kinds or statuses. */

@@ -56,7 +56,9 @@ export function readBody(value: unknown): { readonly body: EventBody; readonly p
     if (!isField(field) || given === null || given === undefined) continue;
     // What nearly every field is, and what `Text` makes of it.
     if (typeof given === 'string' && FIELDS[field] === Text) {
-      body[field] = plainText(given);
+      const text = plainText(given);
+      // A blank text says nothing: as a status it would be an answer, as an id all that come with it would be one thing.
+      if (text !== '') body[field] = text;
       continue;
     }
     const result = v.safeParse(FIELDS[field], given);

@@ -80,7 +80,7 @@ export function localTime(time: string | null | undefined): string {
 
 /** Doshii ends a pause with null or with the text "null". */
 export function isPaused(body: EventBody): boolean {
-  return body.busyUntil != null && body.busyUntil !== 'null' && body.busyUntil !== '';
+  return body.busyUntil != null && body.busyUntil !== 'null';
 }
 
 export function created(entity: EntityType, statuses: Statuses): EventKind {

@@ -1,9 +1,11 @@
 /** Which events alert, how long an alert stays open, and what closes it. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { MAX_OPEN_ROWS } from '../../../electron/core/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 
 const ALL = { ...NO_FILTER, unhandled: true };
+const UNMARKED = { handledAt: null, handledBy: null, closedBy: null };
 
 describe('Attention', () => {
   it('tells of what is urgent and of notices at once, by notification and sound, and of nothing else', () => {
@@ -125,7 +127,7 @@ describe('Attention', () => {
     const event = fake.see();
     fake.acknowledge(1);
     fake.rows = { events: [event], total: 1, settled: [] };
-    fake.attention.handled(1, { handledAt: null, handledBy: null, closedBy: null }, 1, 1);
+    fake.attention.handled(1, UNMARKED, 1, 1);
     await Promise.resolve();
     await Promise.resolve();
     await Promise.resolve();
@@ -133,6 +135,25 @@ describe('Attention', () => {
     expect(fake.sounds).toHaveLength(1);
     fake.pass(60);
     expect(fake.heard).toEqual(['0', '60']);
+  });
+
+  it.each([
+    [800, 'more than are read of the history'],
+    [2_600, 'more than are followed one by one'],
+  ])('with %i open, %s, a mark that is taken back leaves the count right', async (count) => {
+    const fake = new FakeAttention();
+    const events = Array.from({ length: count }, () => fake.see()).toReversed();
+    for (const seq of [1, count]) {
+      fake.acknowledge(seq);
+      fake.rows = { events: events.slice(0, MAX_OPEN_ROWS), total: count, settled: [] };
+      fake.attention.handled(seq, UNMARKED, count, 1);
+      // Not in the history yet, when it is read.
+      const late = fake.see();
+      await vi.waitFor(() => expect(fake.attention.view.open).toBe(count + 1));
+      fake.acknowledge(late.seq);
+    }
+    fake.acknowledge(ALL, count);
+    expect(fake.attention.view).toMatchObject({ open: 0, urgent: 0 });
   });
 
   it('the row of an outage waits in the list and does not ring: the connection’s own alerts tell of it', () => {

@@ -103,6 +103,25 @@ describe('Escalation', () => {
     expect(fake.raised).toEqual([120, 270]);
   });
 
+  it('a new step of what was loud is a new episode, unless something else is loud still', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7' });
+    fake.pass(130);
+    fake.see({ entityId: '7', status: 'rejected' });
+    expect(fake.flashes).toEqual([
+      [120, true],
+      [130, false],
+    ]);
+    fake.pass(300);
+    expect(fake.raised).toEqual([120, 250]);
+    fake.see({ entityId: '8' });
+    fake.pass(130);
+    fake.see({ entityId: '8', status: 'rejected' });
+    expect(fake.flashes.slice(2)).toEqual([[250, true]]);
+    fake.pass(300);
+    expect(fake.raised).toEqual([120, 250]);
+  });
+
   it('tells the gateway once, after five minutes, of all that waits, and no guest, id or amount', () => {
     const fake = new FakeAttention();
     const since = fake.clock.now();

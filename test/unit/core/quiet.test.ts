@@ -56,6 +56,12 @@ describe('Quiet', () => {
     // From then on it waits anew.
     fake.pass(125);
     expect(fake.heard.slice(1)).toEqual([String(3 * HOUR + 60), `${3 * HOUR + 120}!`]);
+    expect(fake.flashes).toEqual([
+      [120, true],
+      [3 * HOUR, false],
+      [3 * HOUR + 120, true],
+    ]);
+    expect(fake.raised).toEqual([120, 3 * HOUR + 120]);
   });
 
   it('off does nothing at all until it ends, and forgets nothing', () => {
@@ -118,6 +124,37 @@ describe('Quiet', () => {
       '2 alerts wait for somebody, 1 urgent',
       'Order 1 pending: nobody has it yet',
     ]);
+  });
+
+  it.each([
+    ['within a minute', 60, (): void => undefined],
+    ['at once where the system tells that it woke', 0, (fake: FakeAttention) => fake.attention.reconsider()],
+  ])('a pause ends at its time although the computer slept: %s', (_, seconds, wake) => {
+    const fake = new FakeAttention();
+    fake.attention.pause(HOUR * 1_000);
+    fake.see();
+    fake.pass(600);
+    fake.clock.sleep(8 * HOUR * 1_000);
+    fake.attention.tell({ title: 'A', body: '', severity: 'notice', opens: 'connection', acknowledges: [] });
+    expect(fake.titles).toEqual(['A']);
+    expect(fake.attention.silencesConnection).toBe(false);
+    wake(fake);
+    fake.pass(seconds);
+    expect(fake.pauses.at(-1)).toBeNull();
+    expect(fake.attention.pausedUntil).toBeNull();
+    expect(fake.titles[1]).toBe('Order 1 pending: nobody has it yet');
+    fake.acknowledge(1);
+    fake.pass(HOUR);
+    expect(fake.pauses).toHaveLength(2);
+    expect(fake.clock.timers).toBe(0);
+  });
+
+  it('a clock that is set back makes no pause longer', () => {
+    const fake = new FakeAttention();
+    fake.attention.pause(HOUR * 1_000);
+    fake.clock.setWall(-24 * HOUR * 1_000);
+    fake.pass(HOUR);
+    expect(fake.attention.pausedUntil).toBeNull();
   });
 
   it('a pause that is ended early rings at once, and another one begins anew', () => {

@@ -6,11 +6,13 @@ import { NO_SILENCES, SilenceCount, type Silences } from '../../../electron/core
 import { DEFAULT_MINUTES, Watchdog } from '../../../electron/core/watchdog.ts';
 import type { AttentionSettings } from '../../../electron/shared/attention-settings.ts';
 import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../electron/shared/trading-hours.ts';
+import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const EVENINGS: TradingHours = { timeZone: 'UTC', days: eachDay(() => ({ from: '16:00', to: '23:00' })) };
 /** A Tuesday. */
 const TUESDAY = Date.parse('2026-11-24T16:00:00Z');
@@ -20,6 +22,14 @@ interface Given {
   readonly tradingHours?: TradingHours;
   readonly silences?: Silences;
   readonly now?: number;
+  readonly clock?: FakeClock;
+  readonly tell?: (alert: Alert) => boolean;
+}
+
+function clockAt(now: number): FakeClock {
+  const clock = new FakeClock();
+  clock.setWall(now - clock.now());
+  return clock;
 }
 
 function watch({
@@ -27,15 +37,15 @@ function watch({
   tradingHours = ALWAYS_OPEN,
   silences = NO_SILENCES,
   now = TUESDAY,
+  clock = clockAt(now),
+  tell = () => true,
 }: Given = {}) {
-  const clock = new FakeClock();
-  clock.setWall(now - clock.now());
   const alerts: Alert[] = [];
   const watchdog = new Watchdog({
     clock,
     settings: () => ({ watchdog: { mode, minutes: 30 }, tradingHours }),
     silences: () => Promise.resolve(silences),
-    onAlert: (alert) => void alerts.push(alert),
+    onAlert: (alert) => tell(alert) && alerts.push(alert) > 0,
   });
   watchdog.start();
   watchdog.update({ name: 'live' });
@@ -89,6 +99,34 @@ describe('Watchdog', () => {
     expect(alerts).toEqual([]);
     clock.advance(2 * MINUTE);
     expect(alerts).toHaveLength(1);
+  });
+
+  it('a silence that goes on over the night is told on each day', () => {
+    const { clock, alerts } = watch({ tradingHours: EVENINGS });
+    clock.advance(3 * DAY);
+    expect(alerts).toHaveLength(3);
+  });
+
+  it.each([
+    ['a pause', {}, 2 * HOUR],
+    [
+      'quiet hours in which only what is urgent rings',
+      {
+        quietHours: { timeZone: '', days: eachDay(() => ({ from: '16:00', to: '18:00' })) },
+        inQuietHours: 'urgent-only',
+      },
+      0,
+    ],
+  ] as const)('a silence that begins in %s is told when that is over', (_, settings, pauseMs) => {
+    const fake = new FakeAttention({ settings, clock: clockAt(TUESDAY) });
+    fake.attention.pause(pauseMs);
+    const { clock, alerts } = watch({ clock: fake.clock, tell: (alert) => fake.attention.tell(alert) });
+    clock.advance(2 * HOUR - MINUTE);
+    expect([alerts, fake.toasts]).toEqual([[], []]);
+    clock.advance(2 * MINUTE);
+    expect(fake.titles).toEqual(alerts.map(({ title }) => title));
+    clock.advance(10 * HOUR);
+    expect(alerts).toMatchObject([{ title: 'Nothing has come for 1 h 59 m' }]);
   });
 
   it('can be off, and leaves no timer', () => {

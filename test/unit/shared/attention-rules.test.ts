@@ -109,6 +109,8 @@ describe('isSettled', () => {
     ['transaction_updated', 'waiting', true],
     ['transaction_updated', 'requested', false],
     ['order_updated', null, false],
+    // As earlier versions kept a blank status.
+    ['order_updated', '', false],
     ['order_updated', 'teleported', false],
     ['app_store_status_updated', 'open', true],
     ['app_store_status_updated', 'paused', false],

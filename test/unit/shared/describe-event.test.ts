@@ -163,6 +163,15 @@ describe('describeFrame', () => {
     expect(event('order_updated', 'no object')).toMatchObject({ title: 'Order updated' });
   });
 
+  it('a blank text is taken as one that is not there: it is neither a status nor an id that things share', () => {
+    const blank = { id: ' ', status: '', locationId: '\u200B', orderId: '' };
+    const { event: shown, problems } = read('order_updated', blank);
+    expect(shown).toEqual(event('order_updated', {}));
+    expect(shown).toMatchObject({ status: null, entityId: null, locationId: null });
+    expect(problems).toEqual([]);
+    expect(event('transaction_updated', { id: '1', orderId: '' }).orderId).toBeNull();
+  });
+
   it('every kind survives an empty body and gives a title without holes', () => {
     for (const name of DOCUMENTED) {
       expect(event(name, {}).title).toMatch(/^[A-Z0-9]/);
