@@ -80,8 +80,11 @@ export class Recovery {
     if (!hasSecret()) return;
     // A gap that ends meanwhile comes by itself, and may have been answered for already.
     const upTo = feed.lastSeq;
+    // It may yet fail for the secret that was there before.
+    await this.#running;
     await feed.flush();
-    const filter = { ...NO_FILTER, kinds: ['gap'], from: clock.now() - RESUMED_AGE_MS };
+    const from = clock.now() - RESUMED_AGE_MS;
+    const filter = { ...NO_FILTER, kinds: ['gap'], from };
     const rows = await history.latest(filter).catch(() => []);
     for (const { seq, gap } of rows)
       if (seq <= upTo && gap !== null && gap.recovery?.state !== 'done' && !this.#isHeld(seq))
