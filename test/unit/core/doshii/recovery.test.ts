@@ -12,7 +12,7 @@ import { restReason } from '../../../../electron/core/doshii/rest-reasons.ts';
 import type { Swept } from '../../../../electron/core/doshii/sweep.ts';
 import { MemoryHistory } from '../../../../electron/core/memory-history.ts';
 import type { Gap } from '../../../../electron/shared/gap.ts';
-import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import type { MonitorEvent, Severity } from '../../../../electron/shared/monitor-event.ts';
 import { reason, type Reason } from '../../../../electron/shared/reasons.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
@@ -56,10 +56,15 @@ beforeEach(() => {
   });
 });
 
-function gapRow(seq: number, more: Partial<Gap> = {}, receivedAt = clock.now()): MonitorEvent {
+function gapRow(
+  seq: number,
+  more: Partial<Gap> = {},
+  receivedAt = clock.now(),
+  severity: Severity = 'notice',
+): MonitorEvent {
   const cause = reason('closed', 'test');
   const gap: Gap = { from: seq, to: seq + 9, cause, exceedsResend: false, recovery: null, ...more };
-  const row = sampleEvent({ seq, kind: 'gap', recognition: 'gap', severity: 'notice', gap, receivedAt });
+  const row = sampleEvent({ seq, kind: 'gap', recognition: 'gap', severity, gap, receivedAt });
   void history.append({
     events: [{ event: row, raw: '', identity: null }],
     repeats: [],
@@ -152,6 +157,13 @@ it('takes up what is not made up for of the last day, and nothing else', async (
   expect(runs.map((windows) => windows.map(({ from }) => from).toSorted())).toEqual([[2, 4]]);
   await recovery.resume();
   await advance(24 * 3_600_000);
+  expect(runs).toHaveLength(1);
+});
+
+it('takes up gaps whose rows are hidden', async () => {
+  gapRow(1, {}, clock.now(), 'hidden');
+  await recovery.resume();
+  await advance(HEAD_START_MS);
   expect(runs).toHaveLength(1);
 });
 
