@@ -73,10 +73,8 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     sign: hmacSign,
     credentials,
     onState: () => {
-      told();
-      const { rest, problem } = client.state;
-      options.onProblems(problem === null ? [] : [{ ...problem, code: 'doshii-refused' }]);
-      if (rest === 'ready') void recovery.resume();
+      stateTold();
+      if (client.state.rest === 'ready') void recovery.resume();
     },
   });
   const api = new DoshiiApi(client);
@@ -138,6 +136,12 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     options.onChange(view());
   }
 
+  function stateTold(): void {
+    told();
+    const { problem } = client.state;
+    options.onProblems(problem === null ? [] : [{ ...problem, code: 'doshii-refused' }]);
+  }
+
   function settingsChanged(): void {
     const before = known;
     known = { account: account(), secret: credentials()?.clientSecret };
@@ -148,7 +152,7 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
       kept.save({ readAt: 0, locations: [] });
       locations.forget();
     }
-    told();
+    stateTold();
     if (!hasSecret()) return;
     void locations.refresh('monitor');
     if (known.account === before.account) void recovery.resume();

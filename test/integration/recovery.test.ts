@@ -240,6 +240,17 @@ it('says what is wrong with a wrong secret once, asks no further, and keeps the 
   expect(monitor.doshii.view()).toMatchObject({ rest: 'refused', problem: { code: 'secret-refused' } });
 });
 
+it('withdraws what it said of a wrong secret when the secret is taken away', async () => {
+  await monitor.quit();
+  monitor = await MonitorWithRest.start({ folder: newFolder(), clock, simulator, clientSecret: 'wrong' });
+  await monitor.doshii.handlers['devices:list'](undefined);
+  expect(monitor.problems.map(({ code }) => code)).toEqual(['doshii-refused']);
+  await monitor.configuration.save({ ...monitor.configuration.view, clientSecret: '', acceptPlain: false });
+  monitor.doshii.settingsChanged();
+  expect(monitor.doshii.view()).toMatchObject({ rest: 'no-secret', problem: null });
+  expect(monitor.problems).toEqual([]);
+});
+
 it('makes up for the time in which it did not run', async () => {
   await emitAll([order(1, 'pending')]);
   await monitor.quit();
