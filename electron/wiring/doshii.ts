@@ -102,6 +102,7 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     skewMs: () => client.skewMs,
     onRow: (event) => {
       log({ type: 'event', event });
+      details.heard(event);
       attention.consider(event);
     },
   });
@@ -185,7 +186,10 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
       if (hasSecret()) locations.keepFresh();
       void recovery.resume();
     },
-    gapEnded: (row) => recovery.gapEnded(row),
+    gapEnded: (row) => {
+      details.gapEnded();
+      recovery.gapEnded(row);
+    },
     heard: (event) => {
       sweep.heard(event);
       details.heard(event);
