@@ -14,6 +14,10 @@ interface Paused extends Trying {
   readonly reason: Reason;
   /** Unix ms of the next attempt. */
   readonly retryAt: number;
+  /** The same by the uptime, ms, which nobody sets. */
+  readonly dueAt: number;
+  /** Doshii, or a proxy, asked for the wait by turning the attempt away: that the computer wakes does not end it. */
+  readonly isAskedFor: boolean;
 }
 
 /**

@@ -5,7 +5,7 @@ import { held, reason, type Reason } from '../shared/reasons.ts';
 import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from './backoff.ts';
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
-import { explain, retryClass, type Failure } from './failure.ts';
+import { explain, retryClass, type Failure, type RetryClass } from './failure.ts';
 
 /** TCP, TLS and upgrade together, ms. */
 export const CONNECT_TIMEOUT_MS = 10_000;
@@ -75,14 +75,20 @@ export class Connection {
     this.#open(reason('replaced', 'by hand'));
   }
 
-  /** The computer or the network came back: a wait is cut short, a live socket is probed, Doshii's refusal stays. */
+  /** The computer or the network came back: a wait is cut short unless Doshii asked for it, a live socket is probed. */
   wake(reason: WakeReason): void {
-    if (this.#state.name === 'waiting' || (reason === 'network' && this.#isRefusedByProxy())) {
-      this.#failures = 0;
-      this.#attempt();
-    } else if (this.#state.name === 'live') {
+    const state = this.#state;
+    if (state.name === 'live') {
       if (this.#isStale()) this.#replaceStale();
       else if (this.#ping.answered) this.#beat();
+    } else if (state.name === 'waiting' || state.name === 'refused') {
+      if (state.isAskedFor && !(reason === 'network' && this.#isRefusedByProxy())) {
+        // A timer stands still while the computer sleeps.
+        this.#arm(Math.max(0, state.dueAt - this.#options.clock.uptime()), () => this.#attempt());
+      } else {
+        this.#failures = 0;
+        this.#attempt();
+      }
     }
   }
 
@@ -118,7 +124,7 @@ export class Connection {
 
   /** An attempt of our own accord: it keeps to the allowance. */
   #attempt(cause = this.#cause()): void {
-    if (this.#allowanceWaitMs() > 0) this.#wait('waiting', 0, cause ?? explain({ type: 'connect-timeout' }));
+    if (this.#allowanceWaitMs() > 0) this.#wait('soon', 0, cause ?? explain({ type: 'connect-timeout' }));
     else this.#open(cause);
   }
 
@@ -209,32 +215,36 @@ export class Connection {
     const delay = reconnectDelayMs(this.#failures, random);
     this.#failures += 1;
     const cause = explain(failure);
-    switch (retryClass(failure)) {
+    const how = retryClass(failure);
+    switch (how) {
       case 'refused':
         this.#refusals += 1;
-        return this.#wait('refused', refusedDelayMs(this.#refusals), cause);
+        return this.#wait(how, refusedDelayMs(this.#refusals), cause);
       case 'busy':
         return this.#wait(
-          'waiting',
+          how,
           busyDelayMs(failure.type === 'http' ? failure.retryAfterMs : null) + delay,
           cause,
         );
       case 'soon':
-        return this.#wait('waiting', delay, cause);
+        return this.#wait(how, delay, cause);
     }
   }
 
-  #wait(name: 'waiting' | 'refused', wishedMs: number, cause: Reason): void {
+  #wait(how: RetryClass, wishedMs: number, cause: Reason): void {
+    const { clock } = this.#options;
     const allowanceMs = this.#allowanceWaitMs();
     const delay = Math.max(wishedMs, allowanceMs);
-    const since = this.#options.clock.now();
+    const since = clock.now();
     this.#arm(delay, () => this.#attempt());
     this.#enter({
-      name,
+      name: how === 'refused' ? 'refused' : 'waiting',
       since,
       attempt: this.#failures,
       reason: allowanceMs > wishedMs ? held(cause) : cause,
       retryAt: since + delay,
+      dueAt: clock.uptime() + delay,
+      isAskedFor: how !== 'soon',
     });
   }
 

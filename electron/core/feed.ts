@@ -145,7 +145,7 @@ export class Feed {
    * @param upTo the newest event that was there for the person who did it
    */
   handled(what: number | FeedFilter, mark: Mark, upTo: number): void {
-    const meant = this.#kept.all().filter((event) => event.seq <= upTo && isToHandle(what, mark, event));
+    const meant = this.#kept.all().filter((event) => isToHandle(what, mark, event, upTo));
     for (const { seq } of meant) this.#kept.change(seq, mark);
     if (typeof what === 'number') this.#writer.change(what);
     else this.#options.onReset();

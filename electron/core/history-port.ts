@@ -118,9 +118,10 @@ export type Mark = Pick<MonitorEvent, 'handledAt' | 'handledBy' | 'closedBy'>;
 export interface HistoryEditor {
   /**
    * Marks events that ask for somebody as handled, or takes that back.
+   * @param upTo a filter means no event that is newer
    * @returns how many changed
    */
-  handle(what: number | FeedFilter, mark: Mark): Promise<number>;
+  handle(what: number | FeedFilter, mark: Mark, upTo: number): Promise<number>;
   /**
    * Marks rows as closed by later events; those that somebody has handled stay as they are.
    * @param at Unix ms

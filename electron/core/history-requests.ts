@@ -56,7 +56,7 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
         handledBy: handled ? handledBy : null,
         closedBy: null,
       };
-      const count = await history.handle(what, mark);
+      const count = await history.handle(what, mark, upTo);
       if (count > 0) feed.handled(what, mark, upTo);
       // Also when the disk did not take it: whoever acknowledges must have peace.
       attention.handled(what, mark, upTo, count);

@@ -113,9 +113,9 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
     return Promise.resolve(open.length);
   }
 
-  handle(what: number | FeedFilter, mark: Mark): Promise<number> {
+  handle(what: number | FeedFilter, mark: Mark, upTo: number): Promise<number> {
     const meant = this.#held
-      .filter(({ event }) => isToHandle(what, mark, event))
+      .filter(({ event }) => isToHandle(what, mark, event, upTo))
       .map(({ event }) => event.seq);
     for (const seq of meant) this.#change(seq, (event) => ({ ...event, ...mark }));
     return Promise.resolve(meant.length);
@@ -137,7 +137,12 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
 }
 
 /** Whether a mark, or taking it back, is meant for an event and changes it; see `HistoryEditor`. */
-export function isToHandle(what: number | FeedFilter, { handledAt }: Mark, event: MonitorEvent): boolean {
-  const isNamed = typeof what === 'number' ? event.seq === what : matches(what, event);
+export function isToHandle(
+  what: number | FeedFilter,
+  { handledAt }: Mark,
+  event: MonitorEvent,
+  upTo = Number.POSITIVE_INFINITY,
+): boolean {
+  const isNamed = typeof what === 'number' ? event.seq === what : event.seq <= upTo && matches(what, event);
   return isNamed && (handledAt === null ? event.handledAt !== null : isUnhandled(event));
 }

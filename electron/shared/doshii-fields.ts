@@ -12,6 +12,8 @@ export const MAX_NOTE = 1_000;
 const MAX_LIST = 500;
 /** Numbers above are Unix ms, below Unix seconds: 1e11 s is the year 5138, 1e11 ms is 1973. */
 const LEAST_MS = 1e11;
+/** No date is farther from 1970, ms (ECMA-262, “Time Values and Time Range”). */
+const FARTHEST_MS = 8.64e15;
 
 /** What an object cannot be without. */
 export const Id: Schema<string> = v.pipe(
@@ -35,9 +37,8 @@ export const Cents = field((value) => {
 
 /** ISO 8601 as documented, or a number. In Unix ms. */
 export const Time = field((value) => {
-  if (typeof value === 'number') return value >= LEAST_MS ? value : value * 1_000;
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isFinite(ms) ? ms : null;
+  const ms = readTime(value);
+  return Math.abs(ms) <= FARTHEST_MS ? ms : null;
 }, null);
 
 /** Typed as a boolean, and "supported" or "true" in samples. */
@@ -82,6 +83,12 @@ function field<T>(read: (value: unknown) => T, absent: T) {
 function readText(value: unknown, maxLength: number): string | null {
   const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   return isScalar ? plainText(String(value), maxLength) || null : null;
+}
+
+/** @returns NaN for what is none */
+function readTime(value: unknown): number {
+  if (typeof value === 'number') return value >= LEAST_MS ? value : value * 1_000;
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
 }
 
 function readNumber(value: unknown): number | null {

@@ -106,7 +106,12 @@ function readHeartbeat(doshii: JsonRecord, form: HeartbeatForm): Frame {
     const version = doshii['version'];
     return { type: 'pong', value: doshii['pong'], apiVersion: typeof version === 'string' ? version : null };
   }
-  if ('ping' in doshii) return { type: 'ping', value: doshii['ping'], form };
+  if ('ping' in doshii) {
+    const value = doshii['ping'];
+    // A number as documented, or another plain value: anything else could be too deep to be sent back.
+    if (value instanceof Object) return unreadable(`ping: expected a number, came ${describe(value)}`);
+    return { type: 'ping', value, form };
+  }
   return unreadable(`doshii: expected ping or pong, came ${describe(doshii)}`);
 }
 

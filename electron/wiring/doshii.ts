@@ -73,10 +73,8 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     sign: hmacSign,
     credentials,
     onState: () => {
-      told();
-      const { rest, problem } = client.state;
-      options.onProblems(problem === null ? [] : [{ ...problem, code: 'doshii-refused' }]);
-      if (rest === 'ready') void recovery.resume();
+      stateTold();
+      if (client.state.rest === 'ready') void recovery.resume();
     },
   });
   const api = new DoshiiApi(client);
@@ -104,6 +102,7 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     skewMs: () => client.skewMs,
     onRow: (event) => {
       log({ type: 'event', event });
+      details.heard(event);
       attention.consider(event);
     },
   });
@@ -138,6 +137,12 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     options.onChange(view());
   }
 
+  function stateTold(): void {
+    told();
+    const { problem } = client.state;
+    options.onProblems(problem === null ? [] : [{ ...problem, code: 'doshii-refused' }]);
+  }
+
   function settingsChanged(): void {
     const before = known;
     known = { account: account(), secret: credentials()?.clientSecret };
@@ -148,7 +153,7 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
       kept.save({ readAt: 0, locations: [] });
       locations.forget();
     }
-    told();
+    stateTold();
     if (!hasSecret()) return;
     void locations.refresh('monitor');
     if (known.account === before.account) void recovery.resume();
@@ -181,7 +186,10 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
       if (hasSecret()) locations.keepFresh();
       void recovery.resume();
     },
-    gapEnded: (row) => recovery.gapEnded(row),
+    gapEnded: (row) => {
+      details.gapEnded();
+      recovery.gapEnded(row);
+    },
     heard: (event) => {
       sweep.heard(event);
       details.heard(event);

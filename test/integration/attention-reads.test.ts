@@ -78,7 +78,7 @@ describe('what alerts ask of the history', () => {
     const { store } = newStore(newFolder());
     await store.open();
     await store.append(batch(range(1, 1_200).map((seq) => stored(seq))));
-    await store.handle(1_200, mark(7));
+    await store.handle(1_200, mark(7), 1_200);
     const { events: open, total, settled } = await store.openRows();
     expect([open.length, open[0]?.seq, total, settled]).toEqual([MAX_OPEN_ROWS, 1_199, 1_199, []]);
   });
@@ -99,7 +99,7 @@ describe('what alerts ask of the history', () => {
     expect([open.map(({ seq }) => seq), total, settled]).toEqual([[3], 1, [{ seq: 1, closedBy: 2 }]]);
     expect(await store.settle(settled, 99)).toBe(1);
     expect(await store.settle(settled, 100)).toBe(0);
-    await store.handle(3, { handledAt: 50, handledBy: 'Kim', closedBy: null });
+    await store.handle(3, { handledAt: 50, handledBy: 'Kim', closedBy: null }, 3);
     expect(await store.settle([{ seq: 3, closedBy: 4 }], 100)).toBe(0);
     await store.close();
     const { store: again } = newStore(folder);

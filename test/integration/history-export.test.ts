@@ -68,14 +68,32 @@ describe('marks', () => {
     await store.open();
     const severity = (seq: number) => (seq % 2 === 0 ? 'quiet' : 'urgent');
     await store.append(batch(range(1, 4_000).map((seq) => stored(seq, { severity: severity(seq) }))));
-    expect(await store.handle(3, mark(5))).toBe(1);
-    expect(await store.handle(4, mark(5))).toBe(0);
-    expect(await store.handle(NO_FILTER, mark(6))).toBe(1_999);
+    expect(await store.handle(3, mark(5), 4_000)).toBe(1);
+    expect(await store.handle(4, mark(5), 4_000)).toBe(0);
+    expect(await store.handle(NO_FILTER, mark(6), 4_000)).toBe(1_999);
     expect((await store.directory({ ...NO_FILTER, unhandled: true })).total).toBe(0);
     expect(await store.event(3)).toMatchObject({ handledAt: 5 });
     expect(await store.event(3_999)).toMatchObject({ handledAt: 6 });
-    expect(await store.handle({ ...NO_FILTER, ids: ['3', '5'] }, mark(null))).toBe(2);
+    expect(await store.handle({ ...NO_FILTER, ids: ['3', '5'] }, mark(null), 4_000)).toBe(2);
     expect((await store.latest({ ...NO_FILTER, unhandled: true })).map(({ seq }) => seq)).toEqual([5, 3]);
+  });
+
+  it('do not reach an order that comes while all before it are marked', async () => {
+    const { store } = newStore(newFolder());
+    await store.open();
+    await store.append(batch([stored(1)]));
+    // On its way to the disk when somebody clicks; the next two come after that, one of them while the disk is marking.
+    const arriving = [store.append(batch([stored(2)]))];
+    const marking = store.handle({ ...NO_FILTER, unhandled: true }, mark(5), 2);
+    arriving.push(store.append(batch([stored(3)])));
+    expect(await marking).toBe(2);
+    await Promise.all(arriving);
+    await store.append(batch([stored(4)]));
+    expect(await store.handle(NO_FILTER, mark(6), 3)).toBe(1);
+    const marks = await Promise.all([1, 2, 3, 4].map((seq) => store.event(seq)));
+    expect(marks.map((row) => row?.handledAt)).toEqual([5, 5, 6, null]);
+    // One that is named is meant, whatever else was there.
+    expect(await store.handle(4, mark(7), 3)).toBe(1);
   });
 });
 

@@ -161,7 +161,7 @@ describe('a disk that does not take events', () => {
     expect(before).toMatchObject({ total: 2_150, lastSeq: 2_150 });
     expect((await store.latest(NO_FILTER)).map(({ seq }) => seq)).toEqual(range(2_051, 2_150).reverse());
     expect((await store.page(NO_FILTER, 41)).map(({ seq }) => seq)).toEqual(range(41, 140));
-    expect(await store.handle(2_100, mark(7))).toBe(1);
+    expect(await store.handle(2_100, mark(7), 2_100)).toBe(1);
 
     rmSync(join(folder, 'pages'));
     await vi.waitFor(() => expect(told.stored).toEqual(range(51, 2_150)), LONG);

@@ -242,6 +242,40 @@ it('says what is wrong with a wrong secret once, asks no further, and keeps the 
   expect(monitor.doshii.view()).toMatchObject({ rest: 'refused', problem: { code: 'secret-refused' } });
 });
 
+it('withdraws what it said of a wrong secret when the secret is taken away', async () => {
+  await monitor.quit();
+  monitor = await MonitorWithRest.start({ folder: newFolder(), clock, simulator, clientSecret: 'wrong' });
+  await monitor.doshii.handlers['devices:list'](undefined);
+  expect(monitor.problems.map(({ code }) => code)).toEqual(['doshii-refused']);
+  await monitor.configuration.save({ ...monitor.configuration.view, clientSecret: '', acceptPlain: false });
+  monitor.doshii.settingsChanged();
+  expect(monitor.doshii.view()).toMatchObject({ rest: 'no-secret', problem: null });
+  expect(monitor.problems).toEqual([]);
+});
+
+it('shows in details what an outage has changed, and what was found of it', async () => {
+  const status = async (id: string): Promise<string | null> => {
+    const asked = { type: 'order', id, locationId: HERE, personal: false, fresh: false } as const;
+    const details = await monitor.doshii.handlers['details:get'](asked);
+    return details.ok ? details.value.status : details.problem.code;
+  };
+  await emitAll([order(1, 'pending'), order(2, 'pending')]);
+  expect([await status('1'), await status('2')]).toEqual(['pending', 'pending']);
+  await lose();
+  pass(6 * MINUTE);
+  simulator.happen(order(1, 'accepted'));
+  await comeBack();
+  expect([await status('1'), await status('2')], 'before Doshii is asked what was missed').toEqual([
+    'accepted',
+    'pending',
+  ]);
+  // Nobody tells of this one either.
+  simulator.happen(order(2, 'rejected'));
+  expect(await status('2')).toBe('pending');
+  expect(await monitor.swept()).toMatchObject({ state: 'done', found: 2 });
+  expect(await status('2')).toBe('rejected');
+});
+
 it('makes up for the time in which it did not run', async () => {
   await emitAll([order(1, 'pending')]);
   await monitor.quit();

@@ -1,4 +1,4 @@
-/** Fetches what is behind a thin event: once, however many ask, and again only after a newer event of the same thing. */
+/** Fetches what is behind a thin event: once, however many ask, and again only after a newer event of the same thing or a gap. */
 import { DETAIL_TYPES, type DetailType } from '../../shared/doshii-ipc.ts';
 import type { RejectionCode } from '../../shared/doshii-objects.ts';
 import type { Fetched } from '../../shared/doshii-ipc.ts';
@@ -99,10 +99,15 @@ export class Details {
     return first?.ok === true ? glanceOf(first.value) || null : null;
   }
 
-  /** Another App or environment: what is known is of the one before. */
-  forget(): void {
+  /** Nobody told what happened in it: all that is kept may be old. */
+  gapEnded(): void {
     this.#kept.clear();
     this.#fetching.clear();
+  }
+
+  /** Another App or environment: what is known is of the one before. */
+  forget(): void {
+    this.gapEnded();
     this.#codes = null;
   }
 

@@ -1,7 +1,7 @@
 /** Makes up for gaps: when Doshii is asked, what is asked together, when again, and what the row of the gap says of it. */
 import type { Fetched } from '../../shared/doshii-ipc.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import { NO_FILTER } from '../../shared/feed-filter.ts';
+import { NO_FILTER, SEVERITIES } from '../../shared/feed-filter.ts';
 import type { Gap, GapRecovery } from '../../shared/gap.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Clock } from '../clock.ts';
@@ -80,8 +80,11 @@ export class Recovery {
     if (!hasSecret()) return;
     // A gap that ends meanwhile comes by itself, and may have been answered for already.
     const upTo = feed.lastSeq;
+    // It may yet fail for the secret that was there before.
+    await this.#running;
     await feed.flush();
-    const filter = { ...NO_FILTER, kinds: ['gap'], from: clock.now() - RESUMED_AGE_MS };
+    const from = clock.now() - RESUMED_AGE_MS;
+    const filter = { ...NO_FILTER, kinds: ['gap'], severities: [...SEVERITIES], from };
     const rows = await history.latest(filter).catch(() => []);
     for (const { seq, gap } of rows)
       if (seq <= upTo && gap !== null && gap.recovery?.state !== 'done' && !this.#isHeld(seq))

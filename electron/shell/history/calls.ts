@@ -26,6 +26,8 @@ export interface MarkRequest {
   readonly mark: Mark;
   /** Only events from this number on. */
   readonly fromSeq: number;
+  /** … and of those that a filter lets through, only up to this one. */
+  readonly upTo: number;
 }
 
 export interface SettleRequest {

@@ -121,13 +121,13 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     return held + (await this.#disk.settle({ closings, at }).catch(() => 0));
   }
 
-  async handle(what: number | FeedFilter, mark: Mark): Promise<number> {
+  async handle(what: number | FeedFilter, mark: Mark, upTo: number): Promise<number> {
     await this.#queue.settled();
     const held = this.#queue.change(
-      (event) => isToHandle(what, mark, event),
+      (event) => isToHandle(what, mark, event, upTo),
       (event) => ({ ...event, ...mark }),
     );
-    return held + (await this.#inSlices((fromSeq) => this.#disk.mark({ what, mark, fromSeq })));
+    return held + (await this.#inSlices((fromSeq) => this.#disk.mark({ what, mark, fromSeq, upTo })));
   }
 
   /** Looks now for what may go; by itself it does so soon after the start, and every hour. @returns how many events went */

@@ -50,12 +50,12 @@ function believedNow(db: DatabaseSync, now: number): number {
   return believed;
 }
 
-function matching(db: DatabaseSync, { what, mark, fromSeq }: MarkRequest): readonly number[] {
+function matching(db: DatabaseSync, { what, mark, fromSeq, upTo }: MarkRequest): readonly number[] {
   const filter = what instanceof Object ? what : NO_FILTER;
   const found: number[] = [];
   const wanted = mark.handledAt === null ? 'handled' : 'unhandled';
   for (const seqs of new Selection(db).seqs(filter, { newestFirst: false, fromSeq }, wanted)) {
-    found.push(...seqs);
+    found.push(...seqs.filter((seq) => seq <= upTo));
     if (found.length >= MAX_SLICE) return found.slice(0, MAX_SLICE);
   }
   return found;

@@ -20,7 +20,7 @@ describe('Closings', () => {
     const clock = new FakeClock();
     const history = new MemoryHistory(10);
     await history.append({ events: [1, 2, 3, 4].map(stored), repeats: [], amended: [], liveUntil: null });
-    await history.handle(2, { handledAt: 5, handledBy: 'Kim', closedBy: null });
+    await history.handle(2, { handledAt: 5, handledBy: 'Kim', closedBy: null }, 3);
     const told: unknown[] = [];
     const feed = { toldSeq: 3, settled: (closings: unknown) => void told.push(closings) };
     const closings = new Closings({ clock, history, feed });

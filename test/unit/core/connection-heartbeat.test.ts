@@ -123,6 +123,18 @@ describe('handshake and heartbeat', () => {
     expect(JSON.parse(link.socket.sent.at(-1) ?? '')).toEqual(pong);
   });
 
+  it.each([
+    ['nested too deeply to be sent back', '['.repeat(10_000) + ']'.repeat(10_000)],
+    ['an object', '{"a":1}'],
+  ])('a server ping that is %s is unreadable, and what comes after it is read', (_, value) => {
+    const link = new FakeDoshiiLink().goLive();
+    const sent = link.socket.sent.length;
+    link.socket.frame(`{"doshii":{"ping":${value}}}`);
+    link.socket.frame({ event: 'order_created', data: {} });
+    expect(link.frames.map(({ type }) => type)).toEqual(['unreadable', 'event']);
+    expect(link.socket.sent).toHaveLength(sent);
+  });
+
   it('C11 a pong that nobody asked for is harmless', () => {
     const link = new FakeDoshiiLink().goLive();
     const { roundTripMs } = link.connection.view;

@@ -32,6 +32,55 @@ describe('waking', () => {
     expect(link.state).toBe('refused');
   });
 
+  it.each(['resume', 'unlock', 'network', 'slept'] as const)(
+    '%s does not cut short what Retry-After asks for; a person does',
+    (why) => {
+      const link = new FakeDoshiiLink().goLive();
+      link.socket.end({ type: 'http', status: 429, retryAfterMs: 30 * MINUTE });
+      for (let second = 0; second < 10; second += 1) {
+        link.clock.advance(1_000);
+        link.connection.wake(why);
+      }
+      expect(link.connection.view).toMatchObject({
+        name: 'waiting',
+        attempt: 1,
+        reason: { code: 'rate-limited' },
+      });
+      link.clock.advance(30 * MINUTE - 10_001);
+      expect(link.sockets.all).toHaveLength(1);
+      link.retry();
+      expect(link.sockets.all).toHaveLength(2);
+      link.socket.end({ type: 'http', status: 503, retryAfterMs: null });
+      link.connection.wake(why);
+      expect(link.state).toBe('waiting');
+      link.connection.reconnect();
+      expect(link.state).toBe('connecting');
+    },
+  );
+
+  it.each([
+    ['Retry-After', { type: 'http', status: 429, retryAfterMs: 30 * MINUTE }],
+    ['a refusal', { type: 'http', status: 401, retryAfterMs: null }],
+  ] as const)('the wait of %s goes on while the computer sleeps', (_, failure) => {
+    const link = new FakeDoshiiLink().goLive();
+    link.socket.end(failure);
+    const { retryAt } = link.connection.view;
+    const leftMs = (retryAt ?? 0) - link.clock.now();
+    link.clock.advance(MINUTE);
+    link.clock.sleep(2 * MINUTE);
+    link.connection.wake('resume');
+    expect(link.connection.view.retryAt).toBe(retryAt);
+    link.clock.advance(leftMs - 3 * MINUTE - 1);
+    expect(link.sockets.all).toHaveLength(1);
+    link.clock.advance(1);
+    expect(link.state).toBe('connecting');
+    link.socket.end(failure);
+    link.clock.sleep(10 * 60 * MINUTE);
+    link.connection.wake('resume');
+    link.clock.advance(0);
+    expect(link.state).toBe('connecting');
+  });
+
   it('C38 a live socket is probed at once, and replaced when it does not answer within 10 s', () => {
     const link = new FakeDoshiiLink().goLive();
     link.clock.advance(12_000);

@@ -81,6 +81,19 @@ describe('requests of a window', () => {
     expect(monitor.resets).toBe(1);
   });
 
+  it('marks all that was there for whoever asked, and not what the history has by then', async () => {
+    const { monitor, memory, requests, receive } = setUp();
+    await receive({ id: '1', status: 'pending' });
+    const event = await memory.event(1);
+    if (event === null) throw new Error('no event');
+    const append = memory.append.bind(memory);
+    const newer = { event: { ...event, seq: 2 }, raw: '', identity: null };
+    await append({ events: [newer], repeats: [], amended: [], liveUntil: null });
+    expect(await requests['history:handle']({ what: NO_FILTER, handled: true })).toBe(1);
+    expect(monitor.feed.toldSeq).toBe(1);
+    expect((await memory.event(2))?.handledAt).toBeNull();
+  });
+
   it('shows and copies a frame without personal data unless asked for it', async () => {
     const { requests, copied, receive } = setUp();
     await receive({ id: '1', consumer: { name: 'Ada Lovelace', phone: '0400 000 000' } });

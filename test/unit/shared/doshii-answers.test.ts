@@ -54,6 +54,20 @@ describe('an order', () => {
     expect(read(OrderSchema, { id: 1, items: [{ unitPrice: amount }] }).items[0]?.unitPrice).toBe(cents);
   });
 
+  it.each([
+    ['2026-11-24T10:00:00.000Z', 1_795_514_400_000],
+    [1_795_514_400, 1_795_514_400_000],
+    [1_795_514_400_000, 1_795_514_400_000],
+    [8.64e15, 8.64e15],
+    // Nanoseconds, and what no calendar has.
+    [1.7e18, null],
+    [-1e13, null],
+    ['soon', null],
+    [true, null],
+  ])('takes %j for a time as %j', (updatedAt, unixMs) => {
+    expect(read(OrderSchema, { id: 1, updatedAt }).updatedAt).toBe(unixMs);
+  });
+
   it('reads items, choices, bundles, surcharges and taxes in either type', () => {
     const order = read(OrderSchema, {
       id: '1',

@@ -12,7 +12,7 @@ import { restReason } from '../../../../electron/core/doshii/rest-reasons.ts';
 import type { Swept } from '../../../../electron/core/doshii/sweep.ts';
 import { MemoryHistory } from '../../../../electron/core/memory-history.ts';
 import type { Gap } from '../../../../electron/shared/gap.ts';
-import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import type { MonitorEvent, Severity } from '../../../../electron/shared/monitor-event.ts';
 import { reason, type Reason } from '../../../../electron/shared/reasons.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
@@ -22,6 +22,8 @@ let history: MemoryHistory;
 let hasSecret: boolean;
 let runs: (readonly Window[])[];
 let trouble: Reason | null;
+/** Doshii answers when it resolves. */
+let answered: Promise<void>;
 let amended: Map<number, Gap>;
 let recovery: Recovery;
 
@@ -30,6 +32,7 @@ beforeEach(() => {
   history = new MemoryHistory(100);
   [hasSecret, runs, trouble] = [true, [], null];
   amended = new Map();
+  answered = Promise.resolve();
   recovery = new Recovery({
     clock,
     history,
@@ -41,20 +44,27 @@ beforeEach(() => {
     },
     sweep: {
       cancel: () => undefined,
-      run: (windows): Promise<Swept> => {
+      run: async (windows): Promise<Swept> => {
         runs.push(windows);
         const tallies = windows.map(() => ({ checked: 3, found: 1, others: 0 }));
-        return Promise.resolve({ tallies, trouble: trouble && { reason: trouble, place: 'Harbour Bar' } });
+        const swept = { tallies, trouble: trouble && { reason: trouble, place: 'Harbour Bar' } };
+        await answered;
+        return swept;
       },
     },
     onDone: () => undefined,
   });
 });
 
-function gapRow(seq: number, more: Partial<Gap> = {}, receivedAt = clock.now()): MonitorEvent {
+function gapRow(
+  seq: number,
+  more: Partial<Gap> = {},
+  receivedAt = clock.now(),
+  severity: Severity = 'notice',
+): MonitorEvent {
   const cause = reason('closed', 'test');
   const gap: Gap = { from: seq, to: seq + 9, cause, exceedsResend: false, recovery: null, ...more };
-  const row = sampleEvent({ seq, kind: 'gap', recognition: 'gap', severity: 'notice', gap, receivedAt });
+  const row = sampleEvent({ seq, kind: 'gap', recognition: 'gap', severity, gap, receivedAt });
   void history.append({
     events: [{ event: row, raw: '', identity: null }],
     repeats: [],
@@ -148,6 +158,34 @@ it('takes up what is not made up for of the last day, and nothing else', async (
   await recovery.resume();
   await advance(24 * 3_600_000);
   expect(runs).toHaveLength(1);
+});
+
+it('takes up gaps whose rows are hidden', async () => {
+  gapRow(1, {}, clock.now(), 'hidden');
+  await recovery.resume();
+  await advance(HEAD_START_MS);
+  expect(runs).toHaveLength(1);
+});
+
+it.each([
+  ['a wrong secret', restReason('secret-refused', 'HTTP 401'), 2],
+  ['nothing', null, 1],
+] as const)('takes up a gap that fails for %s after the right secret is there', async (_, reason, sweeps) => {
+  const answer = Promise.withResolvers<void>();
+  [answered, trouble] = [answer.promise, reason];
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  // The secret is saved while the sweep waits for its answer.
+  const resumed = recovery.resume();
+  await advance(0);
+  trouble = null;
+  answer.resolve();
+  await resumed;
+  await advance(BETWEEN_SWEEPS_MS);
+  expect(runs).toHaveLength(sweeps);
+  expect(amended.get(1)?.recovery?.state).toBe('done');
+  await advance(24 * 3_600_000);
+  expect(runs).toHaveLength(sweeps);
 });
 
 it('fetches for a person at once, but not within a minute of the last time', async () => {
