@@ -48,8 +48,8 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
     'history:event': (seq) => history.event(seq),
     'history:timeline': (entity) => history.timeline(entity),
     'history:facets': () => history.facets(),
-    'history:handle': async ({ what, handled, by }) => {
-      const upTo = feed.toldSeq;
+    'history:handle': async ({ what, handled, by, upTo: askedUpTo = Infinity }) => {
+      const upTo = Math.min(askedUpTo, feed.toldSeq);
       const handledBy = by === undefined || by === '' ? handler() : by;
       const mark = {
         handledAt: handled ? now() : null,

@@ -64,6 +64,8 @@ export const HandleRequestSchema = v.object({
   /** One event by its number, or all that a filter lets through. */
   what: v.union([Seq, FeedFilterSchema]),
   handled: v.boolean(),
+  /** The newest event that the person was asked about, when the answer took a while: what came since is left alone. */
+  upTo: v.optional(Seq),
   /** Who did it, when somebody else than the person whose name is in the settings. */
   by: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_HANDLER_NAME))),
 });

@@ -138,8 +138,9 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     reconsider,
     acknowledgeAll: async () => {
       const { open } = attention.view;
+      const upTo = parts.feed().toldSeq;
       if (open > 0 && (await confirmAcknowledgeAll(open)))
-        await parts.handle({ what: NO_FILTER, handled: true });
+        await parts.handle({ what: NO_FILTER, handled: true, upTo });
     },
     restore: async () => {
       try {

@@ -81,6 +81,14 @@ describe('requests of a window', () => {
     expect(monitor.resets).toBe(1);
   });
 
+  it('marks nothing that came while the person was still asked', async () => {
+    const { memory, requests, receive } = setUp();
+    await receive({ id: '1', status: 'pending' });
+    await receive({ id: '2', status: 'pending' });
+    expect(await requests['history:handle']({ what: NO_FILTER, handled: true, upTo: 1 })).toBe(1);
+    expect((await memory.event(2))?.handledAt).toBeNull();
+  });
+
   it('marks all that was there for whoever asked, and not what the history has by then', async () => {
     const { monitor, memory, requests, receive } = setUp();
     await receive({ id: '1', status: 'pending' });
