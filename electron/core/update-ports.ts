@@ -7,7 +7,7 @@ import type { FoundUpdate } from './update-plan.ts';
 
 export type UpdateFailure =
   | ('unreachable' | 'proxy-credentials' | 'no-list' | 'unreadable')
-  | ('not-signed' | 'damaged' | 'disk' | 'not-installed' | 'unknown');
+  | ('not-signed' | 'not-checked' | 'damaged' | 'disk' | 'not-installed' | 'unknown');
 
 export class UpdateError extends Error {
   readonly failure: UpdateFailure;

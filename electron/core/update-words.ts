@@ -36,6 +36,10 @@ const WORDS: Readonly<Record<UpdateFailure, NonNullable<UpdatesView['problem']>>
     sentence: 'The update is not signed by who signed this program, so it was not installed.',
     nextStep: ASK,
   },
+  'not-checked': {
+    sentence: 'Who signed the update could not be checked, so it was not installed.',
+    nextStep: `Windows PowerShell must be allowed to run on this computer. ${ASK}`,
+  },
   damaged: { sentence: 'The update arrived damaged, so it was not installed.', nextStep: WAIT },
   disk: {
     sentence: 'The update could not be written to this computer’s disk.',

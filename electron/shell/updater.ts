@@ -3,6 +3,7 @@ import type { AuthInfo } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import { UpdateError, type UpdateEngine, type UpdateFailure } from '../core/update-ports.ts';
 import type { UpdateChannel } from '../shared/upkeep-settings.ts';
+import { requireSignature } from './update-signature.ts';
 
 export interface UpdaterOptions {
   readonly load?: () => Promise<AppUpdater>;
@@ -73,6 +74,7 @@ export class Updater implements UpdateEngine {
     updater.logger = null;
     // Each failure also rejects its own call; an event without a listener would be thrown.
     updater.on('error', () => undefined);
+    requireSignature(updater);
     updater.on('login', (info, answer) => this.#login(info, answer as LoginAnswer));
     return updater;
   }
@@ -113,6 +115,7 @@ async function orUpdateError<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
+    if (error instanceof UpdateError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const text = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
     throw new UpdateError(failureOf(code, text), `${code} ${text}`.trim().slice(0, 300));

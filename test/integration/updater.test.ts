@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { UpdateError, type UpdateFailure } from '../../electron/core/update-ports.ts';
 import { Updater } from '../../electron/shell/updater.ts';
+import { fakePowerShell, SIGNER } from '../fakes/fake-powershell.ts';
 import { loopbackUpdater } from '../fakes/loopback-updater.ts';
 import { openUpdateFeed, type UpdateFeed, type UpdateFeedOptions } from '../fakes/update-feed.ts';
 
@@ -130,5 +131,26 @@ describe('an update feed behind a proxy that wants a login', () => {
     );
     expect(await failureOf(updater.check('latest'))).toBe('unreachable');
     expect(feed.logins).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('an update for Windows', () => {
+  async function fetched(signer: string | null): Promise<UpdateFailure | null> {
+    fakePowerShell(signer);
+    const { updater } = await feedAndUpdater({ version: '1.0.1', file: 'exe' });
+    expect(await updater.check('latest')).toBe('1.0.1');
+    return failureOf(updater.download(() => undefined));
+  }
+
+  it('is taken when it is signed by who signed the program', async () => {
+    expect(await fetched(SIGNER)).toBeNull();
+  });
+
+  it('is not taken when somebody else signed it', async () => {
+    expect(await fetched('Somebody Else')).toBe('not-signed');
+  });
+
+  it('is not taken where PowerShell, which looks at the signature, cannot be run', async () => {
+    expect(await fetched(null)).toBe('not-checked');
   });
 });
