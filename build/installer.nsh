@@ -3,6 +3,15 @@
 
 !define RUN_AT_LOGIN "Software\Microsoft\Windows\CurrentVersion\Run"
 
+; An unattended update of a copy for one user stays one, also where the program is installed for everyone as well: the
+; template would ask for an administrator, whom nobody answers, and leave the monitor ended. It follows initMultiUser.
+!macro customInit
+  ${if} ${isUpdated}
+  ${andIf} $installMode == "CurrentUser"
+    StrCpy $hasPerMachineInstallation "0"
+  ${endIf}
+!macroend
+
 !macro customInstall
   ${ifNot} ${isUpdated}
     WriteRegStr SHELL_CONTEXT "${RUN_AT_LOGIN}" "${APP_ID}" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" --hidden'

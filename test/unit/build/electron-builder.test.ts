@@ -50,6 +50,27 @@ describe('the installers', () => {
     expect(win?.verifyUpdateCodeSignature).toBe(true);
   });
 
+  it('update an installation for one user without an administrator beside one for everyone', () => {
+    const script = readFileSync(join(root, 'build/installer.nsh'), 'utf8');
+    const [, init = ''] = /!macro customInit\n([\s\S]*?)!macroend/.exec(script) ?? [];
+    expect(init).toMatch(/\$\{if\} \$\{isUpdated\}\s+\$\{andIf\} \$installMode == "CurrentUser"\s+StrCpy/);
+    // The template inserts it after the flag is set and before the flag decides, and names both as they are named here.
+    const template = (file: string): string =>
+      readFileSync(join(root, 'node_modules/app-builder-lib/templates/nsis', file), 'utf8');
+    const installer = template('installer.nsi');
+    const order = [
+      '!insertmacro initMultiUser',
+      '!insertmacro customInit',
+      '${if} $hasPerMachineInstallation == "1"',
+    ];
+    expect(order.map((each) => installer.indexOf(each))).toEqual(
+      order.map((each) => installer.indexOf(each)).toSorted((a, b) => a - b),
+    );
+    expect(order.filter((each) => !installer.includes(each))).toEqual([]);
+    expect(init).toContain('StrCpy $hasPerMachineInstallation "0"');
+    expect(template('multiUser.nsh')).toContain('StrCpy $installMode CurrentUser');
+  });
+
   it('put the same login item into the MSI that the other installer writes', () => {
     const template = readFileSync(
       join(root, 'node_modules/app-builder-lib/templates/msi/template.xml'),
