@@ -71,6 +71,20 @@ describe('the installers', () => {
     expect(template('multiUser.nsh')).toContain('StrCpy $installMode CurrentUser');
   });
 
+  it('take away what Electron writes on Windows to show notifications, under one name for every start', () => {
+    const program = readFileSync(join(root, 'electron/wiring/program.ts'), 'utf8');
+    const [, name = ''] = /TOAST_ACTIVATOR_CLSID = '(\{[0-9A-F-]{36}\})'/.exec(program) ?? [];
+    expect(name).not.toBe('');
+    expect(program).toContain(
+      "process.platform === 'win32') app.setToastActivatorCLSID(TOAST_ACTIVATOR_CLSID)",
+    );
+    const script = readFileSync(join(root, 'build/installer.nsh'), 'utf8');
+    const [, removal = ''] = /!macro customUnInstall\n([\s\S]*?)!macroend/.exec(script) ?? [];
+    expect(script).toContain(`!define TOAST_ACTIVATOR "Software\\Classes\\CLSID\\${name}"`);
+    expect(removal).toContain('DeleteRegKey HKCU "${TOAST_ACTIVATOR}"');
+    expect(removal).toContain('Delete "$SMPROGRAMS\\${PRODUCT_FILENAME}.lnk"');
+  });
+
   it('put the same login item into the MSI that the other installer writes', () => {
     const template = readFileSync(
       join(root, 'node_modules/app-builder-lib/templates/msi/template.xml'),
