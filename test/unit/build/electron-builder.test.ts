@@ -5,7 +5,7 @@ import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
 import { configurationFor } from '../../../build/electron-builder.ts';
 import { FUSES } from '../../../build/fuses.ts';
-import { withLoginItem } from '../../../build/msi.ts';
+import { withLoginItem, withMonitorEnded } from '../../../build/msi.ts';
 import { root } from '../../../build/run.ts';
 
 const FEED = 'https://updates.example.com/doshii/';
@@ -101,7 +101,31 @@ describe('the installers', () => {
     expect(script).toContain(`'"$INSTDIR\\\${APP_EXECUTABLE_FILENAME}" --hidden'`);
   });
 
-  it('refuse an MSI project of another form instead of leaving the login item out', () => {
+  it('end the monitor before the MSI looks for files in use, and never restart the computer', () => {
+    const template = readFileSync(
+      join(root, 'node_modules/app-builder-lib/templates/msi/template.xml'),
+      'utf8',
+    );
+    const project = withMonitorEnded(template);
+    const [, part = ''] = /(<Property Id="REBOOT"[\s\S]*?<\/InstallExecuteSequence>)/.exec(project) ?? [];
+    expect(part).toContain('<Property Id="REBOOT" Value="ReallySuppress"/>');
+    expect(part).toContain('taskkill.exe&quot; /F /IM &quot;Doshii Monitor.exe&quot;"');
+    expect(part).toContain('Return="ignore"');
+    expect(part).toContain(
+      '<Custom Action="EndMonitor" Before="InstallValidate">Installed OR WIX_UPGRADE_DETECTED',
+    );
+    // That property is set by what the template itself has.
+    expect(template).toContain('<MajorUpgrade ');
+    expect(project.replace(part, '').replaceAll(/\s/g, '')).toBe(template.replaceAll(/\s/g, ''));
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    expect(readme.match(/msiexec \/[ix] FILE [^`]*/g)).toEqual([
+      'msiexec /i FILE /qn /norestart',
+      'msiexec /x FILE /qn /norestart',
+    ]);
+  });
+
+  it('refuse an MSI project of another form instead of leaving something out', () => {
     expect(() => withLoginItem('<Wix/>')).toThrow('build/msi.ts');
+    expect(() => withMonitorEnded('<Wix/>')).toThrow('build/msi.ts');
   });
 });
