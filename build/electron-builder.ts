@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CliOptions } from 'electron-builder';
 import { UPDATE_CHANNELS } from '../electron/shared/upkeep-settings.ts';
 import { burnFuses } from './fuses.ts';
-import { addLoginItem } from './msi.ts';
+import { completeMsi } from './msi.ts';
 
 export type Configuration = Exclude<NonNullable<CliOptions['config']>, string>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,7 +51,7 @@ export function configurationFor(environment: Environment): Configuration {
       deleteAppDataOnUninstall: false,
     },
     msi: { oneClick: true, perMachine: true, runAfterFinish: false, createDesktopShortcut: false },
-    msiProjectCreated: addLoginItem,
+    msiProjectCreated: completeMsi,
     mac: {
       target: [
         { target: 'dmg', arch: ['x64', 'arm64'] },

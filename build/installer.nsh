@@ -2,6 +2,18 @@
 ; The value equals what electron/shell/login-item.ts writes and reads back. An update leaves it as the person has it now.
 
 !define RUN_AT_LOGIN "Software\Microsoft\Windows\CurrentVersion\Run"
+; Electron writes it, and a link in the Start menu, for each user who is shown a notification. The id equals the one in
+; electron/wiring/program.ts.
+!define TOAST_ACTIVATOR "Software\Classes\CLSID\{775543DD-AB52-44BB-BA97-C0A444B60486}"
+
+; An unattended update of a copy for one user stays one, also where the program is installed for everyone as well: the
+; template would ask for an administrator, whom nobody answers, and leave the monitor ended. It follows initMultiUser.
+!macro customInit
+  ${if} ${isUpdated}
+  ${andIf} $installMode == "CurrentUser"
+    StrCpy $hasPerMachineInstallation "0"
+  ${endIf}
+!macroend
 
 !macro customInstall
   ${ifNot} ${isUpdated}
@@ -13,5 +25,13 @@
   ${ifNot} ${isUpdated}
     DeleteRegValue SHELL_CONTEXT "${RUN_AT_LOGIN}" "${APP_ID}"
     DeleteRegValue HKCU "${RUN_AT_LOGIN}" "${APP_ID}"
+    DeleteRegKey HKCU "${TOAST_ACTIVATOR}"
+    ; Of a copy for one user the link is the template's own, which it removes itself.
+    ${if} $installMode == "all"
+    ${andIf} $perUserInstallationFolder == ""
+      SetShellVarContext current
+      Delete "$SMPROGRAMS\${PRODUCT_FILENAME}.lnk"
+      SetShellVarContext all
+    ${endIf}
   ${endIf}
 !macroend

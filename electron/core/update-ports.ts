@@ -6,7 +6,8 @@ import type { Clock } from './clock.ts';
 import type { FoundUpdate } from './update-plan.ts';
 
 export type UpdateFailure =
-  'unreachable' | 'no-list' | 'unreadable' | 'not-signed' | 'damaged' | 'disk' | 'not-installed' | 'unknown';
+  | ('unreachable' | 'proxy-credentials' | 'no-list' | 'unreadable')
+  | ('not-signed' | 'not-checked' | 'damaged' | 'disk' | 'not-installed' | 'unknown');
 
 export class UpdateError extends Error {
   readonly failure: UpdateFailure;

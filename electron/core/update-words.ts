@@ -1,5 +1,6 @@
 /** What a person is told of an update that failed, or that has waited for too long. */
 import type { Problem } from '../shared/ipc.ts';
+import { reason } from '../shared/reasons.ts';
 import type { UpdatesView } from '../shared/upkeep-ipc.ts';
 import { isOverdue, type FoundUpdate } from './update-plan.ts';
 import type { UpdateFailure } from './update-ports.ts';
@@ -20,10 +21,12 @@ export function failureWords(failure: UpdateFailure): NonNullable<UpdatesView['p
 }
 
 const WAIT = 'The monitor tries again by itself.';
+const PROXY = reason('proxy-credentials', '');
 const ASK = 'Tell whoever looks after the monitor.';
 
 const WORDS: Readonly<Record<UpdateFailure, NonNullable<UpdatesView['problem']>>> = {
   unreachable: { sentence: 'The update server cannot be reached.', nextStep: WAIT },
+  'proxy-credentials': { sentence: PROXY.sentence, nextStep: PROXY.nextStep },
   'no-list': {
     sentence: 'The update server has no list for this kind of update.',
     nextStep: `Choose the regular updates. ${ASK}`,
@@ -32,6 +35,10 @@ const WORDS: Readonly<Record<UpdateFailure, NonNullable<UpdatesView['problem']>>
   'not-signed': {
     sentence: 'The update is not signed by who signed this program, so it was not installed.',
     nextStep: ASK,
+  },
+  'not-checked': {
+    sentence: 'Who signed the update could not be checked, so it was not installed.',
+    nextStep: `Windows PowerShell must be allowed to run on this computer. ${ASK}`,
   },
   damaged: { sentence: 'The update arrived damaged, so it was not installed.', nextStep: WAIT },
   disk: {

@@ -1,7 +1,9 @@
 /** Updates through electron-updater, which is loaded when it is first needed. */
+import type { AuthInfo } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import { UpdateError, type UpdateEngine, type UpdateFailure } from '../core/update-ports.ts';
 import type { UpdateChannel } from '../shared/upkeep-settings.ts';
+import { requireSignature } from './update-signature.ts';
 
 export interface UpdaterOptions {
   readonly load?: () => Promise<AppUpdater>;
@@ -9,8 +11,18 @@ export interface UpdaterOptions {
   readonly proxyLogin: () => { readonly user: string; readonly password: string } | null;
 }
 
+/** Without both the request goes no further; electron-updater's own type knows only of both. */
+type LoginAnswer = (user?: string, password?: string) => void;
+
+/** What a proxy that turns requests away may look like. */
+const BY_PROXY: ReadonlySet<UpdateFailure> = new Set(['unreachable', 'unknown']);
+
 export class Updater implements UpdateEngine {
   readonly #options: UpdaterOptions;
+  /** The proxies that were given the login in this run, as `host:port`. */
+  readonly #answered = new Set<string>();
+  /** A proxy asked in this run and got no answer. */
+  #isTurnedAway = false;
   #updater: Promise<AppUpdater> | null = null;
 
   constructor(options: UpdaterOptions) {
@@ -22,7 +34,7 @@ export class Updater implements UpdateEngine {
     updater.channel = channel;
     // Setting a channel allows going back to an older version.
     updater.allowDowngrade = false;
-    const result = await orUpdateError(updater.checkForUpdates());
+    const result = await this.#run(() => updater.checkForUpdates());
     if (result === null)
       throw new UpdateError('not-installed', 'electron-updater does not update this program');
     return result.isUpdateAvailable ? result.updateInfo.version : null;
@@ -33,7 +45,7 @@ export class Updater implements UpdateEngine {
     const progress = ({ percent }: { readonly percent: number }): void => onPercent(percent);
     updater.on('download-progress', progress);
     try {
-      await orUpdateError(updater.downloadUpdate());
+      await this.#run(() => updater.downloadUpdate());
     } finally {
       updater.off('download-progress', progress);
     }
@@ -62,11 +74,35 @@ export class Updater implements UpdateEngine {
     updater.logger = null;
     // Each failure also rejects its own call; an event without a listener would be thrown.
     updater.on('error', () => undefined);
-    updater.on('login', (_info, answer) => {
-      const login = this.#options.proxyLogin();
-      answer(login?.user ?? '', login?.password ?? '');
-    });
+    requireSignature(updater);
+    updater.on('login', (info, answer) => this.#login(info, answer as LoginAnswer));
     return updater;
+  }
+
+  /** @param step rejects with an `UpdateError` only */
+  async #run<T>(step: () => Promise<T>): Promise<T> {
+    this.#answered.clear();
+    this.#isTurnedAway = false;
+    try {
+      return await orUpdateError(step());
+    } catch (error) {
+      if (!this.#isTurnedAway || !(error instanceof UpdateError) || !BY_PROXY.has(error.failure)) throw error;
+      throw new UpdateError('proxy-credentials', error.message);
+    }
+  }
+
+  /**
+   * Once for each proxy in a run: the session keeps a login that was taken for the requests that follow, and asks again only
+   * when it was not; sent again and again, a wrong one locks the account. A server that asks gets none.
+   */
+  #login({ isProxy, host, port }: AuthInfo, answer: LoginAnswer): void {
+    if (!isProxy) return answer();
+    const proxy = `${host}:${port}`;
+    const login = this.#answered.has(proxy) ? null : this.#options.proxyLogin();
+    this.#answered.add(proxy);
+    if (login !== null) return answer(login.user, login.password);
+    this.#isTurnedAway = true;
+    answer();
   }
 }
 
@@ -79,6 +115,7 @@ async function orUpdateError<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
+    if (error instanceof UpdateError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const text = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
     throw new UpdateError(failureOf(code, text), `${code} ${text}`.trim().slice(0, 300));

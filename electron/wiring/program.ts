@@ -9,6 +9,8 @@ import { KeptLog } from './support.ts';
 const USER_DATA_FOLDER = 'Doshii Monitor';
 /** Windows shows notifications only to programs with an id that equals their shortcut's. */
 export const APP_USER_MODEL_ID = 'au.doshii-monitor.desktop';
+/** Windows calls the program by it when a notification is answered. Electron would make up another with each installation. */
+const TOAST_ACTIVATOR_CLSID = '{775543DD-AB52-44BB-BA97-C0A444B60486}';
 
 export interface Program {
   readonly log: Log;
@@ -26,6 +28,7 @@ export function prepareProgram(): Program {
     kept?.add(entry);
   };
   app.setAppUserModelId(APP_USER_MODEL_ID);
+  if (process.platform === 'win32') app.setToastActivatorCLSID(TOAST_ACTIVATOR_CLSID);
   app.enableSandbox();
   app.setPath(
     'userData',

@@ -1,15 +1,26 @@
-/** electron-updater for an AppImage without Electron: its own reading of feeds and files, with Node's HTTP. */
+/** electron-updater for an AppImage or for Windows without Electron: its own reading of feeds and files, with Node's HTTP. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request, type ClientRequest, type RequestOptions } from 'node:http';
+import type { RequestOptions } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configureRequestUrl, HttpExecutor, type DownloadOptions } from 'builder-util-runtime';
-import { AppImageUpdater, type AppUpdater } from 'electron-updater';
+import { AppImageUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
 import { onTestFinished, vi } from 'vitest';
+import { SIGNER } from './fake-powershell.ts';
+import { LoginRequest, type KeptLogins } from './login-request.ts';
+import type { UpdateFile } from './update-feed.ts';
 
-class NodeExecutor extends HttpExecutor<ClientRequest> {
-  override createRequest(options: RequestOptions, onAnswer: (response: unknown) => void): ClientRequest {
-    const made = request(options);
+class NodeExecutor extends HttpExecutor<LoginRequest> {
+  readonly #updater: AppUpdater;
+  readonly #kept: KeptLogins = new Map();
+
+  constructor(updater: AppUpdater) {
+    super();
+    this.#updater = updater;
+  }
+
+  override createRequest(options: RequestOptions, onAnswer: (response: unknown) => void): LoginRequest {
+    const made = new LoginRequest(options, this.#updater, this.#kept);
     made.on('response', onAnswer);
     return made;
   }
@@ -26,17 +37,17 @@ class NodeExecutor extends HttpExecutor<ClientRequest> {
   }
 }
 
-/** @param version of the running program */
-export function loopbackUpdater(url: string, version: string): AppUpdater {
+/** @param version of the running program @param file what it is updated by; an .exe is to be signed by `SIGNER` */
+export function loopbackUpdater(url: string, version: string, file: UpdateFile = 'AppImage'): AppUpdater {
   const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-updater-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(
     join(folder, 'app-update.yml'),
-    `provider: generic\nurl: ${url}\nupdaterCacheDirName: updater\n`,
+    `provider: generic\nurl: ${url}\nupdaterCacheDirName: updater\npublisherName: ['${SIGNER}']\n`,
   );
   vi.stubEnv('APPIMAGE', join(folder, 'Doshii Monitor.AppImage'));
   onTestFinished(() => void vi.unstubAllEnvs());
-  const updater = new AppImageUpdater(
+  const updater = new (file === 'exe' ? NsisUpdater : AppImageUpdater)(
     { provider: 'generic', url },
     {
       version,
@@ -49,7 +60,7 @@ export function loopbackUpdater(url: string, version: string): AppUpdater {
     },
   );
   // What Electron's own executor is in the program; the feed was made with none.
-  Object.assign(updater, { httpExecutor: new NodeExecutor() });
+  Object.assign(updater, { httpExecutor: new NodeExecutor(updater) });
   updater.setFeedURL({ provider: 'generic', url });
   return updater;
 }

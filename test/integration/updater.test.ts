@@ -2,14 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { UpdateError, type UpdateFailure } from '../../electron/core/update-ports.ts';
 import { Updater } from '../../electron/shell/updater.ts';
+import { fakePowerShell, SIGNER } from '../fakes/fake-powershell.ts';
 import { loopbackUpdater } from '../fakes/loopback-updater.ts';
 import { openUpdateFeed, type UpdateFeed, type UpdateFeedOptions } from '../fakes/update-feed.ts';
 
-async function feedAndUpdater(options: UpdateFeedOptions): Promise<{ feed: UpdateFeed; updater: Updater }> {
+type Login = { readonly user: string; readonly password: string };
+
+async function feedAndUpdater(
+  options: UpdateFeedOptions,
+  proxyLogin: Login | null = null,
+): Promise<{ feed: UpdateFeed; updater: Updater }> {
   const feed = await openUpdateFeed(options);
   const updater = new Updater({
-    load: () => Promise.resolve(loopbackUpdater(feed.url, '1.0.0')),
-    proxyLogin: () => null,
+    load: () => Promise.resolve(loopbackUpdater(feed.url, '1.0.0', options.file)),
+    proxyLogin: () => proxyLogin,
   });
   return { feed, updater };
 }
@@ -76,5 +82,75 @@ describe('an update feed', () => {
       proxyLogin: () => null,
     });
     expect(await failureOf(updater.check('latest'))).toBe('unreachable');
+  });
+});
+
+describe('an update feed behind a proxy that wants a login', () => {
+  const LOGIN = { user: 'venue', password: 'right' };
+  const behindProxy = (login: string, stored: Login | null) =>
+    feedAndUpdater({ version: '1.0.1', demands: { status: 407, login } }, stored);
+
+  it('is read and fetched from with the stored one', async () => {
+    const { feed, updater } = await behindProxy('venue:right', LOGIN);
+    expect(await updater.check('latest')).toBe('1.0.1');
+    await updater.download(() => undefined);
+    expect(feed.asked).toContain('/doshii-monitor-1.0.1.AppImage');
+  });
+
+  it('is sent a wrong one once for each check, for more would lock the account, and says so', async () => {
+    const { feed, updater } = await behindProxy('venue:new', LOGIN);
+    expect(await failureOf(updater.check('latest'))).toBe('proxy-credentials');
+    expect(feed.logins).toEqual(['venue:right']);
+    expect(await failureOf(updater.check('latest'))).toBe('proxy-credentials');
+    expect(feed.logins).toEqual(['venue:right', 'venue:right']);
+  });
+
+  it('is sent one that became wrong no more often, however many requests a download makes', async () => {
+    const demands: NonNullable<UpdateFeedOptions['demands']> = { status: 407, login: 'venue:right' };
+    const { feed, updater } = await feedAndUpdater({ version: '1.0.1', file: 'exe', demands }, LOGIN);
+    await updater.check('latest');
+    demands.login = 'venue:new';
+    feed.logins.length = 0;
+    feed.asked.length = 0;
+    expect(await failureOf(updater.download(() => undefined))).toBe('proxy-credentials');
+    expect(new Set(feed.asked).size).toBeGreaterThan(1);
+    // The kept one, which the proxy no longer knows, and the one answer to that.
+    expect(feed.logins).toEqual(['venue:right', 'venue:right']);
+  });
+
+  it('is sent nothing when none is stored, and says so', async () => {
+    const { feed, updater } = await behindProxy('venue:right', null);
+    expect(await failureOf(updater.check('latest'))).toBe('proxy-credentials');
+    expect(feed.logins).toEqual([]);
+  });
+
+  it('never gets the login of the proxy itself', async () => {
+    const { feed, updater } = await feedAndUpdater(
+      { version: '1.0.1', demands: { status: 401, login: 'venue:right' } },
+      LOGIN,
+    );
+    expect(await failureOf(updater.check('latest'))).toBe('unreachable');
+    expect(feed.logins).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('an update for Windows', () => {
+  async function fetched(signer: string | null): Promise<UpdateFailure | null> {
+    fakePowerShell(signer);
+    const { updater } = await feedAndUpdater({ version: '1.0.1', file: 'exe' });
+    expect(await updater.check('latest')).toBe('1.0.1');
+    return failureOf(updater.download(() => undefined));
+  }
+
+  it('is taken when it is signed by who signed the program', async () => {
+    expect(await fetched(SIGNER)).toBeNull();
+  });
+
+  it('is not taken when somebody else signed it', async () => {
+    expect(await fetched('Somebody Else')).toBe('not-signed');
+  });
+
+  it('is not taken where PowerShell, which looks at the signature, cannot be run', async () => {
+    expect(await fetched(null)).toBe('not-checked');
   });
 });

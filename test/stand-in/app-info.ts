@@ -24,6 +24,7 @@ type Parts =
     )
   | (
       | 'setAppUserModelId'
+      | 'setToastActivatorCLSID'
       | 'setBadgeCount'
       | 'getBadgeCount'
       | 'badgeCount'
@@ -135,6 +136,7 @@ export class AppInfo extends EventEmitter implements Pick<Electron.App, Parts> {
   enableSandbox(): void {}
   disableHardwareAcceleration(): void {}
   setAppUserModelId(): void {}
+  setToastActivatorCLSID(): void {}
   setAboutPanelOptions(): void {}
   focus(): void {}
 }

@@ -5,7 +5,7 @@ import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
 import { configurationFor } from '../../../build/electron-builder.ts';
 import { FUSES } from '../../../build/fuses.ts';
-import { withLoginItem } from '../../../build/msi.ts';
+import { withLoginItem, withMonitorEnded } from '../../../build/msi.ts';
 import { root } from '../../../build/run.ts';
 
 const FEED = 'https://updates.example.com/doshii/';
@@ -50,6 +50,41 @@ describe('the installers', () => {
     expect(win?.verifyUpdateCodeSignature).toBe(true);
   });
 
+  it('update an installation for one user without an administrator beside one for everyone', () => {
+    const script = readFileSync(join(root, 'build/installer.nsh'), 'utf8');
+    const [, init = ''] = /!macro customInit\n([\s\S]*?)!macroend/.exec(script) ?? [];
+    expect(init).toMatch(/\$\{if\} \$\{isUpdated\}\s+\$\{andIf\} \$installMode == "CurrentUser"\s+StrCpy/);
+    // The template inserts it after the flag is set and before the flag decides, and names both as they are named here.
+    const template = (file: string): string =>
+      readFileSync(join(root, 'node_modules/app-builder-lib/templates/nsis', file), 'utf8');
+    const installer = template('installer.nsi');
+    const order = [
+      '!insertmacro initMultiUser',
+      '!insertmacro customInit',
+      '${if} $hasPerMachineInstallation == "1"',
+    ];
+    expect(order.map((each) => installer.indexOf(each))).toEqual(
+      order.map((each) => installer.indexOf(each)).toSorted((a, b) => a - b),
+    );
+    expect(order.filter((each) => !installer.includes(each))).toEqual([]);
+    expect(init).toContain('StrCpy $hasPerMachineInstallation "0"');
+    expect(template('multiUser.nsh')).toContain('StrCpy $installMode CurrentUser');
+  });
+
+  it('take away what Electron writes on Windows to show notifications, under one name for every start', () => {
+    const program = readFileSync(join(root, 'electron/wiring/program.ts'), 'utf8');
+    const [, name = ''] = /TOAST_ACTIVATOR_CLSID = '(\{[0-9A-F-]{36}\})'/.exec(program) ?? [];
+    expect(name).not.toBe('');
+    expect(program).toContain(
+      "process.platform === 'win32') app.setToastActivatorCLSID(TOAST_ACTIVATOR_CLSID)",
+    );
+    const script = readFileSync(join(root, 'build/installer.nsh'), 'utf8');
+    const [, removal = ''] = /!macro customUnInstall\n([\s\S]*?)!macroend/.exec(script) ?? [];
+    expect(script).toContain(`!define TOAST_ACTIVATOR "Software\\Classes\\CLSID\\${name}"`);
+    expect(removal).toContain('DeleteRegKey HKCU "${TOAST_ACTIVATOR}"');
+    expect(removal).toContain('Delete "$SMPROGRAMS\\${PRODUCT_FILENAME}.lnk"');
+  });
+
   it('put the same login item into the MSI that the other installer writes', () => {
     const template = readFileSync(
       join(root, 'node_modules/app-builder-lib/templates/msi/template.xml'),
@@ -66,7 +101,31 @@ describe('the installers', () => {
     expect(script).toContain(`'"$INSTDIR\\\${APP_EXECUTABLE_FILENAME}" --hidden'`);
   });
 
-  it('refuse an MSI project of another form instead of leaving the login item out', () => {
+  it('end the monitor before the MSI looks for files in use, and never restart the computer', () => {
+    const template = readFileSync(
+      join(root, 'node_modules/app-builder-lib/templates/msi/template.xml'),
+      'utf8',
+    );
+    const project = withMonitorEnded(template);
+    const [, part = ''] = /(<Property Id="REBOOT"[\s\S]*?<\/InstallExecuteSequence>)/.exec(project) ?? [];
+    expect(part).toContain('<Property Id="REBOOT" Value="ReallySuppress"/>');
+    expect(part).toContain('taskkill.exe&quot; /F /IM &quot;Doshii Monitor.exe&quot;"');
+    expect(part).toContain('Return="ignore"');
+    expect(part).toContain(
+      '<Custom Action="EndMonitor" Before="InstallValidate">Installed OR WIX_UPGRADE_DETECTED',
+    );
+    // That property is set by what the template itself has.
+    expect(template).toContain('<MajorUpgrade ');
+    expect(project.replace(part, '').replaceAll(/\s/g, '')).toBe(template.replaceAll(/\s/g, ''));
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    expect(readme.match(/msiexec \/[ix] FILE [^`]*/g)).toEqual([
+      'msiexec /i FILE /qn /norestart',
+      'msiexec /x FILE /qn /norestart',
+    ]);
+  });
+
+  it('refuse an MSI project of another form instead of leaving something out', () => {
     expect(() => withLoginItem('<Wix/>')).toThrow('build/msi.ts');
+    expect(() => withMonitorEnded('<Wix/>')).toThrow('build/msi.ts');
   });
 });

@@ -62,6 +62,17 @@ describe('looking for updates', () => {
     expect(updates.view.problem).toBeNull();
   });
 
+  it('says that the proxy wants a login in the words of the connection', async () => {
+    const { updates, world, pass } = makeUpdates();
+    world.fails = new UpdateError('proxy-credentials', 'HTTP_ERROR_407');
+    updates.start(true);
+    await pass();
+    expect(updates.view.problem).toEqual({
+      sentence: 'This network’s proxy wants a user name and a password.',
+      nextStep: 'Enter or correct them in the settings under Network proxy.',
+    });
+  });
+
   it('leaves no timer, and what still runs changes nothing any more', async () => {
     const { updates, world, pass, clock } = makeUpdates();
     world.latest = '2.0.0';
