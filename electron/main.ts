@@ -105,6 +105,11 @@ async function run(): Promise<void> {
   const configuration = new Configuration(store, loaded, policy);
   nativeTheme.themeSource = configuration.view.theme;
   problems.set('settings', settingsProblems);
+  const tellAddress = (): void => {
+    const mistake = configuration.addressMistake;
+    problems.set('address', mistake === null ? [] : [mistake]);
+  };
+  tellAddress();
   const notAdopted = await configuration.adoptCredentials();
   if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
 
@@ -163,6 +168,7 @@ async function run(): Promise<void> {
   const settings = settingsDesk({
     ...{ configuration, connection, window },
     onApply: () => {
+      tellAddress();
       desk.reconsider();
       ownUpkeep.refresh();
       doshii.settingsChanged();

@@ -10,6 +10,8 @@ export interface Policy {
   readonly fixed: ReadonlyMap<string, unknown>;
   /** Stand until a person changes them. */
   readonly defaults: ReadonlyMap<string, unknown>;
+  /** "fixed.address" -> the source that has the last word on it. */
+  readonly places: ReadonlyMap<string, string>;
   readonly hidden: readonly string[];
   readonly credentials: Partial<Readonly<Record<Credential, string>>>;
   /** The credentials are to be kept encrypted on this computer, so that they can be taken out of the policy. */
@@ -21,6 +23,7 @@ export interface Policy {
 export const NO_POLICY: Policy = {
   fixed: new Map(),
   defaults: new Map(),
+  places: new Map(),
   hidden: [],
   credentials: {},
   takesCredentials: false,
@@ -71,6 +74,7 @@ export function credentialsNotKept(cause: string): Problem {
 class PolicyReader {
   readonly #fixed = new Map<string, unknown>();
   readonly #defaults = new Map<string, unknown>();
+  readonly #places = new Map<string, string>();
   readonly #hidden = new Set<string>();
   readonly #credentials: Partial<Record<Credential, string>> = {};
   readonly #problems: Problem[] = [];
@@ -80,12 +84,11 @@ class PolicyReader {
   read(source: PolicySource): void {
     const mistakes: string[] = [];
     const content = contentOf(source.content, mistakes);
-    const isTyped = typeof source.content === 'string';
     for (const name of Object.keys(content))
       if (!PARTS.some((part) => part === name) && name !== '$schema')
         mistakes.push(`“${cut(name)}” is none of ${PARTS.join(', ')}.`);
-    this.#values(content['fixed'], 'fixed', this.#fixed, isTyped, mistakes);
-    this.#values(content['defaults'], 'defaults', this.#defaults, isTyped, mistakes);
+    this.#values(content['fixed'], 'fixed', this.#fixed, source, mistakes);
+    this.#values(content['defaults'], 'defaults', this.#defaults, source, mistakes);
     this.#hide(content['hidden'], mistakes);
     this.#takeCredentials(content['credentials'], mistakes);
     this.#takesCredentials ||= flag(content['takeCredentials'], 'takeCredentials', mistakes);
@@ -97,6 +100,7 @@ class PolicyReader {
     const policy: Policy = {
       fixed: this.#fixed,
       defaults: this.#defaults,
+      places: this.#places,
       hidden: [...this.#hidden],
       credentials: this.#credentials,
       takesCredentials: this.#takesCredentials,
@@ -109,13 +113,18 @@ class PolicyReader {
     given: unknown,
     part: string,
     into: Map<string, unknown>,
-    isTyped: boolean,
+    { name, content }: PolicySource,
     mistakes: string[],
   ): void {
+    const isTyped = typeof content === 'string';
     for (const [path, value] of entriesOf(given, part, mistakes)) {
       const read = readPolicyValue(path, value, isTyped);
-      if (read.ok) into.set(path, read.value);
-      else mistakes.push(`${part}.${cut(path)}: ${read.problem}.`);
+      if (!read.ok) {
+        mistakes.push(`${part}.${cut(path)}: ${read.problem}.`);
+        continue;
+      }
+      into.set(path, read.value);
+      this.#places.set(`${part}.${path}`, name);
     }
   }
 
