@@ -13,6 +13,7 @@ import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { windowBatch } from './core/window-batch.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
+import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
@@ -96,7 +97,7 @@ async function run(): Promise<void> {
   // It takes as long as the settings do, on a thread of its own.
   const opening = eventHistory.open();
 
-  const store = new SettingsStore(app.getPath('userData'), Date.now());
+  const store = await SettingsStore.open(app.getPath('userData'), Date.now());
   const { policy, problems: policyProblems } = readPolicy(
     await policySources(process.argv, app.commandLine.getSwitchValue('policy-file')),
   );
@@ -151,7 +152,7 @@ async function run(): Promise<void> {
   });
   const link = buildLink({
     ...{ configuration, network, feed, problems, log },
-    folder: app.getPath('userData'),
+    record: await ConnectionRecordFile.open(app.getPath('userData'), Date.now()),
     version: app.getVersion(),
     onFrame: intake,
     onGap: (row) => {
