@@ -4,6 +4,7 @@ import { jsonMistake } from '../shared/json-place.ts';
 import { isPolicySetting, readPolicyValue } from '../shared/policy-settings.ts';
 import type { ManagedView } from '../shared/settings.ts';
 import { CREDENTIALS, type Credential } from './credentials.ts';
+import { mistakesIn, unreadable } from './policy-problems.ts';
 
 export interface Policy {
   /** By path, parsed. */
@@ -31,11 +32,20 @@ export const NO_POLICY: Policy = {
 };
 
 /** Where a part of the policy comes from, and what stands there. */
-export interface PolicySource {
+export type PolicySource = ReadSource | UnreadableSource;
+
+interface ReadSource {
   /** "the policy file /etc/doshii-monitor/policy.json" */
   readonly name: string;
   /** JSON text, or what was read of the registry or the command line: there every value is a text or a number. */
   readonly content: string | Readonly<Record<string, unknown>>;
+}
+
+/** What stands there, if anything, is not known. */
+interface UnreadableSource {
+  readonly name: string;
+  /** "EACCES" */
+  readonly failure: string;
 }
 
 export interface PolicyRead {
@@ -46,8 +56,6 @@ export interface PolicyRead {
 
 const PARTS = ['fixed', 'defaults', 'hidden', 'credentials', 'takeCredentials', 'acceptPlain'] as const;
 const MAX_CREDENTIAL = 4_096;
-/** More mistakes than this in one place are told as a number. */
-const MAX_TOLD = 5;
 
 /** @param sources a later one outranks an earlier one, setting by setting */
 export function readPolicy(sources: readonly PolicySource[]): PolicyRead {
@@ -61,16 +69,6 @@ export function managedView({ fixed, hidden }: Policy): ManagedView {
   return { fixed: [...fixed.keys()], hidden };
 }
 
-/** The credentials of the policy are in force, but could not be kept. @param cause a sentence */
-export function credentialsNotKept(cause: string): Problem {
-  return {
-    code: 'policy-credentials',
-    sentence: `The credentials of the policy could not be kept on this computer. ${cause}`,
-    nextStep:
-      'They are used as long as the policy holds them. Whoever runs this computer can mend it; then start the monitor again.',
-  };
-}
-
 class PolicyReader {
   readonly #fixed = new Map<string, unknown>();
   readonly #defaults = new Map<string, unknown>();
@@ -82,6 +80,10 @@ class PolicyReader {
   #acceptsPlain = false;
 
   read(source: PolicySource): void {
+    if ('failure' in source) {
+      this.#problems.push(unreadable(source.name, source.failure, this.#problems.length));
+      return;
+    }
     const mistakes: string[] = [];
     const content = contentOf(source.content, mistakes);
     for (const name of Object.keys(content))
@@ -93,7 +95,7 @@ class PolicyReader {
     this.#takeCredentials(content['credentials'], mistakes);
     this.#takesCredentials ||= flag(content['takeCredentials'], 'takeCredentials', mistakes);
     this.#acceptsPlain ||= flag(content['acceptPlain'], 'acceptPlain', mistakes);
-    if (mistakes.length > 0) this.#problems.push(problemOf(source.name, mistakes, this.#problems.length));
+    if (mistakes.length > 0) this.#problems.push(mistakesIn(source.name, mistakes, this.#problems.length));
   }
 
   result(): PolicyRead {
@@ -113,7 +115,7 @@ class PolicyReader {
     given: unknown,
     part: string,
     into: Map<string, unknown>,
-    { name, content }: PolicySource,
+    { name, content }: ReadSource,
     mistakes: string[],
   ): void {
     const isTyped = typeof content === 'string';
@@ -149,7 +151,7 @@ class PolicyReader {
   }
 }
 
-function contentOf(content: PolicySource['content'], mistakes: string[]): Readonly<Record<string, unknown>> {
+function contentOf(content: ReadSource['content'], mistakes: string[]): Readonly<Record<string, unknown>> {
   if (typeof content !== 'string') return content;
   // Windows editors like to put a byte order mark in front.
   const text = content.replace(/^\uFEFF/, '');
@@ -176,17 +178,6 @@ function flag(given: unknown, part: string, mistakes: string[]): boolean {
   if (given === true || given === 1 || given === 'true') return true;
   mistakes.push(`${part}: expected true or false.`);
   return false;
-}
-
-function problemOf(source: string, mistakes: readonly string[], index: number): Problem {
-  const more = mistakes.length - MAX_TOLD;
-  const told = mistakes.slice(0, MAX_TOLD).join(' ');
-  return {
-    code: `policy-${index + 1}`,
-    sentence: `There is a mistake in ${source}. ${told}${more > 0 ? ` And ${more} more.` : ''}`,
-    nextStep:
-      'What is right applies. Whoever runs this computer can correct the rest; then start the monitor again.',
-  };
 }
 
 function cut(text: string): string {
