@@ -140,6 +140,7 @@ async function run(): Promise<void> {
     onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
+  eventHistory.keepTidy();
   const intake = frameIntake({ feed, log, severityOf: desk.severityOf, attention: { consider: heard } });
   const doshii = wireDoshii({
     ...{ configuration, network, feed, attention: desk, log },
