@@ -23,7 +23,10 @@ export async function policySources(
   return sources.filter((source) => source !== null);
 }
 
-/** Only whoever runs the computer may write there. */
+/**
+ * Only whoever runs the computer may write there; on Windows only when an installation for everyone has made the folder,
+ * or an administrator has: else everybody may create it.
+ */
 export function machinePolicyPath(): string {
   if (process.platform === 'win32')
     return join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'Doshii Monitor', 'policy.json');

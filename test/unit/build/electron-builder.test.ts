@@ -5,7 +5,7 @@ import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
 import { configurationFor } from '../../../build/electron-builder.ts';
 import { FUSES } from '../../../build/fuses.ts';
-import { withLoginItem } from '../../../build/msi.ts';
+import { withLoginItem, withPolicyFolder } from '../../../build/msi.ts';
 import { root } from '../../../build/run.ts';
 
 const FEED = 'https://updates.example.com/doshii/';
@@ -66,7 +66,29 @@ describe('the installers', () => {
     expect(script).toContain(`'"$INSTDIR\\\${APP_EXECUTABLE_FILENAME}" --hidden'`);
   });
 
+  it('make the policy folder one that only administrators write to, and leave one alone that is there', () => {
+    const template = readFileSync(
+      join(root, 'node_modules/app-builder-lib/templates/msi/template.xml'),
+      'utf8',
+    );
+    const project = withPolicyFolder(template);
+    // Administrators and the system have everything, users read; nothing comes from the folder above.
+    expect(project).toContain('Sddl="D:P(A;OICI;FA;;;BA)(A;OICI;FA;;;SY)(A;OICI;0x1200a9;;;BU)"');
+    expect(project).toMatch(/Id="CommonAppDataFolder">\s*<Directory Id="POLICYFOLDER" Name="Doshii Monitor"/);
+    const added = /<DirectoryRef[\s\S]*?<\/DirectoryRef>|<Component Id="PolicyFolder"[\s\S]*?<\/Component>/g;
+    expect(project.match(added)).toHaveLength(2);
+    expect(project.replaceAll(added, '').replaceAll(/\s/g, '')).toBe(template.replaceAll(/\s/g, ''));
+    const script = readFileSync(join(root, 'build/installer.nsh'), 'utf8');
+    expect(script).toContain(
+      '/inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX',
+    );
+    expect(script).toMatch(
+      /\$installMode == "all"\s+\$\{AndIfNot\} \$\{FileExists\} "\$APPDATA\\Doshii Monitor"/i,
+    );
+  });
+
   it('refuse an MSI project of another form instead of leaving the login item out', () => {
     expect(() => withLoginItem('<Wix/>')).toThrow('build/msi.ts');
+    expect(() => withPolicyFolder('<Wix/>')).toThrow('build/msi.ts');
   });
 });
