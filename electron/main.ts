@@ -29,6 +29,7 @@ import { lockDownContents, MainWindow } from './shell/window.ts';
 import type { Page } from './shared/ipc.ts';
 import type { MonitorEvent } from './shared/monitor-event.ts';
 import { reason } from './shared/reasons.ts';
+import { writeTimesAs } from './shared/time-locale.ts';
 import { buildAttention } from './wiring/attention.ts';
 import { wireDoshii } from './wiring/doshii.ts';
 import { buildLink } from './wiring/link.ts';
@@ -55,6 +56,7 @@ else app.quit();
 async function run(): Promise<void> {
   const kept = program.keepLog();
   log({ type: 'start', version: app.getVersion() });
+  writeTimesAs(app.getSystemLocale());
   Menu.setApplicationMenu(null);
   lockDownContents();
   const player = new SoundPlayer();
@@ -221,6 +223,7 @@ async function run(): Promise<void> {
       ...support.handlers,
       'app:snapshot': () => ({
         version: app.getVersion(),
+        locale: app.getSystemLocale(),
         connection: connection.view,
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,
