@@ -19,6 +19,7 @@
   ${ifNot} ${isUpdated}
     WriteRegStr SHELL_CONTEXT "${RUN_AT_LOGIN}" "${APP_ID}" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" --hidden'
   ${endIf}
+  !insertmacro guardPolicyFolder
 !macroend
 
 !macro customUnInstall
@@ -33,5 +34,16 @@
       Delete "$SMPROGRAMS\${PRODUCT_FILENAME}.lnk"
       SetShellVarContext all
     ${endIf}
+  ${endIf}
+!macroend
+
+; Only administrators and the system may write where the policy of the computer lies; Windows lets everybody create files
+; below ProgramData. A folder that is there already is left alone: it may lead elsewhere.
+!macro guardPolicyFolder
+  ${if} $installMode == "all"
+  ${andIfNot} ${FileExists} "$APPDATA\Doshii Monitor"
+    CreateDirectory "$APPDATA\Doshii Monitor"
+    nsExec::Exec '"$SYSDIR\icacls.exe" "$APPDATA\Doshii Monitor" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX'
+    Pop $0
   ${endIf}
 !macroend

@@ -1,4 +1,4 @@
-/** Completes the MSI's project: the monitor is among the programs that start at login, and one that runs is ended first. */
+/** Completes the MSI's project: the monitor starts at login, one that runs is ended first, and the policy's folder is guarded. */
 import { readFile, writeFile } from 'node:fs/promises';
 
 const END_OF_FILES = '</ComponentGroup>';
@@ -22,27 +22,50 @@ const END_MONITOR = `<Property Id="REBOOT" Value="ReallySuppress"/>
     <InstallExecuteSequence>
       <Custom Action="EndMonitor" Before="InstallValidate">Installed OR WIX_UPGRADE_DETECTED</Custom>
     </InstallExecuteSequence>
+    `;
 
+const START_OF_FILES = '<ComponentGroup Id="ProductComponents"';
+
+const POLICY_DIRECTORY = `<DirectoryRef Id="TARGETDIR">
+      <Directory Id="CommonAppDataFolder">
+        <Directory Id="POLICYFOLDER" Name="Doshii Monitor"/>
+      </Directory>
+    </DirectoryRef>
+    `;
+
+/** Full for administrators and the system, reading for users, nothing from above: Windows lets everybody create files below ProgramData. */
+const POLICY_FOLDER = `
+      <Component Id="PolicyFolder" Guid="b36542f2-2226-43d0-ad0f-8a00e082eb8e" Directory="POLICYFOLDER" KeyPath="yes">
+        <CreateFolder>
+          <PermissionEx Sddl="D:P(A;OICI;FA;;;BA)(A;OICI;FA;;;SY)(A;OICI;0x1200a9;;;BU)"/>
+        </CreateFolder>
+      </Component>
     `;
 
 /** @throws when the project that electron-builder wrote is not of the known form */
 export function withLoginItem(project: string): string {
-  return withPart(project, LOGIN_ITEM, END_OF_FILES);
+  return withBefore(END_OF_FILES, LOGIN_ITEM, project);
 }
 
-/** @throws when the project that electron-builder wrote is not of the known form */
+/** @throws like `withLoginItem` */
 export function withMonitorEnded(project: string): string {
-  return withPart(project, END_MONITOR, FOLDERS);
+  return withBefore(FOLDERS, END_MONITOR, project);
+}
+
+/** Only administrators may write where the policy of the computer lies. @throws like `withLoginItem` */
+export function withPolicyFolder(project: string): string {
+  return withBefore(END_OF_FILES, POLICY_FOLDER, withBefore(START_OF_FILES, POLICY_DIRECTORY, project));
 }
 
 /** @param path of the project that WiX is to build */
 export async function completeMsi(path: string): Promise<void> {
-  await writeFile(path, withMonitorEnded(withLoginItem(await readFile(path, 'utf8'))));
+  const project = await readFile(path, 'utf8');
+  await writeFile(path, withPolicyFolder(withMonitorEnded(withLoginItem(project))));
 }
 
-function withPart(project: string, part: string, before: string): string {
-  const [start, end, ...more] = project.split(before);
-  if (start === undefined || end === undefined || more.length > 0)
-    throw new Error(`The MSI project has not exactly one ${before}: look at build/msi.ts.`);
-  return `${start}${part}${before}${end}`;
+function withBefore(mark: string, added: string, project: string): string {
+  const [before, after, ...more] = project.split(mark);
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new Error(`The MSI project has not exactly one ${mark}: look at build/msi.ts.`);
+  return `${before}${added}${mark}${after}`;
 }

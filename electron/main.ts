@@ -7,12 +7,14 @@ import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
 import { HIDDEN_SWITCH } from './core/login-item.ts';
-import { credentialsNotKept, readPolicy } from './core/policy.ts';
+import { readPolicy } from './core/policy.ts';
+import { credentialsNotKept } from './core/policy-problems.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
 import { TRAY_PAUSE_MINUTES, type TrayAction } from './core/tray-view.ts';
 import { windowBatch } from './core/window-batch.ts';
 import { serveApp } from './shell/app-protocol.ts';
 import { systemClock } from './shell/clock.ts';
+import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
@@ -28,6 +30,7 @@ import { lockDownContents, MainWindow } from './shell/window.ts';
 import type { Page } from './shared/ipc.ts';
 import type { MonitorEvent } from './shared/monitor-event.ts';
 import { reason } from './shared/reasons.ts';
+import { writeTimesAs } from './shared/time-locale.ts';
 import { buildAttention } from './wiring/attention.ts';
 import { wireDoshii } from './wiring/doshii.ts';
 import { buildLink } from './wiring/link.ts';
@@ -54,6 +57,7 @@ else app.quit();
 async function run(): Promise<void> {
   const kept = program.keepLog();
   log({ type: 'start', version: app.getVersion() });
+  writeTimesAs(app.getSystemLocale());
   setAppMenu();
   lockDownContents();
   const player = new SoundPlayer();
@@ -97,7 +101,7 @@ async function run(): Promise<void> {
   // It takes as long as the settings do, on a thread of its own.
   const opening = eventHistory.open();
 
-  const store = new SettingsStore(app.getPath('userData'), Date.now());
+  const store = await SettingsStore.open(app.getPath('userData'), Date.now());
   const { policy, problems: policyProblems } = readPolicy(
     await policySources(process.argv, app.commandLine.getSwitchValue('policy-file')),
   );
@@ -106,6 +110,11 @@ async function run(): Promise<void> {
   const configuration = new Configuration(store, loaded, policy);
   nativeTheme.themeSource = configuration.view.theme;
   problems.set('settings', settingsProblems);
+  const tellAddress = (): void => {
+    const mistake = configuration.addressMistake;
+    problems.set('address', mistake === null ? [] : [mistake]);
+  };
+  tellAddress();
   const notAdopted = await configuration.adoptCredentials();
   if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
 
@@ -134,6 +143,7 @@ async function run(): Promise<void> {
     onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
+  eventHistory.keepTidy();
   const intake = frameIntake({ feed, log, severityOf: desk.severityOf, attention: { consider: heard } });
   const doshii = wireDoshii({
     ...{ configuration, network, feed, attention: desk, log },
@@ -147,7 +157,7 @@ async function run(): Promise<void> {
   });
   const link = buildLink({
     ...{ configuration, network, feed, problems, log },
-    folder: app.getPath('userData'),
+    record: await ConnectionRecordFile.open(app.getPath('userData'), Date.now()),
     version: app.getVersion(),
     onFrame: intake,
     onGap: (row) => {
@@ -164,6 +174,7 @@ async function run(): Promise<void> {
   const settings = settingsDesk({
     ...{ configuration, connection, window },
     onApply: () => {
+      tellAddress();
       desk.reconsider();
       ownUpkeep.refresh();
       doshii.settingsChanged();
@@ -213,6 +224,7 @@ async function run(): Promise<void> {
       ...support.handlers,
       'app:snapshot': () => ({
         version: app.getVersion(),
+        locale: app.getSystemLocale(),
         connection: connection.view,
         settings: configuration.view,
         pausedUntil: attention.pausedUntil,

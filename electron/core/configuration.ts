@@ -1,5 +1,6 @@
 /** The settings and credentials in force: what may be shown of them, where they lead, and how a change is taken. */
 import type { AttentionInput } from '../shared/attention-ipc.ts';
+import type { Problem } from '../shared/ipc.ts';
 import { destinationName, socketUrl } from '../shared/protocol.ts';
 import { settingsProblems } from '../shared/settings-problems.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   SettingsView,
   Theme,
 } from '../shared/settings.ts';
+import { addressMistake } from './address-mistake.ts';
 import { attentionProblem } from './attention-problem.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
 import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
@@ -64,17 +66,25 @@ export class Configuration {
     return { heartbeatIntervalMs: heartbeatSeconds * 1_000, allowedAttempts };
   }
 
-  /** Null while there is no client ID. */
+  /** Null also while the first form is still to be filled in, which asks for the address. */
+  get addressMistake(): Problem | null {
+    const { settings, credentials } = this.#now;
+    if (credentials.clientId === null && settings.address === '') return null;
+    return addressMistake(settings, this.#policy);
+  }
+
+  /** Null while there is no client ID, or no address that can be used. */
   get target(): Target | null {
     const { settings, credentials } = this.#now;
-    if (credentials.clientId === null) return null;
+    if (credentials.clientId === null || this.addressMistake !== null) return null;
     return { url: socketUrl(settings, credentials.clientId), destination: destinationName(settings) };
   }
 
-  /** For Doshii's REST API; null while there is no client ID. */
+  /** For Doshii's REST API; null as `target` is. */
   get restCredentials(): RestCredentials | null {
     const { clientId, clientSecret } = this.#now.credentials;
-    return clientId === null ? null : { base: restBase(this.#now.settings), clientId, clientSecret };
+    if (clientId === null || this.addressMistake !== null) return null;
+    return { base: restBase(this.#now.settings), clientId, clientSecret };
   }
 
   /** Takes the settings form; what is not in it stays as it is. */

@@ -16,7 +16,7 @@ export const STABLE_AFTER_MS = 10_000;
 /** So many heartbeats without a frame mean that the socket slept through them: awake, the deadline comes first. */
 const STALE_HEARTBEATS = 2;
 
-const NOT_CONFIGURED = reason('not-configured', 'no client ID stored');
+const NOT_CONFIGURED = reason('not-configured', 'no client ID or no usable address');
 const DISCONNECTED = reason('disconnected', 'disconnected by hand');
 
 export class Connection {

@@ -4,12 +4,15 @@ import { jsonMistake } from '../shared/json-place.ts';
 import { isPolicySetting, readPolicyValue } from '../shared/policy-settings.ts';
 import type { ManagedView } from '../shared/settings.ts';
 import { CREDENTIALS, type Credential } from './credentials.ts';
+import { mistakesIn, unreadable } from './policy-problems.ts';
 
 export interface Policy {
   /** By path, parsed. */
   readonly fixed: ReadonlyMap<string, unknown>;
   /** Stand until a person changes them. */
   readonly defaults: ReadonlyMap<string, unknown>;
+  /** "fixed.address" -> the source that has the last word on it. */
+  readonly places: ReadonlyMap<string, string>;
   readonly hidden: readonly string[];
   readonly credentials: Partial<Readonly<Record<Credential, string>>>;
   /** The credentials are to be kept encrypted on this computer, so that they can be taken out of the policy. */
@@ -21,6 +24,7 @@ export interface Policy {
 export const NO_POLICY: Policy = {
   fixed: new Map(),
   defaults: new Map(),
+  places: new Map(),
   hidden: [],
   credentials: {},
   takesCredentials: false,
@@ -28,11 +32,20 @@ export const NO_POLICY: Policy = {
 };
 
 /** Where a part of the policy comes from, and what stands there. */
-export interface PolicySource {
+export type PolicySource = ReadSource | UnreadableSource;
+
+interface ReadSource {
   /** "the policy file /etc/doshii-monitor/policy.json" */
   readonly name: string;
   /** JSON text, or what was read of the registry or the command line: there every value is a text or a number. */
   readonly content: string | Readonly<Record<string, unknown>>;
+}
+
+/** What stands there, if anything, is not known. */
+interface UnreadableSource {
+  readonly name: string;
+  /** "EACCES" */
+  readonly failure: string;
 }
 
 export interface PolicyRead {
@@ -43,8 +56,6 @@ export interface PolicyRead {
 
 const PARTS = ['fixed', 'defaults', 'hidden', 'credentials', 'takeCredentials', 'acceptPlain'] as const;
 const MAX_CREDENTIAL = 4_096;
-/** More mistakes than this in one place are told as a number. */
-const MAX_TOLD = 5;
 
 /** @param sources a later one outranks an earlier one, setting by setting */
 export function readPolicy(sources: readonly PolicySource[]): PolicyRead {
@@ -58,19 +69,10 @@ export function managedView({ fixed, hidden }: Policy): ManagedView {
   return { fixed: [...fixed.keys()], hidden };
 }
 
-/** The credentials of the policy are in force, but could not be kept. @param cause a sentence */
-export function credentialsNotKept(cause: string): Problem {
-  return {
-    code: 'policy-credentials',
-    sentence: `The credentials of the policy could not be kept on this computer. ${cause}`,
-    nextStep:
-      'They are used as long as the policy holds them. Whoever runs this computer can mend it; then start the monitor again.',
-  };
-}
-
 class PolicyReader {
   readonly #fixed = new Map<string, unknown>();
   readonly #defaults = new Map<string, unknown>();
+  readonly #places = new Map<string, string>();
   readonly #hidden = new Set<string>();
   readonly #credentials: Partial<Record<Credential, string>> = {};
   readonly #problems: Problem[] = [];
@@ -78,25 +80,29 @@ class PolicyReader {
   #acceptsPlain = false;
 
   read(source: PolicySource): void {
+    if ('failure' in source) {
+      this.#problems.push(unreadable(source.name, source.failure, this.#problems.length));
+      return;
+    }
     const mistakes: string[] = [];
     const content = contentOf(source.content, mistakes);
-    const isTyped = typeof source.content === 'string';
     for (const name of Object.keys(content))
       if (!PARTS.some((part) => part === name) && name !== '$schema')
         mistakes.push(`“${cut(name)}” is none of ${PARTS.join(', ')}.`);
-    this.#values(content['fixed'], 'fixed', this.#fixed, isTyped, mistakes);
-    this.#values(content['defaults'], 'defaults', this.#defaults, isTyped, mistakes);
+    this.#values(content['fixed'], 'fixed', this.#fixed, source, mistakes);
+    this.#values(content['defaults'], 'defaults', this.#defaults, source, mistakes);
     this.#hide(content['hidden'], mistakes);
     this.#takeCredentials(content['credentials'], mistakes);
     this.#takesCredentials ||= flag(content['takeCredentials'], 'takeCredentials', mistakes);
     this.#acceptsPlain ||= flag(content['acceptPlain'], 'acceptPlain', mistakes);
-    if (mistakes.length > 0) this.#problems.push(problemOf(source.name, mistakes, this.#problems.length));
+    if (mistakes.length > 0) this.#problems.push(mistakesIn(source.name, mistakes, this.#problems.length));
   }
 
   result(): PolicyRead {
     const policy: Policy = {
       fixed: this.#fixed,
       defaults: this.#defaults,
+      places: this.#places,
       hidden: [...this.#hidden],
       credentials: this.#credentials,
       takesCredentials: this.#takesCredentials,
@@ -109,13 +115,18 @@ class PolicyReader {
     given: unknown,
     part: string,
     into: Map<string, unknown>,
-    isTyped: boolean,
+    { name, content }: ReadSource,
     mistakes: string[],
   ): void {
+    const isTyped = typeof content === 'string';
     for (const [path, value] of entriesOf(given, part, mistakes)) {
       const read = readPolicyValue(path, value, isTyped);
-      if (read.ok) into.set(path, read.value);
-      else mistakes.push(`${part}.${cut(path)}: ${read.problem}.`);
+      if (!read.ok) {
+        mistakes.push(`${part}.${cut(path)}: ${read.problem}.`);
+        continue;
+      }
+      into.set(path, read.value);
+      this.#places.set(`${part}.${path}`, name);
     }
   }
 
@@ -140,7 +151,7 @@ class PolicyReader {
   }
 }
 
-function contentOf(content: PolicySource['content'], mistakes: string[]): Readonly<Record<string, unknown>> {
+function contentOf(content: ReadSource['content'], mistakes: string[]): Readonly<Record<string, unknown>> {
   if (typeof content !== 'string') return content;
   // Windows editors like to put a byte order mark in front.
   const text = content.replace(/^\uFEFF/, '');
@@ -167,17 +178,6 @@ function flag(given: unknown, part: string, mistakes: string[]): boolean {
   if (given === true || given === 1 || given === 'true') return true;
   mistakes.push(`${part}: expected true or false.`);
   return false;
-}
-
-function problemOf(source: string, mistakes: readonly string[], index: number): Problem {
-  const more = mistakes.length - MAX_TOLD;
-  const told = mistakes.slice(0, MAX_TOLD).join(' ');
-  return {
-    code: `policy-${index + 1}`,
-    sentence: `There is a mistake in ${source}. ${told}${more > 0 ? ` And ${more} more.` : ''}`,
-    nextStep:
-      'What is right applies. Whoever runs this computer can correct the rest; then start the monitor again.',
-  };
 }
 
 function cut(text: string): string {

@@ -2,7 +2,7 @@
 import type { Reason } from './reasons.ts';
 
 /**
- * `off`: nobody asked for a connection (no client ID yet, or disconnected by hand).
+ * `off`: nobody asked for a connection (no client ID yet, no usable address, or disconnected by hand).
  * `connecting`: TCP, TLS and upgrade under way. `handshaking`: socket open, first ping sent, no answer yet.
  * `live`: a frame came after our ping and none is overdue. `waiting`: lost, next attempt at `retryAt`.
  * `refused`: the server turned us away; retried seldom, at `retryAt`, or at once by hand.

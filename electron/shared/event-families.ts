@@ -3,6 +3,7 @@ import type { EventBody } from './event-body.ts';
 import type { EventKind } from './events.ts';
 import type { EntityType } from './monitor-event.ts';
 import { formatCents } from './money.ts';
+import { timeFormat } from './time-locale.ts';
 
 /** Status as sent -> how it is said after the name of the thing. */
 type Statuses = Readonly<Record<string, string>>;
@@ -68,14 +69,13 @@ export function reason(body: EventBody): string {
   return body.rejectionCode ? `Reason code ${body.rejectionCode}` : '';
 }
 
-/** Made once: making it takes a hundred times as long as using it. */
-const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const dateAndTime = timeFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** Doshii's UTC time as this computer writes date and time; as sent when it is none. */
 export function localTime(time: string | null | undefined): string {
   const at = new Date(time ?? '');
   if (Number.isNaN(at.getTime())) return time ?? 'an unknown time';
-  return dateAndTime.format(at);
+  return dateAndTime(at);
 }
 
 /** Doshii ends a pause with null or with the text "null". */

@@ -148,6 +148,8 @@ export interface FeedBatch {
 /** Everything a window needs that opened late. Subscribe first, then ask; `seq` settles the overlap. */
 export interface Snapshot extends FeedBatch {
   readonly version: string;
+  /** "en-AU": the system's, which a window does not know by itself. */
+  readonly locale: string;
   readonly connection: ConnectionView;
   readonly settings: SettingsView;
   readonly pausedUntil: number | null;

@@ -29,8 +29,8 @@ const WORDS = {
     'Leave Doshii Monitor running, so that it misses nothing.',
   ],
   'not-configured': [
-    'There is no client ID yet, so there is nothing to connect with.',
-    'Enter the client ID of your App in the settings.',
+    'There is no client ID, or no address that can be used, so there is nothing to connect with.',
+    'Enter the client ID of your App in the settings, and check the environment there.',
   ],
 
   closed: ['Doshii closed the connection.', WAIT],

@@ -5,6 +5,7 @@ import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { ConnectionRecord } from '../core/connection-history.ts';
 import { REASON_CODES, type ReasonCode } from '../shared/reasons.ts';
+import { isHeld, patiently } from './patiently.ts';
 
 const NAME = 'connection-history';
 const Time = v.pipe(v.number(), v.finite());
@@ -22,20 +23,31 @@ const RecordSchema = v.object({
 const EMPTY: ConnectionRecord = { spans: [], outages: [] };
 
 export class ConnectionRecordFile {
-  readonly #store: ElectronStore<ConnectionRecord>;
+  readonly #folder: string;
+  #store: ElectronStore<ConnectionRecord> | null = null;
   readonly restored: ConnectionRecord;
 
-  /** @param folder userData; @param now Unix ms, to name a damaged file that is set aside */
-  constructor(folder: string, now: number) {
+  private constructor(folder: string, restored: ConnectionRecord) {
+    this.#folder = folder;
+    this.restored = restored;
+  }
+
+  /** Never rejects. @param folder userData; @param now Unix ms, to name a damaged file that is set aside */
+  static async open(folder: string, now: number): Promise<ConnectionRecordFile> {
     const path = join(folder, `${NAME}.json`);
-    this.restored = read(path, now);
-    // Without defaults, which it would write at once: a full disk must not keep the program from starting.
-    this.#store = new ElectronStore<ConnectionRecord>({ cwd: folder, name: NAME });
+    try {
+      return new ConnectionRecordFile(folder, await patiently(() => read(path), isHeld));
+    } catch (error) {
+      if (!isHeld(error)) setAside(path, now);
+      return new ConnectionRecordFile(folder, EMPTY);
+    }
   }
 
   /** What a full disk does not take comes with the next one; that it is full, the history tells. */
   save(record: ConnectionRecord): void {
     try {
+      // Without defaults, which it would write at once: a full disk must not keep the program from starting.
+      this.#store ??= new ElectronStore({ cwd: this.#folder, name: NAME, clearInvalidConfig: true });
       this.#store.store = record;
     } catch {
       // The state of the connection must be told all the same.
@@ -43,14 +55,8 @@ export class ConnectionRecordFile {
   }
 }
 
-function read(path: string, now: number): ConnectionRecord {
-  if (!existsSync(path)) return EMPTY;
-  try {
-    return v.parse(RecordSchema, JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    setAside(path, now);
-    return EMPTY;
-  }
+function read(path: string): ConnectionRecord {
+  return existsSync(path) ? v.parse(RecordSchema, JSON.parse(readFileSync(path, 'utf8'))) : EMPTY;
 }
 
 function setAside(path: string, now: number): void {

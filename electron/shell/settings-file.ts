@@ -1,10 +1,11 @@
-/** The settings file: opened with electron-store, restored from its last good copy when it is damaged. */
+/** The settings file: written with electron-store, restored from its last good copy when it is damaged. */
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Problem } from '../shared/ipc.ts';
 import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../shared/settings.ts';
+import { isHeld, patiently } from './patiently.ts';
 
 const StoredSecretSchema = v.object({ protection: v.picklist(['os', 'plain']), data: v.string() });
 /** A credential as it lies in the file: encrypted and base64 (`os`), or as it is (`plain`). */
@@ -32,32 +33,51 @@ const EMPTY: Stored = {
 export class SettingsFile {
   readonly #path: string;
   readonly #lastGood: string;
-  readonly #store: ElectronStore<Stored>;
-  readonly problem: Problem | null;
+  /** Opened with the first save: it reads the file, which may be held at the start. */
+  #store: ElectronStore<Stored> | null = null;
+  #stored: Stored = EMPTY;
+  #problem: Problem | null = null;
 
-  /** @param folder userData; @param now Unix ms, to name a damaged file that is set aside */
-  constructor(folder: string, now: number) {
+  private constructor(folder: string) {
     this.#path = join(folder, 'settings.json');
     this.#lastGood = join(folder, 'settings.last-good.json');
-    this.problem = this.#mend(now);
-    this.#store = new ElectronStore<Stored>({
-      cwd: folder,
+  }
+
+  /**
+   * @param folder userData; @param now Unix ms, to name a damaged file that is set aside
+   * @throws the file system's error, when neither the file nor its last good copy can be read
+   */
+  static async open(folder: string, now: number): Promise<SettingsFile> {
+    const file = new SettingsFile(folder);
+    try {
+      file.#stored = (await patiently(() => read(file.#path), isHeld)) ?? EMPTY;
+      if (existsSync(file.#path)) file.#keepAsGood();
+    } catch (error) {
+      if (isDamage(error)) await file.#replace(now);
+      else file.#standIn(error);
+    }
+    return file;
+  }
+
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  load(): Stored {
+    return this.#stored;
+  }
+
+  /** @throws the file system's error; the old file then still stands, because writing is by renaming. */
+  save(stored: Stored): void {
+    this.#store ??= new ElectronStore<Stored>({
+      cwd: dirname(this.#path),
       name: 'settings',
       // Without defaults, which it would write at once: a full disk must not keep the program from starting.
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
     });
-  }
-
-  load(): Stored {
-    const stored = v.parse(StoredSchema, { ...EMPTY, ...this.#store.store });
-    if (existsSync(this.#path)) this.#keepAsGood();
-    return stored;
-  }
-
-  /** @throws the file system's error; the old file then still stands, because writing is by renaming. */
-  save(stored: Stored): void {
     this.#store.store = stored;
+    this.#stored = stored;
     this.#keepAsGood();
   }
 
@@ -72,30 +92,53 @@ export class SettingsFile {
     }
   }
 
-  /** A file that cannot be read is set aside under a name of its own, never deleted. */
-  #mend(now: number): Problem | null {
-    if (!existsSync(this.#path) || isReadable(this.#path)) return null;
+  /** A damaged file is set aside under a name of its own, never deleted. */
+  async #replace(now: number): Promise<void> {
     const aside = this.#path.replace(
       /\.json$/,
       `.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}.json`,
     );
-    renameSync(this.#path, aside);
-    const restored = existsSync(this.#lastGood) && isReadable(this.#lastGood);
-    if (restored) copyFileSync(this.#lastGood, this.#path);
-    return {
+    await patiently(() => renameSync(this.#path, aside), isHeld);
+    const good = this.#readLastGood();
+    if (good !== null) copyFileSync(this.#lastGood, this.#path);
+    this.#stored = good ?? EMPTY;
+    this.#problem = {
       code: 'settings-damaged',
       sentence: `The settings file was damaged and is kept as ${basename(aside)}.`,
-      nextStep: restored
-        ? 'The last good settings were restored: please check that they are right.'
-        : 'There was no good copy: please enter the settings again.',
+      nextStep:
+        good === null
+          ? 'There was no good copy: please enter the settings again.'
+          : 'The last good settings were restored: please check that they are right.',
     };
+  }
+
+  /** What is in a file that cannot be read may be well, so it is left where it is. */
+  #standIn(error: unknown): void {
+    const good = this.#readLastGood();
+    if (good === null) throw error;
+    this.#stored = good;
+    this.#problem = {
+      code: 'settings-held',
+      sentence: `The settings file could not be read: ${error instanceof Error ? error.message : String(error)}.`,
+      nextStep:
+        'The last good settings are in force. Another program may hold the file: when it no longer does, start the monitor again.',
+    };
+  }
+
+  #readLastGood(): Stored | null {
+    try {
+      return read(this.#lastGood);
+    } catch {
+      return null;
+    }
   }
 }
 
-function isReadable(path: string): boolean {
-  try {
-    return v.is(StoredSchema, JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return false;
-  }
+/** @returns null when there is no such file */
+function read(path: string): Stored | null {
+  return existsSync(path) ? v.parse(StoredSchema, JSON.parse(readFileSync(path, 'utf8'))) : null;
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof SyntaxError || v.isValiError(error);
 }

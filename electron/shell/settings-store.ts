@@ -10,8 +10,13 @@ export class SettingsStore implements ConfigurationStore {
   readonly #file: SettingsFile;
   readonly canProtect = canProtect;
 
-  constructor(folder: string, now: number) {
-    this.#file = new SettingsFile(folder, now);
+  private constructor(file: SettingsFile) {
+    this.#file = file;
+  }
+
+  /** Takes as long as another program holds the file. Parameters and errors are those of `SettingsFile.open`. */
+  static async open(folder: string, now: number): Promise<SettingsStore> {
+    return new SettingsStore(await SettingsFile.open(folder, now));
   }
 
   /** Never throws for what is in the file: each thing that could not be read is a problem to show. */

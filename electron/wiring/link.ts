@@ -10,14 +10,13 @@ import { WakeWatch } from '../core/wake-watch.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { midnightBefore, systemClock } from '../shell/clock.ts';
-import { ConnectionRecordFile } from '../shell/connection-record-file.ts';
+import type { ConnectionRecordFile } from '../shell/connection-record-file.ts';
 import type { Log } from '../shell/log.ts';
 import { networkAddresses } from '../shell/network-addresses.ts';
 import { socketOpener, type Network } from '../shell/socket.ts';
 
 export interface LinkParts {
-  /** userData */
-  readonly folder: string;
+  readonly record: ConnectionRecordFile;
   readonly version: string;
   readonly configuration: Configuration;
   readonly network: Network;
@@ -40,8 +39,7 @@ export interface Link {
 }
 
 export function buildLink(parts: LinkParts): Link {
-  const { configuration, feed, log } = parts;
-  const record = new ConnectionRecordFile(parts.folder, Date.now());
+  const { configuration, feed, log, record } = parts;
   const history = new ConnectionHistory({
     clock: systemClock,
     restored: record.restored,

@@ -30,7 +30,7 @@ export function settingsDesk({ configuration, connection, window, onApply }: Set
   };
   const connect = (): void => {
     const target = configuration.target;
-    if (target === null) connection.disconnect(reason('not-configured', 'no client ID stored'));
+    if (target === null) connection.disconnect(reason('not-configured', 'no client ID or no usable address'));
     else connection.connect(target);
   };
   const apply = (isElsewhere: boolean): void => {

@@ -49,7 +49,7 @@ export function buildSupport(log: KeptLog, { clock, facts, address }: SupportOpt
       Node: process.versions.node,
       SQLite: process.versions['sqlite'] ?? 'unknown',
       system: `${process.platform} ${process.arch} ${process.getSystemVersion?.() ?? ''}`.trim(),
-      locale: app.getLocale(),
+      locale: app.getSystemLocale(),
     },
   });
   const diagnosis = new Diagnosis({

@@ -12,6 +12,7 @@ import type {
   Unsubscribe,
 } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
+import { writeTimesAs } from '../../electron/shared/time-locale.ts';
 import { announceConnection } from './connection-words.ts';
 import { shortId } from './event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
@@ -140,6 +141,7 @@ export class Monitor {
 
   /** A push that came before the snapshot is at least as new as the snapshot, so it stays. */
   #take(snapshot: Snapshot): void {
+    writeTimesAs(snapshot.locale);
     this.feed.apply(snapshot);
     if (this.connection === null) this.#setConnection(snapshot.connection);
     this.settings ??= snapshot.settings;

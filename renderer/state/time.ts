@@ -1,4 +1,5 @@
-/** Says times and lengths of time: pure, in the locale of the person, 24-hour so that columns line up. */
+/** Says times and lengths of time: pure, in the form of this computer, 24-hour so that columns line up. */
+import { timeFormat } from '../../electron/shared/time-locale.ts';
 import { words } from '../strings.ts';
 
 const SECOND = 1000;
@@ -7,15 +8,15 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const HOURS_MINUTES = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-const shortTime = new Intl.DateTimeFormat(undefined, HOURS_MINUTES);
-const fullTime = new Intl.DateTimeFormat(undefined, { ...HOURS_MINUTES, second: '2-digit' });
-const exactTime = new Intl.DateTimeFormat(undefined, {
+const shortTime = timeFormat(HOURS_MINUTES);
+const fullTime = timeFormat({ ...HOURS_MINUTES, second: '2-digit' });
+const exactTime = timeFormat({
   ...HOURS_MINUTES,
   second: '2-digit',
   fractionalSecondDigits: 3,
 });
-const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
-const fullDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+const shortDay = timeFormat({ weekday: 'short', day: 'numeric', month: 'short' });
+const fullDay = timeFormat({ dateStyle: 'full' });
 
 /** "8 s", "12 m", "3 h 12 m", "2 d 4 h"; never negative. */
 export function formatDuration(ms: number): string {
@@ -46,7 +47,7 @@ export function formatCountdown(seconds: number): string {
 
 /** "14:02:11" */
 export function timeOfDay(at: number): string {
-  return fullTime.format(at);
+  return fullTime(at);
 }
 
 /** "09:05", from minutes since midnight. */
@@ -56,7 +57,7 @@ export function clockTime(minutes: number): string {
 
 /** "14:02", with the day in front when it is not today. */
 export function moment(at: number, now: number): string {
-  return withDay(at, now, shortTime.format(at));
+  return withDay(at, now, shortTime(at));
 }
 
 /** "14:02:11", with the day in front when it is not today. */
@@ -71,7 +72,7 @@ function withDay(at: number, now: number, time: string): string {
 
 /** "Mon 24 Nov", or null when `at` is on the same local day as `now`. */
 export function dayUnlessToday(at: number, now: number): string | null {
-  return startOfDay(at) === startOfDay(now) ? null : shortDay.format(at);
+  return startOfDay(at) === startOfDay(now) ? null : shortDay(at);
 }
 
 /** "Today", "Mon 24 Nov" */
@@ -86,5 +87,5 @@ export function startOfDay(at: number): number {
 
 /** "Monday, 24 November 2025, 14:02:11.042" */
 export function exactMoment(at: number): string {
-  return `${fullDay.format(at)}, ${exactTime.format(at)}`;
+  return `${fullDay(at)}, ${exactTime(at)}`;
 }

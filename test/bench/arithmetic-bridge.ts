@@ -140,6 +140,7 @@ function install({ count, answerMs, settings }: Injected): void {
           destination: 'an arithmetic history',
         },
         settings,
+        locale: 'en-AU',
         pausedUntil: null,
         attention: { open: 0, urgent: 0, step: 0, quiet: null },
         doshii: { rest: 'no-secret', problem: null, locations: [] },

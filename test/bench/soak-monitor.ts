@@ -45,6 +45,7 @@ const disk: HistoryStore = new HistoryStore({
   onStored: (seqs) => monitor.feed.stored(seqs),
 });
 await disk.open();
+disk.keepTidy();
 // What an earlier run may have left open is kept in mind until this.
 monitor.attention.restore(await disk.openRows());
 await monitor.configure({ clientId: 'venue' });

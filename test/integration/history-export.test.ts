@@ -1,7 +1,7 @@
 /** Retention and export of a history on disk. */
 import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import type { ExportProgress, ExportRequest } from '../../electron/shared/history.ts';
 import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
@@ -46,6 +46,41 @@ describe('retention', () => {
     expect(await store.prune()).toBe(0);
     await store.append(batch(range(201, 1_100).map((seq) => stored(seq, { receivedAt: now }))));
     expect(await store.prune()).toBe(100);
+  });
+
+  it('goes on after it could once not be learned what is kept', async () => {
+    let isKnown = false;
+    const retention = () => {
+      if (!isKnown) throw new Error('the settings are not loaded yet');
+      return { days: 180, events: 10 };
+    };
+    const { store } = newStore(newFolder(), { retention });
+    await store.open();
+    await store.append(batch(range(1, 30).map((seq) => stored(seq, { receivedAt: Date.now() }))));
+    await expect(store.prune()).rejects.toThrow('not loaded');
+    isKnown = true;
+    expect(await store.prune()).toBe(20);
+  });
+
+  it('asks by itself what is kept only when it is told to keep tidy, then soon and every hour', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let asked = 0;
+    const { store } = newStore(newFolder(), {
+      retention: () => ((asked += 1), { days: 180, events: 10 }),
+    });
+    await store.open();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await store.append(batch([stored(1)]));
+    expect(asked).toBe(0);
+    store.keepTidy();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.waitFor(() => expect(asked).toBe(1));
+    // While one look is under way there is no other.
+    await vi.waitFor(async () => {
+      await vi.advanceTimersByTimeAsync(60 * 60_000);
+      expect(asked).toBeGreaterThan(1);
+    });
   });
 
   it('does not hold up a write while much goes', async () => {

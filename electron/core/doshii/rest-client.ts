@@ -87,7 +87,8 @@ export class RestClient {
 
   async #call<T>(request: RestRequest, schema: Schema<T>, asker: Asker): Promise<Fetched<T>> {
     const credentials = this.#options.credentials();
-    if (credentials === null) return failed(restReason('not-configured', 'no client ID stored'));
+    if (credentials === null)
+      return failed(restReason('not-configured', 'no client ID or no usable address'));
     const { clientSecret } = credentials;
     if (clientSecret === null) return failed(restReason('no-secret', 'no client secret stored'));
     this.#forgetWhatIsPast(credentials);

@@ -12,8 +12,8 @@ const CHECK_NETWORK = 'Check that this computer is online, then try again.';
 
 const WORDS = {
   'not-configured': [
-    'There is no client ID yet, so nothing can be looked up at Doshii.',
-    'Enter the client ID of your App in the settings.',
+    'There is no client ID, or no address that can be used, so nothing can be looked up at Doshii.',
+    'Enter the client ID of your App in the settings, and check the environment there.',
   ],
   'no-secret': [
     'There is no client secret yet, so nothing can be looked up at Doshii. Events come without it.',

@@ -41,7 +41,9 @@ export function findInside(facts: Facts): Partial<Readonly<Record<CheckId, Findi
   };
 }
 
-function setup({ settings, destination }: Facts): Finding {
+function setup({ settings, destination, problems }: Facts): Finding {
+  const [mistake] = problems('address');
+  if (mistake !== undefined) return fail(mistake.sentence, mistake.nextStep);
   if (!settings.clientIdSet)
     return fail('There is no client ID, so there is nothing to connect with.', 'Enter it in the settings.');
   return pass(

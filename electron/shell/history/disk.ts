@@ -2,9 +2,9 @@
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../../core/history-port.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from './calls.ts';
+import { patiently } from '../patiently.ts';
 import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
 import { packed } from './packed-batch.ts';
-import { patiently } from './patiently.ts';
 import { setAside } from './set-aside.ts';
 import { HistoryError, WorkerLink } from './worker-link.ts';
 
@@ -62,7 +62,10 @@ export class Disk {
   /** @returns null when it cannot be opened; it may be later, unless a problem was told */
   async open(): Promise<Restored | null> {
     try {
-      return await patiently(() => this.#guarded(() => this.#opened()));
+      return await patiently(
+        () => this.#guarded(() => this.#opened()),
+        (error) => !(error instanceof HistoryError && error.failure === 'newer'),
+      );
     } catch (error) {
       this.#tellFault(error);
       const failure = error instanceof HistoryError ? error.failure : 'unwritable';

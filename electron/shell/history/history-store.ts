@@ -23,7 +23,7 @@ import { WriteQueue } from './write-queue.ts';
 
 /** Looks this often for what may go, ms: a window reads its list anew when rows went, so not every minute. */
 const PRUNE_EVERY_MS = 60 * 60_000;
-/** The first look, and the check of the whole file, begin so long after the opening, ms, when the start of the program is over. */
+/** The first look, and the check of the whole file, begin so long after `keepTidy`, ms, when the start of the program is over. */
 const TIDY_AFTER_MS = 5_000;
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -79,11 +79,15 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   async open(): Promise<Restored> {
     const restored = await this.#disk.open();
     if (restored === null) this.#problems.unwritable(true, 0);
+    return restored ?? NOTHING_RESTORED;
+  }
+
+  /** Looks from now on by itself for damage, once, and for what may go. For when it is open, and known how much is kept. */
+  keepTidy(): void {
     this.#timers = [
       setTimeout(() => void this.check().then(() => this.prune()), TIDY_AFTER_MS),
       setInterval(() => void this.prune(), PRUNE_EVERY_MS),
     ];
-    return restored ?? NOTHING_RESTORED;
   }
 
   async append(batch: HistoryBatch): Promise<boolean> {
@@ -130,19 +134,22 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     return held + (await this.#inSlices((fromSeq) => this.#disk.mark({ what, mark, fromSeq, upTo })));
   }
 
-  /** Looks now for what may go; by itself it does so soon after the start, and every hour. @returns how many events went */
+  /** Looks now for what may go; see also `keepTidy`. @returns how many events went */
   async prune(): Promise<number> {
     if (this.#isPruning) return 0;
     this.#isPruning = true;
-    const { days, events } = this.#options.retention();
-    const request = { now: this.#options.now(), keepMs: days * DAY_MS, events };
-    const removed = await this.#inSlices(() => this.#disk.prune(request));
-    this.#isPruning = false;
-    if (removed > 0) this.#options.onReset();
-    return removed;
+    try {
+      const { days, events } = this.#options.retention();
+      const request = { now: this.#options.now(), keepMs: days * DAY_MS, events };
+      const removed = await this.#inSlices(() => this.#disk.prune(request));
+      if (removed > 0) this.#options.onReset();
+      return removed;
+    } finally {
+      this.#isPruning = false;
+    }
   }
 
-  /** Reads the whole file for damage; by itself it does so once, a little after the start. */
+  /** Reads the whole file for damage; see also `keepTidy`. */
   check(): Promise<void> {
     return this.#disk.check();
   }

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { policyOfCommandLine } from '../../core/policy-switches.ts';
 import type { PolicySource } from '../../core/policy.ts';
+import { isHeld, patiently } from '../patiently.ts';
 import { registryPolicy } from './registry-policy.ts';
 
 /** A policy holds every setting in a fraction of it, bytes. */
@@ -15,14 +16,17 @@ export async function policySources(
 ): Promise<readonly PolicySource[]> {
   const sources = [
     policyOfCommandLine(args),
-    given === '' ? null : fileSource(given, true),
-    fileSource(machinePolicyPath(), false),
+    given === '' ? null : await fileSource(given, true),
+    await fileSource(machinePolicyPath(), false),
     process.platform === 'win32' ? await registryPolicy() : null,
   ];
   return sources.filter((source) => source !== null);
 }
 
-/** Only whoever runs the computer may write there. */
+/**
+ * Only whoever runs the computer may write there; on Windows only when an installation for everyone has made the folder,
+ * or an administrator has: else everybody may create it.
+ */
 export function machinePolicyPath(): string {
   if (process.platform === 'win32')
     return join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'Doshii Monitor', 'policy.json');
@@ -32,14 +36,14 @@ export function machinePolicyPath(): string {
 }
 
 /** @param isExpected a file that is not there is a mistake */
-function fileSource(path: string, isExpected: boolean): PolicySource | null {
+async function fileSource(path: string, isExpected: boolean): Promise<PolicySource | null> {
   const name = `the policy file ${path}`;
   try {
-    if (statSync(path).size > MAX_POLICY_BYTES) return { name: `${name}, which is over 1 MB`, content: '' };
-    return { name, content: readFileSync(path, 'utf8') };
+    if (statSync(path).size > MAX_POLICY_BYTES) return { name, failure: 'over 1 MB' };
+    return { name, content: await patiently(() => readFileSync(path, 'utf8'), isHeld) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT' && !isExpected) return null;
-    return { name: `${name}, which cannot be read (${code})`, content: '' };
+    return { name, failure: code };
   }
 }

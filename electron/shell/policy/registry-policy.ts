@@ -1,28 +1,63 @@
 /** Reads the policy that Group Policy writes into the registry of Windows. */
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { PolicySource } from '../../core/policy.ts';
 import { readRegistryText } from '../../core/registry-text.ts';
 
+const run = promisify(execFile);
+
+const POLICIES = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies';
 /** As `build/policy/doshii-monitor.admx` has it. Only whoever runs the computer may write below it. */
-export const REGISTRY_KEY = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Doshii Monitor';
+export const REGISTRY_KEY = `${POLICIES}\\Doshii Monitor`;
+const NAME = 'Group Policy';
 const TIMEOUT_MS = 5_000;
+/** A computer that is just starting may be too busy for the first. */
+const ATTEMPTS = 3;
+const PAUSE_MS = 500;
 
 /** @returns null when there is no such key */
-export function registryPolicy(): Promise<PolicySource | null> {
+export async function registryPolicy(): Promise<PolicySource | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      // Of a key that is not there and one that may not be read, reg.exe says the same; this one is on every computer.
+      const listed = await reg('query', POLICIES);
+      const isThere = listed.split(/\r?\n/).some((key) => key.toLowerCase() === REGISTRY_KEY.toLowerCase());
+      return isThere ? { name: NAME, content: contentOf(await exported()) } : null;
+    } catch (error) {
+      if (attempt === ATTEMPTS) return { name: NAME, failure: causeOf(error) };
+      await pause(PAUSE_MS);
+    }
+  }
+}
+
+/** By way of a file, which is in UTF-16: what reg.exe prints has only the letters of the console's code page. */
+async function exported(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
+  try {
+    const file = join(folder, 'policy.reg');
+    await reg('export', REGISTRY_KEY, file, '/y');
+    return readFileSync(file, 'utf16le');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @returns what it prints */
+async function reg(...args: readonly string[]): Promise<string> {
   // By its full path: a program of that name elsewhere in the PATH must not be run.
-  const reg = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
-  return new Promise((resolve) => {
-    execFile(
-      reg,
-      ['query', REGISTRY_KEY, '/s'],
-      { timeout: TIMEOUT_MS, windowsHide: true },
-      (error, text) => {
-        if (error !== null) resolve(null);
-        else resolve({ name: 'Group Policy', content: contentOf(text) });
-      },
-    );
-  });
+  const program = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
+  const { stdout } = await run(program, args, { timeout: TIMEOUT_MS, windowsHide: true });
+  return stdout;
+}
+
+function causeOf(error: unknown): string {
+  const { code, killed } = error as Partial<{ code: unknown; killed: boolean }>;
+  if (killed === true) return `no answer within ${TIMEOUT_MS / 1_000} seconds`;
+  return typeof code === 'number' ? `exit code ${code}` : String(code ?? error);
 }
 
 /** Hidden settings are names with a 1, because a policy can only set values. */

@@ -1,11 +1,12 @@
 /** How the installers behave: the update feed, what starts at login, and what an uninstallation leaves. */
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
 import { configurationFor } from '../../../build/electron-builder.ts';
 import { FUSES } from '../../../build/fuses.ts';
-import { withLoginItem, withMonitorEnded } from '../../../build/msi.ts';
+import { completeMsi, withLoginItem, withMonitorEnded, withPolicyFolder } from '../../../build/msi.ts';
 import { root } from '../../../build/run.ts';
 
 const FEED = 'https://updates.example.com/doshii/';
@@ -124,8 +125,41 @@ describe('the installers', () => {
     ]);
   });
 
+  it('make the policy folder one that only administrators write to, and leave one alone that is there', () => {
+    const template = readFileSync(
+      join(root, 'node_modules/app-builder-lib/templates/msi/template.xml'),
+      'utf8',
+    );
+    const project = withPolicyFolder(template);
+    // Administrators and the system have everything, users read; nothing comes from the folder above.
+    expect(project).toContain('Sddl="D:P(A;OICI;FA;;;BA)(A;OICI;FA;;;SY)(A;OICI;0x1200a9;;;BU)"');
+    expect(project).toMatch(/Id="CommonAppDataFolder">\s*<Directory Id="POLICYFOLDER" Name="Doshii Monitor"/);
+    const added = /<DirectoryRef[\s\S]*?<\/DirectoryRef>|<Component Id="PolicyFolder"[\s\S]*?<\/Component>/g;
+    expect(project.match(added)).toHaveLength(2);
+    expect(project.replaceAll(added, '').replaceAll(/\s/g, '')).toBe(template.replaceAll(/\s/g, ''));
+    const script = readFileSync(join(root, 'build/installer.nsh'), 'utf8');
+    expect(script).toContain(
+      '/inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX',
+    );
+    expect(script).toMatch(
+      /\$installMode == "all"\s+\$\{AndIfNot\} \$\{FileExists\} "\$APPDATA\\Doshii Monitor"/i,
+    );
+  });
+
+  it('have all of it in the one project that WiX builds', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'msi-'));
+    const path = join(folder, 'project.wxs');
+    copyFileSync(join(root, 'node_modules/app-builder-lib/templates/msi/template.xml'), path);
+    await completeMsi(path);
+    const project = readFileSync(path, 'utf8');
+    rmSync(folder, { recursive: true });
+    for (const part of ['Id="StartAtLogin"', 'CustomAction Id="EndMonitor"', 'Component Id="PolicyFolder"'])
+      expect(project.split(part)).toHaveLength(2);
+  });
+
   it('refuse an MSI project of another form instead of leaving something out', () => {
     expect(() => withLoginItem('<Wix/>')).toThrow('build/msi.ts');
     expect(() => withMonitorEnded('<Wix/>')).toThrow('build/msi.ts');
+    expect(() => withPolicyFolder('<Wix/>')).toThrow('build/msi.ts');
   });
 });

@@ -41,7 +41,7 @@ describe('the files of a policy', () => {
     expect([...keys].toSorted()).toEqual(
       ['', '\\credentials', '\\defaults', '\\fixed', '\\hidden'].map((part) => root + part),
     );
-    const read = readRegistryText(`${root}\\fixed\r\n    theme    REG_SZ    dark\r\n`, root);
+    const read = readRegistryText(`[${root}\\fixed]\r\n"theme"="dark"\r\n`, root);
     expect(read).toEqual({ fixed: { theme: 'dark' } });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/core/configuration.ts';
 import type { Loaded } from '../../../electron/core/configuration-store.ts';
 import { NO_CREDENTIALS } from '../../../electron/core/credentials.ts';
-import { NO_POLICY, type Policy } from '../../../electron/core/policy.ts';
+import { NO_POLICY, readPolicy, type Policy } from '../../../electron/core/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsInput } from '../../../electron/shared/settings.ts';
 import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/trading-hours.ts';
 
@@ -159,6 +159,25 @@ describe('Configuration', () => {
     expect(configuration.view.savedFilters).toEqual([]);
   });
 
+  it('goes nowhere with an address that was edited by hand, until it is corrected', async () => {
+    const settings = { ...DEFAULT_SETTINGS, environment: 'custom' as const, address: 'socket.example' };
+    const loaded: Loaded = { settings, credentials: { ...NO_CREDENTIALS, clientId: 'a' }, protection: 'os' };
+    const { configuration } = configure({ loaded });
+    expect([configuration.target, configuration.restCredentials]).toEqual([null, null]);
+    expect(configuration.addressMistake?.sentence).toContain(
+      'in the settings cannot be used. “socket.example”',
+    );
+    await configuration.save({ ...INPUT, environment: 'custom', address: 'wss://socket.example' });
+    expect(configuration.target?.destination).toBe('socket.example');
+    expect(configuration.restCredentials).not.toBeNull();
+    expect(configuration.addressMistake).toBeNull();
+  });
+
+  it('asks for an address in its form before it calls a missing one a mistake', () => {
+    const settings = { ...DEFAULT_SETTINGS, environment: 'custom' as const };
+    expect(configure({ loaded: { ...EMPTY, settings } }).configuration.addressMistake).toBeNull();
+  });
+
   it.each([
     [{ clientId: '' }, 'clientId', 'is empty'],
     [{ clientId: 'Bearer abc' }, 'clientId', 'authorisation header'],
@@ -222,6 +241,25 @@ describe('Configuration', () => {
       expect(configuration.view.retentionDays).toBe(30);
       const loaded = { ...EMPTY, settings: { ...DEFAULT_SETTINGS, retentionDays: 90 } };
       expect(configure({ policy, loaded }).configuration.view.retentionDays).toBe(90);
+    });
+
+    it.each([
+      [{ environment: 'custom' }, 'fixed.environment: The address is empty.'],
+      [{ environment: 'custom', address: 'socket.live.doshii.co' }, 'fixed.address: “socket.live.doshii.co”'],
+      [{ environment: 'custom', address: 'ws://evil.example/app' }, 'fixed.address: ws:// would send'],
+      [
+        { environment: 'custom', address: 'wss://u:p-CANARY@x.example' },
+        'fixed.address: The address contains',
+      ],
+    ])('goes nowhere with %j, and says where the mistake is', (fixed, words) => {
+      const content = JSON.stringify({ fixed, credentials: { clientId: 'a' } });
+      const { policy: read } = readPolicy([{ name: 'the policy file p.json', content }]);
+      const { configuration } = configure({ policy: read });
+      expect([configuration.target, configuration.restCredentials]).toEqual([null, null]);
+      expect(configuration.addressMistake?.sentence).toContain(
+        `There is a mistake in the policy file p.json. ${words}`,
+      );
+      expect(JSON.stringify(configuration.addressMistake)).not.toContain('CANARY');
     });
 
     it('uses its credentials, and keeps them encrypted only when it asks for that', async () => {

@@ -8,6 +8,7 @@ import { connection, event } from './events.ts';
 
 const snapshot: Snapshot = {
   version: '0.1.0',
+  locale: 'en-US',
   connection: connection(),
   settings: {
     ...DEFAULT_SETTINGS,

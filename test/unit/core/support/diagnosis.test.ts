@@ -83,6 +83,11 @@ function setUp({
 const coded = (code: string, message = 'x'): Promise<never> =>
   Promise.reject(Object.assign(new Error(message), { code }));
 
+const only =
+  (source: string, sentence: string): Facts['problems'] =>
+  (asked) =>
+    asked === source ? [{ code: source, sentence, nextStep: 'x' }] : [];
+
 describe('the diagnosis', () => {
   it('makes every check, and of a healthy monitor none fails', async () => {
     const { diagnosis } = setUp();
@@ -100,6 +105,7 @@ describe('the diagnosis', () => {
 
   it.each<[CheckId, Given, RegExp]>([
     ['setup', { facts: { settings: { ...SETTINGS, clientIdSet: false } } }, /no client ID/],
+    ['setup', { facts: { problems: only('address', 'fixed.address: it is none') } }, /fixed\.address/],
     ['name', { probes: { lookUp: () => coded('ENOTFOUND') } }, /ENOTFOUND/],
     ['certificate', { probes: { certificate: () => coded('CERT_HAS_EXPIRED') } }, /CERT_HAS_EXPIRED/],
     [

@@ -1,0 +1,32 @@
+/** What is wrong with the address in force, said with the place where it stands: the policy or a person's own settings. */
+import type { Problem } from '../shared/ipc.ts';
+import { addressProblem } from '../shared/protocol.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Policy } from './policy.ts';
+
+/** @param settings with the policy laid over them; @returns null when the address can be used */
+export function addressMistake({ environment, address }: Settings, policy: Policy): Problem | null {
+  const wrong = environment === 'custom' ? addressProblem(address) : null;
+  if (wrong === null) return null;
+  const place = placeOf(address, policy);
+  if (place === null)
+    return {
+      code: 'address',
+      sentence: `The socket address in the settings cannot be used. ${wrong}`,
+      nextStep: 'Nothing is received until it is corrected in the settings.',
+    };
+  return {
+    code: 'policy-address',
+    sentence: `There is a mistake in ${policy.places.get(place)}. ${place}: ${wrong}`,
+    nextStep:
+      'Nothing is received until it is corrected. Whoever runs this computer can do so; then start the monitor again.',
+  };
+}
+
+/** The policy is to blame for an address that it gives, and for wanting one that nobody has given. */
+function placeOf(address: string, { fixed, defaults, places }: Policy): string | null {
+  if (fixed.has('address')) return 'fixed.address';
+  if (defaults.get('address') === address) return 'defaults.address';
+  const wanting = ['fixed.environment', 'defaults.environment'].find((place) => places.has(place));
+  return address.trim() === '' ? (wanting ?? null) : null;
+}

@@ -1,0 +1,23 @@
+/** Files that another program holds, as Windows says it: reading or moving them fails a number of times. */
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { onTestFinished } from 'vitest';
+
+type Call = 'readFileSync' | 'renameSync';
+
+/** @param times the next so many calls for this path fail with EBUSY */
+export function hold(call: Call, path: string, times: number): void {
+  const real = fs[call] as (...args: unknown[]) => unknown;
+  let left = times;
+  const calls = fs as unknown as Record<Call, (...args: unknown[]) => unknown>;
+  calls[call] = (...args) => {
+    if (args[0] !== path || left === 0) return real(...args);
+    left -= 1;
+    throw Object.assign(new Error(`EBUSY: resource busy or locked, open '${path}'`), { code: 'EBUSY' });
+  };
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    calls[call] = real;
+    syncBuiltinESMExports();
+  });
+}

@@ -1,0 +1,81 @@
+/** Settings and the record of the connection on disk: damaged, or held by another program while the monitor starts. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+import { ConnectionRecordFile } from '../../electron/shell/connection-record-file.ts';
+import { SettingsFile } from '../../electron/shell/settings-file.ts';
+import { hold } from '../fakes/held-files.ts';
+import { newFolder } from './history-setup.ts';
+
+// Outside of Electron its package is the path of a binary, which it would fetch if it was not told one.
+vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/none'));
+
+const NOW = Date.UTC(2026, 0, 1);
+const LIVE = { ...DEFAULT_SETTINGS, environment: 'live' as const };
+const RECORD = { spans: [{ from: 1, to: 2, kind: 'live' as const }], outages: [] };
+
+/** A folder in which a run has stored its settings. */
+async function withSettings(): Promise<{ folder: string; path: string }> {
+  const folder = newFolder();
+  const file = await SettingsFile.open(folder, NOW);
+  file.save({ ...file.load(), settings: LIVE });
+  return { folder, path: join(folder, 'settings.json') };
+}
+
+const damaged = (folder: string): string[] => readdirSync(folder).filter((name) => name.includes('damaged'));
+
+describe('the settings file', () => {
+  it('that is held for a moment is waited for, and is no damage', async () => {
+    const { folder, path } = await withSettings();
+    hold('readFileSync', path, 2);
+    const file = await SettingsFile.open(folder, NOW);
+    expect(file.problem).toBeNull();
+    expect(file.load().settings.environment).toBe('live');
+    expect(damaged(folder)).toEqual([]);
+  });
+
+  it('that stays held leaves the last good settings in force, and is not touched', async () => {
+    const { folder, path } = await withSettings();
+    hold('readFileSync', path, 1_000);
+    const file = await SettingsFile.open(folder, NOW);
+    expect(file.problem).toMatchObject({ code: 'settings-held' });
+    expect(file.load().settings.environment).toBe('live');
+    expect(damaged(folder)).toEqual([]);
+  });
+
+  it('that is damaged is set aside, also when it is held for a moment, and the last good copy is restored', async () => {
+    const { folder, path } = await withSettings();
+    writeFileSync(path, '{"settings":');
+    hold('renameSync', path, 1);
+    const file = await SettingsFile.open(folder, NOW);
+    expect(file.problem?.sentence).toContain('was damaged and is kept as settings.damaged-');
+    expect(file.load().settings.environment).toBe('live');
+    expect(damaged(folder)).toHaveLength(1);
+  });
+});
+
+describe('the record of the connection', () => {
+  async function withRecord(): Promise<{ folder: string; path: string }> {
+    const folder = newFolder();
+    (await ConnectionRecordFile.open(folder, NOW)).save(RECORD);
+    return { folder, path: join(folder, 'connection-history.json') };
+  }
+
+  it('that is held for a moment is waited for', async () => {
+    const { folder, path } = await withRecord();
+    hold('readFileSync', path, 2);
+    expect((await ConnectionRecordFile.open(folder, NOW)).restored).toEqual(RECORD);
+    expect(damaged(folder)).toEqual([]);
+  });
+
+  it('that is damaged and cannot be set aside keeps nobody from starting, and begins anew', async () => {
+    const { folder, path } = await withRecord();
+    writeFileSync(path, '{"spans":');
+    hold('renameSync', path, 1_000);
+    const file = await ConnectionRecordFile.open(folder, NOW);
+    expect(file.restored).toEqual({ spans: [], outages: [] });
+    file.save(RECORD);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(RECORD);
+  });
+});
