@@ -90,6 +90,13 @@ export class Monitor {
     this.sought = field;
   }
 
+  /** By key, so it says what became of the list: the focus may be far from the button that shows it. */
+  togglePause(): void {
+    const { feed, voice } = this;
+    feed.pause(!feed.isPaused);
+    voice.say(feed.isPaused ? words.feed.byKey.paused : words.feed.byKey.resumed);
+  }
+
   /** The name of a location as Doshii keeps it; the beginning of its id while that is not known. */
   locationName(id: string): string {
     return this.#nameOf(id) || shortId(id);

@@ -144,6 +144,15 @@ describe('Monitor', () => {
     expect(monitor.offersTest).toBe(false);
   });
 
+  it('says what the key for the pause of the list did', () => {
+    const monitor = new Monitor(fakeBridge().bridge);
+    const after = () => [monitor.feed.isPaused, monitor.voice.polite.at(-1)?.text];
+    monitor.togglePause();
+    expect(after()).toEqual([true, 'The list is paused.']);
+    monitor.togglePause();
+    expect(after()).toEqual([false, 'The list goes on.']);
+  });
+
   it('says so when main does not answer, and lets every subscription go', async () => {
     const { bridge, answer, listeners } = fakeBridge();
     const monitor = new Monitor(bridge);
