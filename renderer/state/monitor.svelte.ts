@@ -1,7 +1,7 @@
 /** Everything the window knows: subscribes to main's pushes first, then asks for the snapshot. */
 import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
-import type { DoshiiView } from '../../electron/shared/doshii-ipc.ts';
+import type { DeviceView, DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 import type {
   FeedBatch,
   MonitorBridge,
@@ -12,6 +12,7 @@ import type {
   Unsubscribe,
 } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
+import { Asking } from './asking.svelte.ts';
 import { announceConnection } from './connection-words.ts';
 import { shortId } from './event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
@@ -32,6 +33,8 @@ export class Monitor {
   settings = $state.raw<SettingsView | null>(null);
   /** Unix ms; null when not paused, undefined when not known yet. */
   pausedUntil = $state<number | null | undefined>();
+  /** Which device this computer uses; the page of devices says why it could not be registered. */
+  readonly registering = new Asking<DeviceView | null>();
   /** Null until known. */
   attention = $state.raw<AttentionView | null>(null);
   /** The first run ends with a test alert, once the connection is live. */
@@ -114,8 +117,8 @@ export class Monitor {
   /** Registers this computer at Doshii in one step; when that fails, the page that says why is opened. */
   async useThisComputer(): Promise<void> {
     const say = words.doshii.thisComputer;
-    const answer = await this.bridge.useThisComputer().catch(() => null);
-    if (answer?.ok === true) this.voice.say(say.done(answer.value.name));
+    if (await this.registering.ask(() => this.bridge.useThisComputer()))
+      this.voice.say(say.done(this.registering.value?.name ?? ''));
     else {
       this.page = 'doshii';
       this.voice.interrupt(say.failed);
