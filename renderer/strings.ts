@@ -162,6 +162,8 @@ export const words = {
       handled: (title: string) => `Marked as handled: ${title}`,
       unhandled: (title: string) => `No longer handled: ${title}`,
       notChanged: (title: string) => `That could not be changed: ${title}`,
+      paused: 'The list is paused.',
+      resumed: 'The list goes on.',
     },
     gap: {
       title: (from: string, to: string) => `No connection from ${from} to ${to}`,

@@ -8,6 +8,8 @@ export type Trouble = Pick<Reason, 'sentence' | 'nextStep'>;
 export class Asking<T> {
   /** The last good answer; null before the first. */
   value = $state.raw<T | null>(null);
+  /** When the last good answer came, Unix ms; null before the first. */
+  answeredAt = $state<number | null>(null);
   /** Why the last question has no answer. */
   problem = $state.raw<Trouble | null>(null);
   isBusy = $state(false);
@@ -20,7 +22,10 @@ export class Asking<T> {
     const answer = await question().catch(() => null);
     if (turn !== this.#turn) return false;
     this.isBusy = false;
-    if (answer?.ok === true) this.value = answer.value;
+    if (answer?.ok === true) {
+      this.value = answer.value;
+      this.answeredAt = Date.now();
+    }
     this.problem = troubleOf(answer);
     return answer?.ok === true;
   }

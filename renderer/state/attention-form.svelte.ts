@@ -1,7 +1,7 @@
 /** The form of alerts: its draft, what is wrong with it, and the way through saving and consent. */
 import { attentionProblems, type AttentionProblems } from '../../electron/shared/attention-problems.ts';
-import type { AttentionSettings } from '../../electron/shared/attention-settings.ts';
-import type { RequestArgument } from '../../electron/shared/ipc.ts';
+import type { AlertingSeverity, AttentionSettings } from '../../electron/shared/attention-settings.ts';
+import type { MonitorBridge, RequestArgument } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsView } from '../../electron/shared/settings.ts';
 import { words } from '../strings.ts';
 import { attentionDraftOf, attentionInputOf, attentionOf, type AttentionDraft } from './attention-draft.ts';
@@ -48,10 +48,32 @@ export class AttentionForm {
     this.#refuse({}, words.consent.declined);
   }
 
+  /** Plays a sound as it stands in the form. @returns false when it could not be, which is then said at its field */
+  async play(
+    severity: AlertingSeverity,
+    stored: AttentionSettings,
+    play: MonitorBridge['playSound'],
+  ): Promise<boolean> {
+    const field = `${severity}-sound`;
+    this.#forget(field);
+    const { sounds } = attentionOf(this.draft);
+    const attention = { ...this.attentionOr(stored), sounds };
+    const isPlayed = await play({ severity, attention }).then(
+      () => true,
+      () => false,
+    );
+    if (!isPlayed) this.errors = { ...this.errors, [field]: words.alerts.sounds.failed };
+    return isPlayed;
+  }
+
   edited(field: string): void {
+    this.#forget(field);
+    if (this.step === 'saved') this.step = 'editing';
+  }
+
+  #forget(field: string): void {
     const { [field]: _gone, ...others } = this.errors;
     this.errors = others;
-    if (this.step === 'saved') this.step = 'editing';
   }
 
   #settle(outcome: SaveOutcome | null): void {

@@ -1,7 +1,7 @@
 /** Everything the window knows: subscribes to main's pushes first, then asks for the snapshot. */
 import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
-import type { DoshiiView } from '../../electron/shared/doshii-ipc.ts';
+import type { DeviceView, DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 import type {
   FeedBatch,
   MonitorBridge,
@@ -13,6 +13,7 @@ import type {
 } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { writeTimesAs } from '../../electron/shared/time-locale.ts';
+import { Asking } from './asking.svelte.ts';
 import { announceConnection } from './connection-words.ts';
 import { shortId } from './event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
@@ -33,6 +34,8 @@ export class Monitor {
   settings = $state.raw<SettingsView | null>(null);
   /** Unix ms; null when not paused, undefined when not known yet. */
   pausedUntil = $state<number | null | undefined>();
+  /** Which device this computer uses; the page of devices says why it could not be registered. */
+  readonly registering = new Asking<DeviceView | null>();
   /** Null until known. */
   attention = $state.raw<AttentionView | null>(null);
   /** The first run ends with a test alert, once the connection is live. */
@@ -91,6 +94,13 @@ export class Monitor {
     this.sought = field;
   }
 
+  /** By key, so it says what became of the list: the focus may be far from the button that shows it. */
+  togglePause(): void {
+    const { feed, voice } = this;
+    feed.pause(!feed.isPaused);
+    voice.say(feed.isPaused ? words.feed.byKey.paused : words.feed.byKey.resumed);
+  }
+
   /** The name of a location as Doshii keeps it; the beginning of its id while that is not known. */
   locationName(id: string): string {
     return this.#nameOf(id) || shortId(id);
@@ -108,8 +118,8 @@ export class Monitor {
   /** Registers this computer at Doshii in one step; when that fails, the page that says why is opened. */
   async useThisComputer(): Promise<void> {
     const say = words.doshii.thisComputer;
-    const answer = await this.bridge.useThisComputer().catch(() => null);
-    if (answer?.ok === true) this.voice.say(say.done(answer.value.name));
+    if (await this.registering.ask(() => this.bridge.useThisComputer()))
+      this.voice.say(say.done(this.registering.value?.name ?? ''));
     else {
       this.page = 'doshii';
       this.voice.interrupt(say.failed);

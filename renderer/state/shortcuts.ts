@@ -25,8 +25,10 @@ export function shortcutOf(press: Press, page: Page | null): Shortcut | null {
   // A key that is held down asks once: the next time would take it back.
   if (press.defaultPrevented || press.altKey || press.repeat) return null;
   if (press.ctrlKey || press.metaKey) return press.key === ',' ? 'settings' : null;
+  // Shift and Caps Lock change a letter, and the list of shortcuts prints capitals.
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   // Escape in a field would throw away what was typed there.
-  const shortcut = isTyping(press.target) ? null : (SINGLE_KEYS.get(press.key) ?? null);
+  const shortcut = isTyping(press.target) ? null : (SINGLE_KEYS.get(key) ?? null);
   return shortcut !== null && OF_FEED.has(shortcut) && page !== 'feed' ? null : shortcut;
 }
 

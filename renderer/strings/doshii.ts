@@ -93,7 +93,7 @@ export const doshii = {
     help: 'The venues that have subscribed to your App, and when Doshii last heard from each.',
     none: 'No location has subscribed to this App.',
     refresh: 'Ask again',
-    heartbeat: (ago: string) => `Last sign of life ${ago} ago`,
+    heartbeat: (length: string) => `Last sign of life ${length} before`,
     noHeartbeat: 'No sign of life yet',
     trading: 'Trading now',
     notTrading: 'Not trading now',

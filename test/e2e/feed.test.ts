@@ -156,9 +156,11 @@ it('marks an event as handled from its details and by key, and takes it back', a
   // Where there is little room the details are a dialog over the list.
   await page.setViewportSize({ width: 900, height: 700 });
   await row(page, 'Order 1234 rejected').click();
-  await page.getByRole('dialog', { name: 'Event details' }).waitFor();
+  const details = page.getByRole('dialog', { name: 'Event details' });
+  await details.waitFor();
   await page.keyboard.press('h');
-  await page.getByText('No longer handled: Order 1234 rejected').waitFor();
+  // A modal dialog silences every live region outside it.
+  await details.getByText('No longer handled: Order 1234 rejected').waitFor();
 });
 
 it('gives the focus back when what had it goes', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { attentionProblems } from '../../../electron/shared/attention-problems.ts';
 import { DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
-import type { RequestArgument } from '../../../electron/shared/ipc.ts';
+import type { MonitorBridge, RequestArgument } from '../../../electron/shared/ipc.ts';
 import { DEFAULT_SETTINGS, type SaveOutcome, type SettingsView } from '../../../electron/shared/settings.ts';
 import { attentionDraftOf, attentionInputOf, attentionOf } from '../../../renderer/state/attention-draft.ts';
 import { AttentionForm } from '../../../renderer/state/attention-form.svelte.ts';
@@ -132,6 +132,23 @@ describe('AttentionForm', () => {
     expect(form.problem).toContain('could not be saved');
     await form.submit(stored);
     expect([form.step, form.problem]).toEqual(['editing', 'The disk is full.']);
+  });
+
+  it('plays a sound as it stands in the form, and says at it that it could not be played', async () => {
+    const play = vi
+      .fn<MonitorBridge['playSound']>()
+      .mockRejectedValueOnce(new Error('gone'))
+      .mockResolvedValueOnce(null);
+    const form = new AttentionForm(stored, vi.fn());
+    form.draft.sounds.notice.volume = 20;
+    expect(await form.play('notice', stored.attention, play)).toBe(false);
+    expect(form.errors).toEqual({ 'notice-sound': 'It could not be played. Choose another sound.' });
+    expect(play.mock.lastCall?.[0]).toMatchObject({
+      severity: 'notice',
+      attention: { sounds: { notice: { volume: 20 } } },
+    });
+    expect(await form.play('notice', stored.attention, play)).toBe(true);
+    expect(form.errors).toEqual({});
   });
 
   it('previews the rules with the stored settings where the rest cannot be saved', () => {

@@ -1,10 +1,11 @@
 /** The form of a device, and a question to Doshii as a page asks it. */
-import { describe, expect, it } from 'vitest';
-import type { DeviceView, Fetched } from '../../../electron/shared/doshii-ipc.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { DeviceView, Fetched, LocationHealthView } from '../../../electron/shared/doshii-ipc.ts';
 import { EVENT_KINDS } from '../../../electron/shared/events.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
 import { Asking } from '../../../renderer/state/asking.svelte.ts';
 import { CHANNELS, choicesOf, draftOf, toggled } from '../../../renderer/state/device-draft.ts';
+import { healthLine } from '../../../renderer/state/health-line.ts';
 
 const device: DeviceView = {
   id: 'd1',
@@ -71,5 +72,32 @@ describe('a question to Doshii', () => {
     late.resolve({ ok: true, value: 'first' });
     expect(await first).toBe(false);
     expect(asking.value).toBe('second');
+  });
+
+  it('keeps when the last good answer came', async () => {
+    vi.useFakeTimers({ now: 60_000 });
+    const asking = new Asking<number>();
+    expect(asking.answeredAt).toBeNull();
+    await asking.ask(() => Promise.resolve({ ok: true, value: 1 }));
+    vi.setSystemTime(90_000);
+    await asking.ask(() => Promise.resolve({ ok: false, problem: reason('server-error', 'HTTP 500') }));
+    expect(asking.answeredAt).toBe(60_000);
+    vi.useRealTimers();
+  });
+});
+
+describe('the health of a location', () => {
+  const health: LocationHealthView = {
+    ...{ id: 'k3Jx', name: 'Bistro', status: 'active', communication: 'websocket', isTrading: true },
+    heartbeatAt: 60_000,
+  };
+
+  it('is as old as it was when Doshii answered', () => {
+    expect(healthLine(health, 240_000)).toBe('Last sign of life 3 m before · over websocket · Trading now');
+  });
+
+  it('says what is not known, and nothing of what Doshii leaves out', () => {
+    const silent = { ...health, heartbeatAt: null, communication: null, isTrading: null };
+    expect(healthLine(silent, 240_000)).toBe('No sign of life yet');
   });
 });

@@ -5,6 +5,7 @@ import type { FeedFilter } from '../../../electron/shared/feed-filter.ts';
 import type { HandleRequest } from '../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { filterOf, Handling, wholeOf } from '../../../renderer/state/handling.svelte.ts';
+import { MarkingWhole } from '../../../renderer/state/marking-whole.svelte.ts';
 import { event } from './events.ts';
 
 function made({ asksWho = false, operator = '', latest = [] as readonly MonitorEvent[] } = {}) {
@@ -84,5 +85,34 @@ describe('what belongs together', () => {
       unhandled: true,
     });
     expect(filterOf({ type: 'booking', id: '7' }).entityTypes).toEqual(['booking']);
+  });
+});
+
+describe('MarkingWhole', () => {
+  const order = { type: 'order', id: '4' } as const;
+
+  it('says how many it changed, and that there were none', async () => {
+    const { handling, handle } = made();
+    const said: string[] = [];
+    const marking = new MarkingWhole(handling, (text) => said.push(text));
+    await marking.mark(order);
+    handle.mockResolvedValueOnce(0);
+    await marking.mark(order);
+    expect(said).toEqual(['2 events marked as handled.', 'Nothing of it is open any more.']);
+  });
+
+  it('keeps of what it could not be done, until it is tried again', async () => {
+    const { handling, handle } = made();
+    const said: string[] = [];
+    const marking = new MarkingWhole(handling, (text) => said.push(text));
+    handle.mockRejectedValueOnce(new Error('gone'));
+    await marking.mark(order);
+    expect([marking.hasFailed(order), marking.hasFailed({ ...order, id: '5' }), said]).toEqual([
+      true,
+      false,
+      [],
+    ]);
+    await marking.mark(order);
+    expect(marking.hasFailed(order)).toBe(false);
   });
 });

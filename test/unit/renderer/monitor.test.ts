@@ -1,6 +1,7 @@
 /** The window's state: subscribes first, then asks for the snapshot, and settles what overlaps. */
 import { describe, expect, it, vi } from 'vitest';
 import type { MonitorBridge, Pushes, Snapshot } from '../../../electron/shared/ipc.ts';
+import { reason } from '../../../electron/shared/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
 import { Monitor } from '../../../renderer/state/monitor.svelte.ts';
 import { IDLE_BRIDGE, NO_REST, NOTHING_OPEN } from '../../fakes/idle-bridge.ts';
@@ -143,6 +144,29 @@ describe('Monitor', () => {
     await monitor.save(input);
     push('connection:changed', connection());
     expect(monitor.offersTest).toBe(false);
+  });
+
+  it('keeps why this computer could not be registered for the page that it opens, until the next try', async () => {
+    const problem = reason('server-error', 'HTTP 500');
+    const useThisComputer = vi
+      .fn<MonitorBridge['useThisComputer']>()
+      .mockResolvedValueOnce({ ok: false, problem })
+      .mockRejectedValueOnce(new Error('gone'));
+    const monitor = new Monitor({ ...fakeBridge().bridge, useThisComputer });
+    await monitor.useThisComputer();
+    expect([monitor.page, monitor.registering.problem]).toEqual(['doshii', problem]);
+    expect(monitor.voice.assertive.text).toContain('could not be registered');
+    await monitor.useThisComputer();
+    expect(monitor.registering.problem?.sentence).toBe('This window cannot reach the monitor.');
+  });
+
+  it('says what the key for the pause of the list did', () => {
+    const monitor = new Monitor(fakeBridge().bridge);
+    const after = () => [monitor.feed.isPaused, monitor.voice.polite.at(-1)?.text];
+    monitor.togglePause();
+    expect(after()).toEqual([true, 'The list is paused.']);
+    monitor.togglePause();
+    expect(after()).toEqual([false, 'The list goes on.']);
   });
 
   it('says so when main does not answer, and lets every subscription go', async () => {

@@ -35,6 +35,11 @@ describe('shortcutOf', () => {
     expect([press('/'), press('p'), press('h')]).toEqual(['search', 'pause', 'handled']);
   });
 
+  it('takes a letter as it is printed, with Shift or Caps Lock too', () => {
+    expect([press('P'), press('H'), press('Escape')]).toEqual(['pause', 'handled', 'escape']);
+    expect(press('ESCAPE')).toBeNull();
+  });
+
   it('pauses and marks as handled only where the list is seen; Escape leads back to it', () => {
     expect([press('p', {}, 'settings'), press('h', {}, 'connection')]).toEqual([null, null]);
     expect(press('Escape', {}, 'settings')).toBe('escape');

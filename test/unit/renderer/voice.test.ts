@@ -1,5 +1,5 @@
 /** What a screen reader is told: nothing that is still to be read is taken out. */
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Voice } from '../../../renderer/state/voice.svelte.ts';
 
 it('keeps what it said last beside what it says now, in order, and reads the same words again', () => {
@@ -19,4 +19,43 @@ it('holds few sentences, and interrupts with one', () => {
   voice.interrupt('Connection lost.');
   expect(voice.assertive.text).toBe('Connection lost.');
   expect(voice.assertive.id).toBe(12);
+});
+
+describe('with a modal dialog, which silences what is outside it', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: 0 }));
+  afterEach(() => void vi.useRealTimers());
+  const textsIn = (voice: Voice, place: string) => {
+    const { polite, assertive } = voice.spokenIn(place);
+    return [...polite, assertive].map(({ text }) => text).filter(Boolean);
+  };
+
+  it('speaks in the one on top only, and in the one below once that is closed', () => {
+    const voice = new Voice();
+    const speaking = () => {
+      voice.say('3 new events.');
+      return ['window', 'details', 'timeline'].filter((place) => textsIn(voice, place).length > 0);
+    };
+    voice.speakIn('window');
+    const closeDetails = voice.speakIn('details');
+    const closeTimeline = voice.speakIn('timeline');
+    expect(speaking()).toEqual(['timeline']);
+    closeDetails();
+    expect(speaking()).toEqual(['timeline']);
+    closeTimeline();
+    expect(speaking()).toEqual(['window']);
+  });
+
+  it('says there what was said just now, and nothing that was heard', () => {
+    const voice = new Voice();
+    voice.speakIn('window');
+    voice.say('Order 1 rejected.');
+    voice.interrupt('Connection lost.');
+    expect(textsIn(voice, 'window')).toEqual(['Order 1 rejected.', 'Connection lost.']);
+    vi.setSystemTime(5_000);
+    const close = voice.speakIn('dialog');
+    expect(textsIn(voice, 'dialog')).toEqual([]);
+    voice.say('1 event marked as handled.');
+    close();
+    expect(textsIn(voice, 'window')).toEqual(['1 event marked as handled.']);
+  });
 });

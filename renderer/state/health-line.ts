@@ -1,0 +1,13 @@
+/** What Doshii knows of a location, in one line. Pure. */
+import type { LocationHealthView } from '../../electron/shared/doshii-ipc.ts';
+import { formatDuration } from './time.ts';
+import { words } from '../strings.ts';
+
+/** @param askedAt when Doshii answered, Unix ms: the sign of life may have been renewed since, so its age counts to then */
+export function healthLine(location: LocationHealthView, askedAt: number): string {
+  const { communication, heartbeatAt, isTrading } = location;
+  const say = words.doshii.locations;
+  const beat = heartbeatAt === null ? say.noHeartbeat : say.heartbeat(formatDuration(askedAt - heartbeatAt));
+  const trading = isTrading === null ? null : isTrading ? say.trading : say.notTrading;
+  return [beat, communication && say.over(communication), trading].filter(Boolean).join(words.separator);
+}
