@@ -103,6 +103,16 @@ it('is moved through by the keys from the newest event to the oldest and back', 
   await expect.poll(() => row(page, 'Order 50 accepted').count()).toBe(0);
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => focusedName(page)).toMatch(/^Order 2 accepted/);
+  await page.keyboard.press('End');
+  await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
+  // Another window in front of this one is told to it as a lost focus, which the row keeps all the same.
+  await row(page, 'Order 1 accepted').evaluate((button) =>
+    button.dispatchEvent(new FocusEvent('focusout', { bubbles: true })),
+  );
+  await last.hover();
+  await page.mouse.wheel(0, -9_000);
+  await expect.poll(() => row(page, 'Order 50 accepted').count()).toBe(0);
+  expect(await focusedName(page)).toMatch(/^Order 1 accepted/);
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await detail(page).getByRole('heading', { name: 'Order 300 accepted' }).waitFor();
