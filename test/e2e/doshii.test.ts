@@ -60,6 +60,15 @@ it('shows an order as Doshii knows it, and fetches what an outage missed', async
   await detail(page)
     .getByText(/Bourke/)
     .waitFor();
+  // A change of the event asks for nothing anew, so what is shown stays shown.
+  await page.keyboard.press('h');
+  await detail(page)
+    .getByText(/^Handled \d\d:\d\d$/)
+    .waitFor();
+  await new Promise((done) => setTimeout(done, 200));
+  await detail(page)
+    .getByText(/Bourke/)
+    .waitFor({ timeout: 1_000 });
   await page.keyboard.press('Escape');
 
   const from = app.log.length;
