@@ -89,4 +89,8 @@ it('shows an order as Doshii knows it, and fetches what an outage missed', async
   await rows(page).filter({ hasText: '2 fetched afterwards' }).waitFor();
   const [found] = app.log.flatMap((entry) => (entry.type === 'recovery' ? [entry.recovery] : []));
   expect(found).toMatchObject({ state: 'done', found: 2, others: 0 });
+
+  // What is found is said once it is known.
+  await rows(page).filter({ hasText: '2 fetched afterwards' }).getByRole('button').click();
+  await detail(page).getByRole('status').filter({ hasText: '2 missed changes were fetched' }).waitFor();
 });
