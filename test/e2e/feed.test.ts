@@ -202,4 +202,24 @@ it('gives the focus back when what had it goes', async () => {
   await field.fill('id:none');
   await page.getByRole('button', { name: 'Show all events' }).press('Enter');
   await hasFocus(field);
+
+  // What goes from the frame of the window leaves the focus to the page, what goes from a page to what is near.
+  const content = page.getByRole('main');
+  await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).press('Enter');
+  await page.getByRole('button', { name: 'Resume', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).waitFor();
+  await hasFocus(content);
+  simulator.emit({ name: 'order_updated', body: { id: '1235', status: 'rejected' } });
+  await field.fill('is:unhandled');
+  await row(page, 'Order 1235 rejected').click();
+  await page.getByRole('button', { name: 'All handled…' }).press('Enter');
+  await page.getByRole('button', { name: 'Mark 1' }).press('Enter');
+  await page.getByRole('button', { name: 'All handled…' }).waitFor({ state: 'hidden' });
+  await hasFocus(content);
+  await page.getByRole('button', { name: 'Close details' }).press('Enter');
+  await hasFocus(field);
+  await openPage(page, 'Settings');
+  await page.getByRole('button', { name: 'Replace: Client ID' }).press('Enter');
+  await page.getByRole('button', { name: 'Keep the stored one' }).press('Enter');
+  await hasFocus(page.getByRole('button', { name: 'Replace: Client ID' }));
 });
