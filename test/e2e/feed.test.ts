@@ -222,4 +222,13 @@ it('gives the focus back when what had it goes', async () => {
   await page.getByRole('button', { name: 'Replace: Client ID' }).press('Enter');
   await page.getByRole('button', { name: 'Keep the stored one' }).press('Enter');
   await hasFocus(page.getByRole('button', { name: 'Replace: Client ID' }));
+
+  // A page that cannot be read says so, and is read once it can be.
+  await page.route(/ConnectionPage.*js/, (route) => route.abort());
+  await openPage(page, 'Connection');
+  await page.getByRole('heading', { name: 'This page could not be read' }).waitFor();
+  await page.unroute(/ConnectionPage.*js/);
+  await page.getByRole('button', { name: 'Try again' }).press('Enter');
+  await page.getByRole('heading', { name: 'Outages' }).waitFor();
+  await hasFocus(content);
 });
