@@ -18,20 +18,26 @@ export function keepFocus(): () => void {
 
   function restore(): void {
     timer = undefined;
-    if (!isLost()) return;
-    const left = path.filter(({ isConnected }) => isConnected);
-    path = [];
-    standIn(left)?.focus();
+    if (isLost()) standIn(path.filter(({ isConnected }) => isConnected))?.focus();
   }
 
   function follow({ target }: FocusEvent): void {
     path = pathOf(target instanceof Element ? target : null);
   }
 
+  /** Of a press beside everything, which leaves what had the focus where it is: the person wants it nowhere. */
+  function leave(): void {
+    queueMicrotask(() => {
+      if (path[0]?.isConnected === true && document.activeElement === document.body) path = [];
+    });
+  }
+
   document.addEventListener('focusin', follow);
+  document.addEventListener('focusout', leave);
   observer.observe(document.body, { childList: true, subtree: true });
   return () => {
     document.removeEventListener('focusin', follow);
+    document.removeEventListener('focusout', leave);
     observer.disconnect();
     clearTimeout(timer);
   };

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
-import { detail, openPage, row, rows } from './person.ts';
+import { badge, detail, openPage, row, rows } from './person.ts';
 import { openConnected } from './setup.ts';
 
 function emitOrders(simulator: Simulator, from: number, to: number): void {
@@ -218,16 +218,30 @@ it('gives the focus back when what had it goes', async () => {
   await hasFocus(content);
   await page.getByRole('button', { name: 'Close details' }).press('Enter');
   await hasFocus(field);
+  // Who presses beside everything wants it nowhere, whatever goes after that.
+  await page.getByRole('button', { name: 'Show all events' }).focus();
+  await badge(page).getByText('Live', { exact: true }).click();
+  simulator.emit({ name: 'order_updated', body: { id: '1236', status: 'rejected' } });
+  await row(page, 'Order 1236 rejected').waitFor();
+  await new Promise((done) => setTimeout(done, 400));
+  await hasFocus(page.locator('body'));
   await openPage(page, 'Settings');
   await page.getByRole('button', { name: 'Replace: Client ID' }).press('Enter');
   await page.getByRole('button', { name: 'Keep the stored one' }).press('Enter');
   await hasFocus(page.getByRole('button', { name: 'Replace: Client ID' }));
 
   // A page that cannot be read says so, and is read once it can be.
-  await page.route(/ConnectionPage.*js/, (route) => route.abort());
+  await page.evaluate(() => {
+    // A part of it is taken for lost.
+    const observer = new MutationObserver(() => {
+      const style = document.head.querySelector('[rel=stylesheet][href*=ConnectionPage]');
+      if (style) observer.disconnect();
+      style?.dispatchEvent(new Event('error'));
+    });
+    observer.observe(document.head, { childList: true });
+  });
   await openPage(page, 'Connection');
   await page.getByRole('heading', { name: 'This page could not be read' }).waitFor();
-  await page.unroute(/ConnectionPage.*js/);
   await page.getByRole('button', { name: 'Try again' }).press('Enter');
   await page.getByRole('heading', { name: 'Outages' }).waitFor();
   await hasFocus(content);
