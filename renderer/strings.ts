@@ -24,6 +24,8 @@ export const words = {
     unreachableNext:
       'Close the window and open it again from the tray. If that does not help, quit and start the monitor.',
     tryAgain: 'Try again',
+    pageFailed: 'This page could not be read from this computer.',
+    pageFailedNext: 'Try again. If that does not help, quit and start the monitor: it may have been updated.',
     skip: 'Skip to content',
     pages: 'Pages',
     problems: 'Problems',

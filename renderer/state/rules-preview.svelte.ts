@@ -10,6 +10,8 @@ export class PreviewOfRules {
   /** The last good answer; null before the first. */
   value = $state.raw<RulesPreview | null>(null);
   failed = $state(false);
+  /** The last good answer is that of earlier settings. */
+  isOld = $state(true);
   readonly #bridge: Pick<MonitorBridge, 'previewAttention'>;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #turn = 0;
@@ -20,6 +22,7 @@ export class PreviewOfRules {
 
   show(attention: AttentionSettings): void {
     this.stop();
+    this.isOld = true;
     this.#timer = setTimeout(() => void this.#ask(attention), PREVIEW_REST_MS);
   }
 
@@ -35,6 +38,8 @@ export class PreviewOfRules {
     const answer = await this.#bridge.previewAttention(attention).catch(() => null);
     if (turn !== this.#turn) return;
     this.failed = answer === null;
-    if (answer !== null) this.value = answer;
+    if (answer === null) return;
+    this.value = answer;
+    this.isOld = false;
   }
 }

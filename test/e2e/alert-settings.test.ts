@@ -32,6 +32,10 @@ it('judges by changed rules, previews them, and says who handled an event and wh
   await page.getByText('With these rules the last 24 hours would not have rung at all.').waitFor();
   await page.getByRole('button', { name: 'Restore the default: Order · rejected' }).click();
   await page.getByText('would have rung 1 time (1 urgent).').waitFor();
+  // The button went, and the choice beside it has the focus.
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Order · rejected');
   await page.getByRole('searchbox', { name: 'Find a rule' }).fill('booking');
   await page.getByLabel('Booking · accepted', { exact: true }).selectOption('Urgent');
   await page.getByLabel('Booking · acknowledged', { exact: true }).selectOption('Hidden');
@@ -122,6 +126,7 @@ describe.skipIf(!recorded)('the page of alerts (stand-in only: it records notifi
       .waitFor();
     await test.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Send a test alert' }).waitFor({ state: 'hidden' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
     await expectName(page, 'Test alert', /Urgent\. Test alert\./);
     await row(page, 'Test alert').click();
     await detail(page).getByRole('button', { name: 'Mark as handled' }).click();

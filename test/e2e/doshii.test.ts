@@ -60,6 +60,15 @@ it('shows an order as Doshii knows it, and fetches what an outage missed', async
   await detail(page)
     .getByText(/Bourke/)
     .waitFor();
+  // A change of the event asks for nothing anew, so what is shown stays shown.
+  await page.keyboard.press('h');
+  await detail(page)
+    .getByText(/^Handled \d\d:\d\d$/)
+    .waitFor();
+  await new Promise((done) => setTimeout(done, 200));
+  await detail(page)
+    .getByText(/Bourke/)
+    .waitFor({ timeout: 1_000 });
   await page.keyboard.press('Escape');
 
   const from = app.log.length;
@@ -80,4 +89,8 @@ it('shows an order as Doshii knows it, and fetches what an outage missed', async
   await rows(page).filter({ hasText: '2 fetched afterwards' }).waitFor();
   const [found] = app.log.flatMap((entry) => (entry.type === 'recovery' ? [entry.recovery] : []));
   expect(found).toMatchObject({ state: 'done', found: 2, others: 0 });
+
+  // What is found is said once it is known.
+  await rows(page).filter({ hasText: '2 fetched afterwards' }).getByRole('button').click();
+  await detail(page).getByRole('status').filter({ hasText: '2 missed changes were fetched' }).waitFor();
 });

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
-import { detail, openPage, row, rows } from './person.ts';
+import { badge, detail, openPage, row, rows } from './person.ts';
 import { openConnected } from './setup.ts';
 
 function emitOrders(simulator: Simulator, from: number, to: number): void {
@@ -103,6 +103,16 @@ it('is moved through by the keys from the newest event to the oldest and back', 
   await expect.poll(() => row(page, 'Order 50 accepted').count()).toBe(0);
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => focusedName(page)).toMatch(/^Order 2 accepted/);
+  await page.keyboard.press('End');
+  await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
+  // Another window in front of this one is told to it as a lost focus, which the row keeps all the same.
+  await row(page, 'Order 1 accepted').evaluate((button) =>
+    button.dispatchEvent(new FocusEvent('focusout', { bubbles: true })),
+  );
+  await last.hover();
+  await page.mouse.wheel(0, -9_000);
+  await expect.poll(() => row(page, 'Order 50 accepted').count()).toBe(0);
+  expect(await focusedName(page)).toMatch(/^Order 1 accepted/);
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await detail(page).getByRole('heading', { name: 'Order 300 accepted' }).waitFor();
@@ -139,8 +149,11 @@ it('marks an event as handled from its details and by key, and takes it back', a
     .getByText(/^Handled \d\d:\d\d$/)
     .waitFor();
   await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
-  await detail(page).getByRole('button', { name: 'Not handled' }).click();
+  // The frame of an event that changes is the same: it stays, and so does the focus.
+  await detail(page).getByRole('button', { name: 'Copy' }).focus();
+  await page.keyboard.press('h');
   await detail(page).getByText('Waiting for somebody').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Copy');
   await page.keyboard.press('Escape');
   await page.keyboard.press('h');
   await page.getByText('Marked as handled: Order 1234 rejected').waitFor();
@@ -191,4 +204,47 @@ it('gives the focus back when what had it goes', async () => {
   await field.fill('id:none');
   await page.getByRole('button', { name: 'Show all events' }).press('Enter');
   await hasFocus(field);
+
+  // What goes from the frame of the window leaves the focus to the page, what goes from a page to what is near.
+  const content = page.getByRole('main');
+  await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).press('Enter');
+  await page.getByRole('button', { name: 'Resume', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).waitFor();
+  await hasFocus(content);
+  simulator.emit({ name: 'order_updated', body: { id: '1235', status: 'rejected' } });
+  await field.fill('is:unhandled');
+  await row(page, 'Order 1235 rejected').click();
+  await page.getByRole('button', { name: 'All handled…' }).press('Enter');
+  await page.getByRole('button', { name: 'Mark 1' }).press('Enter');
+  await page.getByRole('button', { name: 'All handled…' }).waitFor({ state: 'hidden' });
+  await hasFocus(content);
+  await page.getByRole('button', { name: 'Close details' }).press('Enter');
+  await hasFocus(field);
+  // Who presses beside everything wants it nowhere, whatever goes after that.
+  await page.getByRole('button', { name: 'Show all events' }).focus();
+  await badge(page).getByText('Live', { exact: true }).click();
+  simulator.emit({ name: 'order_updated', body: { id: '1236', status: 'rejected' } });
+  await row(page, 'Order 1236 rejected').waitFor();
+  await new Promise((done) => setTimeout(done, 400));
+  await hasFocus(page.locator('body'));
+  await openPage(page, 'Settings');
+  await page.getByRole('button', { name: 'Replace: Client ID' }).press('Enter');
+  await page.getByRole('button', { name: 'Keep the stored one' }).press('Enter');
+  await hasFocus(page.getByRole('button', { name: 'Replace: Client ID' }));
+
+  // A page that cannot be read says so, and is read once it can be.
+  await page.evaluate(() => {
+    // A part of it is taken for lost.
+    const observer = new MutationObserver(() => {
+      const style = document.head.querySelector('[rel=stylesheet][href*=ConnectionPage]');
+      if (style) observer.disconnect();
+      style?.dispatchEvent(new Event('error'));
+    });
+    observer.observe(document.head, { childList: true });
+  });
+  await openPage(page, 'Connection');
+  await page.getByRole('heading', { name: 'This page could not be read' }).waitFor();
+  await page.getByRole('button', { name: 'Try again' }).press('Enter');
+  await page.getByRole('heading', { name: 'Outages' }).waitFor();
+  await hasFocus(content);
 });

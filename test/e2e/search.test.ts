@@ -109,6 +109,11 @@ it('keeps a saved filter over a restart, and renames and deletes it', async () =
   await name.press('Enter');
   await saved(reopened).getByRole('button', { name: 'Delete No thanks' }).click();
   await saved(reopened).getByText('None yet.').waitFor();
+  await expect
+    .poll(() =>
+      saved(reopened).evaluate((panel) => panel !== document.activeElement && panel.matches(':focus-within')),
+    )
+    .toBe(true);
 });
 
 it('marks all that the filter lets through as handled, after it has said how many', async () => {

@@ -37,7 +37,7 @@ export function billOf(order: Billed, transactions: readonly Transaction[]): Bil
     doubts.push('The amount of a payment could not be read, so it is not known what is paid.');
   if (total !== null && paid !== null && paid > total)
     doubts.push(`${formatCents(paid)} is paid, more than the ${formatCents(total)} that the order comes to.`);
-  return { items, surcounts, taxes: taxes.map(taxOf), total, paid, payments, doubts };
+  return { items, surcounts, taxes: taxes.map(taxOf), total, paid, payments, doubts: [...new Set(doubts)] };
 }
 
 export function paymentOf({ id, status, method, amount, tip }: Transaction): DetailPayment {

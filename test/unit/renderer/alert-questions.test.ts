@@ -63,6 +63,23 @@ describe('PreviewOfRules', () => {
     expect([shown.value?.rang, shown.failed]).toEqual([3, true]);
   });
 
+  it('knows its answer as that of earlier rules until there is one to the last question', async () => {
+    const previewAttention = vi
+      .fn<() => Promise<RulesPreview>>()
+      .mockResolvedValueOnce(preview(3))
+      .mockRejectedValueOnce(new Error('gone'))
+      .mockResolvedValueOnce(preview(4));
+    const shown = new PreviewOfRules({ previewAttention });
+    const isOld: boolean[] = [];
+    for (const name of ['a', 'b', 'c']) {
+      shown.show(operator(name));
+      isOld.push(shown.isOld);
+      await vi.advanceTimersByTimeAsync(PREVIEW_REST_MS);
+      isOld.push(shown.isOld);
+    }
+    expect(isOld).toEqual([true, false, true, true, true, false]);
+  });
+
   it('asks nothing after it was stopped', async () => {
     const previewAttention = vi.fn(() => Promise.resolve(preview(1)));
     const shown = new PreviewOfRules({ previewAttention });

@@ -62,6 +62,11 @@ it('says which amounts do not agree', () => {
   ]);
 });
 
+it('says the same of two equal items once', () => {
+  const wrong = item({ totalAfterSurcounts: '6000' });
+  expect(bill({ items: [wrong, wrong] }).doubts).toEqual(['“Barramundi”: 68.00 and 0.00 is not 60.00.']);
+});
+
 it('has no total when an amount cannot be read, and says so', () => {
   const result = bill({ items: [item(), { name: 'Fish', quantity: 1, unitPrice: '12.50' }] });
   expect(result.total).toBeNull();

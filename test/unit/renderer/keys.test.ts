@@ -1,0 +1,42 @@
+/** Keys of lists: one that comes twice blanks the page, so what comes from outside is known by its place. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+
+const folder = resolve(import.meta.dirname, '../../../renderer/components');
+/** Written in the program itself: capital names, its words, and lists in place. */
+const OWN = /^([A-Z_]+$|words\.|\[)/;
+
+/** Lists that know their rows by anything but the place. */
+function keyed(): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.svelte'))
+    .flatMap((name) => {
+      const blocks = readFileSync(join(folder, name), 'utf8').matchAll(
+        /\{#each (.+?) as ([^(]+) \(([^()]+)\)\}/g,
+      );
+      return [...blocks].flatMap(([, list = '', row = '', key = '']) =>
+        OWN.test(list) || row.endsWith(`, ${key}`) ? [] : [`${name}: ${list} by ${key}`],
+      );
+    });
+}
+
+it('only what the monitor itself makes unique is known by more than its place', () => {
+  expect(keyed()).toEqual([
+    'AdvancedSettings.svelte: names by name',
+    'AlertRules.svelte: families by family.name',
+    'Choices.svelte: options by option',
+    'DayBar.svelte: ranges by from',
+    'DeviceDialog.svelte: groups by what',
+    'Diagnosis.svelte: checks by id',
+    'EventList.svelte: rows by id',
+    'FactList.svelte: facts by label',
+    'LiveRegions.svelte: voice.polite by id',
+    'RuleFamily.svelte: family.rules by rule.key',
+    'ShortcutsDialog.svelte: keys by key',
+    'TestPanel.svelte: test.report.steps by step',
+    'Timeline.svelte: steps by step.event.seq',
+    'TradingHours.svelte: groups by region',
+    'TradingHours.svelte: zones by zone.name',
+  ]);
+});
