@@ -16,7 +16,7 @@ interface Paused extends Trying {
   readonly retryAt: number;
   /** The same by the uptime, ms, which nobody sets. */
   readonly dueAt: number;
-  /** Doshii, or a proxy, asked for the wait by turning the attempt away: that the computer wakes does not end it. */
+  /** By `Retry-After`, or by refusing the App or the proxy's login: that the computer wakes does not end the wait. */
   readonly isAskedFor: boolean;
 }
 

@@ -220,18 +220,16 @@ export class Connection {
       case 'refused':
         this.#refusals += 1;
         return this.#wait(how, refusedDelayMs(this.#refusals), cause);
-      case 'busy':
-        return this.#wait(
-          how,
-          busyDelayMs(failure.type === 'http' ? failure.retryAfterMs : null) + delay,
-          cause,
-        );
+      case 'busy': {
+        const askedMs = failure.type === 'http' ? failure.retryAfterMs : null;
+        return this.#wait(how, busyDelayMs(askedMs) + delay, cause, askedMs !== null);
+      }
       case 'soon':
         return this.#wait(how, delay, cause);
     }
   }
 
-  #wait(how: RetryClass, wishedMs: number, cause: Reason): void {
+  #wait(how: RetryClass, wishedMs: number, cause: Reason, isAskedFor = how === 'refused'): void {
     const { clock } = this.#options;
     const allowanceMs = this.#allowanceWaitMs();
     const delay = Math.max(wishedMs, allowanceMs);
@@ -244,7 +242,7 @@ export class Connection {
       reason: allowanceMs > wishedMs ? held(cause) : cause,
       retryAt: since + delay,
       dueAt: clock.uptime() + delay,
-      isAskedFor: how !== 'soon',
+      isAskedFor,
     });
   }
 
