@@ -8,7 +8,9 @@ import { runVitest } from './vitest-run.ts';
 const sources = await checkSources();
 await bundle();
 console.log('ok   bundle');
-console.log(`ok   browser: ${await ensureChromium()}`);
+// For the tests, wherever one is looked for.
+process.env['CHROMIUM_PATH'] = await ensureChromium(true);
+console.log(`ok   browser: ${process.env['CHROMIUM_PATH']}`);
 const tests = await runVitest(['unit', 'integration', 'e2e']);
 const problem = tableProblem();
 console.log(problem === null ? 'ok   table of the README' : `FAIL table of the README: ${problem}`);

@@ -125,6 +125,9 @@ describe.skipIf(!recorded)(
         { kind: 'message-box', options: { message: 'Mark all 2 alerts that wait as handled?' } },
       ]);
 
+      // What has sounded is logged when it is over.
+      await app.logged(({ type }) => type === 'sound', sinceAcknowledged);
+
       // Paused: no sound and no notification, and the tray counts on.
       await desktop.chooseMenu('Pause notifications for 1 hour');
       const { length } = (await desktop.state()).notifications;

@@ -68,5 +68,5 @@ it('opens the order of a payment', async () => {
   await detail(page).getByRole('button', { name: 'All of order 1234' }).click();
   const timeline = page.getByRole('dialog', { name: 'Order 1234' });
   await timeline.getByText('New order 1234').waitFor();
-  await timeline.getByText('New payment 77').waitFor();
+  await timeline.getByText('New payment 77', { exact: true }).waitFor();
 });
