@@ -137,7 +137,7 @@ export const alerts = {
     step: (name: string, result: string, text: string) => `${name}: ${result}. ${text}`,
     dialog: 'Test alert',
     close: 'Close',
-    offer: 'Connected. Do alerts reach you?',
+    offer: 'Do alerts reach you?',
     offerRun: 'Send a test alert',
     skip: 'Not now',
     done: 'Done',

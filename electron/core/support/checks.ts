@@ -128,7 +128,7 @@ function window({ windowFailures }: Facts): Finding {
 function log({ logLines }: Facts): Finding {
   const faults = logLines.filter((line) => line.includes('internal fault')).length;
   const warnings = logLines.filter((line) => / warning /.test(line)).length;
-  const text = `The last ${logLines.length} lines of the log hold ${warnings} warnings, ${faults} of them faults of the program.`;
+  const text = `The last ${logLines.length} lines of the log hold ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${faults} of them faults of the program.`;
   return faults === 0 ? pass(text) : fail(text, 'Send this report to whoever supports the monitor.');
 }
 
