@@ -76,8 +76,7 @@ describe.skipIf(!recorded)(
       await escalateAfter(page, { repeat: 1, louder: 2, message: 3 }, gateway.address);
       const tested = (await desktop.state()).notifications.length;
       const sinceTested = app.log.length;
-      await desktop.window('close');
-      await desktop.waitFor((state) => state.windows.length === 0);
+      await app.closeWindow();
 
       simulator.emit(pending('12'));
       const told = await desktop.waitFor((state) => state.notifications.length > tested);
@@ -151,7 +150,6 @@ describe.skipIf(!recorded)(
         ({ tray, notifications }) =>
           notifications.length > 0 &&
           tray?.menu.some(({ label }) => label.startsWith('New order 15')) === true,
-        30_000,
       );
       expect(back.notifications).toHaveLength(1);
       expect(back.tray?.icon).toBe('tray-live-urgent.png');
@@ -182,7 +180,7 @@ describe.skipIf(!recorded)(
       rmSync(refused);
       simulator.emit(pending('2'));
       await problems.getByText('did not let Doshii Monitor').waitFor({ state: 'hidden' });
-      await desktop.window('close');
+      await app.closeWindow();
 
       // A file of the venue's own, chosen by hand; the page that plays it has no button in the taskbar.
       const [chime, text] = [join(folder, 'horn.wav'), join(folder, 'notes.wav')];

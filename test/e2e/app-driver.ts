@@ -17,6 +17,8 @@ export type LoggedEntry = LogEntry & { readonly at: string };
 
 const POLL_MS = 50;
 const STOP_MS = 10_000;
+/** What is waited for comes much sooner, but not while something else has the machine, ms. */
+export const PATIENCE_MS = 60_000;
 
 export interface AppOptions {
   /** User data; a new temporary folder, removed with the app, when left out. */
@@ -73,7 +75,7 @@ export class RunningApp {
   }
 
   /** The window's page, once it shows something; connects anew after the window was closed and opened again. */
-  async page(timeoutMs = 30_000): Promise<Page> {
+  async page(timeoutMs = PATIENCE_MS): Promise<Page> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const page = await this.#findPage();
@@ -83,11 +85,18 @@ export class RunningApp {
     }
   }
 
+  /** Closes the window as a person does, on the stand-in; resolves once `page` cannot find it any more. */
+  async closeWindow(): Promise<void> {
+    const gone = (await this.page()).waitForEvent('close');
+    await (await this.control()).window('close');
+    await gone;
+  }
+
   /** Waits for a log entry, also one that is already there from index `from` on. */
   async logged(
     predicate: (entry: LoggedEntry) => boolean,
     from = 0,
-    timeoutMs = 30_000,
+    timeoutMs = PATIENCE_MS,
   ): Promise<LoggedEntry> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
@@ -140,13 +149,16 @@ export class RunningApp {
         .first()
         .isVisible()
         .catch(() => false);
-      if (shown) return page;
+      if (!shown) continue;
+      page.setDefaultTimeout(PATIENCE_MS);
+      return page;
     }
     return null;
   }
 
   #read(line: string, onEntry: AppOptions['onEntry']): void {
-    if (!line.startsWith('{')) {
+    // Of an app that was killed the last line may be cut off.
+    if (!line.startsWith('{') || (this.#child.killed && !line.endsWith('}'))) {
       this.otherOutput.push(line);
       return;
     }

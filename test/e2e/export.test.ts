@@ -148,8 +148,7 @@ it.runIf(recorded && process.platform !== 'win32')(
     await slow.readUntil(() => strip.getByText(/^[1-9][\d,]* of 6,000 events written$/).isVisible());
     expect(await strip.getByRole('progressbar').getAttribute('max')).toBe(String(total));
 
-    await control.window('close');
-    await control.waitFor((state) => state.windows.length === 0);
+    await app.closeWindow();
     await control.clickTray();
     const again = await app.page();
     const stripAgain = again.getByRole('region', { name: 'Export' });

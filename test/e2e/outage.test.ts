@@ -40,11 +40,7 @@ it('notices a link that went silent and opens a new one', async () => {
   const from = app.log.length;
   simulator.silence();
   simulator.emit(order(1));
-  await app.logged(
-    (entry) => entry.type === 'state' && entry.connection.reason?.code === 'silent',
-    from,
-    45_000,
-  );
+  await app.logged((entry) => entry.type === 'state' && entry.connection.reason?.code === 'silent', from);
   await app.state('live', from);
   await row(page, 'Order 1 accepted').waitFor();
 });

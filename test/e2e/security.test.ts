@@ -84,7 +84,7 @@ it('the window reaches no network, no Node, no other page and no permission, and
   expect(taken.tried).toBeGreaterThan(15);
   expect(taken.answered.filter((name) => name !== 'useDevice')).toEqual([]);
   expect((await page.evaluate(() => window.monitor.snapshot())).version).toMatch(/^\d/);
-}, 120_000);
+});
 
 /** Of these the bridge hands no argument on. */
 const ARGLESS = [

@@ -43,8 +43,7 @@ describe.skipIf(!recorded)(
     it('goes on in the tray when the window is closed, and the tray opens it again', async () => {
       const { app, simulator } = await openConnected();
       const desktop = await app.control();
-      await desktop.window('close');
-      await desktop.waitFor((state) => state.windows.length === 0);
+      await app.closeWindow();
       simulator.emit(REJECTED);
       await desktop.waitFor((state) => state.notifications.length === 1);
       expect(simulator.links).toHaveLength(1);
@@ -58,7 +57,7 @@ describe.skipIf(!recorded)(
     it('opens the row of a notification that is clicked while there is no window', async () => {
       const { app, simulator } = await openConnected();
       const desktop = await app.control();
-      await desktop.window('close');
+      await app.closeWindow();
       simulator.emit(REJECTED);
       await desktop.waitFor((state) => state.notifications.length === 1);
       await desktop.clickNotification(0);

@@ -14,20 +14,34 @@ export interface Said {
   readonly problems: readonly string[];
 }
 
-/** @param afterMs from its first word, so that the kill meets the writing */
-export async function writeAndKill(folder: string, afterMs: number): Promise<Said> {
+/**
+ * @param afterMs from its first word, so that the kill meets the writing
+ * @param afterBatches but not before it has said so often that something is stored, however slow the disk is
+ */
+export async function writeAndKill(folder: string, afterMs: number, afterBatches = 0): Promise<Said> {
   const child = spawn(process.execPath, [HISTORY_WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said = { stored: 0, liveUntil: 0, problems: [] as string[] };
-  let isTimed = false;
+  let batches = 0;
+  let isDue: boolean | null = null;
+  const killOnceDue = (): void => {
+    if (isDue === true && batches >= afterBatches) child.kill('SIGKILL');
+  };
   for await (const line of createInterface({ input: child.stdout })) {
     const word = JSON.parse(line) as { stored?: number; liveUntil?: number | null; problems?: string[] };
     if (word.problems) said.problems.push(...word.problems);
     if (word.stored !== undefined) {
       said.stored = Math.max(said.stored, word.stored);
       said.liveUntil = Math.max(said.liveUntil, word.liveUntil ?? 0);
+      batches += 1;
     }
-    if (!isTimed) setTimeout(() => child.kill('SIGKILL'), afterMs);
-    isTimed = true;
+    if (isDue === null) {
+      isDue = false;
+      setTimeout(() => {
+        isDue = true;
+        killOnceDue();
+      }, afterMs);
+    }
+    killOnceDue();
   }
   return said;
 }

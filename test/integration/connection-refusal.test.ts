@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 const state = (name: string): Promise<void> =>
-  expect.poll(() => link.count(name), { interval: 5, timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+  expect.poll(() => link.count(name), { interval: 5 }).toBeGreaterThanOrEqual(1);
 
 it.each([
   ['C28', 401, 'refused', 'did not accept the client ID for this environment'],

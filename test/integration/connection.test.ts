@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 const state = (name: string, times = 1): Promise<void> =>
-  expect.poll(() => link.count(name), { interval: 5, timeout: 10_000 }).toBeGreaterThanOrEqual(times);
+  expect.poll(() => link.count(name), { interval: 5 }).toBeGreaterThanOrEqual(times);
 
 async function goLive(): Promise<void> {
   link.connect(simulator.address);
@@ -144,7 +144,7 @@ it('C45 stays connected through garbage of every sort', async () => {
   simulator.sendRaw(Buffer.from([0, 1, 2, 255]));
   simulator.emit(ORDER);
   await expect
-    .poll(() => link.frames.filter((frame) => frame.type === 'event').at(-1), { timeout: 10_000 })
+    .poll(() => link.frames.filter((frame) => frame.type === 'event').at(-1))
     .toMatchObject({ name: 'order_created', body: ORDER.body });
   expect(link.path).toEqual(['connecting', 'handshaking', 'live']);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
@@ -173,7 +173,7 @@ it('loses no event over ten drops while the server keeps what was missed', async
     }
     if (number % 20 === 15) await simulator.until(() => simulator.readyLinks.length === 1);
   }
-  await expect.poll(() => link.frames.length, { timeout: 10_000 }).toBe(200);
+  await expect.poll(() => link.frames.length).toBe(200);
   const ids = link.frames.map((frame) => (frame.type === 'event' ? (frame.body as { id: string }).id : ''));
   expect(ids).toEqual(Array.from({ length: 200 }, (_, number) => String(number)));
 });

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import type { ExportProgress, ExportRequest } from '../../electron/shared/history.ts';
 import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import { eventually } from '../fakes/eventually.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -75,9 +76,9 @@ describe('retention', () => {
     expect(asked).toBe(0);
     store.keepTidy();
     await vi.advanceTimersByTimeAsync(10_000);
-    await vi.waitFor(() => expect(asked).toBe(1));
+    await eventually(() => expect(asked).toBe(1));
     // While one look is under way there is no other.
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await vi.advanceTimersByTimeAsync(60 * 60_000);
       expect(asked).toBeGreaterThan(1);
     });

@@ -13,13 +13,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { MIGRATIONS, migrate, schemaVersion } from '../../electron/shell/history/schema.ts';
+import { eventually } from '../fakes/eventually.ts';
 import { SMALL_DISK_WORKER } from '../fakes/built-workers.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
-
-const LONG = { timeout: 20_000, interval: 50 };
 
 const events = (first: number, last: number) => batch(range(first, last).map((seq) => stored(seq)));
 const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
@@ -164,7 +163,7 @@ describe('a disk that does not take events', () => {
     expect(await store.handle(2_100, mark(7), 2_100)).toBe(1);
 
     rmSync(join(folder, 'pages'));
-    await vi.waitFor(() => expect(told.stored).toEqual(range(51, 2_150)), LONG);
+    await eventually(() => expect(told.stored).toEqual(range(51, 2_150)));
     expect(told.problems).toEqual([]);
     expect(await store.directory(NO_FILTER)).toEqual(before);
     expect(await store.event(2_100)).toMatchObject({ handledAt: 7, isStored: true });
@@ -183,7 +182,7 @@ describe('a disk that does not take events', () => {
     expect(both).toEqual([false, false]);
     expect(await store.directory(NO_FILTER)).toMatchObject({ total: 2_060, lastSeq: 2_060 });
     rmSync(join(folder, 'pages'));
-    await vi.waitFor(() => expect(told.stored).toEqual(range(51, 2_060)), LONG);
+    await eventually(() => expect(told.stored).toEqual(range(51, 2_060)));
     await store.close();
     const after = new DatabaseSync(join(folder, 'history.db'));
     expect(after.prepare('SELECT count(*) AS held, max(seq) AS last FROM events').get()).toEqual({
@@ -200,7 +199,7 @@ describe('a disk that does not take events', () => {
     await store.open();
     expect(await store.append(events(1, 12_000))).toBe(false);
     rmSync(join(folder, 'pages'));
-    await vi.waitFor(() => expect(told.stored).toEqual(range(2_001, 12_000)), LONG);
+    await eventually(() => expect(told.stored).toEqual(range(2_001, 12_000)));
     expect(codes(told.problems)).toEqual(['history-lost']);
     expect(told.problems[0]?.sentence).toContain('2000 are missing');
   });
@@ -215,7 +214,7 @@ describe('a disk that does not take events', () => {
     expect(await store.append(events(1, 3))).toBe(false);
     expect(await store.latest(NO_FILTER)).toHaveLength(3);
     rmSync(inner);
-    await vi.waitFor(() => expect(told.stored).toEqual([1, 2, 3]), LONG);
+    await eventually(() => expect(told.stored).toEqual([1, 2, 3]));
     expect(told.problems).toEqual([]);
   });
 
@@ -258,7 +257,7 @@ describe('a disk that does not take events', () => {
     expect(await store.append(events(1, 3))).toBe(false);
     rmSync(inner);
     renameSync(away, inner);
-    await vi.waitFor(() => expect(codes(told.problems)).toEqual(['history-late']), LONG);
+    await eventually(() => expect(codes(told.problems)).toEqual(['history-late']));
     expect(await store.latest(NO_FILTER)).toHaveLength(3);
     await store.close();
     const after = newStore(inner);

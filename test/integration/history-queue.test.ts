@@ -1,6 +1,7 @@
 /** What waits for the disk. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { MAX_UNSAVED, WriteQueue } from '../../electron/shell/history/write-queue.ts';
+import { eventually } from '../fakes/eventually.ts';
 import { batch, range, stored } from './history-setup.ts';
 
 it('behind a write that hangs is bounded as on a disk that refuses, and what is given up is told', async () => {
@@ -65,7 +66,7 @@ it('keeps two writes that were refused, and what came after them, in order, and 
   // Whoever reads them now is told that they are in memory only.
   expect(queue.held.events.map(({ event }) => event.isStored)).toEqual([false, false, false]);
   const closing = queue.close();
-  await vi.waitFor(() => expect(written.at(-1)).toEqual([2, 3, 4]));
+  await eventually(() => expect(written.at(-1)).toEqual([2, 3, 4]));
   answer(3, true);
   await closing;
   expect(queue.held.events).toEqual([]);

@@ -7,8 +7,8 @@ import { fastClock } from '../fakes/fast-clock.ts';
 import { POLICY } from '../fakes/fake-doshii-link.ts';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 
-/** Of the clock's seconds in a real one: the 10 s of a deadline take 0.5 s. */
-export const SPEED = 20;
+/** Of the clock's seconds in a real one: the 10 s of a deadline take 1 s, longer than a busy machine lets a test wait. */
+export const SPEED = 10;
 
 export class LoopbackLink {
   readonly states: ConnectionView[] = [];

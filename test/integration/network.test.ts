@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 const state = (name: string): Promise<void> =>
-  expect.poll(() => link.count(name), { interval: 5, timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+  expect.poll(() => link.count(name), { interval: 5 }).toBeGreaterThanOrEqual(1);
 
 function connectThrough(proxies: string, proxyLogin: ProxyLogin | null = null, url = distant()): void {
   link = new LoopbackLink({ resolveProxy: () => Promise.resolve(proxies), proxyLogin: () => proxyLogin });

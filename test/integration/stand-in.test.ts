@@ -63,7 +63,7 @@ function ourChromiums(): string[] {
   });
 }
 
-async function eventually(condition: () => boolean, limitMs = 5000): Promise<boolean> {
+async function eventually(condition: () => boolean, limitMs = 60_000): Promise<boolean> {
   const deadline = Date.now() + limitMs;
   while (!condition() && Date.now() < deadline) await sleep(50);
   return condition();

@@ -188,7 +188,7 @@ export class Simulator {
   }
 
   /** @returns once the condition holds @throws when it does not within the time */
-  until(condition: () => boolean, timeoutMs = 15_000): Promise<void> {
+  until(condition: () => boolean, timeoutMs = 60_000): Promise<void> {
     return this.#waiting.until(condition, timeoutMs);
   }
 

@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControlFile, DialogAnswer, PowerEvent, StandInState, WindowAction } from './control-types.ts';
 
 const POLL_MS = 50;
+/** What is waited for comes much sooner, but not while something else has the machine, ms. */
+const PATIENCE_MS = 60_000;
 
 export class Control {
   readonly file: ControlFile;
@@ -62,7 +64,7 @@ export class Control {
   }
 
   /** @throws when the state does not come to satisfy `predicate` in time; the message shows the last state. */
-  async waitFor(predicate: (state: StandInState) => boolean, timeoutMs = 10_000): Promise<StandInState> {
+  async waitFor(predicate: (state: StandInState) => boolean, timeoutMs = PATIENCE_MS): Promise<StandInState> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const state = await this.state();
@@ -99,7 +101,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** Waits until an app on the stand-in with this folder of user data is there. */
-export async function connectControl(userDataDir: string, timeoutMs = 15_000): Promise<Control> {
+export async function connectControl(userDataDir: string, timeoutMs = PATIENCE_MS): Promise<Control> {
   const path = join(userDataDir, 'stand-in', 'control.json');
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {

@@ -15,8 +15,8 @@ it('two days of a venue: all that is urgent is told and told again on time, with
   expect(figures['urgentEvents']).toBeGreaterThan(100);
   expect(figures['escalatedOnTime']).toBeGreaterThan(50);
   expect(figures['outages']).toBe(1);
-}, 60_000);
+});
 
 it('a week is the same for the same seed', async () => {
   expect(await simulateWeek(3, 0.4)).toEqual(await simulateWeek(3, 0.4));
-}, 60_000);
+});

@@ -1,7 +1,8 @@
 /** Which events alert, how long an alert stays open, and what closes it. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MAX_OPEN_ROWS } from '../../../electron/core/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { eventually } from '../../fakes/eventually.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 
 const ALL = { ...NO_FILTER, unhandled: true };
@@ -149,7 +150,7 @@ describe('Attention', () => {
       fake.attention.handled(seq, UNMARKED, count, 1);
       // Not in the history yet, when it is read.
       const late = fake.see();
-      await vi.waitFor(() => expect(fake.attention.view.open).toBe(count + 1));
+      await eventually(() => expect(fake.attention.view.open).toBe(count + 1));
       fake.acknowledge(late.seq);
     }
     fake.acknowledge(ALL, count);

@@ -5,6 +5,7 @@ import { PAGE_SIZE, type HistoryDirectory } from '../../../electron/shared/histo
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
 import { Feed, type FeedBridge } from '../../../renderer/state/feed.svelte.ts';
+import { eventually } from '../../fakes/eventually.ts';
 import { event, seqs } from './events.ts';
 
 async function openFeed(count: number) {
@@ -35,7 +36,7 @@ async function openFeed(count: number) {
   const visible = (): (number | undefined)[] =>
     Array.from({ length: Math.min(5, feed.view.count) }, (_, index) => feed.at(index)?.seq);
   void feed.read();
-  await vi.waitFor(() => expect(feed.view.count).toBe(count));
+  await eventually(() => expect(feed.view.count).toBe(count));
   return { feed, all, push, visible, bridge };
 }
 
@@ -88,7 +89,7 @@ describe('Feed', () => {
     push(event(4));
     const { swap } = feed.view;
     feed.reread();
-    await vi.waitFor(() => expect(feed.view.swap).not.toBe(swap));
+    await eventually(() => expect(feed.view.swap).not.toBe(swap));
     expect([visible(), feed.waiting]).toEqual([[3, 2, 1], 1]);
     push(event(5));
     expect([visible(), feed.waiting]).toEqual([[3, 2, 1], 2]);
@@ -99,7 +100,7 @@ describe('Feed', () => {
   it('reads on where the person is by now when the history was read anew', async () => {
     const { feed, all, push } = await openFeed(400);
     feed.look(200, 220, 205);
-    await vi.waitFor(() => expect(feed.at(205)).toBeDefined());
+    await eventually(() => expect(feed.at(205)).toBeDefined());
     const read = feed.at(210)?.seq;
     const { swap } = feed.view;
     all.splice(0, 50);
@@ -107,10 +108,10 @@ describe('Feed', () => {
     await Promise.resolve();
     push(event(401), event(402));
     feed.look(205, 225, 210 + 2);
-    await vi.waitFor(() => expect(feed.view.swap).not.toBe(swap));
+    await eventually(() => expect(feed.view.swap).not.toBe(swap));
     const index = feed.view.swap.index ?? -1;
     feed.look(index, index + 20, index);
-    await vi.waitFor(() => expect(feed.at(index)?.seq).toBe(read));
+    await eventually(() => expect(feed.at(index)?.seq).toBe(read));
   });
 
   /** The row of an event, as the list knows it over the rows that come in front. */
@@ -121,7 +122,7 @@ describe('Feed', () => {
   const reread = async (feed: Feed): Promise<void> => {
     const { swap } = feed.view;
     feed.reread();
-    await vi.waitFor(() => expect(feed.view.swap).not.toBe(swap));
+    await eventually(() => expect(feed.view.swap).not.toBe(swap));
   };
 
   it.each([
@@ -163,7 +164,7 @@ describe('Feed', () => {
     const { feed, push } = await openFeed(200);
     push(event(201, { severity: 'urgent' }));
     feed.setFilter({ ...NO_FILTER, severities: ['urgent'] });
-    await vi.waitFor(() => expect(feed.view.count).toBe(1));
+    await eventually(() => expect(feed.view.count).toBe(1));
     await feed.show(201);
     expect(feed.filter).not.toBe(NO_FILTER);
     await feed.show(7);
@@ -178,7 +179,7 @@ describe('Feed', () => {
     expect(feed.target).toEqual({ seq: 2 });
     feed.setFilter({ ...NO_FILTER, severities: ['urgent'] });
     expect(feed.target).toBeNull();
-    await vi.waitFor(() => expect(feed.view.count).toBe(0));
+    await eventually(() => expect(feed.view.count).toBe(0));
     feed.select(event(2));
     feed.close();
     expect(feed.target).toBeNull();
@@ -222,25 +223,25 @@ describe('Feed', () => {
     expect(feed.at(1)?.repeats).toBe(1);
     all[1] = event(2, { handledAt: 9 });
     feed.reread();
-    await vi.waitFor(() => expect(feed.selected?.handledAt).toBe(9));
+    await eventually(() => expect(feed.selected?.handledAt).toBe(9));
   });
 
   it('knows how much there is only when all pages of this filter are known', async () => {
     const { feed, push, bridge } = await openFeed(250);
-    await vi.waitFor(() => expect(feed.isSettled).toBe(true));
+    await eventually(() => expect(feed.isSettled).toBe(true));
     const directory = Promise.withResolvers<HistoryDirectory>();
     Object.assign(bridge, { directory: () => directory.promise });
     feed.setFilter({ ...NO_FILTER, text: 'accepted' });
     push(event(251));
     expect(feed.isSettled).toBe(false);
-    await vi.waitFor(() => expect(feed.view.count).toBe(101));
+    await eventually(() => expect(feed.view.count).toBe(101));
     expect(feed.isSettled).toBe(false);
     directory.resolve({ total: 251, anchors: [1, 101, 201], lastSeq: 251 });
-    await vi.waitFor(() => expect(feed.isSettled).toBe(true));
+    await eventually(() => expect(feed.isSettled).toBe(true));
     expect(feed.view.count).toBe(251);
     Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
     feed.setFilter(NO_FILTER);
-    await vi.waitFor(() => expect(feed.state).toBe('failed'));
+    await eventually(() => expect(feed.state).toBe('failed'));
     expect(feed.isSettled).toBe(false);
   });
 
@@ -249,7 +250,7 @@ describe('Feed', () => {
     const { latest } = bridge;
     Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
     feed.setFilter({ ...NO_FILTER, text: 'order 2' });
-    await vi.waitFor(() => expect(feed.state).toBe('failed'));
+    await eventually(() => expect(feed.state).toBe('failed'));
     push(event(4));
     expect([feed.view.count, feed.at(0), feed.state]).toEqual([0, undefined, 'failed']);
     Object.assign(bridge, { latest });
@@ -265,6 +266,6 @@ describe('Feed', () => {
     const { feed, bridge } = await openFeed(0);
     Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
     void feed.read();
-    await vi.waitFor(() => expect(feed.state).toBe('failed'));
+    await eventually(() => expect(feed.state).toBe('failed'));
   });
 });

@@ -4,6 +4,7 @@ import type { MonitorBridge, Pushes, Snapshot } from '../../../electron/shared/i
 import { reason } from '../../../electron/shared/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
 import { Monitor } from '../../../renderer/state/monitor.svelte.ts';
+import { eventually } from '../../fakes/eventually.ts';
 import { IDLE_BRIDGE, NO_REST, NOTHING_OPEN } from '../../fakes/idle-bridge.ts';
 import { connection, event } from './events.ts';
 
@@ -93,7 +94,7 @@ describe('Monitor', () => {
     const stop = monitor.start();
     expect([monitor.phase, monitor.connection]).toEqual(['starting', null]);
     answer.resolve(snapshot);
-    await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
+    await eventually(() => expect(monitor.phase).toBe('ready'));
     expect([monitor.page, monitor.pausedUntil, monitor.version]).toEqual(['settings', 5, '0.1.0']);
     expect([monitor.feed.newest?.seq, monitor.feed.total]).toEqual([2, 2]);
     expect(monitor.exporting.progress).toEqual(snapshot.exporting);
@@ -109,7 +110,7 @@ describe('Monitor', () => {
     push('connection:changed', refused);
     push('notifications:paused', null);
     answer.resolve(snapshot);
-    await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
+    await eventually(() => expect(monitor.phase).toBe('ready'));
     expect(monitor.feed.newest?.seq).toBe(3);
     expect([monitor.connection, monitor.pausedUntil, monitor.feed.total]).toEqual([refused, null, 3]);
     stop();
@@ -120,10 +121,10 @@ describe('Monitor', () => {
     const monitor = new Monitor(bridge);
     const stop = monitor.start();
     answer.resolve({ ...snapshot, selectedSeq: 1 });
-    await vi.waitFor(() => expect(monitor.feed.selected?.seq).toBe(1));
+    await eventually(() => expect(monitor.feed.selected?.seq).toBe(1));
     expect(monitor.page).toBe('feed');
     push('feed:select', 3);
-    await vi.waitFor(() => expect(monitor.feed.selected?.seq).toBe(3));
+    await eventually(() => expect(monitor.feed.selected?.seq).toBe(3));
     stop();
   });
 
@@ -134,7 +135,7 @@ describe('Monitor', () => {
     const monitor = new Monitor({ ...bridge, saveSettings: save });
     monitor.start();
     answer.resolve({ ...snapshot, settings: isFirst, connection: connection({ name: 'off' }) });
-    await vi.waitFor(() => expect(monitor.phase).toBe('ready'));
+    await eventually(() => expect(monitor.phase).toBe('ready'));
     const input = { ...DEFAULT_SETTINGS, acceptPlain: false };
     await monitor.save(input);
     expect(monitor.offersTest).toBe(false);
@@ -174,7 +175,7 @@ describe('Monitor', () => {
     const monitor = new Monitor(bridge);
     const stop = monitor.start();
     answer.reject(new Error('gone'));
-    await vi.waitFor(() => expect(monitor.phase).toBe('unreachable'));
+    await eventually(() => expect(monitor.phase).toBe('unreachable'));
     stop();
     expect(listeners.size).toBe(0);
   });

@@ -5,6 +5,7 @@ import type { FeedBatch } from '../../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { belongsTo, stepLength, timelineView, withBatch } from '../../../renderer/state/timeline-steps.ts';
 import { EntityTimeline } from '../../../renderer/state/timeline.svelte.ts';
+import { eventually } from '../../fakes/eventually.ts';
 import { event, seqs } from './events.ts';
 
 const order = { type: 'order', id: '7' } as const;
@@ -121,7 +122,7 @@ describe('EntityTimeline', () => {
     const timeline = new EntityTimeline(bridge, order);
     const stop = timeline.start();
     answers[0]?.resolve({ events: [step(2), step(4)], omitted: 1 });
-    await vi.waitFor(() => expect(timeline.phase).toBe('ready'));
+    await eventually(() => expect(timeline.phase).toBe('ready'));
     expect([shown(timeline), timeline.omitted]).toEqual([[2, 3, 4], 1]);
     send(gap(5), event(6), step(7));
     expect(shown(timeline)).toEqual([2, 3, 4, 5, 7]);
@@ -134,7 +135,7 @@ describe('EntityTimeline', () => {
     const stop = timeline.start();
     send(step(3));
     answers[0]?.resolve({ events: [step(2)], omitted: 0 });
-    await vi.waitFor(() => expect(timeline.phase).toBe('ready'));
+    await eventually(() => expect(timeline.phase).toBe('ready'));
     expect(shown(timeline)).toEqual([2, 3]);
     stop();
   });
@@ -154,7 +155,7 @@ describe('EntityTimeline', () => {
       isStored: true,
     });
     answers[0]?.resolve({ events: [step(2)], omitted: 0 });
-    await vi.waitFor(() => expect(timeline.phase).toBe('ready'));
+    await eventually(() => expect(timeline.phase).toBe('ready'));
     expect(timeline.view.steps[0]?.event.repeats).toBe(3);
     stop();
   });
@@ -165,7 +166,7 @@ describe('EntityTimeline', () => {
     const timeline = new EntityTimeline(bridge, order);
     const stop = timeline.start();
     answers[0]?.resolve({ events: [step(2)], omitted: 0 });
-    await vi.waitFor(() => expect(timeline.phase).toBe('ready'));
+    await eventually(() => expect(timeline.phase).toBe('ready'));
     expect(timeline.view.later.gaps).toBe(PAGE_SIZE + 20);
     expect(page).toHaveBeenCalledTimes(2);
     stop();
@@ -176,10 +177,10 @@ describe('EntityTimeline', () => {
     const timeline = new EntityTimeline(bridge, order);
     const stop = timeline.start();
     answers[0]?.resolve({ events: [step(1), step(2)], omitted: 0 });
-    await vi.waitFor(() => expect(timeline.phase).toBe('ready'));
+    await eventually(() => expect(timeline.phase).toBe('ready'));
     reset();
     answers[1]?.resolve({ events: [step(2)], omitted: 0 });
-    await vi.waitFor(() => expect(shown(timeline)).toEqual([2]));
+    await eventually(() => expect(shown(timeline)).toEqual([2]));
     stop();
   });
 
@@ -188,7 +189,7 @@ describe('EntityTimeline', () => {
     const timeline = new EntityTimeline(bridge, order);
     const stop = timeline.start();
     answers[0]?.reject(new Error('gone'));
-    await vi.waitFor(() => expect(timeline.phase).toBe('failed'));
+    await eventually(() => expect(timeline.phase).toBe('failed'));
     stop();
   });
 });
