@@ -256,6 +256,8 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => undefined);
   beforeQuit(async () => {
     connection.disconnect(reason('ended', 'ended'));
+    // First, as the rest may take longer than quitting waits.
+    history.save();
     link.stop();
     desk.stop();
     ownUpkeep.stop();
@@ -264,7 +266,6 @@ async function run(): Promise<void> {
     await feed.flush();
     await desk.flush();
     await eventHistory.close();
-    history.save();
   });
   // Not every computer wakes again: what is known of the connection is written down before.
   powerMonitor.on('suspend', () => history.save());
