@@ -92,6 +92,6 @@ it('breaks no rule of WCAG 2.2 AA on any page; can be read under forced colours,
     expect(x + width, name).toBeLessThanOrEqual(640);
   }
   await filter.click();
-  const menu = await page.getByRole('dialog', { name: 'Show only' }).boundingBox();
-  expect(menu?.height).toBeGreaterThan(240);
+  const menu = page.getByRole('dialog', { name: 'Show only' });
+  await expect.poll(async () => (await menu.boundingBox())?.height ?? 0).toBeGreaterThan(240);
 });

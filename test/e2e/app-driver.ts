@@ -16,7 +16,6 @@ import { debuggingPort } from './debugging-port.ts';
 export type LoggedEntry = LogEntry & { readonly at: string };
 
 const POLL_MS = 50;
-const STOP_MS = 10_000;
 /** What is waited for comes much sooner, but not while something else has the machine, ms. */
 export const PATIENCE_MS = 60_000;
 
@@ -130,11 +129,11 @@ export class RunningApp {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       const gone = once(this.#child, 'exit');
       this.#child.kill('SIGTERM');
-      const late = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
+      const late = setTimeout(() => this.#child.kill('SIGKILL'), PATIENCE_MS);
       await gone;
       clearTimeout(late);
     }
-    if (this.#temporary) rmSync(this.userData, { recursive: true, force: true, maxRetries: 5 });
+    if (this.#temporary) rmSync(this.userData, { recursive: true, force: true, maxRetries: 20 });
   }
 
   async #findPage(): Promise<Page | null> {
@@ -157,14 +156,24 @@ export class RunningApp {
   }
 
   #read(line: string, onEntry: AppOptions['onEntry']): void {
-    // Of an app that was killed the last line may be cut off.
-    if (!line.startsWith('{') || (this.#child.killed && !line.endsWith('}'))) {
+    const entry = this.#parse(line);
+    if (entry === null) {
       this.otherOutput.push(line);
       return;
     }
-    const entry = JSON.parse(line) as LoggedEntry;
     this.log.push(entry);
     onEntry?.(entry);
+  }
+
+  #parse(line: string): LoggedEntry | null {
+    if (!line.startsWith('{')) return null;
+    try {
+      return JSON.parse(line) as LoggedEntry;
+    } catch (error) {
+      // Of an app that was killed the last line may be cut off.
+      if (this.#child.killed) return null;
+      throw error;
+    }
   }
 
   #tail(): string {

@@ -41,7 +41,7 @@ it('lets a running outage grow while nothing else happens', async () => {
   const from = app.log.length;
   await openPage(page, 'Connection');
   await page
-    .getByText(/down ([1-5]\d s|\d+ min)/)
+    .getByText(/down ([1-5]\d s|\d+ m)/)
     .first()
     .waitFor();
   expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { openPage, row } from './person.ts';
+import { openPage, storedRow } from './person.ts';
 import { openConnected, recorded } from './setup.ts';
 
 function folder(): string {
@@ -40,7 +40,8 @@ async function opened() {
     ['3', 'rejected'],
   ] as const)
     simulator.emit({ name: 'order_updated', body: { id, status, consumer: { name: 'Kim Nguyen' } } });
-  await row(page, 'Order 3 rejected').waitFor();
+  // An export has what is on the disk.
+  await storedRow(page, 'Order 3 rejected').waitFor();
   return connected;
 }
 
@@ -103,6 +104,9 @@ it.runIf(recorded)(
   },
 );
 
+/** Of the file of 6,000 events about a third. */
+const PART_BYTES = 400_000;
+
 /** A pipe in the place of the file that an export writes: it goes on only as far as it is read. */
 class SlowFile {
   readonly #pipe: number;
@@ -114,16 +118,23 @@ class SlowFile {
     onTestFinished(() => closeSync(this.#pipe));
   }
 
+  /** Reads so much of it. */
+  async read(bytes: number): Promise<void> {
+    for (let left = bytes; left > 0; await sleep(5)) left -= this.#readOnce();
+  }
+
   /** Reads on until something is so. */
   async readUntil(isSo: () => Promise<boolean>): Promise<void> {
-    while (!(await isSo())) {
-      try {
-        readSync(this.#pipe, this.#buffer);
-      } catch (error) {
-        // Nothing is there yet.
-        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      }
-      await sleep(5);
+    for (; !(await isSo()); await sleep(5)) this.#readOnce();
+  }
+
+  #readOnce(): number {
+    try {
+      return readSync(this.#pipe, this.#buffer);
+    } catch (error) {
+      // Nothing is there yet.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      return 0;
     }
   }
 }
@@ -135,7 +146,7 @@ it.runIf(recorded && process.platform !== 'win32')(
     const total = 6_000;
     for (let id = 1; id <= total; id += 1)
       simulator.emit({ name: 'order_updated', body: { id: String(id), status: 'accepted' } });
-    await row(page, `Order ${total} accepted`).waitFor();
+    await storedRow(page, `Order ${total} accepted`).waitFor();
     const control = await app.control();
     const into = folder();
     const slow = new SlowFile(join(into, 'events.csv.part'));
@@ -145,7 +156,10 @@ it.runIf(recorded && process.platform !== 'win32')(
     await dialog.getByRole('button', { name: 'Choose a file…' }).click();
     const strip = page.getByRole('region', { name: 'Export' });
     await strip.getByText('0 of 6,000 events written').waitFor();
-    await slow.readUntil(() => strip.getByText(/^[1-9][\d,]* of 6,000 events written$/).isVisible());
+    // Progress is told at most every 200 ms. What is read is a part, so that the export cannot have ended.
+    await sleep(300);
+    await slow.read(PART_BYTES);
+    await strip.getByText(/^[1-9][\d,]* of 6,000 events written$/).waitFor();
     expect(await strip.getByRole('progressbar').getAttribute('max')).toBe(String(total));
 
     await app.closeWindow();
@@ -160,6 +174,8 @@ it.runIf(recorded && process.platform !== 'win32')(
     await second.getByRole('button', { name: 'Cancel' }).click();
 
     await stripAgain.getByRole('button', { name: 'Cancel' }).click();
+    // Requests are answered in order: once this one is, the other is on its way to the writer.
+    await again.evaluate(() => window.monitor.snapshot());
     await slow.readUntil(() => stripAgain.getByText('The export was cancelled.').isVisible());
     await stripAgain.getByText('No file was kept.').waitFor();
     expect(readdirSync(into)).toEqual([]);

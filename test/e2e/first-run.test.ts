@@ -17,7 +17,7 @@ it('goes from the first run to the first event', async () => {
   await row(page, 'Order 1234 rejected').waitFor();
   expect(await rows(page).count()).toBe(1);
   expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Urgent.*Kitchen closed/);
-  expect(app.log.some((entry) => entry.type === 'event')).toBe(true);
+  await app.logged((entry) => entry.type === 'event');
 });
 
 const MISTAKES: readonly (readonly [string, Parameters<typeof connectWith>[1], string, RegExp])[] = [

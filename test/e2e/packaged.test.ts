@@ -81,7 +81,7 @@ describe.skipIf(!recorded)('the packed app (stand-in only: Electron reads its ar
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('Version 9.9.9 is available.').waitFor();
     await page.getByText('The trading hours are around the clock').waitFor();
-    expect(feed.asked).toEqual(['/latest-linux.yml']);
+    expect([...new Set(feed.asked)]).toEqual(['/latest-linux.yml']);
     await page.getByRole('button', { name: 'Later' }).click();
     await page.getByText('Put off until').waitFor();
 

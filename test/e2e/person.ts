@@ -46,7 +46,9 @@ export function row(page: Page, title: string | RegExp): Locator {
 
 /** The row once the disk has its event. */
 export function storedRow(page: Page, title: string | RegExp): Locator {
-  return row(page, title).filter({ has: page.locator('[aria-busy="false"]') });
+  return row(page, title)
+    .filter({ has: page.locator('[aria-busy="false"]') })
+    .filter({ hasNotText: 'Not stored yet' });
 }
 
 /** Turns the wheel over the list until the row is drawn. */

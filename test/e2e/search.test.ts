@@ -140,5 +140,5 @@ it('copies the filter as text that can be sent to somebody', async () => {
   await page.keyboard.press('Escape');
   await field(page).fill('');
   await field(page).press('ControlOrMeta+v');
-  expect(await field(page).inputValue()).toBe('kind:order');
+  await expect.poll(() => field(page).inputValue()).toBe('kind:order');
 });

@@ -36,7 +36,7 @@ export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
 /** User data that several apps use one after the other. */
 export function userDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;
 }
 

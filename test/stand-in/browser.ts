@@ -9,7 +9,7 @@ import { appendedSwitches, commandLine } from './command-line.ts';
 import { routeRequests, type RequestOwner } from './page-requests.ts';
 
 /** A Chromium that was killed a moment ago may still hold the profile. */
-const PROFILE_BUSY_MS = 8000;
+const PROFILE_BUSY_MS = 60_000;
 
 export const isHeadless = !hasDisplay() || process.env['STAND_IN_HEADLESS'] === '1';
 

@@ -54,16 +54,20 @@ async function respond(request: IncomingMessage, onSecondInstance: OnSecondInsta
 
 function serve(onSecondInstance: OnSecondInstance): Server {
   // By itself it would look for slow requests every 30 s, and what the app does while it is idle is measured.
-  return createServer({ connectionsCheckingInterval: NEVER_MS }, (request, response) => {
-    void respond(request, onSecondInstance)
-      .then((body) => [200, body] as const)
-      .catch(
-        (error: unknown) => [400, { error: error instanceof Error ? error.message : String(error) }] as const,
-      )
-      .then(([status, body]) => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-      });
-  });
+  return createServer(
+    { connectionsCheckingInterval: NEVER_MS, keepAliveTimeout: NEVER_MS },
+    (request, response) => {
+      void respond(request, onSecondInstance)
+        .then((body) => [200, body] as const)
+        .catch(
+          (error: unknown) =>
+            [400, { error: error instanceof Error ? error.message : String(error) }] as const,
+        )
+        .then(([status, body]) => {
+          response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+        });
+    },
+  );
 }
 
 export async function startControl(onSecondInstance: OnSecondInstance): Promise<void> {
