@@ -30,6 +30,8 @@ interface Pair {
 const HOST = '127.0.0.1';
 
 export class FaultProxy {
+  /** Pieces of the stream in which a bit was flipped. */
+  corrupted = 0;
   readonly #targetPort: number;
   readonly #sockets = new Set<Socket>();
   readonly #pairs = new Set<Pair>();
@@ -143,6 +145,7 @@ export class FaultProxy {
 
   #corrupted(chunk: Buffer, share: number): Buffer {
     if (!this.#chance.happens(share)) return chunk;
+    this.corrupted += 1;
     const bytes = Buffer.from(chunk);
     const at = this.#chance.between(0, bytes.length - 1);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << this.#chance.between(0, 7));
