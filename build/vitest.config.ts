@@ -14,6 +14,7 @@ const maxWorkers = Math.min(availableParallelism() + 1, 6);
 
 /** What is waited for comes when a busy machine gets to it; what hangs is still ended. */
 const expect = { poll: { timeout: 60_000 } };
+const hookTimeout = 120_000;
 
 export default defineConfig({
   root,
@@ -23,7 +24,13 @@ export default defineConfig({
         root,
         plugins: [svelte({ configFile: false })],
         // Property tests take their time.
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 120_000, maxWorkers },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout,
+          maxWorkers,
+        },
       },
       {
         root,
@@ -32,6 +39,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           globalSetup: 'test/fakes/built-workers.ts',
           testTimeout: 120_000,
+          hookTimeout,
           maxWorkers,
           expect,
         },
@@ -42,7 +50,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 240_000,
-          hookTimeout: 120_000,
+          hookTimeout,
           maxWorkers,
           expect,
         },

@@ -1,5 +1,6 @@
 /** Kills a process that writes a history (`kill -9`), and looks at what it left. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,9 +18,11 @@ export interface Said {
 /**
  * @param afterMs from its first word, so that the kill meets the writing
  * @param afterBatches but not before it has said so often that something is stored, however slow the disk is
+ * @throws when it ended by itself
  */
 export async function writeAndKill(folder: string, afterMs: number, afterBatches = 0): Promise<Said> {
   const child = spawn(process.execPath, [HISTORY_WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
   const said = { stored: 0, liveUntil: 0, problems: [] as string[] };
   let batches = 0;
   let isDue: boolean | null = null;
@@ -27,6 +30,8 @@ export async function writeAndKill(folder: string, afterMs: number, afterBatches
     if (isDue === true && batches >= afterBatches) child.kill('SIGKILL');
   };
   for await (const line of createInterface({ input: child.stdout })) {
+    // The kill met it within a word.
+    if (!line.endsWith('}')) continue;
     const word = JSON.parse(line) as { stored?: number; liveUntil?: number | null; problems?: string[] };
     if (word.problems) said.problems.push(...word.problems);
     if (word.stored !== undefined) {
@@ -43,6 +48,8 @@ export async function writeAndKill(folder: string, afterMs: number, afterBatches
     }
     killOnceDue();
   }
+  const [, signal] = (await ended) as [number | null, string | null];
+  if (signal !== 'SIGKILL') throw new Error('the writer was not killed: it ended by itself');
   return said;
 }
 

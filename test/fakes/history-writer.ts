@@ -41,7 +41,14 @@ function stored(number: number): StoredEvent {
   return { event, raw: JSON.stringify({ event: 'order_created', data: { id: number } }), identity: number };
 }
 
-/** At once: what was said must have left the process before it is killed. */
+/** At once: what was said must have left the process before it is killed. Waits while nobody reads. */
 function say(message: object): void {
-  writeSync(1, `${JSON.stringify(message)}\n`);
+  for (let rest = Buffer.from(`${JSON.stringify(message)}\n`); rest.length > 0;) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
 }

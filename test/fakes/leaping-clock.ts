@@ -1,10 +1,10 @@
 /** The system's time with leaps, so that minutes pass at once while real sockets and files do their work in between. */
 import type { Clock } from '../../electron/core/clock.ts';
+import { livedTime } from './lived-time.ts';
 
 interface Timer {
   readonly dueAt: number;
   readonly run: () => void;
-  handle: NodeJS.Timeout;
 }
 
 export class LeapingClock implements Clock {
@@ -13,13 +13,22 @@ export class LeapingClock implements Clock {
   /** Another clock that goes with it. */
   onLeap: (leapt: number) => void = () => undefined;
   readonly #timers = new Set<Timer>();
+  #lived = 0;
+
+  constructor() {
+    livedTime((ms) => {
+      this.#lived += ms;
+      this.#fire();
+    });
+  }
 
   now(): number {
     return Date.now() + this.leapt;
   }
 
+  /** A stall of the process hardly counts, as sleep does not count for a real one. */
   monotonic(): number {
-    return performance.now() + this.leapt;
+    return this.#lived + this.leapt;
   }
 
   uptime(): number {
@@ -27,32 +36,21 @@ export class LeapingClock implements Clock {
   }
 
   after(ms: number, run: () => void): () => void {
-    const timer: Timer = {
-      dueAt: this.monotonic() + ms,
-      run,
-      handle: setTimeout(() => this.#fire(timer), ms),
-    };
+    const timer = { dueAt: this.monotonic() + ms, run };
     this.#timers.add(timer);
-    return () => this.#drop(timer);
+    return () => this.#timers.delete(timer);
   }
 
   /** Timers that fall due in the leap run soon after it. */
   leap(ms: number): void {
     this.leapt += ms;
     this.onLeap(this.leapt);
-    for (const timer of this.#timers) {
-      clearTimeout(timer.handle);
-      timer.handle = setTimeout(() => this.#fire(timer), Math.max(0, timer.dueAt - this.monotonic()));
-    }
   }
 
-  #fire(timer: Timer): void {
-    this.#drop(timer);
-    timer.run();
-  }
-
-  #drop(timer: Timer): void {
-    clearTimeout(timer.handle);
-    this.#timers.delete(timer);
+  #fire(): void {
+    const due = [...this.#timers].filter(({ dueAt }) => dueAt <= this.monotonic());
+    for (const timer of due.toSorted((a, b) => a.dueAt - b.dueAt))
+      // An earlier one may have cancelled it.
+      if (this.#timers.delete(timer)) timer.run();
   }
 }

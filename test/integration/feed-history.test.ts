@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { eventually } from '../fakes/eventually.ts';
-import { fastClock } from '../fakes/fast-clock.ts';
+import { fastClock, pass } from '../fakes/fast-clock.ts';
 import { Simulator } from '../simulator/simulator.ts';
 import { newFolder } from './history-setup.ts';
 import { MonitorOnDisk } from './monitor-on-disk.ts';
@@ -22,7 +22,7 @@ async function setUp() {
     return monitor;
   };
   onTestFinished(() => simulator.stop());
-  return { simulator, start };
+  return { clock, simulator, start };
 }
 
 function sendEvents(simulator: Simulator): void {
@@ -56,15 +56,14 @@ describe('a feed on a history on disk', () => {
   });
 
   it('C50 the same over a restart of the program; C52 the time between leaves a gap before them', async () => {
-    const { simulator, start } = await setUp();
+    const { clock, simulator, start } = await setUp();
     const before = await start();
     await simulator.until(() => simulator.readyLinks.length === 1);
     sendEvents(simulator);
     await expect.poll(() => before.count('event')).toBe(EVENTS);
     await before.quit();
     simulator.emit({ name: 'order_created', body: { id: 'missed', status: 'pending' } });
-    // 10 s of the program's clock.
-    await new Promise((resolve) => setTimeout(resolve, 10_000 / SPEED));
+    await pass(clock, 10_000);
 
     const after = await start();
     await expect.poll(() => after.count('repeat')).toBe(EVENTS);

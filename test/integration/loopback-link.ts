@@ -3,23 +3,24 @@ import { Connection } from '../../electron/core/connection.ts';
 import { socketOpener, type Network } from '../../electron/shell/socket.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import { socketUrl, type Frame } from '../../electron/shared/protocol.ts';
-import { fastClock } from '../fakes/fast-clock.ts';
+import { fastClock, pass } from '../fakes/fast-clock.ts';
 import { POLICY } from '../fakes/fake-doshii-link.ts';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 
-/** Of the clock's seconds in a real one: the 10 s of a deadline take 1 s, longer than a busy machine lets a test wait. */
-export const SPEED = 10;
+/** Of the clock's seconds in a real one: the 10 s of a deadline take half of one, and at least fifty turns of the event loop. */
+const SPEED = 20;
 
 export class LoopbackLink {
   readonly states: ConnectionView[] = [];
   readonly frames: Frame[] = [];
   readonly faults: unknown[] = [];
   readonly connection: Connection;
+  readonly #clock = fastClock(SPEED);
 
   constructor(network: Network = { resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null }) {
     this.connection = new Connection({
       openSocket: socketOpener(network, () => false),
-      clock: fastClock(SPEED),
+      clock: this.#clock,
       random: Math.random,
       version: '9.8.7',
       policy: () => POLICY,
@@ -35,6 +36,11 @@ export class LoopbackLink {
     const url = socketUrl({ environment: 'custom', address, deviceId: '' }, clientId);
     this.connection.connect({ url, destination: new URL(address).host });
     return this;
+  }
+
+  /** @param ms of the clock */
+  pass(ms: number): Promise<void> {
+    return pass(this.#clock, ms);
   }
 
   /** Names of the states so far. */

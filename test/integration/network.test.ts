@@ -6,7 +6,8 @@ import { createServer } from 'node:https';
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { trustedContext } from '../../electron/shell/trust.ts';
 import { Issuer, type KeyAndCertificate } from '../fakes/certificates.ts';
 import { startHttpProxy, startSecureDoshii, type HttpProxy, type ProxyLogin } from '../fakes/network.ts';
 import { startSocksServer } from '../fakes/socks-server.ts';
@@ -23,6 +24,8 @@ const file = join(folder, 'system.pem');
 writeFileSync(file, trusted.cert);
 // Where OpenSSL looks for the system's issuers; read once, when the first connection needs them.
 process.env['SSL_CERT_FILE'] = file;
+// Reading them all takes the process a while, which is not to count for the deadline of that connection.
+beforeAll(() => void trustedContext());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let simulator: Simulator;

@@ -134,7 +134,7 @@ it('finds only what Doshii has not sent again before', async () => {
   pass(9 * MINUTE);
   for (let id = 11; id <= 40; id += 1) simulator.emit(order(id, 'pending'));
   await comeBack();
-  await until(() => monitor.events.length === 31);
+  await until(() => monitor.events.length >= 31);
   expect(await monitor.swept()).toMatchObject({ state: 'done', checked: 40, found: 10 });
   expect(monitor.events.filter(({ kind }) => kind === 'order_created')).toHaveLength(40);
   expect(new Set(monitor.alerted.map(({ entityId }) => entityId)).size).toBe(40);
@@ -234,7 +234,7 @@ it('says what is wrong with a wrong secret once, asks no further, and keeps the 
   expect(result).toMatchObject({ state: 'failed', found: 0 });
   expect(result.problem).toMatch(/did not accept the client ID and client secret.*Check the client secret/);
   expect(monitor.problems.map(({ code }) => code)).toEqual(['doshii-refused']);
-  pass(3 * MINUTE);
+  await goOn(3 * MINUTE);
   await emitAll([order(2, 'pending')]);
   expect(monitor.connection.view.name).toBe('live');
   expect(monitor.recoveries).toHaveLength(1);

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
 import { ConnectionRecordFile } from '../../electron/shell/connection-record-file.ts';
 import { SettingsFile } from '../../electron/shell/settings-file.ts';
-import { hold } from '../fakes/held-files.ts';
+import { FOREVER, hold } from '../fakes/held-files.ts';
 import { newFolder } from './history-setup.ts';
 
 // Outside of Electron its package is the path of a binary, which it would fetch if it was not told one.
@@ -37,7 +37,7 @@ describe('the settings file', () => {
 
   it('that stays held leaves the last good settings in force, and is not touched', async () => {
     const { folder, path } = await withSettings();
-    hold('readFileSync', path, 1_000);
+    hold('readFileSync', path, FOREVER);
     const file = await SettingsFile.open(folder, NOW);
     expect(file.problem).toMatchObject({ code: 'settings-held' });
     expect(file.load().settings.environment).toBe('live');
@@ -72,7 +72,7 @@ describe('the record of the connection', () => {
   it('that is damaged and cannot be set aside keeps nobody from starting, and begins anew', async () => {
     const { folder, path } = await withRecord();
     writeFileSync(path, '{"spans":');
-    hold('renameSync', path, 1_000);
+    hold('renameSync', path, FOREVER);
     const file = await ConnectionRecordFile.open(folder, NOW);
     expect(file.restored).toEqual({ spans: [], outages: [] });
     file.save(RECORD);

@@ -124,21 +124,22 @@ it('filters the socket by a device that was registered here, follows its changes
     name,
     body: { id: '1', locationId, status: 'pending' },
   });
-  const tellAll = async (): Promise<unknown[]> => {
+  const tellAll = async (expected: number): Promise<unknown[]> => {
     frames.length = 0;
     for (const name of ['order_created', 'order_updated'])
       for (const locationId of [HERE, ELSEWHERE]) simulator.emit(order(name, locationId));
+    await expect.poll(() => frames.length, { interval: 5 }).toBeGreaterThanOrEqual(expected);
     await sleep(50);
     return frames.map((frame) => (frame as { emit: unknown[] }).emit);
   };
-  expect(await tellAll()).toEqual([['order_created', order('', HERE).body]]);
+  expect(await tellAll(1)).toEqual([['order_created', order('', HERE).body]]);
   await ask(`/devices/${device.doshiiId}`, {
     method: 'PUT',
     body: JSON.stringify({ events: [], version: device.version }),
   });
-  expect(await tellAll()).toHaveLength(2);
+  expect(await tellAll(2)).toHaveLength(2);
   await ask(`/devices/${device.doshiiId}`, { method: 'DELETE' });
-  expect(await tellAll()).toEqual([]);
+  expect(await tellAll(0)).toEqual([]);
   const socket = connect(device.doshiiId);
   const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
   expect(response.statusCode).toBe(403);

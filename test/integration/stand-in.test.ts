@@ -77,8 +77,8 @@ const call = (channel: string, value?: unknown): Promise<unknown> =>
     [channel, value],
   );
 
-describe.skipIf(findChromium() === null)('the stand-in', { timeout: 60_000 }, () => {
-  beforeAll(launch, 60_000);
+describe.skipIf(findChromium() === null)('the stand-in', () => {
+  beforeAll(launch);
 
   afterAll(async () => {
     app.kill();
@@ -224,8 +224,11 @@ describe.skipIf(findChromium() === null)('the stand-in', { timeout: 60_000 }, ()
       const [code] = (await once(app, 'exit')) as [number];
       expect(code).toBe(0);
       expect(existsSync(join(userData, 'stand-in', 'control.json'))).toBe(false);
-      const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
-      expect(stdout).not.toContain(join(userData, 'stand-in', 'chromium'));
+      const isGone = (): boolean =>
+        !spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout.includes(
+          join(userData, 'stand-in', 'chromium'),
+        );
+      expect(await eventually(isGone)).toBe(true);
     },
   );
 });

@@ -1,7 +1,8 @@
 /** A TCP proxy between a monitor and the simulator that plays a bad network: one fault at a time, until it is healed. */
 import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { listenOn } from './listening.ts';
 import { seededChance, type Chance } from './random.ts';
 
 export type Fault =
@@ -30,6 +31,8 @@ interface Pair {
 const HOST = '127.0.0.1';
 
 export class FaultProxy {
+  /** Pieces of the stream in which a bit was flipped. */
+  corrupted = 0;
   readonly #targetPort: number;
   readonly #sockets = new Set<Socket>();
   readonly #pairs = new Set<Pair>();
@@ -56,9 +59,7 @@ export class FaultProxy {
 
   async listen(): Promise<void> {
     this.#listener = createServer((socket) => this.#accept(socket));
-    this.#listener.listen(this.#port, HOST);
-    await once(this.#listener, 'listening');
-    this.#port = (this.#listener.address() as AddressInfo).port;
+    this.#port = await listenOn(this.#listener, this.#port, this.#port !== 0);
   }
 
   /** Replaces the fault that is in force. */
@@ -143,6 +144,7 @@ export class FaultProxy {
 
   #corrupted(chunk: Buffer, share: number): Buffer {
     if (!this.#chance.happens(share)) return chunk;
+    this.corrupted += 1;
     const bytes = Buffer.from(chunk);
     const at = this.#chance.between(0, bytes.length - 1);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << this.#chance.between(0, 7));

@@ -4,12 +4,12 @@
  * To add a fault: a method here when the server does it, one in `link.ts` when a single connection does, in `rest/` for a call.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { admit, wants, type DeviceFilter } from './device.ts';
 import { wrap, type EnvelopeChoice, type VenueEvent } from './envelopes.ts';
 import { Link, type PongForm } from './link.ts';
+import { listenOn } from './listening.ts';
 import { seededChance, type Chance } from './random.ts';
 import type { SimulatedLocation } from './rest/locations.ts';
 import { REST_PATH, RestServer } from './rest/server.ts';
@@ -114,14 +114,8 @@ export class Simulator {
 
   /** @throws the system's error, such as EADDRINUSE */
   async listen(): Promise<void> {
-    await new Promise<void>((done, fail) => {
-      this.#http.once('error', fail);
-      this.#http.listen(this.#port || (this.#options.port ?? 0), HOST, () => {
-        this.#http.off('error', fail);
-        done();
-      });
-    });
-    this.#port = (this.#http.address() as AddressInfo).port;
+    const isAgain = this.#port !== 0;
+    this.#port = await listenOn(this.#http, isAgain ? this.#port : (this.#options.port ?? 0), isAgain);
   }
 
   /** Ends every connection and listens no more: the next attempt is refused by the system. */

@@ -20,7 +20,7 @@ interface LinkOptions {
 const PARAMETERS = 'exports, require, module, process';
 
 /** How long a page may take to tell that it wants to go elsewhere. */
-const ANSWER_MS = 250;
+const ANSWER_MS = 2_000;
 
 /** Requests are reported without it. */
 function withoutHash(url: string): string {
