@@ -169,3 +169,4 @@ describe.skipIf(!recorded)('the page of alerts (stand-in only: it records notifi
     await bar(page).getByText('No alert is open').waitFor();
   });
 });
+    await bar(page).getByText('2 alerts wait for somebody').waitFor();
