@@ -2,8 +2,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { LoggedEntry } from './app-driver.ts';
-import { detail, openPage, row, rows } from './person.ts';
+import { detail, openPage, playSounds, row, rows } from './person.ts';
 import { openConnected, recorded } from './setup.ts';
+
+/** A player that comes to a standstill gives up no sooner than this, ms. */
+const SOON_MS = 4_000;
 
 const order = (id: string, status: string) => ({ name: 'order_updated', body: { id, status } });
 
@@ -56,7 +59,7 @@ it('judges by changed rules, previews them, and says who handled an event and wh
   await row(page, 'Booking 22 accepted').click();
   await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
   await detail(page)
-    .getByText(/^Handled by Bar, \d\d:\d\d$/)
+    .getByText(/^Handled by Bar, (.+, )?\d\d:\d\d$/)
     .waitFor();
   await expectName(page, 'Booking 22 accepted', /Handled by Bar/);
 
@@ -78,7 +81,7 @@ it('judges by changed rules, previews them, and says who handled an event and wh
   await row(page, 'Order 40 waiting').click();
   simulator.emit(order('40', 'accepted'));
   await detail(page)
-    .getByText(/^Closed by itself: Order 40 accepted, \d\d:\d\d$/)
+    .getByText(/^Closed by itself: Order 40 accepted, (.+, )?\d\d:\d\d$/)
     .waitFor();
   await expectName(page, 'Order 40 waiting', /Closed by itself/);
   await detail(page).getByRole('button', { name: 'Open that event' }).click();
@@ -115,15 +118,19 @@ describe.skipIf(!recorded)('the page of alerts (stand-in only: it records notifi
       await app.logged(({ type }) => type === 'sound', from);
     };
 
+    // The page that plays is made here: to make it takes long on a slow machine.
+    await playSounds(page, 'notice');
+    const sentAt = performance.now();
     await page.getByRole('button', { name: 'Send a test alert' }).click();
     const test = page.getByRole('dialog', { name: 'Test alert' });
     const steps = test.getByRole('list', { name: 'What became of it' }).getByRole('listitem');
-    await steps.filter({ hasText: 'Sound Passed' }).waitFor();
-    expect(await steps.count()).toBe(6);
     await test
       .getByRole('status')
       .filter({ hasText: /^Test alert: \d steps passed/ })
       .waitFor();
+    expect(await steps.count()).toBe(6);
+    const isSoon = performance.now() - sentAt < SOON_MS;
+    await steps.filter({ hasText: isSoon ? 'Sound Passed' : /Sound (Passed|Failed|Not known)/ }).waitFor();
     await test.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Send a test alert' }).waitFor({ state: 'hidden' });
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
@@ -150,7 +157,7 @@ describe.skipIf(!recorded)('the page of alerts (stand-in only: it records notifi
 
     await page.getByRole('button', { name: 'Pause for 1 hour' }).click();
     await bar(page)
-      .getByText(/until \d\d:\d\d/)
+      .getByText(/until (.+, )?\d\d:\d\d/)
       .first()
       .waitFor();
     await bar(page).getByRole('button', { name: 'Resume' }).click();
@@ -164,6 +171,7 @@ describe.skipIf(!recorded)('the page of alerts (stand-in only: it records notifi
     simulator.emit(order('2', 'rejected'));
     await app.logged((entry) => entry.type === 'sound' && entry.severity === 'urgent', loud);
 
+    await bar(page).getByText('2 alerts wait for somebody').waitFor();
     await bar(page).getByRole('button', { name: 'All handled…' }).click();
     await page.getByRole('button', { name: 'Mark 2' }).click();
     await bar(page).getByText('No alert is open').waitFor();

@@ -7,9 +7,15 @@ import { delimiter, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import '../../renderer/bridge.ts';
-import type { LoggedEntry } from './app-driver.ts';
-import { detail, row } from './person.ts';
+import type { Control } from '../stand-in/control.ts';
+import type { LoggedEntry, RunningApp } from './app-driver.ts';
+import { detail, playSounds, row } from './person.ts';
 import { openApp, openConnected, recorded, userDataFolder } from './setup.ts';
+
+/** What the program waits for on the disk, ms; it waits longer for all else. */
+const SOON_MS = 2_000;
+/** A raised window stays before all others so long, ms. */
+const RAISED_MS = 5_000;
 
 const pending = (id: string) => ({ name: 'order_created', body: { id, status: 'pending' } });
 
@@ -54,6 +60,27 @@ async function startGateway(): Promise<{ address: string; messages: string[] }> 
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, messages };
 }
 
+/** The steps of a test alert; of another one when the machine was too slow for the first. */
+async function testedSteps(page: Page, desktop: Control): Promise<readonly string[]> {
+  for (;;) {
+    const sentAt = performance.now();
+    const { steps } = await page.evaluate(() => window.monitor.testAlert('urgent'));
+    const isSoon = performance.now() - sentAt < SOON_MS;
+    await desktop.chooseMenu('Mark all as handled…');
+    await desktop.waitFor((state) => state.badgeCount === 0);
+    if (isSoon || steps.every(({ result }) => result === 'passed'))
+      return steps.map(({ step, result }) => `${step} ${result}`);
+  }
+}
+
+/** Nothing plays any more, and what has become of all sounds is logged. */
+async function endSounds(app: RunningApp): Promise<void> {
+  const from = app.log.length;
+  await playSounds(await app.page(), 'notice');
+  await app.logged((entry) => entry.type === 'sound' && entry.severity === 'notice', from);
+}
+
+const isUrgentSound = (entry: LoggedEntry) => entry.type === 'sound' && entry.severity === 'urgent';
 const isSound = (outcome: string, loudness: string) => (entry: LoggedEntry) =>
   entry.type === 'sound' && entry.outcome === outcome && entry.loudness === loudness;
 const isStep = (step: number) => (entry: LoggedEntry) => entry.type === 'escalation' && entry.step === step;
@@ -65,33 +92,44 @@ describe.skipIf(!recorded)(
       const userData = userDataFolder();
       const { app, simulator, page } = await openConnected({ userData });
       const desktop = await app.control();
-      const report = await page.evaluate(() => window.monitor.testAlert('urgent'));
-      expect(report.steps.map(({ step, result }) => `${step} ${result}`)).toEqual([
+      // One at a time; and the page that plays is made here: to make it takes long on a slow machine.
+      await playSounds(page, 'urgent', 'notice');
+      await app.logged(isSound('stopped', 'normal'));
+      expect(await testedSteps(page, desktop)).toEqual([
         ...['frame passed', 'feed passed', 'history passed'],
         ...['notification passed', 'sound passed', 'tray passed'],
       ]);
-      await desktop.chooseMenu('Mark all as handled…');
-      await desktop.waitFor((state) => state.badgeCount === 0);
       const gateway = await startGateway();
       await escalateAfter(page, { repeat: 1, louder: 2, message: 3 }, gateway.address);
       const tested = (await desktop.state()).notifications.length;
       const sinceTested = app.log.length;
       await app.closeWindow();
 
+      const emittedAt = performance.now();
       simulator.emit(pending('12'));
       const told = await desktop.waitFor((state) => state.notifications.length > tested);
-      expect(told.notifications.slice(tested)).toMatchObject([
-        { title: 'New order 12', silent: true, urgency: 'critical', actions: ['Mark as handled', 'Open'] },
-      ]);
-      await app.logged(isStep(3), sinceTested);
-      // The louder sound has taken the place of the first one, which was still playing.
-      await app.logged(isSound('stopped', 'normal'), sinceTested);
-      await app.logged(isSound('played', 'loud'), sinceTested);
-      const raised = await desktop.waitFor((state) => state.windows[0]?.visible === true);
-      expect(raised.windows).toMatchObject([{ focused: false, onTop: true }]);
+      expect(told.notifications[tested]).toMatchObject({
+        ...{ title: 'New order 12', silent: true, urgency: 'critical' },
+        actions: ['Mark as handled', 'Open'],
+      });
+      // Looked at before all else, as it is before all other windows for a moment only.
+      const looks: number[] = [];
+      const raised = await desktop.waitFor(({ windows }) => {
+        looks.push(performance.now());
+        return windows[0]?.visible === true;
+      });
+      // The last look that saw no window began after the one before it.
+      const isMissed = (looks.at(-1) ?? 0) - (looks.at(-3) ?? emittedAt) >= RAISED_MS;
+      expect(raised.windows).toMatchObject([{ focused: false }]);
+      expect(isMissed || raised.windows[0]?.onTop).toBe(true);
       expect(raised).toMatchObject({ flashing: true, badgeCount: 1, overlay: { icon: 'overlay-1.png' } });
       expect(raised.tray?.icon).toBe('tray-live-urgent.png');
       expect(raised.tray?.tooltip).toContain('1 unhandled, 1 urgent');
+      await app.logged(isStep(3), sinceTested);
+      // The louder sound takes the place of the first one, if that is not over yet.
+      const first = await app.logged(isUrgentSound, sinceTested);
+      expect(first).toMatchObject({ loudness: 'normal' });
+      await app.logged(isSound('played', 'loud'), sinceTested);
 
       await expect.poll(() => gateway.messages).toHaveLength(1);
       expect(gateway.messages[0]).toMatch(/^sha256=[0-9a-f]{64} \{.*nobody has answered an order/);
@@ -105,10 +143,11 @@ describe.skipIf(!recorded)(
       await app.logged(isStep(0), from);
       const calm = await desktop.waitFor((state) => state.tray?.icon === 'tray-live.png');
       expect(calm).toMatchObject({ flashing: false, badgeCount: 0, overlay: null });
+      await endSounds(app);
       const sinceAcknowledged = app.log.length;
 
       // Acknowledged from the tray, where a row leads to the event.
-      await escalateAfter(await app.page(), { repeat: 60, louder: 120, message: 0 });
+      await escalateAfter(await app.page(), { repeat: 60, louder: 0, message: 0 });
       simulator.emit(pending('13'));
       simulator.emit(pending('14'));
       const listed = await desktop.waitFor((state) => state.badgeCount === 2);
@@ -119,23 +158,23 @@ describe.skipIf(!recorded)(
       await detail(opened).getByRole('heading', { name: 'New order 13' }).waitFor();
       await desktop.chooseMenu('Mark all as handled…');
       await desktop.waitFor((state) => state.badgeCount === 0);
-      expect((await desktop.state()).dialogs).toMatchObject([
+      expect((await desktop.state()).dialogs.slice(-2)).toMatchObject([
         { options: { message: 'Mark the alert that waits as handled?' } },
         { kind: 'message-box', options: { message: 'Mark all 2 alerts that wait as handled?' } },
       ]);
 
-      // What has sounded is logged when it is over.
-      await app.logged(({ type }) => type === 'sound', sinceAcknowledged);
-
       // Paused: no sound and no notification, and the tray counts on.
       await desktop.chooseMenu('Pause notifications for 1 hour');
+      await endSounds(app);
+      expect(app.log.slice(sinceAcknowledged).some(isUrgentSound)).toBe(true);
       const { length } = (await desktop.state()).notifications;
       const paused = app.log.length;
       simulator.emit(pending('15'));
       await row(opened, 'New order 15').waitFor();
       await desktop.waitFor((state) => state.badgeCount === 1);
       expect((await desktop.state()).notifications).toHaveLength(length);
-      expect(app.log.slice(paused).filter(({ type }) => type === 'sound')).toEqual([]);
+      await endSounds(app);
+      expect(app.log.slice(paused).filter(isUrgentSound)).toEqual([]);
       // The order that was acknowledged first has not sounded again.
       const later = app.log.slice(sinceAcknowledged);
       expect(later.filter(isSound('played', 'loud'))).toEqual([]);
@@ -153,7 +192,8 @@ describe.skipIf(!recorded)(
       );
       expect(back.notifications).toHaveLength(1);
       expect(back.tray?.icon).toBe('tray-live-urgent.png');
-      await again.logged(isSound('played', 'normal'));
+      // At the latest a minute later, where the first was not heard in time.
+      await again.logged(isSound('played', 'normal'), 0, 120_000);
     });
 
     it('shows what keeps alerts from being heard and seen, until it is over', async () => {
@@ -172,6 +212,8 @@ describe.skipIf(!recorded)(
         },
       });
       const desktop = await app.control();
+      // A sound that comes later would bring another problem.
+      await escalateAfter(page, { repeat: 0, louder: 0, message: 0 });
       const problems = page.getByRole('region', { name: 'Problems' });
       simulator.emit(pending('1'));
       await problems.getByText('This computer did not let Doshii Monitor show a notification.').waitFor();

@@ -1,5 +1,7 @@
 /** What a person sees and does in the window, by roles and visible text. */
 import type { Locator, Page } from 'playwright-core';
+import '../../renderer/bridge.ts';
+import type { AlertingSeverity } from '../../electron/shared/attention-settings.ts';
 
 export interface Account {
   /** Of a custom server; left out, the environment stays as it is. */
@@ -61,6 +63,14 @@ export async function scrollTo(page: Page, title: string): Promise<void> {
 export function detail(page: Page): Locator {
   const name = 'Event details';
   return page.getByRole('complementary', { name }).or(page.getByRole('dialog', { name }));
+}
+
+/** As the page of alerts does: each in the place of whatever plays. Resolves once they are over. */
+export async function playSounds(page: Page, ...severities: readonly AlertingSeverity[]): Promise<void> {
+  await page.evaluate(async (asked) => {
+    const { attention } = (await window.monitor.snapshot()).settings;
+    await Promise.all(asked.map((severity) => window.monitor.playSound({ severity, attention })));
+  }, severities);
 }
 
 export async function openPage(
