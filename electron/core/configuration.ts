@@ -31,6 +31,7 @@ export class Configuration {
   #own: Loaded;
   /** What is in force: what is stored, with the policy laid over it. */
   #now: Loaded;
+  #view: SettingsView;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -39,20 +40,12 @@ export class Configuration {
     this.#policy = policy;
     this.#own = loaded;
     this.#now = this.#inForce(loaded);
+    this.#view = viewOf(this.#now, policy);
   }
 
+  /** The same object until something is changed: it is asked for with every event. */
   get view(): SettingsView {
-    const { settings, credentials, protection } = this.#now;
-    const { chosenOverPolicy: _internal, ...shown } = settings;
-    return {
-      ...shown,
-      managed: managedView(this.#policy),
-      clientIdSet: credentials.clientId !== null,
-      clientSecretSet: credentials.clientSecret !== null,
-      proxyCredentialsSet: credentials.proxyUser !== null,
-      gatewayKeySet: credentials.gatewayKey !== null,
-      protection,
-    };
+    return this.#view;
   }
 
   /** For this network's proxy; null when it wants none, as far as is known. */
@@ -193,6 +186,7 @@ export class Configuration {
   #take(stored: Loaded): void {
     this.#own = stored;
     this.#now = this.#inForce(stored);
+    this.#view = viewOf(this.#now, this.#policy);
   }
 
   #inForce({ settings, credentials, protection }: Loaded): Loaded {
@@ -213,4 +207,17 @@ export class Configuration {
     const settings = this.#storable(formSettings(input, this.#now.settings));
     return this.#storeAll(settings, formCredentials(input, this.#own.credentials), input.acceptPlain);
   }
+}
+
+function viewOf({ settings, credentials, protection }: Loaded, policy: Policy): SettingsView {
+  const { chosenOverPolicy: _internal, ...shown } = settings;
+  return {
+    ...shown,
+    managed: managedView(policy),
+    clientIdSet: credentials.clientId !== null,
+    clientSecretSet: credentials.clientSecret !== null,
+    proxyCredentialsSet: credentials.proxyUser !== null,
+    gatewayKeySet: credentials.gatewayKey !== null,
+    protection,
+  };
 }

@@ -88,9 +88,13 @@ export class Watchdog {
   }
 
   #reset(): void {
-    this.#quietSince = null;
     this.#isTold = false;
-    if (this.#isLive) this.#begin();
+    // Whether trading has ended meanwhile is found out by the look of each minute, not with every event.
+    if (this.#isLive && this.#quietSince !== null) this.#quietSince = this.#options.clock.monotonic();
+    else {
+      this.#quietSince = null;
+      if (this.#isLive) this.#begin();
+    }
   }
 
   /** Only trading counts: a silence of the night is not carried into the morning, which is told of anew. */
