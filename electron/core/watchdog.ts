@@ -89,12 +89,10 @@ export class Watchdog {
 
   #reset(): void {
     this.#isTold = false;
+    if (!this.#isLive) this.#quietSince = null;
+    else if (this.#quietSince === null) this.#begin();
     // Whether trading has ended meanwhile is found out by the look of each minute, not with every event.
-    if (this.#isLive && this.#quietSince !== null) this.#quietSince = this.#options.clock.monotonic();
-    else {
-      this.#quietSince = null;
-      if (this.#isLive) this.#begin();
-    }
+    else this.#quietSince = this.#options.clock.monotonic();
   }
 
   /** Only trading counts: a silence of the night is not carried into the morning, which is told of anew. */

@@ -101,6 +101,22 @@ describe('Watchdog', () => {
     expect(alerts).toHaveLength(1);
   });
 
+  it('an event just after closing time does not carry the night into the afternoon', () => {
+    const { clock, alerts, hear } = watch({
+      tradingHours: EVENINGS,
+      now: Date.parse('2026-11-24T22:59:40Z'),
+    });
+    clock.advance(30_000);
+    hear();
+    clock.advance((17 * 60 + 29) * MINUTE);
+    expect(alerts).toEqual([]);
+    hear();
+    clock.advance(29 * MINUTE);
+    expect(alerts).toEqual([]);
+    clock.advance(2 * MINUTE);
+    expect(alerts).toHaveLength(1);
+  });
+
   it('a silence that goes on over the night is told on each day', () => {
     const { clock, alerts } = watch({ tradingHours: EVENINGS });
     clock.advance(3 * DAY);
