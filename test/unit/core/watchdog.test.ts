@@ -106,6 +106,7 @@ describe('Watchdog', () => {
       tradingHours: EVENINGS,
       now: Date.parse('2026-11-24T22:59:40Z'),
     });
+    hear();
     clock.advance(30_000);
     hear();
     clock.advance((17 * 60 + 29) * MINUTE);
