@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { ensureChromium } from '../../build/chromium.ts';
 import { startApp } from '../e2e/app-driver.ts';
-import { connectWith, row } from '../e2e/person.ts';
+import { connectWith, row, storedRow } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
 import { quantile, rounded, type Bench } from './figures.ts';
@@ -22,6 +22,7 @@ import { quantile, rounded, type Bench } from './figures.ts';
 /** So many that a moment in which something else has the machine does not count. */
 const ROUNDS = 15;
 const EVENTS = 10_000;
+const ANSWER_MS = 30_000;
 const PROBE = pathToFileURL(join(import.meta.dirname, 'lag-probe.ts')).href;
 
 interface Lag {
@@ -67,7 +68,7 @@ export const burst: Bench = {
         idleLags.push(idleLag);
         say(`burst ${round + 1}: ${JSON.stringify(lags.at(-1))}`);
       }
-      await page.getByText('Not stored yet').first().waitFor({ state: 'hidden' });
+      await storedRow(page, `Order ${ROUNDS * EVENTS} accepted`).waitFor();
       await app.kill();
       const ids = storedIds(userData);
       return {
@@ -94,7 +95,7 @@ function storedIds(userData: string): readonly number[] {
   const db = new DatabaseSync(join(userData, 'history.db'), { readOnly: true });
   try {
     return db
-      .prepare('SELECT entity_id AS id FROM events ORDER BY seq')
+      .prepare('SELECT entity_id AS id FROM events WHERE entity_id IS NOT NULL ORDER BY seq')
       .all()
       .map(({ id }) => Number(id));
   } finally {
@@ -136,10 +137,10 @@ class IdleProcess {
 async function lagOf(pid: number, lines: readonly string[]): Promise<Lag> {
   const before = lines.length;
   process.kill(pid, 'SIGUSR2');
-  for (;;) {
+  for (const until = performance.now() + ANSWER_MS; performance.now() < until; await sleep(20)) {
     const line = lines.slice(before).find((text) => text.startsWith('event-loop lag'));
     const [, , p99, max] = line?.split(' ') ?? [];
     if (max !== undefined) return { p99Ms: Number(p99), maxMs: Number(max) };
-    await sleep(20);
   }
+  throw new Error(`process ${pid} did not say within ${ANSWER_MS} ms how late its event loop ran`);
 }

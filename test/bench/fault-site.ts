@@ -71,9 +71,9 @@ export class FaultSite {
     if (this.#app.kind !== 'stand-in') throw new Error('this bench drives the stand-in; unset DISPLAY');
     await this.until(() => this.state?.view.name === 'live', 60_000);
     const control = await this.#app.control();
-    await control.waitFor(({ windows }) => windows.some(({ visible }) => visible), 60_000);
+    await control.waitFor(({ windows }) => windows.some(({ visible }) => visible));
     await control.window('close');
-    await control.waitFor(({ windows }) => windows.length === 0, 60_000);
+    await control.waitFor(({ windows }) => windows.length === 0);
     this.#sending = setInterval(() => this.#send(), EVENT_INTERVAL_MS);
   }
 

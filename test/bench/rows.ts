@@ -79,7 +79,7 @@ export const rows: Bench = {
   },
 };
 
-/** @returns what half of the rounds were not over: one moment in which something else has the machine is a hundredth of a round */
+/** @returns what half of the rounds were not over; a moment in which something else has the machine spoils one round only */
 const medianOf = (
   rounds: readonly (readonly RowTime[])[],
   timeOf: (row: RowTime) => number,
@@ -123,7 +123,7 @@ class Sender {
 async function measured(page: Page, sender: Sender, send: () => Promise<void>): Promise<readonly RowTime[]> {
   await watchRows(page);
   await send();
-  await row(page, `Order ${sender.sent} accepted`).waitFor({ timeout: 60_000 });
+  await row(page, `Order ${sender.sent} accepted`).waitFor();
   await sleep(SETTLE_MS);
   return readRowTimes(page);
 }

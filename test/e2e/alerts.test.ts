@@ -128,7 +128,7 @@ describe.skipIf(!recorded)(
       await app.logged(isStep(3), sinceTested);
       // The louder sound takes the place of the first one, if that is not over yet.
       const first = await app.logged(isUrgentSound, sinceTested);
-      expect(first).toMatchObject({ loudness: 'normal' });
+      expect([isSound('played', 'normal'), isSound('stopped', 'normal')].some((is) => is(first))).toBe(true);
       await app.logged(isSound('played', 'loud'), sinceTested);
 
       await expect.poll(() => gateway.messages).toHaveLength(1);
@@ -177,7 +177,7 @@ describe.skipIf(!recorded)(
       expect(app.log.slice(paused).filter(isUrgentSound)).toEqual([]);
       // The order that was acknowledged first has not sounded again.
       const later = app.log.slice(sinceAcknowledged);
-      expect(later.filter(isSound('played', 'loud'))).toEqual([]);
+      expect(later.filter((entry) => entry.type === 'sound' && entry.loudness === 'loud')).toEqual([]);
       await app.stop();
 
       // What was open waits after a restart, and is told once.

@@ -10,14 +10,12 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { launchCommand, type Launch } from '../../build/electron-binary.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
 import { standInCommand } from '../stand-in/command.ts';
-import { connectControl, type Control } from '../stand-in/control.ts';
+import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
 import { debuggingPort } from './debugging-port.ts';
 
 export type LoggedEntry = LogEntry & { readonly at: string };
 
 const POLL_MS = 50;
-/** What is waited for comes much sooner, but not while something else has the machine, ms. */
-export const PATIENCE_MS = 60_000;
 
 export interface AppOptions {
   /** User data; a new temporary folder, removed with the app, when left out. */
@@ -74,12 +72,12 @@ export class RunningApp {
   }
 
   /** The window's page, once it shows something; connects anew after the window was closed and opened again. */
-  async page(timeoutMs = PATIENCE_MS): Promise<Page> {
-    const deadline = Date.now() + timeoutMs;
+  async page(): Promise<Page> {
+    const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       const page = await this.#findPage();
       if (page !== null) return page;
-      if (Date.now() > deadline) throw new Error(`no window within ${timeoutMs} ms\n${this.#tail()}`);
+      if (Date.now() > deadline) throw new Error(`no window within ${PATIENCE_MS} ms\n${this.#tail()}`);
       await sleep(POLL_MS);
     }
   }

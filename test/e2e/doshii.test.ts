@@ -82,7 +82,7 @@ it('shows an order as Doshii knows it, and fetches what an outage missed', async
     .getByRole('button', { name: 'Try now' })
     .click({ timeout: 1_000 })
     .catch(() => undefined);
-  await app.state('live', from, 60_000);
+  await app.state('live', from);
   const isDone = (entry: LoggedEntry): boolean =>
     entry.type === 'recovery' && entry.recovery.state === 'done';
   // What cannot be asked at the first try is asked two minutes later.

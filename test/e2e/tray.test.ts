@@ -40,7 +40,9 @@ describe.skipIf(!recorded)(
       const { notifications } = await desktop.waitFor(
         (state) => state.notifications.reduce((sum, each) => sum + counted(each), 0) === 40,
       );
-      expect(notifications.slice(0, 5).map(counted)).toEqual([1, 1, 1, 1, 1]);
+      const counts = notifications.map(counted);
+      expect(counts.slice(0, 5)).toEqual([1, 1, 1, 1, 1]);
+      expect(counts[5]).toBeGreaterThan(1);
       expect(notifications.length).toBeLessThan(10);
       expect(notifications.at(-1)?.body).toContain('New order 40');
     });

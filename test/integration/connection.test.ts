@@ -111,6 +111,10 @@ it('C14 does not wait for the timeout when the connection is refused', async () 
   link.connect(address);
   await state('waiting');
   expect(link.lastReason).toBe('connection-refused');
+  const [tried, waits] = ['connecting', 'waiting'].map((name) =>
+    link.states.find((each) => each.name === name),
+  );
+  expect((waits?.since ?? Infinity) - (tried?.since ?? 0)).toBeLessThan(10_000);
   await simulator.listen();
   await state('live');
 });

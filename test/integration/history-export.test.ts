@@ -147,15 +147,9 @@ async function filled(): Promise<HistoryStore> {
 
 const CSV: ExportRequest = { filter: NO_FILTER, format: 'csv', personal: false };
 
-function run(
-  store: HistoryStore,
-  request: ExportRequest,
-  path: string,
-  onProgress: (progress: ExportProgress) => void = () => undefined,
-): Promise<ExportProgress> {
+function run(store: HistoryStore, request: ExportRequest, path: string): Promise<ExportProgress> {
   return new Promise((resolve) => {
     const isStarted = store.startExport(request, path, (progress) => {
-      onProgress(progress);
       if (progress.state !== 'running') resolve(progress);
     });
     expect(isStarted).toBe(true);

@@ -18,7 +18,7 @@ import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { MIGRATIONS, migrate, schemaVersion } from '../../electron/shell/history/schema.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { SMALL_DISK_WORKER } from '../fakes/built-workers.ts';
-import { freezeTime } from '../fakes/held-files.ts';
+import { timeByLooks } from '../fakes/held-files.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const events = (first: number, last: number) => batch(range(first, last).map((seq) => stored(seq)));
@@ -226,7 +226,7 @@ describe('a disk that does not take events', () => {
     renameSync(path, away);
     mkdirSync(path);
     const { store, told } = newStore(folder);
-    freezeTime();
+    timeByLooks();
     const opening = store.open();
     setTimeout(() => {
       rmdirSync(path);

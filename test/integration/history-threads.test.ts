@@ -7,7 +7,7 @@ import { holdLock, openForWriting } from '../../electron/shell/history/database.
 import { Disk } from '../../electron/shell/history/disk.ts';
 import { WorkerLink } from '../../electron/shell/history/worker-link.ts';
 import { HISTORY_WORKER } from '../fakes/built-workers.ts';
-import { freezeTime } from '../fakes/held-files.ts';
+import { timeByLooks } from '../fakes/held-files.ts';
 import { batch, newFolder, newStore, stored } from './history-setup.ts';
 
 describe('a thread that is stopped', () => {
@@ -87,7 +87,7 @@ describe('a file that cannot be used', () => {
       },
     });
     onTestFinished(() => disk.close());
-    freezeTime();
+    timeByLooks();
     expect(await disk.open()).toMatchObject({ lastSeq: 0 });
     expect(told).toEqual(['history-damaged', 'replaced']);
   });

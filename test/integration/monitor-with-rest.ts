@@ -36,7 +36,7 @@ export async function until(condition: () => boolean): Promise<void> {
     if (performance.now() - began > 60_000) throw new Error(`not within a minute: ${condition.toString()}`);
 }
 
-/** So many looks in a row, 5 ms apart and not one in a stall, without a request: none is on its way. */
+/** So many looks in a row, 5 ms apart, without a new request: by then none is on its way. A stall counts as one look. */
 const QUIET_LOOKS = 100;
 
 type Recovered = Extract<LogEntry, { type: 'recovery' }>;

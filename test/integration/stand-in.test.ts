@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../build/chromium.ts';
+import { eventually } from '../fakes/eventually.ts';
 import { standInCommand } from '../stand-in/command.ts';
 import { connectControl, type Control } from '../stand-in/control.ts';
 
@@ -61,12 +61,6 @@ function ourChromiums(): string[] {
       return false;
     }
   });
-}
-
-async function eventually(condition: () => boolean, limitMs = 60_000): Promise<boolean> {
-  const deadline = Date.now() + limitMs;
-  while (!condition() && Date.now() < deadline) await sleep(50);
-  return condition();
 }
 
 const inPage = <T>(run: (w: FixtureWindow) => T | Promise<T>): Promise<T> =>
@@ -189,7 +183,7 @@ describe.skipIf(findChromium() === null)('the stand-in', () => {
   it('takes a page closed from outside as the person closing the window, and opens it anew', async () => {
     await page.close();
     await control.waitFor((state) => state.windows.length === 0);
-    if (process.platform === 'linux') expect(await eventually(() => ourChromiums().length === 0)).toBe(true);
+    if (process.platform === 'linux') await eventually(() => expect(ourChromiums()).toEqual([]));
     await browser.close();
     await control.clickTray();
     await attach();
@@ -211,7 +205,7 @@ describe.skipIf(findChromium() === null)('the stand-in', () => {
       expect(ourChromiums().length).toBeGreaterThan(0);
       app.kill('SIGKILL');
       await once(app, 'exit');
-      expect(await eventually(() => ourChromiums().length === 0)).toBe(true);
+      await eventually(() => expect(ourChromiums()).toEqual([]));
       await launch();
       expect(readFileSync(fixtureLog, 'utf8')).toBe('first\nsecond\nfirst\n');
     },
@@ -228,7 +222,7 @@ describe.skipIf(findChromium() === null)('the stand-in', () => {
         !spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout.includes(
           join(userData, 'stand-in', 'chromium'),
         );
-      expect(await eventually(isGone)).toBe(true);
+      await eventually(() => expect(isGone()).toBe(true));
     },
   );
 });

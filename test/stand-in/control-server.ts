@@ -53,7 +53,8 @@ async function respond(request: IncomingMessage, onSecondInstance: OnSecondInsta
 }
 
 function serve(onSecondInstance: OnSecondInstance): Server {
-  // By itself it would look for slow requests every 30 s, and what the app does while it is idle is measured.
+  // By itself it would look for slow requests every 30 s, and what the app does while it is idle is measured. A connection that
+  // it closes after 5 s without a request may be the one over which a stalled test is just asking.
   return createServer(
     { connectionsCheckingInterval: NEVER_MS, keepAliveTimeout: NEVER_MS },
     (request, response) => {

@@ -6,7 +6,7 @@ import type { ControlFile, DialogAnswer, PowerEvent, StandInState, WindowAction 
 
 const POLL_MS = 50;
 /** What is waited for comes much sooner, but not while something else has the machine, ms. */
-const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 60_000;
 
 export class Control {
   readonly file: ControlFile;
@@ -64,14 +64,14 @@ export class Control {
   }
 
   /** @throws when the state does not come to satisfy `predicate` in time; the message shows the last state. */
-  async waitFor(predicate: (state: StandInState) => boolean, timeoutMs = PATIENCE_MS): Promise<StandInState> {
-    const deadline = Date.now() + timeoutMs;
+  async waitFor(predicate: (state: StandInState) => boolean): Promise<StandInState> {
+    const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       const state = await this.state();
       if (predicate(state)) return state;
       if (Date.now() > deadline) {
         throw new Error(
-          `not within ${timeoutMs} ms: ${predicate.toString()}\nlast state: ${JSON.stringify(state, null, 2)}`,
+          `not within ${PATIENCE_MS} ms: ${predicate.toString()}\nlast state: ${JSON.stringify(state, null, 2)}`,
         );
       }
       await sleep(POLL_MS);
@@ -101,9 +101,9 @@ function isAlive(pid: number): boolean {
 }
 
 /** Waits until an app on the stand-in with this folder of user data is there. */
-export async function connectControl(userDataDir: string, timeoutMs = PATIENCE_MS): Promise<Control> {
+export async function connectControl(userDataDir: string): Promise<Control> {
   const path = join(userDataDir, 'stand-in', 'control.json');
-  const deadline = Date.now() + timeoutMs;
+  const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     try {
       const file = JSON.parse(await readFile(path, 'utf8')) as ControlFile;
@@ -114,5 +114,5 @@ export async function connectControl(userDataDir: string, timeoutMs = PATIENCE_M
     }
     await sleep(POLL_MS);
   }
-  throw new Error(`no app on the stand-in has come up with ${userDataDir} in ${timeoutMs} ms`);
+  throw new Error(`no app on the stand-in has come up with ${userDataDir} in ${PATIENCE_MS} ms`);
 }
