@@ -6,48 +6,53 @@ import { formatCents } from './money.ts';
 import { timeFormat } from './time-locale.ts';
 
 /** Status as sent -> how it is said after the name of the thing. */
-type Statuses = Readonly<Record<string, string>>;
+type Statuses = ReadonlyMap<string, string>;
 
-export const ORDER_STATUSES: Statuses = {
+/** As a map, for what it is asked for comes from outside: an object also has `toString` and the like. */
+function words(table: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(table));
+}
+
+export const ORDER_STATUSES: Statuses = words({
   pending: 'waiting to be accepted',
   accepted: 'accepted',
   rejected: 'rejected',
   cancelled: 'cancelled',
   venue_cancelled: 'cancelled by the venue',
   complete: 'complete',
-};
+});
 
-export const TRANSACTION_STATUSES: Statuses = {
+export const TRANSACTION_STATUSES: Statuses = words({
   requested: 'requested',
   pending: 'pending',
   waiting: 'under way',
   cancelled: 'cancelled',
   rejected: 'rejected',
   complete: 'complete',
-};
+});
 
-export const BOOKING_STATUSES: Statuses = {
+export const BOOKING_STATUSES: Statuses = words({
   pending: 'waiting to be accepted',
   accepted: 'accepted',
   acknowledged: 'acknowledged',
   rejected: 'rejected',
   cancelled: 'cancelled',
   cust_cancelled: 'cancelled by the guest',
-};
+});
 
-export const CHECKIN_STATUSES: Statuses = {
+export const CHECKIN_STATUSES: Statuses = words({
   pending: 'waiting to be accepted',
   accepted: 'accepted',
   rejected: 'rejected',
   cancelled: 'cancelled',
   complete: 'complete',
-};
+});
 
-export const MENU_PARTS: Readonly<Record<string, string>> = {
+export const MENU_PARTS = words({
   products: 'product',
   options: 'option',
   surcounts: 'surcharge or discount',
-};
+});
 
 /** What a person calls it. Doshii's "transaction" is a payment to everybody else. */
 const NAMES: Partial<Record<EntityType, string>> = { transaction: 'payment' };
@@ -88,7 +93,7 @@ export function created(entity: EntityType, statuses: Statuses): EventKind {
     entity,
     title: (body) => numbered(`New ${nameOf(entity)}`, body),
     detail: (body) =>
-      join(body.status != null && capital(statuses[body.status] ?? body.status), facts(entity, body)),
+      join(body.status != null && capital(statuses.get(body.status) ?? body.status), facts(entity, body)),
   };
 }
 
@@ -96,7 +101,7 @@ export function updated(entity: EntityType, statuses: Statuses): EventKind {
   return {
     entity,
     title: (body) =>
-      `${numbered(capital(nameOf(entity)), body)} ${statuses[body.status ?? ''] ?? body.status ?? 'updated'}`,
+      `${numbered(capital(nameOf(entity)), body)} ${statuses.get(body.status ?? '') ?? body.status ?? 'updated'}`,
     detail: (body) => facts(entity, body),
   };
 }

@@ -45,7 +45,7 @@ export const EVENT_KINDS = {
     status: (body) => body.availability,
     title: (body) => {
       if (body.posId == null) return 'Menu updated';
-      const what = `Menu ${family.MENU_PARTS[body.type ?? ''] ?? 'item'} ${body.posId}`;
+      const what = `Menu ${family.MENU_PARTS.get(body.type ?? '') ?? 'item'} ${body.posId}`;
       return body.availability == null
         ? `${what} ${body.action ?? 'updated'}`
         : `${what} ${body.availability}`;

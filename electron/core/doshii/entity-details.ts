@@ -51,7 +51,7 @@ export function detailsOf(thing: Thing, circumstances: Circumstances): EntityDet
 export function glanceOf({ type, tables, kind, covers, total, paid }: EntityDetails): string {
   const isPart = type === 'order' && total !== null && paid !== null && paid > 0 && paid < total;
   return [
-    tables.length > 0 ? `Table ${tables.join(', ')}` : (KINDS[kind ?? ''] ?? ''),
+    tables.length > 0 ? `Table ${tables.join(', ')}` : (KINDS.get(kind ?? '') ?? ''),
     covers === null ? '' : `${covers} ${covers === 1 ? 'guest' : 'guests'}`,
     total === null ? '' : formatCents(total),
     isPart ? `${formatCents(paid)} paid` : '',
@@ -60,7 +60,7 @@ export function glanceOf({ type, tables, kind, covers, total, paid }: EntityDeta
     .join(' · ');
 }
 
-const KINDS: Readonly<Record<string, string>> = { delivery: 'Delivery', pickup: 'Pickup', dinein: 'Dine in' };
+const KINDS = new Map(Object.entries({ delivery: 'Delivery', pickup: 'Pickup', dinein: 'Dine in' }));
 
 function factsOf(thing: Thing): Partial<EntityDetails> {
   switch (thing.type) {

@@ -179,6 +179,19 @@ describe('describeFrame', () => {
     }
   });
 
+  it.each(Object.getOwnPropertyNames(Object.prototype))(
+    'takes the word %s, which every object has, for a word',
+    (word) => {
+      for (const name of DOCUMENTED) {
+        const { title, detail, status } = event(name, { id: '7', posId: '7', status: word, type: word });
+        expect([typeof title, typeof detail], name).toEqual(['string', 'string']);
+        if (status === word) expect(title + detail, name).not.toMatch(/\[native code\]|\[object/);
+      }
+      expect(event('order_updated', { id: '7', status: word }).title).toBe(`Order 7 ${word}`);
+      expect(event('menu_updated', { posId: '7', type: word }).title).toBe('Menu item 7 updated');
+    },
+  );
+
   it('C46 whatever strings come: one line, bounded, no control or direction characters', () => {
     const strings = fc.dictionary(
       fc.constantFrom('id', 'status', 'rejectionReason', 'tableName', 'posRef', 'locationId'),
