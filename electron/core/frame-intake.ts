@@ -1,6 +1,6 @@
 /** The way of a frame that is no heartbeat: described, redacted, numbered or taken for a repeat, logged, and perhaps told. */
 import type { Judge } from '../shared/attention-rules.ts';
-import { describeFrame } from '../shared/describe-event.ts';
+import { describeFrame, type Described } from '../shared/describe-event.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Frame } from '../shared/protocol.ts';
 import { redactFrame, redactValue } from '../shared/redaction.ts';
@@ -15,7 +15,7 @@ import { testDraft } from './test-frame.ts';
 export const MAX_RAW_LENGTH = 16 * 1024;
 
 export interface FrameIntakeOptions {
-  readonly feed: Feed;
+  readonly feed: Pick<Feed, 'add'>;
   readonly attention: Pick<Attention, 'consider'>;
   readonly severityOf: Judge;
   readonly log: (entry: LogEntry) => void;
@@ -25,7 +25,7 @@ export interface FrameIntakeOptions {
 export function frameIntake({ feed, attention, severityOf, log }: FrameIntakeOptions) {
   /** @returns the event that it became; null for a repeat, and for what is no event */
   return (frame: Frame, text: string | null, source = LIVE): MonitorEvent | null => {
-    const described = describeFrame(frame, severityOf);
+    const described = describe(frame, severityOf);
     if (described === null) return null;
     const raw = redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH);
     const isTest = source.origin === 'test';
@@ -38,6 +38,15 @@ export function frameIntake({ feed, attention, severityOf, log }: FrameIntakeOpt
     attention.consider(event);
     return event;
   };
+}
+
+/** A fault of ours costs an event its words, never its row and its frame. */
+function describe(frame: Frame, severityOf: Judge): Described | null {
+  try {
+    return describeFrame(frame, severityOf);
+  } catch (error) {
+    return describeFrame({ type: 'unreadable', problem: `internal fault: ${String(error)}` }, severityOf);
+  }
 }
 
 /**
