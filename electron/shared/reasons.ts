@@ -108,6 +108,10 @@ export type LookupReasonCode =
   | 'asked-to-wait'
   | 'too-many-errors'
   | 'too-many-changes'
+  | 'no-location-listed'
+  | 'clock-unsettled'
+  | 'gap-time-unknown'
+  | 'gap-too-long'
   | 'no-location'
   | 'history-unreadable'
   | 'not-saved';

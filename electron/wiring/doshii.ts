@@ -99,7 +99,7 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     feed,
     severityOf,
     wanted: () => wantedBy(api, configuration.view.deviceId),
-    skewMs: () => client.skewMs,
+    doshiiClock: client.doshiiClock,
     onRow: (event) => {
       log({ type: 'event', event });
       details.heard(event);

@@ -7,6 +7,7 @@ import { FakeClock } from './fake-clock.ts';
 export type Told =
   | {
       readonly status: number;
+      /** An empty date is none. */
       readonly headers?: Readonly<Record<string, string>>;
       readonly json?: unknown;
       readonly text?: string;
@@ -27,6 +28,8 @@ export class FakeDoshiiRest {
   credentials: RestCredentials | null = CREDENTIALS;
   /** Answers of the next calls; the last one stays. */
   answers: Told[] = [{ status: 200, json: [] }];
+  /** Makes the answer to each call instead, where a list of answers is not enough. */
+  respond: ((request: HttpRequest) => Told) | null = null;
   /** While true, calls stay without an answer until `answerAll`. */
   isHolding = false;
   readonly client = new RestClient({
@@ -61,12 +64,17 @@ export class FakeDoshiiRest {
 
   async #send(request: HttpRequest): Promise<Sent> {
     this.asked.push(request);
-    const [told = { status: 200 }, ...later] = this.answers;
-    if (later.length > 0) this.answers = later;
+    const told = this.respond?.(request) ?? this.#next();
     if (this.isHolding) await new Promise<void>((done) => this.#held.push(done));
     if ('type' in told) return { ok: false, failure: told };
     const { status, headers = {}, json, text = JSON.stringify(json ?? {}) } = told;
     const date = new Date(this.clock.now()).toUTCString();
     return { ok: true, answer: { status, headers: { date, ...headers }, text } };
+  }
+
+  #next(): Told {
+    const [told = { status: 200 }, ...later] = this.answers;
+    if (later.length > 0) this.answers = later;
+    return told;
   }
 }

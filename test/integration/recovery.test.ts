@@ -1,6 +1,6 @@
 /** What an outage missed, fetched over real HTTP from a Doshii whose socket was away, and what of it Doshii sends again. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { BETWEEN_SWEEPS_MS } from '../../electron/core/doshii/recovery.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BETWEEN_SWEEPS_MS, RETRY_DELAYS_MS } from '../../electron/core/doshii/recovery.ts';
 import type { DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 import type { GapRecovery } from '../../electron/shared/gap.ts';
 import { LeapingClock } from '../fakes/leaping-clock.ts';
@@ -217,6 +217,75 @@ it('loses nothing of a list that changes while its pages are read', async () => 
   // What changed after the gap is the socket's to tell.
   const missing = all.filter((id) => !touched.has(id) && (id <= 60 || id > 120));
   expect(missing).toEqual([]);
+});
+
+describe('another time', () => {
+  const headersOf = (aheadMs: number) => ({ Date: new Date(simulator.rest.now + aheadMs).toUTCString() });
+
+  /** Six orders of a gap of eleven minutes. */
+  async function missSix(): Promise<void> {
+    await until(() => monitor.doshii.view().locations.length === 2);
+    await lose();
+    for (let id = 1; id <= 6; id += 1) {
+      pass(MINUTE);
+      simulator.happen(order(id, 'pending'));
+    }
+    pass(5 * MINUTE);
+    await comeBack();
+  }
+
+  it.each([
+    ['a sign-in page', { status: 200, text: '<!doctype html><title>Sign in</title>' }, 'not-doshii'],
+    ['a redirect to one', { status: 302, text: '' }, 'not-doshii'],
+    ['a proxy’s error', { status: 407, text: '<html>Sign in</html>' }, 'request-refused'],
+    ['JSON that is not Doshii’s', { status: 200, text: '{"login":"required"}' }, 'unreadable-answer'],
+  ])('F1 is not what the recovery looks at after %s from ten hours ahead', async (_what, answer, code) => {
+    await missSix();
+    for (const aheadMs of [5 * MINUTE, 10 * 60 * MINUTE]) {
+      simulator.rest.fail({ answer: { ...answer, headers: headersOf(aheadMs) }, times: 1 });
+      const asked = {
+        type: 'order',
+        id: String(aheadMs),
+        locationId: HERE,
+        personal: false,
+        fresh: true,
+      } as const;
+      const details = await monitor.doshii.handlers['details:get'](asked);
+      expect(details.ok ? 'ok' : details.problem.code).toBe(code);
+      simulator.rest.heal();
+    }
+    expect(await monitor.swept()).toMatchObject({ state: 'done', checked: 6, found: 6, problem: null });
+  });
+
+  it('F1 is asked for again when the answers to it tell another', async () => {
+    await missSix();
+    // The last list of a location is the one by which its orders would be judged.
+    let lists = 0;
+    simulator.rest.beforeAnswer = ({ path }) => {
+      if (path === '/checkins') lists += 1;
+      simulator.rest.clockOffsetMs = clock.leapt + (path === '/checkins' && lists === 1 ? 8 * MINUTE : 0);
+    };
+    expect(await monitor.swept()).toMatchObject({ state: 'done', checked: 6, found: 6 });
+    // Harbour Bar's once with either time, and once more when that is settled; Terrace Kitchen's once.
+    expect(lists).toBe(4);
+  });
+
+  it('F1 is not called done when no answer agrees with the one before', async () => {
+    await missSix();
+    let answers = 0;
+    simulator.rest.beforeAnswer = () => {
+      answers += 1;
+      simulator.rest.clockOffsetMs = clock.leapt + (answers % 2) * 5 * MINUTE;
+    };
+    const result = await monitor.swept();
+    expect(result.state).toBe('failed');
+    expect(result.problem).toMatch(/^(?:Harbour Bar|Terrace Kitchen): It is not certain which time/);
+    simulator.rest.beforeAnswer = () => undefined;
+    // The rest of the wait passes in steps that leave no answer on its way.
+    await goOn((RETRY_DELAYS_MS[0] ?? 0) - 10 * SECOND);
+    expect(await monitor.swept()).toMatchObject({ state: 'done' });
+    expect(titles()).toHaveLength(6);
+  });
 });
 
 it('says what is wrong with a wrong secret once, asks no further, and keeps the socket', async () => {

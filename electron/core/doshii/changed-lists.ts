@@ -118,17 +118,19 @@ async function readPages<T extends Listed>(
   const found = new Map<string, T>();
   const rows = (): readonly T[] => [...found.values()];
   let place: Place = { from: from ?? 0, offset: 0 };
+  let unreadable = 0;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const answer = await ask(place);
     if (!answer.ok) return { rows: rows(), reason: answer.problem };
     const page = answer.value;
+    unreadable += page.unreadable;
     const given = page.rows.length + page.unreadable;
     const isNew = page.unreadable > 0 || page.rows.some(({ id }) => !found.has(id));
     for (const row of page.rows) found.set(row.id, row);
     const isLast = given < LEAST_FULL_PAGE && (page.count === null || place.offset + given >= page.count);
     // A page by time may hold nothing but the last second again; one by count that brings nothing new is the end.
     const isEnd = isLast || (!isNew && place.offset > 0) || isEnough?.(page.rows) === true;
-    if (isEnd) return { rows: rows(), reason: null };
+    if (isEnd) return { rows: rows(), reason: unreadable > 0 ? unread(unreadable) : null };
     const next = from === null || !isNew ? null : nextTime(page.rows, place.from);
     place =
       next === null
@@ -136,6 +138,11 @@ async function readPages<T extends Listed>(
         : { from: next, offset: 0 };
   }
   return { rows: rows(), reason: restReason('too-many-changes', `more than ${MAX_PAGES} pages`) };
+}
+
+/** A row that cannot be read may be the order that was missed. */
+function unread(rows: number): Reason {
+  return restReason('unreadable-answer', `${rows} rows`);
 }
 
 /** Unix ms from which the list can be read on without losing any; null when it is not in the order of change, or not past this second. */

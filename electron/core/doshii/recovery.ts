@@ -7,6 +7,8 @@ import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Clock } from '../clock.ts';
 import type { Feed } from '../feed.ts';
 import type { HistoryReader } from '../history-port.ts';
+import { reachProblem, windowOf, windowProblem } from './gap-window.ts';
+import { TOLERANCE_MS } from './missed.ts';
 import { restReason, waitReason } from './rest-reasons.ts';
 import type { Sweep, Swept, Tally } from './sweep.ts';
 
@@ -29,6 +31,8 @@ const FINAL: readonly Reason['code'][] = [
   'unknown-object',
   'request-refused',
   'too-many-changes',
+  'gap-time-unknown',
+  'gap-too-long',
 ];
 
 export interface RecoveryOptions {
@@ -54,7 +58,10 @@ export class Recovery {
   #waiting = new Map<number, Waiting>();
   /** Those that the sweep under way is for, and those that are made up for: the history may not know that yet. */
   readonly #taken = new Set<number>();
-  #running: Promise<Reason | null> | null = null;
+  /** When the computer started, by its clock as it was set when the gap of a row ended, Unix ms; of this run. */
+  readonly #startedAt = new Map<number, number>();
+  /** Resolves with why gaps are not made up for, by the `seq` of their rows. */
+  #running: Promise<ReadonlyMap<number, Reason>> | null = null;
   /** Monotonic ms. */
   #sweptAt = Number.NEGATIVE_INFINITY;
   #dueAt = Number.POSITIVE_INFINITY;
@@ -67,6 +74,7 @@ export class Recovery {
   /** The connection is live again after a gap that has a row. Shorter times without a connection have none, and are not made up for. */
   gapEnded({ seq, gap }: MonitorEvent): void {
     if (gap === null) return;
+    this.#startedAt.set(seq, startOf(this.#options.clock));
     if (this.#options.hasSecret()) this.#await({ seq, gap, failures: 0 }, HEAD_START_MS);
     else this.#amend(seq, gap, { ...NOTHING, state: 'unavailable', problem: null });
   }
@@ -102,8 +110,8 @@ export class Recovery {
     const leftMs = this.#sweptAt + BETWEEN_SWEEPS_MS - clock.monotonic();
     if (leftMs > 0) return refused(waitReason(leftMs));
     this.#waiting.set(seq, { seq, gap: row.gap, failures: RETRY_DELAYS_MS.length });
-    const reason = await this.#run();
-    return reason === null ? { ok: true, value: null } : refused(reason);
+    const reason = (await this.#run()).get(seq);
+    return reason === undefined ? { ok: true, value: null } : refused(reason);
   }
 
   /** Another App or environment: what it can be asked says nothing of the gaps of the one before. */
@@ -143,7 +151,7 @@ export class Recovery {
     });
   }
 
-  #run(): Promise<Reason | null> {
+  #run(): Promise<ReadonlyMap<number, Reason>> {
     this.#running ??= this.#sweep().finally(() => {
       this.#running = null;
       const failed = [...this.#waiting.values()].map(({ failures }) => failures);
@@ -154,21 +162,35 @@ export class Recovery {
     return this.#running;
   }
 
-  async #sweep(): Promise<Reason | null> {
+  async #sweep(): Promise<ReadonlyMap<number, Reason>> {
     const { clock, sweep } = this.#options;
-    const swept = [...this.#waiting.values()];
-    if (swept.length === 0) return null;
+    const troubles = new Map<number, Reason>();
+    const startedAt = startOf(clock);
+    const due = [...this.#waiting.values()].map((waiting) => {
+      const setByMs = startedAt - (this.#startedAt.get(waiting.seq) ?? startedAt);
+      const window = windowOf(waiting.gap, setByMs);
+      return { waiting, window, problem: windowProblem(window, clock.now()) };
+    });
+    if (due.length === 0) return troubles;
     this.#waiting = new Map();
-    swept.forEach(({ seq }) => this.#taken.add(seq));
-    this.#sweptAt = clock.monotonic();
-    const result = await sweep.run(swept.map(({ gap }) => gap)).catch(() => UNREAD);
+    due.forEach(({ waiting }) => this.#taken.add(waiting.seq));
+    const windows = due.filter(({ problem }) => problem === null).map(({ window }) => window);
+    if (windows.length > 0) this.#sweptAt = clock.monotonic();
+    const result = windows.length === 0 ? NOT_READ : await sweep.run(windows).catch(() => UNREAD);
     // Forgotten meanwhile.
-    if (result === null) return null;
-    swept.forEach((each, index) => this.#settle(each, result, result.tallies[index] ?? NOTHING));
-    return result.trouble?.reason ?? null;
+    if (result === null) return troubles;
+    // Then the windows were other times at the end of the reading than at its beginning.
+    const wasSet = Math.abs(startOf(clock) - startedAt) > TOLERANCE_MS;
+    for (const { waiting, window, problem } of due) {
+      const partial = wasSet ? CLOCK_SET : reachProblem(window, windows);
+      const trouble = atNoPlace(problem) ?? result.trouble ?? atNoPlace(partial);
+      if (trouble !== null) troubles.set(waiting.seq, trouble.reason);
+      this.#settle(waiting, trouble, result.tallies[windows.indexOf(window)] ?? NOTHING);
+    }
+    return troubles;
   }
 
-  #settle({ seq, gap, failures }: Waiting, { trouble }: Swept, tally: Readonly<Tally>): void {
+  #settle({ seq, gap, failures }: Waiting, trouble: Swept['trouble'], tally: Readonly<Tally>): void {
     const place = trouble?.place == null ? '' : `${trouble.place}: `;
     const problem = trouble && `${place}${trouble.reason.sentence} ${trouble.reason.nextStep}`;
     const amended = this.#amend(seq, gap, { ...tally, state: trouble === null ? 'done' : 'failed', problem });
@@ -192,10 +214,21 @@ export class Recovery {
 }
 
 const NOTHING: Readonly<Tally> = { checked: 0, found: 0, others: 0 };
+const NOT_READ: Swept = { tallies: [], trouble: null };
+const CLOCK_SET = restReason('clock-unsettled', 'clock set while lists were read');
 const UNREAD: Swept = {
   tallies: [],
   trouble: { reason: restReason('history-unreadable', 'no comparison'), place: null },
 };
+
+/** When the computer started, by its clock as it is set now, Unix ms. */
+function startOf(clock: Clock): number {
+  return clock.now() - clock.uptime();
+}
+
+function atNoPlace(reason: Reason | null): Swept['trouble'] {
+  return reason && { reason, place: null };
+}
 
 function refused(reason: Reason): Fetched<null> {
   return { ok: false, problem: reason };

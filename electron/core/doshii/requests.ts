@@ -94,6 +94,8 @@ export function toHttp(request: RestRequest, base: string, token: string): HttpR
     headers: {
       authorization: `Bearer ${token}`,
       accept: 'application/json',
+      // What a proxy kept of an earlier answer lacks what has changed since.
+      'cache-control': 'no-cache',
       ...(hasBody && { 'content-type': 'application/json' }),
       ...(request.locationId !== null && { 'doshii-location-id': headerValue(request.locationId) }),
     },

@@ -6,13 +6,14 @@ import type { Clock } from '../clock.ts';
 import { retryClass } from '../failure.ts';
 import { readAnswer } from '../../shared/doshii-answers.ts';
 import { retryAfterOf, skewOf } from './answer-headers.ts';
+import { DoshiiClock } from './doshii-clock.ts';
 import type { Schema } from '../../shared/doshii-fields.ts';
 import { Lanes, type Asker } from './lanes.ts';
 import { Refusals } from './refusals.ts';
 import { toHttp, type RestRequest } from './requests.ts';
 import { failureReason, restReason, statusReason, waitReason } from './rest-reasons.ts';
 import { bearerToken } from './token.ts';
-import type { Send, Sent, Sign } from './transport.ts';
+import type { HttpAnswer, Send, Sent, Sign } from './transport.ts';
 
 /** Calls side by side. */
 export const MAX_CONCURRENT = 4;
@@ -59,15 +60,14 @@ export class RestClient {
   #known = { credentials: '', startedAt: 0 };
   /** Monotonic ms. */
   #waitUntil = 0;
-  #skewMs: number | null = null;
+  readonly #doshiiClock = new DoshiiClock();
 
   constructor(options: RestClientOptions) {
     this.#options = options;
   }
 
-  /** How far this computer's clock is ahead of Doshii's, ms to the second; null before the first answer. */
-  get skewMs(): number | null {
-    return this.#skewMs;
+  get doshiiClock(): Pick<DoshiiClock, 'skewMs' | 'doubts'> {
+    return this.#doshiiClock;
   }
 
   /** Whether anything can be asked at all, as far as is known. */
@@ -116,7 +116,6 @@ export class RestClient {
     const sent = await send(toHttp(request, base, bearerToken(clientId, clientSecret, clock.now(), sign)));
     if (!sent.ok) return sent;
     const { answer } = sent;
-    this.#skewMs = skewOf(answer, clock.now()) ?? this.#skewMs;
     if (answer.status >= 400) this.#errors.spend(clock.monotonic());
     const retryAfterMs = answer.status >= 400 ? retryAfterOf(answer, clock.now()) : null;
     const waitMs =
@@ -138,22 +137,34 @@ export class RestClient {
 
   #judge<T>(request: RestRequest, schema: Schema<T>, sent: Sent, credentials: RestCredentials): Fetched<T> {
     if (!sent.ok) return failed(failureReason(sent.failure));
-    const { status, text } = sent.answer;
+    const { answer } = sent;
+    const { status, text } = answer;
     // A refusal of credentials that were replaced meanwhile says nothing of the new ones.
     const isCurrent = this.#known.credentials === nameOf(credentials);
     if (status >= 200 && status < 300) {
       const read = readAnswer(text, schema);
-      if (!read.ok) {
-        const isPage = text.trimStart().startsWith('<');
-        return failed(restReason(isPage ? 'not-doshii' : 'unreadable-answer', read.problem));
+      if (!read.ok)
+        return failed(restReason(isPage(answer) ? 'not-doshii' : 'unreadable-answer', read.problem));
+      if (isCurrent) {
+        this.#changeRefusals(() => this.#refusals.clear(request));
+        // Other methods take any body for an answer, so theirs do not prove that it was Doshii.
+        if (request.method === 'GET') this.#doshiiClock.learn(skewOf(answer, this.#options.clock.now()));
       }
-      if (isCurrent) this.#changeRefusals(() => this.#refusals.clear(request));
       return { ok: true, value: read.value };
     }
-    const skewMs = this.#skewMs !== null && Math.abs(this.#skewMs) > MAX_SKEW_MS ? this.#skewMs : null;
-    const reason = statusReason(status, request.subject, skewMs);
+    const reason = statusReason(status, request.subject, this.#skewBehind(answer));
     if (isCurrent) this.#changeRefusals(() => this.#refusals.add(request, status, reason));
     return failed(reason);
+  }
+
+  /**
+   * A clock that is far off has every token refused, so no readable answer can tell of it. Then the refusal's own date does, in
+   * the words for this refusal and nowhere else: it may be a proxy's.
+   */
+  #skewBehind(refusal: HttpAnswer): number | null {
+    const own = isPage(refusal) ? null : skewOf(refusal, this.#options.clock.now());
+    const skewMs = this.#doshiiClock.skewMs ?? own ?? 0;
+    return Math.abs(skewMs) > MAX_SKEW_MS ? skewMs : null;
   }
 
   #changeRefusals(change: () => void): void {
@@ -169,11 +180,17 @@ export class RestClient {
     const isSame = this.#known.credentials === now.credentials;
     if (isSame && Math.abs(this.#known.startedAt - now.startedAt) < CLOCK_SET_MS) return;
     this.#known = now;
+    this.#doshiiClock.forget();
     this.#changeRefusals(() => this.#refusals.clearAll());
     if (isSame) return;
     this.#waitUntil = 0;
     this.#errors = new AttemptAllowance();
   }
+}
+
+/** Doshii sends JSON only. */
+function isPage({ text }: HttpAnswer): boolean {
+  return text.trimStart().startsWith('<');
 }
 
 /** Whether the same question may well be answered at once. */

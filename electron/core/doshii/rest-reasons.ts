@@ -54,6 +54,22 @@ const WORDS = {
     'So much changed in that time that not all of it was read.',
     'Look through the orders of that time at the venue or in the Doshii dashboard.',
   ],
+  'no-location-listed': [
+    'Doshii named no location to look at, so no orders were looked up.',
+    'Check in the Doshii dashboard that the venue is subscribed to your App, then try again.',
+  ],
+  'clock-unsettled': [
+    'It is not certain which time Doshii was asked about: its answers gave different times, or the clock of this computer was set.',
+    'Check that this computer’s date and time are set to “automatic”, then try again.',
+  ],
+  'gap-time-unknown': [
+    'This computer’s clock was set, so it is not known when this gap was.',
+    'Look through the orders of that day at the venue or in the Doshii dashboard.',
+  ],
+  'gap-too-long': [
+    'This gap goes back further than the 7 days that were read.',
+    'Look through the older orders at the venue or in the Doshii dashboard.',
+  ],
   'history-unreadable': [
     'The history could not be read, so it is not known what is missing.',
     'See what the monitor says of the history, then try again.',

@@ -4,29 +4,24 @@ import type { Judge } from '../../shared/attention-rules.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Feed } from '../feed.ts';
 import type { HistoryReader } from '../history-port.ts';
-import type { ChangedLists } from './changed-lists.ts';
-import { changedThings, describeChange, type ChangedThing, type Found } from './changed-thing.ts';
+import { describeChange, type ChangedThing, type Found } from './changed-thing.ts';
 import type { Locations } from './locations.ts';
-import type { Wanted } from './wanted.ts';
+import { STEADY_MS } from './doshii-clock.ts';
 import { isInside, judge, nearest, type Window } from './missed.ts';
+import { restReason } from './rest-reasons.ts';
+import { readSteadily, UNSETTLED, type ListSources, type SteadyReading } from './steady-reading.ts';
+import type { Wanted } from './wanted.ts';
 
-/** The lists are asked for from so long before a gap, ms: what came at its edge, and what the clocks disagree on. */
-export const MARGIN_MS = 60_000;
-/** Of a longer gap only the end is read, ms: what lies further back helps nobody who waits for an order. */
-export const MAX_REACH_MS = 7 * 24 * 60 * 60_000;
 /** Questions to the history side by side. */
 const LOOKUPS = 20;
 
-export interface SweepOptions {
-  readonly lists: Pick<ChangedLists, 'orders' | 'bookings' | 'checkins'>;
+export interface SweepOptions extends ListSources {
   readonly locations: Pick<Locations, 'all' | 'refresh'>;
   readonly history: Pick<HistoryReader, 'timeline'>;
   readonly feed: Pick<Feed, 'add' | 'flush'>;
   readonly severityOf: Judge;
   /** What the connection's device lets through. */
   readonly wanted: () => Promise<Wanted>;
-  /** How far this computer's clock is ahead of Doshii's, ms; null when that is not known yet. */
-  readonly skewMs: () => number | null;
   /** Gets each row that was added. */
   readonly onRow: (event: MonitorEvent) => void;
 }
@@ -43,6 +38,14 @@ export interface Swept {
   readonly tallies: readonly Readonly<Tally>[];
   /** Why not everything could be read, with the location where that was; null when all was. */
   readonly trouble: { readonly reason: Reason; readonly place: string | null } | null;
+}
+
+/** What a location's lists are compared with. */
+interface Comparison {
+  readonly windows: readonly Window[];
+  readonly tallies: readonly Tally[];
+  /** How far this computer's clock is ahead of Doshii's, ms. */
+  readonly skewMs: number;
 }
 
 interface Missing {
@@ -90,55 +93,47 @@ export class Sweep {
       const wanted = await this.#options.wanted();
       this.#wanted = wanted;
       let trouble: Swept['trouble'] = null;
+      const skews: number[] = [];
       for (const { id, name } of read.value.filter((each) => wanted.location(each.id))) {
-        const reason = await this.#location(id, windows, tallies);
+        const { reason, skewMs } = await this.#location(id, windows, tallies);
         if (this.#isCancelled) return null;
         if (reason !== null) trouble ??= { reason, place: name };
+        skews.push(skewMs);
       }
+      if (skews.length === 0) trouble = { reason: NOTHING_LISTED, place: null };
+      // What a later location shows of Doshii's clock puts the earlier ones in doubt.
+      if (Math.max(...skews) - Math.min(...skews) > STEADY_MS) trouble ??= { reason: UNSETTLED, place: null };
       return { tallies, trouble };
     } finally {
       this.#heard = null;
     }
   }
 
-  async #location(id: string, windows: readonly Window[], tallies: readonly Tally[]): Promise<Reason | null> {
-    const { found, reason } = await this.#read(id, windows);
+  async #location(
+    id: string,
+    windows: readonly Window[],
+    tallies: readonly Tally[],
+  ): Promise<Omit<SteadyReading, 'found'>> {
+    const { found, reason, skewMs } = await readSteadily(this.#options, id, windows);
     // What came up to now is then with the history; what comes from now on is heard here.
     await this.#options.feed.flush();
+    const comparison = { windows, tallies, skewMs };
     const missing: Missing[] = [];
     for (let start = 0; start < found.length; start += LOOKUPS) {
       const some = found.slice(start, start + LOOKUPS);
-      const judged = await Promise.all(some.map((each) => this.#judge(each, windows, tallies)));
+      const judged = await Promise.all(some.map((each) => this.#judge(each, comparison)));
       missing.push(...judged.filter((each) => each !== null));
     }
     missing.sort((one, other) => (one.thing.updatedAt ?? 0) - (other.thing.updatedAt ?? 0));
     if (!this.#isCancelled) missing.forEach((each) => this.#add(each));
-    return reason;
+    return { reason, skewMs };
   }
 
-  async #read(
-    id: string,
-    windows: readonly Window[],
-  ): Promise<{ readonly found: readonly Found[]; readonly reason: Reason | null }> {
-    const { lists, skewMs } = this.#options;
-    const skew = skewMs() ?? 0;
-    const to = Math.max(...windows.map((window) => window.to)) - skew + MARGIN_MS;
-    const from =
-      Math.max(Math.min(...windows.map((window) => window.from)) - skew, to - MAX_REACH_MS) - MARGIN_MS;
-    const orders = await lists.orders(id, { from, to });
-    const bookings = await lists.bookings(id, { from, to });
-    const checkins = await lists.checkins(id, { from, to });
-    const found = changedThings(id, orders.rows, bookings.rows, checkins.rows);
-    return { found, reason: orders.reason ?? serious(bookings.reason) ?? serious(checkins.reason) };
-  }
-
-  async #judge(
-    { thing, order }: Found,
-    windows: readonly Window[],
-    tallies: readonly Tally[],
-  ): Promise<Missing | null> {
+  async #judge({ thing, order }: Found, { windows, tallies, skewMs }: Comparison): Promise<Missing | null> {
     const { history } = this.#options;
-    const [created, updated] = [this.#here(thing.createdAt), this.#here(thing.updatedAt)];
+    /** From Doshii's clock to this computer's, Unix ms. */
+    const here = (at: number | null): number | null => (at === null ? null : at + skewMs);
+    const [created, updated] = [here(thing.createdAt), here(thing.updatedAt)];
     const index = nearest(updated, windows);
     const [window, tally] = [windows[index], tallies[index]];
     if (window === undefined || tally === undefined || !isInside(updated ?? window.to, window)) return null;
@@ -147,8 +142,7 @@ export class Sweep {
     const own = events.filter(
       ({ entityType, entityId }) => entityType === thing.type && entityId === thing.id,
     );
-    const isForeign =
-      order !== null && events.length === 0 && !isInside(this.#here(order.createdAt) ?? 0, window);
+    const isForeign = order !== null && events.length === 0 && !isInside(here(order.createdAt) ?? 0, window);
     const verdict = isForeign ? 'other' : judge(thing, { created, updated }, window, own);
     if (verdict === 'other') tally.others += 1;
     else tally.checked += 1;
@@ -164,14 +158,6 @@ export class Sweep {
     const added = feed.add(draft, raw, null, { origin: 'recovered', happenedAt: thing.updatedAt });
     if (added.type === 'event') onRow(added.event);
   }
-
-  /** From Doshii's clock to this computer's, Unix ms. */
-  #here(at: number | null): number | null {
-    return at === null ? null : at + (this.#options.skewMs() ?? 0);
-  }
 }
 
-/** An App may have no business with bookings or check-ins: then it has missed none. */
-function serious(reason: Reason | null): Reason | null {
-  return reason?.code === 'no-rights' || reason?.code === 'unknown-object' ? null : reason;
-}
+const NOTHING_LISTED = restReason('no-location-listed', '0 locations');

@@ -7,6 +7,7 @@ import {
   RESUMED_AGE_MS,
   RETRY_DELAYS_MS,
 } from '../../../../electron/core/doshii/recovery.ts';
+import { MAX_REACH_MS } from '../../../../electron/core/doshii/gap-window.ts';
 import type { Window } from '../../../../electron/core/doshii/missed.ts';
 import { restReason } from '../../../../electron/core/doshii/rest-reasons.ts';
 import type { Swept } from '../../../../electron/core/doshii/sweep.ts';
@@ -22,6 +23,8 @@ let history: MemoryHistory;
 let hasSecret: boolean;
 let runs: (readonly Window[])[];
 let trouble: Reason | null;
+/** What happens while Doshii answers. */
+let meanwhile: () => void;
 /** Doshii answers when it resolves. */
 let answered: Promise<void>;
 let amended: Map<number, Gap>;
@@ -33,6 +36,7 @@ beforeEach(() => {
   [hasSecret, runs, trouble] = [true, [], null];
   amended = new Map();
   answered = Promise.resolve();
+  meanwhile = () => undefined;
   recovery = new Recovery({
     clock,
     history,
@@ -49,6 +53,7 @@ beforeEach(() => {
         const tallies = windows.map(() => ({ checked: 3, found: 1, others: 0 }));
         const swept = { tallies, trouble: trouble && { reason: trouble, place: 'Harbour Bar' } };
         await answered;
+        meanwhile();
         return swept;
       },
     },
@@ -202,6 +207,62 @@ it('tells a person what it cannot fetch', async () => {
   expect(await recovery.recover(5)).toMatchObject({ ok: false, problem: { code: 'request-refused' } });
   hasSecret = false;
   expect(await recovery.recover(5)).toMatchObject({ ok: false, problem: { code: 'no-secret' } });
+});
+
+it.each([
+  ['of unknown length', () => ({ from: clock.now(), to: clock.now() }), /not known when/],
+  ['in the future', () => ({ from: clock.now(), to: clock.now() + 3_600_000 }), /not known when/],
+] as const)('F1 asks nothing for a gap %s, and says why', async (_what, times, words) => {
+  recovery.gapEnded(gapRow(1, times()));
+  recovery.gapEnded(gapRow(2));
+  await advance(HEAD_START_MS);
+  expect(runs).toEqual([[{ from: 2, to: 11 }]]);
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'failed', checked: 0 });
+  expect(amended.get(1)?.recovery?.problem).toMatch(words);
+  expect(amended.get(2)?.recovery).toMatchObject({ state: 'done', checked: 3 });
+  await advance(24 * 3_600_000);
+  expect(runs).toHaveLength(1);
+});
+
+it('F1 tells a person why their gap is not made up for', async () => {
+  gapRow(1, { from: 9, to: 9 });
+  expect(await recovery.recover(1)).toMatchObject({ ok: false, problem: { code: 'gap-time-unknown' } });
+  expect(runs).toEqual([]);
+  // Doshii was not asked, so nothing has to wait for it.
+  gapRow(2);
+  expect(await recovery.recover(2)).toEqual({ ok: true, value: null });
+});
+
+it('F1 does not call a gap done of which only the end was read', async () => {
+  const to = clock.now();
+  recovery.gapEnded(gapRow(1, { from: to - MAX_REACH_MS - 1, to }));
+  recovery.gapEnded(gapRow(2, { from: to - MAX_REACH_MS, to }));
+  await advance(HEAD_START_MS);
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'failed', found: 1 });
+  expect(amended.get(1)?.recovery?.problem).toMatch(/7 days that were read.*older orders/);
+  expect(amended.get(2)?.recovery).toMatchObject({ state: 'done', found: 1 });
+  await advance(24 * 3_600_000);
+  expect(runs).toHaveLength(1);
+});
+
+it.each([3_600_000, -3_600_000])('F1 follows a clock that was set by %i ms since the gap', async (byMs) => {
+  const [from, to] = [clock.now() - 60_000, clock.now()];
+  recovery.gapEnded(gapRow(1, { from, to }));
+  clock.setWall(byMs);
+  await advance(HEAD_START_MS);
+  expect(runs).toEqual([[{ from: from + byMs, to: to + byMs }]]);
+  expect(amended.get(1)).toMatchObject({ from, to, recovery: { state: 'done' } });
+});
+
+it('F1 reads again when the clock was set while it read', async () => {
+  meanwhile = () => clock.setWall(3_600_000);
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'failed' });
+  meanwhile = () => undefined;
+  await advance(RETRY_DELAYS_MS[0] ?? 0);
+  expect(runs).toEqual([[{ from: 1, to: 10 }], [{ from: 3_600_001, to: 3_600_010 }]]);
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'done' });
 });
 
 it('leaves no timer when it is stopped or forgets', async () => {

@@ -257,7 +257,104 @@ describe('clocks', () => {
     const date = new Date(doshii.clock.now() - MINUTE).toUTCString();
     doshii.answers = [{ status: 401, headers: { date } }];
     expect(await outcome(doshii.api.devices())).toBe('secret-refused');
-    expect(Math.round((doshii.client.skewMs ?? 0) / 1_000)).toBe(60);
+  });
+
+  describe('F1 Doshii’s clock', () => {
+    const dated = (aheadMs: number): Record<string, string> => ({
+      date: new Date(doshii.clock.now() + aheadMs).toUTCString(),
+    });
+    /** A `Date` header is late by up to a second. */
+    const skewSeconds = (): number | null => {
+      const { skewMs } = doshii.client.doshiiClock;
+      return skewMs === null ? null : Math.floor(skewMs / 1_000);
+    };
+
+    it.each<[string, Told]>([
+      ['a redirect', { status: 302 }],
+      ['a 304', { status: 304 }],
+      ['a 401', { status: 401 }],
+      ['a 403', { status: 403 }],
+      ['a 404', { status: 404 }],
+      ['a 407', { status: 407 }],
+      ['a 429', { status: 429 }],
+      ['a 500', { status: 500 }],
+      ['a 502', { status: 502 }],
+      ['a 511', { status: 511 }],
+      ['a sign-in page', { status: 200, text: '<html>sign in</html>' }],
+      ['an empty answer', { status: 204, text: '' }],
+      ['broken JSON', { status: 200, text: '[{"doshiiId":' }],
+      ['JSON of another shape', { status: 200, json: { login: 'required' } }],
+    ])('F1 is not learned from %s', async (_what, told) => {
+      doshii.answers = [{ ...told, headers: dated(5 * MINUTE) }];
+      await outcome(doshii.api.devices('person'), RETRY_DELAY_MS);
+      expect(doshii.client.doshiiClock).toMatchObject({ skewMs: null, doubts: 0 });
+      await doshii.advance(MINUTE);
+      doshii.answers = [{ status: 200, json: [], headers: dated(-MINUTE) }];
+      expect(await outcome(doshii.api.devices('person'))).toBe('ok');
+      expect(skewSeconds()).toBe(60);
+      doshii.answers = [{ ...told, headers: dated(5 * MINUTE) }];
+      await outcome(doshii.api.devices('person'), RETRY_DELAY_MS);
+      expect(skewSeconds()).toBe(60);
+      expect(doshii.client.doshiiClock.doubts).toBe(0);
+    });
+
+    it('F1 is not learned from the answer to a change, which may be any', async () => {
+      doshii.answers = [{ status: 200, text: '{"portal":true}', headers: dated(5 * MINUTE) }];
+      expect(await outcome(doshii.api.removeDevice('x'))).toBe('ok');
+      expect(skewSeconds()).toBeNull();
+    });
+
+    it('F1 is not learned from what a cache kept, and that is a reason to doubt', async () => {
+      doshii.answers = [{ status: 200, json: [], headers: { ...dated(-5 * MINUTE), age: '300' } }];
+      expect(await outcome(doshii.api.devices())).toBe('ok');
+      expect(doshii.client.doshiiClock).toMatchObject({ skewMs: null, doubts: 1 });
+      doshii.answers = [{ status: 200, json: [], headers: { ...dated(0), age: '0' } }];
+      expect(await outcome(doshii.api.devices())).toBe('ok');
+      expect(skewSeconds()).toBe(0);
+    });
+
+    it('F1 asks caches for nothing that they kept', async () => {
+      await outcome(doshii.api.devices());
+      expect(doshii.asked[0]?.headers).toMatchObject({ 'cache-control': 'no-cache' });
+    });
+
+    it('F1 is not learned from the late answer of another environment', async () => {
+      doshii.isHolding = true;
+      doshii.answers = [{ status: 200, json: [], headers: dated(5 * MINUTE) }];
+      const late = doshii.api.devices();
+      await doshii.settle();
+      doshii.isHolding = false;
+      doshii.credentials = { ...CREDENTIALS, base: 'https://live.doshii.co/partner/v3' };
+      doshii.answers = [{ status: 200, json: [], headers: dated(0) }];
+      expect(await outcome(doshii.api.devices())).toBe('ok');
+      doshii.answerAll();
+      expect(await outcome(late)).toBe('ok');
+      expect(skewSeconds()).toBe(0);
+    });
+
+    it('F1 is forgotten when this computer’s clock is set, and when another environment is asked', async () => {
+      expect(await outcome(doshii.api.devices())).toBe('ok');
+      expect(skewSeconds()).toBe(0);
+      doshii.clock.setWall(5 * MINUTE);
+      doshii.answers = [{ status: 500 }];
+      await outcome(doshii.api.devices(), RETRY_DELAY_MS);
+      expect(doshii.client.doshiiClock).toMatchObject({ skewMs: null, doubts: 1 });
+      doshii.answers = [{ status: 200, json: [] }];
+      expect(await outcome(doshii.api.devices())).toBe('ok');
+      doshii.credentials = { ...CREDENTIALS, base: 'https://live.doshii.co/partner/v3' };
+      doshii.answers = [{ status: 500 }];
+      await outcome(doshii.api.devices(), RETRY_DELAY_MS);
+      expect(doshii.client.doshiiClock).toMatchObject({ skewMs: null, doubts: 2 });
+    });
+
+    it.each<[string, Told, string]>([
+      ['once it is known to agree', { status: 401 }, 'ok'],
+      ['by the date of an error page', { status: 401, text: '<html>Unauthorized</html>' }, 'first'],
+    ])('F1 is not blamed for a refusal %s', async (_when, told, before) => {
+      if (before === 'ok') await outcome(doshii.api.devices());
+      doshii.answers = [{ ...told, headers: dated(600 * MINUTE) }];
+      expect(await outcome(doshii.api.devices())).toBe('secret-refused');
+    });
   });
 });
 
