@@ -12,6 +12,7 @@ import type { LogEntry } from '../../electron/core/log-line.ts';
 import { standInCommand } from '../stand-in/command.ts';
 import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
 import { debuggingPort } from './debugging-port.ts';
+import { acceptOnlyPainted } from './painted.ts';
 
 export type LoggedEntry = LogEntry & { readonly at: string };
 
@@ -148,6 +149,7 @@ export class RunningApp {
         .catch(() => false);
       if (!shown) continue;
       page.setDefaultTimeout(PATIENCE_MS);
+      acceptOnlyPainted(page);
       return page;
     }
     return null;
