@@ -67,8 +67,7 @@ export const words = {
     connecting: 'Opening the connection.',
     tryingAgain: 'Trying again now.',
     handshaking: 'The connection is open. Waiting for Doshii’s first answer.',
-    liveFor: (length: string) => `Live for ${length}`,
-    lastSign: (length: string) => `last sign of life ${length} ago`,
+    liveSince: (when: string) => `Live since ${when}`,
     roundTrip: (ms: number) => `${ms} ms`,
     runSoFar: (total: number, last: string) =>
       `${count(total, 'event', 'events')} since the monitor started, the last at ${last}`,

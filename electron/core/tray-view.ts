@@ -1,7 +1,6 @@
 /** What the tray shows for the state of things: icon, tooltip and menu. */
 import type { AttentionView } from '../shared/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
-import { formatDuration } from '../shared/duration.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 
 /** How long the tray's pause lasts, minutes. */
@@ -56,9 +55,7 @@ export interface TrayInput {
   readonly newest: readonly Pick<MonitorEvent, 'seq' | 'title' | 'receivedAt'>[];
   /** Unix ms, or null. */
   readonly pausedUntil: number | null;
-  /** Unix ms. */
-  readonly now: number;
-  /** A time of day as this computer writes it. */
+  /** A time of day, of another day with its date. */
   readonly formatTime: (unixMs: number) => string;
 }
 
@@ -71,7 +68,7 @@ export function trayView(input: TrayInput): TrayView {
     connection.name !== 'connecting' && connection.name !== 'handshaking' && connection.destination !== '';
   return {
     icon: iconOf(connection, attention),
-    tooltip: `Doshii Monitor: ${waiting === '' ? '' : `${waiting}; `}${status}`.slice(0, MAX_TOOLTIP),
+    tooltip: `Doshii Monitor: ${waiting === '' ? '' : `${waiting} · `}${status}`.slice(0, MAX_TOOLTIP),
     badge: {
       count: attention.open,
       overlay: attention.open === 0 ? null : Math.min(attention.open, MAX_OVERLAY),
@@ -132,24 +129,22 @@ function waitingItems({ newest, formatTime }: TrayInput, waiting: string): reado
   ];
 }
 
-/** One line for tray and tooltip; times of day for what is still to come, because a tooltip does not count down. */
-function statusLine({ connection, now, formatTime }: TrayInput): string {
+/** One line for tray and tooltip. It names times of day, never lengths of time: a tooltip does not tick. */
+function statusLine({ connection, formatTime }: TrayInput): string {
   switch (connection.name) {
     case 'off':
-      return connection.destination === '' ? 'not set up yet' : 'disconnected';
+      return connection.destination === '' ? 'Not set up yet' : 'Disconnected';
     case 'connecting':
     case 'handshaking':
-      return `connecting to ${connection.destination}`;
-    case 'live': {
-      const sign =
-        connection.lastFrameAt === null ? '' : `, last sign of life ${formatTime(connection.lastFrameAt)}`;
-      return `live for ${formatDuration(now - connection.since)}${sign}`;
-    }
+      return `Connecting to ${connection.destination}`;
+    case 'live':
+      return `Live since ${formatTime(connection.since)}`;
     case 'waiting':
     case 'refused': {
-      const word = connection.name === 'refused' ? 'refused' : 'no connection';
-      const down = connection.lostSince === null ? '' : ` for ${formatDuration(now - connection.lostSince)}`;
-      return `${word}${down}, next try at ${formatTime(connection.retryAt ?? now)}`;
+      const word = connection.name === 'refused' ? 'Refused' : 'No connection';
+      const down = connection.lostSince === null ? '' : ` since ${formatTime(connection.lostSince)}`;
+      const next = connection.retryAt === null ? '' : `, next try at ${formatTime(connection.retryAt)}`;
+      return `${word}${down}${next}`;
     }
   }
 }

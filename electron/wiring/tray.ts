@@ -2,7 +2,7 @@
 import type { Attention } from '../core/attention.ts';
 import type { Connection } from '../core/connection.ts';
 import { trayView, TRAY_ROWS, type TrayAction } from '../core/tray-view.ts';
-import { localTime } from '../shell/local-time.ts';
+import { localDayTime } from '../shell/local-time.ts';
 import { SystemTray } from '../shell/tray.ts';
 import type { MainWindow } from '../shell/window.ts';
 
@@ -29,8 +29,7 @@ export function buildTray({ assets, attention, connection, window, act, onRow }:
       attention: attention.view,
       newest: attention.newest(TRAY_ROWS),
       pausedUntil: attention.pausedUntil,
-      now: Date.now(),
-      formatTime: localTime,
+      formatTime: localDayTime,
     });
   const tray = new SystemTray(assets, view(), act, onRow);
   return {

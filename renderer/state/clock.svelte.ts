@@ -1,22 +1,30 @@
-/** The window's only clock: one tick a second, and none while nobody can see it. */
+/** The window's only clock. It ticks each second only while something on the screen shows seconds, and not at all while hidden. */
+import { createSubscriber } from 'svelte/reactivity';
 import { startOfDay } from './time.ts';
+import { whileSeen } from './while-seen.ts';
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
 
 export class Clock {
-  /** Unix ms, renewed every second. */
-  now = $state(Date.now());
+  #minute = $state(Date.now());
   /** Local midnight of today, Unix ms. */
-  readonly today = $derived(startOfDay(this.now));
+  readonly today = $derived(startOfDay(this.#minute));
+  readonly #seconds = createSubscriber((update) => whileSeen(SECOND_MS, update));
+
+  /** Unix ms, renewed when a minute begins: for what is shown by the minute. */
+  get minute(): number {
+    return this.#minute;
+  }
+
+  /** Unix ms, renewed each second while an effect or a component reads it: for what counts down. */
+  get now(): number {
+    this.#seconds();
+    return Date.now();
+  }
 
   /** @returns stops it. */
   start(): () => void {
-    const tick = (): void => {
-      if (!document.hidden) this.now = Date.now();
-    };
-    const timer = setInterval(tick, 1000);
-    document.addEventListener('visibilitychange', tick);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', tick);
-    };
+    return whileSeen(MINUTE_MS, () => (this.#minute = Date.now()));
   }
 }

@@ -2,7 +2,7 @@
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import { words } from '../strings.ts';
 import { remedyOf, type RemedyField } from './remedy.ts';
-import { formatCountdown, formatDuration, moment, secondsUntil } from './time.ts';
+import { formatCountdown, moment, secondsUntil } from './time.ts';
 
 export interface ConnectionWords {
   readonly word: string;
@@ -20,12 +20,8 @@ export interface ConnectionWords {
   readonly action: 'try' | 'connect' | 'busy' | null;
 }
 
-/** @param lastEventAt Unix ms of the newest event: a sign of life, of which the connection itself sends no word */
-export function describeConnection(
-  view: ConnectionView,
-  now: number,
-  lastEventAt: number | null = null,
-): ConnectionWords {
+/** @param now Unix ms; to the second only while `retryAt` is set */
+export function describeConnection(view: ConnectionView, now: number): ConnectionWords {
   const say = words.connection;
   const plain = {
     word: say.words[view.name],
@@ -36,7 +32,7 @@ export function describeConnection(
   };
   switch (view.name) {
     case 'live':
-      return { ...plain, sentence: liveSentence(view, now, lastEventAt), action: null };
+      return { ...plain, sentence: liveSentence(view, now), action: null };
     case 'connecting':
     case 'handshaking':
       // A failed attempt must not look like a fresh start: what went wrong stays until it is put right.
@@ -65,10 +61,9 @@ function reasonOf({ name, reason }: ConnectionView): { sentence: string; nextSte
   return { sentence: reason?.sentence ?? words.connection.noReason[name], nextStep: reason?.nextStep ?? '' };
 }
 
-function liveSentence(view: ConnectionView, now: number, lastEventAt: number | null): string {
-  const parts = [words.connection.liveFor(formatDuration(now - view.since))];
-  const lastSign = Math.max(view.lastFrameAt ?? 0, lastEventAt ?? 0);
-  if (lastSign > 0) parts.push(words.connection.lastSign(formatDuration(now - lastSign)));
+/** A time of day, because a length of time would have to be drawn again and again. */
+function liveSentence(view: ConnectionView, now: number): string {
+  const parts = [words.connection.liveSince(moment(view.since, now))];
   if (view.roundTripMs !== null) parts.push(words.connection.roundTrip(Math.round(view.roundTripMs)));
   return parts.join(words.separator);
 }

@@ -76,10 +76,10 @@ describe.skipIf(!recorded)(
     it('shows the state in icon, tooltip and menu', async () => {
       const { app, simulator } = await openConnected();
       const desktop = await app.control();
-      const live = await desktop.waitFor((state) => state.tray?.tooltip.includes('live') === true);
+      const live = await desktop.waitFor((state) => state.tray?.tooltip.includes('Live since') === true);
       expect(live.tray?.icon).toMatch(/^tray-live/);
       expect(live.tray?.menu.map(({ label }) => label)).toEqual([
-        expect.stringContaining('live'),
+        expect.stringContaining('Live since'),
         '',
         'Open Doshii Monitor',
         'Reconnect now',

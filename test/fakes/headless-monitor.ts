@@ -173,7 +173,6 @@ export class HeadlessMonitor {
       attention: this.attention.view,
       newest: this.attention.newest(TRAY_ROWS),
       pausedUntil: this.attention.pausedUntil,
-      now: this.clock.now(),
       formatTime: String,
     });
     this.#outlet('tray', view);

@@ -27,7 +27,6 @@ const view = (fields: Partial<ConnectionView>, pausedUntil: number | null = null
     attention: CALM,
     newest: [],
     pausedUntil,
-    now: NOW,
     formatTime,
   });
 const waiting = (attention: Partial<AttentionView>, titles: readonly string[] = []) =>
@@ -35,34 +34,39 @@ const waiting = (attention: Partial<AttentionView>, titles: readonly string[] = 
     connection: live,
     attention: { ...CALM, ...attention },
     newest: titles.map((title, index) => ({ seq: 9 - index, title, receivedAt: NOW - index * 60_000 })),
-    ...{ pausedUntil: null, now: NOW, formatTime },
+    ...{ pausedUntil: null, formatTime },
   });
 const labels = (shown: ReturnType<typeof view>) =>
   shown.menu.map((item) => ('label' in item ? item.label : '—'));
 
 describe('trayView', () => {
   it.each([
-    [{}, 'live', 'live for 3 h 12 m, last sign of life 11:59'],
-    [{ name: 'connecting' }, 'connecting', 'connecting to Doshii live'],
-    [{ name: 'handshaking' }, 'connecting', 'connecting to Doshii live'],
+    [{}, 'live', 'Live since 08:48'],
+    [{ name: 'connecting' }, 'connecting', 'Connecting to Doshii live'],
+    [{ name: 'handshaking' }, 'connecting', 'Connecting to Doshii live'],
     [
       { name: 'waiting', lostSince: NOW - 90_000, retryAt: NOW + 60_000 },
       'waiting',
-      'no connection for 1 m 30 s, next try at 12:01',
+      'No connection since 11:58, next try at 12:01',
     ],
-    [{ name: 'waiting', retryAt: NOW + 60_000 }, 'waiting', 'no connection, next try at 12:01'],
-    [{ name: 'refused', retryAt: NOW + 300_000 }, 'refused', 'refused, next try at 12:05'],
-    [{ name: 'off' }, 'off', 'disconnected'],
-    [{ name: 'off', destination: '' }, 'off', 'not set up yet'],
+    [{ name: 'waiting', retryAt: NOW + 60_000 }, 'waiting', 'No connection, next try at 12:01'],
+    [{ name: 'refused', retryAt: NOW + 300_000 }, 'refused', 'Refused, next try at 12:05'],
+    [{ name: 'off' }, 'off', 'Disconnected'],
+    [{ name: 'off', destination: '' }, 'off', 'Not set up yet'],
   ] as const)('shows %j as %s: %s', (fields, icon, words) => {
     const shown = view(fields);
     expect(shown.icon).toBe(icon);
     expect(shown.tooltip).toBe(`Doshii Monitor: ${words}`);
   });
 
+  it('E14 says nothing that a menu or tooltip would have to redraw while all is well', () => {
+    const later = { lastFrameAt: NOW + 600_000, roundTripMs: 7, roundTripAt: NOW + 600_000 };
+    expect(view(later)).toEqual(view({}));
+  });
+
   it('offers open, reconnect, pause, settings and quit', () => {
     expect(labels(view({}))).toEqual([
-      'live for 3 h 12 m, last sign of life 11:59',
+      'Live since 08:48',
       '—',
       'Open Doshii Monitor',
       'Reconnect now',
@@ -102,10 +106,15 @@ describe('trayView', () => {
   });
 
   it.each([
-    [{ open: 2 }, 'live-some', 'Doshii Monitor: 2 unhandled; live for', 2],
-    [{ open: 1_200, urgent: 12 }, 'live-urgent', 'Doshii Monitor: 1,200 unhandled, 12 urgent; live for', 10],
-    [{ open: 10, urgent: 0 }, 'live-some', 'Doshii Monitor: 10 unhandled; live for', 10],
-    [{ open: 0 }, 'live', 'Doshii Monitor: live for', null],
+    [{ open: 2 }, 'live-some', 'Doshii Monitor: 2 unhandled · Live since', 2],
+    [
+      { open: 1_200, urgent: 12 },
+      'live-urgent',
+      'Doshii Monitor: 1,200 unhandled, 12 urgent · Live since',
+      10,
+    ],
+    [{ open: 10, urgent: 0 }, 'live-some', 'Doshii Monitor: 10 unhandled · Live since', 10],
+    [{ open: 0 }, 'live', 'Doshii Monitor: Live since', null],
   ] as const)('tells of %j as %s, in words and on the taskbar', (attention, icon, tooltip, overlay) => {
     const shown = waiting(attention);
     expect(shown.icon).toBe(icon);

@@ -6,6 +6,7 @@ import {
   countdown,
   describeConnection,
 } from '../../../renderer/state/connection-words.ts';
+import { moment } from '../../../renderer/state/time.ts';
 import { connection } from './events.ts';
 
 const reason: Reason = {
@@ -18,24 +19,17 @@ const NOW = 12 * 60_000;
 const waiting = connection({ name: 'waiting', attempt: 3, retryAt: NOW + 11_200, reason, lostSince: NOW });
 
 describe('describeConnection', () => {
-  it('says how long it is live, the last sign of life and the round trip', () => {
-    const view = connection({ lastFrameAt: NOW - 8_000, roundTripMs: 41.7 });
-    expect(describeConnection(view, NOW)).toMatchObject({
-      word: 'Live',
-      sentence: 'Live for 12 m · last sign of life 8 s ago · 42 ms',
-      action: null,
-      countdown: '',
-    });
+  it('says since when it is live and the round trip, in words that stay true without a ticking clock', () => {
+    const view = connection({ since: NOW - 12 * 60_000, roundTripMs: 41.7 });
+    const said = describeConnection(view, NOW);
+    expect(said).toMatchObject({ word: 'Live', action: null, countdown: '' });
+    expect(said.sentence).toBe(`Live since ${moment(view.since, NOW)} · 42 ms`);
+    expect(describeConnection(view, NOW + 59_000)).toEqual(said);
   });
 
-  it('counts an event as a sign of life', () => {
-    const view = connection({ lastFrameAt: NOW - 8_000 });
-    expect(describeConnection(view, NOW, NOW - 2_000).sentence).toContain('last sign of life 2 s ago');
-    expect(describeConnection(view, NOW, NOW - 9_000).sentence).toContain('last sign of life 8 s ago');
-  });
-
-  it('leaves out what is not known yet', () => {
-    expect(describeConnection(connection(), NOW).sentence).toBe('Live for 12 m');
+  it('leaves out a round trip that is not known yet', () => {
+    const view = connection();
+    expect(describeConnection(view, NOW).sentence).toBe(`Live since ${moment(view.since, NOW)}`);
   });
 
   it('says why it is down, what to do and when the next try comes', () => {
