@@ -274,6 +274,8 @@ export const words = {
       none: 'Nobody has to handle any of these events.',
       many: (n: number) =>
         `${count(n, 'event that asks', 'events that ask')} for somebody will count as handled. What comes in from now on is not touched.`,
+      unseen: (n: number) =>
+        `${count(n, 'alert', 'alerts')} came in while the list was paused. Resume the list to see ${n === 1 ? 'it' : 'them'} first.`,
       failed: 'That did not work. Try again.',
       confirm: (n: number) => `Mark ${n.toLocaleString()}`,
       cancel: 'Cancel',

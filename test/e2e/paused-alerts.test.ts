@@ -1,0 +1,25 @@
+/** What came in while the list was paused is counted by the strip, and not passed over where all are marked as handled. */
+import { expect, it } from 'vitest';
+import { row } from './person.ts';
+import { openConnected } from './setup.ts';
+
+it('E20 says that an alert came in while the list was paused, and marks it once it is seen', async () => {
+  const { simulator, page } = await openConnected();
+  await page.getByRole('button', { name: 'Pause list' }).click();
+  simulator.emit({ name: 'order_updated', body: { id: '7', status: 'rejected' } });
+  const strip = page.getByRole('group', { name: 'Alerts' });
+  await strip.getByText('1 alert').waitFor();
+  await strip.getByRole('button', { name: 'All handled…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByText('1 alert came in while the list was paused. Resume the list to see it first.')
+    .waitFor();
+  expect(await dialog.getByText('Nobody has to handle').count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
+
+  await page.getByRole('button', { name: 'Resume list' }).click();
+  await row(page, 'Order 7 rejected').waitFor();
+  await strip.getByRole('button', { name: 'All handled…' }).click();
+  await dialog.getByRole('button', { name: 'Mark 1' }).click();
+  await strip.getByRole('button', { name: 'All handled…' }).waitFor({ state: 'detached' });
+});
