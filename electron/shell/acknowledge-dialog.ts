@@ -1,5 +1,5 @@
 /** Asks the person whether everything that waits is really taken care of. */
-import { dialog } from 'electron';
+import { app, dialog } from 'electron';
 
 const [ACKNOWLEDGE, CANCEL] = [0, 1];
 
@@ -7,6 +7,7 @@ const [ACKNOWLEDGE, CANCEL] = [0, 1];
 export async function confirmAcknowledgeAll(open: number): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
+    title: app.getName(),
     message:
       open === 1 ? 'Mark the alert that waits as handled?' : `Mark all ${open} alerts that wait as handled?`,
     detail: 'They stop sounding. The feed says who has handled them.',

@@ -1,7 +1,7 @@
 /** The venue's own sound file: asked for, and read only when it can be a sound. */
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { dialog } from 'electron';
+import { app, dialog } from 'electron';
 
 /** Bytes; a longer file is no sound for an alert. */
 const MAX_BYTES = 5 * 1_024 * 1_024;
@@ -30,6 +30,7 @@ export async function chooseSoundFile(): Promise<string | null> {
   if ((await readOwnSound(path)) !== null) return path;
   await dialog.showMessageBox({
     type: 'warning',
+    title: app.getName(),
     message: 'This file cannot be used as a sound.',
     detail: 'Choose a WAV, MP3 or Ogg file of at most 5 MB.',
   });

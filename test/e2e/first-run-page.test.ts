@@ -1,4 +1,4 @@
-/** Problems that exist before the monitor is set up are seen on the first-run page. */
+/** What the first-run page shows besides its form: problems, and only what can be chosen. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'vitest';
@@ -17,4 +17,11 @@ it('E4 a problem is painted on the first-run page, also when the form is higher 
   await problem.waitFor();
   await page.setViewportSize({ width: 900, height: 600 });
   await problem.waitFor();
+});
+
+it('E14 does not offer to start with the computer when run from its sources, where it cannot', async () => {
+  const page = await (await openApp()).page();
+  await page.getByRole('button', { name: 'Connect' }).waitFor();
+  const choice = page.getByRole('checkbox', { name: 'Start when this computer starts' });
+  await choice.waitFor({ state: 'detached' });
 });
