@@ -72,9 +72,10 @@ async function run(): Promise<void> {
   const window = new MainWindow({
     preload: join(dist, 'preload', 'preload.cjs'),
     assets,
+    onOpened: () => eventHistory.windowOpen(true),
     onClosed: () => {
       asked = { page: 'feed', selectedSeq: null };
-      eventHistory.release();
+      eventHistory.windowOpen(false);
     },
     onFailure: (what, willOpen) => {
       log({ type: 'warning', text: `window: ${what}` });

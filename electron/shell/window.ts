@@ -17,6 +17,7 @@ export interface MainWindowOptions {
   readonly preload: string;
   /** Folder of the run-time icons. */
   readonly assets: string;
+  readonly onOpened: () => void;
   readonly onClosed: () => void;
   /** The page crashed, hung or did not load. @param willOpen false when that has happened too often */
   readonly onFailure: (what: string, willOpen: boolean) => void;
@@ -120,6 +121,7 @@ export class MainWindow {
       this.#window = null;
       this.#options.onClosed();
     });
+    this.#options.onOpened();
     void window.loadURL(APP_PAGE).catch(() => undefined);
     return window;
   }

@@ -27,6 +27,53 @@ describe('a thread that is stopped', () => {
   });
 });
 
+describe('the thread that reads', () => {
+  const openDisk = async (readerIdleMs: number): Promise<Disk> => {
+    const disk = new Disk({
+      folder: newFolder(),
+      worker: HISTORY_WORKER,
+      now: () => 0,
+      onProblem: () => undefined,
+      onFault: () => undefined,
+      onReplacing: () => Promise.resolve(),
+      onReplaced: () => undefined,
+      readerIdleMs,
+    });
+    onTestFinished(() => disk.close());
+    await disk.open();
+    return disk;
+  };
+  const readOne = (disk: Disk): Promise<unknown> =>
+    disk.read((reader) => reader.ask('event', 1), { value: null, lastSeq: 0 });
+
+  it('E17 ends when it is idle and no window is open, and answers again when it is asked', async () => {
+    const disk = await openDisk(20);
+    for (let turn = 0; turn < 2; turn += 1) {
+      await readOne(disk);
+      await expect.poll(() => disk.hasReader).toBe(false);
+    }
+  });
+
+  it('E17 starts with the window and stays while it is open, without a question', async () => {
+    const disk = await openDisk(20);
+    disk.keepReader(true);
+    expect(disk.hasReader).toBe(true);
+    await readOne(disk);
+    await new Promise((done) => setTimeout(done, 100));
+    expect(disk.hasReader).toBe(true);
+    disk.keepReader(false);
+    await expect.poll(() => disk.hasReader).toBe(false);
+  });
+
+  it('E15 answers what was asked before the window closed', async () => {
+    const disk = await openDisk(0);
+    disk.keepReader(true);
+    const answers = Promise.all(Array.from({ length: 50 }, () => readOne(disk)));
+    disk.keepReader(false);
+    expect(await answers).toHaveLength(50);
+  });
+});
+
 describe('a file that cannot be used', () => {
   it('is given back at once, when it is no database and when another holds its lock', () => {
     const folder = newFolder();

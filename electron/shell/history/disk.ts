@@ -8,6 +8,9 @@ import { packed } from './packed-batch.ts';
 import { setAside } from './set-aside.ts';
 import { HistoryError, WorkerLink } from './worker-link.ts';
 
+/** The thread that reads ends when nothing was asked of it for so long and no window is open, ms. */
+const READER_IDLE_MS = 10_000;
+
 export interface DiskOptions {
   readonly folder: string;
   readonly worker: string;
@@ -20,6 +23,8 @@ export interface DiskOptions {
   readonly onReplacing: () => Promise<void>;
   /** Another file was begun. */
   readonly onReplaced: () => void;
+  /** Overrides how long the thread that reads may be idle while no window is open, ms. */
+  readonly readerIdleMs?: number;
 }
 
 export class Disk {
@@ -37,6 +42,10 @@ export class Disk {
   #lastFault: string | null = null;
   #replacements = 0;
   #replacing: Promise<void> | null = null;
+  /** A window is open: what it reads next is to be there at once. */
+  #isReaderKept = false;
+  #reading = 0;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(options: DiskOptions) {
     this.#options = options;
@@ -48,6 +57,11 @@ export class Disk {
 
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** Whether the thread that reads is running. */
+  get hasReader(): boolean {
+    return this.#reader.isRunning;
   }
 
   get isGivenUp(): boolean {
@@ -111,7 +125,13 @@ export class Disk {
     absent: Read<T>,
   ): Promise<Read<T>> {
     if (!this.isReadable) return absent;
-    return this.#guarded(() => question(this.#reader));
+    this.#reading += 1;
+    try {
+      return await this.#guarded(() => question(this.#reader));
+    } finally {
+      this.#reading -= 1;
+      this.#endReaderWhenIdle();
+    }
   }
 
   /** Reads the whole file on a thread of its own, and replaces it when it is damaged. */
@@ -121,14 +141,25 @@ export class Disk {
     await this.#checker.stop();
   }
 
-  release(): void {
-    void this.#reader.stop();
+  /** @param isKept while a window is open; otherwise the thread that reads, and its memory, are given back once it is idle */
+  keepReader(isKept: boolean): void {
+    this.#isReaderKept = isKept;
+    if (isKept && this.isReadable) this.#reader.start();
+    this.#endReaderWhenIdle();
   }
 
   async close(): Promise<void> {
     this.#isOpen = false;
+    clearTimeout(this.#idle);
     await this.#replacing;
     await this.#stopThreads();
+  }
+
+  #endReaderWhenIdle(): void {
+    clearTimeout(this.#idle);
+    if (this.#isReaderKept || this.#reading > 0 || !this.#reader.isRunning) return;
+    this.#idle = setTimeout(() => void this.#reader.stop(), this.#options.readerIdleMs ?? READER_IDLE_MS);
+    this.#idle.unref();
   }
 
   #opened(): Promise<Restored> {

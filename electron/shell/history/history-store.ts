@@ -168,9 +168,9 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     this.#export.cancel();
   }
 
-  /** Gives back what only reading needs; the next question takes it again. For when no window is open. */
-  release(): void {
-    this.#disk.release();
+  /** Whether a window is open. While none is, what only reading needs is given back soon after each question. */
+  windowOpen(isOpen: boolean): void {
+    this.#disk.keepReader(isOpen);
   }
 
   /** Writes what is on its way and closes the files. Nothing may be appended after it. */

@@ -40,6 +40,11 @@ export class WorkerLink<R extends Role> {
     return this.#worker !== null;
   }
 
+  /** Starts the thread before its first question. */
+  start(): void {
+    this.#worker ??= this.#start();
+  }
+
   /** Rejects with a `HistoryError` only. */
   ask<C extends keyof CallsByRole[R] & string>(
     call: C,
