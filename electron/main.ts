@@ -18,7 +18,7 @@ import { ConnectionRecordFile } from './shell/connection-record-file.ts';
 import { chooseExportFile } from './shell/export-dialog.ts';
 import { HistoryStore } from './shell/history/history-store.ts';
 import { handleRequests } from './shell/ipc.ts';
-import { KnownLocationsFile } from './shell/known-locations-file.ts';
+import { JsonFile } from './shell/json-file.ts';
 import { localMoment } from './shell/local-time.ts';
 import { startsHidden } from './shell/login-item.ts';
 import { setAppMenu } from './shell/menus.ts';
@@ -27,6 +27,7 @@ import { beforeQuit } from './shell/quit.ts';
 import { SettingsStore } from './shell/settings-store.ts';
 import { SoundPlayer } from './shell/sound-player.ts';
 import { lockDownContents, MainWindow } from './shell/window.ts';
+import { KnownLocationsSchema } from './shared/doshii-answers.ts';
 import type { Page } from './shared/ipc.ts';
 import type { MonitorEvent } from './shared/monitor-event.ts';
 import { reason } from './shared/reasons.ts';
@@ -151,7 +152,7 @@ async function run(): Promise<void> {
     clock: systemClock,
     history: eventHistory,
     severityOf: desk.severityOf,
-    kept: new KnownLocationsFile(app.getPath('userData')),
+    kept: new JsonFile(app.getPath('userData'), 'locations', KnownLocationsSchema),
     onProblems: (now) => problems.set('doshii', now),
     onChange: (view) => window.send('doshii:changed', view),
     onDevice: () => settings.apply(true),
