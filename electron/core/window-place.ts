@@ -27,7 +27,8 @@ const DEFAULT_SIZE = { width: 1280, height: 800 };
 const GRIP = { width: 120, height: 24 };
 
 /** Without `x` and `y` the system chooses the place. */
-export type OpeningPlace = Omit<Rectangle, 'x' | 'y'> & Partial<Rectangle> & { readonly isMaximized: boolean };
+export type OpeningPlace = Omit<Rectangle, 'x' | 'y'> &
+  Partial<Rectangle> & { readonly isMaximized: boolean };
 
 /** @param workAreas of the screens there are now, without their task bars; the primary one first */
 export function openingPlace(before: WindowPlace | null, workAreas: readonly Rectangle[]): OpeningPlace {

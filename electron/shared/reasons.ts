@@ -114,6 +114,7 @@ export type LookupReasonCode =
   | 'gap-too-long'
   | 'no-location'
   | 'history-unreadable'
+  | 'monitor-fault'
   | 'not-saved';
 export const REASON_CODES = Object.keys(WORDS) as readonly ReasonCode[];
 

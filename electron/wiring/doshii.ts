@@ -113,6 +113,8 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
     feed,
     hasSecret,
     onDone: (seq, outcome) => log({ type: 'recovery', seq, recovery: outcome }),
+    onError: (error, isFault) =>
+      log({ type: 'warning', text: `${isFault ? 'internal fault: ' : ''}recovery: ${error.message}` }),
   });
   let known = { account: account(), secret: credentials()?.clientSecret };
 

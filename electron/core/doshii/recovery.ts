@@ -10,7 +10,7 @@ import type { HistoryReader } from '../history-port.ts';
 import { reachProblem, windowOf, windowProblem } from './gap-window.ts';
 import { TOLERANCE_MS } from './missed.ts';
 import { restReason, waitReason } from './rest-reasons.ts';
-import type { Sweep, Swept, Tally } from './sweep.ts';
+import { HistoryUnreadable, type Sweep, type Swept, type Tally } from './sweep.ts';
 
 /** Doshii may resend by itself what was missed; it has so long to begin, ms. */
 export const HEAD_START_MS = 5_000;
@@ -43,6 +43,8 @@ export interface RecoveryOptions {
   readonly hasSecret: () => boolean;
   /** What became of a gap. @param seq of its row */
   readonly onDone: (seq: number, recovery: GapRecovery) => void;
+  /** Why a sweep ended without a result, for the log. @param isFault of the monitor itself */
+  readonly onError: (error: Error, isFault: boolean) => void;
 }
 
 interface Waiting {
@@ -176,7 +178,10 @@ export class Recovery {
     due.forEach(({ waiting }) => this.#taken.add(waiting.seq));
     const windows = due.filter(({ problem }) => problem === null).map(({ window }) => window);
     if (windows.length > 0) this.#sweptAt = clock.monotonic();
-    const result = windows.length === 0 ? NOT_READ : await sweep.run(windows).catch(() => UNREAD);
+    const result =
+      windows.length === 0
+        ? NOT_READ
+        : await sweep.run(windows).catch((error: unknown) => this.#broken(error));
     // Forgotten meanwhile.
     if (result === null) return troubles;
     // Then the windows were other times at the end of the reading than at its beginning.
@@ -188,6 +193,14 @@ export class Recovery {
       this.#settle(waiting, trouble, result.tallies[windows.indexOf(window)] ?? NOTHING);
     }
     return troubles;
+  }
+
+  #broken(error: unknown): Swept {
+    const isFault = !(error instanceof HistoryUnreadable);
+    const cause = error instanceof Error ? error : new Error(String(error));
+    this.#options.onError(cause, isFault);
+    const reason = restReason(isFault ? 'monitor-fault' : 'history-unreadable', cause.message);
+    return { tallies: [], trouble: { reason, place: null } };
   }
 
   #settle({ seq, gap, failures }: Waiting, trouble: Swept['trouble'], tally: Readonly<Tally>): void {
@@ -216,10 +229,6 @@ export class Recovery {
 const NOTHING: Readonly<Tally> = { checked: 0, found: 0, others: 0 };
 const NOT_READ: Swept = { tallies: [], trouble: null };
 const CLOCK_SET = restReason('clock-unsettled', 'clock set while lists were read');
-const UNREAD: Swept = {
-  tallies: [],
-  trouble: { reason: restReason('history-unreadable', 'no comparison'), place: null },
-};
 
 /** When the computer started, by its clock as it is set now, Unix ms. */
 function startOf(clock: Clock): number {

@@ -74,6 +74,10 @@ const WORDS = {
     'The history could not be read, so it is not known what is missing.',
     'See what the monitor says of the history, then try again.',
   ],
+  'monitor-fault': [
+    'The monitor made a mistake of its own, so it is not known what is missing.',
+    'Look through the orders of that time at the venue or in the Doshii dashboard, and send us the diagnosis.',
+  ],
   'not-saved': ['The settings could not be written, so nothing was changed.', 'Mend that, then try again.'],
   'too-many-errors': [
     'Doshii answered with too many errors of late, so the monitor looks nothing more up by itself for some minutes.',

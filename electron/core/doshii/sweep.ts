@@ -40,6 +40,9 @@ export interface Swept {
   readonly trouble: { readonly reason: Reason; readonly place: string | null } | null;
 }
 
+/** Why a comparison could not be made. Whatever else a sweep rejects with is a fault of the monitor. */
+export class HistoryUnreadable extends Error {}
+
 /** What a location's lists are compared with. */
 interface Comparison {
   readonly windows: readonly Window[];
@@ -76,7 +79,7 @@ export class Sweep {
   }
 
   /**
-   * One at a time. Rejects only when the history cannot be read.
+   * One at a time. Rejects with `HistoryUnreadable` when the history cannot be read.
    * @param windows of the gaps, by this computer's clock
    * @returns null when it was cancelled
    */
@@ -138,7 +141,9 @@ export class Sweep {
     const [window, tally] = [windows[index], tallies[index]];
     if (window === undefined || tally === undefined || !isInside(updated ?? window.to, window)) return null;
     // Of an order that comes with its payments.
-    const { events } = await history.timeline(order ?? thing);
+    const { events } = await history.timeline(order ?? thing).catch((error: unknown) => {
+      throw new HistoryUnreadable(String(error), { cause: error });
+    });
     const own = events.filter(
       ({ entityType, entityId }) => entityType === thing.type && entityId === thing.id,
     );

@@ -10,7 +10,7 @@ import {
 import { MAX_REACH_MS } from '../../../../electron/core/doshii/gap-window.ts';
 import type { Window } from '../../../../electron/core/doshii/missed.ts';
 import { restReason } from '../../../../electron/core/doshii/rest-reasons.ts';
-import type { Swept } from '../../../../electron/core/doshii/sweep.ts';
+import { HistoryUnreadable, type Swept } from '../../../../electron/core/doshii/sweep.ts';
 import { MemoryHistory } from '../../../../electron/core/memory-history.ts';
 import type { Gap } from '../../../../electron/shared/gap.ts';
 import type { MonitorEvent, Severity } from '../../../../electron/shared/monitor-event.ts';
@@ -28,6 +28,9 @@ let meanwhile: () => void;
 /** Doshii answers when it resolves. */
 let answered: Promise<void>;
 let amended: Map<number, Gap>;
+/** Rejects the sweep. */
+let broken: Error | null;
+let errors: { readonly text: string; readonly isFault: boolean }[];
 let recovery: Recovery;
 
 beforeEach(() => {
@@ -35,6 +38,7 @@ beforeEach(() => {
   history = new MemoryHistory(100);
   [hasSecret, runs, trouble] = [true, [], null];
   amended = new Map();
+  [broken, errors] = [null, []];
   answered = Promise.resolve();
   meanwhile = () => undefined;
   recovery = new Recovery({
@@ -50,6 +54,7 @@ beforeEach(() => {
       cancel: () => undefined,
       run: async (windows): Promise<Swept> => {
         runs.push(windows);
+        if (broken !== null) throw broken;
         const tallies = windows.map(() => ({ checked: 3, found: 1, others: 0 }));
         const swept = { tallies, trouble: trouble && { reason: trouble, place: 'Harbour Bar' } };
         await answered;
@@ -58,6 +63,7 @@ beforeEach(() => {
       },
     },
     onDone: () => undefined,
+    onError: (error, isFault) => errors.push({ text: error.message, isFault }),
   });
 });
 
@@ -92,6 +98,26 @@ it('gives Doshii a moment to resend, then asks, and leaves no timer', async () =
   expect(runs).toHaveLength(1);
   expect(amended.get(1)?.recovery).toMatchObject({ state: 'done', checked: 3, found: 1, at: clock.now() });
   expect(clock.timers).toBe(0);
+});
+
+it('E15 says that the history could not be read only when that is so, and hands on the cause', async () => {
+  broken = new HistoryUnreadable('SQLITE_IOERR');
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  expect(amended.get(1)?.recovery?.problem).toContain('The history could not be read');
+  expect(errors).toEqual([{ text: 'SQLITE_IOERR', isFault: false }]);
+});
+
+it('E15 calls any other exception a mistake of the monitor, hands on its cause, and tries again', async () => {
+  broken = new TypeError('x is not a function');
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'failed' });
+  expect(amended.get(1)?.recovery?.problem).toContain('The monitor made a mistake of its own');
+  expect(errors).toEqual([{ text: 'x is not a function', isFault: true }]);
+  broken = null;
+  await advance(RETRY_DELAYS_MS[0] ?? 0);
+  expect(amended.get(1)?.recovery).toMatchObject({ state: 'done' });
 });
 
 it('asks at most once a minute, together for gaps that end meanwhile', async () => {

@@ -1,6 +1,6 @@
 /** A recovery against a Doshii whose answers, and whose clock, others interfere with: it says “done” only when nothing is missing. */
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChangedLists } from '../../../../electron/core/doshii/changed-lists.ts';
 import { Locations } from '../../../../electron/core/doshii/locations.ts';
 import { HEAD_START_MS, Recovery } from '../../../../electron/core/doshii/recovery.ts';
@@ -29,6 +29,8 @@ class Venue {
   readonly rest = new FakeDoshiiRest();
   readonly rows: string[] = [];
   readonly outcomes: GapRecovery[] = [];
+  readonly errors: { readonly text: string; readonly isFault: boolean }[] = [];
+  readonly history = new MemoryHistory(100);
   readonly recovery: Recovery;
   /** By the number of the call, from 0; the last one is for all that follow. */
   interferences: Interference[] = [];
@@ -48,7 +50,7 @@ class Venue {
     }));
     this.rest.respond = (request) => this.#answer(request);
     const { api, clock, client } = this.rest;
-    const history = new MemoryHistory(100);
+    const { history } = this;
     const locations = new Locations({
       clock,
       api,
@@ -86,6 +88,7 @@ class Venue {
       hasSecret: () => true,
       feed: { lastSeq: 0, flush: () => Promise.resolve(), amend: () => undefined },
       onDone: (_seq, outcome) => this.outcomes.push(outcome),
+      onError: (error, isFault) => this.errors.push({ text: error.message, isFault }),
     });
   }
 
@@ -180,6 +183,12 @@ it.each([-9, -1, 0, 1, 9])(
     expect(venue.missing).toEqual([]);
   },
 );
+
+it('E15 tells a history that cannot be read from a mistake of its own', async () => {
+  vi.spyOn(venue.history, 'timeline').mockRejectedValue(new Error('SQLITE_IOERR'));
+  expect((await venue.recover())?.problem).toContain('The history could not be read');
+  expect(venue.errors).toEqual([{ text: 'Error: SQLITE_IOERR', isFault: false }]);
+});
 
 it('F1 is not led to another time by a router ten hours ahead that answers first', async () => {
   venue.interferences = [replaced(200, PORTAL, 10 * HOUR), replaced(407, PORTAL, 10 * HOUR), honest];
