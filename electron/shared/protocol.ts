@@ -1,6 +1,7 @@
 /** Doshii's App socket: its address, the heartbeat frames and the reading of every known form of an inbound frame. */
 import type { Envelope } from './monitor-event.ts';
 import { isRecord, type JsonRecord } from './json.ts';
+import { isLoopback } from './loopback.ts';
 import type { Settings } from './settings.ts';
 
 /** The versioned path of Doshii's connection page. `/app/socket` also exists: give it in a custom address. */
@@ -173,10 +174,6 @@ function socketBase(settings: Pick<Settings, 'environment' | 'address'>): URL {
   );
   if (url.pathname === '/') url.pathname = DEFAULT_SOCKET_PATH;
   return url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 /** Base64 of the text's UTF-8 bytes. */

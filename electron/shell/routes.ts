@@ -1,5 +1,6 @@
 /** Which ways lead to a server: what the system's proxy settings say, and which proxies did not work of late. */
 import { DIRECT, parseProxyList, routeName, type Route } from '../core/proxy-list.ts';
+import { isLoopback } from '../shared/loopback.ts';
 
 /** A proxy that failed is tried last for so long, as browsers do, ms. */
 const AVOIDED_MS = 5 * 60_000;
@@ -31,8 +32,4 @@ export class Routes {
   avoid(route: Route): void {
     this.#avoided.set(routeName(route), performance.now() + AVOIDED_MS);
   }
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }
