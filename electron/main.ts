@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { app, clipboard, nativeTheme, powerMonitor, session } from 'electron';
 import { Configuration } from './core/configuration.ts';
+import { destinations } from './core/credential-origin.ts';
 import { ExportState } from './core/export-state.ts';
 import { Feed } from './core/feed.ts';
 import { frameIntake } from './core/frame-intake.ts';
 import { historyRequests } from './core/history-requests.ts';
 import { HIDDEN_SWITCH } from './core/login-item.ts';
+import { managed } from './core/managed-settings.ts';
 import { readPolicy } from './core/policy.ts';
 import { credentialsNotKept } from './core/policy-problems.ts';
 import { Problems, windowGivenUp } from './core/problems.ts';
@@ -108,15 +110,18 @@ async function run(): Promise<void> {
     await policySources(process.argv, app.commandLine.getSwitchValue('policy-file')),
   );
   problems.set('policy', policyProblems);
-  const { problems: settingsProblems, ...loaded } = await store.load();
+  const { problems: settingsProblems, ...loaded } = await store.load((settings) =>
+    destinations(managed(settings, policy)),
+  );
   const configuration = new Configuration(store, loaded, policy);
   nativeTheme.themeSource = configuration.view.theme;
   problems.set('settings', settingsProblems);
-  const tellAddress = (): void => {
-    const mistake = configuration.addressMistake;
-    problems.set('address', mistake === null ? [] : [mistake]);
+  const tellSetup = (): void => {
+    const { setupProblem, credentialProblems } = configuration;
+    problems.set('address', setupProblem === null ? [] : [setupProblem]);
+    problems.set('credentials', credentialProblems);
   };
-  tellAddress();
+  tellSetup();
   const notAdopted = await configuration.adoptCredentials();
   if (notAdopted !== null) problems.set('adoption', [credentialsNotKept(notAdopted)]);
 
@@ -133,7 +138,10 @@ async function run(): Promise<void> {
     intake: () => intake,
     lookAhead: (event) => doshii.lookAhead(event),
     handle: (request) => eventRequests['history:handle'](request),
-    onSettings: () => settings.show(),
+    onSettings: () => {
+      tellSetup();
+      settings.show();
+    },
     drawTray: () => tray.draw(),
   });
   const feed = new Feed({
@@ -176,7 +184,7 @@ async function run(): Promise<void> {
   const settings = settingsDesk({
     ...{ configuration, connection, window },
     onApply: () => {
-      tellAddress();
+      tellSetup();
       desk.reconsider();
       ownUpkeep.refresh();
       doshii.settingsChanged();

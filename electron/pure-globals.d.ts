@@ -12,6 +12,7 @@ declare class URL {
   readonly href: string;
   readonly protocol: string;
   readonly host: string;
+  readonly origin: string;
   readonly hostname: string;
   readonly port: string;
   readonly username: string;

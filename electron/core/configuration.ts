@@ -11,46 +11,60 @@ import type {
   SettingsView,
   Theme,
 } from '../shared/settings.ts';
-import { addressMistake } from './address-mistake.ts';
 import { attentionProblem } from './attention-problem.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
 import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from './connection-ports.ts';
-import { CREDENTIALS, type Credentials } from './credentials.ts';
+import { CredentialOrigins, destinations } from './credential-origin.ts';
+import {
+  accountProblems,
+  gatewayKeyProblems,
+  otherCredentialProblems,
+  type Held,
+} from './credential-problems.ts';
+import { CREDENTIALS, isSame, type Credentials } from './credentials.ts';
 import { restBase } from './doshii/rest-address.ts';
 import type { RestCredentials } from './doshii/rest-client.ts';
+import { inForce, type InForce } from './in-force.ts';
 import { managed, unmanaged, withFixed } from './managed-settings.ts';
-import { managedView, NO_POLICY, type Policy } from './policy.ts';
+import { NO_POLICY, type Policy } from './policy.ts';
+import { gatewayDeclined, REFUSAL, saveProblem } from './save-answers.ts';
 import { changed, formCredentials, formSettings } from './save-form.ts';
-import { REFUSAL, saveProblem } from './save-answers.ts';
+
+/** What main asks the person directly, because a window could have made it up. */
+export interface PersonAsked {
+  /** Whether they chose this sound file in this run. */
+  readonly isChosenFile: (path: string) => boolean;
+  /** Whether the gateway's messages may go to this host. */
+  readonly agreesToGateway: (host: string) => Promise<boolean>;
+}
 
 export class Configuration {
   readonly #store: ConfigurationStore;
   readonly #policy: Policy;
+  readonly #origins: CredentialOrigins;
   /** What is stored, without the policy. */
   #own: Loaded;
-  /** What is in force: what is stored, with the policy laid over it. */
-  #now: Loaded;
-  #view: SettingsView;
+  #now: InForce;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(store: ConfigurationStore, loaded: Loaded, policy: Policy = NO_POLICY) {
     this.#store = store;
     this.#policy = policy;
+    this.#origins = new CredentialOrigins(policy);
     this.#own = loaded;
-    this.#now = this.#inForce(loaded);
-    this.#view = viewOf(this.#now, policy);
+    this.#now = inForce(loaded, policy, this.#origins);
   }
 
   /** The same object until something is changed: it is asked for with every event. */
   get view(): SettingsView {
-    return this.#view;
+    return this.#now.view;
   }
 
   /** For this network's proxy; null when it wants none, as far as is known. */
   get proxyLogin(): { readonly user: string; readonly password: string } | null {
-    const { proxyUser, proxyPassword } = this.#now.credentials;
+    const { proxyUser, proxyPassword } = this.#now.secrets;
     return proxyUser === null ? null : { user: proxyUser, password: proxyPassword ?? '' };
   }
 
@@ -59,25 +73,29 @@ export class Configuration {
     return { heartbeatIntervalMs: heartbeatSeconds * 1_000, allowedAttempts };
   }
 
-  /** Null also while the first form is still to be filled in, which asks for the address. */
-  get addressMistake(): Problem | null {
-    const { settings, credentials } = this.#now;
-    if (credentials.clientId === null && settings.address === '') return null;
-    return addressMistake(settings, this.#policy);
+  /** Why nothing can be connected with; null also while the first form is still to be filled in, which asks for it. */
+  get setupProblem(): Problem | null {
+    return this.#now.setupProblem;
   }
 
-  /** Null while there is no client ID, or no address that can be used. */
+  /** About credentials that are not used, because they were entered for another address. */
+  get credentialProblems(): readonly Problem[] {
+    return otherCredentialProblems(this.#origins, this.#held);
+  }
+
+  /** Null while there is no client ID, no address that can be used, or none that the client ID is for. */
   get target(): Target | null {
-    const { settings, credentials } = this.#now;
-    if (credentials.clientId === null || this.addressMistake !== null) return null;
-    return { url: socketUrl(settings, credentials.clientId), destination: destinationName(settings) };
+    const { settings, secrets, setupProblem } = this.#now;
+    if (secrets.clientId === null || setupProblem !== null) return null;
+    return { url: socketUrl(settings, secrets.clientId), destination: destinationName(settings) };
   }
 
   /** For Doshii's REST API; null as `target` is. */
   get restCredentials(): RestCredentials | null {
-    const { clientId, clientSecret } = this.#now.credentials;
-    if (clientId === null || this.addressMistake !== null) return null;
-    return { base: restBase(this.#now.settings), clientId, clientSecret };
+    const { settings, secrets, setupProblem } = this.#now;
+    const { clientId, clientSecret } = secrets;
+    if (clientId === null || setupProblem !== null) return null;
+    return { base: restBase(settings), clientId, clientSecret };
   }
 
   /** Takes the settings form; what is not in it stays as it is. */
@@ -85,25 +103,32 @@ export class Configuration {
     return this.#inTurn(() => this.#save(input));
   }
 
-  /** Takes the settings of alerts. @param isChosenFile whether the person chose this sound file in this run */
-  saveAttention(input: AttentionInput, isChosenFile: (path: string) => boolean): Promise<SaveOutcome> {
-    return this.#inTurn(() => {
+  /** Takes the settings of alerts. */
+  saveAttention(input: AttentionInput, person: PersonAsked): Promise<SaveOutcome> {
+    return this.#inTurn(async () => {
       const { attention } = input;
       const { settings } = this.#now;
-      const problem = attentionProblem(attention, settings.attention, isChosenFile);
+      const problem = attentionProblem(attention, settings.attention, person.isChosenFile);
       if (problem !== null) return { ...REFUSAL, problem };
-      const { credentials: before } = this.#own;
-      const credentials = { ...before, gatewayKey: changed(input.gatewayKey, before.gatewayKey) };
       const stored = this.#storable({ ...settings, attention });
+      const after = managed(stored, this.#policy);
+      const { credentials: before } = this.#own;
+      const gatewayKey = changed(input.gatewayKey, before.gatewayKey, destinations(after).gatewayKey);
+      const credentials = { ...before, gatewayKey };
+      const fields = gatewayKeyProblems(this.#origins, { settings: after, credentials });
+      if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
+      const host = this.#origins.newGateway(settings, after);
+      if (host !== null && !(await person.agreesToGateway(host)))
+        return { ...REFUSAL, fields: { gatewayAddress: gatewayDeclined(host) } };
       // A venue without a key is not asked where keys are kept.
-      if (credentials.gatewayKey === before.gatewayKey) return this.#storeSettings(stored);
+      if (gatewayKey === before.gatewayKey) return this.#storeSettings(stored);
       return this.#storeAll(stored, credentials, input.acceptPlain);
     });
   }
 
-  /** For messages to the venue's gateway. */
+  /** For messages to the venue's gateway; null leaves them unsigned. */
   get gatewayKey(): string | null {
-    return this.#now.credentials.gatewayKey;
+    return this.#now.secrets.gatewayKey;
   }
 
   /** Takes the named filters of the feed, and nothing else. */
@@ -166,9 +191,9 @@ export class Configuration {
    */
   adoptCredentials(): Promise<string | null> {
     return this.#inTurn(async () => {
-      const { credentials: given, takesCredentials, acceptsPlain } = this.#policy;
-      const credentials = { ...this.#own.credentials, ...given };
-      const isKept = CREDENTIALS.every((name) => credentials[name] === this.#own.credentials[name]);
+      const { takesCredentials, acceptsPlain } = this.#policy;
+      const credentials = { ...this.#own.credentials, ...this.#origins.ofPolicy(this.#now.settings) };
+      const isKept = CREDENTIALS.every((name) => isSame(credentials[name], this.#own.credentials[name]));
       if (!takesCredentials || isKept) return null;
       const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
       if (protection === 'plain' && !acceptsPlain)
@@ -185,16 +210,11 @@ export class Configuration {
 
   #take(stored: Loaded): void {
     this.#own = stored;
-    this.#now = this.#inForce(stored);
-    this.#view = viewOf(this.#now, this.#policy);
+    this.#now = inForce(stored, this.#policy, this.#origins);
   }
 
-  #inForce({ settings, credentials, protection }: Loaded): Loaded {
-    return {
-      settings: managed(settings, this.#policy),
-      credentials: { ...credentials, ...this.#policy.credentials },
-      protection,
-    };
+  get #held(): Held {
+    return { settings: this.#now.settings, credentials: this.#own.credentials };
   }
 
   #storable(settings: Settings): Settings {
@@ -205,19 +225,10 @@ export class Configuration {
     const fields = settingsProblems(input, this.view);
     if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
     const settings = this.#storable(formSettings(input, this.#now.settings));
-    return this.#storeAll(settings, formCredentials(input, this.#own.credentials), input.acceptPlain);
+    const after = managed(settings, this.#policy);
+    const credentials = formCredentials(input, this.#own.credentials, destinations(after));
+    const elsewhere = accountProblems(this.#origins, this.#held, { settings: after, credentials });
+    if (Object.keys(elsewhere).length > 0) return { ...REFUSAL, fields: elsewhere };
+    return this.#storeAll(settings, credentials, input.acceptPlain);
   }
-}
-
-function viewOf({ settings, credentials, protection }: Loaded, policy: Policy): SettingsView {
-  const { chosenOverPolicy: _internal, ...shown } = settings;
-  return {
-    ...shown,
-    managed: managedView(policy),
-    clientIdSet: credentials.clientId !== null,
-    clientSecretSet: credentials.clientSecret !== null,
-    proxyCredentialsSet: credentials.proxyUser !== null,
-    gatewayKeySet: credentials.gatewayKey !== null,
-    protection,
-  };
 }

@@ -1,11 +1,23 @@
-/** The secrets that a venue enters: which there are, and none of them. */
+/** The secrets that a venue enters, each with the origin that it belongs to. */
 export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword', 'gatewayKey'] as const;
 export type Credential = (typeof CREDENTIALS)[number];
-export type Credentials = Readonly<Record<Credential, string | null>>;
-export const NO_CREDENTIALS: Credentials = {
-  clientId: null,
-  clientSecret: null,
-  proxyUser: null,
-  proxyPassword: null,
-  gatewayKey: null,
-};
+
+export interface StoredCredential {
+  readonly text: string;
+  /** Where it was entered for; see `credential-origin.ts`. Null when there was no usable address then. */
+  readonly origin: string | null;
+}
+
+export type Credentials = Readonly<Record<Credential, StoredCredential | null>>;
+/** The credentials that may be used with certain settings, as plain text. */
+export type Secrets = Readonly<Record<Credential, string | null>>;
+
+export function eachCredential<T>(make: (name: Credential) => T): Record<Credential, T> {
+  return Object.fromEntries(CREDENTIALS.map((name) => [name, make(name)])) as Record<Credential, T>;
+}
+
+export function isSame(one: StoredCredential | null, other: StoredCredential | null): boolean {
+  return one?.text === other?.text && one?.origin === other?.origin;
+}
+
+export const NO_CREDENTIALS: Credentials = eachCredential(() => null);

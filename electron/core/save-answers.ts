@@ -2,6 +2,11 @@
 
 export const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
 
+/** @param host that a person did not want to get the gateway's messages */
+export function gatewayDeclined(host: string): string {
+  return `Messages to ${host} were not allowed, so nothing was saved. Save again and allow them, or enter another address.`;
+}
+
 export function saveProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = SAVE_CAUSES[code] ?? 'The settings could not be written.';

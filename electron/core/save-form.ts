@@ -1,6 +1,7 @@
 /** What the settings form makes of the settings and credentials that are there. */
 import { eachNumber, type Settings, type SettingsInput } from '../shared/settings.ts';
-import type { Credentials } from './credentials.ts';
+import type { Destinations } from './credential-origin.ts';
+import type { Credentials, StoredCredential } from './credentials.ts';
 
 /** What the form does not show stays as it is. */
 export function formSettings(input: SettingsInput, before: Settings): Settings {
@@ -14,18 +15,23 @@ export function formSettings(input: SettingsInput, before: Settings): Settings {
   };
 }
 
-export function formCredentials(input: SettingsInput, before: Credentials): Credentials {
+/** @param to where the settings of the same form lead */
+export function formCredentials(input: SettingsInput, before: Credentials, to: Destinations): Credentials {
   return {
     ...before,
-    clientId: changed(input.clientId, before.clientId),
-    clientSecret: changed(input.clientSecret, before.clientSecret),
-    proxyUser: changed(input.proxyUser, before.proxyUser),
-    proxyPassword: changed(input.proxyPassword, before.proxyPassword),
+    clientId: changed(input.clientId, before.clientId, to.clientId),
+    clientSecret: changed(input.clientSecret, before.clientSecret, to.clientSecret),
+    proxyUser: changed(input.proxyUser, before.proxyUser, to.proxyUser),
+    proxyPassword: changed(input.proxyPassword, before.proxyPassword, to.proxyPassword),
   };
 }
 
-/** Left out: as it was. Empty: removed. */
-export function changed(input: string | undefined, before: string | null): string | null {
+/** Left out: as it was. Empty: removed. @param origin that a new one is for */
+export function changed(
+  input: string | undefined,
+  before: StoredCredential | null,
+  origin: string | null,
+): StoredCredential | null {
   if (input === undefined) return before;
-  return input.trim() === '' ? null : input.trim();
+  return input.trim() === '' ? null : { text: input.trim(), origin };
 }

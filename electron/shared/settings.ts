@@ -148,6 +148,8 @@ export type SettingsField =
   | 'deviceId'
   | 'proxyUser'
   | 'proxyPassword'
+  | 'gatewayAddress'
+  | 'gatewayKey'
   | 'timeZone'
   | Weekday
   | NumberSetting;

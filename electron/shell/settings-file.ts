@@ -7,7 +7,12 @@ import type { Problem } from '../shared/ipc.ts';
 import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../shared/settings.ts';
 import { isHeld, patiently } from './patiently.ts';
 
-const StoredSecretSchema = v.object({ protection: v.picklist(['os', 'plain']), data: v.string() });
+const StoredSecretSchema = v.object({
+  protection: v.picklist(['os', 'plain']),
+  data: v.string(),
+  /** Where it was entered for; see `credential-origin.ts`. Files of older programs do not say. */
+  origin: v.optional(v.nullable(v.string())),
+});
 /** A credential as it lies in the file: encrypted and base64 (`os`), or as it is (`plain`). */
 export type StoredSecret = v.InferOutput<typeof StoredSecretSchema>;
 
@@ -79,6 +84,18 @@ export class SettingsFile {
     this.#store.store = stored;
     this.#stored = stored;
     this.#keepAsGood();
+  }
+
+  /** Adds what an older file lacks. Never throws: what cannot be written now is written by the next save. */
+  complete(stored: Stored): void {
+    this.#stored = stored;
+    // A file that could not be read is not written over.
+    if (this.#problem !== null) return;
+    try {
+      this.save(stored);
+    } catch {
+      // A disk that is still full then is reported by that save.
+    }
   }
 
   /** The copy before stands until this one is whole; a disk without room for it keeps nobody from the settings. */

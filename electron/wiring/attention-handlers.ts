@@ -5,6 +5,7 @@ import type { Configuration } from '../core/configuration.ts';
 import type { HistoryReader } from '../core/history-port.ts';
 import { PREVIEWED_MS, rulesPreview } from '../core/rules-preview.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
+import { confirmGateway } from '../shell/gateway-dialog.ts';
 import { chooseSoundFile } from '../shell/own-sound.ts';
 
 const MINUTE_MS = 60_000;
@@ -28,7 +29,10 @@ export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandl
   const chosen = new Set<string>();
   return {
     'attention:save': async (input) => {
-      const outcome = await configuration.saveAttention(input, (path) => chosen.has(path));
+      const outcome = await configuration.saveAttention(input, {
+        isChosenFile: (path) => chosen.has(path),
+        agreesToGateway: confirmGateway,
+      });
       if (outcome.ok) {
         onSettings();
         reconsider();

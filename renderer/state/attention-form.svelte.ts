@@ -89,5 +89,7 @@ export class AttentionForm {
     this.step = 'editing';
     this.errors = errors;
     this.problem = problem;
+    // A stored key that is turned down must be open to be entered.
+    if (errors['gatewayKey']) this.draft.gatewayKey ??= '';
   }
 }

@@ -1,7 +1,6 @@
 /** The whole way from a real socket and real HTTP to a history on disk, wired as the program wires it, on a clock that can leap. */
 import { Configuration } from '../../electron/core/configuration.ts';
 import { Connection } from '../../electron/core/connection.ts';
-import { NO_CREDENTIALS } from '../../electron/core/credentials.ts';
 import { HEAD_START_MS } from '../../electron/core/doshii/recovery.ts';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
@@ -10,13 +9,14 @@ import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import type { GapRecovery } from '../../electron/shared/gap.ts';
 import type { Problem } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../electron/shared/settings.ts';
 import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { socketOpener, type Network } from '../../electron/shell/socket.ts';
 import { wireDoshii, type Doshii } from '../../electron/wiring/doshii.ts';
 import { POLICY } from '../fakes/fake-doshii-link.ts';
 import { utcTime } from '../fakes/fake-monitor.ts';
 import type { LeapingClock } from '../fakes/leaping-clock.ts';
+import { enteredFor } from '../fakes/stored-credentials.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, type Simulator } from '../simulator/simulator.ts';
 import { newStore } from './history-setup.ts';
 
@@ -59,6 +59,11 @@ export class MonitorWithRest {
     this.#simulator = simulator;
     this.history = history;
     this.feed = feed;
+    const settings: Settings = {
+      ...DEFAULT_SETTINGS,
+      environment: 'custom',
+      address: simulator.address,
+    };
     this.configuration = new Configuration(
       {
         canProtect: () => Promise.resolve(true),
@@ -66,8 +71,8 @@ export class MonitorWithRest {
         saveSettings: () => undefined,
       },
       {
-        settings: { ...DEFAULT_SETTINGS, environment: 'custom', address: simulator.address },
-        credentials: { ...NO_CREDENTIALS, clientId: DEMO_CLIENT_ID, clientSecret },
+        settings,
+        credentials: enteredFor(settings, { clientId: DEMO_CLIENT_ID, clientSecret }),
         protection: 'os',
       },
     );

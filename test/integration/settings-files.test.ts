@@ -1,5 +1,5 @@
 /** Settings and the record of the connection on disk: damaged, or held by another program while the monitor starts. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
@@ -13,6 +13,8 @@ vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/none'));
 
 const NOW = Date.UTC(2026, 0, 1);
 const LIVE = { ...DEFAULT_SETTINGS, environment: 'live' as const };
+/** Tries; opening a file gives up after about 20. */
+const LONGER_THAN_WAITED_FOR = 40;
 const RECORD = { spans: [{ from: 1, to: 2, kind: 'live' as const }], outages: [] };
 
 /** A folder in which a run has stored its settings. */
@@ -21,6 +23,15 @@ async function withSettings(): Promise<{ folder: string; path: string }> {
   const file = await SettingsFile.open(folder, NOW);
   file.save({ ...file.load(), settings: LIVE });
   return { folder, path: join(folder, 'settings.json') };
+}
+
+/** @returns null while the file is held */
+function contentOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 const damaged = (folder: string): string[] => readdirSync(folder).filter((name) => name.includes('damaged'));
@@ -42,6 +53,36 @@ describe('the settings file', () => {
     expect(file.problem).toMatchObject({ code: 'settings-held' });
     expect(file.load().settings.environment).toBe('live');
     expect(damaged(folder)).toEqual([]);
+  });
+
+  it('F2 is given what it lacked; where it cannot be written, the next save does so', async () => {
+    const { folder, path } = await withSettings();
+    const file = await SettingsFile.open(folder, NOW);
+    const clientId = { protection: 'plain' as const, data: 'a', origin: 'Doshii' };
+    rmSync(path);
+    mkdirSync(path);
+    file.complete({ ...file.load(), clientId });
+    expect(file.load().clientId).toEqual(clientId);
+    rmSync(path, { recursive: true });
+    file.save({ ...file.load(), settings: DEFAULT_SETTINGS });
+    expect((await SettingsFile.open(folder, NOW)).load()).toMatchObject({
+      settings: DEFAULT_SETTINGS,
+      clientId,
+    });
+    file.complete({ ...file.load(), settings: LIVE });
+    expect((await SettingsFile.open(folder, NOW)).load().settings).toEqual(LIVE);
+  });
+
+  it('F2 that was held at the start is not written over with what it lacked', async () => {
+    const { folder, path } = await withSettings();
+    const before = readFileSync(path, 'utf8');
+    hold('readFileSync', path, LONGER_THAN_WAITED_FOR);
+    const file = await SettingsFile.open(folder, NOW);
+    expect(file.problem).toMatchObject({ code: 'settings-held' });
+    const after = await vi.waitUntil(() => contentOf(path), { interval: 0 });
+    file.complete({ ...file.load(), settings: DEFAULT_SETTINGS });
+    expect(file.load().settings).toEqual(DEFAULT_SETTINGS);
+    expect([after, readFileSync(path, 'utf8')]).toEqual([before, before]);
   });
 
   it('that is damaged is set aside, also when it is held for a moment, and the last good copy is restored', async () => {

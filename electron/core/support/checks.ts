@@ -84,7 +84,9 @@ function rest({ rest: { state, problem } }: Facts): Finding {
   return pass('Doshii’s REST API takes the client secret.');
 }
 
-function credentials({ settings }: Facts): Finding {
+function credentials({ settings, problems }: Facts): Finding {
+  const [unused] = problems('credentials');
+  if (unused !== undefined) return fail(unused.sentence, unused.nextStep);
   if (settings.protection === 'os')
     return pass('The credentials are encrypted with the key store of this computer.');
   if (settings.protection === 'none') return unknown('No credentials are stored.');

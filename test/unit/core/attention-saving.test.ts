@@ -1,9 +1,10 @@
 /** Saving the settings of alerts: what is turned away, what is kept, and where the gateway's key goes. */
 import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/core/configuration.ts';
-import { NO_CREDENTIALS, type Credentials } from '../../../electron/core/credentials.ts';
+import type { Credentials } from '../../../electron/core/credentials.ts';
 import { DEFAULT_ATTENTION, type AttentionSettings } from '../../../electron/shared/attention-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings.ts';
+import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
 
 interface Saved {
   readonly settings: Settings;
@@ -20,7 +21,7 @@ function configure({ keyStore = true, attention = DEFAULT_ATTENTION } = {}) {
     },
     {
       settings: { ...DEFAULT_SETTINGS, deviceId: 'kept', attention },
-      credentials: { ...NO_CREDENTIALS, clientId: 'id' },
+      credentials: enteredForDoshii({ clientId: 'id' }),
       protection: 'os',
     },
   );
@@ -30,7 +31,10 @@ function configure({ keyStore = true, attention = DEFAULT_ATTENTION } = {}) {
   ) =>
     configuration.saveAttention(
       { attention: { ...configuration.view.attention, ...changes }, acceptPlain: false, ...more },
-      (path) => path === '/chosen/horn.mp3',
+      {
+        isChosenFile: (path) => path === '/chosen/horn.mp3',
+        agreesToGateway: () => Promise.resolve(true),
+      },
     );
   return { configuration, saved, save };
 }
@@ -53,10 +57,9 @@ describe('saveAttention', () => {
   it('keeps the gateway’s key as a credential that no window gets, and asks before it would lie readable', async () => {
     const { configuration, saved, save } = configure();
     await save({}, { gatewayKey: ' key-CANARY ' });
-    expect(saved.at(-1)?.credentials).toEqual({
-      ...NO_CREDENTIALS,
-      clientId: 'id',
-      gatewayKey: 'key-CANARY',
+    expect(saved.at(-1)?.credentials).toMatchObject({
+      clientId: { text: 'id' },
+      gatewayKey: { text: 'key-CANARY' },
     });
     expect(configuration.gatewayKey).toBe('key-CANARY');
     expect(configuration.view.gatewayKeySet).toBe(true);

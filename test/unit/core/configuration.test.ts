@@ -6,6 +6,7 @@ import { NO_CREDENTIALS } from '../../../electron/core/credentials.ts';
 import { NO_POLICY, readPolicy, type Policy } from '../../../electron/core/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsInput } from '../../../electron/shared/settings.ts';
 import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/trading-hours.ts';
+import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
 
 const EMPTY: Loaded = {
   settings: DEFAULT_SETTINGS,
@@ -73,9 +74,9 @@ describe('Configuration', () => {
     await configuration.save({ ...FORM, deviceId: 'd', acceptPlain: false });
     await configuration.save({ ...FORM, clientSecret: '', acceptPlain: false });
     expect(saved.map((call) => (call as unknown[])[1])).toEqual([
-      { ...NO_CREDENTIALS, clientId: 'client-CANARY', clientSecret: 's' },
-      { ...NO_CREDENTIALS, clientId: 'client-CANARY', clientSecret: 's' },
-      { ...NO_CREDENTIALS, clientId: 'client-CANARY', clientSecret: null },
+      enteredForDoshii({ clientId: 'client-CANARY', clientSecret: 's' }),
+      enteredForDoshii({ clientId: 'client-CANARY', clientSecret: 's' }),
+      enteredForDoshii({ clientId: 'client-CANARY' }),
     ]);
   });
 
@@ -91,7 +92,7 @@ describe('Configuration', () => {
   });
 
   it('a key store that vanished asks again instead of downgrading in silence', async () => {
-    const loaded: Loaded = { ...EMPTY, credentials: { ...NO_CREDENTIALS, clientId: 'a' }, protection: 'os' };
+    const loaded: Loaded = { ...EMPTY, credentials: enteredForDoshii({ clientId: 'a' }), protection: 'os' };
     const { configuration } = configure({ loaded, keyStore: false });
     expect(await configuration.save({ ...FORM, acceptPlain: false })).toMatchObject({
       needsPlainConsent: true,
@@ -161,21 +162,21 @@ describe('Configuration', () => {
 
   it('goes nowhere with an address that was edited by hand, until it is corrected', async () => {
     const settings = { ...DEFAULT_SETTINGS, environment: 'custom' as const, address: 'socket.example' };
-    const loaded: Loaded = { settings, credentials: { ...NO_CREDENTIALS, clientId: 'a' }, protection: 'os' };
+    const loaded: Loaded = { settings, credentials: enteredForDoshii({ clientId: 'a' }), protection: 'os' };
     const { configuration } = configure({ loaded });
     expect([configuration.target, configuration.restCredentials]).toEqual([null, null]);
-    expect(configuration.addressMistake?.sentence).toContain(
+    expect(configuration.setupProblem?.sentence).toContain(
       'in the settings cannot be used. “socket.example”',
     );
     await configuration.save({ ...INPUT, environment: 'custom', address: 'wss://socket.example' });
     expect(configuration.target?.destination).toBe('socket.example');
     expect(configuration.restCredentials).not.toBeNull();
-    expect(configuration.addressMistake).toBeNull();
+    expect(configuration.setupProblem).toBeNull();
   });
 
   it('asks for an address in its form before it calls a missing one a mistake', () => {
     const settings = { ...DEFAULT_SETTINGS, environment: 'custom' as const };
-    expect(configure({ loaded: { ...EMPTY, settings } }).configuration.addressMistake).toBeNull();
+    expect(configure({ loaded: { ...EMPTY, settings } }).configuration.setupProblem).toBeNull();
   });
 
   it.each([
@@ -256,10 +257,10 @@ describe('Configuration', () => {
       const { policy: read } = readPolicy([{ name: 'the policy file p.json', content }]);
       const { configuration } = configure({ policy: read });
       expect([configuration.target, configuration.restCredentials]).toEqual([null, null]);
-      expect(configuration.addressMistake?.sentence).toContain(
+      expect(configuration.setupProblem?.sentence).toContain(
         `There is a mistake in the policy file p.json. ${words}`,
       );
-      expect(JSON.stringify(configuration.addressMistake)).not.toContain('CANARY');
+      expect(JSON.stringify(configuration.setupProblem)).not.toContain('CANARY');
     });
 
     it('uses its credentials, and keeps them encrypted only when it asks for that', async () => {
@@ -272,7 +273,7 @@ describe('Configuration', () => {
       expect(await taking.configuration.adoptCredentials()).toBeNull();
       expect(await taking.configuration.adoptCredentials()).toBeNull();
       expect(taking.saved).toHaveLength(1);
-      expect(taking.saved[0]).toMatchObject([{}, { clientId: 'policy-CANARY' }, 'os']);
+      expect(taking.saved[0]).toMatchObject([{}, enteredForDoshii({ clientId: 'policy-CANARY' }), 'os']);
       expect(JSON.stringify(taking.configuration.view)).not.toContain('CANARY');
     });
 
@@ -283,7 +284,7 @@ describe('Configuration', () => {
       expect(saved).toEqual([]);
       const accepting = configure({ policy: { ...given, acceptsPlain: true }, keyStore: false });
       expect(await accepting.configuration.adoptCredentials()).toBeNull();
-      expect(accepting.saved[0]).toMatchObject([{}, { clientId: 'a' }, 'plain']);
+      expect(accepting.saved[0]).toMatchObject([{}, enteredForDoshii({ clientId: 'a' }), 'plain']);
     });
   });
 });

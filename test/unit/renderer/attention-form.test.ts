@@ -122,6 +122,16 @@ describe('AttentionForm', () => {
     expect(save.mock.calls.map(([input]) => input.acceptPlain)).toEqual([false, true]);
   });
 
+  it('F2 opens a stored key that main turns down, and keeps what was entered', async () => {
+    const withKey: SettingsView = { ...stored, gatewayKeySet: true };
+    const outcome: SaveOutcome = { ...refused, fields: { gatewayKey: 'Of elsewhere.' } };
+    const form = new AttentionForm(withKey, () => Promise.resolve(outcome));
+    form.draft.gatewayAddress = 'https://example.com';
+    await form.submit(withKey);
+    expect([form.errors['gatewayKey'], form.draft.gatewayKey]).toEqual(['Of elsewhere.', '']);
+    expect(form.draft.gatewayAddress).toBe('https://example.com');
+  });
+
   it('says so when main does not answer, and what main turned down', async () => {
     const save = vi
       .fn<(input: Input) => Promise<SaveOutcome>>()

@@ -126,6 +126,7 @@ describe('the diagnosis', () => {
     ['disk', { probes: { freeBytes: () => Promise.resolve(LOW_DISK_BYTES - 1) } }, /0\.5 GB/],
     ['folder', { probes: { write: () => coded('EROFS') } }, /EROFS/],
     ['credentials', { facts: { settings: { ...SETTINGS, protection: 'plain' } } }, /stored readable/],
+    ['credentials', { facts: { problems: only('credentials', 'F2 a secret of elsewhere') } }, /of elsewhere/],
     ['memory', { facts: { memoryBytes: HIGH_MEMORY_BYTES + 1 } }, /1024 MB/],
     ['window', { facts: { windowFailures: 2 } }, /failed 2 times/],
     ['log', { facts: { logLines: ['2026 warning      internal fault: oops'] } }, /1 of them faults/],

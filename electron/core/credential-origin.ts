@@ -1,0 +1,123 @@
+/** Which credential may be sent where: only to the origin that it was entered for, or to an address that the policy fixes. */
+import { gatewayProblem } from '../shared/gateway-problem.ts';
+import { isLoopback } from '../shared/loopback.ts';
+import { addressProblem } from '../shared/protocol.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
+import {
+  CREDENTIALS,
+  eachCredential,
+  type Credential,
+  type Credentials,
+  type Secrets,
+  type StoredCredential,
+} from './credentials.ts';
+import { managed } from './managed-settings.ts';
+import type { Policy } from './policy.ts';
+
+/** All hosts of Doshii count as one origin: moving from Sandbox to Live shows the client ID to nobody new. */
+const DOSHII = 'Doshii';
+const DOSHII_HOST = /(?:^|\.)doshii\.co$/;
+/** The system names the proxy, not the settings. */
+const PROXY = 'proxy';
+
+/** Where settings send each credential; null for nowhere. */
+export type Destinations = Readonly<Record<Credential, string | null>>;
+
+/** @param settings in force */
+export function destinations(settings: Settings): Destinations {
+  const account = accountOrigin(settings);
+  return {
+    clientId: account,
+    clientSecret: account,
+    proxyUser: PROXY,
+    proxyPassword: PROXY,
+    gatewayKey: gatewayOrigin(settings.attention.gatewayAddress),
+  };
+}
+
+/** The REST API is at the same origin as the socket, see `rest-address.ts`. */
+function accountOrigin({ environment, address }: Settings): string | null {
+  if (environment !== 'custom') return DOSHII;
+  if (addressProblem(address) !== null) return null;
+  const { hostname, origin } = new URL(address.trim());
+  return DOSHII_HOST.test(hostname) ? DOSHII : origin;
+}
+
+function gatewayOrigin(address: string): string | null {
+  return address === '' || gatewayProblem(address) !== null ? null : new URL(address).origin;
+}
+
+/** Decides for the credentials that are stored on this computer and those of its policy. */
+export class CredentialOrigins {
+  readonly #policy: Policy;
+  /** They belong to the address that the policy gives: Doshii's when it gives none. */
+  readonly #ofPolicy: Partial<Credentials>;
+
+  constructor(policy: Policy) {
+    this.#policy = policy;
+    const origins = destinations(managed(DEFAULT_SETTINGS, policy));
+    this.#ofPolicy = someCredentials((name) => {
+      const text = policy.credentials[name];
+      return text === undefined ? null : { text, origin: origins[name] };
+    });
+  }
+
+  /** What may be used, those of the policy first. @param settings in force */
+  secrets(settings: Settings, stored: Credentials): Secrets {
+    const all = { ...stored, ...this.ofPolicy(settings) };
+    return eachCredential((name) => {
+      const credential = all[name];
+      return credential !== null && this.isAllowed(name, credential.origin, settings)
+        ? credential.text
+        : null;
+    });
+  }
+
+  /** The policy's credentials that may be used. @param settings in force */
+  ofPolicy(settings: Settings): Partial<Credentials> {
+    return someCredentials((name) => {
+      const credential = this.#ofPolicy[name] ?? null;
+      return credential !== null && this.isAllowed(name, credential.origin, settings) ? credential : null;
+    });
+  }
+
+  /** The one on this computer, or else the policy's; whether it may be used or not. */
+  find(name: Credential, stored: Credentials): StoredCredential | null {
+    return stored[name] ?? this.#ofPolicy[name] ?? null;
+  }
+
+  /** The policy sets the device ID, so nobody can clear it in the form. */
+  get fixesDevice(): boolean {
+    return this.#policy.fixed.has('deviceId');
+  }
+
+  /** @param origin where the credential was entered for; @param settings in force */
+  isAllowed(name: Credential, origin: string | null, settings: Settings): boolean {
+    return origin === destinations(settings)[name] || this.#isFixed(name, settings);
+  }
+
+  /**
+   * The host that would get the gateway's messages from now on and got none before; null when the policy names it, or
+   * it is this computer. Both settings are those in force.
+   */
+  newGateway(before: Settings, after: Settings): string | null {
+    const { gatewayKey: to } = destinations(after);
+    if (to === null || to === destinations(before).gatewayKey || this.#isFixed('gatewayKey', after))
+      return null;
+    const { host, hostname } = new URL(to);
+    return isLoopback(hostname) ? null : host;
+  }
+
+  /** Whether the policy has fixed where the credential goes. @param settings in force */
+  #isFixed(name: Credential, { environment }: Settings): boolean {
+    const { fixed } = this.#policy;
+    if (name === 'gatewayKey') return fixed.has('attention.gatewayAddress');
+    return fixed.has(environment === 'custom' ? 'address' : 'environment');
+  }
+}
+
+function someCredentials(find: (name: Credential) => StoredCredential | null): Partial<Credentials> {
+  return Object.fromEntries(
+    CREDENTIALS.map((name) => [name, find(name)] as const).filter(([, found]) => found !== null),
+  );
+}

@@ -1,0 +1,111 @@
+/** What is said when a credential belongs to another address than the settings lead to, at its field or above the list. */
+import type { Problem } from '../shared/ipc.ts';
+import type { SettingsField, Settings } from '../shared/settings.ts';
+import { destinations, type CredentialOrigins } from './credential-origin.ts';
+import type { Credential, Credentials } from './credentials.ts';
+
+/** Settings with the policy laid over them, and the credentials stored beside them. */
+export interface Held {
+  readonly settings: Settings;
+  readonly credentials: Credentials;
+}
+
+type FieldProblems = Partial<Record<SettingsField, string>>;
+
+/** What keeps the account from being saved. @param before what is in force; @param after what would be */
+export function accountProblems(origins: CredentialOrigins, before: Held, after: Held): FieldProblems {
+  const clientId = elsewhere(origins, 'clientId', after);
+  // Only a stored one: a secret of the policy cannot be removed in the form.
+  const clientSecret = after.credentials.clientSecret && elsewhere(origins, 'clientSecret', after);
+  const deviceOwner = ownerOfDevice(origins, before, after.settings);
+  const host = nameOf(destinations(after.settings).clientId);
+  return {
+    ...(clientId && {
+      clientId: `Enter the client ID for ${host}. The stored one belongs to ${clientId.owner}, and is not sent anywhere else.`,
+    }),
+    ...(clientSecret && {
+      clientSecret: `Enter the client secret for ${host}, or leave this empty to do without. The stored one belongs to ${clientSecret.owner}, and is not used anywhere else.`,
+    }),
+    ...(deviceOwner !== null && {
+      deviceId: `This device ID belongs to ${deviceOwner}. Clear the field, or enter one of ${host}.`,
+    }),
+  };
+}
+
+/** What keeps the gateway from being saved. */
+export function gatewayKeyProblems(origins: CredentialOrigins, after: Held): FieldProblems {
+  const key = after.credentials.gatewayKey && elsewhere(origins, 'gatewayKey', after);
+  if (key === null) return {};
+  return {
+    gatewayKey: `Enter the key for ${key.host}, or leave this empty to send messages unsigned. The stored one belongs to ${key.owner}, and is not used anywhere else.`,
+  };
+}
+
+/** Settings and credentials may come apart where no form sees it: in a file edited by hand, or by a policy. */
+export function clientIdProblem(origins: CredentialOrigins, now: Held): Problem | null {
+  const clientId = elsewhere(origins, 'clientId', now);
+  if (clientId === null) return null;
+  const { host, owner } = clientId;
+  return {
+    code: 'client-id-elsewhere',
+    sentence: `The client ID belongs to ${owner}, and is not sent to ${host}.`,
+    nextStep: `Nothing is received until you enter the client ID for ${host} in the settings, or change the address back.`,
+  };
+}
+
+/** Of credentials without which the connection works. */
+export function otherCredentialProblems(origins: CredentialOrigins, now: Held): readonly Problem[] {
+  const secret = elsewhere(origins, 'clientSecret', now);
+  const key = elsewhere(origins, 'gatewayKey', now);
+  // One at a time: a save with a new client ID asks for the secret, too.
+  const isSecretNext = secret !== null && elsewhere(origins, 'clientId', now) === null;
+  return [
+    isSecretNext && {
+      code: 'client-secret-elsewhere',
+      sentence: `The client secret belongs to ${secret.owner}, and is not used for ${secret.host}.`,
+      nextStep: `Doshii’s REST API is not asked until you enter the client secret for ${secret.host} in the settings.`,
+    },
+    key !== null && {
+      code: 'gateway-key-elsewhere',
+      sentence: `The key of the message gateway belongs to ${key.owner}, and is not used for ${key.host}.`,
+      nextStep: `Messages go there unsigned until you enter the key for ${key.host} under Alerts.`,
+    },
+  ].filter((problem) => problem !== false);
+}
+
+interface Elsewhere {
+  readonly host: string;
+  readonly owner: string;
+}
+
+/** @returns null when there is no such credential, or it may be used, or the settings lead nowhere */
+function elsewhere(
+  origins: CredentialOrigins,
+  name: Credential,
+  { settings, credentials }: Held,
+): Elsewhere | null {
+  const found = origins.find(name, credentials);
+  const to = destinations(settings)[name];
+  if (found === null || to === null || origins.secrets(settings, credentials)[name] !== null) return null;
+  return { host: nameOf(to), owner: nameOf(found.origin) };
+}
+
+/**
+ * A device is registered with an account, so its ID stays behind with the client ID: the one in use, or else the stored
+ * one, which a file that was edited leads away from.
+ * @returns null when it may go along
+ */
+function ownerOfDevice(origins: CredentialOrigins, before: Held, after: Settings): string | null {
+  const { settings, credentials } = before;
+  const account = origins.find('clientId', credentials);
+  const isKept = settings.deviceId !== '' && settings.deviceId === after.deviceId && !origins.fixesDevice;
+  if (!isKept || account === null) return null;
+  const isUsed = origins.secrets(settings, credentials).clientId !== null;
+  const owner = isUsed ? destinations(settings).clientId : account.origin;
+  return origins.isAllowed('clientId', owner, after) ? null : nameOf(owner);
+}
+
+function nameOf(origin: string | null): string {
+  if (origin === null) return 'another address';
+  return URL.canParse(origin) ? new URL(origin).host : origin;
+}
