@@ -1,5 +1,4 @@
 /** Where the window opens: where it was, as long as a person can reach it there. Pure. */
-import * as v from 'valibot';
 
 /** In device-independent pixels. */
 export interface Rectangle {
@@ -9,16 +8,10 @@ export interface Rectangle {
   readonly height: number;
 }
 
-const Pixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
-export const WindowPlaceSchema = v.object({
-  x: Pixels,
-  y: Pixels,
-  width: Pixels,
-  height: Pixels,
-  isMaximized: v.boolean(),
-});
 /** Bounds of the window while it is neither maximised nor minimised. */
-export type WindowPlace = Readonly<v.InferOutput<typeof WindowPlaceSchema>>;
+export interface WindowPlace extends Rectangle {
+  readonly isMaximized: boolean;
+}
 
 export const MIN_SIZE = { width: 640, height: 480 };
 const DEFAULT_SIZE = { width: 1280, height: 800 };
