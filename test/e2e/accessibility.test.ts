@@ -2,7 +2,6 @@
 import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
 import { detail, openPage, row } from './person.ts';
 import { openConnected } from './setup.ts';
 
@@ -59,7 +58,7 @@ async function expectOwnColours(of: Locator): Promise<void> {
 }
 
 it('breaks no rule of WCAG 2.2 AA on any page; can be read under forced colours, and used in the smallest window', async () => {
-  const { simulator, page } = await openConnected({}, { clientSecret: DEMO_CLIENT_SECRET });
+  const { simulator, page } = await openConnected({ hasSecret: true });
   await addChecks(page);
   simulator.emit({ name: 'order_updated', body: { id: '1', status: 'rejected' } });
   simulator.emit({ name: 'order_created', body: { id: '2', locationId: 'Xk4pQ1tz', status: 'pending' } });

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { LoggedEntry } from './app-driver.ts';
 import { detail, openPage, playSounds, row, rows } from './person.ts';
-import { openConnected, recorded } from './setup.ts';
+import { openConnected, openFirstRun, recorded } from './setup.ts';
 
 /** A player that comes to a standstill gives up no sooner than this, ms. */
 const SOON_MS = 4_000;
@@ -108,7 +108,7 @@ it('judges by changed rules, previews them, and says who handled an event and wh
 
 describe.skipIf(!recorded)('the page of alerts (stand-in only: it records notifications and sounds)', () => {
   it('ends the first run with a test, keeps quiet hours and a pause, and leaves alerts open meanwhile', async () => {
-    const { app, simulator, page } = await openConnected();
+    const { app, simulator, page } = await openFirstRun();
     const desktop = await app.control();
     const sounds = (from: number): readonly LoggedEntry[] =>
       app.log.slice(from).filter(({ type }) => type === 'sound');

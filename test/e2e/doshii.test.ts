@@ -4,7 +4,7 @@ import { DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
 import '../../renderer/bridge.ts';
 import type { LoggedEntry } from './app-driver.ts';
 import { badge, detail, openPage, row, rows } from './person.ts';
-import { openConnected } from './setup.ts';
+import { openConnected, openFirstRun } from './setup.ts';
 
 const HERE = 'Xk4pQ1tz';
 const order = (id: number, status: string) => ({
@@ -16,7 +16,7 @@ const booking = { name: 'booking_created', body: { id: '71', locationId: HERE } 
 it('registers this computer at the first run, and its filter filters', async () => {
   // Devices given: only those that are registered are let in.
   const account = { clientSecret: DEMO_CLIENT_SECRET, registers: true };
-  const { app, simulator, page } = await openConnected({}, account, { devices: {} });
+  const { app, simulator, page } = await openFirstRun({}, account, { devices: {} });
   await simulator.until(
     () => simulator.readyLinks.length === 1 && simulator.attempts.at(-1)?.deviceId !== '',
   );
@@ -53,7 +53,7 @@ it('registers this computer at the first run, and its filter filters', async () 
 });
 
 it('shows an order as Doshii knows it, and fetches what an outage missed', async () => {
-  const { app, simulator, page } = await openConnected({}, { clientSecret: DEMO_CLIENT_SECRET });
+  const { app, simulator, page } = await openConnected({ hasSecret: true });
   for (const id of [1, 2]) simulator.emit(order(id, 'pending'));
   await row(page, 'New order 2').click();
   await detail(page).getByText('Total', { exact: true }).waitFor();

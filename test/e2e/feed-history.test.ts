@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { GAP_GRACE_MS } from '../../electron/core/gaps.ts';
 import { openPage, row, rows, storedRow } from './person.ts';
-import { openApp, openConnected, userDataFolder } from './setup.ts';
+import { openApp, openConnected, openHidden, userDataFolder } from './setup.ts';
 
 const order = (number: number, status = 'accepted') => ({
   name: 'order_updated',
@@ -12,7 +12,7 @@ const order = (number: number, status = 'accepted') => ({
 
 it('shows after quitting and starting again all that came until the end, and goes on numbering', async () => {
   const userData = userDataFolder();
-  const { app, simulator } = await openConnected({ userData });
+  const { app, simulator } = await openHidden({ userData });
   for (let number = 1; number <= 500; number += 1) simulator.emit(order(number));
   await app.logged((entry) => entry.type === 'event' && entry.event.seq === 500);
   // What waits for the disk now is waited for.
@@ -31,7 +31,7 @@ it('shows after quitting and starting again all that came until the end, and goe
 
 it('C50 what Doshii sends again after a restart makes no row, no line and no notification of its own', async () => {
   const userData = userDataFolder();
-  const { app, simulator } = await openConnected({ userData });
+  const { app, simulator } = await openHidden({ userData });
   simulator.backlog = 'repeat';
   for (let number = 1; number <= 20; number += 1) simulator.emit(order(number, 'rejected'));
   await app.logged((entry) => entry.type === 'event' && entry.event.seq === 20);

@@ -5,10 +5,10 @@ import { expect, it } from 'vitest';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 import '../../renderer/bridge.ts';
 import { badge, connectWith, keyStoreQuestion, openPage, row, rows } from './person.ts';
-import { openApp, openConnected, openSimulator, recorded } from './setup.ts';
+import { openApp, openFirstRun, openSimulator, recorded } from './setup.ts';
 
 it('goes from the first run to the first event', async () => {
-  const { app, simulator, page } = await openConnected();
+  const { app, simulator, page } = await openFirstRun();
   await badge(page).getByText('Live', { exact: true }).waitFor();
   simulator.emit({
     name: 'order_updated',
@@ -105,7 +105,7 @@ it.skipIf(!recorded)(
 it.skipIf(!recorded)(
   'stores credentials encrypted and hands none back to the window (stand-in only: it always has a key store)',
   async () => {
-    const { app, page } = await openConnected();
+    const { app, page } = await openFirstRun();
     const file = readFileSync(join(app.userData, 'settings.json'), 'utf8');
     expect(file).not.toContain(DEMO_CLIENT_ID);
     expect(file).not.toContain(Buffer.from(DEMO_CLIENT_ID).toString('base64'));

@@ -38,7 +38,8 @@ it('shows a lost connection with reason and countdown, comes back, and misses no
 });
 
 it('notices a link that went silent and opens a new one', async () => {
-  const { app, simulator, page } = await openConnected();
+  // The shortest heartbeat that the settings take.
+  const { app, simulator, page } = await openConnected({ args: ['--fix=heartbeatSeconds=15'] });
   const from = app.log.length;
   simulator.silence();
   simulator.emit(order(1));

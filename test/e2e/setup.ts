@@ -13,12 +13,14 @@ import {
 } from '../simulator/simulator.ts';
 import { startApp, type AppOptions, type RunningApp } from './app-driver.ts';
 import { connectWith, keyStoreQuestion, type Account } from './person.ts';
+import { copySeed, seededPort } from './seed-profile.ts';
 
 /** Whether tray, menu and notifications can be read back: only the stand-in records them. */
 export const recorded = (await launchCommand({ download: false })).kind === 'stand-in';
 
+/** A simulator to which this worker's seed profiles lead; one at a time. */
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const simulator = await startSimulator(options);
+  const simulator = await startSimulator({ port: seededPort(), ...options });
   onTestFinished(() => simulator.stop().catch(() => undefined));
   return simulator;
 }
@@ -40,14 +42,47 @@ export function userDataFolder(): string {
   return folder;
 }
 
+/** User data with which an app connects to this worker's simulator. */
+export function seededFolder(): string {
+  const folder = userDataFolder();
+  copySeed(folder);
+  return folder;
+}
+
+export interface ConnectedOptions extends AppOptions {
+  /** The client secret is set, too. */
+  readonly hasSecret?: boolean;
+}
+
 export interface Connected {
   readonly app: RunningApp;
   readonly simulator: Simulator;
   readonly page: Page;
 }
 
-/** An app that was set up by its first-run form and is live. */
-export async function openConnected(
+/** An app that was set up earlier, and is live. */
+export async function openConnected(options: ConnectedOptions = {}): Promise<Connected> {
+  const { app, simulator } = await openSeeded(options);
+  const [page] = await Promise.all([app.page(), app.state('live')]);
+  return { app, simulator, page };
+}
+
+/** The same without a window, as after a start at login: it is there much sooner. */
+export async function openHidden(options: ConnectedOptions = {}): Promise<Omit<Connected, 'page'>> {
+  const opened = await openSeeded({ ...options, args: ['--hidden', ...(options.args ?? [])] });
+  await opened.app.state('live');
+  return opened;
+}
+
+async function openSeeded({ hasSecret, ...options }: ConnectedOptions): Promise<Omit<Connected, 'page'>> {
+  const simulator = await openSimulator();
+  const userData = options.userData ?? userDataFolder();
+  copySeed(userData, hasSecret);
+  return { app: await openApp({ ...options, userData }), simulator };
+}
+
+/** An app that was set up by its first-run form, and is live. */
+export async function openFirstRun(
   options: AppOptions = {},
   account: Account = {},
   simulated: SimulatorOptions = {},

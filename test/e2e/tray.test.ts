@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUSY_DELAY_MS } from '../../electron/core/backoff.ts';
 import { badge, detail, row } from './person.ts';
-import { openApp, openConnected, recorded } from './setup.ts';
+import { openApp, openConnected, openHidden, recorded } from './setup.ts';
 
 const REJECTED = {
   name: 'order_updated',
@@ -30,7 +30,7 @@ describe.skipIf(!recorded)(
     });
 
     it('gathers a burst: five one by one, the rest as a count', async () => {
-      const { app, simulator } = await openConnected();
+      const { app, simulator } = await openHidden();
       const desktop = await app.control();
       for (let id = 1; id <= 40; id += 1)
         simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
@@ -62,9 +62,8 @@ describe.skipIf(!recorded)(
     });
 
     it('opens the row of a notification that is clicked while there is no window', async () => {
-      const { app, simulator } = await openConnected();
+      const { app, simulator } = await openHidden();
       const desktop = await app.control();
-      await app.closeWindow();
       simulator.emit(REJECTED);
       await desktop.waitFor((state) => state.notifications.length === 1);
       await desktop.clickNotification(0);
@@ -74,7 +73,7 @@ describe.skipIf(!recorded)(
     });
 
     it('shows the state in icon, tooltip and menu', async () => {
-      const { app, simulator } = await openConnected();
+      const { app, simulator } = await openHidden();
       const desktop = await app.control();
       const live = await desktop.waitFor((state) => state.tray?.tooltip.includes('Live since') === true);
       expect(live.tray?.icon).toMatch(/^tray-live/);
@@ -94,7 +93,7 @@ describe.skipIf(!recorded)(
     });
 
     it('reconnects from the menu', async () => {
-      const { app, simulator } = await openConnected();
+      const { app, simulator } = await openHidden();
       const desktop = await app.control();
       const from = app.log.length;
       await desktop.chooseMenu('Reconnect now');
@@ -137,7 +136,7 @@ describe.skipIf(!recorded)(
     });
 
     it('cuts a wait short when the computer wakes', async () => {
-      const { app, simulator } = await openConnected();
+      const { app, simulator } = await openHidden();
       // A busy server is left alone for 30 seconds at least.
       simulator.refuse({ status: 503, times: 1 });
       simulator.drop();
@@ -151,7 +150,7 @@ describe.skipIf(!recorded)(
     });
 
     it('writes down what is known of the connection before the computer sleeps', async () => {
-      const { app } = await openConnected();
+      const { app } = await openHidden();
       const record = (): string => readFileSync(join(app.userData, 'connection-history.json'), 'utf8');
       expect(record()).not.toContain('"live"');
       await (await app.control()).power('suspend');

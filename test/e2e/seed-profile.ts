@@ -1,0 +1,98 @@
+/** User data that is already set up, for tests that are not about the first run: the built app writes it once per run. */
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { inject } from 'vitest';
+import type { TestProject } from 'vitest/node';
+import '../../renderer/bridge.ts';
+import type { RequestArgument } from '../../electron/shared/ipc.ts';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
+import { startApp, type RunningApp } from './app-driver.ts';
+import { simulatorPorts } from './debugging-port.ts';
+
+/** The profiles of a run. A client ID is only good for the address it was entered for, so each worker has one port. */
+export interface Seed {
+  readonly folder: string;
+  /** Of the workers' simulators, in the order of the workers. */
+  readonly ports: readonly number[];
+  /** The built app that wrote the profiles. */
+  readonly build: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly seed: Seed;
+  }
+}
+
+const BUILT = resolve(import.meta.dirname, '../../dist/main/main.js');
+const SETTINGS = ['settings.json', 'settings.last-good.json'];
+/** With what the credentials can be read again, where that is a file: on the stand-in, and on Windows. */
+const KEYS = ['stand-in/key', 'Local State'];
+
+export default async function writeSeed(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'doshii-seed-'));
+  const ports = await simulatorPorts(project.config.maxWorkers);
+  const seed = { folder, ports, build: builtApp() };
+  const app = await startApp({ env: { STAND_IN_HEADLESS: '1' } });
+  try {
+    const profiles: string[] = [];
+    for (const port of ports)
+      for (const hasSecret of [false, true]) {
+        await save(app, port, hasSecret ? DEMO_CLIENT_SECRET : '');
+        profiles.push(profileOf(seed, port, hasSecret));
+        copy(SETTINGS, app.userData, profiles.at(-1) ?? '');
+      }
+    for (const profile of profiles) copy(KEYS, app.userData, profile);
+  } finally {
+    await app.stop();
+  }
+  project.provide('seed', seed);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** As the form does it, which has tests of its own. */
+async function save(app: RunningApp, port: number, clientSecret: string): Promise<void> {
+  const input: RequestArgument<'settings:save'> = {
+    ...DEFAULT_SETTINGS,
+    ...{ environment: 'custom', address: `ws://127.0.0.1:${port}` },
+    ...{ clientId: DEMO_CLIENT_ID, clientSecret, acceptPlain: true },
+  };
+  const page = await app.page();
+  const outcome = await page.evaluate((given) => window.monitor.saveSettings(given), input);
+  if (!outcome.ok)
+    throw new Error(`The app refused the settings of the seed profile: ${JSON.stringify(outcome)}`);
+}
+
+/** The port of this worker's simulator, to which its profiles lead. */
+export function seededPort({ ports } = inject('seed')): number {
+  const worker = Number(process.env['VITEST_POOL_ID']);
+  const port = ports[worker - 1];
+  if (port === undefined) throw new Error(`no port for worker ${worker} of ${ports.length}`);
+  return port;
+}
+
+/** @throws when the app was built again since the profiles were written */
+export function copySeed(userData: string, hasSecret = false, seed = inject('seed')): void {
+  const build = builtApp();
+  if (build !== seed.build)
+    throw new Error(
+      `The seed profile was written by build ${seed.build} of the app, but dist/ has build ${build} now: run the tests again.`,
+    );
+  cpSync(profileOf(seed, seededPort(seed), hasSecret), userData, { recursive: true });
+}
+
+function profileOf({ folder }: Seed, port: number, hasSecret: boolean): string {
+  return join(folder, `${port}${hasSecret ? '-secret' : ''}`);
+}
+
+function copy(names: readonly string[], from: string, to: string): void {
+  for (const name of names) if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name));
+}
+
+function builtApp(): string {
+  if (!existsSync(BUILT)) throw new Error('There is no built app in dist/: run "npm run bundle" first.');
+  return createHash('sha256').update(readFileSync(BUILT)).digest('hex').slice(0, 8);
+}
