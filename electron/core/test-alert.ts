@@ -11,6 +11,12 @@ import { testFrame } from './test-frame.ts';
 
 /** A step that has not been seen by then is unknown, ms. */
 export const STEP_TIMEOUT_MS = 10_000;
+/** The history is asked this often whether the disk has the event, ms. */
+const LOOK_AGAIN_MS = 200;
+
+const NOT_SEEN = 'This computer did not say whether it worked. Look and listen yourself.';
+const NOT_STORED_YET =
+  'The disk has not answered yet. It is slow, or busy with something else: test again later.';
 
 const TEST: Source = { origin: 'test', happenedAt: null };
 
@@ -55,38 +61,44 @@ export async function testAlert(severity: AlertingSeverity, options: TestAlertOp
   if (event !== null) await feed.flush();
   const isTold = event !== null && feed.toldSeq >= event.seq;
   steps.push(said('feed', isTold, 'It is in the feed.', 'It did not come into the feed.'));
-  steps.push(await stored(options, event?.seq ?? null));
+  steps.push(await within(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
   return { seq: event?.seq ?? null, steps: [...steps, ...(await Promise.all(watching))] };
 }
 
-async function stored({ history }: TestAlertOptions, seq: number | null): Promise<TestStep> {
-  const event = seq === null ? null : await history.event(seq).catch(() => null);
-  return said(
-    'history',
-    event?.isStored === true,
-    'It is stored on the disk.',
-    'It is not stored on the disk, so it would be gone after a restart. Check that the disk is not full.',
-  );
+/** Looks until the disk has taken or refused it: one that is only slow has done neither. */
+async function stored({ clock, history }: TestAlertOptions, seq: number | null): Promise<Seen> {
+  const end = clock.monotonic() + STEP_TIMEOUT_MS;
+  for (;;) {
+    const event = seq === null ? null : await history.event(seq).catch(() => null);
+    if (event?.isStored !== null)
+      return seen(
+        event?.isStored === true,
+        'It is stored on the disk.',
+        'It is not stored on the disk, so it would be gone after a restart. Check that the disk is not full.',
+      );
+    if (clock.monotonic() >= end) return { result: 'unknown', text: NOT_STORED_YET };
+    await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
+  }
 }
 
 async function within(
   { clock }: TestAlertOptions,
   step: TestStep['step'],
-  seen: Promise<Seen>,
+  answer: Promise<Seen>,
+  unanswered = NOT_SEEN,
 ): Promise<TestStep> {
   const late = Promise.withResolvers<Seen>();
-  const cancel = clock.after(STEP_TIMEOUT_MS, () =>
-    late.resolve({
-      result: 'unknown',
-      text: 'This computer did not say whether it worked. Look and listen yourself.',
-    }),
-  );
+  const cancel = clock.after(STEP_TIMEOUT_MS, () => late.resolve({ result: 'unknown', text: unanswered }));
   const failed: Seen = { result: 'failed', text: 'This computer reported a fault.' };
-  const first = await Promise.race([seen.catch(() => failed), late.promise]);
+  const first = await Promise.race([answer.catch(() => failed), late.promise]);
   cancel();
   return { step, ...first };
 }
 
 function said(step: TestStep['step'], isDone: boolean, done: string, not: string): TestStep {
-  return { step, result: isDone ? 'passed' : 'failed', text: isDone ? done : not };
+  return { step, ...seen(isDone, done, not) };
+}
+
+function seen(isDone: boolean, done: string, not: string): Seen {
+  return { result: isDone ? 'passed' : 'failed', text: isDone ? done : not };
 }

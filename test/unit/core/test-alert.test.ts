@@ -1,9 +1,11 @@
 /** A test alert goes the whole way, and says honestly where it ends. */
 import { describe, expect, it } from 'vitest';
+import { PATIENCE_MS } from '../../../electron/core/feed-writer.ts';
 import { frameIntake } from '../../../electron/core/frame-intake.ts';
 import { STEP_TIMEOUT_MS, testAlert, type TestProbes } from '../../../electron/core/test-alert.ts';
 import type { TestReport } from '../../../electron/shared/attention-ipc.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
+import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';
 
 const passed = () => Promise.resolve({ result: 'passed', text: 'Seen.' } as const);
@@ -24,8 +26,8 @@ async function run(probes: Partial<TestProbes> = {}, monitor = new FakeMonitor()
     history: monitor.history,
     probes: { notification: passed, sound: passed, tray: passed, ...probes },
   }).then((report) => done.push(report));
-  await monitor.pass(1_000);
-  await monitor.pass(STEP_TIMEOUT_MS);
+  // In small steps, because what is decided at one moment may wait for the next.
+  for (let ms = 0; ms <= STEP_TIMEOUT_MS + PATIENCE_MS; ms += 100) await monitor.pass(100);
   return { monitor, report: done[0] ?? expect.unreachable('the test did not end') };
 }
 
@@ -91,5 +93,37 @@ describe('a test alert', () => {
       tray: 'failed',
     });
     expect(JSON.stringify(report)).not.toContain('secret');
+  });
+
+  it('waits for a disk that is slow, and does not call it one that refuses', async () => {
+    const monitor = new FakeMonitor();
+    const { history } = monitor;
+    const disk = Promise.withResolvers<boolean>();
+    history.answer = () => disk.promise;
+    const onDisk = history.event.bind(history);
+    let isWritten = false;
+    history.event = async (seq) => {
+      const event = await onDisk(seq);
+      return event === null || isWritten ? event : { ...event, isStored: null };
+    };
+    monitor.clock.after(7_000, () => {
+      isWritten = true;
+      disk.resolve(true);
+    });
+    const { report } = await run({}, monitor);
+    expect(results(report)).toMatchObject({ feed: 'passed', history: 'passed' });
+  });
+
+  it.each([
+    ['does not answer', () => new Promise<never>(() => undefined)],
+    ['has it under way all the time', () => Promise.resolve({ isStored: null } as MonitorEvent)],
+  ])('knows nothing of a disk that %s', async (_what, event) => {
+    const monitor = new FakeMonitor();
+    monitor.history.event = event;
+    const { report } = await run({}, monitor);
+    expect(results(report)).toMatchObject({ feed: 'passed', history: 'unknown' });
+    expect(report.steps.find(({ step }) => step === 'history')?.text).toContain(
+      'The disk has not answered yet',
+    );
   });
 });
