@@ -45,44 +45,44 @@ async function opened() {
   return connected;
 }
 
-it.runIf(recorded)('writes the filtered events to the chosen file and says so on every page', async () => {
-  const { app, page } = await opened();
-  const control = await app.control();
-  const file = join(folder(), 'rejected.jsonl');
-  const dialog = await openDialog(page, 'status:rejected');
-  await dialog.getByText('2 events will be written:').waitFor();
-  await dialog.getByText('status:rejected').waitFor();
-  expect(await dialog.getByRole('checkbox', { name: /personal details/ }).isChecked()).toBe(false);
-  await dialog.getByRole('radio', { name: /JSON Lines/ }).check();
-  await control.answerNextDialog({ filePaths: [file] });
-  await dialog.getByRole('button', { name: 'Choose a file…' }).click();
+it.runIf(recorded)(
+  'writes the filtered events to the chosen file, personal details only when asked, and says so on every page',
+  async () => {
+    const { app, page } = await opened();
+    const control = await app.control();
+    const file = join(folder(), 'rejected.jsonl');
+    const dialog = await openDialog(page, 'status:rejected');
+    await dialog.getByText('2 events will be written:').waitFor();
+    await dialog.getByText('status:rejected').waitFor();
+    expect(await dialog.getByRole('checkbox', { name: /personal details/ }).isChecked()).toBe(false);
+    await dialog.getByRole('radio', { name: /JSON Lines/ }).check();
+    await control.answerNextDialog({ filePaths: [file] });
+    await dialog.getByRole('button', { name: 'Choose a file…' }).click();
 
-  const strip = page.getByRole('region', { name: 'Export' });
-  await strip.getByText('Exported to rejected.jsonl.').waitFor();
-  await strip.getByText('2 events.').waitFor();
-  expect(await dialog.count()).toBe(0);
-  await openPage(page, 'Connection');
-  expect(await strip.isVisible()).toBe(true);
-  await strip.getByRole('button', { name: 'Dismiss' }).click();
-  await expect.poll(() => strip.count()).toBe(0);
+    const strip = page.getByRole('region', { name: 'Export' });
+    await strip.getByText('Exported to rejected.jsonl.').waitFor();
+    await strip.getByText('2 events.').waitFor();
+    expect(await dialog.count()).toBe(0);
+    await openPage(page, 'Connection');
+    expect(await strip.isVisible()).toBe(true);
+    await strip.getByRole('button', { name: 'Dismiss' }).click();
+    await expect.poll(() => strip.count()).toBe(0);
 
-  const written = readFileSync(file, 'utf8');
-  expect(written.trim().split('\n')).toHaveLength(2);
-  expect(written).not.toContain('Nguyen');
-});
+    const written = readFileSync(file, 'utf8');
+    expect(written.trim().split('\n')).toHaveLength(2);
+    expect(written).not.toContain('Nguyen');
 
-it.runIf(recorded)('writes personal details only when asked for', async () => {
-  const { app, page } = await opened();
-  const control = await app.control();
-  const file = join(folder(), 'all.csv');
-  const dialog = await openDialog(page, '');
-  await dialog.getByText('everything that the monitor keeps, without a filter').waitFor();
-  await dialog.getByRole('checkbox', { name: /personal details/ }).check();
-  await control.answerNextDialog({ filePaths: [file] });
-  await dialog.getByRole('button', { name: 'Choose a file…' }).click();
-  await page.getByRole('region', { name: 'Export' }).getByText('Exported to all.csv.').waitFor();
-  expect(readFileSync(file, 'utf8')).toContain('Kim Nguyen');
-});
+    await openPage(page, 'Events');
+    const all = join(folder(), 'all.csv');
+    const second = await openDialog(page, '');
+    await second.getByText('everything that the monitor keeps, without a filter').waitFor();
+    await second.getByRole('checkbox', { name: /personal details/ }).check();
+    await control.answerNextDialog({ filePaths: [all] });
+    await second.getByRole('button', { name: 'Choose a file…' }).click();
+    await strip.getByText('Exported to all.csv.').waitFor();
+    expect(readFileSync(all, 'utf8')).toContain('Kim Nguyen');
+  },
+);
 
 it.runIf(recorded)(
   'stays where it was when no file is chosen, and tells why a file cannot be written',

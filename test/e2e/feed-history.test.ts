@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { GAP_GRACE_MS } from '../../electron/core/gaps.ts';
+import type { RunningApp } from './app-driver.ts';
 import { openPage, row, rows, storedRow } from './person.ts';
 import { openApp, openConnected, openHidden, userDataFolder } from './setup.ts';
 
@@ -29,24 +30,29 @@ it('shows after quitting and starting again all that came until the end, and goe
   expect(told).toMatchObject({ event: { seq: isAfterGap ? 502 : 501 } });
 });
 
-it('C50 what Doshii sends again after a restart makes no row, no line and no notification of its own', async () => {
+it('C50 what Doshii sends again after a restart is counted on its row and makes no row, line or notification of its own', async () => {
   const userData = userDataFolder();
   const { app, simulator } = await openHidden({ userData });
   simulator.backlog = 'repeat';
   for (let number = 1; number <= 20; number += 1) simulator.emit(order(number, 'rejected'));
   await app.logged((entry) => entry.type === 'event' && entry.event.seq === 20);
+  await expect.poll(() => alerts(app)).not.toEqual([]);
   await app.stop();
 
   const next = await openApp({ userData });
+  const page = await next.page();
   await next.logged((entry) => entry.type === 'repeat' && entry.repeat.seq === 20);
-  simulator.emit(order(21));
-  await row(await next.page(), 'Order 21 accepted').waitFor();
+  await row(page, 'Order 20 rejected').filter({ hasText: 'Came again once' }).waitFor();
+  // What comes after them is told, so alerts for the repeats would have been.
+  simulator.emit(order(21, 'rejected'));
+  await row(page, 'Order 21 rejected').waitFor();
+  await expect.poll(() => alerts(next)).toContain('Order 21 rejected');
+  // What nobody has handled yet is told once, as one.
+  expect(alerts(next)).toEqual(['20 alerts wait for somebody, 20 urgent', 'Order 21 rejected']);
   const told = next.log.flatMap((entry) => (entry.type === 'event' ? [entry.event] : []));
   expect(told.filter(({ kind }) => kind !== 'gap').map(({ entityId }) => entityId)).toEqual(['21']);
-  // What nobody has handled yet is told once, as one.
-  const alerts = next.log.flatMap((entry) => (entry.type === 'notification' ? [entry.alert.title] : []));
-  expect(alerts).toEqual(['20 alerts wait for somebody, 20 urgent']);
   expect(next.log.filter(({ type }) => type === 'repeat')).toHaveLength(20);
+  expect(await row(page, 'Order 20 rejected').count()).toBe(1);
 });
 
 it('C52 C54 after a kill it has what it showed as stored, and a row says how long it was not there', async () => {
@@ -81,3 +87,7 @@ it('C52 disconnecting by choice leaves a row once it is connected again', async 
   const told = await app.logged((entry) => entry.type === 'event' && entry.event.kind === 'gap', from);
   expect(told).toMatchObject({ event: { gap: { cause: { code: 'disconnected' } } } });
 });
+
+function alerts(app: RunningApp): readonly string[] {
+  return app.log.flatMap((entry) => (entry.type === 'notification' ? [entry.alert.title] : []));
+}

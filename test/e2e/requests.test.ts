@@ -6,25 +6,30 @@ import { startApp } from './app-driver.ts';
 
 const FORM = { ...DEFAULT_SETTINGS, clientId: 'abc', acceptPlain: false };
 
-it.each([
+const HOSTILE: readonly (readonly [what: string, input: unknown, where: string])[] = [
   ['an environment that does not exist', { ...FORM, environment: 'moon' }, 'environment'],
   ['a number out of bounds', { ...FORM, retentionEvents: 5_000_001 }, 'retentionEvents'],
   ['a time of day that does not exist', withMonday({ from: '25:00', to: '26:00' }), 'monday.from'],
   ['a client ID that is no text', { ...FORM, clientId: { toString: 'abc' } }, 'clientId'],
   ['nothing', undefined, 'argument'],
-])('turns away settings with %s, says where it is wrong, and stores nothing', async (_what, input, where) => {
+];
+
+it('rejects settings that no form would send, says where each is wrong, and stores nothing', async () => {
   const app = await startApp({ env: { STAND_IN_HEADLESS: '1' } });
   onTestFinished(() => app.stop());
   const page = await app.page();
-  const answer = await page.evaluate(
-    (given) => window.monitor.saveSettings(given).then(() => 'taken', String),
-    input as RequestArgument<'settings:save'>,
-  );
-  expect(answer).toContain(where);
-  await app.logged((entry) => entry.type === 'warning' && entry.text.includes('request turned away'));
-  const { settings } = await page.evaluate(() => window.monitor.snapshot());
   const { chosenOverPolicy: _internal, ...shown } = DEFAULT_SETTINGS;
-  expect(settings).toMatchObject({ ...shown, clientIdSet: false });
+  for (const [what, input, where] of HOSTILE) {
+    const from = app.log.length;
+    const answer = await page.evaluate(
+      (given) => window.monitor.saveSettings(given).then(() => 'taken', String),
+      input as RequestArgument<'settings:save'>,
+    );
+    expect(answer, what).toContain(where);
+    await app.logged((entry) => entry.type === 'warning' && entry.text.includes('request turned away'), from);
+    const { settings } = await page.evaluate(() => window.monitor.snapshot());
+    expect(settings, what).toMatchObject({ ...shown, clientIdSet: false });
+  }
 });
 
 function withMonday(monday: object): object {

@@ -157,24 +157,6 @@ describe.skipIf(!recorded)(
       await expect.poll(record).toContain('"live"');
     });
 
-    it('lets the page reach nothing: no network, no other page, no popup', async () => {
-      const { app, page } = await openConnected();
-      const reached = await page.evaluate(async () => {
-        const probe = await fetch('https://example.com/').then(
-          () => 'fetched',
-          () => 'blocked',
-        );
-        const popup = window.open('https://example.com/') === null ? 'blocked' : 'opened';
-        location.href = 'https://example.com/';
-        await new Promise((done) => setTimeout(done, 300));
-        const foreign = ['require', 'process', 'ipcRenderer', 'Buffer'].filter((name) => name in globalThis);
-        return { probe, popup, foreign };
-      });
-      expect(reached).toEqual({ probe: 'blocked', popup: 'blocked', foreign: [] });
-      expect(await page.getByRole('status', { name: 'Connection' }).count()).toBe(1);
-      expect((await (await app.control()).state()).openedExternally).toEqual([]);
-    });
-
     it('follows the system between light and dark until the person chooses', async () => {
       const app = await openApp();
       const page = await app.page();
