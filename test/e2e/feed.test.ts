@@ -141,7 +141,7 @@ it('marks an event as handled from its details and by key, and takes it back', a
   const { simulator, page } = await openConnected();
   simulator.emit({ name: 'order_updated', body: { id: '1234', status: 'rejected' } });
   // What is said of the new event would take the place of what is said of the key.
-  await page.getByTestId('polite').filter({ hasText: 'Order 1234 rejected' }).waitFor();
+  await page.getByTestId('polite').filter({ hasText: 'Order 1234 rejected' }).waitFor({ state: 'attached' });
   await row(page, 'Order 1234 rejected').click();
   await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
   await detail(page)
@@ -155,7 +155,7 @@ it('marks an event as handled from its details and by key, and takes it back', a
   expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Copy');
   await page.keyboard.press('Escape');
   await page.keyboard.press('h');
-  await page.getByText('Marked as handled: Order 1234 rejected').waitFor();
+  await page.getByText('Marked as handled: Order 1234 rejected').waitFor({ state: 'attached' });
   await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
 
   // The focus has left the list, so the key must not act on the row that had it.
@@ -172,13 +172,13 @@ it('marks an event as handled from its details and by key, and takes it back', a
   await details.waitFor();
   await page.keyboard.press('h');
   // A modal dialog silences every live region outside it.
-  await details.getByText('Marked as handled: Order 1235 rejected').waitFor();
+  await details.getByText('Marked as handled: Order 1235 rejected').waitFor({ state: 'attached' });
 });
 
 it('gives the focus back when what had it goes', async () => {
   const { simulator, page } = await openConnected();
   simulator.emit({ name: 'order_updated', body: { id: '1234', status: 'rejected' } });
-  await page.getByTestId('polite').filter({ hasText: 'Order 1234 rejected' }).waitFor();
+  await page.getByTestId('polite').filter({ hasText: 'Order 1234 rejected' }).waitFor({ state: 'attached' });
   const hasFocus = (of: Locator) =>
     expect.poll(() => of.evaluate((element) => element === document.activeElement)).toBe(true);
   const more = page.getByRole('button', { name: 'More' });
@@ -191,7 +191,7 @@ it('gives the focus back when what had it goes', async () => {
   await more.click();
   await page.getByRole('button', { name: 'Mark all as handled…' }).click();
   await page.getByRole('button', { name: 'Mark 1' }).dblclick();
-  await page.getByText('1 event marked as handled.').waitFor();
+  await page.getByText('1 event marked as handled.').waitFor({ state: 'attached' });
   await hasFocus(more);
 
   await field.fill('kind:order');

@@ -74,7 +74,7 @@ it('edits the typed text by what is chosen in the menu, with the keyboard alone'
   const menu = page.getByRole('dialog', { name: 'Show only' });
   await menu.getByRole('checkbox', { name: 'Table' }).focus();
   await page.keyboard.press('Space');
-  await menu.getByRole('checkbox', { name: 'rejected' }).waitFor();
+  await menu.getByText('rejected', { exact: true }).waitFor();
   await menu.getByRole('radio', { name: 'Today' }).check();
   await expect.poll(() => field(page).inputValue()).toBe('kind:table after:today 5');
   await page.keyboard.press('Escape');
