@@ -75,14 +75,3 @@ export interface AttentionAnswers {
 export interface AttentionPushes {
   'attention:changed': AttentionView;
 }
-
-type Argument<C extends keyof typeof attentionRequests> = v.InferOutput<(typeof attentionRequests)[C]>;
-
-export interface AttentionBridge {
-  saveAttention(input: Argument<'attention:save'>): Promise<SaveOutcome>;
-  previewAttention(attention: Argument<'attention:preview'>): Promise<RulesPreview>;
-  testAlert(severity: Argument<'attention:test'>): Promise<TestReport>;
-  playSound(input: Argument<'attention:play'>): Promise<null>;
-  chooseSound(severity: Argument<'attention:choose-sound'>): Promise<string | null>;
-  onAttention(listener: (view: AttentionView) => void): () => void;
-}

@@ -115,20 +115,3 @@ export interface DoshiiAnswers {
 export interface DoshiiPushes {
   'doshii:changed': DoshiiView;
 }
-
-type Argument<C extends keyof typeof doshiiRequests> = v.InferOutput<(typeof doshiiRequests)[C]>;
-
-export interface DoshiiBridge {
-  devices(): Promise<Fetched<DevicesView>>;
-  registerDevice(draft: DeviceDraft): Promise<Fetched<DeviceView>>;
-  updateDevice(input: Argument<'devices:update'>): Promise<Fetched<DeviceView>>;
-  removeDevice(id: string): Promise<Fetched<null>>;
-  useDevice(id: string | null): Promise<Fetched<null>>;
-  useThisComputer(): Promise<Fetched<DeviceView>>;
-  refreshLocations(): Promise<Fetched<null>>;
-  locationHealth(): Promise<Fetched<readonly LocationHealthView[]>>;
-  details(input: Argument<'details:get'>): Promise<Fetched<EntityDetails>>;
-  subscribeToOrder(input: Argument<'orders:subscribe'>): Promise<Fetched<null>>;
-  recoverGap(seq: number): Promise<Fetched<null>>;
-  onDoshii(listener: (view: DoshiiView) => void): () => void;
-}

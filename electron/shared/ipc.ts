@@ -3,19 +3,12 @@ import * as v from 'valibot';
 import {
   attentionRequests,
   type AttentionAnswers,
-  type AttentionBridge,
   type AttentionPushes,
   type AttentionView,
 } from './attention-ipc.ts';
 import type { ConnectionHistoryView } from './connection-history.ts';
 import type { ConnectionView } from './connection-view.ts';
-import {
-  doshiiRequests,
-  type DoshiiAnswers,
-  type DoshiiBridge,
-  type DoshiiPushes,
-  type DoshiiView,
-} from './doshii-ipc.ts';
+import { doshiiRequests, type DoshiiAnswers, type DoshiiPushes, type DoshiiView } from './doshii-ipc.ts';
 import { FeedFilterSchema } from './feed-filter.ts';
 import {
   EntitySchema,
@@ -31,7 +24,7 @@ import {
   type Timeline,
 } from './history.ts';
 import type { MonitorEvent } from './monitor-event.ts';
-import { supportRequests, type SupportAnswers, type SupportBridge } from './support-ipc.ts';
+import { supportRequests, type SupportAnswers } from './support-ipc.ts';
 import {
   SavedFiltersSchema,
   SettingsInputSchema,
@@ -39,7 +32,7 @@ import {
   type SaveOutcome,
   type SettingsView,
 } from './settings.ts';
-import { upkeepRequests, type UpkeepAnswers, type UpkeepBridge, type UpkeepPushes } from './upkeep-ipc.ts';
+import { upkeepRequests, type UpkeepAnswers, type UpkeepPushes } from './upkeep-ipc.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
@@ -179,36 +172,3 @@ export interface Pushes extends AttentionPushes, DoshiiPushes, UpkeepPushes {
 
 export type PushChannel = keyof Pushes;
 export type Unsubscribe = () => void;
-
-/** `window.monitor`, as the preload script builds it. */
-export interface MonitorBridge extends AttentionBridge, DoshiiBridge, SupportBridge, UpkeepBridge {
-  snapshot(): Promise<Snapshot>;
-  saveSettings(input: RequestArgument<'settings:save'>): Promise<SaveOutcome>;
-  saveTheme(theme: RequestArgument<'settings:theme'>): Promise<SaveOutcome>;
-  saveFilters(filters: RequestArgument<'filters:save'>): Promise<SaveOutcome>;
-  reconnect(): Promise<null>;
-  disconnect(): Promise<null>;
-  connectionHistory(): Promise<ConnectionHistoryView>;
-  pauseNotifications(minutes: number): Promise<null>;
-  latest(filter: RequestArgument<'history:latest'>): Promise<readonly MonitorEvent[]>;
-  directory(filter: RequestArgument<'history:directory'>): Promise<HistoryDirectory>;
-  page(request: RequestArgument<'history:page'>): Promise<readonly MonitorEvent[]>;
-  event(seq: number): Promise<MonitorEvent | null>;
-  timeline(entity: RequestArgument<'history:timeline'>): Promise<Timeline>;
-  facets(): Promise<Facets>;
-  handle(request: RequestArgument<'history:handle'>): Promise<number>;
-  raw(request: RequestArgument<'history:raw'>): Promise<string | null>;
-  copyRaw(request: RequestArgument<'history:copy-raw'>): Promise<boolean>;
-  startExport(request: RequestArgument<'export:start'>): Promise<ExportStart>;
-  cancelExport(): Promise<null>;
-  dismissExport(): Promise<null>;
-  onConnection(listener: (view: ConnectionView) => void): Unsubscribe;
-  onBatch(listener: (batch: FeedBatch) => void): Unsubscribe;
-  onSelect(listener: (seq: number) => void): Unsubscribe;
-  onHistoryReset(listener: () => void): Unsubscribe;
-  onExport(listener: (progress: ExportProgress) => void): Unsubscribe;
-  onSettings(listener: (settings: SettingsView) => void): Unsubscribe;
-  onPaused(listener: (until: number | null) => void): Unsubscribe;
-  onProblems(listener: (problems: readonly Problem[]) => void): Unsubscribe;
-  onPage(listener: (page: Page) => void): Unsubscribe;
-}

@@ -57,8 +57,3 @@ export interface SupportAnswers {
   /** Name of the file, without its folder; null when the person chose none. */
   'diagnostics:save': string | null;
 }
-
-export interface SupportBridge {
-  diagnose(): Promise<DiagnosticsReport>;
-  saveDiagnostics(): Promise<string | null>;
-}

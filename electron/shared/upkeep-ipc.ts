@@ -1,7 +1,7 @@
 /** The part of the contract with the window that is about the program itself: its start with the computer, its updates. */
 import * as v from 'valibot';
 import type { SaveOutcome } from './settings.ts';
-import { UpkeepSettingsSchema, type UpkeepSettings } from './upkeep-settings.ts';
+import { UpkeepSettingsSchema } from './upkeep-settings.ts';
 
 export const upkeepRequests = {
   'upkeep:view': v.undefined(),
@@ -67,13 +67,4 @@ export interface UpkeepAnswers {
 
 export interface UpkeepPushes {
   'upkeep:changed': UpkeepView;
-}
-
-export interface UpkeepBridge {
-  upkeep(): Promise<UpkeepView>;
-  saveUpkeep(upkeep: UpkeepSettings): Promise<SaveOutcome>;
-  checkForUpdate(): Promise<null>;
-  installUpdate(): Promise<null>;
-  postponeUpdate(): Promise<null>;
-  onUpkeep(listener: (view: UpkeepView) => void): () => void;
 }

@@ -1,7 +1,8 @@
 /** The form of alerts: its draft, what is wrong with it, and the way through saving and consent. */
 import { attentionProblems, type AttentionProblems } from '../../electron/shared/attention-problems.ts';
 import type { AlertingSeverity, AttentionSettings } from '../../electron/shared/attention-settings.ts';
-import type { MonitorBridge, RequestArgument } from '../../electron/shared/ipc.ts';
+import type { MonitorBridge } from '../../electron/shared/bridge.ts';
+import type { RequestArgument } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsView } from '../../electron/shared/settings.ts';
 import { words } from '../strings.ts';
 import { attentionDraftOf, attentionInputOf, attentionOf, type AttentionDraft } from './attention-draft.ts';

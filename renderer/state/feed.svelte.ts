@@ -1,7 +1,8 @@
 /** The feed as the window shows it: the filtered history, the event that is open, and what came while the person read. */
 import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
 import { PAGE_SIZE, type EventChange } from '../../electron/shared/history.ts';
-import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
+import type { MonitorBridge } from '../../electron/shared/bridge.ts';
+import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import type { FeedPages } from './feed-pages.ts';
 import type { FeedView } from './list-view.svelte.ts';

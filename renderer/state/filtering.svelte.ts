@@ -2,7 +2,7 @@
 import { NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
 import { parseFilterText, type ParsedFilter } from '../../electron/shared/filter-text.ts';
 import type { Facets } from '../../electron/shared/history.ts';
-import type { MonitorBridge } from '../../electron/shared/ipc.ts';
+import type { MonitorBridge } from '../../electron/shared/bridge.ts';
 import { localClock } from './wall-clock.ts';
 
 /** Rest after a key before the feed is asked. */

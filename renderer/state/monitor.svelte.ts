@@ -2,9 +2,9 @@
 import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import type { DeviceView, DoshiiView } from '../../electron/shared/doshii-ipc.ts';
+import type { MonitorBridge } from '../../electron/shared/bridge.ts';
 import type {
   FeedBatch,
-  MonitorBridge,
   Page,
   Problem,
   RequestArgument,

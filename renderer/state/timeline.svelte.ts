@@ -1,7 +1,8 @@
 /** The timeline of one thing: asks for its events and for the gaps between them, and goes on live. */
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { PAGE_SIZE, type Entity } from '../../electron/shared/history.ts';
-import type { FeedBatch, MonitorBridge } from '../../electron/shared/ipc.ts';
+import type { MonitorBridge } from '../../electron/shared/bridge.ts';
+import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { belongsTo, timelineView, withBatch } from './timeline-steps.ts';
 

@@ -1,5 +1,5 @@
 /** What the settings page knows of the start with the computer and of updates: subscribes first, then asks. */
-import type { MonitorBridge } from '../../electron/shared/ipc.ts';
+import type { MonitorBridge } from '../../electron/shared/bridge.ts';
 import type { UpkeepView } from '../../electron/shared/upkeep-ipc.ts';
 import type { UpkeepSettings } from '../../electron/shared/upkeep-settings.ts';
 

@@ -1,6 +1,7 @@
 /** `window.monitor` for a page without a main process: a history of any length whose events follow from their numbers. */
 import type { Page } from 'playwright-core';
-import type { FeedBatch, MonitorBridge, Snapshot } from '../../electron/shared/ipc.ts';
+import type { MonitorBridge } from '../../electron/shared/bridge.ts';
+import type { FeedBatch, Snapshot } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
 
@@ -96,33 +97,7 @@ function install({ count, answerMs, settings }: Injected): void {
   const range = (from: number, to: number): MonitorEvent[] =>
     Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => eventOf(from + index));
 
-  const bridge: MonitorBridge = {
-    saveAttention: unasked,
-    previewAttention: unasked,
-    testAlert: unasked,
-    playSound: unasked,
-    chooseSound: unasked,
-    devices: unasked,
-    registerDevice: unasked,
-    updateDevice: unasked,
-    removeDevice: unasked,
-    useDevice: unasked,
-    useThisComputer: unasked,
-    refreshLocations: unasked,
-    locationHealth: unasked,
-    details: unasked,
-    subscribeToOrder: unasked,
-    recoverGap: unasked,
-    diagnose: unasked,
-    saveDiagnostics: unasked,
-    onAttention: quiet,
-    onDoshii: quiet,
-    upkeep: unasked,
-    saveUpkeep: unasked,
-    checkForUpdate: unasked,
-    installUpdate: unasked,
-    postponeUpdate: unasked,
-    onUpkeep: quiet,
+  const answered: Partial<MonitorBridge> = {
     snapshot: () =>
       answer(() => ({
         version: '0.0.0',
@@ -163,33 +138,16 @@ function install({ count, answerMs, settings }: Injected): void {
     page: ({ fromSeq }) => answer(() => range(fromSeq, Math.min(newest, fromSeq + PAGE - 1))),
     event: (seq) => answer(() => (seq >= 1 && seq <= newest ? eventOf(seq) : null)),
     raw: ({ seq }) => answer(() => JSON.stringify({ emit: ['order_updated', { id: String(seq) }] })),
-    saveSettings: () => Promise.reject(new Error('not in this history')),
-    saveTheme: () => Promise.reject(new Error('not in this history')),
-    saveFilters: () => Promise.reject(new Error('not in this history')),
-    connectionHistory: () => Promise.reject(new Error('not in this history')),
-    reconnect: () => Promise.resolve(null),
-    disconnect: () => Promise.resolve(null),
-    pauseNotifications: () => Promise.resolve(null),
-    timeline: () => Promise.resolve({ events: [], omitted: 0 }),
-    facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
-    handle: () => Promise.resolve(0),
-    copyRaw: () => Promise.resolve(false),
-    startExport: () => Promise.resolve('busy'),
-    cancelExport: () => Promise.resolve(null),
-    dismissExport: () => Promise.resolve(null),
     onBatch: (given) => {
       listener = given;
       return quiet();
     },
-    onConnection: quiet,
-    onSelect: quiet,
-    onHistoryReset: quiet,
-    onExport: quiet,
-    onSettings: quiet,
-    onPaused: quiet,
-    onProblems: quiet,
-    onPage: quiet,
   };
+  // What no bench asks for is refused, and pushes nothing.
+  const bridge = new Proxy(answered, {
+    get: (methods, name) =>
+      (Reflect.get(methods, name) as unknown) ?? (String(name).startsWith('on') ? quiet : unasked),
+  });
   const arithmetic: ArithmeticPage = {
     flood(perSecond, everyMs = BATCH_MS) {
       clearInterval(timer);

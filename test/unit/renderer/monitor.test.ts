@@ -1,11 +1,12 @@
 /** The window's state: subscribes first, then asks for the snapshot, and settles what overlaps. */
 import { describe, expect, it, vi } from 'vitest';
-import type { MonitorBridge, Pushes, Snapshot } from '../../../electron/shared/ipc.ts';
+import { createBridge, type MonitorBridge } from '../../../electron/shared/bridge.ts';
+import type { Pushes, Snapshot } from '../../../electron/shared/ipc.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
 import { Monitor } from '../../../renderer/state/monitor.svelte.ts';
 import { eventually } from '../../fakes/eventually.ts';
-import { IDLE_BRIDGE, NO_REST, NOTHING_OPEN } from '../../fakes/idle-bridge.ts';
+import { NO_REST, NOTHING_OPEN } from '../../fakes/idle-views.ts';
 import { connection, event } from './events.ts';
 
 const snapshot: Snapshot = {
@@ -37,49 +38,25 @@ const snapshot: Snapshot = {
 /** A bridge whose snapshot comes when the test says so. */
 function fakeBridge() {
   const listeners = new Map<keyof Pushes, (value: never) => void>();
-  const on = <K extends keyof Pushes>(channel: K) => {
-    return (listener: (value: Pushes[K]) => void) => {
-      listeners.set(channel, listener);
-      return () => void listeners.delete(channel);
-    };
-  };
   const answer = Promise.withResolvers<Snapshot>();
   const bridge: MonitorBridge = {
-    ...IDLE_BRIDGE,
+    ...createBridge({
+      request: (channel) => Promise.reject(new Error(`not asked for: ${channel}`)),
+      subscribe: (channel, listener) => {
+        listeners.set(channel, listener);
+        return () => void listeners.delete(channel);
+      },
+    }),
     snapshot: vi.fn(() => {
       expect(listeners.size).toBe(11);
       return answer.promise;
     }),
-    saveSettings: () => Promise.reject(new Error('not asked for')),
-    saveTheme: () => Promise.reject(new Error('not asked for')),
-    saveFilters: () => Promise.reject(new Error('not asked for')),
-    reconnect: () => Promise.resolve(null),
-    disconnect: () => Promise.resolve(null),
-    connectionHistory: () => Promise.reject(new Error('not asked for')),
-    pauseNotifications: () => Promise.resolve(null),
     latest: () => Promise.resolve([]),
     directory: () => Promise.resolve({ total: 0, anchors: [], lastSeq: 0 }),
     page: () => Promise.resolve([]),
     event: (seq) => Promise.resolve(event(seq)),
     timeline: () => Promise.resolve({ events: [], omitted: 0 }),
     facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
-    handle: () => Promise.resolve(0),
-    startExport: () => Promise.resolve('busy'),
-    cancelExport: () => Promise.resolve(null),
-    dismissExport: () => Promise.resolve(null),
-    raw: () => Promise.resolve(null),
-    copyRaw: () => Promise.resolve(false),
-    onConnection: on('connection:changed'),
-    onBatch: on('feed:batch'),
-    onSelect: on('feed:select'),
-    onSettings: on('settings:changed'),
-    onPaused: on('notifications:paused'),
-    onProblems: on('problems:changed'),
-    onPage: on('window:page'),
-    onAttention: on('attention:changed'),
-    onDoshii: on('doshii:changed'),
-    onHistoryReset: (listener) => on('history:reset')(() => listener()),
-    onExport: on('export:progress'),
   };
   const push = <K extends keyof Pushes>(channel: K, value: Pushes[K]): void => {
     (listeners.get(channel) as ((value: Pushes[K]) => void) | undefined)?.(value);
