@@ -98,8 +98,8 @@ export async function ensureChromium(isUnseen = false): Promise<string> {
   );
 }
 
-/** Quiet and offline: the app's pages need no network, so none is given to them. */
-export function chromiumFlags(): string[] {
+/** Quiet and offline: the app's pages need no network, so none is given to them. @param reachesLoopback during development they come from a server on 127.0.0.1 */
+export function chromiumFlags(reachesLoopback = false): string[] {
   return [
     '--no-first-run',
     '--no-default-browser-check',
@@ -110,7 +110,7 @@ export function chromiumFlags(): string[] {
     '--disable-quic',
     '--disable-sync',
     '--metrics-recording-only',
-    '--host-resolver-rules=MAP * ~NOTFOUND',
+    `--host-resolver-rules=MAP * ~NOTFOUND${reachesLoopback ? ', EXCLUDE 127.0.0.1' : ''}`,
     // Chromium's sandbox refuses to start as root.
     ...(process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []),
   ];

@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium, hasDisplay } from '../../build/chromium.ts';
 import { ownFolder } from './app-paths.ts';
 import { appendedSwitches, commandLine } from './command-line.ts';
+import { hasDevServer } from './dev-server.ts';
 import { routeRequests, type RequestOwner } from './page-requests.ts';
 
 /** A Chromium that was killed a moment ago may still hold the profile. */
@@ -57,7 +58,7 @@ async function launch(size: Electron.Size): Promise<BrowserContext> {
     handleSIGTERM: false,
     handleSIGHUP: false,
     args: [
-      ...chromiumFlags(),
+      ...chromiumFlags(hasDevServer),
       // Of the windows whose `autoplayPolicy` says so; the others play nothing.
       '--autoplay-policy=no-user-gesture-required',
       ...(isHeard ? ['--use-fake-device-for-media-stream'] : []),

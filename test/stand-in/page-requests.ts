@@ -1,5 +1,6 @@
 /** Answers every request of the windows' pages from the app's protocol handlers, and blocks and records all others. */
 import type { BrowserContext, Page, Request as PageRequest, Route } from 'playwright-core';
+import { isOfDevServer } from './dev-server.ts';
 import { answerFor, policyForPage, toApp } from './protocol.ts';
 import { record, records } from './records.ts';
 import { finalHeaders, isCancelled } from './session.ts';
@@ -62,14 +63,17 @@ async function answer(route: Route, ownerOf: OwnerOf): Promise<void> {
 }
 
 export async function routeRequests(context: BrowserContext, ownerOf: OwnerOf): Promise<void> {
-  await context.route('**/*', async (route) => {
-    try {
-      await answer(route, ownerOf);
-    } catch (error) {
-      if (pageOf(route.request())?.isClosed() !== false) return;
-      // A handler that throws is a failed request in Electron.
-      process.stderr.write(`Stand-in: ${toApp(route.request().url())} failed: ${String(error)}\n`);
-      await route.abort('failed').catch(() => undefined);
-    }
-  });
+  await context.route(
+    ({ href }) => !isOfDevServer(href),
+    async (route) => {
+      try {
+        await answer(route, ownerOf);
+      } catch (error) {
+        if (pageOf(route.request())?.isClosed() !== false) return;
+        // A handler that throws is a failed request in Electron.
+        process.stderr.write(`Stand-in: ${toApp(route.request().url())} failed: ${String(error)}\n`);
+        await route.abort('failed').catch(() => undefined);
+      }
+    },
+  );
 }

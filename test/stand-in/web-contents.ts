@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { Page } from 'playwright-core';
 import { closePage, openPage } from './browser.ts';
+import { isOfDevServer } from './dev-server.ts';
 import { cancellable } from './events.ts';
 import { codec, receive } from './ipc.ts';
 import type { ToMain, ToPage } from './page-messages.ts';
@@ -22,6 +23,16 @@ type ZoomParts = 'setZoomFactor' | 'getZoomFactor' | 'zoomFactor';
 const NAME = 'WebContents';
 const BLANK = 'about:blank';
 let lastId = 0;
+
+let isReported = false;
+
+/** Once: an app may try again with every alert. */
+function reportUndrawn(error: unknown): void {
+  if (isReported) return;
+  isReported = true;
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`Stand-in: the window cannot be drawn: ${text}\n`);
+}
 
 export class StandInWebContents
   extends EventEmitter
@@ -54,7 +65,7 @@ export class StandInWebContents
     this.#size = size;
     this.#page = this.#open();
     this.#page.catch((error: unknown) => {
-      process.stderr.write(`Stand-in: the window cannot be drawn: ${String(error)}\n`);
+      reportUndrawn(error);
       this.#gone();
     });
     themeState.on('updated', this.#onTheme);
@@ -74,7 +85,9 @@ export class StandInWebContents
     page.on('crash', () => this.#crash());
     page.on('console', (message) => this.#console(message.type(), message.text(), message.location()));
     page.on('pageerror', (error) => record(records.consoleErrors, error.stack ?? error.message));
-    page.on('websocket', (socket) => record(records.blockedRequests, socket.url()));
+    page.on('websocket', (socket) => {
+      if (!isOfDevServer(socket.url())) record(records.blockedRequests, socket.url());
+    });
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) this.#url = toApp(frame.url());
     });
