@@ -13,6 +13,8 @@ export const mainConfig: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
   ssr: { noExternal: true },
+  // `npm run dev` sets them; without them a bundle has none of the code that is for development.
+  define: { 'import.meta.env.DEV_SERVER': 'undefined', 'import.meta.env.DEV_TOKEN': 'undefined' },
   build: {
     ssr: true,
     target: 'node24',

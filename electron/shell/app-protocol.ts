@@ -5,7 +5,8 @@ import { protocol } from 'electron';
 import { OWN_SOUND } from '../shared/sound-player.ts';
 
 const SCHEME = 'app';
-export const APP_ORIGIN = `${SCHEME}://monitor`;
+/** Of the window's page. During development it comes from the dev server. */
+export const APP_ORIGIN = import.meta.env.DEV_SERVER ?? `${SCHEME}://monitor`;
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 /** An origin of its own: what asks main for anything must come from the window's. */
 export const PLAYER_PAGE = `${SCHEME}://player/index.html`;

@@ -4,17 +4,33 @@ import * as v from 'valibot';
 import { isOwnPage } from '../core/sender.ts';
 import {
   requestParsers,
+  type Answers,
   type PushChannel,
   type Pushes,
   type RequestChannel,
   type RequestHandlers,
 } from '../shared/ipc.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { connectDevServer } from './dev-server.ts';
 
 /** @param onRejected told of a request that was turned away: channel and why, never its content */
 export function handleRequests(handlers: RequestHandlers, onRejected: (text: string) => void): void {
-  for (const channel of Object.keys(requestParsers) as RequestChannel[]) {
-    register(channel, handlers[channel], onRejected);
+  const channels = Object.keys(requestParsers) as RequestChannel[];
+  for (const channel of channels) {
+    ipcMain.handle(channel, (event, argument: unknown) => {
+      if (!isOwnPage(event.senderFrame, APP_ORIGIN)) {
+        onRejected(`${channel}: the sender is not the monitor's own window`);
+        throw new Error('not allowed');
+      }
+      return answer(channel, argument, handlers[channel], onRejected);
+    });
+  }
+  if (import.meta.env.DEV_SERVER !== undefined) {
+    connectDevServer(async (asked, argument) => {
+      const channel = channels.find((one) => one === asked);
+      if (channel === undefined) throw new Error('no such channel');
+      return answer(channel, argument, handlers[channel], onRejected);
+    });
   }
 }
 
@@ -22,22 +38,18 @@ export function push<C extends PushChannel>(to: WebContents, channel: C, payload
   to.send(channel, payload);
 }
 
-function register<C extends RequestChannel>(
+/** @throws when the argument is not what the channel takes */
+function answer<C extends RequestChannel>(
   channel: C,
+  argument: unknown,
   handle: RequestHandlers[C],
   onRejected: (text: string) => void,
-): void {
-  ipcMain.handle(channel, (event, argument: unknown) => {
-    if (!isOwnPage(event.senderFrame, APP_ORIGIN)) {
-      onRejected(`${channel}: the sender is not the monitor's own window`);
-      throw new Error('not allowed');
-    }
-    const parsed = v.safeParse(requestParsers[channel], argument);
-    if (!parsed.success) {
-      const text = `${channel}: ${parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'argument'}: ${issue.message}`).join('; ')}`;
-      onRejected(text);
-      throw new Error(text);
-    }
-    return handle(parsed.output);
-  });
+): Answers[C] | Promise<Answers[C]> {
+  const parsed = v.safeParse(requestParsers[channel], argument);
+  if (!parsed.success) {
+    const text = `${channel}: ${parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'argument'}: ${issue.message}`).join('; ')}`;
+    onRejected(text);
+    throw new Error(text);
+  }
+  return handle(parsed.output);
 }

@@ -4,6 +4,7 @@ import { app, BrowserWindow, nativeImage, session } from 'electron';
 import type { Badge } from '../core/tray-view.ts';
 import type { PushChannel, Pushes } from '../shared/ipc.ts';
 import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
+import { pushToDevServer } from './dev-server.ts';
 import { FailureCount } from '../core/support/failure-count.ts';
 import { push } from './ipc.ts';
 import { offerTextMenu } from './menus.ts';
@@ -86,6 +87,7 @@ export class MainWindow {
 
   /** Does nothing while no window is open: the next one asks for a snapshot. */
   send<C extends PushChannel>(channel: C, payload: Pushes[C]): void {
+    if (import.meta.env.DEV_SERVER !== undefined) pushToDevServer(channel, payload);
     if (this.#window !== null && !this.#window.isDestroyed())
       push(this.#window.webContents, channel, payload);
   }
