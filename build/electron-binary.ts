@@ -87,19 +87,26 @@ export async function findElectron({ download }: FindOptions): Promise<Found> {
   return fetched === null ? { path: null, why: 'downloading Electron failed' } : { path: fetched };
 }
 
-function mainFile(): string {
-  const { main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly main: string };
-  return join(root, main);
+function mainFile(folder: string): string {
+  const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly main: string;
+  };
+  return join(folder, main);
+}
+
+export interface LaunchOptions extends FindOptions {
+  /** Has the app's package.json and dist. */
+  readonly folder?: string;
 }
 
 /** The app must have been bundled before. */
-export async function launchCommand(options: FindOptions): Promise<Launch> {
+export async function launchCommand({ folder = root, ...options }: LaunchOptions): Promise<Launch> {
   const found = await findElectron(options);
   if (found.path === null) {
     const notice = `Running on the stand-in (Chromium instead of Electron): ${found.why}.`;
-    return { ...standInCommand(mainFile()), kind: 'stand-in', notice };
+    return { ...standInCommand(mainFile(folder)), kind: 'stand-in', notice };
   }
   // Chromium's sandbox refuses to start as root.
   const flags = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : [];
-  return { command: found.path, args: [...flags, root], kind: 'electron', notice: null };
+  return { command: found.path, args: [...flags, folder], kind: 'electron', notice: null };
 }

@@ -1,0 +1,122 @@
+/** `npm run dev` as a developer uses it, on the stand-in: a save is seen, main restarts, a mistake is named, nothing stays behind. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
+import { root } from '../../build/run.ts';
+import { DEV_APP_PATH, DEV_WINDOW_PATH } from '../../electron/shared/dev-messages.ts';
+import { DevRun } from './dev-run.ts';
+import { badge, openPage, rows } from './person.ts';
+
+/** Below a folder, whatever they hold. */
+function scripts(folder: string): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => /\.c?js$/.test(name)).map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+async function openBrowser(address: string): Promise<Page> {
+  const executablePath = await ensureChromium(true);
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags(true) });
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  await page.goto(address);
+  return page;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Says how long something took, which no test judges: machines differ. */
+async function timed(what: string, work: () => Promise<unknown>): Promise<void> {
+  const startedAt = performance.now();
+  await work();
+  console.log(`${what}: ${((performance.now() - startedAt) / 1_000).toFixed(2)} s`);
+}
+
+it('shows each save, restarts main, names mistakes and ends without a trace', async () => {
+  const dev = DevRun.start();
+  onTestFinished(() => dev.remove());
+
+  // Live on the simulator without a first run, in the app's window and in an ordinary browser.
+  await dev.line(/ live /);
+  expect(dev.lines.filter((one) => one.startsWith('Running on the stand-in'))).toHaveLength(1);
+  const appWindow = await dev.window();
+  const address = /http:\S+/.exec(await dev.line(/^Window in a browser: /))?.[0] ?? '';
+  const browser = await openBrowser(address);
+  for (const page of [appWindow, browser]) {
+    await badge(page).getByText('Live', { exact: true }).waitFor();
+    await rows(page).first().waitFor();
+  }
+  const known = await rows(browser).count();
+  await expect.poll(() => rows(browser).count()).toBeGreaterThan(known);
+  const pause = { name: 'Pause notifications for 1 hour' };
+  await browser.getByRole('button', pause).click();
+  await appWindow.getByRole('button', pause).waitFor({ state: 'detached' });
+
+  // A string is replaced in place: the page that is open stays open, and was not loaded again.
+  await openPage(appWindow, 'Connection');
+  await appWindow.evaluate(() => Object.assign(globalThis, { isFirstDocument: true }));
+  const undoString = dev.edit('renderer/strings.ts', "'Last changes'", "'Latest changes'");
+  await timed('a string of the window, saved to seen', () => appWindow.getByText('Latest changes').waitFor());
+  undoString();
+  await appWindow.getByText('Last changes').waitFor();
+  // So is a component.
+  dev.edit('renderer/components/Rail.svelte', '  <nav ', '  <p>Below the name</p>\n  <nav ');
+  await appWindow.getByText('Below the name').waitFor();
+  await appWindow.getByText('Last changes').waitFor();
+  expect(await appWindow.evaluate(() => 'isFirstDocument' in globalThis)).toBe(true);
+
+  // Main restarts with its user data, and the browser follows.
+  const { pid } = dev.control;
+  const first = await browser.evaluate(() => window.monitor.event(1));
+  const restartedAt = dev.lines.length;
+  dev.edit('electron/main.ts', 'version: app.getVersion() }', "version: 'edited' }");
+  await timed('a line of main, saved to running again', () => dev.line(/^Running again/, restartedAt));
+  await dev.line(/start +Doshii Monitor edited/, restartedAt);
+  await dev.line(/ live /, restartedAt);
+  expect(isRunning(pid)).toBe(false);
+  await badge(browser).getByText('Live', { exact: true }).waitFor();
+  expect(first).not.toBeNull();
+  expect(await browser.evaluate(() => window.monitor.event(1))).toEqual(first);
+
+  // What does not compile is named once, and the app goes on.
+  const { pid: running } = dev.control;
+  const brokenAt = dev.lines.length;
+  const undoBreak = dev.edit('electron/core/next.ts', 'export ', 'export const = 1;\nexport ');
+  await dev.line(/^electron\/core\/next\.ts:\d+:\d+: /, brokenAt);
+  const undoComponent = dev.edit('renderer/components/Rail.svelte', '<p>Below', '<p>{#if}Below');
+  await dev.line(/^renderer\/components\/Rail\.svelte:\d+:\d+: Expected whitespace/, brokenAt);
+  undoComponent();
+  expect(isRunning(running)).toBe(true);
+  expect(dev.lines.slice(brokenAt).filter((one) => one.startsWith('electron/'))).toHaveLength(1);
+  undoBreak();
+  await dev.line(/^Running again/, brokenAt);
+
+  // An app that ends is started again by the next change.
+  const endedAt = dev.lines.length;
+  const undoCrash = dev.edit('electron/main.ts', 'const dist =', 'process.exit(7);\nconst dist =');
+  await dev.line(/^The app has ended \(exit code 7\)/, endedAt);
+  const correctedAt = dev.lines.length;
+  undoCrash();
+  await dev.line(/ live /, correctedAt);
+
+  const { pid: last } = dev.control;
+  expect(await dev.interrupt()).toBe(0);
+  expect(isRunning(last)).toBe(false);
+  expect(existsSync(dev.runFolder)).toBe(false);
+});
+
+it('ships nothing of it', () => {
+  const shipped = scripts(join(root, 'dist/main')).concat(
+    ...['preload', 'renderer', 'player'].map((name) => scripts(join(root, 'dist', name))),
+  );
+  expect(shipped.length).toBeGreaterThan(10);
+  for (const trace of [DEV_APP_PATH, DEV_WINDOW_PATH, 'DEV_SERVER', 'DEV_TOKEN', '/@vite/'])
+    expect(shipped.filter((text) => text.includes(trace))).toEqual([]);
+});
