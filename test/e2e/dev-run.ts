@@ -94,6 +94,7 @@ export class DevRun {
       const page = pages.find((one) => one.url().startsWith('http://127.0.0.1:'));
       if (browser !== null && page !== undefined) {
         this.#browsers.push(browser);
+        page.setDefaultTimeout(PATIENCE_MS);
         return page;
       }
       await browser?.close();

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
 import { root } from '../../build/run.ts';
 import { DEV_APP_PATH, DEV_WINDOW_PATH } from '../../electron/shared/dev-messages.ts';
+import { PATIENCE_MS } from '../stand-in/control.ts';
 import { DevRun } from './dev-run.ts';
 import { badge, openPage, rows } from './person.ts';
 
@@ -20,6 +21,7 @@ async function openBrowser(address: string): Promise<Page> {
   const browser = await chromium.launch({ executablePath, args: chromiumFlags(true) });
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(address);
   return page;
 }
