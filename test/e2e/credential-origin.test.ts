@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
-import { DEMO_CLIENT_SECRET, type Simulator } from '../simulator/simulator.ts';
+import type { Simulator } from '../simulator/simulator.ts';
 import { openPage } from './person.ts';
 import { openApp, openConnected, openSimulator, recorded, userDataFolder } from './setup.ts';
 
@@ -30,8 +30,8 @@ function saveAddress(page: Page, address: string): Promise<boolean> {
 }
 
 it('F2 another address gets nothing until credentials are entered for it, and the form keeps what was entered', async () => {
-  const other = await openSimulator({ clientIds: [OTHER_ID] });
-  const { app, simulator, page } = await openConnected({}, { clientSecret: DEMO_CLIENT_SECRET });
+  const other = await openSimulator({ port: 0, clientIds: [OTHER_ID] });
+  const { app, simulator, page } = await openConnected({ hasSecret: true });
   expect(await saveAddress(page, other.address)).toBe(false);
   await expect.poll(() => simulator.attempts.length).toBeGreaterThan(1);
   await expect.poll(() => simulator.links.length).toBe(1);
@@ -72,7 +72,7 @@ interface StoredFile {
 }
 
 it('F2 a settings file that leads elsewhere connects nowhere; one of an older program belongs to its address', async () => {
-  const other = await openSimulator();
+  const other = await openSimulator({ port: 0 });
   const userData = userDataFolder();
   const path = join(userData, 'settings.json');
   const read = (): StoredFile => JSON.parse(readFileSync(path, 'utf8')) as StoredFile;
