@@ -33,11 +33,13 @@ export class AppRunner {
   restart(): void {
     if (this.#isQueued || this.#isStopped) return;
     this.#isQueued = true;
-    this.#turn = this.#turn.then(async () => {
-      await this.#quit();
-      this.#isQueued = false;
-      if (!this.#isStopped) await this.#start();
-    });
+    this.#turn = this.#turn
+      .then(async () => {
+        await this.#quit();
+        this.#isQueued = false;
+        if (!this.#isStopped) await this.#start();
+      })
+      .catch((error: unknown) => this.#options.say(`The app did not start: ${String(error)}`));
   }
 
   /** For good. */
