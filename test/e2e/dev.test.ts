@@ -74,20 +74,22 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   await appWindow.getByText('Last changes').waitFor();
   expect(await appWindow.evaluate(() => 'isFirstDocument' in globalThis)).toBe(true);
 
-  // Main restarts with its user data, and the browser follows.
-  const { pid } = dev.control;
+  // An app that ends is started again by the next save, with its user data, and the browser follows.
   const first = await browser.evaluate(() => window.monitor.event(1));
-  const restartedAt = dev.lines.length;
-  dev.edit('electron/main.ts', 'version: app.getVersion() }', "version: 'edited' }");
-  await timed('a line of main, saved to running again', () => dev.line(/^Running again/, restartedAt));
-  await dev.line(/start +Doshii Monitor edited/, restartedAt);
-  await dev.line(/ live /, restartedAt);
+  const { pid } = dev.control;
+  const undoCrash = dev.edit('electron/main.ts', 'const dist =', 'process.exit(7);\nconst dist =');
+  await dev.line(/^The app has ended \(exit code 7\)/);
   expect(isRunning(pid)).toBe(false);
+  const endedAt = dev.lines.length;
+  undoCrash();
+  dev.edit('electron/main.ts', 'version: app.getVersion() }', "version: 'edited' }");
+  await dev.line(/start +Doshii Monitor edited/, endedAt);
+  await dev.line(/ live /, endedAt);
   await badge(browser).getByText('Live', { exact: true }).waitFor();
   expect(first).not.toBeNull();
   expect(await browser.evaluate(() => window.monitor.event(1))).toEqual(first);
 
-  // What does not compile is named once, and the app goes on.
+  // What does not compile is named once, and the app goes on until it is corrected.
   const { pid: running } = dev.control;
   const brokenAt = dev.lines.length;
   const undoBreak = dev.edit('electron/core/next.ts', 'export ', 'export const = 1;\nexport ');
@@ -98,15 +100,9 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   expect(isRunning(running)).toBe(true);
   expect(dev.lines.slice(brokenAt).filter((one) => one.startsWith('electron/'))).toHaveLength(1);
   undoBreak();
-  await dev.line(/^Running again/, brokenAt);
-
-  // An app that ends is started again by the next change.
-  const endedAt = dev.lines.length;
-  const undoCrash = dev.edit('electron/main.ts', 'const dist =', 'process.exit(7);\nconst dist =');
-  await dev.line(/^The app has ended \(exit code 7\)/, endedAt);
-  const correctedAt = dev.lines.length;
-  undoCrash();
-  await dev.line(/ live /, correctedAt);
+  await timed('a line of main, saved to running again', () => dev.line(/^Running again/, brokenAt));
+  await dev.line(/ live /, brokenAt);
+  expect(isRunning(running)).toBe(false);
 
   const { pid: last } = dev.control;
   expect(await dev.interrupt()).toBe(0);
