@@ -1,7 +1,7 @@
 /** The page of the connection, and the settings that decide its policy. */
 import { expect, it } from 'vitest';
 import { openPage } from './person.ts';
-import { openApp, openConnected, openSimulator, seededFolder, userDataFolder } from './setup.ts';
+import { openApp, openConnected, openSeed, userDataFolder } from './setup.ts';
 
 it('tells uptime, attempts, an outage with its cause, and the last changes; the outage outlives a restart', async () => {
   const userData = userDataFolder();
@@ -33,8 +33,8 @@ it('tells uptime, attempts, an outage with its cause, and the last changes; the 
 });
 
 it('lets a running outage grow while nothing else happens', async () => {
-  await openSimulator({ clientIds: ['another'] });
-  const app = await openApp({ userData: seededFolder() });
+  const { userData } = await openSeed({ clientIds: ['another'] });
+  const app = await openApp({ userData });
   const page = await app.page();
   await app.state('refused');
   const from = app.log.length;

@@ -30,7 +30,7 @@ function saveAddress(page: Page, address: string): Promise<boolean> {
 }
 
 it('F2 another address gets nothing until credentials are entered for it, and the form keeps what was entered', async () => {
-  const other = await openSimulator({ port: 0, clientIds: [OTHER_ID] });
+  const other = await openSimulator({ clientIds: [OTHER_ID] });
   const { app, simulator, page } = await openConnected({ hasSecret: true });
   expect(await saveAddress(page, other.address)).toBe(false);
   await expect.poll(() => simulator.attempts.length).toBeGreaterThan(1);
@@ -72,7 +72,7 @@ interface StoredFile {
 }
 
 it('F2 a settings file that leads elsewhere connects nowhere; one of an older program belongs to its address', async () => {
-  const other = await openSimulator({ port: 0 });
+  const other = await openSimulator();
   const userData = userDataFolder();
   const path = join(userData, 'settings.json');
   const read = (): StoredFile => JSON.parse(readFileSync(path, 'utf8')) as StoredFile;

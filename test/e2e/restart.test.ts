@@ -4,15 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
 import { badge, openPage, row } from './person.ts';
-import {
-  openApp,
-  openConnected,
-  openFirstRun,
-  openSimulator,
-  recorded,
-  seededFolder,
-  userDataFolder,
-} from './setup.ts';
+import { openApp, openConnected, openFirstRun, openSeed, recorded, userDataFolder } from './setup.ts';
 
 it('keeps credentials and connects by itself', async () => {
   const userData = userDataFolder();
@@ -30,8 +22,7 @@ it('keeps credentials and connects by itself', async () => {
 it.each(['', '{"settings":', '[]', '\u0000\u0001', '{"settings":{"theme":5}}'])(
   'sets a settings file with %j aside, says so, and goes on with the last good one',
   async (damage) => {
-    await openSimulator();
-    const userData = seededFolder();
+    const { userData } = await openSeed();
     writeFileSync(join(userData, 'settings.json'), damage);
 
     const app = await openApp({ userData });
@@ -45,8 +36,7 @@ it.each(['', '{"settings":', '[]', '\u0000\u0001', '{"settings":{"theme":5}}'])(
 );
 
 it('starts where the copy of the settings cannot be written, as on a full disk', async () => {
-  await openSimulator();
-  const userData = seededFolder();
+  const { userData } = await openSeed();
   const copy = join(userData, 'settings.last-good.json');
   rmSync(copy);
   mkdirSync(copy);
@@ -68,7 +58,8 @@ it('asks anew when there is no good copy either, and keeps the damaged file', as
 it.skipIf(!recorded)(
   'says when the key store cannot give the client ID back (stand-in only: its key store can be broken)',
   async () => {
-    const app = await openApp({ userData: seededFolder(), env: { STAND_IN_KEYRING: 'broken' } });
+    const { userData } = await openSeed();
+    const app = await openApp({ userData, env: { STAND_IN_KEYRING: 'broken' } });
     const page = await app.page();
     await page.getByText('The stored client ID could not be decrypted').waitFor();
     expect(app.log.some((entry) => entry.type === 'state' && entry.connection.name === 'connecting')).toBe(

@@ -18,9 +18,8 @@ import { copySeed, seededPort } from './seed-profile.ts';
 /** Whether tray, menu and notifications can be read back: only the stand-in records them. */
 export const recorded = (await launchCommand({ download: false })).kind === 'stand-in';
 
-/** A simulator to which this worker's seed profiles lead; one at a time. */
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const simulator = await startSimulator({ port: seededPort(), ...options });
+  const simulator = await startSimulator(options);
   onTestFinished(() => simulator.stop().catch(() => undefined));
   return simulator;
 }
@@ -42,11 +41,18 @@ export function userDataFolder(): string {
   return folder;
 }
 
-/** User data with which an app connects to this worker's simulator. */
-export function seededFolder(): string {
-  const folder = userDataFolder();
-  copySeed(folder);
-  return folder;
+/**
+ * User data with which an app connects at once, and the simulator to which it does; one at a time.
+ * @param userData an empty folder
+ */
+export async function openSeed(
+  simulated: SimulatorOptions = {},
+  userData = userDataFolder(),
+  hasSecret = false,
+): Promise<{ readonly simulator: Simulator; readonly userData: string }> {
+  const simulator = await openSimulator({ port: seededPort(), ...simulated });
+  copySeed(userData, hasSecret);
+  return { simulator, userData };
 }
 
 export interface ConnectedOptions extends AppOptions {
@@ -75,9 +81,7 @@ export async function openHidden(options: ConnectedOptions = {}): Promise<Omit<C
 }
 
 async function openSeeded({ hasSecret, ...options }: ConnectedOptions): Promise<Omit<Connected, 'page'>> {
-  const simulator = await openSimulator();
-  const userData = options.userData ?? userDataFolder();
-  copySeed(userData, hasSecret);
+  const { simulator, userData } = await openSeed({}, options.userData, hasSecret);
   return { app: await openApp({ ...options, userData }), simulator };
 }
 
