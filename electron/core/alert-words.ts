@@ -4,8 +4,6 @@ import type { Alert } from './attention-port.ts';
 import type { OpenAlert } from './open-alerts.ts';
 
 const MAX_BODY = 400;
-/** A notification acknowledges no more rows than this; of more, the window is the place. */
-const MAX_ACKNOWLEDGED = 100;
 
 /** @param line one more about it, such as the table and the sum; null for none */
 export function alertFor({ event }: OpenAlert, line: string | null = null): Alert {
@@ -29,7 +27,30 @@ export function summaryOf(alerts: readonly Alert[]): Alert | null {
     body: `Among them: ${lead.title}`,
     severity: lead.severity,
     opens: lead.opens,
-    acknowledges: alerts.flatMap(({ acknowledges }) => acknowledges).slice(0, MAX_ACKNOWLEDGED),
+    acknowledges: alerts.flatMap(({ acknowledges }) => acknowledges),
+  };
+}
+
+/**
+ * Alerts without a notification of their own as one; a single one as itself, null when there is none. It leads to the
+ * urgent one that has waited longest, and is not handled from the notification: the window shows what they are.
+ * @param alerts oldest first
+ * @param seen rows that have a notification of their own
+ */
+export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>): Alert | null {
+  const [only] = alerts;
+  if (only === undefined || alerts.length === 1) return only ?? null;
+  const urgent = alerts.filter(({ severity }) => severity === 'urgent');
+  const isSingle = ({ acknowledges }: Alert): boolean => acknowledges.length <= 1;
+  const lead = urgent.find(isSingle) ?? urgent[0] ?? alerts.find(isSingle) ?? only;
+  const rows = new Set(alerts.flatMap(({ acknowledges }) => acknowledges.filter((seq) => !seen.has(seq))));
+  const count = rows.size + alerts.filter(({ acknowledges }) => acknowledges.length === 0).length;
+  return {
+    title: `${count.toLocaleString('en')} more alerts`,
+    body: `Among them: ${lead.title}`,
+    severity: lead.severity,
+    opens: lead.opens,
+    acknowledges: [],
   };
 }
 
@@ -63,6 +84,6 @@ export function waitingAlert(waiting: readonly OpenAlert[], now: number): Alert 
       .slice(0, MAX_BODY),
     severity: event.severity,
     opens: event.seq,
-    acknowledges: waiting.slice(0, MAX_ACKNOWLEDGED).map((each) => each.event.seq),
+    acknowledges: waiting.map((each) => each.event.seq),
   };
 }

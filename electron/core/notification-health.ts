@@ -1,8 +1,16 @@
 /** What keeps notifications from being seen, in words, for as long as it does. */
 import type { Problem } from '../shared/ipc.ts';
 
-/** What the system made of one notification. `unanswered`: it took it and never said that it shows it. */
-export type ToastResult = 'shown' | 'unsupported' | 'refused' | 'unanswered';
+/**
+ * What the system made of one notification. `unanswered`: it took it and never said that it shows it; `given-up`: it is
+ * not asked for a while, because it did not answer in time.
+ */
+export type ToastResult = 'shown' | 'unsupported' | 'refused' | 'unanswered' | 'given-up';
+
+/** A notification service that has not answered by then is given up, ms … */
+export const ANSWER_MS = 1_000;
+/** … for this long, ms. Then it is asked again. */
+export const GIVEN_UP_MS = 10 * 60_000;
 
 /** What the system's settings say; `unknown` where they cannot be asked. */
 export type SystemQuiet = 'none' | 'do-not-disturb' | 'switched-off' | 'unknown';
@@ -37,11 +45,15 @@ export class NotificationHealth {
   get problem(): Problem | null {
     const sentence = QUIET_SENTENCES[this.#quiet] ?? RESULT_SENTENCES[this.#result];
     if (sentence === undefined) return null;
-    const nextStep =
-      this.#quiet === 'do-not-disturb'
-        ? 'Switch “do not disturb” off on this computer. Sounds and the tray still tell of everything.'
-        : (NEXT_STEPS[this.#options.platform] ?? LINUX_STEP);
-    return { code: 'notifications', sentence, nextStep };
+    return { code: 'notifications', sentence, nextStep: this.#nextStep };
+  }
+
+  get #nextStep(): string {
+    if (this.#quiet === 'do-not-disturb')
+      return 'Switch “do not disturb” off on this computer. Sounds and the tray still tell of everything.';
+    // Settings that explain it come before what became of the last one.
+    if (this.#result === 'given-up' && QUIET_SENTENCES[this.#quiet] === undefined) return GIVEN_UP_STEP;
+    return NEXT_STEPS[this.#options.platform] ?? LINUX_STEP;
   }
 
   #tell(): void {
@@ -61,7 +73,11 @@ const RESULT_SENTENCES: Partial<Record<ToastResult, string>> = {
   unsupported: 'This computer has nothing that shows notifications.',
   refused: 'This computer did not let Doshii Monitor show a notification.',
   unanswered: 'This computer took a notification and did not say that it was shown.',
+  'given-up':
+    'The notification service of this computer does not answer, so alerts do not appear as notifications.',
 };
+
+const GIVEN_UP_STEP = `Until then sounds call, and urgent alerts open the window. The monitor tries again every ${GIVEN_UP_MS / 60_000} minutes; signing out of this computer and in again restarts the service.`;
 
 const LINUX_STEP =
   'Allow notifications of Doshii Monitor in the system’s settings; a desktop without a notification service needs one. Then send a test alert.';

@@ -1,0 +1,194 @@
+/** Decides which alerts are on the screen as notifications: three at most, the newest always, older ones as one count. */
+import type { AlertingSeverity } from '../shared/attention-settings.ts';
+import { countOf } from './alert-words.ts';
+import type { Alert } from './attention-port.ts';
+import type { ToastResult } from './notification-health.ts';
+
+/** Notifications on the screen at a time, the count included. */
+export const MAX_TOASTS = 3;
+/** A notification acknowledges no more rows than this; of more, the window is the place. */
+const MAX_ACKNOWLEDGED = 100;
+/** Notifications that are remembered after they left the screen. */
+const KEPT_PAST = 50;
+
+/** What one notification says. */
+export interface Toast {
+  readonly title: string;
+  readonly body: string;
+  readonly severity: AlertingSeverity;
+  /** Whether it can be marked as handled without opening the window. */
+  readonly canHandle: boolean;
+}
+
+/** The desktop's notifications. A place is a number of the caller's; it holds one notification at a time. */
+export interface ToastScreen {
+  /** Shows it, or replaces the one in this place. Never throws and never waits. */
+  show(place: number, toast: Toast): void;
+  withdraw(place: number): void;
+  /** Withdraws what is left. Resolves when the desktop has been told, or does not listen. */
+  close(): Promise<void>;
+}
+
+/** What a screen reports back. */
+export interface ToastEvents {
+  /** @param place null for the desktop as a whole: whether it would show one */
+  onResult(place: number | null, result: ToastResult): void;
+  onClick(place: number): void;
+  /** A person chose to mark it as handled. */
+  onHandle(place: number): void;
+  /** It left the screen by itself: a person dismissed it, or its time was over. */
+  onClosed(place: number): void;
+}
+
+export interface ToastsOptions {
+  readonly screen: (events: ToastEvents) => ToastScreen;
+  readonly onResult: ToastEvents['onResult'];
+  readonly onOpen: (opens: Alert['opens']) => void;
+  readonly onAcknowledge: (seqs: readonly number[]) => void;
+  /** An urgent alert could not be shown. */
+  readonly onUnseen: () => void;
+}
+
+interface Shown {
+  readonly place: number;
+  readonly alert: Alert;
+}
+
+export class Toasts implements ToastEvents {
+  readonly #options: ToastsOptions;
+  readonly #screen: ToastScreen;
+  /** Alerts with a notification of their own, oldest first. */
+  #shown: readonly Shown[] = [];
+  /** Alerts that are only counted, oldest first. */
+  #counted: readonly Alert[] = [];
+  /** The place of the count, and what it says. */
+  #count: Shown | null = null;
+  /** Those that left the screen: on some systems they can still be clicked in a list of past notifications. */
+  #past: readonly Shown[] = [];
+  #lastPlace = 0;
+
+  constructor(options: ToastsOptions) {
+    this.#options = options;
+    this.#screen = options.screen(this);
+  }
+
+  /** Replaces the notification of the same thing, and those of which it tells again. */
+  show(alert: Alert): void {
+    const rows = new Set(alert.acknowledges);
+    const isSameThing = (earlier: Alert): boolean =>
+      earlier.opens === alert.opens && earlier.acknowledges.length <= 1;
+    const same = this.#shown.find((shown) => isSameThing(shown.alert));
+    this.#forget(
+      (earlier) => isSameThing(earlier) || isCovered(earlier.acknowledges, (seq) => rows.has(seq)),
+      same?.place,
+    );
+    this.#shown = [...this.#shown, { place: same?.place ?? ++this.#lastPlace, alert }];
+    this.#makeRoom();
+    this.#drawCount();
+    this.#draw(this.#shown.at(-1));
+  }
+
+  /** Withdraws notifications in which nothing is left to acknowledge. */
+  acknowledged(isOpen: (seq: number) => boolean): void {
+    this.#forget(({ acknowledges }) => isCovered(acknowledges, (seq) => !isOpen(seq)));
+    this.#counted = this.#counted.map((alert) => ({
+      ...alert,
+      acknowledges: alert.acknowledges.filter(isOpen),
+    }));
+    this.#drawCount();
+  }
+
+  /** Resolves when the desktop has been told, or does not listen. */
+  close(): Promise<void> {
+    return this.#screen.close();
+  }
+
+  onResult(place: number | null, result: ToastResult): void {
+    this.#options.onResult(place, result);
+    if (place !== null && result !== 'shown' && this.#at(place)?.alert.severity === 'urgent')
+      this.#options.onUnseen();
+  }
+
+  onClick(place: number): void {
+    const shown = this.#at(place);
+    if (shown !== undefined) this.#options.onOpen(shown.alert.opens);
+  }
+
+  onHandle(place: number): void {
+    const shown = this.#at(place);
+    if (shown === undefined) return;
+    this.onClosed(place);
+    this.#screen.withdraw(place);
+    this.#options.onAcknowledge(shown.alert.acknowledges.slice(0, MAX_ACKNOWLEDGED));
+  }
+
+  onClosed(place: number): void {
+    const closed = this.#at(place);
+    if (closed !== undefined) this.#past = [...this.#past, closed].slice(-KEPT_PAST);
+    if (place === this.#count?.place) {
+      this.#count = null;
+      this.#counted = [];
+    }
+    this.#shown = this.#shown.filter((shown) => shown.place !== place);
+    this.#drawCount();
+  }
+
+  #at(place: number): Shown | undefined {
+    const all = [...this.#shown, ...(this.#count === null ? [] : [this.#count]), ...this.#past];
+    return all.find((shown) => shown.place === place);
+  }
+
+  /** @param kept the place that another alert takes over */
+  #forget(isOver: (alert: Alert) => boolean, kept?: number): void {
+    for (const { place, alert } of [...this.#past, ...this.#shown])
+      if (isOver(alert) && place !== kept) this.#screen.withdraw(place);
+    this.#past = this.#past.filter(({ alert }) => !isOver(alert));
+    this.#shown = this.#shown.filter(({ alert }) => !isOver(alert));
+    this.#counted = this.#counted.filter((alert) => !isOver(alert));
+  }
+
+  /** The oldest become the count; the first of them leaves it its place. */
+  #makeRoom(): void {
+    const own = this.#counted.length === 0 && this.#shown.length <= MAX_TOASTS ? MAX_TOASTS : MAX_TOASTS - 1;
+    const older = this.#shown.slice(0, -own);
+    this.#shown = this.#shown.slice(-own);
+    this.#counted = [...this.#counted, ...older.map(({ alert }) => alert)];
+    for (const { place, alert } of older) {
+      if (this.#count === null) this.#count = { place, alert };
+      else this.#screen.withdraw(place);
+    }
+  }
+
+  /** After every change of what is counted. */
+  #drawCount(): void {
+    const before = this.#count;
+    if (before === null) return;
+    const seen = new Set(this.#shown.flatMap(({ alert }) => alert.acknowledges));
+    this.#counted = this.#counted.filter(
+      ({ acknowledges }) => !isCovered(acknowledges, (seq) => seen.has(seq)),
+    );
+    const alert = countOf(this.#counted, seen);
+    if (alert === null) {
+      this.#count = null;
+      this.#screen.withdraw(before.place);
+      return;
+    }
+    this.#count = { place: before.place, alert };
+    if (!isSame(before.alert, alert)) this.#draw(this.#count);
+  }
+
+  #draw(shown: Shown | undefined): void {
+    if (shown === undefined) return;
+    const { title, body, severity, acknowledges } = shown.alert;
+    this.#screen.show(shown.place, { title, body, severity, canHandle: acknowledges.length > 0 });
+  }
+}
+
+/** Whether it has rows to acknowledge, and none that is not among these. */
+function isCovered(rows: Alert['acknowledges'], isAmong: (seq: number) => boolean): boolean {
+  return rows.length > 0 && rows.every(isAmong);
+}
+
+function isSame(one: Alert, other: Alert): boolean {
+  return one.title === other.title && one.body === other.body && one.severity === other.severity;
+}
