@@ -5,8 +5,11 @@ import type { InlineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** `ws` tries these optional native helpers and does without them. */
-const ABSENT = ['bufferutil', 'utf-8-validate'];
+/**
+ * `ws` tries these optional native helpers and does without them; `dbus-native` loads its XML parser only to ask a
+ * service what it can do, which is never done here.
+ */
+const ABSENT = ['bufferutil', 'utf-8-validate', 'xml2js'];
 
 export const mainConfig: InlineConfig = {
   root,

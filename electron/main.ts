@@ -130,7 +130,8 @@ async function run(): Promise<void> {
     proxyLogin: () => configuration.proxyLogin,
   };
   const { attention, ...desk } = buildAttention({
-    ...{ configuration, problems, window, player, assets, network, log, show },
+    ...{ configuration, problems, window, player, network, log, show },
+    userData: app.getPath('userData'),
     clock: systemClock,
     history: eventHistory,
     appId: APP_USER_MODEL_ID,

@@ -1,5 +1,4 @@
 /** Builds what the computer does to make an alert noticed, and tells what became of each. */
-import { join } from 'node:path';
 import { AlertSounds, type SoundCall } from '../core/alert-sounds.ts';
 import type { Alert, AlertOutput, GatewayMessage } from '../core/attention-port.ts';
 import type { Clock } from '../core/clock.ts';
@@ -9,11 +8,15 @@ import { gatewayRefusal } from '../core/gateway-answer.ts';
 import { Next } from '../core/next.ts';
 import { NotificationHealth, type ToastResult } from '../core/notification-health.ts';
 import type { Problems } from '../core/problems.ts';
+import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../core/toasts.ts';
 import type { Problem } from '../shared/ipc.ts';
+import { BusNotifications } from '../shell/bus-notifications.ts';
+import { sessionBusAddress } from '../shell/bus-service.ts';
 import { restSender } from '../shell/doshii-rest.ts';
 import { postToGateway } from '../shell/gateway.ts';
 import type { Log } from '../shell/log.ts';
-import { DesktopNotifications, type NotificationChoices } from '../shell/notifications.ts';
+import { ElectronNotifications } from '../shell/notifications.ts';
+import { ShownNotifications } from '../shell/shown-notifications.ts';
 import type { Network } from '../shell/socket.ts';
 import type { SoundPlayer } from '../shell/sound-player.ts';
 import { systemQuiet } from '../shell/system-quiet.ts';
@@ -28,8 +31,8 @@ export interface AlertOutputParts {
   readonly problems: Problems;
   readonly window: MainWindow;
   readonly player: SoundPlayer;
-  /** Folder of the run-time icons. */
-  readonly assets: string;
+  /** Folder of this user's data. */
+  readonly userData: string;
   /** By which Windows knows the program. */
   readonly appId: string;
   /** The connection's, to reach the gateway by the same ways. */
@@ -37,9 +40,12 @@ export interface AlertOutputParts {
   readonly log: Log;
 }
 
+/** What a person does with a notification. */
+export type NotificationChoices = Pick<ToastsOptions, 'onOpen' | 'onAcknowledge'>;
+
 export class ComputerOutput implements AlertOutput {
   readonly sounds: AlertSounds;
-  readonly notifications: DesktopNotifications;
+  readonly notifications: Toasts;
   readonly #parts: AlertOutputParts;
   readonly #health: NotificationHealth;
   readonly #gateway: Gateway;
@@ -51,10 +57,18 @@ export class ComputerOutput implements AlertOutput {
     const { clock, configuration, problems, player, log } = parts;
     const settings = () => configuration.view.attention;
     this.#parts = parts;
-    this.notifications = new DesktopNotifications(join(parts.assets, 'app.png'), choices);
     this.#health = new NotificationHealth({
       platform: process.platform,
       onProblems: (now) => problems.set('notifications', now),
+    });
+    this.notifications = new Toasts({
+      ...choices,
+      screen: (events) => screenOf(events, parts.userData),
+      onResult: (place, result) => {
+        this.#health.toast(result);
+        if (place !== null) this.#toasts.tell(result);
+      },
+      onUnseen: () => parts.window.raise(),
     });
     this.sounds = new AlertSounds({
       play: (sound) => player.play(sound),
@@ -80,10 +94,7 @@ export class ComputerOutput implements AlertOutput {
 
   toast(alert: Alert): void {
     this.#parts.log({ type: 'notification', alert });
-    void this.notifications.show(alert).then((result) => {
-      this.#health.toast(result);
-      this.#toasts.tell(result);
-    });
+    this.notifications.show(alert);
     void this.#askSystem();
   }
 
@@ -116,10 +127,11 @@ export class ComputerOutput implements AlertOutput {
     return this.#calls.wait((call) => call.severity === severity && call.outcome !== 'stopped');
   }
 
-  /** Nothing plays, and nothing is tried again. */
-  stop(): void {
+  /** Nothing plays, nothing is tried again. Resolves when the notifications have left the screen. */
+  async stop(): Promise<void> {
     this.#gateway.stop();
     this.#parts.player.destroy();
+    await this.notifications.close();
   }
 
   /** @param now also when it was asked a moment ago */
@@ -128,4 +140,11 @@ export class ComputerOutput implements AlertOutput {
     this.#askedAt = performance.now();
     this.#health.system(await systemQuiet(this.#parts.appId));
   }
+}
+
+/** On Linux Electron's own way waits for the desktop's service, and the whole monitor with it. */
+function screenOf(events: ToastEvents, userData: string): ToastScreen {
+  const address = process.platform === 'linux' ? sessionBusAddress(process.env) : null;
+  if (address === null) return new ElectronNotifications(events);
+  return new BusNotifications({ address, events, shown: new ShownNotifications(userData) });
 }

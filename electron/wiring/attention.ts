@@ -100,6 +100,7 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     onAlert: (told) => attention.tell(told),
   });
   watchdog.start();
+  let stopping: Promise<void> | null = null;
   let known: Closings | null = null;
   const closings = (): Closings => (known ??= new Closings({ clock, history, feed: parts.feed() }));
 
@@ -155,8 +156,10 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
       attention.stop();
       connectionAlerts.stop();
       watchdog.stop();
-      output.stop();
+      stopping = output.stop();
     },
-    flush: () => closings().flush(),
+    flush: async () => {
+      await Promise.all([closings().flush(), stopping]);
+    },
   };
 }

@@ -11,6 +11,9 @@ registerHooks({
     NAMES.has(specifier) ? { url: standIn, shortCircuit: true } : nextResolve(specifier, context),
 });
 
+// The desktop is this program: nothing reaches the one that it happens to run on.
+for (const name of ['DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR']) Reflect.deleteProperty(process.env, name);
+
 // Libraries tell Electron from Node by these.
 const versions = { ...process.versions, electron: '45.4.1', chrome: '156.0.0.0' };
 Object.defineProperty(process, 'versions', {
