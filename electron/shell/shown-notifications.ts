@@ -1,9 +1,11 @@
 /** Remembers on disk which notifications are on the screen, so that those of a run that was killed can be withdrawn. */
-import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { BusOwner } from './bus-service.ts';
+import { JsonFile } from './json-file.ts';
+
+const NAME = 'notifications';
 
 const RecordSchema = v.object({
   bus: v.string(),
@@ -21,8 +23,8 @@ export class ShownNotifications {
 
   /** @param folder userData */
   constructor(folder: string) {
-    this.#path = join(folder, 'notifications.json');
-    this.#earlier = read(this.#path);
+    this.#path = join(folder, `${NAME}.json`);
+    this.#earlier = new JsonFile(folder, NAME, RecordSchema).restored;
   }
 
   /** What earlier runs left with this service; nothing of another one, whose numbers mean other programs' notifications. */
@@ -38,19 +40,12 @@ export class ShownNotifications {
     const text = JSON.stringify({ ...owner, ids: [...ids] } satisfies ShownRecord);
     if (text === this.#text) return;
     this.#text = text;
+    // It changes with each notification, none of which may wait for the disk.
     this.#writing = this.#writing.then(() => writeFile(this.#path, text)).catch(() => undefined);
   }
 
   /** Resolves when nothing is left to be written. */
   written(): Promise<void> {
     return this.#writing;
-  }
-}
-
-function read(path: string): ShownRecord | null {
-  try {
-    return v.parse(RecordSchema, JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
   }
 }

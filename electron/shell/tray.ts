@@ -8,7 +8,8 @@ export class SystemTray {
   readonly #assets: string;
   readonly #onAction: (action: TrayAction) => void;
   readonly #onRow: (seq: number) => void;
-  #drawn = '';
+  /** What each part shows, so that only what differs is drawn. */
+  readonly #drawn = new Map<string, string>();
 
   /** @param onRow gets the number of the event whose row is to be opened */
   constructor(
@@ -21,22 +22,28 @@ export class SystemTray {
     this.#onAction = onAction;
     this.#onRow = onRow;
     this.#tray = new Tray(this.#image(view.icon));
+    this.#drawn.set('icon', view.icon);
     this.#tray.on('click', () => onAction('open'));
     this.render(view);
   }
 
-  /** Redraws only what changed: a menu that is replaced while open closes on some systems. */
-  render(view: TrayView): void {
-    const drawn = JSON.stringify(view);
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.#tray.setImage(this.#image(view.icon));
-    this.#tray.setToolTip(view.tooltip);
-    this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((item) => this.#menuItem(item))));
+  /** Draws only what differs: each menu costs Electron memory, and one that is replaced while open closes on some systems. */
+  render({ icon, tooltip, menu }: TrayView): void {
+    this.#draw('icon', icon, () => this.#tray.setImage(this.#image(icon)));
+    this.#draw('tooltip', tooltip, () => this.#tray.setToolTip(tooltip));
+    this.#draw('menu', JSON.stringify(menu), () =>
+      this.#tray.setContextMenu(Menu.buildFromTemplate(menu.map((item) => this.#menuItem(item)))),
+    );
   }
 
   destroy(): void {
     this.#tray.destroy();
+  }
+
+  #draw(part: string, shows: string, draw: () => void): void {
+    if (this.#drawn.get(part) === shows) return;
+    this.#drawn.set(part, shows);
+    draw();
   }
 
   /** One `&` would mark a letter to be pressed. */

@@ -93,6 +93,21 @@ describe.skipIf(!recorded)(
       expect(lost.tray?.tooltip).toContain('next try at');
     });
 
+    it('E2 draws of icon, tooltip and menu only what differs', async () => {
+      const { app, simulator } = await openConnected();
+      const desktop = await app.control();
+      simulator.emit(REJECTED);
+      const before = await desktop.waitFor(({ badgeCount }) => badgeCount === 1);
+      simulator.emit({ ...REJECTED, body: { ...REJECTED.body, id: '1235' } });
+      const after = await desktop.waitFor(({ badgeCount }) => badgeCount === 2);
+      // Still live and urgent; tooltip and menu count one more.
+      expect(after.tray?.draws.icon).toBe(before.tray?.draws.icon);
+      expect(after.tray?.draws.menu).toBeGreaterThan(before.tray?.draws.menu ?? 0);
+      simulator.emit({ name: 'order_updated', body: { id: '7', status: 'accepted' } });
+      await app.logged((entry) => entry.type === 'event' && entry.event.entityId === '7');
+      expect((await desktop.state()).tray?.draws).toEqual(after.tray?.draws);
+    });
+
     it('reconnects from the menu', async () => {
       const { app, simulator } = await openHidden();
       const desktop = await app.control();

@@ -14,6 +14,8 @@ export interface TrayState {
   readonly tooltip: string;
   readonly title: string;
   readonly menu: readonly MenuEntry[];
+  /** How often each was drawn. */
+  readonly draws: { readonly icon: number; readonly tooltip: number; readonly menu: number };
 }
 
 export interface NotificationState {

@@ -17,6 +17,7 @@ export class StandInTray extends EventEmitter implements Pick<Electron.Tray, Par
   #tooltip = '';
   #title = '';
   #menu: StandInMenu | null = null;
+  readonly #draws = { icon: 1, tooltip: 0, menu: 0 };
 
   constructor(image: Electron.NativeImage | string) {
     super();
@@ -25,10 +26,12 @@ export class StandInTray extends EventEmitter implements Pick<Electron.Tray, Par
   }
 
   setImage(image: Electron.NativeImage | string): void {
+    this.#draws.icon += 1;
     this.#icon = imageLabel(image);
   }
 
   setToolTip(toolTip: string): void {
+    this.#draws.tooltip += 1;
     this.#tooltip = toolTip;
   }
 
@@ -37,6 +40,7 @@ export class StandInTray extends EventEmitter implements Pick<Electron.Tray, Par
   }
 
   setContextMenu(menu: StandInMenu | null): void {
+    this.#draws.menu += 1;
     this.#menu = menu;
   }
 
@@ -62,6 +66,7 @@ export class StandInTray extends EventEmitter implements Pick<Electron.Tray, Par
       tooltip: this.#tooltip,
       title: this.#title,
       menu: this.#menu?.describe() ?? [],
+      draws: { ...this.#draws },
     };
   }
 
