@@ -47,7 +47,8 @@ export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>): Al
   const count = rows.size + alerts.filter(({ acknowledges }) => acknowledges.length === 0).length;
   return {
     title: `${count.toLocaleString('en')} more alerts`,
-    body: `Among them: ${lead.title}`,
+    // One that tells of several has named one of them itself.
+    body: isSingle(lead) ? `Among them: ${lead.title}` : lead.body,
     severity: lead.severity,
     opens: lead.opens,
     acknowledges: [],
