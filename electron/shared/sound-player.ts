@@ -20,6 +20,8 @@ export const PlayResultSchema = v.picklist(PLAY_RESULTS);
 
 /** What the page puts on its window as `player`. */
 export interface PlayerPage {
+  /** Resolves with whether there is something to play with; not at all while the sound server does not answer. */
+  ready(): Promise<boolean>;
   /** Ends what plays. Never rejects. */
   play(request: PlayRequest): Promise<PlayResult>;
   stop(): void;

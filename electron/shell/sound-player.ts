@@ -4,12 +4,15 @@ import * as v from 'valibot';
 import type { Sound } from '../core/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../shared/sound-player.ts';
 import { PLAYER_PAGE } from './app-protocol.ts';
+import { endAudioService } from './audio-service.ts';
 import { readOwnSound } from './own-sound.ts';
 
 /** The page is kept for the next sound so long, ms: alerts repeat every half minute. */
 const IDLE_MS = 60_000;
 /** No request takes longer than this, the start of the page included, ms. */
 const LIMIT_MS = 40_000;
+/** A sound server that has not answered by then is treated as none, ms. */
+const READY_MS = 5_000;
 
 export class SoundPlayer {
   #window: BrowserWindow | null = null;
@@ -42,8 +45,16 @@ export class SoundPlayer {
     if (window?.isDestroyed() === false) window.destroy();
   }
 
+  /** Ends what the page and the browser engine keep of the sound server; both begin anew with the next sound. */
+  renew(): void {
+    this.destroy();
+    endAudioService();
+  }
+
   async #ask(window: BrowserWindow, request: PlayRequest): Promise<unknown> {
     await this.#ready;
+    const isReady = await within(READY_MS, window.webContents.executeJavaScript('player.ready()'));
+    if (isReady !== true) return 'no-device' satisfies PlayResult;
     return window.webContents.executeJavaScript(`player.play(${JSON.stringify(request)})`);
   }
 

@@ -8,11 +8,13 @@ import { gatewayRefusal } from '../core/gateway-answer.ts';
 import { Next } from '../core/next.ts';
 import { NotificationHealth, type ToastResult } from '../core/notification-health.ts';
 import type { Problems } from '../core/problems.ts';
+import { SoundOutput } from '../core/sound-output.ts';
 import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../core/toasts.ts';
 import type { Problem } from '../shared/ipc.ts';
 import { BusNotifications } from '../shell/bus-notifications.ts';
 import { sessionBusAddress } from '../shell/bus-service.ts';
 import { restSender } from '../shell/doshii-rest.ts';
+import { playsIntoDummy } from '../shell/dummy-sink.ts';
 import { postToGateway } from '../shell/gateway.ts';
 import type { Log } from '../shell/log.ts';
 import { ElectronNotifications } from '../shell/notifications.ts';
@@ -70,8 +72,14 @@ export class ComputerOutput implements AlertOutput {
       },
       onUnseen: () => parts.window.raise(),
     });
-    this.sounds = new AlertSounds({
+    const sounds = new SoundOutput({
+      clock,
       play: (sound) => player.play(sound),
+      isDummy: playsIntoDummy,
+      renew: () => player.renew(),
+    });
+    this.sounds = new AlertSounds({
+      play: (sound) => sounds.play(sound),
       settings: () => settings().sounds,
       onOutcome: (call) => {
         log({ type: 'sound', ...call });

@@ -15,6 +15,10 @@ limiter.connect(context.destination);
 let stopPlaying = (): void => undefined;
 
 const player: PlayerPage = {
+  ready: async () => {
+    await context.resume();
+    return context.state === 'running';
+  },
   play: async (request) => {
     stopPlaying();
     const stopped = new Promise<PlayResult>((done) => (stopPlaying = () => done('stopped')));
@@ -28,7 +32,6 @@ async function playOnce(request: PlayRequest, stopped: Promise<PlayResult>): Pro
   try {
     const sound = await load(request.file);
     if (sound === null) return 'unreadable';
-    await context.resume();
     const result = await Promise.race([stopped, sounded(sound, request, stopped)]);
     return result === 'played' && !(await hasOutput()) ? 'no-device' : result;
   } catch {
