@@ -6,6 +6,8 @@ export interface Clock {
   monotonic(): number;
   /** Milliseconds since the computer started, sleep included, to the second or better: what `monotonic` lacks on some systems. */
   uptime(): number;
+  /** Whether `monotonic` stands still while the computer sleeps, so that the two tell sleep from a program that was held up. */
+  readonly stopsInSleep: boolean;
   /** Runs `run` once after `ms`; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
 }

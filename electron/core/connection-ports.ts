@@ -56,5 +56,5 @@ export interface ConnectionOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** `slept` is noticed by a clock that went on while ours stood still, for systems that tell nothing. */
-export type WakeReason = 'resume' | 'unlock' | 'network' | 'slept';
+/** `standstill`: nothing ran for a while, and no system event says why. */
+export type WakeReason = 'resume' | 'unlock' | 'network' | 'standstill';

@@ -13,8 +13,14 @@ export const CONNECT_TIMEOUT_MS = 10_000;
 export const SILENCE_DEADLINE_MS = 10_000;
 /** Only a link that was live for this long resets the backoff, ms. */
 export const STABLE_AFTER_MS = 10_000;
-/** So many heartbeats without a frame mean that the socket slept through them: awake, the deadline comes first. */
+/** So many heartbeats without a frame mean that nothing ran meanwhile: otherwise the deadline comes first. */
 const STALE_HEARTBEATS = 2;
+/** So much more uptime than monotonic time has passed only where the computer slept, ms. */
+const SLEPT_MS = 5_000;
+/** A timer that comes so late has measured this program and not the peer, ms … */
+const LATE_MS = 5_000;
+/** … so what arrived meanwhile is read for this long before anything is concluded, ms. */
+export const READING_MS = 2_000;
 
 const NOT_CONFIGURED = reason('not-configured', 'no client ID or no usable address');
 const DISCONNECTED = reason('disconnected', 'disconnected by hand');
@@ -33,6 +39,11 @@ export class Connection {
   #liveAt = 0;
   #lastFrameAt: number | null = null;
   #lastFrameUptime = 0;
+  #lastFrameMonotonic = 0;
+  /** Nothing ran for too long, and what arrived meanwhile is being read. */
+  #isReading = false;
+  /** Monotonic ms at which the timer falls due. */
+  #timerDueAt = 0;
   #roundTrip: { readonly ms: number; readonly at: number } | null = null;
   #lostSince: number | null = null;
 
@@ -79,7 +90,7 @@ export class Connection {
   wake(reason: WakeReason): void {
     const state = this.#state;
     if (state.name === 'live') {
-      if (this.#isStale()) this.#replaceStale();
+      if (this.#isStale()) this.#stoodStill(reason === 'resume');
       else if (this.#ping.answered) this.#beat();
     } else if (state.name === 'waiting' || state.name === 'refused') {
       if (state.isAskedFor && !(reason === 'network' && this.#isRefusedByProxy())) {
@@ -115,11 +126,28 @@ export class Connection {
     return clock.uptime() - this.#lastFrameUptime > STALE_HEARTBEATS * policy().heartbeatIntervalMs;
   }
 
-  #replaceStale(): void {
+  /** @param slept whether the system says that the computer was asleep */
+  #stoodStill(slept = false): void {
+    const { clock } = this.#options;
+    const uptime = clock.uptime() - this.#lastFrameUptime;
+    const monotonic = clock.monotonic() - this.#lastFrameMonotonic;
+    if (slept || uptime - monotonic > SLEPT_MS) return this.#replaceStale({ type: 'asleep' });
+    if (this.#isReading) return;
+    const ms = Math.max(0, clock.monotonic() - this.#timerDueAt);
+    this.#isReading = true;
+    // The socket may live, and what it holds would be lost with it.
+    this.#arm(READING_MS, () => {
+      this.#isReading = false;
+      if (this.#isStale()) this.#replaceStale({ type: clock.stopsInSleep ? 'held-up' : 'standstill', ms });
+      else this.#beat();
+    });
+  }
+
+  #replaceStale(failure: Failure): void {
     this.#lostSince = this.#lastFrameAt;
     this.#release('terminate');
     this.#failures = 0;
-    this.#attempt(explain({ type: 'asleep' }));
+    this.#attempt(explain(failure));
   }
 
   /** An attempt of our own accord: it keeps to the allowance. */
@@ -151,7 +179,7 @@ export class Connection {
       onEnd: (failure) => current() && this.#lose(failure),
     });
     this.#socket = socket;
-    this.#arm(CONNECT_TIMEOUT_MS, () => this.#lose({ type: 'connect-timeout' }));
+    this.#armDeadline(CONNECT_TIMEOUT_MS, { type: 'connect-timeout' });
     this.#enter({ name: 'connecting', since: clock.now(), attempt: this.#failures + 1, reason: cause });
   }
 
@@ -165,7 +193,7 @@ export class Connection {
     const { clock, version } = this.#options;
     this.#ping = { value: clock.now(), sentAt: clock.monotonic(), answered: false };
     this.#socket?.send(pingFrame(this.#ping.value, version));
-    this.#arm(SILENCE_DEADLINE_MS, () => this.#lose({ type: 'silence' }));
+    this.#armDeadline(SILENCE_DEADLINE_MS, { type: 'silence' });
   }
 
   /** Life earns the socket the rest of the interval, without another look at the deadline: a quiet computer sleeps on. */
@@ -173,7 +201,7 @@ export class Connection {
     const { clock, policy } = this.#options;
     const elapsed = clock.monotonic() - this.#ping.sentAt;
     this.#arm(Math.max(0, policy().heartbeatIntervalMs - elapsed), () =>
-      this.#isStale() ? this.#replaceStale() : this.#beat(),
+      this.#isStale() ? this.#stoodStill() : this.#beat(),
     );
   }
 
@@ -183,6 +211,8 @@ export class Connection {
       text === null ? { type: 'unreadable', problem: 'expected text, came binary data' } : parseFrame(text);
     this.#lastFrameAt = clock.now();
     this.#lastFrameUptime = clock.uptime();
+    this.#lastFrameMonotonic = clock.monotonic();
+    this.#isReading = false;
     if (!this.#ping.answered) {
       this.#ping.answered = true;
       this.#rest();
@@ -257,6 +287,7 @@ export class Connection {
   #release(how: 'close' | 'terminate'): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
+    this.#isReading = false;
     const socket = this.#socket;
     this.#socket = null;
     socket?.[how]();
@@ -264,10 +295,21 @@ export class Connection {
 
   /** The one timer slot: arming it cancels what was there. */
   #arm(ms: number, run: () => void): void {
+    const { clock } = this.#options;
     this.#cancelTimer?.();
-    this.#cancelTimer = this.#options.clock.after(ms, () => {
+    this.#timerDueAt = clock.monotonic() + ms;
+    this.#cancelTimer = clock.after(ms, () => {
       this.#cancelTimer = null;
       run();
+    });
+  }
+
+  #armDeadline(ms: number, failure: Failure): void {
+    this.#arm(ms, () => {
+      const lateMs = this.#options.clock.monotonic() - this.#timerDueAt;
+      if (lateMs <= LATE_MS) this.#lose(failure);
+      else if (this.#state.name === 'live' && this.#isStale()) this.#stoodStill();
+      else this.#arm(READING_MS, () => this.#lose(failure));
     });
   }
 

@@ -1,7 +1,7 @@
 /** What the shell reports of a socket that failed or ended, how it is retried, and which reason it is. */
 import { plainText } from '../shared/event-body.ts';
 import { redactText } from '../shared/redaction.ts';
-import { reason, type Reason, type ReasonCode } from '../shared/reasons.ts';
+import { reason, stoodStill, type Reason, type ReasonCode } from '../shared/reasons.ts';
 
 export type Failure =
   | { readonly type: 'closed'; readonly code: number; readonly text: string }
@@ -15,7 +15,11 @@ export type Failure =
   /** No frame within the deadline after a ping. */
   | { readonly type: 'silence' }
   /** The computer slept, so the socket cannot be trusted. */
-  | { readonly type: 'asleep' };
+  | { readonly type: 'asleep' }
+  /** This program did not run although the computer was awake. */
+  | { readonly type: 'held-up'; readonly ms: number }
+  /** This program did not run, and it is not known which of the two it was. */
+  | { readonly type: 'standstill'; readonly ms: number };
 
 /** How a failure is to be retried. */
 export type RetryClass = 'soon' | 'busy' | 'refused';
@@ -58,6 +62,9 @@ export function explain(failure: Failure): Reason {
       return reason('silent', 'no frame within 10 s of a ping');
     case 'asleep':
       return reason('asleep', 'no frame for two heartbeats');
+    case 'held-up':
+    case 'standstill':
+      return stoodStill(failure.type, failure.ms);
   }
 }
 

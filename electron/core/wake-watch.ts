@@ -1,4 +1,4 @@
-/** Notices what no system event tells: that the computer slept, and that its network changed. */
+/** Notices what no system event reports: that nothing ran for a while, and that the network changed. */
 import type { Clock } from './clock.ts';
 import type { WakeReason } from './connection-ports.ts';
 
@@ -10,8 +10,8 @@ import type { WakeReason } from './connection-ports.ts';
 export const CALM_INTERVAL_MS = 30_000;
 /** … and while it is not, when each second counts, ms. */
 export const ALERT_INTERVAL_MS = 1_000;
-/** The uptime went on by so much more than our own clock, or a look came so late, ms. */
-const SLEPT_MS = 5_000;
+/** A look that comes so late means that the computer slept or that this program was held up, ms. */
+const LATE_MS = 5_000;
 
 export interface WakeWatchOptions {
   readonly clock: Clock;
@@ -49,13 +49,13 @@ export class WakeWatch {
     const waitMs = isUrgent() ? ALERT_INTERVAL_MS : CALM_INTERVAL_MS;
     const due = clock.uptime() + waitMs;
     this.#cancel = clock.after(waitMs, () => {
-      const slept = clock.uptime() - due > SLEPT_MS;
+      const isLate = clock.uptime() - due > LATE_MS;
       const network = this.#options.network();
       // No address at all is the network going, not coming.
       const changed = network !== this.#network && network !== '';
       this.#network = network;
       this.#lookLater();
-      if (slept) this.#options.onWake('slept');
+      if (isLate) this.#options.onWake('standstill');
       else if (changed) this.#options.onWake('network');
     });
   }

@@ -1,4 +1,5 @@
 /** The closed list of reasons for having no connection: code, plain sentence and next step. Every surface takes them from here. */
+import { formatDuration } from './duration.ts';
 
 /** A reason in words for a person, with what a technician would ask for. */
 export interface Reason {
@@ -38,6 +39,11 @@ const WORDS = {
   'too-large': ['Doshii sent a frame that is too large to be read, so the connection was ended.', WAIT],
   silent: ['The connection went silent: no answer to the heartbeat within 10 seconds.', WAIT],
   asleep: ['This computer was asleep, so the old connection can no longer be trusted.', WAIT],
+  'held-up': ['The monitor was held up, so the old connection can no longer be trusted.', WAIT],
+  standstill: [
+    'This computer was asleep or the monitor was held up, so the old connection can no longer be trusted.',
+    WAIT,
+  ],
   replaced: ['You asked for a new connection.', WAIT],
 
   unauthorised: [
@@ -124,6 +130,13 @@ const HELD =
 /** The same reason when it is the allowance of attempts that makes the wait long. */
 export function held(cause: Reason): Reason {
   return { ...cause, nextStep: HELD };
+}
+
+/** @param ms for how long this program did not run, at least */
+export function stoodStill(code: 'held-up' | 'standstill', ms: number): Reason {
+  const known = reason(code, `timer late by ${Math.round(ms)} ms`);
+  const time = `for at least ${formatDuration(ms)}`;
+  return { ...known, sentence: known.sentence.replace('held up,', `held up ${time},`) };
 }
 
 /** Technical text is cut here: it may come from a server. */

@@ -10,6 +10,8 @@ const SLEPT_MS = 50;
 let asked = { uptime: 0, wall: 0, monotonic: Number.NEGATIVE_INFINITY };
 
 export const systemClock: Clock = {
+  // Node counts time asleep on macOS (mach_continuous_time) and Windows (QueryPerformanceCounter), not on Linux (CLOCK_MONOTONIC).
+  stopsInSleep: process.platform === 'linux',
   now: () => Date.now(),
   monotonic: () => performance.now(),
   uptime: () => {

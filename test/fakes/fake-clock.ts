@@ -12,6 +12,8 @@ export class FakeClock implements Clock {
   #slept = 0;
   #timers: Timer[] = [];
   #fired = 0;
+  /** Whether `sleep` stops the monotonic clock, as on Linux. */
+  stopsInSleep = true;
 
   /** Timers that have run: each would have woken the computer. */
   get fired(): number {
@@ -34,10 +36,16 @@ export class FakeClock implements Clock {
     return this.#elapsed + this.#slept;
   }
 
-  /** The computer sleeps: the wall clock and the uptime go on, timers and the monotonic clock stand still. */
+  /** The computer sleeps: the wall clock and the uptime go on, timers and on some systems the monotonic clock stand still. */
   sleep(ms: number): void {
+    if (!this.stopsInSleep) return this.stall(ms);
     this.#slept += ms;
     this.#wallOffset += ms;
+  }
+
+  /** The program is held up: every clock goes on, and no timer runs before the next `advance`. */
+  stall(ms: number): void {
+    this.#elapsed += ms;
   }
 
   /** Somebody sets the wall clock. */
@@ -65,7 +73,7 @@ export class FakeClock implements Clock {
       const next = this.#timers.toSorted((a, b) => a.at - b.at)[0];
       if (next === undefined || next.at > end) break;
       this.#timers = this.#timers.filter((other) => other !== next);
-      this.#elapsed = next.at;
+      this.#elapsed = Math.max(this.#elapsed, next.at);
       this.#fired += 1;
       next.run();
     }

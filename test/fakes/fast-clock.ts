@@ -29,6 +29,7 @@ export function fastClock(factor: number): Clock {
     now: () => Math.round(wall + elapsed),
     monotonic: () => elapsed,
     uptime: () => elapsed,
+    stopsInSleep: true,
     after: (ms, run) => {
       const timer = { dueAt: elapsed + ms, run };
       timers.add(timer);

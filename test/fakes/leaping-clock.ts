@@ -8,6 +8,7 @@ interface Timer {
 }
 
 export class LeapingClock implements Clock {
+  readonly stopsInSleep = true;
   /** By how much it is ahead of the system's, ms. */
   leapt = 0;
   /** Another clock that goes with it. */

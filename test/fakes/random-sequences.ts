@@ -86,7 +86,7 @@ const when = {
   command: fc
     .constantFrom('disconnect' as const, 'reconnect' as const)
     .map((name) => (watched: WatchedLink) => watched.command(() => watched.link.connection[name]())),
-  wake: fc.constantFrom('resume' as const, 'unlock' as const, 'network' as const, 'slept' as const).map(
+  wake: fc.constantFrom('resume' as const, 'unlock' as const, 'network' as const, 'standstill' as const).map(
     (why) =>
       ({ link }: WatchedLink) =>
         link.connection.wake(why),

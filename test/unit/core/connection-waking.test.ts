@@ -5,7 +5,7 @@ import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
 const MINUTE = 60_000;
 
 describe('waking', () => {
-  it.each(['resume', 'unlock', 'network', 'slept'] as const)(
+  it.each(['resume', 'unlock', 'network', 'standstill'] as const)(
     'C38 %s cuts a wait short, and the backoff starts anew',
     (why) => {
       const link = new FakeDoshiiLink().goLive();
@@ -32,7 +32,7 @@ describe('waking', () => {
     expect(link.state).toBe('refused');
   });
 
-  it.each(['resume', 'unlock', 'network', 'slept'] as const)(
+  it.each(['resume', 'unlock', 'network', 'standstill'] as const)(
     '%s does not cut short what Retry-After asks for; a person does',
     (why) => {
       const link = new FakeDoshiiLink().goLive();

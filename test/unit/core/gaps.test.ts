@@ -1,6 +1,7 @@
 /** Times without a live connection: which become a row, and what the row says. */
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
+import { READING_MS } from '../../../electron/core/connection.ts';
 import { describeGap, GAP_GRACE_MS } from '../../../electron/core/gaps.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/gap.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
@@ -111,6 +112,17 @@ describe('gaps', () => {
     monitor.link.connection.wake('resume');
     monitor.link.answer();
     expect(monitor.gaps[0]?.gap).toMatchObject({ from, to: from + 6 * MINUTE, cause: { code: 'asleep' } });
+  });
+
+  it('E1 held up: the row says for how long, and nothing of sleep', () => {
+    const monitor = live();
+    const from = monitor.clock.now();
+    monitor.clock.stall(125_000);
+    monitor.clock.advance(READING_MS);
+    monitor.link.answer();
+    expect(monitor.gaps[0]?.gap).toMatchObject({ from, cause: { code: 'held-up' } });
+    expect(monitor.gaps[0]?.detail).toMatch(/The monitor was held up for at least 1 m \d+ s/);
+    expect(monitor.gaps[0]?.detail).not.toContain('asleep');
   });
 
   it('C52 other settings, such as another environment: from the last event or heartbeat on the old ones', () => {

@@ -29,7 +29,14 @@ describe('WakeWatch', () => {
     const { clock, woken } = watch();
     clock.sleep(360_000);
     clock.advance(CALM_INTERVAL_MS);
-    expect(woken).toEqual(['slept']);
+    expect(woken).toEqual(['standstill']);
+  });
+
+  it('E1 notices that the program was held up, and does not call it sleep', () => {
+    const { clock, woken } = watch();
+    clock.stall(125_000);
+    clock.advance(0);
+    expect(woken).toEqual(['standstill']);
   });
 
   it('C41 is not misled by a clock that was set', () => {
