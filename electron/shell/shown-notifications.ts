@@ -1,11 +1,9 @@
 /** Remembers on disk which notifications are on the screen, so that those of a run that was killed can be withdrawn. */
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { BusOwner } from './bus-service.ts';
-import { JsonFile } from './json-file.ts';
-
-const NAME = 'notifications';
 
 const RecordSchema = v.object({
   bus: v.string(),
@@ -23,8 +21,8 @@ export class ShownNotifications {
 
   /** @param folder userData */
   constructor(folder: string) {
-    this.#path = join(folder, `${NAME}.json`);
-    this.#earlier = new JsonFile(folder, NAME, RecordSchema).restored;
+    this.#path = join(folder, 'notifications.json');
+    this.#earlier = read(this.#path);
   }
 
   /** What earlier runs left with this service; nothing of another one, whose numbers mean other programs' notifications. */
@@ -47,5 +45,14 @@ export class ShownNotifications {
   /** Resolves when nothing is left to be written. */
   written(): Promise<void> {
     return this.#writing;
+  }
+}
+
+/** Null when there is no file, or none that can be read. */
+function read(path: string): ShownRecord | null {
+  try {
+    return v.parse(RecordSchema, JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
   }
 }

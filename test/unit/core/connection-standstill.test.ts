@@ -46,6 +46,9 @@ describe('E1 a monitor that was held up', () => {
       link.clock.stall(STALL_MS);
       link.clock.advance(0);
       link.socket.pong();
+      // The next heartbeat is overdue.
+      link.clock.advance(0);
+      link.socket.pong();
       expect(link.state).toBe('live');
     }
     link.clock.stall(STALL_MS);
