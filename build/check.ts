@@ -1,63 +1,55 @@
-/** `npm run check`: types, lint, format and unit tests; prints one line each and the output of what failed. */
-import { pathToFileURL } from 'node:url';
-import { runTool } from './run.ts';
+/** `npm run check`: types, lint, format and unit tests. */
+import { availableParallelism } from 'node:os';
+import { Passed } from './passed.ts';
+import { root, runNode, runTool } from './run.ts';
+import { Sources } from './sources.ts';
+import { runSteps, stepResult, type Count, type Step, type StepResult } from './steps.ts';
 import { runVitest } from './vitest-run.ts';
 
-interface Step {
-  readonly name: string;
-  readonly tool: string;
-  readonly args: readonly string[];
-}
+const PROGRAMS = [
+  ['types: tests', 'test/tsconfig.json'],
+  ['types: electron and build', 'tsconfig.json'],
+  ['types: pure layers', 'electron/tsconfig.pure.json'],
+] as const;
 
+/** The longest first: what remains at the end is short. */
 const STEPS: readonly Step[] = [
-  { name: 'types: electron and build', tool: 'typescript/tsc', args: ['-p', 'tsconfig.json'] },
-  { name: 'types: pure layers', tool: 'typescript/tsc', args: ['-p', 'electron/tsconfig.pure.json'] },
-  { name: 'types: tests', tool: 'typescript/tsc', args: ['-p', 'test/tsconfig.json'] },
+  lintStep('lint: electron, build and tests', ['electron', 'build', 'test']),
+  lintStep('lint: renderer', ['renderer']),
+  { name: 'types: renderer', run: checkComponents },
   {
-    name: 'types: renderer',
-    tool: 'svelte-check',
-    args: ['--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
+    name: 'format',
+    run: () =>
+      tool('prettier', '--check', '.', '--log-level', 'warn', '--cache', '--cache-strategy', 'content'),
   },
-  {
-    name: 'lint',
-    tool: 'eslint',
-    args: [
-      '--config',
-      'build/eslint.config.js',
-      '--max-warnings',
-      '0',
-      'electron',
-      'renderer',
-      'build',
-      'test',
-    ],
-  },
-  { name: 'format', tool: 'prettier', args: ['--check', '.'] },
+  ...PROGRAMS.map(([name, project]) => ({ name, run: () => tool('typescript-7/tsc', '-p', project) })),
 ];
 
-export interface Count {
-  passed: number;
-  failed: number;
+/** Types, lint and format, and what else a command has to do meanwhile: each step counts as one. */
+export function checkSources(more: readonly Step[] = []): Promise<Count> {
+  return runSteps([...STEPS, ...more], availableParallelism());
 }
 
-/** Types, lint and format: each step counts as one. */
-export async function checkSources(): Promise<Count> {
-  const count = { passed: 0, failed: 0 };
-  for (const { name, tool, args } of STEPS) {
-    const started = performance.now();
-    const { code, output } = await runTool(tool, args);
-    const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-    console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
-    if (code === 0) count.passed += 1;
-    else {
-      count.failed += 1;
-      console.log(output);
-    }
-  }
-  return count;
+function lintStep(name: string, folders: readonly string[]): Step {
+  return { name, run: async () => stepResult(await runNode(['build/lint.ts', ...folders])) };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+async function tool(name: string, ...args: readonly string[]): Promise<StepResult> {
+  return stepResult(await runTool(name, args));
+}
+
+/** svelte-check reads all components each time; it is left out when nothing that it reads has changed since it passed. */
+async function checkComponents(): Promise<StepResult> {
+  const sources = new Sources(root, ['renderer', 'electron/shared']);
+  const key = sources.keyOfAll(sources.files);
+  const passed = new Passed(root, 'svelte-check');
+  if (passed.has(key)) return { ok: true, output: '', note: 'unchanged since it passed' };
+  const result = await tool('svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings');
+  if (result.ok) passed.keep([key]);
+  return result;
+}
+
+if (import.meta.main) {
   const sources = await checkSources();
   const unit = await runVitest(['unit']);
   const failed = sources.failed + unit.failed;

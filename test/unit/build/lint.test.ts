@@ -1,0 +1,93 @@
+/** What has passed is linted again when it, or anything that decides about it, has changed, and only then. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { ESLint } from 'eslint';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { lintChanged } from '../../../build/lint.ts';
+import { Passed } from '../../../build/passed.ts';
+import { Sources } from '../../../build/sources.ts';
+
+let root = '';
+const write = (file: string, text: string): void => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'lint-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  write('node_modules/.package-lock.json', '{}');
+  write('build/eslint.config.js', '');
+  write('app/deep.ts', 'export type Deep = number;');
+  write('app/middle.ts', "export type { Deep } from './deep.ts';");
+  write('app/Top.svelte', '<script lang="ts">import type { Deep } from \'./middle.ts\';</script>');
+  write('app/alone.ts', 'export {};');
+});
+
+/** @param unclean files that ESLint has something to say about */
+async function linted(...unclean: string[]): Promise<string[]> {
+  const asked: string[] = [];
+  await lintChanged(new Sources(root, ['app']), new Passed(root, 'lint'), (files) => {
+    asked.push(...files);
+    const results = files.map((file) => ({
+      filePath: join(root, file),
+      messages: unclean.includes(file) ? [{}] : [],
+    }));
+    // In an order of its own, as ESLint may.
+    return Promise.resolve(results.reverse() as ESLint.LintResult[]);
+  });
+  return asked;
+}
+
+const ALL = ['app/Top.svelte', 'app/alone.ts', 'app/deep.ts', 'app/middle.ts'];
+
+it('lints everything once, and then nothing', async () => {
+  expect(await linted()).toEqual(ALL);
+  expect(await linted()).toEqual([]);
+});
+
+it('lints a file again until it is clean', async () => {
+  await linted('app/alone.ts');
+  expect(await linted('app/alone.ts')).toEqual(['app/alone.ts']);
+  expect(await linted()).toEqual(['app/alone.ts']);
+  expect(await linted()).toEqual([]);
+});
+
+it('lints with a changed file what imports it, also by way of another', async () => {
+  await linted();
+  write('app/deep.ts', 'export type Deep = Promise<number>;');
+  expect(await linted()).toEqual(['app/Top.svelte', 'app/deep.ts', 'app/middle.ts']);
+});
+
+it('lints what imports a file that came or went', async () => {
+  write('app/alone.ts', "import './late.ts';");
+  await linted();
+  write('app/late.ts', 'export {};');
+  expect(await linted()).toEqual(['app/alone.ts', 'app/late.ts']);
+  rmSync(join(root, 'app/late.ts'));
+  expect(await linted()).toEqual(['app/alone.ts']);
+});
+
+it.each([
+  ['a rule', 'build/eslint.config.js'],
+  ['an installed tool', 'node_modules/.package-lock.json'],
+  ['an option of the compiler', 'app/tsconfig.json'],
+])('lints everything again after %s changed', async (_what, file) => {
+  await linted();
+  write(file, '{ "changed": true }');
+  expect(await linted()).toEqual(ALL);
+});
+
+it('lints everything again after a global declaration changed', async () => {
+  write('app/alone.ts', 'declare global { interface Window { a: 1 } }');
+  await linted();
+  write('app/alone.ts', 'declare global { interface Window { a: 2 } }');
+  expect(await linted()).toEqual(ALL);
+});
+
+it('lints everything when what was kept is damaged', async () => {
+  await linted();
+  write('node_modules/.cache/doshii-monitor/lint.json', '{"half');
+  expect(await linted()).toEqual(ALL);
+});

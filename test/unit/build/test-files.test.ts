@@ -1,0 +1,25 @@
+/** `npm run test:unit -- PATH` says in one line that nothing matches PATH, in place of passing or of a page of settings. */
+import { expect, it } from 'vitest';
+import { runNode } from '../../../build/run.ts';
+import { unmatched } from '../../../build/test-files.ts';
+
+const FILES = ['/home/me/monitor/test/unit/core/backoff.test.ts'];
+
+it.each([
+  'test/unit/core/backoff.test.ts',
+  './test/unit/core',
+  'backoff',
+  'test\\unit\\core',
+  `${FILES[0]}:12`,
+])('finds %s', (path) => {
+  expect(unmatched([path], FILES)).toBeNull();
+});
+
+it('fails with one line when a path matches no test', async () => {
+  expect(unmatched(['backoff', 'backof.test'], FILES)).toBe('backof.test');
+  const run = await runNode(['build/test-files.ts', 'unit,soak', 'test/unit/core/backof.test.ts', '-t', 'x']);
+  expect(run).toEqual({
+    code: 1,
+    output: 'No test file in test/unit or test/soak has "test/unit/core/backof.test.ts" in its path.\n',
+  });
+});
