@@ -48,4 +48,18 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  {
+    files: ['test/**'],
+    ignores: ['test/properties.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Property[key.name="numRuns"]',
+          message:
+            'test/properties.ts sets the number of runs; a heavy property takes a share of them with runs().',
+        },
+      ],
+    },
+  },
 );

@@ -45,7 +45,7 @@ export function rowsOf(report: TestReport): readonly Row[] {
 
 /** @throws when the report is not of a whole run, which is what the table speaks of */
 export function assertWhole({ testResults }: TestReport): void {
-  const missing = ['unit', 'integration', 'e2e'].filter(
+  const missing = ['unit', 'soak', 'integration', 'e2e'].filter(
     (suite) => !testResults.some(({ name }) => name.includes(`/test/${suite}/`)),
   );
   if (missing.length > 0)

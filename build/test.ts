@@ -1,19 +1,25 @@
-/** `npm test`: types, lint, format, then every test on the freshly built app, then the README's table against them. The last line is `N passed, N failed`. */
-import { bundle } from './bundle.ts';
+/** `npm test`: types, lint, format and bundle, then every test on it, then the README's table against them. The last line is `N passed, N failed`. */
+import { BUNDLE, runAllSuites } from './all-suites.ts';
 import { checkSources } from './check.ts';
-import { ensureChromium } from './chromium.ts';
 import { tableProblem } from './reliability.ts';
-import { runVitest } from './vitest-run.ts';
+import { runSteps } from './steps.ts';
 
-const sources = await checkSources();
-await bundle();
-console.log('ok   bundle');
-// For the tests, wherever one is looked for.
-process.env['CHROMIUM_PATH'] = await ensureChromium(true);
-console.log(`ok   browser: ${process.env['CHROMIUM_PATH']}`);
-const tests = await runVitest(['unit', 'integration', 'e2e']);
-const problem = tableProblem();
-console.log(problem === null ? 'ok   table of the README' : `FAIL table of the README: ${problem}`);
-const failed = sources.failed + tests.failed + (problem === null ? 0 : 1);
-console.log(`${sources.passed + tests.passed + (problem === null ? 1 : 0)} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+const counts = [
+  await checkSources([BUNDLE]),
+  await runAllSuites(),
+  await runSteps(
+    [
+      {
+        name: 'table of the README',
+        run: () => {
+          const problem = tableProblem();
+          return Promise.resolve({ ok: problem === null, output: problem ?? '' });
+        },
+      },
+    ],
+    1,
+  ),
+];
+const sum = (name: 'passed' | 'failed'): number => counts.reduce((all, count) => all + count[name], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,8 +1,10 @@
-/** Three suites: `unit` (pure, fake time), `integration` (real sockets and files), `e2e` (the built app in a real browser engine). */
+/** Four suites: `unit` (pure, fake time), `soak` (the same for simulated days), `integration` (real sockets and files), `e2e` (the built app in a real browser engine). */
+import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { isFull } from '../test/length.ts';
 import { LongestFirst } from './longest-first.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -16,6 +18,12 @@ const maxWorkers = Math.min(availableParallelism() + 1, 6);
 /** What is waited for comes when a busy machine gets to it; what hangs is still ended. */
 const expect = { poll: { timeout: 60_000 } };
 const hookTimeout = 120_000;
+/** Ten thousand runs of a property, or simulated days, take their time. */
+const testTimeout = isFull ? 3_600_000 : 120_000;
+
+/** All processes of a run draw from one seed, so that this number repeats the run. */
+process.env['FAST_CHECK_SEED'] ??= String(randomInt(2 ** 31));
+const setupFiles = 'test/properties.ts';
 
 export default defineConfig({
   root,
@@ -25,11 +33,25 @@ export default defineConfig({
       {
         root,
         plugins: [svelte({ configFile: false })],
-        // Property tests take their time.
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          testTimeout: 120_000,
+          setupFiles,
+          // A process of its own for each file takes longer than most of these files, which share no state but globals.
+          isolate: false,
+          restoreMocks: true,
+          unstubGlobals: true,
+          testTimeout,
+          hookTimeout,
+          maxWorkers,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'soak',
+          include: ['test/soak/**/*.test.ts'],
+          testTimeout,
           hookTimeout,
           maxWorkers,
         },
@@ -40,7 +62,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: 'test/fakes/built-workers.ts',
-          testTimeout: 120_000,
+          setupFiles,
+          testTimeout,
           hookTimeout,
           maxWorkers,
           expect,

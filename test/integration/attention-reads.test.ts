@@ -11,6 +11,7 @@ import { HistoryWrites } from '../../electron/shell/history/history-writes.ts';
 import { Overlay } from '../../electron/shell/history/overlay.ts';
 import { packed } from '../../electron/shell/history/packed-batch.ts';
 import { migrate } from '../../electron/shell/history/schema.ts';
+import { runs } from '../properties.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const MINUTE = 60_000;
@@ -70,7 +71,7 @@ describe('what alerts ask of the history', () => {
         expect(overlay.silences(reads.silences(since).value, since)).toEqual(await memory.silences(since));
         db.close();
       }),
-      { numRuns: 60 },
+      runs(1 / 5),
     );
   });
 

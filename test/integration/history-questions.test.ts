@@ -11,6 +11,7 @@ import { HistoryWrites } from '../../electron/shell/history/history-writes.ts';
 import { Overlay } from '../../electron/shell/history/overlay.ts';
 import { packed } from '../../electron/shell/history/packed-batch.ts';
 import { migrate } from '../../electron/shell/history/schema.ts';
+import { runs } from '../properties.ts';
 import { stored } from './history-setup.ts';
 
 // Few values, so that filters meet events; some that SQL, FTS5 and Unicode stumble over.
@@ -113,7 +114,7 @@ describe('questions to the history on disk', () => {
           expect(await overlay.facets(reads.facets().value)).toEqual(await memory.facets());
         },
       ),
-      { numRuns: 200, endOnFailure: true },
+      { ...runs(2 / 3), endOnFailure: true },
     );
   });
 
@@ -127,6 +128,7 @@ describe('questions to the history on disk', () => {
         const entity = { type, id: entityId };
         expect(reads.timeline(entity).value).toEqual(await memory.timeline(entity));
       }),
+      runs(1 / 3),
     );
   });
 

@@ -57,6 +57,6 @@ describe('the table of reliability', () => {
   });
 
   it('does not take a run of some suites for a run of all', () => {
-    expect(() => assertWhole(report(['C01 a', 'passed']))).toThrow('no integration and e2e tests');
+    expect(() => assertWhole(report(['C01 a', 'passed']))).toThrow('no soak and integration and e2e tests');
   });
 });

@@ -87,11 +87,13 @@ describe('reconnect', () => {
     link.socket.end();
     const week = 7 * 24 * 60 * MINUTE;
     const downUntil = link.clock.monotonic() + week;
+    const timers = new Set<number>();
     while (link.clock.monotonic() < downUntil) {
       link.retry();
       if (link.state === 'connecting') link.socket.end({ type: 'network', code: 'ECONNREFUSED' });
-      expect(link.clock.timers).toBe(1);
+      timers.add(link.clock.timers);
     }
+    expect([...timers]).toEqual([1]);
     expect(link.sockets.all.length).toBeGreaterThan(10_000);
     expect(link.connection.view.retryAt).not.toBeNull();
     link.retry().answer();

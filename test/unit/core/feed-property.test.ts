@@ -86,6 +86,5 @@ it('C51 every frame makes a row unless it equals an earlier row, within the rule
       );
       expect(stored.length).toBe(rows.length + gaps);
     }),
-    { numRuns: 300 },
   );
 });

@@ -39,14 +39,6 @@ describe('identity of an event', () => {
     expect(identityOf('a\nb', 'c')).not.toBe(identityOf('a', 'b\nc'));
   });
 
-  it('is a whole number that a database can keep, and differs over 200,000 bodies', () => {
-    const found = new Set<number>();
-    for (let id = 0; id < 200_000; id += 1) found.add(identityOf('order_updated', order(id)));
-    expect(found.size).toBe(200_000);
-    expect([...found].every((each) => Number.isSafeInteger(each) && each >= 0)).toBe(true);
-    expect(Math.max(...[...found].slice(0, 1_000))).toBeGreaterThan(2 ** 51);
-  });
-
   it('C58 does not depend on a secret', () => {
     const card = (cardRef: string) => redactValue({ id: '1', requestData: { cardRef } });
     expect(identityOf('card_activate', card('1111'))).toBe(identityOf('card_activate', card('2222')));

@@ -138,7 +138,6 @@ describe('ScrollMap', () => {
           }
         },
       ),
-      { numRuns: 300 },
     );
   });
 });

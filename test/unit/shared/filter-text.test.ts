@@ -214,7 +214,6 @@ describe('formatFilter', () => {
         const written = formatFilter(filter, clock);
         expect(parseFilterText(written, { clock, locations: [] }).filter).toEqual(filter);
       }),
-      { numRuns: 200 },
     );
   });
 });

@@ -140,10 +140,7 @@ describe('parseFrame', () => {
       fc.string(),
       fc.jsonValue().map((value) => JSON.stringify({ emit: value })),
     );
-    fc.assert(
-      fc.property(json, (text) => void parseFrame(text)),
-      { numRuns: 2_000 },
-    );
+    fc.assert(fc.property(json, (text) => void parseFrame(text)));
     expect(JSON.stringify(parseFrame('{"doshii":{"card":"4111"}}'))).not.toContain('4111');
   });
 

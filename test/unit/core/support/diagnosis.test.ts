@@ -239,7 +239,6 @@ describe('the report', () => {
         expect(text).not.toContain(canary);
         expect(text).not.toContain('111 222');
       }),
-      { numRuns: 50 },
     );
   });
 });

@@ -1,9 +1,12 @@
-/** Whole evenings of a venue: everybody is told in time, and nobody twice. The whole week is a bench. */
+/** Whole days of a venue: every alert comes on time, and none comes twice. */
 import { expect, it } from 'vitest';
-import { simulateWeek } from '../../bench/week.ts';
+import { simulateWeek } from '../bench/week.ts';
+import { isFull } from '../length.ts';
 
-it('two days of a venue: all that is urgent is told and told again on time, without noise that the rule does not allow', async () => {
-  const figures = await simulateWeek(7, 2);
+const DAYS = isFull ? 7 : 2;
+
+it(`${DAYS} days of a venue: all that is urgent is told and told again on time, without noise that the rule does not allow`, async () => {
+  const figures = await simulateWeek(7, DAYS);
   expect(figures).toMatchObject({
     missedUrgent: 0,
     lateEscalations: 0,
@@ -14,7 +17,7 @@ it('two days of a venue: all that is urgent is told and told again on time, with
   // There was something to be told, to be told again, and to be told twice.
   expect(figures['urgentEvents']).toBeGreaterThan(100);
   expect(figures['escalatedOnTime']).toBeGreaterThan(50);
-  expect(figures['outages']).toBe(1);
+  expect(figures['outages']).toBeGreaterThan(0);
 });
 
 it('a week is the same for the same seed', async () => {
