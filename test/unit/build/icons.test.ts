@@ -1,7 +1,7 @@
 /** Every state of the connection, with and without what waits, has an icon for every system, in the sizes that its name says. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ICNS_TYPES, icnsFile, icoFile } from '../../../build/icon-files.ts';
 import { BADGES, OVERLAYS, STATES, trayIcon } from '../../../build/tray-icons.ts';
 
@@ -25,22 +25,23 @@ function icoSizes(ico: Buffer): number[] {
 
 const icons = STATES.flatMap((state) => BADGES.map((badge) => trayIcon(state, badge)));
 
-describe.each(icons)('%s', (icon) => {
-  it.each([
-    ['', 16],
-    ['@1.25x', 20],
-    ['@1.5x', 24],
-    ['@2x', 32],
-    ['@3x', 48],
-    ['Template', 16],
-    ['Template@2x', 32],
-  ])('%s is %i pixels', (suffix, size) => {
-    expect(pngSize(asset(`${icon}${suffix}.png`))).toEqual([size, size]);
-  });
+it('has every tray icon in the sizes that its names say', () => {
+  const SIZES = {
+    '': 16,
+    '@1.25x': 20,
+    '@1.5x': 24,
+    '@2x': 32,
+    '@3x': 48,
+    Template: 16,
+    'Template@2x': 32,
+  };
+  for (const icon of icons)
+    for (const [suffix, size] of Object.entries(SIZES))
+      expect(pngSize(asset(`${icon}${suffix}.png`)), icon + suffix).toEqual([size, size]);
+});
 
-  it('has every size that Windows asks for', () => {
-    expect(icoSizes(asset(`${icon}.ico`))).toEqual([16, 20, 24, 32, 48, 64]);
-  });
+it('has every tray icon in every size that Windows asks for', () => {
+  for (const icon of icons) expect(icoSizes(asset(`${icon}.ico`)), icon).toEqual([16, 20, 24, 32, 48, 64]);
 });
 
 it('looks different for every state and whatever waits, also in the one colour of macOS', () => {
