@@ -2,6 +2,7 @@
 import globals from 'globals';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
+import { securityConfigs } from './eslint-security.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -62,4 +63,5 @@ export default tseslint.config(
       ],
     },
   },
+  ...securityConfigs,
 );

@@ -74,17 +74,6 @@ describe('layers', () => {
     expect(others).toEqual([]);
   });
 
-  it('ipcMain stands in one file', () => {
-    const users = readdirSync(join(root, 'electron'), { recursive: true, encoding: 'utf8' })
-      .filter(
-        (name) =>
-          name.endsWith('.ts') &&
-          /import \{[^}]*\bipcMain\b/.test(readFileSync(join(root, 'electron', name), 'utf8')),
-      )
-      .map((name) => name.split(sep).join('/'));
-    expect(users).toEqual(['shell/ipc.ts']);
-  });
-
   it('the renderer takes from electron/shared only', () => {
     const allowed = ['renderer/', 'electron/shared/', 'svelte', '/@', 'node_modules/svelte'];
     expect(outside('renderer', allowed)).toEqual([]);
