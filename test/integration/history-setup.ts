@@ -36,6 +36,7 @@ export function newStore(
     onProblems: (problems) => (told.problems = problems),
     onReset: () => (told.resets += 1),
     onStored: (seqs) => told.stored.push(...seqs),
+    retryMs: 250,
     ...options,
   });
   onTestFinished(() => store.close());

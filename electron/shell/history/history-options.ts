@@ -26,4 +26,6 @@ export interface HistoryStoreOptions {
   readonly onReset: () => void;
   /** Events whose `append` had resolved false and that are durable now. */
   readonly onStored: (seqs: readonly number[]) => void;
+  /** Time in ms before a disk that refused is tried again; 5,000 when it is left out. */
+  readonly retryMs?: number;
 }

@@ -63,6 +63,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
         this.#problems.unwritable(isFailing && !this.#disk.isGivenUp, lost);
         if (!isFailing) this.#problems.lost(lost);
       },
+      retryMs: options.retryMs,
     });
     this.#reader = new StoredReader({
       held: () => this.#queue.held,

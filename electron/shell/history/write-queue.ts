@@ -5,7 +5,7 @@ import type { MonitorEvent } from '../../shared/monitor-event.ts';
 /** Unsaved events that are kept; beyond it the oldest are lost. */
 export const MAX_UNSAVED = 10_000;
 /** A disk that refused is tried again after, ms. */
-export const RETRY_MS = 5_000;
+const RETRY_MS = 5_000;
 /** Events of one transaction at most, so that the first of a flood are stored soon. */
 const MAX_PER_WRITE = 2_000;
 /** Writes that a disk has at a time which took the last one: it need not wait for this thread between two of them. */
@@ -20,6 +20,8 @@ export interface WriteQueueOptions {
   readonly onStored: (seqs: readonly number[]) => void;
   /** @param lost events that are gone for good since the disk began to refuse */
   readonly onState: (state: { readonly isFailing: boolean; readonly lost: number }) => void;
+  /** As in `HistoryStoreOptions`. */
+  readonly retryMs?: number | undefined;
 }
 
 interface Waiting {
@@ -162,7 +164,7 @@ export class WriteQueue {
     this.#retry = setTimeout(() => {
       this.#retry = null;
       this.#pump();
-    }, RETRY_MS);
+    }, this.#options.retryMs ?? RETRY_MS);
   }
 
   #holdAll(all: readonly Waiting[]): void {
