@@ -42,7 +42,7 @@ describe('a lost connection', () => {
     expect(window.at(-1)).toMatchObject({ name: 'waiting', reason: { code: 'cut' } });
     expect(tray.at(-1)).toMatchObject({
       icon: 'waiting',
-      tooltip: expect.stringContaining('no connection') as string,
+      tooltip: expect.stringContaining('No connection') as string,
     });
     expect(alerts).toEqual([]);
   });

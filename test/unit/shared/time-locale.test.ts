@@ -21,8 +21,8 @@ afterEach(() => writeTimesAs('en-US'));
 it('follows the system, also when something was written before it was known', () => {
   writeTimesAs('en-US');
   expect(written()).toEqual([
-    '02:02 PM',
-    'Nov 24, 2025, 2:02:11 PM',
+    '14:02',
+    'Nov 24, 2025, 14:02:11',
     'Nov 24, 2025, 2:02 PM',
     'Mon, Nov 24',
     'Monday, November 24, 2025, 14:02:11.042',
