@@ -1,8 +1,10 @@
-/** Finds the real Electron, or tells why there is none, and builds the command that starts the app. */
-import { spawn } from 'node:child_process';
+/** Finds the real Electron, or says why there is none, and builds the command that starts the app. */
+import { spawn, type SpawnOptions } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { standInCommand } from '../test/stand-in/command.ts';
+import { privateDesktop, type PrivateDesktop } from '../test/desktop/private-desktop.ts';
+import { whyNoDesktop } from '../test/desktop/requirements.ts';
 import { hasDisplay, isRoot } from './chromium.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -23,8 +25,14 @@ export interface Launch {
   /** Append the app's own arguments. */
   readonly args: readonly string[];
   readonly kind: 'electron' | 'stand-in';
-  /** One line for the person; null when there is nothing to tell. */
+  /** One line for the person; null when there is nothing to say. */
   readonly notice: string | null;
+  /** The desktop that was started for the app; null on the caller's own, and on the stand-in. */
+  readonly desktop: PrivateDesktop | null;
+  /** For `spawn`, beside the caller's environment. */
+  readonly context: Pick<SpawnOptions, 'cwd' | 'uid' | 'gid'> & {
+    readonly env: Readonly<Record<string, string>>;
+  };
 }
 
 /** The program's path below a folder of Electron, as its own install script writes it into path.txt. */
@@ -68,7 +76,9 @@ function runInstaller(): Promise<void> {
 }
 
 export async function findElectron({ download }: FindOptions): Promise<Found> {
-  if (!hasDisplay()) return { path: null, why: 'no display' };
+  const noDesktop = needsDesktop() ? whyNoDesktop() : null;
+  if (noDesktop !== null)
+    return { path: null, why: `${isRoot() ? 'started as root' : 'no display'}, and ${noDesktop}` };
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
   if (override !== '') {
     const path = join(override, programName());
@@ -94,19 +104,53 @@ function mainFile(folder: string): string {
   return join(folder, main);
 }
 
+/** Root cannot use a desktop: Chromium's sandbox does not work for root, and session buses let only their own user in. */
+function needsDesktop(): boolean {
+  return process.platform === 'linux' && (isRoot() || !hasDisplay());
+}
+
 export interface LaunchOptions extends FindOptions {
-  /** Has the app's package.json and dist. */
+  /** A desktop of its own for the app also where there is one, so that neither disturbs the other; only on Linux. */
+  readonly isPrivate?: boolean;
+  /** Of another built app: its package.json and dist. */
   readonly folder?: string;
 }
 
-/** The app must have been bundled before. */
-export async function launchCommand({ folder = root, ...options }: LaunchOptions): Promise<Launch> {
+/**
+ * The app must have been bundled before. A desktop that is started for it ends with this process.
+ * @throws an `Error` when the desktop does not start
+ */
+export async function launchCommand({
+  isPrivate = false,
+  folder = root,
+  ...options
+}: LaunchOptions): Promise<Launch> {
   const found = await findElectron(options);
   if (found.path === null) {
     const notice = `Running on the stand-in (Chromium instead of Electron): ${found.why}.`;
-    return { ...standInCommand(mainFile(folder)), kind: 'stand-in', notice };
+    return standInLaunch(mainFile(folder), notice);
   }
-  // Chromium's sandbox refuses to start as root.
-  const flags = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : [];
-  return { command: found.path, args: [...flags, folder], kind: 'electron', notice: null };
+  if (!needsDesktop() && !(isPrivate && whyNoDesktop() === null))
+    return {
+      command: found.path,
+      args: [folder],
+      kind: 'electron',
+      notice: null,
+      desktop: null,
+      context: { cwd: folder, env: {} },
+    };
+  const desktop = await privateDesktop();
+  return {
+    command: desktop.programFor(found.path),
+    args: [desktop.copyApp(folder)],
+    kind: 'electron',
+    notice: `Running on a desktop of its own that no screen shows (DISPLAY=${desktop.session.env['DISPLAY']}).`,
+    desktop,
+    context: desktop.context,
+  };
+}
+
+/** Another built app on the stand-in, or this one. */
+export function standInLaunch(file: string, notice: string | null = null): Launch {
+  return { ...standInCommand(file), kind: 'stand-in', notice, desktop: null, context: { env: {} } };
 }

@@ -2,12 +2,15 @@
 import { spawn } from 'node:child_process';
 import { bundle } from './bundle.ts';
 import { launchCommand } from './electron-binary.ts';
-import { root } from './run.ts';
 
 await bundle();
-const { command, args, notice } = await launchCommand({ download: true });
+const { command, args, notice, context } = await launchCommand({ download: true });
 if (notice !== null) console.log(notice);
-const app = spawn(command, [...args, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const app = spawn(command, [...args, ...process.argv.slice(2)], {
+  ...context,
+  env: { ...process.env, ...context.env },
+  stdio: 'inherit',
+});
 // The app closes its connection before it ends; this process only waits for it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill(signal));
 app.on('error', (error) => {

@@ -14,6 +14,7 @@ import {
 } from '../simulator/simulator.ts';
 import { bundle } from '../../build/bundle.ts';
 import { ensureChromium } from '../../build/chromium.ts';
+import { launchCommand } from '../../build/electron-binary.ts';
 
 const USAGE = `Usage: npm run demo -- [options]
   --seconds N       end by itself N seconds after the connection is live (default: Ctrl+C ends it)
@@ -56,8 +57,8 @@ async function run({ seconds, json, scenario, port }: Options): Promise<void> {
   let app: RunningApp | null = null;
   let summary: Summary;
   try {
-    await ensureChromium();
     await bundle();
+    if ((await launchCommand({ download: true })).kind === 'stand-in') await ensureChromium();
     app = await startApp({ download: true, onEntry: print });
     if (app.notice !== null) say(app.notice);
     say(`Simulated Doshii at ${simulator.address}, scenario ${scenario}.`);

@@ -7,9 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { launchCommand, type Launch } from '../../build/electron-binary.ts';
+import { launchCommand, standInLaunch, type Launch } from '../../build/electron-binary.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
-import { standInCommand } from '../stand-in/command.ts';
 import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
 import { debuggingPort } from './debugging-port.ts';
 import { acceptOnlyPainted } from './painted.ts';
@@ -193,7 +192,9 @@ interface Started {
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { isFollowed = true } = options;
   const folder = options.userData ?? mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
-  const { command, args, kind, notice } = await commandFor(options);
+  const { command, args, kind, notice, desktop, context } = await commandFor(options);
+  // The folder may have been made, or changed, by a test that runs as another user than the app.
+  desktop?.give(folder);
   const port = await debuggingPort();
   const child = spawn(
     command,
@@ -205,7 +206,8 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
       ...(options.args ?? []),
     ],
     {
-      env: { ...process.env, ...options.env },
+      ...context,
+      env: { ...process.env, ...context.env, ...options.env },
       stdio: ['ignore', isFollowed ? 'pipe' : 'ignore', 'pipe'],
     },
   );
@@ -214,5 +216,5 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
 
 async function commandFor({ mainFile, download = false }: AppOptions): Promise<Launch> {
   if (mainFile === undefined) return launchCommand({ download });
-  return { ...standInCommand(mainFile), kind: 'stand-in', notice: null };
+  return standInLaunch(mainFile);
 }

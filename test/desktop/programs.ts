@@ -1,0 +1,140 @@
+/** Starts the programs of a private desktop one after the other, each once the one before it is ready. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DesktopOptions } from './desktop.ts';
+import { busPath } from './files.ts';
+import { MEMBER, type DesktopSession } from './session.ts';
+
+/** What a busy machine may need. */
+const READY_MS = 60_000;
+const POLL_MS = 50;
+const SCREEN = '1920x1080x24';
+/** Of the keyring; any word will do. */
+const PASSWORD = 'secret';
+
+/** What every program is started with, before there is a display. */
+export function basicEnvironment(folder: string): Record<string, string> {
+  return {
+    [MEMBER]: folder,
+    HOME: join(folder, 'home'),
+    TMPDIR: join(folder, 'tmp'),
+    XDG_RUNTIME_DIR: join(folder, 'run'),
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_DATA_HOME: join(folder, 'data'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    XDG_CURRENT_DESKTOP: 'XFCE',
+    XDG_SESSION_TYPE: 'x11',
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${busPath(folder)}`,
+    PULSE_SERVER: `unix:${soundSocket(folder)}`,
+    // Settings and assistive technologies of a desktop would be started on demand.
+    GSETTINGS_BACKEND: 'memory',
+    NO_AT_BRIDGE: '1',
+    // The caller's own.
+    WAYLAND_DISPLAY: '',
+    XAUTHORITY: '',
+    SESSION_MANAGER: '',
+  };
+}
+
+const soundSocket = (folder: string): string => join(folder, 'run/pulse/native');
+
+export class Programs {
+  readonly #session: DesktopSession;
+  readonly #env: Record<string, string>;
+  readonly #log: number;
+
+  constructor(session: DesktopSession) {
+    this.#session = session;
+    this.#env = { ...session.env };
+    this.#log = openSync(join(session.folder, 'desktop.log'), 'a');
+  }
+
+  /** @returns the session's environment with the display */
+  async start({ keyring, hasPanel, hasSpeaker }: DesktopOptions): Promise<Readonly<Record<string, string>>> {
+    const xvfb = this.#spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp']);
+    this.#env['DISPLAY'] = `:${await this.#firstLine('Xvfb', xvfb)}`;
+    const bus = this.#spawn('dbus-daemon', [
+      `--config-file=${join(this.#session.folder, 'bus.conf')}`,
+      ...['--nofork', '--print-address=3'],
+    ]);
+    await this.#firstLine('dbus-daemon', bus);
+    this.#spawn('xfwm4', ['--compositor=off']);
+    if (hasPanel) this.#spawn('xfce4-panel', ['--disable-wm-check']);
+    if (keyring !== 'none') this.#startKeyring();
+    if (hasSpeaker) this.#startSpeaker();
+    if (hasPanel) await this.#owned('org.kde.StatusNotifierWatcher');
+    if (keyring !== 'none') await this.#owned('org.freedesktop.secrets');
+    if (keyring === 'locked') this.#lockKeyring();
+    if (hasSpeaker) await this.#until('pulseaudio', () => existsSync(soundSocket(this.#session.folder)));
+    return this.#env;
+  }
+
+  #startKeyring(): void {
+    const args = ['--unlock', '--foreground', '--components=secrets'];
+    this.#spawn('gnome-keyring-daemon', args).stdin?.end(PASSWORD);
+  }
+
+  #lockKeyring(): void {
+    const [to, at] = ['org.freedesktop.secrets', '/org/freedesktop/secrets'];
+    const locked = `array:objpath:${at}/collection/login`;
+    this.#send(to, at, 'org.freedesktop.Secret.Service.Lock', locked);
+  }
+
+  /** What is played goes nowhere, at the pace at which it would be heard. */
+  #startSpeaker(): void {
+    const speaker = 'sink_name=speaker sink_properties=device.description=Speaker';
+    this.#spawn('pulseaudio', [
+      ...['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no'],
+      ...[`--load=module-null-sink ${speaker}`, '--load=module-native-protocol-unix'],
+    ]);
+  }
+
+  #spawn(command: string, args: readonly string[]): ChildProcess {
+    const { user, folder } = this.#session;
+    const child = spawn(command, args, {
+      ...user,
+      cwd: folder,
+      env: { ...process.env, ...this.#env },
+      stdio: ['pipe', this.#log, this.#log, 'pipe'],
+    });
+    child.on('error', () => undefined);
+    return child;
+  }
+
+  /** What a program writes to its fourth stream once it is ready. */
+  async #firstLine(name: string, child: ChildProcess): Promise<string> {
+    const lines = createInterface({ input: child.stdio[3] as Readable });
+    const line = once(lines, 'line').then(([text]) => String(text));
+    const ended = once(child, 'exit').then(() => null);
+    const first = await Promise.race([line, ended, sleep(READY_MS, null, { ref: false })]);
+    if (first === null) throw new Error(`${name} did not start`);
+    return first;
+  }
+
+  #owned(name: string): Promise<void> {
+    const asked = ['org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner'] as const;
+    return this.#until(name, () => this.#send(...asked, `string:${name}`).includes('boolean true'));
+  }
+
+  async #until(name: string, isReady: () => boolean): Promise<void> {
+    for (const deadline = Date.now() + READY_MS; Date.now() < deadline; await sleep(POLL_MS))
+      if (isReady()) return;
+    throw new Error(`${name} did not start`);
+  }
+
+  #send(to: string, path: string, method: string, argument: string): string {
+    const args = ['--session', '--print-reply', `--dest=${to}`, path, method, argument];
+    const { stdout } = spawnSync('dbus-send', args, {
+      ...this.#session.user,
+      cwd: '/',
+      env: { ...process.env, ...this.#env },
+      encoding: 'utf8',
+    });
+    return stdout;
+  }
+}
