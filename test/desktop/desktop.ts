@@ -1,6 +1,6 @@
 /**
  * A desktop of its own for the app, where there is none or where none should be disturbed: display, session bus, keyring,
- * window manager, panel with a tray, and a sound server. It ends with the process that started it, however that ends.
+ * window manager, panel with a tray, notification service and sound server. It ends with the process that started it, however that ends.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,10 +12,17 @@ export interface DesktopOptions {
   readonly keyring: 'unlocked' | 'locked' | 'none';
   readonly hasPanel: boolean;
   readonly hasSpeaker: boolean;
+  /** A notification service that shows nothing and keeps what it was asked to show. */
+  readonly hasNotifications: boolean;
 }
 
 /** A desktop on which everything works. */
-export const WHOLE: DesktopOptions = { keyring: 'unlocked', hasPanel: true, hasSpeaker: true };
+export const WHOLE: DesktopOptions = {
+  keyring: 'unlocked',
+  hasPanel: true,
+  hasSpeaker: true,
+  hasNotifications: true,
+};
 
 /** The one line that the host writes. */
 export type HostAnswer = { readonly session: DesktopSession } | { readonly error: string };
@@ -23,7 +30,7 @@ export type HostAnswer = { readonly session: DesktopSession } | { readonly error
 export interface Desktop {
   readonly session: DesktopSession;
   /** Ends every program of the desktop. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** @throws an `Error` that says which program did not start */

@@ -7,11 +7,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DesktopOptions, HostAnswer } from './desktop.ts';
-import { writeDesktopFiles } from './files.ts';
+import { busPath, writeDesktopFiles } from './files.ts';
 import { endMembers } from './members.ts';
 import { giveTo, ordinaryUser } from './ordinary-user.ts';
-import { basicEnvironment, Programs } from './programs.ts';
-import { sessionFile, type DesktopSession } from './session.ts';
+import { Programs } from './programs.ts';
+import { serveServices } from './serve-services.ts';
+import { SERVICES, sessionFile, type DesktopSession } from './session.ts';
 
 const options = JSON.parse(process.argv[2] ?? '{}') as DesktopOptions;
 const folder = mkdtempSync(join(tmpdir(), 'doshii-desktop-'));
@@ -26,14 +27,17 @@ try {
   await endMembers(folder);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
+// What was served keeps nothing alive.
+process.exit();
 
 async function start(): Promise<DesktopSession> {
   const user = ordinaryUser();
   writeFileSync(join(folder, 'desktop.log'), '');
   writeDesktopFiles(folder);
   giveTo(user, folder);
-  const bare: DesktopSession = { folder, user, env: basicEnvironment(folder) };
-  const session = { ...bare, env: await new Programs(bare).start(options) };
+  const env = await new Programs({ folder, user }).start(options);
+  const services = await serveServices(`unix:path=${busPath(folder)}`, options);
+  const session: DesktopSession = { folder, user, env: { ...env, [SERVICES]: services }, services };
   writeFileSync(sessionFile(folder), JSON.stringify(session));
   return session;
 }

@@ -59,7 +59,7 @@ function canRun(user: OrdinaryUser, program: string): boolean {
 export function mirror(from: string, to: string): void {
   const stats = statSync(from);
   if (stats.isDirectory()) {
-    mkdirSync(to, { recursive: true });
+    mkdirSync(to, { recursive: true, mode: 0o755 });
     const names = readdirSync(from);
     for (const name of readdirSync(to))
       if (!names.includes(name)) rmSync(join(to, name), { recursive: true });

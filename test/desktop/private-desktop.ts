@@ -1,15 +1,25 @@
 /** The private desktop of this process, started when it is first needed, and what its user needs to run the app on it. */
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SpawnOptions } from 'node:child_process';
-import { startDesktop } from './desktop.ts';
+import { startDesktop, type Desktop } from './desktop.ts';
 import { giveTo, mirror, programFor } from './ordinary-user.ts';
 import { sharedSession, type DesktopSession } from './session.ts';
 
+/** What Electron reads of a checkout. The recorder is there when tests run the app. */
+const PARTS = [
+  'package.json',
+  ...['main', 'preload', 'renderer', 'player', 'assets', 'test-recorder'].map((name) => join('dist', name)),
+];
+
 export class PrivateDesktop {
   readonly session: DesktopSession;
+  /** Before this process ends; a desktop that another process has started goes on. */
+  readonly stop: () => Promise<void>;
 
-  constructor(session: DesktopSession) {
+  constructor({ session, stop }: Desktop) {
     this.session = session;
+    this.stop = stop;
   }
 
   /** For `spawn`, beside the caller's environment. */
@@ -25,7 +35,9 @@ export class PrivateDesktop {
   /** @returns the folder of the app as it is built now, where the desktop's user can read it */
   copyApp(root: string): string {
     const folder = join(this.session.folder, 'app');
-    for (const name of ['dist', 'package.json']) mirror(join(root, name), join(folder, name));
+    mkdirSync(folder, { recursive: true });
+    for (const part of PARTS) if (existsSync(join(root, part))) mirror(join(root, part), join(folder, part));
+    this.give(folder);
     return folder;
   }
 
@@ -38,10 +50,11 @@ export class PrivateDesktop {
 let own: Promise<PrivateDesktop> | null = null;
 
 export function privateDesktop(): Promise<PrivateDesktop> {
-  const shared = sharedSession();
-  own ??=
-    shared === null
-      ? startDesktop().then(({ session }) => new PrivateDesktop(session))
-      : Promise.resolve(new PrivateDesktop(shared));
+  own ??= findOrStart().then((desktop) => new PrivateDesktop(desktop));
   return own;
+}
+
+async function findOrStart(): Promise<Desktop> {
+  const session = sharedSession();
+  return session === null ? startDesktop() : { session, stop: () => Promise.resolve() };
 }

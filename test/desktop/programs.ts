@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DesktopOptions } from './desktop.ts';
 import { busPath } from './files.ts';
+import type { OrdinaryUser } from './ordinary-user.ts';
 import { MEMBER, type DesktopSession } from './session.ts';
 
 /** What a busy machine may need. */
@@ -18,7 +19,7 @@ const SCREEN = '1920x1080x24';
 const PASSWORD = 'secret';
 
 /** What every program is started with, before there is a display. */
-export function basicEnvironment(folder: string): Record<string, string> {
+function basicEnvironment(folder: string): Record<string, string> {
   return {
     [MEMBER]: folder,
     HOME: join(folder, 'home'),
@@ -44,22 +45,24 @@ export function basicEnvironment(folder: string): Record<string, string> {
 const soundSocket = (folder: string): string => join(folder, 'run/pulse/native');
 
 export class Programs {
-  readonly #session: DesktopSession;
+  readonly #folder: string;
+  readonly #user: OrdinaryUser | null;
   readonly #env: Record<string, string>;
   readonly #log: number;
 
-  constructor(session: DesktopSession) {
-    this.#session = session;
-    this.#env = { ...session.env };
-    this.#log = openSync(join(session.folder, 'desktop.log'), 'a');
+  constructor({ folder, user }: Pick<DesktopSession, 'folder' | 'user'>) {
+    this.#folder = folder;
+    this.#user = user;
+    this.#env = basicEnvironment(folder);
+    this.#log = openSync(join(folder, 'desktop.log'), 'a');
   }
 
-  /** @returns the session's environment with the display */
+  /** @returns the environment of the desktop's programs */
   async start({ keyring, hasPanel, hasSpeaker }: DesktopOptions): Promise<Readonly<Record<string, string>>> {
     const xvfb = this.#spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp']);
     this.#env['DISPLAY'] = `:${await this.#firstLine('Xvfb', xvfb)}`;
     const bus = this.#spawn('dbus-daemon', [
-      `--config-file=${join(this.#session.folder, 'bus.conf')}`,
+      `--config-file=${join(this.#folder, 'bus.conf')}`,
       ...['--nofork', '--print-address=3'],
     ]);
     await this.#firstLine('dbus-daemon', bus);
@@ -70,7 +73,7 @@ export class Programs {
     if (hasPanel) await this.#owned('org.kde.StatusNotifierWatcher');
     if (keyring !== 'none') await this.#owned('org.freedesktop.secrets');
     if (keyring === 'locked') this.#lockKeyring();
-    if (hasSpeaker) await this.#until('pulseaudio', () => existsSync(soundSocket(this.#session.folder)));
+    if (hasSpeaker) await this.#until('pulseaudio', () => existsSync(soundSocket(this.#folder)));
     return this.#env;
   }
 
@@ -95,10 +98,9 @@ export class Programs {
   }
 
   #spawn(command: string, args: readonly string[]): ChildProcess {
-    const { user, folder } = this.#session;
     const child = spawn(command, args, {
-      ...user,
-      cwd: folder,
+      ...this.#user,
+      cwd: this.#folder,
       env: { ...process.env, ...this.#env },
       stdio: ['pipe', this.#log, this.#log, 'pipe'],
     });
@@ -130,7 +132,7 @@ export class Programs {
   #send(to: string, path: string, method: string, argument: string): string {
     const args = ['--session', '--print-reply', `--dest=${to}`, path, method, argument];
     const { stdout } = spawnSync('dbus-send', args, {
-      ...this.#session.user,
+      ...this.#user,
       cwd: '/',
       env: { ...process.env, ...this.#env },
       encoding: 'utf8',

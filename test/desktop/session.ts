@@ -10,7 +10,12 @@ export interface DesktopSession {
   readonly user: OrdinaryUser | null;
   /** A program belongs to the desktop when it is started with these on top of the caller's environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Address for `DesktopServices`. */
+  readonly services: string;
 }
+
+/** In the environment of the programs of a desktop: the same address. */
+export const SERVICES = 'DOSHII_DESKTOP_SERVICES';
 
 /** In the environment of every program of a desktop: its folder. The desktop ends whatever carries it. */
 export const MEMBER = 'DOSHII_DESKTOP_MEMBER';

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { launchCommand, standInLaunch, type Launch } from '../../build/electron-binary.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
+import { recordedApp } from '../recorder/recorded-app.ts';
 import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
 import { debuggingPort } from './debugging-port.ts';
 import { acceptOnlyPainted } from './painted.ts';
@@ -27,6 +28,8 @@ export interface AppOptions {
   readonly mainFile?: string;
   /** Whether fetching a real Electron is welcome. */
   readonly download?: boolean;
+  /** On a desktop of its own with the recorder, so that tray, dialogs, notifications and windows can be read and played. */
+  readonly isRecorded?: boolean;
   readonly onEntry?: (entry: LoggedEntry) => void;
   /** False: its log goes nowhere, as when a desktop starts it. */
   readonly isFollowed?: boolean;
@@ -66,7 +69,7 @@ export class RunningApp {
     return pid;
   }
 
-  /** Recordings of tray, menu and notifications; only the stand-in keeps them. */
+  /** What the app shows outside its page, on the stand-in and with the recorder. */
   async control(): Promise<Control> {
     return (this.#control ??= await connectControl(this.userData));
   }
@@ -82,7 +85,7 @@ export class RunningApp {
     }
   }
 
-  /** Closes the window as a person does, on the stand-in; resolves once `page` cannot find it any more. */
+  /** Closes the window as a person does, where `control` is to be had; resolves once `page` cannot find it any more. */
   async closeWindow(): Promise<void> {
     const gone = (await this.page()).waitForEvent('close');
     await (await this.control()).window('close');
@@ -214,7 +217,10 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   return new RunningApp(child, `http://127.0.0.1:${port}`, { ...options, folder, kind, notice });
 }
 
-async function commandFor({ mainFile, download = false }: AppOptions): Promise<Launch> {
-  if (mainFile === undefined) return launchCommand({ download });
-  return standInLaunch(mainFile);
+async function commandFor({ mainFile, download = false, isRecorded = false }: AppOptions): Promise<Launch> {
+  if (mainFile !== undefined) return standInLaunch(mainFile);
+  const launch = await launchCommand({ download, isPrivate: isRecorded });
+  const { desktop, args } = launch;
+  if (!isRecorded || desktop === null) return launch;
+  return { ...launch, args: args.map((folder) => recordedApp(folder, desktop)) };
 }

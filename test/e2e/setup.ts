@@ -15,8 +15,10 @@ import { startApp, type AppOptions, type RunningApp } from './app-driver.ts';
 import { connectWith, keyStoreQuestion, type Account } from './person.ts';
 import { copySeed, seededPort } from './seed-profile.ts';
 
-/** Whether tray, menu and notifications can be read back: only the stand-in records them. */
-export const recorded = (await launchCommand({ download: false })).kind === 'stand-in';
+const { kind, desktop } = await launchCommand({ download: false, isPrivate: true });
+
+/** Whether tray, menu and notifications can be read back: on the stand-in, and on a desktop of the tests' own. */
+export const recorded = kind === 'stand-in' || desktop !== null;
 
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator(options);
@@ -26,7 +28,11 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
 
 /** @param options.userData a folder that outlives the app, such as one of `userDataFolder` */
 export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
-  const app = await startApp({ ...options, env: { STAND_IN_HEADLESS: '1', ...options.env } });
+  const app = await startApp({
+    isRecorded: true,
+    ...options,
+    env: { STAND_IN_HEADLESS: '1', ...options.env },
+  });
   onTestFinished(async () => {
     await app.stop();
     expect(faultsOf(app)).toEqual([]);
@@ -37,6 +43,7 @@ export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
 /** User data that several apps use one after the other. */
 export function userDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
+  desktop?.give(folder);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;
 }

@@ -122,7 +122,7 @@ describe.skipIf(findChromium() === null)('the stand-in', () => {
     expect(outcome).toBe('blocked');
     const state = await control.state();
     expect(state.blockedRequests).toContain('https://example.com/leak');
-    expect(state.consoleErrors.join()).toContain('Content Security Policy');
+    expect(state.consoleErrors?.join()).toContain('Content Security Policy');
   });
 
   it('asks the app about navigation and popups that the page wants, but not about a reload from outside', async () => {

@@ -1,42 +1,63 @@
-/** What each route of the control channel does; a thrown message is the answer to bad input. */
-import { openWindows } from './browser-window.ts';
+/** What each route of the control channel takes, and which action of the app under control it is. */
 import {
+  NOTIFICATION_SERVICES,
   POWER_EVENTS,
   WINDOW_ACTIONS,
   type DialogAnswer,
+  type NotificationService,
   type PowerEvent,
   type StandInState,
+  type TrayClick,
+  TRAY_CLICKS,
+  type WindowAction,
 } from './control-types.ts';
-import { cancellable } from './events.ts';
-import { notificationAt, notificationStates } from './notification.ts';
-import { records } from './records.ts';
-import { powerState, themeState } from './system.ts';
-import { currentTray, type StandInTray } from './tray.ts';
+import type { JsonBody, Respond } from './json-server.ts';
 
-type Body = Readonly<Record<string, unknown>>;
+type Done = void | Promise<void>;
 
-export async function state(): Promise<StandInState> {
-  const { dialogAnswers: _unasked, loginItems, ...recorded } = records;
-  const describe = (isBackground: boolean) =>
-    Promise.all(
-      openWindows()
-        .filter((window) => window.isBackground === isBackground)
-        .map((window) => window.describe()),
-    );
-  return {
-    ...recorded,
-    loginItem: { openAtLogin: loginItems.user !== null, args: loginItems.user?.args ?? [] },
-    tray: currentTray()?.describe() ?? null,
-    notifications: notificationStates(),
-    windows: await describe(false),
-    backgroundWindows: await describe(true),
-  };
+/** An app whose desktop is recorded and played; a thrown message is the answer to what cannot be done. */
+export interface ControlledApp {
+  state(): Promise<StandInState>;
+  clickTray(kind: TrayClick): Done;
+  /** @param path labels, from the top level down */
+  chooseMenu(path: readonly string[]): Done;
+  clickNotification(index: number): Done;
+  pressNotification(index: number, label: string): Done;
+  closeNotification(index: number): Done;
+  setNotificationService(service: NotificationService): Done;
+  power(event: PowerEvent): Done;
+  setSystemDark(dark: boolean): Done;
+  /** @param id the first window that is no background window when left out */
+  window(action: WindowAction, id: number | undefined): Done;
+  answerNextDialog(answer: DialogAnswer): Done;
 }
 
-function tray(): StandInTray {
-  const found = currentTray();
-  if (found === null) throw new Error('the app shows no tray icon');
-  return found;
+export function respondFor(app: ControlledApp): Respond {
+  const actions: Readonly<Record<string, (body: JsonBody) => Done>> = {
+    'POST /tray/click': ({ kind = 'click' }) => app.clickTray(oneOf('kind', kind, TRAY_CLICKS)),
+    'POST /tray/menu': ({ label }) => app.chooseMenu(labels(label)),
+    'POST /notifications/click': ({ index }) => app.clickNotification(numberOf('index', index)),
+    'POST /notifications/action': ({ index, label }) =>
+      app.pressNotification(numberOf('index', index), String(label)),
+    'POST /notifications/close': ({ index }) => app.closeNotification(numberOf('index', index)),
+    'POST /notifications/service': ({ service }) =>
+      app.setNotificationService(oneOf('service', service, NOTIFICATION_SERVICES)),
+    'POST /power': ({ event }) => app.power(oneOf('event', event, POWER_EVENTS)),
+    'POST /theme': ({ dark }) => {
+      if (typeof dark !== 'boolean') throw new Error('"dark" must be true or false');
+      return app.setSystemDark(dark);
+    },
+    'POST /window': ({ id, action }) =>
+      app.window(oneOf('action', action, WINDOW_ACTIONS), id === undefined ? undefined : numberOf('id', id)),
+    'POST /dialog-answer': (body) => app.answerNextDialog(dialogAnswer(body)),
+  };
+  return (route, body) => {
+    if (route === 'GET /state') return app.state();
+    const action = actions[route];
+    if (action === undefined)
+      throw new Error(`no such route: ${route}; there are GET /state, ${Object.keys(actions).join(', ')}`);
+    return action(body);
+  };
 }
 
 function oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[]): T {
@@ -44,6 +65,11 @@ function oneOf<T extends string>(name: string, value: unknown, allowed: readonly
   if (found === undefined)
     throw new Error(`"${name}" must be one of ${allowed.join(', ')}; got ${JSON.stringify(value)}`);
   return found;
+}
+
+function numberOf(name: string, value: unknown): number {
+  if (typeof value !== 'number') throw new Error(`"${name}" must be a number; got ${JSON.stringify(value)}`);
+  return value;
 }
 
 function labels(value: unknown): string[] {
@@ -54,20 +80,7 @@ function labels(value: unknown): string[] {
   return path;
 }
 
-function power(event: PowerEvent): void {
-  if (event === 'on-battery') powerState.onBatteryPower = true;
-  if (event === 'on-ac') powerState.onBatteryPower = false;
-  powerState.emit(event, cancellable({}));
-}
-
-function windowNumbered(id: unknown): ReturnType<typeof openWindows>[number] {
-  const found = openWindows().find((window) => (id === undefined ? !window.isBackground : window.id === id));
-  if (found === undefined)
-    throw new Error(`there is no open window${id === undefined ? '' : ` ${JSON.stringify(id)}`}`);
-  return found;
-}
-
-function dialogAnswer(body: Body): DialogAnswer {
+function dialogAnswer(body: JsonBody): DialogAnswer {
   const { response, checkboxChecked, filePaths, ...rest } = body;
   const unknown = Object.keys(rest);
   if (unknown.length > 0)
@@ -83,19 +96,3 @@ function dialogAnswer(body: Body): DialogAnswer {
   }
   return body;
 }
-
-export const routes: Readonly<Record<string, (body: Body) => void>> = {
-  'POST /tray/click': ({ kind = 'click' }) =>
-    tray().click(oneOf('kind', kind, ['click', 'double-click', 'right-click'] as const)),
-  'POST /tray/menu': ({ label }) => tray().press(labels(label)),
-  'POST /notifications/click': ({ index }) => notificationAt(index).click(),
-  'POST /notifications/action': ({ index, label }) => notificationAt(index).press(label),
-  'POST /notifications/close': ({ index }) => notificationAt(index).close(),
-  'POST /power': ({ event }) => power(oneOf('event', event, POWER_EVENTS)),
-  'POST /theme': ({ dark }) => {
-    if (typeof dark !== 'boolean') throw new Error('"dark" must be true or false');
-    themeState.systemIsDark = dark;
-  },
-  'POST /window': ({ id, action }) => windowNumbered(id).act(oneOf('action', action, WINDOW_ACTIONS)),
-  'POST /dialog-answer': (body) => void records.dialogAnswers.push(dialogAnswer(body)),
-};

@@ -72,9 +72,10 @@ export interface StandInState {
   readonly beeps: number;
   readonly clipboard: string;
   readonly dialogs: readonly DialogRecord[];
-  readonly blockedRequests: readonly string[];
-  readonly consoleErrors: readonly string[];
   readonly relaunches: number;
+  /** Of the pages; only the stand-in keeps them. */
+  readonly blockedRequests?: readonly string[];
+  readonly consoleErrors?: readonly string[];
 }
 
 export type PowerEvent =
@@ -100,10 +101,19 @@ export interface DialogAnswer {
   readonly filePaths?: readonly string[];
 }
 
+export const TRAY_CLICKS = ['click', 'double-click', 'right-click'] as const;
+export type TrayClick = (typeof TRAY_CLICKS)[number];
+
+/** What becomes of the app's notifications: shown, refused with an error, or never answered. */
+export const NOTIFICATION_SERVICES = ['showing', 'refusing', 'hanging'] as const;
+export type NotificationService = (typeof NOTIFICATION_SERVICES)[number];
+
 export const WINDOW_ACTIONS = ['close', 'focus', 'blur', 'minimize', 'restore'] as const;
 export type WindowAction = (typeof WINDOW_ACTIONS)[number];
 
-/** `<userData>/stand-in/control.json`. */
+/** Below the app's folder of user data. */
+export const CONTROL_FILE = 'stand-in/control.json';
+
 export interface ControlFile {
   readonly pid: number;
   readonly control: string;

@@ -2,7 +2,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ControlFile, DialogAnswer, PowerEvent, StandInState, WindowAction } from './control-types.ts';
+import { callJson } from './json-server.ts';
+import {
+  CONTROL_FILE,
+  type ControlFile,
+  type DialogAnswer,
+  type NotificationService,
+  type PowerEvent,
+  type StandInState,
+  type TrayClick,
+  type WindowAction,
+} from './control-types.ts';
 
 const POLL_MS = 50;
 /** What is waited for comes much sooner, but not while something else has the machine, ms. */
@@ -24,7 +34,7 @@ export class Control {
     return this.#call('GET', '/state') as Promise<StandInState>;
   }
 
-  clickTray(kind: 'click' | 'double-click' | 'right-click' = 'click'): Promise<void> {
+  clickTray(kind: TrayClick = 'click'): Promise<void> {
     return this.#post('/tray/click', { kind });
   }
 
@@ -44,6 +54,11 @@ export class Control {
 
   closeNotification(index: number): Promise<void> {
     return this.#post('/notifications/close', { index });
+  }
+
+  /** Of this app's notifications, from now on. */
+  setNotificationService(service: NotificationService): Promise<void> {
+    return this.#post('/notifications/service', { service });
   }
 
   power(event: PowerEvent): Promise<void> {
@@ -82,12 +97,8 @@ export class Control {
     await this.#call('POST', path, body);
   }
 
-  async #call(method: string, path: string, body?: object): Promise<unknown> {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const response = await fetch(this.file.control + path, init);
-    const answer = (await response.json()) as { readonly error?: string };
-    if (!response.ok) throw new Error(`${method} ${path}: ${answer.error ?? response.statusText}`);
-    return answer;
+  #call(method: string, path: string, body?: object): Promise<unknown> {
+    return callJson(this.file.control, method, path, body);
   }
 }
 
@@ -102,7 +113,7 @@ function isAlive(pid: number): boolean {
 
 /** Waits until an app on the stand-in with this folder of user data is there. */
 export async function connectControl(userDataDir: string): Promise<Control> {
-  const path = join(userDataDir, 'stand-in', 'control.json');
+  const path = join(userDataDir, CONTROL_FILE);
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     try {

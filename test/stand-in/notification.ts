@@ -1,10 +1,6 @@
-/**
- * The substitute for `Notification`: recorded instead of shown; the control channel clicks and closes it. The system
- * refuses them while the file that `STAND_IN_REFUSE_NOTIFICATIONS` names is there.
- */
+/** The substitute for `Notification`: recorded instead of shown; the control channel clicks and closes it. */
 import { EventEmitter } from 'node:events';
-import { existsSync } from 'node:fs';
-import type { NotificationState } from './control-types.ts';
+import type { NotificationService, NotificationState } from './control-types.ts';
 import { strictClass } from './strict.ts';
 
 type Options = Electron.NotificationConstructorOptions;
@@ -13,6 +9,11 @@ type Options = Electron.NotificationConstructorOptions;
 const KEPT = 500;
 const all = new Map<number, StandInNotification>();
 let created = 0;
+let service: NotificationService = 'showing';
+
+export function setNotificationService(wanted: NotificationService): void {
+  service = wanted;
+}
 
 export class StandInNotification
   extends EventEmitter
@@ -47,7 +48,8 @@ export class StandInNotification
   }
 
   show(): void {
-    if (existsSync(process.env['STAND_IN_REFUSE_NOTIFICATIONS'] ?? '')) {
+    if (service === 'hanging') return;
+    if (service === 'refusing') {
       setImmediate(() => this.emit('failed', {}, 'not allowed'));
       return;
     }
@@ -68,7 +70,7 @@ export class StandInNotification
     this.emit('click', {});
   }
 
-  press(label: unknown): void {
+  press(label: string): void {
     const actionIndex = this.actions.findIndex(({ text }) => text === label);
     if (actionIndex < 0)
       throw new Error(`notification ${this.#index} has no button ${JSON.stringify(label)}`);
@@ -90,9 +92,8 @@ export function notificationStates(): NotificationState[] {
   return [...all.values()].map((one) => one.describe());
 }
 
-export function notificationAt(index: unknown): StandInNotification {
-  const found = typeof index === 'number' ? all.get(index) : undefined;
-  if (found === undefined)
-    throw new Error(`there is no notification ${JSON.stringify(index)}; ${all.size} are known`);
+export function notificationAt(index: number): StandInNotification {
+  const found = all.get(index);
+  if (found === undefined) throw new Error(`there is no notification ${index}; ${all.size} are known`);
   return found;
 }

@@ -1,0 +1,157 @@
+/** The notification service of a private desktop: shows nothing, keeps what it was asked to show, and plays the person. */
+import type { Message, MessageBus } from 'dbus-native';
+import type { NotificationService, NotificationState } from '../stand-in/control-types.ts';
+
+const NAME = 'org.freedesktop.Notifications';
+const PATH = '/org/freedesktop/Notifications';
+/** The action of a click on the notification itself. */
+const DEFAULT = 'default';
+const URGENCIES = ['low', 'normal', 'critical'] as const;
+/** Why a notification went, in the words of the specification. */
+export const CLOSED_BECAUSE = { expired: 1, dismissed: 2, withdrawn: 3 } as const;
+export type ClosedBecause = keyof typeof CLOSED_BECAUSE;
+
+export interface ShownNotification {
+  /** The service's own number for it; one that takes the place of another keeps its number. */
+  readonly id: number;
+  /** Of the program that asked for it. */
+  readonly pid: number;
+  readonly title: string;
+  /** As it came, with its markup. */
+  readonly body: string;
+  readonly isSilent: boolean;
+  readonly urgency: (typeof URGENCIES)[number];
+  /** Labels by their keys, without the one of a click on the notification itself. */
+  readonly actions: Readonly<Record<string, string>>;
+  readonly canBeClicked: boolean;
+  /** ms; 0: never, -1: as the service likes. */
+  readonly expiresAfterMs: number;
+  /** Whether it took the place of an earlier one. */
+  readonly isReplacement: boolean;
+  /** Null while it is on the screen. */
+  closed: ClosedBecause | 'replaced' | null;
+}
+
+type NotifyArguments = [string, number, string, string, string, string[], Record<string, unknown>, number];
+
+export class NotificationServer {
+  readonly #bus: MessageBus;
+  readonly #shown: ShownNotification[] = [];
+  readonly #services = new Map<number, NotificationService>();
+  #lastId = 0;
+
+  constructor(bus: MessageBus) {
+    this.#bus = bus;
+    this.#answer('GetCapabilities', 'as', () => ['actions', 'body', 'body-markup', 'persistence']);
+    this.#answer('GetServerInformation', 'ssss', () => ['Test desktop', 'Doshii Monitor', '1', '1.2']);
+    this.#answer('Notify', 'u', (message, pid) => this.#show(message.body as NotifyArguments, pid));
+    this.#answer('CloseNotification', '', (message) => {
+      this.#close(Number(message.body?.[0]), 'withdrawn');
+      return null;
+    });
+  }
+
+  /** From now on programs find the service. */
+  async appear(): Promise<void> {
+    await this.#bus.requestName(NAME, 0);
+  }
+
+  /** As when the service ends: what it showed is gone, and nobody hears of it. */
+  async disappear(): Promise<void> {
+    for (const one of this.#shown) one.closed ??= 'expired';
+    await this.#bus.releaseName(NAME);
+  }
+
+  /** @param pid of the program that asked; of every program when left out */
+  all(pid?: number): readonly ShownNotification[] {
+    return this.#shown.filter((one) => pid === undefined || one.pid === pid);
+  }
+
+  /** What becomes of the calls of one program. */
+  setService(pid: number, service: NotificationService): void {
+    this.#services.set(pid, service);
+  }
+
+  /** As the person does; the services of real desktops take a notification away that was clicked. */
+  press(id: number, key = DEFAULT): void {
+    this.#onScreen(id);
+    this.#signal('ActionInvoked', 'us', [id, key]);
+    this.#close(id, 'dismissed');
+  }
+
+  close(id: number, because: ClosedBecause): void {
+    this.#onScreen(id);
+    this.#close(id, because);
+  }
+
+  #onScreen(id: number): ShownNotification {
+    const found = this.#shown.find((one) => one.id === id && one.closed === null);
+    if (found === undefined) throw new Error(`no notification ${id} is on the screen`);
+    return found;
+  }
+
+  #show(
+    [, replaces, , title, body, keysAndLabels, hints, expiresAfterMs]: NotifyArguments,
+    pid: number,
+  ): number {
+    const replaced = this.#shown.find((one) => one.id === replaces && one.closed === null);
+    if (replaced !== undefined) replaced.closed = 'replaced';
+    const id = replaces > 0 ? replaces : (this.#lastId += 1);
+    const { [DEFAULT]: click, ...actions } = pairs(keysAndLabels);
+    this.#shown.push({
+      ...{ id, pid, title, body, actions, expiresAfterMs },
+      canBeClicked: click !== undefined,
+      isSilent: hints['suppress-sound'] === true,
+      urgency: URGENCIES[Number(hints['urgency'] ?? 1)] ?? 'normal',
+      isReplacement: replaced !== undefined,
+      closed: null,
+    });
+    return id;
+  }
+
+  #close(id: number, because: ClosedBecause): void {
+    const found = this.#shown.find((one) => one.id === id && one.closed === null);
+    if (found === undefined) return;
+    found.closed = because;
+    this.#signal('NotificationClosed', 'uu', [id, CLOSED_BECAUSE[because]]);
+  }
+
+  #signal(name: string, signature: string, body: unknown[]): void {
+    this.#bus.sendSignal(PATH, NAME, name, signature, body);
+  }
+
+  #answer(member: string, signature: string, reply: (message: Message, pid: number) => unknown): void {
+    const handler = async (...args: unknown[]): Promise<unknown> => {
+      // The library gives the message last.
+      const message = args.at(-1) as Message;
+      const pid = await this.#pidOf(message.sender ?? '');
+      const service = this.#services.get(pid) ?? 'showing';
+      if (service === 'hanging') return new Promise(() => undefined);
+      if (service === 'refusing')
+        throw Object.assign(new Error('refused'), { dbusName: `${NAME}.Error.ExcessNotificationGeneration` });
+      return reply(message, pid);
+    };
+    this.#bus.setMethodCallHandler(PATH, NAME, member, [handler, signature]);
+  }
+
+  #pidOf(sender: string): Promise<number> {
+    const asked = { member: 'GetConnectionUnixProcessID', signature: 's', body: [sender] };
+    return Promise.resolve(this.#bus.invokeDbus<number>(asked));
+  }
+}
+
+function pairs(keysAndLabels: readonly string[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (let index = 0; index + 1 < keysAndLabels.length; index += 2)
+    found[keysAndLabels[index] ?? ''] = keysAndLabels[index + 1] ?? '';
+  return found;
+}
+
+/** As the control channel tells it. */
+export function notificationState(one: ShownNotification, index: number): NotificationState {
+  const { title, body, isSilent: silent, urgency, actions, closed } = one;
+  return {
+    ...{ index, title, body, silent, urgency },
+    ...{ actions: Object.values(actions), shown: true, closed: closed !== null },
+  };
+}

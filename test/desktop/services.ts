@@ -1,0 +1,45 @@
+/** What tests ask of a private desktop while it runs, about its notifications and its appearance. */
+import { callJson } from '../stand-in/json-server.ts';
+import type { NotificationService } from '../stand-in/control-types.ts';
+import type { ClosedBecause, ShownNotification } from './notification-server.ts';
+
+export class DesktopServices {
+  readonly #address: string;
+
+  /** @param address of a session's `services` */
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  /** What was shown so far, the oldest first. @param pid of the program that asked; of every program when left out */
+  notifications(pid?: number): Promise<readonly ShownNotification[]> {
+    return this.#call('notifications', { pid }) as Promise<readonly ShownNotification[]>;
+  }
+
+  /** @param key of an action; a click on the notification itself when left out */
+  async press(id: number, key?: string): Promise<void> {
+    await this.#call('press', { id, key });
+  }
+
+  async close(id: number, because: ClosedBecause): Promise<void> {
+    await this.#call('close', { id, because });
+  }
+
+  /** What becomes of the notifications of one program. */
+  async setService(pid: number, service: NotificationService): Promise<void> {
+    await this.#call('service', { pid, service });
+  }
+
+  /** Whether there is a notification service at all. */
+  async setPresence(isThere: boolean): Promise<void> {
+    await this.#call('presence', { isThere });
+  }
+
+  async setDark(isDark: boolean): Promise<void> {
+    await this.#call('dark', { isDark });
+  }
+
+  #call(action: string, body: object): Promise<unknown> {
+    return callJson(this.#address, 'POST', `/${action}`, body);
+  }
+}
