@@ -35,8 +35,9 @@ async function start(): Promise<DesktopSession> {
   writeFileSync(join(folder, 'desktop.log'), '');
   writeDesktopFiles(folder);
   giveTo(user, folder);
-  const env = await new Programs({ folder, user }).start(options);
-  const services = await serveServices(`unix:path=${busPath(folder)}`, options);
+  const programs = new Programs({ folder, user });
+  const env = await programs.start(options);
+  const services = await serveServices(`unix:path=${busPath(folder)}`, programs, options);
   const session: DesktopSession = { folder, user, env: { ...env, [SERVICES]: services }, services };
   writeFileSync(sessionFile(folder), JSON.stringify(session));
   return session;

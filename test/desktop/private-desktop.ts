@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { SpawnOptions } from 'node:child_process';
 import { startDesktop, type Desktop } from './desktop.ts';
 import { giveTo, mirror, programFor } from './ordinary-user.ts';
+import { DesktopServices } from './services.ts';
 import { sharedSession, type DesktopSession } from './session.ts';
 
 /** What Electron reads of a checkout. The recorder is there when tests run the app. */
@@ -14,11 +15,13 @@ const PARTS = [
 
 export class PrivateDesktop {
   readonly session: DesktopSession;
+  readonly services: DesktopServices;
   /** Before this process ends; a desktop that another process has started goes on. */
   readonly stop: () => Promise<void>;
 
   constructor({ session, stop }: Desktop) {
     this.session = session;
+    this.services = new DesktopServices(session.services);
     this.stop = stop;
   }
 

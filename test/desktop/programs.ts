@@ -59,14 +59,12 @@ export class Programs {
 
   /** @returns the environment of the desktop's programs */
   async start({ keyring, hasPanel, hasSpeaker }: DesktopOptions): Promise<Readonly<Record<string, string>>> {
-    const xvfb = this.#spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp']);
-    this.#env['DISPLAY'] = `:${await this.#firstLine('Xvfb', xvfb)}`;
     const bus = this.#spawn('dbus-daemon', [
       `--config-file=${join(this.#folder, 'bus.conf')}`,
       ...['--nofork', '--print-address=3'],
     ]);
     await this.#firstLine('dbus-daemon', bus);
-    this.#spawn('xfwm4', ['--compositor=off']);
+    this.#env['DISPLAY'] = await this.startScreen();
     if (hasPanel) this.#spawn('xfce4-panel', ['--disable-wm-check']);
     if (keyring !== 'none') this.#startKeyring();
     if (hasSpeaker) this.#startSpeaker();
@@ -75,6 +73,14 @@ export class Programs {
     if (keyring === 'locked') this.#lockKeyring();
     if (hasSpeaker) await this.#until('pulseaudio', () => existsSync(soundSocket(this.#folder)));
     return this.#env;
+  }
+
+  /** @returns the name of a display with a window manager, such as `:1` */
+  async startScreen(): Promise<string> {
+    const xvfb = this.#spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp']);
+    const display = `:${await this.#firstLine('Xvfb', xvfb)}`;
+    this.#spawn('xfwm4', ['--compositor=off'], { DISPLAY: display });
+    return display;
   }
 
   #startKeyring(): void {
@@ -97,11 +103,11 @@ export class Programs {
     ]);
   }
 
-  #spawn(command: string, args: readonly string[]): ChildProcess {
+  #spawn(command: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
     const child = spawn(command, args, {
       ...this.#user,
       cwd: this.#folder,
-      env: { ...process.env, ...this.#env },
+      env: { ...process.env, ...this.#env, ...env },
       stdio: ['pipe', this.#log, this.#log, 'pipe'],
     });
     child.on('error', () => undefined);

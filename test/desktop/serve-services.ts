@@ -5,10 +5,12 @@ import { serveJson, type JsonBody } from '../stand-in/json-server.ts';
 import { Appearance } from './appearance.ts';
 import type { DesktopOptions } from './desktop.ts';
 import { NotificationServer, type ClosedBecause } from './notification-server.ts';
+import type { Programs } from './programs.ts';
 
 /** @returns the address for `DesktopServices`, which is the only one who asks */
 export async function serveServices(
   busAddress: string,
+  programs: Programs,
   { hasNotifications }: DesktopOptions,
 ): Promise<string> {
   const bus = createClient({ busAddress });
@@ -18,6 +20,7 @@ export async function serveServices(
   const appearance = new Appearance(bus);
   await appearance.appear();
   if (hasNotifications) await notifications.appear();
+  const screens = new Map<unknown, Promise<string>>();
   const actions: Readonly<Record<string, (body: JsonBody) => unknown>> = {
     'POST /notifications': ({ pid }) => notifications.all(pid as number | undefined),
     'POST /press': ({ id, key }) => notifications.press(id as number, key as string | undefined),
@@ -26,6 +29,11 @@ export async function serveServices(
       notifications.setService(pid as number, service as NotificationService),
     'POST /presence': ({ isThere }) =>
       isThere === true ? notifications.appear() : notifications.disappear(),
+    'POST /screen': ({ name }) => {
+      const screen = screens.get(name) ?? programs.startScreen();
+      screens.set(name, screen);
+      return screen;
+    },
     'POST /dark': ({ isDark }) => appearance.setDark(isDark === true),
   };
   return serveJson((route, body) => {

@@ -35,6 +35,14 @@ export class DesktopServices {
     await this.#call('presence', { isThere });
   }
 
+  /**
+   * A screen of its own: programs on one screen cover each other's windows, which are then not drawn, and take the focus.
+   * @returns the display of that name, such as `:1`
+   */
+  screen(name: string): Promise<string> {
+    return this.#call('screen', { name }) as Promise<string>;
+  }
+
   async setDark(isDark: boolean): Promise<void> {
     await this.#call('dark', { isDark });
   }

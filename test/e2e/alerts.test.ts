@@ -1,6 +1,6 @@
 /** Alerts outside the window: sounds, notifications, tray and taskbar, and that they do not give up. */
 import { once } from 'node:events';
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
@@ -185,20 +185,16 @@ describe.skipIf(!recorded)(
 
     it('shows what keeps alerts from being heard and seen, until it is over', async () => {
       const folder = userDataFolder();
-      const refused = join(folder, 'refused');
       const settings = join(folder, 'banners');
-      writeFileSync(refused, '');
       writeFileSync(settings, 'true');
       // What GNOME would answer.
       writeFileSync(join(folder, 'gsettings'), `#!/bin/sh\ncat ${settings}\n`, { mode: 0o755 });
       const { app, simulator, page } = await openConnected({
-        env: {
-          STAND_IN_SPEAKER: 'none',
-          STAND_IN_REFUSE_NOTIFICATIONS: refused,
-          PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`,
-        },
+        computer: { speaker: 'none' },
+        env: { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` },
       });
       const desktop = await app.control();
+      await desktop.setNotificationService('refusing');
       // A sound that comes later would bring another problem.
       await escalateAfter(page, { repeat: 0, louder: 0, message: 0 });
       const problems = page.getByRole('region', { name: 'Problems' });
@@ -206,7 +202,7 @@ describe.skipIf(!recorded)(
       await problems.getByText('This computer did not let Doshii Monitor show a notification.').waitFor();
       await problems.getByText('This computer has nothing to play sounds with').waitFor();
 
-      rmSync(refused);
+      await desktop.setNotificationService('showing');
       simulator.emit(pending('2'));
       await problems.getByText('did not let Doshii Monitor').waitFor({ state: 'hidden' });
       await app.closeWindow();

@@ -11,6 +11,7 @@ import { launchCommand, standInLaunch, type Launch } from '../../build/electron-
 import type { LogEntry } from '../../electron/core/log-line.ts';
 import { recordedApp } from '../recorder/recorded-app.ts';
 import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
+import { believedBy, type Computer } from './computer.ts';
 import { debuggingPort } from './debugging-port.ts';
 import { acceptOnlyPainted } from './painted.ts';
 
@@ -24,6 +25,8 @@ export interface AppOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Further switches. */
   readonly args?: readonly string[];
+  /** What is different about the computer. */
+  readonly computer?: Computer;
   /** Another built app than that of this folder, on the stand-in. */
   readonly mainFile?: string;
   /** Whether fetching a real Electron is welcome. */
@@ -199,10 +202,12 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   // The folder may have been made, or changed, by a test that runs as another user than the app.
   desktop?.give(folder);
   const port = await debuggingPort();
+  const believed = believedBy(kind, options.computer ?? {});
   const child = spawn(
     command,
     [
       ...args,
+      ...believed.args,
       `--user-data-dir=${folder}`,
       `--remote-debugging-port=${port}`,
       ...(isFollowed ? ['--json-log'] : []),
@@ -210,7 +215,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     ],
     {
       ...context,
-      env: { ...process.env, ...context.env, ...options.env },
+      env: { ...process.env, ...context.env, ...believed.env, ...options.env },
       stdio: ['ignore', isFollowed ? 'pipe' : 'ignore', 'pipe'],
     },
   );
@@ -220,7 +225,13 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
 async function commandFor({ mainFile, download = false, isRecorded = false }: AppOptions): Promise<Launch> {
   if (mainFile !== undefined) return standInLaunch(mainFile);
   const launch = await launchCommand({ download, isPrivate: isRecorded });
-  const { desktop, args } = launch;
+  const { desktop, context, args } = launch;
   if (!isRecorded || desktop === null) return launch;
-  return { ...launch, args: args.map((folder) => recordedApp(folder, desktop)) };
+  // One for each worker: its tests come one after the other.
+  const DISPLAY = await desktop.services.screen(process.env['VITEST_POOL_ID'] ?? '');
+  return {
+    ...launch,
+    args: args.map((folder) => recordedApp(folder, desktop)),
+    context: { ...context, env: { ...context.env, DISPLAY } },
+  };
 }

@@ -1,28 +1,12 @@
 /** Exporting what the filter lets through: the dialog, the progress, the file, and an export that fails. */
 import { execFileSync } from 'node:child_process';
-import {
-  closeSync,
-  constants,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, constants, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { openPage, storedRow } from './person.ts';
-import { openConnected, recorded } from './setup.ts';
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'doshii-export-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
-  return path;
-}
+import { giveToApp, openConnected, recorded, userDataFolder } from './setup.ts';
 
 async function openDialog(page: Page, filter: string) {
   await page.getByRole('searchbox', { name: 'Search events' }).fill(filter);
@@ -50,7 +34,7 @@ it.runIf(recorded)(
   async () => {
     const { app, page } = await opened();
     const control = await app.control();
-    const file = join(folder(), 'rejected.jsonl');
+    const file = join(userDataFolder(), 'rejected.jsonl');
     const dialog = await openDialog(page, 'status:rejected');
     await dialog.getByText('2 events will be written:').waitFor();
     await dialog.getByText('status:rejected').waitFor();
@@ -73,7 +57,7 @@ it.runIf(recorded)(
     expect(written).not.toContain('Nguyen');
 
     await openPage(page, 'Events');
-    const all = join(folder(), 'all.csv');
+    const all = join(userDataFolder(), 'all.csv');
     const second = await openDialog(page, '');
     await second.getByText('everything that the monitor keeps, without a filter').waitFor();
     await second.getByRole('checkbox', { name: /personal details/ }).check();
@@ -94,7 +78,7 @@ it.runIf(recorded)(
     await dialog.getByRole('button', { name: 'Choose a file…' }).click();
     await dialog.getByText('No file was chosen, so nothing was exported.').waitFor();
 
-    await control.answerNextDialog({ filePaths: [join(folder(), 'missing', 'events.csv')] });
+    await control.answerNextDialog({ filePaths: [join(userDataFolder(), 'missing', 'events.csv')] });
     await dialog.getByRole('button', { name: 'Choose a file…' }).click();
     const strip = page.getByRole('region', { name: 'Export' });
     await strip.getByText('The export failed.').waitFor();
@@ -114,6 +98,7 @@ class SlowFile {
 
   constructor(path: string) {
     execFileSync('mkfifo', [path]);
+    giveToApp(path);
     this.#pipe = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     onTestFinished(() => closeSync(this.#pipe));
   }
@@ -148,7 +133,7 @@ it.runIf(recorded && process.platform !== 'win32')(
       simulator.emit({ name: 'order_updated', body: { id: String(id), status: 'accepted' } });
     await storedRow(page, `Order ${total} accepted`).waitFor();
     const control = await app.control();
-    const into = folder();
+    const into = userDataFolder();
     const slow = new SlowFile(join(into, 'events.csv.part'));
     const dialog = await openDialog(page, '');
     await dialog.getByText('6,000 events will be written:').waitFor();

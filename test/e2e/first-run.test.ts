@@ -86,7 +86,7 @@ it.skipIf(!recorded)(
   'asks before it stores credentials readable, and stores nothing when told so (stand-in only: it can be without a key store)',
   async () => {
     const simulator = await openSimulator();
-    const app = await openApp({ env: { STAND_IN_KEYRING: 'none' } });
+    const app = await openApp({ computer: { keyStore: 'none' } });
     const page = await app.page();
     await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
     const question = keyStoreQuestion(page);

@@ -1,6 +1,5 @@
 /** A network whose proxy wants a login: the person is led to the fields, asked once, and never again. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Issuer } from '../fakes/certificates.ts';
@@ -15,20 +14,17 @@ it.skipIf(!recorded)(
   'C34 leads to the fields for the proxy’s login, and keeps it encrypted (stand-in only: its proxy settings can be set)',
   async () => {
     const issuer = new Issuer('Venue Network CA');
-    const folder = mkdtempSync(join(tmpdir(), 'issuers-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = userDataFolder();
     writeFileSync(join(folder, 'system.pem'), issuer.cert);
     const doshii = await startSecureDoshii(issuer.issue({ host: HOST }));
     onTestFinished(() => doshii.close());
     const proxy = await startHttpProxy(LOGIN);
     onTestFinished(() => proxy.close());
-    const env = {
-      SSL_CERT_FILE: join(folder, 'system.pem'),
-      STAND_IN_PROXY: `PROXY 127.0.0.1:${proxy.port}`,
-    };
+    const env = { SSL_CERT_FILE: join(folder, 'system.pem') };
+    const computer = { proxy: `127.0.0.1:${proxy.port}` };
     const userData = userDataFolder();
 
-    const app = await openApp({ userData, env });
+    const app = await openApp({ userData, env, computer });
     const page = await app.page();
     await connectWith(page, { address: `wss://${HOST}:${doshii.port}`, clientId: 'abc' });
     await app.state('refused');
@@ -45,7 +41,7 @@ it.skipIf(!recorded)(
     expect(readFileSync(join(userData, 'settings.json'), 'utf8')).not.toContain(LOGIN.password);
     await app.stop();
 
-    const again = await openApp({ userData, env });
+    const again = await openApp({ userData, env, computer });
     await again.state('live');
     expect(again.log.filter((entry) => entry.type === 'state' && entry.connection.reason)).toEqual([]);
   },

@@ -59,7 +59,7 @@ it.skipIf(!recorded)(
   'says when the key store cannot give the client ID back (stand-in only: its key store can be broken)',
   async () => {
     const { userData } = await openSeed();
-    const app = await openApp({ userData, env: { STAND_IN_KEYRING: 'broken' } });
+    const app = await openApp({ userData, computer: { keyStore: 'broken' } });
     const page = await app.page();
     await page.getByText('The stored client ID could not be decrypted').waitFor();
     expect(app.log.some((entry) => entry.type === 'state' && entry.connection.name === 'connecting')).toBe(

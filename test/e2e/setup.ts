@@ -40,10 +40,15 @@ export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
   return app;
 }
 
+/** Lets the app write to a file or folder that a test has made, for it may run as another user. */
+export function giveToApp(path: string): void {
+  desktop?.give(path);
+}
+
 /** User data that several apps use one after the other. */
 export function userDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
-  desktop?.give(folder);
+  giveToApp(folder);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;
 }
