@@ -164,4 +164,6 @@ export function lockDownContents(): void {
   });
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
+  // Without languages: Chromium would download a dictionary for that of the system from Google at the first start.
+  session.defaultSession.setSpellCheckerLanguages([]);
 }

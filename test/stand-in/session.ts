@@ -36,7 +36,7 @@ export const defaultSession = strict('Session', {
   setPermissionRequestHandler: nothing,
   setPermissionCheckHandler: nothing,
   setDevicePermissionHandler: nothing,
-  setSpellCheckerEnabled: nothing,
+  setSpellCheckerLanguages: nothing,
   setProxy: soon,
   /** The list that a PAC script would return; a test sets it. */
   resolveProxy: () => Promise.resolve(process.env['STAND_IN_PROXY'] ?? 'DIRECT'),
