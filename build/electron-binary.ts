@@ -150,7 +150,7 @@ export async function launchCommand({
   };
 }
 
-/** Another built app on the stand-in, or this one. */
-export function standInLaunch(file: string, notice: string | null = null): Launch {
+/** @param file main file of a built app; by default that of this folder */
+export function standInLaunch(file = mainFile(), notice: string | null = null): Launch {
   return { ...standInCommand(file), kind: 'stand-in', notice, desktop: null, context: { env: {} } };
 }

@@ -106,7 +106,7 @@ it('judges by changed rules, previews them, and says who handled an event and wh
   await expectName(page, 'Order 10 rejected', /Handled by Anna/);
 });
 
-describe.skipIf(!recorded)('the page of alerts (stand-in only: it records notifications and sounds)', () => {
+describe.skipIf(!recorded)('the page of alerts (only where notifications can be recorded)', () => {
   it('ends the first run with a test, keeps quiet hours and a pause, and leaves alerts open meanwhile', async () => {
     const { app, simulator, page } = await openFirstRun();
     const desktop = await app.control();

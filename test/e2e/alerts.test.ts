@@ -70,7 +70,7 @@ const isSound = (outcome: string, loudness: string) => (entry: LoggedEntry) =>
 const isStep = (step: number) => (entry: LoggedEntry) => entry.type === 'escalation' && entry.step === step;
 
 describe.skipIf(!recorded)(
-  'alerts (stand-in only: it records notifications, tray and windows, and pretends to have a loudspeaker)',
+  'alerts (only where notifications, tray and windows can be recorded, and something plays sounds)',
   () => {
     it('sounds, repeats, becomes louder and brings the window to the front, until somebody acknowledges', async () => {
       const userData = userDataFolder();

@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly args?: readonly string[];
   /** What is different about the computer. */
   readonly computer?: Computer;
+  /** On the stand-in, also where there is an Electron. */
+  readonly isStandIn?: boolean;
   /** Another built app than that of this folder, on the stand-in. */
   readonly mainFile?: string;
   /** Whether fetching a real Electron is welcome. */
@@ -222,8 +224,13 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   return new RunningApp(child, `http://127.0.0.1:${port}`, { ...options, folder, kind, notice });
 }
 
-async function commandFor({ mainFile, download = false, isRecorded = false }: AppOptions): Promise<Launch> {
-  if (mainFile !== undefined) return standInLaunch(mainFile);
+async function commandFor({
+  mainFile,
+  isStandIn = false,
+  download = false,
+  isRecorded = false,
+}: AppOptions): Promise<Launch> {
+  if (isStandIn || mainFile !== undefined) return standInLaunch(mainFile);
   const launch = await launchCommand({ download, isPrivate: isRecorded });
   const { desktop, context, args } = launch;
   if (!isRecorded || desktop === null) return launch;

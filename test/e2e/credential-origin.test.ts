@@ -108,7 +108,7 @@ it('F2 a settings file that leads elsewhere connects nowhere; one of an older pr
 });
 
 it.skipIf(!recorded)(
-  'F2 asks a person before messages go to another gateway (stand-in only: its dialogs can be answered)',
+  'F2 asks a person before messages go to another gateway (only where its dialogs can be answered)',
   async () => {
     const { app, page } = await openConnected();
     const desktop = await app.control();

@@ -83,7 +83,7 @@ it('tells a refusal in words, with the next step, and connects once the client I
 });
 
 it.skipIf(!recorded)(
-  'asks before it stores credentials readable, and stores nothing when told so (stand-in only: it can be without a key store)',
+  'asks before it stores credentials readable, and stores nothing when told so (only where a computer can be without a key store)',
   async () => {
     const simulator = await openSimulator();
     const app = await openApp({ computer: { keyStore: 'none' } });
@@ -103,7 +103,7 @@ it.skipIf(!recorded)(
 );
 
 it.skipIf(!recorded)(
-  'stores credentials encrypted and hands none back to the window (stand-in only: it always has a key store)',
+  'stores credentials encrypted and hands none back to the window (only where there always is a key store)',
   async () => {
     const { app, page } = await openFirstRun();
     const file = readFileSync(join(app.userData, 'settings.json'), 'utf8');

@@ -2,13 +2,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractAll } from '@electron/asar';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readArchive } from '../../build/archive.ts';
 import { pack } from '../../build/pack.ts';
 import { checkPacked } from '../../build/package-checks.ts';
 import { openUpdateFeed } from '../fakes/update-feed.ts';
 import { openPage } from './person.ts';
-import { openApp, openSimulator, recorded, setUp, userDataFolder } from './setup.ts';
+import { openApp, openSimulator, setUp, standInOnly, userDataFolder } from './setup.ts';
 
 /** Everything that is installed; what the build names by its content ends in its kind. */
 const LIST = [
@@ -36,7 +36,7 @@ const kindOf = (path: string): string =>
     .replace(/__vite-optional-peer-dep.*\.js/, 'optional-peer.js')
     .replace(/-[\w-]{8}(?=\.(css|js)$)/, '');
 
-describe.skipIf(!recorded)('the packed app (stand-in only: Electron reads its archive by itself)', () => {
+standInOnly('the packed app', 'there is no trial package for Electron yet', () => {
   it('is whole, holds nothing else, and runs out of its archive: hidden, at login, with updates', async () => {
     const folder = userDataFolder();
     const packed = await pack(folder, { UPDATE_FEED_URL: 'https://updates.example.com/doshii/' });

@@ -11,7 +11,7 @@ const HOST = 'doshii.test';
 const LOGIN = { user: 'till', password: 'PASSWORD-CANARY' };
 
 it.skipIf(!recorded)(
-  'C34 leads to the fields for the proxy’s login, and keeps it encrypted (stand-in only: its proxy settings can be set)',
+  'C34 leads to the fields for the proxy’s login, and keeps it encrypted (only where its proxy settings can be set)',
   async () => {
     const issuer = new Issuer('Venue Network CA');
     const folder = userDataFolder();

@@ -15,7 +15,7 @@ const HOSTILE: readonly (readonly [what: string, input: unknown, where: string])
 ];
 
 it('rejects settings that no form would send, says where each is wrong, and stores nothing', async () => {
-  const app = await startApp({ env: { STAND_IN_HEADLESS: '1' } });
+  const app = await startApp({ isRecorded: true, env: { STAND_IN_HEADLESS: '1' } });
   onTestFinished(() => app.stop());
   const page = await app.page();
   const { chosenOverPolicy: _internal, ...shown } = DEFAULT_SETTINGS;

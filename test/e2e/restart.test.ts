@@ -56,7 +56,7 @@ it('asks anew when there is no good copy either, and keeps the damaged file', as
 });
 
 it.skipIf(!recorded)(
-  'says when the key store cannot give the client ID back (stand-in only: its key store can be broken)',
+  'says when the key store cannot give the client ID back (only where its key store can be broken)',
   async () => {
     const { userData } = await openSeed();
     const app = await openApp({ userData, computer: { keyStore: 'broken' } });

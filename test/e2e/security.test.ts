@@ -5,7 +5,7 @@ import { startApp } from './app-driver.ts';
 import { openSimulator, recorded } from './setup.ts';
 
 it('the window reaches no network, no Node, no other page and no permission, and main outlives hostile calls', async () => {
-  const app = await startApp({ env: { STAND_IN_HEADLESS: '1' } });
+  const app = await startApp({ isRecorded: true, env: { STAND_IN_HEADLESS: '1' } });
   onTestFinished(() => app.stop());
   const page = await app.page();
   const address = page.url();

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
 import {
   DEMO_CLIENT_ID,
+  DEMO_CLIENT_SECRET,
   startSimulator,
   type Simulator,
   type SimulatorOptions,
@@ -20,6 +21,17 @@ const { kind, desktop } = await launchCommand({ download: false, isPrivate: true
 /** Whether tray, menu and notifications can be read back: on the stand-in, and on a desktop of the tests' own. */
 export const recorded = kind === 'stand-in' || desktop !== null;
 
+let isStandInOnly = false;
+
+/** Tests of what no desktop does on demand: they run on the stand-in whatever the others run on, and `reason` says why. */
+export function standInOnly(title: string, reason: string, tests: () => void): void {
+  describe(`${title} (on the stand-in: ${reason})`, () => {
+    beforeEach(() => void (isStandInOnly = true));
+    afterEach(() => void (isStandInOnly = false));
+    tests();
+  });
+}
+
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator(options);
   onTestFinished(() => simulator.stop().catch(() => undefined));
@@ -28,11 +40,8 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
 
 /** @param options.userData a folder that outlives the app, such as one of `userDataFolder` */
 export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
-  const app = await startApp({
-    isRecorded: true,
-    ...options,
-    env: { STAND_IN_HEADLESS: '1', ...options.env },
-  });
+  const env = { STAND_IN_HEADLESS: '1', ...options.env };
+  const app = await startApp({ isRecorded: true, isStandIn: isStandInOnly, ...options, env });
   onTestFinished(async () => {
     await app.stop();
     expect(faultsOf(app)).toEqual([]);
@@ -93,6 +102,9 @@ export async function openHidden(options: ConnectedOptions = {}): Promise<Omit<C
 }
 
 async function openSeeded({ hasSecret, ...options }: ConnectedOptions): Promise<Omit<Connected, 'page'>> {
+  // The seed is of the app that the other tests run: its key store has the key.
+  if (isStandInOnly && kind === 'electron')
+    return openFirstRun(options, hasSecret === true ? { clientSecret: DEMO_CLIENT_SECRET } : {});
   const { simulator, userData } = await openSeed({}, options.userData, hasSecret);
   return { app: await openApp({ ...options, userData }), simulator };
 }

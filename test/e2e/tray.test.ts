@@ -1,4 +1,4 @@
-/** Tray, notifications and window as the desktop shows them; everything here is read from what the stand-in recorded. */
+/** Tray, notifications and window as the desktop shows them; everything here is read from what was recorded of it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ const REJECTED = {
 };
 
 describe.skipIf(!recorded)(
-  'on the desktop (stand-in only: it records tray, notifications and windows)',
+  'on the desktop (only where tray, notifications and windows can be recorded)',
   () => {
     it('notifies of an event, and a click opens its row', async () => {
       const { app, simulator, page } = await openConnected();
