@@ -8,7 +8,8 @@ const NOWHERE = { x: 0, y: 0 };
 
 class RecordedTray {
   readonly tray: Tray;
-  icon = '';
+  /** Nothing shows what a tray is made with: it is the image that was made last. */
+  icon = lastFile;
   tooltip = '';
   title = '';
   menu: Menu | null = null;
@@ -19,16 +20,20 @@ class RecordedTray {
 }
 
 const files = new WeakMap<NativeImage, string>();
+let lastFile = '';
 let current: RecordedTray | null = null;
 
 export function recordTray(): void {
   const createFromPath = nativeImage.createFromPath.bind(nativeImage);
   replace(nativeImage, 'createFromPath', (path: string) => {
     const image = createFromPath(path);
-    files.set(image, basename(path));
+    lastFile = basename(path);
+    files.set(image, lastFile);
     return image;
   });
   const tray = Tray.prototype;
+  // The first that is done with a tray.
+  observe(tray, 'on', (self) => recorded(self));
   observe(tray, 'setImage', (self, image) => (recorded(self).icon = imageFile(image)));
   observe(tray, 'setToolTip', (self, text) => (recorded(self).tooltip = String(text)));
   observe(tray, 'setTitle', (self, text) => (recorded(self).title = String(text)));
