@@ -8,7 +8,8 @@ import { pack } from '../../build/pack.ts';
 import { checkPacked } from '../../build/package-checks.ts';
 import { openUpdateFeed } from '../fakes/update-feed.ts';
 import { openPage } from './person.ts';
-import { openApp, openSimulator, setUp, standInOnly, userDataFolder } from './setup.ts';
+import { openApp, openSimulator, setUp, userDataFolder } from './setup.ts';
+import { standInOnly } from './stand-in-only.ts';
 
 /** Everything that is installed; what the build names by its content ends in its kind. */
 const LIST = [

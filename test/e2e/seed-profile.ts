@@ -36,7 +36,7 @@ export default async function writeSeed(project: TestProject): Promise<() => voi
   const folder = mkdtempSync(join(tmpdir(), 'doshii-seed-'));
   const ports = await simulatorPorts(project.config.maxWorkers);
   const seed = { folder, ports, build: builtApp() };
-  const app = await startApp({ env: { STAND_IN_HEADLESS: '1' } });
+  const app = await startApp({ isRecorded: true, env: { STAND_IN_HEADLESS: '1' } });
   try {
     const profiles: string[] = [];
     for (const port of ports)

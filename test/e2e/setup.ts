@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
 import {
   DEMO_CLIENT_ID,
@@ -15,22 +15,12 @@ import {
 import { startApp, type AppOptions, type RunningApp } from './app-driver.ts';
 import { connectWith, keyStoreQuestion, type Account } from './person.ts';
 import { copySeed, seededPort } from './seed-profile.ts';
+import { isStandInOnly } from './stand-in-only.ts';
 
 const { kind, desktop } = await launchCommand({ download: false, isPrivate: true });
 
 /** Whether tray, menu and notifications can be read back: on the stand-in, and on a desktop of the tests' own. */
 export const recorded = kind === 'stand-in' || desktop !== null;
-
-let isStandInOnly = false;
-
-/** Tests of what no desktop does on demand: they run on the stand-in whatever the others run on, and `reason` says why. */
-export function standInOnly(title: string, reason: string, tests: () => void): void {
-  describe(`${title} (on the stand-in: ${reason})`, () => {
-    beforeEach(() => void (isStandInOnly = true));
-    afterEach(() => void (isStandInOnly = false));
-    tests();
-  });
-}
 
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator(options);
@@ -41,7 +31,7 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
 /** @param options.userData a folder that outlives the app, such as one of `userDataFolder` */
 export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
   const env = { STAND_IN_HEADLESS: '1', ...options.env };
-  const app = await startApp({ isRecorded: true, isStandIn: isStandInOnly, ...options, env });
+  const app = await startApp({ isRecorded: true, isStandIn: isStandInOnly(), ...options, env });
   onTestFinished(async () => {
     await app.stop();
     expect(faultsOf(app)).toEqual([]);
@@ -103,7 +93,7 @@ export async function openHidden(options: ConnectedOptions = {}): Promise<Omit<C
 
 async function openSeeded({ hasSecret, ...options }: ConnectedOptions): Promise<Omit<Connected, 'page'>> {
   // The seed is of the app that the other tests run: its key store has the key.
-  if (isStandInOnly && kind === 'electron')
+  if (isStandInOnly() && kind === 'electron')
     return openFirstRun(options, hasSecret === true ? { clientSecret: DEMO_CLIENT_SECRET } : {});
   const { simulator, userData } = await openSeed({}, options.userData, hasSecret);
   return { app: await openApp({ ...options, userData }), simulator };
