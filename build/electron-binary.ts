@@ -151,6 +151,6 @@ export async function launchCommand({
 }
 
 /** @param file main file of a built app; by default that of this folder */
-export function standInLaunch(file = mainFile(), notice: string | null = null): Launch {
+export function standInLaunch(file = mainFile(root), notice: string | null = null): Launch {
   return { ...standInCommand(file), kind: 'stand-in', notice, desktop: null, context: { env: {} } };
 }

@@ -1,7 +1,7 @@
 /** Runs the app, and restarts it: one after the other, each quit waited for. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { launchCommand } from '../electron-binary.ts';
+import { launchCommand, type Launch } from '../electron-binary.ts';
 
 /** An app that has not quit by then is killed, ms. */
 const QUIT_MS = 10_000;
@@ -9,7 +9,7 @@ const QUIT_MS = 10_000;
 export interface AppRunnerOptions {
   /** Of the built app: its package.json and dist. */
   readonly folder: string;
-  readonly args: readonly string[];
+  readonly args: (launch: Launch) => readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly inspectPort: number;
   /** Asks the app to quit. @returns false when it cannot be asked */
@@ -57,8 +57,9 @@ export class AppRunner {
     const inspect = `--inspect=127.0.0.1:${inspectPort}`;
     // Node takes its options before the file that it runs, Electron anywhere.
     const own = launch.kind === 'stand-in' ? [inspect, ...launch.args] : [...launch.args, inspect];
-    const child = spawn(launch.command, [...own, ...args], {
-      env,
+    const child = spawn(launch.command, [...own, ...args(launch)], {
+      ...launch.context,
+      env: { ...env, ...launch.context.env },
       stdio: 'inherit',
       // Ctrl+C reaches this process only, which then quits the app; and a group can be killed whole.
       detached: process.platform !== 'win32',

@@ -40,11 +40,17 @@ async function develop({ port, scenario }: DevOptions): Promise<void> {
       savedAt = null;
     },
   });
-  const account = scenario === null ? null : await startSimulatedAccount(scenario, RUN_FOLDER, say);
+  const account = scenario === null ? null : await startSimulatedAccount(scenario, say);
   const inspectPort = await freePort(INSPECT_PORT);
   const app = new AppRunner({
     folder: RUN_FOLDER,
-    args: account?.args ?? [],
+    args: ({ desktop }) => {
+      // The user of a desktop of its own may not be able to read this one's folders.
+      const folder = desktop === null ? RUN_FOLDER : desktop.session.folder;
+      const args = account?.argsIn(folder) ?? [];
+      desktop?.give(folder);
+      return args;
+    },
     env: {
       ...process.env,
       NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --enable-source-maps`,

@@ -9,18 +9,14 @@ import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, startSimulator } from '../../test/s
 const LONG_MS = 2 ** 31 - 1;
 
 export interface SimulatedAccount {
-  /** For the app. */
-  readonly args: readonly string[];
+  /** For the app. @param folder for its user data and a policy file */
+  argsIn(folder: string): readonly string[];
   stop(): Promise<void>;
 }
 
-/**
- * The scenario begins when the app is connected, and goes on while it restarts.
- * @param folder for user data and the policy file
- */
+/** The scenario begins when the app is connected, and goes on while it restarts. */
 export async function startSimulatedAccount(
   scenario: ScenarioName,
-  folder: string,
   say: (line: string) => void,
 ): Promise<SimulatedAccount> {
   const simulator = await startSimulator();
@@ -34,15 +30,17 @@ export async function startSimulatedAccount(
   void simulator.until(() => simulator.readyLinks.length > 0, LONG_MS).then(begin, () => undefined);
   say(`Simulated Doshii at ${simulator.address}, scenario ${scenario}.`);
 
-  const policyFile = join(folder, 'policy.json');
+  // Not fixed, so that every setting can be changed in the window.
   const policy = {
-    // Not fixed, so that every setting can be changed in the window.
     defaults: { environment: 'custom', address: simulator.address },
     credentials: { clientId: DEMO_CLIENT_ID, clientSecret: DEMO_CLIENT_SECRET },
   };
-  writeFileSync(policyFile, JSON.stringify(policy), { mode: 0o600 });
   return {
-    args: [`--user-data-dir=${join(folder, 'user-data')}`, `--policy-file=${policyFile}`],
+    argsIn: (folder) => {
+      const policyFile = join(folder, 'policy.json');
+      writeFileSync(policyFile, JSON.stringify(policy), { mode: 0o600 });
+      return [`--user-data-dir=${join(folder, 'user-data')}`, `--policy-file=${policyFile}`];
+    },
     stop: () => simulator.stop(),
   };
 }

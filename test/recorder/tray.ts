@@ -13,6 +13,7 @@ class RecordedTray {
   tooltip = '';
   title = '';
   menu: Menu | null = null;
+  readonly draws = { icon: 1, tooltip: 0, menu: 0 };
 
   constructor(tray: Tray) {
     this.tray = tray;
@@ -34,10 +35,19 @@ export function recordTray(): void {
   const tray = Tray.prototype;
   // The first that is done with a tray.
   observe(tray, 'on', (self) => recorded(self));
-  observe(tray, 'setImage', (self, image) => (recorded(self).icon = imageFile(image)));
-  observe(tray, 'setToolTip', (self, text) => (recorded(self).tooltip = String(text)));
+  observe(tray, 'setImage', (self, image) => {
+    recorded(self).icon = imageFile(image);
+    recorded(self).draws.icon += 1;
+  });
+  observe(tray, 'setToolTip', (self, text) => {
+    recorded(self).tooltip = String(text);
+    recorded(self).draws.tooltip += 1;
+  });
   observe(tray, 'setTitle', (self, text) => (recorded(self).title = String(text)));
-  observe(tray, 'setContextMenu', (self, menu) => (recorded(self).menu = menu as Menu | null));
+  observe(tray, 'setContextMenu', (self, menu) => {
+    recorded(self).menu = menu as Menu | null;
+    recorded(self).draws.menu += 1;
+  });
   observe(tray, 'destroy', (self) => {
     if (current?.tray === self) current = null;
   });
@@ -50,8 +60,8 @@ export function imageFile(image: unknown): string {
 
 export function trayState(): TrayState | null {
   if (current === null) return null;
-  const { icon, tooltip, title, menu } = current;
-  return { icon, tooltip, title, menu: entriesOf(menu) };
+  const { icon, tooltip, title, menu, draws } = current;
+  return { icon, tooltip, title, menu: entriesOf(menu), draws: { ...draws } };
 }
 
 export function clickTray(kind: TrayClick): void {
