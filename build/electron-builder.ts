@@ -70,6 +70,8 @@ export function configurationFor(environment: Environment): Configuration {
       category: 'Office',
       icon: 'build/icons/linux',
       executableName: 'doshii-monitor',
+      // The desktop finds the entry of a window by the name that Electron takes from `desktopName` in package.json.
+      syncDesktopName: true,
       maintainer: 'The Doshii Monitor authors <nobody@doshii-monitor.invalid>',
     },
     // For every user of the computer; who does not want it is not in the way of the others.

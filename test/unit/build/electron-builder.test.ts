@@ -45,6 +45,15 @@ describe('the installers', () => {
     expect(FUSES.strictlyRequireAllFuses).toBe(true);
   });
 
+  it('S25 name the desktop entry as Electron names the windows, so that a panel shows them under its icon', () => {
+    const { desktopName } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      readonly desktopName?: string;
+    };
+    const { linux } = configurationFor({});
+    expect(linux?.syncDesktopName).toBe(true);
+    expect(desktopName).toBe(`${linux?.executableName ?? ''}.desktop`);
+  });
+
   it('keep the data of the person, and take only updates of the same signer', () => {
     const { nsis, win } = configurationFor({});
     expect(nsis?.deleteAppDataOnUninstall).toBe(false);
