@@ -194,6 +194,7 @@ export const words = {
         'No events yet',
         'There is no connection, so nothing can come in. What Doshii sends meanwhile may not show up here.',
       ],
+      starting: ['Starting', 'Events appear here once the connection is live.'],
       off: ['Switched off', 'The monitor is not connected, so nothing can come in.'],
     },
   },
@@ -501,6 +502,8 @@ export const words = {
     version: 'Version',
     credentials: 'Credentials',
     protection: {
+      'known-key':
+        'Readable for anybody who can read this user’s files: there was no keyring to encrypt them with.',
       os: 'Encrypted by this computer’s key store.',
       plain:
         'Readable for anybody who can read this user’s files: this computer has no key store, and this was agreed to.',

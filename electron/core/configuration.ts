@@ -22,7 +22,9 @@ import {
   otherCredentialProblems,
   type Held,
 } from './credential-problems.ts';
-import { CREDENTIALS, isSame, type Credentials } from './credentials.ts';
+import type { Unsealed } from './credential-reader.ts';
+import { CREDENTIALS, eachCredential, isSame, type Credentials } from './credentials.ts';
+import { KeyStoreError } from './key-store.ts';
 import { restBase } from './doshii/rest-address.ts';
 import type { RestCredentials } from './doshii/rest-client.ts';
 import { inForce, type InForce } from './in-force.ts';
@@ -166,16 +168,67 @@ export class Configuration {
   }
 
   async #storeAll(settings: Settings, credentials: Credentials, acceptPlain: boolean): Promise<SaveOutcome> {
-    const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
-    const agreed = acceptPlain || this.#own.protection === 'plain';
-    if (protection === 'plain' && !agreed) return { ...REFUSAL, needsPlainConsent: true };
     try {
-      await this.#store.save(settings, credentials, protection);
+      const hasAgreed = acceptPlain || this.#own.protection === 'plain';
+      const protection = await this.#protection(hasAgreed);
+      if (protection === 'plain' && !hasAgreed) return { ...REFUSAL, needsPlainConsent: true };
+      await this.#keep(settings, credentials, protection);
     } catch (error) {
       return { ...REFUSAL, problem: saveProblem(error) };
     }
-    this.#take({ settings, credentials, protection });
     return { ok: true, settings: this.view };
+  }
+
+  /** @param hasAgreed to readable credentials: nobody is asked for a password then, and a closed key store is none */
+  async #protection(hasAgreed: boolean): Promise<'os' | 'plain'> {
+    try {
+      return (await this.#store.canProtect(!hasAgreed)) ? 'os' : 'plain';
+    } catch (error) {
+      if (hasAgreed && error instanceof KeyStoreError) return 'plain';
+      throw error;
+    }
+  }
+
+  async #keep(settings: Settings, credentials: Credentials, protection: 'os' | 'plain'): Promise<void> {
+    await this.#store.save(settings, credentials, protection);
+    const isLeft = credentials.clientId?.text === null;
+    this.#take({ settings, credentials, protection: isLeft ? this.#own.protection : protection });
+  }
+
+  /** Whether there is a client ID that the key store has not given back. */
+  get isSealed(): boolean {
+    return this.#now.secrets.clientId === null && this.#own.credentials.clientId?.text === null;
+  }
+
+  /** Whether any credential is sealed that the key store has not given back. */
+  get hasUnread(): boolean {
+    return CREDENTIALS.some((name) => this.#own.credentials[name]?.text === null);
+  }
+
+  /** Takes what the key store has given back; what was entered meanwhile is newer. */
+  unsealed({ texts }: Unsealed): void {
+    const read = eachCredential((name) => {
+      const stored = this.#own.credentials[name];
+      return stored?.text === null ? { ...stored, text: texts[name] ?? null } : stored;
+    });
+    this.#take({ ...this.#own, credentials: read });
+  }
+
+  /**
+   * Seals anew what lies on this computer without a person's consent to be readable, or with an old key. Asks nobody, and
+   * leaves it as it is where it cannot be done.
+   * @param isOutdated whether the key is an old one
+   */
+  reseal(isOutdated: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      const { settings, credentials, protection } = this.#own;
+      if (!isOutdated && protection !== 'known-key') return;
+      try {
+        if (await this.#store.canProtect(false)) await this.#keep(settings, credentials, 'os');
+      } catch {
+        // The next start tries again.
+      }
+    });
   }
 
   /** One after the other, so that none writes over what another has just written. */
@@ -195,15 +248,14 @@ export class Configuration {
       const credentials = { ...this.#own.credentials, ...this.#origins.ofPolicy(this.#now.settings) };
       const isKept = CREDENTIALS.every((name) => isSame(credentials[name], this.#own.credentials[name]));
       if (!takesCredentials || isKept) return null;
-      const protection = (await this.#store.canProtect()) ? 'os' : 'plain';
-      if (protection === 'plain' && !acceptsPlain)
-        return 'This computer has no key store, and the policy does not say acceptPlain, so they were not stored.';
       try {
-        await this.#store.save(this.#own.settings, credentials, protection);
+        const protection = (await this.#store.canProtect(true)) ? 'os' : 'plain';
+        if (protection === 'plain' && !acceptsPlain)
+          return 'This computer has no key store, and the policy does not say acceptPlain, so they were not stored.';
+        await this.#keep(this.#own.settings, credentials, protection);
       } catch (error) {
         return saveProblem(error);
       }
-      this.#take({ ...this.#own, credentials, protection });
       return null;
     });
   }
@@ -229,6 +281,10 @@ export class Configuration {
     const credentials = formCredentials(input, this.#own.credentials, destinations(after));
     const elsewhere = accountProblems(this.#origins, this.#held, { settings: after, credentials });
     if (Object.keys(elsewhere).length > 0) return { ...REFUSAL, fields: elsewhere };
+    // What is sealed stays so, also while the key store is closed.
+    const { protection, credentials: before } = this.#own;
+    const isChanged = CREDENTIALS.some((name) => !isSame(credentials[name], before[name]));
+    if (!isChanged && protection !== 'known-key') return this.#storeSettings(settings);
     return this.#storeAll(settings, credentials, input.acceptPlain);
   }
 }

@@ -22,7 +22,7 @@ const LATE_MS = 5_000;
 /** … so what arrived meanwhile is read for this long before anything is concluded, ms. */
 export const READING_MS = 2_000;
 
-const NOT_CONFIGURED = reason('not-configured', 'no client ID or no usable address');
+const STARTING = reason('starting', 'settings, history and credentials are being read');
 const DISCONNECTED = reason('disconnected', 'disconnected by hand');
 
 export class Connection {
@@ -49,7 +49,7 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#state = { name: 'off', since: options.clock.now(), reason: NOT_CONFIGURED };
+    this.#state = { name: 'off', since: options.clock.now(), reason: STARTING };
   }
 
   get view(): ConnectionView {
@@ -101,6 +101,13 @@ export class Connection {
         this.#attempt();
       }
     }
+  }
+
+  /** Says why there is nothing to connect with. Does nothing once there was. */
+  rest(reason: Reason): void {
+    if (this.#state.name !== 'off' || this.#target !== null) return;
+    if (reason.code !== this.#state.reason.code)
+      this.#enter({ name: 'off', since: this.#options.clock.now(), reason });
   }
 
   /** Stops by choice: no retry until `connect` or `reconnect`. */

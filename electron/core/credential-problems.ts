@@ -87,6 +87,8 @@ function elsewhere(
   const found = origins.find(name, credentials);
   const to = destinations(settings)[name];
   if (found === null || to === null || origins.secrets(settings, credentials)[name] !== null) return null;
+  // It may be used, but could not be read yet.
+  if (found.text === null && origins.isAllowed(name, found.origin, settings)) return null;
   return { host: nameOf(to), owner: nameOf(found.origin) };
 }
 

@@ -3,7 +3,8 @@ export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassw
 export type Credential = (typeof CREDENTIALS)[number];
 
 export interface StoredCredential {
-  readonly text: string;
+  /** Null while it is sealed and the key store has not given it back. */
+  readonly text: string | null;
   /** Where it was entered for; see `credential-origin.ts`. Null when there was no usable address then. */
   readonly origin: string | null;
 }

@@ -1,4 +1,5 @@
 /** What a save that could not be done says. */
+import { KeyStoreError, saveRefusal } from './key-store.ts';
 
 export const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
 
@@ -8,6 +9,7 @@ export function gatewayDeclined(host: string): string {
 }
 
 export function saveProblem(error: unknown): string {
+  if (error instanceof KeyStoreError) return saveRefusal(error.trouble);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = SAVE_CAUSES[code] ?? 'The settings could not be written.';
   return `${cause} Nothing was changed${code === '' ? '' : ` (${code})`}. Mend that and save again.`;

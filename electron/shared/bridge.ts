@@ -7,6 +7,7 @@ const REQUEST_METHODS = {
   'settings:save': 'saveSettings',
   'settings:theme': 'saveTheme',
   'filters:save': 'saveFilters',
+  'credentials:read': 'readCredentials',
   'connection:reconnect': 'reconnect',
   'connection:disconnect': 'disconnect',
   'connection:history': 'connectionHistory',

@@ -48,6 +48,8 @@ export const requestParsers = {
   'settings:theme': ThemeSchema,
   /** All of them; they replace what was saved. */
   'filters:save': SavedFiltersSchema,
+  /** Asks the key store again for what it did not give back. */
+  'credentials:read': Nothing,
   'connection:reconnect': Nothing,
   'connection:disconnect': Nothing,
   'connection:history': Nothing,
@@ -85,6 +87,7 @@ export interface Answers extends AttentionAnswers, DoshiiAnswers, SupportAnswers
   'settings:save': SaveOutcome;
   'settings:theme': SaveOutcome;
   'filters:save': SaveOutcome;
+  'credentials:read': null;
   'connection:reconnect': null;
   'connection:disconnect': null;
   'connection:history': ConnectionHistoryView;
@@ -113,6 +116,8 @@ export interface Problem {
   readonly code: string;
   readonly sentence: string;
   readonly nextStep: string;
+  /** What the window offers to do about it: to ask the key store for the credentials again. */
+  readonly remedy?: 'read-credentials';
 }
 
 export type Page = 'feed' | 'connection' | 'alerts' | 'doshii' | 'settings';

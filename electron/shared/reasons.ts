@@ -33,6 +33,11 @@ const WORDS = {
     'There is no client ID, or no address that can be used, so there is nothing to connect with.',
     'Enter the client ID of your App in the settings, and check the environment there.',
   ],
+  starting: ['The monitor is starting.', 'Nothing to do: it connects in a moment.'],
+  'key-store': [
+    'The stored credentials cannot be read, so there is nothing to connect with. No events are received.',
+    'Choose Try again in the monitor’s window. It connects as soon as it can read them.',
+  ],
 
   closed: ['Doshii closed the connection.', WAIT],
   cut: ['The connection broke off without a goodbye.', WAIT],

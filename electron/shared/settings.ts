@@ -103,9 +103,10 @@ export const StoredSettingsSchema = v.pipe(
 
 /**
  * How the stored credentials are protected: `os` = the operating system's key store; `plain` = the person agreed to
- * keep them readable, because this system has no key store; `none` = there are none.
+ * keep them readable, because this system has no key store; `known-key` = as readable, because Chromium found no keyring
+ * and sealed them with a key that everybody knows, which nobody agreed to; `none` = there are none.
  */
-export type CredentialProtection = 'os' | 'plain' | 'none';
+export type CredentialProtection = 'os' | 'plain' | 'known-key' | 'none';
 
 /** What a window may know of the policy of this computer: it shows what is fixed, and leaves out what is hidden. */
 export interface ManagedView {

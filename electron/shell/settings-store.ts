@@ -1,66 +1,113 @@
 /** Loads and saves settings and credentials: the file holds the first, the operating system's key guards the second. */
 import type { ConfigurationStore, Loaded } from '../core/configuration-store.ts';
 import type { Destinations } from '../core/credential-origin.ts';
+import { ANSWER_LIMIT_MS, type Unsealed } from '../core/credential-reader.ts';
 import {
   CREDENTIALS,
+  eachCredential,
   type Credential,
   type Credentials,
   type StoredCredential,
 } from '../core/credentials.ts';
+import { KeyStoreError } from '../core/key-store.ts';
+import { within } from '../core/within.ts';
 import type { Problem } from '../shared/ipc.ts';
-import type { Settings } from '../shared/settings.ts';
-import { canProtect, seal, unseal } from './credential-vault.ts';
-import { SettingsFile, type Stored } from './settings-file.ts';
+import type { CredentialProtection, Settings } from '../shared/settings.ts';
+import { systemClock } from './clock.ts';
+import { isUnprotected, type CredentialVault } from './credential-vault.ts';
+import { SettingsFile, type Stored, type StoredSecret } from './settings-file.ts';
+
+/** What seals and unseals. */
+export type Vault = Pick<CredentialVault, 'canProtect' | 'seal' | 'openFor' | 'unseal'>;
 
 export class SettingsStore implements ConfigurationStore {
   readonly #file: SettingsFile;
-  readonly canProtect = canProtect;
+  readonly #vault: Vault;
 
-  private constructor(file: SettingsFile) {
+  private constructor(file: SettingsFile, vault: Vault) {
     this.#file = file;
+    this.#vault = vault;
   }
 
-  /** Takes as long as another program holds the file. Parameters and errors are those of `SettingsFile.open`. */
-  static async open(folder: string, now: number): Promise<SettingsStore> {
-    return new SettingsStore(await SettingsFile.open(folder, now));
+  /** Takes as long as another program holds the file. Further parameters and errors are those of `SettingsFile.open`. */
+  static async open(folder: string, now: number, vault: Vault): Promise<SettingsStore> {
+    return new SettingsStore(await SettingsFile.open(folder, now), vault);
   }
 
   /**
-   * Never throws for what is in the file: each thing that could not be read is a problem to show.
+   * Does not ask the key store: what is sealed has no text until `unseal`.
    * @param destinationsOf where settings lead; gives credentials of an older program their origin
    */
-  async load(
+  load(
     destinationsOf: (settings: Settings) => Destinations,
-  ): Promise<Loaded & { readonly problems: readonly Problem[] }> {
-    const problems = this.#file.problem === null ? [] : [this.#file.problem];
+  ): Loaded & { readonly problems: readonly Problem[] } {
     this.#bind(destinationsOf);
     const stored = this.#file.load();
-    const read = async (name: Credential): Promise<StoredCredential | null> => {
+    const credentials = eachCredential((name): StoredCredential | null => {
       const secret = stored[name];
       if (secret === null) return null;
-      try {
-        return { text: await unseal(secret), origin: secret.origin ?? null };
-      } catch {
-        problems.push(unreadable(NAMES[name]));
-        return null;
+      return { text: secret.protection === 'plain' ? secret.data : null, origin: secret.origin ?? null };
+    });
+    const problems = this.#file.problem === null ? [] : [this.#file.problem];
+    return { settings: stored.settings, credentials, protection: protectionOf(stored.clientId), problems };
+  }
+
+  /**
+   * Takes as long as a person who is asked for a password.
+   * @param mayAsk whether one may be asked
+   * @throws KeyStoreError when nothing can be unsealed just now
+   */
+  async unseal(mayAsk: boolean): Promise<Unsealed> {
+    const sealed = this.#sealed();
+    await this.#vault.openFor(
+      sealed.map(([, secret]) => secret),
+      mayAsk,
+    );
+    const texts: Partial<Record<Credential, string>> = {};
+    const unreadable: Credential[] = [];
+    let isOutdated = false;
+    // One after the other: a key store may ask the person.
+    for (const [name, secret] of sealed) {
+      const read = await this.#vault.unseal(secret);
+      if (read === null) unreadable.push(name);
+      else {
+        texts[name] = read.text;
+        isOutdated ||= read.isOutdated;
       }
-    };
-    const credentials = await forEachCredential(read);
-    const protection = credentials.clientId === null ? 'none' : (stored.clientId?.protection ?? 'none');
-    return { settings: stored.settings, credentials, protection, problems };
+    }
+    return { texts, unreadable, isOutdated };
+  }
+
+  /** A key store that does not answer in 30 s is given up. @throws KeyStoreError */
+  async canProtect(mayAsk: boolean): Promise<boolean> {
+    const answer = await within(ANSWER_LIMIT_MS, this.#vault.canProtect(mayAsk), systemClock);
+    if (answer === 'late') throw new KeyStoreError('silent');
+    return answer;
   }
 
   async save(settings: Settings, credentials: Credentials, protection: 'os' | 'plain'): Promise<void> {
-    const sealed = await forEachCredential(async (name) => {
+    const before = this.#file.load();
+    const secrets = eachCredential((): StoredSecret | null => null);
+    for (const name of CREDENTIALS) {
       const credential = credentials[name];
-      if (credential === null) return null;
-      return { ...(await seal(credential.text, protection)), origin: credential.origin };
-    });
-    this.#file.save({ settings, ...sealed });
+      if (credential === null) continue;
+      const { text, origin } = credential;
+      secrets[name] =
+        text === null ? before[name] : { ...(await this.#vault.seal(text, protection)), origin };
+    }
+    this.#file.save({ settings, ...secrets });
   }
 
   saveSettings(settings: Settings): void {
     this.#file.save({ ...this.#file.load(), settings });
+  }
+
+  #sealed(): readonly (readonly [Credential, StoredSecret])[] {
+    const stored = this.#file.load();
+    return CREDENTIALS.flatMap((name) => {
+      const secret = stored[name];
+      return secret?.protection === 'os' ? [[name, secret] as const] : [];
+    });
   }
 
   /** Credentials of an older program have no origin: from now on they belong to the address beside them. */
@@ -76,25 +123,7 @@ export class SettingsStore implements ConfigurationStore {
   }
 }
 
-const NAMES: Readonly<Record<Credential, string>> = {
-  clientId: 'client ID',
-  clientSecret: 'client secret',
-  proxyUser: 'user name for the proxy',
-  proxyPassword: 'password for the proxy',
-  gatewayKey: 'key for the message gateway',
-};
-
-/** One after the other: a key store may ask the person. */
-async function forEachCredential<T>(get: (name: Credential) => Promise<T>): Promise<Record<Credential, T>> {
-  const entries: [Credential, T][] = [];
-  for (const name of CREDENTIALS) entries.push([name, await get(name)]);
-  return Object.fromEntries(entries) as Record<Credential, T>;
-}
-
-function unreadable(what: string): Problem {
-  return {
-    code: 'credential-unreadable',
-    sentence: `The stored ${what} could not be decrypted by this computer’s key store.`,
-    nextStep: `Enter the ${what} again in the settings. It is only readable to the user and computer that stored it.`,
-  };
+function protectionOf(secret: StoredSecret | null): CredentialProtection {
+  if (secret === null) return 'none';
+  return isUnprotected(secret) ? 'known-key' : secret.protection;
 }

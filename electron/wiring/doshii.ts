@@ -46,6 +46,7 @@ export interface Doshii {
   view(): DoshiiView;
   /** What a notification may add: of an urgent event what it is about, of each its location when there are several; null for nothing. */
   lookAhead(event: MonitorEvent): Promise<string | null>;
+  /** The credentials are known, as far as they can be read; again when more of them are. */
   start(): void;
   /** @param row of a gap that has just ended */
   gapEnded(row: MonitorEvent): void;
@@ -185,6 +186,8 @@ export function wireDoshii(options: DoshiiOptions): Doshii {
       return parts.filter((part) => part !== null).join(' · ') || null;
     },
     start: () => {
+      known = { account: account(), secret: credentials()?.clientSecret };
+      stateTold();
       if (hasSecret()) locations.keepFresh();
       void recovery.resume();
     },

@@ -3,13 +3,15 @@ import { nativeTheme } from 'electron';
 import type { Configuration } from '../core/configuration.ts';
 import type { Connection } from '../core/connection.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
-import { reason } from '../shared/reasons.ts';
+import { reason, type Reason } from '../shared/reasons.ts';
 import type { MainWindow } from '../shell/window.ts';
 
 export interface SettingsParts {
   readonly configuration: Configuration;
   readonly connection: Connection;
   readonly window: MainWindow;
+  /** What connecting still waits for; null for nothing. */
+  readonly waitsFor: () => Reason | null;
   /** Whoever depends on them looks at them anew; comes before the connection does. */
   readonly onApply: () => void;
 }
@@ -23,15 +25,19 @@ export interface SettingsDesk {
   apply(isElsewhere: boolean): void;
 }
 
-export function settingsDesk({ configuration, connection, window, onApply }: SettingsParts): SettingsDesk {
+export function settingsDesk(parts: SettingsParts): SettingsDesk {
+  const { configuration, connection, window, waitsFor, onApply } = parts;
   const show = (): void => {
     nativeTheme.themeSource = configuration.view.theme;
     window.send('settings:changed', configuration.view);
   };
   const connect = (): void => {
-    const target = configuration.target;
-    if (target === null) connection.disconnect(reason('not-configured', 'no client ID or no usable address'));
-    else connection.connect(target);
+    const { target } = configuration;
+    const waiting = waitsFor();
+    if (target !== null && waiting === null) return connection.connect(target);
+    const why = waiting ?? reason('not-configured', 'no client ID or no usable address');
+    connection.disconnect(why);
+    connection.rest(why);
   };
   const apply = (isElsewhere: boolean): void => {
     show();

@@ -44,7 +44,7 @@ export function describeConnection(view: ConnectionView, now: number): Connectio
         action: 'busy',
       };
     case 'off':
-      return { ...plain, ...reasonOf(view), action: 'connect' };
+      return { ...plain, ...reasonOf(view), action: hasNothingToConnect(view) ? null : 'connect' };
     case 'waiting':
     case 'refused':
       return {
@@ -55,6 +55,11 @@ export function describeConnection(view: ConnectionView, now: number): Connectio
         action: 'try',
       };
   }
+}
+
+/** It connects by itself once there is. */
+function hasNothingToConnect({ reason }: ConnectionView): boolean {
+  return reason?.code === 'starting' || reason?.code === 'key-store';
 }
 
 function reasonOf({ name, reason }: ConnectionView): { sentence: string; nextStep: string } {

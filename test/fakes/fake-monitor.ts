@@ -36,12 +36,12 @@ export class FakeMonitor {
     this.feed = new Feed({
       clock,
       history,
-      restored: history.restored(),
       formatTime: utcTime,
       severityOf: DEFAULT_JUDGE,
       onBatch: (batch) => void this.batches.push(batch),
       onReset: () => void (this.resets += 1),
     });
+    this.feed.restore(history.restored());
     this.attention = new Attention({
       clock,
       settings: () => ({ ...DEFAULT_ATTENTION, tradingHours: ALWAYS_OPEN }),

@@ -1,60 +1,87 @@
-/** The substitute for `safeStorage`: AES-256-GCM under a key file; `STAND_IN_KEYRING` plays a system without one. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+/**
+ * The substitute for `safeStorage` as it is since Electron 42: it looks for a keyring once in a run, and seals with a key that
+ * everybody knows (`v10`) where it finds none. `STAND_IN_KEYRING` says what it finds:
+ * left out: one that is open. `none`: none. `broken`: one whose key was lost. `refused`: one that turns this run away.
+ * `desktop`: the Secret Service of `session-bus.ts`.
+ */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownFolder } from './app-paths.ts';
+import { KNOWN_KEY, sealWith, unsealWith, versionOf, type KeyVersion } from './sealing.ts';
+import { sessionBusAddress } from './session-bus.ts';
 import { strict } from './strict.ts';
 
 type Backend = ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>;
+type Found = KeyVersion | 'refused';
 
-const PREFIX = Buffer.from('stand-in1');
-const IV_LENGTH = 12;
-const TAG_LENGTH = 16;
+/** By the first call of this run; `refused` is for good. */
+let finding: Promise<Found> | null = null;
 
-const isBroken = () => process.env['STAND_IN_KEYRING'] === 'broken';
+function find(): Promise<Found> {
+  return (finding ??= ask());
+}
 
-function key(): Buffer {
-  if (isBroken()) throw new Error('Encryption is not available.');
+async function ask(): Promise<Found> {
+  const keyring = process.env['STAND_IN_KEYRING'] ?? '';
+  if (keyring === 'none') return 'v10';
+  if (keyring === 'refused') return 'refused';
+  if (keyring !== 'desktop') return 'v11';
+  const { createClient } = await import('dbus-native');
+  const bus = createClient({ busAddress: sessionBusAddress, timeout: 0 });
+  const SERVICE = 'org.freedesktop.secrets';
+  try {
+    if (!(await bus.nameHasOwner(SERVICE))) return 'v10';
+    const locked = await bus.invoke<boolean>({
+      destination: SERVICE,
+      path: '/org/freedesktop/secrets/collection/login',
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: ['org.freedesktop.Secret.Collection', 'Locked'],
+    });
+    // Chromium asks for the password; this is what is left when that is cancelled.
+    return locked ? 'refused' : 'v11';
+  } finally {
+    await bus.close();
+  }
+}
+
+/** As it is again in the next run. */
+function key(version: KeyVersion): Buffer {
+  if (version === 'v10') return KNOWN_KEY;
   const file = join(ownFolder(), 'key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
   return readFileSync(file);
 }
 
-function encryptString(plainText: string): Buffer {
-  const iv = randomBytes(IV_LENGTH);
-  const cipher = createCipheriv('aes-256-gcm', key(), iv);
-  const sealed = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
-  return Buffer.concat([PREFIX, iv, cipher.getAuthTag(), sealed]);
+async function encrypt(plainText: string): Promise<Buffer> {
+  const found = await find();
+  const version = found === 'refused' ? 'v10' : found;
+  return sealWith(version, key(version), plainText);
 }
 
-function decryptString(encrypted: Buffer): string {
-  const secret = key();
-  const bytes = Buffer.from(encrypted);
-  const failure = new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
-  if (!bytes.subarray(0, PREFIX.length).equals(PREFIX)) throw failure;
-  const iv = bytes.subarray(PREFIX.length, PREFIX.length + IV_LENGTH);
-  const tag = bytes.subarray(PREFIX.length + IV_LENGTH, PREFIX.length + IV_LENGTH + TAG_LENGTH);
+async function decrypt(encrypted: Buffer): Promise<string> {
+  const found = await find();
+  const sealed = Buffer.from(encrypted);
+  const version = versionOf(sealed);
+  if (version === 'v11' && found !== 'v11')
+    throw new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', secret, iv);
-    decipher.setAuthTag(tag);
-    const sealed = bytes.subarray(PREFIX.length + IV_LENGTH + TAG_LENGTH);
-    return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8');
+    if (process.env['STAND_IN_KEYRING'] === 'broken') throw new Error('the key was lost');
+    return unsealWith(key(version === 'v11' ? 'v11' : 'v10'), sealed);
   } catch {
-    throw failure;
+    throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
   }
 }
 
 export const safeStorage = strict('safeStorage', {
-  encryptString,
-  decryptString,
-  encryptStringAsync: async (plainText: string) => Promise.resolve(encryptString(plainText)),
-  decryptStringAsync: async (encrypted: Buffer) =>
-    Promise.resolve({ shouldReEncrypt: false, result: decryptString(encrypted) }),
-  isEncryptionAvailable: () => !isBroken(),
-  isAsyncEncryptionAvailable: () => Promise.resolve(!isBroken()),
+  encryptStringAsync: encrypt,
+  decryptStringAsync: async (encrypted: Buffer) => ({
+    shouldReEncrypt: false,
+    result: await decrypt(encrypted),
+  }),
+  isAsyncEncryptionAvailable: () => find().then(() => true),
   getSelectedStorageBackend: (): Backend =>
     process.env['STAND_IN_KEYRING'] === 'none' ? 'basic_text' : 'gnome_libsecret',
-  setUsePlainTextEncryption(): void {
-    // Nothing to choose: both kinds of keyring are played by the same key file.
-  },
 } satisfies Partial<Electron.SafeStorage>);

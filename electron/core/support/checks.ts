@@ -85,8 +85,8 @@ function rest({ rest: { state, problem } }: Facts): Finding {
 }
 
 function credentials({ settings, problems }: Facts): Finding {
-  const [unused] = problems('credentials');
-  if (unused !== undefined) return fail(unused.sentence, unused.nextStep);
+  const [problem] = [...problems('key-store'), ...problems('credentials'), ...problems('protection')];
+  if (problem !== undefined) return fail(problem.sentence, problem.nextStep);
   if (settings.protection === 'os')
     return pass('The credentials are encrypted with the key store of this computer.');
   if (settings.protection === 'none') return unknown('No credentials are stored.');

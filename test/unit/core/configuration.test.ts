@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/core/configuration.ts';
 import type { Loaded } from '../../../electron/core/configuration-store.ts';
 import { NO_CREDENTIALS } from '../../../electron/core/credentials.ts';
+import { KeyStoreError } from '../../../electron/core/key-store.ts';
 import { NO_POLICY, readPolicy, type Policy } from '../../../electron/core/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsInput } from '../../../electron/shared/settings.ts';
 import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/trading-hours.ts';
@@ -12,6 +13,12 @@ const EMPTY: Loaded = {
   settings: DEFAULT_SETTINGS,
   credentials: NO_CREDENTIALS,
   protection: 'none',
+};
+/** A client ID that the key store has not given back. */
+const SEALED: Loaded = {
+  ...EMPTY,
+  credentials: { ...NO_CREDENTIALS, clientId: { text: null, origin: 'Doshii' } },
+  protection: 'os',
 };
 const {
   theme: _theme,
@@ -27,16 +34,28 @@ function openOnMonday(monday: Opening) {
   return { tradingHours: { ...ALWAYS_OPEN, days: { ...ALWAYS_OPEN.days, monday } } };
 }
 
+interface Circumstances {
+  readonly loaded?: Loaded;
+  /** Whether there is one; an error where it cannot be used now. */
+  readonly keyStore?: boolean | KeyStoreError;
+  readonly failure?: Error | null;
+  readonly policy?: Policy;
+}
+
 function configure({
   loaded = EMPTY,
   keyStore = true,
-  failure = null as Error | null,
+  failure = null,
   policy = NO_POLICY,
-} = {}) {
+}: Circumstances = {}) {
   const saved: unknown[] = [];
+  const asked: boolean[] = [];
   const configuration = new Configuration(
     {
-      canProtect: () => Promise.resolve(keyStore),
+      canProtect: (mayAsk) => {
+        asked.push(mayAsk);
+        return typeof keyStore === 'boolean' ? Promise.resolve(keyStore) : Promise.reject(keyStore);
+      },
       save: (...all) => (failure ? Promise.reject(failure) : Promise.resolve(void saved.push(all))),
       saveSettings: (settings) => {
         if (failure) throw failure;
@@ -46,7 +65,7 @@ function configure({
     loaded,
     policy,
   );
-  return { configuration, saved };
+  return { configuration, saved, asked };
 }
 
 describe('Configuration', () => {
@@ -75,7 +94,7 @@ describe('Configuration', () => {
     await configuration.save({ ...FORM, clientSecret: '', acceptPlain: false });
     expect(saved.map((call) => (call as unknown[])[1])).toEqual([
       enteredForDoshii({ clientId: 'client-CANARY', clientSecret: 's' }),
-      enteredForDoshii({ clientId: 'client-CANARY', clientSecret: 's' }),
+      undefined,
       enteredForDoshii({ clientId: 'client-CANARY' }),
     ]);
   });
@@ -92,11 +111,97 @@ describe('Configuration', () => {
   });
 
   it('a key store that vanished asks again instead of downgrading in silence', async () => {
-    const loaded: Loaded = { ...EMPTY, credentials: enteredForDoshii({ clientId: 'a' }), protection: 'os' };
-    const { configuration } = configure({ loaded, keyStore: false });
-    expect(await configuration.save({ ...FORM, acceptPlain: false })).toMatchObject({
+    const { configuration } = configure({ loaded: SEALED, keyStore: false });
+    expect(await configuration.save({ ...FORM, clientSecret: 's', acceptPlain: false })).toMatchObject({
       needsPlainConsent: true,
     });
+  });
+
+  it('S15 a save without new credentials leaves what is sealed as it lies, and asks no key store', async () => {
+    const { configuration, saved, asked } = configure({
+      loaded: SEALED,
+      keyStore: new KeyStoreError('locked'),
+    });
+    expect(await configuration.save({ ...FORM, deviceId: 'd', acceptPlain: false })).toMatchObject({
+      ok: true,
+    });
+    expect(saved).toMatchObject([[{ deviceId: 'd' }]]);
+    expect(asked).toEqual([]);
+    expect(configuration.isSealed).toBe(true);
+    configuration.unsealed({ texts: { clientId: 'a' }, unreadable: [], isOutdated: false });
+    expect(configuration.isSealed).toBe(false);
+    expect(configuration.target).not.toBeNull();
+  });
+
+  it('S15 a new secret beside a client ID that could not be read leaves that as it lies', async () => {
+    const { configuration, saved } = configure({ loaded: SEALED });
+    await configuration.save({ ...FORM, clientSecret: 's', acceptPlain: false });
+    expect(saved).toMatchObject([[{}, { clientId: { text: null }, clientSecret: { text: 's' } }, 'os']]);
+    expect(configuration.view).toMatchObject({ clientIdSet: true, clientSecretSet: true, protection: 'os' });
+  });
+
+  it('S15 what was entered while it was sealed is newer than what the key store gives back', async () => {
+    const { configuration } = configure({ loaded: SEALED });
+    await configuration.save({ ...INPUT, clientId: 'new' });
+    configuration.unsealed({ texts: { clientId: 'old' }, unreadable: [], isOutdated: false });
+    expect(configuration.restCredentials?.clientId).toBe('new');
+  });
+
+  it.each([
+    ['locked', 'The keyring of this computer is locked.'],
+    ['absent', 'The keyring of this computer is not running.'],
+    ['silent', 'The key store of this computer does not answer.'],
+    ['refused', 'The key store of this computer turned the monitor away.'],
+  ] as const)(
+    'S2 credentials are not saved while the key store is %s, and the answer says so',
+    async (trouble, words) => {
+      const { configuration, saved } = configure({ keyStore: new KeyStoreError(trouble) });
+      expect(await configuration.save(INPUT)).toMatchObject({
+        ok: false,
+        problem: expect.stringContaining(words) as string,
+      });
+      expect(saved).toEqual([]);
+    },
+  );
+
+  it('S5 who has agreed to readable credentials is not asked for the password of a keyring', async () => {
+    const loaded: Loaded = {
+      ...SEALED,
+      credentials: enteredForDoshii({ clientId: 'a' }),
+      protection: 'plain',
+    };
+    const { configuration, saved, asked } = configure({ loaded, keyStore: new KeyStoreError('locked') });
+    await configuration.save({ ...FORM, clientSecret: 's', acceptPlain: false });
+    expect(asked).toEqual([false]);
+    expect(saved).toMatchObject([[{}, { clientSecret: { text: 's' } }, 'plain']]);
+  });
+
+  it('S5 credentials that were sealed with a known key are sealed anew where there is a keyring, and need consent where there is none', async () => {
+    const loaded: Loaded = {
+      ...SEALED,
+      credentials: enteredForDoshii({ clientId: 'a' }),
+      protection: 'known-key',
+    };
+    const without = configure({ loaded, keyStore: false });
+    await without.configuration.reseal(false);
+    expect(without.saved).toEqual([]);
+    expect(await without.configuration.save({ ...FORM, acceptPlain: false })).toMatchObject({
+      needsPlainConsent: true,
+    });
+    const withOne = configure({ loaded });
+    await withOne.configuration.reseal(false);
+    expect(withOne.saved).toMatchObject([[{}, { clientId: { text: 'a' } }, 'os']]);
+    expect(withOne.configuration.view.protection).toBe('os');
+    expect(withOne.asked).toEqual([false]);
+  });
+
+  it('S15 is sealed anew when the key store has a better key, and otherwise not', async () => {
+    const loaded: Loaded = { ...SEALED, credentials: enteredForDoshii({ clientId: 'a' }) };
+    const { configuration, saved } = configure({ loaded });
+    await configuration.reseal(false);
+    expect(saved).toEqual([]);
+    await configuration.reseal(true);
+    expect(saved).toMatchObject([[{}, { clientId: { text: 'a' } }, 'os']]);
   });
 
   it('changes nothing when the disk is full, and says so', async () => {

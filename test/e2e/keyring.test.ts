@@ -1,0 +1,214 @@
+/** A desktop whose keyring is locked, cancelled, slow, absent or missing: nothing waits for it, and nothing is lost over it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDesktopBus } from '../fakes/desktop-bus.ts';
+import { SecretService, type PlayedKeyring } from '../fakes/secret-service.ts';
+import { KNOWN_KEY, sealWith, versionOf } from '../stand-in/sealing.ts';
+import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
+import type { AppOptions, RunningApp } from './app-driver.ts';
+import { badge, connectWith, keyStoreQuestion, openPage } from './person.ts';
+import { openApp, openFirstRun, openSimulator, recorded, openSeed, userDataFolder } from './setup.ts';
+
+interface Desktop {
+  readonly service: SecretService;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function openDesktop(keyring: PlayedKeyring): Promise<Desktop> {
+  const bus = await openDesktopBus();
+  onTestFinished(() => bus.close());
+  const service = await SecretService.start(bus.connect(), keyring);
+  return { service, env: { STAND_IN_SESSION_BUS: bus.address, STAND_IN_KEYRING: 'desktop' } };
+}
+
+interface SetUp extends Desktop {
+  readonly userData: string;
+  readonly start: (options?: AppOptions) => Promise<RunningApp>;
+}
+
+/** A monitor that was set up while the keyring was open. @param keyring how it is by now */
+async function setUpOnce(keyring: PlayedKeyring): Promise<SetUp> {
+  const desktop = await openDesktop(keyring);
+  const { env } = desktop;
+  const { userData } = await openSeed();
+  return { ...desktop, userData, start: (options) => openApp({ ...options, userData, env }) };
+}
+
+const stored = (userData: string): string => readFileSync(join(userData, 'settings.json'), 'utf8');
+const clientIdIn = (userData: string): { readonly data: string } => {
+  const { clientId } = JSON.parse(stored(userData)) as { readonly clientId: { readonly data: string } };
+  return clientId;
+};
+const hasConnected = (app: RunningApp): boolean =>
+  app.log.some((entry) => entry.type === 'state' && entry.connection.name === 'connecting');
+
+describe.skipIf(!recorded)('the keyring (stand-in only: the test plays the desktop)', () => {
+  it('S2 while the keyring asks for its password, tray and window are there, and say that the monitor is starting', async () => {
+    const { service, start } = await setUpOnce('locked');
+    const app = await start();
+    await expect.poll(() => service.isAsking).toBe(true);
+    const page = await app.page();
+    await badge(page).getByText('Off', { exact: true }).waitFor();
+    await page.getByText('The monitor is starting.').first().waitFor();
+    await (await app.control()).waitFor(({ tray }) => tray?.tooltip === 'Doshii Monitor: Starting');
+    expect(await page.getByRole('heading', { name: 'Connect to Doshii' }).count()).toBe(0);
+    service.answer('unlock');
+    await app.state('live');
+    expect(service.prompts).toBe(1);
+  });
+
+  it('S2 E5 a cancelled prompt is asked once, becomes a problem, and Try again asks anew', async () => {
+    const { service, start } = await setUpOnce('locked');
+    const app = await start();
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('dismiss');
+    const page = await app.page();
+    await page.getByText('The keyring of this computer is locked').waitFor();
+    await (
+      await app.control()
+    ).waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
+    expect(service.prompts).toBe(1);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => service.isAsking).toBe(true);
+    expect(hasConnected(app)).toBe(false);
+    service.answer('unlock');
+    await app.state('live');
+    await page.getByText('The keyring of this computer is locked').waitFor({ state: 'hidden' });
+  });
+
+  it('S2 connects by itself when the keyring is opened elsewhere', async () => {
+    const { service, start } = await setUpOnce('locked');
+    const app = await start();
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('dismiss');
+    await app.logged((entry) => entry.type === 'problem' && entry.problem.code === 'key-store');
+    service.set('open');
+    await app.state('live');
+    expect(service.prompts).toBe(1);
+  });
+
+  it('S2 a keyring that takes calls and never answers keeps nothing from starting', async () => {
+    const { service, start } = await setUpOnce('hanging');
+    const app = await start();
+    const page = await app.page();
+    await page.getByText('The key store of this computer does not answer').waitFor();
+    service.set('open');
+    await app.state('live');
+  });
+
+  it('E6 started hidden, a monitor that cannot read its credentials says so in the tray and by a notification', async () => {
+    const { service, start } = await setUpOnce('locked');
+    const app = await start({ args: ['--hidden'] });
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('dismiss');
+    await app.logged(
+      (entry) => entry.type === 'notification' && entry.alert.title === 'Doshii Monitor is not connected',
+    );
+    const { windows } = await (
+      await app.control()
+    ).waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
+    expect(windows).toEqual([]);
+  });
+
+  it('S15 what could not be read survives every save, and is read when the keyring opens', async () => {
+    const { service, userData, start } = await setUpOnce('locked');
+    const before = clientIdIn(userData);
+    const app = await start();
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('dismiss');
+    const page = await app.page();
+    await openPage(page, 'Settings');
+    await page.getByText('Dark', { exact: true }).click();
+    await page.getByLabel('Outage alert').fill('60');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(clientIdIn(userData)).toEqual(before);
+    expect(stored(userData)).toContain('"theme": "dark"');
+    service.set('open');
+    await app.state('live');
+  });
+
+  it('S2 saving credentials into a locked keyring asks for its password, and a refusal is said', async () => {
+    const { service, env } = await openDesktop('locked');
+    const simulator = await openSimulator();
+    const app = await openApp({ env });
+    const page = await app.page();
+    await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('dismiss');
+    await page
+      .getByText('The keyring of this computer is locked. Save again and enter its password.')
+      .waitFor();
+    expect(simulator.attempts).toEqual([]);
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('unlock');
+    await app.state('live');
+  });
+
+  it('S5 a person who wants no keyring is asked whether credentials may lie readable', async () => {
+    const { service, env } = await openDesktop('missing');
+    const simulator = await openSimulator();
+    const app = await openApp({ env });
+    const page = await app.page();
+    await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('dismiss');
+    await keyStoreQuestion(page).getByRole('button', { name: 'Store them anyway' }).click();
+    await app.state('live');
+  });
+
+  it('S5 credentials that were sealed with the known key are called readable, and sealed anew once there is a keyring', async () => {
+    const userData = userDataFolder();
+    const { app: first } = await openFirstRun({ userData, env: { STAND_IN_KEYRING: 'none' } });
+    await first.stop();
+    const plain = clientIdIn(userData);
+    expect(plain).toMatchObject({ protection: 'plain' });
+    // As an older version stored them, which asked nobody.
+    const data = sealWith('v10', KNOWN_KEY, DEMO_CLIENT_ID).toString('base64');
+    const clientId = { ...plain, protection: 'os', data };
+    const old = { ...(JSON.parse(stored(userData)) as object), clientId };
+    writeFileSync(join(userData, 'settings.json'), JSON.stringify(old));
+
+    const without = await openApp({ userData, env: { STAND_IN_KEYRING: 'none' } });
+    await without.state('live');
+    await (await without.page()).getByText('This computer had no keyring').waitFor();
+    expect(clientIdIn(userData)).toEqual(clientId);
+    await without.stop();
+
+    const withOne = await openApp({ userData });
+    await withOne.state('live');
+    await expect.poll(() => versionOf(Buffer.from(clientIdIn(userData).data, 'base64'))).toBe('v11');
+    expect(withOne.log.filter((entry) => entry.type === 'problem')).toEqual([]);
+  });
+
+  it('S2 who enters the credentials anew while the keyring is closed is connected, and hears no more of it', async () => {
+    const { service, start } = await setUpOnce('locked');
+    const app = await start();
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('dismiss');
+    const page = await app.page();
+    await page.getByText('The keyring of this computer is locked').waitFor();
+    await openPage(page, 'Settings');
+    await page.getByRole('button', { name: 'Replace: Client ID' }).click();
+    await page.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('unlock');
+    await app.state('live');
+    await page.getByText('The keyring of this computer is locked').waitFor({ state: 'hidden' });
+  });
+
+  it('S2 where only another run can ask the key store again, Try again restarts the program', async () => {
+    const { userData } = await openSeed();
+    const app = await openApp({ userData, env: { STAND_IN_KEYRING: 'refused' } });
+    const page = await app.page();
+    await page.getByText('did not let the monitor read the stored credentials').waitFor();
+    const ended = app.ended();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    expect(await ended).toBe(0);
+    const again = await openApp({ userData });
+    await again.state('live');
+  });
+});

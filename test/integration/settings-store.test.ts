@@ -1,0 +1,105 @@
+/** Settings and sealed credentials on disk, with a key store that opens and closes. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { destinations } from '../../electron/core/credential-origin.ts';
+import { KeyStoreError, type KeyStoreTrouble } from '../../electron/core/key-store.ts';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+import type { Stored } from '../../electron/shell/settings-file.ts';
+import { SettingsStore, type Vault } from '../../electron/shell/settings-store.ts';
+import { enteredForDoshii } from '../fakes/stored-credentials.ts';
+import { newFolder } from './history-setup.ts';
+
+// Outside of Electron its package is the path of a binary, which it would fetch if it was not told one.
+vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/none'));
+
+const NOW = Date.UTC(2026, 0, 1);
+
+/** Seals by turning the text around; what begins with "lost" is not given back. */
+class FakeVault implements Vault {
+  trouble: KeyStoreTrouble | null = null;
+
+  canProtect(): Promise<boolean> {
+    return this.#open().then(() => true);
+  }
+
+  seal(text: string, protection: 'os' | 'plain') {
+    const sealed = Buffer.from(`v11${[...text].toReversed().join('')}`).toString('base64');
+    return Promise.resolve({ protection, data: protection === 'plain' ? text : sealed });
+  }
+
+  openFor(): Promise<void> {
+    return this.#open();
+  }
+
+  unseal({ data }: { readonly data: string }) {
+    const text = [...Buffer.from(data, 'base64').toString().slice(3)].toReversed().join('');
+    return Promise.resolve(text.startsWith('lost') ? null : { text, isOutdated: text === 'old' });
+  }
+
+  #open(): Promise<void> {
+    return this.trouble === null ? Promise.resolve() : Promise.reject(new KeyStoreError(this.trouble));
+  }
+}
+
+async function withCredentials(texts: { clientId: string; clientSecret: string }) {
+  const folder = newFolder();
+  const vault = new FakeVault();
+  const first = await SettingsStore.open(folder, NOW, vault);
+  await first.save(DEFAULT_SETTINGS, enteredForDoshii(texts), 'os');
+  const store = await SettingsStore.open(folder, NOW, vault);
+  const file = (): Stored => JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as Stored;
+  return { folder, vault, store, loaded: store.load(destinations), file };
+}
+
+it('S2 loads without asking the key store: what is sealed has no text yet', async () => {
+  const { store, loaded } = await withCredentials({ clientId: 'a', clientSecret: 'b' });
+  expect(loaded).toMatchObject({
+    credentials: {
+      clientId: { text: null, origin: 'Doshii' },
+      clientSecret: { text: null },
+      proxyUser: null,
+    },
+    protection: 'os',
+    problems: [],
+  });
+  expect(await store.unseal(true)).toEqual({
+    texts: { clientId: 'a', clientSecret: 'b' },
+    unreadable: [],
+    isOutdated: false,
+  });
+});
+
+it('S15 a new secret is sealed beside a client ID that could not be read, which stays as it lies', async () => {
+  const { vault, store, loaded, file } = await withCredentials({ clientId: 'a', clientSecret: 'b' });
+  vault.trouble = 'locked';
+  await expect(store.unseal(false)).rejects.toMatchObject({ trouble: 'locked' });
+  vault.trouble = null;
+  const before = file();
+  const { clientSecret } = enteredForDoshii({ clientSecret: 'new' });
+  await store.save(loaded.settings, { ...loaded.credentials, clientSecret }, 'os');
+  expect(file().clientId).toEqual(before.clientId);
+  expect(await store.unseal(true)).toMatchObject({ texts: { clientId: 'a', clientSecret: 'new' } });
+});
+
+it('S15 one that the key store does not give back costs only itself, and an old key is noticed', async () => {
+  const { store } = await withCredentials({ clientId: 'old', clientSecret: 'lost' });
+  expect(await store.unseal(true)).toEqual({
+    texts: { clientId: 'old' },
+    unreadable: ['clientSecret'],
+    isOutdated: true,
+  });
+});
+
+it.runIf(process.platform === 'linux')(
+  'S5 what was sealed with a known key is not called protected (Linux)',
+  async () => {
+    const { folder, vault, file } = await withCredentials({ clientId: 'a', clientSecret: 'b' });
+    const stored = file();
+    const data = Buffer.from('v10a').toString('base64');
+    const clientId = { ...stored.clientId, data };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...stored, clientId }));
+    const store = await SettingsStore.open(folder, NOW, vault);
+    expect(store.load(destinations).protection).toBe('known-key');
+  },
+);
