@@ -59,6 +59,22 @@ export interface TrayInput {
   readonly formatTime: (unixMs: number) => string;
 }
 
+/** Before anything is known: what can be done then, and nothing that may be false. */
+export function startingTrayView(): TrayView {
+  return {
+    icon: 'off',
+    tooltip: 'Doshii Monitor: Starting',
+    badge: { count: 0, overlay: null, description: '' },
+    menu: [
+      { type: 'status', label: 'Starting' },
+      { type: 'separator' },
+      { type: 'action', label: 'Open Doshii Monitor', action: 'open', enabled: true },
+      { type: 'separator' },
+      { type: 'action', label: 'Quit Doshii Monitor', action: 'quit', enabled: true },
+    ],
+  };
+}
+
 export function trayView(input: TrayInput): TrayView {
   const { connection, pausedUntil, attention } = input;
   const status = statusLine(input);
@@ -129,11 +145,17 @@ function waitingItems({ newest, formatTime }: TrayInput, waiting: string): reado
   ];
 }
 
+const OFF_WORDS: Readonly<Record<string, string>> = {
+  'not-configured': 'Not set up yet',
+  starting: 'Starting',
+  'key-store': 'Off: the stored credentials cannot be read',
+};
+
 /** One line for tray and tooltip. It names times of day, never lengths of time: a tooltip does not tick. */
 function statusLine({ connection, formatTime }: TrayInput): string {
   switch (connection.name) {
     case 'off':
-      return connection.destination === '' ? 'Not set up yet' : 'Disconnected';
+      return OFF_WORDS[connection.reason?.code ?? ''] ?? 'Disconnected';
     case 'connecting':
     case 'handshaking':
       return `Connecting to ${connection.destination}`;

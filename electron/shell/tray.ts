@@ -4,7 +4,7 @@ import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electr
 import type { TrayAction, TrayIcon, TrayItem, TrayView } from '../core/tray-view.ts';
 
 export class SystemTray {
-  readonly #tray: Tray;
+  #tray: Tray;
   readonly #assets: string;
   readonly #onAction: (action: TrayAction) => void;
   readonly #onRow: (seq: number) => void;
@@ -21,14 +21,21 @@ export class SystemTray {
     this.#assets = assets;
     this.#onAction = onAction;
     this.#onRow = onRow;
-    this.#tray = new Tray(this.#image(view.icon));
-    this.#drawn.set('icon', view.icon);
-    this.#tray.on('click', () => onAction('open'));
+    this.#tray = this.#make(view.icon);
+    this.render(view);
+  }
+
+  /** Puts the icon there anew, for a tray that was not there before. */
+  renew(view: TrayView): void {
+    if (this.#tray.isDestroyed()) return;
+    this.#tray.destroy();
+    this.#tray = this.#make(view.icon);
     this.render(view);
   }
 
   /** Draws only what differs: each menu costs Electron memory, and one that is replaced while open closes on some systems. */
   render({ icon, tooltip, menu }: TrayView): void {
+    if (this.#tray.isDestroyed()) return;
     this.#draw('icon', icon, () => this.#tray.setImage(this.#image(icon)));
     this.#draw('tooltip', tooltip, () => this.#tray.setToolTip(tooltip));
     this.#draw('menu', JSON.stringify(menu), () =>
@@ -38,6 +45,14 @@ export class SystemTray {
 
   destroy(): void {
     this.#tray.destroy();
+  }
+
+  #make(icon: TrayIcon): Tray {
+    const tray = new Tray(this.#image(icon));
+    this.#drawn.clear();
+    this.#drawn.set('icon', icon);
+    tray.on('click', () => this.#onAction('open'));
+    return tray;
   }
 
   #draw(part: string, shows: string, draw: () => void): void {

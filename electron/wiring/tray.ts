@@ -1,42 +1,47 @@
-/** Builds the tray: what it shows of connection and alerts, and what can be chosen in it. */
-import type { Attention } from '../core/attention.ts';
-import type { Connection } from '../core/connection.ts';
-import { trayView, TRAY_ROWS, type TrayAction } from '../core/tray-view.ts';
-import { localDayTime } from '../shell/local-time.ts';
+/** Builds the tray, which is there before anything else is known. */
+import { startingTrayView, type TrayAction, type TrayView } from '../core/tray-view.ts';
 import { SystemTray } from '../shell/tray.ts';
 import type { MainWindow } from '../shell/window.ts';
 
 export interface TrayParts {
   /** Folder of the run-time icons. */
   readonly assets: string;
-  readonly attention: Attention;
-  readonly connection: Connection;
   readonly window: MainWindow;
-  readonly act: (action: TrayAction) => void;
+  /** Opens the row of an event. */
   readonly onRow: (seq: number) => void;
+}
+
+/** What the tray shows and does. */
+export interface TraySource {
+  readonly view: () => TrayView;
+  readonly act: (action: TrayAction) => void;
 }
 
 export interface Tray {
   /** Shows how things are now. */
   draw(): void;
+  /** Puts the icon there anew. */
+  renew(): void;
+  /** Shows and does from now on what this source says. */
+  follow(source: TraySource): void;
   destroy(): void;
 }
 
-export function buildTray({ assets, attention, connection, window, act, onRow }: TrayParts): Tray {
-  const view = () =>
-    trayView({
-      connection: connection.view,
-      attention: attention.view,
-      newest: attention.newest(TRAY_ROWS),
-      pausedUntil: attention.pausedUntil,
-      formatTime: localDayTime,
-    });
-  const tray = new SystemTray(assets, view(), act, onRow);
+/** @param act what can be done while the monitor is starting */
+export function buildTray({ assets, window, onRow }: TrayParts, act: TraySource['act']): Tray {
+  let source: TraySource = { view: startingTrayView, act };
+  const tray = new SystemTray(assets, source.view(), (action) => source.act(action), onRow);
+  const draw = (): void => {
+    const now = source.view();
+    tray.render(now);
+    window.setBadge(now.badge);
+  };
   return {
-    draw: () => {
-      const now = view();
-      tray.render(now);
-      window.setBadge(now.badge);
+    draw,
+    renew: () => tray.renew(source.view()),
+    follow: (next) => {
+      source = next;
+      draw();
     },
     destroy: () => tray.destroy(),
   };

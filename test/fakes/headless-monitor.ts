@@ -10,12 +10,7 @@ import { ConnectionHistory } from '../../electron/core/connection-history.ts';
 import { Feed } from '../../electron/core/feed.ts';
 import { BATCH_INTERVAL_MS } from '../../electron/core/feed-writer.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
-import {
-  KEPT_EVENTS,
-  NOTHING_RESTORED,
-  type HistoryReader,
-  type HistoryWriter,
-} from '../../electron/core/history-port.ts';
+import { KEPT_EVENTS, type HistoryReader, type HistoryWriter } from '../../electron/core/history-port.ts';
 import { jsonLine, textLine, type LogEntry } from '../../electron/core/log-line.ts';
 import { MemoryHistory } from '../../electron/core/memory-history.ts';
 import { trayView, TRAY_ROWS } from '../../electron/core/tray-view.ts';
@@ -64,7 +59,6 @@ export class HeadlessMonitor {
       },
       event: (seq) => (this.#disk ?? this.history).event(seq),
     },
-    restored: NOTHING_RESTORED,
     formatTime: String,
     severityOf: DEFAULT_JUDGE,
     onBatch: (batch) => this.#outlet('push feed:batch', batch),

@@ -1,6 +1,6 @@
 /** Icon, tooltip and menu of the tray for each state of the connection. */
 import { describe, expect, it } from 'vitest';
-import { trayView } from '../../../electron/core/tray-view.ts';
+import { startingTrayView, trayView } from '../../../electron/core/tray-view.ts';
 import type { AttentionView } from '../../../electron/shared/attention-ipc.ts';
 import type { ConnectionView } from '../../../electron/shared/connection-view.ts';
 import { REASON_CODES, reason } from '../../../electron/shared/reasons.ts';
@@ -52,7 +52,9 @@ describe('trayView', () => {
     [{ name: 'waiting', retryAt: NOW + 60_000 }, 'waiting', 'No connection, next try at 12:01'],
     [{ name: 'refused', retryAt: NOW + 300_000 }, 'refused', 'Refused, next try at 12:05'],
     [{ name: 'off' }, 'off', 'Disconnected'],
-    [{ name: 'off', destination: '' }, 'off', 'Not set up yet'],
+    [{ name: 'off', reason: reason('not-configured', '') }, 'off', 'Not set up yet'],
+    [{ name: 'off', reason: reason('starting', '') }, 'off', 'Starting'],
+    [{ name: 'off', reason: reason('key-store', '') }, 'off', 'Off: the stored credentials cannot be read'],
   ] as const)('shows %j as %s: %s', (fields, icon, words) => {
     const shown = view(fields);
     expect(shown.icon).toBe(icon);
@@ -140,4 +142,13 @@ describe('trayView', () => {
     expect(labels(waiting({ quiet: 'quiet-hours' }))[1]).toBe('Quiet hours');
     expect(labels(waiting({ quiet: 'paused' }))[1]).toBe('—');
   });
+});
+
+it('S17 while nothing is known the tray says that the monitor is starting, and can open it and quit', () => {
+  const starting = startingTrayView();
+  expect(starting.tooltip).toBe('Doshii Monitor: Starting');
+  expect(starting.menu.flatMap((item) => (item.type === 'action' ? [item.action] : []))).toEqual([
+    'open',
+    'quit',
+  ]);
 });
