@@ -28,8 +28,6 @@ export interface FeedWriterOptions {
   readonly history: HistoryWriter & Pick<HistoryReader, 'event'>;
   /** Holds each event before it comes here. */
   readonly kept: KeptEvents;
-  /** The newest event that was stored when this run began. */
-  readonly storedUpTo: number;
   /** Events that the history has in hand, oldest first, and the newest one that is on the disk of those with `isStored` null. */
   readonly onBatch: (
     events: readonly MonitorEvent[],
@@ -50,8 +48,8 @@ export class FeedWriter {
   #untold: MonitorEvent[] = [];
   /** Rows whose change is still to be told. */
   #changed = new Set<number>();
-  #storedUpTo: number;
-  #toldStoredUpTo: number;
+  #storedUpTo = 0;
+  #toldStoredUpTo = 0;
   /** Monotonic ms. */
   #lastTurnAt = Number.NEGATIVE_INFINITY;
   #cancelTimer: (() => void) | null = null;
@@ -63,8 +61,12 @@ export class FeedWriter {
 
   constructor(options: FeedWriterOptions) {
     this.#options = options;
-    this.#storedUpTo = options.storedUpTo;
-    this.#toldStoredUpTo = options.storedUpTo;
+  }
+
+  /** @param seq of the newest event that was stored when this run began */
+  startAfter(seq: number): void {
+    this.#storedUpTo = seq;
+    this.#toldStoredUpTo = seq;
   }
 
   /** Of the events with `isStored` null, those up to this one are on the disk. */

@@ -19,7 +19,6 @@ import { LIVE } from './source.ts';
 export interface FeedOptions {
   readonly clock: Clock;
   readonly history: HistoryWriter & Pick<HistoryReader, 'event'>;
-  readonly restored: Restored;
   /** Of Unix ms, for a person. */
   readonly formatTime: (unixMs: number) => string;
   readonly severityOf: Judge;
@@ -42,36 +41,43 @@ interface Unnumbered {
 
 export class Feed {
   readonly #options: FeedOptions;
-  readonly #kept: KeptEvents;
+  readonly #kept = new KeptEvents();
   readonly #writer: FeedWriter;
-  readonly #replay: ReplayWatch;
+  #replay: ReplayWatch;
   readonly #recovered: RecoveredWatch;
-  readonly #gaps: Gaps;
-  #lastSeq: number;
-  #toldSeq: number;
+  #gaps: Gaps;
+  #lastSeq = 0;
+  #toldSeq = 0;
   /** Events of this run. */
   #total = 0;
 
   constructor(options: FeedOptions) {
-    const { clock, history, restored, onBatch, onReset } = options;
+    const { clock, history, onBatch, onReset } = options;
     this.#options = options;
-    this.#kept = new KeptEvents(restored.latest);
-    this.#replay = new ReplayWatch(clock, restored.recent);
+    this.#replay = new ReplayWatch(clock, []);
     this.#recovered = new RecoveredWatch(clock);
-    this.#gaps = new Gaps(clock, restored.liveUntil);
-    this.#lastSeq = restored.lastSeq;
-    this.#toldSeq = restored.lastSeq;
+    this.#gaps = new Gaps(clock, null);
     this.#writer = new FeedWriter({
       clock,
       history,
       kept: this.#kept,
-      storedUpTo: restored.lastSeq,
       onBatch: (events, changes, storedUpTo) => {
         this.#toldSeq = events.at(-1)?.seq ?? this.#toldSeq;
         onBatch({ events, changes, total: this.#total, storedUpTo });
       },
       onReset,
     });
+  }
+
+  /** Takes what earlier runs left, before anything else comes: numbers go on from there. */
+  restore({ latest, recent, liveUntil, lastSeq }: Restored): void {
+    const { clock } = this.#options;
+    for (const stored of latest) this.#kept.add(stored);
+    this.#replay = new ReplayWatch(clock, recent);
+    this.#gaps = new Gaps(clock, liveUntil);
+    this.#lastSeq = lastSeq;
+    this.#toldSeq = lastSeq;
+    this.#writer.startAfter(lastSeq);
   }
 
   /**

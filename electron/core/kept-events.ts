@@ -7,11 +7,6 @@ export class KeptEvents {
   /** Oldest first. */
   readonly #bySeq = new Map<number, StoredEvent>();
 
-  /** @param latest of earlier runs, oldest first */
-  constructor(latest: readonly StoredEvent[]) {
-    for (const stored of latest) this.add(stored);
-  }
-
   add(stored: StoredEvent): void {
     this.#bySeq.set(stored.event.seq, stored);
     if (this.#bySeq.size <= KEPT_EVENTS) return;

@@ -13,8 +13,11 @@ import {
 import { APP_ORIGIN } from './app-protocol.ts';
 import { connectDevServer } from './dev-server.ts';
 
-/** @param onRejected told of a request that was turned away: channel and why, never its content */
-export function handleRequests(handlers: RequestHandlers, onRejected: (text: string) => void): void {
+/**
+ * @param handlers what is asked before they are there waits for them
+ * @param onRejected told of a request that was turned away: channel and why, never its content
+ */
+export function handleRequests(handlers: Promise<RequestHandlers>, onRejected: (text: string) => void): void {
   const channels = Object.keys(requestParsers) as RequestChannel[];
   for (const channel of channels) {
     ipcMain.handle(channel, (event, argument: unknown) => {
@@ -22,14 +25,14 @@ export function handleRequests(handlers: RequestHandlers, onRejected: (text: str
         onRejected(`${channel}: the sender is not the monitor's own window`);
         throw new Error('not allowed');
       }
-      return answer(channel, argument, handlers[channel], onRejected);
+      return answer(channel, argument, handlers, onRejected);
     });
   }
   if (import.meta.env.DEV_SERVER !== undefined) {
     connectDevServer(async (asked, argument) => {
       const channel = channels.find((one) => one === asked);
       if (channel === undefined) throw new Error('no such channel');
-      return answer(channel, argument, handlers[channel], onRejected);
+      return answer(channel, argument, handlers, onRejected);
     });
   }
 }
@@ -39,17 +42,18 @@ export function push<C extends PushChannel>(to: WebContents, channel: C, payload
 }
 
 /** @throws when the argument is not what the channel takes */
-function answer<C extends RequestChannel>(
+async function answer<C extends RequestChannel>(
   channel: C,
   argument: unknown,
-  handle: RequestHandlers[C],
+  handlers: Promise<RequestHandlers>,
   onRejected: (text: string) => void,
-): Answers[C] | Promise<Answers[C]> {
+): Promise<Answers[C]> {
   const parsed = v.safeParse(requestParsers[channel], argument);
   if (!parsed.success) {
     const text = `${channel}: ${parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'argument'}: ${issue.message}`).join('; ')}`;
     onRejected(text);
     throw new Error(text);
   }
+  const handle: RequestHandlers[C] = (await handlers)[channel];
   return handle(parsed.output);
 }

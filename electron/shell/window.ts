@@ -12,6 +12,9 @@ import { offerTextMenu } from './menus.ts';
 /** A raised window stays before all others so long, ms: time to be noticed, not to be in the way. */
 const RAISED_MS = 5_000;
 
+/** Some desktops never say that a page is ready to be shown; a loaded one is then shown after this, ms. */
+const READY_LIMIT_MS = 2_000;
+
 const SIZE = { width: 1280, height: 800, minWidth: 640, minHeight: 480 };
 
 export interface MainWindowOptions {
@@ -20,9 +23,20 @@ export interface MainWindowOptions {
   readonly assets: string;
   readonly onOpened: () => void;
   readonly onClosed: () => void;
+  /** A person closes it, and it goes to the tray; `onClosed` follows. */
+  readonly onHidden: () => void;
   /** The page crashed, hung or did not load. @param willOpen false when that has happened too often */
   readonly onFailure: (what: string, willOpen: boolean) => void;
+  /** Whether there is a way back to a window that was closed; else it is only minimised. */
+  readonly mayClose: () => boolean;
 }
+
+/** How a new window comes to the screen. */
+type Reveal = (window: BrowserWindow) => void;
+
+const IN_FRONT: Reveal = (window) => window.show();
+const BEHIND: Reveal = (window) => window.showInactive();
+const MINIMISED: Reveal = (window) => window.minimize();
 
 export class MainWindow {
   readonly #options: MainWindowOptions;
@@ -31,15 +45,21 @@ export class MainWindow {
   #badge: Badge = { count: 0, overlay: null, description: '' };
   #isFlashing = false;
   #lower: NodeJS.Timeout | undefined;
+  #isQuitting = false;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
+    app.on('before-quit', () => (this.#isQuitting = true));
+  }
+
+  get isOpen(): boolean {
+    return this.#window !== null;
   }
 
   /** Brings the window to the front, creating it when there is none. */
   open(): void {
     if (this.#window === null) {
-      this.#window = this.#create((window) => window.show());
+      this.#window = this.#create(IN_FRONT);
       return;
     }
     if (this.#window.isMinimized()) this.#window.restore();
@@ -49,7 +69,7 @@ export class MainWindow {
 
   /** To the front for a moment, creating it when there is none; what the person types still goes where it went. */
   raise(): void {
-    const raise = (window: BrowserWindow): void => {
+    const raise: Reveal = (window) => {
       // Also brings back a minimised one, which `restore` would give the keyboard.
       window.showInactive();
       window.setAlwaysOnTop(true);
@@ -92,7 +112,7 @@ export class MainWindow {
       push(this.#window.webContents, channel, payload);
   }
 
-  #create(show: (window: BrowserWindow) => void): BrowserWindow {
+  #create(reveal: Reveal): BrowserWindow {
     const window = new BrowserWindow({
       ...SIZE,
       title: app.getName(),
@@ -112,12 +132,18 @@ export class MainWindow {
     // Only its keys are for use, see `menus.ts`.
     window.setMenuBarVisibility(false);
     offerTextMenu(window.webContents);
-    this.#watch(window);
-    window.once('ready-to-show', () => {
-      show(window);
+    this.#watch(window, reveal);
+    this.#whenReady(window, () => {
+      reveal(window);
       // What was to be seen on the taskbar button before there was one.
       this.#drawOverlay();
       if (this.#isFlashing) window.flashFrame(true);
+    });
+    window.on('close', (event) => {
+      if (this.#isQuitting) return;
+      if (this.#options.mayClose()) return this.#options.onHidden();
+      event.preventDefault();
+      window.minimize();
     });
     window.once('closed', () => {
       this.#window = null;
@@ -128,14 +154,32 @@ export class MainWindow {
     return window;
   }
 
-  /** A window that fails is made anew, but not for ever: one that crashes at once must not keep the computer busy. */
-  #watch(window: BrowserWindow): void {
+  /** Once. */
+  #whenReady(window: BrowserWindow, show: () => void): void {
+    let limit: NodeJS.Timeout | undefined;
+    let isShown = false;
+    const ready = (): void => {
+      clearTimeout(limit);
+      if (isShown || window.isDestroyed()) return;
+      isShown = true;
+      show();
+    };
+    window.once('ready-to-show', ready);
+    window.webContents.once('did-finish-load', () => (limit = setTimeout(ready, READY_LIMIT_MS)));
+  }
+
+  /**
+   * A window that fails is made anew as it was, but not for ever: one that crashes at once must not keep the computer busy.
+   * @param reveal how it was to come to the screen
+   */
+  #watch(window: BrowserWindow, reveal: Reveal): void {
     const fail = (what: string): void => {
       if (window.isDestroyed()) return;
+      const again = revealAgain(window) ?? reveal;
       const mayOpen = this.#failures.add(Date.now());
       this.#options.onFailure(what, mayOpen);
       window.destroy();
-      if (mayOpen) this.open();
+      if (mayOpen) this.#window = this.#create(again);
     };
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') fail(`the page ended (${reason})`);
@@ -151,6 +195,13 @@ export class MainWindow {
   get failures(): number {
     return this.#failures.total;
   }
+}
+
+/** The keyboard stays where it is. @returns null for a window that was not seen yet */
+function revealAgain(window: BrowserWindow): Reveal | null {
+  if (window.isMinimized()) return MINIMISED;
+  if (!window.isVisible()) return null;
+  return window.isFocused() ? IN_FRONT : BEHIND;
 }
 
 /** No navigation, popups, webviews or permissions, for whatever content may come to exist. Call once, when ready. */

@@ -99,7 +99,6 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     silences: (since) => history.silences(since),
     onAlert: (told) => attention.tell(told),
   });
-  watchdog.start();
   let stopping: Promise<void> | null = null;
   let known: Closings | null = null;
   const closings = (): Closings => (known ??= new Closings({ clock, history, feed: parts.feed() }));
@@ -144,6 +143,7 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
         await parts.handle({ what: NO_FILTER, handled: true, upTo });
     },
     restore: async () => {
+      watchdog.start();
       try {
         attention.restore(await history.openRows());
       } catch (error) {

@@ -1,12 +1,12 @@
 /** What the process is before anything runs in it: its names, its folder, its log, and that a fault does not end it. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { registerAppScheme } from '../shell/app-protocol.ts';
 import { stdoutLog, type Log } from '../shell/log.ts';
 import { KeptLog } from './support.ts';
 
-/** The folder below the user's application data; it must never change, or settings would seem lost. */
-const USER_DATA_FOLDER = 'Doshii Monitor';
 /** Windows shows notifications only to programs with an id that equals their shortcut's. */
 export const APP_USER_MODEL_ID = 'au.doshii-monitor.desktop';
 /** Windows calls the program by it when a notification is answered. Electron would make up another with each installation. */
@@ -17,10 +17,11 @@ export interface Program {
   /** From now on the log is written to files as well: only one process may. */
   keepLog(): KeptLog;
   /** Says to the person why it cannot start, and ends. */
-  giveUp(error: unknown): void;
+  giveUp(problem: string): void;
 }
 
-export function prepareProgram(): Program {
+/** @param canKeep whether user data can be written */
+export function prepareProgram(canKeep: boolean): Program {
   const printed = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
   let kept: KeptLog | null = null;
   const log: Log = (entry) => {
@@ -30,10 +31,6 @@ export function prepareProgram(): Program {
   app.setAppUserModelId(APP_USER_MODEL_ID);
   if (process.platform === 'win32') app.setToastActivatorCLSID(TOAST_ACTIVATOR_CLSID);
   app.enableSandbox();
-  app.setPath(
-    'userData',
-    app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), USER_DATA_FOLDER),
-  );
   registerAppScheme();
   // Survived and written down; the diagnosis counts them.
   const fault = (error: unknown): void => log({ type: 'warning', text: `internal fault: ${textOf(error)}` });
@@ -42,17 +39,18 @@ export function prepareProgram(): Program {
   return {
     log,
     keepLog: () => (kept = new KeptLog()),
-    giveUp: (error) => {
-      log({ type: 'warning', text: `cannot start: ${textOf(error)}` });
-      dialog.showErrorBox(
-        'Doshii Monitor cannot start',
-        `${textOf(error)}\n\nCheck that this user may write to ${app.getPath('userData')}, then start it again.`,
-      );
-      app.exit(1);
+    giveUp: (text) => {
+      process.stderr.write(`Doshii Monitor cannot start. ${text}\n`);
+      // Chromium needs a folder to come up for the dialog.
+      if (!canKeep) app.setPath('userData', mkdtempSync(join(tmpdir(), 'doshii-monitor-')));
+      void app.whenReady().then(() => {
+        dialog.showErrorBox('Doshii Monitor cannot start', text);
+        app.exit(1);
+      });
     },
   };
 }
 
-function textOf(error: unknown): string {
+export function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

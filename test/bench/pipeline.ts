@@ -128,13 +128,13 @@ async function readWhole(
           return isStored;
         },
       },
-      restored,
       formatTime: String,
       severityOf: DEFAULT_JUDGE,
       // A window gets a structured clone.
       onBatch: (batch) => void serialize(windowBatch(batch)),
       onReset: () => undefined,
     });
+    feed.restore(restored);
     const take = frameIntake({
       feed,
       attention: { consider: () => undefined },

@@ -5,7 +5,7 @@ import { Closings } from '../../electron/core/closings.ts';
 import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
-import { KEPT_EVENTS, NOTHING_RESTORED } from '../../electron/core/history-port.ts';
+import { KEPT_EVENTS } from '../../electron/core/history-port.ts';
 import { MemoryHistory } from '../../electron/core/memory-history.ts';
 import { Watchdog } from '../../electron/core/watchdog.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
@@ -65,7 +65,6 @@ export class WeekVenue {
     const feed = new Feed({
       clock,
       history,
-      restored: NOTHING_RESTORED,
       formatTime: String,
       severityOf: DEFAULT_JUDGE,
       onBatch: () => undefined,

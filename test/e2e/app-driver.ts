@@ -1,7 +1,7 @@
 /** Starts the built app, on Electron or the stand-in alike, and drives it through its DevTools port, its log and its window. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -199,7 +199,7 @@ interface Started {
 
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { isFollowed = true } = options;
-  const folder = options.userData ?? mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
+  const folder = options.userData ?? newUserData();
   const { command, args, kind, notice, desktop, context } = await commandFor(options);
   // The folder may have been made, or changed, by a test that runs as another user than the app.
   desktop?.give(folder);
@@ -241,4 +241,11 @@ async function commandFor({
     args: args.map((folder) => recordedApp(folder, desktop)),
     context: { ...context, env: { ...context.env, DISPLAY } },
   };
+}
+
+/** Of somebody who knows already where a closed window goes: else the hint would be among the notifications. */
+export function newUserData(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
+  writeFileSync(join(folder, 'hints.json'), JSON.stringify({ closedToTray: true }));
+  return folder;
 }

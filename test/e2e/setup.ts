@@ -1,7 +1,5 @@
 /** Starts what an end-to-end test needs and puts it away after the test, whatever its outcome. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
@@ -12,7 +10,7 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../simulator/simulator.ts';
-import { startApp, type AppOptions, type RunningApp } from './app-driver.ts';
+import { newUserData, startApp, type AppOptions, type RunningApp } from './app-driver.ts';
 import { connectWith, keyStoreQuestion, type Account } from './person.ts';
 import { copySeed, seededPort } from './seed-profile.ts';
 import { isStandInOnly } from './stand-in-only.ts';
@@ -46,7 +44,7 @@ export function giveToApp(path: string): void {
 
 /** User data that several apps use one after the other. */
 export function userDataFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
+  const folder = newUserData();
   giveToApp(folder);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;

@@ -63,13 +63,13 @@ export class MonitorOnDisk {
         new Feed({
           clock,
           history,
-          restored,
           formatTime: utcTime,
           severityOf: DEFAULT_JUDGE,
           onBatch,
           onReset: () => undefined,
         }),
     );
+    monitor.feed.restore(restored);
     const url = socketUrl({ environment: 'custom', address, deviceId: '' }, DEMO_CLIENT_ID);
     monitor.connection.connect({ url, destination: new URL(address).host });
     return monitor;

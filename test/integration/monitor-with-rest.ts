@@ -129,11 +129,11 @@ export class MonitorWithRest {
     const feed = new Feed({
       clock,
       history: store,
-      restored,
       formatTime: utcTime,
       severityOf: DEFAULT_JUDGE,
       ...quiet,
     });
+    feed.restore(restored);
     const monitor = new MonitorWithRest(options, store, feed);
     monitor.connect();
     monitor.doshii.start();

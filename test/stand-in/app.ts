@@ -6,6 +6,7 @@ import { startControl, stopControl } from './control-server.ts';
 import { cancellable } from './events.ts';
 import { onQuitRole } from './menu.ts';
 import { closeSchemes } from './protocol.ts';
+import { prepareSessionBus } from './session-bus.ts';
 import { releaseSingleInstanceLock } from './single-instance.ts';
 import { strict } from './strict.ts';
 import { contentsFacade } from './web-contents.ts';
@@ -79,6 +80,7 @@ class StandInApp extends AppInfo implements Pick<Electron.App, Parts> {
   }
 }
 
+prepareSessionBus();
 const standIn = new StandInApp();
 export const app = strict('app', standIn);
 

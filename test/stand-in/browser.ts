@@ -7,6 +7,7 @@ import { chromiumFlags, ensureChromium, hasDisplay } from '../../build/chromium.
 import { ownFolder } from './app-paths.ts';
 import { appendedSwitches, commandLine } from './command-line.ts';
 import { hasDevServer } from './dev-server.ts';
+import { desktopEnvironment } from './session-bus.ts';
 import { routeRequests, type RequestOwner } from './page-requests.ts';
 
 /** A Chromium that was killed a moment ago may still hold the profile. */
@@ -54,6 +55,7 @@ async function launch(size: Electron.Size): Promise<BrowserContext> {
     viewport: null,
     // Our flags add --no-sandbox where it must be; playwright would add it everywhere.
     chromiumSandbox: true,
+    env: desktopEnvironment,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

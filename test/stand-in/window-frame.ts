@@ -51,7 +51,7 @@ export class WindowFrame extends EventEmitter implements Pick<Electron.BrowserWi
     contents.once('did-finish-load', () => {
       if (this.#destroyed) return;
       this.#wasReady = true;
-      this.emit('ready-to-show', {});
+      if (process.env['STAND_IN_READY_TO_SHOW'] !== 'never') this.emit('ready-to-show', {});
     });
     this.#place();
   }

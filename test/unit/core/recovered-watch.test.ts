@@ -1,7 +1,6 @@
 /** Rows that were fetched after a gap, and the frames that say the same late. */
 import { beforeEach, expect, it } from 'vitest';
 import { Feed } from '../../../electron/core/feed.ts';
-import { NOTHING_RESTORED } from '../../../electron/core/history-port.ts';
 import { LATE_FRAME_MS } from '../../../electron/core/recovered-watch.ts';
 import { identityOf } from '../../../electron/core/replay.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
@@ -18,7 +17,6 @@ beforeEach(() => {
   feed = new Feed({
     clock,
     history: new FakeHistory(),
-    restored: NOTHING_RESTORED,
     formatTime: String,
     severityOf: DEFAULT_JUDGE,
     onBatch: () => undefined,

@@ -1,0 +1,96 @@
+/** The start of the program and its window: what is there at once, whatever the desktop lacks, and what it says when it cannot start. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDesktopBus } from '../fakes/desktop-bus.ts';
+import { TrayHosts } from '../fakes/tray-hosts.ts';
+import { badge } from './person.ts';
+import { openApp, openConnected, recorded, userDataFolder } from './setup.ts';
+
+async function openPanel(isThere: boolean): Promise<{ panel: TrayHosts; env: Record<string, string> }> {
+  const bus = await openDesktopBus();
+  onTestFinished(() => bus.close());
+  const panel = await TrayHosts.start(bus.connect(), isThere);
+  return { panel, env: { STAND_IN_SESSION_BUS: bus.address } };
+}
+
+it('E7 says why it cannot start where user data cannot be written, and ends with an error', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'doshii-monitor-')), 'file');
+  writeFileSync(file, '');
+  const app = await openApp({ userData: join(file, 'below') });
+  expect(await app.ended()).toBe(1);
+  expect(app.otherOutput.join('\n')).toContain('Doshii Monitor cannot start. The folder');
+  expect(app.otherOutput.join('\n')).toContain('ENOTDIR');
+});
+
+describe.skipIf(!recorded)('the window and its desktop (stand-in only: the test plays the desktop)', () => {
+  it('S8 a window that is never said to be ready is shown all the same', async () => {
+    const app = await openApp({ env: { STAND_IN_READY_TO_SHOW: 'never' } });
+    await (await app.control()).waitFor(({ windows: [window] }) => window?.visible === true);
+  });
+
+  it('S20 a window that crashes while it is minimised comes back minimised', async () => {
+    const app = await openApp();
+    const desktop = await app.control();
+    const page = await app.page();
+    const { windows } = await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
+    await desktop.window('minimize');
+    const crash = await page.context().newCDPSession(page);
+    crash.send('Page.crash').catch(() => undefined);
+    await desktop.waitFor(
+      ({ windows: [window] }) => window !== undefined && window.id !== windows[0]?.id && window.minimized,
+    );
+    expect((await desktop.state()).windows).toMatchObject([{ focused: false, visible: false }]);
+  });
+
+  it('S20 a window that crashes behind others leaves the keyboard where it is', async () => {
+    const app = await openApp();
+    const desktop = await app.control();
+    const page = await app.page();
+    const { windows } = await desktop.waitFor(({ windows: [window] }) => window?.focused === true);
+    await desktop.window('blur');
+    const crash = await page.context().newCDPSession(page);
+    crash.send('Page.crash').catch(() => undefined);
+    await desktop.waitFor(
+      ({ windows: [window] }) => window !== undefined && window.id !== windows[0]?.id && window.visible,
+    );
+    expect((await desktop.state()).windows).toMatchObject([{ focused: false }]);
+  });
+
+  it('E11 without a tray the window is minimised instead of closed to nowhere, and can still be quit', async () => {
+    const { env } = await openPanel(false);
+    const app = await openApp({ env });
+    const desktop = await app.control();
+    const page = await app.page();
+    await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
+    await expect
+      .poll(async () => {
+        await desktop.window('close').catch(() => undefined);
+        return (await desktop.state()).windows[0]?.minimized;
+      })
+      .toBe(true);
+    await badge(page).count();
+    await desktop.chooseMenu('Quit Doshii Monitor');
+    expect(await app.ended()).toBe(0);
+  });
+
+  it('E11 says once, when the window is closed for the first time, where it went', async () => {
+    const userData = userDataFolder();
+    rmSync(join(userData, 'hints.json'), { force: true });
+    const { app } = await openConnected({ userData });
+    const isHint = (title: string): boolean => title === 'Doshii Monitor goes on in the tray';
+    const desktop = await app.control();
+    await app.closeWindow();
+    await desktop.waitFor(({ notifications }) => notifications.some(({ title }) => isHint(title)));
+    await app.stop();
+
+    const again = await openApp({ userData });
+    await again.state('live');
+    await again.closeWindow();
+    await (await again.control()).clickTray();
+    await again.page();
+    const told = again.log.filter((entry) => entry.type === 'notification' && isHint(entry.alert.title));
+    expect(told).toEqual([]);
+  });
+});
