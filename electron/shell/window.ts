@@ -2,20 +2,20 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeImage, session } from 'electron';
 import type { Badge } from '../core/tray-view.ts';
+import { MIN_SIZE } from '../core/window-place.ts';
 import type { PushChannel, Pushes } from '../shared/ipc.ts';
 import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
 import { pushToDevServer } from './dev-server.ts';
 import { FailureCount } from '../core/support/failure-count.ts';
 import { push } from './ipc.ts';
 import { offerTextMenu } from './menus.ts';
+import { RememberedPlace } from './window-place.ts';
 
 /** A raised window stays before all others so long, ms: time to be noticed, not to be in the way. */
 const RAISED_MS = 5_000;
 
 /** Some desktops never say that a page is ready to be shown; a loaded one is then shown after this, ms. */
 const READY_LIMIT_MS = 2_000;
-
-const SIZE = { width: 1280, height: 800, minWidth: 640, minHeight: 480 };
 
 export interface MainWindowOptions {
   readonly preload: string;
@@ -42,6 +42,7 @@ export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
   readonly #failures = new FailureCount();
+  readonly #place = new RememberedPlace();
   #badge: Badge = { count: 0, overlay: null, description: '' };
   #isFlashing = false;
   #lower: NodeJS.Timeout | undefined;
@@ -113,8 +114,10 @@ export class MainWindow {
   }
 
   #create(reveal: Reveal): BrowserWindow {
+    const { isMaximized, ...bounds } = this.#place.next;
     const window = new BrowserWindow({
-      ...SIZE,
+      ...bounds,
+      ...{ minWidth: MIN_SIZE.width, minHeight: MIN_SIZE.height },
       title: app.getName(),
       icon: join(this.#options.assets, 'app.png'),
       show: false,
@@ -134,12 +137,15 @@ export class MainWindow {
     offerTextMenu(window.webContents);
     this.#watch(window, reveal);
     this.#whenReady(window, () => {
+      // It would also take the keyboard.
+      if (isMaximized && reveal === IN_FRONT) window.maximize();
       reveal(window);
       // What was to be seen on the taskbar button before there was one.
       this.#drawOverlay();
       if (this.#isFlashing) window.flashFrame(true);
     });
     window.on('close', (event) => {
+      this.#place.remember(window);
       if (this.#isQuitting) return;
       if (this.#options.mayClose()) return this.#options.onHidden();
       event.preventDefault();
@@ -176,6 +182,7 @@ export class MainWindow {
     const fail = (what: string): void => {
       if (window.isDestroyed()) return;
       const again = revealAgain(window) ?? reveal;
+      this.#place.remember(window);
       const mayOpen = this.#failures.add(Date.now());
       this.#options.onFailure(what, mayOpen);
       window.destroy();

@@ -1,5 +1,5 @@
 /** The start of the program and its window: what is there at once, whatever the desktop lacks, and what it says when it cannot start. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -28,6 +28,24 @@ describe.skipIf(!recorded)('the window and its desktop (stand-in only: the test 
   it('S8 a window that is never said to be ready is shown all the same', async () => {
     const app = await openApp({ env: { STAND_IN_READY_TO_SHOW: 'never' } });
     await (await app.control()).waitFor(({ windows: [window] }) => window?.visible === true);
+  });
+
+  it('E10 the window opens where and as large as it was, and that is kept', async () => {
+    const userData = userDataFolder();
+    const file = join(userData, 'window.json');
+    writeFileSync(file, JSON.stringify({ x: 40, y: 60, width: 900, height: 600, isMaximized: false }));
+    const app = await openApp({ userData });
+    const desktop = await app.control();
+    const size = { width: 900, height: 600 };
+    await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
+    expect((await desktop.state()).windows[0]?.bounds).toMatchObject(size);
+    await app.page();
+    rmSync(file);
+    await app.closeWindow();
+    await desktop.clickTray();
+    await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
+    expect((await desktop.state()).windows[0]?.bounds).toMatchObject(size);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject(size);
   });
 
   it('S20 a window that crashes while it is minimised comes back minimised', async () => {

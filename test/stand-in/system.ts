@@ -54,15 +54,16 @@ export const themeState = new StandInTheme();
 export const nativeTheme = strict('nativeTheme', themeState);
 export const powerState = new StandInPowerMonitor();
 export const powerMonitor = strict('powerMonitor', powerState);
+const display = strict('Display', {
+  id: 1,
+  bounds: area,
+  workArea: area,
+  size: area,
+  workAreaSize: area,
+  scaleFactor: 1,
+  rotation: 0,
+});
 export const screen = strict('screen', {
-  getPrimaryDisplay: () =>
-    strict('Display', {
-      id: 1,
-      bounds: area,
-      workArea: area,
-      size: area,
-      workAreaSize: area,
-      scaleFactor: 1,
-      rotation: 0,
-    }),
+  getPrimaryDisplay: () => display,
+  getAllDisplays: () => [display],
 });

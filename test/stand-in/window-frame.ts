@@ -27,7 +27,7 @@ type Parts =
       | 'isAlwaysOnTop'
     )
   | ('moveTop' | 'setBackgroundColor' | 'removeMenu' | 'setMenu' | 'setMenuBarVisibility' | 'setSkipTaskbar')
-  | ('getBounds' | 'setBounds' | 'getSize' | 'setSize');
+  | ('getBounds' | 'getNormalBounds' | 'setBounds' | 'getSize' | 'setSize' | 'maximize' | 'isMaximized');
 
 let inFront: WindowFrame | null = null;
 
@@ -38,6 +38,7 @@ export class WindowFrame extends EventEmitter implements Pick<Electron.BrowserWi
   #visible = false;
   #focused = false;
   #minimized = false;
+  #maximized = false;
   #onTop = false;
   #wasReady = false;
   #destroyed = false;
@@ -173,6 +174,21 @@ export class WindowFrame extends EventEmitter implements Pick<Electron.BrowserWi
 
   getBounds(): Electron.Rectangle {
     return { ...this.#bounds };
+  }
+
+  /** Its page keeps its size: what is drawn of a window has no screen to fill. */
+  maximize(): void {
+    this.check();
+    this.#maximized = true;
+    this.emit('maximize', {});
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized;
+  }
+
+  getNormalBounds(): Electron.Rectangle {
+    return this.getBounds();
   }
 
   setSize(width: number, height: number): void {
