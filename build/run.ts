@@ -25,7 +25,10 @@ export function runNode(args: readonly string[]): Promise<ToolResult> {
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', fail);
-    child.on('close', (code) => done({ code: code ?? 1, output }));
+    child.on('close', (code, signal) => {
+      const ended = signal === null ? '' : `ended from outside, by ${signal}\n`;
+      done({ code: code ?? 1, output: output + ended });
+    });
   });
 }
 
