@@ -26,7 +26,11 @@ export const mainConfig: InlineConfig = {
     rolldownOptions: {
       input: { main: 'electron/main.ts', 'history-worker': 'electron/shell/history/history-worker.ts' },
       external: ['electron', ...ABSENT],
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      output: {
+        ...{ entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        // Names and lines stay, so that a stack in a log can be read; licences do, too.
+        comments: { legal: true, annotation: false, jsdoc: false },
+      },
     },
   },
 };

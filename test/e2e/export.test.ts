@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { openPage, storedRow } from './person.ts';
-import { giveToApp, openConnected, recorded, userDataFolder } from './setup.ts';
+import { giveToApp, openConnected, recorded, temporaryFolder, userDataFolder } from './setup.ts';
 
 async function openDialog(page: Page, filter: string) {
   await page.getByRole('searchbox', { name: 'Search events' }).fill(filter);
@@ -133,7 +133,7 @@ it.runIf(recorded && process.platform !== 'win32')(
       simulator.emit({ name: 'order_updated', body: { id: String(id), status: 'accepted' } });
     await storedRow(page, `Order ${total} accepted`).waitFor();
     const control = await app.control();
-    const into = userDataFolder();
+    const into = temporaryFolder();
     const slow = new SlowFile(join(into, 'events.csv.part'));
     const dialog = await openDialog(page, '');
     await dialog.getByText('6,000 events will be written:').waitFor();

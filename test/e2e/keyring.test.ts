@@ -108,7 +108,8 @@ describe.skipIf(!recorded)('the keyring (stand-in only: the test plays the deskt
     const { windows } = await (
       await app.control()
     ).waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
-    expect(windows).toEqual([]);
+    // Sounds are played by a window that nobody sees.
+    expect(windows.filter(({ visible }) => visible)).toEqual([]);
   });
 
   it('S15 what could not be read survives every save, and is read when the keyring opens', async () => {

@@ -1,5 +1,7 @@
 /** Starts what an end-to-end test needs and puts it away after the test, whatever its outcome. */
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
@@ -42,9 +44,17 @@ export function giveToApp(path: string): void {
   desktop?.give(path);
 }
 
+/** An empty folder, to which the app may write. */
+export function temporaryFolder(): string {
+  return handedOver(mkdtempSync(join(tmpdir(), 'doshii-test-')));
+}
+
 /** User data that several apps use one after the other. */
 export function userDataFolder(): string {
-  const folder = newUserData();
+  return handedOver(newUserData());
+}
+
+function handedOver(folder: string): string {
   giveToApp(folder);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;
