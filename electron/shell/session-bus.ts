@@ -1,7 +1,6 @@
 /** The session bus of a Linux desktop: calls that always end, and signals. A lost bus is dialled again by the next call. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Message, MessageBus } from 'dbus-native';
+import { sessionBusAddress } from './bus-service.ts';
 
 /** A desktop service that takes longer is treated as one that hangs, ms. */
 const ANSWER_MS = 5_000;
@@ -29,7 +28,7 @@ export class SessionBus {
   #connecting: Promise<MessageBus> | null = null;
 
   /** @param address of the bus; by default that of this desktop session, null where there is none */
-  constructor(address: string | null = sessionAddress()) {
+  constructor(address = process.platform === 'linux' ? sessionBusAddress(process.env) : null) {
     this.#address = address;
   }
 
@@ -109,13 +108,4 @@ export class SessionBus {
     });
     return bus;
   }
-}
-
-/** Null where there is no session bus to be expected. */
-function sessionAddress(): string | null {
-  if (process.platform !== 'linux') return null;
-  const { DBUS_SESSION_BUS_ADDRESS: given = '', XDG_RUNTIME_DIR: folder = '' } = process.env;
-  if (given !== '') return given;
-  const socket = join(folder, 'bus');
-  return folder !== '' && existsSync(socket) ? `unix:path=${socket}` : null;
 }

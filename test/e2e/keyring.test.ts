@@ -1,14 +1,15 @@
 /** A desktop whose keyring is locked, cancelled, slow, absent or missing: nothing waits for it, and nothing is lost over it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { SecretService, type PlayedKeyring } from '../fakes/secret-service.ts';
 import { KNOWN_KEY, sealWith, versionOf } from '../stand-in/sealing.ts';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 import type { AppOptions, RunningApp } from './app-driver.ts';
 import { badge, connectWith, keyStoreQuestion, openPage } from './person.ts';
-import { openApp, openFirstRun, openSimulator, recorded, openSeed, userDataFolder } from './setup.ts';
+import { openApp, openFirstRun, openSeed, openSimulator, userDataFolder } from './setup.ts';
+import { standInOnly } from './stand-in-only.ts';
 
 interface Desktop {
   readonly service: SecretService;
@@ -43,7 +44,7 @@ const clientIdIn = (userData: string): { readonly data: string } => {
 const hasConnected = (app: RunningApp): boolean =>
   app.log.some((entry) => entry.type === 'state' && entry.connection.name === 'connecting');
 
-describe.skipIf(!recorded)('the keyring (stand-in only: the test plays the desktop)', () => {
+standInOnly('the keyring', 'the test plays the key store', () => {
   it('S2 while the keyring asks for its password, tray and window are there, and say that the monitor is starting', async () => {
     const { service, start } = await setUpOnce('locked');
     const app = await start();
@@ -97,19 +98,19 @@ describe.skipIf(!recorded)('the keyring (stand-in only: the test plays the deskt
     await app.state('live');
   });
 
-  it('E6 started hidden, a monitor that cannot read its credentials says so in the tray and by a notification', async () => {
+  it('E6 started hidden, a monitor that cannot read its credentials says so in the tray and by a notification, and where that is not shown by its window', async () => {
     const { service, start } = await setUpOnce('locked');
     const app = await start({ args: ['--hidden'] });
     await expect.poll(() => service.isAsking).toBe(true);
+    const desktop = await app.control();
+    expect((await desktop.state()).windows).toEqual([]);
     service.answer('dismiss');
     await app.logged(
       (entry) => entry.type === 'notification' && entry.alert.title === 'Doshii Monitor is not connected',
     );
-    const { windows } = await (
-      await app.control()
-    ).waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
-    // Sounds are played by a window that nobody sees.
-    expect(windows.filter(({ visible }) => visible)).toEqual([]);
+    await desktop.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
+    // On the bus of this test no service shows notifications.
+    await (await app.page()).getByText('The keyring of this computer is locked').waitFor();
   });
 
   it('S15 what could not be read survives every save, and is read when the keyring opens', async () => {

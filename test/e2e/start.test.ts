@@ -2,11 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { TrayHosts } from '../fakes/tray-hosts.ts';
 import { badge } from './person.ts';
-import { openApp, openConnected, recorded, userDataFolder } from './setup.ts';
+import { openApp, openConnected, userDataFolder } from './setup.ts';
+import { standInOnly } from './stand-in-only.ts';
 
 async function openPanel(isThere: boolean): Promise<{ panel: TrayHosts; env: Record<string, string> }> {
   const bus = await openDesktopBus();
@@ -15,16 +16,18 @@ async function openPanel(isThere: boolean): Promise<{ panel: TrayHosts; env: Rec
   return { panel, env: { STAND_IN_SESSION_BUS: bus.address } };
 }
 
-it('E7 says why it cannot start where user data cannot be written, and ends with an error', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'doshii-monitor-')), 'file');
-  writeFileSync(file, '');
-  const app = await openApp({ userData: join(file, 'below') });
-  expect(await app.ended()).toBe(1);
-  expect(app.otherOutput.join('\n')).toContain('Doshii Monitor cannot start. The folder');
-  expect(app.otherOutput.join('\n')).toContain('ENOTDIR');
+standInOnly('the start', 'a real error box waits for a person', () => {
+  it('E7 says why it cannot start where user data cannot be written, and ends with an error', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'doshii-monitor-')), 'file');
+    writeFileSync(file, '');
+    const app = await openApp({ userData: join(file, 'below') });
+    expect(await app.ended()).toBe(1);
+    expect(app.otherOutput.join('\n')).toContain('Doshii Monitor cannot start. The folder');
+    expect(app.otherOutput.join('\n')).toContain('ENOTDIR');
+  });
 });
 
-describe.skipIf(!recorded)('the window and its desktop (stand-in only: the test plays the desktop)', () => {
+standInOnly('the window', 'the test plays the panel, and what a window does not say', () => {
   it('S8 a window that is never said to be ready is shown all the same', async () => {
     const app = await openApp({ env: { STAND_IN_READY_TO_SHOW: 'never' } });
     await (await app.control()).waitFor(({ windows: [window] }) => window?.visible === true);
