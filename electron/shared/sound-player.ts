@@ -13,7 +13,7 @@ export interface PlayRequest {
   readonly times: number;
 }
 
-/** `no-device`: it was played, but this computer has nothing to hear it with. `stopped`: another one took its place. */
+/** `no-device`: it was played, but this computer has nothing to hear it with. `stopped`: another one took its place, or the program ends. */
 export const PLAY_RESULTS = ['played', 'stopped', 'no-device', 'unreadable', 'failed'] as const;
 export type PlayResult = (typeof PLAY_RESULTS)[number];
 export const PlayResultSchema = v.picklist(PLAY_RESULTS);

@@ -1,5 +1,5 @@
 /** Plays sounds without any window on the screen: in a hidden page, made when first needed and gone when it is idle. */
-import { BrowserWindow } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import * as v from 'valibot';
 import type { Sound } from '../core/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../shared/sound-player.ts';
@@ -21,9 +21,16 @@ export class SoundPlayer {
   #gone: Promise<null> = Promise.resolve(null);
   #idle: NodeJS.Timeout | undefined;
   #ownPath: string | null = null;
+  #isQuitting = false;
+
+  constructor() {
+    app.once('before-quit', () => (this.#isQuitting = true));
+  }
 
   /** Takes the place of what plays. Never rejects. */
   async play({ path, ...request }: Sound): Promise<PlayResult> {
+    // Electron does not quit when a window opens while it closes the others.
+    if (this.#isQuitting) return 'stopped';
     clearTimeout(this.#idle);
     this.#ownPath = path;
     const window = (this.#window ??= this.#open());
@@ -31,7 +38,8 @@ export class SoundPlayer {
     const parsed = v.safeParse(PlayResultSchema, outcome);
     if (!parsed.success) this.destroy(window);
     else if (window === this.#window) this.#restWhenIdle(window);
-    return parsed.success ? parsed.output : 'failed';
+    if (parsed.success) return parsed.output;
+    return this.#isQuitting ? 'stopped' : 'failed';
   }
 
   /** The only file of the disk that the page can get, and only while it is to be played. */
