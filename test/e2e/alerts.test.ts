@@ -97,7 +97,8 @@ describe.skipIf(!recorded)(
       const told = await desktop.waitFor((state) => state.notifications.length > tested);
       expect(told.notifications[tested]).toMatchObject({
         ...{ title: 'New order 12', silent: true, urgency: 'critical' },
-        actions: ['Mark as handled', 'Open'],
+        // Where it is no button, a click on the notification opens the event.
+        actions: expect.arrayContaining(['Mark as handled']) as string[],
       });
       // Looked at before all else, as it is before all other windows for a moment only.
       const looks: number[] = [];
@@ -109,7 +110,8 @@ describe.skipIf(!recorded)(
       const isMissed = (looks.at(-1) ?? 0) - (looks.at(-3) ?? emittedAt) >= RAISED_MS;
       expect(raised.windows).toMatchObject([{ focused: false }]);
       expect(isMissed || raised.windows[0]?.onTop).toBe(true);
-      expect(raised).toMatchObject({ flashing: true, badgeCount: 1, overlay: { icon: 'overlay-1.png' } });
+      const marked = await desktop.waitFor(({ flashing }) => flashing);
+      expect(marked).toMatchObject({ badgeCount: 1, overlay: { icon: 'overlay-1.png' } });
       expect(raised.tray?.icon).toBe('tray-live-urgent.png');
       expect(raised.tray?.tooltip).toContain('1 unhandled, 1 urgent');
       await app.logged(isStep(3), sinceTested);

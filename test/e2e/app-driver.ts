@@ -1,7 +1,7 @@
 /** Starts the built app, on Electron or the stand-in alike, and drives it through its DevTools port, its log and its window. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -202,7 +202,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const folder = options.userData ?? newUserData();
   const { command, args, kind, notice, desktop, context } = await commandFor(options);
   // The folder may have been made, or changed, by a test that runs as another user than the app.
-  desktop?.give(folder);
+  if (existsSync(folder)) desktop?.give(folder);
   const port = await debuggingPort();
   const believed = believedBy(kind, options.computer ?? {});
   const child = spawn(

@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
+import { launchCommand, type Launch } from '../../build/electron-binary.ts';
 import '../../renderer/bridge.ts';
 import type { RequestArgument } from '../../electron/shared/ipc.ts';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
 import { startApp, type RunningApp } from './app-driver.ts';
 import { simulatorPorts } from './debugging-port.ts';
+import { isStandInOnly } from './stand-in-only.ts';
 
 /** The profiles of a run. A client ID is only good for the address it was entered for, so each worker has one port. */
 export interface Seed {
@@ -19,6 +21,8 @@ export interface Seed {
   readonly ports: readonly number[];
   /** The built app that wrote the profiles. */
   readonly build: string;
+  /** What most tests run on. On Electron there are profiles of the stand-in too: each opens only what it has sealed. */
+  readonly kind: Launch['kind'];
 }
 
 declare module 'vitest' {
@@ -35,11 +39,20 @@ const KEYS = ['stand-in/key', 'Local State'];
 export default async function writeSeed(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'doshii-seed-'));
   const ports = await simulatorPorts(project.config.maxWorkers);
-  const seed = { folder, ports, build: builtApp() };
-  const app = await startApp({ isRecorded: true, env: { STAND_IN_HEADLESS: '1' } });
+  const { kind } = await launchCommand({ download: false, isPrivate: true });
+  const seed: Seed = { folder, ports, build: builtApp(), kind };
+  const kinds = kind === 'electron' ? ([kind, 'stand-in'] as const) : [kind];
+  await Promise.all(kinds.map((each) => writeProfiles({ ...seed, kind: each })));
+  project.provide('seed', seed);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+async function writeProfiles(seed: Seed): Promise<void> {
+  const isStandIn = seed.kind === 'stand-in';
+  const app = await startApp({ isRecorded: true, isStandIn, env: { STAND_IN_HEADLESS: '1' } });
   try {
     const profiles: string[] = [];
-    for (const port of ports)
+    for (const port of seed.ports)
       for (const hasSecret of [false, true]) {
         await save(app, port, hasSecret ? DEMO_CLIENT_SECRET : '');
         profiles.push(profileOf(seed, port, hasSecret));
@@ -49,8 +62,6 @@ export default async function writeSeed(project: TestProject): Promise<() => voi
   } finally {
     await app.stop();
   }
-  project.provide('seed', seed);
-  return () => rmSync(folder, { recursive: true, force: true });
 }
 
 /** As the form does it, which has tests of its own. */
@@ -81,11 +92,12 @@ export function copySeed(userData: string, hasSecret = false, seed = inject('see
     throw new Error(
       `The seed profile was written by build ${seed.build} of the app, but dist/ has build ${build} now: run the tests again.`,
     );
-  cpSync(profileOf(seed, seededPort(seed), hasSecret), userData, { recursive: true });
+  const kind = isStandInOnly() ? 'stand-in' : seed.kind;
+  cpSync(profileOf({ ...seed, kind }, seededPort(seed), hasSecret), userData, { recursive: true });
 }
 
-function profileOf({ folder }: Seed, port: number, hasSecret: boolean): string {
-  return join(folder, `${port}${hasSecret ? '-secret' : ''}`);
+function profileOf({ folder, kind }: Seed, port: number, hasSecret: boolean): string {
+  return join(folder, kind, `${port}${hasSecret ? '-secret' : ''}`);
 }
 
 function copy(names: readonly string[], from: string, to: string): void {

@@ -7,7 +7,6 @@ import { expect, onTestFinished } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
 import {
   DEMO_CLIENT_ID,
-  DEMO_CLIENT_SECRET,
   startSimulator,
   type Simulator,
   type SimulatorOptions,
@@ -100,9 +99,6 @@ export async function openHidden(options: ConnectedOptions = {}): Promise<Omit<C
 }
 
 async function openSeeded({ hasSecret, ...options }: ConnectedOptions): Promise<Omit<Connected, 'page'>> {
-  // The seed is of the app that the other tests run: its key store has the key.
-  if (isStandInOnly() && kind === 'electron')
-    return openFirstRun(options, hasSecret === true ? { clientSecret: DEMO_CLIENT_SECRET } : {});
   const { simulator, userData } = await openSeed({}, options.userData, hasSecret);
   return { app: await openApp({ ...options, userData }), simulator };
 }

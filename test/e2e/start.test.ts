@@ -1,12 +1,11 @@
 /** The start of the program and its window: what is there at once, whatever the desktop lacks, and what it says when it cannot start. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { TrayHosts } from '../fakes/tray-hosts.ts';
 import { badge } from './person.ts';
-import { openApp, openConnected, userDataFolder } from './setup.ts';
+import { openApp, openConnected, recorded, temporaryFolder, userDataFolder } from './setup.ts';
 import { standInOnly } from './stand-in-only.ts';
 
 async function openPanel(isThere: boolean): Promise<{ panel: TrayHosts; env: Record<string, string> }> {
@@ -16,23 +15,40 @@ async function openPanel(isThere: boolean): Promise<{ panel: TrayHosts; env: Rec
   return { panel, env: { STAND_IN_SESSION_BUS: bus.address } };
 }
 
-standInOnly('the start', 'a real error box waits for a person', () => {
-  it('E7 says why it cannot start where user data cannot be written, and ends with an error', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'doshii-monitor-')), 'file');
-    writeFileSync(file, '');
-    const app = await openApp({ userData: join(file, 'below') });
-    expect(await app.ended()).toBe(1);
-    expect(app.otherOutput.join('\n')).toContain('Doshii Monitor cannot start. The folder');
-    expect(app.otherOutput.join('\n')).toContain('ENOTDIR');
-  });
+it('E7 says why it cannot start where user data cannot be written, and ends with an error', async () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  const app = await openApp({ userData: join(file, 'below') });
+  expect(await app.ended()).toBe(1);
+  expect(app.otherOutput.join('\n')).toContain('Doshii Monitor cannot start. The folder');
+  expect(app.otherOutput.join('\n')).toContain('ENOTDIR');
 });
 
-standInOnly('the window', 'the test plays the panel, and what a window does not say', () => {
+standInOnly('the window', 'the test plays the desktop', () => {
   it('S8 a window that is never said to be ready is shown all the same', async () => {
     const app = await openApp({ env: { STAND_IN_READY_TO_SHOW: 'never' } });
     await (await app.control()).waitFor(({ windows: [window] }) => window?.visible === true);
   });
 
+  it('E11 without a tray the window is minimised instead of closed to nowhere, and can still be quit', async () => {
+    const { env } = await openPanel(false);
+    const app = await openApp({ env });
+    const desktop = await app.control();
+    const page = await app.page();
+    await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
+    await expect
+      .poll(async () => {
+        await desktop.window('close').catch(() => undefined);
+        return (await desktop.state()).windows[0]?.minimized;
+      })
+      .toBe(true);
+    await badge(page).count();
+    await desktop.chooseMenu('Quit Doshii Monitor');
+    expect(await app.ended()).toBe(0);
+  });
+});
+
+describe.skipIf(!recorded)('the window and its desktop (only where windows can be recorded)', () => {
   it('E10 the window opens where and as large as it was, and that is kept', async () => {
     const userData = userDataFolder();
     const file = join(userData, 'window.json');
@@ -77,23 +93,6 @@ standInOnly('the window', 'the test plays the panel, and what a window does not 
       ({ windows: [window] }) => window !== undefined && window.id !== windows[0]?.id && window.visible,
     );
     expect((await desktop.state()).windows).toMatchObject([{ focused: false }]);
-  });
-
-  it('E11 without a tray the window is minimised instead of closed to nowhere, and can still be quit', async () => {
-    const { env } = await openPanel(false);
-    const app = await openApp({ env });
-    const desktop = await app.control();
-    const page = await app.page();
-    await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
-    await expect
-      .poll(async () => {
-        await desktop.window('close').catch(() => undefined);
-        return (await desktop.state()).windows[0]?.minimized;
-      })
-      .toBe(true);
-    await badge(page).count();
-    await desktop.chooseMenu('Quit Doshii Monitor');
-    expect(await app.ended()).toBe(0);
   });
 
   it('E11 says once, when the window is closed for the first time, where it went', async () => {

@@ -22,8 +22,9 @@ export function windowStates(isBackground: boolean): WindowState[] {
     .filter((window) => isBackgroundWindow(window) === isBackground)
     .map((window) => ({
       id: window.id,
-      visible: window.isVisible() && !window.isMinimized(),
-      focused: window.isFocused(),
+      visible: isSeen(window),
+      // One that is minimised at once goes on taking itself for focused.
+      focused: isSeen(window) && window.isFocused(),
       minimized: window.isMinimized(),
       onTop: window.isAlwaysOnTop(),
       title: window.getTitle(),
@@ -39,5 +40,7 @@ export function actOnWindow(action: WindowAction, id: number | undefined): void 
   if (found === undefined) throw new Error(`there is no open window${id === undefined ? '' : ` ${id}`}`);
   found[action]();
 }
+
+const isSeen = (window: BrowserWindow): boolean => window.isVisible() && !window.isMinimized();
 
 const isBackgroundWindow = (window: BrowserWindow): boolean => !window.isFocusable();
