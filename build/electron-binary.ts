@@ -112,6 +112,8 @@ function needsDesktop(): boolean {
 export interface LaunchOptions extends FindOptions {
   /** A desktop of its own for the app also where there is one, so that neither disturbs the other; only on Linux. */
   readonly isPrivate?: boolean;
+  /** The private desktop to use, instead of the one that a test run shares. */
+  readonly on?: PrivateDesktop;
   /** Of another built app: its package.json and dist. */
   readonly folder?: string;
 }
@@ -122,6 +124,7 @@ export interface LaunchOptions extends FindOptions {
  */
 export async function launchCommand({
   isPrivate = false,
+  on,
   folder = root,
   ...options
 }: LaunchOptions): Promise<Launch> {
@@ -130,7 +133,7 @@ export async function launchCommand({
     const notice = `Running on the stand-in (Chromium instead of Electron): ${found.why}.`;
     return standInLaunch(mainFile(folder), notice);
   }
-  if (!needsDesktop() && !(isPrivate && whyNoDesktop() === null))
+  if (on === undefined && !needsDesktop() && !(isPrivate && whyNoDesktop() === null))
     return {
       command: found.path,
       args: [folder],
@@ -139,7 +142,7 @@ export async function launchCommand({
       desktop: null,
       context: { cwd: folder, env: {} },
     };
-  const desktop = await privateDesktop();
+  const desktop = on ?? (await privateDesktop());
   return {
     command: desktop.programFor(found.path),
     args: [desktop.copyApp(folder)],

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { launchCommand, standInLaunch, type Launch } from '../../build/electron-binary.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
+import type { PrivateDesktop } from '../desktop/private-desktop.ts';
 import { recordedApp } from '../recorder/recorded-app.ts';
 import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
 import { believedBy, type Computer } from './computer.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly download?: boolean;
   /** On a desktop of its own with the recorder, so that tray, dialogs, notifications and windows can be read and played. */
   readonly isRecorded?: boolean;
+  /** One of the test's own, instead of the one that all tests share. */
+  readonly desktop?: PrivateDesktop;
   readonly onEntry?: (entry: LoggedEntry) => void;
   /** False: its log goes nowhere, as when a desktop starts it. */
   readonly isFollowed?: boolean;
@@ -229,9 +232,14 @@ async function commandFor({
   isStandIn = false,
   download = false,
   isRecorded = false,
+  desktop: on,
 }: AppOptions): Promise<Launch> {
   if (isStandIn || mainFile !== undefined) return standInLaunch(mainFile);
-  const launch = await launchCommand({ download, isPrivate: isRecorded });
+  const launch = await launchCommand({
+    download,
+    isPrivate: isRecorded,
+    ...(on === undefined ? {} : { on }),
+  });
   const { desktop, context, args } = launch;
   if (!isRecorded || desktop === null) return launch;
   // One for each worker: its tests come one after the other.

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
+import { startDesktop, WHOLE, type DesktopOptions } from '../desktop/desktop.ts';
+import { PrivateDesktop } from '../desktop/private-desktop.ts';
 import {
   DEMO_CLIENT_ID,
   startSimulator,
@@ -21,10 +23,25 @@ const { kind, desktop } = await launchCommand({ download: false, isPrivate: true
 /** Whether tray, menu and notifications can be read back: on the stand-in, and on a desktop of the tests' own. */
 export const recorded = kind === 'stand-in' || desktop !== null;
 
+/** Tests that look at a real desktop from outside the app, which the stand-in has none of. */
+export function onRealDesktop(title: string, tests: () => void): void {
+  describe.skipIf(desktop === null)(`${title} (needs a real Electron on a private desktop)`, tests);
+}
+
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator(options);
   onTestFinished(() => simulator.stop().catch(() => undefined));
   return simulator;
+}
+
+/**
+ * A desktop of the test's own, on which something is missing or wrong.
+ * @param options what differs from a desktop on which everything works
+ */
+export async function openDesktop(options: Partial<DesktopOptions> = {}): Promise<PrivateDesktop> {
+  const own = new PrivateDesktop(await startDesktop({ ...WHOLE, ...options }));
+  onTestFinished(() => own.stop());
+  return own;
 }
 
 /** @param options.userData a folder that outlives the app, such as one of `userDataFolder` */
