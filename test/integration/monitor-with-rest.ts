@@ -162,15 +162,15 @@ export class MonitorWithRest {
     const before = this.recoveries.length;
     for (let leaps = 0; this.recoveries.length === before && leaps < 50; leaps += 1) {
       this.#clock.leap(HEAD_START_MS);
-      await this.#quiet(() => this.recoveries.length > before);
+      await this.quiet(() => this.recoveries.length > before);
     }
     const [last] = this.recoveries.slice(-1);
     if (last === undefined) throw new Error('no recovery');
     return last.recovery;
   }
 
-  /** A leap while an answer is on its way makes the clocks differ. @returns once nothing more is asked, or `isOver` */
-  async #quiet(isOver: () => boolean): Promise<void> {
+  /** A leap while an answer is on its way makes the clocks differ, and lists are read again. @returns once nothing more is asked, or `isOver` */
+  async quiet(isOver: () => boolean): Promise<void> {
     const { requests } = this.#simulator.rest;
     for (let [looks, asked] = [0, requests.length]; looks < QUIET_LOOKS && !isOver(); looks += 1) {
       await new Promise((done) => setTimeout(done, 5));
