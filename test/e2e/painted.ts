@@ -27,8 +27,8 @@ export function acceptOnlyPainted(page: Page): void {
 async function untilPainted(locator: Locator, timeout = 30_000): Promise<void> {
   const deadline = Date.now() + timeout;
   for (;;) {
-    // The element may have been replaced since it was found.
-    const hidden = await locator.evaluate(whyUnpainted, LEAST_PX).catch(() => 'it is gone');
+    // The element may have been replaced since it was found, or another one may match by now.
+    const hidden = await locator.evaluate(whyUnpainted, LEAST_PX).catch(String);
     if (hidden === null) return;
     if (Date.now() > deadline) throw new Error(`${String(locator)} is not painted: ${hidden}`);
     await new Promise((done) => setTimeout(done, POLL_MS));

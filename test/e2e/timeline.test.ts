@@ -51,7 +51,8 @@ it('shows all of an order, oldest first, marks the gap in between, and goes on l
   expect(at('99')).toBe(-1);
 
   order('complete');
-  await timeline.getByText('Order 1234 complete').waitFor();
+  // The live region of the dialog says it, too.
+  await steps.getByText('Order 1234 complete').waitFor();
   await timeline.getByText(/^4 events in /).waitFor();
 
   await page.keyboard.press('Escape');
@@ -70,6 +71,7 @@ it('opens the order of a payment', async () => {
   await detail(page).getByRole('button', { name: 'All of payment 77' }).waitFor();
   await detail(page).getByRole('button', { name: 'All of order 1234' }).click();
   const timeline = page.getByRole('dialog', { name: 'Order 1234' });
-  await timeline.getByText('New order 1234').waitFor();
-  await timeline.getByText('New payment 77', { exact: true }).waitFor();
+  const steps = timeline.getByRole('list', { name: 'Steps' });
+  await steps.getByText('New order 1234').waitFor();
+  await steps.getByText('New payment 77', { exact: true }).waitFor();
 });
