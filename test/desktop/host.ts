@@ -1,6 +1,7 @@
 /**
  * The process that keeps a private desktop: `node host.ts OPTIONS`. Writes one line of JSON, the session or an error; ends
- * the desktop with everything on it when its standard input closes, which is also what happens when its parent is killed.
+ * the desktop with everything on it when its standard input closes, which is also what happens when its parent is killed,
+ * and on SIGTERM.
  */
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,10 +17,10 @@ import { SERVICES, sessionFile, type DesktopSession } from './session.ts';
 
 const options = JSON.parse(process.argv[2] ?? '{}') as DesktopOptions;
 const folder = mkdtempSync(join(tmpdir(), 'doshii-desktop-'));
-const parentGone = once(process.stdin.resume(), 'close');
+const ended = Promise.race([once(process.stdin.resume(), 'close'), once(process, 'SIGTERM')]);
 try {
   answer({ session: await start() });
-  await parentGone;
+  await ended;
 } catch (error) {
   const log = readFileSync(join(folder, 'desktop.log'), 'utf8').trim().split('\n').slice(-5);
   answer({ error: [String(error), ...log].join('\n') });
