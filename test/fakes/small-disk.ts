@@ -1,6 +1,6 @@
 /** A disk of its own that can be filled to the last byte: a file system in memory, which takes root on Linux to mount. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,8 +19,12 @@ export interface SmallDisk {
   unmount(): void;
 }
 
+/** An empty disk that is mounted already, and that who mounted it unmounts. */
+const MOUNTED = process.env['SMALL_DISK'] ?? '';
+
 /** @returns null where this system or this user may not mount */
 export function mountSmallDisk(sizeMB = SIZE_MB): SmallDisk | null {
+  if (MOUNTED !== '') return { ...fillable(MOUNTED), unmount: () => empty(MOUNTED) };
   if (process.platform !== 'linux') return null;
   const folder = mkdtempSync(join(tmpdir(), 'small-disk-'));
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMB}m,mode=700`, 'tmpfs', folder]);
@@ -28,6 +32,17 @@ export function mountSmallDisk(sizeMB = SIZE_MB): SmallDisk | null {
     rmdirSync(folder);
     return null;
   }
+  return {
+    ...fillable(folder),
+    unmount: () => {
+      // What a browser that is just ending still holds must not keep the disk.
+      spawnSync('umount', ['--lazy', folder]);
+      rmdirSync(folder);
+    },
+  };
+}
+
+function fillable(folder: string): Omit<SmallDisk, 'unmount'> {
   const ballast = join(folder, 'ballast');
   return {
     folder,
@@ -37,15 +52,16 @@ export function mountSmallDisk(sizeMB = SIZE_MB): SmallDisk | null {
       closeSync(file);
     },
     free: () => rmSync(ballast, { force: true }),
-    unmount: () => {
-      // What a browser that is just ending still holds must not keep the disk.
-      spawnSync('umount', ['--lazy', folder]);
-      rmdirSync(folder);
-    },
   };
 }
 
+function empty(folder: string): void {
+  for (const name of readdirSync(folder))
+    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 20 });
+}
+
 export function canMount(): boolean {
+  if (MOUNTED !== '') return true;
   const disk = mountSmallDisk(1);
   disk?.unmount();
   return disk !== null;
