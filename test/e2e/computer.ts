@@ -1,8 +1,8 @@
 /** A computer on which something is different: how the stand-in and a real Electron are made to believe it. */
 
 export interface Computer {
-  /** None: what is stored is readable. Broken: what was stored cannot be read any more. */
-  readonly keyStore?: 'none' | 'broken';
+  /** None: what is stored is readable. */
+  readonly keyStore?: 'none';
   /** Nothing that could play a sound. */
   readonly speaker?: 'none';
   /** Host and port of the HTTP proxy in the system's settings. */

@@ -1,7 +1,7 @@
 /**
  * The substitute for `safeStorage` as it is since Electron 42: it looks for a keyring once in a run, and seals with a key that
  * everybody knows (`v10`) where it finds none. `STAND_IN_KEYRING` says what it finds:
- * left out: one that is open. `none`: none. `broken`: one whose key was lost. `refused`: one that turns this run away.
+ * left out: one that is open. `none`: none. `refused`: one that turns this run away.
  * `desktop`: the Secret Service of `session-bus.ts`.
  */
 import { randomBytes } from 'node:crypto';
@@ -68,7 +68,6 @@ async function decrypt(encrypted: Buffer): Promise<string> {
   if (version === 'v11' && found !== 'v11')
     throw new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.');
   try {
-    if (process.env['STAND_IN_KEYRING'] === 'broken') throw new Error('the key was lost');
     return unsealWith(key(version === 'v11' ? 'v11' : 'v10'), sealed);
   } catch {
     throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.');
