@@ -3,7 +3,6 @@ import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { Gap } from '../shared/gap.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { PreviewRow } from './rules-preview.ts';
 import type { Silences } from './silences.ts';
 
 /** An event as it is kept. */
@@ -92,6 +91,15 @@ export interface Closing {
   /** `seq` of that event. */
   readonly closedBy: number;
 }
+
+/** The newest so many events are read for a preview of alert rules: more than a busy venue has in a day. */
+export const MAX_PREVIEWED = 10_000;
+
+/** What a preview of alert rules needs of an event. */
+export type PreviewRow = Pick<
+  MonitorEvent,
+  'seq' | 'receivedAt' | 'kind' | 'status' | 'entityType' | 'entityId' | 'locationId' | 'origin'
+>;
 
 /** Each rejects only when the history cannot be read at all. */
 export interface HistoryReader {

@@ -10,18 +10,19 @@ import {
   type Timeline,
 } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type {
-  Closing,
-  HistoryBatch,
-  HistoryEditor,
-  Mark,
-  HistoryReader,
-  HistoryWriter,
-  OpenRows,
-  StoredEvent,
+import {
+  MAX_PREVIEWED,
+  type Closing,
+  type HistoryBatch,
+  type HistoryEditor,
+  type HistoryReader,
+  type HistoryWriter,
+  type Mark,
+  type OpenRows,
+  type PreviewRow,
+  type StoredEvent,
 } from './history-port.ts';
 import { openRowsOf } from './open-rows.ts';
-import { MAX_PREVIEWED, type PreviewRow } from './rules-preview.ts';
 import { SilenceCount, type Silences } from './silences.ts';
 
 export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEditor {

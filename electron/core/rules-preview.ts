@@ -2,20 +2,12 @@
 import type { RulesPreview } from '../shared/attention-ipc.ts';
 import { isSettled, judgeOf } from '../shared/attention-rules.ts';
 import type { AlertingSeverity, AttentionSettings } from '../shared/attention-settings.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { TradingHours } from '../shared/trading-hours.ts';
 import { stepOf, topicOf } from './alert-topic.ts';
+import { MAX_PREVIEWED, type PreviewRow } from './history-port.ts';
 import { permissionAt } from './quiet.ts';
 
 export const PREVIEWED_MS = 24 * 60 * 60_000;
-/** The newest so many events are looked at: more than a busy venue has in a day. */
-export const MAX_PREVIEWED = 10_000;
-
-/** What is needed of an event. */
-export type PreviewRow = Pick<
-  MonitorEvent,
-  'seq' | 'receivedAt' | 'kind' | 'status' | 'entityType' | 'entityId' | 'locationId' | 'origin'
->;
 
 /**
  * Only what would have rung by itself counts: how often an alert would have come again depends on when somebody would

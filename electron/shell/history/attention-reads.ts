@@ -1,7 +1,6 @@
 /** Answers what alerts need of the history: what still waits for somebody, and when events came. */
 import type { DatabaseSync } from 'node:sqlite';
-import { MAX_OPEN_ROWS, type OpenRows } from '../../core/history-port.ts';
-import { MAX_PREVIEWED, type PreviewRow } from '../../core/rules-preview.ts';
+import { MAX_OPEN_ROWS, MAX_PREVIEWED, type OpenRows, type PreviewRow } from '../../core/history-port.ts';
 import { SilenceCount, type Silences } from '../../core/silences.ts';
 import { TEST_KIND } from '../../core/test-frame.ts';
 import { openRowsOf } from '../../core/open-rows.ts';

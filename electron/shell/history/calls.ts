@@ -1,6 +1,5 @@
 /** What main may ask of the threads of the history, and how they answer. */
-import type { Closing, Mark, OpenRows, Restored } from '../../core/history-port.ts';
-import type { PreviewRow } from '../../core/rules-preview.ts';
+import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../../core/history-port.ts';
 import type { Silences } from '../../core/silences.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type {

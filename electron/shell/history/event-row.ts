@@ -1,7 +1,6 @@
 /** An event as a row of the table `events`, both ways. */
 import type { SQLOutputValue } from 'node:sqlite';
-import type { StoredEvent } from '../../core/history-port.ts';
-import type { PreviewRow } from '../../core/rules-preview.ts';
+import type { PreviewRow, StoredEvent } from '../../core/history-port.ts';
 import type { Gap } from '../../shared/gap.ts';
 import type {
   EntityType,

@@ -1,8 +1,13 @@
 /** Lays events that are not on the disk yet over what the disk answers, so that a reader sees one history. */
-import type { OpenRows, Repeat, StoredEvent } from '../../core/history-port.ts';
+import {
+  MAX_PREVIEWED,
+  type OpenRows,
+  type PreviewRow,
+  type Repeat,
+  type StoredEvent,
+} from '../../core/history-port.ts';
 import { MemoryHistory } from '../../core/memory-history.ts';
 import { openRowsOf } from '../../core/open-rows.ts';
-import { MAX_PREVIEWED, type PreviewRow } from '../../core/rules-preview.ts';
 import { SilenceCount, type Silences } from '../../core/silences.ts';
 import { matches, type FeedFilter } from '../../shared/feed-filter.ts';
 import {

@@ -1,6 +1,5 @@
 /** Reads the history for main: what the disk answers, with what is still on its way to it. */
-import type { HistoryReader, OpenRows } from '../../core/history-port.ts';
-import type { PreviewRow } from '../../core/rules-preview.ts';
+import type { HistoryReader, OpenRows, PreviewRow } from '../../core/history-port.ts';
 import { NO_SILENCES, type Silences } from '../../core/silences.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../../shared/history.ts';
