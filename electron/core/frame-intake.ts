@@ -3,16 +3,13 @@ import type { Judge } from '../shared/attention-rules.ts';
 import { describeFrame, type Described } from '../shared/describe-event.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Frame } from '../shared/protocol.ts';
-import { redactFrame, redactValue } from '../shared/redaction.ts';
+import { MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/redaction.ts';
 import type { Attention } from './attention.ts';
 import type { Feed } from './feed.ts';
 import { LIVE } from './source.ts';
 import type { LogEntry } from './log-line.ts';
 import { identityOf } from './replay.ts';
 import { testDraft } from './test-frame.ts';
-
-/** Longest frame text that is kept, characters. */
-export const MAX_RAW_LENGTH = 16 * 1024;
 
 export interface FrameIntakeOptions {
   readonly feed: Pick<Feed, 'add'>;

@@ -3,7 +3,7 @@ import { isSettled } from '../shared/attention-rules.ts';
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { stepOf, topicOf } from './alert-topic.ts';
+import { stepOf, topicOf } from '../shared/alert-topic.ts';
 import type { Mark } from './history-port.ts';
 import { isToHandle } from './memory-history.ts';
 

@@ -2,7 +2,7 @@
 import { isSettled } from '../shared/attention-rules.ts';
 import { isUnhandled } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { topicOf } from './alert-topic.ts';
+import { topicOf } from '../shared/alert-topic.ts';
 import { MAX_OPEN_ROWS, type Closing, type OpenRows } from './history-port.ts';
 
 /** @param events `seq` ascending */

@@ -3,7 +3,7 @@ import type { RulesPreview } from '../shared/attention-ipc.ts';
 import { isSettled, judgeOf } from '../shared/attention-rules.ts';
 import type { AlertingSeverity, AttentionSettings } from '../shared/attention-settings.ts';
 import type { TradingHours } from '../shared/trading-hours.ts';
-import { stepOf, topicOf } from './alert-topic.ts';
+import { stepOf, topicOf } from '../shared/alert-topic.ts';
 import { MAX_PREVIEWED, type PreviewRow } from './history-port.ts';
 import { permissionAt } from './quiet.ts';
 

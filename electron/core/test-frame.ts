@@ -1,9 +1,7 @@
 /** The frame of a test alert, and how its event is told, so that nobody takes it for an order. */
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import type { EventDraft } from '../shared/describe-event.ts';
-
-/** Doshii has no such kind; what makes an event a test is its origin, never its name. */
-export const TEST_KIND = 'test_alert';
+import { TEST_KIND } from '../shared/monitor-event.ts';
 
 /** As Doshii would send it. */
 export function testFrame(severity: AlertingSeverity): string {

@@ -70,3 +70,6 @@ export interface MonitorEvent {
   /** False while it is only in memory, because the disk does not take it; null when it was last told while the disk had it in hand. */
   readonly isStored: boolean | null;
 }
+
+/** Doshii has no such kind; what makes an event a test is its origin, never its name. */
+export const TEST_KIND = 'test_alert';

@@ -68,6 +68,9 @@ export function redactText(text: string): string {
   );
 }
 
+/** Longest frame text that is kept, characters. */
+export const MAX_RAW_LENGTH = 16 * 1024;
+
 /** The frame as it may be shown, copied and kept: redacted, and cut at `maxLength` characters. */
 export function redactFrame(text: string, maxLength: number): string {
   // Most frames are plain: looking takes a tenth of the time of parsing and writing them anew.

@@ -4,8 +4,7 @@ import { describeEvent, type EventDraft } from '../../shared/describe-event.ts';
 import type { DetailType } from '../../shared/doshii-ipc.ts';
 import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii-objects.ts';
 import { maskContacts } from '../../shared/personal-data.ts';
-import { redactFrame } from '../../shared/redaction.ts';
-import { MAX_RAW_LENGTH } from '../frame-intake.ts';
+import { MAX_RAW_LENGTH, redactFrame } from '../../shared/redaction.ts';
 import { billOf } from './bill.ts';
 
 export interface ChangedThing {

@@ -2,10 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { MAX_OPEN_ROWS, MAX_PREVIEWED, type OpenRows, type PreviewRow } from '../../core/history-port.ts';
 import { SilenceCount, type Silences } from '../../core/silences.ts';
-import { TEST_KIND } from '../../core/test-frame.ts';
 import { openRowsOf } from '../../core/open-rows.ts';
 import { asksForSomebody, SEVERITIES } from '../../shared/feed-filter.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import { TEST_KIND, type MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Read } from './calls.ts';
 import { BLOCK_SIZE, ColumnBlock, FLAGS_AT, isHandledIn, maskOf, severityIn } from './column-block.ts';
 import { inSnapshot } from './database.ts';

@@ -1,5 +1,5 @@
 /** What an event is about, and which step of it: what alerts are told apart by. */
-import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { MonitorEvent } from './monitor-event.ts';
 
 /**
  * Events of one topic are steps of one thing. Not by the type of the entity: an order check
