@@ -2,16 +2,13 @@
 import { plainText } from '../shared/event-body.ts';
 import { redactText } from '../shared/redaction.ts';
 import { reason, stoodStill, type Reason, type ReasonCode } from '../shared/reasons.ts';
+import type { NetworkFailure } from './doshii/transport.ts';
 
 export type Failure =
+  | NetworkFailure
   | { readonly type: 'closed'; readonly code: number; readonly text: string }
   /** The upgrade was answered with something else than 101. */
   | { readonly type: 'http'; readonly status: number; readonly retryAfterMs: number | null }
-  /** A system error, with its code (`ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`). */
-  | { readonly type: 'network'; readonly code: string }
-  /** It went wrong on the way to or through a proxy: its HTTP status when it answered, else the system's code. */
-  | { readonly type: 'proxy'; readonly status: number | null; readonly code: string }
-  | { readonly type: 'connect-timeout' }
   /** No frame within the deadline after a ping. */
   | { readonly type: 'silence' }
   /** The computer slept, so the socket cannot be trusted. */

@@ -16,9 +16,8 @@ import {
 } from '../core/doshii/transport.ts';
 import type { Route } from '../core/proxy-list.ts';
 import { Routes } from './routes.ts';
-import type { Network } from './socket.ts';
 import { trustedContext } from './trust.ts';
-import { openTunnel, type Tunnel } from './tunnel.ts';
+import { openTunnel, type Network, type Tunnel } from './tunnel.ts';
 
 export const hmacSign: Sign = (text, secret) => createHmac('sha256', secret).update(text).digest('base64url');
 

@@ -4,18 +4,12 @@ import type { OpenSocket, Socket, SocketHandlers } from '../core/connection-port
 import type { Failure } from '../core/failure.ts';
 import type { Route } from '../core/proxy-list.ts';
 import { fairReading } from './fair-reading.ts';
-import { Routes, type ResolveProxy } from './routes.ts';
+import { Routes } from './routes.ts';
 import { trustedContext } from './trust.ts';
-import { openTunnel, type ProxyLogin, type Tunnel } from './tunnel.ts';
+import { openTunnel, type Network, type Tunnel } from './tunnel.ts';
 
 /** A larger frame closes the socket with 1009, bytes. Doshii's events are under a kilobyte; a menu is the largest. */
 export const MAX_FRAME_BYTES = 16 * 1024 * 1024;
-
-export interface Network {
-  readonly resolveProxy: ResolveProxy;
-  /** User name and password for the proxy, if there are any. */
-  readonly proxyLogin: () => ProxyLogin | null;
-}
 
 /** @param isBehind whether more comes in than can be dealt with just now: then reading waits a little */
 export function socketOpener({ resolveProxy, proxyLogin }: Network, isBehind: () => boolean): OpenSocket {

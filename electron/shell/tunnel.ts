@@ -2,8 +2,9 @@
 import type { Agent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
-import type { Failure } from '../core/failure.ts';
+import type { NetworkFailure } from '../core/doshii/transport.ts';
 import type { Route } from '../core/proxy-list.ts';
+import type { ResolveProxy } from './routes.ts';
 import { trustedContext } from './trust.ts';
 
 export interface ProxyLogin {
@@ -11,10 +12,17 @@ export interface ProxyLogin {
   readonly password: string;
 }
 
+/** The way to any server from this computer. */
+export interface Network {
+  readonly resolveProxy: ResolveProxy;
+  /** User name and password for the proxy, if there are any. */
+  readonly proxyLogin: () => ProxyLogin | null;
+}
+
 export interface Tunnel {
   readonly agent: Agent;
   /** @returns the proxy's failure when it was the proxy that failed, else null */
-  failureOf(error: NodeJS.ErrnoException | null): Failure | null;
+  failureOf(error: NodeJS.ErrnoException | null): NetworkFailure | null;
   /** Cuts the connection to a proxy that has not led anywhere yet; nobody else knows of it. */
   abandon(): void;
 }

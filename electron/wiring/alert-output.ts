@@ -19,7 +19,7 @@ import { postToGateway } from '../shell/gateway.ts';
 import type { Log } from '../shell/log.ts';
 import { ElectronNotifications } from '../shell/notifications.ts';
 import { ShownNotifications } from '../shell/shown-notifications.ts';
-import type { Network } from '../shell/socket.ts';
+import type { Network } from '../shell/tunnel.ts';
 import type { SoundPlayer } from '../shell/sound-player.ts';
 import { systemQuiet } from '../shell/system-quiet.ts';
 import type { MainWindow } from '../shell/window.ts';

@@ -22,7 +22,7 @@ import type { DoshiiView } from '../shared/doshii-ipc.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { hmacSign, restSender } from '../shell/doshii-rest.ts';
-import type { Network } from '../shell/socket.ts';
+import type { Network } from '../shell/tunnel.ts';
 
 export interface DoshiiOptions {
   readonly clock: Clock;

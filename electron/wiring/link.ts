@@ -13,7 +13,8 @@ import { midnightBefore, systemClock } from '../shell/clock.ts';
 import type { ConnectionRecordFile } from '../shell/connection-record-file.ts';
 import type { Log } from '../shell/log.ts';
 import { networkAddresses } from '../shell/network-addresses.ts';
-import { socketOpener, type Network } from '../shell/socket.ts';
+import { socketOpener } from '../shell/socket.ts';
+import type { Network } from '../shell/tunnel.ts';
 
 export interface LinkParts {
   readonly record: ConnectionRecordFile;

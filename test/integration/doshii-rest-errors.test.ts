@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fetched } from '../../electron/shared/doshii-ipc.ts';
 import type { RestLimits } from '../../electron/shell/doshii-rest.ts';
-import type { Network } from '../../electron/shell/socket.ts';
+import type { Network } from '../../electron/shell/tunnel.ts';
 import { Issuer, type KeyAndCertificate } from '../fakes/certificates.ts';
 import { startHttpProxy } from '../fakes/network.ts';
 import { startSocksServer } from '../fakes/socks-server.ts';

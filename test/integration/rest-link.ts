@@ -3,7 +3,7 @@ import { DoshiiApi } from '../../electron/core/doshii/doshii-api.ts';
 import { RestClient, type RestCredentials } from '../../electron/core/doshii/rest-client.ts';
 import { systemClock } from '../../electron/shell/clock.ts';
 import { hmacSign, restSender, type RestLimits } from '../../electron/shell/doshii-rest.ts';
-import type { Network } from '../../electron/shell/socket.ts';
+import type { Network } from '../../electron/shell/tunnel.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
 
 export interface RestLink {

@@ -1,5 +1,4 @@
 /** What the REST client needs of the network: one request out, one answer or one failure back. */
-import type { Failure } from '../failure.ts';
 
 /** The whole of a connection: TCP, TLS, proxy, ms. */
 export const REST_CONNECT_TIMEOUT_MS = 10_000;
@@ -23,8 +22,16 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
+/** Why a server was not reached. */
+export type NetworkFailure =
+  /** A system error, with its code (`ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`). */
+  | { readonly type: 'network'; readonly code: string }
+  /** It went wrong on the way to or through a proxy: its HTTP status when it answered, else the system's code. */
+  | { readonly type: 'proxy'; readonly status: number | null; readonly code: string }
+  | { readonly type: 'connect-timeout' };
+
 export type RestFailure =
-  | Failure
+  | NetworkFailure
   /** Connected, but not answered in full in time. */
   | { readonly type: 'answer-timeout' }
   | { readonly type: 'answer-too-large' }

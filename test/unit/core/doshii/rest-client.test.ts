@@ -384,7 +384,6 @@ it('never tells the secret, the client ID or a token', async () => {
     { status: 200, json: { doshiiId: { CANARY: CREDENTIALS.clientSecret } } },
     { type: 'network', code: 'ECONNREFUSED' },
     { type: 'proxy', status: null, code: 'ECONNREFUSED' },
-    { type: 'closed', code: 4001, text: `client_id=${CREDENTIALS.clientId}` },
   ];
   for (const each of told) {
     doshii.answers = [each];
