@@ -10,6 +10,7 @@ import type { Log } from '../shell/log.ts';
 import { startsHidden } from '../shell/login-item.ts';
 import type { SessionBus } from '../shell/session-bus.ts';
 import { watchTrayHost } from '../shell/tray-host.ts';
+import { watchTrayMenu } from '../shell/tray-menu-watch.ts';
 import { MainWindow } from '../shell/window.ts';
 import { buildTray, type Tray } from './tray.ts';
 
@@ -92,7 +93,12 @@ export class Front {
     );
     if (this.#isWanted || !startsHidden()) this.window.open();
     // Other systems always have a tray; without a session bus it is not known.
-    watchTrayHost(this.#parts.bus, (isThere) => this.#presence.update(isThere)).catch(() => undefined);
+    const { bus } = this.#parts;
+    watchTrayHost(bus, (isThere) => this.#presence.update(isThere)).catch(() => undefined);
+    const { menu } = this.#tray;
+    watchTrayMenu(bus, { onOpened: () => menu.opened(), onClosed: () => menu.closed() }).catch(
+      () => undefined,
+    );
   }
 
   /** @throws before `open` */

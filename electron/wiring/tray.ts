@@ -1,4 +1,5 @@
 /** Builds the tray, which is there before anything else is known. */
+import type { OpenMenu } from '../core/open-menu.ts';
 import { startingTrayView, type TrayAction, type TrayView } from '../core/tray-view.ts';
 import { SystemTray } from '../shell/tray.ts';
 import type { MainWindow } from '../shell/window.ts';
@@ -24,6 +25,8 @@ export interface Tray {
   renew(): void;
   /** Shows and does from now on what this source says. */
   follow(source: TraySource): void;
+  /** Hears of the menu what Electron itself does not. */
+  readonly menu: Pick<OpenMenu, 'opened' | 'closed'>;
   destroy(): void;
 }
 
@@ -43,6 +46,7 @@ export function buildTray({ assets, window, onRow }: TrayParts, act: TraySource[
       source = next;
       draw();
     },
+    menu: tray.menu,
     destroy: () => tray.destroy(),
   };
 }

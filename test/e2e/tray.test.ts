@@ -110,6 +110,26 @@ describe.skipIf(!recorded)(
       expect((await desktop.state()).tray?.draws).toEqual(after.tray?.draws);
     });
 
+    it('E14 keeps a menu as it is while it is open, and draws it once it has closed', async () => {
+      const { app, simulator } = await openHidden();
+      const desktop = await app.control();
+      await desktop.waitFor((state) => state.tray?.tooltip.includes('Live since') === true);
+      await desktop.setMenuOpen(true);
+      const { tray: before } = await desktop.state();
+      simulator.emit(REJECTED);
+      const { tray: open } = await desktop.waitFor(
+        ({ tray }) => tray?.icon.startsWith('tray-live-urgent') === true,
+      );
+      // On Linux the tooltip is a part of the menu.
+      expect([open?.menu, open?.tooltip]).toEqual([before?.menu, before?.tooltip]);
+      await desktop.setMenuOpen(false);
+      await desktop.waitFor(
+        ({ tray }) =>
+          tray?.tooltip.includes('1 unhandled') === true &&
+          tray.menu.some(({ label }) => label === '1 unhandled, 1 urgent'),
+      );
+    });
+
     it('reconnects from the menu', async () => {
       const { app, simulator } = await openHidden();
       const desktop = await app.control();

@@ -15,7 +15,7 @@ import { serveJson } from '../stand-in/json-server.ts';
 import { records } from '../stand-in/records.ts';
 import { recordDesktop } from './desktop.ts';
 import { RecordedNotifications } from './notifications.ts';
-import { chooseMenu, clickTray, recordTray, trayState } from './tray.ts';
+import { chooseMenu, clickTray, recordTray, setMenuOpen, trayState } from './tray.ts';
 import { actOnWindow, recordWindows, windowStates } from './windows.ts';
 
 const LOCK_POLL_MS = 20;
@@ -45,6 +45,7 @@ const recordedApp: ControlledApp = {
   },
   clickTray,
   chooseMenu,
+  setMenuOpen,
   clickNotification: (index) => notifications.click(index),
   pressNotification: (index, label) => notifications.press(index, label),
   closeNotification: (index) => notifications.close(index),

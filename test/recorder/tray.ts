@@ -89,6 +89,10 @@ export function chooseMenu(path: readonly string[]): void {
   chosen?.click();
 }
 
+export function setMenuOpen(isOpen: boolean): void {
+  shown().menu?.emit(isOpen ? 'menu-will-show' : 'menu-will-close', {});
+}
+
 function shown(): RecordedTray {
   if (current === null) throw new Error('the app shows no tray icon');
   return current;

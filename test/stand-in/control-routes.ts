@@ -21,6 +21,8 @@ export interface ControlledApp {
   clickTray(kind: TrayClick): Done;
   /** @param path labels, from the top level down */
   chooseMenu(path: readonly string[]): Done;
+  /** Opens the menu of the tray, or closes it without a choice. */
+  setMenuOpen(isOpen: boolean): Done;
   clickNotification(index: number): Done;
   pressNotification(index: number, label: string): Done;
   closeNotification(index: number): Done;
@@ -36,6 +38,7 @@ export function respondFor(app: ControlledApp): Respond {
   const actions: Readonly<Record<string, (body: JsonBody) => Done>> = {
     'POST /tray/click': ({ kind = 'click' }) => app.clickTray(oneOf('kind', kind, TRAY_CLICKS)),
     'POST /tray/menu': ({ label }) => app.chooseMenu(labels(label)),
+    'POST /tray/menu-open': ({ isOpen }) => app.setMenuOpen(isOpen === true),
     'POST /notifications/click': ({ index }) => app.clickNotification(numberOf('index', index)),
     'POST /notifications/action': ({ index, label }) =>
       app.pressNotification(numberOf('index', index), String(label)),

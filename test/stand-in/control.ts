@@ -43,6 +43,11 @@ export class Control {
     return this.#post('/tray/menu', { label });
   }
 
+  /** Opens the menu, or closes it without a choice. */
+  setMenuOpen(isOpen: boolean): Promise<void> {
+    return this.#post('/tray/menu-open', { isOpen });
+  }
+
   clickNotification(index: number): Promise<void> {
     return this.#post('/notifications/click', { index });
   }

@@ -27,6 +27,7 @@ export const controlledApp: ControlledApp = {
   },
   clickTray: (kind) => tray().click(kind),
   chooseMenu: (path) => tray().press(path),
+  setMenuOpen: (isOpen) => tray().setMenuOpen(isOpen),
   clickNotification: (index) => notificationAt(index).click(),
   pressNotification: (index, label) => notificationAt(index).press(label),
   closeNotification: (index) => notificationAt(index).close(),

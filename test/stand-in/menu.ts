@@ -1,4 +1,5 @@
 /** The substitutes for `Menu` and `MenuItem`: they keep the structure and can be clicked through the control channel. */
+import { EventEmitter } from 'node:events';
 import type { MenuEntry } from './control-types.ts';
 import { strict, strictClass } from './strict.ts';
 
@@ -60,7 +61,7 @@ export class StandInMenuItem implements Pick<Electron.MenuItem, ItemParts> {
 
 let applicationMenu: object | null = null;
 
-export class StandInMenu {
+export class StandInMenu extends EventEmitter {
   readonly items: StandInMenuItem[] = [];
 
   static buildFromTemplate(template: readonly (ItemOptions | Electron.MenuItem)[]): StandInMenu {

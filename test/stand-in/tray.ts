@@ -78,8 +78,17 @@ export class StandInTray extends EventEmitter implements Pick<Electron.Tray, Par
   }
 
   press(path: readonly string[]): void {
+    this.#shownMenu().press(path);
+  }
+
+  /** The person opens the menu, or closes it without a choice. */
+  setMenuOpen(isOpen: boolean): void {
+    this.#shownMenu().emit(isOpen ? 'menu-will-show' : 'menu-will-close', {});
+  }
+
+  #shownMenu(): StandInMenu {
     if (this.#menu === null) throw new Error('the tray has no menu');
-    this.#menu.press(path);
+    return this.#menu;
   }
 }
 
