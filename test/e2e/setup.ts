@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
 import { startDesktop, WHOLE, type DesktopOptions } from '../desktop/desktop.ts';
 import { PrivateDesktop } from '../desktop/private-desktop.ts';
+import { TrayClient } from '../desktop/tray-client.ts';
 import {
   DEMO_CLIENT_ID,
   startSimulator,
@@ -42,6 +43,18 @@ export async function openDesktop(options: Partial<DesktopOptions> = {}): Promis
   const own = new PrivateDesktop(await startDesktop({ ...WHOLE, ...options }));
   onTestFinished(() => own.stop());
   return own;
+}
+
+/**
+ * The app's icon as the panel sees it, once it is there.
+ * @param on the desktop on which the app runs, when it is one of the test's own
+ */
+export async function trayOf({ pid }: RunningApp, on = desktop): Promise<TrayClient> {
+  if (on === null) throw new Error('there is no desktop whose panel could be looked at');
+  const tray = new TrayClient(on.session, pid);
+  onTestFinished(() => tray.close());
+  await expect.poll(() => tray.isShown()).toBe(true);
+  return tray;
 }
 
 /** @param options.userData a folder that outlives the app, such as one of `userDataFolder` */
