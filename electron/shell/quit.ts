@@ -1,12 +1,14 @@
-/** Lets the program end only once everything is written, but lets it end. */
+/** Lets the program end only once everything is written, but lets it end, whatever a page or a disk does. */
 import { app } from 'electron';
 
-/** A disk that does not answer holds the end up no longer than this, ms. */
-const QUIT_LIMIT_MS = 5_000;
+/** What does not answer, such as a disk, holds the end up no longer than this, ms: one second less than is promised. */
+const QUIT_LIMIT_MS = 4_000;
 
+/** @param finish begins as soon as the end is asked for */
 export function beforeQuit(finish: () => Promise<void>): void {
   let isFinishing = false;
-  app.on('will-quit', (event) => {
+  app.on('before-quit', (event) => {
+    // Windows are not asked to close: a page with an open question would not let them.
     event.preventDefault();
     if (isFinishing) return;
     isFinishing = true;

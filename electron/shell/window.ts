@@ -50,7 +50,10 @@ export class MainWindow {
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
-    app.on('before-quit', () => (this.#isQuitting = true));
+    app.on('before-quit', () => {
+      this.#isQuitting = true;
+      if (this.#window !== null) this.#place.remember(this.#window);
+    });
   }
 
   get isOpen(): boolean {

@@ -1,11 +1,12 @@
 /** What a desktop's panel knows of a program's tray icon, and what it does with it, over the session bus. */
-import { createClient, Variant, type MessageBus } from 'dbus-native';
+import { createClient, DBusError, Variant, type MessageBus } from 'dbus-native';
 import type { DesktopSession } from './session.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const ITEM = 'org.kde.StatusNotifierItem';
 const MENU = 'com.canonical.dbusmenu';
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
+const NO_REPLY = 'org.freedesktop.DBus.Error.NoReply';
 /** The menu itself; its entries are numbered by the program. */
 const ROOT = 0;
 const ALL_LEVELS = -1;
@@ -89,9 +90,11 @@ export class TrayClient {
     await this.#event(ROOT, 'closed');
   }
 
-  /** Clicks an entry that was read before. */
+  /** Clicks an entry that was read before. A program that ends because of it may answer no more. */
   async click({ id }: TrayEntry): Promise<void> {
-    await this.#event(id, 'clicked');
+    await this.#event(id, 'clicked').catch((error: unknown) => {
+      if (!(error instanceof DBusError && error.dbusName === NO_REPLY)) throw error;
+    });
   }
 
   /** Opens the menu and chooses from it. @param label the entry's, or how it begins */

@@ -8,6 +8,7 @@ import { launchCommand } from '../../build/electron-binary.ts';
 import { startDesktop, WHOLE, type DesktopOptions } from '../desktop/desktop.ts';
 import { PrivateDesktop } from '../desktop/private-desktop.ts';
 import { TrayClient } from '../desktop/tray-client.ts';
+import { windowsOn, type ShownWindow } from '../desktop/x-windows.ts';
 import {
   DEMO_CLIENT_ID,
   startSimulator,
@@ -66,6 +67,22 @@ export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
     expect(faultsOf(app)).toEqual([]);
   });
   return app;
+}
+
+/** As a person has it: nothing in it is recorded or played, and its dialogs come up on the desktop. */
+export async function openUnrecorded(options: AppOptions = {}): Promise<RunningApp> {
+  return openApp({ ...(desktop === null ? {} : { desktop }), ...options, isRecorded: false });
+}
+
+/** Where apps that are not recorded come up. @param on the desktop, when it is one of the test's own */
+export function displayOf(on = desktop): string {
+  return on?.session.env['DISPLAY'] ?? '';
+}
+
+/** Windows and dialogs of an app that is not recorded. @param on as in `displayOf` */
+export async function windowsOf({ pid }: RunningApp, on = desktop): Promise<readonly ShownWindow[]> {
+  const all = await windowsOn(displayOf(on));
+  return all.filter((window) => window.pid === pid);
 }
 
 /** Lets the app write to a file or folder that a test has made, for it may run as another user. */

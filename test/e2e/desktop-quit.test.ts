@@ -1,0 +1,125 @@
+/** The end of the program on a real desktop: a goodbye, exit code 0 and no wait, whatever page, dialog or question is open. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { RunningApp } from './app-driver.ts';
+import { badge, storedRow } from './person.ts';
+import { onRealDesktop, openSeed, openUnrecorded, trayOf, windowsOf } from './setup.ts';
+
+/** What is promised, ms. */
+const END_MS = 5_000;
+
+interface Opened {
+  readonly app: RunningApp;
+  readonly page: Page;
+  /** What the server has seen. */
+  readonly lines: readonly string[];
+  readonly emit: (id: string) => void;
+}
+
+async function open(): Promise<Opened> {
+  const lines: string[] = [];
+  const { simulator, userData } = await openSeed({ onLine: (line) => lines.push(line) });
+  const app = await openUnrecorded({ userData });
+  const [page] = await Promise.all([app.page(), app.state('live')]);
+  const emit = (id: string): void =>
+    simulator.emit({ name: 'order_updated', body: { id, status: 'rejected' } });
+  return { app, page, lines, emit };
+}
+
+/** @param asked when it was asked to end, monotonic ms */
+async function expectEnd({ app, lines }: Opened, asked: number): Promise<void> {
+  expect(await app.ended()).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(END_MS);
+  await expect.poll(() => lines).toContain('#1 closed (1000)');
+}
+
+/** As the system asks. */
+async function terminate(opened: Opened): Promise<void> {
+  const asked = performance.now();
+  process.kill(opened.app.pid, 'SIGTERM');
+  await expectEnd(opened, asked);
+}
+
+async function askBeforeLeaving(page: Page): Promise<void> {
+  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()));
+  // Only a page that was used may ask.
+  await badge(page).click();
+}
+
+async function expectTitle(app: RunningApp, title: string): Promise<void> {
+  await expect.poll(async () => (await windowsOf(app)).map((window) => window.title)).toContain(title);
+}
+
+/** Nobody looks at the page by the DevTools any more, which would answer its questions. */
+async function leaveAlone(page: Page): Promise<void> {
+  await page.context().browser()?.close();
+}
+
+onRealDesktop('the end', () => {
+  it('E16 comes at once with two dialogs open, and keeps what was heard last', async () => {
+    const opened = await open();
+    const { app, page, emit } = opened;
+    emit('1');
+    await storedRow(page, 'Order 1 rejected').waitFor();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Export…' }).click();
+    await page.getByRole('button', { name: 'Choose a file…' }).click();
+    await expectTitle(app, 'Export events');
+    await (await trayOf(app)).choose('Mark all as handled…');
+    await expect.poll(async () => (await windowsOf(app)).length).toBe(3);
+    emit('2');
+    await storedRow(page, 'Order 2 rejected').waitFor();
+    await terminate(opened);
+    // The place of the window, which nobody has closed.
+    expect(existsSync(join(app.userData, 'window.json'))).toBe(true);
+
+    const again = await openUnrecorded({ userData: app.userData });
+    await storedRow(await again.page(), 'Order 2 rejected').waitFor();
+  });
+
+  it('E16 is not kept from coming by a page that asks before it is left', async () => {
+    const opened = await open();
+    await askBeforeLeaving(opened.page);
+    await leaveAlone(opened.page);
+    await terminate(opened);
+  });
+
+  it('E16 is not kept from coming by a page that has a question open', async () => {
+    const opened = await open();
+    const { app, page } = opened;
+    await askBeforeLeaving(page);
+    await page.evaluate(() => {
+      const ask = (): void => {
+        document.title = 'asking';
+        for (;;) alert('Stay?');
+      };
+      setTimeout(ask, 500);
+    });
+    await leaveAlone(page);
+    await expectTitle(app, 'asking');
+    await terminate(opened);
+  });
+
+  it('E16 is not kept from coming by a page that hangs, from the menu of the tray, too', async () => {
+    const opened = await open();
+    const { app, page } = opened;
+    await askBeforeLeaving(page);
+    await page.evaluate(() => {
+      const hang = (): void => {
+        document.title = 'hanging';
+        setTimeout(() => {
+          for (;;);
+        }, 0);
+      };
+      setTimeout(hang, 500);
+    });
+    await leaveAlone(page);
+    await expectTitle(app, 'hanging');
+    const tray = await trayOf(app);
+    const asked = performance.now();
+    await tray.choose('Quit Doshii Monitor');
+    await expectEnd(opened, asked);
+  });
+});
