@@ -2,7 +2,17 @@
 import module from 'node:module';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { displayProblem } from './shell/display.ts';
 import { homeProblem, USER_DATA_FOLDER, writeProblem } from './shell/user-data.ts';
+
+const noDisplay = displayProblem({
+  ...{ platform: process.platform, environment: process.env },
+  isChosen: app.commandLine.hasSwitch('ozone-platform') || app.commandLine.hasSwitch('headless'),
+});
+if (noDisplay !== null) {
+  process.stderr.write(`Doshii Monitor cannot start. ${noDisplay}\n`);
+  process.exit(1);
+}
 
 const given = app.commandLine.getSwitchValue('user-data-dir');
 app.setPath('userData', given || join(app.getPath('appData'), USER_DATA_FOLDER));

@@ -43,8 +43,11 @@ export function prepareProgram(canKeep: boolean): Program {
       process.stderr.write(`Doshii Monitor cannot start. ${text}\n`);
       // Chromium needs a folder to come up for the dialog.
       if (!canKeep) app.setPath('userData', mkdtempSync(join(tmpdir(), 'doshii-monitor-')));
-      void app.whenReady().then(() => {
-        dialog.showErrorBox('Doshii Monitor cannot start', text);
+      // It may be ended before anybody has answered the dialog, which must not block it.
+      app.on('before-quit', () => app.exit(1));
+      void app.whenReady().then(async () => {
+        const title = 'Doshii Monitor cannot start';
+        await dialog.showMessageBox({ type: 'error', title, message: title, detail: text });
         app.exit(1);
       });
     },

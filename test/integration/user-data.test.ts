@@ -1,7 +1,8 @@
-/** Whether user data can be kept: found out before anything else. */
+/** Whether user data can be kept, and whether there is a display: found out before anything else. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { displayProblem } from '../../electron/shell/display.ts';
 import { homeProblem, writeProblem } from '../../electron/shell/user-data.ts';
 import { newFolder } from './history-setup.ts';
 
@@ -33,4 +34,17 @@ it('E7 a folder that cannot be made is named, with the cause', () => {
   writeFileSync(file, '');
   const problem = writeProblem(join(file, 'below'));
   expect(problem).toContain(`The folder ${join(file, 'below')} cannot be written: ENOTDIR`);
+});
+
+it.each([
+  { platform: 'linux', environment: {}, isChosen: false, isProblem: true },
+  { platform: 'linux', environment: { DISPLAY: ':4999' }, isChosen: false, isProblem: true },
+  { platform: 'linux', environment: { DISPLAY: 'unix:4999.0' }, isChosen: false, isProblem: true },
+  { platform: 'linux', environment: { DISPLAY: 'elsewhere:4999' }, isChosen: false, isProblem: false },
+  { platform: 'linux', environment: { WAYLAND_DISPLAY: 'wayland-0' }, isChosen: false, isProblem: false },
+  { platform: 'linux', environment: {}, isChosen: true, isProblem: false },
+  { platform: 'darwin', environment: {}, isChosen: false, isProblem: false },
+  { platform: 'win32', environment: {}, isChosen: false, isProblem: false },
+])('a display is missed only where there can be none: $platform $environment $isChosen', (options) => {
+  expect(displayProblem(options) !== null).toBe(options.isProblem);
 });

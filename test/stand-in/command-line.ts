@@ -1,7 +1,8 @@
 /** The substitute for `app.commandLine`: Chromium-style switches, read from the process's arguments. */
 import { strict } from './strict.ts';
 
-const switches = new Map<string, string>();
+// A browser draws, which needs no display of the app's.
+const switches = new Map([['ozone-platform', 'headless']]);
 const appended = new Map<string, string>();
 
 for (const argument of process.argv.slice(2)) {

@@ -1,0 +1,31 @@
+/** Whether there is a screen to come up on: on Linux there may be none, and without one Electron ends in a crash. */
+import { existsSync, readFileSync } from 'node:fs';
+
+export interface DisplayOptions {
+  readonly platform: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whether Chromium was given another way to draw. */
+  readonly isChosen: boolean;
+}
+
+/** @returns what is wrong, with the next step; null when there may be a display */
+export function displayProblem({ platform, environment, isChosen }: DisplayOptions): string | null {
+  if (platform !== 'linux' || isChosen || environment['WAYLAND_DISPLAY']) return null;
+  const display = environment['DISPLAY'] ?? '';
+  if (display === '')
+    return 'There is no display (DISPLAY is not set). Start it from the desktop session of a user.';
+  // A display of another computer is only known once it is asked.
+  const local = /^(?:unix)?:(\d+)/.exec(display)?.[1];
+  if (local === undefined || isServed(`/tmp/.X11-unix/X${local}`)) return null;
+  return `The display ${display} does not answer (DISPLAY). Start it from the desktop session of a user.`;
+}
+
+/** By a file, or by a name that only the kernel knows. */
+function isServed(socket: string): boolean {
+  if (existsSync(socket)) return true;
+  try {
+    return readFileSync('/proc/net/unix', 'utf8').includes(`@${socket}`);
+  } catch {
+    return true;
+  }
+}
