@@ -17,6 +17,8 @@ const POLL_MS = 50;
 const SCREEN = '1920x1080x24';
 /** Of the keyring; any word will do. */
 const PASSWORD = 'secret';
+/** The panel's name on the bus, under which programs show their icons. */
+const TRAY = 'org.kde.StatusNotifierWatcher';
 
 /** What every program is started with, before there is a display. */
 function basicEnvironment(folder: string): Record<string, string> {
@@ -49,6 +51,7 @@ export class Programs {
   readonly #user: OrdinaryUser | null;
   readonly #env: Record<string, string>;
   readonly #log: number;
+  #panel: ChildProcess | null = null;
 
   constructor({ folder, user }: Pick<DesktopSession, 'folder' | 'user'>) {
     this.#folder = folder;
@@ -65,14 +68,31 @@ export class Programs {
     ]);
     await this.#firstLine('dbus-daemon', bus);
     this.#env['DISPLAY'] = await this.startScreen();
-    if (hasPanel) this.#spawn('xfce4-panel', ['--disable-wm-check']);
+    if (hasPanel) this.#spawnPanel();
     if (keyring !== 'none') this.#startKeyring();
     if (hasSpeaker) this.#startSpeaker();
-    if (hasPanel) await this.#owned('org.kde.StatusNotifierWatcher');
+    if (hasPanel) await this.#owned(TRAY);
     if (keyring !== 'none') await this.#owned('org.freedesktop.secrets');
     if (keyring === 'locked') this.#lockKeyring();
     if (hasSpeaker) await this.#until('pulseaudio', () => existsSync(soundSocket(this.#folder)));
     return this.#env;
+  }
+
+  /** Resolves once there is a tray. */
+  async startPanel(): Promise<void> {
+    this.#spawnPanel();
+    await this.#owned(TRAY);
+  }
+
+  /** As when it crashes. Resolves once nothing is left of the tray. */
+  async killPanel(): Promise<void> {
+    this.#panel?.kill('SIGKILL');
+    this.#panel = null;
+    await this.#until('the end of the panel', () => !this.#isOwned(TRAY));
+  }
+
+  #spawnPanel(): void {
+    this.#panel = this.#spawn('xfce4-panel', ['--disable-wm-check']);
   }
 
   /** @returns the name of a display with a window manager, such as `:1` */
@@ -125,8 +145,12 @@ export class Programs {
   }
 
   #owned(name: string): Promise<void> {
+    return this.#until(name, () => this.#isOwned(name));
+  }
+
+  #isOwned(name: string): boolean {
     const asked = ['org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner'] as const;
-    return this.#until(name, () => this.#send(...asked, `string:${name}`).includes('boolean true'));
+    return this.#send(...asked, `string:${name}`).includes('boolean true');
   }
 
   async #until(name: string, isReady: () => boolean): Promise<void> {

@@ -34,6 +34,7 @@ export async function serveServices(
       screens.set(name, screen);
       return screen;
     },
+    'POST /panel': ({ isThere }) => (isThere === true ? programs.startPanel() : programs.killPanel()),
     'POST /dark': ({ isDark }) => appearance.setDark(isDark === true),
   };
   return serveJson((route, body) => {

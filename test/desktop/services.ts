@@ -35,6 +35,11 @@ export class DesktopServices {
     await this.#call('presence', { isThere });
   }
 
+  /** Starts the panel with its tray, or kills it. */
+  async setPanel(isThere: boolean): Promise<void> {
+    await this.#call('panel', { isThere });
+  }
+
   /**
    * A screen of its own: programs on one screen cover each other's windows, which are then not drawn, and take the focus.
    * @returns the display of that name, such as `:1`

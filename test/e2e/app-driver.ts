@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly isStandIn?: boolean;
   /** Another built app than that of this folder, on the stand-in. */
   readonly mainFile?: string;
+  /** Instead of Electron's own, such as a copy under another name. */
+  readonly program?: string;
   /** Whether fetching a real Electron is welcome. */
   readonly download?: boolean;
   /** On a desktop of its own with the recorder, so that tray, dialogs, notifications and windows can be read and played. */
@@ -209,7 +211,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const port = await debuggingPort();
   const believed = believedBy(kind, options.computer ?? {});
   const child = spawn(
-    command,
+    options.program ?? command,
     [
       ...args,
       ...believed.args,
