@@ -76,13 +76,6 @@ onRealDesktop('the tray', () => {
     ]);
   });
 
-  it('opens the window by a click on the icon', async () => {
-    const { app } = await openHidden();
-    const tray = await trayOf(app);
-    await tray.activate();
-    await app.page();
-  });
-
   it('opens window, settings and the newest rows, and marks all as handled, from its menu', async () => {
     const { app, simulator } = await openHidden();
     const [tray, control] = [await trayOf(app), await app.control()];

@@ -41,6 +41,9 @@ function connect({ env }: DesktopSession): MessageBus {
 const has = (bus: MessageBus, name: string): PromiseLike<boolean> =>
   bus.invokeDbus<boolean>({ member: 'NameHasOwner', signature: 's', body: [name] });
 
+const ownerOf = (bus: MessageBus, name: string): PromiseLike<string> =>
+  bus.invokeDbus<string>({ member: 'GetNameOwner', signature: 's', body: [name] });
+
 function notify(bus: MessageBus, title: string, replaces = 0): PromiseLike<number> {
   return bus.invoke<number>({
     ...{ destination: NOTIFICATIONS, path: '/org/freedesktop/Notifications' },
@@ -104,6 +107,16 @@ describe.skipIf(whyNoDesktop() !== null)(
       const bus = connect(await openDesktop({ hasNotifications: false }));
       for (const name of ['org.kde.StatusNotifierWatcher', 'org.freedesktop.secrets', NOTIFICATIONS])
         expect(await has(bus, name), name).toBe(false);
+    });
+
+    it('can lose its panel, and get it back', async () => {
+      const session = await openDesktop({ hasPanel: true });
+      const [services, bus] = [new DesktopServices(session.services), connect(session)];
+      const before = await ownerOf(bus, 'org.kde.StatusNotifierWatcher');
+      await services.setPanel(false);
+      expect(await has(bus, 'org.kde.StatusNotifierWatcher')).toBe(false);
+      await services.setPanel(true);
+      expect(await ownerOf(bus, 'org.kde.StatusNotifierWatcher')).not.toBe(before);
     });
 
     it('can have a keyring that is locked', async () => {
