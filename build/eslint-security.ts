@@ -84,7 +84,7 @@ export const SECURITY_RULES: Readonly<Record<string, SecurityRule>> = {
     ],
   },
   'locked-contents': {
-    files: ['electron/shell/window.ts'],
+    files: ['electron/shell/lock-down.ts'],
     message:
       'Points 5 and 12 to 14: refuse permissions, webviews, navigation and new windows for every page.',
     selectors: [

@@ -14,6 +14,8 @@ export const PLAYER_PAGE = `${SCHEME}://player/index.html`;
 const POLICY = ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"];
 const WINDOW_POLICY = [
   ...POLICY,
+  // Without downloads, popups, dialogs and printing.
+  'sandbox allow-scripts allow-same-origin allow-forms',
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",

@@ -1,13 +1,14 @@
 /** The one window: hardened, created when asked for and destroyed when closed, so that the resident part stays small. */
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeImage, session } from 'electron';
+import { app, BrowserWindow, nativeImage } from 'electron';
 import type { Badge } from '../core/tray-view.ts';
 import { MIN_SIZE } from '../core/window-place.ts';
 import type { PushChannel, Pushes } from '../shared/ipc.ts';
-import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
+import { APP_PAGE } from './app-protocol.ts';
 import { pushToDevServer } from './dev-server.ts';
 import { FailureCount } from '../core/support/failure-count.ts';
 import { push } from './ipc.ts';
+import { LOCKED_PREFERENCES } from './lock-down.ts';
 import { offerTextMenu } from './menus.ts';
 import { RememberedPlace } from './window-place.ts';
 
@@ -132,6 +133,7 @@ export class MainWindow {
         webSecurity: true,
         webviewTag: false,
         spellcheck: false,
+        ...LOCKED_PREFERENCES,
         devTools: !app.isPackaged,
       },
     });
@@ -212,19 +214,4 @@ function revealAgain(window: BrowserWindow): Reveal | null {
   if (window.isMinimized()) return MINIMISED;
   if (!window.isVisible()) return null;
   return window.isFocused() ? IN_FRONT : BEHIND;
-}
-
-/** No navigation, popups, webviews or permissions, for whatever content may come to exist. Call once, when ready. */
-export function lockDownContents(): void {
-  app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => {
-      if (!event.url.startsWith(`${APP_ORIGIN}/`)) event.preventDefault();
-    });
-    contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  });
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
-  // Without languages: Chromium would download a dictionary for that of the system from Google at the first start.
-  session.defaultSession.setSpellCheckerLanguages([]);
 }

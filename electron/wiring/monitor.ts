@@ -1,7 +1,7 @@
 /** Builds every part of the monitor behind its window and tray, wires them, and starts them in order. */
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { app, clipboard, nativeTheme, powerMonitor, session } from 'electron';
+import { app, clipboard, nativeTheme, powerMonitor } from 'electron';
 import type { Alert } from '../core/attention-port.ts';
 import { Configuration } from '../core/configuration.ts';
 import { destinations } from '../core/credential-origin.ts';
@@ -31,6 +31,7 @@ import { policySources } from '../shell/policy/policy-sources.ts';
 import type { SessionBus } from '../shell/session-bus.ts';
 import { SettingsStore } from '../shell/settings-store.ts';
 import type { SoundPlayer } from '../shell/sound-player.ts';
+import { resolveSystemProxy } from '../shell/system-proxy.ts';
 import { buildAttention } from './attention.ts';
 import { readCredentials } from './credentials.ts';
 import { wireDoshii } from './doshii.ts';
@@ -117,7 +118,7 @@ export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
   tellSetup();
 
   const network = {
-    resolveProxy: (url: string) => session.defaultSession.resolveProxy(url),
+    resolveProxy: resolveSystemProxy,
     proxyLogin: () => configuration.proxyLogin,
   };
   const drawTray = (): void => front.tray.draw();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { registerAppScheme } from '../shell/app-protocol.ts';
+import { lockDownEngine } from '../shell/lock-down.ts';
 import { stdoutLog, type Log } from '../shell/log.ts';
 import { KeptLog } from './support.ts';
 
@@ -31,6 +32,7 @@ export function prepareProgram(canKeep: boolean): Program {
   app.setAppUserModelId(APP_USER_MODEL_ID);
   if (process.platform === 'win32') app.setToastActivatorCLSID(TOAST_ACTIVATOR_CLSID);
   app.enableSandbox();
+  lockDownEngine();
   registerAppScheme();
   // Survived and written down; the diagnosis counts them.
   const fault = (error: unknown): void => log({ type: 'warning', text: `internal fault: ${textOf(error)}` });

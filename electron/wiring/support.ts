@@ -1,5 +1,5 @@
 /** Builds what helps to find out what is wrong: the diagnosis, its report, and the log that it reads. */
-import { app, session } from 'electron';
+import { app } from 'electron';
 import type { Clock } from '../core/clock.ts';
 import { Diagnosis } from '../core/support/diagnosis.ts';
 import type { Facts } from '../core/support/facts.ts';
@@ -10,6 +10,7 @@ import type { RequestHandlers } from '../shared/ipc.ts';
 import { logFile } from '../shell/log-file.ts';
 import { systemProbes } from '../shell/support/probes.ts';
 import { saveReport } from '../shell/support/report-dialog.ts';
+import { resolveSystemProxy } from '../shell/system-proxy.ts';
 
 export interface SupportOptions {
   readonly clock: Clock;
@@ -55,7 +56,7 @@ export function buildSupport(log: KeptLog, { clock, facts, address }: SupportOpt
   const diagnosis = new Diagnosis({
     clock,
     facts: all,
-    probes: systemProbes(app.getPath('userData'), (url) => session.defaultSession.resolveProxy(url)),
+    probes: systemProbes(app.getPath('userData'), resolveSystemProxy),
     address,
   });
   return {

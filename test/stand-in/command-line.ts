@@ -4,6 +4,8 @@ import { strict } from './strict.ts';
 // A browser draws, which needs no display of the app's.
 const switches = new Map([['ozone-platform', 'headless']]);
 const appended = new Map<string, string>();
+/** For what Electron sets for a page, and Chromium for itself. */
+export const ownSwitches = new Map<string, string>();
 
 for (const argument of process.argv.slice(2)) {
   if (!argument.startsWith('--')) continue;
@@ -22,5 +24,7 @@ export const commandLine = strict('commandLine', {
 
 /** What the app itself asked Chromium for, as arguments. */
 export function appendedSwitches(): string[] {
-  return [...appended].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
+  return [...appended, ...ownSwitches].map(([name, value]) =>
+    value === '' ? `--${name}` : `--${name}=${value}`,
+  );
 }

@@ -1,6 +1,8 @@
 /** The substitute for `session.defaultSession`; web-request listeners are honoured, permissions are never granted. */
+import { EventEmitter } from 'node:events';
+import { cancellable } from './events.ts';
 import { protocol } from './protocol.ts';
-import { strict } from './strict.ts';
+import { notInTheStandIn, strict } from './strict.ts';
 
 type BeforeRequest = (details: object, callback: (response: Electron.CallbackResponse) => void) => void;
 type HeadersReceived = (
@@ -30,14 +32,16 @@ const webRequest = strict('WebRequest', {
 const nothing = () => undefined;
 const soon = () => Promise.resolve();
 
-export const defaultSession = strict('Session', {
+const state = Object.assign(new EventEmitter(), {
   webRequest,
   protocol,
   setPermissionRequestHandler: nothing,
   setPermissionCheckHandler: nothing,
   setDevicePermissionHandler: nothing,
   setSpellCheckerLanguages: nothing,
+  setSpellCheckerDictionaryDownloadURL: nothing,
   setProxy: soon,
+  forceReloadProxyConfig: soon,
   /** The list that a PAC script would return; a test sets it. */
   resolveProxy: () => Promise.resolve(process.env['STAND_IN_PROXY'] ?? 'DIRECT'),
   closeAllConnections: soon,
@@ -45,6 +49,15 @@ export const defaultSession = strict('Session', {
   clearStorageData: soon,
   isPersistent: () => true,
 });
+
+export const defaultSession = strict('Session', state);
+
+/** @throws when the app allows it */
+export function refuseDownload(contents: object): void {
+  const event = cancellable({});
+  state.emit('will-download', event, strict('DownloadItem', {}), contents);
+  if (!event.defaultPrevented) throw notInTheStandIn('DownloadItem');
+}
 
 /** Another store of cookies and proxies; here all are the same. */
 export const session = strict('session', { defaultSession, fromPartition: () => defaultSession });

@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { Page } from 'playwright-core';
 import { closePage, openPage } from './browser.ts';
+import { ownSwitches } from './command-line.ts';
 import { isOfDevServer } from './dev-server.ts';
 import { cancellable } from './events.ts';
 import { codec, receive } from './ipc.ts';
@@ -10,7 +11,7 @@ import { PageLink } from './page-link.ts';
 import { PageSnapshots } from './page-snapshots.ts';
 import { toApp, toPage } from './protocol.ts';
 import { record, records } from './records.ts';
-import { defaultSession } from './session.ts';
+import { defaultSession, refuseDownload } from './session.ts';
 import { strict } from './strict.ts';
 import { themeState } from './system.ts';
 import { senderFrame } from './web-frame.ts';
@@ -84,6 +85,10 @@ export class StandInWebContents
     page.on('close', () => this.#gone());
     page.on('crash', () => this.#crash());
     page.on('console', (message) => this.#console(message.type(), message.text(), message.location()));
+    page.on('download', (download) => {
+      void download.cancel();
+      refuseDownload(contentsFacade(this));
+    });
     page.on('pageerror', (error) => record(records.consoleErrors, error.stack ?? error.message));
     page.on('websocket', (socket) => {
       if (!isOfDevServer(socket.url())) record(records.blockedRequests, socket.url());
@@ -155,7 +160,8 @@ export class StandInWebContents
   /** Called for every request that would replace the page; the app is asked only when the page itself wants it. */
   async mayNavigate(url: string): Promise<boolean> {
     if (this.#asked === url) return true;
-    if ((await this.#link?.takeWanted(toPage(url))) !== true) return true;
+    // From outside a page is only loaded again. Chromium would also go to a link that is dropped on it; Electron does not.
+    if ((await this.#link?.takeWanted(toPage(url))) !== true) return url === this.#url.replace(/#.*$/s, '');
     const event = cancellable({ url, isMainFrame: true, isSameDocument: false, frame: this.mainFrame });
     this.emit('will-navigate', event, url);
     return !event.defaultPrevented;
@@ -256,6 +262,11 @@ export class StandInWebContents
 
   getZoomFactor(): number {
     return this.zoomFactor;
+  }
+
+  /** Chromium has one for all pages; the first window comes before it. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    ownSwitches.set('force-webrtc-ip-handling-policy', policy);
   }
 
   setIgnoreMenuShortcuts(): void {

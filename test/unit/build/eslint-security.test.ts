@@ -63,12 +63,12 @@ const REPORTED: Readonly<
     ['electron/a.ts', 'session.setPermissionCheckHandler(() => true);'],
   ],
   'locked-contents': [
-    ['electron/shell/window.ts', lockedBut('will-navigate', 'did-navigate')],
-    ['electron/shell/window.ts', lockedBut('will-attach-webview', 'did-attach-webview')],
-    ['electron/shell/window.ts', lockedBut('=> event.preventDefault()', '=> undefined')],
-    ['electron/shell/window.ts', lockedBut('setWindowOpenHandler', 'windowOpenHandler')],
-    ['electron/shell/window.ts', lockedBut('setPermissionRequestHandler', 'permissionRequestHandler')],
-    ['electron/shell/window.ts', lockedBut('setPermissionCheckHandler', 'permissionCheckHandler')],
+    ['electron/shell/lock-down.ts', lockedBut('will-navigate', 'did-navigate')],
+    ['electron/shell/lock-down.ts', lockedBut('will-attach-webview', 'did-attach-webview')],
+    ['electron/shell/lock-down.ts', lockedBut('=> event.preventDefault()', '=> undefined')],
+    ['electron/shell/lock-down.ts', lockedBut('setWindowOpenHandler', 'windowOpenHandler')],
+    ['electron/shell/lock-down.ts', lockedBut('setPermissionRequestHandler', 'permissionRequestHandler')],
+    ['electron/shell/lock-down.ts', lockedBut('setPermissionCheckHandler', 'permissionCheckHandler')],
   ],
   'strict-policy': [
     ['electron/shell/app-protocol.ts', POLICY.replace('content-security-policy', 'x-policy')],
@@ -129,7 +129,7 @@ const CLEAN: readonly (readonly [file: string, code: string])[] = [
   ['electron/a.ts', windowWith((options) => options)],
   ['electron/a.ts', "void window.loadURL('app://monitor/index.html');"],
   ['electron/wiring/program.ts', 'app.enableSandbox();'],
-  ['electron/shell/window.ts', LOCKED],
+  ['electron/shell/lock-down.ts', LOCKED],
   ['electron/shell/ipc.ts', `import { ipcMain } from 'electron'; ${DOOR}`],
   ['electron/shell/app-protocol.ts', `protocol.registerSchemesAsPrivileged([]); ${POLICY}`],
   ['electron/preload.ts', "contextBridge.exposeInMainWorld('x', bridge); ipcRenderer.on(channel, relay);"],
@@ -167,7 +167,7 @@ describe('security rules', () => {
     };
     const product = [
       'electron/wiring/program.ts',
-      'electron/shell/window.ts',
+      'electron/shell/lock-down.ts',
       'electron/shell/ipc.ts',
       'electron/shell/app-protocol.ts',
       'renderer/App.svelte',

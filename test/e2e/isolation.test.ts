@@ -1,0 +1,110 @@
+/** What Electron's checklist of security asks for that only a running window shows: a page that was taken over reaches nothing and holds nothing up. */
+import type { Page } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { Trap } from '../fakes/trap.ts';
+import { startApp } from './app-driver.ts';
+import { askForPermissions, holdOn, leave, openDialogs, pasteByScript } from './taken-over-asks.ts';
+import { reachOut, readFiles, runCode, type Outcomes } from './taken-over.ts';
+import { openApp, recorded } from './setup.ts';
+
+/** A stated promise: the program ends so soon after it was asked to, ms. */
+const QUIT_MS = 5_000;
+
+async function openTrap(): Promise<Trap> {
+  const trap = await Trap.open();
+  onTestFinished(() => trap.close());
+  return trap;
+}
+
+function expectRefused(outcomes: Outcomes): void {
+  expect(outcomes).toEqual(Object.fromEntries(Object.keys(outcomes).map((way) => [way, 'refused'])));
+}
+
+/** As a person lets go of something over the window. */
+async function drop(page: Page, data: object): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const at = { x: 200, y: 200, data: { items: [], dragOperationsMask: 1, ...data } };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at });
+  await session.detach();
+}
+
+it('E16 a page that was taken over runs no code of its own, reaches no network, no file and no permission, cannot be left, opens no dialog, reads no clipboard, and does not keep the program from ending', async () => {
+  const trap = await openTrap();
+  const app = await openApp();
+  const page = await app.page();
+  const faults: string[] = [];
+  page.on('dialog', (dialog) => {
+    faults.push(`${dialog.type()}: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.evaluate(() => Reflect.set(globalThis, 'isSamePage', true));
+
+  const clientId = page.getByLabel('Client ID', { exact: true });
+  expect(await page.evaluate(pasteByScript)).toBe('');
+  await clientId.focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  expect(await clientId.inputValue()).toBe('copied by the page');
+
+  expectRefused(await page.evaluate(runCode));
+  await page.evaluate(reachOut, trap.targets);
+  expectRefused(await page.evaluate(readFiles));
+  expectRefused(await page.evaluate(askForPermissions));
+  await page.evaluate(openDialogs);
+
+  await drop(page, { files: ['/etc/hostname'] });
+  const dropped = `http://${trap.targets.host}/dropped`;
+  await drop(page, { items: [{ mimeType: 'text/uri-list', data: dropped }] });
+  await page.evaluate(leave, trap.targets.host);
+  // Answers come after everything that the page asked for before.
+  await page.waitForTimeout(500);
+  await page.evaluate(() => window.monitor.snapshot());
+  expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true);
+  expect(trap.arrivals).toEqual([]);
+  expect(faults).toEqual([]);
+  if (recorded) {
+    const state = await (await app.control()).state();
+    expect(state).toMatchObject({ openedExternally: [], dialogs: [] });
+    // A dialog of the desktop would have taken the keyboard.
+    expect(state.windows).toMatchObject([{ focused: true }]);
+  }
+
+  await page.evaluate(holdOn);
+  await page.context().browser()?.close();
+  const asked = performance.now();
+  process.kill(app.pid, 'SIGTERM');
+  expect(await app.ended()).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(QUIT_MS);
+});
+
+it('the window has nothing of Node, and main outlives hostile calls', async () => {
+  const app = await startApp({ isRecorded: true, env: { STAND_IN_HEADLESS: '1' } });
+  onTestFinished(() => app.stop());
+  const page = await app.page();
+  const node = await page.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
+      (name) => name in globalThis,
+    ),
+  );
+  expect(node).toEqual([]);
+
+  // Every request, with arguments that mean nothing; a few of them mean something to `useDevice`.
+  const taken = await page.evaluate(async () => {
+    const bridge = window.monitor as unknown as Record<string, (argument: unknown) => unknown>;
+    const hostile = [null, -1, Number.NaN, 'x'.repeat(100_000), {}, { what: { $ne: 1 } }, [[[[]]]], 10n];
+    const methods = Object.keys(bridge).filter((name) => !name.startsWith('on'));
+    const answered: string[] = [];
+    for (const name of methods)
+      for (const argument of hostile)
+        try {
+          await bridge[name]?.(argument);
+          answered.push(name);
+        } catch {
+          // Rejected, as it should be.
+        }
+    return { tried: methods.length, answered: [...new Set(answered)] };
+  });
+  expect(taken.tried).toBeGreaterThan(40);
+  expect(taken.answered.filter((name) => name !== 'useDevice')).toEqual([]);
+  expect((await page.evaluate(() => window.monitor.snapshot())).version).toMatch(/^\d/);
+});
