@@ -111,6 +111,21 @@ describe.skipIf(findChromium() === null)('the stand-in', () => {
     await expect(inPage((w) => w.fixture.call('echo', document.body))).rejects.toThrow('could not be cloned');
   });
 
+  it('runs the preload in a world of its own: the page has copies only, and spoils nothing there', async () => {
+    expect(await page.evaluate(() => ['ofPreload' in window, 'require' in window])).toEqual([false, false]);
+    const answers = await page.evaluate(async () => {
+      const { fixture } = window as unknown as FixtureWindow;
+      // What leaves the preload's world is made to text there.
+      const { stringify } = JSON;
+      JSON.stringify = () => 'spoilt';
+      const answer = await fixture.call('echo', { given: [1, { two: 2 }] });
+      JSON.stringify = stringify;
+      const reached: unknown = Reflect.get(fixture.call, 'constructor');
+      return [answer, Object.isFrozen(answer), reached === Function, Object.isFrozen(fixture)];
+    });
+    expect(answers).toEqual([{ given: [1, { two: 2 }] }, false, true, true]);
+  });
+
   it('enforces the policy header, and lets no request out', async () => {
     expect(await inPage((w) => w.inlineRan)).toBeUndefined();
     const outcome = await page.evaluate(() =>

@@ -8,6 +8,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import type { HostOptions, ToMain, ToPage } from './page-messages.ts';
 import { installPreloadHost } from './preload-host.ts';
 import { wireCodec } from './wire.ts';
+import { worldCrossing } from './world-crossing.ts';
 
 interface LinkOptions {
   readonly preload: string | null;
@@ -16,6 +17,9 @@ interface LinkOptions {
   readonly onPopup: (url: string) => void;
   readonly onPreloadError: (error: Error) => void;
 }
+
+/** As Electron calls the world of preload scripts. */
+const WORLD = 'Electron Isolated Context';
 
 const PARAMETERS = 'exports, require, module, process';
 
@@ -31,15 +35,17 @@ export class PageLink {
   readonly #options: LinkOptions;
   readonly #cdp: CDPSession;
   readonly #host: HostOptions;
+  readonly #secret = randomUUID();
+  /** Of the document that is there now. */
+  #world: string | null = null;
   /** Where the page itself asked to go, as opposed to `loadURL` and DevTools. */
   readonly #wanted = new Set<string>();
 
   private constructor(cdp: CDPSession, options: LinkOptions) {
-    const secret = randomUUID();
     this.#cdp = cdp;
     this.#options = options;
     const { platform, versions } = process;
-    this.#host = { binding: `in ${secret}`, inlet: `out ${secret}`, platform, versions };
+    this.#host = { binding: `in ${this.#secret}`, inlet: `out ${this.#secret}`, platform, versions };
   }
 
   static async open(page: Page, options: LinkOptions): Promise<PageLink> {
@@ -59,8 +65,21 @@ export class PageLink {
     });
     await cdp.send('Page.enable');
     await cdp.send('Runtime.enable');
-    await cdp.send('Runtime.addBinding', { name: this.#host.binding });
-    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: this.#source() });
+    const { frameTree } = await cdp.send('Page.getFrameTree');
+    cdp.on('Runtime.executionContextCreated', ({ context: { name, uniqueId, auxData } }) => {
+      if (name === WORLD && (auxData as { frameId?: string }).frameId === frameTree.frame.id)
+        this.#world = uniqueId;
+    });
+    await cdp.send('Runtime.addBinding', { name: this.#host.binding, executionContextName: WORLD });
+    const add = async (parts: { source: string; worldName?: string }): Promise<void> =>
+      void (await cdp.send('Page.addScriptToEvaluateOnNewDocument', parts));
+    // The page's side must hear what the preload exposes.
+    await add({ source: this.#crossing('page') });
+    await add({ source: this.#source(), worldName: WORLD });
+  }
+
+  #crossing(side: 'page' | 'preload'): string {
+    return `(${worldCrossing.toString()})(${JSON.stringify(this.#secret)}, '${side}')`;
   }
 
   #source(): string {
@@ -76,13 +95,15 @@ export class PageLink {
     }
     const host = `(${installPreloadHost.toString()})`;
     const codec = `(${wireCodec.toString()})()`;
-    return `${host}(${codec}, ${JSON.stringify(this.#host)}, function (${PARAMETERS}) {${script}\n});`;
+    const crossing = this.#crossing('preload');
+    return `${host}(${codec}, ${crossing}, ${JSON.stringify(this.#host)}, function (${PARAMETERS}) {${script}\n});`;
   }
 
   post(message: ToPage): void {
     const expression = `globalThis[${JSON.stringify(this.#host.inlet)}]?.(${JSON.stringify(message)})`;
     // A page that is gone needs no message.
-    this.#cdp.send('Runtime.evaluate', { expression }).catch(() => undefined);
+    if (this.#world === null) return;
+    this.#cdp.send('Runtime.evaluate', { expression, uniqueContextId: this.#world }).catch(() => undefined);
   }
 
   /** Whether the page itself asked for this address; asking forgets it. */

@@ -1,12 +1,18 @@
-/** The renderer's side of Electron: `installPreloadHost` is injected before every document and runs the preload script. */
+/** The renderer's side of Electron: `installPreloadHost` runs the preload script before every document, in a world of its own. */
 import type { HostOptions, ToMain, ToPage } from './page-messages.ts';
 import type { WireCodec } from './wire.ts';
+import type { Crossing } from './world-crossing.ts';
 
 type Listener = (event: object, ...args: unknown[]) => void;
 type Preload = (exports: object, require: (id: string) => unknown, module: object, process: object) => void;
 
-/** Runs inside the page, so it uses nothing outside itself and its arguments. */
-export function installPreloadHost(codec: WireCodec, options: HostOptions, preload: Preload): void {
+/** Runs in the page's process, so it uses nothing outside itself and its arguments. */
+export function installPreloadHost(
+  codec: WireCodec,
+  crossing: Crossing,
+  options: HostOptions,
+  preload: Preload,
+): void {
   const binding = Reflect.get(globalThis, options.binding) as (text: string) => void;
   Reflect.deleteProperty(globalThis, options.binding);
   // As in Electron, frames inside the page get no preload script, and so no way to main.
@@ -21,6 +27,7 @@ export function installPreloadHost(codec: WireCodec, options: HostOptions, prelo
       },
     });
 
+  const exposed = new Set<string>();
   const post = (message: ToMain): void => binding(JSON.stringify(message));
   const listeners = new Map<string, Listener[]>();
   const waiting = new Map<string, { resolve(value: unknown): void; reject(error: unknown): void }>();
@@ -75,39 +82,12 @@ export function installPreloadHost(codec: WireCodec, options: HostOptions, prelo
     },
   });
 
-  /** What Electron does to a value that crosses between the preload's world and the page's. */
-  function cross(value: unknown): unknown {
-    if (typeof value === 'function') {
-      return (...args: unknown[]): unknown => {
-        try {
-          return cross((value as (...args: unknown[]) => unknown)(...args.map(cross)));
-        } catch (error) {
-          throw cross(error);
-        }
-      };
-    }
-    if (value instanceof Promise) {
-      return value.then(cross, (error: unknown) => {
-        throw cross(error);
-      });
-    }
-    if (Array.isArray(value)) return Object.freeze(value.map(cross));
-    if (typeof value === 'object' && value !== null) {
-      const prototype: unknown = Object.getPrototypeOf(value);
-      if (prototype === Object.prototype || prototype === null) {
-        const copy = Object.entries(value).map(([key, item]) => [key, cross(item)] as const);
-        return Object.freeze(Object.fromEntries(copy));
-      }
-    }
-    if (typeof value === 'symbol') throw new Error('An object could not be cloned.');
-    return structuredClone(value);
-  }
-
   const contextBridge = absentIn('contextBridge.', {
     exposeInMainWorld(key: string, api: unknown): void {
-      if (key in window)
+      if (key in window || exposed.has(key))
         throw new Error(`Cannot bind an API on top of an existing property on the window object`);
-      Object.defineProperty(window, key, { value: cross(api), enumerable: true });
+      exposed.add(key);
+      crossing.expose(key, api);
     },
   });
   const webFrame = absentIn('webFrame.', { getZoomFactor: () => window.devicePixelRatio });
@@ -136,11 +116,12 @@ export function installPreloadHost(codec: WireCodec, options: HostOptions, prelo
   });
 
   // Chromium would open a window before main could refuse it; Electron asks first and answers null.
-  window.open = (url, frameName) => {
-    const target = new URL(url ?? 'about:blank', location.href).href;
-    post({ kind: 'window-open', target, frameName: frameName ?? '', url: location.href });
+  const open = (url = 'about:blank', frameName = ''): null => {
+    const target = new URL(String(url), location.href).href;
+    post({ kind: 'window-open', target, frameName: String(frameName), url: location.href });
     return null;
   };
+  crossing.expose('open', open, true);
 
   const module = { exports: {} };
   const require = (id: string): unknown => {
