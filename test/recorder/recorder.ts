@@ -54,6 +54,10 @@ const recordedApp: ControlledApp = {
   setSystemDark: (dark) => services.setDark(dark),
   window: actOnWindow,
   answerNextDialog: (answer) => void records.dialogAnswers.push(answer),
+  endSession() {
+    powerMonitor.emit('shutdown', cancellable({}));
+    process.kill(process.pid, 'SIGKILL');
+  },
 };
 
 recordTray();

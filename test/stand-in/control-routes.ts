@@ -32,6 +32,8 @@ export interface ControlledApp {
   /** @param id the first window that is no background window when left out */
   window(action: WindowAction, id: number | undefined): Done;
   answerNextDialog(answer: DialogAnswer): Done;
+  /** The person signs out: the app hears of it, and is gone before it has done anything. */
+  endSession(): Done;
 }
 
 export function respondFor(app: ControlledApp): Respond {
@@ -53,6 +55,7 @@ export function respondFor(app: ControlledApp): Respond {
     'POST /window': ({ id, action }) =>
       app.window(oneOf('action', action, WINDOW_ACTIONS), id === undefined ? undefined : numberOf('id', id)),
     'POST /dialog-answer': (body) => app.answerNextDialog(dialogAnswer(body)),
+    'POST /session-end': () => app.endSession(),
   };
   return (route, body) => {
     if (route === 'GET /state') return app.state();

@@ -83,6 +83,11 @@ export class Control {
     return this.#post('/dialog-answer', answer);
   }
 
+  /** The person signs out. The app is gone before it can answer. */
+  async endSession(): Promise<void> {
+    await this.#post('/session-end', {}).catch(() => undefined);
+  }
+
   /** @throws when the state does not come to satisfy `predicate` in time; the message shows the last state. */
   async waitFor(predicate: (state: StandInState) => boolean): Promise<StandInState> {
     const deadline = Date.now() + PATIENCE_MS;

@@ -42,6 +42,13 @@ export const controlledApp: ControlledApp = {
   },
   window: (action, id) => windowNumbered(id).act(action),
   answerNextDialog: (answer) => void records.dialogAnswers.push(answer),
+  endSession() {
+    powerState.emit('shutdown', cancellable({}));
+    for (const window of openWindows())
+      for (const event of ['query-session-end', 'session-end'])
+        window.emit(event, cancellable({ reasons: [] }));
+    process.kill(process.pid, 'SIGKILL');
+  },
 };
 
 function tray(): StandInTray {

@@ -42,11 +42,14 @@ interface Contents {
   send(channel: string, ...args: unknown[]): void;
 }
 
+/** As for a page that has gone elsewhere, or was closed, before main came to read its message. */
+const isGone = process.env['STAND_IN_SENDER_FRAME'] === 'gone';
+
 export async function receive(sender: Contents, name: string, call: Call): Promise<void> {
   const parts = {
     type: 'frame',
     sender: strict(name, sender),
-    senderFrame: senderFrame(toApp(call.url)),
+    senderFrame: isGone ? null : senderFrame(toApp(call.url)),
     processId: sender.id,
     frameId: 1,
     ports: [],

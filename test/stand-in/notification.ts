@@ -1,9 +1,18 @@
-/** The substitute for `Notification`: recorded instead of shown; the control channel clicks and closes it. */
+/**
+ * The substitute for `Notification`: recorded instead of shown; the control channel clicks and closes it.
+ * `STAND_IN_NOTIFICATIONS=fail-late`: the system says that it shows one, and then that it could not.
+ */
 import { EventEmitter } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownFolder } from './app-paths.ts';
 import type { NotificationService, NotificationState } from './control-types.ts';
 import { strictClass } from './strict.ts';
 
 type Options = Electron.NotificationConstructorOptions;
+
+/** Titles of the notifications on the screen, in the stand-in's folder. */
+const ON_SCREEN = 'on-screen.json';
 
 /** Older ones are forgotten, so that an app left running for days does not grow; indexes go on counting. */
 const KEPT = 500;
@@ -55,13 +64,18 @@ export class StandInNotification
     }
     this.#shown = true;
     this.#closed = false;
+    keepOnScreen();
     // Electron tells later too, and handlers are often added after `show`.
-    setImmediate(() => this.emit('show', {}));
+    setImmediate(() => {
+      this.emit('show', {});
+      if (process.env['STAND_IN_NOTIFICATIONS'] === 'fail-late') this.emit('failed', {}, 'not allowed');
+    });
   }
 
   close(): void {
     if (!this.#shown || this.#closed) return;
     this.#closed = true;
+    keepOnScreen();
     setImmediate(() => this.emit('close', {}));
   }
 
@@ -84,6 +98,14 @@ export class StandInNotification
     const [shown, closed] = [this.#shown, this.#closed];
     return { index: this.#index, title, body, silent, urgency, actions, shown, closed };
   }
+}
+
+/** What is on the screen outlives the process: whoever ends it must take it away before. */
+function keepOnScreen(): void {
+  const titles = notificationStates().flatMap(({ title, shown, closed }) =>
+    shown && !closed ? [title] : [],
+  );
+  writeFileSync(join(ownFolder(), ON_SCREEN), JSON.stringify(titles));
 }
 
 export const Notification = strictClass('Notification', StandInNotification);

@@ -25,6 +25,9 @@ const NAME = 'WebContents';
 const BLANK = 'about:blank';
 let lastId = 0;
 
+/** Of the next crashes, as Electron names them, such as `oom` and `killed`. */
+const reasons = (process.env['STAND_IN_CRASH_REASONS'] ?? '').split(',').filter((reason) => reason !== '');
+
 let isReported = false;
 
 /** Once: an app may try again with every alert. */
@@ -143,7 +146,7 @@ export class StandInWebContents
 
   #crash(): void {
     this.#crashed = true;
-    const details = { reason: 'crashed', exitCode: 1 };
+    const details = { reason: reasons.shift() ?? 'crashed', exitCode: 1 };
     this.emit('render-process-gone', {}, details);
   }
 
