@@ -14,6 +14,7 @@ import { cancellable } from '../stand-in/events.ts';
 import { serveJson } from '../stand-in/json-server.ts';
 import { records } from '../stand-in/records.ts';
 import { recordDesktop } from './desktop.ts';
+import { recordMessages } from './messages.ts';
 import { RecordedNotifications } from './notifications.ts';
 import { chooseMenu, clickTray, recordTray, setMenuOpen, trayState } from './tray.ts';
 import { actOnWindow, recordWindows, windowStates } from './windows.ts';
@@ -60,6 +61,7 @@ const recordedApp: ControlledApp = {
   },
 };
 
+recordMessages();
 recordTray();
 recordWindows();
 recordDesktop();

@@ -73,6 +73,8 @@ export interface StandInState {
   readonly clipboard: string;
   readonly dialogs: readonly DialogRecord[];
   readonly relaunches: number;
+  /** How often each channel was used: `>` to main, `<` to a page. */
+  readonly messages: Readonly<Record<string, number>>;
   /** Of the pages; only the stand-in keeps them. */
   readonly blockedRequests?: readonly string[];
   readonly consoleErrors?: readonly string[];

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { cancellable } from './events.ts';
 import type { ToMain, ToPage } from './page-messages.ts';
 import { toApp } from './protocol.ts';
+import { recordMessage } from './records.ts';
 import { strict } from './strict.ts';
 import { senderFrame } from './web-frame.ts';
 import { wireCodec } from './wire.ts';
@@ -56,6 +57,7 @@ export async function receive(sender: Contents, name: string, call: Call): Promi
     returnValue: undefined,
     reply: (channel: string, ...args: unknown[]) => sender.send(channel, ...args),
   };
+  recordMessage('>', call.channel);
   const event = strict('IpcMainEvent', cancellable(parts));
   const args = codec.decode(call.args) as unknown[];
   if (call.kind === 'send') {

@@ -16,6 +16,7 @@ interface Records extends Mutable<
   readonly dialogAnswers: DialogAnswer[];
   readonly blockedRequests: string[];
   readonly consoleErrors: string[];
+  readonly messages: Record<string, number>;
 }
 
 /** Lists are cut to this length, so that an app left running for days does not grow. */
@@ -35,9 +36,16 @@ export const records: Records = {
   dialogAnswers: [],
   blockedRequests: [],
   consoleErrors: [],
+  messages: {},
 };
 
 export function record<T>(list: T[], item: T): void {
   list.push(item);
   if (list.length > KEPT) list.shift();
+}
+
+/** @param direction `>` to main, `<` to a page */
+export function recordMessage(direction: '>' | '<', channel: string): void {
+  const name = `${direction} ${channel}`;
+  records.messages[name] = (records.messages[name] ?? 0) + 1;
 }

@@ -10,7 +10,7 @@ import type { ToMain, ToPage } from './page-messages.ts';
 import { PageLink } from './page-link.ts';
 import { PageSnapshots } from './page-snapshots.ts';
 import { toApp, toPage } from './protocol.ts';
-import { record, records } from './records.ts';
+import { record, recordMessage, records } from './records.ts';
 import { defaultSession, refuseDownload } from './session.ts';
 import { strict } from './strict.ts';
 import { themeState } from './system.ts';
@@ -214,6 +214,7 @@ export class StandInWebContents
   }
 
   send(channel: string, ...args: unknown[]): void {
+    recordMessage('<', channel);
     this.post({ kind: 'push', channel, args: codec.encode(args) });
   }
 
