@@ -91,8 +91,8 @@ export function pasteByScript(): string {
   return pasted;
 }
 
-/** Each would replace the page. */
-export function leave(host: string): void {
+/** Each would replace the page. @param hasBlob also one that the page has made itself */
+export function leave({ host, hasBlob }: { readonly host: string; readonly hasBlob: boolean }): void {
   const frame = document.createElement('iframe');
   document.body.append(frame);
   const link = document.createElement('a');
@@ -105,7 +105,7 @@ export function leave(host: string): void {
     'app://monitor/missing.html',
     'app://monitor/../assets/app.png',
     'data:text/html,elsewhere',
-    blob,
+    ...(hasBlob ? [blob] : []),
   ];
   for (const place of places) {
     for (const target of ['', '_top', '_blank']) {

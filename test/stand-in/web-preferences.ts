@@ -1,4 +1,5 @@
 /** Refuses windows that are less locked down than the stand-in draws them, to keep the app honest. */
+import { ownSwitches } from './command-line.ts';
 
 /** @returns the preload script's path. Sandbox and isolation must be written out, although they are the defaults. */
 export function checkedPreload(preferences: Electron.WebPreferences | undefined): string | null {
@@ -19,5 +20,8 @@ export function checkedPreload(preferences: Electron.WebPreferences | undefined)
   }
   if (preferences?.webSecurity === false)
     throw new Error('not in the stand-in: webPreferences.webSecurity = false');
+  // Chromium knows them for all pages only.
+  const disabled = preferences?.disableBlinkFeatures;
+  if (disabled !== undefined) ownSwitches.set('disable-blink-features', disabled);
   return preferences?.preload ?? null;
 }
