@@ -1,11 +1,12 @@
-/** The notification service of a private desktop: shows nothing, keeps what it was asked to show, and plays the person. */
+/** A notification service for tests: shows nothing, keeps what it was asked to show, and plays the person. */
 import type { Message, MessageBus } from 'dbus-native';
-import type { NotificationService, NotificationState } from '../stand-in/control-types.ts';
+import type { NotificationService } from '../stand-in/control-types.ts';
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
 /** The action of a click on the notification itself. */
 const DEFAULT = 'default';
+const CAPABILITIES = ['actions', 'body', 'body-markup', 'persistence'];
 const URGENCIES = ['low', 'normal', 'critical'] as const;
 /** Why a notification went, in the words of the specification. */
 export const CLOSED_BECAUSE = { expired: 1, dismissed: 2, withdrawn: 3 } as const;
@@ -19,6 +20,8 @@ export interface ShownNotification {
   readonly title: string;
   /** As it came, with its markup. */
   readonly body: string;
+  /** Name of an icon, or path of its file. */
+  readonly icon: string;
   readonly isSilent: boolean;
   readonly urgency: (typeof URGENCIES)[number];
   /** Labels by their keys, without the one of a click on the notification itself. */
@@ -28,6 +31,10 @@ export interface ShownNotification {
   readonly expiresAfterMs: number;
   /** Whether it took the place of an earlier one. */
   readonly isReplacement: boolean;
+  /** How many its program then had on the screen, this one included. */
+  readonly onScreen: number;
+  /** Size of what was sent for it. */
+  readonly bytes: number;
   /** Null while it is on the screen. */
   closed: ClosedBecause | 'replaced' | null;
 }
@@ -35,18 +42,26 @@ export interface ShownNotification {
 type NotifyArguments = [string, number, string, string, string, string[], Record<string, unknown>, number];
 
 export class NotificationServer {
+  /** What was asked for, with the number that it was about. */
+  readonly calls: string[] = [];
+  /** Takes the place of every answer while it is set; what was asked for is done all the same. */
+  answer: ((member: string) => unknown) | null = null;
   readonly #bus: MessageBus;
   readonly #shown: ShownNotification[] = [];
   readonly #services = new Map<number, NotificationService>();
+  readonly #pids = new Map<string, Promise<number>>();
   #lastId = 0;
 
-  constructor(bus: MessageBus) {
+  /** @param capabilities by default those of a service that can do everything */
+  constructor(bus: MessageBus, capabilities: readonly string[] = CAPABILITIES) {
     this.#bus = bus;
-    this.#answer('GetCapabilities', 'as', () => ['actions', 'body', 'body-markup', 'persistence']);
+    this.#answer('GetCapabilities', 'as', () => capabilities);
     this.#answer('GetServerInformation', 'ssss', () => ['Test desktop', 'Doshii Monitor', '1', '1.2']);
-    this.#answer('Notify', 'u', (message, pid) => this.#show(message.body as NotifyArguments, pid));
+    this.#answer('Notify', 'u', (message, pid) => this.#show(message, pid));
     this.#answer('CloseNotification', '', (message) => {
-      this.#close(Number(message.body?.[0]), 'withdrawn');
+      const id = Number(message.body?.[0]);
+      this.calls.push(`close ${id}`);
+      this.#close(id, 'withdrawn');
       return null;
     });
   }
@@ -67,6 +82,15 @@ export class NotificationServer {
     return this.#shown.filter((one) => pid === undefined || one.pid === pid);
   }
 
+  /** What is on the screen, in the order in which it came or was replaced. */
+  get onScreen(): readonly ShownNotification[] {
+    return this.#shown.filter((one) => one.closed === null);
+  }
+
+  get titles(): readonly string[] {
+    return this.onScreen.map(({ title }) => title);
+  }
+
   /** What becomes of the calls of one program. */
   setService(pid: number, service: NotificationService): void {
     this.#services.set(pid, service);
@@ -74,43 +98,47 @@ export class NotificationServer {
 
   /** As the person does; the services of real desktops take a notification away that was clicked. */
   press(id: number, key = DEFAULT): void {
-    this.#onScreen(id);
+    this.#assertOnScreen(id);
     this.#signal('ActionInvoked', 'us', [id, key]);
     this.#close(id, 'dismissed');
   }
 
   close(id: number, because: ClosedBecause): void {
-    this.#onScreen(id);
+    this.#assertOnScreen(id);
     this.#close(id, because);
   }
 
-  #onScreen(id: number): ShownNotification {
-    const found = this.#shown.find((one) => one.id === id && one.closed === null);
-    if (found === undefined) throw new Error(`no notification ${id} is on the screen`);
-    return found;
+  #find(id: number): ShownNotification | undefined {
+    return this.onScreen.find((one) => one.id === id);
   }
 
-  #show(
-    [, replaces, , title, body, keysAndLabels, hints, expiresAfterMs]: NotifyArguments,
-    pid: number,
-  ): number {
-    const replaced = this.#shown.find((one) => one.id === replaces && one.closed === null);
+  #assertOnScreen(id: number): void {
+    if (this.#find(id) === undefined) throw new Error(`no notification ${id} is on the screen`);
+  }
+
+  #show(message: Message, pid: number): number {
+    const [, replaces, icon, title, body, keysAndLabels, hints, expiresAfterMs] =
+      message.body as NotifyArguments;
+    const replaced = this.#find(replaces);
     if (replaced !== undefined) replaced.closed = 'replaced';
     const id = replaces > 0 ? replaces : (this.#lastId += 1);
+    this.calls.push(`${replaces > 0 ? 'replace' : 'show'} ${id}`);
     const { [DEFAULT]: click, ...actions } = pairs(keysAndLabels);
     this.#shown.push({
-      ...{ id, pid, title, body, actions, expiresAfterMs },
+      ...{ id, pid, title, body, icon, actions, expiresAfterMs },
       canBeClicked: click !== undefined,
       isSilent: hints['suppress-sound'] === true,
       urgency: URGENCIES[Number(hints['urgency'] ?? 1)] ?? 'normal',
       isReplacement: replaced !== undefined,
+      onScreen: 1 + this.onScreen.filter((one) => one.pid === pid).length,
+      bytes: JSON.stringify(message.body).length,
       closed: null,
     });
     return id;
   }
 
   #close(id: number, because: ClosedBecause): void {
-    const found = this.#shown.find((one) => one.id === id && one.closed === null);
+    const found = this.#find(id);
     if (found === undefined) return;
     found.closed = because;
     this.#signal('NotificationClosed', 'uu', [id, CLOSED_BECAUSE[because]]);
@@ -129,14 +157,18 @@ export class NotificationServer {
       if (service === 'hanging') return new Promise(() => undefined);
       if (service === 'refusing')
         throw Object.assign(new Error('refused'), { dbusName: `${NAME}.Error.ExcessNotificationGeneration` });
-      return reply(message, pid);
+      const answer = reply(message, pid);
+      return this.answer === null ? answer : this.answer(member);
     };
     this.#bus.setMethodCallHandler(PATH, NAME, member, [handler, signature]);
   }
 
+  /** Known once it has called: what it wants last is done when it has gone already. */
   #pidOf(sender: string): Promise<number> {
     const asked = { member: 'GetConnectionUnixProcessID', signature: 's', body: [sender] };
-    return Promise.resolve(this.#bus.invokeDbus<number>(asked));
+    const pid = this.#pids.get(sender) ?? Promise.resolve(this.#bus.invokeDbus<number>(asked)).catch(() => 0);
+    this.#pids.set(sender, pid);
+    return pid;
   }
 }
 
@@ -145,13 +177,4 @@ function pairs(keysAndLabels: readonly string[]): Record<string, string> {
   for (let index = 0; index + 1 < keysAndLabels.length; index += 2)
     found[keysAndLabels[index] ?? ''] = keysAndLabels[index + 1] ?? '';
   return found;
-}
-
-/** As the control channel tells it. */
-export function notificationState(one: ShownNotification, index: number): NotificationState {
-  const { title, body, isSilent: silent, urgency, actions, closed } = one;
-  return {
-    ...{ index, title, body, silent, urgency },
-    ...{ actions: Object.values(actions), shown: true, closed: closed !== null },
-  };
 }

@@ -3,14 +3,15 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { MessageBus } from 'dbus-native';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ToastResult } from '../../electron/core/notification-health.ts';
 import type { Toast } from '../../electron/core/toasts.ts';
 import { BusNotifications, type Limits } from '../../electron/shell/bus-notifications.ts';
 import { sessionBusAddress } from '../../electron/shell/bus-service.ts';
 import { ShownNotifications } from '../../electron/shell/shown-notifications.ts';
+import { NotificationServer } from '../desktop/notification-server.ts';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
-import { NotificationServer } from '../fakes/notification-server.ts';
 import { newFolder } from './history-setup.ts';
 
 const toast = (title: string, body = ''): Toast => ({ title, body, severity: 'urgent', canHandle: true });
@@ -18,13 +19,22 @@ const toast = (title: string, body = ''): Toast => ({ title, body, severity: 'ur
 const PATIENT: Limits = { answerMs: 60_000, givenUpMs: 600_000 };
 const UNANSWERED: Limits = { answerMs: 50, givenUpMs: 600_000 };
 
+/** What any service can do; none of it is markup. */
+const PLAIN = ['body', 'actions'];
+
+async function serveOn(bus: MessageBus, capabilities = PLAIN): Promise<NotificationServer> {
+  const server = new NotificationServer(bus, capabilities);
+  await server.appear();
+  return server;
+}
+
 async function desktop() {
   const bus = await openDesktopBus();
   onTestFinished(() => bus.close());
   return {
     address: bus.address,
     bus,
-    serve: (capabilities?: string[]) => NotificationServer.start(bus.connect(), capabilities),
+    serve: (capabilities?: string[]) => serveOn(bus.connect(), capabilities),
   };
 }
 
@@ -64,7 +74,7 @@ describe('a service that answers', () => {
     expect(await resultOf(4)).toBe('shown');
     expect(server.titles).toEqual(['Order 3', '2 more alerts', 'Order 4']);
     expect(server.calls).toEqual(['show 1', 'show 2', 'show 3', 'close 2', 'replace 1', 'show 4']);
-    expect(server.most).toBe(3);
+    expect(Math.max(...server.all().map(({ onScreen }) => onScreen))).toBe(3);
   });
 
   it('E2 carries less than 1 kB for a notification, and the icon by its name', async () => {
@@ -73,14 +83,17 @@ describe('a service that answers', () => {
     const { notifications, resultOf } = screen(address);
     notifications.show(1, toast('New order 1', 'Table 5'));
     await resultOf(1);
-    expect(server.lastBytes).toBeLessThan(1_000);
-    expect(server.onScreen.get(1)).toEqual({
+    const [shown] = server.onScreen;
+    expect(shown?.bytes).toBeLessThan(1_000);
+    expect(shown).toMatchObject({
       title: 'New order 1',
       body: 'Table 5',
       icon: 'doshii-monitor',
-      actions: ['default', 'Open', 'handle', 'Mark as handled'],
-      urgency: 2,
-      expiresMs: 0,
+      canBeClicked: true,
+      actions: { handle: 'Mark as handled' },
+      urgency: 'critical',
+      expiresAfterMs: 0,
+      isSilent: true,
     });
   });
 
@@ -90,7 +103,9 @@ describe('a service that answers', () => {
     const { notifications, resultOf } = screen(address);
     notifications.show(1, { ...toast('Booked'), severity: 'notice', canHandle: false });
     await resultOf(1);
-    expect(server.onScreen.get(1)).toMatchObject({ urgency: 1, expiresMs: -1, actions: ['default', 'Open'] });
+    const notice = { urgency: 'normal', expiresAfterMs: -1, canBeClicked: true, isSilent: true };
+    expect(server.onScreen).toMatchObject([notice]);
+    expect(server.onScreen[0]?.actions).toEqual({});
   });
 
   it.each([
@@ -102,7 +117,7 @@ describe('a service that answers', () => {
     const { notifications, resultOf } = screen(address);
     notifications.show(1, toast('<b>Fish & chips</b>', 'Fish & <a href="https://x">chips</a>'));
     await resultOf(1);
-    expect(server.onScreen.get(1)).toMatchObject({ title: '<b>Fish & chips</b>', body });
+    expect(server.onScreen).toMatchObject([{ title: '<b>Fish & chips</b>', body }]);
   });
 
   it('text that D-Bus cannot carry is shown without it', async () => {
@@ -111,7 +126,7 @@ describe('a service that answers', () => {
     const { notifications, resultOf } = screen(address);
     notifications.show(1, toast('Order\0 1', 'half \ud83d'));
     expect(await resultOf(1)).toBe('shown');
-    expect(server.onScreen.get(1)).toMatchObject({ title: 'Order 1', body: 'half \ufffd' });
+    expect(server.onScreen).toMatchObject([{ title: 'Order 1', body: 'half \ufffd' }]);
   });
 
   it('tells what a person does with each, and believes only the service', async () => {
@@ -121,18 +136,24 @@ describe('a service that answers', () => {
     for (const place of [1, 2]) notifications.show(place, toast(`Order ${place}`));
     await resultOf(2);
     const stranger = bus.connect();
-    const path = '/org/freedesktop/Notifications';
-    stranger.sendSignal(path, 'org.freedesktop.Notifications', 'ActionInvoked', 'us', [1, 'handle']);
-    // Its signal is on the way before those of the service.
-    await stranger.invokeDbus({ member: 'GetId' });
-    server.press(1, 'default');
+    const [path, name] = ['/org/freedesktop/Notifications', 'org.freedesktop.Notifications'] as const;
+    stranger.sendSignal(path, name, 'ActionInvoked', 'us', [1, 'handle']);
+    // Its signal is on the way before those of the service, which tells every program of what is done with each.
+    const body = ['another', 0, '', 'Coffee', '', [], [], 0];
+    await stranger.invoke({
+      ...{ destination: name, path, interface: name },
+      ...{ member: 'Notify', signature: 'susssasa{sv}i', body },
+    });
+    server.press(3);
+    server.press(1);
     server.press(2, 'handle');
-    server.press(99, 'default');
-    server.dismiss(1);
-    await expect.poll(() => events).toEqual(['click 1', 'handle 2', 'closed 1']);
+    await expect.poll(() => events).toEqual(['click 1', 'closed 1', 'handle 2', 'closed 2']);
+    // What has left the screen is not withdrawn.
     notifications.withdraw(1);
     notifications.withdraw(2);
-    await expect.poll(() => server.calls).toEqual(['show 1', 'show 2', 'close 2']);
+    notifications.show(3, toast('Order 3'));
+    await resultOf(3);
+    expect(server.calls).toEqual(['show 1', 'show 2', 'show 3', 'show 4']);
   });
 
   it('E3 has none left on the screen when the program is quit', async () => {
@@ -163,7 +184,7 @@ describe('E3 notifications of a run that was killed', () => {
   it('are left alone when another service is there, whose numbers mean others', async () => {
     const { address, bus, serve } = await desktop();
     const first = bus.connect();
-    await NotificationServer.start(first);
+    await serveOn(first);
     const earlier = screen(address);
     earlier.notifications.show(1, toast('Order 1'));
     await earlier.resultOf(1);
@@ -198,7 +219,7 @@ describe('E1 a service', () => {
   it('that is restarted shows anew what was on the screen', async () => {
     const { address, bus, serve } = await desktop();
     const first = bus.connect();
-    await NotificationServer.start(first);
+    await serveOn(first);
     const { notifications, resultOf } = screen(address);
     notifications.show(1, toast('Order 1'));
     await resultOf(1);
@@ -275,7 +296,7 @@ describe('E1 a service', () => {
     const { address } = await desktop();
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, '../fakes/notification-server-process.ts'), address],
+      [join(import.meta.dirname, '../desktop/notification-server-process.ts'), address],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     );
     onTestFinished(() => void child.kill('SIGKILL'));
@@ -308,7 +329,7 @@ describe('a session bus', () => {
     const nonsense = screen('autolaunch:');
     expect(await nonsense.resultOf(null)).toBe('unsupported');
     const bus = await openDesktopBus();
-    await NotificationServer.start(bus.connect());
+    await serveOn(bus.connect());
     const { notifications, resultOf } = screen(bus.address);
     expect(await resultOf(null)).toBe('shown');
     await bus.close();
