@@ -4,10 +4,10 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import '../../renderer/bridge.ts';
 import type { LoggedEntry, RunningApp } from './app-driver.ts';
+import { escalateAfter, NO_ESCALATION } from './escalation.ts';
 import { detail, playSounds, row } from './person.ts';
 import { openApp, openConnected, recorded, userDataFolder } from './setup.ts';
 
@@ -15,31 +15,6 @@ import { openApp, openConnected, recorded, userDataFolder } from './setup.ts';
 const RAISED_MS = 5_000;
 
 const pending = (id: string) => ({ name: 'order_created', body: { id, status: 'pending' } });
-
-/** The settings page has tests of its own; here only what follows from the settings matters. */
-function escalateAfter(
-  page: Page,
-  seconds: { repeat: number; louder: number; message: number },
-  gatewayAddress = '',
-): Promise<unknown> {
-  return page.evaluate(
-    async ([{ repeat, louder, message }, address]) => {
-      const { attention } = (await window.monitor.snapshot()).settings;
-      const urgent = {
-        ...{ repeatAfterSeconds: repeat, louderAfterSeconds: louder, repeatEverySeconds: 5 },
-        ...{ raiseWindow: true, messageAfterSeconds: message },
-      };
-      const escalation = { ...attention.escalation, urgent };
-      const changed = { ...attention, escalation, gatewayAddress: address };
-      return window.monitor.saveAttention({
-        attention: changed,
-        gatewayKey: 'key-CANARY',
-        acceptPlain: true,
-      });
-    },
-    [seconds, gatewayAddress] as const,
-  );
-}
 
 /** The venue's own gateway: gets a message when nobody answers. */
 async function startGateway(): Promise<{ address: string; messages: string[] }> {
@@ -110,8 +85,7 @@ describe.skipIf(!recorded)(
       const isMissed = (looks.at(-1) ?? 0) - (looks.at(-3) ?? emittedAt) >= RAISED_MS;
       expect(raised.windows).toMatchObject([{ focused: false }]);
       expect(isMissed || raised.windows[0]?.onTop).toBe(true);
-      const marked = await desktop.waitFor(({ flashing }) => flashing);
-      expect(marked).toMatchObject({ badgeCount: 1, overlay: { icon: 'overlay-1.png' } });
+      expect(raised).toMatchObject({ flashing: true, badgeCount: 1, overlay: { icon: 'overlay-1.png' } });
       expect(raised.tray?.icon).toBe('tray-live-urgent.png');
       expect(raised.tray?.tooltip).toContain('1 unhandled, 1 urgent');
       await app.logged(isStep(3), sinceTested);
@@ -198,7 +172,7 @@ describe.skipIf(!recorded)(
       const desktop = await app.control();
       await desktop.setNotificationService('refusing');
       // A sound that comes later would bring another problem.
-      await escalateAfter(page, { repeat: 0, louder: 0, message: 0 });
+      await escalateAfter(page, NO_ESCALATION);
       const problems = page.getByRole('region', { name: 'Problems' });
       simulator.emit(pending('1'));
       await problems.getByText('This computer did not let Doshii Monitor show a notification.').waitFor();

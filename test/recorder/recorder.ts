@@ -26,6 +26,8 @@ const notifications = new RecordedNotifications(services);
 
 const recordedApp: ControlledApp = {
   async state() {
+    const [copied, shown] = await Promise.all([clipboard.readText(), notifications.states()]);
+    // All that follows is read in one go, so that it belongs together.
     const {
       dialogAnswers: _,
       loginItems: __,
@@ -35,11 +37,11 @@ const recordedApp: ControlledApp = {
     } = records;
     return {
       ...recorded,
-      clipboard: await clipboard.readText(),
+      clipboard: copied,
       // On Linux the app keeps a file of its own, which tests read.
       loginItem: { openAtLogin: false, args: [] },
       tray: trayState(),
-      notifications: await notifications.states(),
+      notifications: shown,
       windows: windowStates(false),
       backgroundWindows: windowStates(true),
     };
