@@ -44,10 +44,12 @@ describe.skipIf(!recorded)(
       );
       expect(onScreen(state)).toHaveLength(3);
       expect(state.notifications.at(-1)?.body).toContain('New order 40');
-      // Five came one by one before the rest was gathered; one that is replaced before its turn is never sent.
-      const single = state.notifications.filter(({ title }) => /^New order \d+$/.test(title));
-      expect(single.length).toBeGreaterThanOrEqual(app.kind === 'stand-in' ? 5 : 3);
-      expect(single.length).toBeLessThanOrEqual(5);
+      // Five came one by one before the rest was gathered. A desktop's service is asked for one at a time: for the first, for the
+      // last two of the five, which stay on the screen, and for others unless they were counted before their turn.
+      const single = state.notifications.filter(({ title }) => /^New order \d+$/.test(title)).length;
+      const [least, most] = app.kind === 'stand-in' ? [5, 5] : [3, 5];
+      expect(single).toBeGreaterThanOrEqual(least);
+      expect(single).toBeLessThanOrEqual(most);
     });
 
     it('goes on in the tray when the window is closed, and the tray opens it again', async () => {
