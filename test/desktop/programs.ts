@@ -1,7 +1,7 @@
 /** Starts the programs of a private desktop one after the other, each once the one before it is ready. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync } from 'node:fs';
+import { existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DesktopOptions } from './desktop.ts';
 import { busPath } from './files.ts';
 import type { OrdinaryUser } from './ordinary-user.ts';
-import { MEMBER, type DesktopSession } from './session.ts';
+import { MEMBER, SPEAKER, type DesktopSession } from './session.ts';
 
 /** What a busy machine may need. */
 const READY_MS = 60_000;
@@ -52,6 +52,7 @@ export class Programs {
   readonly #env: Record<string, string>;
   readonly #log: number;
   #panel: ChildProcess | null = null;
+  #soundServer: ChildProcess | null = null;
 
   constructor({ folder, user }: Pick<DesktopSession, 'folder' | 'user'>) {
     this.#folder = folder;
@@ -70,11 +71,11 @@ export class Programs {
     this.#env['DISPLAY'] = await this.startScreen();
     if (hasPanel) this.#spawnPanel();
     if (keyring !== 'none') this.#startKeyring();
-    if (hasSpeaker) this.#startSpeaker();
+    if (hasSpeaker) this.#startSoundServer(SPEAKER);
     if (hasPanel) await this.#owned(TRAY);
     if (keyring !== 'none') await this.#owned('org.freedesktop.secrets');
     if (keyring === 'locked') this.#lockKeyring();
-    if (hasSpeaker) await this.#until('pulseaudio', () => existsSync(soundSocket(this.#folder)));
+    if (hasSpeaker) await this.#soundServerListens();
     return this.#env;
   }
 
@@ -114,13 +115,31 @@ export class Programs {
     this.#send(to, at, 'org.freedesktop.Secret.Service.Lock', locked);
   }
 
+  /** Kills the sound server, if there is one, and starts another. @param device its only one; null: none is started */
+  async setSpeaker(device: string | null): Promise<void> {
+    const before = this.#soundServer;
+    if (before !== null) {
+      const gone = once(before, 'exit');
+      before.kill('SIGKILL');
+      await gone;
+      rmSync(soundSocket(this.#folder), { force: true });
+    }
+    this.#soundServer = null;
+    if (device === null) return;
+    this.#startSoundServer(device);
+    await this.#soundServerListens();
+  }
+
   /** What is played goes nowhere, at the pace at which it would be heard. */
-  #startSpeaker(): void {
-    const speaker = 'sink_name=speaker sink_properties=device.description=Speaker';
-    this.#spawn('pulseaudio', [
+  #startSoundServer(device: string): void {
+    this.#soundServer = this.#spawn('pulseaudio', [
       ...['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no'],
-      ...[`--load=module-null-sink ${speaker}`, '--load=module-native-protocol-unix'],
+      ...[`--load=module-null-sink sink_name=${device}`, '--load=module-native-protocol-unix'],
     ]);
+  }
+
+  #soundServerListens(): Promise<void> {
+    return this.#until('pulseaudio', () => existsSync(soundSocket(this.#folder)));
   }
 
   #spawn(command: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {

@@ -12,6 +12,7 @@ const PROGRAMS = {
   xfwm4: 'xfwm4',
   'xfce4-panel': 'xfce4-panel',
   pulseaudio: 'pulseaudio',
+  'pulseaudio-utils': 'parec',
 } as const;
 
 /** What Electron itself needs, by the packages that bring it. */

@@ -35,6 +35,7 @@ export async function serveServices(
       return screen;
     },
     'POST /panel': ({ isThere }) => (isThere === true ? programs.startPanel() : programs.killPanel()),
+    'POST /speaker': ({ device }) => programs.setSpeaker(device as string | null),
     'POST /dark': ({ isDark }) => appearance.setDark(isDark === true),
   };
   return serveJson((route, body) => {

@@ -1,4 +1,4 @@
-/** What tests ask of a private desktop while it runs, about its notifications and its appearance. */
+/** What tests ask of a private desktop while it runs, about its notifications, its sound and its appearance. */
 import { callJson } from '../stand-in/json-server.ts';
 import type { NotificationService } from '../stand-in/control-types.ts';
 import type { ClosedBecause, ShownNotification } from './notification-server.ts';
@@ -46,6 +46,11 @@ export class DesktopServices {
    */
   screen(name: string): Promise<string> {
     return this.#call('screen', { name }) as Promise<string>;
+  }
+
+  /** Kills the sound server and starts another. @param device the only one that it has; null: no server is started */
+  async setSpeaker(device: string | null): Promise<void> {
+    await this.#call('speaker', { device });
   }
 
   async setDark(isDark: boolean): Promise<void> {

@@ -1,0 +1,69 @@
+/** Alerts as a person hears them: recorded from the device into which a real desktop plays, also when its sound server comes and goes. */
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { DEFAULT_ATTENTION } from '../../electron/shared/attention-settings.ts';
+import { loudnessOfFile, record, type Recording } from '../desktop/loudness.ts';
+import { SPEAKER } from '../desktop/session.ts';
+import { escalateAfter, NO_ESCALATION } from './escalation.ts';
+import { onRealDesktop, openDesktop, openFirstRun } from './setup.ts';
+
+/** What PulseAudio and PipeWire play into where there is no sound card. */
+const DUMMY = 'auto_null';
+/** A sound is as loud as its file, give or take this, dB. */
+const TOLERANCE_DB = 3;
+
+const SOUND = join(
+  import.meta.dirname,
+  `../../electron/assets/sounds/${DEFAULT_ATTENTION.sounds.urgent.sound}.wav`,
+);
+const PROBLEM = 'This computer has nothing to play sounds with';
+
+onRealDesktop('the sound of an alert', () => {
+  it('E8 is as loud as its file, is missed into a dummy and without a sound server, and is heard again with the next one', async () => {
+    const desktop = await openDesktop({ keyring: 'none' });
+    const { services } = desktop;
+    await services.setSpeaker(DUMMY);
+    const { app, simulator, page } = await openFirstRun({ desktop });
+    await escalateAfter(page, NO_ESCALATION);
+    const problem = page.getByRole('region', { name: 'Problems' }).getByText(PROBLEM);
+    const expected = loudnessOfFile(SOUND);
+    /** @returns once the sound of an alert was heard from the device; only parts of it are less loud */
+    const isHeard = async (recording: Recording): Promise<void> => {
+      await expect.poll(() => recording.loudness()).toBeGreaterThan(expected - TOLERANCE_DB);
+      expect(recording.loudness()).toBeLessThan(expected + TOLERANCE_DB);
+      await recording.stop();
+    };
+    /** @returns what became of its sound */
+    const alert = async (id: number): Promise<unknown> => {
+      const from = app.log.length;
+      simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
+      const entry = await app.logged(({ type }) => type === 'sound', from);
+      return entry.type === 'sound' && entry.outcome;
+    };
+
+    const dummy = await record(desktop, DUMMY);
+    expect(await alert(1)).toBe('no-device');
+    await isHeard(dummy);
+    await problem.waitFor();
+
+    await services.setSpeaker(SPEAKER);
+    const speaker = await record(desktop, SPEAKER);
+    expect(await alert(2)).toBe('played');
+    await isHeard(speaker);
+    await problem.waitFor({ state: 'hidden' });
+
+    await services.setSpeaker(null);
+    expect(await alert(3)).toBe('no-device');
+    await problem.waitFor();
+    const shown = await services.notifications(app.pid);
+    expect(shown.at(-1)).toMatchObject({ title: 'New order 3', closed: null });
+
+    await services.setSpeaker(SPEAKER);
+    const again = await record(desktop, SPEAKER);
+    // What plays sounds is made anew once in ten seconds at most: what is not heard by then is repeated.
+    await escalateAfter(page, { ...NO_ESCALATION, repeat: 10 });
+    await alert(4);
+    await isHeard(again);
+    await problem.waitFor({ state: 'hidden' });
+  });
+});
