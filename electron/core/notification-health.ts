@@ -11,6 +11,8 @@ export type ToastResult = 'shown' | 'unsupported' | 'refused' | 'unanswered' | '
 export const ANSWER_MS = 1_000;
 /** … for this long, ms. Then it is asked again. */
 export const GIVEN_UP_MS = 10 * 60_000;
+/** One that answers after all was only busy, as while a person signs in; it is asked again so soon, ms. */
+export const LATE_MS = 5_000;
 
 /** What the system's settings say; `unknown` where they cannot be asked. */
 export type SystemQuiet = 'none' | 'do-not-disturb' | 'switched-off' | 'unknown';
@@ -77,7 +79,7 @@ const RESULT_SENTENCES: Partial<Record<ToastResult, string>> = {
     'The notification service of this computer does not answer, so alerts do not appear as notifications.',
 };
 
-const GIVEN_UP_STEP = `Until then sounds call, and urgent alerts open the window. The monitor tries again every ${GIVEN_UP_MS / 60_000} minutes; signing out of this computer and in again restarts the service.`;
+const GIVEN_UP_STEP = `Until then sounds call, and urgent alerts open the window. The monitor tries again once it answers, and every ${GIVEN_UP_MS / 60_000} minutes; signing out of this computer and in again restarts the service.`;
 
 const LINUX_STEP =
   'Allow notifications of Doshii Monitor in the system’s settings; a desktop without a notification service needs one. Then send a test alert.';

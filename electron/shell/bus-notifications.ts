@@ -1,7 +1,7 @@
 /** Shows notifications through the desktop's notification service, over D-Bus. Whatever the service does, nothing waits for it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionClosedError, DBusError } from 'dbus-native';
-import { ANSWER_MS, GIVEN_UP_MS, type ToastResult } from '../core/notification-health.ts';
+import { ANSWER_MS, GIVEN_UP_MS, LATE_MS, type ToastResult } from '../core/notification-health.ts';
 import type { Toast, ToastEvents, ToastScreen } from '../core/toasts.ts';
 import { BusService, NoBus, type BusOwner } from './bus-service.ts';
 import { DEFAULT, HANDLE, isNotificationId, notifyArguments } from './notify-arguments.ts';
@@ -21,9 +21,11 @@ export interface Limits {
   readonly answerMs: number;
   /** … for this long, ms. */
   readonly givenUpMs: number;
+  /** It answered after all, with an error perhaps; until it is asked again, ms. */
+  readonly lateMs: number;
 }
 
-const LIMITS: Limits = { answerMs: ANSWER_MS, givenUpMs: GIVEN_UP_MS };
+const LIMITS: Limits = { answerMs: ANSWER_MS, givenUpMs: GIVEN_UP_MS, lateMs: LATE_MS };
 
 interface Entry {
   toast: Toast;
@@ -166,14 +168,27 @@ export class BusNotifications implements ToastScreen {
 
   async #soon(answer: Promise<unknown>): Promise<unknown> {
     const limit = Promise.withResolvers<never>();
-    const timer = setTimeout(() => limit.reject(UNANSWERED), this.#limits.answerMs);
+    const timer = setTimeout(() => {
+      limit.reject(UNANSWERED);
+      const late = (): void => this.#answeredLate();
+      answer.then(late, late);
+    }, this.#limits.answerMs);
     return Promise.race([answer, limit.promise]).finally(() => clearTimeout(timer));
   }
 
   #giveUp(): ToastResult {
     this.#server = null;
-    this.#pause = setTimeout(() => this.#askAgain(), this.#limits.givenUpMs);
+    this.#pauseFor(this.#limits.givenUpMs);
     return 'given-up';
+  }
+
+  #answeredLate(): void {
+    if (this.#pause !== undefined && !this.#isClosed) this.#pauseFor(this.#limits.lateMs);
+  }
+
+  #pauseFor(ms: number): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#askAgain(), ms);
   }
 
   #askAgain(): void {

@@ -16,8 +16,8 @@ import { newFolder } from './history-setup.ts';
 
 const toast = (title: string, body = ''): Toast => ({ title, body, severity: 'urgent', canHandle: true });
 /** A busy machine is not a service that hangs. */
-const PATIENT: Limits = { answerMs: 60_000, givenUpMs: 600_000 };
-const UNANSWERED: Limits = { answerMs: 50, givenUpMs: 600_000 };
+const PATIENT: Limits = { answerMs: 60_000, givenUpMs: 600_000, lateMs: 600_000 };
+const UNANSWERED: Limits = { ...PATIENT, answerMs: 50 };
 
 /** What any service can do; none of it is markup. */
 const PLAIN = ['body', 'actions'];
@@ -249,7 +249,7 @@ describe('E1 a service', () => {
     const { address, serve } = await desktop();
     const server = await serve();
     server.answer = () => new Promise(() => undefined);
-    const limits = { answerMs: 50, givenUpMs: 50 };
+    const limits = { ...UNANSWERED, givenUpMs: 50 };
     const { notifications, resultOf } = screen(address, limits);
     notifications.show(1, toast('Order 1'));
     expect(await resultOf(1)).toBe('given-up');
@@ -275,6 +275,29 @@ describe('E1 a service', () => {
     late.resolve(1);
     await expect.poll(() => server.titles).toEqual([]);
   });
+
+  it.each([
+    ['an answer', (late: PromiseWithResolvers<unknown>) => late.resolve(['body'])],
+    ['an error', (late: PromiseWithResolvers<unknown>) => late.reject(new Error('busy'))],
+  ])(
+    'that comes too late with %s was only busy: it is asked again soon, and shows what still waits',
+    async (_, answer) => {
+      const { address, serve } = await desktop();
+      const server = await serve();
+      const late = Promise.withResolvers<unknown>();
+      server.answer = () => late.promise;
+      const limits = { ...UNANSWERED, lateMs: 50 };
+      const { notifications, resultOf } = screen(address, limits);
+      notifications.show(1, toast('Order 1'));
+      expect(await resultOf(1)).toBe('given-up');
+      expect(server.calls).toEqual([]);
+      limits.answerMs = PATIENT.answerMs;
+      server.answer = null;
+      answer(late);
+      await expect.poll(() => server.titles).toEqual(['Order 1']);
+      await expect.poll(() => resultOf(null)).toBe('shown');
+    },
+  );
 
   it.each([
     ['no number', () => 0],
