@@ -9,14 +9,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DesktopOptions } from './desktop.ts';
 import { busPath } from './files.ts';
 import type { OrdinaryUser } from './ordinary-user.ts';
-import { MEMBER, SPEAKER, type DesktopSession } from './session.ts';
+import { MEMBER, PASSWORD, SPEAKER, type DesktopSession } from './session.ts';
 
 /** What a busy machine may need. */
 const READY_MS = 60_000;
 const POLL_MS = 50;
 const SCREEN = '1920x1080x24';
-/** Of the keyring; any word will do. */
-const PASSWORD = 'secret';
 /** The panel's name on the bus, under which programs show their icons. */
 const TRAY = 'org.kde.StatusNotifierWatcher';
 

@@ -23,6 +23,9 @@ export const MEMBER = 'DOSHII_DESKTOP_MEMBER';
 /** Names the folder of a desktop that the processes of one test run share. */
 const SHARED = 'DOSHII_SHARED_DESKTOP';
 
+/** Of the keyring; any word will do. */
+export const PASSWORD = 'secret';
+
 /** Name of the device into which a desktop plays sounds. */
 export const SPEAKER = 'speaker';
 

@@ -1,0 +1,80 @@
+/** The real keyring of a desktop: what it keeps, and a monitor that starts while it is locked, cancelled, stopped or gone. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { RealKeyring } from '../desktop/real-keyring.ts';
+import { versionOf } from '../stand-in/sealing.ts';
+import { DEMO_CLIENT_ID, type Simulator } from '../simulator/simulator.ts';
+import type { PrivateDesktop } from '../desktop/private-desktop.ts';
+import { onRealDesktop, openApp, openDesktop, openFirstRun, userDataFolder } from './setup.ts';
+
+const stored = (userData: string): string => readFileSync(join(userData, 'settings.json'), 'utf8');
+
+interface SetUp {
+  readonly desktop: PrivateDesktop;
+  readonly keyring: RealKeyring;
+  readonly simulator: Simulator;
+  readonly userData: string;
+}
+
+/** A monitor that was set up while the keyring was open, and has ended. */
+async function setUpOnce(): Promise<SetUp> {
+  const desktop = await openDesktop({ keyring: 'unlocked', hasSpeaker: false });
+  const keyring = new RealKeyring(desktop);
+  onTestFinished(() => keyring.close());
+  const userData = userDataFolder();
+  const { app, simulator } = await openFirstRun({ desktop, userData });
+  await app.stop();
+  return { desktop, keyring, simulator, userData };
+}
+
+onRealDesktop('the keyring of a desktop', () => {
+  it('S2 S5 E5 E6 seals what it keeps; locked, it asks once, holds nothing up, and is read when it opens', async () => {
+    const { desktop, keyring, simulator, userData } = await setUpOnce();
+    const { clientId } = JSON.parse(stored(userData)) as { clientId: { protection: string; data: string } };
+    expect(clientId.protection).toBe('os');
+    expect(versionOf(Buffer.from(clientId.data, 'base64'))).toBe('v11');
+    expect(stored(userData)).not.toContain(DEMO_CLIENT_ID);
+
+    const connected = simulator.attempts.length;
+    const prompter = await keyring.prompter();
+    await keyring.lock();
+    const app = await openApp({ desktop, userData, args: ['--hidden'] });
+    await expect.poll(() => prompter.isAsking).toBe(true);
+    const control = await app.control();
+    await control.waitFor(({ tray }) => tray?.tooltip === 'Doshii Monitor: Starting');
+    await control.clickTray();
+    const page = await app.page();
+    await page.getByText('The monitor is starting.').first().waitFor();
+    await app.closeWindow();
+
+    prompter.cancel();
+    const title = 'Doshii Monitor is not connected';
+    await expect.poll(async () => (await desktop.services.notifications(app.pid)).at(-1)?.title).toBe(title);
+    await control.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
+    await control.clickTray();
+    const problem = (await app.page()).getByText('The keyring of this computer is locked');
+    await problem.waitFor();
+    expect(prompter.asked).toBe(1);
+    expect(simulator.attempts).toHaveLength(connected);
+
+    await keyring.unlock();
+    await app.state('live');
+    await problem.waitFor({ state: 'hidden' });
+    expect(prompter.asked).toBe(1);
+  });
+
+  it('S2 stopped or gone, it is said to be, and is read when it answers', async () => {
+    const { desktop, keyring, userData } = await setUpOnce();
+    await keyring.signal('SIGSTOP');
+    const app = await openApp({ desktop, userData });
+    await (await app.page()).getByText('The key store of this computer does not answer').waitFor();
+    await keyring.signal('SIGCONT');
+    await app.state('live');
+    await app.stop();
+
+    await keyring.signal('SIGKILL');
+    const without = await openApp({ desktop, userData });
+    await (await without.page()).getByText('The keyring of this computer is not running').waitFor();
+  });
+});
