@@ -1,15 +1,15 @@
 /** Shows notifications through the desktop's notification service, over D-Bus. Whatever the service does, nothing waits for it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ConnectionClosedError, DBusError } from 'dbus-native';
 import { ANSWER_MS, GIVEN_UP_MS, LATE_MS, type ToastResult } from '../core/notification-health.ts';
 import type { Toast, ToastEvents, ToastScreen } from '../core/toasts.ts';
-import { BusService, NoBus, type BusOwner } from './bus-service.ts';
+import { isAbsence } from './bus-absence.ts';
+import { BusService, type BusOwner } from './bus-service.ts';
 import { DEFAULT, HANDLE, isNotificationId, notifyArguments } from './notify-arguments.ts';
+import type { SessionBus } from './session-bus.ts';
 import type { ShownNotifications } from './shown-notifications.ts';
 
 export interface BusNotificationsOptions {
-  /** Of the session bus. */
-  readonly address: string;
+  readonly bus: SessionBus;
   readonly events: ToastEvents;
   /** What earlier runs left on the screen, and what this one does. */
   readonly shown: ShownNotifications;
@@ -37,9 +37,6 @@ interface Entry {
   isShown: boolean;
 }
 
-/** Errors of the bus that mean that nobody provides the service. */
-const ABSENT = /\.(?:ServiceUnknown|NameHasNoOwner|NoServer|NoReply|Disconnected)$|\.Spawn\./;
-
 export class BusNotifications implements ToastScreen {
   readonly #options: BusNotificationsOptions;
   readonly #limits: Limits;
@@ -59,7 +56,7 @@ export class BusNotifications implements ToastScreen {
     this.#options = options;
     this.#limits = options.limits ?? LIMITS;
     this.#service = new BusService({
-      address: options.address,
+      bus: options.bus,
       name: 'org.freedesktop.Notifications',
       onOwner: (owner) => this.#owned(owner),
       onSignal: (member, body) => this.#heard(member, body),
@@ -86,8 +83,7 @@ export class BusNotifications implements ToastScreen {
     clearTimeout(this.#pause);
     for (const place of [...this.#entries.keys()]) this.withdraw(place);
     await Promise.race([this.#working, sleep(this.#limits.answerMs)]);
-    await this.#service.end();
-    await this.#options.shown.written();
+    await Promise.all([this.#options.bus.written(), this.#options.shown.written()]);
   }
 
   /** One call at a time, so that never more are on the screen than are wanted. */
@@ -237,9 +233,3 @@ export class BusNotifications implements ToastScreen {
 }
 
 const UNANSWERED = new Error('the notification service did not answer in time');
-
-/** Whether nobody is there to show anything, rather than somebody who does not want to. */
-function isAbsence(error: unknown): boolean {
-  const { dbusName = '', code } = error as Partial<DBusError & ConnectionClosedError>;
-  return error instanceof NoBus || code === 'ECONNCLOSED' || ABSENT.test(dbusName);
-}

@@ -53,7 +53,9 @@ export class Keyring {
     const address = { path: prompt, interface: 'org.freedesktop.Secret.Prompt' };
     const answer = Promise.withResolvers<boolean>();
     const filter = { sender: SERVICE, ...address, member: 'Completed' };
-    const stop = await this.#bus.watch(filter, (isDismissed) => answer.resolve(isDismissed !== true));
+    const stop = await this.#bus.watch(filter, ({ body: [isDismissed] }) =>
+      answer.resolve(isDismissed !== true),
+    );
     try {
       const call = { destination: SERVICE, ...address, member: 'Prompt' };
       await this.#bus.call({ ...call, signature: 's', body: [''] });

@@ -1,5 +1,5 @@
 /** Whether the desktop shows tray icons: by the host that registers with the StatusNotifierWatcher of the session bus. */
-import type { SessionBus } from './session-bus.ts';
+import { DAEMON, type SessionBus } from './session-bus.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const OBJECT = { path: '/StatusNotifierWatcher', interface: WATCHER } as const;
@@ -15,10 +15,8 @@ export async function watchTrayHost(bus: SessionBus, onChange: (isThere: boolean
     { ...OBJECT, member: 'StatusNotifierHostUnregistered' },
   ];
   for (const change of changes) await bus.watch(change, () => void look());
-  const owner = { interface: 'org.freedesktop.DBus', member: 'NameOwnerChanged' };
-  await bus.watch(owner, (name) => {
-    if (name === WATCHER) void look();
-  });
+  const owner = { sender: DAEMON, interface: DAEMON, member: 'NameOwnerChanged', arg0: WATCHER };
+  await bus.watch(owner, () => void look());
   await look();
 }
 

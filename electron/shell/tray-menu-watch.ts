@@ -3,7 +3,7 @@
  * is read along on the session bus: of what is sent to this process, only that. What may not be read along stays unknown.
  */
 import type { DBusConnection, Message } from 'dbus-native';
-import { sessionBusAddress } from './bus-service.ts';
+import { sessionBusAddress } from './bus-address.ts';
 import type { SessionBus } from './session-bus.ts';
 
 const WATCHER = {
@@ -32,7 +32,8 @@ export async function watchTrayMenu(bus: SessionBus, listener: MenuListener): Pr
   };
   const lookQuietly = (item: unknown): void => void look(item).catch(() => undefined);
   const { path, interface: from } = WATCHER;
-  await bus.watch({ path, interface: from, member: 'StatusNotifierItemRegistered' }, lookQuietly);
+  const registered = { path, interface: from, member: 'StatusNotifierItemRegistered' };
+  await bus.watch(registered, ({ body: [item] }) => lookQuietly(item));
   const get = { interface: 'org.freedesktop.DBus.Properties', member: 'Get', signature: 'ss' };
   const body = [from, 'RegisteredStatusNotifierItems'];
   const [items] = await bus.call({ ...WATCHER, ...get, body }).catch(() => [[]]);

@@ -12,12 +12,12 @@ import { SoundOutput } from '../core/sound-output.ts';
 import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../core/toasts.ts';
 import type { Problem } from '../shared/ipc.ts';
 import { BusNotifications } from '../shell/bus-notifications.ts';
-import { sessionBusAddress } from '../shell/bus-service.ts';
 import { restSender } from '../shell/doshii-rest.ts';
 import { playsIntoDummy } from '../shell/dummy-sink.ts';
 import { postToGateway } from '../shell/gateway.ts';
 import type { Log } from '../shell/log.ts';
 import { ElectronNotifications } from '../shell/notifications.ts';
+import type { SessionBus } from '../shell/session-bus.ts';
 import { ShownNotifications } from '../shell/shown-notifications.ts';
 import type { Network } from '../shell/tunnel.ts';
 import type { SoundPlayer } from '../shell/sound-player.ts';
@@ -33,6 +33,8 @@ export interface AlertOutputParts {
   readonly problems: Problems;
   readonly window: MainWindow;
   readonly player: SoundPlayer;
+  /** Of the desktop session. */
+  readonly bus: SessionBus;
   /** Folder of this user's data. */
   readonly userData: string;
   /** By which Windows knows the program. */
@@ -65,7 +67,7 @@ export class ComputerOutput implements AlertOutput {
     });
     this.notifications = new Toasts({
       ...choices,
-      screen: (events) => screenOf(events, parts.userData),
+      screen: (events) => screenOf(events, parts),
       onResult: (place, result) => {
         this.#health.toast(result);
         if (place !== null) this.#toasts.tell(result);
@@ -151,8 +153,7 @@ export class ComputerOutput implements AlertOutput {
 }
 
 /** On Linux Electron's own way waits for the desktop's service, and the whole monitor with it. */
-function screenOf(events: ToastEvents, userData: string): ToastScreen {
-  const address = process.platform === 'linux' ? sessionBusAddress(process.env) : null;
-  if (address === null) return new ElectronNotifications(events);
-  return new BusNotifications({ address, events, shown: new ShownNotifications(userData) });
+function screenOf(events: ToastEvents, { bus, userData }: AlertOutputParts): ToastScreen {
+  if (!bus.isThere) return new ElectronNotifications(events);
+  return new BusNotifications({ bus, events, shown: new ShownNotifications(userData) });
 }

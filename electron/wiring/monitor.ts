@@ -123,7 +123,7 @@ export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
   };
   const drawTray = (): void => front.tray.draw();
   const { attention, ...desk } = buildAttention({
-    ...{ configuration, problems, window, player, network, log, drawTray },
+    ...{ configuration, problems, window, player, network, bus, log, drawTray },
     userData: app.getPath('userData'),
     clock: systemClock,
     history: eventHistory,

@@ -8,7 +8,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ToastResult } from '../../electron/core/notification-health.ts';
 import type { Toast } from '../../electron/core/toasts.ts';
 import { BusNotifications, type Limits } from '../../electron/shell/bus-notifications.ts';
-import { sessionBusAddress } from '../../electron/shell/bus-service.ts';
+import { sessionBusAddress } from '../../electron/shell/bus-address.ts';
+import { SessionBus } from '../../electron/shell/session-bus.ts';
 import { ShownNotifications } from '../../electron/shell/shown-notifications.ts';
 import { NotificationServer } from '../desktop/notification-server.ts';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
@@ -41,8 +42,9 @@ async function desktop() {
 function screen(address: string, limits = PATIENT, folder = newFolder()) {
   const results: [number | null, ToastResult][] = [];
   const events: string[] = [];
+  const bus = new SessionBus(address);
   const notifications = new BusNotifications({
-    address,
+    bus,
     limits,
     shown: new ShownNotifications(folder),
     events: {
@@ -52,7 +54,10 @@ function screen(address: string, limits = PATIENT, folder = newFolder()) {
       onClosed: (place) => events.push(`closed ${place}`),
     },
   });
-  onTestFinished(() => notifications.close());
+  onTestFinished(async () => {
+    await notifications.close();
+    await bus.close();
+  });
   const resultOf = (place: number | null): Promise<ToastResult> =>
     expect
       .poll(() => results.findLast(([of]) => of === place))

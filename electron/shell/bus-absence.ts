@@ -1,0 +1,14 @@
+/** What it means when a call over the session bus fails. */
+import type { ConnectionClosedError, DBusError } from 'dbus-native';
+
+/** The session has no bus, or its address is none that can be used. */
+export class NoBus extends Error {}
+
+/** Errors of the bus that mean that nobody provides the service. */
+const ABSENT = /\.(?:ServiceUnknown|NameHasNoOwner|NoServer|NoReply|Disconnected)$|\.Spawn\./;
+
+/** Whether nobody is there to answer a call, rather than somebody who does not want to. @param error of the call */
+export function isAbsence(error: unknown): boolean {
+  const { dbusName = '', code } = error as Partial<DBusError & ConnectionClosedError>;
+  return error instanceof NoBus || code === 'ECONNCLOSED' || ABSENT.test(dbusName);
+}
