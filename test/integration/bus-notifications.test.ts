@@ -365,6 +365,21 @@ describe('a session bus', () => {
     expect(await resultOf(1)).toBe('unsupported');
   });
 
+  it('E1 that is restarted is found with the next alert, and shows what still waits', async () => {
+    const socket = join(newFolder(), 'bus');
+    const first = await openDesktopBus(socket);
+    await serveOn(first.connect());
+    const { notifications, resultOf } = screen(first.address);
+    notifications.show(1, toast('Order 1'));
+    expect(await resultOf(1)).toBe('shown');
+    await first.close();
+    const second = await openDesktopBus(socket);
+    onTestFinished(() => second.close());
+    const server = await serveOn(second.connect());
+    notifications.show(2, toast('Order 2'));
+    await expect.poll(() => server.titles.toSorted()).toEqual(['Order 1', 'Order 2']);
+  });
+
   it('is looked up as the desktop does', () => {
     const folder = newFolder();
     expect(sessionBusAddress({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/x', XDG_RUNTIME_DIR: folder })).toBe(
