@@ -6,9 +6,14 @@ import { RealKeyring } from '../desktop/real-keyring.ts';
 import { versionOf } from '../stand-in/sealing.ts';
 import { DEMO_CLIENT_ID, type Simulator } from '../simulator/simulator.ts';
 import type { PrivateDesktop } from '../desktop/private-desktop.ts';
+import { keyStoreQuestion, openPage } from './person.ts';
 import { onRealDesktop, openApp, openDesktop, openFirstRun, userDataFolder } from './setup.ts';
 
 const stored = (userData: string): string => readFileSync(join(userData, 'settings.json'), 'utf8');
+
+function clientIdIn(userData: string): { readonly protection: string; readonly data: string } {
+  return (JSON.parse(stored(userData)) as { clientId: ReturnType<typeof clientIdIn> }).clientId;
+}
 
 interface SetUp {
   readonly desktop: PrivateDesktop;
@@ -31,7 +36,7 @@ async function setUpOnce(): Promise<SetUp> {
 onRealDesktop('the keyring of a desktop', () => {
   it('S2 S5 E5 E6 seals what it keeps; locked, it asks once, holds nothing up, and is read when it opens', async () => {
     const { desktop, keyring, simulator, userData } = await setUpOnce();
-    const { clientId } = JSON.parse(stored(userData)) as { clientId: { protection: string; data: string } };
+    const clientId = clientIdIn(userData);
     expect(clientId.protection).toBe('os');
     expect(versionOf(Buffer.from(clientId.data, 'base64'))).toBe('v11');
     expect(stored(userData)).not.toContain(DEMO_CLIENT_ID);
@@ -64,7 +69,7 @@ onRealDesktop('the keyring of a desktop', () => {
     expect(prompter.asked).toBe(1);
   });
 
-  it('S2 stopped or gone, it is said to be, and is read when it answers', async () => {
+  it('S2 S5 stopped or gone, it is said to be; it is read when it answers, and without it the person decides', async () => {
     const { desktop, keyring, userData } = await setUpOnce();
     await keyring.signal('SIGSTOP');
     const app = await openApp({ desktop, userData });
@@ -75,6 +80,14 @@ onRealDesktop('the keyring of a desktop', () => {
 
     await keyring.signal('SIGKILL');
     const without = await openApp({ desktop, userData });
-    await (await without.page()).getByText('The keyring of this computer is not running').waitFor();
+    const page = await without.page();
+    await page.getByText('The keyring of this computer is not running').waitFor();
+    await openPage(page, 'Settings');
+    await page.getByRole('button', { name: 'Replace: Client ID' }).click();
+    await page.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await keyStoreQuestion(page).getByRole('button', { name: 'Store them anyway' }).click();
+    await without.state('live');
+    expect(clientIdIn(userData)).toMatchObject({ protection: 'plain', data: DEMO_CLIENT_ID });
   });
 });

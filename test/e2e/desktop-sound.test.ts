@@ -55,8 +55,9 @@ onRealDesktop('the sound of an alert', () => {
     await services.setSpeaker(null);
     expect(await alert(3)).toBe('no-device');
     await problem.waitFor();
-    const shown = await services.notifications(app.pid);
-    expect(shown.at(-1)).toMatchObject({ title: 'New order 3', closed: null });
+    await expect
+      .poll(async () => (await services.notifications(app.pid)).at(-1))
+      .toMatchObject({ title: 'New order 3', closed: null });
 
     await services.setSpeaker(SPEAKER);
     const again = await record(desktop, SPEAKER);
