@@ -1,9 +1,10 @@
-/** The entry of the program: settles where it keeps its data, and loads the rest with the code that an earlier run compiled. */
+/** The entry of the program: settles where it keeps its data, and starts it with the code that an earlier run compiled. */
 import module from 'node:module';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { displayProblem } from './shell/display.ts';
 import { homeProblem, USER_DATA_FOLDER, writeProblem } from './shell/user-data.ts';
+import { startProgram } from './wiring/start.ts';
 
 const noDisplay = displayProblem({
   ...{ platform: process.platform, environment: process.env },
@@ -23,5 +24,4 @@ const problem =
 
 // Before Node 22 there is none, and the code is compiled as ever.
 if (problem === null) module.enableCompileCache?.(join(userData, 'compiled'));
-const { startProgram } = await import('./wiring/start.ts');
 startProgram(problem);

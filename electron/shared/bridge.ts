@@ -86,6 +86,9 @@ export interface BridgeTransport {
   subscribe(channel: PushChannel, listener: (payload: unknown) => void): Unsubscribe;
 }
 
+/** Known without the code that reads what they carry. */
+export const REQUEST_CHANNELS = Object.keys(REQUEST_METHODS) as readonly RequestChannel[];
+
 export function createBridge(transport: BridgeTransport): MonitorBridge {
   const requests = entriesOf(REQUEST_METHODS).map(([channel, method]) => [
     method,

@@ -1,12 +1,16 @@
 /** Development only: serves windows in ordinary browsers through the dev server, and ends the app with it. */
 import { app } from 'electron';
-import WebSocket from 'ws';
+import type { WebSocket } from 'ws';
 import { DEV_APP_PATH, type DevPush, type DevReply, type ToDevApp } from '../shared/dev-messages.ts';
 
 let server: WebSocket | null = null;
 
 /** @param answer handles a request of a window; rejects when it is refused */
-export function connectDevServer(answer: (channel: string, argument: unknown) => Promise<unknown>): void {
+export async function connectDevServer(
+  answer: (channel: string, argument: unknown) => Promise<unknown>,
+): Promise<void> {
+  // A start without the dev server does not read it so early.
+  const { WebSocket } = await import('ws');
   const { DEV_SERVER = '', DEV_TOKEN = '' } = import.meta.env;
   const socket = new WebSocket(`${DEV_SERVER.replace('http', 'ws')}${DEV_APP_PATH}?token=${DEV_TOKEN}`);
   server = socket;
@@ -29,5 +33,5 @@ export function pushToDevServer(channel: string, payload: unknown): void {
 }
 
 function send(message: DevReply | DevPush): void {
-  if (server?.readyState === WebSocket.OPEN) server.send(JSON.stringify(message));
+  if (server !== null && server.readyState === server.OPEN) server.send(JSON.stringify(message));
 }

@@ -44,6 +44,7 @@ export class MainWindow {
   #window: BrowserWindow | null = null;
   readonly #failures = new FailureCount();
   readonly #place = new RememberedPlace();
+  #loaded: Promise<void> = Promise.resolve();
   #badge: Badge = { count: 0, overlay: null, description: '' };
   #isFlashing = false;
   #lower: NodeJS.Timeout | undefined;
@@ -59,6 +60,11 @@ export class MainWindow {
 
   get isOpen(): boolean {
     return this.#window !== null;
+  }
+
+  /** Resolves once the page of the open window has all that it needs to show something, or will not show anything. */
+  get loaded(): Promise<void> {
+    return this.#loaded;
   }
 
   /** Brings the window to the front, creating it when there is none. */
@@ -161,6 +167,11 @@ export class MainWindow {
       this.#options.onClosed();
     });
     this.#options.onOpened();
+    this.#loaded = new Promise((done) => {
+      window.webContents.once('dom-ready', done);
+      window.webContents.once('did-fail-load', () => done());
+      window.once('closed', done);
+    });
     void window.loadURL(APP_PAGE).catch(() => undefined);
     return window;
   }

@@ -38,6 +38,8 @@ export class Front {
   readonly #parts: FrontParts;
   #wish: Wish = { page: 'feed', selectedSeq: null };
   #isWanted = false;
+  /** What a window needs is there. */
+  #mayOpen = false;
   #tray: Tray | null = null;
   readonly #presence: TrayPresence;
 
@@ -81,8 +83,8 @@ export class Front {
     app.on('window-all-closed', () => undefined);
   }
 
-  /** Once the app is ready: puts the icon into the tray, and opens the window unless the program starts hidden. */
-  open(): void {
+  /** Once the app is ready: puts the icon into the tray. */
+  showTray(): void {
     const { assets } = this.#parts;
     this.#tray = buildTray(
       { assets, window: this.window, onRow: (seq) => this.show('feed', seq) },
@@ -91,6 +93,11 @@ export class Front {
         else this.show('feed');
       },
     );
+  }
+
+  /** Opens the window unless the program starts hidden. */
+  open(): void {
+    this.#mayOpen = true;
     if (this.#isWanted || !startsHidden()) this.window.open();
     // Other systems always have a tray; without a session bus it is not known.
     const { bus } = this.#parts;
@@ -101,7 +108,7 @@ export class Front {
     );
   }
 
-  /** @throws before `open` */
+  /** @throws before `showTray` */
   get tray(): Tray {
     if (this.#tray === null) throw new Error('the tray is there once the app is ready');
     return this.#tray;
@@ -111,11 +118,11 @@ export class Front {
     return this.#wish;
   }
 
-  /** Brings the window to the front with this page; before the app is ready it opens as soon as it can. */
+  /** Brings the window to the front with this page; before `open` it opens as soon as it can. */
   show(page: Page, selectedSeq: number | null = null): void {
     this.#wish = { page, selectedSeq };
     this.#isWanted = true;
-    if (this.#tray === null) return;
+    if (!this.#mayOpen) return;
     this.window.open();
     this.window.send('window:page', page);
     if (selectedSeq !== null) this.window.send('feed:select', selectedSeq);

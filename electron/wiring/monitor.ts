@@ -30,7 +30,7 @@ import type { Log } from '../shell/log.ts';
 import { policySources } from '../shell/policy/policy-sources.ts';
 import type { SessionBus } from '../shell/session-bus.ts';
 import { SettingsStore } from '../shell/settings-store.ts';
-import type { SoundPlayer } from '../shell/sound-player.ts';
+import { SoundPlayer } from '../shell/sound-player.ts';
 import { resolveSystemProxy } from '../shell/system-proxy.ts';
 import { buildAttention } from './attention.ts';
 import { readCredentials } from './credentials.ts';
@@ -41,6 +41,10 @@ import { APP_USER_MODEL_ID } from './program.ts';
 import { settingsDesk } from './settings.ts';
 import { buildSupport, type KeptLog } from './support.ts';
 import { upkeep } from './upkeep.ts';
+
+// Read with it, and not before.
+export { answerWith } from '../shell/ipc-answers.ts';
+export { KeptLog } from './support.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -59,7 +63,6 @@ const IN_TRAY: Alert = {
 export interface MonitorParts {
   readonly front: Front;
   readonly bus: SessionBus;
-  readonly player: SoundPlayer;
   readonly kept: KeptLog;
   readonly log: Log;
 }
@@ -68,6 +71,8 @@ export interface Monitor {
   readonly handlers: RequestHandlers;
   /** Reads the history and the credentials, each as long as it takes, and connects. */
   begin(): Promise<void>;
+  /** The venue's own sound, while it is to be played. */
+  ownSound(): Promise<Buffer | null>;
   windowOpen(isOpen: boolean): void;
   /** Somebody has closed it, and the monitor goes on in the tray. */
   windowHidden(): void;
@@ -77,7 +82,8 @@ export interface Monitor {
 
 /** Waits only for the files of the settings and of the policy. */
 export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
-  const { front, bus, player, kept, log } = parts;
+  const { front, bus, kept, log } = parts;
+  const player = new SoundPlayer();
   const { window, problems } = front;
   const userData = app.getPath('userData');
   const warn = (text: string): void => log({ type: 'warning', text });
@@ -287,6 +293,7 @@ export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
       credentialsKnown();
       void desk.restore();
     },
+    ownSound: () => player.ownSound(),
     windowOpen: (isOpen) => eventHistory.windowOpen(isOpen),
     windowHidden: () => {
       if (isTrayExplained || !attention.tell(IN_TRAY)) return;

@@ -3,10 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import type { LogEntry } from '../core/log-line.ts';
 import { registerAppScheme } from '../shell/app-protocol.ts';
 import { lockDownEngine } from '../shell/lock-down.ts';
 import { stdoutLog, type Log } from '../shell/log.ts';
-import { KeptLog } from './support.ts';
 
 /** Windows shows notifications only to programs with an id that equals their shortcut's. */
 export const APP_USER_MODEL_ID = 'au.doshii-monitor.desktop';
@@ -15,8 +15,8 @@ const TOAST_ACTIVATOR_CLSID = '{775543DD-AB52-44BB-BA97-C0A444B60486}';
 
 export interface Program {
   readonly log: Log;
-  /** From now on the log is written to files as well: only one process may. */
-  keepLog(): KeptLog;
+  /** Hands over what was logged so far and all that follows, to be written to files as well: only one process may. */
+  keepLog(kept: { add(entry: LogEntry): void }): void;
   /** Says to the person why it cannot start, and ends. */
   giveUp(problem: string): void;
 }
@@ -24,10 +24,11 @@ export interface Program {
 /** @param canKeep whether user data can be written */
 export function prepareProgram(canKeep: boolean): Program {
   const printed = stdoutLog(app.commandLine.hasSwitch('json-log') ? 'json' : 'text');
-  let kept: KeptLog | null = null;
+  const early: LogEntry[] = [];
+  let keep = (entry: LogEntry): void => void early.push(entry);
   const log: Log = (entry) => {
     printed(entry);
-    kept?.add(entry);
+    keep(entry);
   };
   app.setAppUserModelId(APP_USER_MODEL_ID);
   if (process.platform === 'win32') app.setToastActivatorCLSID(TOAST_ACTIVATOR_CLSID);
@@ -40,7 +41,10 @@ export function prepareProgram(canKeep: boolean): Program {
   process.on('unhandledRejection', fault);
   return {
     log,
-    keepLog: () => (kept = new KeptLog()),
+    keepLog: (kept) => {
+      keep = (entry) => kept.add(entry);
+      for (const entry of early.splice(0)) kept.add(entry);
+    },
     giveUp: (text) => {
       process.stderr.write(`Doshii Monitor cannot start. ${text}\n`);
       // Chromium needs a folder to come up for the dialog.

@@ -1,21 +1,25 @@
 /** The start of the program: what must be there at once, then everything else. */
 import { join } from 'node:path';
-import { app } from 'electron';
-import type { RequestHandlers } from '../shared/ipc.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { app, Menu } from 'electron';
 import { writeTimesAs } from '../shared/time-locale.ts';
 import { serveApp } from '../shell/app-protocol.ts';
-import { handleRequests } from '../shell/ipc.ts';
+import { handleRequests, type Answer } from '../shell/ipc.ts';
 import { lockDownContents } from '../shell/lock-down.ts';
 import { setAppMenu } from '../shell/menus.ts';
 import { beforeQuit } from '../shell/quit.ts';
 import { SessionBus } from '../shell/session-bus.ts';
-import { SoundPlayer } from '../shell/sound-player.ts';
 import { Front } from './front.ts';
-import { buildMonitor, type Monitor } from './monitor.ts';
+import type { Monitor } from './monitor.ts';
 import { prepareProgram, textOf, type Program } from './program.ts';
 
 const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
+
+/** The icon and the desktop exchange messages before it is shown; the making of a window would hold them up for longer, ms. */
+const TRAY_MS = 15;
+/** A page that has not loaded by then is waited for no longer, ms. */
+const LOADED_MS = 2_000;
 
 /** @param problem why nothing can be kept on this computer; null when it can */
 export function startProgram(problem: string | null): void {
@@ -42,31 +46,38 @@ function start(program: Program): void {
     front.destroy();
     await monitor?.end();
   });
+  // Else Electron makes one of its own as soon as it is ready, which takes as long as the icon does.
+  Menu.setApplicationMenu(null);
   void app
     .whenReady()
     .then(async () => {
-      const kept = program.keepLog();
-      log({ type: 'start', version: app.getVersion() });
-      writeTimesAs(app.getSystemLocale());
+      front.showTray();
+      await sleep(TRAY_MS);
       setAppMenu();
       lockDownContents();
-      const player = new SoundPlayer();
       const pages = { window: join(dist, 'renderer'), player: join(dist, 'player') };
-      serveApp({ ...pages, sounds: join(assets, 'sounds') }, () => player.ownSound());
-      const handlers = Promise.withResolvers<RequestHandlers>();
+      serveApp({ ...pages, sounds: join(assets, 'sounds') }, async () => (await monitor?.ownSound()) ?? null);
+      const answer = Promise.withResolvers<Answer>();
       // A window that has asked is told, too.
-      handlers.promise.catch(() => undefined);
-      handleRequests(handlers.promise, (text) =>
-        log({ type: 'warning', text: `request turned away: ${text}` }),
-      );
+      answer.promise.catch(() => undefined);
+      const turnedAway = (text: string): void =>
+        log({ type: 'warning', text: `request turned away: ${text}` });
+      handleRequests(answer.promise, turnedAway);
+      log({ type: 'start', version: app.getVersion() });
       front.open();
       try {
-        monitor = await buildMonitor({ front, bus, player, kept, log });
+        // Most of the code: reading it holds main up, and with it the page, whose files main hands out.
+        await Promise.race([front.window.loaded, sleep(LOADED_MS)]);
+        const { answerWith, buildMonitor, KeptLog } = await import('./monitor.ts');
+        const kept = new KeptLog();
+        program.keepLog(kept);
+        writeTimesAs(app.getSystemLocale());
+        monitor = await buildMonitor({ front, bus, kept, log });
+        answer.resolve(answerWith(monitor.handlers, turnedAway));
       } catch (error) {
-        handlers.reject(error);
+        answer.reject(error);
         throw error;
       }
-      handlers.resolve(monitor.handlers);
       await monitor.begin();
     })
     .catch((error: unknown) => {

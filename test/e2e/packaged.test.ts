@@ -20,9 +20,9 @@ const LIST = [
   'dist/main/dbus-native.js',
   'dist/main/history-worker.js',
   'dist/main/main.js',
+  'dist/main/monitor.js',
   'dist/main/optional-peer.js',
   'dist/main/shared.js',
-  'dist/main/start.js',
   'dist/main/update-library.js',
   'dist/player/assets/index.js',
   'dist/player/index.html',
@@ -38,7 +38,7 @@ const kindOf = (path: string): string =>
     .replace(/(tray-|overlay-|sounds\/|renderer\/assets\/).*/, '$1*')
     .replace(/__vite-optional-peer-dep.*\.js/, 'optional-peer.js')
     // So are chunks that several of main's files share named.
-    .replace(/main\/(gap|src|rolldown-runtime)\.js/, 'main/shared.js')
+    .replace(/main\/(dist|gap|rolldown-runtime)\.js/, 'main/shared.js')
     .replace(/-[\w-]{8}(?=\.(css|js)$)/, '');
 
 standInOnly('the packed app', 'there is no trial package for Electron yet', () => {
