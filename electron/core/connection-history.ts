@@ -17,8 +17,10 @@ export const KEPT_ROUND_TRIPS = 120;
 export const KEPT_MS = 7 * 24 * 3_600_000;
 /** A link that flaps for days must not fill the disk. */
 export const KEPT_SPANS = 5_000;
-/** What is remembered is written down at most this often, ms; a kill loses no more than this. */
+/** What has changed is written down at most this often, ms … */
 export const SAVE_INTERVAL_MS = 60_000;
+/** … and what only goes on, ms; a kill loses no more than this. Each time wakes the disk of a computer that does nothing. */
+export const CALM_SAVE_INTERVAL_MS = 5 * 60_000;
 
 export type SpanKind = 'live' | 'down' | 'off';
 
@@ -54,6 +56,7 @@ export class ConnectionHistory {
   #current: { kind: SpanKind; from: number } | null = null;
   #last: ConnectionView | null = null;
   #savedAt = Number.NEGATIVE_INFINITY;
+  #hasChanged = false;
 
   constructor(options: ConnectionHistoryOptions) {
     this.#options = options;
@@ -74,12 +77,14 @@ export class ConnectionHistory {
     }
     if (view.name !== this.#last?.name || view.since !== this.#last.since) this.#changed(view, now);
     this.#last = view;
-    if (this.#options.clock.monotonic() - this.#savedAt >= SAVE_INTERVAL_MS) this.save();
+    const interval = this.#hasChanged ? SAVE_INTERVAL_MS : CALM_SAVE_INTERVAL_MS;
+    if (this.#options.clock.monotonic() - this.#savedAt >= interval) this.save();
   }
 
   /** Writes down what is known up to now; call before the program ends. */
   save(): void {
     this.#savedAt = this.#options.clock.monotonic();
+    this.#hasChanged = false;
     this.#options.onSave({ spans: this.#spansUntil(this.#options.clock.now()), outages: this.#outages });
   }
 
@@ -95,6 +100,7 @@ export class ConnectionHistory {
   }
 
   #changed(view: ConnectionView, now: number): void {
+    this.#hasChanged = true;
     this.#transitions = [
       { at: view.since, name: view.name, reason: view.reason },
       ...this.#transitions,

@@ -2,13 +2,9 @@
 import type { Clock } from './clock.ts';
 import type { WakeReason } from './connection-ports.ts';
 
-/**
- * Time between two looks while nothing is waited for, ms. Looking more often would tell nothing sooner: a live
- * connection has its heartbeat, which is asked for as often, knows a sleep by itself, and finds out within ten seconds
- * whether the socket still works on another network. Each look wakes the processor of a computer that does nothing.
- */
+/** Time between two looks while nothing is waited for, ms … */
 export const CALM_INTERVAL_MS = 30_000;
-/** … and while it is not, when each second counts, ms. */
+/** … and while each second counts, ms. */
 export const ALERT_INTERVAL_MS = 1_000;
 /** A look that comes so late means that the computer slept or that this program was held up, ms. */
 const LATE_MS = 5_000;
@@ -17,11 +13,17 @@ export interface WakeWatchOptions {
   readonly clock: Clock;
   /** Whether each second counts. */
   readonly isUrgent: () => boolean;
+  /** Whether the connection has its heartbeat. */
+  readonly isBeating: () => boolean;
   /** The computer's addresses as one text, without those of loopback. */
   readonly network: () => string;
   readonly onWake: (reason: WakeReason) => void;
 }
 
+/**
+ * Looks only while the connection is not live: a live one has its heartbeat, knows a sleep by itself, and finds out within
+ * ten seconds whether the socket still works on another network. Each look wakes the processor of a computer that does nothing.
+ */
 export class WakeWatch {
   readonly #options: WakeWatchOptions;
   #network: string;
@@ -35,6 +37,8 @@ export class WakeWatch {
 
   /** Call when `isUrgent` may have changed. */
   refresh(): void {
+    // What changed while nothing looked is no reason to wake.
+    if (this.#cancel === null) this.#network = this.#options.network();
     this.stop();
     this.#lookLater();
   }
@@ -45,7 +49,8 @@ export class WakeWatch {
   }
 
   #lookLater(): void {
-    const { clock, isUrgent } = this.#options;
+    const { clock, isUrgent, isBeating } = this.#options;
+    if (isBeating()) return;
     const waitMs = isUrgent() ? ALERT_INTERVAL_MS : CALM_INTERVAL_MS;
     const due = clock.uptime() + waitMs;
     this.#cancel = clock.after(waitMs, () => {

@@ -6,7 +6,7 @@ import type { ConnectionOptions } from '../core/connection-ports.ts';
 import type { Feed } from '../core/feed.ts';
 import type { Problems } from '../core/problems.ts';
 import { MemoryWatch } from '../core/support/memory-watch.ts';
-import { WakeWatch } from '../core/wake-watch.ts';
+import { CALM_INTERVAL_MS, WakeWatch } from '../core/wake-watch.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { midnightBefore, systemClock } from '../shell/clock.ts';
@@ -78,6 +78,8 @@ export function buildLink(parts: LinkParts): Link {
   const wakeWatch = new WakeWatch({
     clock: systemClock,
     isUrgent: () => connection.view.name === 'waiting',
+    isBeating: () =>
+      connection.view.name === 'live' && configuration.policy.heartbeatIntervalMs <= CALM_INTERVAL_MS,
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
   });

@@ -17,6 +17,7 @@ import type { Slice } from './calls.ts';
 import { Disk } from './disk.ts';
 import { HistoryExport } from './history-export.ts';
 import type { HistoryStoreOptions } from './history-options.ts';
+import { SignOfLife } from './sign-of-life.ts';
 import { StoredReader } from './stored-reader.ts';
 import { ToldProblems } from './told-problems.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -34,6 +35,9 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   readonly #reader: StoredReader;
   readonly #export: HistoryExport;
   readonly #problems: ToldProblems;
+  readonly #signOfLife: SignOfLife;
+  /** What the database knows of when the connection was live, Unix ms. */
+  #storedLive: number | null = null;
   readonly raw: HistoryReader['raw'] = (seq) => this.#reader.raw(seq);
   readonly timeline: HistoryReader['timeline'] = (entity) => this.#reader.timeline(entity);
   readonly facets: HistoryReader['facets'] = () => this.#reader.facets();
@@ -47,6 +51,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     this.#options = options;
     const { folder, worker, now } = options;
     this.#problems = new ToldProblems(folder, options.onProblems);
+    this.#signOfLife = new SignOfLife(folder);
     this.#disk = new Disk({
       folder,
       worker,
@@ -79,8 +84,12 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   /** Opens or makes the database. Without one that can be used it goes on in memory and says so through `onProblems`. */
   async open(): Promise<Restored> {
     const restored = await this.#disk.open();
-    if (restored === null) this.#problems.unwritable(true, 0);
-    return restored ?? NOTHING_RESTORED;
+    if (restored === null) {
+      this.#problems.unwritable(true, 0);
+      return NOTHING_RESTORED;
+    }
+    this.#storedLive = restored.liveUntil;
+    return { ...restored, liveUntil: this.#signOfLife.after(restored.liveUntil) };
   }
 
   /** Looks from now on by itself for damage, once, and for what may go. For when it is open, and known how much is kept. */
@@ -92,7 +101,9 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   }
 
   async append(batch: HistoryBatch): Promise<boolean> {
+    if (this.#isKeptBeside(batch)) return true;
     const isStored = await this.#queue.append(batch);
+    if (isStored) this.#storedLive = batch.liveUntil ?? this.#storedLive;
     // The file could not be opened at the start, and can be now.
     if (isStored) this.#problems.unwritable(false, 0);
     return isStored;
@@ -171,7 +182,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
 
   /** Whether a window is open. While none is, what only reading needs is given back soon after each question. */
   windowOpen(isOpen: boolean): void {
-    this.#disk.keepReader(isOpen);
+    this.#disk.keepThreads(isOpen);
   }
 
   /** Writes what is on its way and closes the files. Nothing may be appended after it. */
@@ -180,6 +191,13 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     await this.#queue.close();
     await this.#export.stop();
     await this.#disk.close();
+  }
+
+  /** Whether it is only a sign of life, and is written down without the database. */
+  #isKeptBeside({ events, repeats, amended, liveUntil }: HistoryBatch): boolean {
+    if (events.length > 0 || repeats.length > 0 || amended.length > 0 || liveUntil === null) return false;
+    if (this.#storedLive === null || !this.#disk.isOpen || this.#queue.isFailing) return false;
+    return this.#signOfLife.keep(this.#storedLive, liveUntil);
   }
 
   /** Each slice is a message of its own, so that writes come in between. Ends early when the disk refuses. */

@@ -4,6 +4,7 @@ import {
   ConnectionHistory,
   KEPT_MS,
   KEPT_TRANSITIONS,
+  CALM_SAVE_INTERVAL_MS,
   SAVE_INTERVAL_MS,
   type ConnectionRecord,
 } from '../../../electron/core/connection-history.ts';
@@ -108,6 +109,23 @@ describe('ConnectionHistory', () => {
     expect(saved).toHaveLength(1);
     history.save();
     expect(saved.at(-1)?.spans).toMatchObject([{ kind: 'down' }, { kind: 'live' }]);
+  });
+
+  it('writes down a change within a minute of the last time, and what only goes on every five minutes', () => {
+    const { link, history, saved } = watch();
+    link.goLive();
+    expect(saved).toHaveLength(1);
+    const wait = (ms: number): void => {
+      link.stayAlive(ms);
+      history.update(link.connection.view);
+    };
+    // It became live after the first time.
+    wait(SAVE_INTERVAL_MS);
+    expect(saved).toHaveLength(2);
+    wait(SAVE_INTERVAL_MS);
+    expect(saved).toHaveLength(2);
+    wait(CALM_SAVE_INTERVAL_MS);
+    expect(saved).toHaveLength(3);
   });
 
   it('keeps a round trip per heartbeat', () => {

@@ -6,10 +6,11 @@ import { FakeClock } from '../../fakes/fake-clock.ts';
 function watch() {
   const clock = new FakeClock();
   const woken: string[] = [];
-  const world = { network: '192.168.1.5', urgent: false };
+  const world = { network: '192.168.1.5', urgent: false, beating: false };
   const wakeWatch = new WakeWatch({
     clock,
     isUrgent: () => world.urgent,
+    isBeating: () => world.beating,
     network: () => world.network,
     onWake: (reason) => void woken.push(reason),
   });
@@ -63,6 +64,22 @@ describe('WakeWatch', () => {
     clock.advance(CALM_INTERVAL_MS);
     expect(woken).toEqual([]);
     world.network = '192.168.1.5';
+    clock.advance(CALM_INTERVAL_MS);
+    expect(woken).toEqual(['network']);
+  });
+
+  it('rests while the connection has its heartbeat, and begins with the network of that moment afterwards', () => {
+    const { clock, woken, world, wakeWatch } = watch();
+    world.beating = true;
+    wakeWatch.refresh();
+    expect(clock.timers).toBe(0);
+    world.network = '10.0.0.7';
+    clock.advance(3_600_000);
+    world.beating = false;
+    wakeWatch.refresh();
+    clock.advance(CALM_INTERVAL_MS);
+    expect(woken).toEqual([]);
+    world.network = '10.0.0.8';
     clock.advance(CALM_INTERVAL_MS);
     expect(woken).toEqual(['network']);
   });
