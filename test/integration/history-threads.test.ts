@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { holdLock, openForWriting } from '../../electron/shell/history/database.ts';
-import { Disk } from '../../electron/shell/history/disk.ts';
+import { Disk, type DiskOptions } from '../../electron/shell/history/disk.ts';
 import { WorkerLink } from '../../electron/shell/history/worker-link.ts';
 import { HISTORY_WORKER } from '../fakes/built-workers.ts';
 import { timeByLooks } from '../fakes/held-files.ts';
-import { batch, newFolder, newStore, stored } from './history-setup.ts';
+import { batch, mark, newFolder, newStore, stored } from './history-setup.ts';
 
 describe('a thread that is stopped', () => {
   it('fails what it was asked, and not what is asked after it', async () => {
@@ -27,27 +28,28 @@ describe('a thread that is stopped', () => {
   });
 });
 
+async function openDisk(limits: Pick<DiskOptions, 'readerIdleMs' | 'writerIdleMs'>): Promise<Disk> {
+  const disk = new Disk({
+    folder: newFolder(),
+    worker: HISTORY_WORKER,
+    now: () => 0,
+    onProblem: () => undefined,
+    onFault: (text) => expect.fail(text),
+    onReplacing: () => Promise.resolve(),
+    onReplaced: () => undefined,
+    ...limits,
+  });
+  onTestFinished(() => disk.close());
+  await disk.open();
+  return disk;
+}
+
 describe('the thread that reads', () => {
-  const openDisk = async (readerIdleMs: number): Promise<Disk> => {
-    const disk = new Disk({
-      folder: newFolder(),
-      worker: HISTORY_WORKER,
-      now: () => 0,
-      onProblem: () => undefined,
-      onFault: () => undefined,
-      onReplacing: () => Promise.resolve(),
-      onReplaced: () => undefined,
-      readerIdleMs,
-    });
-    onTestFinished(() => disk.close());
-    await disk.open();
-    return disk;
-  };
   const readOne = (disk: Disk): Promise<unknown> =>
     disk.read((reader) => reader.ask('event', 1), { value: null, lastSeq: 0 });
 
   it('E17 ends when it is idle and no window is open, and answers again when it is asked', async () => {
-    const disk = await openDisk(20);
+    const disk = await openDisk({ readerIdleMs: 20 });
     for (let turn = 0; turn < 2; turn += 1) {
       await readOne(disk);
       await expect.poll(() => disk.hasReader).toBe(false);
@@ -55,22 +57,60 @@ describe('the thread that reads', () => {
   });
 
   it('E17 starts with the window and stays while it is open, without a question', async () => {
-    const disk = await openDisk(20);
-    disk.keepReader(true);
+    const disk = await openDisk({ readerIdleMs: 20 });
+    disk.keepThreads(true);
     expect(disk.hasReader).toBe(true);
     await readOne(disk);
     await new Promise((done) => setTimeout(done, 100));
     expect(disk.hasReader).toBe(true);
-    disk.keepReader(false);
+    disk.keepThreads(false);
     await expect.poll(() => disk.hasReader).toBe(false);
   });
 
   it('E15 answers what was asked before the window closed', async () => {
-    const disk = await openDisk(0);
-    disk.keepReader(true);
+    const disk = await openDisk({ readerIdleMs: 0 });
+    disk.keepThreads(true);
     const answers = Promise.all(Array.from({ length: 50 }, () => readOne(disk)));
-    disk.keepReader(false);
+    disk.keepThreads(false);
     expect(await answers).toHaveLength(50);
+  });
+});
+
+describe('the thread that writes', () => {
+  const seqOfLatest = async (disk: Disk): Promise<number | undefined> =>
+    (await disk.read((reader) => reader.ask('latest', NO_FILTER), { value: [], lastSeq: 0 })).value[0]?.seq;
+
+  it('ends when it is idle and no window is open, and everything that writes goes on afterwards', async () => {
+    const disk = await openDisk({ writerIdleMs: 20 });
+    const idle = (): Promise<void> => expect.poll(() => disk.hasWriter).toBe(false);
+    await idle();
+    expect(disk.isOpen).toBe(true);
+    expect(await disk.write(batch([stored(1, { severity: 'urgent' })]))).toBe(true);
+    await idle();
+    const request = { what: 1, mark: mark(5), fromSeq: 0, upTo: 1 };
+    expect((await disk.mark(request)).changed).toBe(1);
+    await idle();
+    expect((await disk.prune({ now: 0, keepMs: 1, events: 10 })).nextSeq).toBe(null);
+    await idle();
+    expect(await seqOfLatest(disk)).toBe(1);
+  });
+
+  it('takes what comes while it ends, in order', async () => {
+    const disk = await openDisk({ writerIdleMs: 0 });
+    for (let seq = 1; seq <= 30; seq += 1) {
+      expect(await disk.write(batch([stored(seq)]))).toBe(true);
+      // At one of these moments it is just ending.
+      await new Promise((done) => setTimeout(done, seq / 10));
+    }
+    expect(await seqOfLatest(disk)).toBe(30);
+  });
+
+  it('stays while a window is open', async () => {
+    const disk = await openDisk({ writerIdleMs: 20 });
+    disk.keepThreads(true);
+    await disk.write(batch([stored(1)]));
+    await new Promise((done) => setTimeout(done, 100));
+    expect(disk.hasWriter).toBe(true);
   });
 });
 

@@ -53,6 +53,8 @@ export interface PruneRequest {
 
 export interface WriterCalls {
   open(nothing: null): Restored;
+  /** As `open`, for a file whose content is known. */
+  resume(nothing: null): null;
   append(batch: PackedBatch): null;
   mark(request: MarkRequest): Slice;
   settle(request: SettleRequest): number;

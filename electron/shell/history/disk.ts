@@ -6,10 +6,13 @@ import { patiently } from '../patiently.ts';
 import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
 import { packed } from './packed-batch.ts';
 import { setAside } from './set-aside.ts';
+import { WhenIdle } from './when-idle.ts';
 import { HistoryError, WorkerLink } from './worker-link.ts';
 
 /** The thread that reads ends when nothing was asked of it for so long and no window is open, ms. */
 const READER_IDLE_MS = 10_000;
+/** … and the one that writes, when there was nothing to write for so long, ms: a busy venue keeps it. */
+const WRITER_IDLE_MS = 30_000;
 
 export interface DiskOptions {
   readonly folder: string;
@@ -25,6 +28,8 @@ export interface DiskOptions {
   readonly onReplaced: () => void;
   /** Overrides how long the thread that reads may be idle while no window is open, ms. */
   readonly readerIdleMs?: number;
+  /** The same for the thread that writes. */
+  readonly writerIdleMs?: number;
 }
 
 export class Disk {
@@ -42,10 +47,12 @@ export class Disk {
   #lastFault: string | null = null;
   #replacements = 0;
   #replacing: Promise<void> | null = null;
-  /** A window is open: what it reads next is to be there at once. */
-  #isReaderKept = false;
-  #reading = 0;
-  #idle: NodeJS.Timeout | undefined;
+  readonly #reading: WhenIdle;
+  readonly #writing: WhenIdle;
+  /** The thread that writes has ended because there was nothing to write; the file is still ours. */
+  #isResting = false;
+  /** Under way; the file must be let go before it is opened again. */
+  #ending: Promise<void> | null = null;
 
   constructor(options: DiskOptions) {
     this.#options = options;
@@ -53,6 +60,9 @@ export class Disk {
     this.#writer = new WorkerLink(worker, folder, 'writer');
     this.#reader = new WorkerLink(worker, folder, 'reader');
     this.#checker = new WorkerLink(worker, folder, 'check');
+    const { readerIdleMs = READER_IDLE_MS, writerIdleMs = WRITER_IDLE_MS } = options;
+    this.#reading = new WhenIdle(readerIdleMs, () => void this.#reader.stop());
+    this.#writing = new WhenIdle(writerIdleMs, () => this.#rest());
   }
 
   get isOpen(): boolean {
@@ -62,6 +72,11 @@ export class Disk {
   /** Whether the thread that reads is running. */
   get hasReader(): boolean {
     return this.#reader.isRunning;
+  }
+
+  /** Whether the thread that writes is running. */
+  get hasWriter(): boolean {
+    return this.#writer.isRunning;
   }
 
   get isGivenUp(): boolean {
@@ -77,7 +92,7 @@ export class Disk {
   async open(): Promise<Restored | null> {
     try {
       return await patiently(
-        () => this.#guarded(() => this.#opened()),
+        () => this.#writing.during(() => this.#guarded(() => this.#opened())),
         (error) => !(error instanceof HistoryError && error.failure === 'newer'),
       );
     } catch (error) {
@@ -94,10 +109,7 @@ export class Disk {
   async write(batch: HistoryBatch): Promise<boolean> {
     if (this.#isGivenUp) return false;
     try {
-      await this.#guarded(async () => {
-        await this.#opened();
-        await this.#writer.ask('append', packed(batch));
-      });
+      await this.#written(() => this.#writer.ask('append', packed(batch)));
       this.#lastFault = null;
       return true;
     } catch (error) {
@@ -109,15 +121,15 @@ export class Disk {
   }
 
   mark(request: MarkRequest): Promise<Slice> {
-    return this.#guarded(() => this.#writer.ask('mark', request));
+    return this.#written(() => this.#writer.ask('mark', request));
   }
 
   settle(request: SettleRequest): Promise<number> {
-    return this.#guarded(() => this.#writer.ask('settle', request));
+    return this.#written(() => this.#writer.ask('settle', request));
   }
 
   prune(request: PruneRequest): Promise<Slice> {
-    return this.#guarded(() => this.#writer.ask('prune', request));
+    return this.#written(() => this.#writer.ask('prune', request));
   }
 
   async read<T>(
@@ -125,13 +137,7 @@ export class Disk {
     absent: Read<T>,
   ): Promise<Read<T>> {
     if (!this.isReadable) return absent;
-    this.#reading += 1;
-    try {
-      return await this.#guarded(() => question(this.#reader));
-    } finally {
-      this.#reading -= 1;
-      this.#endReaderWhenIdle();
-    }
+    return this.#reading.during(() => this.#guarded(() => question(this.#reader)));
   }
 
   /** Reads the whole file on a thread of its own, and replaces it when it is damaged. */
@@ -141,33 +147,51 @@ export class Disk {
     await this.#checker.stop();
   }
 
-  /** @param isKept while a window is open; otherwise the thread that reads, and its memory, are given back once it is idle */
-  keepReader(isKept: boolean): void {
-    this.#isReaderKept = isKept;
+  /** @param isKept while a window is open; otherwise the threads, and their memory, are given back once they are idle */
+  keepThreads(isKept: boolean): void {
     if (isKept && this.isReadable) this.#reader.start();
-    this.#endReaderWhenIdle();
+    this.#reading.keep(isKept);
+    this.#writing.keep(isKept);
   }
 
   async close(): Promise<void> {
     this.#isOpen = false;
-    clearTimeout(this.#idle);
+    this.#reading.stop();
+    this.#writing.stop();
     await this.#replacing;
     await this.#stopThreads();
   }
 
-  #endReaderWhenIdle(): void {
-    clearTimeout(this.#idle);
-    if (this.#isReaderKept || this.#reading > 0 || !this.#reader.isRunning) return;
-    this.#idle = setTimeout(() => void this.#reader.stop(), this.#options.readerIdleMs ?? READER_IDLE_MS);
-    this.#idle.unref();
+  #written<T>(work: () => Promise<T>): Promise<T> {
+    return this.#writing.during(() =>
+      this.#guarded(async () => {
+        await this.#opened();
+        return work();
+      }),
+    );
+  }
+
+  #rest(): void {
+    if (!this.#isOpen || this.#isResting) return;
+    this.#isResting = true;
+    this.#ending = this.#stopWriter().finally(() => (this.#ending = null));
   }
 
   #opened(): Promise<Restored> {
-    if (this.#isOpen) return Promise.resolve(NOTHING_RESTORED);
-    return (this.#opening ??= this.#openAnew().finally(() => (this.#opening = null)));
+    if (this.#isOpen && !this.#isResting) return Promise.resolve(NOTHING_RESTORED);
+    const open = (): Promise<Restored> => (this.#isOpen ? this.#resume() : this.#openAnew());
+    return (this.#opening ??= open().finally(() => (this.#opening = null)));
+  }
+
+  async #resume(): Promise<Restored> {
+    await this.#ending;
+    await this.#writer.ask('resume', null);
+    this.#isResting = false;
+    return NOTHING_RESTORED;
   }
 
   async #openAnew(): Promise<Restored> {
+    await this.#ending;
     const restored = await this.#writer.ask('open', null);
     if (this.#isLate && restored.lastSeq > 0) {
       this.#giveUp(LATE_PROBLEM);
@@ -175,6 +199,7 @@ export class Disk {
     }
     this.#isLate = false;
     this.#isOpen = true;
+    this.#isResting = false;
     return restored;
   }
 
@@ -212,6 +237,11 @@ export class Disk {
   async #stopThreads(): Promise<void> {
     if (this.#reader.isRunning) await this.#reader.ask('close', null).catch(() => undefined);
     await Promise.all([this.#reader.stop(), this.#checker.stop()]);
+    await this.#ending;
+    await this.#stopWriter();
+  }
+
+  async #stopWriter(): Promise<void> {
     if (this.#writer.isRunning) await this.#writer.ask('close', null).catch(() => undefined);
     await this.#writer.stop();
   }

@@ -30,26 +30,28 @@ export function writerRole(folder: string): WriterCalls {
     if (db === null || writes === null) throw new Error('the history is not open');
     return { db, writes };
   };
+  const open = <T>(read: (opening: DatabaseSync) => T): T => {
+    if (lock === null) {
+      mkdirSync(folder, { recursive: true });
+      lock = holdLock(join(folder, LOCK_FILE));
+    }
+    db?.close();
+    [db, refusal] = [null, null];
+    const opening = openForWriting(join(folder, DATABASE_FILE));
+    try {
+      migrate(opening);
+      writes = new HistoryWrites(opening);
+      const found = read(opening);
+      db = opening;
+      return found;
+    } catch (error) {
+      opening.close();
+      throw error;
+    }
+  };
   return {
-    open: () => {
-      if (lock === null) {
-        mkdirSync(folder, { recursive: true });
-        lock = holdLock(join(folder, LOCK_FILE));
-      }
-      db?.close();
-      [db, refusal] = [null, null];
-      const opening = openForWriting(join(folder, DATABASE_FILE));
-      try {
-        migrate(opening);
-        writes = new HistoryWrites(opening);
-        const restored = restore(opening);
-        db = opening;
-        return restored;
-      } catch (error) {
-        opening.close();
-        throw error;
-      }
-    },
+    open: () => open(restore),
+    resume: () => open(() => null),
     append: (batch) => {
       try {
         if (refusal !== null) throw refusal;

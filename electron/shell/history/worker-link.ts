@@ -3,6 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { CallsByRole, ExportStep, Question, Reply, Role, WorkerData } from './calls.ts';
 import type { Failure } from './database.ts';
 
+/** A thread works in short pieces; left to itself its heap takes as much for them as that of a whole program. */
+const YOUNG_MB = 4;
+
 /** Why a question has no answer. */
 export class HistoryError extends Error {
   readonly failure: Failure;
@@ -70,7 +73,11 @@ export class WorkerLink<R extends Role> {
 
   #start(): Worker {
     // Flags that this process was started with are not for its threads.
-    const worker = new Worker(this.#file, { workerData: this.#data, execArgv: [] });
+    const worker = new Worker(this.#file, {
+      workerData: this.#data,
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const gone = (text: string): void => {
       if (this.#worker !== worker) return;
       this.#worker = null;
