@@ -14,12 +14,14 @@ import { herd } from './herd.ts';
 import { history } from './history.ts';
 import { idle } from './idle.ts';
 import { kills } from './kills.ts';
+import { light } from './light.ts';
 import { pipeline } from './pipeline.ts';
 import { keepResult } from './results.ts';
 import { reopen } from './reopen.ts';
 import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
 import { soak } from './soak.ts';
+import { soakReal } from './soak-real.ts';
 import { start } from './start.ts';
 import { windowMemory } from './window-memory.ts';
 import { week } from './week.ts';
@@ -33,11 +35,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   history,
   idle,
   kills,
+  light,
   pipeline,
   reopen,
   rows,
   scroll,
   soak,
+  'soak-real': soakReal,
   start,
   'window-memory': windowMemory,
   week,
