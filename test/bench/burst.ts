@@ -23,7 +23,7 @@ import { quantile, rounded, type Bench } from './figures.ts';
 const ROUNDS = 15;
 const EVENTS = 10_000;
 const ANSWER_MS = 30_000;
-const PROBE = pathToFileURL(join(import.meta.dirname, 'lag-probe.ts')).href;
+const PROBE = join(import.meta.dirname, 'lag-probe.ts');
 
 interface Lag {
   readonly p99Ms: number;
@@ -39,7 +39,8 @@ export const burst: Bench = {
     const userData = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
     const app = await startApp({
       userData,
-      env: { STAND_IN_HEADLESS: '1', NODE_OPTIONS: `--import=${PROBE}` },
+      probe: PROBE,
+      env: { STAND_IN_HEADLESS: '1' },
       isFollowed: false,
     });
     const idle = new IdleProcess();
@@ -47,7 +48,7 @@ export const burst: Bench = {
       const page = await app.page();
       await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
       await simulator.until(() => simulator.readyLinks.length > 0);
-      const pid = (await app.control()).file.pid;
+      const { pid } = app;
       const lags: Lag[] = [];
       const idleLags: Lag[] = [];
       const durations: number[] = [];
@@ -114,9 +115,13 @@ const p99Of = (lags: readonly Lag[]): number =>
 
 /** Does nothing beside the app: how late its event loop runs is the machine's own part. */
 class IdleProcess {
-  readonly #child = spawn(process.execPath, [`--import=${PROBE}`, '-e', 'setInterval(() => {}, 60_000)'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  readonly #child = spawn(
+    process.execPath,
+    [`--import=${pathToFileURL(PROBE).href}`, '-e', 'setInterval(() => {}, 60_000)'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   readonly #lines: string[] = [];
 
   constructor() {

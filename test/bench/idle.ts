@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from '../../build/chromium.ts';
 import { startApp, type RunningApp } from '../e2e/app-driver.ts';
@@ -19,7 +18,7 @@ const SECONDS = 300;
 const SETTLE_MS = 20_000;
 /** Of a second; Linux counts a process's time in these for every program, whatever the kernel does. */
 const TICKS_PER_SECOND = 100;
-const PROBE = pathToFileURL(join(import.meta.dirname, 'idle-probe.ts')).href;
+const PROBE = join(import.meta.dirname, 'idle-probe.ts');
 const TOLD = /^timers ran (\d+)$/;
 
 export const idle: Bench = {
@@ -30,7 +29,7 @@ export const idle: Bench = {
     buildApp();
     await ensureChromium();
     const simulator = await startSimulator();
-    const app = await startApp({ env: { STAND_IN_HEADLESS: '1', NODE_OPTIONS: `--import=${PROBE}` } });
+    const app = await startApp({ probe: PROBE, env: { STAND_IN_HEADLESS: '1' } });
     try {
       const page = await app.page();
       await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });

@@ -1,11 +1,13 @@
 /** Starts the built app, on Electron or the stand-in alike, and drives it through its DevTools port, its log and its window. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { launchCommand, standInLaunch, type Launch } from '../../build/electron-binary.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
@@ -26,6 +28,8 @@ export interface AppOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Further switches. */
   readonly args?: readonly string[];
+  /** File of TypeScript that is loaded into the app's processes before it; it may use no other file. */
+  readonly probe?: string;
   /** What is different about the computer. */
   readonly computer?: Computer;
   /** On the stand-in, also where there is an Electron. */
@@ -206,6 +210,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const { isFollowed = true } = options;
   const folder = options.userData ?? newUserData();
   const { command, args, kind, notice, desktop, context } = await commandFor(options);
+  const probe = options.probe === undefined ? {} : loading(options.probe, folder);
   // The folder may have been made, or changed, by a test that runs as another user than the app.
   if (existsSync(folder)) desktop?.give(folder);
   const port = await debuggingPort();
@@ -222,7 +227,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     ],
     {
       ...context,
-      env: { ...process.env, ...context.env, ...believed.env, ...options.env },
+      env: { ...process.env, ...context.env, ...believed.env, ...probe, ...options.env },
       stdio: ['ignore', isFollowed ? 'pipe' : 'ignore', 'pipe'],
     },
   );
@@ -258,4 +263,11 @@ export function newUserData(): string {
   const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
   writeFileSync(join(folder, 'hints.json'), JSON.stringify({ closedToTray: true }));
   return folder;
+}
+
+/** Where the app can read it, and without types, which the Node of an Electron may not know. */
+function loading(probe: string, userData: string): { readonly NODE_OPTIONS: string } {
+  const file = join(userData, 'probe.mjs');
+  writeFileSync(file, stripTypeScriptTypes(readFileSync(probe, 'utf8')));
+  return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
 }
