@@ -3,7 +3,7 @@ import type { AttentionSettings } from '../shared/attention-settings.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import { formatDuration } from '../shared/duration.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { isTrading, type TradingHours } from '../shared/trading-hours.ts';
+import { isSteady, isTrading, type TradingHours } from '../shared/trading-hours.ts';
 import type { Alert } from './attention-port.ts';
 import type { Clock } from './clock.ts';
 import { LEARNED_FROM_MS, learnedMinutes } from './learned-quiet.ts';
@@ -11,6 +11,8 @@ import type { Silences } from './silences.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** No silence is told of before, ms. */
+const LEAST_MS = 5 * MINUTE_MS;
 /** While too little is known of the venue, minutes. */
 export const DEFAULT_MINUTES = 60;
 /** What is usual is learned anew this often, ms … */
@@ -43,11 +45,11 @@ export class Watchdog {
     this.#options = options;
   }
 
-  /** Looks from now on, every minute. */
+  /** Looks from now on. */
   start(): void {
     const { clock } = this.#options;
     this.#cancelLearning = clock.after(LEARN_AFTER_MS, () => this.#learn());
-    this.#later();
+    this.#lookLater();
   }
 
   /** No timer is left. */
@@ -60,12 +62,14 @@ export class Watchdog {
   /** The trading hours may have changed. */
   reconsider(): void {
     this.#learned = null;
+    if (this.#cancel !== null) this.#lookLater();
   }
 
   /** Takes every change of state: a silence ends with the connection, and begins anew with the next. */
   update(view: Pick<ConnectionView, 'name'>): void {
     this.#isLive = view.name === 'live';
     if (!this.#isLive) this.#reset();
+    else if (this.#quietSince === null) this.#begin();
   }
 
   /** Takes every event: one that came over the socket ends a silence. */
@@ -103,11 +107,22 @@ export class Watchdog {
     else [this.#quietSince, this.#isTold] = [null, false];
   }
 
-  #later(): void {
-    this.#cancel = this.#options.clock.after(MINUTE_MS, () => {
+  /** Hours begin and end on full minutes; without them a look is only needed when a silence may have become too long. */
+  #lookLater(): void {
+    const { clock, settings } = this.#options;
+    const waitMs = isSteady(settings().tradingHours) ? this.#restMs() : MINUTE_MS;
+    this.#cancel?.();
+    this.#cancel = clock.after(waitMs, () => {
       this.#look();
-      this.#later();
+      this.#lookLater();
     });
+  }
+
+  #restMs(): number {
+    const { minutes } = this;
+    if (minutes === null || this.#quietSince === null || this.#isTold) return LEAST_MS;
+    const quietMs = this.#options.clock.monotonic() - this.#quietSince;
+    return Math.min(LEAST_MS, Math.max(MINUTE_MS, minutes * MINUTE_MS - quietMs));
   }
 
   #look(): void {
@@ -116,7 +131,7 @@ export class Watchdog {
     if (this.#quietSince === null || this.#isTold) return;
     const quietMs = clock.monotonic() - this.#quietSince;
     // What is usual is looked up only when it may matter.
-    if (quietMs < 5 * MINUTE_MS) return;
+    if (quietMs < LEAST_MS) return;
     const { minutes } = this;
     if (minutes === null || quietMs < minutes * MINUTE_MS) return;
     this.#isTold = onAlert({

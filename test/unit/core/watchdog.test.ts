@@ -143,7 +143,20 @@ describe('Watchdog', () => {
     clock.advance(2 * MINUTE);
     expect(fake.titles).toEqual(alerts.map(({ title }) => title));
     clock.advance(10 * HOUR);
-    expect(alerts).toMatchObject([{ title: 'Nothing has come for 1 h 59 m' }]);
+    // Both look once a minute, in whatever order.
+    expect(alerts).toMatchObject([{ title: expect.stringMatching(/^Nothing has come for 2 h [01] m$/) }]);
+  });
+
+  it('looks every five minutes where trading has no hours, and in time for what is due', () => {
+    const { clock, alerts, hear } = watch();
+    clock.advance(7 * MINUTE);
+    hear();
+    const before = clock.fired;
+    clock.advance(29 * MINUTE);
+    expect(alerts).toEqual([]);
+    expect(clock.fired - before).toBeLessThanOrEqual(7);
+    clock.advance(MINUTE);
+    expect(alerts).toHaveLength(1);
   });
 
   it('can be off, and leaves no timer', () => {
