@@ -115,6 +115,8 @@ export class FeedWriter {
 
   /** As `live`, where nothing else is to come: written while the computer is awake for it, as a timer would wake it once more. */
   heartbeat(until: number): void {
+    // Asked before anything else: even a timer that is cancelled at once would wake the computer once more.
+    if (!this.#hasNews() && this.#options.history.keepLive?.(until) === true) return;
     this.#liveUntil = until;
     if (this.#cancelTimer === null && this.#waitMs() === 0) this.#turn();
     else this.#schedule();

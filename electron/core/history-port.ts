@@ -44,6 +44,11 @@ export interface HistoryWriter {
    * tries again by itself, and tells of its success through `onStored`.
    */
   append(batch: HistoryBatch): Promise<boolean>;
+  /**
+   * Writes down until when the connection is known to have been live, where that needs no transaction.
+   * @param until Unix ms @returns false when it is to be appended
+   */
+  keepLive?(until: number): boolean;
 }
 
 /** An event that may still be resent. */

@@ -101,12 +101,16 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   }
 
   async append(batch: HistoryBatch): Promise<boolean> {
-    if (this.#isKeptBeside(batch)) return true;
     const isStored = await this.#queue.append(batch);
     if (isStored) this.#storedLive = batch.liveUntil ?? this.#storedLive;
     // The file could not be opened at the start, and can be now.
     if (isStored) this.#problems.unwritable(false, 0);
     return isStored;
+  }
+
+  keepLive(until: number): boolean {
+    if (this.#storedLive === null || !this.#disk.isOpen || this.#queue.isFailing) return false;
+    return this.#signOfLife.keep(this.#storedLive, until);
   }
 
   latest(filter: FeedFilter): Promise<readonly MonitorEvent[]> {
@@ -191,13 +195,6 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     await this.#queue.close();
     await this.#export.stop();
     await this.#disk.close();
-  }
-
-  /** Whether it is only a sign of life, and is written down without the database. */
-  #isKeptBeside({ events, repeats, amended, liveUntil }: HistoryBatch): boolean {
-    if (events.length > 0 || repeats.length > 0 || amended.length > 0 || liveUntil === null) return false;
-    if (this.#storedLive === null || !this.#disk.isOpen || this.#queue.isFailing) return false;
-    return this.#signOfLife.keep(this.#storedLive, liveUntil);
   }
 
   /** Each slice is a message of its own, so that writes come in between. Ends early when the disk refuses. */
