@@ -17,7 +17,7 @@ const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
 
 /** The icon and the desktop exchange messages before it is shown; the making of a window would hold them up for longer, ms. */
-const TRAY_MS = 15;
+const TRAY_MS = 30;
 /** A page that has not loaded by then is waited for no longer, ms. */
 const LOADED_MS = 2_000;
 

@@ -64,6 +64,53 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
       },
     ],
   },
+  light: {
+    title: 'Early and light, beside a bare Electron program in the tray',
+    isOfApp: true,
+    rows: [
+      {
+        figure: 'trayMs',
+        label: 'from nothing to the icon in the tray',
+        against: '{bareTrayMs} for the bare program: {trayRatio} times it; bound 1.15',
+      },
+      {
+        figure: 'contentMs',
+        label: 'to the first content of the window',
+        against: '{bareContentMs} for the bare program: {contentRatio} times it; bound 1.4',
+      },
+      {
+        figure: 'reopenMs',
+        label: 'from a click on the icon to the content of a window that was closed',
+        against: '{bareReopenMs} for the bare program: {reopenRatio} times it; bound 1.5',
+      },
+      {
+        figure: 'closedPssMB',
+        label: 'memory of all processes, the window closed',
+        against: '{bareClosedPssMB} for the bare program: {closedPssRatio} times it; bound 1.12',
+      },
+      {
+        figure: 'mainPssMB',
+        label: 'of these the main process',
+        against: '{bareMainPssMB} for the bare program: {mainPssRatio} times it; bound 1.3',
+      },
+      {
+        figure: 'idleCpuSeconds',
+        label: 'processor time in ten minutes in the tray, s',
+        against: '{bareIdleCpuSeconds} for the bare program: {idleCpuRatio} times it; bound 2',
+      },
+      {
+        figure: 'wakeUpsPerMinute',
+        label: 'wake-ups of all threads in the tray, a minute',
+        against: '{bareWakeUpsPerMinute} for the bare program; bound 1.1 times these and 12 more',
+      },
+      {
+        figure: 'openIdleCpuPercent',
+        label: 'processor time with the window open, % of a core',
+        against: '{bareOpenIdleCpuPercent} for the bare program; bound 0.3',
+      },
+      { figure: 'kBPerToast', label: 'memory that a notification leaves behind, kB', against: 'bound 10' },
+    ],
+  },
   frames: {
     title: 'Reading a frame',
     isOfApp: false,
@@ -297,6 +344,18 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
         label: 'listeners that the window gained',
         against: '{rendererNodesMore} elements',
       },
+    ],
+  },
+  'soak-real': {
+    title: 'A busy day on a real Electron',
+    isOfApp: true,
+    rows: [
+      {
+        figure: 'mainRssGrowthMB',
+        label: 'memory that main, resident, gained after the first tenth',
+        against: '{mainRssMB} at the end, over {events} events and {toasts} notifications; bound 10 MB',
+      },
+      { figure: 'kBPerToast', label: 'of that for each notification, kB', against: 'bound 10' },
     ],
   },
   idle: {
