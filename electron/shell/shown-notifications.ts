@@ -1,6 +1,6 @@
 /** Remembers on disk which notifications are on the screen, so that those of a run that was killed can be withdrawn. */
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { BusOwner } from './bus-service.ts';
@@ -39,13 +39,20 @@ export class ShownNotifications {
     if (text === this.#text) return;
     this.#text = text;
     // It changes with each notification, none of which may wait for the disk.
-    this.#writing = this.#writing.then(() => writeFile(this.#path, text)).catch(() => undefined);
+    this.#writing = this.#writing.then(() => replace(this.#path, text)).catch(() => undefined);
   }
 
   /** Resolves when nothing is left to be written. */
   written(): Promise<void> {
     return this.#writing;
   }
+}
+
+/** Whenever the program is killed, the file is whole. */
+async function replace(path: string, text: string): Promise<void> {
+  const draft = `${path}.new`;
+  await writeFile(draft, text);
+  await rename(draft, path);
 }
 
 /** Null when there is no file, or none that can be read. */

@@ -1,5 +1,6 @@
 /** Notifications as the service of a real desktop gets them, and what happens where that service is missing or does not answer. */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
@@ -129,6 +130,11 @@ onRealDesktop('the notification service of a desktop', () => {
     for (const count of [four, five]) expect(count).toMatchObject(place);
     expect(Math.max(...(await screen.all()).map(({ onScreen }) => onScreen))).toBe(3);
 
+    const record = join(userData, 'notifications.json');
+    const newest = (await screen.now()).at(-1)?.id;
+    await expect
+      .poll(() => (JSON.parse(readFileSync(record, 'utf8')) as { ids: number[] }).ids)
+      .toContain(newest);
     await app.kill();
     expect(await screen.now()).toHaveLength(3);
     const again = await openApp({ userData });
