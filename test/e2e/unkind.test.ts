@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startApp } from './app-driver.ts';
 import { row, storedRow } from './person.ts';
-import { openApp, openConnected, openHidden, recorded, userDataFolder } from './setup.ts';
+import { openApp, openConnected, openHidden, openSeed, recorded, userDataFolder } from './setup.ts';
 import { standInOnly } from './stand-in-only.ts';
 
 const REJECTED = { name: 'order_updated', body: { id: '1234', status: 'rejected' } };
@@ -54,6 +54,16 @@ standInOnly('an unkind system', 'no desktop does this on demand', () => {
     await expect.poll(onScreen).toContainEqual('Order 1235 rejected');
     await next.kill();
     expect(onScreen()).toContainEqual('Order 1235 rejected');
+  });
+
+  it('a keyring that refuses once is asked again when the screen is unlocked, without a new run', async () => {
+    const { userData } = await openSeed();
+    const app = await openApp({ userData, env: { STAND_IN_KEYRING: 'flaky' } });
+    await app.logged((entry) => entry.type === 'problem' && entry.problem.code === 'key-store');
+    const desktop = await app.control();
+    await desktop.power('unlock-screen');
+    await app.state('live');
+    expect((await desktop.state()).relaunches).toBe(0);
   });
 
   it('a message whose sender is gone already is refused and logged, and main goes on', async () => {
