@@ -105,6 +105,7 @@ export async function reachOut({ host, packetHost }: Targets): Promise<void> {
     frame: () => add('iframe', { src: to('frame') }),
     'frame in a frame': () => add('iframe', { srcdoc: `<img src="${to('srcdoc')}">` }),
     manifest: () => link('manifest'),
+    'name of a server': () => link('dns-prefetch', { href: 'http://secret.invalid/' }),
     preconnect: () => link('preconnect'),
     prefetch: () => link('prefetch'),
     preload: () => link('preload', { as: 'image' }),
