@@ -46,6 +46,8 @@ function start(program: Program): void {
     front.destroy();
     await monitor?.end();
   });
+  // A library that listens to these once Electron is ready would take them from it, and end the program at once.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   // Else Electron makes one of its own as soon as it is ready, which takes as long as the icon does.
   Menu.setApplicationMenu(null);
   void app

@@ -88,7 +88,7 @@ export class RunningApp {
     return (this.#control ??= await connectControl(this.userData));
   }
 
-  /** The window's page, once it shows something; connects anew after the window was closed and opened again. */
+  /** The window's page, once it shows more than that it starts; connects anew after the window was closed and opened again. */
   async page(): Promise<Page> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
@@ -163,7 +163,12 @@ export class RunningApp {
         .first()
         .isVisible()
         .catch(() => false);
-      if (!shown) continue;
+      // Stands only until main has read what it shows.
+      const isStarting = await page
+        .getByRole('heading', { name: 'Starting…' })
+        .isVisible()
+        .catch(() => true);
+      if (!shown || isStarting) continue;
       page.setDefaultTimeout(PATIENCE_MS);
       acceptOnlyPainted(page);
       return page;

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { TrayHosts } from '../fakes/tray-hosts.ts';
 import { badge } from './person.ts';
-import { openApp, openConnected, recorded, temporaryFolder, userDataFolder } from './setup.ts';
+import { openApp, openConnected, openHidden, recorded, temporaryFolder, userDataFolder } from './setup.ts';
 import { standInOnly } from './stand-in-only.ts';
 
 async function openPanel(isThere: boolean): Promise<{ panel: TrayHosts; env: Record<string, string> }> {
@@ -22,6 +22,16 @@ it('E7 says why it cannot start where user data cannot be written, and ends with
   expect(await app.ended()).toBe(1);
   expect(app.otherOutput.join('\n')).toContain('Doshii Monitor cannot start. The folder');
   expect(app.otherOutput.join('\n')).toContain('ENOTDIR');
+});
+
+it('says goodbye when the system ends it, and ends without an error', async () => {
+  const { app } = await openHidden();
+  process.kill(app.pid, 'SIGTERM');
+  expect(await app.ended()).toBe(0);
+  expect(app.log.at(-1)).toMatchObject({
+    type: 'state',
+    connection: { name: 'off', reason: { code: 'ended' } },
+  });
 });
 
 standInOnly('the window', 'the test plays the desktop', () => {
