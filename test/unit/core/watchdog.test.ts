@@ -144,7 +144,8 @@ describe('Watchdog', () => {
     expect(fake.titles).toEqual(alerts.map(({ title }) => title));
     clock.advance(10 * HOUR);
     // Both look once a minute, in whatever order.
-    expect(alerts).toMatchObject([{ title: expect.stringMatching(/^Nothing has come for 2 h [01] m$/) }]);
+    expect(alerts).toHaveLength(1);
+    expect(alerts[0]?.title).toMatch(/^Nothing has come for 2 h [01] m$/);
   });
 
   it('looks every five minutes where trading has no hours, and in time for what is due', () => {
