@@ -102,7 +102,7 @@ export class Front {
     // Other systems always have a tray; without a session bus it is not known.
     const { bus } = this.#parts;
     watchTrayHost(bus, (isThere) => this.#presence.update(isThere)).catch(() => undefined);
-    const { menu } = this.#tray;
+    const { menu } = this.tray;
     watchTrayMenu(bus, { onOpened: () => menu.opened(), onClosed: () => menu.closed() }).catch(
       () => undefined,
     );

@@ -116,7 +116,7 @@ describe.skipIf(findChromium() === null)('the stand-in', () => {
     const answers = await page.evaluate(async () => {
       const { fixture } = window as unknown as FixtureWindow;
       // What leaves the preload's world is made to text there.
-      const { stringify } = JSON;
+      const stringify = JSON.stringify.bind(JSON);
       JSON.stringify = () => 'spoilt';
       const answer = await fixture.call('echo', { given: [1, { two: 2 }] });
       JSON.stringify = stringify;
