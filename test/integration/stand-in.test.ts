@@ -120,7 +120,8 @@ describe.skipIf(findChromium() === null)('the stand-in', () => {
       JSON.stringify = () => 'spoilt';
       const answer = await fixture.call('echo', { given: [1, { two: 2 }] });
       JSON.stringify = stringify;
-      const reached: unknown = Reflect.get(fixture.call, 'constructor');
+      const call = Reflect.get(fixture, 'call') as object;
+      const reached: unknown = Reflect.get(call, 'constructor');
       return [answer, Object.isFrozen(answer), reached === Function, Object.isFrozen(fixture)];
     });
     expect(answers).toEqual([{ given: [1, { two: 2 }] }, false, true, true]);
