@@ -5,14 +5,14 @@ import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { TradingHours } from '../shared/trading-hours.ts';
 import type { Alert, AlertOutput } from './attention-port.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import { Escalation } from './escalation.ts';
 import type { Mark, OpenRows } from './history-port.ts';
 import { KeptBack } from './kept-back.ts';
 import { OpenAlerts, type OpenAlert } from './open-alerts.ts';
 import { Quiet, type Permission } from './quiet.ts';
 import { Teller, type TellerOptions } from './teller.ts';
-import { Throttle } from './throttle.ts';
+import { Throttle } from '../platform/throttle.ts';
 
 /** What was open for longer at the start only waits in the list: nobody is called for the orders of last week, ms. */
 export const STALE_MS = 24 * 60 * 60_000;

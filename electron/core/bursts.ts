@@ -1,5 +1,5 @@
 /** Lets the first few of a burst through one by one, and gathers the rest into one at a time. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** This many go one by one … */
 export const BURST_SIZE = 5;

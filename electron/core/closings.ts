@@ -1,5 +1,5 @@
 /** Brings to the history which rows later events have made up for, some at a time and never before the rows themselves. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Feed } from './feed.ts';
 import type { Closing, HistoryEditor } from './history-port.ts';
 

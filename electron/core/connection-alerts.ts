@@ -2,7 +2,7 @@
 import type { ConnectionView } from '../shared/connection-view.ts';
 import { formatDuration } from '../shared/duration.ts';
 import type { Alert } from './attention-port.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** How often a silenced outage asks whether it may speak now, ms. */
 const ASK_AGAIN_MS = 60_000;

@@ -7,7 +7,7 @@ import type {
   Uptime,
 } from '../shared/connection-history.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 export const KEPT_TRANSITIONS = 50;
 export const KEPT_OUTAGES = 50;

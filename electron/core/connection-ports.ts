@@ -1,7 +1,7 @@
 /** What the connection needs from outside, and what it tells: the socket, the clock, chance and the listeners. */
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { Frame } from '../shared/protocol.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Failure } from './failure.ts';
 
 export interface SocketHandlers {

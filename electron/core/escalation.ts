@@ -1,7 +1,7 @@
 /** Keeps at it: what an open alert does next while nobody acknowledges it, and all that fall due together as one. */
 import type { AlertingSeverity, Escalation as Steps } from '../shared/attention-settings.ts';
 import type { AlertOutput } from './attention-port.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { OpenAlert, OpenAlerts } from './open-alerts.ts';
 import type { Permission } from './quiet.ts';
 import type { Teller } from './teller.ts';

@@ -2,7 +2,7 @@
 import { plainText } from '../shared/event-body.ts';
 import { redactText } from '../shared/redaction.ts';
 import { reason, stoodStill, type Reason, type ReasonCode } from '../shared/reasons.ts';
-import type { NetworkFailure } from './doshii/transport.ts';
+import type { NetworkFailure } from '../platform/net/transport.ts';
 
 export type Failure =
   | NetworkFailure

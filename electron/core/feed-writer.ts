@@ -1,7 +1,7 @@
 /** Gathers what is new, hands it to the history and tells of it at once; what the disk answers is told when it has. */
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type {
   AmendedGap,
   HistoryBatch,
@@ -12,7 +12,7 @@ import type {
 } from './history-port.ts';
 import type { KeptEvents } from './kept-events.ts';
 import { changesOf } from './row-changes.ts';
-import { within } from './within.ts';
+import { within } from '../platform/within.ts';
 
 /** It is told at most this often, ms: of a lone event at once, of a flood in a few messages per second. */
 export const BATCH_INTERVAL_MS = 50;

@@ -6,7 +6,7 @@ import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { Gap } from '../shared/gap.ts';
 import type { FeedBatch } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import { FeedWriter } from './feed-writer.ts';
 import { describeGap, Gaps } from './gaps.ts';
 import type { Closing, HistoryReader, HistoryWriter, Mark, Repeat, Restored } from './history-port.ts';

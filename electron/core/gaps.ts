@@ -5,7 +5,7 @@ import type { EventDraft } from '../shared/describe-event.ts';
 import { formatDuration } from '../shared/duration.ts';
 import { RESENT_BY_DOSHII_MS, type Gap } from '../shared/gap.ts';
 import { reason, type Reason } from '../shared/reasons.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** A shorter time without a live connection makes no row, ms. */
 export const GAP_GRACE_MS = 5_000;

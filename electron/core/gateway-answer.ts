@@ -1,5 +1,5 @@
 /** What a gateway made of a message, as a sentence without its address. */
-import type { Sent } from './doshii/transport.ts';
+import type { Sent } from '../platform/net/transport.ts';
 
 /** @returns null when it was taken */
 export function gatewayRefusal(sent: Sent): string | null {

@@ -3,7 +3,7 @@ import type { EntityType } from '../shared/monitor-event.ts';
 import type { Problem } from '../shared/ipc.ts';
 import { gatewayProblem } from '../shared/gateway-problem.ts';
 import type { GatewayMessage } from './attention-port.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** When a message that did not get through is tried again, ms after the try before. */
 export const RETRY_AFTER_MS: readonly number[] = [30_000, 120_000];

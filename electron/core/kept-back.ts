@@ -1,6 +1,6 @@
 /** Alerts that were kept back because it was to be quiet: told once it no longer is, all together. */
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Escalation } from './escalation.ts';
 import type { OpenAlert, OpenAlerts } from './open-alerts.ts';
 import type { Permission } from './quiet.ts';

@@ -1,7 +1,7 @@
 /** Decides on the start with the computer: what is written to the system, what came of it, and when a person must know. */
 import type { Problem } from '../shared/ipc.ts';
 import type { LoginState, LoginView } from '../shared/upkeep-ipc.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import { loginProblem } from './login-words.ts';
 
 /** Given to the program when the system starts it: no window, the tray only. */

@@ -2,7 +2,7 @@
 import type { AttentionView } from '../shared/attention-ipc.ts';
 import type { AlertingSeverity, AttentionSettings, QuietBehaviour } from '../shared/attention-settings.ts';
 import { isSteady, isTrading, type TradingHours } from '../shared/trading-hours.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
 /** Knows which rows were fetched after a gap, so that what the socket brings of the same late makes no second row. */
 import type { EventDraft } from '../shared/describe-event.ts';
 import type { EntityType, MonitorEvent } from '../shared/monitor-event.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** How long after a row was fetched its frame may still come, ms. */
 export const LATE_FRAME_MS = 60_000;

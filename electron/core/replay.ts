@@ -1,7 +1,7 @@
 /** Recognises events that Doshii sends again after a reconnect, so that nobody is told of them twice. */
 import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
 import type { JsonRecord } from '../shared/json.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Recent } from './history-port.ts';
 
 /** How long after a connection became live an event may be one that is sent again, ms. */

@@ -1,7 +1,7 @@
 /** Plays sounds through what this computer has for it: made anew when it fails, and believed only when it can be heard. */
 import type { PlayResult } from '../shared/sound-player.ts';
 import type { Sound } from './alert-sounds.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** Where there is no loudspeaker it would fail again and again, so it is made anew at most this often, ms. */
 export const RENEW_INTERVAL_MS = 10_000;

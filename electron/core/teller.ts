@@ -4,7 +4,7 @@ import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { alertFor, summaryOf, waitingAlert } from './alert-words.ts';
 import type { Alert, AlertOutput } from './attention-port.ts';
 import { Bursts, BURST_SIZE } from './bursts.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { OpenAlert } from './open-alerts.ts';
 import type { Permission } from './quiet.ts';
 

@@ -2,7 +2,7 @@
 import type { TestReport, TestStep } from '../shared/attention-ipc.ts';
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import { parseFrame } from '../shared/protocol.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Feed } from './feed.ts';
 import type { frameIntake } from './frame-intake.ts';
 import type { HistoryReader } from './history-port.ts';

@@ -1,6 +1,6 @@
 /** Whether the desktop shows the tray icon: makes it anew when a tray comes late, and says so when there is none. */
 import type { Problem } from '../shared/ipc.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** A panel that starts later than the monitor has this long, ms. */
 export const TRAY_LIMIT_MS = 60_000;

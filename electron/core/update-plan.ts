@@ -1,6 +1,6 @@
 /** The times of updates: when to look for one, what one that was found waits for, and for how long it may be put off. */
 import type { UpdatesView } from '../shared/upkeep-ipc.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -2,7 +2,7 @@
 import type { Problem } from '../shared/ipc.ts';
 import type { UpdatesUnavailable } from '../shared/upkeep-ipc.ts';
 import type { UpdateChannel, UpkeepSettings } from '../shared/upkeep-settings.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { FoundUpdate } from './update-plan.ts';
 
 export type UpdateFailure =

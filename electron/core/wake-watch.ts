@@ -1,5 +1,5 @@
 /** Notices what no system event reports: that nothing ran for a while, and that the network changed. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { WakeReason } from './connection-ports.ts';
 
 /** Time between two looks while nothing is waited for, ms … */

@@ -5,7 +5,7 @@ import { formatDuration } from '../shared/duration.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { isSteady, isTrading, type TradingHours } from '../shared/trading-hours.ts';
 import type { Alert } from './attention-port.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import { LEARNED_FROM_MS, learnedMinutes } from './learned-quiet.ts';
 import type { Silences } from './silences.ts';
 

@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ANSWER_MS, GIVEN_UP_MS, LATE_MS, type ToastResult } from '../core/notification-health.ts';
 import type { Toast, ToastEvents, ToastScreen } from '../core/toasts.ts';
-import { isAbsence } from './bus-absence.ts';
-import { BusService, type BusOwner } from './bus-service.ts';
+import { isAbsence } from '../platform/adapters/bus-absence.ts';
+import { BusService, type BusOwner } from '../platform/adapters/bus-service.ts';
 import { DEFAULT, HANDLE, isNotificationId, notifyArguments } from './notify-arguments.ts';
-import type { SessionBus } from './session-bus.ts';
+import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import type { ShownNotifications } from './shown-notifications.ts';
 
 export interface BusNotificationsOptions {

@@ -5,7 +5,7 @@ import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { ConnectionRecord } from '../core/connection-history.ts';
 import { REASON_CODES, type ReasonCode } from '../shared/reasons.ts';
-import { isHeld, patiently } from './patiently.ts';
+import { isHeld, patiently } from '../platform/adapters/patiently.ts';
 
 const NAME = 'connection-history';
 const Time = v.pipe(v.number(), v.finite());

@@ -1,6 +1,6 @@
 /** Sends one signed message to the venue's gateway. */
 import { createHmac } from 'node:crypto';
-import type { Send, Sent } from '../core/doshii/transport.ts';
+import type { Send, Sent } from '../platform/net/transport.ts';
 
 export interface GatewayPost {
   /** Has passed `gatewayProblem`. */

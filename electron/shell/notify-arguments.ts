@@ -1,6 +1,6 @@
 /** Writes a notification as the desktop's notification service reads it (Desktop Notifications Specification 1.2). */
 import type { Toast } from '../core/toasts.ts';
-import type { BusArguments } from './bus-service.ts';
+import type { BusArguments } from '../platform/adapters/bus-service.ts';
 
 /** The action of a click on the notification itself. */
 export const DEFAULT = 'default';

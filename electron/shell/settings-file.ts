@@ -5,7 +5,7 @@ import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Problem } from '../shared/ipc.ts';
 import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../shared/settings.ts';
-import { isHeld, patiently } from './patiently.ts';
+import { isHeld, patiently } from '../platform/adapters/patiently.ts';
 
 const StoredSecretSchema = v.object({
   protection: v.picklist(['os', 'plain']),

@@ -10,10 +10,10 @@ import {
   type StoredCredential,
 } from '../core/credentials.ts';
 import { KeyStoreError } from '../core/key-store.ts';
-import { within } from '../core/within.ts';
+import { within } from '../platform/within.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { CredentialProtection, Settings } from '../shared/settings.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../platform/adapters/clock.ts';
 import { isUnprotected, type CredentialVault } from './credential-vault.ts';
 import { SettingsFile, type Stored, type StoredSecret } from './settings-file.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { BusOwner } from './bus-service.ts';
+import type { BusOwner } from '../platform/adapters/bus-service.ts';
 
 const RecordSchema = v.object({
   bus: v.string(),

@@ -1,5 +1,5 @@
 /** Whether the desktop shows tray icons: by the host that registers with the StatusNotifierWatcher of the session bus. */
-import { DAEMON, type SessionBus } from './session-bus.ts';
+import { DAEMON, type SessionBus } from '../platform/adapters/session-bus.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const OBJECT = { path: '/StatusNotifierWatcher', interface: WATCHER } as const;

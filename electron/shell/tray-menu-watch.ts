@@ -3,8 +3,8 @@
  * is read along on the session bus: of what is sent to this process, only that. What may not be read along stays unknown.
  */
 import type { DBusConnection, Message } from 'dbus-native';
-import { sessionBusAddress } from './bus-address.ts';
-import type { SessionBus } from './session-bus.ts';
+import { sessionBusAddress } from '../platform/adapters/bus-address.ts';
+import type { SessionBus } from '../platform/adapters/session-bus.ts';
 
 const WATCHER = {
   destination: 'org.kde.StatusNotifierWatcher',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
 import { OpenMenu } from '../core/open-menu.ts';
 import type { TrayAction, TrayIcon, TrayItem, TrayView } from '../core/tray-view.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../platform/adapters/clock.ts';
 
 export class SystemTray {
   #tray: Tray;

@@ -2,7 +2,7 @@
 import { app, screen, type BrowserWindow } from 'electron';
 import * as v from 'valibot';
 import { openingPlace, type OpeningPlace, type WindowPlace } from '../core/window-place.ts';
-import { JsonFile } from './json-file.ts';
+import { JsonFile } from '../platform/adapters/json-file.ts';
 
 const Pixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
 const WindowPlaceSchema = v.object({

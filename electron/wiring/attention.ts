@@ -4,7 +4,7 @@ import { Closings } from '../core/closings.ts';
 import { ConnectionAlerts } from '../core/connection-alerts.ts';
 import type { Feed } from '../core/feed.ts';
 import type { frameIntake } from '../core/frame-intake.ts';
-import { Next } from '../core/next.ts';
+import { Next } from '../platform/next.ts';
 import { testAlert } from '../core/test-alert.ts';
 import { notificationSeen, soundSeen, traySeen } from '../core/test-words.ts';
 import { Watchdog } from '../core/watchdog.ts';

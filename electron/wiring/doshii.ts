@@ -1,7 +1,7 @@
 /** Builds what asks Doshii's REST API (locations, devices, details, recovery) and connects it with the rest of the program. */
 import { hostname } from 'node:os';
 import type { Attention } from '../core/attention.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Configuration } from '../core/configuration.ts';
 import { ChangedLists } from '../core/doshii/changed-lists.ts';
 import { Details } from '../core/doshii/details.ts';
@@ -21,8 +21,8 @@ import type { KnownLocations } from '../shared/doshii-answers.ts';
 import type { DoshiiView } from '../shared/doshii-ipc.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { hmacSign, restSender } from '../shell/doshii-rest.ts';
-import type { Network } from '../shell/tunnel.ts';
+import { hmacSign, restSender } from '../platform/net/adapters/doshii-rest.ts';
+import type { Network } from '../platform/net/adapters/tunnel.ts';
 
 export interface DoshiiOptions {
   readonly clock: Clock;

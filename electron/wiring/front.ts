@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { HIDDEN_SWITCH } from '../core/login-item.ts';
-import { Problems, windowGivenUp } from '../core/problems.ts';
+import { Problems, windowGivenUp } from '../platform/problems.ts';
 import { TrayPresence } from '../core/tray-presence.ts';
 import type { Page } from '../shared/ipc.ts';
-import { systemClock } from '../shell/clock.ts';
+import { systemClock } from '../platform/adapters/clock.ts';
 import type { Log } from '../shell/log.ts';
 import { startsHidden } from '../shell/login-item.ts';
-import type { SessionBus } from '../shell/session-bus.ts';
+import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { watchTrayHost } from '../shell/tray-host.ts';
 import { watchTrayMenu } from '../shell/tray-menu-watch.ts';
 import { MainWindow } from '../shell/window.ts';

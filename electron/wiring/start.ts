@@ -8,7 +8,7 @@ import { handleRequests, type Answer } from '../shell/ipc.ts';
 import { lockDownContents } from '../shell/lock-down.ts';
 import { setAppMenu } from '../shell/menus.ts';
 import { beforeQuit } from '../shell/quit.ts';
-import { SessionBus } from '../shell/session-bus.ts';
+import { SessionBus } from '../platform/adapters/session-bus.ts';
 import { Front } from './front.ts';
 import type { Monitor } from './monitor.ts';
 import { prepareProgram, textOf, type Program } from './program.ts';

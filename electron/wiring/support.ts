@@ -1,6 +1,6 @@
 /** Builds what helps to find out what is wrong: the diagnosis, its report, and the log that it reads. */
 import { app } from 'electron';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import { Diagnosis } from '../core/support/diagnosis.ts';
 import type { Facts } from '../core/support/facts.ts';
 import { RecentLog } from '../core/support/recent-log.ts';
@@ -10,7 +10,7 @@ import type { RequestHandlers } from '../shared/ipc.ts';
 import { logFile } from '../shell/log-file.ts';
 import { systemProbes } from '../shell/support/probes.ts';
 import { saveReport } from '../shell/support/report-dialog.ts';
-import { resolveSystemProxy } from '../shell/system-proxy.ts';
+import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 
 export interface SupportOptions {
   readonly clock: Clock;

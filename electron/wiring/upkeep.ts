@@ -2,9 +2,9 @@
 import type { Configuration } from '../core/configuration.ts';
 import { updatesUnavailable } from '../core/installation.ts';
 import { LoginItem } from '../core/login-item.ts';
-import type { Problems } from '../core/problems.ts';
+import type { Problems } from '../platform/problems.ts';
 import { Updates } from '../core/updates.ts';
-import { systemClock } from '../shell/clock.ts';
+import { systemClock } from '../platform/adapters/clock.ts';
 import { installation } from '../shell/installation.ts';
 import { loginItemPort, loginSystem } from '../shell/login-item.ts';
 import { UpdateRecord } from '../shell/update-record.ts';

@@ -1,5 +1,5 @@
 /** A clock that stands still until a test moves it; knows how many timers are waiting, and how many have run. */
-import type { Clock } from '../../electron/core/clock.ts';
+import type { Clock } from '../../electron/platform/clock.ts';
 
 interface Timer {
   readonly at: number;

@@ -1,7 +1,7 @@
 /** A REST API that answers as a test tells it, on a fake clock, with everything it was asked. */
 import { DoshiiApi } from '../../electron/core/doshii/doshii-api.ts';
 import { RestClient, type RestCredentials } from '../../electron/core/doshii/rest-client.ts';
-import type { HttpRequest, RestFailure, Sent } from '../../electron/core/doshii/transport.ts';
+import type { HttpRequest, RestFailure, Sent } from '../../electron/platform/net/transport.ts';
 import { FakeClock } from './fake-clock.ts';
 
 export type Told =

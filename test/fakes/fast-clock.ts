@@ -1,5 +1,5 @@
 /** A clock that runs faster than the process lives, so that policies of seconds can be tried over real sockets. */
-import type { Clock } from '../../electron/core/clock.ts';
+import type { Clock } from '../../electron/platform/clock.ts';
 import { livedTime } from './lived-time.ts';
 
 interface Timer {

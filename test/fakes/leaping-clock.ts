@@ -1,5 +1,5 @@
 /** The system's time with leaps, so that minutes pass at once while real sockets and files do their work in between. */
-import type { Clock } from '../../electron/core/clock.ts';
+import type { Clock } from '../../electron/platform/clock.ts';
 import { livedTime } from './lived-time.ts';
 
 interface Timer {

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Keyring } from '../../electron/shell/keyring.ts';
-import { SessionBus } from '../../electron/shell/session-bus.ts';
+import { SessionBus } from '../../electron/platform/adapters/session-bus.ts';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { SecretService, type PlayedKeyring } from '../fakes/secret-service.ts';
 import { newFolder } from './history-setup.ts';

@@ -1,5 +1,5 @@
 /** The whole way from a real socket to a history on disk, as the program goes it, and what it told. */
-import type { Clock } from '../../electron/core/clock.ts';
+import type { Clock } from '../../electron/platform/clock.ts';
 import { Connection } from '../../electron/core/connection.ts';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';

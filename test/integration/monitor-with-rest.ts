@@ -12,7 +12,7 @@ import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/shared/settings.ts';
 import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
 import { socketOpener } from '../../electron/shell/socket.ts';
-import type { Network } from '../../electron/shell/tunnel.ts';
+import type { Network } from '../../electron/platform/net/adapters/tunnel.ts';
 import { wireDoshii, type Doshii } from '../../electron/wiring/doshii.ts';
 import { POLICY } from '../fakes/fake-doshii-link.ts';
 import { utcTime } from '../fakes/fake-monitor.ts';

@@ -1,9 +1,9 @@
 /** The REST client over the real transport to a simulator, with what a test may change of it. */
 import { DoshiiApi } from '../../electron/core/doshii/doshii-api.ts';
 import { RestClient, type RestCredentials } from '../../electron/core/doshii/rest-client.ts';
-import { systemClock } from '../../electron/shell/clock.ts';
-import { hmacSign, restSender, type RestLimits } from '../../electron/shell/doshii-rest.ts';
-import type { Network } from '../../electron/shell/tunnel.ts';
+import { systemClock } from '../../electron/platform/adapters/clock.ts';
+import { hmacSign, restSender, type RestLimits } from '../../electron/platform/net/adapters/doshii-rest.ts';
+import type { Network } from '../../electron/platform/net/adapters/tunnel.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
 
 export interface RestLink {

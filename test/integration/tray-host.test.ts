@@ -1,6 +1,6 @@
 /** Whether a desktop shows tray icons, over a real D-Bus connection. */
 import { expect, it, onTestFinished } from 'vitest';
-import { SessionBus } from '../../electron/shell/session-bus.ts';
+import { SessionBus } from '../../electron/platform/adapters/session-bus.ts';
 import { watchTrayHost } from '../../electron/shell/tray-host.ts';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { TrayHosts } from '../fakes/tray-hosts.ts';

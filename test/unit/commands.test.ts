@@ -52,8 +52,8 @@ describe('the files of VS Code', () => {
       const pattern = tasks.find((task) => task.label === label)?.problemMatcher.pattern;
       return new RegExp(pattern?.regexp ?? '(?!)').exec(line)?.slice(1) ?? [];
     };
-    expect(places('dev', 'electron/core/next.ts:22:18: Unexpected token. The app restarts')).toEqual([
-      'electron/core/next.ts',
+    expect(places('dev', 'electron/platform/next.ts:22:18: Unexpected token. The app restarts')).toEqual([
+      'electron/platform/next.ts',
       '22',
       '18',
       'Unexpected token. The app restarts',

@@ -1,5 +1,5 @@
 /** What the headers of an answer say about time: how far apart the clocks are, and how long to wait. */
-import type { HttpAnswer } from './transport.ts';
+import type { HttpAnswer } from '../../platform/net/transport.ts';
 
 /**
  * @returns how far this computer's clock is ahead of the server's, ms to the second; null when the server does not say, or when

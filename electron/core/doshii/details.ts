@@ -4,7 +4,7 @@ import type { RejectionCode } from '../../shared/doshii-objects.ts';
 import type { Fetched } from '../../shared/doshii-ipc.ts';
 import type { EntityDetails } from '../../shared/entity-details.ts';
 import type { EntityType, MonitorEvent } from '../../shared/monitor-event.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import { detailsOf, glanceOf, type Thing } from './entity-details.ts';
 import { askFor } from './things.ts';

@@ -1,5 +1,5 @@
 /** How far this computer's clock is ahead of Doshii's, learned from the dates of Doshii's answers. */
-import { REST_TIMEOUT_MS } from './transport.ts';
+import { REST_TIMEOUT_MS } from '../../platform/net/transport.ts';
 
 /** Doshii accepts a token for ten minutes. An accepted one proves that the clocks are not farther apart, give or take a minute, ms. */
 export const MAX_ACCEPTED_SKEW_MS = 11 * 60_000;

@@ -2,7 +2,7 @@
 import type { KnownLocations } from '../../shared/doshii-answers.ts';
 import type { Location, LocationHealth } from '../../shared/doshii-objects.ts';
 import type { Fetched } from '../../shared/doshii-ipc.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import type { Asker } from './lanes.ts';
 

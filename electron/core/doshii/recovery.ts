@@ -4,7 +4,7 @@ import type { Reason } from '../../shared/reasons.ts';
 import { NO_FILTER, SEVERITIES } from '../../shared/feed-filter.ts';
 import type { Gap, GapRecovery } from '../../shared/gap.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Feed } from '../feed.ts';
 import type { HistoryReader } from '../history-port.ts';
 import { reachProblem, windowOf, windowProblem } from './gap-window.ts';

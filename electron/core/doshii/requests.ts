@@ -1,6 +1,6 @@
 /** Every call to the REST API that the monitor makes, as data: method, path, query, location, body. */
 import type { DeviceDraft } from '../../shared/doshii-ipc.ts';
-import type { HttpRequest } from './transport.ts';
+import type { HttpRequest } from '../../platform/net/transport.ts';
 
 /** What a call is about, for the words of a failure. */
 export type Subject =

@@ -2,7 +2,7 @@
 import type { DoshiiView, Fetched } from '../../shared/doshii-ipc.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { AttemptAllowance, busyDelayMs, BUSY_DELAY_CAP_MS } from '../backoff.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { retryClass } from '../failure.ts';
 import { readAnswer } from '../../shared/doshii-answers.ts';
 import { retryAfterOf, skewOf } from './answer-headers.ts';
@@ -13,7 +13,7 @@ import { Refusals } from './refusals.ts';
 import { toHttp, type RestRequest } from './requests.ts';
 import { failureReason, restReason, statusReason, waitReason } from './rest-reasons.ts';
 import { bearerToken } from './token.ts';
-import type { HttpAnswer, Send, Sent, Sign } from './transport.ts';
+import type { HttpAnswer, Send, Sent, Sign } from '../../platform/net/transport.ts';
 
 /** Calls side by side. */
 export const MAX_CONCURRENT = 4;

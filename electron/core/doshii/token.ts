@@ -1,5 +1,5 @@
 /** The token of Doshii's REST API: a JWT (HS256) over the client ID and the time, signed with the client secret. */
-import type { Sign } from './transport.ts';
+import type { Sign } from '../../platform/net/transport.ts';
 
 /**
  * Good for about ten minutes of Doshii's clock, so one is made for every request.

@@ -5,7 +5,7 @@ import {
   type CheckResult,
   type DiagnosticsReport,
 } from '../../shared/support-ipc.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { fail, findInside, LOW_DISK_BYTES, pass, unknown } from './checks.ts';
 import type { Facts, Probes } from './facts.ts';
 

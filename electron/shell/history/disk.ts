@@ -2,7 +2,7 @@
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../../core/history-port.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from './calls.ts';
-import { patiently } from '../patiently.ts';
+import { patiently } from '../../platform/adapters/patiently.ts';
 import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
 import { packed } from './packed-batch.ts';
 import { setAside } from './set-aside.ts';

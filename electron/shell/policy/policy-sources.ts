@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { policyOfCommandLine } from '../../core/policy-switches.ts';
 import type { PolicySource } from '../../core/policy.ts';
-import { isHeld, patiently } from '../patiently.ts';
+import { isHeld, patiently } from '../../platform/adapters/patiently.ts';
 import { registryPolicy } from './registry-policy.ts';
 
 /** A policy holds every setting in a fraction of it, bytes. */

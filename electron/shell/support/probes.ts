@@ -5,9 +5,9 @@ import https from 'node:https';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import type { Probes } from '../../core/support/facts.ts';
-import { routeName } from '../../core/proxy-list.ts';
-import { Routes, type ResolveProxy } from '../routes.ts';
-import { trustedContext } from '../trust.ts';
+import { routeName } from '../../platform/net/proxy-list.ts';
+import { Routes, type ResolveProxy } from '../../platform/net/adapters/routes.ts';
+import { trustedContext } from '../../platform/net/adapters/trust.ts';
 
 const TIMEOUT_MS = 7_000;
 

@@ -1,7 +1,7 @@
 /** What a test alert says of notification, sound and tray, and what a gateway made of a message. */
 import { expect, it } from 'vitest';
 import { gatewayRefusal } from '../../../electron/core/gateway-answer.ts';
-import { Next } from '../../../electron/core/next.ts';
+import { Next } from '../../../electron/platform/next.ts';
 import { notificationSeen, soundSeen, traySeen } from '../../../electron/core/test-words.ts';
 
 it.each([

@@ -1,6 +1,6 @@
 /** The words for a question to Doshii that has no answer. */
 import { expect, it } from 'vitest';
-import type { RestFailure } from '../../../../electron/core/doshii/transport.ts';
+import type { RestFailure } from '../../../../electron/platform/net/transport.ts';
 import { failureReason, statusReason, waitReason } from '../../../../electron/core/doshii/rest-reasons.ts';
 import type { Reason } from '../../../../electron/shared/reasons.ts';
 

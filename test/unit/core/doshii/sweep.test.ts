@@ -6,7 +6,7 @@ import { Locations } from '../../../../electron/core/doshii/locations.ts';
 import { HEAD_START_MS, Recovery } from '../../../../electron/core/doshii/recovery.ts';
 import { MAX_READINGS } from '../../../../electron/core/doshii/steady-reading.ts';
 import { Sweep } from '../../../../electron/core/doshii/sweep.ts';
-import type { HttpRequest } from '../../../../electron/core/doshii/transport.ts';
+import type { HttpRequest } from '../../../../electron/platform/net/transport.ts';
 import { MemoryHistory } from '../../../../electron/core/memory-history.ts';
 import { DEFAULT_JUDGE } from '../../../../electron/shared/attention-rules.ts';
 import type { Gap, GapRecovery } from '../../../../electron/shared/gap.ts';

@@ -1,6 +1,6 @@
 /** What is told of the program itself: new, kept and withdrawn. */
 import { expect, it } from 'vitest';
-import { Problems } from '../../../electron/core/problems.ts';
+import { Problems } from '../../../electron/platform/problems.ts';
 import type { Problem } from '../../../electron/shared/ipc.ts';
 
 const problem = (code: string): Problem => ({ code, sentence: `${code}.`, nextStep: 'Wait.' });

@@ -7,12 +7,12 @@ import { connect, createServer as createTcpServer, type AddressInfo, type Socket
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { trustedContext } from '../../electron/shell/trust.ts';
-import { Issuer, type KeyAndCertificate } from '../fakes/certificates.ts';
-import { startHttpProxy, startSecureDoshii, type HttpProxy, type ProxyLogin } from '../fakes/network.ts';
-import { startSocksServer } from '../fakes/socks-server.ts';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
-import { LoopbackLink } from './loopback-link.ts';
+import { trustedContext } from '../../../electron/platform/net/adapters/trust.ts';
+import { Issuer, type KeyAndCertificate } from '../../fakes/certificates.ts';
+import { startHttpProxy, startSecureDoshii, type HttpProxy, type ProxyLogin } from '../../fakes/network.ts';
+import { startSocksServer } from '../../fakes/socks-server.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { LoopbackLink } from '../loopback-link.ts';
 
 /** Only a proxy knows where this is. */
 const HOST = 'doshii.test';

@@ -2,8 +2,8 @@
 import type { Agent } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
-import type { NetworkFailure } from '../core/doshii/transport.ts';
-import type { Route } from '../core/proxy-list.ts';
+import type { NetworkFailure } from '../transport.ts';
+import type { Route } from '../proxy-list.ts';
 import type { ResolveProxy } from './routes.ts';
 import { trustedContext } from './trust.ts';
 

@@ -1,7 +1,7 @@
 /** The answer of a proxy resolution. */
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { DIRECT, parseProxyList } from '../../../electron/core/proxy-list.ts';
+import { DIRECT, parseProxyList } from '../../../../electron/platform/net/proxy-list.ts';
 
 describe('parseProxyList', () => {
   it.each([

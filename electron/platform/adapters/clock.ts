@@ -1,6 +1,6 @@
 /** The system's clock and timers, as the core wants them. */
 import { uptime } from 'node:os';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** Asking the system takes longer than all else that is done for a frame, so an answer is carried on for this long, ms … */
 const UPTIME_HOLDS_MS = 1_000;

@@ -13,8 +13,8 @@ import {
   type Send,
   type Sent,
   type Sign,
-} from '../core/doshii/transport.ts';
-import type { Route } from '../core/proxy-list.ts';
+} from '../transport.ts';
+import type { Route } from '../proxy-list.ts';
 import { Routes } from './routes.ts';
 import { trustedContext } from './trust.ts';
 import { openTunnel, type Network, type Tunnel } from './tunnel.ts';
