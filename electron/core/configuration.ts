@@ -14,7 +14,7 @@ import type {
 import { attentionProblem } from './attention-problem.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
 import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
-import type { ConnectionPolicy, Target } from './connection-ports.ts';
+import type { ConnectionPolicy, Target } from '../connection/connection-ports.ts';
 import { CredentialOrigins, destinations } from './credential-origin.ts';
 import {
   accountProblems,

@@ -1,19 +1,19 @@
 /** Builds the connection to Doshii and what watches over it: its record of the days, waking up, and the memory of the process. */
-import { Connection } from '../core/connection.ts';
-import { ConnectionHistory } from '../core/connection-history.ts';
+import { Connection } from '../connection/connection.ts';
+import { ConnectionHistory } from '../connection/connection-history.ts';
 import type { Configuration } from '../core/configuration.ts';
-import type { ConnectionOptions } from '../core/connection-ports.ts';
+import type { ConnectionOptions } from '../connection/connection-ports.ts';
 import type { Feed } from '../core/feed.ts';
 import type { Problems } from '../platform/problems.ts';
 import { MemoryWatch } from '../core/support/memory-watch.ts';
-import { CALM_INTERVAL_MS, WakeWatch } from '../core/wake-watch.ts';
+import { CALM_INTERVAL_MS, WakeWatch } from '../connection/wake-watch.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { midnightBefore, systemClock } from '../platform/adapters/clock.ts';
-import type { ConnectionRecordFile } from '../shell/connection-record-file.ts';
+import type { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
 import type { Log } from '../shell/log.ts';
-import { networkAddresses } from '../shell/network-addresses.ts';
-import { socketOpener } from '../shell/socket.ts';
+import { networkAddresses } from '../connection/adapters/network-addresses.ts';
+import { socketOpener } from '../connection/adapters/socket.ts';
 import type { Network } from '../platform/net/adapters/tunnel.ts';
 
 export interface LinkParts {

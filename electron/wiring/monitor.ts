@@ -19,7 +19,7 @@ import type { RequestHandlers } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { reason, type Reason } from '../shared/reasons.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
-import { ConnectionRecordFile } from '../shell/connection-record-file.ts';
+import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
 import { CredentialVault } from '../shell/credential-vault.ts';
 import { chooseExportFile } from '../shell/export-dialog.ts';
 import { HistoryStore } from '../shell/history/history-store.ts';

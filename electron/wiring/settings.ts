@@ -1,7 +1,7 @@
 /** Wires the settings: saves them, shows them, and connects as they say. */
 import { nativeTheme } from 'electron';
 import type { Configuration } from '../core/configuration.ts';
-import type { Connection } from '../core/connection.ts';
+import type { Connection } from '../connection/connection.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { reason, type Reason } from '../shared/reasons.ts';
 import type { MainWindow } from '../shell/window.ts';

@@ -1,5 +1,5 @@
 /** Published default reconnect policies, as pure functions, beside our own; the facts are from each project's sources. */
-import { AttemptAllowance, reconnectDelayMs } from '../../electron/core/backoff.ts';
+import { AttemptAllowance, reconnectDelayMs } from '../../electron/connection/backoff.ts';
 import type { Chance } from '../simulator/random.ts';
 
 /** One client's policy in one outage. */

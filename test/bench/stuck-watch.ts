@@ -1,5 +1,5 @@
 /** Notices a connection that is stuck: without a next step, or still in a state when that state's own promise is over. */
-import { CONNECT_TIMEOUT_MS, SILENCE_DEADLINE_MS } from '../../electron/core/connection.ts';
+import { CONNECT_TIMEOUT_MS, SILENCE_DEADLINE_MS } from '../../electron/connection/connection.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 
 /** A machine that is busy with many apps may be so late, ms. */

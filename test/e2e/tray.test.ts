@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUSY_DELAY_MS } from '../../electron/core/backoff.ts';
+import { BUSY_DELAY_MS } from '../../electron/connection/backoff.ts';
 import type { StandInState } from '../stand-in/control-types.ts';
 import { badge, detail, playSounds, row } from './person.ts';
 import { openApp, openConnected, openHidden, recorded } from './setup.ts';

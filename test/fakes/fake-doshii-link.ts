@@ -1,6 +1,6 @@
 /** A connection on a fake clock and fake sockets, with everything it told. */
-import { Connection } from '../../electron/core/connection.ts';
-import type { ConnectionPolicy } from '../../electron/core/connection-ports.ts';
+import { Connection } from '../../electron/connection/connection.ts';
+import type { ConnectionPolicy } from '../../electron/connection/connection-ports.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import type { Frame } from '../../electron/shared/protocol.ts';
 import { FakeClock } from './fake-clock.ts';

@@ -1,9 +1,9 @@
 /** Random sequences of everything that can happen to a connection, and a connection that is checked after each step. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { ALLOWANCE_WINDOW_MS, BACKOFF_CAP_MS, BUSY_DELAY_CAP_MS } from '../../electron/core/backoff.ts';
-import type { Target } from '../../electron/core/connection-ports.ts';
-import type { Failure } from '../../electron/core/failure.ts';
+import { ALLOWANCE_WINDOW_MS, BACKOFF_CAP_MS, BUSY_DELAY_CAP_MS } from '../../electron/connection/backoff.ts';
+import type { Target } from '../../electron/connection/connection-ports.ts';
+import type { Failure } from '../../electron/connection/failure.ts';
 import { FakeDoshiiLink } from './fake-doshii-link.ts';
 import type { FakeSocket } from './fake-sockets.ts';
 

@@ -1,6 +1,6 @@
 /** The whole way from a real socket and real HTTP to a history on disk, wired as the program wires it, on a clock that can leap. */
 import { Configuration } from '../../electron/core/configuration.ts';
-import { Connection } from '../../electron/core/connection.ts';
+import { Connection } from '../../electron/connection/connection.ts';
 import { HEAD_START_MS } from '../../electron/core/doshii/recovery.ts';
 import { Feed } from '../../electron/core/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
@@ -11,7 +11,7 @@ import type { Problem } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/shared/settings.ts';
 import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
-import { socketOpener } from '../../electron/shell/socket.ts';
+import { socketOpener } from '../../electron/connection/adapters/socket.ts';
 import type { Network } from '../../electron/platform/net/adapters/tunnel.ts';
 import { wireDoshii, type Doshii } from '../../electron/wiring/doshii.ts';
 import { POLICY } from '../fakes/fake-doshii-link.ts';

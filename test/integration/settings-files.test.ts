@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
-import { ConnectionRecordFile } from '../../electron/shell/connection-record-file.ts';
+import { ConnectionRecordFile } from '../../electron/connection/adapters/connection-record-file.ts';
 import { SettingsFile } from '../../electron/shell/settings-file.ts';
 import { FOREVER, hold } from '../fakes/held-files.ts';
 import { newFolder } from './history-setup.ts';

@@ -38,7 +38,7 @@ const outside = (folder: string, allowed: readonly string[]): Import[] =>
 
 describe('layers', () => {
   it('finds the imports that it judges', () => {
-    expect(imports('electron')).toContainEqual({ from: 'electron/shell/socket.ts', to: 'ws' });
+    expect(imports('electron')).toContainEqual({ from: 'electron/connection/adapters/socket.ts', to: 'ws' });
     expect(imports('renderer').length).toBeGreaterThan(50);
   });
 

@@ -12,7 +12,7 @@ import { Issuer, type KeyAndCertificate } from '../../fakes/certificates.ts';
 import { startHttpProxy, startSecureDoshii, type HttpProxy, type ProxyLogin } from '../../fakes/network.ts';
 import { startSocksServer } from '../../fakes/socks-server.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
-import { LoopbackLink } from '../loopback-link.ts';
+import { LoopbackLink } from '../connection/loopback-link.ts';
 
 /** Only a proxy knows where this is. */
 const HOST = 'doshii.test';

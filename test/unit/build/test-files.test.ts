@@ -6,7 +6,7 @@ import { unmatched } from '../../../build/test-files.ts';
 const FILES = ['/home/me/monitor/test/unit/core/backoff.test.ts'];
 
 it.each([
-  'test/unit/core/backoff.test.ts',
+  'test/unit/connection/backoff.test.ts',
   './test/unit/core',
   'backoff',
   'test\\unit\\core',

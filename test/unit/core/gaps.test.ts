@@ -1,7 +1,7 @@
 /** Times without a live connection: which become a row, and what the row says. */
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
-import { READING_MS } from '../../../electron/core/connection.ts';
+import { READING_MS } from '../../../electron/connection/connection.ts';
 import { describeGap, GAP_GRACE_MS } from '../../../electron/core/gaps.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/gap.ts';
 import { reason } from '../../../electron/shared/reasons.ts';

@@ -1,6 +1,6 @@
 /** What a computer on which nothing happens is woken for. */
 import { expect, it } from 'vitest';
-import { WakeWatch } from '../../../electron/core/wake-watch.ts';
+import { WakeWatch } from '../../../electron/connection/wake-watch.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 
 const SECOND_MS = 1_000;

@@ -1,7 +1,7 @@
 /** Loss and reconnect of the connection. */
 import { describe, expect, it } from 'vitest';
-import { ALLOWANCE_WINDOW_MS, ALLOWED_ATTEMPTS } from '../../../electron/core/backoff.ts';
-import { CONNECT_TIMEOUT_MS } from '../../../electron/core/connection.ts';
+import { ALLOWANCE_WINDOW_MS, ALLOWED_ATTEMPTS } from '../../../electron/connection/backoff.ts';
+import { CONNECT_TIMEOUT_MS } from '../../../electron/connection/connection.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 import { seededChance } from '../../simulator/random.ts';

@@ -1,6 +1,6 @@
 /** What answers other than an upgrade lead to, over real sockets on loopback. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { LoopbackLink } from './loopback-link.ts';
 
 let simulator: Simulator;

@@ -1,8 +1,8 @@
 /** The connection gets through each fault of a bad network. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually } from '../fakes/eventually.ts';
-import { startFaultProxy, type Fault, type FaultProxy } from '../simulator/fault-proxy.ts';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { startFaultProxy, type Fault, type FaultProxy } from '../../simulator/fault-proxy.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { LoopbackLink } from './loopback-link.ts';
 
 let proxy: FaultProxy;

@@ -7,7 +7,7 @@ import {
   CALM_SAVE_INTERVAL_MS,
   SAVE_INTERVAL_MS,
   type ConnectionRecord,
-} from '../../../electron/core/connection-history.ts';
+} from '../../../electron/connection/connection-history.ts';
 import { FakeDoshiiLink } from '../../fakes/fake-doshii-link.ts';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 /** When reading stops and goes on in a flood; that all of a real one is read has a test of its own. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { fairReading, MAX_WAIT_MS } from '../../electron/shell/fair-reading.ts';
+import { fairReading, MAX_WAIT_MS } from '../../../electron/connection/adapters/fair-reading.ts';
 
 const LONG_MS = 20;
 

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startFaultProxy, type FaultProxy } from '../simulator/fault-proxy.ts';
-import { FAULT_KINDS, faultScript } from '../simulator/fault-script.ts';
+import { startFaultProxy, type FaultProxy } from '../../simulator/fault-proxy.ts';
+import { FAULT_KINDS, faultScript } from '../../simulator/fault-script.ts';
 
 describe('FaultProxy', () => {
   let proxy: FaultProxy;

@@ -3,8 +3,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { MAX_FRAME_BYTES } from '../../electron/shell/socket.ts';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { MAX_FRAME_BYTES } from '../../../electron/connection/adapters/socket.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { LoopbackLink } from './loopback-link.ts';
 
 const ORDER = { name: 'order_created', body: { id: '1', locationId: 'a', status: 'pending' } };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { socketOpener } from '../../electron/shell/socket.ts';
+import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
 
 const FRAMES = 20_000;
 /** About that of an event of Doshii, characters. */

@@ -7,7 +7,7 @@ import {
   BACKOFF_CAP_MS,
   busyDelayMs,
   reconnectDelayMs,
-} from '../../../electron/core/backoff.ts';
+} from '../../../electron/connection/backoff.ts';
 
 describe('reconnectDelayMs', () => {
   it('C16 stays inside the jitter bounds over 10,000 draws, grows, and is capped', () => {

@@ -1,6 +1,10 @@
 /** Nothing ran for a while: sleep is told from a program that was held up, and nothing is claimed that is not known. */
 import { describe, expect, it } from 'vitest';
-import { CONNECT_TIMEOUT_MS, READING_MS, SILENCE_DEADLINE_MS } from '../../../electron/core/connection.ts';
+import {
+  CONNECT_TIMEOUT_MS,
+  READING_MS,
+  SILENCE_DEADLINE_MS,
+} from '../../../electron/connection/connection.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
 

@@ -1,12 +1,12 @@
 /** A connection over the real socket to a simulator, on a fast clock, with everything it told. */
-import { Connection } from '../../electron/core/connection.ts';
-import { socketOpener } from '../../electron/shell/socket.ts';
-import type { Network } from '../../electron/platform/net/adapters/tunnel.ts';
-import type { ConnectionView } from '../../electron/shared/connection-view.ts';
-import { socketUrl, type Frame } from '../../electron/shared/protocol.ts';
-import { fastClock, pass } from '../fakes/fast-clock.ts';
-import { POLICY } from '../fakes/fake-doshii-link.ts';
-import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
+import { Connection } from '../../../electron/connection/connection.ts';
+import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
+import type { Network } from '../../../electron/platform/net/adapters/tunnel.ts';
+import type { ConnectionView } from '../../../electron/shared/connection-view.ts';
+import { socketUrl, type Frame } from '../../../electron/shared/protocol.ts';
+import { fastClock, pass } from '../../fakes/fast-clock.ts';
+import { POLICY } from '../../fakes/fake-doshii-link.ts';
+import { DEMO_CLIENT_ID } from '../../simulator/simulator.ts';
 
 /** Of the clock's seconds in a real one: the 10 s of a deadline take half of one, and at least fifty turns of the event loop. */
 const SPEED = 20;

@@ -1,6 +1,6 @@
 /** Sleep and a changed network are noticed where no system event tells of them. */
 import { describe, expect, it } from 'vitest';
-import { ALERT_INTERVAL_MS, CALM_INTERVAL_MS, WakeWatch } from '../../../electron/core/wake-watch.ts';
+import { ALERT_INTERVAL_MS, CALM_INTERVAL_MS, WakeWatch } from '../../../electron/connection/wake-watch.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 function watch() {

@@ -1,7 +1,7 @@
 /** What is left of many connections, and what a flood does to one, over real sockets on loopback. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { LoopbackLink } from './loopback-link.ts';
 
 let simulator: Simulator;

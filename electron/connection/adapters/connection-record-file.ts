@@ -3,9 +3,9 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
-import type { ConnectionRecord } from '../core/connection-history.ts';
-import { REASON_CODES, type ReasonCode } from '../shared/reasons.ts';
-import { isHeld, patiently } from '../platform/adapters/patiently.ts';
+import type { ConnectionRecord } from '../connection-history.ts';
+import { REASON_CODES, type ReasonCode } from '../../shared/reasons.ts';
+import { isHeld, patiently } from '../../platform/adapters/patiently.ts';
 
 const NAME = 'connection-history';
 const Time = v.pipe(v.number(), v.finite());

@@ -1,6 +1,6 @@
 /** Handshake and heartbeat of the connection. */
 import { describe, expect, it } from 'vitest';
-import { SILENCE_DEADLINE_MS } from '../../../electron/core/connection.ts';
+import { SILENCE_DEADLINE_MS } from '../../../electron/connection/connection.ts';
 import { FakeDoshiiLink, POLICY, TARGET } from '../../fakes/fake-doshii-link.ts';
 
 describe('handshake and heartbeat', () => {
