@@ -24,7 +24,7 @@ export const mainConfig: InlineConfig = {
     outDir: 'dist/main',
     emptyOutDir: true,
     rolldownOptions: {
-      input: { main: 'electron/main.ts', 'history-worker': 'electron/shell/history/history-worker.ts' },
+      input: { main: 'electron/main.ts', 'history-worker': 'electron/history/worker/history-worker.ts' },
       external: ['electron', ...ABSENT],
       output: {
         ...{ entryFileNames: '[name].js', chunkFileNames: '[name].js' },

@@ -7,7 +7,7 @@ import type { TradingHours } from '../shared/trading-hours.ts';
 import type { Alert, AlertOutput } from './attention-port.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Escalation } from './escalation.ts';
-import type { Mark, OpenRows } from './history-port.ts';
+import type { Mark, OpenRows } from '../history/history-port.ts';
 import { KeptBack } from './kept-back.ts';
 import { OpenAlerts, type OpenAlert } from './open-alerts.ts';
 import { Quiet, type Permission } from './quiet.ts';

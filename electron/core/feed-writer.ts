@@ -9,7 +9,7 @@ import type {
   HistoryWriter,
   Repeat,
   StoredEvent,
-} from './history-port.ts';
+} from '../history/history-port.ts';
 import type { KeptEvents } from './kept-events.ts';
 import { changesOf } from './row-changes.ts';
 import { within } from '../platform/within.ts';

@@ -9,9 +9,16 @@ import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
 import { FeedWriter } from './feed-writer.ts';
 import { describeGap, Gaps } from './gaps.ts';
-import type { Closing, HistoryReader, HistoryWriter, Mark, Repeat, Restored } from './history-port.ts';
+import type {
+  Closing,
+  HistoryReader,
+  HistoryWriter,
+  Mark,
+  Repeat,
+  Restored,
+} from '../history/history-port.ts';
 import { KeptEvents } from './kept-events.ts';
-import { isToHandle } from './memory-history.ts';
+import { isToHandle } from '../history/memory-history.ts';
 import { RecoveredWatch } from './recovered-watch.ts';
 import { ReplayWatch } from './replay.ts';
 import { LIVE } from './source.ts';

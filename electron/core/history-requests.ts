@@ -3,9 +3,9 @@ import type { ExportProgress, ExportRequest, RawRequest } from '../shared/histor
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { maskPersonal } from '../shared/personal-data.ts';
 import type { Attention } from './attention.ts';
-import type { ExportState } from './export-state.ts';
+import type { ExportState } from '../history/export-state.ts';
 import type { Feed } from './feed.ts';
-import type { HistoryEditor, HistoryReader } from './history-port.ts';
+import type { HistoryEditor, HistoryReader } from '../history/history-port.ts';
 
 export interface HistoryRequestsOptions {
   readonly history: HistoryReader & HistoryEditor & Exporter;

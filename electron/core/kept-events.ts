@@ -1,7 +1,7 @@
 /** The newest events with their frames, in memory, for a window that opens late and for what the disk does not take. */
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { KEPT_EVENTS, type StoredEvent } from './history-port.ts';
+import { KEPT_EVENTS, type StoredEvent } from '../history/history-port.ts';
 
 export class KeptEvents {
   /** Oldest first. */

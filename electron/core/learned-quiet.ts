@@ -1,6 +1,6 @@
 /** How long a venue is usually quiet, learned from its own history. */
 import { isTrading, wallClock, type TradingHours, type Weekday } from '../shared/trading-hours.ts';
-import { SHORT_SILENCE_MS, type Silences } from './silences.ts';
+import { SHORT_SILENCE_MS, type Silences } from '../history/silences.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

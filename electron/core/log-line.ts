@@ -5,7 +5,7 @@ import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Alert } from './attention-port.ts';
 import type { SoundCall } from './alert-sounds.ts';
-import type { Repeat } from './history-port.ts';
+import type { Repeat } from '../history/history-port.ts';
 
 export type LogEntry =
   | { readonly type: 'start'; readonly version: string }

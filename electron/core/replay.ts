@@ -2,7 +2,7 @@
 import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
 import type { JsonRecord } from '../shared/json.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Recent } from './history-port.ts';
+import type { Recent } from '../history/history-port.ts';
 
 /** How long after a connection became live an event may be one that is sent again, ms. */
 export const REPLAY_WINDOW_MS = 60_000;

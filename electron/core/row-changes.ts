@@ -1,7 +1,7 @@
 /** What is to be told of rows that have changed. */
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { HistoryReader } from './history-port.ts';
+import type { HistoryReader } from '../history/history-port.ts';
 import type { KeptEvents } from './kept-events.ts';
 
 /** More changed rows than this that are no longer kept are not told one by one. */

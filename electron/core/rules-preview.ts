@@ -4,7 +4,7 @@ import { isSettled, judgeOf } from '../shared/attention-rules.ts';
 import type { AlertingSeverity, AttentionSettings } from '../shared/attention-settings.ts';
 import type { TradingHours } from '../shared/trading-hours.ts';
 import { stepOf, topicOf } from '../shared/alert-topic.ts';
-import { MAX_PREVIEWED, type PreviewRow } from './history-port.ts';
+import { MAX_PREVIEWED, type PreviewRow } from '../history/history-port.ts';
 import { permissionAt } from './quiet.ts';
 
 export const PREVIEWED_MS = 24 * 60 * 60_000;

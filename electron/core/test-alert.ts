@@ -5,7 +5,7 @@ import { parseFrame } from '../shared/protocol.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Feed } from './feed.ts';
 import type { frameIntake } from './frame-intake.ts';
-import type { HistoryReader } from './history-port.ts';
+import type { HistoryReader } from '../history/history-port.ts';
 import type { Source } from './source.ts';
 import { testFrame } from './test-frame.ts';
 

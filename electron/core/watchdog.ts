@@ -7,7 +7,7 @@ import { isSteady, isTrading, type TradingHours } from '../shared/trading-hours.
 import type { Alert } from './attention-port.ts';
 import type { Clock } from '../platform/clock.ts';
 import { LEARNED_FROM_MS, learnedMinutes } from './learned-quiet.ts';
-import type { Silences } from './silences.ts';
+import type { Silences } from '../history/silences.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -2,7 +2,7 @@
 import type { AlertSounds } from '../core/alert-sounds.ts';
 import type { Attention } from '../core/attention.ts';
 import type { Configuration } from '../core/configuration.ts';
-import type { HistoryReader } from '../core/history-port.ts';
+import type { HistoryReader } from '../history/history-port.ts';
 import { PREVIEWED_MS, rulesPreview } from '../core/rules-preview.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { confirmGateway } from '../shell/gateway-dialog.ts';

@@ -15,7 +15,7 @@ import type { HandleRequest } from '../shared/history.ts';
 import type { Page } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { confirmAcknowledgeAll } from '../shell/acknowledge-dialog.ts';
-import type { HistoryStore } from '../shell/history/history-store.ts';
+import type { HistoryStore } from '../history/adapters/history-store.ts';
 import { ComputerOutput, type AlertOutputParts } from './alert-output.ts';
 import { attentionHandlers, type AttentionHandlers } from './attention-handlers.ts';
 

@@ -14,7 +14,7 @@ import { RestClient } from '../core/doshii/rest-client.ts';
 import { Sweep } from '../core/doshii/sweep.ts';
 import { wantedBy } from '../core/doshii/wanted.ts';
 import type { Feed } from '../core/feed.ts';
-import type { HistoryReader } from '../core/history-port.ts';
+import type { HistoryReader } from '../history/history-port.ts';
 import type { LogEntry } from '../core/log-line.ts';
 import type { Judge } from '../shared/attention-rules.ts';
 import type { KnownLocations } from '../shared/doshii-answers.ts';

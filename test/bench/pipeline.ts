@@ -17,7 +17,7 @@ import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';
 import { systemClock } from '../../electron/platform/adapters/clock.ts';
 import { fairReading } from '../../electron/connection/adapters/fair-reading.ts';
-import { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { buildApp } from './build-app.ts';
 import { quantile, rounded, slope, type Bench } from './figures.ts';
 import { officialSdk } from './official-sdk.ts';

@@ -1,5 +1,5 @@
 /** As many events as a bench wants: a simulated trading day, again and again, each time with other ids. */
-import type { StoredEvent } from '../../electron/core/history-port.ts';
+import type { StoredEvent } from '../../electron/history/history-port.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { describeFrame, type EventDraft } from '../../electron/shared/describe-event.ts';
 import { asksForSomebody } from '../../electron/shared/feed-filter.ts';

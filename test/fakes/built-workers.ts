@@ -27,7 +27,7 @@ export default async function buildWorkers(): Promise<void> {
       emptyOutDir: false,
       rolldownOptions: {
         input: {
-          'history-worker': 'electron/shell/history/history-worker.ts',
+          'history-worker': 'electron/history/worker/history-worker.ts',
           'small-disk-worker': 'test/fakes/small-disk-worker.ts',
           'history-writer': 'test/fakes/history-writer.ts',
         },

@@ -8,7 +8,7 @@ import {
   type Repeat,
   type Restored,
   type StoredEvent,
-} from '../../electron/core/history-port.ts';
+} from '../../electron/history/history-port.ts';
 import { RESENT_BY_DOSHII_MS } from '../../electron/shared/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 

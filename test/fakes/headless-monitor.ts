@@ -10,9 +10,9 @@ import { ConnectionHistory } from '../../electron/connection/connection-history.
 import { Feed } from '../../electron/core/feed.ts';
 import { BATCH_INTERVAL_MS } from '../../electron/core/feed-writer.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
-import { KEPT_EVENTS, type HistoryReader, type HistoryWriter } from '../../electron/core/history-port.ts';
+import { KEPT_EVENTS, type HistoryReader, type HistoryWriter } from '../../electron/history/history-port.ts';
 import { jsonLine, textLine, type LogEntry } from '../../electron/core/log-line.ts';
-import { MemoryHistory } from '../../electron/core/memory-history.ts';
+import { MemoryHistory } from '../../electron/history/memory-history.ts';
 import { trayView, TRAY_ROWS } from '../../electron/core/tray-view.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings.ts';

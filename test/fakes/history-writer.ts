@@ -1,7 +1,7 @@
 /** A process that fills a history without end and says what is stored, to be killed by whoever started it. */
 import { writeSync } from 'node:fs';
-import type { StoredEvent } from '../../electron/core/history-port.ts';
-import { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import type { StoredEvent } from '../../electron/history/history-port.ts';
+import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { HISTORY_WORKER } from './built-workers.ts';
 import { sampleEvent } from './sample-event.ts';
 

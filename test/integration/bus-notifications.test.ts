@@ -13,7 +13,7 @@ import { SessionBus } from '../../electron/platform/adapters/session-bus.ts';
 import { ShownNotifications } from '../../electron/shell/shown-notifications.ts';
 import { NotificationServer } from '../desktop/notification-server.ts';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
-import { newFolder } from './history-setup.ts';
+import { newFolder } from './history/history-setup.ts';
 
 const toast = (title: string, body = ''): Toast => ({ title, body, severity: 'urgent', canHandle: true });
 /** A busy machine is not a service that hangs. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { playsIntoDummy } from '../../electron/shell/dummy-sink.ts';
 import { eventually } from '../fakes/eventually.ts';
-import { newFolder } from './history-setup.ts';
+import { newFolder } from './history/history-setup.ts';
 
 const { PATH } = process.env;
 let folder: string;

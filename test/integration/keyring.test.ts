@@ -6,7 +6,7 @@ import { Keyring } from '../../electron/shell/keyring.ts';
 import { SessionBus } from '../../electron/platform/adapters/session-bus.ts';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { SecretService, type PlayedKeyring } from '../fakes/secret-service.ts';
-import { newFolder } from './history-setup.ts';
+import { newFolder } from './history/history-setup.ts';
 
 async function desktop() {
   const bus = await openDesktopBus();

@@ -8,12 +8,12 @@ import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { socketUrl } from '../../electron/shared/protocol.ts';
-import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import type { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { socketOpener } from '../../electron/connection/adapters/socket.ts';
 import { POLICY } from '../fakes/fake-doshii-link.ts';
 import { utcTime } from '../fakes/fake-monitor.ts';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
-import { newStore } from './history-setup.ts';
+import { newStore } from './history/history-setup.ts';
 
 export class MonitorOnDisk {
   readonly batches: FeedBatch[] = [];

@@ -10,7 +10,7 @@ import type { GapRecovery } from '../../electron/shared/gap.ts';
 import type { Problem } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/shared/settings.ts';
-import type { HistoryStore } from '../../electron/shell/history/history-store.ts';
+import type { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { socketOpener } from '../../electron/connection/adapters/socket.ts';
 import type { Network } from '../../electron/platform/net/adapters/tunnel.ts';
 import { wireDoshii, type Doshii } from '../../electron/wiring/doshii.ts';
@@ -19,7 +19,7 @@ import { utcTime } from '../fakes/fake-monitor.ts';
 import type { LeapingClock } from '../fakes/leaping-clock.ts';
 import { enteredFor } from '../fakes/stored-credentials.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, type Simulator } from '../simulator/simulator.ts';
-import { newStore } from './history-setup.ts';
+import { newStore } from './history/history-setup.ts';
 
 const DIRECT: Network = { resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null };
 

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { readPolicy } from '../../electron/core/policy.ts';
 import { policySources } from '../../electron/shell/policy/policy-sources.ts';
 import { hold } from '../fakes/held-files.ts';
-import { newFolder } from './history-setup.ts';
+import { newFolder } from './history/history-setup.ts';
 
 it('a policy file that is held for a moment is waited for', async () => {
   const path = join(newFolder(), 'policy.json');

@@ -5,7 +5,7 @@ import type { DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 import type { GapRecovery } from '../../electron/shared/gap.ts';
 import { LeapingClock } from '../fakes/leaping-clock.ts';
 import { DEMO_CLIENT_SECRET, startSimulator, type Simulator } from '../simulator/simulator.ts';
-import { newFolder } from './history-setup.ts';
+import { newFolder } from './history/history-setup.ts';
 import { MonitorWithRest, until } from './monitor-with-rest.ts';
 
 const HERE = 'Xk4pQ1tz';

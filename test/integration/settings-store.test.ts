@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
 import type { Stored } from '../../electron/shell/settings-file.ts';
 import { SettingsStore, type Vault } from '../../electron/shell/settings-store.ts';
 import { enteredForDoshii } from '../fakes/stored-credentials.ts';
-import { newFolder } from './history-setup.ts';
+import { newFolder } from './history/history-setup.ts';
 
 // Outside of Electron its package is the path of a binary, which it would fetch if it was not told one.
 vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/none'));

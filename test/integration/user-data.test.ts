@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { displayProblem } from '../../electron/shell/display.ts';
 import { homeProblem, writeProblem } from '../../electron/shell/user-data.ts';
-import { newFolder } from './history-setup.ts';
+import { newFolder } from './history/history-setup.ts';
 
 it.each([
   { platform: 'linux', environment: {}, given: '', isProblem: true },

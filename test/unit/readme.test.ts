@@ -12,7 +12,7 @@ import {
   lostProblem,
   NEWER_PROBLEM,
   unwritableProblem,
-} from '../../electron/shell/history/history-problems.ts';
+} from '../../electron/history/adapters/history-problems.ts';
 import { wallClock } from '../fakes/wall-clock.ts';
 
 const readme = readReadme();

@@ -3,7 +3,7 @@ import type { Reason } from '../../shared/reasons.ts';
 import type { Judge } from '../../shared/attention-rules.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Feed } from '../feed.ts';
-import type { HistoryReader } from '../history-port.ts';
+import type { HistoryReader } from '../../history/history-port.ts';
 import { describeChange, type ChangedThing, type Found } from './changed-thing.ts';
 import type { Locations } from './locations.ts';
 import { STEADY_MS } from './doshii-clock.ts';

@@ -1,7 +1,7 @@
 /** Rows that later events have made up for reach the history, and never before their events. */
 import { describe, expect, it } from 'vitest';
 import { CLOSE_AFTER_MS, Closings } from '../../../electron/core/closings.ts';
-import { MemoryHistory } from '../../../electron/core/memory-history.ts';
+import { MemoryHistory } from '../../../electron/history/memory-history.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';

@@ -1,8 +1,8 @@
 /** What a window asks of the history: marks, frames with and without personal data, and exports. */
 import { describe, expect, it } from 'vitest';
-import { ExportState } from '../../../electron/core/export-state.ts';
+import { ExportState } from '../../../electron/history/export-state.ts';
 import { historyRequests } from '../../../electron/core/history-requests.ts';
-import { MemoryHistory } from '../../../electron/core/memory-history.ts';
+import { MemoryHistory } from '../../../electron/history/memory-history.ts';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
 import type { ExportProgress, ExportRequest } from '../../../electron/shared/history.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';

@@ -1,6 +1,6 @@
 /** What given settings would have done with the last day: the same that they do with the next. */
 import { describe, expect, it } from 'vitest';
-import { MAX_PREVIEWED } from '../../../electron/core/history-port.ts';
+import { MAX_PREVIEWED } from '../../../electron/history/history-port.ts';
 import { PREVIEWED_MS, rulesPreview } from '../../../electron/core/rules-preview.ts';
 import { DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../electron/core/attention-port.ts';
 import { ENOUGH_DAYS, learnedMinutes, LEAST_MINUTES } from '../../../electron/core/learned-quiet.ts';
-import { NO_SILENCES, SilenceCount, type Silences } from '../../../electron/core/silences.ts';
+import { NO_SILENCES, SilenceCount, type Silences } from '../../../electron/history/silences.ts';
 import { DEFAULT_MINUTES, Watchdog } from '../../../electron/core/watchdog.ts';
 import type { AttentionSettings } from '../../../electron/shared/attention-settings.ts';
 import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../electron/shared/trading-hours.ts';

@@ -11,7 +11,7 @@ import { MAX_REACH_MS } from '../../../../electron/core/doshii/gap-window.ts';
 import type { Window } from '../../../../electron/core/doshii/missed.ts';
 import { restReason } from '../../../../electron/core/doshii/rest-reasons.ts';
 import { HistoryUnreadable, type Swept } from '../../../../electron/core/doshii/sweep.ts';
-import { MemoryHistory } from '../../../../electron/core/memory-history.ts';
+import { MemoryHistory } from '../../../../electron/history/memory-history.ts';
 import type { Gap } from '../../../../electron/shared/gap.ts';
 import type { MonitorEvent, Severity } from '../../../../electron/shared/monitor-event.ts';
 import { reason, type Reason } from '../../../../electron/shared/reasons.ts';

@@ -7,7 +7,7 @@ import { HEAD_START_MS, Recovery } from '../../../../electron/core/doshii/recove
 import { MAX_READINGS } from '../../../../electron/core/doshii/steady-reading.ts';
 import { Sweep } from '../../../../electron/core/doshii/sweep.ts';
 import type { HttpRequest } from '../../../../electron/platform/net/transport.ts';
-import { MemoryHistory } from '../../../../electron/core/memory-history.ts';
+import { MemoryHistory } from '../../../../electron/history/memory-history.ts';
 import { DEFAULT_JUDGE } from '../../../../electron/shared/attention-rules.ts';
 import type { Gap, GapRecovery } from '../../../../electron/shared/gap.ts';
 import { reason } from '../../../../electron/shared/reasons.ts';

@@ -1,0 +1,259 @@
+/** The database and its threads: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
+import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../history-port.ts';
+import type { Problem } from '../../shared/ipc.ts';
+import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from '../worker/calls.ts';
+import { patiently } from '../../platform/adapters/patiently.ts';
+import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
+import { packed } from '../worker/packed-batch.ts';
+import { setAside } from '../worker/set-aside.ts';
+import { WhenIdle } from './when-idle.ts';
+import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
+
+/** The thread that reads ends when nothing was asked of it for so long and no window is open, ms. */
+const READER_IDLE_MS = 10_000;
+/** … and the one that writes, when there was nothing to write for so long, ms: a busy venue keeps it. */
+const WRITER_IDLE_MS = 30_000;
+
+export interface DiskOptions {
+  readonly folder: string;
+  readonly worker: string;
+  readonly now: () => number;
+  /** For good: these are not withdrawn in this run. */
+  readonly onProblem: (problem: Problem) => void;
+  /** Why an opening or a write failed; the same is not told twice in a row. */
+  readonly onFault: (text: string) => void;
+  /** The file is about to be set aside: whoever else holds it lets it go. */
+  readonly onReplacing: () => Promise<void>;
+  /** Another file was begun. */
+  readonly onReplaced: () => void;
+  /** Overrides how long the thread that reads may be idle while no window is open, ms. */
+  readonly readerIdleMs?: number;
+  /** The same for the thread that writes. */
+  readonly writerIdleMs?: number;
+}
+
+export class Disk {
+  readonly #options: DiskOptions;
+  readonly #writer: WorkerLink<'writer'>;
+  readonly #reader: WorkerLink<'reader'>;
+  readonly #checker: WorkerLink<'check'>;
+  #isOpen = false;
+  /** Under way; shared, so that of two writes not the second finds open what the first did not. */
+  #opening: Promise<Restored> | null = null;
+  /** The run began without what the file holds, so its numbers may be taken there. */
+  #isLate = false;
+  /** There is a reason that lasts for this run not to touch the file. */
+  #isGivenUp = false;
+  #lastFault: string | null = null;
+  #replacements = 0;
+  #replacing: Promise<void> | null = null;
+  readonly #reading: WhenIdle;
+  readonly #writing: WhenIdle;
+  /** The thread that writes has ended because there was nothing to write; the file is still ours. */
+  #isResting = false;
+  /** Under way; the file must be let go before it is opened again. */
+  #ending: Promise<void> | null = null;
+
+  constructor(options: DiskOptions) {
+    this.#options = options;
+    const { worker, folder } = options;
+    this.#writer = new WorkerLink(worker, folder, 'writer');
+    this.#reader = new WorkerLink(worker, folder, 'reader');
+    this.#checker = new WorkerLink(worker, folder, 'check');
+    const { readerIdleMs = READER_IDLE_MS, writerIdleMs = WRITER_IDLE_MS } = options;
+    this.#reading = new WhenIdle(readerIdleMs, () => void this.#reader.stop());
+    this.#writing = new WhenIdle(writerIdleMs, () => this.#rest());
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Whether the thread that reads is running. */
+  get hasReader(): boolean {
+    return this.#reader.isRunning;
+  }
+
+  /** Whether the thread that writes is running. */
+  get hasWriter(): boolean {
+    return this.#writer.isRunning;
+  }
+
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
+  }
+
+  /** False while what the file holds is not what this run is about. */
+  get isReadable(): boolean {
+    return !this.#isGivenUp && !this.#isLate;
+  }
+
+  /** @returns null when it cannot be opened; it may be later, unless a problem was told */
+  async open(): Promise<Restored | null> {
+    try {
+      return await patiently(
+        () => this.#writing.during(() => this.#guarded(() => this.#opened())),
+        (error) => !(error instanceof HistoryError && error.failure === 'newer'),
+      );
+    } catch (error) {
+      this.#tellFault(error);
+      const failure = error instanceof HistoryError ? error.failure : 'unwritable';
+      if (failure === 'newer') this.#giveUp(NEWER_PROBLEM);
+      else if (failure === 'in-use') this.#giveUp(IN_USE_PROBLEM);
+      else this.#isLate = true;
+      return this.#isGivenUp ? NOTHING_RESTORED : null;
+    }
+  }
+
+  /** @returns whether it is on the disk */
+  async write(batch: HistoryBatch): Promise<boolean> {
+    if (this.#isGivenUp) return false;
+    try {
+      await this.#written(() => this.#writer.ask('append', packed(batch)));
+      this.#lastFault = null;
+      return true;
+    } catch (error) {
+      this.#tellFault(error);
+      // Whatever it was, the next try opens the file anew.
+      this.#isOpen = false;
+      return false;
+    }
+  }
+
+  mark(request: MarkRequest): Promise<Slice> {
+    return this.#written(() => this.#writer.ask('mark', request));
+  }
+
+  settle(request: SettleRequest): Promise<number> {
+    return this.#written(() => this.#writer.ask('settle', request));
+  }
+
+  prune(request: PruneRequest): Promise<Slice> {
+    return this.#written(() => this.#writer.ask('prune', request));
+  }
+
+  async read<T>(
+    question: (reader: WorkerLink<'reader'>) => Promise<Read<T>>,
+    absent: Read<T>,
+  ): Promise<Read<T>> {
+    if (!this.isReadable) return absent;
+    return this.#reading.during(() => this.#guarded(() => question(this.#reader)));
+  }
+
+  /** Reads the whole file on a thread of its own, and replaces it when it is damaged. */
+  async check(): Promise<void> {
+    if (!this.#isOpen) return;
+    await this.#guarded(() => this.#checker.ask('check', null)).catch(() => undefined);
+    await this.#checker.stop();
+  }
+
+  /** @param isKept while a window is open; otherwise the threads, and their memory, are given back once they are idle */
+  keepThreads(isKept: boolean): void {
+    if (isKept && this.isReadable) this.#reader.start();
+    this.#reading.keep(isKept);
+    this.#writing.keep(isKept);
+  }
+
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    this.#reading.stop();
+    this.#writing.stop();
+    await this.#replacing;
+    await this.#stopThreads();
+  }
+
+  #written<T>(work: () => Promise<T>): Promise<T> {
+    return this.#writing.during(() =>
+      this.#guarded(async () => {
+        await this.#opened();
+        return work();
+      }),
+    );
+  }
+
+  #rest(): void {
+    if (!this.#isOpen || this.#isResting) return;
+    this.#isResting = true;
+    this.#ending = this.#stopWriter().finally(() => (this.#ending = null));
+  }
+
+  #opened(): Promise<Restored> {
+    if (this.#isOpen && !this.#isResting) return Promise.resolve(NOTHING_RESTORED);
+    const open = (): Promise<Restored> => (this.#isOpen ? this.#resume() : this.#openAnew());
+    return (this.#opening ??= open().finally(() => (this.#opening = null)));
+  }
+
+  async #resume(): Promise<Restored> {
+    await this.#ending;
+    await this.#writer.ask('resume', null);
+    this.#isResting = false;
+    return NOTHING_RESTORED;
+  }
+
+  async #openAnew(): Promise<Restored> {
+    await this.#ending;
+    const restored = await this.#writer.ask('open', null);
+    if (this.#isLate && restored.lastSeq > 0) {
+      this.#giveUp(LATE_PROBLEM);
+      throw new HistoryError('unwritable', 'the numbers of this run are taken in the file');
+    }
+    this.#isLate = false;
+    this.#isOpen = true;
+    this.#isResting = false;
+    return restored;
+  }
+
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+    await this.#replacing;
+    const before = this.#replacements;
+    try {
+      return await work();
+    } catch (error) {
+      // Several questions may meet the same damage, and others are cut off by the change of files: all are put to the new one.
+      const isChanging = this.#replacing !== null || before !== this.#replacements;
+      const isDamaged = error instanceof HistoryError && error.failure === 'damaged';
+      if (!isDamaged && !isChanging) throw error;
+      await (before === this.#replacements ? (this.#replacing ??= this.#replace()) : this.#replacing);
+      return work();
+    }
+  }
+
+  async #replace(): Promise<void> {
+    try {
+      this.#isOpen = false;
+      // Windows does not let a file be renamed that anyone holds.
+      await Promise.all([this.#options.onReplacing(), this.#stopThreads()]);
+      const aside = setAside(this.#options.folder, this.#options.now());
+      this.#replacements += 1;
+      // Before the new one is opened, which may fail: the damage is told all the same.
+      this.#options.onProblem(damagedProblem(aside));
+      await this.#opened().finally(() => this.#options.onReplaced());
+    } finally {
+      this.#replacing = null;
+    }
+  }
+
+  /** Files are closed first: a thread that is simply ended may hold them a little longer. */
+  async #stopThreads(): Promise<void> {
+    if (this.#reader.isRunning) await this.#reader.ask('close', null).catch(() => undefined);
+    await Promise.all([this.#reader.stop(), this.#checker.stop()]);
+    await this.#ending;
+    await this.#stopWriter();
+  }
+
+  async #stopWriter(): Promise<void> {
+    if (this.#writer.isRunning) await this.#writer.ask('close', null).catch(() => undefined);
+    await this.#writer.stop();
+  }
+
+  #tellFault(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    if (text !== this.#lastFault) this.#options.onFault(text);
+    this.#lastFault = text;
+  }
+
+  #giveUp(problem: Problem): void {
+    this.#isGivenUp = true;
+    this.#options.onProblem(problem);
+  }
+}

@@ -1,0 +1,79 @@
+/** The one export that may run at a time, on a thread of its own. */
+import { basename } from 'node:path';
+import type { ExportProgress, ExportRequest } from '../../shared/history.ts';
+import type { ExportStep } from '../worker/calls.ts';
+import type { Failure } from '../worker/database.ts';
+import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
+
+export interface HistoryExportOptions {
+  readonly folder: string;
+  readonly worker: string;
+  /** Whether the file has all events that are shown. */
+  readonly isComplete: () => boolean;
+}
+
+export class HistoryExport {
+  readonly #options: HistoryExportOptions;
+  #running: WorkerLink<'export'> | null = null;
+  /** The end of the running one. */
+  #ended: Promise<void> = Promise.resolve();
+
+  constructor(options: HistoryExportOptions) {
+    this.#options = options;
+  }
+
+  /** @returns false when another one runs */
+  start(request: ExportRequest, path: string, onProgress: (progress: ExportProgress) => void): boolean {
+    if (this.#running !== null) return false;
+    const file = basename(path);
+    let last: ExportStep = { written: 0, total: 0 };
+    const tell = (state: ExportProgress['state'], problem: string | null = null): void =>
+      onProgress({ state, file, ...last, problem });
+    const { folder, worker, isComplete } = this.#options;
+    if (!isComplete()) {
+      tell('failed', INCOMPLETE);
+      return true;
+    }
+    const link = new WorkerLink(worker, folder, 'export', (step) => {
+      last = step;
+      tell('running');
+    });
+    this.#running = link;
+    this.#ended = link
+      .ask('export', { ...request, path })
+      .then(({ state, written, total }) => {
+        last = { written, total };
+        this.#running = null;
+        tell(state);
+      })
+      .catch((error: unknown) => {
+        this.#running = null;
+        tell('failed', sentenceFor(error));
+      })
+      .finally(() => link.stop());
+    return true;
+  }
+
+  cancel(): void {
+    void this.#running?.ask('cancel', null).catch(() => undefined);
+  }
+
+  /** Ends it, and waits until it has taken its file away. */
+  async stop(): Promise<void> {
+    this.cancel();
+    await this.#ended;
+  }
+}
+
+const INCOMPLETE =
+  'The file would miss events that are kept in memory only. Do what the message about the history says, and try again.';
+const UNWRITABLE =
+  'The file could not be written. Close it where it is open, choose another folder, or free some space, and try again.';
+const BY_FAILURE: Partial<Record<Failure, string>> = {
+  damaged: 'The history is damaged. Restart the monitor: it will begin a new one.',
+  unreadable: 'The history could not be read. Try again; if that does not help, restart the monitor.',
+};
+
+function sentenceFor(error: unknown): string {
+  return (error instanceof HistoryError ? BY_FAILURE[error.failure] : undefined) ?? UNWRITABLE;
+}

@@ -1,0 +1,113 @@
+/** Lays events that are not on the disk yet over what the disk answers, so that a reader sees one history. */
+import {
+  MAX_PREVIEWED,
+  type OpenRows,
+  type PreviewRow,
+  type Repeat,
+  type StoredEvent,
+} from '../history-port.ts';
+import { MemoryHistory } from '../memory-history.ts';
+import { openRowsOf } from '../open-rows.ts';
+import { SilenceCount, type Silences } from '../silences.ts';
+import { matches, type FeedFilter } from '../../shared/feed-filter.ts';
+import {
+  MAX_FACET_VALUES,
+  MAX_TIMELINE,
+  PAGE_SIZE,
+  type Entity,
+  type Facets,
+  type HistoryDirectory,
+  type Timeline,
+} from '../../shared/history.ts';
+import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { Read } from '../worker/calls.ts';
+
+export interface Held {
+  readonly events: readonly StoredEvent[];
+  readonly repeats: readonly Repeat[];
+}
+
+/** All that is held is newer than all that is stored. */
+export class Overlay {
+  readonly #events: readonly StoredEvent[];
+  readonly #memory: MemoryHistory;
+
+  /** @param lastSeq newest that the disk's answer already knows */
+  constructor(held: Held, lastSeq: number) {
+    this.#events = held.events.filter(({ event }) => event.seq > lastSeq);
+    this.#memory = new MemoryHistory(this.#events.length + 1);
+    void this.#memory.append({ events: this.#events, repeats: held.repeats, amended: [], liveUntil: null });
+  }
+
+  async latest(stored: readonly MonitorEvent[], filter: FeedFilter): Promise<readonly MonitorEvent[]> {
+    return [...(await this.#memory.latest(filter)), ...stored].slice(0, PAGE_SIZE);
+  }
+
+  async page(
+    stored: readonly MonitorEvent[],
+    filter: FeedFilter,
+    fromSeq: number,
+  ): Promise<readonly MonitorEvent[]> {
+    return [...stored, ...(await this.#memory.page(filter, fromSeq))].slice(0, PAGE_SIZE);
+  }
+
+  directory(stored: HistoryDirectory, filter: FeedFilter): HistoryDirectory {
+    const found = this.#events.filter(({ event }) => matches(filter, event)).map(({ event }) => event.seq);
+    const begins = found.filter((_, index) => (stored.total + index) % PAGE_SIZE === 0);
+    return {
+      total: stored.total + found.length,
+      anchors: [...stored.anchors, ...begins],
+      lastSeq: this.#events.at(-1)?.event.seq ?? stored.lastSeq,
+    };
+  }
+
+  async event(stored: MonitorEvent | null, seq: number): Promise<MonitorEvent | null> {
+    return stored ?? (await this.#memory.event(seq));
+  }
+
+  async raw(stored: string | null, seq: number): Promise<string | null> {
+    return stored ?? (await this.#memory.raw(seq));
+  }
+
+  async timeline(stored: Timeline, entity: Entity): Promise<Timeline> {
+    const held = await this.#memory.timeline(entity);
+    const all = [...stored.events, ...held.events];
+    const events = all.slice(-MAX_TIMELINE);
+    return { events, omitted: stored.omitted + held.omitted + all.length - events.length };
+  }
+
+  openRows(stored: OpenRows): OpenRows {
+    const { events, total, settled } = openRowsOf([
+      ...stored.events.toReversed(),
+      ...this.#events.map(({ event }) => event),
+    ]);
+    const others = stored.total - stored.events.length;
+    return { events, total: others + total, settled: [...stored.settled, ...settled] };
+  }
+
+  async recentRows(stored: readonly PreviewRow[], since: number): Promise<readonly PreviewRow[]> {
+    return [...stored, ...(await this.#memory.recentRows(since))].slice(-MAX_PREVIEWED);
+  }
+
+  silences(stored: Silences, since: number): Silences {
+    const count = new SilenceCount(stored);
+    for (const { event } of this.#events) if (event.receivedAt >= since) count.add(event);
+    return count.result;
+  }
+
+  async facets(stored: Facets): Promise<Facets> {
+    const held = await this.#memory.facets();
+    const union = (one: readonly string[], other: readonly string[]): string[] =>
+      [...new Set([...one, ...other])].toSorted().slice(0, MAX_FACET_VALUES);
+    return {
+      kinds: union(stored.kinds, held.kinds),
+      statuses: union(stored.statuses, held.statuses),
+      locations: union(stored.locations, held.locations),
+    };
+  }
+}
+
+/** The answer of a disk that holds nothing. */
+export function nothing<T>(value: T): Read<T> {
+  return { value, lastSeq: 0 };
+}

@@ -1,0 +1,118 @@
+/** Answers what alerts need of the history: what still waits for somebody, and when events came. */
+import type { DatabaseSync } from 'node:sqlite';
+import { MAX_OPEN_ROWS, MAX_PREVIEWED, type OpenRows, type PreviewRow } from '../history-port.ts';
+import { SilenceCount, type Silences } from '../silences.ts';
+import { openRowsOf } from '../open-rows.ts';
+import { asksForSomebody, SEVERITIES } from '../../shared/feed-filter.ts';
+import { TEST_KIND, type MonitorEvent } from '../../shared/monitor-event.ts';
+import type { Read } from './calls.ts';
+import { BLOCK_SIZE, ColumnBlock, FLAGS_AT, isHandledIn, maskOf, severityIn } from './index/column-block.ts';
+import { inSnapshot } from './database.ts';
+import { eventOf, previewRowOf, SELECT_EVENT } from './event-row.ts';
+import { entityQuery } from './index/search-index.ts';
+import { Words } from './index/words.ts';
+
+/** Later rows of one thing that are looked at for the one that answered it. */
+const MAX_LATER = 50;
+/** Places, from 1, of the severities that ask for somebody. */
+const ASKING = SEVERITIES.flatMap((severity, index) => (asksForSomebody(severity) ? [index + 1] : []));
+
+export class AttentionReads {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  openRows(): Read<OpenRows> {
+    return this.#read(() => {
+      const { newest, total } = this.#unhandled();
+      const rows = new Map<number, MonitorEvent>();
+      const byNumber = this.#db.prepare(`${SELECT_EVENT} WHERE seq = ?`);
+      const later = this.#db.prepare(
+        `${SELECT_EVENT} WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid > ?)
+           AND entity_type = ? ORDER BY seq LIMIT ${MAX_LATER}`,
+      );
+      for (const seq of newest) {
+        const row = byNumber.get(seq);
+        if (row === undefined) continue;
+        const event = eventOf(row);
+        rows.set(seq, event);
+        const { entityType: type, entityId: id } = event;
+        if (id === null || type === null) continue;
+        // Of an order, what belongs to it is found as well.
+        for (const each of later.all(entityQuery({ type, id }), seq, type)) {
+          const answer = eventOf(each);
+          rows.set(answer.seq, answer);
+        }
+      }
+      const { events, settled } = openRowsOf([...rows.values()].sort((one, other) => one.seq - other.seq));
+      return { events, total: total - settled.length, settled };
+    });
+  }
+
+  recentRows(since: number): Read<readonly PreviewRow[]> {
+    return this.#read(() => {
+      const rows = this.#db.prepare(
+        `SELECT seq, received_at, kind, status, entity_type, entity_id, location_id, origin
+         FROM events ORDER BY seq DESC LIMIT ${MAX_PREVIEWED}`,
+      );
+      const found: PreviewRow[] = [];
+      for (const row of rows.iterate()) {
+        if (Number(row['received_at']) < since) break;
+        found.push(previewRowOf(row));
+      }
+      return found.reverse();
+    });
+  }
+
+  /** From the columns: a row of its own for each of a million events would take seconds. */
+  silences(since: number): Read<Silences> {
+    return this.#read(() => {
+      const words = new Words(this.#db);
+      const [gap = -1] = words.codesOf(['gap']);
+      const [test = -1] = words.codesOf([TEST_KIND]);
+      const count = new SilenceCount();
+      const blocks = this.#db.prepare('SELECT data FROM columns WHERE last_at >= ? ORDER BY block');
+      for (const { data } of blocks.iterate(since)) {
+        const block = new ColumnBlock(data as Uint8Array);
+        for (let slot = 0; slot < BLOCK_SIZE; slot += 1) {
+          const at = block.receivedAt[slot] ?? 0;
+          const kind = block.kind[slot];
+          if (at < since || !block.holds(slot) || kind === test) continue;
+          if (kind === gap) count.outage(at);
+          else count.event(at);
+        }
+      }
+      return count.result;
+    });
+  }
+
+  /** Of each block only the flags are read: a question that the start of the program waits for. */
+  #unhandled(): { readonly newest: readonly number[]; readonly total: number } {
+    const newest: number[] = [];
+    let total = 0;
+    const blocks = this.#db.prepare(
+      `SELECT block, substr(data, ${FLAGS_AT + 1}) AS flags FROM columns
+       WHERE severities & ${maskOf(ASKING)} ORDER BY block DESC`,
+    );
+    for (const row of blocks.iterate()) {
+      const flags = row['flags'] as Uint8Array;
+      const first = Number(row['block']) * BLOCK_SIZE;
+      for (let slot = BLOCK_SIZE - 1; slot >= 0; slot -= 1) {
+        const flag = flags[slot] ?? 0;
+        if (isHandledIn(flag) || !ASKING.includes(severityIn(flag))) continue;
+        total += 1;
+        if (newest.length < MAX_OPEN_ROWS) newest.push(first + slot);
+      }
+    }
+    return { newest, total };
+  }
+
+  #read<T>(question: () => T): Read<T> {
+    return inSnapshot(this.#db, () => {
+      const last = this.#db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'];
+      return { value: question(), lastSeq: Number(last ?? 0) };
+    });
+  }
+}

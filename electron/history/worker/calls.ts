@@ -1,0 +1,124 @@
+/** What main may ask of the threads of the history, and how they answer. */
+import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../history-port.ts';
+import type { Silences } from '../silences.ts';
+import type { FeedFilter } from '../../shared/feed-filter.ts';
+import type {
+  Entity,
+  ExportRequest,
+  Facets,
+  HistoryDirectory,
+  PageRequest,
+  Timeline,
+} from '../../shared/history.ts';
+import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { Failure } from './database.ts';
+import type { PackedBatch } from './packed-batch.ts';
+
+/** With each answer goes the newest number that was there, so that what is not stored yet can be laid over it. */
+export interface Read<T> {
+  readonly value: T;
+  readonly lastSeq: number;
+}
+
+export interface MarkRequest {
+  readonly what: number | FeedFilter;
+  readonly mark: Mark;
+  /** Only events from this number on. */
+  readonly fromSeq: number;
+  /** … and of those that a filter lets through, only up to this one. */
+  readonly upTo: number;
+}
+
+export interface SettleRequest {
+  readonly closings: readonly Closing[];
+  /** Unix ms. */
+  readonly at: number;
+}
+
+/** One slice of work that would take too long at once. */
+export interface Slice {
+  readonly changed: number;
+  /** Where the next slice begins; null when all is done. */
+  readonly nextSeq: number | null;
+}
+
+export interface PruneRequest {
+  /** Unix ms. */
+  readonly now: number;
+  /** Events that are older go, ms. */
+  readonly keepMs: number;
+  /** The oldest beyond so many go. */
+  readonly events: number;
+}
+
+export interface WriterCalls {
+  open(nothing: null): Restored;
+  /** As `open`, for a file whose content is known. */
+  resume(nothing: null): null;
+  append(batch: PackedBatch): null;
+  mark(request: MarkRequest): Slice;
+  settle(request: SettleRequest): number;
+  prune(request: PruneRequest): Slice;
+  close(nothing: null): null;
+}
+
+export interface ReaderCalls {
+  latest(filter: FeedFilter): Read<readonly MonitorEvent[]>;
+  directory(filter: FeedFilter): Read<HistoryDirectory>;
+  page(request: PageRequest): Read<readonly MonitorEvent[]>;
+  event(seq: number): Read<MonitorEvent | null>;
+  raw(seq: number): Read<string | null>;
+  timeline(entity: Entity): Read<Timeline>;
+  facets(nothing: null): Read<Facets>;
+  openRows(nothing: null): Read<OpenRows>;
+  /** @param since Unix ms */
+  recentRows(since: number): Read<readonly PreviewRow[]>;
+  silences(since: number): Read<Silences>;
+  close(nothing: null): null;
+}
+
+export interface CheckCalls {
+  /** Reads the whole file; fails as `damaged` when it is. */
+  check(nothing: null): null;
+}
+
+export interface ExportCalls {
+  export(request: ExportRequest & { readonly path: string }): Promise<ExportEnd>;
+  cancel(nothing: null): null;
+}
+
+export interface ExportEnd {
+  readonly state: 'done' | 'cancelled';
+  readonly written: number;
+  readonly total: number;
+}
+
+/** How far an export is; told between question and answer. */
+export interface ExportStep {
+  readonly written: number;
+  readonly total: number;
+}
+
+export interface CallsByRole {
+  writer: WriterCalls;
+  reader: ReaderCalls;
+  check: CheckCalls;
+  export: ExportCalls;
+}
+export type Role = keyof CallsByRole;
+
+export interface WorkerData {
+  readonly role: Role;
+  readonly folder: string;
+}
+
+export interface Question {
+  readonly id: number;
+  readonly call: string;
+  readonly argument: unknown;
+}
+
+export type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly failure: Failure; readonly text: string }
+  | { readonly step: ExportStep };

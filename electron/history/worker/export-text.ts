@@ -1,0 +1,82 @@
+/** How an event is written in an export: CSV by RFC 4180 that no spreadsheet takes for formulas, or JSON Lines. */
+import type { StoredEvent } from '../history-port.ts';
+import type { ExportFormat } from '../../shared/history.ts';
+import { maskContacts, maskPersonal } from '../../shared/personal-data.ts';
+
+export interface ExportText {
+  readonly head: string;
+  line(stored: StoredEvent): string;
+}
+
+/** @param withPersonal with the names, phones, addresses and notes of the frames */
+export function exportText(format: ExportFormat, withPersonal: boolean): ExportText {
+  const told = withPersonal ? (stored: StoredEvent): StoredEvent => stored : withoutPeople;
+  return format === 'csv'
+    ? { head: BOM + csvRow(COLUMNS.map(([name]) => name)), line: (stored) => csvLine(told(stored)) }
+    : { head: '', line: (stored) => jsonLine(told(stored)) };
+}
+
+/** Title and detail quote free text, such as the reason of a rejection. */
+function withoutPeople({ event, raw, identity }: StoredEvent): StoredEvent {
+  const { title, detail } = event;
+  const masked = { ...event, title: maskContacts(title), detail: maskContacts(detail) };
+  return { event: masked, raw: maskPersonal(raw), identity };
+}
+
+function jsonLine({ event, raw }: StoredEvent): string {
+  return `${JSON.stringify({ ...event, frame: raw })}\n`;
+}
+
+/** Without it Excel on Windows reads the code page of the country. */
+const BOM = '\uFEFF';
+
+type Cell = string | number | null;
+
+const COLUMNS: readonly (readonly [name: string, of: (stored: StoredEvent) => Cell])[] = [
+  ['number', ({ event }) => event.seq],
+  ['received', ({ event }) => isoTime(event.receivedAt)],
+  ['kind', ({ event }) => event.kind],
+  ['severity', ({ event }) => event.severity],
+  ['title', ({ event }) => event.title],
+  ['detail', ({ event }) => event.detail],
+  ['entity', ({ event }) => event.entityType],
+  ['entity_id', ({ event }) => event.entityId],
+  ['order_id', ({ event }) => event.orderId],
+  ['status', ({ event }) => event.status],
+  ['location_id', ({ event }) => event.locationId],
+  ['repeats', ({ event }) => event.repeats],
+  ['last_repeat', ({ event }) => isoTime(event.lastRepeatAt)],
+  ['handled', ({ event }) => isoTime(event.handledAt)],
+  ['handled_by', ({ event }) => event.handledBy],
+  ['closed_by', ({ event }) => event.closedBy],
+  ['origin', ({ event }) => event.origin],
+  ['happened', ({ event }) => isoTime(event.happenedAt)],
+  ['gap_from', ({ event }) => isoTime(event.gap?.from ?? null)],
+  ['gap_to', ({ event }) => isoTime(event.gap?.to ?? null)],
+  ['frame', ({ raw }) => raw],
+];
+
+function csvLine(stored: StoredEvent): string {
+  return csvRow(COLUMNS.map(([, of]) => of(stored)));
+}
+
+function csvRow(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** Spreadsheets run what begins like a formula, also behind blanks and in wide letters: an apostrophe makes it text. */
+const FORMULA = /^\s*[=+\-@＝＋－＠|%]|^[\t\r\n]/;
+
+function csvCell(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
+  if (cell === null) return '';
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A clock may have been so wrong that it has no date. */
+function isoTime(unixMs: number | null): string | null {
+  if (unixMs === null) return null;
+  const date = new Date(unixMs);
+  return Number.isNaN(date.getTime()) ? String(unixMs) : date.toISOString();
+}

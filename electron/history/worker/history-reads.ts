@@ -1,0 +1,130 @@
+/** Answers questions to the history from one connection, each on one state of the database. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { FeedFilter } from '../../shared/feed-filter.ts';
+import {
+  MAX_FACET_VALUES,
+  MAX_TIMELINE,
+  PAGE_SIZE,
+  type Entity,
+  type Facets,
+  type HistoryDirectory,
+  type Timeline,
+} from '../../shared/history.ts';
+import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { Read } from './calls.ts';
+import { ColumnBlock, severityIn } from './index/column-block.ts';
+import { inSnapshot } from './database.ts';
+import { eventOf, SELECT_EVENT } from './event-row.ts';
+import { entityQuery } from './index/search-index.ts';
+import { Selection, type Order } from './index/selection.ts';
+import { Words } from './index/words.ts';
+
+export class HistoryReads {
+  readonly #db: DatabaseSync;
+  readonly #selection: Selection;
+  readonly #words: Words;
+  readonly #event: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#selection = new Selection(db);
+    this.#words = new Words(db);
+    this.#event = db.prepare(`${SELECT_EVENT} WHERE seq = ?`);
+  }
+
+  latest(filter: FeedFilter): Read<readonly MonitorEvent[]> {
+    return this.#read(() => this.#events(filter, { newestFirst: true, fromSeq: 0 }));
+  }
+
+  page(filter: FeedFilter, fromSeq: number): Read<readonly MonitorEvent[]> {
+    return this.#read(() => this.#events(filter, { newestFirst: false, fromSeq }));
+  }
+
+  directory(filter: FeedFilter): Read<HistoryDirectory> {
+    return this.#read(() => {
+      const anchors: number[] = [];
+      let total = 0;
+      for (const seqs of this.#selection.seqs(filter)) {
+        const toNext = (PAGE_SIZE - (total % PAGE_SIZE)) % PAGE_SIZE;
+        for (let index = toNext; index < seqs.length; index += PAGE_SIZE) anchors.push(seqs[index] ?? 0);
+        total += seqs.length;
+      }
+      return { total, anchors, lastSeq: this.#lastSeq() };
+    });
+  }
+
+  event(seq: number): Read<MonitorEvent | null> {
+    return this.#read(() => this.#eventAt(seq));
+  }
+
+  raw(seq: number): Read<string | null> {
+    return this.#read(() => {
+      const row = this.#db.prepare('SELECT raw FROM events WHERE seq = ?').get(seq);
+      return row === undefined ? null : String(row['raw']);
+    });
+  }
+
+  timeline(entity: Entity): Read<Timeline> {
+    const found = 'SELECT rowid FROM search WHERE search MATCH $entity';
+    const newest = `${found} ORDER BY rowid DESC LIMIT ${MAX_TIMELINE}`;
+    const about = { $entity: entityQuery(entity) };
+    return this.#read(() => {
+      const total = Number(
+        this.#db.prepare(`SELECT count(*) AS total FROM (${found})`).get(about)?.['total'],
+      );
+      const rows = this.#db.prepare(`${SELECT_EVENT} WHERE seq IN (${newest}) ORDER BY seq`).all(about);
+      return { events: rows.map(eventOf), omitted: total - rows.length };
+    });
+  }
+
+  facets(): Read<Facets> {
+    const kinds = new Set<number>();
+    const statuses = new Set<number>();
+    const locations = new Set<number>();
+    return this.#read(() => {
+      for (const { data } of this.#db.prepare('SELECT data FROM columns').iterate()) {
+        const { flags, kind, status, location } = new ColumnBlock(data as Uint8Array);
+        for (const [slot, flag] of flags.entries()) {
+          if (severityIn(flag) === 0) continue;
+          kinds.add(kind[slot] ?? 0);
+          statuses.add(status[slot] ?? 0);
+          locations.add(location[slot] ?? 0);
+        }
+      }
+      return {
+        kinds: this.#texts(kinds),
+        statuses: this.#texts(statuses),
+        locations: this.#texts(locations),
+      };
+    });
+  }
+
+  #read<T>(question: () => T): Read<T> {
+    return inSnapshot(this.#db, () => ({ value: question(), lastSeq: this.#lastSeq() }));
+  }
+
+  #events(filter: FeedFilter, order: Order): MonitorEvent[] {
+    const found: MonitorEvent[] = [];
+    for (const seqs of this.#selection.seqs(filter, order))
+      for (const seq of seqs) {
+        const event = this.#eventAt(seq);
+        if (event !== null) found.push(event);
+        if (found.length === PAGE_SIZE) return found;
+      }
+    return found;
+  }
+
+  #eventAt(seq: number): MonitorEvent | null {
+    const row = this.#event.get(seq);
+    return row === undefined ? null : eventOf(row);
+  }
+
+  #lastSeq(): number {
+    return Number(this.#db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'] ?? 0);
+  }
+
+  #texts(codes: ReadonlySet<number>): readonly string[] {
+    const texts = [...codes].filter((code) => code !== 0).map((code) => this.#words.textOf(code));
+    return texts.toSorted().slice(0, MAX_FACET_VALUES);
+  }
+}

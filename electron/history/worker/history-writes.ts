@@ -1,0 +1,152 @@
+/** Changes the history through the one connection that writes: appends, marks, and takes away what is too old. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Closing, Mark } from '../history-port.ts';
+import { blockOf, ColumnBlock, slotOf } from './index/column-block.ts';
+import { inTransaction } from './database.ts';
+import { INSERT_NEW, INSERT_WHOLE, isWhole, type EventRow } from './event-row.ts';
+import { indexedOf, type PackedBatch } from './packed-batch.ts';
+import { indexedText } from './index/search-index.ts';
+import { WordBook } from './index/words.ts';
+
+export class HistoryWrites {
+  readonly #db: DatabaseSync;
+  readonly #words: WordBook;
+  readonly #insertNew: StatementSync;
+  readonly #insertWhole: StatementSync;
+  readonly #index: StatementSync;
+  readonly #unindex: StatementSync;
+  readonly #remove: StatementSync;
+  readonly #repeat: StatementSync;
+  readonly #handle: StatementSync;
+  readonly #settle: StatementSync;
+  readonly #amend: StatementSync;
+  readonly #setMeta: StatementSync;
+  readonly #block: StatementSync;
+  readonly #putBlock: StatementSync;
+  readonly #dropBlock: StatementSync;
+  /** Blocks that the transaction under way has changed. */
+  readonly #blocks = new Map<number, ColumnBlock>();
+  #lastSeq: number;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#words = new WordBook(db);
+    this.#insertNew = db.prepare(INSERT_NEW);
+    this.#insertWhole = db.prepare(INSERT_WHOLE);
+    this.#index = db.prepare('INSERT INTO search (rowid, words) VALUES (?, ?)');
+    this.#unindex = db.prepare('DELETE FROM search WHERE rowid = ?');
+    this.#remove = db.prepare('DELETE FROM events WHERE seq = ?');
+    this.#repeat = db.prepare('UPDATE events SET repeats = ?, last_repeat_at = ? WHERE seq = ?');
+    this.#handle = db.prepare(
+      'UPDATE events SET handled_at = ?, handled_by = ?, closed_by = ? WHERE seq = ?',
+    );
+    this.#settle = db.prepare(
+      'UPDATE events SET handled_at = ?, closed_by = ? WHERE seq = ? AND handled_at IS NULL',
+    );
+    this.#amend = db.prepare('UPDATE events SET gap = ? WHERE seq = ?');
+    this.#setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+    this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
+    this.#putBlock = db.prepare('INSERT OR REPLACE INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#dropBlock = db.prepare('DELETE FROM columns WHERE block = ?');
+    this.#lastSeq = Number(db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'] ?? 0);
+  }
+
+  /** All of it or nothing, on the disk when it returns. What was stored before is passed over, so that a batch can be tried again. */
+  append({ rows, repeats, amended, liveUntil }: PackedBatch): void {
+    let last = this.#lastSeq;
+    this.#change(() => {
+      for (const row of rows) {
+        const [seq] = row;
+        if (seq <= last) continue;
+        this.#add(row);
+        last = seq;
+      }
+      for (const { seq, repeats: count, at } of repeats) this.#repeat.run(count, at, seq);
+      for (const { seq, gap } of amended) this.#amend.run(JSON.stringify(gap), seq);
+      if (liveUntil !== null) this.#setMeta.run('liveUntil', liveUntil);
+    });
+    this.#lastSeq = last;
+  }
+
+  /** Marks events that are there, or takes the mark back. */
+  mark(seqs: readonly number[], { handledAt, handledBy, closedBy }: Mark, mayGoOn: () => boolean): number {
+    return this.#each(seqs, mayGoOn, (seq) => {
+      this.#handle.run(handledAt, handledBy, closedBy, seq);
+      this.#blockOf(seq).setHandled(slotOf(seq), handledAt !== null);
+    });
+  }
+
+  /** Marks rows as closed by later events, unless they are marked. @returns how many changed */
+  settle(closings: readonly Closing[], at: number): number {
+    return this.#change(() => {
+      let changed = 0;
+      for (const { seq, closedBy } of closings) {
+        if (this.#settle.run(at, closedBy, seq).changes === 0) continue;
+        this.#blockOf(seq).setHandled(slotOf(seq), true);
+        changed += 1;
+      }
+      return changed;
+    });
+  }
+
+  remove(seqs: readonly number[], mayGoOn: () => boolean): number {
+    return this.#each(seqs, mayGoOn, (seq) => {
+      this.#remove.run(seq);
+      this.#unindex.run(seq);
+      this.#blockOf(seq).clear(slotOf(seq));
+    });
+  }
+
+  /** As one transaction, for as long as it may go on. @returns how many it came to */
+  #each(seqs: readonly number[], mayGoOn: () => boolean, change: (seq: number) => void): number {
+    return this.#change(() => {
+      let changed = 0;
+      for (const seq of seqs) {
+        change(seq);
+        changed += 1;
+        if (!mayGoOn()) break;
+      }
+      return changed;
+    });
+  }
+
+  #add(row: EventRow): void {
+    const event = indexedOf(row);
+    (isWhole(row) ? this.#insertWhole : this.#insertNew).run(...row);
+    this.#index.run(event.seq, indexedText(event));
+    this.#blockOf(event.seq).set(slotOf(event.seq), event, this.#words.codeOf);
+  }
+
+  #change<T>(work: () => T): T {
+    try {
+      return inTransaction(this.#db, () => {
+        const result = work();
+        this.#saveBlocks();
+        return result;
+      });
+    } catch (error) {
+      // What they hold may have been rolled back.
+      this.#blocks.clear();
+      this.#words.forget();
+      throw error;
+    }
+  }
+
+  #blockOf(seq: number): ColumnBlock {
+    const number = blockOf(seq);
+    const held = this.#blocks.get(number);
+    if (held !== undefined) return held;
+    const block = new ColumnBlock(this.#block.get(number)?.['data'] as Uint8Array | undefined);
+    this.#blocks.set(number, block);
+    return block;
+  }
+
+  #saveBlocks(): void {
+    for (const [number, block] of this.#blocks) {
+      const { count, firstAt, lastAt, masks } = block.summary();
+      if (count === 0) this.#dropBlock.run(number);
+      else this.#putBlock.run(number, count, firstAt, lastAt, ...masks, block.bytes);
+    }
+    this.#blocks.clear();
+  }
+}

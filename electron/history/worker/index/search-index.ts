@@ -1,0 +1,89 @@
+/** The words of events and the things that they belong to, and the search for them. */
+import type { DatabaseSync } from 'node:sqlite';
+import { ENTITY_TYPES, foldedText, searchText, type SearchedEvent } from '../../../shared/feed-filter.ts';
+import type { Entity } from '../../../shared/history.ts';
+import type { EntityType, MonitorEvent } from '../../../shared/monitor-event.ts';
+
+/**
+ * Numbers of one part of the history. The index gathers all that begins like the word it is asked for before it gives the
+ * first; as words carry the number of their part, it gathers from one part at a time, and a page needs only one or few.
+ */
+const PART_SIZE = 32_768;
+
+/** What the index holds of an event: its words, and the things that it belongs to. */
+export function indexedText(event: SearchedEvent & Pick<MonitorEvent, 'seq' | 'entityType'>): string {
+  const mark = ` ${partOf(event.seq)}.`;
+  let text = mark + foldedText(searchText(event), mark);
+  if (event.entityId !== null) text += ` ${entityWord(event.entityType, event.entityId)}`;
+  if (event.orderId !== null) text += ` ${entityWord('order', event.orderId)}`;
+  return text;
+}
+
+/**
+ * One word for one thing. It begins with a dot, as no other does. The index knows ASCII's small letters and digits, so all else
+ * in an id is written as its code, but for the hyphens of a UUID.
+ */
+function entityWord(type: EntityType | null, id: string): string {
+  return `.${type === 'check-in' ? 'checkin' : (type ?? '')}.${NEARLY_PLAIN.test(id) ? withDots(id) : withCodes(id)}`;
+}
+
+const NEARLY_PLAIN = /^[a-z0-9-]*$/;
+
+function withDots(id: string): string {
+  return id.includes('-') ? id.replaceAll('-', '..') : id;
+}
+
+function withCodes(id: string): string {
+  return id.replace(/[^a-z0-9]/g, (unit) =>
+    unit === '-' ? '..' : `.${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** What to ask the index for all events of a thing: its own, and of an order those that belong to it. */
+export function entityQuery({ type, id }: Entity): string {
+  return `"${entityWord(type, id)}"`;
+}
+
+/** What to ask the index for all events of whatever bears one of those ids. */
+export function idsQuery(ids: readonly string[]): string {
+  const types = [null, ...ENTITY_TYPES];
+  return ids.flatMap((id) => types.map((type) => `"${entityWord(type, id)}"`)).join(' OR ');
+}
+
+export interface SearchOrder {
+  readonly newestFirst: boolean;
+  /** The lowest number that counts. */
+  readonly fromSeq: number;
+  /** All will be asked for: they are then fetched part by part, which costs a tenth of one by one. */
+  readonly isWhole: boolean;
+}
+
+/** The numbers of events that hold words which begin so, in order; lazily. */
+export function* search(
+  db: DatabaseSync,
+  words: readonly string[],
+  { newestFirst, fromSeq, isWhole }: SearchOrder,
+): Generator<number> {
+  const found = `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid ${newestFirst ? 'DESC' : 'ASC'}`;
+  const whole = db.prepare(`SELECT json_group_array(rowid) AS seqs FROM (${found})`);
+  const single = db.prepare(found);
+  for (const part of parts(db, fromSeq, newestFirst)) {
+    const query = words.map((word) => `"${part}.${word}"*`).join(' AND ');
+    if (isWhole) yield* JSON.parse(String(whole.get(query, fromSeq)?.['seqs'])) as number[];
+    else for (const row of single.iterate(query, fromSeq)) yield Number(row['rowid']);
+  }
+}
+
+function parts(db: DatabaseSync, fromSeq: number, newestFirst: boolean): readonly number[] {
+  const ends = db
+    .prepare('SELECT (SELECT min(seq) FROM events) AS first, (SELECT max(seq) FROM events) AS last')
+    .get();
+  const first = Math.max(partOf(fromSeq), partOf(Number(ends?.['first'] ?? 0)));
+  const count = Math.max(0, partOf(Number(ends?.['last'] ?? 0)) - first + 1);
+  const ascending = Array.from({ length: count }, (_, index) => first + index);
+  return newestFirst ? ascending.reverse() : ascending;
+}
+
+function partOf(seq: number): number {
+  return Math.floor(seq / PART_SIZE);
+}

@@ -1,0 +1,46 @@
+/** A batch as it goes to the writer's thread: rows as the table takes them, so that nothing is put together there again. */
+import type { HistoryBatch } from '../history-port.ts';
+import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import { isWhole, rowOf, type EventRow } from './event-row.ts';
+
+export interface PackedBatch extends Omit<HistoryBatch, 'events'> {
+  readonly rows: readonly EventRow[];
+}
+
+export function packed({ events, ...rest }: HistoryBatch): PackedBatch {
+  return { rows: events.map(rowOf), ...rest };
+}
+
+/** What the indexes of the history know of an event. */
+export type IndexedEvent = Pick<
+  MonitorEvent,
+  | 'seq'
+  | 'receivedAt'
+  | 'kind'
+  | 'severity'
+  | 'title'
+  | 'detail'
+  | 'entityType'
+  | 'entityId'
+  | 'status'
+  | 'locationId'
+  | 'orderId'
+  | 'handledAt'
+>;
+
+export function indexedOf(row: EventRow): IndexedEvent {
+  return {
+    seq: row[0],
+    receivedAt: row[1],
+    kind: row[2],
+    severity: row[4],
+    title: row[5],
+    detail: row[6],
+    entityType: row[7],
+    entityId: row[8],
+    status: row[9],
+    locationId: row[10],
+    orderId: row[12],
+    handledAt: isWhole(row) ? row[18] : null,
+  };
+}

@@ -1,0 +1,63 @@
+/** A history in a folder of its own, and events to put into it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { HistoryBatch, Mark, StoredEvent } from '../../../electron/history/history-port.ts';
+import type { Problem } from '../../../electron/shared/ipc.ts';
+import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
+import type { HistoryStoreOptions } from '../../../electron/history/adapters/history-options.ts';
+import { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
+import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
+import { sampleEvent } from '../../fakes/sample-event.ts';
+
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'history-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface Told {
+  problems: readonly Problem[];
+  resets: number;
+  readonly stored: number[];
+}
+
+export function newStore(
+  folder: string,
+  options: Partial<HistoryStoreOptions> = {},
+): { store: HistoryStore; told: Told } {
+  const told: Told = { problems: [], resets: 0, stored: [] };
+  const store = new HistoryStore({
+    folder,
+    worker: HISTORY_WORKER,
+    now: () => Date.now(),
+    retention: () => ({ days: 180, events: 1_000_000 }),
+    onProblems: (problems) => (told.problems = problems),
+    onReset: () => (told.resets += 1),
+    onStored: (seqs) => told.stored.push(...seqs),
+    retryMs: 250,
+    ...options,
+  });
+  onTestFinished(() => store.close());
+  return { store, told };
+}
+
+export function stored(seq: number, fields: Partial<MonitorEvent> = {}): StoredEvent {
+  const event = sampleEvent({ seq, receivedAt: 1_000_000 + seq, entityId: String(seq), ...fields });
+  return { event, raw: `{"event":"order_created","data":{"id":"${seq}"}}`, identity: seq };
+}
+
+/** As somebody without a name makes it. @param handledAt Unix ms; null takes it back */
+export function mark(handledAt: number | null): Mark {
+  return { handledAt, handledBy: null, closedBy: null };
+}
+
+export function batch(events: readonly StoredEvent[], rest: Partial<HistoryBatch> = {}): HistoryBatch {
+  return { events, repeats: [], amended: [], liveUntil: null, ...rest };
+}
+
+/** Numbers from `first` to `last`. */
+export function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
