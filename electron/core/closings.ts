@@ -1,6 +1,6 @@
 /** Brings to the history which rows later events have made up for, some at a time and never before the rows themselves. */
 import type { Clock } from '../platform/clock.ts';
-import type { Feed } from './feed.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { Closing, HistoryEditor } from '../history/history-port.ts';
 
 /** Closings are gathered for so long, ms: in a rush there are many. */

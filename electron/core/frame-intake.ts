@@ -5,10 +5,10 @@ import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Frame } from '../shared/protocol.ts';
 import { MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/redaction.ts';
 import type { Attention } from './attention.ts';
-import type { Feed } from './feed.ts';
-import { LIVE } from './source.ts';
+import type { Feed } from '../feed/feed.ts';
+import { LIVE } from '../feed/source.ts';
 import type { LogEntry } from './log-line.ts';
-import { identityOf } from './replay.ts';
+import { identityOf } from '../feed/replay.ts';
 import { testDraft } from './test-frame.ts';
 
 export interface FrameIntakeOptions {

@@ -4,7 +4,7 @@ import type { RequestHandlers } from '../shared/ipc.ts';
 import { maskPersonal } from '../shared/personal-data.ts';
 import type { Attention } from './attention.ts';
 import type { ExportState } from '../history/export-state.ts';
-import type { Feed } from './feed.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { HistoryEditor, HistoryReader } from '../history/history-port.ts';
 
 export interface HistoryRequestsOptions {

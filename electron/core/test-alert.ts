@@ -3,10 +3,10 @@ import type { TestReport, TestStep } from '../shared/attention-ipc.ts';
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import { parseFrame } from '../shared/protocol.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Feed } from './feed.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { frameIntake } from './frame-intake.ts';
 import type { HistoryReader } from '../history/history-port.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../feed/source.ts';
 import { testFrame } from './test-frame.ts';
 
 /** A step that has not been seen by then is unknown, ms. */

@@ -2,7 +2,7 @@
 import { Attention } from '../core/attention.ts';
 import { Closings } from '../core/closings.ts';
 import { ConnectionAlerts } from '../core/connection-alerts.ts';
-import type { Feed } from '../core/feed.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { frameIntake } from '../core/frame-intake.ts';
 import { Next } from '../platform/next.ts';
 import { testAlert } from '../core/test-alert.ts';

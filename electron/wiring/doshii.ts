@@ -13,7 +13,7 @@ import { Recovery } from '../core/doshii/recovery.ts';
 import { RestClient } from '../core/doshii/rest-client.ts';
 import { Sweep } from '../core/doshii/sweep.ts';
 import { wantedBy } from '../core/doshii/wanted.ts';
-import type { Feed } from '../core/feed.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { HistoryReader } from '../history/history-port.ts';
 import type { LogEntry } from '../core/log-line.ts';
 import type { Judge } from '../shared/attention-rules.ts';

@@ -3,7 +3,7 @@ import { Connection } from '../connection/connection.ts';
 import { ConnectionHistory } from '../connection/connection-history.ts';
 import type { Configuration } from '../core/configuration.ts';
 import type { ConnectionOptions } from '../connection/connection-ports.ts';
-import type { Feed } from '../core/feed.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { Problems } from '../platform/problems.ts';
 import { MemoryWatch } from '../core/support/memory-watch.ts';
 import { CALM_INTERVAL_MS, WakeWatch } from '../connection/wake-watch.ts';

@@ -6,7 +6,7 @@ import type { Alert } from '../core/attention-port.ts';
 import { Configuration } from '../core/configuration.ts';
 import { destinations } from '../core/credential-origin.ts';
 import { ExportState } from '../history/export-state.ts';
-import { Feed } from '../core/feed.ts';
+import { Feed } from '../feed/feed.ts';
 import { frameIntake } from '../core/frame-intake.ts';
 import { historyRequests } from '../core/history-requests.ts';
 import { managed } from '../core/managed-settings.ts';

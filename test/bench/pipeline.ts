@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { serialize, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { WebSocket } from 'ws';
-import { Feed } from '../../electron/core/feed.ts';
+import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { windowBatch } from '../../electron/core/window-batch.ts';

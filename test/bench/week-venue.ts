@@ -3,7 +3,7 @@ import { Attention } from '../../electron/core/attention.ts';
 import type { Alert, AlertOutput } from '../../electron/core/attention-port.ts';
 import { Closings } from '../../electron/core/closings.ts';
 import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
-import { Feed } from '../../electron/core/feed.ts';
+import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import { KEPT_EVENTS } from '../../electron/history/history-port.ts';
 import { MemoryHistory } from '../../electron/history/memory-history.ts';

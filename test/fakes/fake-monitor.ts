@@ -1,7 +1,7 @@
 /** The way from the socket to the feed on a fake clock: a connection, a feed and a history, with everything they told. */
 import { Attention } from '../../electron/core/attention.ts';
 import type { Alert } from '../../electron/core/attention-port.ts';
-import { Feed } from '../../electron/core/feed.ts';
+import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';

@@ -2,7 +2,7 @@
 import { Configuration } from '../../electron/core/configuration.ts';
 import { Connection } from '../../electron/connection/connection.ts';
 import { HEAD_START_MS } from '../../electron/core/doshii/recovery.ts';
-import { Feed } from '../../electron/core/feed.ts';
+import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';

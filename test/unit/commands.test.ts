@@ -60,8 +60,8 @@ describe('the files of VS Code', () => {
     ]);
     expect(places('dev', 'renderer/App.svelte:1:2: Expected whitespace')).toHaveLength(4);
     expect(places('dev', 'Simulated Doshii at ws://127.0.0.1:40303/app/socket/v3')).toEqual([]);
-    const place = ['test/unit/core/feed.test.ts', '39', '41'];
-    expect(places('test this file', ' ❯ test/unit/core/feed.test.ts:39:41')).toEqual(place);
-    expect(places('test this file', ' ❯ helper test/unit/core/feed.test.ts:39:41')).toEqual(place);
+    const place = ['test/unit/feed/feed.test.ts', '39', '41'];
+    expect(places('test this file', ' ❯ test/unit/feed/feed.test.ts:39:41')).toEqual(place);
+    expect(places('test this file', ' ❯ helper test/unit/feed/feed.test.ts:39:41')).toEqual(place);
   });
 });

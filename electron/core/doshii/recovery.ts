@@ -5,7 +5,7 @@ import { NO_FILTER, SEVERITIES } from '../../shared/feed-filter.ts';
 import type { Gap, GapRecovery } from '../../shared/gap.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../../feed/feed.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import { reachProblem, windowOf, windowProblem } from './gap-window.ts';
 import { TOLERANCE_MS } from './missed.ts';

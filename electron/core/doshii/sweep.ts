@@ -2,7 +2,7 @@
 import type { Reason } from '../../shared/reasons.ts';
 import type { Judge } from '../../shared/attention-rules.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
-import type { Feed } from '../feed.ts';
+import type { Feed } from '../../feed/feed.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import { describeChange, type ChangedThing, type Found } from './changed-thing.ts';
 import type { Locations } from './locations.ts';

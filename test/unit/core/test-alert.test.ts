@@ -1,6 +1,6 @@
 /** A test alert goes the whole way, and says honestly where it ends. */
 import { describe, expect, it } from 'vitest';
-import { PATIENCE_MS } from '../../../electron/core/feed-writer.ts';
+import { PATIENCE_MS } from '../../../electron/feed/feed-writer.ts';
 import { frameIntake } from '../../../electron/core/frame-intake.ts';
 import { STEP_TIMEOUT_MS, testAlert, type TestProbes } from '../../../electron/core/test-alert.ts';
 import type { TestReport } from '../../../electron/shared/attention-ipc.ts';

@@ -1,19 +1,19 @@
 /** The whole way from a real socket to a history on disk, as the program goes it, and what it told. */
-import type { Clock } from '../../electron/platform/clock.ts';
-import { Connection } from '../../electron/connection/connection.ts';
-import { Feed } from '../../electron/core/feed.ts';
-import { frameIntake } from '../../electron/core/frame-intake.ts';
-import type { LogEntry } from '../../electron/core/log-line.ts';
-import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import type { FeedBatch } from '../../electron/shared/ipc.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { socketUrl } from '../../electron/shared/protocol.ts';
-import type { HistoryStore } from '../../electron/history/adapters/history-store.ts';
-import { socketOpener } from '../../electron/connection/adapters/socket.ts';
-import { POLICY } from '../fakes/fake-doshii-link.ts';
-import { utcTime } from '../fakes/fake-monitor.ts';
-import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
-import { newStore } from './history/history-setup.ts';
+import type { Clock } from '../../../electron/platform/clock.ts';
+import { Connection } from '../../../electron/connection/connection.ts';
+import { Feed } from '../../../electron/feed/feed.ts';
+import { frameIntake } from '../../../electron/core/frame-intake.ts';
+import type { LogEntry } from '../../../electron/core/log-line.ts';
+import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
+import type { FeedBatch } from '../../../electron/shared/ipc.ts';
+import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
+import { socketUrl } from '../../../electron/shared/protocol.ts';
+import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
+import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
+import { POLICY } from '../../fakes/fake-doshii-link.ts';
+import { utcTime } from '../../fakes/fake-monitor.ts';
+import { DEMO_CLIENT_ID } from '../../simulator/simulator.ts';
+import { newStore } from '../history/history-setup.ts';
 
 export class MonitorOnDisk {
   readonly batches: FeedBatch[] = [];

@@ -1,10 +1,10 @@
 /** Replays and gaps over real sockets and a real database. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
-import { eventually } from '../fakes/eventually.ts';
-import { fastClock, pass } from '../fakes/fast-clock.ts';
-import { Simulator } from '../simulator/simulator.ts';
-import { newFolder } from './history/history-setup.ts';
+import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { fastClock, pass } from '../../fakes/fast-clock.ts';
+import { Simulator } from '../../simulator/simulator.ts';
+import { newFolder } from '../history/history-setup.ts';
 import { MonitorOnDisk } from './monitor-on-disk.ts';
 
 /** Of the clock's seconds in a real one. */

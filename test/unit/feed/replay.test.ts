@@ -1,6 +1,6 @@
 /** What Doshii sends again after a reconnect, and what only looks like it. */
 import { describe, expect, it } from 'vitest';
-import { identityOf, MAX_RECENT, REPLAY_WINDOW_MS, ReplayWatch } from '../../../electron/core/replay.ts';
+import { identityOf, MAX_RECENT, REPLAY_WINDOW_MS, ReplayWatch } from '../../../electron/feed/replay.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/gap.ts';
 import { redactValue } from '../../../electron/shared/redaction.ts';
 import { TARGET } from '../../fakes/fake-doshii-link.ts';
