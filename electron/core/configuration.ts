@@ -26,7 +26,7 @@ import type { Unsealed } from './credential-reader.ts';
 import { CREDENTIALS, eachCredential, isSame, type Credentials } from './credentials.ts';
 import { KeyStoreError } from './key-store.ts';
 import { restBase } from './doshii/rest-address.ts';
-import type { RestCredentials } from './doshii/rest-client.ts';
+import type { RestCredentials } from '../doshii/rest-client.ts';
 import { inForce, type InForce } from './in-force.ts';
 import { managed, unmanaged, withFixed } from './managed-settings.ts';
 import { NO_POLICY, type Policy } from './policy.ts';

@@ -104,7 +104,7 @@ const WORDS = {
 } as const satisfies Record<string, Words>;
 
 export type ReasonCode = keyof typeof WORDS;
-/** Reasons that only a question to Doshii's REST API has; their words are in core/doshii/rest-reasons.ts. */
+/** Reasons that only a question to Doshii's REST API has; their words are in doshii/rest-reasons.ts. */
 export type LookupReasonCode =
   | 'no-secret'
   | 'secret-refused'

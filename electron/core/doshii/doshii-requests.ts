@@ -3,12 +3,12 @@ import type { DeviceView, doshiiRequests, Fetched, LocationHealthView } from '..
 import type { Device, LocationHealth, Terminal } from '../../shared/doshii-objects.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { RequestHandlers } from '../../shared/ipc.ts';
-import type { Details } from './details.ts';
-import { deviceRef, type Devices } from './devices.ts';
-import type { DoshiiApi } from './doshii-api.ts';
-import type { Locations } from './locations.ts';
-import type { Recovery } from './recovery.ts';
-import { restReason } from './rest-reasons.ts';
+import type { Details } from '../../doshii/details/details.ts';
+import { deviceRef, type Devices } from '../../doshii/devices.ts';
+import type { DoshiiApi } from '../../doshii/doshii-api.ts';
+import type { Locations } from '../../doshii/locations.ts';
+import type { Recovery } from '../../doshii/recovery/recovery.ts';
+import { restReason } from '../../doshii/rest-reasons.ts';
 
 /** Terminals are asked for at so many locations; a venue group with more chooses by location. */
 const MAX_TERMINAL_LOCATIONS = 20;

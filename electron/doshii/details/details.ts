@@ -1,0 +1,172 @@
+/** Fetches what is behind a thin event: once, however many ask, and again only after a newer event of the same thing or a gap. */
+import { DETAIL_TYPES, type DetailType } from '../../shared/doshii-ipc.ts';
+import type { RejectionCode } from '../../shared/doshii-objects.ts';
+import type { Fetched } from '../../shared/doshii-ipc.ts';
+import type { EntityDetails } from '../../shared/entity-details.ts';
+import type { EntityType, MonitorEvent } from '../../shared/monitor-event.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { DoshiiApi } from '../doshii-api.ts';
+import { detailsOf, glanceOf, type Thing } from './entity-details.ts';
+import { askFor } from './things.ts';
+import { Lanes, type Asker } from '../lanes.ts';
+import { restReason } from '../rest-reasons.ts';
+
+/** Things that are kept, in memory only; the one that was asked for longest ago goes first. */
+export const MAX_KEPT = 200;
+/** Things that are fetched side by side. */
+export const MAX_FETCHES = 3;
+/** Looks ahead, in any minute. */
+export const MAX_LOOKS = 20;
+const LOOKS_WINDOW_MS = 60_000;
+/** A notification waits no longer for what Doshii says, ms. */
+export const LOOK_AHEAD_MS = 2_500;
+/** Rejection codes are asked for anew after this, ms, also when there was no answer. */
+const CODES_AGE_MS = 10 * 60_000;
+
+export interface DetailsOptions {
+  readonly clock: Clock;
+  readonly api: DoshiiApi;
+  /** Whether Doshii can be asked without being a nuisance: there is a secret, and it was not refused. */
+  readonly isReady: () => boolean;
+  /** The one location there is, for events that name none; null when that is not clear. */
+  readonly onlyLocation: () => string | null;
+}
+
+export interface DetailsRequest {
+  readonly type: DetailType;
+  readonly id: string;
+  readonly locationId: string | null;
+  readonly personal: boolean;
+  readonly fresh: boolean;
+}
+
+interface Kept {
+  readonly thing: Thing;
+  readonly fetchedAt: number;
+}
+
+export class Details {
+  readonly #options: DetailsOptions;
+  readonly #lanes = new Lanes(MAX_FETCHES);
+  /** The one that was used last comes last. */
+  readonly #kept = new Map<string, Kept>();
+  readonly #fetching = new Map<string, Promise<Fetched<Kept>>>();
+  #codes: { readonly at: number; readonly all: Promise<readonly RejectionCode[]> } | null = null;
+  /** Monotonic ms. */
+  #lookedAt: number[] = [];
+
+  constructor(options: DetailsOptions) {
+    this.#options = options;
+  }
+
+  /** Never rejects. */
+  async get(request: DetailsRequest, asker: Asker = 'person'): Promise<Fetched<EntityDetails>> {
+    const { type, id, personal, fresh } = request;
+    const locationId = request.locationId ?? this.#options.onlyLocation();
+    if (locationId === null)
+      return { ok: false, problem: restReason('no-location', `${type} without a location`) };
+    const known = fresh ? null : this.#known(type, id);
+    const result = known ?? (await this.#fetch(type, id, locationId, asker));
+    if (!result.ok) return result;
+    const { thing, fetchedAt } = result.value;
+    const codes = thing.object.rejectionCode === null ? [] : await this.#rejectionCodes(asker);
+    const meaningOf = (code: string): string | null =>
+      codes.find((each) => each.code.trim() === code.trim())?.description ?? null;
+    return { ok: true, value: detailsOf(thing, { locationId, fetchedAt, meaningOf, personal }) };
+  }
+
+  /** An event came: what is kept of its thing, and of the order that it belongs to, is old. */
+  heard({ entityType, entityId, orderId }: MonitorEvent): void {
+    if (entityType !== null && entityId !== null) this.#drop(keyOf(entityType, entityId));
+    if (orderId !== null) this.#drop(keyOf('order', orderId));
+  }
+
+  /** What a notification may add to an urgent event: "Table 5 · 84.50". Null when there is nothing, or not in time. */
+  async lookAhead(event: MonitorEvent): Promise<string | null> {
+    const { clock, isReady } = this.#options;
+    const { entityType: type, entityId: id, locationId } = event;
+    const now = clock.monotonic();
+    this.#lookedAt = this.#lookedAt.filter((at) => at > now - LOOKS_WINDOW_MS);
+    if (!isDetailed(type) || id === null || event.severity !== 'urgent' || event.origin === 'test')
+      return null;
+    if (!isReady() || this.#lookedAt.length >= MAX_LOOKS) return null;
+    this.#lookedAt.push(now);
+    const late = Promise.withResolvers<null>();
+    const cancel = clock.after(LOOK_AHEAD_MS, () => late.resolve(null));
+    const asked = this.get({ type, id, locationId, personal: false, fresh: false }, 'monitor');
+    const first = await Promise.race([asked, late.promise]);
+    cancel();
+    return first?.ok === true ? glanceOf(first.value) || null : null;
+  }
+
+  /** Nobody told what happened in it: all that is kept may be old. */
+  gapEnded(): void {
+    this.#kept.clear();
+    this.#fetching.clear();
+  }
+
+  /** Another App or environment: what is known is of the one before. */
+  forget(): void {
+    this.gapEnded();
+    this.#codes = null;
+  }
+
+  #known(type: DetailType, id: string): { readonly ok: true; readonly value: Kept } | null {
+    const key = keyOf(type, id);
+    const kept = this.#kept.get(key);
+    if (kept === undefined) return null;
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    return { ok: true, value: kept };
+  }
+
+  #fetch(type: DetailType, id: string, locationId: string, asker: Asker): Promise<Fetched<Kept>> {
+    const key = keyOf(type, id);
+    const running = this.#fetching.get(key);
+    if (running !== undefined) return running;
+    const fetching = this.#lanes
+      .run(asker, () => askFor(this.#options.api, { type, id, locationId, asker }))
+      .then((result): Fetched<Kept> => {
+        // Dropped meanwhile: a newer event came, and whoever asks next is to see what it changed.
+        const isCurrent = this.#fetching.get(key) === fetching;
+        if (isCurrent) this.#fetching.delete(key);
+        if (!result.ok) return result;
+        const kept = { thing: result.value, fetchedAt: this.#options.clock.now() };
+        if (isCurrent) this.#keep(key, kept);
+        return { ok: true, value: kept };
+      });
+    this.#fetching.set(key, fetching);
+    return fetching;
+  }
+
+  #keep(key: string, kept: Kept): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  #drop(key: string): void {
+    this.#kept.delete(key);
+    this.#fetching.delete(key);
+  }
+
+  /** Without an answer there are none for a while: a code says something by itself, too. */
+  #rejectionCodes(asker: Asker): Promise<readonly RejectionCode[]> {
+    const { clock, api } = this.#options;
+    const now = clock.monotonic();
+    if (this.#codes === null || now - this.#codes.at > CODES_AGE_MS) {
+      const all = api.rejectionCodes(asker).then((result) => (result.ok ? result.value : []));
+      this.#codes = { at: now, all };
+    }
+    return this.#codes.all;
+  }
+}
+
+function keyOf(type: string, id: string): string {
+  return `${type} ${id}`;
+}
+
+function isDetailed(type: EntityType | null): type is DetailType {
+  return DETAIL_TYPES.some((each) => each === type);
+}

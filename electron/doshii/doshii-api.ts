@@ -1,0 +1,137 @@
+/** The calls to Doshii's REST API by name, each with the type of its answer. */
+import type {
+  Booking,
+  Checkin,
+  Device,
+  Location,
+  LocationHealth,
+  Order,
+  Page,
+  RejectionCode,
+  Terminal,
+  Transaction,
+} from '../shared/doshii-objects.ts';
+import type { DeviceDraft, Fetched } from '../shared/doshii-ipc.ts';
+import {
+  allOf,
+  Anything,
+  DeviceSchema,
+  LocationHealthSchema,
+  LocationSchema,
+  pageOf,
+  RegisteredSchema,
+  RejectionCodeSchema,
+  TerminalSchema,
+} from '../shared/doshii-answers.ts';
+import type { Asker } from './lanes.ts';
+import {
+  BookingSchema,
+  CheckinSchema,
+  OrderSchema,
+  TransactionSchema,
+} from '../shared/doshii-order-answers.ts';
+import { requests, type OrdersQuery, type TimeRange } from './requests.ts';
+import type { RestClient } from './rest-client.ts';
+
+type Answer<T> = Promise<Fetched<T>>;
+
+/** No method rejects. Where the asker is left out, the monitor asks of its own accord. */
+export class DoshiiApi {
+  readonly #client: RestClient;
+
+  constructor(client: RestClient) {
+    this.#client = client;
+  }
+
+  devices(asker?: Asker): Answer<readonly Device[]> {
+    return this.#client.call(requests.devices(), allOf(DeviceSchema), asker);
+  }
+
+  device(doshiiId: string, asker?: Asker): Answer<Device> {
+    return this.#client.call(requests.device(doshiiId), DeviceSchema, asker);
+  }
+
+  /** @returns null when it was registered and the answer does not say under which id */
+  registerDevice(draft: DeviceDraft, asker?: Asker): Answer<Device | null> {
+    return this.#client.call(requests.registerDevice(draft), RegisteredSchema, asker);
+  }
+
+  /** @returns null when it was changed and the answer does not show it */
+  updateDevice(
+    doshiiId: string,
+    change: Partial<DeviceDraft>,
+    version: string | null,
+    asker?: Asker,
+  ): Answer<Device | null> {
+    return this.#client.call(requests.updateDevice(doshiiId, change, version), RegisteredSchema, asker);
+  }
+
+  removeDevice(doshiiId: string, asker?: Asker): Answer<null> {
+    return this.#client.call(requests.removeDevice(doshiiId), Anything, asker);
+  }
+
+  /** Of the venue's point of sale. */
+  terminals(locationId: string, asker?: Asker): Answer<readonly Terminal[]> {
+    return this.#client.call(requests.terminals(locationId), allOf(TerminalSchema), asker);
+  }
+
+  /** Those that are subscribed to the App. */
+  locations(asker?: Asker): Answer<readonly Location[]> {
+    return this.#client.call(requests.locations(), allOf(LocationSchema), asker);
+  }
+
+  healthOfAll(asker?: Asker): Answer<readonly LocationHealth[]> {
+    return this.#client.call(requests.healthOfAll(), allOf(LocationHealthSchema), asker);
+  }
+
+  health(locationId: string, asker?: Asker): Answer<LocationHealth> {
+    return this.#client.call(requests.health(locationId), LocationHealthSchema, asker);
+  }
+
+  order(locationId: string, id: string, asker?: Asker): Answer<Order> {
+    return this.#client.call(requests.order(locationId, id), OrderSchema, asker);
+  }
+
+  orders(locationId: string, query: OrdersQuery, asker?: Asker): Answer<Page<Order>> {
+    return this.#client.call(requests.orders(locationId, query), pageOf(OrderSchema), asker);
+  }
+
+  transactionsOf(locationId: string, orderId: string, asker?: Asker): Answer<readonly Transaction[]> {
+    return this.#client.call(requests.transactionsOf(locationId, orderId), allOf(TransactionSchema), asker);
+  }
+
+  /** From then on the socket tells of changes to an order that this App did not make. */
+  subscribeToOrder(locationId: string, orderId: string, asker?: Asker): Answer<null> {
+    return this.#client.call(requests.subscribeToOrder(locationId, orderId), Anything, asker);
+  }
+
+  transaction(locationId: string, id: string, asker?: Asker): Answer<Transaction> {
+    return this.#client.call(requests.transaction(locationId, id), TransactionSchema, asker);
+  }
+
+  booking(locationId: string, id: string, asker?: Asker): Answer<Booking> {
+    return this.#client.call(requests.booking(locationId, id), BookingSchema, asker);
+  }
+
+  /** By the time for which the guests are expected. */
+  bookings(locationId: string, range: TimeRange, offset?: number, asker?: Asker): Answer<Page<Booking>> {
+    return this.#client.call(requests.bookings(locationId, range, offset), pageOf(BookingSchema), asker);
+  }
+
+  checkin(locationId: string, id: string, asker?: Asker): Answer<Checkin> {
+    return this.#client.call(requests.checkin(locationId, id), CheckinSchema, asker);
+  }
+
+  /** By the time of the last change. */
+  checkins(locationId: string, range: TimeRange, offset?: number, asker?: Asker): Answer<Page<Checkin>> {
+    return this.#client.call(requests.checkins(locationId, range, offset), pageOf(CheckinSchema), asker);
+  }
+
+  rejectionCodes(asker?: Asker): Answer<readonly RejectionCode[]> {
+    return this.#client.call(requests.rejectionCodes(), allOf(RejectionCodeSchema), asker);
+  }
+
+  rejectionCode(code: string, asker?: Asker): Answer<RejectionCode> {
+    return this.#client.call(requests.rejectionCode(code), RejectionCodeSchema, asker);
+  }
+}

@@ -1,0 +1,132 @@
+/** Names and time zones of the App's locations: remembered, read anew now and then, and when an unknown one turns up. */
+import type { KnownLocations } from '../shared/doshii-answers.ts';
+import type { Location, LocationHealth } from '../shared/doshii-objects.ts';
+import type { Fetched } from '../shared/doshii-ipc.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { DoshiiApi } from './doshii-api.ts';
+import type { Asker } from './lanes.ts';
+
+/** What is known is read anew after this, ms. */
+export const REFRESH_MS = 12 * 3_600_000;
+/** Shortest time between two readings of the monitor's own accord, ms; Doshii asks for no more than one a minute. */
+export const LEAST_BETWEEN_MS = 60_000;
+/** So many ids that Doshii does not list are remembered as such. */
+const MAX_STRANGERS = 200;
+
+export interface LocationsOptions {
+  readonly clock: Clock;
+  readonly api: DoshiiApi;
+  /** Of an earlier run; null for none. */
+  readonly restored: KnownLocations | null;
+  /** Gets what was read, to be kept. */
+  readonly onSave: (known: KnownLocations) => void;
+  /** Names or time zones may be others now. */
+  readonly onChange: () => void;
+}
+
+export class Locations {
+  readonly #options: LocationsOptions;
+  #known: KnownLocations | null;
+  #byId: ReadonlyMap<string, Location>;
+  /** Ids that events named and the latest list does not have: they wait for the next reading. */
+  readonly #strangers = new Set<string>();
+  #reading: Promise<Fetched<readonly Location[]>> | null = null;
+  /** Goes up when all is forgotten. */
+  #generation = 0;
+  /** Monotonic ms. */
+  #triedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: LocationsOptions) {
+    this.#options = options;
+    this.#known = options.restored;
+    this.#byId = byId(this.#known);
+  }
+
+  get all(): readonly Location[] {
+    return this.#known?.locations ?? [];
+  }
+
+  /** Null for one that is not known, or not yet. */
+  find(id: string): Location | null {
+    return this.#byId.get(id) ?? null;
+  }
+
+  /** An event named this location: reads the list anew when it is unknown, or when the list is old. */
+  seen(id: string): void {
+    this.keepFresh();
+    if (this.#byId.has(id) || this.#strangers.has(id) || !this.#mayTry()) return;
+    void this.refresh('monitor').then((result) => {
+      if (result.ok && !this.#byId.has(id) && this.#strangers.size < MAX_STRANGERS) this.#strangers.add(id);
+    });
+  }
+
+  /** At the start, and whenever it suits: reads only what is old. */
+  keepFresh(): void {
+    if (!this.#isOld() || !this.#mayTry()) return;
+    this.#strangers.clear();
+    void this.refresh('monitor');
+  }
+
+  /** Reads the list now; calls that come while one runs get its answer. Never rejects. */
+  refresh(asker: Asker): Promise<Fetched<readonly Location[]>> {
+    if (this.#reading !== null) return this.#reading;
+    const reading = this.#read(asker).finally(() => {
+      if (this.#reading === reading) this.#reading = null;
+    });
+    this.#reading = reading;
+    return reading;
+  }
+
+  /** When each venue was last heard of, with the names that are known. */
+  async health(asker: Asker): Promise<Fetched<readonly LocationHealth[]>> {
+    const result = await this.#options.api.healthOfAll(asker);
+    if (!result.ok) return result;
+    const named = result.value.map((each) => ({
+      ...each,
+      name: each.name ?? this.find(each.locationId)?.name ?? null,
+    }));
+    return { ok: true, value: named };
+  }
+
+  /** Another environment or App: its locations are others. */
+  forget(): void {
+    this.#generation += 1;
+    this.#reading = null;
+    this.#triedAt = Number.NEGATIVE_INFINITY;
+    this.#strangers.clear();
+    this.#take(null);
+  }
+
+  async #read(asker: Asker): Promise<Fetched<readonly Location[]>> {
+    const { clock, api, onSave } = this.#options;
+    this.#triedAt = clock.monotonic();
+    const generation = this.#generation;
+    const result = await api.locations(asker);
+    // Forgotten meanwhile: these are another App's.
+    if (!result.ok || this.#generation !== generation) return result;
+    const known = { readAt: clock.now(), locations: result.value };
+    this.#take(known);
+    onSave(known);
+    return result;
+  }
+
+  #take(known: KnownLocations | null): void {
+    this.#known = known;
+    this.#byId = byId(known);
+    this.#options.onChange();
+  }
+
+  #isOld(): boolean {
+    const age = this.#options.clock.now() - (this.#known?.readAt ?? Number.NEGATIVE_INFINITY);
+    // A clock that was set back leaves a time in the future.
+    return age >= REFRESH_MS || age < 0;
+  }
+
+  #mayTry(): boolean {
+    return this.#reading === null && this.#options.clock.monotonic() - this.#triedAt >= LEAST_BETWEEN_MS;
+  }
+}
+
+function byId(known: KnownLocations | null): ReadonlyMap<string, Location> {
+  return new Map(known?.locations.map((location) => [location.id, location]));
+}

@@ -1,0 +1,112 @@
+/** An order, payment, booking or check-in as a sweep after a gap found it, without anything about a guest. Pure. */
+import type { Judge } from '../../shared/attention-rules.ts';
+import { describeEvent, type EventDraft } from '../../shared/describe-event.ts';
+import type { DetailType } from '../../shared/doshii-ipc.ts';
+import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii-objects.ts';
+import { maskContacts } from '../../shared/personal-data.ts';
+import { MAX_RAW_LENGTH, redactFrame } from '../../shared/redaction.ts';
+import { billOf } from '../details/bill.ts';
+
+export interface ChangedThing {
+  readonly type: DetailType;
+  readonly id: string;
+  readonly status: string | null;
+  /** By Doshii's clock, Unix ms; null when not told. */
+  readonly createdAt: number | null;
+  readonly updatedAt: number | null;
+  /** The order that a payment is for. */
+  readonly orderId: string | null;
+  /** What an event of it would say, and a little more. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Found {
+  readonly thing: ChangedThing;
+  /** Of a payment: the order that is paid. */
+  readonly order: ChangedThing | null;
+}
+
+const KINDS: Readonly<Record<DetailType, string>> = {
+  order: 'order',
+  transaction: 'transaction',
+  booking: 'booking',
+  'check-in': 'checkin',
+};
+
+function changedOrder(order: Order, locationId: string): ChangedThing {
+  const { type, posRef, transactions } = order;
+  const { total } = billOf(order, transactions);
+  return thing('order', order, { locationId, posRef, orderType: type, ...(total !== null && { total }) });
+}
+
+/** Of an order, whose list is the only one that has them. */
+function changedPayment(payment: Transaction, order: Order, locationId: string): ChangedThing {
+  const { amount, method } = payment;
+  return {
+    ...thing('transaction', payment, { locationId, orderId: order.id, amount, method }),
+    orderId: order.id,
+  };
+}
+
+function changedBooking(booking: Booking, locationId: string): ChangedThing {
+  return thing('booking', booking, { locationId, covers: booking.covers });
+}
+
+function changedCheckin(checkin: Checkin, locationId: string): ChangedThing {
+  return thing('check-in', checkin, { locationId, covers: checkin.covers });
+}
+
+/** What the lists of a location hold; payments come with their orders only. */
+export function changedThings(
+  locationId: string,
+  orders: readonly Order[],
+  bookings: readonly Booking[],
+  checkins: readonly Checkin[],
+): readonly Found[] {
+  const alone = (thing: ChangedThing): Found => ({ thing, order: null });
+  return [
+    ...orders.flatMap((each) => {
+      const order = changedOrder(each, locationId);
+      const payments = each.transactions.map((payment) => changedPayment(payment, each, locationId));
+      return [alone(order), ...payments.map((thing) => ({ thing, order }))];
+    }),
+    ...bookings.map((each) => alone(changedBooking(each, locationId))),
+    ...checkins.map((each) => alone(changedCheckin(each, locationId))),
+  ];
+}
+
+/**
+ * The row of a change that was missed, worded as its event would have been.
+ * @param isNew nothing was known of the thing before
+ */
+export function describeChange(
+  { type, body }: ChangedThing,
+  isNew: boolean,
+  severityOf: Judge,
+): { readonly draft: EventDraft; readonly raw: string } {
+  const name = `${KINDS[type]}_${isNew ? 'created' : 'updated'}`;
+  const { event } = describeEvent({ type: 'event', name, body, envelope: 'event' }, severityOf);
+  const raw = redactFrame(JSON.stringify({ recovered: name, data: body }), MAX_RAW_LENGTH);
+  return { draft: { ...event, envelope: null }, raw };
+}
+
+type Dated = Pick<
+  Order,
+  'id' | 'status' | 'createdAt' | 'updatedAt' | 'version' | 'rejectionCode' | 'rejectionReason'
+>;
+
+function thing(type: DetailType, object: Dated, more: Readonly<Record<string, unknown>>): ChangedThing {
+  const { id, status, createdAt, updatedAt, version, rejectionCode, rejectionReason } = object;
+  const told = {
+    id,
+    ...more,
+    status,
+    rejectionCode,
+    rejectionReason: rejectionReason && maskContacts(rejectionReason),
+    version,
+    createdAt: createdAt && new Date(createdAt).toISOString(),
+    updatedAt: updatedAt && new Date(updatedAt).toISOString(),
+  };
+  const body = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
+  return { type, id, status, createdAt, updatedAt, orderId: null, body };
+}

@@ -1,0 +1,95 @@
+/** What an order comes to, and what does not add up. */
+import * as v from 'valibot';
+import { expect, it } from 'vitest';
+import { billOf } from '../../../../electron/doshii/details/bill.ts';
+import { OrderSchema } from '../../../../electron/shared/doshii-order-answers.ts';
+
+const order = (fields: object) => v.parse(OrderSchema, { id: '1', ...fields });
+const bill = (fields: object) => {
+  const read = order(fields);
+  return billOf(read, read.transactions);
+};
+const item = (fields: object = {}) => ({
+  name: 'Barramundi',
+  quantity: 2,
+  unitPrice: '3400',
+  totalBeforeSurcounts: '6800',
+  totalAfterSurcounts: '6800',
+  ...fields,
+});
+
+it('adds items, the order’s surcounts and exclusive taxes, and leaves inclusive taxes in the price', () => {
+  const result = bill({
+    items: [
+      item(),
+      item({
+        quantity: 1,
+        unitPrice: 520,
+        totalBeforeSurcounts: 520,
+        totalAfterSurcounts: 420,
+        surcounts: [{ name: 'Happy hour', amount: -100 }],
+      }),
+    ],
+    surcounts: [{ name: 'Sunday', amount: '722' }],
+    taxes: [
+      { name: 'GST', amount: '656', taxType: 'inclusive' },
+      { name: 'City tax', amount: 100, taxType: 'exclusive' },
+    ],
+  });
+  expect(result.total).toBe(6_800 + 420 + 722 + 100);
+  expect(result.doubts).toEqual([]);
+  expect(result.taxes.map(({ name }) => name)).toEqual(['GST (included)', 'City tax']);
+  expect(result.items[1]?.notes).toEqual(['Happy hour -1.00']);
+});
+
+it('counts what is paid of complete payments only', () => {
+  const payment = (id: string, status: string, amount: unknown) => ({ id, status, amount });
+  const paid = bill({
+    items: [item()],
+    transactions: [payment('1', 'complete', '5000'), payment('2', 'rejected', '1800')],
+  });
+  expect(paid).toMatchObject({ paid: 5_000, doubts: [] });
+  const more = bill({ items: [item()], transactions: [payment('1', 'complete', 7_000)] });
+  expect(more.doubts).toEqual(['70.00 is paid, more than the 68.00 that the order comes to.']);
+});
+
+it('says which amounts do not agree', () => {
+  expect(
+    bill({ items: [item({ totalBeforeSurcounts: '7000', totalAfterSurcounts: '7000' })] }).doubts,
+  ).toEqual(['“Barramundi”: 2 × 34.00 is not 70.00.']);
+  expect(bill({ items: [item({ totalAfterSurcounts: '6000' })] }).doubts).toEqual([
+    '“Barramundi”: 68.00 and 0.00 is not 60.00.',
+  ]);
+});
+
+it('says the same of two equal items once', () => {
+  const wrong = item({ totalAfterSurcounts: '6000' });
+  expect(bill({ items: [wrong, wrong] }).doubts).toEqual(['“Barramundi”: 68.00 and 0.00 is not 60.00.']);
+});
+
+it('has no total when an amount cannot be read, and says so', () => {
+  const result = bill({ items: [item(), { name: 'Fish', quantity: 1, unitPrice: '12.50' }] });
+  expect(result.total).toBeNull();
+  expect(result.doubts).toEqual([
+    'Not every amount could be read, so it is not known what the order comes to.',
+  ]);
+});
+
+it('names what was chosen and what is included, and does not doubt their prices', () => {
+  const result = bill({
+    items: [
+      item({
+        totalBeforeSurcounts: '7400',
+        totalAfterSurcounts: '7400',
+        options: [{ name: 'Size', variants: [{ name: 'Large' }] }],
+        includedItems: [{ name: 'Fries', quantity: 2 }],
+      }),
+    ],
+  });
+  expect(result.items[0]?.notes).toEqual(['Size: Large', '2 × Fries']);
+  expect(result).toMatchObject({ total: 7_400, doubts: [] });
+});
+
+it('has nothing to add up without items', () => {
+  expect(bill({})).toMatchObject({ items: [], total: null, paid: 0, doubts: [] });
+});

@@ -1,0 +1,76 @@
+/** What of a gap was missed. The gap is from 100 s to 200 s. */
+import { expect, it } from 'vitest';
+import { isInside, judge, nearest } from '../../../../electron/doshii/recovery/missed.ts';
+import type { DetailType } from '../../../../electron/shared/doshii-ipc.ts';
+import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import { sampleEvent } from '../../../fakes/sample-event.ts';
+
+const SECOND = 1_000;
+const GAP = { from: 100 * SECOND, to: 200 * SECOND };
+
+const event = (atSeconds: number, kind: string, status: string | null, entityType: DetailType = 'order') =>
+  sampleEvent({ receivedAt: atSeconds * SECOND, kind, status, entityType });
+
+function verdict(
+  type: DetailType,
+  status: string | null,
+  [created, updated]: readonly [number, number | null],
+  events: readonly MonitorEvent[] = [],
+): string {
+  const at = { created: created * SECOND, updated: updated === null ? null : updated * SECOND };
+  return judge({ type, status }, at, GAP, events);
+}
+
+it('misses a new status of what it knows', () => {
+  expect(verdict('order', 'accepted', [50, 150], [event(50, 'order_created', 'pending')])).toBe('missing');
+});
+
+it('knows the status that the history ended with, before the gap or sent again after it', () => {
+  expect(verdict('order', 'accepted', [50, 150], [event(60, 'order_updated', 'accepted')])).toBe('known');
+  const resent = [event(50, 'order_created', 'pending'), event(201, 'order_updated', 'accepted')];
+  expect(verdict('order', 'accepted', [50, 150], resent)).toBe('known');
+});
+
+it('misses the return to an earlier status', () => {
+  const events = [event(50, 'order_updated', 'accepted'), event(60, 'order_updated', 'pending')];
+  expect(verdict('order', 'accepted', [50, 150], events)).toBe('missing');
+});
+
+it('misses what was made in the gap, and leaves to others what was there before and never heard of', () => {
+  expect(verdict('order', 'pending', [150, 160])).toBe('missing');
+  expect(verdict('order', 'pending', [50, 160])).toBe('other');
+});
+
+it('takes an event without a status for the change of a check-in that it came after', () => {
+  expect(verdict('check-in', 'accepted', [50, 150], [event(201, 'checkin_updated', null, 'check-in')])).toBe(
+    'known',
+  );
+  expect(verdict('check-in', 'complete', [50, 150], [event(60, 'checkin_updated', null, 'check-in')])).toBe(
+    'missing',
+  );
+});
+
+it('takes a new booking for one that waits', () => {
+  const created = [event(50, 'booking_created', null, 'booking')];
+  expect(verdict('booking', 'pending', [50, 150], created)).toBe('known');
+  expect(verdict('booking', 'cust_cancelled', [50, 150], created)).toBe('missing');
+});
+
+it('does not take another event of an order for its state', () => {
+  expect(verdict('order', 'accepted', [50, 150], [event(160, 'points_redemption', null)])).toBe('missing');
+});
+
+it('judges what has no time by its status', () => {
+  expect(verdict('order', 'accepted', [50, null], [event(50, 'order_created', 'pending')])).toBe('missing');
+  expect(verdict('order', 'pending', [50, null], [event(50, 'order_created', 'pending')])).toBe('known');
+});
+
+it('allows for clocks that differ a little', () => {
+  expect([89, 91, 209, 211].map((at) => isInside(at * SECOND, GAP))).toEqual([false, true, true, false]);
+});
+
+it('holds a change against the gap that it lies in', () => {
+  const gaps = [GAP, { from: 205 * SECOND, to: 300 * SECOND }];
+  expect([150, 201, 204, 250].map((at) => nearest(at * SECOND, gaps))).toEqual([0, 0, 1, 1]);
+  expect(nearest(null, gaps)).toBe(1);
+});
