@@ -1,8 +1,8 @@
 /** The policy as an administrative template of Windows Group Policy: ADMX with its English ADML. */
-import { CREDENTIALS } from '../electron/core/credentials.ts';
+import { CREDENTIALS } from '../electron/settings/credentials.ts';
 import { SETTING_SCHEMAS, type SettingSchema } from './policy-schema.ts';
 
-/** Below HKEY_LOCAL_MACHINE, as `electron/shell/policy/registry-policy.ts` reads it. */
+/** Below HKEY_LOCAL_MACHINE, as `electron/settings/adapters/registry-policy.ts` reads it. */
 const KEY = 'SOFTWARE\\Policies\\Doshii Monitor';
 const MAX_DWORD = 4_294_967_295;
 

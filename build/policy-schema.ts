@@ -1,6 +1,6 @@
 /** The policy file as a JSON Schema, made from the schema of the settings. */
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { CREDENTIALS } from '../electron/core/credentials.ts';
+import { CREDENTIALS } from '../electron/settings/credentials.ts';
 import { POLICY_SETTINGS } from '../electron/shared/policy-settings.ts';
 
 export interface SettingSchema {

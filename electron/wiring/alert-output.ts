@@ -2,7 +2,7 @@
 import { AlertSounds, type SoundCall } from '../core/alert-sounds.ts';
 import type { Alert, AlertOutput, GatewayMessage } from '../core/attention-port.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Configuration } from '../core/configuration.ts';
+import type { Configuration } from '../settings/configuration.ts';
 import { Gateway } from '../core/gateway.ts';
 import { gatewayRefusal } from '../core/gateway-answer.ts';
 import { Next } from '../platform/next.ts';

@@ -1,7 +1,7 @@
 /** What the window may ask about alerts. */
 import type { AlertSounds } from '../core/alert-sounds.ts';
 import type { Attention } from '../core/attention.ts';
-import type { Configuration } from '../core/configuration.ts';
+import type { Configuration } from '../settings/configuration.ts';
 import type { HistoryReader } from '../history/history-port.ts';
 import { PREVIEWED_MS, rulesPreview } from '../core/rules-preview.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';

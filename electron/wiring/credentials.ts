@@ -1,15 +1,15 @@
 /** Reads the sealed credentials beside everything else, and sees to it that somebody hears of it when they cannot be read. */
 import type { Attention } from '../core/attention.ts';
-import type { Configuration } from '../core/configuration.ts';
-import { CredentialReader } from '../core/credential-reader.ts';
-import { keyStoreAlert, UNPROTECTED_CREDENTIALS } from '../core/key-store.ts';
-import { credentialsNotKept } from '../core/policy-problems.ts';
+import type { Configuration } from '../settings/configuration.ts';
+import { CredentialReader } from '../settings/credential-reader.ts';
+import { keyStoreAlert, UNPROTECTED_CREDENTIALS } from '../settings/key-store.ts';
+import { credentialsNotKept } from '../settings/policy/policy-problems.ts';
 import type { Problems } from '../platform/problems.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import type { Log } from '../shell/log.ts';
 import { restartProgram } from '../shell/restart.ts';
-import type { SettingsStore } from '../shell/settings-store.ts';
+import type { SettingsStore } from '../settings/adapters/settings-store.ts';
 import type { MainWindow } from '../shell/window.ts';
 
 export interface CredentialParts {

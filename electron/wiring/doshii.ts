@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import type { Attention } from '../core/attention.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Configuration } from '../core/configuration.ts';
+import type { Configuration } from '../settings/configuration.ts';
 import { ChangedLists } from '../doshii/recovery/changed-lists.ts';
 import { Details } from '../doshii/details/details.ts';
 import { Devices } from '../doshii/devices.ts';

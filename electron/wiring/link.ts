@@ -1,7 +1,7 @@
 /** Builds the connection to Doshii and what watches over it: its record of the days, waking up, and the memory of the process. */
 import { Connection } from '../connection/connection.ts';
 import { ConnectionHistory } from '../connection/connection-history.ts';
-import type { Configuration } from '../core/configuration.ts';
+import type { Configuration } from '../settings/configuration.ts';
 import type { ConnectionOptions } from '../connection/connection-ports.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Problems } from '../platform/problems.ts';

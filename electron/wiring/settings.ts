@@ -1,6 +1,6 @@
 /** Wires the settings: saves them, shows them, and connects as they say. */
 import { nativeTheme } from 'electron';
-import type { Configuration } from '../core/configuration.ts';
+import type { Configuration } from '../settings/configuration.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { reason, type Reason } from '../shared/reasons.ts';

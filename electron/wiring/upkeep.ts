@@ -1,5 +1,5 @@
 /** Builds what keeps the program itself running, its start with the computer and its updates, and wires them. */
-import type { Configuration } from '../core/configuration.ts';
+import type { Configuration } from '../settings/configuration.ts';
 import { updatesUnavailable } from '../core/installation.ts';
 import { LoginItem } from '../core/login-item.ts';
 import type { Problems } from '../platform/problems.ts';

@@ -2,8 +2,8 @@
 import { Attention } from '../../electron/core/attention.ts';
 import type { Alert } from '../../electron/core/attention-port.ts';
 import { Closings } from '../../electron/core/closings.ts';
-import { Configuration } from '../../electron/core/configuration.ts';
-import { NO_CREDENTIALS } from '../../electron/core/credentials.ts';
+import { Configuration } from '../../electron/settings/configuration.ts';
+import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
 import { Connection } from '../../electron/connection/connection.ts';
 import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
 import { ConnectionHistory } from '../../electron/connection/connection-history.ts';

@@ -1,9 +1,9 @@
 /** A configuration over a store in memory, which outlives it and can be edited by hand between two starts. */
 import * as v from 'valibot';
-import type { ConfigurationStore, Loaded } from '../../electron/core/configuration-store.ts';
-import { Configuration } from '../../electron/core/configuration.ts';
-import { NO_CREDENTIALS } from '../../electron/core/credentials.ts';
-import { NO_POLICY, type Policy } from '../../electron/core/policy.ts';
+import type { ConfigurationStore, Loaded } from '../../electron/settings/configuration-store.ts';
+import { Configuration } from '../../electron/settings/configuration.ts';
+import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
+import { NO_POLICY, type Policy } from '../../electron/settings/policy/policy.ts';
 import type { AttentionSettings } from '../../electron/shared/attention-settings.ts';
 import {
   DEFAULT_SETTINGS,

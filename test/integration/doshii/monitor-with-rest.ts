@@ -1,5 +1,5 @@
 /** The whole way from a real socket and real HTTP to a history on disk, wired as the program wires it, on a clock that can leap. */
-import { Configuration } from '../../../electron/core/configuration.ts';
+import { Configuration } from '../../../electron/settings/configuration.ts';
 import { Connection } from '../../../electron/connection/connection.ts';
 import { HEAD_START_MS } from '../../../electron/doshii/recovery/recovery.ts';
 import { Feed } from '../../../electron/feed/feed.ts';

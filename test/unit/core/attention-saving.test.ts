@@ -1,7 +1,7 @@
 /** Saving the settings of alerts: what is turned away, what is kept, and where the gateway's key goes. */
 import { describe, expect, it } from 'vitest';
-import { Configuration } from '../../../electron/core/configuration.ts';
-import type { Credentials } from '../../../electron/core/credentials.ts';
+import { Configuration } from '../../../electron/settings/configuration.ts';
+import type { Credentials } from '../../../electron/settings/credentials.ts';
 import { DEFAULT_ATTENTION, type AttentionSettings } from '../../../electron/shared/attention-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings.ts';
 import { enteredForDoshii } from '../../fakes/stored-credentials.ts';

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requests, toHttp } from '../../../electron/doshii/requests.ts';
-import { restBase } from '../../../electron/core/doshii/rest-address.ts';
+import { restBase } from '../../../electron/settings/rest-address.ts';
 import { bearerToken } from '../../../electron/doshii/token.ts';
 
 describe('the base address', () => {

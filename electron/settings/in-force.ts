@@ -6,8 +6,8 @@ import type { Loaded } from './configuration-store.ts';
 import type { CredentialOrigins } from './credential-origin.ts';
 import { clientIdProblem } from './credential-problems.ts';
 import type { Credential, Secrets } from './credentials.ts';
-import { managed } from './managed-settings.ts';
-import { managedView, type Policy } from './policy.ts';
+import { managed } from './policy/managed-settings.ts';
+import { managedView, type Policy } from './policy/policy.ts';
 
 export interface InForce {
   readonly settings: Settings;

@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readPolicy } from '../../electron/core/policy.ts';
-import { policySources } from '../../electron/shell/policy/policy-sources.ts';
-import { hold } from '../fakes/held-files.ts';
-import { newFolder } from './history/history-setup.ts';
+import { readPolicy } from '../../../electron/settings/policy/policy.ts';
+import { policySources } from '../../../electron/settings/adapters/policy-sources.ts';
+import { hold } from '../../fakes/held-files.ts';
+import { newFolder } from '../history/history-setup.ts';
 
 it('a policy file that is held for a moment is waited for', async () => {
   const path = join(newFolder(), 'policy.json');

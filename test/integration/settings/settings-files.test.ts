@@ -2,11 +2,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
-import { ConnectionRecordFile } from '../../electron/connection/adapters/connection-record-file.ts';
-import { SettingsFile } from '../../electron/shell/settings-file.ts';
-import { FOREVER, hold } from '../fakes/held-files.ts';
-import { newFolder } from './history/history-setup.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
+import { ConnectionRecordFile } from '../../../electron/connection/adapters/connection-record-file.ts';
+import { SettingsFile } from '../../../electron/settings/adapters/settings-file.ts';
+import { FOREVER, hold } from '../../fakes/held-files.ts';
+import { newFolder } from '../history/history-setup.ts';
 
 // Outside of Electron its package is the path of a binary, which it would fetch if it was not told one.
 vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/none'));

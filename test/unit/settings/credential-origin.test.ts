@@ -1,6 +1,6 @@
 /** F2: the client ID, its secret and the device ID go to the origin that they were entered for, and nowhere else. */
 import { describe, expect, it } from 'vitest';
-import { NO_POLICY, readPolicy, type Policy } from '../../../electron/core/policy.ts';
+import { NO_POLICY, readPolicy, type Policy } from '../../../electron/settings/policy/policy.ts';
 import type { SaveOutcome } from '../../../electron/shared/settings.ts';
 import { KeptConfiguration } from '../../fakes/kept-configuration.ts';
 

@@ -2,7 +2,7 @@
 import type { Problem } from '../shared/ipc.ts';
 import { addressProblem } from '../shared/protocol.ts';
 import type { Settings } from '../shared/settings.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 
 /** @param settings with the policy laid over them; @returns null when the address can be used */
 export function addressMistake({ environment, address }: Settings, policy: Policy): Problem | null {

@@ -11,8 +11,8 @@ import {
   type Secrets,
   type StoredCredential,
 } from './credentials.ts';
-import { managed } from './managed-settings.ts';
-import type { Policy } from './policy.ts';
+import { managed } from './policy/managed-settings.ts';
+import type { Policy } from './policy/policy.ts';
 
 /** All hosts of Doshii count as one origin: moving from Sandbox to Live shows the client ID to nobody new. */
 const DOSHII = 'Doshii';

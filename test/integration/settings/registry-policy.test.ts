@@ -2,9 +2,9 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { readPolicy } from '../../electron/core/policy.ts';
-import { REGISTRY_KEY, registryPolicy } from '../../electron/shell/policy/registry-policy.ts';
-import { newFolder } from './history/history-setup.ts';
+import { readPolicy } from '../../../electron/settings/policy/policy.ts';
+import { REGISTRY_KEY, registryPolicy } from '../../../electron/settings/adapters/registry-policy.ts';
+import { newFolder } from '../history/history-setup.ts';
 
 const LISTED = `\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Adobe\r\n${REGISTRY_KEY}\r\n`;
 const OTHERS = '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Doshii Monitor Two\r\n';

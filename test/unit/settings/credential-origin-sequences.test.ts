@@ -1,7 +1,7 @@
 /** F2: whatever is saved, edited by hand and restarted in whatever order, no credential leaves for an origin that it was not entered for. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { NO_POLICY, readPolicy, type Policy } from '../../../electron/core/policy.ts';
+import { NO_POLICY, readPolicy, type Policy } from '../../../electron/settings/policy/policy.ts';
 import type { Settings, SettingsInput } from '../../../electron/shared/settings.ts';
 import { KeptConfiguration } from '../../fakes/kept-configuration.ts';
 

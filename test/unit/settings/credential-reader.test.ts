@@ -6,8 +6,8 @@ import {
   FIRST_LOOK_MS,
   LAST_LOOK_MS,
   type Unsealed,
-} from '../../../electron/core/credential-reader.ts';
-import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/core/key-store.ts';
+} from '../../../electron/settings/credential-reader.ts';
+import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/settings/key-store.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 const READ: Unsealed = { texts: { clientId: 'a' }, unreadable: [], isOutdated: false };

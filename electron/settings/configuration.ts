@@ -11,7 +11,7 @@ import type {
   SettingsView,
   Theme,
 } from '../shared/settings.ts';
-import { attentionProblem } from './attention-problem.ts';
+import { attentionProblem } from '../core/attention-problem.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
 import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from '../connection/connection-ports.ts';
@@ -25,11 +25,11 @@ import {
 import type { Unsealed } from './credential-reader.ts';
 import { CREDENTIALS, eachCredential, isSame, type Credentials } from './credentials.ts';
 import { KeyStoreError } from './key-store.ts';
-import { restBase } from './doshii/rest-address.ts';
+import { restBase } from './rest-address.ts';
 import type { RestCredentials } from '../doshii/rest-client.ts';
 import { inForce, type InForce } from './in-force.ts';
-import { managed, unmanaged, withFixed } from './managed-settings.ts';
-import { NO_POLICY, type Policy } from './policy.ts';
+import { managed, unmanaged, withFixed } from './policy/managed-settings.ts';
+import { NO_POLICY, type Policy } from './policy/policy.ts';
 import { gatewayDeclined, REFUSAL, saveProblem } from './save-answers.ts';
 import { changed, formCredentials, formSettings } from './save-form.ts';
 

@@ -2,13 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { destinations } from '../../electron/core/credential-origin.ts';
-import { KeyStoreError, type KeyStoreTrouble } from '../../electron/core/key-store.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
-import type { Stored } from '../../electron/shell/settings-file.ts';
-import { SettingsStore, type Vault } from '../../electron/shell/settings-store.ts';
-import { enteredForDoshii } from '../fakes/stored-credentials.ts';
-import { newFolder } from './history/history-setup.ts';
+import { destinations } from '../../../electron/settings/credential-origin.ts';
+import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/settings/key-store.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
+import type { Stored } from '../../../electron/settings/adapters/settings-file.ts';
+import { SettingsStore, type Vault } from '../../../electron/settings/adapters/settings-store.ts';
+import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
+import { newFolder } from '../history/history-setup.ts';
 
 // Outside of Electron its package is the path of a binary, which it would fetch if it was not told one.
 vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/none'));

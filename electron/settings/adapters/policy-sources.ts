@@ -1,8 +1,8 @@
 /** Where the policy of this computer may lie: the command line, a file for all users, and the registry of Windows. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { policyOfCommandLine } from '../../core/policy-switches.ts';
-import type { PolicySource } from '../../core/policy.ts';
+import { policyOfCommandLine } from '../policy/policy-switches.ts';
+import type { PolicySource } from '../policy/policy.ts';
 import { isHeld, patiently } from '../../platform/adapters/patiently.ts';
 import { registryPolicy } from './registry-policy.ts';
 

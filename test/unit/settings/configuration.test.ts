@@ -1,10 +1,10 @@
 /** Taking a change of settings: what is turned away, what is kept, what is never shown. */
 import { describe, expect, it } from 'vitest';
-import { Configuration } from '../../../electron/core/configuration.ts';
-import type { Loaded } from '../../../electron/core/configuration-store.ts';
-import { NO_CREDENTIALS } from '../../../electron/core/credentials.ts';
-import { KeyStoreError } from '../../../electron/core/key-store.ts';
-import { NO_POLICY, readPolicy, type Policy } from '../../../electron/core/policy.ts';
+import { Configuration } from '../../../electron/settings/configuration.ts';
+import type { Loaded } from '../../../electron/settings/configuration-store.ts';
+import { NO_CREDENTIALS } from '../../../electron/settings/credentials.ts';
+import { KeyStoreError } from '../../../electron/settings/key-store.ts';
+import { NO_POLICY, readPolicy, type Policy } from '../../../electron/settings/policy/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsInput } from '../../../electron/shared/settings.ts';
 import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/trading-hours.ts';
 import { enteredForDoshii } from '../../fakes/stored-credentials.ts';

@@ -1,6 +1,6 @@
 /** The keyring of a Linux desktop (Secret Service): whether it is open, and opening it without blocking anything. */
 import * as v from 'valibot';
-import type { SessionBus } from '../platform/adapters/session-bus.ts';
+import type { SessionBus } from '../../platform/adapters/session-bus.ts';
 
 const SERVICE = 'org.freedesktop.secrets';
 const ROOT = '/org/freedesktop/secrets';

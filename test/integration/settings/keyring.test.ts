@@ -2,11 +2,11 @@
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { Keyring } from '../../electron/shell/keyring.ts';
-import { SessionBus } from '../../electron/platform/adapters/session-bus.ts';
-import { openDesktopBus } from '../fakes/desktop-bus.ts';
-import { SecretService, type PlayedKeyring } from '../fakes/secret-service.ts';
-import { newFolder } from './history/history-setup.ts';
+import { Keyring } from '../../../electron/settings/adapters/keyring.ts';
+import { SessionBus } from '../../../electron/platform/adapters/session-bus.ts';
+import { openDesktopBus } from '../../fakes/desktop-bus.ts';
+import { SecretService, type PlayedKeyring } from '../../fakes/secret-service.ts';
+import { newFolder } from '../history/history-setup.ts';
 
 async function desktop() {
   const bus = await openDesktopBus();

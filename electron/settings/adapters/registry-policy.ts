@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { PolicySource } from '../../core/policy.ts';
-import { readRegistryText } from '../../core/registry-text.ts';
+import type { PolicySource } from '../policy/policy.ts';
+import { readRegistryText } from '../policy/registry-text.ts';
 
 const run = promisify(execFile);
 

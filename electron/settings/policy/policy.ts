@@ -1,9 +1,9 @@
 /** What whoever runs this computer has laid down: read from files, the registry and the command line, mistakes told one by one. */
-import type { Problem } from '../shared/ipc.ts';
-import { jsonMistake } from '../shared/json-place.ts';
-import { isPolicySetting, readPolicyValue } from '../shared/policy-settings.ts';
-import type { ManagedView } from '../shared/settings.ts';
-import { CREDENTIALS, type Credential } from './credentials.ts';
+import type { Problem } from '../../shared/ipc.ts';
+import { jsonMistake } from '../../shared/json-place.ts';
+import { isPolicySetting, readPolicyValue } from '../../shared/policy-settings.ts';
+import type { ManagedView } from '../../shared/settings.ts';
+import { CREDENTIALS, type Credential } from '../credentials.ts';
 import { mistakesIn, unreadable } from './policy-problems.ts';
 
 export interface Policy {

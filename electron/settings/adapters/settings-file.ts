@@ -3,9 +3,9 @@ import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node
 import { basename, dirname, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
-import type { Problem } from '../shared/ipc.ts';
-import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../shared/settings.ts';
-import { isHeld, patiently } from '../platform/adapters/patiently.ts';
+import type { Problem } from '../../shared/ipc.ts';
+import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../../shared/settings.ts';
+import { isHeld, patiently } from '../../platform/adapters/patiently.ts';
 
 const StoredSecretSchema = v.object({
   protection: v.picklist(['os', 'plain']),

@@ -1,5 +1,5 @@
 /** What is wrong with a policy, in words. */
-import type { Problem } from '../shared/ipc.ts';
+import type { Problem } from '../../shared/ipc.ts';
 
 /** More mistakes than this in one place are told as a number. */
 const MAX_TOLD = 5;

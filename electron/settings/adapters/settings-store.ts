@@ -1,19 +1,19 @@
 /** Loads and saves settings and credentials: the file holds the first, the operating system's key guards the second. */
-import type { ConfigurationStore, Loaded } from '../core/configuration-store.ts';
-import type { Destinations } from '../core/credential-origin.ts';
-import { ANSWER_LIMIT_MS, type Unsealed } from '../core/credential-reader.ts';
+import type { ConfigurationStore, Loaded } from '../configuration-store.ts';
+import type { Destinations } from '../credential-origin.ts';
+import { ANSWER_LIMIT_MS, type Unsealed } from '../credential-reader.ts';
 import {
   CREDENTIALS,
   eachCredential,
   type Credential,
   type Credentials,
   type StoredCredential,
-} from '../core/credentials.ts';
-import { KeyStoreError } from '../core/key-store.ts';
-import { within } from '../platform/within.ts';
-import type { Problem } from '../shared/ipc.ts';
-import type { CredentialProtection, Settings } from '../shared/settings.ts';
-import { systemClock } from '../platform/adapters/clock.ts';
+} from '../credentials.ts';
+import { KeyStoreError } from '../key-store.ts';
+import { within } from '../../platform/within.ts';
+import type { Problem } from '../../shared/ipc.ts';
+import type { CredentialProtection, Settings } from '../../shared/settings.ts';
+import { systemClock } from '../../platform/adapters/clock.ts';
 import { isUnprotected, type CredentialVault } from './credential-vault.ts';
 import { SettingsFile, type Stored, type StoredSecret } from './settings-file.ts';
 
