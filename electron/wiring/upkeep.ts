@@ -1,14 +1,14 @@
 /** Builds what keeps the program itself running, its start with the computer and its updates, and wires them. */
 import type { Configuration } from '../settings/configuration.ts';
-import { updatesUnavailable } from '../core/installation.ts';
+import { updatesUnavailable } from '../updates/installation.ts';
 import { LoginItem } from '../core/login-item.ts';
 import type { Problems } from '../platform/problems.ts';
-import { Updates } from '../core/updates.ts';
+import { Updates } from '../updates/updates.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
-import { installation } from '../shell/installation.ts';
+import { installation } from '../updates/adapters/installation.ts';
 import { loginItemPort, loginSystem } from '../shell/login-item.ts';
-import { UpdateRecord } from '../shell/update-record.ts';
-import { Updater } from '../shell/updater.ts';
+import { UpdateRecord } from '../updates/adapters/update-record.ts';
+import { Updater } from '../updates/adapters/updater.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { isTrading } from '../shared/trading-hours.ts';
 import type { UpkeepView, upkeepRequests } from '../shared/upkeep-ipc.ts';

@@ -1,8 +1,8 @@
 /** Updates through electron-updater, which is loaded when it is first needed. */
 import type { AuthInfo } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import { UpdateError, type UpdateEngine, type UpdateFailure } from '../core/update-ports.ts';
-import type { UpdateChannel } from '../shared/upkeep-settings.ts';
+import { UpdateError, type UpdateEngine, type UpdateFailure } from '../update-ports.ts';
+import type { UpdateChannel } from '../../shared/upkeep-settings.ts';
 import { requireSignature } from './update-signature.ts';
 
 export interface UpdaterOptions {

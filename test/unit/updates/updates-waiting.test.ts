@@ -6,8 +6,8 @@ import {
   INSTALL_LIMIT_MS,
   LOOK_EVERY_MS,
   type FoundUpdate,
-} from '../../../electron/core/update-plan.ts';
-import { UpdateError } from '../../../electron/core/update-ports.ts';
+} from '../../../electron/updates/update-plan.ts';
+import { UpdateError } from '../../../electron/updates/update-ports.ts';
 import { foundWhileTrading, makeUpdates } from '../../fakes/fake-updates.ts';
 
 describe('an update that was found', () => {

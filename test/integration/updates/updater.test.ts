@@ -1,10 +1,10 @@
 /** Reading an update feed and fetching from it, over HTTP on this computer, as far as it goes without installing. */
 import { describe, expect, it } from 'vitest';
-import { UpdateError, type UpdateFailure } from '../../electron/core/update-ports.ts';
-import { Updater } from '../../electron/shell/updater.ts';
-import { fakePowerShell, SIGNER } from '../fakes/fake-powershell.ts';
-import { loopbackUpdater } from '../fakes/loopback-updater.ts';
-import { openUpdateFeed, type UpdateFeed, type UpdateFeedOptions } from '../fakes/update-feed.ts';
+import { UpdateError, type UpdateFailure } from '../../../electron/updates/update-ports.ts';
+import { Updater } from '../../../electron/updates/adapters/updater.ts';
+import { fakePowerShell, SIGNER } from '../../fakes/fake-powershell.ts';
+import { loopbackUpdater } from '../../fakes/loopback-updater.ts';
+import { openUpdateFeed, type UpdateFeed, type UpdateFeedOptions } from '../../fakes/update-feed.ts';
 
 type Login = { readonly user: string; readonly password: string };
 

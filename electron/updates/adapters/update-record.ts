@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { FoundUpdate } from '../core/update-plan.ts';
+import type { FoundUpdate } from '../update-plan.ts';
 
 const FoundSchema = v.object({
   version: v.pipe(v.string(), v.maxLength(100)),

@@ -1,6 +1,6 @@
 /** Takes an update for Windows only when its signature was compared with who signed this program. */
 import type { AppUpdater, NsisUpdater } from 'electron-updater';
-import { UpdateError } from '../core/update-ports.ts';
+import { UpdateError } from '../update-ports.ts';
 
 /** electron-updater finds no fault with an update where PowerShell, which reads its signature, cannot be run. */
 export function requireSignature(updater: AppUpdater): void {

@@ -1,14 +1,14 @@
 /** When the monitor looks for updates, and when it does not. */
 import { describe, expect, it } from 'vitest';
-import { updatesUnavailable, type Installation } from '../../../electron/core/installation.ts';
+import { updatesUnavailable, type Installation } from '../../../electron/updates/installation.ts';
 import {
   CHECK_EVERY_MS,
   DAY_MS,
   FIRST_CHECK_MS,
   FIRST_SPREAD_MS,
   SPREAD_MS,
-} from '../../../electron/core/update-plan.ts';
-import { UpdateError } from '../../../electron/core/update-ports.ts';
+} from '../../../electron/updates/update-plan.ts';
+import { UpdateError } from '../../../electron/updates/update-ports.ts';
 import { makeUpdates } from '../../fakes/fake-updates.ts';
 
 describe('looking for updates', () => {

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { app } from 'electron';
-import type { Installation } from '../core/installation.ts';
-import { loginSystem } from './login-item.ts';
+import type { Installation } from '../installation.ts';
+import { loginSystem } from '../../shell/login-item.ts';
 
 /** What electron-builder left beside the program tells how it was built and installed. */
 export function installation(): Installation {
