@@ -1,5 +1,5 @@
 ; Puts the monitor among the programs that start at login: for this user, or for all when installed for all.
-; The value equals what electron/shell/login-item.ts writes and reads back. An update leaves it as the person has it now.
+; The value equals what electron/launch-at-login/adapters/login-item.ts writes and reads back. An update leaves it as the person has it now.
 
 !define RUN_AT_LOGIN "Software\Microsoft\Windows\CurrentVersion\Run"
 ; Electron writes it, and a link in the Start menu, for each user who is shown a notification. The id equals the one in

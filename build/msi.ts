@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 const END_OF_FILES = '</ComponentGroup>';
 const FOLDERS = '<Directory Id="TARGETDIR"';
 
-/** The same value as electron/shell/login-item.ts writes for one user; `[APPLICATIONFOLDER]` ends in a backslash. */
+/** The same value as electron/launch-at-login/adapters/login-item.ts writes for one user; `[APPLICATIONFOLDER]` ends in a backslash. */
 const LOGIN_ITEM = `
       <Component Id="StartAtLogin" Guid="*">
         <RegistryValue Root="HKMU" Key="Software\\Microsoft\\Windows\\CurrentVersion\\Run" Name="au.doshii-monitor.desktop"

@@ -1,6 +1,6 @@
 /** Ends the program and starts it anew. */
 import { app } from 'electron';
-import { HIDDEN_SWITCH } from '../core/login-item.ts';
+import { HIDDEN_SWITCH } from '../launch-at-login/login-item.ts';
 
 /** With its window: somebody has asked for it. */
 export function restartProgram(): void {

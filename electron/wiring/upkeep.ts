@@ -1,12 +1,12 @@
 /** Builds what keeps the program itself running, its start with the computer and its updates, and wires them. */
 import type { Configuration } from '../settings/configuration.ts';
 import { updatesUnavailable } from '../updates/installation.ts';
-import { LoginItem } from '../core/login-item.ts';
+import { LoginItem } from '../launch-at-login/login-item.ts';
 import type { Problems } from '../platform/problems.ts';
 import { Updates } from '../updates/updates.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import { installation } from '../updates/adapters/installation.ts';
-import { loginItemPort, loginSystem } from '../shell/login-item.ts';
+import { loginItemPort, loginSystem } from '../launch-at-login/adapters/login-item.ts';
 import { UpdateRecord } from '../updates/adapters/update-record.ts';
 import { Updater } from '../updates/adapters/updater.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';

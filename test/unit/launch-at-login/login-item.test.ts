@@ -1,6 +1,6 @@
 /** The start with the computer: what is written, what is left as a person made it, and what is told. */
 import { describe, expect, it } from 'vitest';
-import { LOOK_AGAIN_MS, LoginItem, type LoginFacts } from '../../../electron/core/login-item.ts';
+import { LOOK_AGAIN_MS, LoginItem, type LoginFacts } from '../../../electron/launch-at-login/login-item.ts';
 import type { LoginView } from '../../../electron/shared/upkeep-ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 

@@ -4,7 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../build/run.ts';
-import { desktopEntryText, execLine, parseDesktopEntry } from '../../../electron/core/desktop-entry.ts';
+import {
+  desktopEntryText,
+  execLine,
+  parseDesktopEntry,
+} from '../../../electron/launch-at-login/desktop-entry.ts';
 
 /** As a desktop reads it: first the escapes of a string, then quotes, then field codes. */
 function readExec(value: string): string[] {

@@ -1,8 +1,8 @@
 /** The start with the computer on Linux: an entry in the user's autostart folder, and the one of the package for everyone. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { desktopEntryText, execLine, parseDesktopEntry } from '../core/desktop-entry.ts';
-import { HIDDEN_SWITCH, type LoginFacts, type LoginItemPort } from '../core/login-item.ts';
+import { desktopEntryText, execLine, parseDesktopEntry } from '../desktop-entry.ts';
+import { HIDDEN_SWITCH, type LoginFacts, type LoginItemPort } from '../login-item.ts';
 
 const FILE = join('autostart', 'doshii-monitor.desktop');
 

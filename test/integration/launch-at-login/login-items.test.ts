@@ -3,9 +3,12 @@ import { mkdirSync, readFileSync, rmSync, mkdtempSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { AutostartEntry } from '../../electron/shell/autostart-entry.ts';
-import { MacLoginItem, WindowsLoginItem } from '../../electron/shell/registered-login-item.ts';
-import { itemOf, LoginItems } from '../stand-in/login-items.ts';
+import { AutostartEntry } from '../../../electron/launch-at-login/adapters/autostart-entry.ts';
+import {
+  MacLoginItem,
+  WindowsLoginItem,
+} from '../../../electron/launch-at-login/adapters/registered-login-item.ts';
+import { itemOf, LoginItems } from '../../stand-in/login-items.ts';
 
 const PROGRAM = 'C:\\Program Files\\Doshii Monitor\\Doshii Monitor.exe';
 

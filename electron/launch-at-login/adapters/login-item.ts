@@ -1,8 +1,8 @@
 /** Which way this computer has to start the monitor with it, and whether it has just done so. */
 import { homedir } from 'node:os';
 import { app } from 'electron';
-import { HIDDEN_SWITCH, type LoginItemPort } from '../core/login-item.ts';
-import type { LoginView } from '../shared/upkeep-ipc.ts';
+import { HIDDEN_SWITCH, type LoginItemPort } from '../login-item.ts';
+import type { LoginView } from '../../shared/upkeep-ipc.ts';
 import { AutostartEntry } from './autostart-entry.ts';
 import { MacLoginItem, WindowsLoginItem } from './registered-login-item.ts';
 
