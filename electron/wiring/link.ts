@@ -5,7 +5,7 @@ import type { Configuration } from '../settings/configuration.ts';
 import type { ConnectionOptions } from '../connection/connection-ports.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Problems } from '../platform/problems.ts';
-import { MemoryWatch } from '../core/support/memory-watch.ts';
+import { MemoryWatch } from '../diagnostics/memory-watch.ts';
 import { CALM_INTERVAL_MS, WakeWatch } from '../connection/wake-watch.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';

@@ -1,15 +1,15 @@
 /** Builds what helps to find out what is wrong: the diagnosis, its report, and the log that it reads. */
 import { app } from 'electron';
 import type { Clock } from '../platform/clock.ts';
-import { Diagnosis } from '../core/support/diagnosis.ts';
-import type { Facts } from '../core/support/facts.ts';
+import { Diagnosis } from '../diagnostics/diagnosis.ts';
+import type { Facts } from '../diagnostics/facts.ts';
 import { RecentLog } from '../core/support/recent-log.ts';
-import { reportText } from '../core/support/report-text.ts';
+import { reportText } from '../diagnostics/report-text.ts';
 import type { LogEntry } from '../core/log-line.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { logFile } from '../shell/log-file.ts';
-import { systemProbes } from '../shell/support/probes.ts';
-import { saveReport } from '../shell/support/report-dialog.ts';
+import { systemProbes } from '../diagnostics/adapters/probes.ts';
+import { saveReport } from '../diagnostics/adapters/report-dialog.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 
 export interface SupportOptions {

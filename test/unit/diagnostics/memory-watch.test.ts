@@ -1,9 +1,9 @@
 /** Too much memory is told once, without a timer. */
 import { expect, it } from 'vitest';
-import { HIGH_MEMORY_BYTES } from '../../../../electron/core/support/checks.ts';
-import { LOOK_EVERY_MS, MemoryWatch } from '../../../../electron/core/support/memory-watch.ts';
-import type { Problem } from '../../../../electron/shared/ipc.ts';
-import { FakeClock } from '../../../fakes/fake-clock.ts';
+import { HIGH_MEMORY_BYTES } from '../../../electron/diagnostics/checks.ts';
+import { LOOK_EVERY_MS, MemoryWatch } from '../../../electron/diagnostics/memory-watch.ts';
+import type { Problem } from '../../../electron/shared/ipc.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
 
 function watch() {
   const clock = new FakeClock();

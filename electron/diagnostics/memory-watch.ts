@@ -1,6 +1,6 @@
 /** Notices that the program has come to use far too much memory: somebody should know before the computer grows slow. */
-import type { Problem } from '../../shared/ipc.ts';
-import type { Clock } from '../../platform/clock.ts';
+import type { Problem } from '../shared/ipc.ts';
+import type { Clock } from '../platform/clock.ts';
 import { HIGH_MEMORY_BYTES } from './checks.ts';
 
 /** The system is asked at most this often, ms. */

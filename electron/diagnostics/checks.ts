@@ -1,7 +1,7 @@
 /** The checks of the diagnosis that need nothing but what the program knows by itself. */
-import { formatDuration } from '../../shared/duration.ts';
-import type { CheckId, CheckResult } from '../../shared/support-ipc.ts';
-import { isTimeZone } from '../../shared/trading-hours.ts';
+import { formatDuration } from '../shared/duration.ts';
+import type { CheckId, CheckResult } from '../shared/support-ipc.ts';
+import { isTimeZone } from '../shared/trading-hours.ts';
 import type { Facts } from './facts.ts';
 
 type Finding = Omit<CheckResult, 'id'>;

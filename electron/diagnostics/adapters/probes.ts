@@ -4,7 +4,7 @@ import { rm, statfs, writeFile } from 'node:fs/promises';
 import https from 'node:https';
 import { join } from 'node:path';
 import tls from 'node:tls';
-import type { Probes } from '../../core/support/facts.ts';
+import type { Probes } from '../facts.ts';
 import { routeName } from '../../platform/net/proxy-list.ts';
 import { Routes, type ResolveProxy } from '../../platform/net/adapters/routes.ts';
 import { trustedContext } from '../../platform/net/adapters/trust.ts';

@@ -1,22 +1,22 @@
 /** The diagnosis: what each check finds, that none holds it up, and that its report tells no secret. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HIGH_MEMORY_BYTES, LOW_DISK_BYTES } from '../../../../electron/core/support/checks.ts';
-import { CLOCK_SKEW_MS, Diagnosis, PROBE_LIMIT_MS } from '../../../../electron/core/support/diagnosis.ts';
-import type { Facts, Probes } from '../../../../electron/core/support/facts.ts';
+import { HIGH_MEMORY_BYTES, LOW_DISK_BYTES } from '../../../electron/diagnostics/checks.ts';
+import { CLOCK_SKEW_MS, Diagnosis, PROBE_LIMIT_MS } from '../../../electron/diagnostics/diagnosis.ts';
+import type { Facts, Probes } from '../../../electron/diagnostics/facts.ts';
 import {
   ALLOWED_FAILURES,
   FAILURE_WINDOW_MS,
   FailureCount,
-} from '../../../../electron/core/support/failure-count.ts';
-import { KEPT_LINES, RecentLog } from '../../../../electron/core/support/recent-log.ts';
-import { reportText } from '../../../../electron/core/support/report-text.ts';
-import { reason } from '../../../../electron/shared/reasons.ts';
-import { DEFAULT_SETTINGS, type SettingsView } from '../../../../electron/shared/settings.ts';
-import { CHECK_IDS, type CheckId, type CheckResult } from '../../../../electron/shared/support-ipc.ts';
-import { FakeClock } from '../../../fakes/fake-clock.ts';
-import { sampleEvent } from '../../../fakes/sample-event.ts';
-import { connection } from '../../renderer/events.ts';
+} from '../../../electron/core/support/failure-count.ts';
+import { KEPT_LINES, RecentLog } from '../../../electron/core/support/recent-log.ts';
+import { reportText } from '../../../electron/diagnostics/report-text.ts';
+import { reason } from '../../../electron/shared/reasons.ts';
+import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings.ts';
+import { CHECK_IDS, type CheckId, type CheckResult } from '../../../electron/shared/support-ipc.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+import { sampleEvent } from '../../fakes/sample-event.ts';
+import { connection } from '../renderer/events.ts';
 
 const SETTINGS: SettingsView = {
   ...DEFAULT_SETTINGS,

@@ -1,11 +1,6 @@
 /** Finds out what is wrong: asks the computer and the network besides what the program knows, each with a limit. */
-import {
-  CHECK_IDS,
-  type CheckId,
-  type CheckResult,
-  type DiagnosticsReport,
-} from '../../shared/support-ipc.ts';
-import type { Clock } from '../../platform/clock.ts';
+import { CHECK_IDS, type CheckId, type CheckResult, type DiagnosticsReport } from '../shared/support-ipc.ts';
+import type { Clock } from '../platform/clock.ts';
 import { fail, findInside, LOW_DISK_BYTES, pass, unknown } from './checks.ts';
 import type { Facts, Probes } from './facts.ts';
 

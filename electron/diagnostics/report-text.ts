@@ -1,7 +1,7 @@
 /** The diagnosis as one text file: for a person on the telephone first, for a technician below. Holds no secret and no guest. */
-import { maskContacts } from '../../shared/personal-data.ts';
-import type { SettingsView } from '../../shared/settings.ts';
-import type { CheckResult, DiagnosticsReport } from '../../shared/support-ipc.ts';
+import { maskContacts } from '../shared/personal-data.ts';
+import type { SettingsView } from '../shared/settings.ts';
+import type { CheckResult, DiagnosticsReport } from '../shared/support-ipc.ts';
 import type { Facts } from './facts.ts';
 
 const MARKS = { pass: '[ok]', fail: '[!!]', unknown: '[??]' } as const;
