@@ -2,7 +2,7 @@
 import type { ExportProgress, ExportRequest, RawRequest } from '../shared/history.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { maskPersonal } from '../shared/personal-data.ts';
-import type { Attention } from './attention.ts';
+import type { Attention } from '../alerts/attention.ts';
 import type { ExportState } from '../history/export-state.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { HistoryEditor, HistoryReader } from '../history/history-port.ts';

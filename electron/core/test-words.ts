@@ -1,7 +1,7 @@
 /** What a test alert says of the steps that only the computer can tell of. */
 import type { TestStep } from '../shared/attention-ipc.ts';
 import type { Problem } from '../shared/ipc.ts';
-import type { SoundOutcome } from './alert-sounds.ts';
+import type { SoundOutcome } from '../alerts/sounds/alert-sounds.ts';
 
 type Seen = Omit<TestStep, 'step'>;
 

@@ -1,27 +1,27 @@
 /** Builds what the computer does to make an alert noticed, and tells what became of each. */
-import { AlertSounds, type SoundCall } from '../core/alert-sounds.ts';
-import type { Alert, AlertOutput, GatewayMessage } from '../core/attention-port.ts';
+import { AlertSounds, type SoundCall } from '../alerts/sounds/alert-sounds.ts';
+import type { Alert, AlertOutput, GatewayMessage } from '../alerts/attention-port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Configuration } from '../settings/configuration.ts';
-import { Gateway } from '../core/gateway.ts';
-import { gatewayRefusal } from '../core/gateway-answer.ts';
+import { Gateway } from '../alerts/webhook/gateway.ts';
+import { gatewayRefusal } from '../alerts/webhook/gateway-answer.ts';
 import { Next } from '../platform/next.ts';
-import { NotificationHealth, type ToastResult } from '../core/notification-health.ts';
+import { NotificationHealth, type ToastResult } from '../alerts/notification-health.ts';
 import type { Problems } from '../platform/problems.ts';
-import { SoundOutput } from '../core/sound-output.ts';
-import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../core/toasts.ts';
+import { SoundOutput } from '../alerts/sounds/sound-output.ts';
+import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../alerts/toasts.ts';
 import type { Problem } from '../shared/ipc.ts';
-import { BusNotifications } from '../shell/bus-notifications.ts';
+import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
 import { restSender } from '../platform/net/adapters/doshii-rest.ts';
-import { playsIntoDummy } from '../shell/dummy-sink.ts';
-import { postToGateway } from '../shell/gateway.ts';
+import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
+import { postToGateway } from '../alerts/adapters/gateway.ts';
 import type { Log } from '../shell/log.ts';
-import { ElectronNotifications } from '../shell/notifications.ts';
+import { ElectronNotifications } from '../alerts/adapters/notifications.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
-import { ShownNotifications } from '../shell/shown-notifications.ts';
+import { ShownNotifications } from '../alerts/adapters/shown-notifications.ts';
 import type { Network } from '../platform/net/adapters/tunnel.ts';
-import type { SoundPlayer } from '../shell/sound-player.ts';
-import { systemQuiet } from '../shell/system-quiet.ts';
+import type { SoundPlayer } from '../alerts/adapters/sound-player.ts';
+import { systemQuiet } from '../alerts/adapters/system-quiet.ts';
 import type { MainWindow } from '../shell/window.ts';
 
 /** The system's settings are asked at most this often, ms. */

@@ -1,12 +1,12 @@
 /** What the window may ask about alerts. */
-import type { AlertSounds } from '../core/alert-sounds.ts';
-import type { Attention } from '../core/attention.ts';
+import type { AlertSounds } from '../alerts/sounds/alert-sounds.ts';
+import type { Attention } from '../alerts/attention.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import type { HistoryReader } from '../history/history-port.ts';
-import { PREVIEWED_MS, rulesPreview } from '../core/rules-preview.ts';
+import { PREVIEWED_MS, rulesPreview } from '../alerts/rules-preview.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { confirmGateway } from '../shell/gateway-dialog.ts';
-import { chooseSoundFile } from '../shell/own-sound.ts';
+import { chooseSoundFile } from '../alerts/adapters/own-sound.ts';
 
 const MINUTE_MS = 60_000;
 

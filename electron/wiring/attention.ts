@@ -1,13 +1,13 @@
 /** Builds what sees to it that alerts reach a person: the decisions, and what the computer does for them. */
-import { Attention } from '../core/attention.ts';
-import { Closings } from '../core/closings.ts';
-import { ConnectionAlerts } from '../core/connection-alerts.ts';
+import { Attention } from '../alerts/attention.ts';
+import { Closings } from '../alerts/closings.ts';
+import { ConnectionAlerts } from '../alerts/connection-alerts.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { frameIntake } from '../core/frame-intake.ts';
 import { Next } from '../platform/next.ts';
 import { testAlert } from '../core/test-alert.ts';
 import { notificationSeen, soundSeen, traySeen } from '../core/test-words.ts';
-import { Watchdog } from '../core/watchdog.ts';
+import { Watchdog } from '../alerts/inactivity/watchdog.ts';
 import { judgeOf, type Judge } from '../shared/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import { NO_FILTER } from '../shared/feed-filter.ts';

@@ -1,5 +1,5 @@
 /** Reads the sealed credentials beside everything else, and sees to it that somebody hears of it when they cannot be read. */
-import type { Attention } from '../core/attention.ts';
+import type { Attention } from '../alerts/attention.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { CredentialReader } from '../settings/credential-reader.ts';
 import { keyStoreAlert, UNPROTECTED_CREDENTIALS } from '../settings/key-store.ts';

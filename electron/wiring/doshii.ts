@@ -1,6 +1,6 @@
 /** Builds what asks Doshii's REST API (locations, devices, details, recovery) and connects it with the rest of the program. */
 import { hostname } from 'node:os';
-import type { Attention } from '../core/attention.ts';
+import type { Attention } from '../alerts/attention.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { ChangedLists } from '../doshii/recovery/changed-lists.ts';

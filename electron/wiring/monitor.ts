@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { app, clipboard, nativeTheme, powerMonitor } from 'electron';
-import type { Alert } from '../core/attention-port.ts';
+import type { Alert } from '../alerts/attention-port.ts';
 import { Configuration } from '../settings/configuration.ts';
 import { destinations } from '../settings/credential-origin.ts';
 import { ExportState } from '../history/export-state.ts';
@@ -30,7 +30,7 @@ import type { Log } from '../shell/log.ts';
 import { policySources } from '../settings/adapters/policy-sources.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { SettingsStore } from '../settings/adapters/settings-store.ts';
-import { SoundPlayer } from '../shell/sound-player.ts';
+import { SoundPlayer } from '../alerts/adapters/sound-player.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { buildAttention } from './attention.ts';
 import { readCredentials } from './credentials.ts';

@@ -1,13 +1,13 @@
 /** The monitor of a simulated venue on a clock of its own: a connection, a feed and alerts, and all that was seen and heard. */
-import { Attention } from '../../electron/core/attention.ts';
-import type { Alert, AlertOutput } from '../../electron/core/attention-port.ts';
-import { Closings } from '../../electron/core/closings.ts';
-import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
+import { Attention } from '../../electron/alerts/attention.ts';
+import type { Alert, AlertOutput } from '../../electron/alerts/attention-port.ts';
+import { Closings } from '../../electron/alerts/closings.ts';
+import { ConnectionAlerts } from '../../electron/alerts/connection-alerts.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import { KEPT_EVENTS } from '../../electron/history/history-port.ts';
 import { MemoryHistory } from '../../electron/history/memory-history.ts';
-import { Watchdog } from '../../electron/core/watchdog.ts';
+import { Watchdog } from '../../electron/alerts/inactivity/watchdog.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { DEFAULT_ATTENTION, type AlertingSeverity } from '../../electron/shared/attention-settings.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';

@@ -1,6 +1,6 @@
 /** Alerts on a fake clock, with everything that a person would see and hear of them, and when. */
-import { Attention, type AttentionOptions } from '../../electron/core/attention.ts';
-import type { Alert, GatewayMessage } from '../../electron/core/attention-port.ts';
+import { Attention, type AttentionOptions } from '../../electron/alerts/attention.ts';
+import type { Alert, GatewayMessage } from '../../electron/alerts/attention-port.ts';
 import type { OpenRows } from '../../electron/history/history-port.ts';
 import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import {

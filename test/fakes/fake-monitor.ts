@@ -1,6 +1,6 @@
 /** The way from the socket to the feed on a fake clock: a connection, a feed and a history, with everything they told. */
-import { Attention } from '../../electron/core/attention.ts';
-import type { Alert } from '../../electron/core/attention-port.ts';
+import { Attention } from '../../electron/alerts/attention.ts';
+import type { Alert } from '../../electron/alerts/attention-port.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/core/frame-intake.ts';
 import type { LogEntry } from '../../electron/core/log-line.ts';

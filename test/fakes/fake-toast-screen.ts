@@ -1,5 +1,5 @@
 /** A desktop's notifications as a test sees them: what is on the screen, and everything that was ever asked for. */
-import type { Toast, ToastScreen } from '../../electron/core/toasts.ts';
+import type { Toast, ToastScreen } from '../../electron/alerts/toasts.ts';
 
 export class FakeToastScreen implements ToastScreen {
   /** By place, the latest last. */

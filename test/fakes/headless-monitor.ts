@@ -1,11 +1,11 @@
 /** The whole monitor without Electron, wired as the composition root wires it, with everything that leaves it on show. */
-import { Attention } from '../../electron/core/attention.ts';
-import type { Alert } from '../../electron/core/attention-port.ts';
-import { Closings } from '../../electron/core/closings.ts';
+import { Attention } from '../../electron/alerts/attention.ts';
+import type { Alert } from '../../electron/alerts/attention-port.ts';
+import { Closings } from '../../electron/alerts/closings.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
 import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
 import { Connection } from '../../electron/connection/connection.ts';
-import { ConnectionAlerts } from '../../electron/core/connection-alerts.ts';
+import { ConnectionAlerts } from '../../electron/alerts/connection-alerts.ts';
 import { ConnectionHistory } from '../../electron/connection/connection-history.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { BATCH_INTERVAL_MS } from '../../electron/feed/feed-writer.ts';

@@ -1,6 +1,6 @@
 /** What a test alert says of notification, sound and tray, and what a gateway made of a message. */
 import { expect, it } from 'vitest';
-import { gatewayRefusal } from '../../../electron/core/gateway-answer.ts';
+import { gatewayRefusal } from '../../../electron/alerts/webhook/gateway-answer.ts';
 import { Next } from '../../../electron/platform/next.ts';
 import { notificationSeen, soundSeen, traySeen } from '../../../electron/core/test-words.ts';
 

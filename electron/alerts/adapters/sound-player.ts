@@ -1,0 +1,122 @@
+/** Plays sounds without any window on the screen: in a hidden page, made when first needed and gone when it is idle. */
+import { app, BrowserWindow } from 'electron';
+import * as v from 'valibot';
+import type { Sound } from '../sounds/alert-sounds.ts';
+import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/sound-player.ts';
+import { PLAYER_PAGE } from '../../shell/app-protocol.ts';
+import { endAudioService } from './audio-service.ts';
+import { readOwnSound } from './own-sound.ts';
+
+/** The page is kept for the next sound so long, ms: alerts repeat every half minute. */
+const IDLE_MS = 60_000;
+/** No request takes longer than this, the start of the page included, ms. */
+const LIMIT_MS = 40_000;
+/** A sound server that has not answered by then is treated as none, ms. */
+const READY_MS = 5_000;
+
+export class SoundPlayer {
+  #window: BrowserWindow | null = null;
+  #ready: Promise<void> = Promise.resolve();
+  /** Once for a window, however often it plays. */
+  #gone: Promise<null> = Promise.resolve(null);
+  #idle: NodeJS.Timeout | undefined;
+  #ownPath: string | null = null;
+  #isQuitting = false;
+
+  constructor() {
+    app.once('before-quit', () => (this.#isQuitting = true));
+  }
+
+  /** Takes the place of what plays. Never rejects. */
+  async play({ path, ...request }: Sound): Promise<PlayResult> {
+    // Electron does not quit when a window opens while it closes the others.
+    if (this.#isQuitting) return 'stopped';
+    clearTimeout(this.#idle);
+    this.#ownPath = path;
+    const window = (this.#window ??= this.#open());
+    const outcome = await within(LIMIT_MS, this.#gone, this.#ask(window, request));
+    const parsed = v.safeParse(PlayResultSchema, outcome);
+    if (!parsed.success) this.destroy(window);
+    else if (window === this.#window) this.#restWhenIdle(window);
+    if (parsed.success) return parsed.output;
+    return this.#isQuitting ? 'stopped' : 'failed';
+  }
+
+  /** The only file of the disk that the page can get, and only while it is to be played. */
+  ownSound(): Promise<Buffer | null> {
+    return this.#ownPath === null ? Promise.resolve(null) : readOwnSound(this.#ownPath);
+  }
+
+  destroy(window = this.#window): void {
+    clearTimeout(this.#idle);
+    if (window === this.#window) this.#window = null;
+    if (window?.isDestroyed() === false) window.destroy();
+  }
+
+  /** Ends what the page and the browser engine keep of the sound server; both begin anew with the next sound. */
+  renew(): void {
+    this.destroy();
+    endAudioService();
+  }
+
+  async #ask(window: BrowserWindow, request: PlayRequest): Promise<unknown> {
+    await this.#ready;
+    const isReady = await within(READY_MS, window.webContents.executeJavaScript('player.ready()'));
+    if (isReady !== true) return 'no-device' satisfies PlayResult;
+    return window.webContents.executeJavaScript(`player.play(${JSON.stringify(request)})`);
+  }
+
+  #restWhenIdle(window: BrowserWindow): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.destroy(window), IDLE_MS);
+  }
+
+  #open(): BrowserWindow {
+    const window = new BrowserWindow({
+      width: 1,
+      height: 1,
+      show: false,
+      focusable: false,
+      skipTaskbar: true,
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: false,
+        // Nobody ever clicks in it, and it is never seen.
+        autoplayPolicy: 'no-user-gesture-required',
+        backgroundThrottling: false,
+      },
+    });
+    window.once('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+    this.#gone = gone(window);
+    this.#ready = window.loadURL(PLAYER_PAGE);
+    return window;
+  }
+}
+
+/** Rejections and lateness come as null. */
+function within(ms: number, ...outcomes: readonly Promise<unknown>[]): Promise<unknown> {
+  return new Promise((done) => {
+    const limit = setTimeout(() => done(null), ms);
+    void Promise.race(outcomes)
+      .catch(() => null)
+      .then((outcome) => {
+        clearTimeout(limit);
+        done(outcome);
+      });
+  });
+}
+
+/** A page that crashed or was closed answers no more. */
+function gone(window: BrowserWindow): Promise<null> {
+  return new Promise((done) => {
+    window.once('closed', () => done(null));
+    window.webContents.once('render-process-gone', () => done(null));
+  });
+}

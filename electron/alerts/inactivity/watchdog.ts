@@ -1,0 +1,157 @@
+/** Tells when nothing has come for unusually long, although the venue trades and the connection is live. */
+import type { AttentionSettings } from '../../shared/attention-settings.ts';
+import type { ConnectionView } from '../../shared/connection-view.ts';
+import { formatDuration } from '../../shared/duration.ts';
+import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import { isSteady, isTrading, type TradingHours } from '../../shared/trading-hours.ts';
+import type { Alert } from '../attention-port.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { LEARNED_FROM_MS, learnedMinutes } from './learned-quiet.ts';
+import type { Silences } from '../../history/silences.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** No silence is told of before, ms. */
+const LEAST_MS = 5 * MINUTE_MS;
+/** While too little is known of the venue, minutes. */
+export const DEFAULT_MINUTES = 60;
+/** What is usual is learned anew this often, ms … */
+const LEARN_EVERY_MS = 6 * 60 * MINUTE_MS;
+/** … and for the first time so long after the start, ms, when that is over. */
+const LEARN_AFTER_MS = 30_000;
+
+export interface WatchdogOptions {
+  readonly clock: Clock;
+  readonly settings: () => Pick<AttentionSettings, 'watchdog'> & { readonly tradingHours: TradingHours };
+  /** Of the history, since that Unix ms. */
+  readonly silences: (since: number) => Promise<Silences>;
+  /** @returns whether it could be told; if not, it comes again a minute later */
+  readonly onAlert: (alert: Alert) => boolean;
+}
+
+export class Watchdog {
+  readonly #options: WatchdogOptions;
+  #isLive = false;
+  /** Since when nothing has come although it could have, monotonic ms; null while nothing can come. */
+  #quietSince: number | null = null;
+  #isTold = false;
+  #silences: Silences | null = null;
+  /** What was learned, and for which moment, Unix ms: it holds for an hour. */
+  #learned: { readonly at: number; readonly minutes: number } | null = null;
+  #cancel: (() => void) | null = null;
+  #cancelLearning: (() => void) | null = null;
+
+  constructor(options: WatchdogOptions) {
+    this.#options = options;
+  }
+
+  /** Looks from now on. */
+  start(): void {
+    const { clock } = this.#options;
+    this.#cancelLearning = clock.after(LEARN_AFTER_MS, () => this.#learn());
+    this.#lookLater();
+  }
+
+  /** No timer is left. */
+  stop(): void {
+    this.#cancel?.();
+    this.#cancelLearning?.();
+    [this.#cancel, this.#cancelLearning] = [null, null];
+  }
+
+  /** The trading hours may have changed. */
+  reconsider(): void {
+    this.#learned = null;
+    if (this.#cancel !== null) this.#lookLater();
+  }
+
+  /** Takes every change of state: a silence ends with the connection, and begins anew with the next. */
+  update(view: Pick<ConnectionView, 'name'>): void {
+    this.#isLive = view.name === 'live';
+    if (!this.#isLive) this.#reset();
+    else if (this.#quietSince === null) this.#begin();
+  }
+
+  /** Takes every event: one that came over the socket ends a silence. */
+  heard({ origin, gap }: Pick<MonitorEvent, 'origin' | 'gap'>): void {
+    if (origin === 'live' && gap === null) this.#reset();
+  }
+
+  /** After how many minutes it tells now; null for never. */
+  get minutes(): number | null {
+    const { clock, settings } = this.#options;
+    const { watchdog, tradingHours } = settings();
+    if (watchdog.mode === 'off') return null;
+    if (watchdog.mode === 'fixed') return watchdog.minutes;
+    const now = clock.now();
+    if (this.#learned === null || Math.abs(now - this.#learned.at) > HOUR_MS) {
+      const learned = this.#silences && learnedMinutes(this.#silences, tradingHours, now);
+      this.#learned = { at: now, minutes: learned ?? DEFAULT_MINUTES };
+    }
+    return this.#learned.minutes;
+  }
+
+  #reset(): void {
+    this.#isTold = false;
+    if (!this.#isLive) this.#quietSince = null;
+    else if (this.#quietSince === null) this.#begin();
+    // Whether trading has ended meanwhile is found out by the look of each minute, not with every event.
+    else this.#quietSince = this.#options.clock.monotonic();
+  }
+
+  /** Only trading counts: a silence of the night is not carried into the morning, which is told of anew. */
+  #begin(): void {
+    const { clock, settings } = this.#options;
+    const trades = isTrading(settings().tradingHours, clock.now());
+    if (trades && this.#isLive) this.#quietSince ??= clock.monotonic();
+    else [this.#quietSince, this.#isTold] = [null, false];
+  }
+
+  /** Hours begin and end on full minutes; without them a look is only needed when a silence may have become too long. */
+  #lookLater(): void {
+    const { clock, settings } = this.#options;
+    const waitMs = isSteady(settings().tradingHours) ? this.#restMs() : MINUTE_MS;
+    this.#cancel?.();
+    this.#cancel = clock.after(waitMs, () => {
+      this.#look();
+      this.#lookLater();
+    });
+  }
+
+  #restMs(): number {
+    const { minutes } = this;
+    if (minutes === null || this.#quietSince === null || this.#isTold) return LEAST_MS;
+    const quietMs = this.#options.clock.monotonic() - this.#quietSince;
+    return Math.min(LEAST_MS, Math.max(MINUTE_MS, minutes * MINUTE_MS - quietMs));
+  }
+
+  #look(): void {
+    const { clock, onAlert } = this.#options;
+    this.#begin();
+    if (this.#quietSince === null || this.#isTold) return;
+    const quietMs = clock.monotonic() - this.#quietSince;
+    // What is usual is looked up only when it may matter.
+    if (quietMs < LEAST_MS) return;
+    const { minutes } = this;
+    if (minutes === null || quietMs < minutes * MINUTE_MS) return;
+    this.#isTold = onAlert({
+      title: `Nothing has come for ${formatDuration(quietMs)}`,
+      body: 'The connection to Doshii is live, but that is unusually long for this time. Check that the till and the ordering apps are on.',
+      severity: 'notice',
+      opens: 'connection',
+      acknowledges: [],
+    });
+  }
+
+  #learn(): void {
+    const { clock, silences } = this.#options;
+    this.#cancelLearning = clock.after(LEARN_EVERY_MS, () => this.#learn());
+    void silences(clock.now() - LEARNED_FROM_MS)
+      .then((found) => {
+        this.#silences = found;
+        this.#learned = null;
+      })
+      // What was learned before, or the default, still holds.
+      .catch(() => undefined);
+  }
+}

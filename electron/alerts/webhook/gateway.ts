@@ -1,0 +1,98 @@
+/** Tells the venue's own gateway, such as one for text messages, that nobody answers an alert. */
+import type { EntityType } from '../../shared/monitor-event.ts';
+import type { Problem } from '../../shared/ipc.ts';
+import { gatewayProblem } from '../../shared/gateway-problem.ts';
+import type { GatewayMessage } from '../attention-port.ts';
+import type { Clock } from '../../platform/clock.ts';
+
+/** When a message that did not get through is tried again, ms after the try before. */
+export const RETRY_AFTER_MS: readonly number[] = [30_000, 120_000];
+
+export interface GatewayOptions {
+  readonly clock: Clock;
+  /** Empty for none. */
+  readonly address: () => string;
+  /** Sends and signs; the body is JSON. @returns what went wrong, as a sentence without the address; null when it was taken */
+  readonly post: (address: string, body: string) => Promise<string | null>;
+  /** What a person should know; none when the last message was taken. */
+  readonly onProblems: (problems: readonly Problem[]) => void;
+}
+
+export class Gateway {
+  readonly #options: GatewayOptions;
+  /** Messages on their way; each with what ends its waiting. */
+  readonly #waiting = new Set<() => void>();
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+  }
+
+  send(message: GatewayMessage): void {
+    if (this.#options.address() !== '') void this.#try(message, 0);
+  }
+
+  /** What is to be tried again is given up; no timer is left. */
+  stop(): void {
+    for (const cancel of this.#waiting) cancel();
+    this.#waiting.clear();
+  }
+
+  async #try(message: GatewayMessage, tries: number): Promise<void> {
+    const { clock, onProblems } = this.#options;
+    const wrong = await this.#post(message);
+    if (wrong === null) {
+      onProblems([]);
+      return;
+    }
+    const waitMs = RETRY_AFTER_MS[tries];
+    if (waitMs === undefined) {
+      onProblems([unreachable(wrong)]);
+      return;
+    }
+    const cancel = clock.after(waitMs, () => {
+      this.#waiting.delete(cancel);
+      void this.#try(message, tries + 1);
+    });
+    this.#waiting.add(cancel);
+  }
+
+  /** The address is read for each try: it may have been corrected meanwhile. */
+  async #post(message: GatewayMessage): Promise<string | null> {
+    const { clock, address, post } = this.#options;
+    const where = address();
+    const wrong = gatewayProblem(where);
+    if (where === '' || wrong !== null) return wrong;
+    return post(where, gatewayBody(message, clock.now())).catch(() => 'The message could not be sent.');
+  }
+}
+
+/** What a person calls it. */
+const NAMES: Partial<Record<EntityType, string>> = { transaction: 'payment' };
+
+/**
+ * What leaves this computer. No name, id or amount of anybody: it goes to a service that the venue chose, and from
+ * there to a telephone that may lie on a table.
+ * @param now Unix ms
+ */
+export function gatewayBody({ entity, severity, since, open }: GatewayMessage, now: number): string {
+  const what = entity === null ? 'alert' : (NAMES[entity] ?? entity);
+  const minutes = Math.max(1, Math.round((now - since) / 60_000));
+  const others = open > 1 ? ` ${open} alerts are open in all.` : '';
+  return JSON.stringify({
+    type: 'unanswered-alert',
+    text: `Doshii Monitor: nobody has answered ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} for ${minutes} min.${others}`,
+    about: what,
+    severity,
+    since: new Date(since).toISOString(),
+    sentAt: new Date(now).toISOString(),
+    open,
+  });
+}
+
+function unreachable(wrong: string): Problem {
+  return {
+    code: 'gateway-unreachable',
+    sentence: `The message that nobody answers an alert did not get through. ${wrong}`,
+    nextStep: 'Check the address and the key of the gateway under Alerts.',
+  };
+}

@@ -1,0 +1,46 @@
+/** What keeps notifications from being seen is said once, with what to do, and withdrawn when it is over. */
+import { expect, it } from 'vitest';
+import { NotificationHealth } from '../../../electron/alerts/notification-health.ts';
+import type { Problem } from '../../../electron/shared/ipc.ts';
+
+function setUp(platform = 'linux') {
+  const told: (readonly Problem[])[] = [];
+  return { told, health: new NotificationHealth({ platform, onProblems: (now) => told.push(now) }) };
+}
+
+it('tells what the system refuses once, and withdraws it when a notification is shown', () => {
+  const { told, health } = setUp();
+  health.toast('shown');
+  health.toast('refused');
+  health.toast('refused');
+  health.toast('shown');
+  expect(told.map((now) => now.map(({ sentence }) => sentence))).toEqual([
+    ['This computer did not let Doshii Monitor show a notification.'],
+    [],
+  ]);
+});
+
+it.each([
+  ['win32', 'Open Settings, System, Notifications'],
+  ['darwin', 'Open System Settings, Notifications'],
+  ['linux', 'needs one'],
+  ['freebsd', 'needs one'],
+])('says on %s where notifications are allowed', (platform, words) => {
+  const { health } = setUp(platform);
+  health.toast('unanswered');
+  expect(health.problem).toMatchObject({ code: 'notifications' });
+  expect(health.problem?.nextStep).toContain(words);
+});
+
+it('tells of “do not disturb” although the system calls notifications shown', () => {
+  const { told, health } = setUp('win32');
+  health.system('do-not-disturb');
+  health.toast('shown');
+  expect(told).toHaveLength(1);
+  expect(health.problem?.sentence).toContain('do not disturb');
+  expect(health.problem?.nextStep).toContain('Sounds and the tray still tell of everything');
+  health.system('switched-off');
+  expect(health.problem?.sentence).toBe('Notifications are switched off on this computer.');
+  health.system('none');
+  expect(told.at(-1)).toEqual([]);
+});

@@ -1,0 +1,219 @@
+/** Three notifications at most, the newest always among them, and nothing leaves the screen uncounted. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '../../../electron/alerts/attention-port.ts';
+import type { ToastResult } from '../../../electron/alerts/notification-health.ts';
+import { MAX_TOASTS, Toasts } from '../../../electron/alerts/toasts.ts';
+import { FakeToastScreen } from '../../fakes/fake-toast-screen.ts';
+
+const order = (seq: number, rows: readonly number[] = [seq]): Alert => ({
+  title: `Order ${seq}`,
+  body: '',
+  severity: 'urgent',
+  opens: seq,
+  acknowledges: rows,
+});
+const notice = (seq: number): Alert => ({ ...order(seq), severity: 'notice' });
+const LOST: Alert = { ...order(0), title: 'Connection lost', opens: 'connection', acknowledges: [] };
+
+function setUp() {
+  const screen = new FakeToastScreen();
+  const opened: Alert['opens'][] = [];
+  const handled: number[][] = [];
+  const results: [number | null, ToastResult][] = [];
+  let unseen = 0;
+  const toasts = new Toasts({
+    screen: () => screen,
+    onResult: (place, result) => results.push([place, result]),
+    onOpen: (opens) => opened.push(opens),
+    onAcknowledge: (seqs) => handled.push([...seqs]),
+    onUnseen: () => (unseen += 1),
+  });
+  return { screen, toasts, opened, handled, results, unseen: () => unseen };
+}
+
+describe('the screen', () => {
+  it('E3 takes three; with a fourth the oldest becomes the count, in its place, and the newest has its own', () => {
+    const { screen, toasts } = setUp();
+    for (const seq of [1, 2, 3, 4]) toasts.show(order(seq));
+    expect(screen.calls).toEqual([
+      'show 1: Order 1',
+      'show 2: Order 2',
+      'show 3: Order 3',
+      'withdraw 2',
+      'replace 1: 2 more alerts',
+      'show 4: Order 4',
+    ]);
+    toasts.show(order(5));
+    expect(screen.calls.slice(6)).toEqual(['withdraw 3', 'replace 1: 3 more alerts', 'show 5: Order 5']);
+    expect(screen.onScreen.get(1)).toMatchObject({ body: 'Among them: Order 1', canHandle: false });
+  });
+
+  it('E3 65 orders leave three notifications, of which one counts 63', () => {
+    const { screen, toasts } = setUp();
+    for (let seq = 1; seq <= 65; seq += 1) toasts.show(order(seq));
+    expect(screen.titles.toSorted()).toEqual(['63 more alerts', 'Order 64', 'Order 65']);
+    expect(screen.most).toBe(MAX_TOASTS);
+  });
+
+  it('shows the same thing again in its place', () => {
+    const { screen, toasts } = setUp();
+    toasts.show(LOST);
+    toasts.show({ ...LOST, title: 'Connected again' });
+    expect(screen.calls).toEqual(['show 1: Connection lost', 'replace 1: Connected again']);
+  });
+
+  it('withdraws what is told again by a reminder of all that wait', () => {
+    const { screen, toasts } = setUp();
+    for (const seq of [1, 2, 3, 4]) toasts.show(order(seq));
+    toasts.show({ ...order(1, [1, 2, 3, 4]), title: '4 alerts wait for somebody' });
+    expect(screen.titles).toEqual(['4 alerts wait for somebody']);
+  });
+
+  it('E3 counts only what no other notification tells, row by row', () => {
+    const { screen, toasts } = setUp();
+    toasts.show({ ...order(3, [1, 2, 3]), title: '3 alerts wait for somebody' });
+    for (const alert of [LOST, order(4), order(3), order(5)]) toasts.show(alert);
+    // Rows 1, 2, 4 and the connection; row 3 is told by its own.
+    expect(screen.titles).toContain('4 more alerts');
+  });
+});
+
+describe('the count', () => {
+  it('E3 leads to the urgent alert that has waited longest, and is urgent with it', () => {
+    const { screen, toasts, opened } = setUp();
+    for (const alert of [notice(1), order(2), order(3), order(4), order(5)]) toasts.show(alert);
+    const place = screen.placeOf('3 more alerts');
+    expect(screen.onScreen.get(place)).toMatchObject({ severity: 'urgent', body: 'Among them: Order 2' });
+    toasts.onClick(place);
+    expect(opened).toEqual([2]);
+  });
+
+  it('E3 goes down as alerts are handled, becomes the last one itself, and goes with it', () => {
+    const { screen, toasts } = setUp();
+    for (let seq = 1; seq <= 5; seq += 1) toasts.show(order(seq));
+    toasts.acknowledged((seq) => seq !== 1);
+    expect(screen.titles).toContain('2 more alerts');
+    toasts.acknowledged((seq) => seq > 2);
+    expect(screen.titles.toSorted()).toEqual(['Order 3', 'Order 4', 'Order 5']);
+    toasts.acknowledged((seq) => seq > 3);
+    expect(screen.titles.toSorted()).toEqual(['Order 4', 'Order 5']);
+    toasts.show(order(6));
+    expect(screen.titles.toSorted()).toEqual(['Order 4', 'Order 5', 'Order 6']);
+  });
+
+  it('is over when a person dismisses it, and begins anew with what comes', () => {
+    const { screen, toasts } = setUp();
+    for (let seq = 1; seq <= 5; seq += 1) toasts.show(order(seq));
+    const place = screen.placeOf('3 more alerts');
+    screen.onScreen.delete(place);
+    toasts.onClosed(place);
+    for (const seq of [6, 7]) toasts.show(order(seq));
+    expect(screen.titles).toContain('2 more alerts');
+  });
+});
+
+describe('a person', () => {
+  it('opens and handles from a notification, at most 100 rows at a time', () => {
+    const { screen, toasts, opened, handled } = setUp();
+    toasts.show(order(1));
+    toasts.onClick(1);
+    const rows = Array.from({ length: 150 }, (_, index) => index + 2);
+    toasts.show(order(2, rows));
+    toasts.onHandle(2);
+    expect(opened).toEqual([1]);
+    expect(handled).toEqual([rows.slice(0, 100)]);
+    expect(screen.titles).toEqual(['Order 1']);
+    expect(screen.onScreen.get(1)).toMatchObject({ canHandle: true });
+  });
+
+  it('does nothing with one that was withdrawn', () => {
+    const { toasts, opened, handled } = setUp();
+    toasts.show(order(1));
+    toasts.acknowledged(() => false);
+    toasts.onClick(1);
+    toasts.onHandle(1);
+    toasts.onClosed(1);
+    expect([opened, handled]).toEqual([[], []]);
+  });
+
+  it('opens one that left the screen from the list of past notifications, which loses it once it is handled', () => {
+    const { toasts, opened } = setUp();
+    toasts.show(order(1));
+    toasts.onClosed(1);
+    toasts.onClick(1);
+    expect(opened).toEqual([1]);
+    toasts.acknowledged(() => false);
+    toasts.onClick(1);
+    expect(opened).toEqual([1]);
+  });
+
+  it('E1 is told otherwise of an urgent alert that the desktop did not show, and not of a notice', () => {
+    const { toasts, unseen, results } = setUp();
+    toasts.onResult(null, 'given-up');
+    toasts.show(notice(1));
+    toasts.onResult(1, 'given-up');
+    toasts.show(order(2));
+    toasts.onResult(2, 'shown');
+    expect(unseen()).toBe(0);
+    toasts.onResult(2, 'given-up');
+    expect(unseen()).toBe(1);
+    expect(results).toHaveLength(4);
+  });
+});
+
+it('E3 whatever happens: at most three, the newest visible, and every other open alert is shown or counted', () => {
+  const step = fc.oneof(
+    { weight: 5, arbitrary: fc.record({ do: fc.constant('show' as const), urgent: fc.boolean() }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('again' as const), which: fc.nat(200) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('handle' as const), which: fc.nat(200) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('dismiss' as const), which: fc.nat(2) }) },
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const { screen, toasts } = setUp();
+      /** Rows that neither a person nor a dismissal has ended. */
+      const open = new Set<number>();
+      let seq = 0;
+      const show = (alert: Alert): void => {
+        open.add(Number(alert.opens));
+        toasts.show(alert);
+        expect(screen.titles.filter((title) => title === alert.title)).toHaveLength(1);
+      };
+      for (const each of steps) {
+        const known = [...open];
+        if (each.do === 'show') show(each.urgent ? order(++seq) : notice(++seq));
+        else if (each.do === 'again' && known.length > 0) show(order(known[each.which % known.length] ?? 0));
+        else if (each.do === 'handle' && known.length > 0) {
+          open.delete(known[each.which % known.length] ?? 0);
+          toasts.acknowledged((row) => open.has(row));
+        } else if (each.do === 'dismiss') {
+          const place = [...screen.onScreen.keys()][each.which];
+          if (place !== undefined) dismiss(place);
+        }
+        expect(screen.onScreen.size).toBeLessThanOrEqual(MAX_TOASTS);
+        expect(screen.most).toBeLessThanOrEqual(MAX_TOASTS);
+        expect(told()).toBe(open.size);
+      }
+
+      function dismiss(place: number): void {
+        const own = ownRows();
+        const title = screen.onScreen.get(place)?.title ?? '';
+        screen.onScreen.delete(place);
+        toasts.onClosed(place);
+        const row = /^Order (\d+)$/.exec(title)?.[1];
+        if (row !== undefined) open.delete(Number(row));
+        else for (const each of [...open]) if (!own.has(each)) open.delete(each);
+      }
+      function ownRows(): ReadonlySet<number> {
+        return new Set(
+          screen.titles.flatMap((title) => (title.startsWith('Order ') ? [Number(title.slice(6))] : [])),
+        );
+      }
+      function told(): number {
+        const counted = screen.titles.map((title) => Number(/^(\d+) more alerts$/.exec(title)?.[1] ?? 0));
+        return ownRows().size + counted.reduce((sum, count) => sum + count, 0);
+      }
+    }),
+  );
+});
