@@ -66,7 +66,7 @@ export const SECURITY_RULES: Readonly<Record<string, SecurityRule>> = {
     ],
   },
   'sandbox-for-all': {
-    files: ['electron/wiring/program.ts'],
+    files: ['electron/app/program.ts'],
     message: 'Point 4: call app.enableSandbox() for whatever page may come to exist.',
     selectors: [lacks(call('app', 'enableSandbox'))],
   },
@@ -84,7 +84,7 @@ export const SECURITY_RULES: Readonly<Record<string, SecurityRule>> = {
     ],
   },
   'locked-contents': {
-    files: ['electron/shell/lock-down.ts'],
+    files: ['electron/app/adapters/lock-down.ts'],
     message:
       'Points 5 and 12 to 14: refuse permissions, webviews, navigation and new windows for every page.',
     selectors: [
@@ -98,7 +98,7 @@ export const SECURITY_RULES: Readonly<Record<string, SecurityRule>> = {
     ],
   },
   'strict-policy': {
-    files: ['electron/shell/app-protocol.ts'],
+    files: ['electron/app/adapters/app-protocol.ts'],
     message: "Point 7: answer with a policy from default-src 'none' up, without inline or evaluated code.",
     selectors: [
       lacks('Property[key.value="content-security-policy"]'),
@@ -134,13 +134,13 @@ export const SECURITY_RULES: Readonly<Record<string, SecurityRule>> = {
   },
   'one-door': {
     files: PRODUCT,
-    ignores: ['electron/shell/ipc.ts'],
+    ignores: ['electron/app/adapters/ipc.ts'],
     message:
-      'Point 17: only electron/shell/ipc.ts receives messages of pages, because it checks who sent them.',
+      'Point 17: only electron/app/adapters/ipc.ts receives messages of pages, because it checks who sent them.',
     selectors: ['ImportSpecifier[imported.name="ipcMain"]', 'MemberExpression[property.name="ipcMain"]'],
   },
   'checked-sender': {
-    files: ['electron/shell/ipc.ts'],
+    files: ['electron/app/adapters/ipc.ts'],
     message: 'Point 17: ipcMain.handle, with the check of the sender as its first statement.',
     selectors: [
       'CallExpression[callee.object.name="ipcMain"]:not([callee.property.name="handle"])',
@@ -155,8 +155,8 @@ export const SECURITY_RULES: Readonly<Record<string, SecurityRule>> = {
   },
   'one-scheme': {
     files: PRODUCT,
-    ignores: ['electron/shell/app-protocol.ts'],
-    message: 'Point 18: only electron/shell/app-protocol.ts registers a scheme.',
+    ignores: ['electron/app/adapters/app-protocol.ts'],
+    message: 'Point 18: only electron/app/adapters/app-protocol.ts registers a scheme.',
     selectors: [method('registerSchemesAsPrivileged')],
   },
   'named-functions-only': {

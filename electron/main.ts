@@ -2,9 +2,9 @@
 import module from 'node:module';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { displayProblem } from './shell/display.ts';
-import { homeProblem, USER_DATA_FOLDER, writeProblem } from './shell/user-data.ts';
-import { startProgram } from './wiring/start.ts';
+import { displayProblem } from './app/adapters/display.ts';
+import { homeProblem, USER_DATA_FOLDER, writeProblem } from './app/adapters/user-data.ts';
+import { startProgram } from './app/start.ts';
 
 const noDisplay = displayProblem({
   ...{ platform: process.platform, environment: process.env },

@@ -4,7 +4,7 @@ import type { Alert, AlertOutput } from '../../electron/alerts/attention-port.ts
 import { Closings } from '../../electron/alerts/closings.ts';
 import { ConnectionAlerts } from '../../electron/alerts/connection-alerts.ts';
 import { Feed } from '../../electron/feed/feed.ts';
-import { frameIntake } from '../../electron/core/frame-intake.ts';
+import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { KEPT_EVENTS } from '../../electron/history/history-port.ts';
 import { MemoryHistory } from '../../electron/history/memory-history.ts';
 import { Watchdog } from '../../electron/alerts/inactivity/watchdog.ts';

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, symlinkSync, write
 import { basename, dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
-import { TRAY_LIMIT_MS } from '../../electron/core/tray-presence.ts';
+import { TRAY_LIMIT_MS } from '../../electron/app/tray-presence.ts';
 import { closeWindow, minimiseWindow, type ShownWindow } from '../desktop/x-windows.ts';
 import type { RunningApp } from './app-driver.ts';
 import { badge, openPage, storedRow } from './person.ts';

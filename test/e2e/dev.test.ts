@@ -77,12 +77,12 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   // An app that ends is started again by the next save, with its user data, and the browser follows.
   const first = await browser.evaluate(() => window.monitor.event(1));
   const { pid } = dev.control;
-  const undoCrash = dev.edit('electron/wiring/start.ts', 'const dist =', 'process.exit(7);\nconst dist =');
+  const undoCrash = dev.edit('electron/app/start.ts', 'const dist =', 'process.exit(7);\nconst dist =');
   await dev.line(/^The app has ended \(exit code 7\)/);
   expect(isRunning(pid)).toBe(false);
   const endedAt = dev.lines.length;
   undoCrash();
-  dev.edit('electron/wiring/start.ts', 'version: app.getVersion() }', "version: 'edited' }");
+  dev.edit('electron/app/start.ts', 'version: app.getVersion() }', "version: 'edited' }");
   await dev.line(/start +Doshii Monitor edited/, endedAt);
   await dev.line(/ live /, endedAt);
   await badge(browser).getByText('Live', { exact: true }).waitFor();

@@ -2,8 +2,8 @@
 import { Attention } from '../../electron/alerts/attention.ts';
 import type { Alert } from '../../electron/alerts/attention-port.ts';
 import { Feed } from '../../electron/feed/feed.ts';
-import { frameIntake } from '../../electron/core/frame-intake.ts';
-import type { LogEntry } from '../../electron/core/log-line.ts';
+import { frameIntake } from '../../electron/app/frame-intake.ts';
+import type { LogEntry } from '../../electron/app/log-line.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { DEFAULT_ATTENTION } from '../../electron/shared/attention-settings.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';

@@ -3,7 +3,7 @@ import { app, BrowserWindow } from 'electron';
 import * as v from 'valibot';
 import type { Sound } from '../sounds/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/sound-player.ts';
-import { PLAYER_PAGE } from '../../shell/app-protocol.ts';
+import { PLAYER_PAGE } from '../../app/adapters/app-protocol.ts';
 import { endAudioService } from './audio-service.ts';
 import { readOwnSound } from './own-sound.ts';
 

@@ -52,7 +52,7 @@ const REPORTED: Readonly<
     ['electron/a.ts', "import { BrowserWindow as Page } from 'electron';"],
     ['electron/a.ts', "import { WebContentsView } from 'electron';"],
   ],
-  'sandbox-for-all': [['electron/wiring/program.ts', 'app.setName("x");']],
+  'sandbox-for-all': [['electron/app/program.ts', 'app.setName("x");']],
   'no-sandbox-switch': [['electron/a.ts', "app.commandLine.appendSwitch('no-sandbox');"]],
   'no-permissions': [
     [
@@ -63,21 +63,24 @@ const REPORTED: Readonly<
     ['electron/a.ts', 'session.setPermissionCheckHandler(() => true);'],
   ],
   'locked-contents': [
-    ['electron/shell/lock-down.ts', lockedBut('will-navigate', 'did-navigate')],
-    ['electron/shell/lock-down.ts', lockedBut('will-attach-webview', 'did-attach-webview')],
-    ['electron/shell/lock-down.ts', lockedBut('=> event.preventDefault()', '=> undefined')],
-    ['electron/shell/lock-down.ts', lockedBut('setWindowOpenHandler', 'windowOpenHandler')],
-    ['electron/shell/lock-down.ts', lockedBut('setPermissionRequestHandler', 'permissionRequestHandler')],
-    ['electron/shell/lock-down.ts', lockedBut('setPermissionCheckHandler', 'permissionCheckHandler')],
+    ['electron/app/adapters/lock-down.ts', lockedBut('will-navigate', 'did-navigate')],
+    ['electron/app/adapters/lock-down.ts', lockedBut('will-attach-webview', 'did-attach-webview')],
+    ['electron/app/adapters/lock-down.ts', lockedBut('=> event.preventDefault()', '=> undefined')],
+    ['electron/app/adapters/lock-down.ts', lockedBut('setWindowOpenHandler', 'windowOpenHandler')],
+    [
+      'electron/app/adapters/lock-down.ts',
+      lockedBut('setPermissionRequestHandler', 'permissionRequestHandler'),
+    ],
+    ['electron/app/adapters/lock-down.ts', lockedBut('setPermissionCheckHandler', 'permissionCheckHandler')],
   ],
   'strict-policy': [
-    ['electron/shell/app-protocol.ts', POLICY.replace('content-security-policy', 'x-policy')],
-    ['electron/shell/app-protocol.ts', POLICY.replace('default-src', 'img-src')],
+    ['electron/app/adapters/app-protocol.ts', POLICY.replace('content-security-policy', 'x-policy')],
+    ['electron/app/adapters/app-protocol.ts', POLICY.replace('default-src', 'img-src')],
     [
-      'electron/shell/app-protocol.ts',
+      'electron/app/adapters/app-protocol.ts',
       POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
     ],
-    ['electron/shell/app-protocol.ts', POLICY.replace("script-src 'self'", 'script-src *')],
+    ['electron/app/adapters/app-protocol.ts', POLICY.replace("script-src 'self'", 'script-src *')],
   ],
   'no-new-windows': [['electron/a.ts', "contents.setWindowOpenHandler(() => ({ action: 'allow' }));"]],
   'no-weaker-engine': [
@@ -105,11 +108,11 @@ const REPORTED: Readonly<
     ['electron/shell/other.ts', 'electron.ipcMain.handle("x", run);'],
   ],
   'checked-sender': [
-    ['electron/shell/ipc.ts', `${DOOR} ipcMain.on('y', run);`],
-    ['electron/shell/ipc.ts', DOOR.replace('!isOwnPage', 'isOwnPage')],
-    ['electron/shell/ipc.ts', DOOR.replace('if (!isOwnPage', 'run(); if (!isOwnPage')],
-    ['electron/shell/ipc.ts', "ipcMain.handle('x', run);"],
-    ['electron/shell/ipc.ts', 'run();'],
+    ['electron/app/adapters/ipc.ts', `${DOOR} ipcMain.on('y', run);`],
+    ['electron/app/adapters/ipc.ts', DOOR.replace('!isOwnPage', 'isOwnPage')],
+    ['electron/app/adapters/ipc.ts', DOOR.replace('if (!isOwnPage', 'run(); if (!isOwnPage')],
+    ['electron/app/adapters/ipc.ts', "ipcMain.handle('x', run);"],
+    ['electron/app/adapters/ipc.ts', 'run();'],
   ],
   'no-file-pages': [
     ['electron/a.ts', "window.loadURL('file:///etc/passwd');"],
@@ -128,10 +131,10 @@ const REPORTED: Readonly<
 const CLEAN: readonly (readonly [file: string, code: string])[] = [
   ['electron/a.ts', windowWith((options) => options)],
   ['electron/a.ts', "void window.loadURL('app://monitor/index.html');"],
-  ['electron/wiring/program.ts', 'app.enableSandbox();'],
-  ['electron/shell/lock-down.ts', LOCKED],
-  ['electron/shell/ipc.ts', `import { ipcMain } from 'electron'; ${DOOR}`],
-  ['electron/shell/app-protocol.ts', `protocol.registerSchemesAsPrivileged([]); ${POLICY}`],
+  ['electron/app/program.ts', 'app.enableSandbox();'],
+  ['electron/app/adapters/lock-down.ts', LOCKED],
+  ['electron/app/adapters/ipc.ts', `import { ipcMain } from 'electron'; ${DOOR}`],
+  ['electron/app/adapters/app-protocol.ts', `protocol.registerSchemesAsPrivileged([]); ${POLICY}`],
   ['electron/preload.ts', "contextBridge.exposeInMainWorld('x', bridge); ipcRenderer.on(channel, relay);"],
   ['renderer/player/player.ts', 'void fetch(`./${name}`);'],
   ['renderer/A.svelte', '<a href="./more.html">More</a>'],
@@ -166,10 +169,10 @@ describe('security rules', () => {
       return Object.keys(rules).filter((rule) => rule.startsWith('security/') && rules[rule]?.[0] === 2);
     };
     const product = [
-      'electron/wiring/program.ts',
-      'electron/shell/lock-down.ts',
-      'electron/shell/ipc.ts',
-      'electron/shell/app-protocol.ts',
+      'electron/app/program.ts',
+      'electron/app/adapters/lock-down.ts',
+      'electron/app/adapters/ipc.ts',
+      'electron/app/adapters/app-protocol.ts',
       'renderer/App.svelte',
     ];
     const found = await Promise.all(product.map(on));

@@ -4,12 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { HIGH_MEMORY_BYTES, LOW_DISK_BYTES } from '../../../electron/diagnostics/checks.ts';
 import { CLOCK_SKEW_MS, Diagnosis, PROBE_LIMIT_MS } from '../../../electron/diagnostics/diagnosis.ts';
 import type { Facts, Probes } from '../../../electron/diagnostics/facts.ts';
-import {
-  ALLOWED_FAILURES,
-  FAILURE_WINDOW_MS,
-  FailureCount,
-} from '../../../electron/core/support/failure-count.ts';
-import { KEPT_LINES, RecentLog } from '../../../electron/core/support/recent-log.ts';
+import { ALLOWED_FAILURES, FAILURE_WINDOW_MS, FailureCount } from '../../../electron/app/failure-count.ts';
+import { KEPT_LINES, RecentLog } from '../../../electron/app/recent-log.ts';
 import { reportText } from '../../../electron/diagnostics/report-text.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
 import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings.ts';

@@ -1,0 +1,25 @@
+/** Answers requests of the window: only an argument that the contract lets through reaches a handler. */
+import * as v from 'valibot';
+import { requestParsers, type Answers, type RequestChannel, type RequestHandlers } from '../../shared/ipc.ts';
+import type { Answer } from './ipc.ts';
+
+/** @param onRejected told of a request that was turned away: channel and why, never its content */
+export function answerWith(handlers: RequestHandlers, onRejected: (text: string) => void): Answer {
+  return (channel, argument) => answer(channel, argument, handlers, onRejected);
+}
+
+async function answer<C extends RequestChannel>(
+  channel: C,
+  argument: unknown,
+  handlers: RequestHandlers,
+  onRejected: (text: string) => void,
+): Promise<Answers[C]> {
+  const parsed = v.safeParse(requestParsers[channel], argument);
+  if (!parsed.success) {
+    const text = `${channel}: ${parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'argument'}: ${issue.message}`).join('; ')}`;
+    onRejected(text);
+    throw new Error(text);
+  }
+  const handle: RequestHandlers[C] = handlers[channel];
+  return handle(parsed.output);
+}

@@ -1,0 +1,37 @@
+/** The one door between window and main: the only importer of `ipcMain`. Checks the sender and parses the argument first. */
+import { ipcMain, type WebContents } from 'electron';
+import { isOwnPage } from '../sender.ts';
+import { REQUEST_CHANNELS } from '../../shared/bridge.ts';
+import type { PushChannel, Pushes, RequestChannel } from '../../shared/ipc.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
+import { connectDevServer } from './dev-server.ts';
+
+/** Parses the argument and answers. @throws when it is not what the channel takes */
+export type Answer = (channel: RequestChannel, argument: unknown) => Promise<unknown>;
+
+/**
+ * @param answer what is asked before it is there waits for it
+ * @param onRejected told of a request that was turned away: channel and why, never its content
+ */
+export function handleRequests(answer: Promise<Answer>, onRejected: (text: string) => void): void {
+  for (const channel of REQUEST_CHANNELS) {
+    ipcMain.handle(channel, async (event, argument: unknown) => {
+      if (!isOwnPage(event.senderFrame, APP_ORIGIN)) {
+        onRejected(`${channel}: the sender is not the monitor's own window`);
+        throw new Error('not allowed');
+      }
+      return (await answer)(channel, argument);
+    });
+  }
+  if (import.meta.env.DEV_SERVER !== undefined) {
+    void connectDevServer(async (asked, argument) => {
+      const channel = REQUEST_CHANNELS.find((one) => one === asked);
+      if (channel === undefined) throw new Error('no such channel');
+      return (await answer)(channel, argument);
+    });
+  }
+}
+
+export function push<C extends PushChannel>(to: WebContents, channel: C, payload: Pushes[C]): void {
+  to.send(channel, payload);
+}

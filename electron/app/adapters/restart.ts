@@ -1,0 +1,12 @@
+/** Ends the program and starts it anew. */
+import { app } from 'electron';
+import { HIDDEN_SWITCH } from '../../launch-at-login/login-item.ts';
+
+/** With its window: somebody has asked for it. */
+export function restartProgram(): void {
+  const args = process.argv.slice(1).filter((argument) => argument !== `--${HIDDEN_SWITCH}`);
+  // What runs out of an AppImage lies in a folder that goes with it.
+  const image = process.env['APPIMAGE'];
+  app.relaunch({ args, ...(image !== undefined && { execPath: image }) });
+  app.quit();
+}

@@ -1,0 +1,109 @@
+/** Draws a `TrayView` as the system tray's icon, tooltip and menu. */
+import { join } from 'node:path';
+import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
+import { OpenMenu } from '../open-menu.ts';
+import type { TrayAction, TrayIcon, TrayItem, TrayView } from '../tray-view.ts';
+import { systemClock } from '../../platform/adapters/clock.ts';
+
+export class SystemTray {
+  #tray: Tray;
+  readonly #assets: string;
+  readonly #onAction: (action: TrayAction) => void;
+  readonly #onRow: (seq: number) => void;
+  /** What each part shows, so that only what differs is drawn. */
+  readonly #drawn = new Map<string, string>();
+  #view: TrayView;
+  // The panel may still be reading the old menu.
+  readonly #openMenu = new OpenMenu(systemClock, () => setImmediate(() => this.#drawWords()));
+
+  /** @param onRow gets the number of the event whose row is to be opened */
+  constructor(
+    assets: string,
+    view: TrayView,
+    onAction: (action: TrayAction) => void,
+    onRow: (seq: number) => void,
+  ) {
+    this.#assets = assets;
+    this.#onAction = onAction;
+    this.#onRow = onRow;
+    this.#view = view;
+    this.#tray = this.#make(view.icon);
+    this.render(view);
+  }
+
+  /** Puts the icon there anew, for a tray that was not there before. */
+  renew(view: TrayView): void {
+    if (this.#tray.isDestroyed()) return;
+    this.#tray.destroy();
+    this.#tray = this.#make(view.icon);
+    this.render(view);
+  }
+
+  /** Draws only what differs: each menu costs Electron memory. An open menu stays as it is until it closes. */
+  render(view: TrayView): void {
+    if (this.#tray.isDestroyed()) return;
+    this.#view = view;
+    this.#draw('icon', view.icon, () => this.#tray.setImage(this.#image(view.icon)));
+    if (!this.#openMenu.isOpen) this.#drawWords();
+  }
+
+  /** On Linux the tooltip stands in the menu, which is sent again with each of the two. */
+  #drawWords(): void {
+    if (this.#tray.isDestroyed()) return;
+    const { tooltip, menu } = this.#view;
+    this.#draw('tooltip', tooltip, () => this.#tray.setToolTip(tooltip));
+    this.#draw('menu', JSON.stringify(menu), () => this.#tray.setContextMenu(this.#menu(menu)));
+  }
+
+  /** Where Electron itself does not hear of it. */
+  get menu(): Pick<OpenMenu, 'opened' | 'closed'> {
+    return this.#openMenu;
+  }
+
+  destroy(): void {
+    this.#openMenu.forget();
+    this.#tray.destroy();
+  }
+
+  #make(icon: TrayIcon): Tray {
+    const tray = new Tray(this.#image(icon));
+    this.#openMenu.forget();
+    this.#drawn.clear();
+    this.#drawn.set('icon', icon);
+    tray.on('click', () => this.#onAction('open'));
+    return tray;
+  }
+
+  #draw(part: string, shows: string, draw: () => void): void {
+    if (this.#drawn.get(part) === shows) return;
+    this.#drawn.set(part, shows);
+    draw();
+  }
+
+  #menu(items: readonly TrayItem[]): Menu {
+    const menu = Menu.buildFromTemplate(items.map((item) => this.#menuItem(item)));
+    menu.on('menu-will-show', () => this.#openMenu.opened());
+    menu.on('menu-will-close', () => this.#openMenu.closed());
+    return menu;
+  }
+
+  /** One `&` would mark a letter to be pressed. */
+  #menuItem(item: TrayItem): MenuItemConstructorOptions {
+    if (item.type === 'separator') return { type: 'separator' };
+    const label = item.label.replaceAll('&', '&&');
+    if (item.type === 'status') return { label, enabled: false };
+    const click = (): void => {
+      if (item.type === 'row') this.#onRow(item.seq);
+      else this.#onAction(item.action);
+      this.#openMenu.closed();
+    };
+    return { label, enabled: item.type === 'row' || item.enabled, click };
+  }
+
+  #image(icon: TrayIcon): Electron.NativeImage {
+    const file = { darwin: `tray-${icon}Template.png`, win32: `tray-${icon}.ico` }[
+      process.platform as string
+    ];
+    return nativeImage.createFromPath(join(this.#assets, file ?? `tray-${icon}.png`));
+  }
+}

@@ -1,0 +1,159 @@
+/** Builds what the computer does to make an alert noticed, and tells what became of each. */
+import { AlertSounds, type SoundCall } from '../alerts/sounds/alert-sounds.ts';
+import type { Alert, AlertOutput, GatewayMessage } from '../alerts/attention-port.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Configuration } from '../settings/configuration.ts';
+import { Gateway } from '../alerts/webhook/gateway.ts';
+import { gatewayRefusal } from '../alerts/webhook/gateway-answer.ts';
+import { Next } from '../platform/next.ts';
+import { NotificationHealth, type ToastResult } from '../alerts/notification-health.ts';
+import type { Problems } from '../platform/problems.ts';
+import { SoundOutput } from '../alerts/sounds/sound-output.ts';
+import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../alerts/toasts.ts';
+import type { Problem } from '../shared/ipc.ts';
+import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
+import { restSender } from '../platform/net/adapters/doshii-rest.ts';
+import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
+import { postToGateway } from '../alerts/adapters/gateway.ts';
+import type { Log } from './adapters/log.ts';
+import { ElectronNotifications } from '../alerts/adapters/notifications.ts';
+import type { SessionBus } from '../platform/adapters/session-bus.ts';
+import { ShownNotifications } from '../alerts/adapters/shown-notifications.ts';
+import type { Network } from '../platform/net/adapters/tunnel.ts';
+import type { SoundPlayer } from '../alerts/adapters/sound-player.ts';
+import { systemQuiet } from '../alerts/adapters/system-quiet.ts';
+import type { MainWindow } from './adapters/window.ts';
+
+/** The system's settings are asked at most this often, ms. */
+const ASK_SYSTEM_MS = 60_000;
+
+export interface AlertOutputParts {
+  readonly clock: Clock;
+  readonly configuration: Configuration;
+  readonly problems: Problems;
+  readonly window: MainWindow;
+  readonly player: SoundPlayer;
+  /** Of the desktop session. */
+  readonly bus: SessionBus;
+  /** Folder of this user's data. */
+  readonly userData: string;
+  /** By which Windows knows the program. */
+  readonly appId: string;
+  /** The connection's, to reach the gateway by the same ways. */
+  readonly network: Network;
+  readonly log: Log;
+}
+
+/** What a person does with a notification. */
+export type NotificationChoices = Pick<ToastsOptions, 'onOpen' | 'onAcknowledge'>;
+
+export class ComputerOutput implements AlertOutput {
+  readonly sounds: AlertSounds;
+  readonly notifications: Toasts;
+  readonly #parts: AlertOutputParts;
+  readonly #health: NotificationHealth;
+  readonly #gateway: Gateway;
+  readonly #toasts = new Next<ToastResult>();
+  readonly #calls = new Next<SoundCall>();
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: AlertOutputParts, choices: NotificationChoices) {
+    const { clock, configuration, problems, player, log } = parts;
+    const settings = () => configuration.view.attention;
+    this.#parts = parts;
+    this.#health = new NotificationHealth({
+      platform: process.platform,
+      onProblems: (now) => problems.set('notifications', now),
+    });
+    this.notifications = new Toasts({
+      ...choices,
+      screen: (events) => screenOf(events, parts),
+      onResult: (place, result) => {
+        this.#health.toast(result);
+        if (place !== null) this.#toasts.tell(result);
+      },
+      onUnseen: () => parts.window.raise(),
+    });
+    const sounds = new SoundOutput({
+      clock,
+      play: (sound) => player.play(sound),
+      isDummy: playsIntoDummy,
+      renew: () => player.renew(),
+    });
+    this.sounds = new AlertSounds({
+      play: (sound) => sounds.play(sound),
+      settings: () => settings().sounds,
+      onOutcome: (call) => {
+        log({ type: 'sound', ...call });
+        this.#calls.tell(call);
+      },
+      onProblems: (now) => problems.set('sound', now),
+    });
+    const send = restSender(parts.network);
+    this.#gateway = new Gateway({
+      clock,
+      address: () => settings().gatewayAddress,
+      post: async (address, body) => {
+        const post = { address, key: configuration.gatewayKey, body };
+        return gatewayRefusal(await postToGateway(send, post, clock.now()));
+      },
+      onProblems: (now) => problems.set('gateway', now),
+    });
+    void this.#askSystem(true);
+  }
+
+  toast(alert: Alert): void {
+    this.#parts.log({ type: 'notification', alert });
+    this.notifications.show(alert);
+    void this.#askSystem();
+  }
+
+  sound(...[severity, loudness]: Parameters<AlertOutput['sound']>): void {
+    this.sounds.sound(severity, loudness);
+  }
+
+  raiseWindow(): void {
+    this.#parts.window.raise();
+  }
+
+  flash(on: boolean): void {
+    this.#parts.window.flash(on);
+  }
+
+  message(message: GatewayMessage): void {
+    this.#gateway.send(message);
+  }
+
+  /** What keeps the next notification from being seen; null when it is shown. */
+  async nextToast(): Promise<Problem | null> {
+    const next = this.#toasts.wait();
+    await this.#askSystem(true);
+    await next;
+    return this.#health.problem;
+  }
+
+  /** The next sound that was not only replaced by another. */
+  nextSound(severity: SoundCall['severity']): Promise<SoundCall> {
+    return this.#calls.wait((call) => call.severity === severity && call.outcome !== 'stopped');
+  }
+
+  /** Nothing plays, nothing is tried again. Resolves when the notifications have left the screen. */
+  async stop(): Promise<void> {
+    this.#gateway.stop();
+    this.#parts.player.destroy();
+    await this.notifications.close();
+  }
+
+  /** @param now also when it was asked a moment ago */
+  async #askSystem(now = false): Promise<void> {
+    if (!now && performance.now() - this.#askedAt < ASK_SYSTEM_MS) return;
+    this.#askedAt = performance.now();
+    this.#health.system(await systemQuiet(this.#parts.appId));
+  }
+}
+
+/** On Linux Electron's own way waits for the desktop's service, and the whole monitor with it. */
+function screenOf(events: ToastEvents, { bus, userData }: AlertOutputParts): ToastScreen {
+  if (!bus.isThere) return new ElectronNotifications(events);
+  return new BusNotifications({ bus, events, shown: new ShownNotifications(userData) });
+}

@@ -1,0 +1,62 @@
+/** What the window may ask about alerts. */
+import type { AlertSounds } from '../alerts/sounds/alert-sounds.ts';
+import type { Attention } from '../alerts/attention.ts';
+import type { Configuration } from '../settings/configuration.ts';
+import type { HistoryReader } from '../history/history-port.ts';
+import { PREVIEWED_MS, rulesPreview } from '../alerts/rules-preview.ts';
+import type { RequestHandlers } from '../shared/ipc.ts';
+import { confirmGateway } from './adapters/gateway-dialog.ts';
+import { chooseSoundFile } from '../alerts/adapters/own-sound.ts';
+
+const MINUTE_MS = 60_000;
+
+type Channel = Extract<keyof RequestHandlers, `attention:${string}`> | 'notifications:pause';
+export type AttentionHandlers = Pick<RequestHandlers, Channel>;
+
+export interface AttentionHandlersParts {
+  readonly attention: Attention;
+  readonly configuration: Configuration;
+  readonly history: Pick<HistoryReader, 'recentRows'>;
+  readonly sounds: AlertSounds;
+  readonly test: RequestHandlers['attention:test'];
+  readonly onSettings: () => void;
+  readonly reconsider: () => void;
+}
+
+export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandlers {
+  const { attention, configuration, history, sounds, onSettings, reconsider } = parts;
+  /** Sound files that a person chose in this run; what a window names beside them is not read. */
+  const chosen = new Set<string>();
+  return {
+    'attention:save': async (input) => {
+      const outcome = await configuration.saveAttention(input, {
+        isChosenFile: (path) => chosen.has(path),
+        agreesToGateway: confirmGateway,
+      });
+      if (outcome.ok) {
+        onSettings();
+        reconsider();
+      }
+      return outcome;
+    },
+    'attention:play': async ({ severity, attention: wanted }) => {
+      const { file } = wanted.sounds[severity];
+      const stored = configuration.view.attention.sounds[severity].file;
+      if (file !== '' && file !== stored && !chosen.has(file)) throw new Error('not a chosen sound file');
+      await sounds.test(severity, wanted.sounds);
+      return null;
+    },
+    'attention:choose-sound': async () => {
+      const path = await chooseSoundFile();
+      if (path !== null) chosen.add(path);
+      return path;
+    },
+    'attention:preview': async (wanted) => {
+      const now = Date.now();
+      const rows = await history.recentRows(now - PREVIEWED_MS);
+      return rulesPreview(rows, { ...wanted, tradingHours: configuration.view.tradingHours }, now);
+    },
+    'attention:test': parts.test,
+    'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
+  };
+}

@@ -1,0 +1,56 @@
+/** The way of a frame that is no heartbeat: described, redacted, numbered or taken for a repeat, logged, and perhaps told. */
+import type { Judge } from '../shared/attention-rules.ts';
+import { describeFrame, type Described } from '../shared/describe-event.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { Frame } from '../shared/protocol.ts';
+import { MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/redaction.ts';
+import type { Attention } from '../alerts/attention.ts';
+import type { Feed } from '../feed/feed.ts';
+import { LIVE } from '../feed/source.ts';
+import type { LogEntry } from './log-line.ts';
+import { identityOf } from '../feed/replay.ts';
+import { testDraft } from './self-test/test-frame.ts';
+
+export interface FrameIntakeOptions {
+  readonly feed: Pick<Feed, 'add'>;
+  readonly attention: Pick<Attention, 'consider'>;
+  readonly severityOf: Judge;
+  readonly log: (entry: LogEntry) => void;
+}
+
+/** Neither the log nor an alert waits for the disk. */
+export function frameIntake({ feed, attention, severityOf, log }: FrameIntakeOptions) {
+  /** @returns the event that it became; null for a repeat, and for what is no event */
+  return (frame: Frame, text: string | null, source = LIVE): MonitorEvent | null => {
+    const described = describe(frame, severityOf);
+    if (described === null) return null;
+    const raw = redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH);
+    const isTest = source.origin === 'test';
+    const draft = isTest ? testDraft(described.event) : described.event;
+    const added = feed.add(draft, raw, isTest ? null : identity(frame, raw === text), source);
+    log(added);
+    if (added.type === 'repeat') return null;
+    const { event } = added;
+    described.problems.forEach((problem) => log({ type: 'warning', text: `#${event.seq} ${problem}` }));
+    attention.consider(event);
+    return event;
+  };
+}
+
+/** A fault of ours costs an event its words, never its row and its frame. */
+function describe(frame: Frame, severityOf: Judge): Described | null {
+  try {
+    return describeFrame(frame, severityOf);
+  } catch (error) {
+    return describeFrame({ type: 'unreadable', problem: `internal fault: ${String(error)}` }, severityOf);
+  }
+}
+
+/**
+ * @param isPlain nothing was redacted in the frame, so nothing is to be redacted in its body
+ * @returns null for what is no event
+ */
+function identity(frame: Frame, isPlain: boolean): number | null {
+  if (frame.type !== 'event') return null;
+  return identityOf(frame.name, isPlain ? frame.body : redactValue(frame.body));
+}

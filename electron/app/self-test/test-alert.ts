@@ -1,0 +1,104 @@
+/** A test alert: a marked event goes the whole way of a real one, and each step says what became of it. */
+import type { TestReport, TestStep } from '../../shared/attention-ipc.ts';
+import type { AlertingSeverity } from '../../shared/attention-settings.ts';
+import { parseFrame } from '../../shared/protocol.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Feed } from '../../feed/feed.ts';
+import type { frameIntake } from '../frame-intake.ts';
+import type { HistoryReader } from '../../history/history-port.ts';
+import type { Source } from '../../feed/source.ts';
+import { testFrame } from './test-frame.ts';
+
+/** A step that has not been seen by then is unknown, ms. */
+export const STEP_TIMEOUT_MS = 10_000;
+/** The history is asked this often whether the disk has the event, ms. */
+const LOOK_AGAIN_MS = 200;
+
+const NOT_SEEN = 'This computer did not say whether it worked. Look and listen yourself.';
+const NOT_STORED_YET =
+  'The disk has not answered yet. It is slow, or busy with something else: test again later.';
+
+const TEST: Source = { origin: 'test', happenedAt: null };
+
+type Seen = Omit<TestStep, 'step'>;
+
+/**
+ * What only the computer can say. Each is asked before the event is sent, so that it can watch, and answers when it has
+ * seen the first notification, sound or tray icon after that, or knows that there will be none.
+ */
+export interface TestProbes {
+  notification(severity: AlertingSeverity): Promise<Seen>;
+  sound(severity: AlertingSeverity): Promise<Seen>;
+  tray(): Promise<Seen>;
+}
+
+export interface TestAlertOptions {
+  readonly clock: Clock;
+  readonly intake: ReturnType<typeof frameIntake>;
+  readonly feed: Pick<Feed, 'flush' | 'toldSeq'>;
+  readonly history: Pick<HistoryReader, 'event'>;
+  readonly probes: TestProbes;
+}
+
+export async function testAlert(severity: AlertingSeverity, options: TestAlertOptions): Promise<TestReport> {
+  const { intake, feed, probes } = options;
+  const watching = [
+    within(options, 'notification', probes.notification(severity)),
+    within(options, 'sound', probes.sound(severity)),
+    within(options, 'tray', probes.tray()),
+  ];
+  const text = testFrame(severity);
+  const frame = parseFrame(text);
+  const event = intake(frame, text, TEST);
+  const steps: TestStep[] = [
+    said(
+      'frame',
+      frame.type === 'event',
+      'A frame like those of Doshii was read.',
+      'The frame was not read.',
+    ),
+  ];
+  if (event !== null) await feed.flush();
+  const isTold = event !== null && feed.toldSeq >= event.seq;
+  steps.push(said('feed', isTold, 'It is in the feed.', 'It did not come into the feed.'));
+  steps.push(await within(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
+  return { seq: event?.seq ?? null, steps: [...steps, ...(await Promise.all(watching))] };
+}
+
+/** Looks until the disk has taken or refused it: one that is only slow has done neither. */
+async function stored({ clock, history }: TestAlertOptions, seq: number | null): Promise<Seen> {
+  const end = clock.monotonic() + STEP_TIMEOUT_MS;
+  for (;;) {
+    const event = seq === null ? null : await history.event(seq).catch(() => null);
+    if (event?.isStored !== null)
+      return seen(
+        event?.isStored === true,
+        'It is stored on the disk.',
+        'It is not stored on the disk, so it would be gone after a restart. Check that the disk is not full.',
+      );
+    if (clock.monotonic() >= end) return { result: 'unknown', text: NOT_STORED_YET };
+    await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
+  }
+}
+
+async function within(
+  { clock }: TestAlertOptions,
+  step: TestStep['step'],
+  answer: Promise<Seen>,
+  unanswered = NOT_SEEN,
+): Promise<TestStep> {
+  const late = Promise.withResolvers<Seen>();
+  const cancel = clock.after(STEP_TIMEOUT_MS, () => late.resolve({ result: 'unknown', text: unanswered }));
+  const failed: Seen = { result: 'failed', text: 'This computer reported a fault.' };
+  const first = await Promise.race([answer.catch(() => failed), late.promise]);
+  cancel();
+  return { step, ...first };
+}
+
+function said(step: TestStep['step'], isDone: boolean, done: string, not: string): TestStep {
+  return { step, ...seen(isDone, done, not) };
+}
+
+function seen(isDone: boolean, done: string, not: string): Seen {
+  return { result: isDone ? 'passed' : 'failed', text: isDone ? done : not };
+}

@@ -1,0 +1,52 @@
+/** Builds the tray, which is there before anything else is known. */
+import type { OpenMenu } from './open-menu.ts';
+import { startingTrayView, type TrayAction, type TrayView } from './tray-view.ts';
+import { SystemTray } from './adapters/tray.ts';
+import type { MainWindow } from './adapters/window.ts';
+
+export interface TrayParts {
+  /** Folder of the run-time icons. */
+  readonly assets: string;
+  readonly window: MainWindow;
+  /** Opens the row of an event. */
+  readonly onRow: (seq: number) => void;
+}
+
+/** What the tray shows and does. */
+export interface TraySource {
+  readonly view: () => TrayView;
+  readonly act: (action: TrayAction) => void;
+}
+
+export interface Tray {
+  /** Shows how things are now. */
+  draw(): void;
+  /** Puts the icon there anew. */
+  renew(): void;
+  /** Shows and does from now on what this source says. */
+  follow(source: TraySource): void;
+  /** Hears of the menu what Electron itself does not. */
+  readonly menu: Pick<OpenMenu, 'opened' | 'closed'>;
+  destroy(): void;
+}
+
+/** @param act what can be done while the monitor is starting */
+export function buildTray({ assets, window, onRow }: TrayParts, act: TraySource['act']): Tray {
+  let source: TraySource = { view: startingTrayView, act };
+  const tray = new SystemTray(assets, source.view(), (action) => source.act(action), onRow);
+  const draw = (): void => {
+    const now = source.view();
+    tray.render(now);
+    window.setBadge(now.badge);
+  };
+  return {
+    draw,
+    renew: () => tray.renew(source.view()),
+    follow: (next) => {
+      source = next;
+      draw();
+    },
+    menu: tray.menu,
+    destroy: () => tray.destroy(),
+  };
+}

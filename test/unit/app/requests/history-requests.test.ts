@@ -1,0 +1,188 @@
+/** What a window asks of the history: marks, frames with and without personal data, and exports. */
+import { describe, expect, it } from 'vitest';
+import { ExportState } from '../../../../electron/history/export-state.ts';
+import { historyRequests } from '../../../../electron/app/requests/history-requests.ts';
+import { MemoryHistory } from '../../../../electron/history/memory-history.ts';
+import { NO_FILTER } from '../../../../electron/shared/feed-filter.ts';
+import type { ExportProgress, ExportRequest } from '../../../../electron/shared/history.ts';
+import { FakeMonitor } from '../../../fakes/fake-monitor.ts';
+
+const EXPORT: ExportRequest = { filter: NO_FILTER, format: 'csv', personal: false };
+
+class Exporting extends MemoryHistory {
+  readonly exports: string[] = [];
+
+  tell: (progress: ExportProgress) => void = () => undefined;
+
+  startExport(_request: ExportRequest, path: string, onProgress: typeof this.tell): boolean {
+    this.tell = onProgress;
+    this.exports.push(path);
+    return this.exports.length === 1;
+  }
+
+  cancelExport(): void {
+    this.exports.length = 0;
+  }
+}
+
+function setUp() {
+  const monitor = new FakeMonitor();
+  const memory = new Exporting(1_000);
+  const copied: string[] = [];
+  const asked: string[] = [];
+  const told: string[] = [];
+  const exporting = new ExportState((progress) => told.push(progress.state));
+  let choose: () => Promise<string | null> = () => Promise.resolve('/somewhere.csv');
+  const requests = historyRequests({
+    history: memory,
+    feed: monitor.feed,
+    attention: monitor.attention,
+    now: () => new Date(2026, 2, 4).getTime(),
+    handler: () => null,
+    copy: (text) => Promise.resolve(void copied.push(text)),
+    chooseFile: (name) => (asked.push(name), choose()),
+    exporting,
+  });
+  monitor.link.goLive();
+  const receive = async (body: object): Promise<void> => {
+    monitor.send('order_created', body);
+    await monitor.pass(1_000);
+    await memory.append(
+      monitor.history.batches.at(-1) ?? { events: [], repeats: [], amended: [], liveUntil: null },
+    );
+  };
+  const choosing = (answer: typeof choose): void => void (choose = answer);
+  return { monitor, memory, requests, copied, asked, receive, choosing, exporting, told };
+}
+
+describe('requests of a window', () => {
+  it('marks one event as handled, in the history and for windows that are open or open later', async () => {
+    const { monitor, memory, requests, receive } = setUp();
+    await receive({ id: '1', status: 'pending' });
+    expect(await requests['history:handle']({ what: 1, handled: true })).toBe(1);
+    await monitor.pass(1_000);
+    const at = new Date(2026, 2, 4).getTime();
+    expect((await memory.event(1))?.handledAt).toBe(at);
+    expect(monitor.rows[0]?.handledAt).toBe(at);
+    expect(monitor.feed.latest().events[0]?.handledAt).toBe(at);
+    expect(await requests['history:handle']({ what: 1, handled: true })).toBe(0);
+    expect(await requests['history:handle']({ what: 1, handled: false })).toBe(1);
+    await monitor.pass(1_000);
+    expect(monitor.rows[0]?.handledAt).toBeNull();
+  });
+
+  it('has windows read again when many were marked, and not when none was', async () => {
+    const { monitor, requests, receive } = setUp();
+    const all = { what: NO_FILTER, handled: true };
+    expect(await requests['history:handle'](all)).toBe(0);
+    expect(monitor.resets).toBe(0);
+    await receive({ id: '1', status: 'pending' });
+    expect(await requests['history:handle'](all)).toBe(1);
+    expect(monitor.resets).toBe(1);
+  });
+
+  it('marks nothing that came while the person was still asked', async () => {
+    const { memory, requests, receive } = setUp();
+    await receive({ id: '1', status: 'pending' });
+    await receive({ id: '2', status: 'pending' });
+    expect(await requests['history:handle']({ what: NO_FILTER, handled: true, upTo: 1 })).toBe(1);
+    expect((await memory.event(2))?.handledAt).toBeNull();
+  });
+
+  it('marks all that was there for whoever asked, and not what the history has by then', async () => {
+    const { monitor, memory, requests, receive } = setUp();
+    await receive({ id: '1', status: 'pending' });
+    const event = await memory.event(1);
+    if (event === null) throw new Error('no event');
+    const append = memory.append.bind(memory);
+    const newer = { event: { ...event, seq: 2 }, raw: '', identity: null };
+    await append({ events: [newer], repeats: [], amended: [], liveUntil: null });
+    expect(await requests['history:handle']({ what: NO_FILTER, handled: true })).toBe(1);
+    expect(monitor.feed.toldSeq).toBe(1);
+    expect((await memory.event(2))?.handledAt).toBeNull();
+  });
+
+  it('shows and copies a frame without personal data unless asked for it', async () => {
+    const { requests, copied, receive } = setUp();
+    await receive({ id: '1', consumer: { name: 'Ada Lovelace', phone: '0400 000 000' } });
+    const masked = await requests['history:raw']({ seq: 1, personal: false });
+    expect(masked).toContain('"id":"1"');
+    expect(masked).not.toContain('Lovelace');
+    expect(await requests['history:raw']({ seq: 1, personal: true })).toContain('Ada Lovelace');
+    expect(await requests['history:copy-raw']({ seq: 1, personal: false })).toBe(true);
+    expect(copied).toEqual([masked]);
+  });
+
+  it('shows a frame that is still only in memory, one that only the history has, and says when there is none', async () => {
+    const { monitor, memory, requests, copied } = setUp();
+    monitor.history.answer = () => new Promise(() => undefined);
+    monitor.send('order_created', { id: '1' });
+    expect(await requests['history:raw']({ seq: 1, personal: false })).toContain('"id":"1"');
+    const event = monitor.logged('event')[0]?.event;
+    if (event === undefined) throw new Error('no event');
+    await memory.append({
+      events: [{ event: { ...event, seq: 7 }, raw: '{"seven":7}', identity: null }],
+      repeats: [],
+      amended: [],
+      liveUntil: null,
+    });
+    expect(await requests['history:raw']({ seq: 7, personal: false })).toBe('{"seven":7}');
+    expect(await requests['history:raw']({ seq: 8, personal: false })).toBeNull();
+    expect(await requests['history:copy-raw']({ seq: 8, personal: false })).toBe(false);
+    expect(copied).toEqual([]);
+  });
+
+  it('has no frame to show for the row of a gap', async () => {
+    const { monitor, requests } = setUp();
+    monitor.drop(20_000);
+    await monitor.pass(1_000);
+    expect(monitor.rows.map(({ kind }) => kind)).toEqual(['gap']);
+    expect(await requests['history:raw']({ seq: 1, personal: true })).toBeNull();
+  });
+
+  it('asks where an export is to go, suggests a dated name, and begins', async () => {
+    const { memory, requests, asked } = setUp();
+    expect(await requests['export:start'](EXPORT)).toBe('started');
+    expect(asked).toEqual(['Doshii events 2026-03-04.csv']);
+    expect(memory.exports).toEqual(['/somewhere.csv']);
+    // The history says that one runs.
+    expect(await requests['export:start']({ ...EXPORT, format: 'jsonl' })).toBe('busy');
+    expect(asked[1]).toBe('Doshii events 2026-03-04.jsonl');
+    expect(await requests['export:cancel'](undefined)).toBeNull();
+    expect(memory.exports).toEqual([]);
+  });
+
+  it('begins no export without a file, and asks once at a time', async () => {
+    const { memory, requests, asked, choosing } = setUp();
+    const answer = Promise.withResolvers<string | null>();
+    choosing(() => answer.promise);
+    const first = requests['export:start'](EXPORT);
+    expect(await requests['export:start'](EXPORT)).toBe('busy');
+    answer.resolve(null);
+    expect(await first).toBe('no-file');
+    expect(asked).toHaveLength(1);
+    choosing(() => Promise.reject(new Error('no dialog')));
+    await expect(requests['export:start'](EXPORT)).rejects.toThrow('no dialog');
+    choosing(() => Promise.resolve('/there.csv'));
+    expect(await requests['export:start'](EXPORT)).toBe('started');
+    expect(memory.exports).toEqual(['/there.csv']);
+  });
+
+  it('keeps how an export goes for windows that open later, and asks for no other file meanwhile', async () => {
+    const { memory, requests, asked, exporting, told } = setUp();
+    await requests['export:start'](EXPORT);
+    expect(exporting.progress).toBeNull();
+    const running: ExportProgress = { state: 'running', file: 'a.csv', written: 1, total: 9, problem: null };
+    memory.tell(running);
+    expect(exporting.progress).toEqual(running);
+    expect(await requests['export:start'](EXPORT)).toBe('busy');
+    expect(asked).toHaveLength(1);
+    await requests['export:dismiss'](undefined);
+    expect(exporting.progress, 'what runs is not dismissed').toEqual(running);
+    memory.tell({ ...running, state: 'done', written: 9 });
+    expect(exporting.progress?.state).toBe('done');
+    await requests['export:dismiss'](undefined);
+    expect(exporting.progress).toBeNull();
+    expect(told).toEqual(['running', 'done']);
+  });
+});
