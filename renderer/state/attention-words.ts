@@ -3,7 +3,7 @@ import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import type { AttentionSettings } from '../../electron/shared/attention-settings.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
-import { moment } from './time.ts';
+import { moment } from '../ui/time.ts';
 
 export interface BarWords {
   /** "3 alerts wait for somebody" */

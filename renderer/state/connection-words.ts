@@ -2,7 +2,7 @@
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import { words } from '../strings.ts';
 import { remedyOf, type RemedyField } from './remedy.ts';
-import { formatCountdown, moment, secondsUntil } from './time.ts';
+import { formatCountdown, moment, secondsUntil } from '../ui/time.ts';
 
 export interface ConnectionWords {
   readonly word: string;

@@ -4,7 +4,7 @@ import type { Cents, DetailGuest, EntityDetails } from '../../electron/shared/en
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { formatCents } from '../../electron/shared/money.ts';
 import { words } from '../strings.ts';
-import { moment } from './time.ts';
+import { moment } from '../ui/time.ts';
 
 export type Fact = readonly [label: string, value: string];
 

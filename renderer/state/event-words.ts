@@ -4,7 +4,7 @@ import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
 import { handledShortly, originWords } from './attention-words.ts';
 import { recoveryNote } from './recovery-words.ts';
-import { formatDuration, moment, momentToSecond } from './time.ts';
+import { formatDuration, moment, momentToSecond } from '../ui/time.ts';
 
 const SHORT_ID_LENGTH = 8;
 

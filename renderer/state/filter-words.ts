@@ -5,7 +5,7 @@ import { readTime } from '../../electron/shared/filter-time.ts';
 import { words } from '../strings.ts';
 import { shortId } from './event-words.ts';
 import { removeItem, removeWords, type TypedFilter } from './filter-edit.ts';
-import { moment } from './time.ts';
+import { moment } from '../ui/time.ts';
 import { localClock } from './wall-clock.ts';
 
 export interface Chip {

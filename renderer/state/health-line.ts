@@ -1,6 +1,6 @@
 /** What Doshii knows of a location, in one line. Pure. */
 import type { LocationHealthView } from '../../electron/shared/doshii-ipc.ts';
-import { formatDuration } from './time.ts';
+import { formatDuration } from '../ui/time.ts';
 import { words } from '../strings.ts';
 
 /** @param askedAt when Doshii answered, Unix ms: the sign of life may have been renewed since, so its age counts to then */

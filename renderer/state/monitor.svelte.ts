@@ -13,7 +13,7 @@ import type {
 } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { writeTimesAs } from '../../electron/shared/time-locale.ts';
-import { Asking } from './asking.svelte.ts';
+import { Asking } from '../ui/asking.svelte.ts';
 import { announceConnection } from './connection-words.ts';
 import { shortId } from './event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';

@@ -2,7 +2,7 @@
 import { WEEKDAYS, openMinutes, type TradingHours } from '../../electron/shared/trading-hours.ts';
 import type { LoginView, UpdatesView } from '../../electron/shared/upkeep-ipc.ts';
 import { words } from '../strings.ts';
-import { moment } from './time.ts';
+import { moment } from '../ui/time.ts';
 
 const MINUTES_PER_DAY = 24 * 60;
 

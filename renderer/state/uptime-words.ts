@@ -1,7 +1,7 @@
 /** Says how much of a stretch of time the connection was live. Pure. */
 import type { Uptime } from '../../electron/shared/connection-history.ts';
 import { words } from '../strings.ts';
-import { formatDuration } from './time.ts';
+import { formatDuration } from '../ui/time.ts';
 
 export interface UptimeWords {
   /** "99.9 %", or a dash when no connection was wanted. */

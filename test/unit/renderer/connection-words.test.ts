@@ -6,7 +6,7 @@ import {
   countdown,
   describeConnection,
 } from '../../../renderer/state/connection-words.ts';
-import { moment } from '../../../renderer/state/time.ts';
+import { moment } from '../../../renderer/ui/time.ts';
 import { connection } from './events.ts';
 
 const reason: Reason = {

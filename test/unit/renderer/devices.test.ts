@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DeviceView, Fetched, LocationHealthView } from '../../../electron/shared/doshii-ipc.ts';
 import { EVENT_KINDS } from '../../../electron/shared/events.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
-import { Asking } from '../../../renderer/state/asking.svelte.ts';
+import { Asking } from '../../../renderer/ui/asking.svelte.ts';
 import { CHANNELS, choicesOf, draftOf, toggled } from '../../../renderer/state/device-draft.ts';
 import { healthLine } from '../../../renderer/state/health-line.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { localTime as timeInEvent } from '../../../electron/shared/event-families.ts';
 import { timeFormat, writeTimesAs } from '../../../electron/shared/time-locale.ts';
 import { localMoment, localTime } from '../../../electron/platform/adapters/local-time.ts';
-import { dayUnlessToday, exactMoment } from '../../../renderer/state/time.ts';
+import { dayUnlessToday, exactMoment } from '../../../renderer/ui/time.ts';
 
 const at = new Date(2025, 10, 24, 14, 2, 11, 42).getTime();
 const later = new Date(2025, 10, 26).getTime();

@@ -10,7 +10,7 @@ import {
   secondsUntil,
   startOfDay,
   timeOfDay,
-} from '../../../renderer/state/time.ts';
+} from '../../../../renderer/ui/time.ts';
 
 const S = 1000;
 const M = 60 * S;
