@@ -2,7 +2,7 @@
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
-import { handledShortly, originWords } from './attention-words.ts';
+import { handledShortly, originWords } from '../alerts/attention-words.ts';
 import { recoveryNote } from './recovery-words.ts';
 import { formatDuration, moment, momentToSecond } from '../ui/time.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { toggleHandled } from '../../../renderer/state/handled-key.ts';
-import type { Handled } from '../../../renderer/state/handling.svelte.ts';
+import type { Handled } from '../../../renderer/alerts/handling.svelte.ts';
 import { event } from './events.ts';
 
 async function press(selected: MonitorEvent | null, focused: MonitorEvent | null, outcome: Handled = 'done') {

@@ -7,9 +7,9 @@ import {
   originLong,
   originWords,
   quietWords,
-} from '../../../renderer/state/attention-words.ts';
-import { rowName } from '../../../renderer/state/event-words.ts';
-import { event } from './events.ts';
+} from '../../../../renderer/alerts/attention-words.ts';
+import { rowName } from '../../../../renderer/state/event-words.ts';
+import { event } from '../events.ts';
 
 const TODAY = new Date(2026, 10, 24, 12).getTime();
 const at = (hour: number, minute: number): number => new Date(2026, 10, 24, hour, minute).getTime();

@@ -1,8 +1,13 @@
 /** The rules as the page lists them. */
 import { describe, expect, it } from 'vitest';
-import { allRules } from '../../../electron/shared/attention-rules.ts';
-import { familiesOf, kindsWithStatuses, ruleName, withRule } from '../../../renderer/state/rule-families.ts';
-import { words } from '../../../renderer/strings.ts';
+import { allRules } from '../../../../electron/shared/attention-rules.ts';
+import {
+  familiesOf,
+  kindsWithStatuses,
+  ruleName,
+  withRule,
+} from '../../../../renderer/alerts/rule-families.ts';
+import { words } from '../../../../renderer/strings.ts';
 
 const keys = (search: string, changes = {}, isChangedOnly = false): readonly string[] =>
   familiesOf(changes, search, isChangedOnly).flatMap(({ rules }) => rules.map(({ key }) => key));

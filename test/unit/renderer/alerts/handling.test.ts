@@ -1,12 +1,12 @@
 /** Marking events as handled, and asking who does it. */
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
-import type { FeedFilter } from '../../../electron/shared/feed-filter.ts';
-import type { HandleRequest } from '../../../electron/shared/history.ts';
-import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
-import { filterOf, Handling, wholeOf } from '../../../renderer/state/handling.svelte.ts';
-import { MarkingWhole } from '../../../renderer/state/marking-whole.svelte.ts';
-import { event } from './events.ts';
+import { DEFAULT_ATTENTION } from '../../../../electron/shared/attention-settings.ts';
+import type { FeedFilter } from '../../../../electron/shared/feed-filter.ts';
+import type { HandleRequest } from '../../../../electron/shared/history.ts';
+import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import { filterOf, Handling, wholeOf } from '../../../../renderer/alerts/handling.svelte.ts';
+import { MarkingWhole } from '../../../../renderer/state/marking-whole.svelte.ts';
+import { event } from '../events.ts';
 
 function made({ asksWho = false, operator = '', latest = [] as readonly MonitorEvent[] } = {}) {
   const handleOne = vi.fn((_event: MonitorEvent, _handled: boolean, _by?: string) => Promise.resolve(true));

@@ -1,12 +1,20 @@
 /** The form of alerts: what it sends, what it turns down, and its way through saving and consent. */
 import { describe, expect, it, vi } from 'vitest';
-import { attentionProblems } from '../../../electron/shared/attention-problems.ts';
-import { DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
-import type { MonitorBridge } from '../../../electron/shared/bridge.ts';
-import type { RequestArgument } from '../../../electron/shared/ipc.ts';
-import { DEFAULT_SETTINGS, type SaveOutcome, type SettingsView } from '../../../electron/shared/settings.ts';
-import { attentionDraftOf, attentionInputOf, attentionOf } from '../../../renderer/state/attention-draft.ts';
-import { AttentionForm } from '../../../renderer/state/attention-form.svelte.ts';
+import { attentionProblems } from '../../../../electron/shared/attention-problems.ts';
+import { DEFAULT_ATTENTION } from '../../../../electron/shared/attention-settings.ts';
+import type { MonitorBridge } from '../../../../electron/shared/bridge.ts';
+import type { RequestArgument } from '../../../../electron/shared/ipc.ts';
+import {
+  DEFAULT_SETTINGS,
+  type SaveOutcome,
+  type SettingsView,
+} from '../../../../electron/shared/settings.ts';
+import {
+  attentionDraftOf,
+  attentionInputOf,
+  attentionOf,
+} from '../../../../renderer/alerts/attention-draft.ts';
+import { AttentionForm } from '../../../../renderer/alerts/attention-form.svelte.ts';
 
 const stored: SettingsView = {
   ...DEFAULT_SETTINGS,
