@@ -5,7 +5,7 @@ import type { FeedFilter } from '../../../../electron/shared/feed-filter.ts';
 import type { HandleRequest } from '../../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
 import { filterOf, Handling, wholeOf } from '../../../../renderer/alerts/handling.svelte.ts';
-import { MarkingWhole } from '../../../../renderer/state/marking-whole.svelte.ts';
+import { MarkingWhole } from '../../../../renderer/event/marking-whole.svelte.ts';
 import { event } from '../events.ts';
 
 function made({ asksWho = false, operator = '', latest = [] as readonly MonitorEvent[] } = {}) {

@@ -1,9 +1,9 @@
 /** What is said of an order that Doshii knows: labels and values, money in cents, what is still to pay. */
 import { describe, expect, it } from 'vitest';
-import type { EntityDetails } from '../../../electron/shared/entity-details.ts';
-import { factsOf, guestFacts, money, openAmount, targetOf } from '../../../renderer/state/detail-facts.ts';
-import { recoveryNote, recoveryWords } from '../../../renderer/state/recovery-words.ts';
-import { event } from './events.ts';
+import type { EntityDetails } from '../../../../electron/shared/entity-details.ts';
+import { factsOf, guestFacts, money, openAmount, targetOf } from '../../../../renderer/event/detail-facts.ts';
+import { recoveryNote, recoveryWords } from '../../../../renderer/state/recovery-words.ts';
+import { event } from '../events.ts';
 
 const TODAY = new Date(2026, 10, 25).getTime();
 

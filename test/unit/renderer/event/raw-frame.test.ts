@@ -1,7 +1,7 @@
 /** How a raw frame is laid out for reading. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readableFrame } from '../../../renderer/state/raw-frame.ts';
+import { readableFrame } from '../../../../renderer/event/raw-frame.ts';
 
 describe('readableFrame', () => {
   it('indents JSON', () => {

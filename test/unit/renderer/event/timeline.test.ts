@@ -1,12 +1,12 @@
 /** The timeline of one thing: its steps, the gaps between them, and how it goes on live. */
 import { describe, expect, it, vi } from 'vitest';
-import { PAGE_SIZE, type EventChange, type Timeline } from '../../../electron/shared/history.ts';
-import type { FeedBatch } from '../../../electron/shared/ipc.ts';
-import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
-import { belongsTo, stepLength, timelineView, withBatch } from '../../../renderer/state/timeline-steps.ts';
-import { EntityTimeline } from '../../../renderer/state/timeline.svelte.ts';
-import { eventually } from '../../fakes/eventually.ts';
-import { event, seqs } from './events.ts';
+import { PAGE_SIZE, type EventChange, type Timeline } from '../../../../electron/shared/history.ts';
+import type { FeedBatch } from '../../../../electron/shared/ipc.ts';
+import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import { belongsTo, stepLength, timelineView, withBatch } from '../../../../renderer/event/timeline-steps.ts';
+import { EntityTimeline } from '../../../../renderer/event/timeline.svelte.ts';
+import { eventually } from '../../../fakes/eventually.ts';
+import { event, seqs } from '../events.ts';
 
 const order = { type: 'order', id: '7' } as const;
 const step = (seq: number, change: Partial<MonitorEvent> = {}) =>
