@@ -69,7 +69,7 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   undoString();
   await appWindow.getByText('Last changes').waitFor();
   // So is a component.
-  dev.edit('renderer/components/Rail.svelte', '  <nav ', '  <p>Below the name</p>\n  <nav ');
+  dev.edit('renderer/shell/Rail.svelte', '  <nav ', '  <p>Below the name</p>\n  <nav ');
   await appWindow.getByText('Below the name').waitFor();
   await appWindow.getByText('Last changes').waitFor();
   expect(await appWindow.evaluate(() => 'isFirstDocument' in globalThis)).toBe(true);
@@ -94,7 +94,7 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   const brokenAt = dev.lines.length;
   const undoBreak = dev.edit('electron/platform/next.ts', 'export ', 'export const = 1;\nexport ');
   await dev.line(/^electron\/core\/next\.ts:\d+:\d+: /, brokenAt);
-  const undoComponent = dev.edit('renderer/components/Rail.svelte', '<p>Below', '<p>{#if}Below');
+  const undoComponent = dev.edit('renderer/shell/Rail.svelte', '<p>Below', '<p>{#if}Below');
   await dev.line(/^renderer\/components\/Rail\.svelte:\d+:\d+: Expected whitespace/, brokenAt);
   undoComponent();
   expect(isRunning(running)).toBe(true);

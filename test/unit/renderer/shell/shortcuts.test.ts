@@ -1,7 +1,7 @@
 /** Which key presses are shortcuts. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Page } from '../../../electron/shared/ipc.ts';
-import { coverFor, shortcutOf } from '../../../renderer/state/shortcuts.ts';
+import type { Page } from '../../../../electron/shared/ipc.ts';
+import { coverFor, shortcutOf } from '../../../../renderer/shell/shortcuts.ts';
 
 const press = (
   key: string,

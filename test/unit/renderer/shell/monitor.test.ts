@@ -1,13 +1,13 @@
 /** The window's state: subscribes first, then asks for the snapshot, and settles what overlaps. */
 import { describe, expect, it, vi } from 'vitest';
-import { createBridge, type MonitorBridge } from '../../../electron/shared/bridge.ts';
-import type { Pushes, Snapshot } from '../../../electron/shared/ipc.ts';
-import { reason } from '../../../electron/shared/reasons.ts';
-import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
-import { Monitor } from '../../../renderer/state/monitor.svelte.ts';
-import { eventually } from '../../fakes/eventually.ts';
-import { NO_REST, NOTHING_OPEN } from '../../fakes/idle-views.ts';
-import { connection, event } from './events.ts';
+import { createBridge, type MonitorBridge } from '../../../../electron/shared/bridge.ts';
+import type { Pushes, Snapshot } from '../../../../electron/shared/ipc.ts';
+import { reason } from '../../../../electron/shared/reasons.ts';
+import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings.ts';
+import { Monitor } from '../../../../renderer/shell/monitor.svelte.ts';
+import { eventually } from '../../../fakes/eventually.ts';
+import { NO_REST, NOTHING_OPEN } from '../../../fakes/idle-views.ts';
+import { connection, event } from '../events.ts';
 
 const snapshot: Snapshot = {
   version: '0.1.0',

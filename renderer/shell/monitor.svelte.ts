@@ -14,12 +14,12 @@ import type {
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { writeTimesAs } from '../../electron/shared/time-locale.ts';
 import { Asking } from '../ui/asking.svelte.ts';
-import { announceConnection } from './connection-words.ts';
-import { shortId } from './event-words.ts';
+import { announceConnection } from '../state/connection-words.ts';
+import { shortId } from '../state/event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
-import { Exporting } from './exporting.svelte.ts';
-import { Feed } from './feed.svelte.ts';
-import type { RemedyField } from './remedy.ts';
+import { Exporting } from '../state/exporting.svelte.ts';
+import { Feed } from '../state/feed.svelte.ts';
+import type { RemedyField } from '../state/remedy.ts';
 import { words } from '../strings.ts';
 import { Voice } from './voice.svelte.ts';
 
