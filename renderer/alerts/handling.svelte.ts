@@ -4,7 +4,7 @@ import type { Entity } from '../../electron/shared/history.ts';
 import type { MonitorBridge } from '../../electron/shared/bridge.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import type { SettingsView } from '../../electron/shared/settings.ts';
-import type { Feed } from '../state/feed.svelte.ts';
+import type { Feed } from '../feed/feed.svelte.ts';
 
 /** Names that are offered at most. */
 const MAX_NAMES = 6;

@@ -15,10 +15,10 @@ import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../elec
 import { writeTimesAs } from '../../electron/shared/time-locale.ts';
 import { Asking } from '../ui/asking.svelte.ts';
 import { announceConnection } from '../state/connection-words.ts';
-import { shortId } from '../state/event-words.ts';
+import { shortId } from '../feed/event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Exporting } from '../state/exporting.svelte.ts';
-import { Feed } from '../state/feed.svelte.ts';
+import { Feed } from '../feed/feed.svelte.ts';
 import type { RemedyField } from '../state/remedy.ts';
 import { words } from '../strings.ts';
 import { Voice } from './voice.svelte.ts';

@@ -8,7 +8,7 @@ import {
   originWords,
   quietWords,
 } from '../../../../renderer/alerts/attention-words.ts';
-import { rowName } from '../../../../renderer/state/event-words.ts';
+import { rowName } from '../../../../renderer/feed/event-words.ts';
 import { event } from '../events.ts';
 
 const TODAY = new Date(2026, 10, 24, 12).getTime();

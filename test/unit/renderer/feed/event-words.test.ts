@@ -1,8 +1,8 @@
 /** How an event is said in a row. */
 import { describe, expect, it } from 'vitest';
-import { chipOf, gapWords, markOf, rowName, shortId } from '../../../renderer/state/event-words.ts';
-import { reason } from '../../../electron/shared/reasons.ts';
-import { event } from './events.ts';
+import { chipOf, gapWords, markOf, rowName, shortId } from '../../../../renderer/feed/event-words.ts';
+import { reason } from '../../../../electron/shared/reasons.ts';
+import { event } from '../events.ts';
 
 const at = (day: number, hour: number, minute: number, second = 0) =>
   new Date(2025, 10, day, hour, minute, second).getTime();

@@ -1,7 +1,7 @@
 /** Where a list of any length is, though a browser bounds the scroll position. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ScrollMap } from '../../../renderer/state/scroll-map.ts';
+import { ScrollMap } from '../../../../renderer/feed/scroll-map.ts';
 
 const ROW = 84;
 const VIEW = 600;

@@ -1,9 +1,9 @@
 /** The key that marks an event as handled. */
 import { describe, expect, it, vi } from 'vitest';
-import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
-import { toggleHandled } from '../../../renderer/state/handled-key.ts';
-import type { Handled } from '../../../renderer/alerts/handling.svelte.ts';
-import { event } from './events.ts';
+import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import { toggleHandled } from '../../../../renderer/feed/handled-key.ts';
+import type { Handled } from '../../../../renderer/alerts/handling.svelte.ts';
+import { event } from '../events.ts';
 
 async function press(selected: MonitorEvent | null, focused: MonitorEvent | null, outcome: Handled = 'done') {
   const mark = vi.fn((_event: MonitorEvent, _handled: boolean) => Promise.resolve(outcome));

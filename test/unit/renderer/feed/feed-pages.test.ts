@@ -1,12 +1,12 @@
 /** The pages that a window holds: places by ordinal, live events, changes, and what a directory and its pages settle. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matches, NO_FILTER, type FeedFilter } from '../../../electron/shared/feed-filter.ts';
-import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../../electron/shared/history.ts';
-import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
-import { FeedPages } from '../../../renderer/state/feed-pages.ts';
-import { MAX_PAGES } from '../../../renderer/state/held-pages.ts';
-import { event, seqs } from './events.ts';
+import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared/feed-filter.ts';
+import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../../../electron/shared/history.ts';
+import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import { FeedPages } from '../../../../renderer/feed/feed-pages.ts';
+import { MAX_PAGES } from '../../../../renderer/feed/held-pages.ts';
+import { event, seqs } from '../events.ts';
 
 const range = (from: number, to: number): MonitorEvent[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => event(from + index));
