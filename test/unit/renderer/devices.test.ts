@@ -4,8 +4,8 @@ import type { DeviceView, Fetched, LocationHealthView } from '../../../electron/
 import { EVENT_KINDS } from '../../../electron/shared/events.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
 import { Asking } from '../../../renderer/ui/asking.svelte.ts';
-import { CHANNELS, choicesOf, draftOf, toggled } from '../../../renderer/state/device-draft.ts';
-import { healthLine } from '../../../renderer/state/health-line.ts';
+import { CHANNELS, choicesOf, draftOf, toggled } from '../../../renderer/devices/device-draft.ts';
+import { healthLine } from '../../../renderer/devices/health-line.ts';
 
 const device: DeviceView = {
   id: 'd1',
