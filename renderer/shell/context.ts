@@ -1,8 +1,8 @@
 /** Hands the window's state to every component without passing it through each of them. */
 import { createContext } from 'svelte';
 import type { Clock } from './clock.svelte.ts';
-import type { Exporting } from '../state/exporting.svelte.ts';
-import type { Filtering } from '../state/filtering.svelte.ts';
+import type { Exporting } from '../filter/exporting.svelte.ts';
+import type { Filtering } from '../filter/filtering.svelte.ts';
 import type { Handling } from '../alerts/handling.svelte.ts';
 import type { Monitor } from './monitor.svelte.ts';
 

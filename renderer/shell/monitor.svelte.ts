@@ -17,7 +17,7 @@ import { Asking } from '../ui/asking.svelte.ts';
 import { announceConnection } from '../state/connection-words.ts';
 import { shortId } from '../feed/event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
-import { Exporting } from '../state/exporting.svelte.ts';
+import { Exporting } from '../filter/exporting.svelte.ts';
 import { Feed } from '../feed/feed.svelte.ts';
 import type { RemedyField } from '../state/remedy.ts';
 import { words } from '../strings.ts';

@@ -1,7 +1,7 @@
 /** The export as the window follows it. */
 import { expect, it } from 'vitest';
-import type { ExportProgress } from '../../../electron/shared/history.ts';
-import { Exporting } from '../../../renderer/state/exporting.svelte.ts';
+import type { ExportProgress } from '../../../../electron/shared/history.ts';
+import { Exporting } from '../../../../renderer/filter/exporting.svelte.ts';
 
 it('follows an export until its outcome is dismissed, and not while it runs', () => {
   let push: (progress: ExportProgress) => void = () => undefined;

@@ -1,7 +1,7 @@
 /** Edits of a typed filter: one thing changes, the rest stays as it was typed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFilterText } from '../../../electron/shared/filter-text.ts';
+import { parseFilterText } from '../../../../electron/shared/filter-text.ts';
 import {
   hasValue,
   removeItem,
@@ -9,8 +9,8 @@ import {
   setValues,
   toggleValue,
   type TypedFilter,
-} from '../../../renderer/state/filter-edit.ts';
-import { wallClock } from '../../fakes/wall-clock.ts';
+} from '../../../../renderer/filter/filter-edit.ts';
+import { wallClock } from '../../../fakes/wall-clock.ts';
 
 const context = { clock: wallClock(Date.UTC(2026, 10, 24, 12)), locations: ['k3Jx1', 'k3Jx2'] };
 const typed = (text: string): TypedFilter => ({ text, parts: parseFilterText(text, context).parts });

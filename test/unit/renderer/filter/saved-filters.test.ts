@@ -1,7 +1,7 @@
 /** The list of saved filters. */
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
-import { parseFilterText } from '../../../electron/shared/filter-text.ts';
+import { NO_FILTER } from '../../../../electron/shared/feed-filter.ts';
+import { parseFilterText } from '../../../../electron/shared/filter-text.ts';
 import {
   BUILT_IN_FILTERS,
   nameProblem,
@@ -9,8 +9,8 @@ import {
   saveProblem,
   withoutSaved,
   withSaved,
-} from '../../../renderer/state/saved-filters.ts';
-import { localClock } from '../../../renderer/state/wall-clock.ts';
+} from '../../../../renderer/filter/saved-filters.ts';
+import { localClock } from '../../../../renderer/filter/wall-clock.ts';
 
 const kitchen = { name: 'Kitchen', query: 'status:pending' };
 const bar = { name: 'Bar', query: 'location:k3' };
