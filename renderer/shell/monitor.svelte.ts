@@ -14,12 +14,12 @@ import type {
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { writeTimesAs } from '../../electron/shared/time-locale.ts';
 import { Asking } from '../ui/asking.svelte.ts';
-import { announceConnection } from '../state/connection-words.ts';
+import { announceConnection } from '../connection/connection-words.ts';
 import { shortId } from '../feed/event-words.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Exporting } from '../filter/exporting.svelte.ts';
 import { Feed } from '../feed/feed.svelte.ts';
-import type { RemedyField } from '../state/remedy.ts';
+import type { RemedyField } from '../connection/remedy.ts';
 import { words } from '../strings.ts';
 import { Voice } from './voice.svelte.ts';
 

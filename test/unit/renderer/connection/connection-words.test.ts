@@ -1,13 +1,13 @@
 /** What the header says of the connection, and what a screen reader is told of its changes. */
 import { describe, expect, it } from 'vitest';
-import type { Reason } from '../../../electron/shared/reasons.ts';
+import type { Reason } from '../../../../electron/shared/reasons.ts';
 import {
   announceConnection,
   countdown,
   describeConnection,
-} from '../../../renderer/state/connection-words.ts';
-import { moment } from '../../../renderer/ui/time.ts';
-import { connection } from './events.ts';
+} from '../../../../renderer/connection/connection-words.ts';
+import { moment } from '../../../../renderer/ui/time.ts';
+import { connection } from '../events.ts';
 
 const reason: Reason = {
   code: 'cut',
