@@ -1,7 +1,11 @@
 /** The way of the settings form through checking, saving and consent. */
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS, type SaveOutcome, type SettingsView } from '../../../electron/shared/settings.ts';
-import { SettingsForm } from '../../../renderer/state/settings-form.svelte.ts';
+import {
+  DEFAULT_SETTINGS,
+  type SaveOutcome,
+  type SettingsView,
+} from '../../../../electron/shared/settings.ts';
+import { SettingsForm } from '../../../../renderer/settings/settings-form.svelte.ts';
 
 const empty: SettingsView = {
   ...DEFAULT_SETTINGS,

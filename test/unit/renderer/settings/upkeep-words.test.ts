@@ -1,9 +1,9 @@
 /** What the settings say of the start with the computer and of updates. */
 import { describe, expect, it } from 'vitest';
-import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../electron/shared/trading-hours.ts';
-import type { UpdatesView } from '../../../electron/shared/upkeep-ipc.ts';
-import { loginWords, updateSentences } from '../../../renderer/state/upkeep-words.ts';
-import { moment } from '../../../renderer/ui/time.ts';
+import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../../electron/shared/trading-hours.ts';
+import type { UpdatesView } from '../../../../electron/shared/upkeep-ipc.ts';
+import { loginWords, updateSentences } from '../../../../renderer/settings/upkeep-words.ts';
+import { moment } from '../../../../renderer/ui/time.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 const HOURS: TradingHours = { timeZone: '', days: eachDay(() => ({ from: '10:00', to: '23:00' })) };
