@@ -5,21 +5,21 @@ import type { Clock } from '../platform/clock.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { Gateway } from '../alerts/webhook/gateway.ts';
 import { gatewayRefusal } from '../alerts/webhook/gateway-answer.ts';
-import { Next } from '../platform/next.ts';
+import { NextEvent } from '../platform/next-event.ts';
 import { NotificationHealth, type ToastResult } from '../alerts/notification-health.ts';
 import type { Problems } from '../platform/problems.ts';
 import { SoundOutput } from '../alerts/sounds/sound-output.ts';
 import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../alerts/toasts.ts';
 import type { Problem } from '../shared/ipc.ts';
 import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
-import { restSender } from '../platform/net/adapters/doshii-rest.ts';
+import { restSender } from '../platform/net/adapters/http-sender.ts';
 import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
 import { postToGateway } from '../alerts/adapters/gateway.ts';
 import type { Log } from './adapters/log.ts';
 import { ElectronNotifications } from '../alerts/adapters/notifications.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { ShownNotifications } from '../alerts/adapters/shown-notifications.ts';
-import type { Network } from '../platform/net/adapters/tunnel.ts';
+import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 import type { SoundPlayer } from '../alerts/adapters/sound-player.ts';
 import { systemQuiet } from '../alerts/adapters/system-quiet.ts';
 import type { MainWindow } from './adapters/window.ts';
@@ -53,8 +53,8 @@ export class ComputerOutput implements AlertOutput {
   readonly #parts: AlertOutputParts;
   readonly #health: NotificationHealth;
   readonly #gateway: Gateway;
-  readonly #toasts = new Next<ToastResult>();
-  readonly #calls = new Next<SoundCall>();
+  readonly #toasts = new NextEvent<ToastResult>();
+  readonly #calls = new NextEvent<SoundCall>();
   #askedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: AlertOutputParts, choices: NotificationChoices) {

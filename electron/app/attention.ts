@@ -4,7 +4,7 @@ import { Closings } from '../alerts/closings.ts';
 import { ConnectionAlerts } from '../alerts/connection-alerts.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { frameIntake } from './frame-intake.ts';
-import { Next } from '../platform/next.ts';
+import { NextEvent } from '../platform/next-event.ts';
 import { testAlert } from './self-test/test-alert.ts';
 import { notificationSeen, soundSeen, traySeen } from './self-test/test-words.ts';
 import { Watchdog } from '../alerts/inactivity/watchdog.ts';
@@ -57,7 +57,7 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
   const { clock, configuration, history, window, log, drawTray, show } = parts;
   const settings = () => configuration.view.attention;
   const rules = () => ({ ...settings(), tradingHours: configuration.view.tradingHours });
-  const trayDraws = new Next<null>();
+  const trayDraws = new NextEvent<null>();
   let judge = judgeOf(settings().rules);
   let step = 0;
 

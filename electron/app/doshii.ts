@@ -21,8 +21,8 @@ import type { KnownLocations } from '../shared/doshii-answers.ts';
 import type { DoshiiView } from '../shared/doshii-ipc.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { hmacSign, restSender } from '../platform/net/adapters/doshii-rest.ts';
-import type { Network } from '../platform/net/adapters/tunnel.ts';
+import { hmacSign, restSender } from '../platform/net/adapters/http-sender.ts';
+import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 
 export interface DoshiiOptions {
   readonly clock: Clock;

@@ -14,7 +14,7 @@ import type { ConnectionRecordFile } from '../connection/adapters/connection-rec
 import type { Log } from './adapters/log.ts';
 import { networkAddresses } from '../connection/adapters/network-addresses.ts';
 import { socketOpener } from '../connection/adapters/socket.ts';
-import type { Network } from '../platform/net/adapters/tunnel.ts';
+import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 
 export interface LinkParts {
   readonly record: ConnectionRecordFile;

@@ -12,7 +12,7 @@ import type {
 } from '../history/history-port.ts';
 import type { KeptEvents } from './kept-events.ts';
 import { changesOf } from './row-changes.ts';
-import { within } from '../platform/within.ts';
+import { withTimeout } from '../platform/with-timeout.ts';
 
 /** It is told at most this often, ms: of a lone event at once, of a flood in a few messages per second. */
 export const BATCH_INTERVAL_MS = 50;
@@ -191,7 +191,7 @@ export class FeedWriter {
   async #append(batch: HistoryBatch): Promise<boolean> {
     const { clock, history } = this.#options;
     const answer = history.append(batch);
-    const first = await within(PATIENCE_MS, answer, clock);
+    const first = await withTimeout(PATIENCE_MS, answer, clock);
     if (first !== 'late') return first;
     void answer.then((isStored) => isStored && this.stored(batch.events.map(({ event }) => event.seq)));
     return false;

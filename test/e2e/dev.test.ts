@@ -92,7 +92,7 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   // What does not compile is named once, and the app goes on until it is corrected.
   const { pid: running } = dev.control;
   const brokenAt = dev.lines.length;
-  const undoBreak = dev.edit('electron/platform/next.ts', 'export ', 'export const = 1;\nexport ');
+  const undoBreak = dev.edit('electron/platform/next-event.ts', 'export ', 'export const = 1;\nexport ');
   await dev.line(/^electron\/core\/next\.ts:\d+:\d+: /, brokenAt);
   const undoComponent = dev.edit('renderer/shell/Rail.svelte', '<p>Below', '<p>{#if}Below');
   await dev.line(/^renderer\/components\/Rail\.svelte:\d+:\d+: Expected whitespace/, brokenAt);

@@ -52,12 +52,9 @@ describe('the files of VS Code', () => {
       const pattern = tasks.find((task) => task.label === label)?.problemMatcher.pattern;
       return new RegExp(pattern?.regexp ?? '(?!)').exec(line)?.slice(1) ?? [];
     };
-    expect(places('dev', 'electron/platform/next.ts:22:18: Unexpected token. The app restarts')).toEqual([
-      'electron/platform/next.ts',
-      '22',
-      '18',
-      'Unexpected token. The app restarts',
-    ]);
+    expect(
+      places('dev', 'electron/platform/next-event.ts:22:18: Unexpected token. The app restarts'),
+    ).toEqual(['electron/platform/next-event.ts', '22', '18', 'Unexpected token. The app restarts']);
     expect(places('dev', 'renderer/App.svelte:1:2: Expected whitespace')).toHaveLength(4);
     expect(places('dev', 'Simulated Doshii at ws://127.0.0.1:40303/app/socket/v3')).toEqual([]);
     const place = ['test/unit/feed/feed.test.ts', '39', '41'];

@@ -34,7 +34,7 @@ export class SoundPlayer {
     clearTimeout(this.#idle);
     this.#ownPath = path;
     const window = (this.#window ??= this.#open());
-    const outcome = await within(LIMIT_MS, this.#gone, this.#ask(window, request));
+    const outcome = await withTimeout(LIMIT_MS, this.#gone, this.#ask(window, request));
     const parsed = v.safeParse(PlayResultSchema, outcome);
     if (!parsed.success) this.destroy(window);
     else if (window === this.#window) this.#restWhenIdle(window);
@@ -61,7 +61,7 @@ export class SoundPlayer {
 
   async #ask(window: BrowserWindow, request: PlayRequest): Promise<unknown> {
     await this.#ready;
-    const isReady = await within(READY_MS, window.webContents.executeJavaScript('player.ready()'));
+    const isReady = await withTimeout(READY_MS, window.webContents.executeJavaScript('player.ready()'));
     if (isReady !== true) return 'no-device' satisfies PlayResult;
     return window.webContents.executeJavaScript(`player.play(${JSON.stringify(request)})`);
   }
@@ -101,7 +101,7 @@ export class SoundPlayer {
 }
 
 /** Rejections and lateness come as null. */
-function within(ms: number, ...outcomes: readonly Promise<unknown>[]): Promise<unknown> {
+function withTimeout(ms: number, ...outcomes: readonly Promise<unknown>[]): Promise<unknown> {
   return new Promise((done) => {
     const limit = setTimeout(() => done(null), ms);
     void Promise.race(outcomes)

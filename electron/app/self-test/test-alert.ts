@@ -43,9 +43,9 @@ export interface TestAlertOptions {
 export async function testAlert(severity: AlertingSeverity, options: TestAlertOptions): Promise<TestReport> {
   const { intake, feed, probes } = options;
   const watching = [
-    within(options, 'notification', probes.notification(severity)),
-    within(options, 'sound', probes.sound(severity)),
-    within(options, 'tray', probes.tray()),
+    withTimeout(options, 'notification', probes.notification(severity)),
+    withTimeout(options, 'sound', probes.sound(severity)),
+    withTimeout(options, 'tray', probes.tray()),
   ];
   const text = testFrame(severity);
   const frame = parseFrame(text);
@@ -61,7 +61,7 @@ export async function testAlert(severity: AlertingSeverity, options: TestAlertOp
   if (event !== null) await feed.flush();
   const isTold = event !== null && feed.toldSeq >= event.seq;
   steps.push(said('feed', isTold, 'It is in the feed.', 'It did not come into the feed.'));
-  steps.push(await within(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
+  steps.push(await withTimeout(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
   return { seq: event?.seq ?? null, steps: [...steps, ...(await Promise.all(watching))] };
 }
 
@@ -81,7 +81,7 @@ async function stored({ clock, history }: TestAlertOptions, seq: number | null):
   }
 }
 
-async function within(
+async function withTimeout(
   { clock }: TestAlertOptions,
   step: TestStep['step'],
   answer: Promise<Seen>,

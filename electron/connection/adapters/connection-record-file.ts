@@ -5,7 +5,7 @@ import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { ConnectionRecord } from '../connection-history.ts';
 import { REASON_CODES, type ReasonCode } from '../../shared/reasons.ts';
-import { isHeld, patiently } from '../../platform/adapters/patiently.ts';
+import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 
 const NAME = 'connection-history';
 const Time = v.pipe(v.number(), v.finite());
@@ -36,7 +36,7 @@ export class ConnectionRecordFile {
   static async open(folder: string, now: number): Promise<ConnectionRecordFile> {
     const path = join(folder, `${NAME}.json`);
     try {
-      return new ConnectionRecordFile(folder, await patiently(() => read(path), isHeld));
+      return new ConnectionRecordFile(folder, await retryWhileLocked(() => read(path), isHeld));
     } catch (error) {
       if (!isHeld(error)) setAside(path, now);
       return new ConnectionRecordFile(folder, EMPTY);

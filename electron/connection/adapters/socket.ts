@@ -4,9 +4,9 @@ import type { OpenSocket, Socket, SocketHandlers } from '../connection-ports.ts'
 import type { Failure } from '../failure.ts';
 import type { Route } from '../../platform/net/proxy-list.ts';
 import { fairReading } from './fair-reading.ts';
-import { Routes } from '../../platform/net/adapters/routes.ts';
-import { trustedContext } from '../../platform/net/adapters/trust.ts';
-import { openTunnel, type Network, type Tunnel } from '../../platform/net/adapters/tunnel.ts';
+import { Routes } from '../../platform/net/adapters/proxy-routes.ts';
+import { trustedContext } from '../../platform/net/adapters/tls-context.ts';
+import { openTunnel, type Network, type Tunnel } from '../../platform/net/adapters/proxy-agent.ts';
 
 /** A larger frame closes the socket with 1009, bytes. Doshii's events are under a kilobyte; a menu is the largest. */
 export const MAX_FRAME_BYTES = 16 * 1024 * 1024;

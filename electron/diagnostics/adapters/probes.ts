@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import type { Probes } from '../facts.ts';
 import { routeName } from '../../platform/net/proxy-list.ts';
-import { Routes, type ResolveProxy } from '../../platform/net/adapters/routes.ts';
-import { trustedContext } from '../../platform/net/adapters/trust.ts';
+import { Routes, type ResolveProxy } from '../../platform/net/adapters/proxy-routes.ts';
+import { trustedContext } from '../../platform/net/adapters/tls-context.ts';
 
 const TIMEOUT_MS = 7_000;
 

@@ -2,7 +2,7 @@
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../history-port.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from '../worker/calls.ts';
-import { patiently } from '../../platform/adapters/patiently.ts';
+import { retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
 import { packed } from '../worker/packed-batch.ts';
 import { setAside } from '../worker/set-aside.ts';
@@ -91,7 +91,7 @@ export class Disk {
   /** @returns null when it cannot be opened; it may be later, unless a problem was told */
   async open(): Promise<Restored | null> {
     try {
-      return await patiently(
+      return await retryWhileLocked(
         () => this.#writing.during(() => this.#guarded(() => this.#opened())),
         (error) => !(error instanceof HistoryError && error.failure === 'newer'),
       );

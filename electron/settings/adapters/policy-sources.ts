@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { policyOfCommandLine } from '../policy/policy-switches.ts';
 import type { PolicySource } from '../policy/policy.ts';
-import { isHeld, patiently } from '../../platform/adapters/patiently.ts';
+import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import { registryPolicy } from './registry-policy.ts';
 
 /** A policy holds every setting in a fraction of it, bytes. */
@@ -40,7 +40,7 @@ async function fileSource(path: string, isExpected: boolean): Promise<PolicySour
   const name = `the policy file ${path}`;
   try {
     if (statSync(path).size > MAX_POLICY_BYTES) return { name, failure: 'over 1 MB' };
-    return { name, content: await patiently(() => readFileSync(path, 'utf8'), isHeld) };
+    return { name, content: await retryWhileLocked(() => readFileSync(path, 'utf8'), isHeld) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT' && !isExpected) return null;

@@ -5,7 +5,7 @@ import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Problem } from '../../shared/ipc.ts';
 import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../../shared/settings.ts';
-import { isHeld, patiently } from '../../platform/adapters/patiently.ts';
+import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 
 const StoredSecretSchema = v.object({
   protection: v.picklist(['os', 'plain']),
@@ -55,7 +55,7 @@ export class SettingsFile {
   static async open(folder: string, now: number): Promise<SettingsFile> {
     const file = new SettingsFile(folder);
     try {
-      file.#stored = (await patiently(() => read(file.#path), isHeld)) ?? EMPTY;
+      file.#stored = (await retryWhileLocked(() => read(file.#path), isHeld)) ?? EMPTY;
       if (existsSync(file.#path)) file.#keepAsGood();
     } catch (error) {
       if (isDamage(error)) await file.#replace(now);
@@ -115,7 +115,7 @@ export class SettingsFile {
       /\.json$/,
       `.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}.json`,
     );
-    await patiently(() => renameSync(this.#path, aside), isHeld);
+    await retryWhileLocked(() => renameSync(this.#path, aside), isHeld);
     const good = this.#readLastGood();
     if (good !== null) copyFileSync(this.#lastGood, this.#path);
     this.#stored = good ?? EMPTY;

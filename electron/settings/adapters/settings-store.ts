@@ -10,7 +10,7 @@ import {
   type StoredCredential,
 } from '../credentials.ts';
 import { KeyStoreError } from '../key-store.ts';
-import { within } from '../../platform/within.ts';
+import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import type { CredentialProtection, Settings } from '../../shared/settings.ts';
 import { systemClock } from '../../platform/adapters/clock.ts';
@@ -80,7 +80,7 @@ export class SettingsStore implements ConfigurationStore {
 
   /** A key store that does not answer in 30 s is given up. @throws KeyStoreError */
   async canProtect(mayAsk: boolean): Promise<boolean> {
-    const answer = await within(ANSWER_LIMIT_MS, this.#vault.canProtect(mayAsk), systemClock);
+    const answer = await withTimeout(ANSWER_LIMIT_MS, this.#vault.canProtect(mayAsk), systemClock);
     if (answer === 'late') throw new KeyStoreError('silent');
     return answer;
   }

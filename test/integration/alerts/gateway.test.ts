@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { restSender } from '../../../electron/platform/net/adapters/doshii-rest.ts';
+import { restSender } from '../../../electron/platform/net/adapters/http-sender.ts';
 import { postToGateway } from '../../../electron/alerts/adapters/gateway.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 19, 30, 0, 500);

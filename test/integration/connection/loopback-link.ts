@@ -1,7 +1,7 @@
 /** A connection over the real socket to a simulator, on a fast clock, with everything it told. */
 import { Connection } from '../../../electron/connection/connection.ts';
 import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
-import type { Network } from '../../../electron/platform/net/adapters/tunnel.ts';
+import type { Network } from '../../../electron/platform/net/adapters/proxy-agent.ts';
 import type { ConnectionView } from '../../../electron/shared/connection-view.ts';
 import { socketUrl, type Frame } from '../../../electron/shared/protocol.ts';
 import { fastClock, pass } from '../../fakes/fast-clock.ts';

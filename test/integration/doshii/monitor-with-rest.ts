@@ -12,7 +12,7 @@ import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
-import type { Network } from '../../../electron/platform/net/adapters/tunnel.ts';
+import type { Network } from '../../../electron/platform/net/adapters/proxy-agent.ts';
 import { wireDoshii, type Doshii } from '../../../electron/app/doshii.ts';
 import { POLICY } from '../../fakes/fake-doshii-link.ts';
 import { utcTime } from '../../fakes/fake-monitor.ts';

@@ -6,8 +6,8 @@ import {
   hmacSign,
   restSender,
   type RestLimits,
-} from '../../../electron/platform/net/adapters/doshii-rest.ts';
-import type { Network } from '../../../electron/platform/net/adapters/tunnel.ts';
+} from '../../../electron/platform/net/adapters/http-sender.ts';
+import type { Network } from '../../../electron/platform/net/adapters/proxy-agent.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from '../../simulator/simulator.ts';
 
 export interface RestLink {

@@ -7,7 +7,7 @@ import { connect, createServer as createTcpServer, type AddressInfo, type Socket
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { trustedContext } from '../../../electron/platform/net/adapters/trust.ts';
+import { trustedContext } from '../../../electron/platform/net/adapters/tls-context.ts';
 import { Issuer, type KeyAndCertificate } from '../../fakes/certificates.ts';
 import { startHttpProxy, startSecureDoshii, type HttpProxy, type ProxyLogin } from '../../fakes/network.ts';
 import { startSocksServer } from '../../fakes/socks-server.ts';

@@ -2,7 +2,7 @@
 import type { DeviceFields, Devices } from '../device.ts';
 import { TABLES, type Entry, type Resource } from './entry.ts';
 import { showHealth, showLocation, type SimulatedLocation } from './locations.ts';
-import { pageOf, within } from './paging.ts';
+import { pageOf, withTimeout } from './paging.ts';
 import { Problem } from './problem.ts';
 import type { VenueState } from './state.ts';
 
@@ -102,9 +102,14 @@ export const CALLS: readonly Call[] = [
 function orders(call: Context): unknown {
   const { state, query, locationId, ignoresUpdatedFrom } = call;
   const statuses = query.get('status')?.split(',');
-  let rows = within(state.all('orders', locationId), query, ['from', 'to'], ({ createdAt }) => createdAt);
+  let rows = withTimeout(
+    state.all('orders', locationId),
+    query,
+    ['from', 'to'],
+    ({ createdAt }) => createdAt,
+  );
   if (!ignoresUpdatedFrom)
-    rows = within(rows, query, ['updatedFrom', 'updatedTo'], ({ updatedAt }) => updatedAt);
+    rows = withTimeout(rows, query, ['updatedFrom', 'updatedTo'], ({ updatedAt }) => updatedAt);
   const shown = sorted(rows, query)
     .map((entry) => state.show('orders', entry))
     .filter(({ status }) => statuses === undefined || statuses.includes(String(status)));
@@ -114,7 +119,7 @@ function orders(call: Context): unknown {
 function bookings({ state, query, locationId }: Context): unknown {
   const shown = state.all('bookings', locationId).map((entry) => state.show('bookings', entry));
   return pageOf(
-    within(shown, query, ['from', 'to'], ({ date }) => Date.parse(String(date))),
+    withTimeout(shown, query, ['from', 'to'], ({ date }) => Date.parse(String(date))),
     query,
   );
 }
@@ -126,8 +131,8 @@ function checkins({ state, query, locationId, now }: Context): unknown {
   const near = isBounded
     ? all
     : all.filter(({ updatedAt }) => Math.abs(updatedAt - now) <= DEFAULT_CHECKINS_MS);
-  const created = within(near, query, ['from', 'to'], ({ createdAt }) => createdAt);
-  const rows = within(created, query, ['updatedFrom', 'updatedTo'], ({ updatedAt }) => updatedAt);
+  const created = withTimeout(near, query, ['from', 'to'], ({ createdAt }) => createdAt);
+  const rows = withTimeout(created, query, ['updatedFrom', 'updatedTo'], ({ updatedAt }) => updatedAt);
   return pageOf(rows, query).rows.map((entry) => state.show('checkins', entry));
 }
 

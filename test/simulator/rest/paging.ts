@@ -19,7 +19,7 @@ export function pageOf<T>(rows: readonly T[], query: URLSearchParams): PageOf<T>
 }
 
 /** @param name of the lower bound in the query, Unix seconds @param at Unix ms of a row */
-export function within<T>(
+export function withTimeout<T>(
   rows: readonly T[],
   query: URLSearchParams,
   [from, to]: readonly [from: string, to: string],

@@ -1,7 +1,7 @@
 /** What a test alert says of notification, sound and tray, and what a gateway made of a message. */
 import { expect, it } from 'vitest';
 import { gatewayRefusal } from '../../../../electron/alerts/webhook/gateway-answer.ts';
-import { Next } from '../../../../electron/platform/next.ts';
+import { NextEvent } from '../../../../electron/platform/next-event.ts';
 import { notificationSeen, soundSeen, traySeen } from '../../../../electron/app/self-test/test-words.ts';
 
 it.each([
@@ -43,7 +43,7 @@ it.each([
 });
 
 it('waits for the next that is wanted, however many wait', async () => {
-  const next = new Next<number>();
+  const next = new NextEvent<number>();
   const [any, even] = [next.wait(), next.wait((value) => value % 2 === 0)];
   next.tell(1);
   next.tell(4);

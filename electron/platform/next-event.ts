@@ -1,5 +1,5 @@
 /** Waits for the next of what happens again and again. */
-export class Next<T> {
+export class NextEvent<T> {
   #waiting: ((value: T) => void)[] = [];
 
   /** @param wanted passes over what it returns false for */

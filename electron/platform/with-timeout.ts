@@ -2,7 +2,7 @@
 import type { Clock } from './clock.ts';
 
 /** @returns the answer, or `late` when it has not come after so many ms; no timer is left */
-export async function within<T>(ms: number, answer: Promise<T>, clock: Clock): Promise<T | 'late'> {
+export async function withTimeout<T>(ms: number, answer: Promise<T>, clock: Clock): Promise<T | 'late'> {
   const late = Promise.withResolvers<'late'>();
   const cancel = clock.after(ms, () => late.resolve('late'));
   const first = await Promise.race([answer, late.promise]);

@@ -8,7 +8,7 @@ const PAUSE_MS = 250;
 const HELD = ['EBUSY', 'EPERM', 'EACCES'];
 
 /** Fails as the last try did; at once when no further one can help. */
-export async function patiently<T>(
+export async function retryWhileLocked<T>(
   open: () => T | Promise<T>,
   mayPass: (error: unknown) => boolean,
 ): Promise<T> {

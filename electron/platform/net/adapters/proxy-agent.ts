@@ -4,8 +4,8 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import type { NetworkFailure } from '../transport.ts';
 import type { Route } from '../proxy-list.ts';
-import type { ResolveProxy } from './routes.ts';
-import { trustedContext } from './trust.ts';
+import type { ResolveProxy } from './proxy-routes.ts';
+import { trustedContext } from './tls-context.ts';
 
 export interface ProxyLogin {
   readonly user: string;

@@ -15,9 +15,9 @@ import {
   type Sign,
 } from '../transport.ts';
 import type { Route } from '../proxy-list.ts';
-import { Routes } from './routes.ts';
-import { trustedContext } from './trust.ts';
-import { openTunnel, type Network, type Tunnel } from './tunnel.ts';
+import { Routes } from './proxy-routes.ts';
+import { trustedContext } from './tls-context.ts';
+import { openTunnel, type Network, type Tunnel } from './proxy-agent.ts';
 
 export const hmacSign: Sign = (text, secret) => createHmac('sha256', secret).update(text).digest('base64url');
 

@@ -1,6 +1,6 @@
 /** Whom TLS trusts when lists of issuers cannot be read. */
 import { expect, it } from 'vitest';
-import { trustOptions } from '../../../electron/platform/net/adapters/trust.ts';
+import { trustOptions } from '../../../electron/platform/net/adapters/tls-context.ts';
 
 it.each([
   { lists: { default: ['a'], system: ['b', 'a'] }, trusted: { ca: ['a', 'b'] } },
