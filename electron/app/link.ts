@@ -6,7 +6,7 @@ import type { ConnectionOptions } from '../connection/connection-ports.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Problems } from '../platform/problems.ts';
 import { MemoryWatch } from '../diagnostics/memory-watch.ts';
-import { CALM_INTERVAL_MS, WakeWatch } from '../connection/wake-watch.ts';
+import { CALM_INTERVAL_MS, WakeDetector } from '../connection/wake-detector.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { midnightBefore, systemClock } from '../platform/adapters/clock.ts';
@@ -75,7 +75,7 @@ export function buildLink(parts: LinkParts): Link {
     onFrame: parts.onFrame,
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
-  const wakeWatch = new WakeWatch({
+  const wakeWatch = new WakeDetector({
     clock: systemClock,
     isUrgent: () => connection.view.name === 'waiting',
     isBeating: () =>

@@ -2,7 +2,7 @@
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { Frame } from '../shared/protocol.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from './socket-failure.ts';
 
 export interface SocketHandlers {
   onOpen(): void;

@@ -5,7 +5,7 @@ import { held, reason, type Reason } from '../shared/reasons.ts';
 import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from './backoff.ts';
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
-import { explain, retryClass, type Failure, type RetryClass } from './failure.ts';
+import { explain, retryClass, type Failure, type RetryClass } from './socket-failure.ts';
 
 /** TCP, TLS and upgrade together, ms. */
 export const CONNECT_TIMEOUT_MS = 10_000;

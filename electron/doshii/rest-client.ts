@@ -3,7 +3,7 @@ import type { DoshiiView, Fetched } from '../shared/doshii-ipc.ts';
 import type { Reason } from '../shared/reasons.ts';
 import { AttemptAllowance, busyDelayMs, BUSY_DELAY_CAP_MS } from '../connection/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
-import { retryClass } from '../connection/failure.ts';
+import { retryClass } from '../connection/socket-failure.ts';
 import { readAnswer } from '../shared/doshii-answers.ts';
 import { retryAfterOf, skewOf } from './answer-headers.ts';
 import { DoshiiClock } from './doshii-clock.ts';

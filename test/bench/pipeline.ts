@@ -16,7 +16,7 @@ import { windowBatch } from '../../electron/app/window-batch.ts';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';
 import { systemClock } from '../../electron/platform/adapters/clock.ts';
-import { fairReading } from '../../electron/connection/adapters/fair-reading.ts';
+import { withBackpressure } from '../../electron/connection/adapters/backpressure.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { buildApp } from './build-app.ts';
 import { quantile, rounded, slope, type Bench } from './figures.ts';
@@ -141,7 +141,7 @@ async function readWhole(
       severityOf: DEFAULT_JUDGE,
       log: () => undefined,
     });
-    const frameRead = fairReading(socket, () => feed.isBehind);
+    const frameRead = withBackpressure(socket, () => feed.isBehind);
     socket.on('message', (data: Buffer) => {
       frameRead();
       if (began === 0) {

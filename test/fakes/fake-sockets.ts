@@ -1,6 +1,6 @@
 /** Sockets without a network: a test opens, feeds and ends them by hand, and sees what was sent. */
 import type { OpenSocket, SocketHandlers } from '../../electron/connection/connection-ports.ts';
-import type { Failure } from '../../electron/connection/failure.ts';
+import type { Failure } from '../../electron/connection/socket-failure.ts';
 
 export class FakeSocket {
   readonly url: string;

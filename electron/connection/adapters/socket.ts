@@ -1,9 +1,9 @@
 /** Opens a WebSocket with `ws`, through a proxy where the system says so, and reports its end once, as a failure for the core. */
 import WebSocket from 'ws';
 import type { OpenSocket, Socket, SocketHandlers } from '../connection-ports.ts';
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../socket-failure.ts';
 import type { Route } from '../../platform/net/proxy-list.ts';
-import { fairReading } from './fair-reading.ts';
+import { withBackpressure } from './backpressure.ts';
 import { Routes } from '../../platform/net/adapters/proxy-routes.ts';
 import { trustedContext } from '../../platform/net/adapters/tls-context.ts';
 import { openTunnel, type Network, type Tunnel } from '../../platform/net/adapters/proxy-agent.ts';
@@ -110,7 +110,7 @@ function listen(
     handlers.onEnd(failure ?? last);
   };
   socket.on('open', () => handlers.onOpen());
-  const frameRead = fairReading(socket, isBehind);
+  const frameRead = withBackpressure(socket, isBehind);
   socket.on('message', (data, isBinary) => {
     frameRead();
     handlers.onFrame(isBinary ? null : textOf(data));

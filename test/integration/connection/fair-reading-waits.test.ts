@@ -1,6 +1,6 @@
 /** When reading stops and goes on in a flood; that all of a real one is read has a test of its own. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { fairReading, MAX_WAIT_MS } from '../../../electron/connection/adapters/fair-reading.ts';
+import { withBackpressure, MAX_WAIT_MS } from '../../../electron/connection/adapters/backpressure.ts';
 
 const LONG_MS = 20;
 
@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 function reading() {
   const source = { pause: vi.fn(), resume: vi.fn() };
   const disk = { isBehind: false };
-  const read = fairReading(source, () => disk.isBehind);
+  const read = withBackpressure(source, () => disk.isBehind);
   const calls = (): [pauses: number, resumes: number] => [
     source.pause.mock.calls.length,
     source.resume.mock.calls.length,

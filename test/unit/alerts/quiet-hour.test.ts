@@ -1,6 +1,6 @@
 /** What a computer on which nothing happens is woken for. */
 import { expect, it } from 'vitest';
-import { WakeWatch } from '../../../electron/connection/wake-watch.ts';
+import { WakeDetector } from '../../../electron/connection/wake-detector.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 
 const SECOND_MS = 1_000;
@@ -25,7 +25,7 @@ it('a quiet hour on a live connection with the window closed wakes the computer 
   const monitor = new HeadlessMonitor((name, value) => {
     if (name === 'file history') marks.push(value);
   });
-  const watch = new WakeWatch({
+  const watch = new WakeDetector({
     clock: monitor.clock,
     isUrgent: () => monitor.connection.view.name === 'waiting',
     isBeating: () => monitor.connection.view.name === 'live',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { NO_CREDENTIALS } from '../../../electron/settings/credentials.ts';
-import type { Failure } from '../../../electron/connection/failure.ts';
+import type { Failure } from '../../../electron/connection/socket-failure.ts';
 import { requestParsers } from '../../../electron/shared/ipc.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 

@@ -1,7 +1,7 @@
 /** Every failure has a name, a sentence and a next step. */
 import { describe, expect, it } from 'vitest';
 import { REASON_CODES, reason } from '../../../electron/shared/reasons.ts';
-import { explain, retryClass, type Failure } from '../../../electron/connection/failure.ts';
+import { explain, retryClass, type Failure } from '../../../electron/connection/socket-failure.ts';
 
 const http = (status: number): Failure => ({ type: 'http', status, retryAfterMs: null });
 const network = (code: string): Failure => ({ type: 'network', code });

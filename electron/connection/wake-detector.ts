@@ -9,7 +9,7 @@ export const ALERT_INTERVAL_MS = 1_000;
 /** A look that comes so late means that the computer slept or that this program was held up, ms. */
 const LATE_MS = 5_000;
 
-export interface WakeWatchOptions {
+export interface WakeDetectorOptions {
   readonly clock: Clock;
   /** Whether each second counts. */
   readonly isUrgent: () => boolean;
@@ -24,12 +24,12 @@ export interface WakeWatchOptions {
  * Looks only while the connection is not live: a live one has its heartbeat, knows a sleep by itself, and finds out within
  * ten seconds whether the socket still works on another network. Each look wakes the processor of a computer that does nothing.
  */
-export class WakeWatch {
-  readonly #options: WakeWatchOptions;
+export class WakeDetector {
+  readonly #options: WakeDetectorOptions;
   #network: string;
   #cancel: (() => void) | null = null;
 
-  constructor(options: WakeWatchOptions) {
+  constructor(options: WakeDetectorOptions) {
     this.#options = options;
     this.#network = options.network();
     this.#lookLater();

@@ -1,13 +1,17 @@
 /** Sleep and a changed network are noticed where no system event tells of them. */
 import { describe, expect, it } from 'vitest';
-import { ALERT_INTERVAL_MS, CALM_INTERVAL_MS, WakeWatch } from '../../../electron/connection/wake-watch.ts';
+import {
+  ALERT_INTERVAL_MS,
+  CALM_INTERVAL_MS,
+  WakeDetector,
+} from '../../../electron/connection/wake-detector.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 function watch() {
   const clock = new FakeClock();
   const woken: string[] = [];
   const world = { network: '192.168.1.5', urgent: false, beating: false };
-  const wakeWatch = new WakeWatch({
+  const wakeWatch = new WakeDetector({
     clock,
     isUrgent: () => world.urgent,
     isBeating: () => world.beating,

@@ -19,7 +19,7 @@ export interface Pausable {
  * @param isBehind whether more has come than the disk could take
  * @returns to be called for each frame
  */
-export function fairReading(source: Pausable, isBehind: () => boolean): () => void {
+export function withBackpressure(source: Pausable, isBehind: () => boolean): () => void {
   let until: number | null = null;
   let isPaused = false;
   const pause = (): void => {
