@@ -5,7 +5,7 @@ import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { stepOf, topicOf } from '../shared/alert-topic.ts';
 import type { Mark } from '../history/history-port.ts';
-import { isToHandle } from '../history/memory-history.ts';
+import { isToHandle } from '../history/in-memory-history.ts';
 
 /** Alerts that are followed one by one; of more, the oldest are only counted. */
 export const MAX_OPEN = 2_000;

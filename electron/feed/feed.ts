@@ -18,7 +18,7 @@ import type {
   Restored,
 } from '../history/history-port.ts';
 import { KeptEvents } from './kept-events.ts';
-import { isToHandle } from '../history/memory-history.ts';
+import { isToHandle } from '../history/in-memory-history.ts';
 import { RecoveredWatch } from './recovered-watch.ts';
 import { ReplayWatch } from './replay.ts';
 import { LIVE } from './source.ts';

@@ -3,7 +3,7 @@ import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { Gap } from '../shared/gap.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { Silences } from './silences.ts';
+import type { InactivityPeriods } from './inactivity-periods.ts';
 
 /** An event as it is kept. */
 export interface StoredEvent {
@@ -122,7 +122,7 @@ export interface HistoryReader {
   /** Of the newest `MAX_PREVIEWED` events those that came since that Unix ms; `seq` ascending. */
   recentRows(since: number): Promise<readonly PreviewRow[]>;
   /** Between the events that came since that Unix ms, outages left out. */
-  silences(since: number): Promise<Silences>;
+  silences(since: number): Promise<InactivityPeriods>;
 }
 
 /** Who or what handled an event, and when; without a time it takes the mark back. */

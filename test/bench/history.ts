@@ -6,7 +6,7 @@ import { NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts
 import { DATABASE_FILE, openForWriting } from '../../electron/history/worker/database.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { HistoryWrites } from '../../electron/history/worker/history-writes.ts';
-import { packed } from '../../electron/history/worker/packed-batch.ts';
+import { packed } from '../../electron/history/worker/batch-rows.ts';
 import { migrate } from '../../electron/history/worker/schema.ts';
 import { buildApp } from './build-app.ts';
 import { quantile, rounded, type Bench, type Figures } from './figures.ts';

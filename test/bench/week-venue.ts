@@ -6,7 +6,7 @@ import { ConnectionAlerts } from '../../electron/alerts/connection-alerts.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { KEPT_EVENTS } from '../../electron/history/history-port.ts';
-import { MemoryHistory } from '../../electron/history/memory-history.ts';
+import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
 import { Watchdog } from '../../electron/alerts/inactivity/watchdog.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { DEFAULT_ATTENTION, type AlertingSeverity } from '../../electron/shared/attention-settings.ts';
@@ -43,7 +43,7 @@ export class WeekVenue {
     this.clock.setWall(WEEK_BEGINS - this.clock.now());
     const { clock } = this;
     const settings = () => ({ ...DEFAULT_ATTENTION, quietHours: QUIET, tradingHours: TRADING });
-    const history = new MemoryHistory(KEPT_EVENTS);
+    const history = new InMemoryHistory(KEPT_EVENTS);
     this.attention = new Attention({
       clock,
       settings,

@@ -12,7 +12,7 @@ import { BATCH_INTERVAL_MS } from '../../electron/feed/feed-writer.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { KEPT_EVENTS, type HistoryReader, type HistoryWriter } from '../../electron/history/history-port.ts';
 import { jsonLine, textLine, type LogEntry } from '../../electron/app/log-line.ts';
-import { MemoryHistory } from '../../electron/history/memory-history.ts';
+import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
 import { trayView, TRAY_ROWS } from '../../electron/app/tray-view.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings.ts';
@@ -49,7 +49,7 @@ export class HeadlessMonitor {
     onClose: (seqs, closedBy) => this.closings.add(seqs, closedBy),
     reread: () => this.history.openRows(),
   });
-  readonly history = new MemoryHistory(KEPT_EVENTS);
+  readonly history = new InMemoryHistory(KEPT_EVENTS);
   readonly feed = new Feed({
     clock: this.clock,
     history: {

@@ -1,6 +1,6 @@
 /** How long a venue is usually quiet, learned from its own history. */
 import { isTrading, wallClock, type TradingHours, type Weekday } from '../../shared/trading-hours.ts';
-import { SHORT_SILENCE_MS, type Silences } from '../../history/silences.ts';
+import { SHORT_INACTIVITY_MS, type InactivityPeriods } from '../../history/inactivity-periods.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -30,7 +30,7 @@ const WEEKEND: ReadonlySet<Weekday> = new Set(['friday', 'saturday', 'sunday']);
  * @param now Unix ms; whether that is a weekend decides which days count
  * @returns minutes; null when there is too little history
  */
-export function learnedMinutes(silences: Silences, hours: TradingHours, now: number): number | null {
+export function learnedMinutes(silences: InactivityPeriods, hours: TradingHours, now: number): number | null {
   const { since, list } = silences;
   if (since === null) return null;
   const today = wallClock(hours.timeZone, now);
@@ -40,7 +40,7 @@ export function learnedMinutes(silences: Silences, hours: TradingHours, now: num
   const longest = new Map<number, number>();
   for (let day = Math.max(dayOf(since), -LEARNED_FROM_MS / DAY_MS); day < 0; day += 1) {
     const noon = wallClock(hours.timeZone, midnight + day * DAY_MS + DAY_MS / 2);
-    if (WEEKEND.has(noon.day) === WEEKEND.has(today.day)) longest.set(day, SHORT_SILENCE_MS);
+    if (WEEKEND.has(noon.day) === WEEKEND.has(today.day)) longest.set(day, SHORT_INACTIVITY_MS);
   }
   for (const { from, to } of list)
     for (const stretch of tradingStretches(hours, from, to)) {
@@ -58,8 +58,8 @@ export function learnedMinutes(silences: Silences, hours: TradingHours, now: num
 function tradingStretches(hours: TradingHours, from: number, to: number): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let open: { from: number; to: number } | null = null;
-  for (let at = from; at < to; at += SHORT_SILENCE_MS) {
-    const end = Math.min(to, at + SHORT_SILENCE_MS);
+  for (let at = from; at < to; at += SHORT_INACTIVITY_MS) {
+    const end = Math.min(to, at + SHORT_INACTIVITY_MS);
     if (!isTrading(hours, at)) open = null;
     else if (open === null) found.push((open = { from: at, to: end }));
     else open.to = end;

@@ -7,7 +7,7 @@ import { isSteady, isTrading, type TradingHours } from '../../shared/trading-hou
 import type { Alert } from '../attention-port.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { LEARNED_FROM_MS, learnedMinutes } from './learned-quiet.ts';
-import type { Silences } from '../../history/silences.ts';
+import type { InactivityPeriods } from '../../history/inactivity-periods.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -24,7 +24,7 @@ export interface WatchdogOptions {
   readonly clock: Clock;
   readonly settings: () => Pick<AttentionSettings, 'watchdog'> & { readonly tradingHours: TradingHours };
   /** Of the history, since that Unix ms. */
-  readonly silences: (since: number) => Promise<Silences>;
+  readonly silences: (since: number) => Promise<InactivityPeriods>;
   /** @returns whether it could be told; if not, it comes again a minute later */
   readonly onAlert: (alert: Alert) => boolean;
 }
@@ -35,7 +35,7 @@ export class Watchdog {
   /** Since when nothing has come although it could have, monotonic ms; null while nothing can come. */
   #quietSince: number | null = null;
   #isTold = false;
-  #silences: Silences | null = null;
+  #silences: InactivityPeriods | null = null;
   /** What was learned, and for which moment, Unix ms: it holds for an hour. */
   #learned: { readonly at: number; readonly minutes: number } | null = null;
   #cancel: (() => void) | null = null;

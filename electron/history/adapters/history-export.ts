@@ -1,7 +1,7 @@
 /** The one export that may run at a time, on a thread of its own. */
 import { basename } from 'node:path';
 import type { ExportProgress, ExportRequest } from '../../shared/history.ts';
-import type { ExportStep } from '../worker/calls.ts';
+import type { ExportStep } from '../worker/protocol.ts';
 import type { Failure } from '../worker/database.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
 

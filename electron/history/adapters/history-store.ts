@@ -9,17 +9,17 @@ import {
   type Mark,
   type Restored,
 } from '../history-port.ts';
-import { isToHandle } from '../memory-history.ts';
+import { isToHandle } from '../in-memory-history.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type { ExportProgress, ExportRequest, HistoryDirectory } from '../../shared/history.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
-import type { Slice } from '../worker/calls.ts';
-import { Disk } from './disk.ts';
+import type { Slice } from '../worker/protocol.ts';
+import { DatabaseSupervisor } from './database-supervisor.ts';
 import { HistoryExport } from './history-export.ts';
 import type { HistoryStoreOptions } from './history-options.ts';
 import { SignOfLife } from './sign-of-life.ts';
 import { StoredReader } from './stored-reader.ts';
-import { ToldProblems } from './told-problems.ts';
+import { ProblemState } from './problem-state.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** Looks this often for what may go, ms: a window reads its list anew when rows went, so not every minute. */
@@ -30,11 +30,11 @@ const DAY_MS = 24 * 60 * 60_000;
 
 export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor {
   readonly #options: HistoryStoreOptions;
-  readonly #disk: Disk;
+  readonly #disk: DatabaseSupervisor;
   readonly #queue: WriteQueue;
   readonly #reader: StoredReader;
   readonly #export: HistoryExport;
-  readonly #problems: ToldProblems;
+  readonly #problems: ProblemState;
   readonly #signOfLife: SignOfLife;
   /** What the database knows of when the connection was live, Unix ms. */
   #storedLive: number | null = null;
@@ -50,9 +50,9 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   constructor(options: HistoryStoreOptions) {
     this.#options = options;
     const { folder, worker, now } = options;
-    this.#problems = new ToldProblems(folder, options.onProblems);
+    this.#problems = new ProblemState(folder, options.onProblems);
     this.#signOfLife = new SignOfLife(folder);
-    this.#disk = new Disk({
+    this.#disk = new DatabaseSupervisor({
       folder,
       worker,
       now,

@@ -1,11 +1,11 @@
 /** Reads the history for main: what the disk answers, with what is still on its way to it. */
 import type { HistoryReader, OpenRows, PreviewRow } from '../history-port.ts';
-import { NO_SILENCES, type Silences } from '../silences.ts';
+import { NO_INACTIVITY, type InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../../shared/history.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
-import type { Read } from '../worker/calls.ts';
-import { nothing, Overlay, type Held } from './overlay.ts';
+import type { Read } from '../worker/protocol.ts';
+import { nothing, UnsavedOverlay, type Held } from './unsaved-overlay.ts';
 import type { WorkerLink } from '../worker/worker-link.ts';
 
 const NO_DIRECTORY: HistoryDirectory = { total: 0, anchors: [], lastSeq: 0 };
@@ -101,10 +101,10 @@ export class StoredReader implements HistoryReader {
     );
   }
 
-  silences(since: number): Promise<Silences> {
+  silences(since: number): Promise<InactivityPeriods> {
     return this.#read(
       (reader) => reader.ask('silences', since),
-      NO_SILENCES,
+      NO_INACTIVITY,
       (stored, overlay) => overlay.silences(stored, since),
     );
   }
@@ -112,13 +112,13 @@ export class StoredReader implements HistoryReader {
   async #read<T>(
     question: (reader: WorkerLink<'reader'>) => Promise<Read<T>>,
     absent: T,
-    overlaid: (stored: T, overlay: Overlay) => T | Promise<T>,
+    overlaid: (stored: T, overlay: UnsavedOverlay) => T | Promise<T>,
   ): Promise<T> {
     // Looked at before the disk is asked: what is stored meanwhile is then known by its number, never missed.
     const held = this.#options.held();
     const { value, lastSeq } = await this.#options.ask(question, nothing(absent));
     return held.events.length === 0 && held.repeats.length === 0
       ? value
-      : overlaid(value, new Overlay(held, lastSeq));
+      : overlaid(value, new UnsavedOverlay(held, lastSeq));
   }
 }

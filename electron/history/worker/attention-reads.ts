@@ -1,16 +1,23 @@
 /** Answers what alerts need of the history: what still waits for somebody, and when events came. */
 import type { DatabaseSync } from 'node:sqlite';
 import { MAX_OPEN_ROWS, MAX_PREVIEWED, type OpenRows, type PreviewRow } from '../history-port.ts';
-import { SilenceCount, type Silences } from '../silences.ts';
-import { openRowsOf } from '../open-rows.ts';
+import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
+import { unhandledEvents } from '../unhandled-events.ts';
 import { asksForSomebody, SEVERITIES } from '../../shared/feed-filter.ts';
 import { TEST_KIND, type MonitorEvent } from '../../shared/monitor-event.ts';
-import type { Read } from './calls.ts';
-import { BLOCK_SIZE, ColumnBlock, FLAGS_AT, isHandledIn, maskOf, severityIn } from './index/column-block.ts';
+import type { Read } from './protocol.ts';
+import {
+  BLOCK_SIZE,
+  ColumnarBlock,
+  FLAGS_AT,
+  isHandledIn,
+  maskOf,
+  severityIn,
+} from './index/columnar-block.ts';
 import { inSnapshot } from './database.ts';
 import { eventOf, previewRowOf, SELECT_EVENT } from './event-row.ts';
-import { entityQuery } from './index/search-index.ts';
-import { Words } from './index/words.ts';
+import { entityQuery } from './index/text-search.ts';
+import { StringDictionary } from './index/string-dictionary.ts';
 
 /** Later rows of one thing that are looked at for the one that answered it. */
 const MAX_LATER = 50;
@@ -46,7 +53,9 @@ export class AttentionReads {
           rows.set(answer.seq, answer);
         }
       }
-      const { events, settled } = openRowsOf([...rows.values()].sort((one, other) => one.seq - other.seq));
+      const { events, settled } = unhandledEvents(
+        [...rows.values()].sort((one, other) => one.seq - other.seq),
+      );
       return { events, total: total - settled.length, settled };
     });
   }
@@ -67,15 +76,15 @@ export class AttentionReads {
   }
 
   /** From the columns: a row of its own for each of a million events would take seconds. */
-  silences(since: number): Read<Silences> {
+  silences(since: number): Read<InactivityPeriods> {
     return this.#read(() => {
-      const words = new Words(this.#db);
+      const words = new StringDictionary(this.#db);
       const [gap = -1] = words.codesOf(['gap']);
       const [test = -1] = words.codesOf([TEST_KIND]);
-      const count = new SilenceCount();
+      const count = new InactivityCount();
       const blocks = this.#db.prepare('SELECT data FROM columns WHERE last_at >= ? ORDER BY block');
       for (const { data } of blocks.iterate(since)) {
-        const block = new ColumnBlock(data as Uint8Array);
+        const block = new ColumnarBlock(data as Uint8Array);
         for (let slot = 0; slot < BLOCK_SIZE; slot += 1) {
           const at = block.receivedAt[slot] ?? 0;
           const kind = block.kind[slot];

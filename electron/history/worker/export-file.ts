@@ -4,10 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type { ExportRequest } from '../../shared/history.ts';
-import type { ExportEnd, ExportStep } from './calls.ts';
+import type { ExportEnd, ExportStep } from './protocol.ts';
 import { SELECT_STORED, storedOf } from './event-row.ts';
 import { exportText } from './export-text.ts';
-import { Selection } from './index/selection.ts';
+import { Selection } from './index/find-seqs.ts';
 
 /** Events of one slice, at least; each slice is a read of its own, so that the export never holds back the database's upkeep. */
 const SLICE = 500;

@@ -11,24 +11,24 @@ import {
   type Timeline,
 } from '../../shared/history.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
-import type { Read } from './calls.ts';
-import { ColumnBlock, severityIn } from './index/column-block.ts';
+import type { Read } from './protocol.ts';
+import { ColumnarBlock, severityIn } from './index/columnar-block.ts';
 import { inSnapshot } from './database.ts';
 import { eventOf, SELECT_EVENT } from './event-row.ts';
-import { entityQuery } from './index/search-index.ts';
-import { Selection, type Order } from './index/selection.ts';
-import { Words } from './index/words.ts';
+import { entityQuery } from './index/text-search.ts';
+import { Selection, type Order } from './index/find-seqs.ts';
+import { StringDictionary } from './index/string-dictionary.ts';
 
 export class HistoryReads {
   readonly #db: DatabaseSync;
   readonly #selection: Selection;
-  readonly #words: Words;
+  readonly #words: StringDictionary;
   readonly #event: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
     this.#selection = new Selection(db);
-    this.#words = new Words(db);
+    this.#words = new StringDictionary(db);
     this.#event = db.prepare(`${SELECT_EVENT} WHERE seq = ?`);
   }
 
@@ -83,7 +83,7 @@ export class HistoryReads {
     const locations = new Set<number>();
     return this.#read(() => {
       for (const { data } of this.#db.prepare('SELECT data FROM columns').iterate()) {
-        const { flags, kind, status, location } = new ColumnBlock(data as Uint8Array);
+        const { flags, kind, status, location } = new ColumnarBlock(data as Uint8Array);
         for (const [slot, flag] of flags.entries()) {
           if (severityIn(flag) === 0) continue;
           kinds.add(kind[slot] ?? 0);

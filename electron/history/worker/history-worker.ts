@@ -1,8 +1,8 @@
 /** The thread of the history: takes the part that it was started for, so that no check, export or question delays a durable write. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Question, Reply, Role, WorkerData } from './calls.ts';
+import type { Question, Reply, Role, WorkerData } from './protocol.ts';
 import { failureOf, failureOfExport } from './database.ts';
-import { checkRole, exportRole, readerRole, writerRole } from './roles.ts';
+import { checkRole, exportRole, readerRole, writerRole } from './services.ts';
 
 const { role, folder } = workerData as WorkerData;
 const reply = (message: Reply): void => parentPort?.postMessage(message);

@@ -1,12 +1,12 @@
 /** Changes the history through the one connection that writes: appends, marks, and takes away what is too old. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Closing, Mark } from '../history-port.ts';
-import { blockOf, ColumnBlock, slotOf } from './index/column-block.ts';
+import { blockOf, ColumnarBlock, slotOf } from './index/columnar-block.ts';
 import { inTransaction } from './database.ts';
 import { INSERT_NEW, INSERT_WHOLE, isWhole, type EventRow } from './event-row.ts';
-import { indexedOf, type PackedBatch } from './packed-batch.ts';
-import { indexedText } from './index/search-index.ts';
-import { WordBook } from './index/words.ts';
+import { indexedOf, type PackedBatch } from './batch-rows.ts';
+import { indexedText } from './index/text-search.ts';
+import { WordBook } from './index/string-dictionary.ts';
 
 export class HistoryWrites {
   readonly #db: DatabaseSync;
@@ -25,7 +25,7 @@ export class HistoryWrites {
   readonly #putBlock: StatementSync;
   readonly #dropBlock: StatementSync;
   /** Blocks that the transaction under way has changed. */
-  readonly #blocks = new Map<number, ColumnBlock>();
+  readonly #blocks = new Map<number, ColumnarBlock>();
   #lastSeq: number;
 
   constructor(db: DatabaseSync) {
@@ -132,11 +132,11 @@ export class HistoryWrites {
     }
   }
 
-  #blockOf(seq: number): ColumnBlock {
+  #blockOf(seq: number): ColumnarBlock {
     const number = blockOf(seq);
     const held = this.#blocks.get(number);
     if (held !== undefined) return held;
-    const block = new ColumnBlock(this.#block.get(number)?.['data'] as Uint8Array | undefined);
+    const block = new ColumnarBlock(this.#block.get(number)?.['data'] as Uint8Array | undefined);
     this.#blocks.set(number, block);
     return block;
   }

@@ -1,6 +1,6 @@
 /** The tables of the history, as steps that lead from any earlier version to the present one. */
 import type { DatabaseSync } from 'node:sqlite';
-import { indexAnew } from './index/index-anew.ts';
+import { rebuildSearchIndex } from './index/rebuild-search-index.ts';
 
 /** SQL, or work of its own; both run inside a transaction. */
 export type Migration = string | ((db: DatabaseSync) => void);
@@ -65,7 +65,7 @@ export const MIGRATIONS: readonly Migration[] = [
   // nearly every event, which was a third of the work of writing it.
   (db) => {
     db.exec('DROP INDEX events_by_entity; DROP INDEX events_by_order;');
-    indexAnew(db);
+    rebuildSearchIndex(db);
   },
 ];
 

@@ -1,6 +1,6 @@
 /** A thread of the history as main sees it: questions with answers; started with the first question, gone when it fails. */
 import { Worker } from 'node:worker_threads';
-import type { CallsByRole, ExportStep, Question, Reply, Role, WorkerData } from './calls.ts';
+import type { CallsByRole, ExportStep, Question, Reply, Role, WorkerData } from './protocol.ts';
 import type { Failure } from './database.ts';
 
 /** A thread works in short pieces; left to itself its heap takes as much for them as that of a whole program. */

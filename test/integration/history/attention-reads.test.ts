@@ -3,13 +3,13 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_OPEN_ROWS } from '../../../electron/history/history-port.ts';
-import { MemoryHistory } from '../../../electron/history/memory-history.ts';
-import { NO_SILENCES } from '../../../electron/history/silences.ts';
+import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
+import { NO_INACTIVITY } from '../../../electron/history/inactivity-periods.ts';
 import { SEVERITIES } from '../../../electron/shared/feed-filter.ts';
 import { AttentionReads } from '../../../electron/history/worker/attention-reads.ts';
 import { HistoryWrites } from '../../../electron/history/worker/history-writes.ts';
-import { Overlay } from '../../../electron/history/adapters/overlay.ts';
-import { packed } from '../../../electron/history/worker/packed-batch.ts';
+import { UnsavedOverlay } from '../../../electron/history/adapters/unsaved-overlay.ts';
+import { packed } from '../../../electron/history/worker/batch-rows.ts';
 import { migrate } from '../../../electron/history/worker/schema.ts';
 import { runs } from '../../properties.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
@@ -36,8 +36,8 @@ const events = fc.array(event, { minLength: 1, maxLength: 150, size: 'max' }).ma
   });
 });
 
-function inMemory(all: readonly ReturnType<typeof stored>[]): MemoryHistory {
-  const memory = new MemoryHistory(10_000);
+function inMemory(all: readonly ReturnType<typeof stored>[]): InMemoryHistory {
+  const memory = new InMemoryHistory(10_000);
   void memory.append(batch(all));
   return memory;
 }
@@ -54,7 +54,7 @@ describe('what alerts ask of the history', () => {
         new HistoryWrites(db).append(packed(batch(onDisk)));
         const reads = new AttentionReads(db);
         const lastSeq = onDisk.at(-1)?.event.seq ?? 0;
-        const overlay = new Overlay({ events: all, repeats: [] }, lastSeq);
+        const overlay = new UnsavedOverlay({ events: all, repeats: [] }, lastSeq);
         const memory = inMemory(all);
 
         const open = overlay.openRows(reads.openRows().value);
@@ -114,6 +114,6 @@ describe('what alerts ask of the history', () => {
     const { store } = newStore(newFolder());
     await store.open();
     expect(await store.recentRows(0)).toEqual([]);
-    expect(await store.silences(0)).toEqual(NO_SILENCES);
+    expect(await store.silences(0)).toEqual(NO_INACTIVITY);
   });
 });

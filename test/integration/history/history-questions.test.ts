@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../../../electron/history/history-port.ts';
-import { MemoryHistory } from '../../../electron/history/memory-history.ts';
+import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import {
   ENTITY_TYPES,
   NO_FILTER,
@@ -13,8 +13,8 @@ import {
 import { AttentionReads } from '../../../electron/history/worker/attention-reads.ts';
 import { HistoryReads } from '../../../electron/history/worker/history-reads.ts';
 import { HistoryWrites } from '../../../electron/history/worker/history-writes.ts';
-import { Overlay } from '../../../electron/history/adapters/overlay.ts';
-import { packed } from '../../../electron/history/worker/packed-batch.ts';
+import { UnsavedOverlay } from '../../../electron/history/adapters/unsaved-overlay.ts';
+import { packed } from '../../../electron/history/worker/batch-rows.ts';
 import { migrate } from '../../../electron/history/worker/schema.ts';
 import { runs } from '../../properties.ts';
 import { stored } from './history-setup.ts';
@@ -100,11 +100,11 @@ describe('questions to the history on disk', () => {
         async (events, wanted, share, fromSeq) => {
           const saved = events.slice(0, Math.ceil(events.length * share));
           const held = { events: events.slice(saved.length), repeats: [] };
-          const memory = new MemoryHistory(1_000);
+          const memory = new InMemoryHistory(1_000);
           await memory.append(batchOf(events));
           const { writes, reads } = newDatabase();
           writes.append(packed(batchOf(saved)));
-          const overlay = new Overlay(held, saved.at(-1)?.event.seq ?? 0);
+          const overlay = new UnsavedOverlay(held, saved.at(-1)?.event.seq ?? 0);
 
           const latest = await overlay.latest(reads.latest(wanted).value, wanted);
           expect(latest).toEqual(await memory.latest(wanted));
@@ -126,7 +126,7 @@ describe('questions to the history on disk', () => {
   it('show the timeline of an entity, and of an order with what belongs to it', async () => {
     await fc.assert(
       fc.asyncProperty(history, fc.constantFrom(...ENTITY_TYPES), id, async (events, type, entityId) => {
-        const memory = new MemoryHistory(1_000);
+        const memory = new InMemoryHistory(1_000);
         await memory.append(batchOf(events));
         const { writes, reads } = newDatabase();
         writes.append(packed(batchOf(events)));
@@ -165,7 +165,7 @@ describe('questions to the history on disk', () => {
       stored(5, { ...order, entityId: '7', ...quiet, status: 'accepted' }),
       stored(6, { ...order, entityId: '7' }),
     ];
-    const memory = new MemoryHistory(1_000);
+    const memory = new InMemoryHistory(1_000);
     await memory.append(batchOf(events));
     const db = new DatabaseSync(':memory:');
     migrate(db);

@@ -5,7 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
 import { holdLock, openForWriting } from '../../../electron/history/worker/database.ts';
-import { Disk, type DiskOptions } from '../../../electron/history/adapters/disk.ts';
+import {
+  DatabaseSupervisor,
+  type DatabaseSupervisorOptions,
+} from '../../../electron/history/adapters/database-supervisor.ts';
 import { WorkerLink } from '../../../electron/history/worker/worker-link.ts';
 import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
 import { timeByLooks } from '../../fakes/held-files.ts';
@@ -28,8 +31,10 @@ describe('a thread that is stopped', () => {
   });
 });
 
-async function openDisk(limits: Pick<DiskOptions, 'readerIdleMs' | 'writerIdleMs'>): Promise<Disk> {
-  const disk = new Disk({
+async function openDisk(
+  limits: Pick<DatabaseSupervisorOptions, 'readerIdleMs' | 'writerIdleMs'>,
+): Promise<DatabaseSupervisor> {
+  const disk = new DatabaseSupervisor({
     folder: newFolder(),
     worker: HISTORY_WORKER,
     now: () => 0,
@@ -45,7 +50,7 @@ async function openDisk(limits: Pick<DiskOptions, 'readerIdleMs' | 'writerIdleMs
 }
 
 describe('the thread that reads', () => {
-  const readOne = (disk: Disk): Promise<unknown> =>
+  const readOne = (disk: DatabaseSupervisor): Promise<unknown> =>
     disk.read((reader) => reader.ask('event', 1), { value: null, lastSeq: 0 });
 
   it('E17 ends when it is idle and no window is open, and answers again when it is asked', async () => {
@@ -77,7 +82,7 @@ describe('the thread that reads', () => {
 });
 
 describe('the thread that writes', () => {
-  const seqOfLatest = async (disk: Disk): Promise<number | undefined> =>
+  const seqOfLatest = async (disk: DatabaseSupervisor): Promise<number | undefined> =>
     (await disk.read((reader) => reader.ask('latest', NO_FILTER), { value: [], lastSeq: 0 })).value[0]?.seq;
 
   it('ends when it is idle and no window is open, and everything that writes goes on afterwards', async () => {
@@ -134,7 +139,7 @@ describe('a file that cannot be used', () => {
     const path = join(folder, 'history.db');
     writeFileSync(path, 'this is no database, '.repeat(500));
     const told: string[] = [];
-    const disk = new Disk({
+    const disk = new DatabaseSupervisor({
       folder,
       worker: HISTORY_WORKER,
       now: () => 0,
@@ -156,7 +161,7 @@ describe('a file that cannot be used', () => {
     const lock = join(folder, 'history.lock');
     writeFileSync(join(folder, 'history.db'), 'this is no database, '.repeat(500));
     const told: string[] = [];
-    const disk = new Disk({
+    const disk = new DatabaseSupervisor({
       folder,
       worker: HISTORY_WORKER,
       // Asked for the name of the damaged file, between its threads' end and the new file's beginning.

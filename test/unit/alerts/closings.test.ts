@@ -1,7 +1,7 @@
 /** Rows that later events have made up for reach the history, and never before their events. */
 import { describe, expect, it } from 'vitest';
 import { CLOSE_AFTER_MS, Closings } from '../../../electron/alerts/closings.ts';
-import { MemoryHistory } from '../../../electron/history/memory-history.ts';
+import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
@@ -18,7 +18,7 @@ const answers = async (): Promise<void> => {
 describe('Closings', () => {
   it('are gathered, wait until the feed has told of the event, and spare what somebody handled', async () => {
     const clock = new FakeClock();
-    const history = new MemoryHistory(10);
+    const history = new InMemoryHistory(10);
     await history.append({ events: [1, 2, 3, 4].map(stored), repeats: [], amended: [], liveUntil: null });
     await history.handle(2, { handledAt: 5, handledBy: 'Kim', closedBy: null }, 3);
     const told: unknown[] = [];

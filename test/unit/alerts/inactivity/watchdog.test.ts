@@ -6,7 +6,11 @@ import {
   learnedMinutes,
   LEAST_MINUTES,
 } from '../../../../electron/alerts/inactivity/learned-quiet.ts';
-import { NO_SILENCES, SilenceCount, type Silences } from '../../../../electron/history/silences.ts';
+import {
+  NO_INACTIVITY,
+  InactivityCount,
+  type InactivityPeriods,
+} from '../../../../electron/history/inactivity-periods.ts';
 import { DEFAULT_MINUTES, Watchdog } from '../../../../electron/alerts/inactivity/watchdog.ts';
 import type { AttentionSettings } from '../../../../electron/shared/attention-settings.ts';
 import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../../electron/shared/trading-hours.ts';
@@ -24,7 +28,7 @@ const TUESDAY = Date.parse('2026-11-24T16:00:00Z');
 interface Given {
   readonly mode?: AttentionSettings['watchdog']['mode'];
   readonly tradingHours?: TradingHours;
-  readonly silences?: Silences;
+  readonly silences?: InactivityPeriods;
   readonly now?: number;
   readonly clock?: FakeClock;
   readonly tell?: (alert: Alert) => boolean;
@@ -39,7 +43,7 @@ function clockAt(now: number): FakeClock {
 function watch({
   mode = 'fixed',
   tradingHours = ALWAYS_OPEN,
-  silences = NO_SILENCES,
+  silences = NO_INACTIVITY,
   now = TUESDAY,
   clock = clockAt(now),
   tell = () => true,
@@ -188,8 +192,8 @@ describe('Watchdog', () => {
 });
 
 /** Four weeks of evenings with an event every two minutes, and one silence each. */
-function days({ silenceMinutes = 20, count = 28, odd = 0 } = {}): Silences {
-  const silences = new SilenceCount();
+function days({ silenceMinutes = 20, count = 28, odd = 0 } = {}): InactivityPeriods {
+  const silences = new InactivityCount();
   for (let day = count; day > 0; day -= 1) {
     const opens = TUESDAY - day * DAY;
     const quiet = day === 7 && odd > 0 ? odd : silenceMinutes;
@@ -214,7 +218,7 @@ describe('learnedMinutes', () => {
   });
 
   it('nights do not count, nor what nobody listened to', () => {
-    const silences = new SilenceCount(days());
+    const silences = new InactivityCount(days());
     silences.event(TUESDAY - 10 * MINUTE);
     silences.outage(TUESDAY + 300 * MINUTE);
     silences.event(TUESDAY + 301 * MINUTE);
@@ -223,7 +227,7 @@ describe('learnedMinutes', () => {
   });
 
   it('weekends are learned apart', () => {
-    const silences = new SilenceCount();
+    const silences = new InactivityCount();
     for (let day = 28; day > 0; day -= 1) {
       const opens = TUESDAY - day * DAY;
       const isWeekend = [0, 5, 6].includes(new Date(opens).getUTCDay());
@@ -235,7 +239,7 @@ describe('learnedMinutes', () => {
   });
 
   it('says nothing with too little history', () => {
-    expect(learnedMinutes(NO_SILENCES, EVENINGS, TUESDAY)).toBeNull();
+    expect(learnedMinutes(NO_INACTIVITY, EVENINGS, TUESDAY)).toBeNull();
     expect(learnedMinutes(days({ count: ENOUGH_DAYS - 1 }), EVENINGS, TUESDAY)).toBeNull();
   });
 });

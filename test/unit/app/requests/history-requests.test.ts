@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { ExportState } from '../../../../electron/history/export-state.ts';
 import { historyRequests } from '../../../../electron/app/requests/history-requests.ts';
-import { MemoryHistory } from '../../../../electron/history/memory-history.ts';
+import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
 import { NO_FILTER } from '../../../../electron/shared/feed-filter.ts';
 import type { ExportProgress, ExportRequest } from '../../../../electron/shared/history.ts';
 import { FakeMonitor } from '../../../fakes/fake-monitor.ts';
 
 const EXPORT: ExportRequest = { filter: NO_FILTER, format: 'csv', personal: false };
 
-class Exporting extends MemoryHistory {
+class Exporting extends InMemoryHistory {
   readonly exports: string[] = [];
 
   tell: (progress: ExportProgress) => void = () => undefined;

@@ -11,7 +11,7 @@ import { MAX_REACH_MS } from '../../../../electron/doshii/recovery/gap-window.ts
 import type { Window } from '../../../../electron/doshii/recovery/missed.ts';
 import { restReason } from '../../../../electron/doshii/rest-reasons.ts';
 import { HistoryUnreadable, type Swept } from '../../../../electron/doshii/recovery/sweep.ts';
-import { MemoryHistory } from '../../../../electron/history/memory-history.ts';
+import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
 import type { Gap } from '../../../../electron/shared/gap.ts';
 import type { MonitorEvent, Severity } from '../../../../electron/shared/monitor-event.ts';
 import { reason, type Reason } from '../../../../electron/shared/reasons.ts';
@@ -19,7 +19,7 @@ import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
 let clock: FakeClock;
-let history: MemoryHistory;
+let history: InMemoryHistory;
 let hasSecret: boolean;
 let runs: (readonly Window[])[];
 let trouble: Reason | null;
@@ -35,7 +35,7 @@ let recovery: Recovery;
 
 beforeEach(() => {
   clock = new FakeClock();
-  history = new MemoryHistory(100);
+  history = new InMemoryHistory(100);
   [hasSecret, runs, trouble] = [true, [], null];
   amended = new Map();
   [broken, errors] = [null, []];

@@ -7,7 +7,7 @@ import { HEAD_START_MS, Recovery } from '../../../../electron/doshii/recovery/re
 import { MAX_READINGS } from '../../../../electron/doshii/recovery/steady-reading.ts';
 import { Sweep } from '../../../../electron/doshii/recovery/sweep.ts';
 import type { HttpRequest } from '../../../../electron/platform/net/transport.ts';
-import { MemoryHistory } from '../../../../electron/history/memory-history.ts';
+import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
 import { DEFAULT_JUDGE } from '../../../../electron/shared/attention-rules.ts';
 import type { Gap, GapRecovery } from '../../../../electron/shared/gap.ts';
 import { reason } from '../../../../electron/shared/reasons.ts';
@@ -30,7 +30,7 @@ class Venue {
   readonly rows: string[] = [];
   readonly outcomes: GapRecovery[] = [];
   readonly errors: { readonly text: string; readonly isFault: boolean }[] = [];
-  readonly history = new MemoryHistory(100);
+  readonly history = new InMemoryHistory(100);
   readonly recovery: Recovery;
   /** By the number of the call, from 0; the last one is for all that follow. */
   interferences: Interference[] = [];

@@ -1,6 +1,6 @@
 /** The fields that filters look at, of 512 events side by side: small enough to be read whole for every question. */
 import { ENTITY_TYPES, SEVERITIES } from '../../../shared/feed-filter.ts';
-import type { IndexedEvent } from '../packed-batch.ts';
+import type { IndexedEvent } from '../batch-rows.ts';
 
 export const BLOCK_SIZE = 512;
 /** Where the flags begin. */
@@ -18,7 +18,7 @@ const HANDLED = 0b1000000;
 /** Texts as numbers; 0 is no text. */
 export type CodeOf = (text: string | null) => number;
 
-export class ColumnBlock {
+export class ColumnarBlock {
   readonly bytes: Uint8Array;
   /** Unix ms. */
   readonly receivedAt: Float64Array;

@@ -22,10 +22,10 @@ import {
   type PreviewRow,
   type StoredEvent,
 } from './history-port.ts';
-import { openRowsOf } from './open-rows.ts';
-import { SilenceCount, type Silences } from './silences.ts';
+import { unhandledEvents } from './unhandled-events.ts';
+import { InactivityCount, type InactivityPeriods } from './inactivity-periods.ts';
 
-export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEditor {
+export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEditor {
   readonly #limit: number;
   /** `seq` ascending. */
   #held: StoredEvent[] = [];
@@ -93,7 +93,7 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
   }
 
   openRows(): Promise<OpenRows> {
-    return Promise.resolve(openRowsOf(this.#held.map(({ event }) => event)));
+    return Promise.resolve(unhandledEvents(this.#held.map(({ event }) => event)));
   }
 
   recentRows(since: number): Promise<readonly PreviewRow[]> {
@@ -101,8 +101,8 @@ export class MemoryHistory implements HistoryReader, HistoryWriter, HistoryEdito
     return Promise.resolve(recent.slice(-MAX_PREVIEWED));
   }
 
-  silences(since: number): Promise<Silences> {
-    const count = new SilenceCount();
+  silences(since: number): Promise<InactivityPeriods> {
+    const count = new InactivityCount();
     for (const { event } of this.#held) if (event.receivedAt >= since) count.add(event);
     return Promise.resolve(count.result);
   }

@@ -6,7 +6,7 @@ import { topicOf } from '../shared/alert-topic.ts';
 import { MAX_OPEN_ROWS, type Closing, type OpenRows } from './history-port.ts';
 
 /** @param events `seq` ascending */
-export function openRowsOf(events: readonly MonitorEvent[]): OpenRows {
+export function unhandledEvents(events: readonly MonitorEvent[]): OpenRows {
   const newestFirst = events.toReversed();
   const later = new Map<string, MonitorEvent>();
   const open: MonitorEvent[] = [];

@@ -1,10 +1,10 @@
 /** Makes the index of words and ids of all events that are there. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { EntityType } from '../../../shared/monitor-event.ts';
-import { indexedText } from './search-index.ts';
+import { indexedText } from './text-search.ts';
 
 /** Takes some seconds for a million events. Asks for nothing that a later version of the tables may not have yet. */
-export function indexAnew(db: DatabaseSync): void {
+export function rebuildSearchIndex(db: DatabaseSync): void {
   db.exec(`INSERT INTO search (search) VALUES ('delete-all')`);
   const index = db.prepare('INSERT INTO search (rowid, words) VALUES (?, ?)');
   const rows = db.prepare(

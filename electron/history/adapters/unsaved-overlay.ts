@@ -6,9 +6,9 @@ import {
   type Repeat,
   type StoredEvent,
 } from '../history-port.ts';
-import { MemoryHistory } from '../memory-history.ts';
-import { openRowsOf } from '../open-rows.ts';
-import { SilenceCount, type Silences } from '../silences.ts';
+import { InMemoryHistory } from '../in-memory-history.ts';
+import { unhandledEvents } from '../unhandled-events.ts';
+import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
 import { matches, type FeedFilter } from '../../shared/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
@@ -20,7 +20,7 @@ import {
   type Timeline,
 } from '../../shared/history.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
-import type { Read } from '../worker/calls.ts';
+import type { Read } from '../worker/protocol.ts';
 
 export interface Held {
   readonly events: readonly StoredEvent[];
@@ -28,14 +28,14 @@ export interface Held {
 }
 
 /** All that is held is newer than all that is stored. */
-export class Overlay {
+export class UnsavedOverlay {
   readonly #events: readonly StoredEvent[];
-  readonly #memory: MemoryHistory;
+  readonly #memory: InMemoryHistory;
 
   /** @param lastSeq newest that the disk's answer already knows */
   constructor(held: Held, lastSeq: number) {
     this.#events = held.events.filter(({ event }) => event.seq > lastSeq);
-    this.#memory = new MemoryHistory(this.#events.length + 1);
+    this.#memory = new InMemoryHistory(this.#events.length + 1);
     void this.#memory.append({ events: this.#events, repeats: held.repeats, amended: [], liveUntil: null });
   }
 
@@ -77,7 +77,7 @@ export class Overlay {
   }
 
   openRows(stored: OpenRows): OpenRows {
-    const { events, total, settled } = openRowsOf([
+    const { events, total, settled } = unhandledEvents([
       ...stored.events.toReversed(),
       ...this.#events.map(({ event }) => event),
     ]);
@@ -89,8 +89,8 @@ export class Overlay {
     return [...stored, ...(await this.#memory.recentRows(since))].slice(-MAX_PREVIEWED);
   }
 
-  silences(stored: Silences, since: number): Silences {
-    const count = new SilenceCount(stored);
+  silences(stored: InactivityPeriods, since: number): InactivityPeriods {
+    const count = new InactivityCount(stored);
     for (const { event } of this.#events) if (event.receivedAt >= since) count.add(event);
     return count.result;
   }

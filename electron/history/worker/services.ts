@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { AttentionReads } from './attention-reads.ts';
-import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './calls.ts';
+import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './protocol.ts';
 import {
   DamageError,
   DATABASE_FILE,
@@ -15,8 +15,8 @@ import {
 import { exportTo } from './export-file.ts';
 import { HistoryReads } from './history-reads.ts';
 import { HistoryWrites } from './history-writes.ts';
-import { markSlice, pruneSlice } from './slices.ts';
-import { restore } from './restore.ts';
+import { markSlice, pruneSlice } from './chunked-writes.ts';
+import { restore } from './load-startup-state.ts';
 import { migrate } from './schema.ts';
 
 /** Never two processes: the lock is held from the first opening to the end of the thread. */

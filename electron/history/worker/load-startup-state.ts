@@ -4,7 +4,7 @@ import { KEPT_EVENTS, type Recent, type Restored } from '../history-port.ts';
 import { NO_FILTER } from '../../shared/feed-filter.ts';
 import { RESENT_BY_DOSHII_MS } from '../../shared/gap.ts';
 import { SELECT_STORED, storedOf } from './event-row.ts';
-import { Selection } from './index/selection.ts';
+import { Selection } from './index/find-seqs.ts';
 
 export function restore(db: DatabaseSync): Restored {
   const liveUntil = db.prepare(`SELECT value FROM meta WHERE key = 'liveUntil'`).get()?.['value'];

@@ -2,10 +2,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Mark } from '../history-port.ts';
 import { isUnhandled, NO_FILTER } from '../../shared/feed-filter.ts';
-import type { MarkRequest, PruneRequest, Slice } from './calls.ts';
+import type { MarkRequest, PruneRequest, Slice } from './protocol.ts';
 import { eventOf, SELECT_EVENT } from './event-row.ts';
 import type { HistoryWrites } from './history-writes.ts';
-import { Selection } from './index/selection.ts';
+import { Selection } from './index/find-seqs.ts';
 
 /** Half of the 20 ms that a slice may take: the commit comes on top. */
 const SLICE_MS = 10;

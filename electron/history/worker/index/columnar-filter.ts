@@ -1,7 +1,14 @@
 /** Whether an event's place in a column block meets a filter; words and ids are looked up elsewhere. */
 import { asksForSomebody, ENTITY_TYPES, SEVERITIES, type FeedFilter } from '../../../shared/feed-filter.ts';
-import { ANY_CODE, maskOf, entityTypeIn, isHandledIn, severityIn, type ColumnBlock } from './column-block.ts';
-import type { Words } from './words.ts';
+import {
+  ANY_CODE,
+  maskOf,
+  entityTypeIn,
+  isHandledIn,
+  severityIn,
+  type ColumnarBlock,
+} from './columnar-block.ts';
+import type { StringDictionary } from './string-dictionary.ts';
 
 /** Of a filter that names none. */
 const LISTED = SEVERITIES.filter((severity) => severity !== 'hidden');
@@ -10,10 +17,10 @@ const ASKING = tableOf(
   0xf,
 );
 
-export type ColumnTest = (block: ColumnBlock, slot: number) => boolean;
+export type ColumnTest = (block: ColumnarBlock, slot: number) => boolean;
 
 /** The bits of what a filter asks for, as `BlockSummary.masks`: a block that has none of them in one field holds nothing of it. */
-export function columnMasks(filter: FeedFilter, words: Words): readonly number[] {
+export function columnMasks(filter: FeedFilter, words: StringDictionary): readonly number[] {
   const ofTexts = (texts: readonly string[]): number =>
     texts.length === 0 ? ANY_CODE : maskOf(words.codesOf(texts));
   const ofPlaces = <T>(wanted: readonly T[], all: readonly T[]): number =>
@@ -30,7 +37,7 @@ export function columnMasks(filter: FeedFilter, words: Words): readonly number[]
 /** What is to be true of the mark of an event, apart from the filter. */
 export type Marked = 'any' | 'handled' | 'unhandled';
 
-export function columnTest(filter: FeedFilter, words: Words, marked: Marked = 'any'): ColumnTest {
+export function columnTest(filter: FeedFilter, words: StringDictionary, marked: Marked = 'any'): ColumnTest {
   const ofTexts = (texts: readonly string[]): Uint8Array | null =>
     texts.length === 0 ? null : tableOf(words.codesOf(texts), words.highest);
   const ofPlaces = <T>(wanted: readonly T[], all: readonly T[]): Uint8Array | null =>

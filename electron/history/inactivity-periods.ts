@@ -3,39 +3,39 @@
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 
 /** Shorter ones are nothing unusual anywhere, ms. */
-export const SHORT_SILENCE_MS = 5 * 60_000;
+export const SHORT_INACTIVITY_MS = 5 * 60_000;
 
-export interface Silence {
+export interface InactivityPeriod {
   /** Unix ms. */
   readonly from: number;
   readonly to: number;
 }
 
-export interface Silences {
+export interface InactivityPeriods {
   /** The first event that was looked at, Unix ms; null when there was none. */
   readonly since: number | null;
   /** The last one. */
   readonly until: number | null;
   /** Oldest first; none shorter than `SHORT_SILENCE_MS`. */
-  readonly list: readonly Silence[];
+  readonly list: readonly InactivityPeriod[];
 }
 
-export const NO_SILENCES: Silences = { since: null, until: null, list: [] };
+export const NO_INACTIVITY: InactivityPeriods = { since: null, until: null, list: [] };
 
 /** Takes the times of events in the order of their numbers. */
-export class SilenceCount {
-  readonly #list: Silence[] = [];
+export class InactivityCount {
+  readonly #list: InactivityPeriod[] = [];
   #since: number | null;
   #last: number | null;
 
   /** @param before what was counted already */
-  constructor(before: Silences = NO_SILENCES) {
+  constructor(before: InactivityPeriods = NO_INACTIVITY) {
     this.#list.push(...before.list);
     this.#since = before.since;
     this.#last = before.until;
   }
 
-  get result(): Silences {
+  get result(): InactivityPeriods {
     return { since: this.#since, until: this.#last, list: this.#list };
   }
 
@@ -49,7 +49,7 @@ export class SilenceCount {
   event(at: number): void {
     this.#since ??= at;
     const last = this.#last;
-    if (last !== null && at - last >= SHORT_SILENCE_MS) this.#list.push({ from: last, to: at });
+    if (last !== null && at - last >= SHORT_INACTIVITY_MS) this.#list.push({ from: last, to: at });
     this.#last = at;
   }
 

@@ -1,11 +1,11 @@
 /** The database and its threads: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../history-port.ts';
 import type { Problem } from '../../shared/ipc.ts';
-import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from '../worker/calls.ts';
+import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from '../worker/protocol.ts';
 import { retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
-import { packed } from '../worker/packed-batch.ts';
-import { setAside } from '../worker/set-aside.ts';
+import { packed } from '../worker/batch-rows.ts';
+import { quarantine } from '../worker/quarantine.ts';
 import { WhenIdle } from './when-idle.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
 
@@ -14,7 +14,7 @@ const READER_IDLE_MS = 10_000;
 /** … and the one that writes, when there was nothing to write for so long, ms: a busy venue keeps it. */
 const WRITER_IDLE_MS = 30_000;
 
-export interface DiskOptions {
+export interface DatabaseSupervisorOptions {
   readonly folder: string;
   readonly worker: string;
   readonly now: () => number;
@@ -32,8 +32,8 @@ export interface DiskOptions {
   readonly writerIdleMs?: number;
 }
 
-export class Disk {
-  readonly #options: DiskOptions;
+export class DatabaseSupervisor {
+  readonly #options: DatabaseSupervisorOptions;
   readonly #writer: WorkerLink<'writer'>;
   readonly #reader: WorkerLink<'reader'>;
   readonly #checker: WorkerLink<'check'>;
@@ -54,7 +54,7 @@ export class Disk {
   /** Under way; the file must be let go before it is opened again. */
   #ending: Promise<void> | null = null;
 
-  constructor(options: DiskOptions) {
+  constructor(options: DatabaseSupervisorOptions) {
     this.#options = options;
     const { worker, folder } = options;
     this.#writer = new WorkerLink(worker, folder, 'writer');
@@ -223,7 +223,7 @@ export class Disk {
       this.#isOpen = false;
       // Windows does not let a file be renamed that anyone holds.
       await Promise.all([this.#options.onReplacing(), this.#stopThreads()]);
-      const aside = setAside(this.#options.folder, this.#options.now());
+      const aside = quarantine(this.#options.folder, this.#options.now());
       this.#replacements += 1;
       // Before the new one is opened, which may fail: the damage is told all the same.
       this.#options.onProblem(damagedProblem(aside));

@@ -1,7 +1,7 @@
 /** The codes that stand for texts in column blocks. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
-export class Words {
+export class StringDictionary {
   readonly #find: StatementSync;
   readonly #text: StatementSync;
   readonly #highest: StatementSync;

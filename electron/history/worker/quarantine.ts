@@ -7,7 +7,7 @@ import { DATABASE_FILE } from './database.ts';
 const SUFFIXES = ['', '-wal', '-shm'];
 
 /** @returns the name of the file that was set aside */
-export function setAside(folder: string, now: number): string {
+export function quarantine(folder: string, now: number): string {
   const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
   const aside = DATABASE_FILE.replace(/\.db$/, `.damaged-${stamp}.db`);
   for (const suffix of SUFFIXES) {

@@ -1,10 +1,10 @@
 /** Finds the events that a filter lets through: their numbers, in order, a block at a time. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { searchWords, type FeedFilter } from '../../../shared/feed-filter.ts';
-import { BLOCK_SIZE, blockOf, ColumnBlock, slotOf } from './column-block.ts';
-import { idsQuery, search } from './search-index.ts';
-import { columnMasks, columnTest, HIDDEN_MASK, type ColumnTest, type Marked } from './column-test.ts';
-import { Words } from './words.ts';
+import { BLOCK_SIZE, blockOf, ColumnarBlock, slotOf } from './columnar-block.ts';
+import { idsQuery, search } from './text-search.ts';
+import { columnMasks, columnTest, HIDDEN_MASK, type ColumnTest, type Marked } from './columnar-filter.ts';
+import { StringDictionary } from './string-dictionary.ts';
 
 export interface Order {
   readonly newestFirst: boolean;
@@ -16,12 +16,12 @@ const OLDEST_FIRST: Order = { newestFirst: false, fromSeq: 0 };
 
 export class Selection {
   readonly #db: DatabaseSync;
-  readonly #words: Words;
+  readonly #words: StringDictionary;
   readonly #block: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
-    this.#words = new Words(db);
+    this.#words = new StringDictionary(db);
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
   }
 
@@ -70,7 +70,7 @@ export class Selection {
       filter.to ?? Number.POSITIVE_INFINITY,
     ];
     for (const row of blocks.iterate(...bounds, ...columnMasks(filter, this.#words))) {
-      const block = row['data'] === null ? null : new ColumnBlock(row['data'] as Uint8Array);
+      const block = row['data'] === null ? null : new ColumnarBlock(row['data'] as Uint8Array);
       const first = Number(row['block']) * BLOCK_SIZE;
       const found: number[] = [];
       for (let slot = Math.max(0, fromSeq - first); slot < BLOCK_SIZE; slot += 1)
@@ -84,7 +84,7 @@ export class Selection {
     const first = seqs[0];
     if (first === undefined) return seqs;
     const stored = this.#block.get(blockOf(first))?.['data'];
-    const block = new ColumnBlock(stored as Uint8Array | undefined);
+    const block = new ColumnarBlock(stored as Uint8Array | undefined);
     return seqs.filter((seq) => test(block, slotOf(seq)));
   }
 

@@ -1,6 +1,6 @@
 /** What main may ask of the threads of the history, and how they answer. */
 import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../history-port.ts';
-import type { Silences } from '../silences.ts';
+import type { InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type {
   Entity,
@@ -12,7 +12,7 @@ import type {
 } from '../../shared/history.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Failure } from './database.ts';
-import type { PackedBatch } from './packed-batch.ts';
+import type { PackedBatch } from './batch-rows.ts';
 
 /** With each answer goes the newest number that was there, so that what is not stored yet can be laid over it. */
 export interface Read<T> {
@@ -73,7 +73,7 @@ export interface ReaderCalls {
   openRows(nothing: null): Read<OpenRows>;
   /** @param since Unix ms */
   recentRows(since: number): Read<readonly PreviewRow[]>;
-  silences(since: number): Read<Silences>;
+  silences(since: number): Read<InactivityPeriods>;
   close(nothing: null): null;
 }
 

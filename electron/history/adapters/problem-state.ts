@@ -2,7 +2,7 @@
 import type { Problem } from '../../shared/ipc.ts';
 import { lostProblem, UNWRITABLE, unwritableProblem } from './history-problems.ts';
 
-export class ToldProblems {
+export class ProblemState {
   readonly #folder: string;
   readonly #onProblems: (problems: readonly Problem[]) => void;
   /** By code. */
