@@ -8,7 +8,7 @@ import type { Attention } from '../alerts/attention.ts';
 import type { Feed } from '../feed/feed.ts';
 import { LIVE } from '../feed/source.ts';
 import type { LogEntry } from './log-line.ts';
-import { identityOf } from '../feed/replay.ts';
+import { identityOf } from '../feed/duplicates.ts';
 import { testDraft } from './self-test/test-frame.ts';
 
 export interface FrameIntakeOptions {

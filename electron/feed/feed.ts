@@ -7,8 +7,8 @@ import type { Gap } from '../shared/gap.ts';
 import type { FeedBatch } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
-import { FeedWriter } from './feed-writer.ts';
-import { describeGap, Gaps } from './gaps.ts';
+import { Batcher } from './batcher.ts';
+import { describeGap, GapTracker } from './gap-tracker.ts';
 import type {
   Closing,
   HistoryReader,
@@ -17,10 +17,10 @@ import type {
   Repeat,
   Restored,
 } from '../history/history-port.ts';
-import { KeptEvents } from './kept-events.ts';
+import { RecentEvents } from './recent-events.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
-import { RecoveredWatch } from './recovered-watch.ts';
-import { ReplayWatch } from './replay.ts';
+import { LateDuplicates } from './late-duplicates.ts';
+import { DuplicateDetector } from './duplicates.ts';
 import { LIVE } from './source.ts';
 
 export interface FeedOptions {
@@ -48,11 +48,11 @@ interface Unnumbered {
 
 export class Feed {
   readonly #options: FeedOptions;
-  readonly #kept = new KeptEvents();
-  readonly #writer: FeedWriter;
-  #replay: ReplayWatch;
-  readonly #recovered: RecoveredWatch;
-  #gaps: Gaps;
+  readonly #kept = new RecentEvents();
+  readonly #writer: Batcher;
+  #replay: DuplicateDetector;
+  readonly #recovered: LateDuplicates;
+  #gaps: GapTracker;
   #lastSeq = 0;
   #toldSeq = 0;
   /** Events of this run. */
@@ -61,10 +61,10 @@ export class Feed {
   constructor(options: FeedOptions) {
     const { clock, history, onBatch, onReset } = options;
     this.#options = options;
-    this.#replay = new ReplayWatch(clock, []);
-    this.#recovered = new RecoveredWatch(clock);
-    this.#gaps = new Gaps(clock, null);
-    this.#writer = new FeedWriter({
+    this.#replay = new DuplicateDetector(clock, []);
+    this.#recovered = new LateDuplicates(clock);
+    this.#gaps = new GapTracker(clock, null);
+    this.#writer = new Batcher({
       clock,
       history,
       kept: this.#kept,
@@ -80,8 +80,8 @@ export class Feed {
   restore({ latest, recent, liveUntil, lastSeq }: Restored): void {
     const { clock } = this.#options;
     for (const stored of latest) this.#kept.add(stored);
-    this.#replay = new ReplayWatch(clock, recent);
-    this.#gaps = new Gaps(clock, liveUntil);
+    this.#replay = new DuplicateDetector(clock, recent);
+    this.#gaps = new GapTracker(clock, liveUntil);
     this.#lastSeq = lastSeq;
     this.#toldSeq = lastSeq;
     this.#writer.startAfter(lastSeq);

@@ -1,7 +1,7 @@
 /** What the feed keeps over the end of the program, and what it says of the time between. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { GAP_GRACE_MS } from '../../electron/feed/gaps.ts';
+import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
 import type { RunningApp } from './app-driver.ts';
 import { openPage, row, rows, storedRow } from './person.ts';
 import { openApp, openConnected, openHidden, userDataFolder } from './setup.ts';

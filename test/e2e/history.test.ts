@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { GAP_GRACE_MS } from '../../electron/feed/gaps.ts';
+import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
 import { whatIsLeft } from '../fakes/history-kill.ts';
 import { canMount, mountSmallDisk, type SmallDisk } from '../fakes/small-disk.ts';
 import type { Simulator } from '../simulator/simulator.ts';

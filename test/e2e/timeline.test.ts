@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { GAP_GRACE_MS } from '../../electron/feed/gaps.ts';
+import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import type { RunningApp } from './app-driver.ts';
 import { detail, row } from './person.ts';

@@ -8,7 +8,7 @@ import { Connection } from '../../electron/connection/connection.ts';
 import { ConnectionAlerts } from '../../electron/alerts/connection-alerts.ts';
 import { ConnectionHistory } from '../../electron/connection/connection-history.ts';
 import { Feed } from '../../electron/feed/feed.ts';
-import { BATCH_INTERVAL_MS } from '../../electron/feed/feed-writer.ts';
+import { BATCH_INTERVAL_MS } from '../../electron/feed/batcher.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { KEPT_EVENTS, type HistoryReader, type HistoryWriter } from '../../electron/history/history-port.ts';
 import { jsonLine, textLine, type LogEntry } from '../../electron/app/log-line.ts';

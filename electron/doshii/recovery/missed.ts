@@ -1,6 +1,6 @@
 /** Decides what of a gap was missed, by what Doshii's lists show now and what the history knows. Pure. */
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
-import { tellsOfState } from '../../feed/recovered-watch.ts';
+import { tellsOfState } from '../../feed/late-duplicates.ts';
 import type { ChangedThing } from './changed-thing.ts';
 
 /** Clocks, once their difference is taken off, and the way of an event may differ by so much, ms. */

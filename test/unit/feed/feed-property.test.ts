@@ -1,7 +1,7 @@
 /** Over any course of events: no honest one is swallowed beyond what the rule allows, and numbers only ever grow. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { REPLAY_WINDOW_MS } from '../../../electron/feed/replay.ts';
+import { REPLAY_WINDOW_MS } from '../../../electron/feed/duplicates.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/gap.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';
 

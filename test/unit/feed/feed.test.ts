@@ -1,6 +1,6 @@
 /** Numbering, batches, what is durable when, and what is kept for late windows. */
 import { describe, expect, it } from 'vitest';
-import { BATCH_INTERVAL_MS, MAX_BATCH_EVENTS, PATIENCE_MS } from '../../../electron/feed/feed-writer.ts';
+import { BATCH_INTERVAL_MS, MAX_BATCH_EVENTS, PATIENCE_MS } from '../../../electron/feed/batcher.ts';
 import { KEPT_EVENTS, type Mark } from '../../../electron/history/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';

@@ -1,6 +1,6 @@
 /** A test alert goes the whole way, and says honestly where it ends. */
 import { describe, expect, it } from 'vitest';
-import { PATIENCE_MS } from '../../../../electron/feed/feed-writer.ts';
+import { PATIENCE_MS } from '../../../../electron/feed/batcher.ts';
 import { frameIntake } from '../../../../electron/app/frame-intake.ts';
 import {
   STEP_TIMEOUT_MS,

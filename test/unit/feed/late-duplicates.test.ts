@@ -1,8 +1,8 @@
 /** Rows that were fetched after a gap, and the frames that say the same late. */
 import { beforeEach, expect, it } from 'vitest';
 import { Feed } from '../../../electron/feed/feed.ts';
-import { LATE_FRAME_MS } from '../../../electron/feed/recovered-watch.ts';
-import { identityOf } from '../../../electron/feed/replay.ts';
+import { LATE_FRAME_MS } from '../../../electron/feed/late-duplicates.ts';
+import { identityOf } from '../../../electron/feed/duplicates.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
 import { describeEvent } from '../../../electron/shared/describe-event.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';

@@ -1,6 +1,11 @@
 /** What Doshii sends again after a reconnect, and what only looks like it. */
 import { describe, expect, it } from 'vitest';
-import { identityOf, MAX_RECENT, REPLAY_WINDOW_MS, ReplayWatch } from '../../../electron/feed/replay.ts';
+import {
+  identityOf,
+  MAX_RECENT,
+  REPLAY_WINDOW_MS,
+  DuplicateDetector,
+} from '../../../electron/feed/duplicates.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/gap.ts';
 import { redactValue } from '../../../electron/shared/redaction.ts';
 import { TARGET } from '../../fakes/fake-doshii-link.ts';
@@ -261,7 +266,7 @@ describe('honest updates', () => {
 
   it('a clock that was set back makes nothing absorb that was out of reach', () => {
     const clock = new FakeClock();
-    const watch = new ReplayWatch(clock, []);
+    const watch = new DuplicateDetector(clock, []);
     watch.remember(1, 7, clock.now());
     clock.setWall(-3_600_000);
     watch.reconnected(clock.now());
@@ -270,7 +275,7 @@ describe('honest updates', () => {
 
   it('remembers a bounded number of events, the newest', () => {
     const clock = new FakeClock();
-    const watch = new ReplayWatch(clock, []);
+    const watch = new DuplicateDetector(clock, []);
     for (let seq = 1; seq <= 3 * MAX_RECENT; seq += 1) watch.remember(seq, seq, clock.now());
     watch.reconnected(clock.now());
     expect(watch.recognise(2 * MAX_RECENT)).toBeNull();

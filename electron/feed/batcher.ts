@@ -10,8 +10,8 @@ import type {
   Repeat,
   StoredEvent,
 } from '../history/history-port.ts';
-import type { KeptEvents } from './kept-events.ts';
-import { changesOf } from './row-changes.ts';
+import type { RecentEvents } from './recent-events.ts';
+import { rowPatches } from './row-patches.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
 
 /** It is told at most this often, ms: of a lone event at once, of a flood in a few messages per second. */
@@ -23,11 +23,11 @@ const MAX_UNDER_WAY = 2_500;
 /** A disk that takes longer is told as one that does not take it, ms. */
 export const PATIENCE_MS = 2_000;
 
-export interface FeedWriterOptions {
+export interface BatcherOptions {
   readonly clock: Clock;
   readonly history: HistoryWriter & Pick<HistoryReader, 'event'>;
   /** Holds each event before it comes here. */
-  readonly kept: KeptEvents;
+  readonly kept: RecentEvents;
   /** Events that the history has in hand, oldest first, and the newest one that is on the disk of those with `isStored` null. */
   readonly onBatch: (
     events: readonly MonitorEvent[],
@@ -38,8 +38,8 @@ export interface FeedWriterOptions {
   readonly onReset: () => void;
 }
 
-export class FeedWriter {
-  readonly #options: FeedWriterOptions;
+export class Batcher {
+  readonly #options: BatcherOptions;
   #events: StoredEvent[] = [];
   #repeats = new Map<number, Repeat>();
   #amended = new Map<number, AmendedGap>();
@@ -59,7 +59,7 @@ export class FeedWriter {
   #answered: Promise<void> = Promise.resolve();
   #changesTold: Promise<void> = Promise.resolve();
 
-  constructor(options: FeedWriterOptions) {
+  constructor(options: BatcherOptions) {
     this.#options = options;
   }
 
@@ -220,7 +220,7 @@ export class FeedWriter {
     if (changed.length === 0) return;
     // One after the other, or an older state of a row could be told last.
     this.#changesTold = this.#changesTold.then(async () => {
-      const changes = await changesOf(changed, this.#options);
+      const changes = await rowPatches(changed, this.#options);
       if (changes.length > 0) onBatch([], changes, this.#storedUpTo);
     });
   }

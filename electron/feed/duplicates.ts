@@ -38,7 +38,7 @@ export function identityOf(kind: string, redactedBody: unknown): number {
  * an event that came before it and within Doshii's reach, and each such event only once per reconnect. Of two equal
  * updates before the loss two repeats are absorbed; the third is new. At all other times equal events are two events.
  */
-export class ReplayWatch {
+export class DuplicateDetector {
   readonly #clock: Clock;
   /** Oldest first. */
   #recent: Remembered[];

@@ -33,7 +33,7 @@ interface Awaited {
  * A frame with another status is news, or an earlier step that Doshii sends again: which cannot be told, so it is a row, and
  * from then on every frame of that thing is one. Otherwise an order could end up as "waiting" above the row that says "accepted".
  */
-export class RecoveredWatch {
+export class LateDuplicates {
   readonly #clock: Clock;
   readonly #awaited = new Map<string, Awaited>();
 

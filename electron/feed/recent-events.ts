@@ -3,7 +3,7 @@ import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { KEPT_EVENTS, type StoredEvent } from '../history/history-port.ts';
 
-export class KeptEvents {
+export class RecentEvents {
   /** Oldest first. */
   readonly #bySeq = new Map<number, StoredEvent>();
 

@@ -29,7 +29,7 @@ interface Loss {
   readonly uptime: number | null;
 }
 
-export class Gaps {
+export class GapTracker {
   readonly #clock: Clock;
   /** Unix ms. */
   #liveUntil: number | null;

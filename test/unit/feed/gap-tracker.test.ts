@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
 import { READING_MS } from '../../../electron/connection/connection.ts';
-import { describeGap, GAP_GRACE_MS } from '../../../electron/feed/gaps.ts';
+import { describeGap, GAP_GRACE_MS } from '../../../electron/feed/gap-tracker.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/gap.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
 import { TARGET } from '../../fakes/fake-doshii-link.ts';

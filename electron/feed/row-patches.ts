@@ -2,20 +2,20 @@
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { HistoryReader } from '../history/history-port.ts';
-import type { KeptEvents } from './kept-events.ts';
+import type { RecentEvents } from './recent-events.ts';
 
 /** More changed rows than this that are no longer kept are not told one by one. */
 export const MAX_LOOKUPS = 100;
 
 export interface Rows {
   readonly history: Pick<HistoryReader, 'event'>;
-  readonly kept: KeptEvents;
+  readonly kept: RecentEvents;
   /** Too many rows changed to tell each. */
   readonly onReset: () => void;
 }
 
 /** The rows as they are now; those that are no longer kept are asked of the history. */
-export async function changesOf(
+export async function rowPatches(
   seqs: readonly number[],
   { history, kept, onReset }: Rows,
 ): Promise<readonly EventChange[]> {
