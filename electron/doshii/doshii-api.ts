@@ -23,14 +23,14 @@ import {
   RejectionCodeSchema,
   TerminalSchema,
 } from '../shared/doshii-answers.ts';
-import type { Asker } from './lanes.ts';
+import type { Asker } from './request-queue.ts';
 import {
   BookingSchema,
   CheckinSchema,
   OrderSchema,
   TransactionSchema,
 } from '../shared/doshii-order-answers.ts';
-import { requests, type OrdersQuery, type TimeRange } from './requests.ts';
+import { requests, type OrdersQuery, type TimeRange } from './endpoints.ts';
 import type { RestClient } from './rest-client.ts';
 
 type Answer<T> = Promise<Fetched<T>>;

@@ -4,7 +4,7 @@ import type { Location, LocationHealth } from '../shared/doshii-objects.ts';
 import type { Fetched } from '../shared/doshii-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DoshiiApi } from './doshii-api.ts';
-import type { Asker } from './lanes.ts';
+import type { Asker } from './request-queue.ts';
 
 /** What is known is read anew after this, ms. */
 export const REFRESH_MS = 12 * 3_600_000;

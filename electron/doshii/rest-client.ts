@@ -5,14 +5,14 @@ import { AttemptAllowance, busyDelayMs, BUSY_DELAY_CAP_MS } from '../connection/
 import type { Clock } from '../platform/clock.ts';
 import { retryClass } from '../connection/socket-failure.ts';
 import { readAnswer } from '../shared/doshii-answers.ts';
-import { retryAfterOf, skewOf } from './answer-headers.ts';
+import { retryAfterOf, skewOf } from './response-headers.ts';
 import { DoshiiClock } from './doshii-clock.ts';
 import type { Schema } from '../shared/doshii-fields.ts';
-import { Lanes, type Asker } from './lanes.ts';
-import { Refusals } from './refusals.ts';
-import { toHttp, type RestRequest } from './requests.ts';
+import { RequestQueue, type Asker } from './request-queue.ts';
+import { NegativeCache } from './negative-cache.ts';
+import { toHttp, type RestRequest } from './endpoints.ts';
 import { failureReason, restReason, statusReason, waitReason } from './rest-reasons.ts';
-import { bearerToken } from './token.ts';
+import { bearerToken } from './jwt.ts';
 import type { HttpAnswer, Send, Sent, Sign } from '../platform/net/transport.ts';
 
 /** Calls side by side. */
@@ -53,8 +53,8 @@ interface Signed extends RestCredentials {
 
 export class RestClient {
   readonly #options: RestClientOptions;
-  readonly #lanes = new Lanes(MAX_CONCURRENT);
-  readonly #refusals = new Refusals();
+  readonly #lanes = new RequestQueue(MAX_CONCURRENT);
+  readonly #refusals = new NegativeCache();
   #errors = new AttemptAllowance();
   /** Of what the refusals hold: which credentials, and what time it was when the computer started. */
   #known = { credentials: '', startedAt: 0 };

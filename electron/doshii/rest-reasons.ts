@@ -2,7 +2,7 @@
 import type { Reason } from '../shared/reasons.ts';
 import { formatDuration } from '../shared/duration.ts';
 import { explain } from '../connection/socket-failure.ts';
-import type { Subject } from './requests.ts';
+import type { Subject } from './endpoints.ts';
 import type { RestFailure } from '../platform/net/transport.ts';
 
 type Words = readonly [sentence: string, nextStep: string];

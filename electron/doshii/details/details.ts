@@ -6,9 +6,9 @@ import type { EntityDetails } from '../../shared/entity-details.ts';
 import type { EntityType, MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
-import { detailsOf, glanceOf, type Thing } from './entity-details.ts';
-import { askFor } from './things.ts';
-import { Lanes, type Asker } from '../lanes.ts';
+import { detailsOf, glanceOf, type Thing } from './thing-details.ts';
+import { fetchThing } from './fetch-thing.ts';
+import { RequestQueue, type Asker } from '../request-queue.ts';
 import { restReason } from '../rest-reasons.ts';
 
 /** Things that are kept, in memory only; the one that was asked for longest ago goes first. */
@@ -47,7 +47,7 @@ interface Kept {
 
 export class Details {
   readonly #options: DetailsOptions;
-  readonly #lanes = new Lanes(MAX_FETCHES);
+  readonly #lanes = new RequestQueue(MAX_FETCHES);
   /** The one that was used last comes last. */
   readonly #kept = new Map<string, Kept>();
   readonly #fetching = new Map<string, Promise<Fetched<Kept>>>();
@@ -125,7 +125,7 @@ export class Details {
     const running = this.#fetching.get(key);
     if (running !== undefined) return running;
     const fetching = this.#lanes
-      .run(asker, () => askFor(this.#options.api, { type, id, locationId, asker }))
+      .run(asker, () => fetchThing(this.#options.api, { type, id, locationId, asker }))
       .then((result): Fetched<Kept> => {
         // Dropped meanwhile: a newer event came, and whoever asks next is to see what it changed.
         const isCurrent = this.#fetching.get(key) === fetching;

@@ -5,7 +5,7 @@ import type { DetailType } from '../../shared/doshii-ipc.ts';
 import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii-objects.ts';
 import { maskContacts } from '../../shared/personal-data.ts';
 import { MAX_RAW_LENGTH, redactFrame } from '../../shared/redaction.ts';
-import { billOf } from '../details/bill.ts';
+import { orderTotals } from '../details/order-totals.ts';
 
 export interface ChangedThing {
   readonly type: DetailType;
@@ -35,7 +35,7 @@ const KINDS: Readonly<Record<DetailType, string>> = {
 
 function changedOrder(order: Order, locationId: string): ChangedThing {
   const { type, posRef, transactions } = order;
-  const { total } = billOf(order, transactions);
+  const { total } = orderTotals(order, transactions);
   return thing('order', order, { locationId, posRef, orderType: type, ...(total !== null && { total }) });
 }
 

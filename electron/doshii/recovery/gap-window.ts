@@ -1,7 +1,7 @@
 /** When a gap was, by this computer's clock as it is set now, and whether Doshii can be asked about that time. Pure. */
 import type { Gap } from '../../shared/gap.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import { TOLERANCE_MS, type Window } from './missed.ts';
+import { TOLERANCE_MS, type Window } from './diff.ts';
 import { restReason } from '../rest-reasons.ts';
 
 /** Of a longer gap only the end is read, ms: what lies further back helps nobody who waits for an order. */

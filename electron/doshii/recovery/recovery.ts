@@ -8,9 +8,9 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import { reachProblem, windowOf, windowProblem } from './gap-window.ts';
-import { TOLERANCE_MS } from './missed.ts';
+import { TOLERANCE_MS } from './diff.ts';
 import { restReason, waitReason } from '../rest-reasons.ts';
-import { HistoryUnreadable, type Sweep, type Swept, type Tally } from './sweep.ts';
+import { HistoryUnreadable, type Sweep, type Swept, type Tally } from './reconcile.ts';
 
 /** Doshii may resend by itself what was missed; it has so long to begin, ms. */
 export const HEAD_START_MS = 5_000;

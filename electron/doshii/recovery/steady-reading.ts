@@ -1,10 +1,10 @@
 /** Reads what changed at a location around some gaps, and again when Doshii's answers show that another time was asked for. */
 import type { Reason } from '../../shared/reasons.ts';
-import type { ChangedLists, Span } from './changed-lists.ts';
+import type { ChangedLists, Span } from './list-changes.ts';
 import { changedThings, type Found } from './changed-thing.ts';
 import { STEADY_MS, type DoshiiClock } from '../doshii-clock.ts';
 import { reachOf } from './gap-window.ts';
-import type { Window } from './missed.ts';
+import type { Window } from './diff.ts';
 import { restReason } from '../rest-reasons.ts';
 
 /** Lists are asked for from so long before a gap, ms: more than `STEADY_MS` and `TOLERANCE_MS` together. */

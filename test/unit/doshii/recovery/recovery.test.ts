@@ -8,9 +8,9 @@ import {
   RETRY_DELAYS_MS,
 } from '../../../../electron/doshii/recovery/recovery.ts';
 import { MAX_REACH_MS } from '../../../../electron/doshii/recovery/gap-window.ts';
-import type { Window } from '../../../../electron/doshii/recovery/missed.ts';
+import type { Window } from '../../../../electron/doshii/recovery/diff.ts';
 import { restReason } from '../../../../electron/doshii/rest-reasons.ts';
-import { HistoryUnreadable, type Swept } from '../../../../electron/doshii/recovery/sweep.ts';
+import { HistoryUnreadable, type Swept } from '../../../../electron/doshii/recovery/reconcile.ts';
 import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
 import type { Gap } from '../../../../electron/shared/gap.ts';
 import type { MonitorEvent, Severity } from '../../../../electron/shared/monitor-event.ts';

@@ -7,10 +7,10 @@ import type { HistoryReader } from '../../history/history-port.ts';
 import { describeChange, type ChangedThing, type Found } from './changed-thing.ts';
 import type { Locations } from '../locations.ts';
 import { STEADY_MS } from '../doshii-clock.ts';
-import { isInside, judge, nearest, type Window } from './missed.ts';
+import { isInside, judge, nearest, type Window } from './diff.ts';
 import { restReason } from '../rest-reasons.ts';
 import { readSteadily, UNSETTLED, type ListSources, type SteadyReading } from './steady-reading.ts';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './device-filter.ts';
 
 /** Questions to the history side by side. */
 const LOOKUPS = 20;

@@ -3,7 +3,7 @@
 /** `person`: somebody waits for the answer. `monitor`: of the program's own accord. */
 export type Asker = 'person' | 'monitor';
 
-export class Lanes {
+export class RequestQueue {
   readonly #width: number;
   readonly #waiting: Record<Asker, (() => void)[]> = { person: [], monitor: [] };
   #running = 0;

@@ -1,13 +1,13 @@
 /** What an order comes to, and what does not add up. */
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { billOf } from '../../../../electron/doshii/details/bill.ts';
+import { orderTotals } from '../../../../electron/doshii/details/order-totals.ts';
 import { OrderSchema } from '../../../../electron/shared/doshii-order-answers.ts';
 
 const order = (fields: object) => v.parse(OrderSchema, { id: '1', ...fields });
 const bill = (fields: object) => {
   const read = order(fields);
-  return billOf(read, read.transactions);
+  return orderTotals(read, read.transactions);
 };
 const item = (fields: object = {}) => ({
   name: 'Barramundi',

@@ -4,7 +4,7 @@ import type { Booking, Checkin, Consumer, Order, Transaction } from '../../share
 import type { DetailGuest, EntityDetails } from '../../shared/entity-details.ts';
 import { formatCents } from '../../shared/money.ts';
 import { MASKED, maskContacts } from '../../shared/personal-data.ts';
-import { billOf, paymentOf } from './bill.ts';
+import { orderTotals, paymentOf } from './order-totals.ts';
 
 /** The object of Doshii with its type. */
 export type Thing =
@@ -68,7 +68,7 @@ function factsOf(thing: Thing): Partial<EntityDetails> {
       const { type, checkin, consumer, requiredAt, availableEta, posRef, posDisplayId, notes, delivery } =
         thing.object;
       const failure = delivery?.failedReason ?? null;
-      const bill = billOf(thing.object, thing.payments);
+      const bill = orderTotals(thing.object, thing.payments);
       return {
         ...bill,
         kind: type,

@@ -2,8 +2,8 @@
 import type { DetailType } from '../../shared/doshii-ipc.ts';
 import type { Fetched } from '../../shared/doshii-ipc.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
-import type { Thing } from './entity-details.ts';
-import type { Asker } from '../lanes.ts';
+import type { Thing } from './thing-details.ts';
+import type { Asker } from '../request-queue.ts';
 
 export interface Asked {
   readonly type: DetailType;
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** Never rejects. */
-export async function askFor(api: DoshiiApi, asked: Asked): Promise<Fetched<Thing>> {
+export async function fetchThing(api: DoshiiApi, asked: Asked): Promise<Fetched<Thing>> {
   const { type, id, locationId, asker } = asked;
   switch (type) {
     case 'order':

@@ -2,9 +2,9 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { requests, toHttp } from '../../../electron/doshii/requests.ts';
+import { requests, toHttp } from '../../../electron/doshii/endpoints.ts';
 import { restBase } from '../../../electron/settings/rest-address.ts';
-import { bearerToken } from '../../../electron/doshii/token.ts';
+import { bearerToken } from '../../../electron/doshii/jwt.ts';
 
 describe('the base address', () => {
   it.each([

@@ -1,11 +1,11 @@
 /** A recovery against a Doshii whose answers, and whose clock, others interfere with: it says “done” only when nothing is missing. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChangedLists } from '../../../../electron/doshii/recovery/changed-lists.ts';
+import { ChangedLists } from '../../../../electron/doshii/recovery/list-changes.ts';
 import { Locations } from '../../../../electron/doshii/locations.ts';
 import { HEAD_START_MS, Recovery } from '../../../../electron/doshii/recovery/recovery.ts';
 import { MAX_READINGS } from '../../../../electron/doshii/recovery/steady-reading.ts';
-import { Sweep } from '../../../../electron/doshii/recovery/sweep.ts';
+import { Sweep } from '../../../../electron/doshii/recovery/reconcile.ts';
 import type { HttpRequest } from '../../../../electron/platform/net/transport.ts';
 import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
 import { DEFAULT_JUDGE } from '../../../../electron/shared/attention-rules.ts';

@@ -1,12 +1,12 @@
 /** Remembers what Doshii refused, so that the monitor does not ask the same of its own accord again and again. */
 import type { Reason } from '../shared/reasons.ts';
-import type { RestRequest } from './requests.ts';
+import type { RestRequest } from './endpoints.ts';
 
 /** So many unknown things are remembered; the oldest make room. */
 const MAX_UNKNOWN = 1_000;
 
 /** How far a refusal reaches: a wrong secret to everything, missing rights to a kind of thing at a location, 404 to one thing. */
-export class Refusals {
+export class NegativeCache {
   #all: Reason | null = null;
   readonly #rights = new Map<string, Reason>();
   readonly #unknown = new Map<string, Reason>();

@@ -3,7 +3,7 @@ import type { Order, OrderItem, Surcount, Tax, Transaction } from '../../shared/
 import type { Cents, DetailAmount, DetailItem, DetailPayment } from '../../shared/entity-details.ts';
 import { formatCents } from '../../shared/money.ts';
 
-export interface Bill {
+export interface OrderTotals {
   readonly items: readonly DetailItem[];
   readonly surcounts: readonly DetailAmount[];
   readonly taxes: readonly DetailAmount[];
@@ -19,7 +19,7 @@ type Billed = Pick<Order, 'items' | 'unapprovedItems' | 'surcounts' | 'taxes'>;
  * What an item comes to already has its own discounts and surcharges in it; those of the order and its exclusive taxes come
  * on top, inclusive taxes do not. One amount that cannot be read leaves no total: half a sum would be taken for a whole one.
  */
-export function billOf(order: Billed, transactions: readonly Transaction[]): Bill {
+export function orderTotals(order: Billed, transactions: readonly Transaction[]): OrderTotals {
   const doubts: string[] = [];
   // An order that waits to be approved may hold its items only here.
   const all = order.items.length > 0 ? order.items : order.unapprovedItems;
