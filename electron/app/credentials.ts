@@ -3,7 +3,7 @@ import type { Attention } from '../alerts/attention.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { CredentialReader } from '../settings/credential-reader.ts';
 import { keyStoreAlert, UNPROTECTED_CREDENTIALS } from '../settings/key-store.ts';
-import { credentialsNotKept } from '../settings/policy/policy-problems.ts';
+import { credentialsNotKept } from '../settings/policy/problems.ts';
 import type { Problems } from '../platform/problems.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { systemClock } from '../platform/adapters/clock.ts';

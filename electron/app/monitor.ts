@@ -9,7 +9,7 @@ import { ExportState } from '../history/export-state.ts';
 import { Feed } from '../feed/feed.ts';
 import { frameIntake } from './frame-intake.ts';
 import { historyRequests } from './requests/history-requests.ts';
-import { managed } from '../settings/policy/managed-settings.ts';
+import { managed } from '../settings/policy/overlay.ts';
 import { readPolicy } from '../settings/policy/policy.ts';
 import { TRAY_PAUSE_MINUTES, TRAY_ROWS, trayView, type TrayAction } from './tray-view.ts';
 import { whenReady } from '../platform/when-ready.ts';

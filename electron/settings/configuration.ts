@@ -28,10 +28,10 @@ import { KeyStoreError } from './key-store.ts';
 import { restBase } from './rest-address.ts';
 import type { RestCredentials } from '../doshii/rest-client.ts';
 import { inForce, type InForce } from './in-force.ts';
-import { managed, unmanaged, withFixed } from './policy/managed-settings.ts';
+import { managed, unmanaged, withFixed } from './policy/overlay.ts';
 import { NO_POLICY, type Policy } from './policy/policy.ts';
-import { gatewayDeclined, REFUSAL, saveProblem } from './save-answers.ts';
-import { changed, formCredentials, formSettings } from './save-form.ts';
+import { gatewayDeclined, REFUSAL, saveProblem } from './save-result.ts';
+import { changed, formCredentials, formSettings } from './settings-from-form.ts';
 
 /** What main asks the person directly, because a window could have made it up. */
 export interface PersonAsked {

@@ -11,7 +11,7 @@ import {
   type Secrets,
   type StoredCredential,
 } from './credentials.ts';
-import { managed } from './policy/managed-settings.ts';
+import { managed } from './policy/overlay.ts';
 import type { Policy } from './policy/policy.ts';
 
 /** All hosts of Doshii count as one origin: moving from Sandbox to Live shows the client ID to nobody new. */

@@ -1,12 +1,12 @@
 /** What the stored settings and credentials amount to under the policy: what applies, what is wrong with it, and what a window sees. */
 import type { Problem } from '../shared/ipc.ts';
 import type { Settings, SettingsView } from '../shared/settings.ts';
-import { addressMistake } from './address-mistake.ts';
+import { addressMistake } from './address-problem.ts';
 import type { Loaded } from './configuration-store.ts';
 import type { CredentialOrigins } from './credential-origin.ts';
 import { clientIdProblem } from './credential-problems.ts';
 import type { Credential, Secrets } from './credentials.ts';
-import { managed } from './policy/managed-settings.ts';
+import { managed } from './policy/overlay.ts';
 import { managedView, type Policy } from './policy/policy.ts';
 
 export interface InForce {

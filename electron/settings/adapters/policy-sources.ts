@@ -1,7 +1,7 @@
 /** Where the policy of this computer may lie: the command line, a file for all users, and the registry of Windows. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { policyOfCommandLine } from '../policy/policy-switches.ts';
+import { policyOfCommandLine } from '../policy/command-line.ts';
 import type { PolicySource } from '../policy/policy.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import { registryPolicy } from './registry-policy.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { PolicySource } from '../policy/policy.ts';
-import { readRegistryText } from '../policy/registry-text.ts';
+import { readRegistryText } from '../policy/reg-file.ts';
 
 const run = promisify(execFile);
 

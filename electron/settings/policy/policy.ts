@@ -4,7 +4,7 @@ import { jsonMistake } from '../../shared/json-place.ts';
 import { isPolicySetting, readPolicyValue } from '../../shared/policy-settings.ts';
 import type { ManagedView } from '../../shared/settings.ts';
 import { CREDENTIALS, type Credential } from '../credentials.ts';
-import { mistakesIn, unreadable } from './policy-problems.ts';
+import { mistakesIn, unreadable } from './problems.ts';
 
 export interface Policy {
   /** By path, parsed. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { POLICY_FOLDER, policyFiles } from '../../../build/policy.ts';
 import { SETTING_SCHEMAS } from '../../../build/policy-schema.ts';
-import { readRegistryText } from '../../../electron/settings/policy/registry-text.ts';
+import { readRegistryText } from '../../../electron/settings/policy/reg-file.ts';
 import { POLICY_SETTINGS } from '../../../electron/shared/policy-settings.ts';
 
 describe('the files of a policy', () => {

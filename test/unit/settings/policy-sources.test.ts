@@ -1,8 +1,8 @@
 /** The policy of the registry and of the command line: how it is read, and what the policy makes of it. */
 import { describe, expect, it } from 'vitest';
-import { policyOfCommandLine } from '../../../electron/settings/policy/policy-switches.ts';
+import { policyOfCommandLine } from '../../../electron/settings/policy/command-line.ts';
 import { readPolicy } from '../../../electron/settings/policy/policy.ts';
-import { readRegistryText } from '../../../electron/settings/policy/registry-text.ts';
+import { readRegistryText } from '../../../electron/settings/policy/reg-file.ts';
 
 const ROOT = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Doshii Monitor';
 
