@@ -1,7 +1,7 @@
 /** Tells people of the connection itself: one alert when an outage lasts, one notice when it is over. */
 import type { ConnectionView } from '../shared/connection-view.ts';
 import { formatDuration } from '../shared/duration.ts';
-import type { Alert } from './attention-port.ts';
+import type { Alert } from './alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** How often a silenced outage asks whether it may speak now, ms. */

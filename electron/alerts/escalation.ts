@@ -1,10 +1,10 @@
 /** Keeps at it: what an open alert does next while nobody acknowledges it, and all that fall due together as one. */
 import type { AlertingSeverity, Escalation as Steps } from '../shared/attention-settings.ts';
-import type { AlertOutput } from './attention-port.ts';
+import type { AlertOutput } from './alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { OpenAlert, OpenAlerts } from './open-alerts.ts';
-import type { Permission } from './quiet.ts';
-import type { Teller } from './teller.ts';
+import type { Permission } from './do-not-disturb.ts';
+import type { AlertDispatcher } from './alert-dispatcher.ts';
 
 const SECOND_MS = 1_000;
 /** Steps that fall due within so long are taken as one: ten alerts that wait are one sound, not ten. */
@@ -15,7 +15,7 @@ export const REMIND_MS = 5 * 60_000;
 export interface EscalationOptions {
   readonly clock: Clock;
   readonly alerts: OpenAlerts;
-  readonly teller: Teller;
+  readonly teller: AlertDispatcher;
   readonly output: Pick<AlertOutput, 'raiseWindow' | 'flash' | 'message'>;
   readonly steps: () => Readonly<Record<AlertingSeverity, Steps>>;
   readonly permits: (severity: AlertingSeverity) => Permission;

@@ -3,7 +3,7 @@ import { isSettled } from '../shared/attention-rules.ts';
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { stepOf, topicOf } from '../shared/alert-topic.ts';
+import { stepOf, dedupKey } from '../shared/dedup-key.ts';
 import type { Mark } from '../history/history-port.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
 
@@ -81,7 +81,7 @@ export class OpenAlerts {
       if (mayMatter && isSettled(event.kind, event.status)) this.#settle(event);
       return null;
     }
-    const topic = topicOf(event);
+    const topic = dedupKey(event);
     const before = this.#byTopic.get(topic);
     if (before !== undefined) this.#options.onClose([before.event.seq], event.seq);
     if (before !== undefined && stepOf(before.event) === stepOf(event)) {
@@ -129,7 +129,7 @@ export class OpenAlerts {
     this.#early = null;
     for (const event of events.toReversed()) {
       if (seqs.has(event.seq) || event.seq > upTo) continue;
-      const answer = early.get(topicOf(event)) ?? 0;
+      const answer = early.get(dedupKey(event)) ?? 0;
       if (answer > event.seq) {
         this.#options.onClose([event.seq], answer);
         continue;
@@ -138,7 +138,7 @@ export class OpenAlerts {
       if (alert !== null) added.push(alert);
     }
     for (const alert of known) {
-      const topic = topicOf(alert.event);
+      const topic = dedupKey(alert.event);
       const earlier = this.#byTopic.get(topic);
       if (earlier !== undefined) this.#options.onClose([earlier.event.seq], alert.event.seq);
       this.#remove(topic);
@@ -157,12 +157,12 @@ export class OpenAlerts {
       typeof what === 'number'
         ? [this.find(what)].filter((alert) => alert !== undefined)
         : [...this.all()].filter(({ event }) => event.seq <= upTo && isToHandle(what, mark, event));
-    for (const { event } of meant) this.#remove(topicOf(event));
+    for (const { event } of meant) this.#remove(dedupKey(event));
     this.#beyond = Math.max(0, this.#beyond - Math.max(0, marked - meant.length));
   }
 
   #settle(event: MonitorEvent): void {
-    const topic = topicOf(event);
+    const topic = dedupKey(event);
     this.#early?.set(topic, event.seq);
     const open = this.#byTopic.get(topic);
     if (open === undefined || open.event.seq >= event.seq) return;

@@ -3,9 +3,9 @@ import type { RulesPreview } from '../shared/attention-ipc.ts';
 import { isSettled, judgeOf } from '../shared/attention-rules.ts';
 import type { AlertingSeverity, AttentionSettings } from '../shared/attention-settings.ts';
 import type { TradingHours } from '../shared/trading-hours.ts';
-import { stepOf, topicOf } from '../shared/alert-topic.ts';
+import { stepOf, dedupKey } from '../shared/dedup-key.ts';
 import { MAX_PREVIEWED, type PreviewRow } from '../history/history-port.ts';
-import { permissionAt } from './quiet.ts';
+import { permissionAt } from './do-not-disturb.ts';
 
 export const PREVIEWED_MS = 24 * 60 * 60_000;
 
@@ -30,7 +30,7 @@ export function rulesPreview(
   for (const row of real) {
     const severity = severityOf(row.kind, row.status);
     if (severity === 'hidden') hidden += 1;
-    const topic = topicOf(row);
+    const topic = dedupKey(row);
     if (severity !== 'urgent' && severity !== 'notice') {
       if (isSettled(row.kind, row.status)) open.delete(topic);
       continue;

@@ -1,7 +1,7 @@
 /** Decides which alerts are on the screen as notifications: three at most, the newest always, older ones as one count. */
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
-import { countOf } from './alert-words.ts';
-import type { Alert } from './attention-port.ts';
+import { countOf } from './alert-text.ts';
+import type { Alert } from './alert-output.ts';
 import type { ToastResult } from './notification-health.ts';
 
 /** Notifications on the screen at a time, the count included. */

@@ -1,10 +1,10 @@
 /** Builds what the computer does to make an alert noticed, and tells what became of each. */
 import { AlertSounds, type SoundCall } from '../alerts/sounds/alert-sounds.ts';
-import type { Alert, AlertOutput, GatewayMessage } from '../alerts/attention-port.ts';
+import type { Alert, AlertOutput, WebhookMessage } from '../alerts/alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Configuration } from '../settings/configuration.ts';
-import { Gateway } from '../alerts/webhook/gateway.ts';
-import { gatewayRefusal } from '../alerts/webhook/gateway-answer.ts';
+import { Webhook } from '../alerts/webhook/webhook.ts';
+import { webhookRefusal } from '../alerts/webhook/webhook-result.ts';
 import { NextEvent } from '../platform/next-event.ts';
 import { NotificationHealth, type ToastResult } from '../alerts/notification-health.ts';
 import type { Problems } from '../platform/problems.ts';
@@ -14,14 +14,14 @@ import type { Problem } from '../shared/ipc.ts';
 import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
 import { restSender } from '../platform/net/adapters/http-sender.ts';
 import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
-import { postToGateway } from '../alerts/adapters/gateway.ts';
+import { postToWebhook } from '../alerts/adapters/webhook-post.ts';
 import type { Log } from './adapters/log.ts';
 import { ElectronNotifications } from '../alerts/adapters/notifications.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { ShownNotifications } from '../alerts/adapters/shown-notifications.ts';
 import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 import type { SoundPlayer } from '../alerts/adapters/sound-player.ts';
-import { systemQuiet } from '../alerts/adapters/system-quiet.ts';
+import { osDoNotDisturb } from '../alerts/adapters/os-do-not-disturb.ts';
 import type { MainWindow } from './adapters/window.ts';
 
 /** The system's settings are asked at most this often, ms. */
@@ -52,7 +52,7 @@ export class ComputerOutput implements AlertOutput {
   readonly notifications: Toasts;
   readonly #parts: AlertOutputParts;
   readonly #health: NotificationHealth;
-  readonly #gateway: Gateway;
+  readonly #gateway: Webhook;
   readonly #toasts = new NextEvent<ToastResult>();
   readonly #calls = new NextEvent<SoundCall>();
   #askedAt = Number.NEGATIVE_INFINITY;
@@ -90,12 +90,12 @@ export class ComputerOutput implements AlertOutput {
       onProblems: (now) => problems.set('sound', now),
     });
     const send = restSender(parts.network);
-    this.#gateway = new Gateway({
+    this.#gateway = new Webhook({
       clock,
       address: () => settings().gatewayAddress,
       post: async (address, body) => {
         const post = { address, key: configuration.gatewayKey, body };
-        return gatewayRefusal(await postToGateway(send, post, clock.now()));
+        return webhookRefusal(await postToWebhook(send, post, clock.now()));
       },
       onProblems: (now) => problems.set('gateway', now),
     });
@@ -120,7 +120,7 @@ export class ComputerOutput implements AlertOutput {
     this.#parts.window.flash(on);
   }
 
-  message(message: GatewayMessage): void {
+  message(message: WebhookMessage): void {
     this.#gateway.send(message);
   }
 
@@ -148,7 +148,7 @@ export class ComputerOutput implements AlertOutput {
   async #askSystem(now = false): Promise<void> {
     if (!now && performance.now() - this.#askedAt < ASK_SYSTEM_MS) return;
     this.#askedAt = performance.now();
-    this.#health.system(await systemQuiet(this.#parts.appId));
+    this.#health.system(await osDoNotDisturb(this.#parts.appId));
   }
 }
 

@@ -1,13 +1,13 @@
 /** Builds what sees to it that alerts reach a person: the decisions, and what the computer does for them. */
-import { Attention } from '../alerts/attention.ts';
-import { Closings } from '../alerts/closings.ts';
+import { AlertManager } from '../alerts/alert-manager.ts';
+import { AutoClose } from '../alerts/auto-close.ts';
 import { ConnectionAlerts } from '../alerts/connection-alerts.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { frameIntake } from './frame-intake.ts';
 import { NextEvent } from '../platform/next-event.ts';
 import { testAlert } from './self-test/test-alert.ts';
 import { notificationSeen, soundSeen, traySeen } from './self-test/test-words.ts';
-import { Watchdog } from '../alerts/inactivity/watchdog.ts';
+import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import { judgeOf, type Judge } from '../shared/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import { NO_FILTER } from '../shared/feed-filter.ts';
@@ -34,7 +34,7 @@ export interface AttentionParts extends AlertOutputParts {
 }
 
 export interface AttentionDesk {
-  readonly attention: Attention;
+  readonly attention: AlertManager;
   /** By the rules as they are now. */
   readonly severityOf: Judge;
   readonly handlers: AttentionHandlers;
@@ -66,7 +66,7 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     onAcknowledge: (seqs) =>
       attention.waitingRows(seqs).forEach((what) => void parts.handle({ what, handled: true })),
   });
-  const attention = new Attention({
+  const attention = new AlertManager({
     clock,
     settings: rules,
     output,
@@ -93,15 +93,15 @@ export function buildAttention(parts: AttentionParts): AttentionDesk {
     isSilenced: () => attention.silencesConnection,
     onAlert: (told) => attention.tell(told),
   });
-  const watchdog = new Watchdog({
+  const watchdog = new InactivityMonitor({
     clock,
     settings: rules,
     silences: (since) => history.silences(since),
     onAlert: (told) => attention.tell(told),
   });
   let stopping: Promise<void> | null = null;
-  let known: Closings | null = null;
-  const closings = (): Closings => (known ??= new Closings({ clock, history, feed: parts.feed() }));
+  let known: AutoClose | null = null;
+  const closings = (): AutoClose => (known ??= new AutoClose({ clock, history, feed: parts.feed() }));
 
   const reconsider = (): void => {
     judge = judgeOf(settings().rules);

@@ -1,5 +1,5 @@
 /** Reads the sealed credentials beside everything else, and sees to it that somebody hears of it when they cannot be read. */
-import type { Attention } from '../alerts/attention.ts';
+import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { CredentialReader } from '../settings/credential-reader.ts';
 import { keyStoreAlert, UNPROTECTED_CREDENTIALS } from '../settings/key-store.ts';
@@ -16,7 +16,7 @@ export interface CredentialParts {
   readonly configuration: Configuration;
   readonly store: SettingsStore;
   readonly problems: Problems;
-  readonly attention: Attention;
+  readonly attention: AlertManager;
   readonly window: MainWindow;
   readonly log: Log;
   /** They were read, or it is known now that they cannot be. */

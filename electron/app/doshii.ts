@@ -1,6 +1,6 @@
 /** Builds what asks Doshii's REST API (locations, devices, details, recovery) and connects it with the rest of the program. */
 import { hostname } from 'node:os';
-import type { Attention } from '../alerts/attention.ts';
+import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { ChangedLists } from '../doshii/recovery/list-changes.ts';
@@ -32,7 +32,7 @@ export interface DoshiiOptions {
   readonly configuration: Configuration;
   readonly feed: Feed;
   readonly history: HistoryReader;
-  readonly attention: Pick<Attention, 'consider'>;
+  readonly attention: Pick<AlertManager, 'consider'>;
   readonly severityOf: Judge;
   readonly log: (entry: LogEntry) => void;
   readonly onProblems: (problems: readonly Problem[]) => void;

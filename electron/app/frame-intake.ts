@@ -4,7 +4,7 @@ import { describeFrame, type Described } from '../shared/describe-event.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Frame } from '../shared/protocol.ts';
 import { MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/redaction.ts';
-import type { Attention } from '../alerts/attention.ts';
+import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Feed } from '../feed/feed.ts';
 import { LIVE } from '../feed/source.ts';
 import type { LogEntry } from './log-line.ts';
@@ -13,7 +13,7 @@ import { testDraft } from './self-test/test-frame.ts';
 
 export interface FrameIntakeOptions {
   readonly feed: Pick<Feed, 'add'>;
-  readonly attention: Pick<Attention, 'consider'>;
+  readonly attention: Pick<AlertManager, 'consider'>;
   readonly severityOf: Judge;
   readonly log: (entry: LogEntry) => void;
 }

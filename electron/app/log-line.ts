@@ -3,7 +3,7 @@ import type { ConnectionView } from '../shared/connection-view.ts';
 import type { GapRecovery } from '../shared/gap.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { Alert } from '../alerts/attention-port.ts';
+import type { Alert } from '../alerts/alert-output.ts';
 import type { SoundCall } from '../alerts/sounds/alert-sounds.ts';
 import type { Repeat } from '../history/history-port.ts';
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { app, clipboard, nativeTheme, powerMonitor } from 'electron';
-import type { Alert } from '../alerts/attention-port.ts';
+import type { Alert } from '../alerts/alert-output.ts';
 import { Configuration } from '../settings/configuration.ts';
 import { destinations } from '../settings/credential-origin.ts';
 import { ExportState } from '../history/export-state.ts';

@@ -2,7 +2,7 @@
 import { isSettled } from '../shared/attention-rules.ts';
 import { isUnhandled } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { topicOf } from '../shared/alert-topic.ts';
+import { dedupKey } from '../shared/dedup-key.ts';
 import { MAX_OPEN_ROWS, type Closing, type OpenRows } from './history-port.ts';
 
 /** @param events `seq` ascending */
@@ -12,7 +12,7 @@ export function unhandledEvents(events: readonly MonitorEvent[]): OpenRows {
   const open: MonitorEvent[] = [];
   const settled: Closing[] = [];
   for (const event of newestFirst) {
-    const topic = topicOf(event);
+    const topic = dedupKey(event);
     const answer = later.get(topic);
     if (isUnhandled(event) && answer !== undefined) settled.push({ seq: event.seq, closedBy: answer.seq });
     else if (isUnhandled(event)) open.push(event);

@@ -11,7 +11,7 @@ import type {
   SettingsView,
   Theme,
 } from '../shared/settings.ts';
-import { attentionProblem } from '../alerts/attention-problem.ts';
+import { attentionProblem } from '../alerts/validate-settings.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
 import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from '../connection/connection-ports.ts';

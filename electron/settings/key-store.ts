@@ -1,6 +1,6 @@
 /** What the key store of the operating system may answer, and what is said while stored credentials cannot be read. */
 import type { Problem } from '../shared/ipc.ts';
-import type { Alert } from '../alerts/attention-port.ts';
+import type { Alert } from '../alerts/alert-output.ts';
 import type { Credential } from './credentials.ts';
 
 /**

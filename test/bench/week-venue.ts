@@ -1,13 +1,13 @@
 /** The monitor of a simulated venue on a clock of its own: a connection, a feed and alerts, and all that was seen and heard. */
-import { Attention } from '../../electron/alerts/attention.ts';
-import type { Alert, AlertOutput } from '../../electron/alerts/attention-port.ts';
-import { Closings } from '../../electron/alerts/closings.ts';
+import { AlertManager } from '../../electron/alerts/alert-manager.ts';
+import type { Alert, AlertOutput } from '../../electron/alerts/alert-output.ts';
+import { AutoClose } from '../../electron/alerts/auto-close.ts';
 import { ConnectionAlerts } from '../../electron/alerts/connection-alerts.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { KEPT_EVENTS } from '../../electron/history/history-port.ts';
 import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
-import { Watchdog } from '../../electron/alerts/inactivity/watchdog.ts';
+import { InactivityMonitor } from '../../electron/alerts/inactivity/inactivity-monitor.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { DEFAULT_ATTENTION, type AlertingSeverity } from '../../electron/shared/attention-settings.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
@@ -34,9 +34,9 @@ export class WeekVenue {
   /** When each row was closed. */
   readonly closedAt = new Map<number, number>();
   repeats = 0;
-  readonly attention: Attention;
+  readonly attention: AlertManager;
   readonly #link: FakeDoshiiLink;
-  readonly #watchdog: Watchdog;
+  readonly #watchdog: InactivityMonitor;
   #answered = 0;
 
   constructor() {
@@ -44,7 +44,7 @@ export class WeekVenue {
     const { clock } = this;
     const settings = () => ({ ...DEFAULT_ATTENTION, quietHours: QUIET, tradingHours: TRADING });
     const history = new InMemoryHistory(KEPT_EVENTS);
-    this.attention = new Attention({
+    this.attention = new AlertManager({
       clock,
       settings,
       output: {
@@ -70,14 +70,14 @@ export class WeekVenue {
       onBatch: () => undefined,
       onReset: () => undefined,
     });
-    const closings = new Closings({ clock, history, feed });
+    const closings = new AutoClose({ clock, history, feed });
     const connectionAlerts = new ConnectionAlerts({
       clock,
       graceMs: () => DEFAULT_SETTINGS.alertAfterSeconds * 1_000,
       isSilenced: () => this.attention.silencesConnection,
       onAlert: (alert) => this.attention.tell(alert),
     });
-    this.#watchdog = new Watchdog({
+    this.#watchdog = new InactivityMonitor({
       clock,
       settings,
       silences: (since) => history.silences(since),

@@ -1,6 +1,6 @@
 /** Alerts on a fake clock, with everything that a person would see and hear of them, and when. */
-import { Attention, type AttentionOptions } from '../../electron/alerts/attention.ts';
-import type { Alert, GatewayMessage } from '../../electron/alerts/attention-port.ts';
+import { AlertManager, type AlertManagerOptions } from '../../electron/alerts/alert-manager.ts';
+import type { Alert, WebhookMessage } from '../../electron/alerts/alert-output.ts';
 import type { OpenRows } from '../../electron/history/history-port.ts';
 import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import {
@@ -26,7 +26,7 @@ export class FakeAttention {
   }[] = [];
   readonly raised: number[] = [];
   readonly flashes: (readonly [at: number, on: boolean])[] = [];
-  readonly messages: (GatewayMessage & { readonly at: number })[] = [];
+  readonly messages: (WebhookMessage & { readonly at: number })[] = [];
   readonly views: AttentionView[] = [];
   readonly pauses: (number | null)[] = [];
   /** `[row, event]`. */
@@ -36,7 +36,7 @@ export class FakeAttention {
     tradingHours: ALWAYS_OPEN,
   };
   rows: OpenRows = { events: [], total: 0, settled: [] };
-  readonly attention: Attention;
+  readonly attention: AlertManager;
   readonly #began: number;
   #seq = 0;
 
@@ -47,12 +47,12 @@ export class FakeAttention {
   }: {
     clock?: FakeClock;
     settings?: Partial<FakeAttention['settings']>;
-    lookAhead?: AttentionOptions['lookAhead'];
+    lookAhead?: AlertManagerOptions['lookAhead'];
   } = {}) {
     this.clock = clock;
     this.#began = clock.monotonic();
     this.settings = { ...this.settings, ...settings };
-    this.attention = new Attention({
+    this.attention = new AlertManager({
       clock,
       settings: () => this.settings,
       output: {

@@ -1,6 +1,6 @@
 /** The way from the socket to the feed on a fake clock: a connection, a feed and a history, with everything they told. */
-import { Attention } from '../../electron/alerts/attention.ts';
-import type { Alert } from '../../electron/alerts/attention-port.ts';
+import { AlertManager } from '../../electron/alerts/alert-manager.ts';
+import type { Alert } from '../../electron/alerts/alert-output.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import type { LogEntry } from '../../electron/app/log-line.ts';
@@ -27,7 +27,7 @@ export class FakeMonitor {
   readonly closed: (readonly [number, number])[] = [];
   resets = 0;
   readonly feed: Feed;
-  readonly attention: Attention;
+  readonly attention: AlertManager;
 
   /** @param history what an earlier run left */
   constructor(clock = new FakeClock(), history = new FakeHistory()) {
@@ -42,7 +42,7 @@ export class FakeMonitor {
       onReset: () => void (this.resets += 1),
     });
     this.feed.restore(history.restored());
-    this.attention = new Attention({
+    this.attention = new AlertManager({
       clock,
       settings: () => ({ ...DEFAULT_ATTENTION, tradingHours: ALWAYS_OPEN }),
       output: {

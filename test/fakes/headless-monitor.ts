@@ -1,7 +1,7 @@
 /** The whole monitor without Electron, wired as the composition root wires it, with everything that leaves it on show. */
-import { Attention } from '../../electron/alerts/attention.ts';
-import type { Alert } from '../../electron/alerts/attention-port.ts';
-import { Closings } from '../../electron/alerts/closings.ts';
+import { AlertManager } from '../../electron/alerts/alert-manager.ts';
+import type { Alert } from '../../electron/alerts/alert-output.ts';
+import { AutoClose } from '../../electron/alerts/auto-close.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
 import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
 import { Connection } from '../../electron/connection/connection.ts';
@@ -31,7 +31,7 @@ export class HeadlessMonitor {
     { canProtect: () => Promise.resolve(true), save: () => Promise.resolve(), saveSettings: () => undefined },
     { settings: DEFAULT_SETTINGS, credentials: NO_CREDENTIALS, protection: 'none' },
   );
-  readonly attention = new Attention({
+  readonly attention = new AlertManager({
     clock: this.clock,
     settings: () => ({
       ...this.configuration.view.attention,
@@ -64,7 +64,7 @@ export class HeadlessMonitor {
     onBatch: (batch) => this.#outlet('push feed:batch', batch),
     onReset: () => undefined,
   });
-  readonly closings = new Closings({ clock: this.clock, history: this.history, feed: this.feed });
+  readonly closings = new AutoClose({ clock: this.clock, history: this.history, feed: this.feed });
   readonly alerts = new ConnectionAlerts({
     clock: this.clock,
     graceMs: () => this.configuration.view.alertAfterSeconds * 1_000,

@@ -5,7 +5,7 @@ import type { Sound } from '../sounds/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/sound-player.ts';
 import { PLAYER_PAGE } from '../../app/adapters/app-protocol.ts';
 import { endAudioService } from './audio-service.ts';
-import { readOwnSound } from './own-sound.ts';
+import { readCustomSound } from './custom-sound.ts';
 
 /** The page is kept for the next sound so long, ms: alerts repeat every half minute. */
 const IDLE_MS = 60_000;
@@ -44,7 +44,7 @@ export class SoundPlayer {
 
   /** The only file of the disk that the page can get, and only while it is to be played. */
   ownSound(): Promise<Buffer | null> {
-    return this.#ownPath === null ? Promise.resolve(null) : readOwnSound(this.#ownPath);
+    return this.#ownPath === null ? Promise.resolve(null) : readCustomSound(this.#ownPath);
   }
 
   destroy(window = this.#window): void {

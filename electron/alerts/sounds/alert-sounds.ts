@@ -6,7 +6,7 @@ import {
 } from '../../shared/attention-settings.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import { OWN_SOUND, type PlayRequest, type PlayResult } from '../../shared/sound-player.ts';
-import type { AlertOutput } from '../attention-port.ts';
+import type { AlertOutput } from '../alert-output.ts';
 
 export type Loudness = Parameters<AlertOutput['sound']>[1];
 

@@ -2,7 +2,7 @@
 import type { ExportProgress, ExportRequest, RawRequest } from '../../shared/history.ts';
 import type { RequestHandlers } from '../../shared/ipc.ts';
 import { maskPersonal } from '../../shared/personal-data.ts';
-import type { Attention } from '../../alerts/attention.ts';
+import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { ExportState } from '../../history/export-state.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { HistoryEditor, HistoryReader } from '../../history/history-port.ts';
@@ -10,7 +10,7 @@ import type { HistoryEditor, HistoryReader } from '../../history/history-port.ts
 export interface HistoryRequestsOptions {
   readonly history: HistoryReader & HistoryEditor & Exporter;
   readonly feed: Feed;
-  readonly attention: Pick<Attention, 'handled'>;
+  readonly attention: Pick<AlertManager, 'handled'>;
   /** Unix ms. */
   readonly now: () => number;
   /** The name of who works at this computer; null when none was given. */

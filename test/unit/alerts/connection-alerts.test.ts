@@ -1,6 +1,6 @@
 /** When an outage is told, and that it is told once. */
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../electron/alerts/attention-port.ts';
+import type { Alert } from '../../../electron/alerts/alert-output.ts';
 import { ConnectionAlerts } from '../../../electron/alerts/connection-alerts.ts';
 import { eachDay, isTrading } from '../../../electron/shared/trading-hours.ts';
 import { FakeDoshiiLink } from '../../fakes/fake-doshii-link.ts';

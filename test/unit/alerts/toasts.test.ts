@@ -1,7 +1,7 @@
 /** Three notifications at most, the newest always among them, and nothing leaves the screen uncounted. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../electron/alerts/attention-port.ts';
+import type { Alert } from '../../../electron/alerts/alert-output.ts';
 import type { ToastResult } from '../../../electron/alerts/notification-health.ts';
 import { MAX_TOASTS, Toasts } from '../../../electron/alerts/toasts.ts';
 import { FakeToastScreen } from '../../fakes/fake-toast-screen.ts';

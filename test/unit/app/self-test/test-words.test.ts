@@ -1,6 +1,6 @@
 /** What a test alert says of notification, sound and tray, and what a gateway made of a message. */
 import { expect, it } from 'vitest';
-import { gatewayRefusal } from '../../../../electron/alerts/webhook/gateway-answer.ts';
+import { webhookRefusal } from '../../../../electron/alerts/webhook/webhook-result.ts';
 import { NextEvent } from '../../../../electron/platform/next-event.ts';
 import { notificationSeen, soundSeen, traySeen } from '../../../../electron/app/self-test/test-words.ts';
 
@@ -29,7 +29,7 @@ it.each([
   [401, 'did not accept the signature'],
   [500, 'with an error (500)'],
 ])('a gateway that answers %i: %s', (status, words) => {
-  const refusal = gatewayRefusal({ ok: true, answer: { status, headers: {}, text: 'SECRET' } });
+  const refusal = webhookRefusal({ ok: true, answer: { status, headers: {}, text: 'SECRET' } });
   if (words === null) expect(refusal).toBeNull();
   else expect(refusal).toContain(words);
 });
@@ -39,7 +39,7 @@ it.each([
   [{ type: 'connect-timeout' }, 'did not answer in time'],
   [{ type: 'proxy', status: 407, code: '' }, 'proxy'],
 ] as const)('a gateway that %j: %s', (failure, words) => {
-  expect(gatewayRefusal({ ok: false, failure })).toContain(words);
+  expect(webhookRefusal({ ok: false, failure })).toContain(words);
 });
 
 it('waits for the next that is wanted, however many wait', async () => {

@@ -18,7 +18,7 @@ export interface QuietSettings extends Pick<
   readonly tradingHours: TradingHours;
 }
 
-export interface QuietOptions {
+export interface DoNotDisturbOptions {
   readonly clock: Clock;
   readonly settings: () => QuietSettings;
   /** What is allowed may have changed. */
@@ -30,15 +30,15 @@ export interface QuietOptions {
 const EVERYTHING: Permission = { toast: true, sound: true };
 const NOTHING: Permission = { toast: false, sound: false };
 
-export class Quiet {
-  readonly #options: QuietOptions;
+export class DoNotDisturb {
+  readonly #options: DoNotDisturbOptions;
   #pausedUntil: number | null = null;
   #cancelPause: (() => void) | null = null;
   #cancelLook: (() => void) | null = null;
   #cause: AttentionView['quiet'] = null;
   #behaviours: readonly QuietBehaviour[] = [];
 
-  constructor(options: QuietOptions) {
+  constructor(options: DoNotDisturbOptions) {
     this.#options = options;
     this.#look();
   }

@@ -8,7 +8,7 @@ const MAX_BYTES = 5 * 1_024 * 1_024;
 const EXTENSIONS = ['wav', 'mp3', 'ogg'];
 
 /** @returns null when there is no such file, or it is too large or of another kind */
-export async function readOwnSound(path: string): Promise<Buffer | null> {
+export async function readCustomSound(path: string): Promise<Buffer | null> {
   if (!EXTENSIONS.includes(extname(path).slice(1).toLowerCase())) return null;
   try {
     const file = await stat(path);
@@ -27,7 +27,7 @@ export async function chooseSoundFile(): Promise<string | null> {
   });
   const path = filePaths[0];
   if (canceled || path === undefined) return null;
-  if ((await readOwnSound(path)) !== null) return path;
+  if ((await readCustomSound(path)) !== null) return path;
   await dialog.showMessageBox({
     type: 'warning',
     title: app.getName(),

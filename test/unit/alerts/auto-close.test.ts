@@ -1,6 +1,6 @@
 /** Rows that later events have made up for reach the history, and never before their events. */
 import { describe, expect, it } from 'vitest';
-import { CLOSE_AFTER_MS, Closings } from '../../../electron/alerts/closings.ts';
+import { CLOSE_AFTER_MS, AutoClose } from '../../../electron/alerts/auto-close.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
@@ -23,7 +23,7 @@ describe('Closings', () => {
     await history.handle(2, { handledAt: 5, handledBy: 'Kim', closedBy: null }, 3);
     const told: unknown[] = [];
     const feed = { toldSeq: 3, settled: (closings: unknown) => void told.push(closings) };
-    const closings = new Closings({ clock, history, feed });
+    const closings = new AutoClose({ clock, history, feed });
     closings.add([1], 3);
     closings.add([2], 3);
     closings.add([3], 4);

@@ -2,7 +2,7 @@
 import type { Sent } from '../../platform/net/transport.ts';
 
 /** @returns null when it was taken */
-export function gatewayRefusal(sent: Sent): string | null {
+export function webhookRefusal(sent: Sent): string | null {
   if (sent.ok) {
     const { status } = sent.answer;
     if (status >= 200 && status < 300) return null;

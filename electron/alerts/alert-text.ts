@@ -1,6 +1,6 @@
 /** What alerts say: of one event, of a burst, and of what still waits. */
 import { formatDuration } from '../shared/duration.ts';
-import type { Alert } from './attention-port.ts';
+import type { Alert } from './alert-output.ts';
 import type { OpenAlert } from './open-alerts.ts';
 
 const MAX_BODY = 400;

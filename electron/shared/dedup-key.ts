@@ -5,7 +5,7 @@ import type { MonitorEvent } from './monitor-event.ts';
  * Events of one topic are steps of one thing. Not by the type of the entity: an order check
  * and an order, or a loyalty check-in and a check-in, have ids of their own, which may be the same.
  */
-export function topicOf({
+export function dedupKey({
   seq,
   kind,
   entityId,

@@ -13,7 +13,7 @@ export interface Alert {
 }
 
 /** What is known of what leaves this computer when nobody answers an alert: no name, no id, no amount. */
-export interface GatewayMessage {
+export interface WebhookMessage {
   /** What the alert is about that has waited longest; null when that is not known. */
   readonly entity: EntityType | null;
   readonly severity: AlertingSeverity;
@@ -32,5 +32,5 @@ export interface AlertOutput {
   raiseWindow(): void;
   /** The taskbar button calls for attention, or no longer. */
   flash(on: boolean): void;
-  message(message: GatewayMessage): void;
+  message(message: WebhookMessage): void;
 }

@@ -4,14 +4,14 @@ import type { AttentionSettings } from '../shared/attention-settings.ts';
 import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { TradingHours } from '../shared/trading-hours.ts';
-import type { Alert, AlertOutput } from './attention-port.ts';
+import type { Alert, AlertOutput } from './alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Escalation } from './escalation.ts';
 import type { Mark, OpenRows } from '../history/history-port.ts';
-import { KeptBack } from './kept-back.ts';
+import { DeferredAlerts } from './deferred-alerts.ts';
 import { OpenAlerts, type OpenAlert } from './open-alerts.ts';
-import { Quiet, type Permission } from './quiet.ts';
-import { Teller, type TellerOptions } from './teller.ts';
+import { DoNotDisturb, type Permission } from './do-not-disturb.ts';
+import { AlertDispatcher, type AlertDispatcherOptions } from './alert-dispatcher.ts';
 import { Throttle } from '../platform/throttle.ts';
 
 /** What was open for longer at the start only waits in the list: nobody is called for the orders of last week, ms. */
@@ -23,7 +23,7 @@ const VIEW_INTERVAL_MS = 200;
 
 const ALL: Permission = { toast: true, sound: true };
 
-export interface AttentionOptions {
+export interface AlertManagerOptions {
   readonly clock: Clock;
   readonly settings: () => AttentionSettings & { readonly tradingHours: TradingHours };
   readonly output: AlertOutput;
@@ -34,29 +34,29 @@ export interface AttentionOptions {
   readonly onClose: (seqs: readonly number[], closedBy: number) => void;
   /** What the history has open, when marks were taken back. */
   readonly reread: () => Promise<OpenRows>;
-  readonly lookAhead?: NonNullable<TellerOptions['lookAhead']>;
+  readonly lookAhead?: NonNullable<AlertDispatcherOptions['lookAhead']>;
 }
 
-export class Attention {
-  readonly #options: AttentionOptions;
+export class AlertManager {
+  readonly #options: AlertManagerOptions;
   readonly #alerts: OpenAlerts;
-  readonly #quiet: Quiet;
-  readonly #teller: Teller;
+  readonly #quiet: DoNotDisturb;
+  readonly #teller: AlertDispatcher;
   readonly #escalation: Escalation;
   readonly #views: Throttle;
-  readonly #keptBack: KeptBack;
+  readonly #keptBack: DeferredAlerts;
   /** Counts marks, so that what is read meanwhile is known to be old. */
   #marks = 0;
 
-  constructor(options: AttentionOptions) {
+  constructor(options: AlertManagerOptions) {
     const { clock, settings, output, onPause, lookAhead } = options;
     this.#options = options;
     this.#views = new Throttle(clock, VIEW_INTERVAL_MS, () => options.onView(this.view));
-    this.#quiet = new Quiet({ clock, settings, onPause, onChange: () => this.#quietChanged() });
+    this.#quiet = new DoNotDisturb({ clock, settings, onPause, onChange: () => this.#quietChanged() });
     const permits = this.#quiet.permits.bind(this.#quiet);
     this.#alerts = new OpenAlerts({ onClose: options.onClose });
     const common = { clock, output, permits, alerts: this.#alerts };
-    this.#teller = new Teller({
+    this.#teller = new AlertDispatcher({
       ...common,
       isOpen: (seqs) => seqs.some((seq) => this.#alerts.find(seq) !== undefined),
       ...(lookAhead && { lookAhead }),
@@ -67,7 +67,7 @@ export class Attention {
       steps: () => settings().escalation,
       onStep: () => this.#views.ask(),
     });
-    this.#keptBack = new KeptBack({ ...common, teller: this.#teller, escalation: this.#escalation });
+    this.#keptBack = new DeferredAlerts({ ...common, teller: this.#teller, escalation: this.#escalation });
   }
 
   get view(): AttentionView {

@@ -8,7 +8,7 @@ export const BURST_WINDOW_MS = 10_000;
 /** … and let through together, at most this often, ms. */
 export const SUMMARY_INTERVAL_MS = 2_000;
 
-export class Bursts<T> {
+export class BurstLimiter<T> {
   readonly #clock: Clock;
   readonly #onThrough: (items: readonly T[]) => void;
   #throughAt: number[] = [];

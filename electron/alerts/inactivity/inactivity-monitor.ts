@@ -4,9 +4,9 @@ import type { ConnectionView } from '../../shared/connection-view.ts';
 import { formatDuration } from '../../shared/duration.ts';
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import { isSteady, isTrading, type TradingHours } from '../../shared/trading-hours.ts';
-import type { Alert } from '../attention-port.ts';
+import type { Alert } from '../alert-output.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { LEARNED_FROM_MS, learnedMinutes } from './learned-quiet.ts';
+import { LEARNED_FROM_MS, baselineMinutes } from './inactivity-baseline.ts';
 import type { InactivityPeriods } from '../../history/inactivity-periods.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,7 +20,7 @@ const LEARN_EVERY_MS = 6 * 60 * MINUTE_MS;
 /** … and for the first time so long after the start, ms, when that is over. */
 const LEARN_AFTER_MS = 30_000;
 
-export interface WatchdogOptions {
+export interface InactivityMonitorOptions {
   readonly clock: Clock;
   readonly settings: () => Pick<AttentionSettings, 'watchdog'> & { readonly tradingHours: TradingHours };
   /** Of the history, since that Unix ms. */
@@ -29,8 +29,8 @@ export interface WatchdogOptions {
   readonly onAlert: (alert: Alert) => boolean;
 }
 
-export class Watchdog {
-  readonly #options: WatchdogOptions;
+export class InactivityMonitor {
+  readonly #options: InactivityMonitorOptions;
   #isLive = false;
   /** Since when nothing has come although it could have, monotonic ms; null while nothing can come. */
   #quietSince: number | null = null;
@@ -41,7 +41,7 @@ export class Watchdog {
   #cancel: (() => void) | null = null;
   #cancelLearning: (() => void) | null = null;
 
-  constructor(options: WatchdogOptions) {
+  constructor(options: InactivityMonitorOptions) {
     this.#options = options;
   }
 
@@ -85,7 +85,7 @@ export class Watchdog {
     if (watchdog.mode === 'fixed') return watchdog.minutes;
     const now = clock.now();
     if (this.#learned === null || Math.abs(now - this.#learned.at) > HOUR_MS) {
-      const learned = this.#silences && learnedMinutes(this.#silences, tradingHours, now);
+      const learned = this.#silences && baselineMinutes(this.#silences, tradingHours, now);
       this.#learned = { at: now, minutes: learned ?? DEFAULT_MINUTES };
     }
     return this.#learned.minutes;

@@ -1,17 +1,20 @@
 /** When a silence is unusual, and what is usual. */
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../../electron/alerts/attention-port.ts';
+import type { Alert } from '../../../../electron/alerts/alert-output.ts';
 import {
   ENOUGH_DAYS,
-  learnedMinutes,
+  baselineMinutes,
   LEAST_MINUTES,
-} from '../../../../electron/alerts/inactivity/learned-quiet.ts';
+} from '../../../../electron/alerts/inactivity/inactivity-baseline.ts';
 import {
   NO_INACTIVITY,
   InactivityCount,
   type InactivityPeriods,
 } from '../../../../electron/history/inactivity-periods.ts';
-import { DEFAULT_MINUTES, Watchdog } from '../../../../electron/alerts/inactivity/watchdog.ts';
+import {
+  DEFAULT_MINUTES,
+  InactivityMonitor,
+} from '../../../../electron/alerts/inactivity/inactivity-monitor.ts';
 import type { AttentionSettings } from '../../../../electron/shared/attention-settings.ts';
 import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../../electron/shared/trading-hours.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
@@ -49,7 +52,7 @@ function watch({
   tell = () => true,
 }: Given = {}) {
   const alerts: Alert[] = [];
-  const watchdog = new Watchdog({
+  const watchdog = new InactivityMonitor({
     clock,
     settings: () => ({ watchdog: { mode, minutes: 30 }, tradingHours }),
     silences: () => Promise.resolve(silences),
@@ -205,16 +208,16 @@ function days({ silenceMinutes = 20, count = 28, odd = 0 } = {}): InactivityPeri
 
 describe('learnedMinutes', () => {
   it('is half as long again as the longest silence of an ordinary evening', () => {
-    expect(learnedMinutes(days(), EVENINGS, TUESDAY)).toBe(33);
-    expect(learnedMinutes(days({ silenceMinutes: 60 }), EVENINGS, TUESDAY)).toBe(93);
+    expect(baselineMinutes(days(), EVENINGS, TUESDAY)).toBe(33);
+    expect(baselineMinutes(days({ silenceMinutes: 60 }), EVENINGS, TUESDAY)).toBe(93);
   });
 
   it('is never less than 15 minutes', () => {
-    expect(learnedMinutes(days({ silenceMinutes: 2 }), EVENINGS, TUESDAY)).toBe(LEAST_MINUTES);
+    expect(baselineMinutes(days({ silenceMinutes: 2 }), EVENINGS, TUESDAY)).toBe(LEAST_MINUTES);
   });
 
   it('one evening that was broken does not teach it that silence is usual', () => {
-    expect(learnedMinutes(days({ odd: 300 }), EVENINGS, TUESDAY)).toBe(33);
+    expect(baselineMinutes(days({ odd: 300 }), EVENINGS, TUESDAY)).toBe(33);
   });
 
   it('nights do not count, nor what nobody listened to', () => {
@@ -223,7 +226,7 @@ describe('learnedMinutes', () => {
     silences.outage(TUESDAY + 300 * MINUTE);
     silences.event(TUESDAY + 301 * MINUTE);
     expect(silences.result.list.at(-1)?.to).toBe(TUESDAY - 10 * MINUTE);
-    expect(learnedMinutes(silences.result, EVENINGS, TUESDAY)).toBe(33);
+    expect(baselineMinutes(silences.result, EVENINGS, TUESDAY)).toBe(33);
   });
 
   it('weekends are learned apart', () => {
@@ -234,12 +237,12 @@ describe('learnedMinutes', () => {
       for (let minute = 0; minute < 420; minute += isWeekend ? 2 : 40)
         silences.event(opens + minute * MINUTE);
     }
-    expect(learnedMinutes(silences.result, EVENINGS, TUESDAY)).toBe(60);
-    expect(learnedMinutes(silences.result, EVENINGS, TUESDAY + 4 * DAY)).toBeLessThan(60);
+    expect(baselineMinutes(silences.result, EVENINGS, TUESDAY)).toBe(60);
+    expect(baselineMinutes(silences.result, EVENINGS, TUESDAY + 4 * DAY)).toBeLessThan(60);
   });
 
   it('says nothing with too little history', () => {
-    expect(learnedMinutes(NO_INACTIVITY, EVENINGS, TUESDAY)).toBeNull();
-    expect(learnedMinutes(days({ count: ENOUGH_DAYS - 1 }), EVENINGS, TUESDAY)).toBeNull();
+    expect(baselineMinutes(NO_INACTIVITY, EVENINGS, TUESDAY)).toBeNull();
+    expect(baselineMinutes(days({ count: ENOUGH_DAYS - 1 }), EVENINGS, TUESDAY)).toBeNull();
   });
 });

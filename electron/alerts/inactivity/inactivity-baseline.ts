@@ -30,7 +30,11 @@ const WEEKEND: ReadonlySet<Weekday> = new Set(['friday', 'saturday', 'sunday']);
  * @param now Unix ms; whether that is a weekend decides which days count
  * @returns minutes; null when there is too little history
  */
-export function learnedMinutes(silences: InactivityPeriods, hours: TradingHours, now: number): number | null {
+export function baselineMinutes(
+  silences: InactivityPeriods,
+  hours: TradingHours,
+  now: number,
+): number | null {
   const { since, list } = silences;
   if (since === null) return null;
   const today = wallClock(hours.timeZone, now);

@@ -5,7 +5,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { restSender } from '../../../electron/platform/net/adapters/http-sender.ts';
-import { postToGateway } from '../../../electron/alerts/adapters/gateway.ts';
+import { postToWebhook } from '../../../electron/alerts/adapters/webhook-post.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 19, 30, 0, 500);
 const BODY = JSON.stringify({ severity: 'urgent', open: 3 });
@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 it('posts JSON with its time and a signature of both', async () => {
-  const sent = await postToGateway(send, { address: address(), key: 'venue-key', body: BODY }, NOW);
+  const sent = await postToWebhook(send, { address: address(), key: 'venue-key', body: BODY }, NOW);
   expect(sent).toMatchObject({ ok: true, answer: { status: 204 } });
   const [got] = received;
   expect(got).toMatchObject({ path: '/alerts?venue=1', body: BODY });
@@ -52,13 +52,13 @@ it('posts JSON with its time and a signature of both', async () => {
 });
 
 it('without a key the message goes unsigned', async () => {
-  await postToGateway(send, { address: address(), key: null, body: BODY }, NOW);
+  await postToWebhook(send, { address: address(), key: null, body: BODY }, NOW);
   expect(received[0]?.headers).not.toHaveProperty('x-doshii-monitor-signature');
 });
 
 it('follows no redirect: a message is for one address', async () => {
   status = 307;
-  const sent = await postToGateway(send, { address: address(), key: 'k', body: BODY }, NOW);
+  const sent = await postToWebhook(send, { address: address(), key: 'k', body: BODY }, NOW);
   expect(sent).toMatchObject({ ok: true, answer: { status: 307 } });
   expect(received).toHaveLength(1);
 });
@@ -66,6 +66,6 @@ it('follows no redirect: a message is for one address', async () => {
 it('says what kept it when nobody listens', async () => {
   // No system lends this port to a program that asks for any.
   const unused = 'http://127.0.0.1:9/alerts';
-  const sent = await postToGateway(send, { address: unused, key: 'k', body: BODY }, NOW);
+  const sent = await postToWebhook(send, { address: unused, key: 'k', body: BODY }, NOW);
   expect(sent).toMatchObject({ ok: false, failure: { code: 'ECONNREFUSED' } });
 });

@@ -3,22 +3,22 @@ import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Escalation } from './escalation.ts';
 import type { OpenAlert, OpenAlerts } from './open-alerts.ts';
-import type { Permission } from './quiet.ts';
-import type { Teller } from './teller.ts';
+import type { Permission } from './do-not-disturb.ts';
+import type { AlertDispatcher } from './alert-dispatcher.ts';
 
-export interface KeptBackOptions {
+export interface DeferredAlertsOptions {
   readonly clock: Clock;
   readonly alerts: OpenAlerts;
-  readonly teller: Teller;
+  readonly teller: AlertDispatcher;
   readonly escalation: Escalation;
   readonly permits: (severity: AlertingSeverity) => Permission;
 }
 
-export class KeptBack {
-  readonly #options: KeptBackOptions;
+export class DeferredAlerts {
+  readonly #options: DeferredAlertsOptions;
   #cancel: (() => void) | null = null;
 
-  constructor(options: KeptBackOptions) {
+  constructor(options: DeferredAlertsOptions) {
     this.#options = options;
   }
 

@@ -1,7 +1,7 @@
 /** How alerts come out: bursts as a few, and one more line where it can be had in time. */
 import { describe, expect, it } from 'vitest';
-import { BURST_SIZE, BURST_WINDOW_MS, SUMMARY_INTERVAL_MS } from '../../../electron/alerts/bursts.ts';
-import { LOOK_AHEAD_MS } from '../../../electron/alerts/teller.ts';
+import { BURST_SIZE, BURST_WINDOW_MS, SUMMARY_INTERVAL_MS } from '../../../electron/alerts/burst-limiter.ts';
+import { LOOK_AHEAD_MS } from '../../../electron/alerts/alert-dispatcher.ts';
 import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 

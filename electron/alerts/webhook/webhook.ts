@@ -2,13 +2,13 @@
 import type { EntityType } from '../../shared/monitor-event.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import { gatewayProblem } from '../../shared/gateway-problem.ts';
-import type { GatewayMessage } from '../attention-port.ts';
+import type { WebhookMessage } from '../alert-output.ts';
 import type { Clock } from '../../platform/clock.ts';
 
 /** When a message that did not get through is tried again, ms after the try before. */
 export const RETRY_AFTER_MS: readonly number[] = [30_000, 120_000];
 
-export interface GatewayOptions {
+export interface WebhookOptions {
   readonly clock: Clock;
   /** Empty for none. */
   readonly address: () => string;
@@ -18,16 +18,16 @@ export interface GatewayOptions {
   readonly onProblems: (problems: readonly Problem[]) => void;
 }
 
-export class Gateway {
-  readonly #options: GatewayOptions;
+export class Webhook {
+  readonly #options: WebhookOptions;
   /** Messages on their way; each with what ends its waiting. */
   readonly #waiting = new Set<() => void>();
 
-  constructor(options: GatewayOptions) {
+  constructor(options: WebhookOptions) {
     this.#options = options;
   }
 
-  send(message: GatewayMessage): void {
+  send(message: WebhookMessage): void {
     if (this.#options.address() !== '') void this.#try(message, 0);
   }
 
@@ -37,7 +37,7 @@ export class Gateway {
     this.#waiting.clear();
   }
 
-  async #try(message: GatewayMessage, tries: number): Promise<void> {
+  async #try(message: WebhookMessage, tries: number): Promise<void> {
     const { clock, onProblems } = this.#options;
     const wrong = await this.#post(message);
     if (wrong === null) {
@@ -57,12 +57,12 @@ export class Gateway {
   }
 
   /** The address is read for each try: it may have been corrected meanwhile. */
-  async #post(message: GatewayMessage): Promise<string | null> {
+  async #post(message: WebhookMessage): Promise<string | null> {
     const { clock, address, post } = this.#options;
     const where = address();
     const wrong = gatewayProblem(where);
     if (where === '' || wrong !== null) return wrong;
-    return post(where, gatewayBody(message, clock.now())).catch(() => 'The message could not be sent.');
+    return post(where, webhookBody(message, clock.now())).catch(() => 'The message could not be sent.');
   }
 }
 
@@ -74,7 +74,7 @@ const NAMES: Partial<Record<EntityType, string>> = { transaction: 'payment' };
  * there to a telephone that may lie on a table.
  * @param now Unix ms
  */
-export function gatewayBody({ entity, severity, since, open }: GatewayMessage, now: number): string {
+export function webhookBody({ entity, severity, since, open }: WebhookMessage, now: number): string {
   const what = entity === null ? 'alert' : (NAMES[entity] ?? entity);
   const minutes = Math.max(1, Math.round((now - since) / 60_000));
   const others = open > 1 ? ` ${open} alerts are open in all.` : '';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { systemQuiet } from '../../../electron/alerts/adapters/system-quiet.ts';
+import { osDoNotDisturb } from '../../../electron/alerts/adapters/os-do-not-disturb.ts';
 import { eventually } from '../../fakes/eventually.ts';
 
 const { PATH } = process.env;
@@ -32,9 +32,9 @@ it.skipIf(!isLinux).each([
 ])('takes %j for %s (Linux only: another system asks its own service)', async (script, quiet) => {
   answerWith(script);
   // A program that does not answer within seconds counts as unknown.
-  await eventually(async () => expect(await systemQuiet('any')).toBe(quiet));
+  await eventually(async () => expect(await osDoNotDisturb('any')).toBe(quiet));
 });
 
 it('knows nothing where there is no such service', async () => {
-  expect(await systemQuiet('any')).toBe('unknown');
+  expect(await osDoNotDisturb('any')).toBe('unknown');
 });

@@ -6,18 +6,18 @@ import type { Closing, HistoryEditor } from '../history/history-port.ts';
 /** Closings are gathered for so long, ms: in a rush there are many. */
 export const CLOSE_AFTER_MS = 250;
 
-export interface ClosingsOptions {
+export interface AutoCloseOptions {
   readonly clock: Clock;
   readonly history: Pick<HistoryEditor, 'settle'>;
   readonly feed: Pick<Feed, 'settled' | 'toldSeq'>;
 }
 
-export class Closings {
-  readonly #options: ClosingsOptions;
+export class AutoClose {
+  readonly #options: AutoCloseOptions;
   #gathered: Closing[] = [];
   #cancel: (() => void) | null = null;
 
-  constructor(options: ClosingsOptions) {
+  constructor(options: AutoCloseOptions) {
     this.#options = options;
   }
 

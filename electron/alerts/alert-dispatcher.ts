@@ -1,12 +1,12 @@
 /** Brings alerts out: as notifications and sounds, of which a burst becomes a few. */
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { alertFor, summaryOf, waitingAlert } from './alert-words.ts';
-import type { Alert, AlertOutput } from './attention-port.ts';
-import { Bursts, BURST_SIZE } from './bursts.ts';
+import { alertFor, summaryOf, waitingAlert } from './alert-text.ts';
+import type { Alert, AlertOutput } from './alert-output.ts';
+import { BurstLimiter, BURST_SIZE } from './burst-limiter.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { OpenAlert } from './open-alerts.ts';
-import type { Permission } from './quiet.ts';
+import type { Permission } from './do-not-disturb.ts';
 
 /** A notification waits so long for what is looked up of its event, ms. */
 export const LOOK_AHEAD_MS = 1_500;
@@ -18,7 +18,7 @@ interface Sound {
   readonly loudness: Loudness;
 }
 
-export interface TellerOptions {
+export interface AlertDispatcherOptions {
   readonly clock: Clock;
   readonly output: Pick<AlertOutput, 'toast' | 'sound'>;
   readonly permits: (severity: AlertingSeverity) => Permission;
@@ -28,22 +28,22 @@ export interface TellerOptions {
   readonly lookAhead?: (event: MonitorEvent) => Promise<string | null>;
 }
 
-export class Teller {
-  readonly #options: TellerOptions;
-  readonly #toasts: Bursts<Alert>;
-  readonly #sounds: Bursts<Sound>;
+export class AlertDispatcher {
+  readonly #options: AlertDispatcherOptions;
+  readonly #toasts: BurstLimiter<Alert>;
+  readonly #sounds: BurstLimiter<Sound>;
   /** Notifications that wait for what is looked up; each with what ends the wait. */
   readonly #looking = new Set<() => void>();
 
-  constructor(options: TellerOptions) {
+  constructor(options: AlertDispatcherOptions) {
     const { clock, output, isOpen } = options;
     this.#options = options;
-    this.#toasts = new Bursts(clock, (alerts) => {
+    this.#toasts = new BurstLimiter(clock, (alerts) => {
       const wanted = alerts.filter(({ acknowledges: rows }) => rows.length === 0 || isOpen(rows));
       const alert = summaryOf(wanted);
       if (alert !== null) output.toast(alert);
     });
-    this.#sounds = new Bursts(clock, (sounds) => {
+    this.#sounds = new BurstLimiter(clock, (sounds) => {
       const [strongest] = sounds.toSorted((one, other) => strength(other) - strength(one));
       if (strongest !== undefined) output.sound(strongest.severity, strongest.loudness);
     });

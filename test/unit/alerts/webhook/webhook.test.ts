@@ -1,8 +1,8 @@
 /** What leaves this computer when nobody answers, where to, and what happens when it does not get through. */
 import { describe, expect, it } from 'vitest';
-import { Gateway, gatewayBody } from '../../../../electron/alerts/webhook/gateway.ts';
+import { Webhook, webhookBody } from '../../../../electron/alerts/webhook/webhook.ts';
 import { gatewayProblem } from '../../../../electron/shared/gateway-problem.ts';
-import type { GatewayMessage } from '../../../../electron/alerts/attention-port.ts';
+import type { WebhookMessage } from '../../../../electron/alerts/alert-output.ts';
 import type { Problem } from '../../../../electron/shared/ipc.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 
@@ -25,19 +25,19 @@ function gateway(first = 'https://sms.example.com/doshii') {
     },
     onProblems: (all: readonly Problem[]) => void problems.push(all),
   };
-  const message: GatewayMessage = { entity: 'order', severity: 'urgent', since: began - 300_000, open: 3 };
+  const message: WebhookMessage = { entity: 'order', severity: 'urgent', since: began - 300_000, open: 3 };
   const pass = async (seconds: number): Promise<void> => {
     await answers();
     clock.advance(seconds * 1_000);
     await answers();
   };
-  return { clock, sent, problems, state, message, pass, gateway: new Gateway(options) };
+  return { clock, sent, problems, state, message, pass, gateway: new Webhook(options) };
 }
 
 describe('Gateway', () => {
   it('sends what is about nobody: the kind of thing, since when, and how many', () => {
     const since = Date.parse('2026-11-24T10:00:00Z');
-    const body = gatewayBody({ entity: 'order', severity: 'urgent', since, open: 3 }, since + 300_000);
+    const body = webhookBody({ entity: 'order', severity: 'urgent', since, open: 3 }, since + 300_000);
     expect(JSON.parse(body)).toEqual({
       type: 'unanswered-alert',
       text: 'Doshii Monitor: nobody has answered an order for 5 min. 3 alerts are open in all.',
@@ -47,7 +47,7 @@ describe('Gateway', () => {
       sentAt: '2026-11-24T10:05:00.000Z',
       open: 3,
     });
-    const alone = gatewayBody({ entity: 'transaction', severity: 'notice', since, open: 1 }, since);
+    const alone = webhookBody({ entity: 'transaction', severity: 'notice', since, open: 1 }, since);
     expect(JSON.parse(alone)).toMatchObject({
       text: 'Doshii Monitor: nobody has answered a payment for 1 min.',
       about: 'payment',

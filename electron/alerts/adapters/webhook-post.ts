@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Send, Sent } from '../../platform/net/transport.ts';
 
-export interface GatewayPost {
+export interface WebhookPost {
   /** Has passed `gatewayProblem`. */
   readonly address: string;
   /** Null leaves the message unsigned. */
@@ -16,7 +16,7 @@ export interface GatewayPost {
  * receiver knows who sent it, and that it is not an old one sent again.
  * @param nowMs Unix ms
  */
-export function postToGateway(send: Send, { address, key, body }: GatewayPost, nowMs: number): Promise<Sent> {
+export function postToWebhook(send: Send, { address, key, body }: WebhookPost, nowMs: number): Promise<Sent> {
   const time = String(Math.floor(nowMs / 1_000));
   const signature = key === null ? null : createHmac('sha256', key).update(`${time}.${body}`).digest('hex');
   return send({

@@ -51,7 +51,7 @@ function questions(appId: string): readonly Question[] {
 }
 
 /** Never rejects: what cannot be asked is unknown. */
-export async function systemQuiet(appId: string): Promise<SystemQuiet> {
+export async function osDoNotDisturb(appId: string): Promise<SystemQuiet> {
   const asked = await Promise.all(
     questions(appId).map(async ({ command, args, quiet, means }) => {
       const answer = await run(command, [...args], { timeout: LIMIT_MS, windowsHide: true }).catch(
