@@ -66,7 +66,7 @@ export const SECURITY_RULES: Readonly<Record<string, SecurityRule>> = {
     ],
   },
   'sandbox-for-all': {
-    files: ['electron/app/program.ts'],
+    files: ['electron/app/process.ts'],
     message: 'Point 4: call app.enableSandbox() for whatever page may come to exist.',
     selectors: [lacks(call('app', 'enableSandbox'))],
   },

@@ -3,7 +3,7 @@
 
 !define RUN_AT_LOGIN "Software\Microsoft\Windows\CurrentVersion\Run"
 ; Electron writes it, and a link in the Start menu, for each user who is shown a notification. The id equals the one in
-; electron/app/program.ts.
+; electron/app/process.ts.
 !define TOAST_ACTIVATOR "Software\Classes\CLSID\{775543DD-AB52-44BB-BA97-C0A444B60486}"
 
 ; An unattended update of a copy for one user stays one, also where the program is installed for everyone as well: the

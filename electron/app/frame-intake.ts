@@ -7,9 +7,9 @@ import { MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/redaction.ts
 import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Feed } from '../feed/feed.ts';
 import { LIVE } from '../feed/source.ts';
-import type { LogEntry } from './log-line.ts';
+import type { LogEntry } from './log-entry.ts';
 import { identityOf } from '../feed/duplicates.ts';
-import { testDraft } from './self-test/test-frame.ts';
+import { testDraft } from './self-test/event.ts';
 
 export interface FrameIntakeOptions {
   readonly feed: Pick<Feed, 'add'>;

@@ -1,5 +1,5 @@
 /** The newest lines of the log in memory, for the diagnosis. */
-import { textLine, type LogEntry } from './log-line.ts';
+import { textLine, type LogEntry } from './log-entry.ts';
 
 export const KEPT_LINES = 300;
 

@@ -10,8 +10,8 @@ import { setAppMenu } from './adapters/menus.ts';
 import { beforeQuit } from './adapters/quit.ts';
 import { SessionBus } from '../platform/adapters/session-bus.ts';
 import { Front } from './front.ts';
-import type { Monitor } from './monitor.ts';
-import { prepareProgram, textOf, type Program } from './program.ts';
+import type { Monitor } from './create-monitor.ts';
+import { prepareProgram, textOf, type Program } from './process.ts';
 
 const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
@@ -70,11 +70,11 @@ function start(program: Program): void {
       try {
         // Most of the code: reading it holds main up, and with it the page, whose files main hands out.
         await Promise.race([front.window.loaded, sleep(LOADED_MS)]);
-        const { answerWith, buildMonitor, KeptLog } = await import('./monitor.ts');
+        const { answerWith, createMonitor, KeptLog } = await import('./create-monitor.ts');
         const kept = new KeptLog();
         program.keepLog(kept);
         writeTimesAs(app.getSystemLocale());
-        monitor = await buildMonitor({ front, bus, kept, log });
+        monitor = await createMonitor({ front, bus, kept, log });
         answer.resolve(answerWith(monitor.handlers, turnedAway));
       } catch (error) {
         answer.reject(error);

@@ -12,7 +12,7 @@ import { WebSocket } from 'ws';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import { windowBatch } from '../../electron/app/window-batch.ts';
+import { trimBatch } from '../../electron/app/trim-batch.ts';
 import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';
 import { systemClock } from '../../electron/platform/adapters/clock.ts';
@@ -131,7 +131,7 @@ async function readWhole(
       formatTime: String,
       severityOf: DEFAULT_JUDGE,
       // A window gets a structured clone.
-      onBatch: (batch) => void serialize(windowBatch(batch)),
+      onBatch: (batch) => void serialize(trimBatch(batch)),
       onReset: () => undefined,
     });
     feed.restore(restored);

@@ -1,6 +1,6 @@
 /** `npm run demo`: a simulated Doshii and the real app, connected through the app's own first-run form. */
 import { parseArgs } from 'node:util';
-import { jsonLine, textLine } from '../../electron/app/log-line.ts';
+import { jsonLine, textLine } from '../../electron/app/log-entry.ts';
 import { startApp, type LoggedEntry, type RunningApp } from '../e2e/app-driver.ts';
 import { connectWith, keyStoreQuestion } from '../e2e/person.ts';
 import { readRowTimes, watchRows } from './row-times.ts';

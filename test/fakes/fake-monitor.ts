@@ -3,7 +3,7 @@ import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
-import type { LogEntry } from '../../electron/app/log-line.ts';
+import type { LogEntry } from '../../electron/app/log-entry.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
 import { DEFAULT_ATTENTION } from '../../electron/shared/attention-settings.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';

@@ -11,7 +11,7 @@ import { Feed } from '../../electron/feed/feed.ts';
 import { BATCH_INTERVAL_MS } from '../../electron/feed/batcher.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { KEPT_EVENTS, type HistoryReader, type HistoryWriter } from '../../electron/history/history-port.ts';
-import { jsonLine, textLine, type LogEntry } from '../../electron/app/log-line.ts';
+import { jsonLine, textLine, type LogEntry } from '../../electron/app/log-entry.ts';
 import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
 import { trayView, TRAY_ROWS } from '../../electron/app/tray-view.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';

@@ -1,6 +1,6 @@
 /** The one door between window and main: the only importer of `ipcMain`. Checks the sender and parses the argument first. */
 import { ipcMain, type WebContents } from 'electron';
-import { isOwnPage } from '../sender.ts';
+import { isOwnPage } from '../ipc-sender.ts';
 import { REQUEST_CHANNELS } from '../../shared/bridge.ts';
 import type { PushChannel, Pushes, RequestChannel } from '../../shared/ipc.ts';
 import { APP_ORIGIN } from './app-protocol.ts';

@@ -1,5 +1,5 @@
 /** Writes log lines to standard output, so that the program can be followed in a terminal. */
-import { jsonLine, textLine, type LogEntry } from '../log-line.ts';
+import { jsonLine, textLine, type LogEntry } from '../log-entry.ts';
 
 export type Log = (entry: LogEntry) => void;
 

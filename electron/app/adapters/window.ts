@@ -6,7 +6,7 @@ import { MIN_SIZE } from '../window-place.ts';
 import type { PushChannel, Pushes } from '../../shared/ipc.ts';
 import { APP_PAGE } from './app-protocol.ts';
 import { pushToDevServer } from './dev-server.ts';
-import { FailureCount } from '../failure-count.ts';
+import { WindowFailures } from '../window-failures.ts';
 import { push } from './ipc.ts';
 import { LOCKED_PREFERENCES } from './lock-down.ts';
 import { offerTextMenu } from './menus.ts';
@@ -42,7 +42,7 @@ const MINIMISED: Reveal = (window) => window.minimize();
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
-  readonly #failures = new FailureCount();
+  readonly #failures = new WindowFailures();
   readonly #place = new RememberedPlace();
   #loaded: Promise<void> = Promise.resolve();
   #badge: Badge = { count: 0, overlay: null, description: '' };

@@ -4,7 +4,7 @@ import { Connection } from '../../../electron/connection/connection.ts';
 import { HEAD_START_MS } from '../../../electron/doshii/recovery/recovery.ts';
 import { Feed } from '../../../electron/feed/feed.ts';
 import { frameIntake } from '../../../electron/app/frame-intake.ts';
-import type { LogEntry } from '../../../electron/app/log-line.ts';
+import type { LogEntry } from '../../../electron/app/log-entry.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
 import type { GapRecovery } from '../../../electron/shared/gap.ts';
 import type { Problem } from '../../../electron/shared/ipc.ts';
@@ -13,7 +13,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settin
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
 import type { Network } from '../../../electron/platform/net/adapters/proxy-agent.ts';
-import { wireDoshii, type Doshii } from '../../../electron/app/doshii.ts';
+import { setupDoshii, type Doshii } from '../../../electron/app/setup-doshii.ts';
 import { POLICY } from '../../fakes/fake-doshii-link.ts';
 import { utcTime } from '../../fakes/fake-monitor.ts';
 import type { LeapingClock } from '../../fakes/leaping-clock.ts';
@@ -79,7 +79,7 @@ export class MonitorWithRest {
     );
     const log = (entry: LogEntry): void => void this.log.push(entry);
     const attention = { consider: (event: MonitorEvent) => void this.alerted.push(event) };
-    this.doshii = wireDoshii({
+    this.doshii = setupDoshii({
       clock,
       network: DIRECT,
       kept: { restored: null, save: () => undefined },

@@ -3,7 +3,7 @@ import type { Clock } from '../../../electron/platform/clock.ts';
 import { Connection } from '../../../electron/connection/connection.ts';
 import { Feed } from '../../../electron/feed/feed.ts';
 import { frameIntake } from '../../../electron/app/frame-intake.ts';
-import type { LogEntry } from '../../../electron/app/log-line.ts';
+import type { LogEntry } from '../../../electron/app/log-entry.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
 import type { FeedBatch } from '../../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';

@@ -1,7 +1,7 @@
 /** What becomes of a frame on its way into the feed when the program itself is at fault. */
 import { expect, it } from 'vitest';
 import { frameIntake } from '../../../electron/app/frame-intake.ts';
-import type { LogEntry } from '../../../electron/app/log-line.ts';
+import type { LogEntry } from '../../../electron/app/log-entry.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { HIGH_MEMORY_BYTES, LOW_DISK_BYTES } from '../../../electron/diagnostics/checks.ts';
 import { CLOCK_SKEW_MS, Diagnosis, PROBE_LIMIT_MS } from '../../../electron/diagnostics/diagnosis.ts';
 import type { Facts, Probes } from '../../../electron/diagnostics/facts.ts';
-import { ALLOWED_FAILURES, FAILURE_WINDOW_MS, FailureCount } from '../../../electron/app/failure-count.ts';
+import {
+  ALLOWED_FAILURES,
+  FAILURE_WINDOW_MS,
+  WindowFailures,
+} from '../../../electron/app/window-failures.ts';
 import { KEPT_LINES, RecentLog } from '../../../electron/app/recent-log.ts';
 import { reportText } from '../../../electron/diagnostics/report-text.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
@@ -252,7 +256,7 @@ describe('the newest lines of the log', () => {
 
 describe('a window that fails', () => {
   it('may try again a few times, and again when it has been well for a while', () => {
-    const count = new FailureCount();
+    const count = new WindowFailures();
     for (let failure = 0; failure < ALLOWED_FAILURES; failure += 1) expect(count.add(failure)).toBe(true);
     expect(count.add(10)).toBe(false);
     expect(count.add(11 + FAILURE_WINDOW_MS)).toBe(true);

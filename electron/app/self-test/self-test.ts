@@ -7,7 +7,7 @@ import type { Feed } from '../../feed/feed.ts';
 import type { frameIntake } from '../frame-intake.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import type { Source } from '../../feed/source.ts';
-import { testFrame } from './test-frame.ts';
+import { testFrame } from './event.ts';
 
 /** A step that has not been seen by then is unknown, ms. */
 export const STEP_TIMEOUT_MS = 10_000;
@@ -26,21 +26,21 @@ type Seen = Omit<TestStep, 'step'>;
  * What only the computer can say. Each is asked before the event is sent, so that it can watch, and answers when it has
  * seen the first notification, sound or tray icon after that, or knows that there will be none.
  */
-export interface TestProbes {
+export interface SelfTestProbes {
   notification(severity: AlertingSeverity): Promise<Seen>;
   sound(severity: AlertingSeverity): Promise<Seen>;
   tray(): Promise<Seen>;
 }
 
-export interface TestAlertOptions {
+export interface SelfTestOptions {
   readonly clock: Clock;
   readonly intake: ReturnType<typeof frameIntake>;
   readonly feed: Pick<Feed, 'flush' | 'toldSeq'>;
   readonly history: Pick<HistoryReader, 'event'>;
-  readonly probes: TestProbes;
+  readonly probes: SelfTestProbes;
 }
 
-export async function testAlert(severity: AlertingSeverity, options: TestAlertOptions): Promise<TestReport> {
+export async function testAlert(severity: AlertingSeverity, options: SelfTestOptions): Promise<TestReport> {
   const { intake, feed, probes } = options;
   const watching = [
     withTimeout(options, 'notification', probes.notification(severity)),
@@ -66,7 +66,7 @@ export async function testAlert(severity: AlertingSeverity, options: TestAlertOp
 }
 
 /** Looks until the disk has taken or refused it: one that is only slow has done neither. */
-async function stored({ clock, history }: TestAlertOptions, seq: number | null): Promise<Seen> {
+async function stored({ clock, history }: SelfTestOptions, seq: number | null): Promise<Seen> {
   const end = clock.monotonic() + STEP_TIMEOUT_MS;
   for (;;) {
     const event = seq === null ? null : await history.event(seq).catch(() => null);
@@ -82,7 +82,7 @@ async function stored({ clock, history }: TestAlertOptions, seq: number | null):
 }
 
 async function withTimeout(
-  { clock }: TestAlertOptions,
+  { clock }: SelfTestOptions,
   step: TestStep['step'],
   answer: Promise<Seen>,
   unanswered = NOT_SEEN,

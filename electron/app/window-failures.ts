@@ -5,7 +5,7 @@ export const ALLOWED_FAILURES = 3;
 /** ms. */
 export const FAILURE_WINDOW_MS = 5 * 60_000;
 
-export class FailureCount {
+export class WindowFailures {
   #recent: readonly number[] = [];
   #total = 0;
 

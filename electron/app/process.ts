@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import type { LogEntry } from './log-line.ts';
+import type { LogEntry } from './log-entry.ts';
 import { registerAppScheme } from './adapters/app-protocol.ts';
 import { lockDownEngine } from './adapters/lock-down.ts';
 import { stdoutLog, type Log } from './adapters/log.ts';

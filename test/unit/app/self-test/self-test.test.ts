@@ -5,8 +5,8 @@ import { frameIntake } from '../../../../electron/app/frame-intake.ts';
 import {
   STEP_TIMEOUT_MS,
   testAlert,
-  type TestProbes,
-} from '../../../../electron/app/self-test/test-alert.ts';
+  type SelfTestProbes,
+} from '../../../../electron/app/self-test/self-test.ts';
 import type { TestReport } from '../../../../electron/shared/attention-ipc.ts';
 import { DEFAULT_JUDGE } from '../../../../electron/shared/attention-rules.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
@@ -14,7 +14,7 @@ import { FakeMonitor } from '../../../fakes/fake-monitor.ts';
 
 const passed = () => Promise.resolve({ result: 'passed', text: 'Seen.' } as const);
 
-async function run(probes: Partial<TestProbes> = {}, monitor = new FakeMonitor()) {
+async function run(probes: Partial<SelfTestProbes> = {}, monitor = new FakeMonitor()) {
   monitor.link.goLive();
   const intake = frameIntake({
     feed: monitor.feed,

@@ -16,7 +16,7 @@ export interface SettingsParts {
   readonly onApply: () => void;
 }
 
-export interface SettingsDesk {
+export interface SettingsSetup {
   readonly handlers: Pick<RequestHandlers, 'settings:save' | 'settings:theme' | 'filters:save'>;
   connect(): void;
   /** They have changed in what only the window shows. */
@@ -25,7 +25,7 @@ export interface SettingsDesk {
   apply(isElsewhere: boolean): void;
 }
 
-export function settingsDesk(parts: SettingsParts): SettingsDesk {
+export function setupSettings(parts: SettingsParts): SettingsSetup {
   const { configuration, connection, window, waitsFor, onApply } = parts;
   const show = (): void => {
     nativeTheme.themeSource = configuration.view.theme;

@@ -8,12 +8,12 @@ import { destinations } from '../settings/credential-origin.ts';
 import { ExportState } from '../history/export-state.ts';
 import { Feed } from '../feed/feed.ts';
 import { frameIntake } from './frame-intake.ts';
-import { historyRequests } from './requests/history-requests.ts';
+import { historyRequests } from './requests/history.ts';
 import { managed } from '../settings/policy/overlay.ts';
 import { readPolicy } from '../settings/policy/policy.ts';
 import { TRAY_PAUSE_MINUTES, TRAY_ROWS, trayView, type TrayAction } from './tray-view.ts';
 import { whenReady } from '../platform/when-ready.ts';
-import { windowBatch } from './window-batch.ts';
+import { trimBatch } from './trim-batch.ts';
 import { KnownLocationsSchema } from '../shared/doshii-answers.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
@@ -32,19 +32,19 @@ import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { SettingsStore } from '../settings/adapters/settings-store.ts';
 import { SoundPlayer } from '../alerts/adapters/sound-player.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
-import { buildAttention } from './attention.ts';
-import { readCredentials } from './credentials.ts';
-import { wireDoshii } from './doshii.ts';
+import { setupAlerts } from './setup-alerts.ts';
+import { readCredentials } from './setup-credentials.ts';
+import { setupDoshii } from './setup-doshii.ts';
 import type { Front } from './front.ts';
-import { buildLink } from './link.ts';
-import { APP_USER_MODEL_ID } from './program.ts';
-import { settingsDesk } from './settings.ts';
-import { buildSupport, type KeptLog } from './support.ts';
-import { upkeep } from './upkeep.ts';
+import { setupConnection } from './setup-connection.ts';
+import { APP_USER_MODEL_ID } from './process.ts';
+import { setupSettings } from './setup-settings.ts';
+import { setupDiagnostics, type KeptLog } from './setup-diagnostics.ts';
+import { upkeep } from './setup-updates.ts';
 
 // Read with it, and not before.
 export { answerWith } from './adapters/ipc-answers.ts';
-export { KeptLog } from './support.ts';
+export { KeptLog } from './setup-diagnostics.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -81,7 +81,7 @@ export interface Monitor {
 }
 
 /** Waits only for the files of the settings and of the policy. */
-export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
+export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   const { front, bus, kept, log } = parts;
   const player = new SoundPlayer();
   const { window, problems } = front;
@@ -128,7 +128,7 @@ export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
     proxyLogin: () => configuration.proxyLogin,
   };
   const drawTray = (): void => front.tray.draw();
-  const { attention, ...desk } = buildAttention({
+  const { attention, ...desk } = setupAlerts({
     ...{ configuration, problems, window, player, network, bus, log, drawTray },
     userData: app.getPath('userData'),
     clock: systemClock,
@@ -149,11 +149,11 @@ export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
     history: eventHistory,
     formatTime: localMoment,
     severityOf: desk.severityOf,
-    onBatch: (batch) => window.send('feed:batch', windowBatch(batch)),
+    onBatch: (batch) => window.send('feed:batch', trimBatch(batch)),
     onReset: () => window.send('history:reset', null),
   });
   const intake = frameIntake({ feed, log, severityOf: desk.severityOf, attention: { consider: heard } });
-  const doshii = wireDoshii({
+  const doshii = setupDoshii({
     ...{ configuration, network, feed, attention: desk, log },
     clock: systemClock,
     history: eventHistory,
@@ -163,7 +163,7 @@ export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
     onChange: (view) => window.send('doshii:changed', view),
     onDevice: () => settings.apply(true),
   });
-  const link = buildLink({
+  const link = setupConnection({
     ...{ configuration, network, feed, problems, log, record },
     version: app.getVersion(),
     onFrame: intake,
@@ -182,7 +182,7 @@ export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
   let isTrayExplained = hints.restored?.closedToTray ?? false;
   const restored = opening.then((found) => feed.restore(found));
   let isRestored = false;
-  const settings = settingsDesk({
+  const settings = setupSettings({
     ...{ configuration, connection, window },
     waitsFor,
     onApply: () => {
@@ -202,7 +202,7 @@ export async function buildMonitor(parts: MonitorParts): Promise<Monitor> {
     copy: (text) => clipboard.writeText(text),
     chooseFile: chooseExportFile,
   });
-  const support = buildSupport(kept, {
+  const support = setupDiagnostics(kept, {
     clock: systemClock,
     facts: () => ({
       destination: connection.view.destination,

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { webhookRefusal } from '../../../../electron/alerts/webhook/webhook-result.ts';
 import { NextEvent } from '../../../../electron/platform/next-event.ts';
-import { notificationSeen, soundSeen, traySeen } from '../../../../electron/app/self-test/test-words.ts';
+import { notificationSeen, soundSeen, traySeen } from '../../../../electron/app/self-test/text.ts';
 
 it.each([
   ['played', 'passed'],

@@ -1,6 +1,6 @@
 /** What an open window is told of a batch. */
 import { expect, it } from 'vitest';
-import { MAX_TOLD_EVENTS, windowBatch } from '../../../electron/app/window-batch.ts';
+import { MAX_TOLD_EVENTS, trimBatch } from '../../../electron/app/trim-batch.ts';
 import type { FeedBatch } from '../../../electron/shared/ipc.ts';
 import type { Severity } from '../../../electron/shared/monitor-event.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
@@ -14,13 +14,13 @@ const batchOf = (severities: readonly Severity[]): FeedBatch => ({
 
 it('passes a batch on as it is that a window can show', () => {
   const batch = batchOf(Array.from({ length: MAX_TOLD_EVENTS }, () => 'quiet' as const));
-  expect(windowBatch(batch)).toBe(batch);
+  expect(trimBatch(batch)).toBe(batch);
 });
 
 it('tells the newest of a large batch, and how many came before them, urgent and hidden ones apart', () => {
   const newest = Array.from({ length: MAX_TOLD_EVENTS }, () => 'urgent' as const);
   const batch = batchOf(['urgent', 'quiet', 'hidden', 'hidden', 'notice', ...newest]);
-  const told = windowBatch(batch);
+  const told = trimBatch(batch);
   expect(told.events).toEqual(batch.events.slice(5));
   expect(told.skipped).toEqual({ count: 5, urgent: 1, hidden: 2 });
   expect(told.total).toBe(batch.total);

@@ -6,7 +6,7 @@ import type { Severity } from '../shared/monitor-event.ts';
 /** More than any screen has rows; what is left out is read from the history when somebody scrolls to it. */
 export const MAX_TOLD_EVENTS = PAGE_SIZE;
 
-export function windowBatch(batch: FeedBatch): FeedBatch {
+export function trimBatch(batch: FeedBatch): FeedBatch {
   const left = batch.events.slice(0, -MAX_TOLD_EVENTS);
   if (left.length === 0) return batch;
   const of = (severity: Severity): number => left.filter((event) => event.severity === severity).length;

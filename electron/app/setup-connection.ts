@@ -39,7 +39,7 @@ export interface Link {
   stop(): void;
 }
 
-export function buildLink(parts: LinkParts): Link {
+export function setupConnection(parts: LinkParts): Link {
   const { configuration, feed, log, record } = parts;
   const history = new ConnectionHistory({
     clock: systemClock,

@@ -1,12 +1,12 @@
 /** What the window may ask about alerts. */
-import type { AlertSounds } from '../alerts/sounds/alert-sounds.ts';
-import type { AlertManager } from '../alerts/alert-manager.ts';
-import type { Configuration } from '../settings/configuration.ts';
-import type { HistoryReader } from '../history/history-port.ts';
-import { PREVIEWED_MS, rulesPreview } from '../alerts/rules-preview.ts';
-import type { RequestHandlers } from '../shared/ipc.ts';
-import { confirmGateway } from './adapters/gateway-dialog.ts';
-import { chooseSoundFile } from '../alerts/adapters/custom-sound.ts';
+import type { AlertSounds } from '../../alerts/sounds/alert-sounds.ts';
+import type { AlertManager } from '../../alerts/alert-manager.ts';
+import type { Configuration } from '../../settings/configuration.ts';
+import type { HistoryReader } from '../../history/history-port.ts';
+import { PREVIEWED_MS, rulesPreview } from '../../alerts/rules-preview.ts';
+import type { RequestHandlers } from '../../shared/ipc.ts';
+import { confirmGateway } from '../adapters/gateway-dialog.ts';
+import { chooseSoundFile } from '../../alerts/adapters/custom-sound.ts';
 
 const MINUTE_MS = 60_000;
 

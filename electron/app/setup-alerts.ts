@@ -5,8 +5,8 @@ import { ConnectionAlerts } from '../alerts/connection-alerts.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { frameIntake } from './frame-intake.ts';
 import { NextEvent } from '../platform/next-event.ts';
-import { testAlert } from './self-test/test-alert.ts';
-import { notificationSeen, soundSeen, traySeen } from './self-test/test-words.ts';
+import { testAlert } from './self-test/self-test.ts';
+import { notificationSeen, soundSeen, traySeen } from './self-test/text.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import { judgeOf, type Judge } from '../shared/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
@@ -16,8 +16,8 @@ import type { Page } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { confirmAcknowledgeAll } from './adapters/acknowledge-dialog.ts';
 import type { HistoryStore } from '../history/adapters/history-store.ts';
-import { ComputerOutput, type AlertOutputParts } from './alert-output.ts';
-import { attentionHandlers, type AttentionHandlers } from './attention-handlers.ts';
+import { ComputerOutput, type AlertOutputParts } from './computer-output.ts';
+import { attentionHandlers, type AttentionHandlers } from './requests/alerts.ts';
 
 export interface AttentionParts extends AlertOutputParts {
   readonly history: HistoryStore;
@@ -53,7 +53,7 @@ export interface AttentionDesk {
   flush(): Promise<void>;
 }
 
-export function buildAttention(parts: AttentionParts): AttentionDesk {
+export function setupAlerts(parts: AttentionParts): AttentionDesk {
   const { clock, configuration, history, window, log, drawTray, show } = parts;
   const settings = () => configuration.view.attention;
   const rules = () => ({ ...settings(), tradingHours: configuration.view.tradingHours });

@@ -7,7 +7,7 @@ import { ChangedLists } from '../doshii/recovery/list-changes.ts';
 import { Details } from '../doshii/details/details.ts';
 import { Devices } from '../doshii/devices.ts';
 import { DoshiiApi } from '../doshii/doshii-api.ts';
-import { doshiiHandlers, type DoshiiHandlers } from './requests/doshii-requests.ts';
+import { doshiiHandlers, type DoshiiHandlers } from './requests/doshii.ts';
 import { Locations } from '../doshii/locations.ts';
 import { Recovery } from '../doshii/recovery/recovery.ts';
 import { RestClient } from '../doshii/rest-client.ts';
@@ -15,7 +15,7 @@ import { Sweep } from '../doshii/recovery/reconcile.ts';
 import { wantedBy } from '../doshii/recovery/device-filter.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { HistoryReader } from '../history/history-port.ts';
-import type { LogEntry } from './log-line.ts';
+import type { LogEntry } from './log-entry.ts';
 import type { Judge } from '../shared/attention-rules.ts';
 import type { KnownLocations } from '../shared/doshii-answers.ts';
 import type { DoshiiView } from '../shared/doshii-ipc.ts';
@@ -59,7 +59,7 @@ export interface Doshii {
 /** A policy decides on it. */
 const FIXED = 'Whoever manages this computer has fixed the device ID, so it stays as it is.';
 
-export function wireDoshii(options: DoshiiOptions): Doshii {
+export function setupDoshii(options: DoshiiOptions): Doshii {
   const { clock, network, kept, configuration, feed, history, attention, severityOf, log } = options;
   const credentials = (): Configuration['restCredentials'] => configuration.restCredentials;
   const hasSecret = (): boolean => credentials()?.clientSecret != null;

@@ -5,7 +5,7 @@ import { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Facts } from '../diagnostics/facts.ts';
 import { RecentLog } from './recent-log.ts';
 import { reportText } from '../diagnostics/report-text.ts';
-import type { LogEntry } from './log-line.ts';
+import type { LogEntry } from './log-entry.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { logFile } from './adapters/log-file.ts';
 import { systemProbes } from '../diagnostics/adapters/probes.ts';
@@ -37,7 +37,7 @@ export class KeptLog {
   }
 }
 
-export function buildSupport(log: KeptLog, { clock, facts, address }: SupportOptions): Support {
+export function setupDiagnostics(log: KeptLog, { clock, facts, address }: SupportOptions): Support {
   const all = (): Facts => ({
     ...facts(),
     now: clock.now(),

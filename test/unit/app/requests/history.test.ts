@@ -1,7 +1,7 @@
 /** What a window asks of the history: marks, frames with and without personal data, and exports. */
 import { describe, expect, it } from 'vitest';
 import { ExportState } from '../../../../electron/history/export-state.ts';
-import { historyRequests } from '../../../../electron/app/requests/history-requests.ts';
+import { historyRequests } from '../../../../electron/app/requests/history.ts';
 import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
 import { NO_FILTER } from '../../../../electron/shared/feed-filter.ts';
 import type { ExportProgress, ExportRequest } from '../../../../electron/shared/history.ts';
