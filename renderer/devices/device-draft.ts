@@ -2,7 +2,7 @@
 import type { DeviceDraft, DeviceView, LocationView } from '../../electron/shared/doshii-ipc.ts';
 import { EVENT_KINDS } from '../../electron/shared/events.ts';
 import type { Criteria } from '../strings/doshii.ts';
-import { plainName } from '../filter/filter-words.ts';
+import { plainName } from '../filter/filter-text.ts';
 
 /** Doshii's exact words (its page on devices). */
 export const CHANNELS = [

@@ -3,8 +3,8 @@ import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-
 import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../electron/shared/history.ts';
 import type { Skipped } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { HeldPages, type Page } from './held-pages.ts';
-import { PageAnchors } from './page-anchors.ts';
+import { PageCache, type Page } from './page-cache.ts';
+import { PageIndex } from './page-index.ts';
 
 const NONE: Skipped = { count: 0, urgent: 0, hidden: 0 };
 
@@ -17,8 +17,8 @@ export class FeedPages {
   isMapped = false;
   /** The newest `seq` that `total` counts, let through or not. */
   #lastSeq = 0;
-  readonly #anchors = new PageAnchors();
-  readonly #pages = new HeldPages();
+  readonly #anchors = new PageIndex();
+  readonly #pages = new PageCache();
   /** What is known before the directory: the newest events without a gap, `seq` ascending. */
   #newest: MonitorEvent[] = [];
 

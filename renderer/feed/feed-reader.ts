@@ -4,7 +4,7 @@ import { PAGE_SIZE, type EventChange } from '../../electron/shared/history.ts';
 import type { MonitorBridge } from '../../electron/shared/bridge.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import { FeedPages } from './feed-pages.ts';
-import type { Kept } from './kept-row.ts';
+import type { Kept } from './scroll-anchor.ts';
 
 /** Pages asked for ahead, in the direction of scrolling, once all that is looked at is there. */
 const AHEAD = 2;

@@ -7,7 +7,7 @@ import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import type { FeedPages } from './feed-pages.ts';
 import type { FeedView } from './list-view.svelte.ts';
 import { FeedReader, type HistoryBridge } from './feed-reader.ts';
-import { KeptRow, type Kept } from './kept-row.ts';
+import { ScrollAnchor, type Kept } from './scroll-anchor.ts';
 
 export type FeedBridge = HistoryBridge & Pick<MonitorBridge, 'event' | 'handle'>;
 
@@ -42,7 +42,7 @@ export class Feed {
   /** The first row that is seen; null at the top, where new ones may come in. */
   #reading: number | null = null;
   #seenAdded = 0;
-  #kept = new KeptRow(0, 0, 0);
+  #kept = new ScrollAnchor(0, 0, 0);
 
   constructor(bridge: FeedBridge) {
     this.#bridge = bridge;
@@ -180,7 +180,7 @@ export class Feed {
     const end = Math.min(this.view.count, from + PAGE_SIZE);
     let index = from;
     while (index < end && this.at(index) === undefined) index += 1;
-    this.#kept = new KeptRow(this.at(index)?.seq ?? 0, index, this.view.added);
+    this.#kept = new ScrollAnchor(this.at(index)?.seq ?? 0, index, this.view.added);
     const isAtTop = this.#reading === null && !this.isPaused;
     return isAtTop || this.#kept.seq === 0 ? null : this.#kept.seq;
   }

@@ -1,5 +1,5 @@
 /** The scrolled list of the feed: measures it, and says which rows are drawn and where. */
-import { ScrollMap, type Range } from './scroll-map.ts';
+import { VirtualScroll, type Range } from './virtual-scroll.ts';
 
 /** Rows drawn beyond what is seen, on either side: scrolling shows them before the next frame can be drawn. */
 const MORE_ROWS = 8;
@@ -34,7 +34,7 @@ export class ListView {
   atTop = $state(true);
   /** How many rows came in front just now. */
   fresh = 0;
-  readonly #map = new ScrollMap();
+  readonly #map = new VirtualScroll();
   #parts: Parts | null = null;
   #view: FeedView | null = null;
   /** When the person last scrolled, monotonic ms. */

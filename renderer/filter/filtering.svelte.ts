@@ -3,7 +3,7 @@ import { NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts
 import { parseFilterText, type ParsedFilter } from '../../electron/shared/filter-text.ts';
 import type { Facets } from '../../electron/shared/history.ts';
 import type { MonitorBridge } from '../../electron/shared/bridge.ts';
-import { localClock } from './wall-clock.ts';
+import { localClock } from './local-clock.ts';
 
 /** Rest after a key before the feed is asked. */
 export const REST_MS = 120;

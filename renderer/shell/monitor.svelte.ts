@@ -13,20 +13,20 @@ import type {
 } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
 import { writeTimesAs } from '../../electron/shared/time-locale.ts';
-import { Asking } from '../ui/asking.svelte.ts';
-import { announceConnection } from '../connection/connection-words.ts';
-import { shortId } from '../feed/event-words.ts';
+import { RequestState } from '../ui/request.svelte.ts';
+import { announceConnection } from '../connection/connection-text.ts';
+import { shortId } from '../feed/event-text.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Exporting } from '../filter/exporting.svelte.ts';
 import { Feed } from '../feed/feed.svelte.ts';
-import type { RemedyField } from '../connection/remedy.ts';
+import type { RemedyField } from '../connection/setting-for-reason.ts';
 import { words } from '../strings.ts';
-import { Voice } from './voice.svelte.ts';
+import { LiveRegion } from './live-region.svelte.ts';
 
 export class Monitor {
   readonly bridge: MonitorBridge;
   readonly feed: Feed;
-  readonly voice = new Voice();
+  readonly voice = new LiveRegion();
   readonly exporting: Exporting;
   /** `starting` until the snapshot is there: nothing else is known to be true. */
   phase = $state<'starting' | 'ready' | 'unreachable'>('starting');
@@ -35,7 +35,7 @@ export class Monitor {
   /** Unix ms; null when not paused, undefined when not known yet. */
   pausedUntil = $state<number | null | undefined>();
   /** Which device this computer uses; the page of devices says why it could not be registered. */
-  readonly registering = new Asking<DeviceView | null>();
+  readonly registering = new RequestState<DeviceView | null>();
   /** Null until known. */
   attention = $state.raw<AttentionView | null>(null);
   /** The first run ends with a test alert, once the connection is live. */

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DeviceView, Fetched, LocationHealthView } from '../../../electron/shared/doshii-ipc.ts';
 import { EVENT_KINDS } from '../../../electron/shared/events.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
-import { Asking } from '../../../renderer/ui/asking.svelte.ts';
+import { RequestState } from '../../../renderer/ui/request.svelte.ts';
 import { CHANNELS, choicesOf, draftOf, toggled } from '../../../renderer/devices/device-draft.ts';
 import { healthLine } from '../../../renderer/devices/health-line.ts';
 
@@ -54,7 +54,7 @@ describe('the choices of a device', () => {
 
 describe('a question to Doshii', () => {
   it('keeps the last good answer beside the reason why there is no newer one', async () => {
-    const asking = new Asking<number>();
+    const asking = new RequestState<number>();
     expect(await asking.ask(() => Promise.resolve({ ok: true, value: 1 }))).toBe(true);
     const problem = reason('server-error', 'HTTP 500');
     expect(await asking.ask(() => Promise.resolve({ ok: false, problem }))).toBe(false);
@@ -64,7 +64,7 @@ describe('a question to Doshii', () => {
   });
 
   it('forgets an answer that a later question has overtaken', async () => {
-    const asking = new Asking<string>();
+    const asking = new RequestState<string>();
     const late = Promise.withResolvers<Fetched<string>>();
     const first = asking.ask(() => late.promise);
     expect(asking.isBusy).toBe(true);
@@ -76,7 +76,7 @@ describe('a question to Doshii', () => {
 
   it('keeps when the last good answer came', async () => {
     vi.useFakeTimers({ now: 60_000 });
-    const asking = new Asking<number>();
+    const asking = new RequestState<number>();
     expect(asking.answeredAt).toBeNull();
     await asking.ask(() => Promise.resolve({ ok: true, value: 1 }));
     vi.setSystemTime(90_000);

@@ -5,7 +5,7 @@ import type { FeedFilter } from '../../../../electron/shared/feed-filter.ts';
 import type { HandleRequest } from '../../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
 import { filterOf, Handling, wholeOf } from '../../../../renderer/alerts/handling.svelte.ts';
-import { MarkingWhole } from '../../../../renderer/event/marking-whole.svelte.ts';
+import { MarkThing } from '../../../../renderer/event/mark-thing.svelte.ts';
 import { event } from '../events.ts';
 
 function made({ asksWho = false, operator = '', latest = [] as readonly MonitorEvent[] } = {}) {
@@ -94,7 +94,7 @@ describe('MarkingWhole', () => {
   it('says how many it changed, and that there were none', async () => {
     const { handling, handle } = made();
     const said: string[] = [];
-    const marking = new MarkingWhole(handling, (text) => said.push(text));
+    const marking = new MarkThing(handling, (text) => said.push(text));
     await marking.mark(order);
     handle.mockResolvedValueOnce(0);
     await marking.mark(order);
@@ -104,7 +104,7 @@ describe('MarkingWhole', () => {
   it('keeps of what it could not be done, until it is tried again', async () => {
     const { handling, handle } = made();
     const said: string[] = [];
-    const marking = new MarkingWhole(handling, (text) => said.push(text));
+    const marking = new MarkThing(handling, (text) => said.push(text));
     handle.mockRejectedValueOnce(new Error('gone'));
     await marking.mark(order);
     expect([marking.hasFailed(order), marking.hasFailed({ ...order, id: '5' }), said]).toEqual([

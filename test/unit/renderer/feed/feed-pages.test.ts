@@ -5,7 +5,7 @@ import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared
 import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
 import { FeedPages } from '../../../../renderer/feed/feed-pages.ts';
-import { MAX_PAGES } from '../../../../renderer/feed/held-pages.ts';
+import { MAX_PAGES } from '../../../../renderer/feed/page-cache.ts';
 import { event, seqs } from '../events.ts';
 
 const range = (from: number, to: number): MonitorEvent[] =>

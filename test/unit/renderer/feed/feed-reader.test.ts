@@ -4,7 +4,7 @@ import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared
 import { PAGE_SIZE, type PageRequest } from '../../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
 import { FeedReader, type HistoryBridge } from '../../../../renderer/feed/feed-reader.ts';
-import type { Kept } from '../../../../renderer/feed/kept-row.ts';
+import type { Kept } from '../../../../renderer/feed/scroll-anchor.ts';
 import { event, seqs } from '../events.ts';
 
 const URGENT: FeedFilter = { ...NO_FILTER, severities: ['urgent'] };

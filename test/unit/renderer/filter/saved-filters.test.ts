@@ -10,7 +10,7 @@ import {
   withoutSaved,
   withSaved,
 } from '../../../../renderer/filter/saved-filters.ts';
-import { localClock } from '../../../../renderer/filter/wall-clock.ts';
+import { localClock } from '../../../../renderer/filter/local-clock.ts';
 
 const kitchen = { name: 'Kitchen', query: 'status:pending' };
 const bar = { name: 'Bar', query: 'location:k3' };

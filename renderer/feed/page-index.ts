@@ -1,5 +1,5 @@
 /** Where the pages of a filtered history begin: the `seq` of the first event of each, ascending. Pure. */
-export class PageAnchors {
+export class PageIndex {
   #seqs: number[] = [];
 
   get count(): number {

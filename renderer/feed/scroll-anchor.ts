@@ -7,7 +7,7 @@ export interface Kept {
   readonly ordinal: number;
 }
 
-export class KeptRow {
+export class ScrollAnchor {
   /** 0 when no row is kept. */
   readonly seq: number;
   /** Tells the rows apart for the list: counted from the newest that was there first, so that new ones leave it. */

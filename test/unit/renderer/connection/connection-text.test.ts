@@ -5,7 +5,7 @@ import {
   announceConnection,
   countdown,
   describeConnection,
-} from '../../../../renderer/connection/connection-words.ts';
+} from '../../../../renderer/connection/connection-text.ts';
 import { moment } from '../../../../renderer/ui/time.ts';
 import { connection } from '../events.ts';
 

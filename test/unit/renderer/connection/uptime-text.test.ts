@@ -1,6 +1,6 @@
 /** How uptime is said: never more than is true. */
 import { describe, expect, it } from 'vitest';
-import { describeUptime, plotPoints } from '../../../../renderer/connection/uptime-words.ts';
+import { describeUptime, plotPoints } from '../../../../renderer/connection/uptime-text.ts';
 
 const HOUR = 3_600_000;
 const none = { liveMs: 0, downMs: 0, offMs: 0, unwatchedMs: 0 };

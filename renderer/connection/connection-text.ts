@@ -1,7 +1,7 @@
 /** Turns the connection into what the header says and what a screen reader is told. Pure. */
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import { words } from '../strings.ts';
-import { remedyOf, type RemedyField } from './remedy.ts';
+import { settingForReason, type RemedyField } from './setting-for-reason.ts';
 import { formatCountdown, moment, secondsUntil } from '../ui/time.ts';
 
 export interface ConnectionWords {
@@ -51,7 +51,7 @@ export function describeConnection(view: ConnectionView, now: number): Connectio
         ...plain,
         ...reasonOf(view),
         countdown: countdown(view.retryAt, now),
-        remedy: remedyOf(view.reason?.code),
+        remedy: settingForReason(view.reason?.code),
         action: 'try',
       };
   }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../../electron/shared/trading-hours.ts';
 import type { UpdatesView } from '../../../../electron/shared/upkeep-ipc.ts';
-import { loginWords, updateSentences } from '../../../../renderer/settings/upkeep-words.ts';
+import { loginWords, updateSentences } from '../../../../renderer/settings/upkeep-text.ts';
 import { moment } from '../../../../renderer/ui/time.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);

@@ -1,9 +1,9 @@
 /** What a screen reader is told: nothing that is still to be read is taken out. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Voice } from '../../../../renderer/shell/voice.svelte.ts';
+import { LiveRegion } from '../../../../renderer/shell/live-region.svelte.ts';
 
 it('keeps what it said last beside what it says now, in order, and reads the same words again', () => {
-  const voice = new Voice();
+  const voice = new LiveRegion();
   voice.say('Marked as handled.');
   voice.say('3 new events.');
   expect(voice.polite.map(({ text }) => text)).toEqual(['Marked as handled.', '3 new events.']);
@@ -12,7 +12,7 @@ it('keeps what it said last beside what it says now, in order, and reads the sam
 });
 
 it('holds few sentences, and interrupts with one', () => {
-  const voice = new Voice();
+  const voice = new LiveRegion();
   for (let number = 1; number <= 10; number += 1) voice.say(`${number}`);
   expect(voice.polite.map(({ text }) => text)).toEqual(['8', '9', '10']);
   voice.interrupt('Connection lost.');
@@ -24,13 +24,13 @@ it('holds few sentences, and interrupts with one', () => {
 describe('with a modal dialog, which silences what is outside it', () => {
   beforeEach(() => void vi.useFakeTimers({ now: 0 }));
   afterEach(() => void vi.useRealTimers());
-  const textsIn = (voice: Voice, place: string) => {
+  const textsIn = (voice: LiveRegion, place: string) => {
     const { polite, assertive } = voice.spokenIn(place);
     return [...polite, assertive].map(({ text }) => text).filter(Boolean);
   };
 
   it('speaks in the one on top only, and in the one below once that is closed', () => {
-    const voice = new Voice();
+    const voice = new LiveRegion();
     const speaking = () => {
       voice.say('3 new events.');
       return ['window', 'details', 'timeline'].filter((place) => textsIn(voice, place).length > 0);
@@ -46,7 +46,7 @@ describe('with a modal dialog, which silences what is outside it', () => {
   });
 
   it('says there what was said just now, and nothing that was heard', () => {
-    const voice = new Voice();
+    const voice = new LiveRegion();
     voice.speakIn('window');
     voice.say('Order 1 rejected.');
     voice.interrupt('Connection lost.');

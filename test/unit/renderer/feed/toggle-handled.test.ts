@@ -1,7 +1,7 @@
 /** The key that marks an event as handled. */
 import { describe, expect, it, vi } from 'vitest';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
-import { toggleHandled } from '../../../../renderer/feed/handled-key.ts';
+import { toggleHandled } from '../../../../renderer/feed/toggle-handled.ts';
 import type { Handled } from '../../../../renderer/alerts/handling.svelte.ts';
 import { event } from '../events.ts';
 

@@ -1,8 +1,8 @@
 /** The chips of a filter: what they say, and what is left when one is taken out. */
 import { describe, expect, it } from 'vitest';
 import { parseFilterText } from '../../../../electron/shared/filter-text.ts';
-import { chipsOf } from '../../../../renderer/filter/filter-words.ts';
-import { localClock } from '../../../../renderer/filter/wall-clock.ts';
+import { chipsOf } from '../../../../renderer/filter/filter-text.ts';
+import { localClock } from '../../../../renderer/filter/local-clock.ts';
 
 const NOW = new Date(2026, 10, 24, 12).getTime();
 const chips = (text: string) => {

@@ -7,8 +7,8 @@ import {
   originLong,
   originWords,
   quietWords,
-} from '../../../../renderer/alerts/attention-words.ts';
-import { rowName } from '../../../../renderer/feed/event-words.ts';
+} from '../../../../renderer/alerts/alert-text.ts';
+import { rowName } from '../../../../renderer/feed/event-text.ts';
 import { event } from '../events.ts';
 
 const TODAY = new Date(2026, 10, 24, 12).getTime();

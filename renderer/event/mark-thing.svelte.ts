@@ -3,7 +3,7 @@ import type { Entity } from '../../electron/shared/history.ts';
 import { words } from '../strings.ts';
 import { filterOf, type Handling } from '../alerts/handling.svelte.ts';
 
-export class MarkingWhole {
+export class MarkThing {
   #failed = $state.raw<Entity | null>(null);
   readonly #handling: Pick<Handling, 'markAll'>;
   readonly #say: (text: string) => void;

@@ -7,7 +7,7 @@ export const MAX_PAGES = 40;
 /** Its events by their place in the page, with holes where they are not known yet. */
 export type Page = (MonitorEvent | undefined)[];
 
-export class HeldPages {
+export class PageCache {
   /** The one used longest ago first. */
   readonly #pages = new Map<number, Page>();
 

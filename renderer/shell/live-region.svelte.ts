@@ -19,7 +19,7 @@ const KEPT = 3;
 /** By then a screen reader has taken up what it was given. */
 const HEARD_AFTER_MS = 1000;
 
-export class Voice {
+export class LiveRegion {
   /** Oldest first; each is read as it is added, after the one before it. */
   polite = $state.raw<readonly Utterance[]>([]);
   assertive = $state.raw(NOTHING);

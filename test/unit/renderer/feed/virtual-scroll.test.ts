@@ -1,7 +1,7 @@
 /** Where a list of any length is, though a browser bounds the scroll position. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ScrollMap } from '../../../../renderer/feed/scroll-map.ts';
+import { VirtualScroll } from '../../../../renderer/feed/virtual-scroll.ts';
 
 const ROW = 84;
 const VIEW = 600;
@@ -9,7 +9,7 @@ const MILLION = 1_000_000;
 
 /** A browser: keeps `scrollTop` within what there is to scroll, in whole pixels. */
 function scrolledList(rows: number) {
-  const map = new ScrollMap();
+  const map = new VirtualScroll();
   map.resize(ROW, VIEW);
   map.setRows(rows, 0);
   const end = (): number => Math.max(0, map.spacer - VIEW);

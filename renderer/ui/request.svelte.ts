@@ -5,7 +5,7 @@ import { words } from '../strings.ts';
 
 export type Trouble = Pick<Reason, 'sentence' | 'nextStep'>;
 
-export class Asking<T> {
+export class RequestState<T> {
   /** The last good answer; null before the first. */
   value = $state.raw<T | null>(null);
   /** When the last good answer came, Unix ms; null before the first. */

@@ -14,6 +14,6 @@ const FIELDS: Partial<Record<Reason['code'], RemedyField>> = {
 };
 
 /** @returns null when no setting helps. */
-export function remedyOf(code: Reason['code'] | undefined): RemedyField | null {
+export function settingForReason(code: Reason['code'] | undefined): RemedyField | null {
   return code === undefined ? null : (FIELDS[code] ?? null);
 }

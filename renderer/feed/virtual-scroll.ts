@@ -14,7 +14,7 @@ export interface Range {
 }
 
 /** `top` is where the list is, in px of its full length; `physical` is what `scrollTop` was last. */
-export class ScrollMap {
+export class VirtualScroll {
   top = 0;
   #rows = 0;
   #rowHeight = 1;
