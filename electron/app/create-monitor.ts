@@ -21,6 +21,7 @@ import { reason, type Reason } from '../shared/reasons.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
 import { CredentialVault } from '../settings/adapters/credential-vault.ts';
+import { PLAYER_PAGE } from './adapters/app-protocol.ts';
 import { chooseExportFile } from './adapters/export-dialog.ts';
 import { HistoryStore } from '../history/adapters/history-store.ts';
 import { JsonFile } from '../platform/adapters/json-file.ts';
@@ -83,7 +84,7 @@ export interface Monitor {
 /** Waits only for the files of the settings and of the policy. */
 export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   const { front, bus, kept, log } = parts;
-  const player = new SoundPlayer();
+  const player = new SoundPlayer(PLAYER_PAGE);
   const { window, problems } = front;
   const userData = app.getPath('userData');
   const warn = (text: string): void => log({ type: 'warning', text });

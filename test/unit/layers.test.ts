@@ -1,10 +1,13 @@
-/** Who may import whom: the layers of the house, enforced. */
+/** Who may import whom: the rooms of the house, enforced. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-const SHELL_PACKAGES = ['electron', 'ws', 'electron-store', 'electron-updater', 'node:'];
+/** What only adapters may touch: the system, the network and packages. */
+const SYSTEM = /^(?:electron$|electron-|node:|ws$|dbus-native$|https-proxy-agent$|socks-proxy-agent$)/;
+/** Where Electron and Node may be imported. */
+const ADAPTERS = /^electron\/(?:app\/|main\.ts|preload\.ts|(?:.+\/)?(?:adapters|worker)\/)/;
 
 interface Import {
   readonly from: string;
@@ -33,57 +36,100 @@ function resolved(file: string, target: string): string {
     : target;
 }
 
-const outside = (folder: string, allowed: readonly string[]): Import[] =>
-  imports(folder).filter(({ to }) => !allowed.some((prefix) => to.startsWith(prefix)));
+const electron = imports('electron');
+const renderer = imports('renderer');
+const outside = (found: readonly Import[], allowed: readonly string[]): Import[] =>
+  found.filter(({ to }) => !allowed.some((prefix) => to.startsWith(prefix)));
+
+/** `electron/alerts/sounds/x.ts` -> `alerts`; null for a file that stands in no room. */
+function roomOf(path: string): string | null {
+  const [, room, file] = path.split('/');
+  return file === undefined ? null : (room ?? null);
+}
+
+/** The rooms of `electron/` that each room imports, types included. */
+function roomGraph(): ReadonlyMap<string, ReadonlySet<string>> {
+  const graph = new Map<string, Set<string>>();
+  for (const { from, to } of electron) {
+    const [one, other] = [roomOf(from), to.startsWith('electron/') ? roomOf(to) : null];
+    if (one === null || other === null || one === other) continue;
+    graph.set(one, (graph.get(one) ?? new Set()).add(other));
+  }
+  return graph;
+}
+
+/** @returns a way from a room back to itself, such as `['feed', 'history', 'feed']`; null when there is none */
+function circleIn(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | null {
+  const finished = new Set<string>();
+  const visit = (room: string, way: readonly string[]): readonly string[] | null => {
+    const at = way.indexOf(room);
+    if (at !== -1) return [...way.slice(at), room];
+    if (finished.has(room)) return null;
+    for (const next of graph.get(room) ?? []) {
+      const circle = visit(next, [...way, room]);
+      if (circle !== null) return circle;
+    }
+    finished.add(room);
+    return null;
+  };
+  for (const room of graph.keys()) {
+    const circle = visit(room, []);
+    if (circle !== null) return circle;
+  }
+  return null;
+}
 
 describe('layers', () => {
   it('finds the imports that it judges', () => {
-    expect(imports('electron')).toContainEqual({ from: 'electron/connection/adapters/socket.ts', to: 'ws' });
-    expect(imports('renderer').length).toBeGreaterThan(50);
+    expect(electron).toContainEqual({ from: 'electron/connection/adapters/socket.ts', to: 'ws' });
+    expect(renderer.length).toBeGreaterThan(50);
+    expect(roomGraph().get('feed')).toContain('history');
   });
 
   it('shared imports only shared and the schema library', () => {
-    expect(outside('electron/shared', ['electron/shared/', 'valibot'])).toEqual([]);
+    expect(outside(imports('electron/shared'), ['electron/shared/', 'valibot'])).toEqual([]);
   });
 
-  it('core imports only shared and core', () => {
-    expect(outside('electron/core', ['electron/shared/', 'electron/core/'])).toEqual([]);
-  });
-
-  it('shell does not import the composition root, its parts or the window', () => {
-    const wrong = imports('electron/shell').filter(
-      ({ to }) =>
-        to === 'electron/main.ts' || to.startsWith('electron/wiring/') || to.startsWith('renderer/'),
+  it('only adapters, workers and the composition touch Electron, ws, Node and the packages of the system', () => {
+    const wrong = [...electron, ...renderer].filter(
+      ({ from, to }) => SYSTEM.test(to) && !ADAPTERS.test(from),
     );
     expect(wrong).toEqual([]);
   });
 
-  it('only the shell, the bridge and the composition root touch Electron, ws, electron-store and Node', () => {
-    const doors = ['electron/shell/', 'electron/wiring/', 'electron/main.ts', 'electron/preload.ts'];
-    const wrong = [...imports('electron'), ...imports('renderer')]
-      .filter(({ to }) =>
-        SHELL_PACKAGES.some((name) => (name.endsWith(':') ? to.startsWith(name) : to === name)),
-      )
-      .filter(({ from }) => !doors.some((door) => from.startsWith(door)));
+  it('the pure part of a capability imports no adapter', () => {
+    const wrong = electron.filter(({ from, to }) => ADAPTERS.test(to) && !ADAPTERS.test(from));
     expect(wrong).toEqual([]);
   });
 
-  it('only the composition root imports its parts', () => {
-    const users = imports('electron').filter(({ to }) => to.startsWith('electron/wiring/'));
-    const others = users.filter(({ from }) => !/^electron\/(main\.ts|wiring\/)/.test(from));
-    expect(others).toEqual([]);
+  it('no capability imports the composition', () => {
+    const wrong = electron.filter(
+      ({ from, to }) =>
+        to.startsWith('electron/app/') && roomOf(from) !== 'app' && from !== 'electron/main.ts',
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('no room reaches itself through others, also not by types', () => {
+    expect(circleIn(roomGraph())).toBeNull();
+  });
+
+  it('sees a circle', () => {
+    const graph = new Map([
+      ['feed', new Set(['history'])],
+      ['history', new Set(['alerts', 'shared'])],
+      ['alerts', new Set(['history'])],
+    ]);
+    expect(circleIn(graph)).toEqual(['history', 'alerts', 'history']);
   });
 
   it('the renderer takes from electron/shared only', () => {
     const allowed = ['renderer/', 'electron/shared/', 'svelte', '/@', 'node_modules/svelte'];
-    expect(outside('renderer', allowed)).toEqual([]);
+    expect(outside(renderer, allowed)).toEqual([]);
   });
 
   it('the product knows neither tests nor the stand-in nor the build', () => {
-    const wrong = [...imports('electron'), ...imports('renderer')].filter(({ to }) =>
-      /^(test|build)\//.test(to),
-    );
-    expect(wrong).toEqual([]);
+    expect([...electron, ...renderer].filter(({ to }) => /^(test|build)\//.test(to))).toEqual([]);
   });
 
   it('no test replaces the module electron', () => {

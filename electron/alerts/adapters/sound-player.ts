@@ -3,7 +3,6 @@ import { app, BrowserWindow } from 'electron';
 import * as v from 'valibot';
 import type { Sound } from '../sounds/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/sound-player.ts';
-import { PLAYER_PAGE } from '../../app/adapters/app-protocol.ts';
 import { endAudioService } from './audio-service.ts';
 import { readCustomSound } from './custom-sound.ts';
 
@@ -20,10 +19,13 @@ export class SoundPlayer {
   /** Once for a window, however often it plays. */
   #gone: Promise<null> = Promise.resolve(null);
   #idle: NodeJS.Timeout | undefined;
+  readonly #page: string;
   #ownPath: string | null = null;
   #isQuitting = false;
 
-  constructor() {
+  /** @param page the address of the page that plays */
+  constructor(page: string) {
+    this.#page = page;
     app.once('before-quit', () => (this.#isQuitting = true));
   }
 
@@ -95,7 +97,7 @@ export class SoundPlayer {
       if (this.#window === window) this.#window = null;
     });
     this.#gone = gone(window);
-    this.#ready = window.loadURL(PLAYER_PAGE);
+    this.#ready = window.loadURL(this.#page);
     return window;
   }
 }

@@ -104,8 +104,8 @@ const REPORTED: Readonly<
     ['electron/a.ts', 'void shell.openPath(file);'],
   ],
   'one-door': [
-    ['electron/shell/other.ts', "import { ipcMain } from 'electron';"],
-    ['electron/shell/other.ts', 'electron.ipcMain.handle("x", run);'],
+    ['electron/alerts/adapters/other.ts', "import { ipcMain } from 'electron';"],
+    ['electron/alerts/adapters/other.ts', 'electron.ipcMain.handle("x", run);'],
   ],
   'checked-sender': [
     ['electron/app/adapters/ipc.ts', `${DOOR} ipcMain.on('y', run);`],
@@ -119,7 +119,7 @@ const REPORTED: Readonly<
     ['electron/a.ts', 'window.loadURL(`file://${path}`);'],
     ['electron/a.ts', "void window.loadFile('index.html');"],
   ],
-  'one-scheme': [['electron/shell/other.ts', 'protocol.registerSchemesAsPrivileged([]);']],
+  'one-scheme': [['electron/alerts/adapters/other.ts', 'protocol.registerSchemesAsPrivileged([]);']],
   'named-functions-only': [
     ['electron/preload.ts', "contextBridge.exposeInMainWorld('x', ipcRenderer);"],
     ['electron/preload.ts', "contextBridge.exposeInMainWorld('x', { send: ipcRenderer.send });"],

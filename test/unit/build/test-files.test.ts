@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { runNode } from '../../../build/run.ts';
 import { unmatched } from '../../../build/test-files.ts';
 
-const FILES = ['/home/me/monitor/test/unit/core/backoff.test.ts'];
+const FILES = ['/home/me/monitor/test/unit/connection/backoff.test.ts'];
 
 it.each([
   'test/unit/connection/backoff.test.ts',
-  './test/unit/core',
+  './test/unit/connection',
   'backoff',
-  'test\\unit\\core',
+  'test\\unit\\connection',
   `${FILES[0]}:12`,
 ])('finds %s', (path) => {
   expect(unmatched([path], FILES)).toBeNull();
@@ -17,9 +17,15 @@ it.each([
 
 it('fails with one line when a path matches no test', async () => {
   expect(unmatched(['backoff', 'backof.test'], FILES)).toBe('backof.test');
-  const run = await runNode(['build/test-files.ts', 'unit,soak', 'test/unit/core/backof.test.ts', '-t', 'x']);
+  const run = await runNode([
+    'build/test-files.ts',
+    'unit,soak',
+    'test/unit/connection/backof.test.ts',
+    '-t',
+    'x',
+  ]);
   expect(run).toEqual({
     code: 1,
-    output: 'No test file in test/unit or test/soak has "test/unit/core/backof.test.ts" in its path.\n',
+    output: 'No test file in test/unit or test/soak has "test/unit/connection/backof.test.ts" in its path.\n',
   });
 });

@@ -1,37 +1,37 @@
 /** Keys of lists: one that comes twice blanks the page, so what comes from outside is known by its place. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
-const folder = resolve(import.meta.dirname, '../../../renderer/components');
+const folder = resolve(import.meta.dirname, '../../../renderer');
 /** Written in the program itself: capital names, its words, and lists in place. */
 const OWN = /^([A-Z_]+$|words\.|\[)/;
 
 /** Lists that know their rows by anything but the place. */
 function keyed(): string[] {
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.svelte'))
     .flatMap((name) => {
       const blocks = readFileSync(join(folder, name), 'utf8').matchAll(
         /\{#each (.+?) as ([^(]+) \(([^()]+)\)\}/g,
       );
       return [...blocks].flatMap(([, list = '', row = '', key = '']) =>
-        OWN.test(list) || row.endsWith(`, ${key}`) ? [] : [`${name}: ${list} by ${key}`],
+        OWN.test(list) || row.endsWith(`, ${key}`) ? [] : [`${basename(name)}: ${list} by ${key}`],
       );
     });
 }
 
 it('only what the monitor itself makes unique is known by more than its place', () => {
-  expect(keyed()).toEqual([
+  expect(keyed().toSorted()).toEqual([
     'AdvancedSettings.svelte: names by name',
     'AlertRules.svelte: families by family.name',
-    'Choices.svelte: options by option',
     'DayBar.svelte: ranges by from',
     'DeviceDialog.svelte: groups by what',
     'Diagnosis.svelte: checks by id',
     'EventList.svelte: rows by id',
     'FactList.svelte: facts by label',
     'LiveRegions.svelte: spoken.polite by id',
+    'RadioCards.svelte: options by option',
     'RuleFamily.svelte: family.rules by rule.key',
     'ShortcutsDialog.svelte: keys by key',
     'TestPanel.svelte: test.report.steps by step',
