@@ -42,8 +42,8 @@ export const words = {
   support,
   upkeep,
   managed: {
-    fixed: 'Set by whoever runs this computer.',
-    partly: 'Partly set by whoever runs this computer: what is fixed stays as it is.',
+    fixed: 'Set by your administrator.',
+    partly: 'Partly set by your administrator: what is fixed stays as it is.',
   },
 
   connection: {
@@ -274,7 +274,7 @@ export const words = {
       counting: 'Counting what nobody has handled yet…',
       none: 'Nobody has to handle any of these events.',
       many: (n: number) =>
-        `${count(n, 'event that asks', 'events that ask')} for somebody will count as handled. What comes in from now on is not touched.`,
+        `${count(n, 'open event', 'open events')} will be marked as handled. Events that arrive from now on are not changed.`,
       unseen: (n: number) =>
         `${count(n, 'alert', 'alerts')} came in while the list was paused. Resume the list to see ${n === 1 ? 'it' : 'them'} first.`,
       failed: 'That did not work. Try again.',
@@ -353,7 +353,7 @@ export const words = {
     handle: 'Mark as handled',
     unhandle: 'Not handled',
     handledAt: (when: string) => `Handled ${when}`,
-    notHandled: 'Waiting for somebody',
+    notHandled: 'Not handled',
     notChanged: 'That could not be changed. Try again.',
     repeats: 'Came again',
     repeatsValue: (n: number, last: string) => `${n.toLocaleString()}×, the last time ${last}`,
@@ -389,7 +389,7 @@ export const words = {
     intro: 'The monitor stays in the tray and makes sure that nobody here misses what Doshii sends.',
     promises: [
       ['Every event, at once', 'Orders, bookings and payment requests show up the moment they come in.'],
-      ['Outages are said out loud', 'If the connection goes down you are told why, and what to do.'],
+      ['Outages are said out loud', 'If the connection goes down you see why, and what to do.'],
       ['It listens, nothing more', 'The monitor never accepts, changes or answers an order.'],
     ],
   },
@@ -490,7 +490,7 @@ export const words = {
     history: 'History',
     historyHelp: 'How long events are kept on this computer. Whichever is reached first counts.',
     connection: 'Connection',
-    connectionHelp: 'While disconnected nothing comes in, and nobody is told.',
+    connectionHelp: 'While disconnected no events come in and no alerts are sent.',
     connected: 'The monitor connects by itself.',
     disconnected: 'The monitor is disconnected.',
     notifications: 'Notifications',

@@ -77,9 +77,9 @@ export function waitingAlert(waiting: readonly OpenAlert[], now: number): Alert 
   const count = urgent.length === 0 || single ? '' : `, ${urgent.length} urgent`;
   return {
     title: single
-      ? `${event.title}: nobody has it yet`
-      : `${waiting.length} alerts wait for somebody${count}`,
-    body: (single ? [`It waits for ${waits}.`, event.detail] : [`${event.title} waits for ${waits}.`])
+      ? `${event.title}: not handled yet`
+      : `${waiting.length} alerts are not handled yet${count}`,
+    body: (single ? [`Open for ${waits}.`, event.detail] : [`${event.title}: open for ${waits}.`])
       .filter(Boolean)
       .join('\n')
       .slice(0, MAX_BODY),

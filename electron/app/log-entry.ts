@@ -47,7 +47,7 @@ function summary(entry: LogEntry): string {
     case 'sound':
       return `${entry.severity} ${entry.loudness}: ${entry.outcome}`;
     case 'escalation':
-      return entry.step === 0 ? 'nothing is told any more' : `step ${entry.step}, ${entry.open} open`;
+      return entry.step === 0 ? 'no open alerts' : `step ${entry.step}, ${entry.open} open`;
     case 'problem':
       return `${entry.problem.sentence} ${entry.problem.nextStep}`;
     case 'warning':

@@ -57,7 +57,7 @@ export interface Doshii {
 }
 
 /** A policy decides on it. */
-const FIXED = 'Whoever manages this computer has fixed the device ID, so it stays as it is.';
+const FIXED = 'Your administrator has set the device ID, so it cannot be changed here.';
 
 export function setupDoshii(options: DoshiiOptions): Doshii {
   const { clock, network, kept, configuration, feed, history, attention, severityOf, log } = options;

@@ -63,7 +63,7 @@ function start(program: Program): void {
       // A window that has asked is told, too.
       answer.promise.catch(() => undefined);
       const turnedAway = (text: string): void =>
-        log({ type: 'warning', text: `request turned away: ${text}` });
+        log({ type: 'warning', text: `rejected IPC request: ${text}` });
       handleRequests(answer.promise, turnedAway);
       log({ type: 'start', version: app.getVersion() });
       front.open();

@@ -74,7 +74,7 @@ function outages({ history, now }: Facts): Finding {
   const were = recent.length === 1 ? 'was 1 outage' : `were ${recent.length} outages`;
   const text = `There ${were} in the last 24 hours, ${formatDuration(lost)} in all.`;
   return recent.length > MANY_OUTAGES
-    ? fail(text, 'See the page Connection for their causes, and ask whoever runs this network.')
+    ? fail(text, 'See the page Connection for their causes, and ask your network administrator.')
     : pass(text);
 }
 
@@ -116,14 +116,14 @@ function memory({ memoryBytes }: Facts): Finding {
   const text = `The main process uses ${Math.round(memoryBytes / 1024 / 1024)} MB.`;
   return memoryBytes < HIGH_MEMORY_BYTES
     ? pass(text)
-    : fail(text, 'Quit and start the monitor, and send this report to whoever supports it.');
+    : fail(text, 'Quit and start the monitor, and send this report to your support contact.');
 }
 
 function window({ windowFailures }: Facts): Finding {
   if (windowFailures === 0) return pass('The window has not failed since the monitor was started.');
   return fail(
     `The window has failed ${windowFailures} times since the monitor was started.`,
-    'Update the graphics driver of this computer, and send this report to whoever supports the monitor.',
+    'Update the graphics driver of this computer, and send this report to your support contact.',
   );
 }
 
@@ -131,7 +131,7 @@ function log({ logLines }: Facts): Finding {
   const faults = logLines.filter((line) => line.includes('internal fault')).length;
   const warnings = logLines.filter((line) => / warning /.test(line)).length;
   const text = `The last ${logLines.length} lines of the log hold ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${faults} of them faults of the program.`;
-  return faults === 0 ? pass(text) : fail(text, 'Send this report to whoever supports the monitor.');
+  return faults === 0 ? pass(text) : fail(text, 'Send this report to your support contact.');
 }
 
 /** @param good when there is no problem; null where only a test could tell */

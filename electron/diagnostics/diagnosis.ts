@@ -11,7 +11,7 @@ export const CLOCK_SKEW_MS = 120_000;
 /** A certificate that ends sooner is worth a look, ms. */
 const SOON_MS = 7 * 24 * 3_600_000;
 
-const CHECK_NETWORK = 'Check that this computer is online, and ask whoever runs this network.';
+const CHECK_NETWORK = 'Check that this computer is online, and ask your network administrator.';
 
 export interface DiagnosisOptions {
   readonly clock: Clock;
@@ -111,7 +111,7 @@ export class Diagnosis {
     } catch (error) {
       return fail(
         `${host} could not prove that it is Doshii (${codeOf(error)}).`,
-        'Check this computer’s date. This network may inspect encrypted traffic: ask whoever runs it to leave Doshii out.',
+        'Check this computer’s date. This network may inspect encrypted traffic: ask your network administrator to leave Doshii out.',
       );
     }
   }

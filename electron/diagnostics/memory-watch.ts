@@ -43,6 +43,6 @@ function memoryHigh(bytes: number): Problem {
     code: 'memory-high',
     sentence: `The monitor uses much memory: ${Math.round(bytes / 1024 / 1024)} MB.`,
     nextStep:
-      'Save a diagnosis in the settings for whoever supports it, then quit the monitor and start it again.',
+      'Save a diagnosis in the settings for your support contact, then quit the monitor and start it again.',
   };
 }

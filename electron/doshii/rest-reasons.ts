@@ -116,7 +116,7 @@ const NO_RIGHTS: Words = [
   'Check in the Doshii dashboard what the App may do and whether the venue is subscribed to it, or ask Doshii.',
 ];
 const STALE: Words = [
-  'Somebody else changed this at the same time, so nothing was changed.',
+  'Someone else changed this at the same time, so nothing was saved.',
   'Look at it as it is now, then make the change again.',
 ];
 

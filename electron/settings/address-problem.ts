@@ -19,7 +19,7 @@ export function addressMistake({ environment, address }: Settings, policy: Polic
     code: 'policy-address',
     sentence: `There is a mistake in ${policy.places.get(place)}. ${place}: ${wrong}`,
     nextStep:
-      'Nothing is received until it is corrected. Whoever runs this computer can do so; then start the monitor again.',
+      'Nothing is received until it is corrected. Your administrator can correct it; then start the monitor again.',
   };
 }
 

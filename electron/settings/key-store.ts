@@ -79,7 +79,7 @@ const WORDS: Readonly<Record<KeyStoreTrouble, readonly [sentence: string, nextSt
   ],
   refused: [
     'The key store of this computer did not let the monitor read the stored credentials, so nothing is received.',
-    'Choose Try again: the monitor starts anew and asks once more. You can also enter the credentials again in the settings.',
+    'Choose Try again: the monitor restarts and asks once more. You can also enter the credentials again in the settings.',
   ],
 };
 

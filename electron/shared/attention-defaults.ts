@@ -11,9 +11,9 @@ const SETTLED = 'It is settled: nothing is left to do.';
 const NO_STATUS = 'It says that something changed, not what.';
 
 const ORDER: KindDefaults = {
-  pending: ['urgent', 'The guest waits, and the kitchen does not cook until somebody accepts it.'],
+  pending: ['urgent', 'The guest waits, and the kitchen does not cook until someone accepts it.'],
   accepted: ['quiet', 'The venue has taken it: the kitchen has it, nobody else is needed.'],
-  rejected: ['urgent', 'The guest believes that it was ordered and must be told that it was not.'],
+  rejected: ['urgent', 'The guest believes that it was ordered and must hear that it was not.'],
   cancelled: ['notice', 'The guest no longer wants it: the kitchen should stop, but nobody waits.'],
   venue_cancelled: ['urgent', 'The venue took it back after the guest had ordered, perhaps paid: tell them.'],
   complete: ['quiet', SETTLED],
@@ -21,7 +21,7 @@ const ORDER: KindDefaults = {
 };
 
 const TRANSACTION: KindDefaults = {
-  requested: ['urgent', 'Somebody stands at the till or the table and waits for this payment.'],
+  requested: ['urgent', 'A guest at the till or the table is waiting for this payment.'],
   pending: [
     'notice',
     'The payment has begun and is not through yet: worth an eye, it usually ends by itself.',
@@ -46,7 +46,7 @@ const BOOKING: KindDefaults = {
 const CHECKIN: KindDefaults = {
   pending: ['notice', 'A guest has arrived and wants to be seated; they are in the room and can speak.'],
   accepted: ['quiet', SETTLED],
-  rejected: ['notice', 'A guest who is in the room was turned away by the system.'],
+  rejected: ['notice', 'A guest who is in the room was refused by the system.'],
   cancelled: ['notice', 'A guest who had arrived may have left.'],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
@@ -62,7 +62,7 @@ const CARD_SETTLED: KindDefaults = {
 const ONLY_RECORDED: KindDefaults = { '': ['quiet', RECORD] };
 const TABLES: KindDefaults = { '': ['quiet', 'The room’s plan was edited, usually by the venue itself.'] };
 const LOYALTY: KindDefaults = {
-  '': ['quiet', 'Points are counted by a system: no guest waits for a person.'],
+  '': ['quiet', 'Points are counted by a system: no guest is waiting for a person.'],
 };
 const STAFF_DATA: KindDefaults = { '': ['quiet', 'Lists of people and things are kept elsewhere.'] };
 
@@ -72,7 +72,7 @@ export const DEFAULTS: Readonly<Record<string, KindDefaults>> = {
   order_preprocess: {
     pending: ['quiet', 'A system asks whether it may order; the order itself comes afterwards.'],
     complete: ['quiet', SETTLED],
-    rejected: ['notice', 'A guest was told that it cannot be had: often a product is missing in the menu.'],
+    rejected: ['notice', 'The guest was refused it: often a product is missing in the menu.'],
     '': ['quiet', NO_STATUS],
   },
   transaction_created: TRANSACTION,
@@ -137,7 +137,7 @@ export const DEFAULTS: Readonly<Record<string, KindDefaults>> = {
   resource_deleted: STAFF_DATA,
 
   gap: {
-    '': ['notice', 'What came in that time may be missing: somebody should compare with the till once.'],
+    '': ['notice', 'What came in that time may be missing: compare with the till once.'],
   },
   unreadable: { '': ['quiet', 'A matter for a technician; the connection lives on.'] },
   /** Any kind that this version does not know. */

@@ -15,7 +15,7 @@ export interface Reason {
 const WAIT = 'Nothing to do: the monitor keeps trying by itself.';
 const CHECK_NETWORK = 'Check that this computer is online. The monitor keeps trying by itself.';
 const CHECK_PROXY =
-  'Ask whoever runs this network about its proxy, or check the proxy in this computer’s network settings.';
+  'Ask your network administrator about its proxy, or check the proxy in this computer’s network settings.';
 
 type Words = readonly [sentence: string, nextStep: string];
 
@@ -88,11 +88,11 @@ const WORDS = {
   ],
   'certificate-untrusted': [
     'The server’s certificate comes from an issuer that this computer does not trust, so nothing was sent to it.',
-    'This network may inspect encrypted traffic: ask whoever runs it to leave Doshii out, or to add its certificate to this computer; then quit and start the monitor.',
+    'This network may inspect encrypted traffic: ask your network administrator to leave Doshii out, or to add its certificate to this computer; then quit and start the monitor.',
   ],
   'tls-failed': [
     'No encrypted connection could be agreed on, so nothing was sent.',
-    'Ask whoever runs this network whether it lets encrypted connections to Doshii through.',
+    'Ask your network administrator whether it lets encrypted connections to Doshii through.',
   ],
 
   'proxy-unreachable': ['This network’s proxy cannot be reached.', CHECK_PROXY],

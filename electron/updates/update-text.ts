@@ -22,7 +22,7 @@ export function failureWords(failure: UpdateFailure): NonNullable<UpdatesView['p
 
 const WAIT = 'The monitor tries again by itself.';
 const PROXY = reason('proxy-credentials', '');
-const ASK = 'Tell whoever looks after the monitor.';
+const ASK = 'Ask your support contact.';
 
 const WORDS: Readonly<Record<UpdateFailure, NonNullable<UpdatesView['problem']>>> = {
   unreachable: { sentence: 'The update server cannot be reached.', nextStep: WAIT },

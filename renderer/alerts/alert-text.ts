@@ -6,7 +6,7 @@ import { words } from '../strings.ts';
 import { moment } from '../ui/time.ts';
 
 export interface BarWords {
-  /** "3 alerts wait for somebody" */
+  /** "3 alerts are not handled yet" */
   readonly headline: string;
   /** "1 urgent · getting louder" */
   readonly detail: string;

@@ -4,7 +4,7 @@ const count = (n: number, one: string, many: string): string =>
 
 export const alertRules = {
   title: 'Rules',
-  help: 'How much each kind of event matters. Urgent and Notice call somebody, For the record is only listed, Hidden is kept but not listed.',
+  help: 'How much each kind of event matters. Urgent and Notice notify people, For the record is only listed, Hidden is kept but not listed.',
   find: 'Find a rule',
   placeholder: 'Such as order rejected',
   changedOnly: 'Changed only',

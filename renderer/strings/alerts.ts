@@ -34,7 +34,7 @@ export const alerts = {
 
   escalation: {
     title: 'If nobody answers',
-    help: 'What follows until somebody marks the alert as handled. That stops it at once.',
+    help: 'What happens until someone marks the alert as handled. That stops it at once.',
     atOnce: 'At once: notification and sound',
     repeat: 'Again after',
     louder: 'Louder after',
@@ -58,7 +58,7 @@ export const alerts = {
 
   quiet: {
     title: 'Quiet times',
-    help: 'When alerts should be less loud. An alert that made no noise stays open until somebody has handled it.',
+    help: 'When alerts should be less loud. An alert that made no noise stays open until someone handles it.',
     outside: 'Outside trading hours',
     outsideHelp: 'Trading hours are in the settings.',
     openHours: 'Open trading hours',
@@ -86,10 +86,10 @@ export const alerts = {
     modes: {
       learned: ['Learned', 'By how often events came in the last weeks at this hour.'],
       fixed: ['Fixed', 'After the same time always.'],
-      off: ['Off', 'Silence is never told.'],
+      off: ['Off', 'No alert when nothing comes in.'],
     },
     minutes: 'Minutes',
-    minutesHelp: 'Without any event, before it is told.',
+    minutesHelp: 'Without any event, before you are notified.',
   },
 
   who: {
@@ -148,9 +148,9 @@ export const alerts = {
     name: 'Open alerts',
     none: 'No alert is open',
     open: (n: number) =>
-      n === 1 ? '1 alert waits for somebody' : `${n.toLocaleString()} alerts wait for somebody`,
+      n === 1 ? '1 alert is not handled yet' : `${n.toLocaleString()} alerts are not handled yet`,
     urgent: (n: number) => `${n.toLocaleString()} urgent`,
-    steps: { 1: '', 2: 'told again', 3: 'getting louder' },
+    steps: { 1: '', 2: 'repeated', 3: 'getting louder' },
     show: 'Show them',
     handleAll: 'All handled…',
     quiet: {

@@ -31,8 +31,8 @@ export const doshii = {
     atFirst: 'Register this computer as a device',
     atFirstHelp: 'Doshii then lists it by its name, and the connection gets the events of this device.',
     failed: 'This computer could not be registered. The page Devices says why.',
-    done: (name: string) => `This computer’s device is “${name}”. The connection is made anew.`,
-    stopped: 'No device is used any more. The connection is made anew.',
+    done: (name: string) => `This computer’s device is “${name}”. Reconnecting…`,
+    stopped: 'No device is used any more. Reconnecting…',
   },
 
   devices: {
@@ -51,7 +51,7 @@ export const doshii = {
       `${n === 0 ? 'No' : n.toLocaleString()} ${CRITERIA[what](n)} chosen`,
     saved: (name: string) => `“${name}” is saved.`,
     removed: (name: string) => `“${name}” is deleted.`,
-    nowUsed: (name: string) => `“${name}” is used now. The connection is made anew.`,
+    nowUsed: (name: string) => `“${name}” is used now. Reconnecting…`,
   },
 
   dialog: {

@@ -7,8 +7,8 @@ export const upkeep = {
     firstRun: 'So that nothing is missed after a restart. It can be changed in the settings.',
     states: {
       on: 'On.',
-      off: 'Off: after a restart somebody has to start the monitor.',
-      'needs-approval': 'Waits for your approval in System Settings > General > Login Items.',
+      off: 'Off: after a restart someone has to start the monitor.',
+      'needs-approval': 'Needs your approval in System Settings > General > Login Items.',
       'kept-on':
         'Still on: it was installed for every user of this computer, which an administrator can change.',
       failed: 'This could not be changed. A policy of this computer may forbid it.',
@@ -37,7 +37,7 @@ export const upkeep = {
       development: 'This monitor runs from its sources: it looks for no updates.',
       'no-feed': 'This monitor was built without an update server: it looks for no updates.',
       unsigned: 'This monitor is not signed, so an update could not be proved genuine: it looks for none.',
-      managed: 'This monitor is updated by whoever installed it here, not by itself.',
+      managed: 'Updates are installed by your administrator, not by the monitor itself.',
     },
     off: 'The monitor looks for no updates.',
     idle: (checked: string | null) =>

@@ -70,11 +70,11 @@ it('judges by changed rules, previews them, and says who handled an event and wh
     body: { id: '9', orderId: '30', status: 'requested', amount: 1_200 },
   });
   await row(page, 'Payment 9 requested').click();
-  await bar(page).getByText('3 alerts wait for somebody').waitFor();
+  await bar(page).getByText('3 alerts are not handled yet').waitFor();
   await detail(page).getByRole('button', { name: 'Mark the whole order 30 as handled' }).click();
   await expectName(page, 'Payment 9 requested', /Handled by Bar/);
   await expectName(page, 'Order 30 waiting', /Handled by Bar/);
-  await bar(page).getByText('1 alert waits for somebody').waitFor();
+  await bar(page).getByText('1 alert is not handled yet').waitFor();
 
   // By itself.
   simulator.emit(order('40', 'pending'));
@@ -150,7 +150,7 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     const quiet = app.log.length;
     simulator.emit(order('1', 'rejected'));
     await desktop.waitFor((state) => state.notifications.length > length);
-    await bar(page).getByText('1 alert waits for somebody').waitFor();
+    await bar(page).getByText('1 alert is not handled yet').waitFor();
     // The sound of the alert would have come first.
     await play();
     expect(sounds(quiet)).toMatchObject([{ severity: 'notice' }]);
@@ -171,7 +171,7 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     simulator.emit(order('2', 'rejected'));
     await app.logged((entry) => entry.type === 'sound' && entry.severity === 'urgent', loud);
 
-    await bar(page).getByText('2 alerts wait for somebody').waitFor();
+    await bar(page).getByText('2 alerts are not handled yet').waitFor();
     await bar(page).getByRole('button', { name: 'All handled…' }).click();
     await page.getByRole('button', { name: 'Mark 2' }).click();
     await bar(page).getByText('No alert is open').waitFor();

@@ -48,7 +48,7 @@ it('C50 what Doshii sends again after a restart is counted on its row and makes 
   await row(page, 'Order 21 rejected').waitFor();
   await expect.poll(() => alerts(next)).toContain('Order 21 rejected');
   // What nobody has handled yet is told once, as one.
-  expect(alerts(next)).toEqual(['20 alerts wait for somebody, 20 urgent', 'Order 21 rejected']);
+  expect(alerts(next)).toEqual(['20 alerts are not handled yet, 20 urgent', 'Order 21 rejected']);
   const told = next.log.flatMap((entry) => (entry.type === 'event' ? [entry.event] : []));
   expect(told.filter(({ kind }) => kind !== 'gap').map(({ entityId }) => entityId)).toEqual(['21']);
   expect(next.log.filter(({ type }) => type === 'repeat')).toHaveLength(20);

@@ -151,7 +151,7 @@ it('marks an event as handled from its details and by key, and takes it back', a
   // The frame of an event that changes is the same: it stays, and so does the focus.
   await detail(page).getByRole('button', { name: 'Copy' }).focus();
   await page.keyboard.press('h');
-  await detail(page).getByText('Waiting for somebody').waitFor();
+  await detail(page).getByText('Not handled').waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Copy');
   await page.keyboard.press('Escape');
   await page.keyboard.press('h');

@@ -95,7 +95,7 @@ standInOnly('the packed app', 'there is no trial package for Electron yet', () =
     // As the desktop's own list of startup programs does it.
     writeFileSync(entry, readFileSync(entry, 'utf8').replace('Hidden=false', 'Hidden=true'));
     await toggle.uncheck();
-    await page.getByText('Off: after a restart somebody has to start the monitor.').waitFor();
+    await page.getByText('Off: after a restart someone has to start the monitor.').waitFor();
     await toggle.check();
     await page.getByText('On.', { exact: true }).waitFor();
     expect(readFileSync(entry, 'utf8')).toContain('Hidden=false');

@@ -32,7 +32,7 @@ it('connects without a first run, shows what is fixed, leaves out what is hidden
   expect(await form.getByRole('radio', { name: /Custom/ }).isDisabled()).toBe(true);
   expect(await form.getByRole('textbox', { name: 'Socket address' }).isDisabled()).toBe(true);
   expect(await form.getByRole('textbox', { name: /Device ID/ }).count()).toBe(0);
-  expect(await form.getByText('Set by whoever runs this computer.').count()).toBe(2);
+  expect(await form.getByText('Set by your administrator.').count()).toBe(2);
   expect(await page.getByRole('radio', { name: 'Dark' }).isDisabled()).toBe(true);
   const attempts = form.getByRole('spinbutton', { name: /attempts/i });
   expect(await attempts.inputValue()).toBe('17');

@@ -26,7 +26,10 @@ it('rejects settings that no form would send, says where each is wrong, and stor
       input as RequestArgument<'settings:save'>,
     );
     expect(answer, what).toContain(where);
-    await app.logged((entry) => entry.type === 'warning' && entry.text.includes('request turned away'), from);
+    await app.logged(
+      (entry) => entry.type === 'warning' && entry.text.includes('rejected IPC request'),
+      from,
+    );
     const { settings } = await page.evaluate(() => window.monitor.snapshot());
     expect(settings, what).toMatchObject({ ...shown, clientIdSet: false });
   }

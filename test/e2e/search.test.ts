@@ -133,7 +133,7 @@ it('marks all that the filter lets through as handled, after it has said how man
   await expect.poll(() => rows(page).count()).toBe(2);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('button', { name: 'Mark all as handled…' }).click();
-  await page.getByText('2 events that ask for somebody will count as handled.').waitFor();
+  await page.getByText('2 open events will be marked as handled.').waitFor();
   await page.getByRole('button', { name: 'Mark 2' }).click();
   await page.getByText('Nothing matches the filter').waitFor();
   await field(page).fill('is:unhandled');

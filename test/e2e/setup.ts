@@ -179,5 +179,5 @@ async function agreeToPlainStorage(app: RunningApp, page: Page): Promise<void> {
 
 function faultsOf(app: RunningApp): readonly string[] {
   const warnings = app.log.flatMap((entry) => (entry.type === 'warning' ? [entry.text] : []));
-  return warnings.filter((text) => text.includes('internal fault') || text.includes('turned away'));
+  return warnings.filter((text) => text.includes('internal fault') || text.includes('rejected IPC request'));
 }

@@ -14,6 +14,6 @@ export function testDraft(draft: EventDraft): EventDraft {
     recognition: 'known',
     severity: draft.status === 'urgent' ? 'urgent' : 'notice',
     title: 'Test alert',
-    detail: 'Somebody asked for it in the settings. Mark it as handled, as you would an order.',
+    detail: 'It was requested in the settings. Mark it as handled, as you would an order.',
   };
 }

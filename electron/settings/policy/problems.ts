@@ -10,7 +10,7 @@ export function unreadable(name: string, failure: string, index: number): Proble
     code: `policy-${index + 1}`,
     sentence: `${name.charAt(0).toUpperCase()}${name.slice(1)} could not be read (${failure}), so nothing in it applies.`,
     nextStep:
-      'Check that the monitor connects where it should. Whoever runs this computer can mend it; then start the monitor again.',
+      'Check that the monitor connects where it should. Your administrator can fix this; then start the monitor again.',
   };
 }
 
@@ -21,8 +21,7 @@ export function mistakesIn(source: string, mistakes: readonly string[], index: n
   return {
     code: `policy-${index + 1}`,
     sentence: `There is a mistake in ${source}. ${told}${more > 0 ? ` And ${more} more.` : ''}`,
-    nextStep:
-      'What is right applies. Whoever runs this computer can correct the rest; then start the monitor again.',
+    nextStep: 'What is right applies. Your administrator can correct the rest; then start the monitor again.',
   };
 }
 
@@ -32,6 +31,6 @@ export function credentialsNotKept(cause: string): Problem {
     code: 'policy-credentials',
     sentence: `The credentials of the policy could not be kept on this computer. ${cause}`,
     nextStep:
-      'They are used as long as the policy holds them. Whoever runs this computer can mend it; then start the monitor again.',
+      'They are used as long as the policy holds them. Your administrator can fix this; then start the monitor again.',
   };
 }

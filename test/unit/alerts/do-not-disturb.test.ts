@@ -39,7 +39,7 @@ describe('Quiet', () => {
     expect(fake.sounds.slice(before).map(({ at: when, severity }) => [when, severity])).toEqual([
       [3 * HOUR, 'notice'],
     ]);
-    expect(fake.titles.at(-1)).toBe('Order 2 cancelled: nobody has it yet');
+    expect(fake.titles.at(-1)).toBe('Order 2 cancelled: not handled yet');
     expect(fake.attention.view.quiet).toBeNull();
   });
 
@@ -52,7 +52,7 @@ describe('Quiet', () => {
     expect(fake.sounds).toEqual([]);
     fake.pass(2);
     expect(fake.heard).toEqual([String(3 * HOUR)]);
-    expect(fake.titles.at(-1)).toBe('2 alerts wait for somebody, 1 urgent');
+    expect(fake.titles.at(-1)).toBe('2 alerts are not handled yet, 1 urgent');
     // From then on it waits anew.
     fake.pass(125);
     expect(fake.heard.slice(1)).toEqual([String(3 * HOUR + 60), `${3 * HOUR + 120}!`]);
@@ -74,7 +74,7 @@ describe('Quiet', () => {
       [],
     ]);
     fake.pass(2 * HOUR);
-    expect(fake.titles).toEqual(['2 alerts wait for somebody, 1 urgent']);
+    expect(fake.titles).toEqual(['2 alerts are not handled yet, 1 urgent']);
     expect(fake.heard).toEqual([String(3 * HOUR)]);
   });
 
@@ -121,8 +121,8 @@ describe('Quiet', () => {
     fake.pass(1);
     expect(fake.sounds.filter(({ at: when }) => when >= HOUR).length).toBeLessThanOrEqual(2);
     expect(fake.titles.slice(1)).toEqual([
-      '2 alerts wait for somebody, 1 urgent',
-      'Order 1 pending: nobody has it yet',
+      '2 alerts are not handled yet, 1 urgent',
+      'Order 1 pending: not handled yet',
     ]);
   });
 
@@ -142,7 +142,7 @@ describe('Quiet', () => {
     fake.pass(seconds);
     expect(fake.pauses.at(-1)).toBeNull();
     expect(fake.attention.pausedUntil).toBeNull();
-    expect(fake.titles[1]).toBe('Order 1 pending: nobody has it yet');
+    expect(fake.titles[1]).toBe('Order 1 pending: not handled yet');
     fake.acknowledge(1);
     fake.pass(HOUR);
     expect(fake.pauses).toHaveLength(2);
@@ -174,14 +174,14 @@ describe('Quiet', () => {
     for (let n = 0; n < 8; n += 1) fake.see({ status: 'cancelled' });
     fake.attention.pause(60_000);
     fake.pass(60);
-    expect(fake.titles.at(-1)).toBe('3 alerts wait for somebody');
+    expect(fake.titles.at(-1)).toBe('3 alerts are not handled yet');
   });
 
   it('settings that are changed count at once', () => {
     const fake = beforeOpening('off');
     fake.settings = { ...fake.settings, outsideTrading: 'urgent-only' };
     fake.attention.reconsider();
-    expect(fake.titles).toEqual(['Order 1 pending: nobody has it yet']);
+    expect(fake.titles).toEqual(['Order 1 pending: not handled yet']);
   });
 
   it.each([

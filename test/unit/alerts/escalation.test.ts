@@ -14,11 +14,11 @@ describe('Escalation', () => {
     expect(fake.heard).toEqual(['0', '60', '120!', '150!', '180!', '210!']);
     expect(fake.toasts.map(({ at, alert }) => [at, alert.title])).toEqual([
       [0, 'Order 1 pending'],
-      [60, 'Order 1 pending: nobody has it yet'],
-      [120, 'Order 1 pending: nobody has it yet'],
+      [60, 'Order 1 pending: not handled yet'],
+      [120, 'Order 1 pending: not handled yet'],
     ]);
     expect(fake.toasts[2]?.alert).toMatchObject({
-      body: 'It waits for 2 m 0 s.',
+      body: 'Open for 2 m 0 s.',
       opens: 1,
       acknowledges: [1],
     });
@@ -75,7 +75,7 @@ describe('Escalation', () => {
     const apart = later.slice(1).map((at, index) => at - (later[index] ?? 0));
     expect(Math.min(...apart)).toBeGreaterThanOrEqual(30);
     expect(fake.raised).toHaveLength(1);
-    expect(fake.titles.at(-1)).toBe('10 alerts wait for somebody, 10 urgent');
+    expect(fake.titles.at(-1)).toBe('10 alerts are not handled yet, 10 urgent');
     fake.acknowledge(ALL, 10);
     expect(fake.flashes.map(([, on]) => on)).toEqual([true, false]);
   });
@@ -182,7 +182,7 @@ describe('Escalation', () => {
     before.stop();
     fake.pass(3_600);
     fake.attention.restore({ events: events.toReversed(), total: 3, settled: [] });
-    expect(fake.titles).toEqual(['3 alerts wait for somebody, 2 urgent']);
+    expect(fake.titles).toEqual(['3 alerts are not handled yet, 2 urgent']);
     expect(fake.heard).toEqual(['3600']);
     expect(fake.attention.view).toMatchObject({ open: 3, urgent: 2, step: 1 });
     fake.pass(125);

@@ -66,13 +66,13 @@ describe('the screen', () => {
   it('withdraws what is told again by a reminder of all that wait', () => {
     const { screen, toasts } = setUp();
     for (const seq of [1, 2, 3, 4]) toasts.show(order(seq));
-    toasts.show({ ...order(1, [1, 2, 3, 4]), title: '4 alerts wait for somebody' });
-    expect(screen.titles).toEqual(['4 alerts wait for somebody']);
+    toasts.show({ ...order(1, [1, 2, 3, 4]), title: '4 alerts are not handled yet' });
+    expect(screen.titles).toEqual(['4 alerts are not handled yet']);
   });
 
   it('E3 counts only what no other notification tells, row by row', () => {
     const { screen, toasts } = setUp();
-    toasts.show({ ...order(3, [1, 2, 3]), title: '3 alerts wait for somebody' });
+    toasts.show({ ...order(3, [1, 2, 3]), title: '3 alerts are not handled yet' });
     for (const alert of [LOST, order(4), order(3), order(5)]) toasts.show(alert);
     // Rows 1, 2, 4 and the connection; row 3 is told by its own.
     expect(screen.titles).toContain('4 more alerts');

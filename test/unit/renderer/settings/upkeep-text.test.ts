@@ -47,7 +47,7 @@ describe('updates', () => {
     ['development', 'from its sources'],
     ['no-feed', 'without an update server'],
     ['unsigned', 'not signed'],
-    ['managed', 'whoever installed it'],
+    ['managed', 'your administrator'],
   ] as const)('say why there are none: %s', (unavailable, words) => {
     expect(say({ ...VIEW, state: 'off', unavailable })).toContain(words);
   });
