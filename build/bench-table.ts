@@ -1,9 +1,12 @@
-/** The README's tables of what was measured: made of the kept results and of what is said of each figure. */
+/** Writes test/bench/RESULTS.md: tables made of the recorded results and of the description of each figure. */
 import { DESCRIPTIONS, type BenchDescription } from '../test/bench/descriptions.ts';
-import type { Result } from '../test/bench/results.ts';
-import { withPart, type MarkedPart } from './marked-part.ts';
+import { keptResults, type Result } from '../test/bench/results.ts';
+import { writeDocument } from './document.ts';
 
-const PART: MarkedPart = { name: 'measured', writer: 'npm run bench -- NAME --record' };
+const INTRODUCTION = `# Measurements
+
+Written by \`npm run bench -- NAME --record\`; do not edit. Ratios compare with something else measured in the same run, so they hold on
+other computers too. Times do not: run the benchmark on your own computer.`;
 const HEAD = '| What | Figure | Against |\n| --- | --- | --- |';
 
 /** The unit stands at the end of a figure's name; `microsecondsPerFrame` begins with it. */
@@ -16,8 +19,12 @@ const UNITS: readonly (readonly [name: RegExp, unit: string])[] = [
   [/^bytesPer/, ' bytes'],
 ];
 
-/** The benches in the order of their descriptions. @throws for a result that nobody described */
-export function withMeasured(readme: string, results: readonly Result[]): string {
+export async function writeResults(): Promise<void> {
+  await writeDocument('test/bench/RESULTS.md', resultsText(keptResults()));
+}
+
+/** The benches in the order of their descriptions. @throws for a result without a description */
+export function resultsText(results: readonly Result[]): string {
   const unknown = results.filter(({ bench }) => !Object.hasOwn(DESCRIPTIONS, bench));
   if (unknown.length > 0)
     throw new Error(`test/bench/descriptions.ts says nothing of ${unknown.map(({ bench }) => bench).join()}`);
@@ -25,7 +32,7 @@ export function withMeasured(readme: string, results: readonly Result[]): string
     const result = results.find((each) => each.bench === bench);
     return result === undefined ? [] : [benchTable(result, description)];
   });
-  return withPart(readme, PART, parts.join('\n\n'));
+  return [INTRODUCTION, ...parts].join('\n\n');
 }
 
 export function formatFigure(name: string, value: number): string {
@@ -48,7 +55,7 @@ function benchTable(result: Result, { title, isOfApp, rows }: BenchDescription):
     const cells = isAbsent ? ['', absent] : [figureOf(result, figure), filled(against, result)];
     return ['', label, ...cells, ''].join(' | ').trim();
   });
-  return `**${title}.** ${machineOf(result, isOfApp)}\n\n${HEAD}\n${lines.join('\n')}`;
+  return `## ${title}\n\n${machineOf(result, isOfApp)}\n\n${HEAD}\n${lines.join('\n')}`;
 }
 
 function machineOf({ bench, date, node, processors, app }: Result, isOfApp: boolean): string {

@@ -1,21 +1,21 @@
 /**
- * `npm run reliability`: every test at full length (10,000 runs of each property, whole simulated weeks), then the README's table
- * of what holds. `npm run reliability -- --table` only writes the table, from the report of the last run of all tests.
+ * `npm run reliability`: every test at full length (10,000 runs of each property, whole simulated weeks), then the conformance
+ * table in test/README.md. `npm run reliability -- --table` only writes the table, from the report of the last run of all tests.
  */
 import { BUNDLE, runAllSuites } from './all-suites.ts';
 import { existsSync, readFileSync } from 'node:fs';
-import { readReadme, writeReadme } from './readme.ts';
-import { assertWhole, rowsOf, staleNumbers, withTable, type TestReport } from './reliability-table.ts';
+import { readDocument, writeDocument } from './document.ts';
+import { assertWhole, rowsOf, untestedNumbers, withTable, type TestReport } from './reliability-table.ts';
 import { runSteps } from './steps.ts';
 import { REPORT } from './vitest-run.ts';
 
-/** @returns what is wrong with the table in the README, as a sentence, or null */
-export function tableProblem(): string | null {
+const DOCUMENT = 'test/README.md';
+
+/** @returns which promises of the connection the last run did not test, as a sentence, or null */
+export function conformanceProblem(): string | null {
   try {
-    const stale = staleNumbers(readReadme(), rowsOf(wholeReport()));
-    return stale.length === 0
-      ? null
-      : `README.md says something else than the tests of ${stale.join(', ')}: npm run reliability -- --table`;
+    const untested = untestedNumbers(rowsOf(wholeReport()));
+    return untested.length === 0 ? null : `no test ran for ${untested.join(', ')} of test/conformance.ts`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -29,8 +29,8 @@ function wholeReport(): TestReport {
 }
 
 async function writeTable(): Promise<void> {
-  await writeReadme(withTable(readReadme(), rowsOf(wholeReport())));
-  console.log('README.md has the table of the last run');
+  await writeDocument(DOCUMENT, withTable(readDocument(DOCUMENT), rowsOf(wholeReport())));
+  console.log(`${DOCUMENT} has the table of the last run`);
 }
 
 async function runFullLength(): Promise<void> {

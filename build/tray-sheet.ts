@@ -1,4 +1,4 @@
-/** Draws every tray icon on light and dark taskbars, in the sizes of usual screens, on one sheet for the README. */
+/** Draws every tray icon on light and dark taskbars, in the sizes of usual screens, on one sheet for the venue guide. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,4 @@
-/** What the README says of the benches' figures. A figure that is not named here stays in its results file. */
+/** How RESULTS.md describes the figures of the benches. A figure without a description stays in its results file. */
 
 export interface FigureDescription {
   /** Its name in the results; the end of it tells the unit. */
@@ -6,7 +6,7 @@ export interface FigureDescription {
   readonly label: string;
   /** What it is to be read against; `{name}` stands for another figure of the same run. */
   readonly against?: string;
-  /** What is said when a run could not measure it; left out, a result without it is turned away. */
+  /** Shown when a run could not measure it. If left out, a result without the figure is an error. */
   readonly absent?: string;
 }
 
@@ -31,7 +31,7 @@ const fault = (kind: string, label: string): FigureDescription => ({
   against: `median {${kind}RecoverMedianMs}; noticed after {${kind}DetectMedianMs}, p99 {${kind}DetectP99Ms}`,
 });
 
-/** In the order of the README. */
+/** In the order of RESULTS.md. */
 export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
   start: {
     title: 'Cold start',
@@ -48,7 +48,7 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
     ],
   },
   reopen: {
-    title: 'The window made anew, and the code of main',
+    title: 'A closed window opened again, and the code of main',
     isOfApp: true,
     rows: [
       {
@@ -422,7 +422,7 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
         label: 'urgent events',
         against: 'of {events}; {acknowledged} acknowledged or answered in the end',
       },
-      { figure: 'missedUrgent', label: 'of these nobody was told of within 2 s', against: 'bound 0' },
+      { figure: 'missedUrgent', label: 'of these, not announced within 2 s', against: 'bound 0' },
       {
         figure: 'lateEscalations',
         label: 'steps of an escalation that came late or not at all',

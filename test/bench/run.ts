@@ -1,10 +1,10 @@
 /**
  * `npm run bench -- NAME [--json] [--record]`: runs one bench; with `--json` the last line is one object of figures, with
- * `--record` they are kept in `results/` and the README's tables are written anew.
+ * `--record` they are kept in `results/` and RESULTS.md is written from them.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { writeMeasured } from '../../build/bench-readme.ts';
+import { writeResults } from '../../build/bench-table.ts';
 import type { Bench } from './figures.ts';
 import { burst } from './burst.ts';
 import { faults } from './faults.ts';
@@ -71,7 +71,7 @@ if (bench === undefined) {
   else for (const [figure, value] of Object.entries(figures)) console.log(`${figure.padEnd(28)} ${value}`);
   if (values['record'] === true) {
     await keepResult(name, figures);
-    await writeMeasured();
+    await writeResults();
   }
   // A connection to a browser may still be open.
   process.exit();

@@ -1,4 +1,4 @@
-/** The connection over real sockets on loopback; the numbers are those of the reliability table in the README. */
+/** The connection over real sockets on loopback; the numbers are those of test/conformance.ts. */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';

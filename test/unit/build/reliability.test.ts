@@ -1,16 +1,17 @@
-/** The README's table says what the report says, and a stale one is noticed. */
+/** The conformance table says what the report says, and a promise without a test is noticed. */
 import { describe, expect, it } from 'vitest';
 import {
   assertWhole,
   numbersOf,
   rowsOf,
-  staleNumbers,
+  untestedNumbers,
   withTable,
   type TestReport,
 } from '../../../build/reliability-table.ts';
+import { CONFORMANCE } from '../../conformance.ts';
 
-const README =
-  'before\n<!-- reliability: written by npm run reliability -->\nold\n<!-- reliability: end -->\nafter\n';
+const DOCUMENT =
+  'before\n<!-- conformance: written by npm run reliability -->\nearlier table\n<!-- conformance: end -->\nafter\n';
 
 function report(...tests: [title: string, status: string][]): TestReport {
   const assertionResults = tests.map(([title, status]) => ({ title, status }));
@@ -20,7 +21,7 @@ function report(...tests: [title: string, status: string][]): TestReport {
 const verdicts = (of: TestReport): Record<string, string> =>
   Object.fromEntries(rowsOf(of).map(({ number, holds }) => [number, holds]));
 
-describe('the table of reliability', () => {
+describe('the conformance table', () => {
   it('takes the numbers at the start of a title, however many', () => {
     expect(numbersOf('C14 C15 keeps trying')).toEqual(['C14', 'C15']);
     expect(numbersOf('keeps C14')).toEqual([]);
@@ -36,24 +37,27 @@ describe('the table of reliability', () => {
     expect(verdicts(of)).toMatchObject({ C01: 'yes', C02: 'yes', C03: 'no', C04: 'not yet', C05: 'not yet' });
   });
 
-  it('turns away a number that has no behaviour', () => {
+  it('rejects a number that has no behaviour', () => {
     expect(() => rowsOf(report(['C99 x', 'passed']))).toThrow('C99');
   });
 
-  it('is written between its markers, also again, and then agrees', () => {
+  it('replaces the part between its markers each time it is written', () => {
     const rows = rowsOf(report(['C01 a', 'passed']));
-    const text = withTable(withTable(README, rows), rows);
+    const text = withTable(withTable(DOCUMENT, rows), rows);
     expect(text).toMatch(/^before\n[^]*\| C01 \|[^]*\nafter\n$/);
-    expect(staleNumbers(text, rows)).toEqual([]);
+    expect(text).not.toContain('earlier table');
     expect(text.match(/C01/g)).toHaveLength(1);
   });
 
-  it('is stale in a row that the tests contradict, whose words changed, or that is missing', () => {
-    const rows = rowsOf(report(['C01 a', 'passed'], ['C02 b', 'passed']));
-    const text = withTable(README, rows);
-    expect(staleNumbers(text, rowsOf(report(['C01 a', 'passed'])))).toEqual(['C02']);
-    expect(staleNumbers(text.replace('opens one socket', 'opens two'), rows)).toEqual(['C01']);
-    expect(staleNumbers(text.replace(/\| C02.*\n/, ''), rows)).toEqual(['C02']);
+  it('names the promises that no test carries, or whose tests were skipped', () => {
+    const tested = Object.keys(CONFORMANCE).map((number): [string, string] => [`${number} a`, 'passed']);
+    expect(untestedNumbers(rowsOf(report(...tested)))).toEqual([]);
+    const [, , ...rest] = tested;
+    expect(untestedNumbers(rowsOf(report(['C02 a', 'skipped'], ...rest)))).toEqual(['C01', 'C02']);
+  });
+
+  it('refuses a document that has lost its markers', () => {
+    expect(() => withTable('no markers', [])).toThrow('conformance');
   });
 
   it('does not take a run of some suites for a run of all', () => {
