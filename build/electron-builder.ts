@@ -18,6 +18,14 @@ export const PACKED = [
   'dist/assets/**',
 ];
 
+/** The documents for venues and IT, below `build` and below the resources of the installed program. */
+export const DOCUMENTS = [
+  ...['install', 'policy', 'troubleshooting', 'updates-and-signing', 'venue-guide'].map(
+    (name) => `docs/${name}.md`,
+  ),
+  'screenshots/tray-icons.png',
+];
+
 /** @throws when the address or the channel of the update feed is none */
 export function configurationFor(environment: Environment): Configuration {
   return {
@@ -26,6 +34,8 @@ export function configurationFor(environment: Environment): Configuration {
     directories: { buildResources: 'build', output: 'release' },
     artifactName: 'doshii-monitor-${version}-${os}-${arch}.${ext}',
     files: [...PACKED, '!node_modules/**'],
+    // Beside the archive. The picture lies where the venue guide looks for it.
+    extraResources: DOCUMENTS.map((path) => ({ from: `build/${path}`, to: path })),
     asar: true,
     npmRebuild: false,
     electronLanguages: ['en-US'],

@@ -1,9 +1,9 @@
 /** What can be checked of a packed app without running it; each check is a name and, when it fails, what is wrong. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { bytesOf, readArchive, sha256Of, type ArchivedFile } from './archive.ts';
-import { PACKED } from './electron-builder.ts';
+import { DOCUMENTS, PACKED } from './electron-builder.ts';
 import { FUSES } from './fuses.ts';
 import type { Packed } from './pack.ts';
 import { root } from './run.ts';
@@ -17,7 +17,7 @@ export interface Check {
   readonly problem: string | null;
 }
 
-export async function checkPacked({ archive, program }: Packed): Promise<readonly Check[]> {
+export async function checkPacked({ resources, archive, program }: Packed): Promise<readonly Check[]> {
   const files = readArchive(archive);
   const bytes = bytesOf(archive);
   return [
@@ -41,6 +41,10 @@ export async function checkPacked({ archive, program }: Packed): Promise<readonl
     {
       name: `it is ${bytes.toLocaleString('en')} bytes, at most ${MAX_ARCHIVE_BYTES.toLocaleString('en')}`,
       problem: bytes <= MAX_ARCHIVE_BYTES ? null : `${bytes} bytes`,
+    },
+    {
+      name: `the ${DOCUMENTS.length} documents and pictures for venues and IT lie beside the archive`,
+      problem: DOCUMENTS.filter((path) => !existsSync(join(resources, path))).join(', ') || null,
     },
     { name: 'every fuse is as stated in build/fuses.ts', problem: await fuseProblem(program) },
     { name: 'there is an icon of every size for Windows, macOS and Linux', problem: iconProblem() },

@@ -1,11 +1,11 @@
 /** `npm run package`: installers for this system, or, where Electron cannot be fetched, the app's archive and what can be checked of it. */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build } from 'electron-builder';
 import { bytesOf, readArchive } from './archive.ts';
 import { bundle } from './bundle.ts';
-import { configurationFor } from './electron-builder.ts';
+import { configurationFor, DOCUMENTS } from './electron-builder.ts';
 import { whyUnreachable } from './electron-binary.ts';
 import { pack } from './pack.ts';
 import { checkPacked } from './package-checks.ts';
@@ -28,6 +28,8 @@ if (why === null) {
   const files = await build({ config: configurationFor(process.env), publish: 'never' });
   for (const file of files) console.log(`${sizeOf(file)}  ${relative(root, file)}`);
 } else await packOnly(why);
+for (const path of DOCUMENTS) cpSync(join(root, 'build', path), join(release, path));
+console.log(`The documents for venues and IT are in ${relative(root, join(release, 'docs'))}.`);
 
 async function packOnly(reason: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-package-'));

@@ -1,10 +1,10 @@
 /** How the installers behave: the update feed, what starts at login, and what an uninstallation leaves. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
-import { configurationFor } from '../../../build/electron-builder.ts';
+import { configurationFor, DOCUMENTS } from '../../../build/electron-builder.ts';
 import { FUSES } from '../../../build/fuses.ts';
 import { completeMsi, withLoginItem, withMonitorEnded, withPolicyFolder } from '../../../build/msi.ts';
 import { root } from '../../../build/run.ts';
@@ -43,6 +43,19 @@ describe('the installers', () => {
         .map(Number),
     ).toEqual(all);
     expect(FUSES.strictlyRequireAllFuses).toBe(true);
+  });
+
+  it('bring every document for venues and IT, with the pictures that it shows', () => {
+    const written = readdirSync(join(root, 'build/docs')).map((name) => `docs/${name}`);
+    const shown = written.flatMap((path) => {
+      const text = readFileSync(join(root, 'build', path), 'utf8');
+      return [...text.matchAll(/\]\((?![a-z]+:)([^)#]+)/g)].map(([, to = '']) => posix.join('docs', to));
+    });
+    expect(DOCUMENTS.toSorted()).toEqual([...new Set([...written, ...shown])].toSorted());
+    expect(configurationFor({}).extraResources).toContainEqual({
+      from: 'build/docs/venue-guide.md',
+      to: 'docs/venue-guide.md',
+    });
   });
 
   it('S25 name the desktop entry as Electron names the windows, so that a panel shows them under its icon', () => {
@@ -127,8 +140,8 @@ describe('the installers', () => {
     // That property is set by what the template itself has.
     expect(template).toContain('<MajorUpgrade ');
     expect(project.replace(part, '').replaceAll(/\s/g, '')).toBe(template.replaceAll(/\s/g, ''));
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    expect(readme.match(/msiexec \/[ix] FILE [^`]*/g)).toEqual([
+    const guide = readFileSync(join(root, 'build/docs/install.md'), 'utf8');
+    expect(guide.match(/msiexec \/[ix] FILE [^`]*/g)).toEqual([
       'msiexec /i FILE /qn /norestart',
       'msiexec /x FILE /qn /norestart',
     ]);
