@@ -1,8 +1,10 @@
-/** What the documents and the editor's files tell people to run is there to be run. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** The commands, files and filters that the documents and the editor's files name exist. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../build/run.ts';
+import { parseFilterText } from '../../electron/shared/filter-text.ts';
+import { wallClock } from '../fakes/wall-clock.ts';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
@@ -13,16 +15,97 @@ interface Task {
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
 
-/** `npm run dev`, `npm test`, `npm start` */
-function commandsIn(text: string): readonly string[] {
-  const named = [...text.matchAll(/\bnpm (?:run ([\w:-]+)|(test|start)\b)/g)];
-  return [...new Set(named.map(([, script, own]) => script ?? own ?? ''))];
+interface Document {
+  /** From the root, with `/`. */
+  readonly path: string;
+  readonly text: string;
 }
 
-it.each(['README.md', '.github/CONTRIBUTING.md'])('has every command that %s names', (path) => {
-  const commands = commandsIn(read(path));
-  expect(commands).toContain('dev');
-  expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+/** Every Markdown file of the project. */
+function documents(): readonly Document[] {
+  const folders = ['.github', 'build', 'electron', 'renderer', 'test'];
+  const inside = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  );
+  return [...readdirSync(root), ...inside]
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => ({ path: path.replaceAll('\\', '/'), text: read(path) }));
+}
+
+/** Blocks of code, and code between backticks, as in a table. */
+function codeIn(text: string): readonly string[] {
+  return [...text.matchAll(/^```[^\n]*\n([^]*?)^```|`([^`\n]+)`/gm)].map(
+    ([, block, inline]) => block ?? inline ?? '',
+  );
+}
+
+/** `npm run bench -- rows`, `npm ci`, `node test/demo/screenshots.ts` */
+const COMMAND = /\b(?:npm +(?:run +)?[\w:-]+(?: +-- +[\w-]+)?|node +[\w./-]+)/g;
+
+/** @returns whether such a command can be run in the project */
+function canRun(command: string): boolean {
+  const [program, ...words] = command.split(/ +/);
+  if (program === 'node') return existsSync(join(root, words[0] ?? ''));
+  const [name = '', ...rest] = words[0] === 'run' ? words.slice(1) : words;
+  if (words[0] !== 'run' && name !== 'ci' && name !== 'test' && name !== 'start') return false;
+  if (name !== 'ci' && !(name in scripts)) return false;
+  const argument = rest[1] ?? '';
+  return name !== 'bench' || argument === '' || /^(?:-|NAME$)/.test(argument)
+    ? true
+    : existsSync(join(root, 'test/bench', `${argument}.ts`));
+}
+
+/** Of links and pictures that lead into the project. */
+function targetsIn(text: string): readonly string[] {
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target.replace(/#.*$/, ''))
+    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+}
+
+describe('the documents', () => {
+  it.each([
+    ['npm ci', true],
+    ['npm test', true],
+    ['npm run check', true],
+    ['npm run bench -- rows', true],
+    ['npm run bench -- NAME', true],
+    ['npm run bench -- dance', false],
+    ['npm run chekc', false],
+    ['npm check', false],
+    ['node build/bundle.ts', true],
+    ['node build/bundel.ts', false],
+  ])('are read right: %s can be run: %s', (command, expected) => {
+    expect(command.match(COMMAND)).toEqual([command]);
+    expect(canRun(command)).toBe(expected);
+  });
+
+  it('name only commands that exist', () => {
+    const named = documents().flatMap(({ path, text }) =>
+      codeIn(text)
+        .flatMap((code) => code.match(COMMAND) ?? [])
+        .map((command) => ({ path, command })),
+    );
+    expect(named.length).toBeGreaterThan(40);
+    expect(named).toContainEqual({ path: 'README.md', command: 'npm ci' });
+    expect(named.filter(({ command }) => !canRun(command))).toEqual([]);
+  });
+
+  it('link only to files that exist', () => {
+    const links = documents().flatMap(({ path, text }) =>
+      targetsIn(text).map((target) => ({ path, target })),
+    );
+    expect(links).toContainEqual({ path: 'README.md', target: 'build/screenshots/feed-light.png' });
+    expect(links.filter(({ path, target }) => !existsSync(join(root, dirname(path), target)))).toEqual([]);
+  });
+
+  it('give only filters that the search field understands', () => {
+    const guide = read('build/docs/venue-guide.md');
+    const table = guide.slice(guide.indexOf('| Typed'), guide.indexOf('Times are'));
+    const examples = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, text = '']) => text);
+    expect(examples.length).toBeGreaterThan(5);
+    const context = { clock: wallClock(Date.UTC(2026, 10, 24, 20)), locations: [] };
+    for (const text of examples) expect(parseFilterText(text, context).problems, text).toEqual([]);
+  });
 });
 
 it('has the file that each script runs', () => {
