@@ -93,7 +93,7 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   const { pid: running } = dev.control;
   const brokenAt = dev.lines.length;
   const undoBreak = dev.edit('electron/platform/next-event.ts', 'export ', 'export const = 1;\nexport ');
-  await dev.line(/^electron\/core\/next\.ts:\d+:\d+: /, brokenAt);
+  await dev.line(/^electron\/platform\/next-event\.ts:\d+:\d+: /, brokenAt);
   const undoComponent = dev.edit('renderer/shell/Rail.svelte', '<p>Below', '<p>{#if}Below');
   await dev.line(/^renderer\/components\/Rail\.svelte:\d+:\d+: Expected whitespace/, brokenAt);
   undoComponent();
