@@ -95,7 +95,7 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   const undoBreak = dev.edit('electron/platform/next-event.ts', 'export ', 'export const = 1;\nexport ');
   await dev.line(/^electron\/platform\/next-event\.ts:\d+:\d+: /, brokenAt);
   const undoComponent = dev.edit('renderer/shell/Rail.svelte', '<p>Below', '<p>{#if}Below');
-  await dev.line(/^renderer\/components\/Rail\.svelte:\d+:\d+: Expected whitespace/, brokenAt);
+  await dev.line(/^renderer\/shell\/Rail\.svelte:\d+:\d+: Expected whitespace/, brokenAt);
   undoComponent();
   expect(isRunning(running)).toBe(true);
   expect(dev.lines.slice(brokenAt).filter((one) => one.startsWith('electron/'))).toHaveLength(1);
