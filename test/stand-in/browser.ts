@@ -98,14 +98,31 @@ export function openPage(owner: RequestOwner, size: Electron.Size): Promise<Page
   return inTurn(async () => {
     opening += 1;
     try {
-      const first = context === null ? (await start(size)).pages()[0] : undefined;
-      const page = first ?? (await newWindow(context ?? (await start(size))));
+      const page = (await nextWindow()) ?? (await firstWindow(size));
       owners.set(page, owner);
       return page;
     } finally {
       opening -= 1;
     }
   });
+}
+
+async function firstWindow(size: Electron.Size): Promise<Page> {
+  const started = await start(size);
+  return started.pages()[0] ?? newWindow(started);
+}
+
+/** @returns null without a browser, also when it ended with its last page, which had crashed */
+async function nextWindow(): Promise<Page | null> {
+  const running = context;
+  if (running === null) return null;
+  try {
+    return await newWindow(running);
+  } catch (error) {
+    if (running.browser()?.isConnected() === true) throw error;
+    if (context === running) context = null;
+    return null;
+  }
 }
 
 /** A window of its own, as every window of Electron is: as a further tab it would cover the others, and they would be drawn no more. */
