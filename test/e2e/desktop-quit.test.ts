@@ -93,7 +93,9 @@ onRealDesktop('the end', () => {
     await page.evaluate(() => {
       const ask = (): void => {
         document.title = 'asking';
-        for (;;) alert('Stay?');
+        setTimeout(() => {
+          for (;;) alert('Stay?');
+        }, 0);
       };
       setTimeout(ask, 500);
     });
