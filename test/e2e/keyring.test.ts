@@ -36,6 +36,18 @@ async function setUpOnce(keyring: PlayedKeyring): Promise<SetUp> {
   return { ...desktop, userData, start: (options) => openApp({ ...options, userData, env }) };
 }
 
+/** A first run in which the person is asked for the keyring's password, and refuses. */
+async function openRefusing(keyring: PlayedKeyring) {
+  const { service, env } = await openDesktop(keyring);
+  const simulator = await openSimulator();
+  const app = await openApp({ env });
+  const page = await app.page();
+  await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
+  await expect.poll(() => service.isAsking).toBe(true);
+  service.answer('dismiss');
+  return { service, simulator, app, page };
+}
+
 const stored = (userData: string): string => readFileSync(join(userData, 'settings.json'), 'utf8');
 const clientIdIn = (userData: string): { readonly data: string } => {
   const { clientId } = JSON.parse(stored(userData)) as { readonly clientId: { readonly data: string } };
@@ -132,13 +144,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
   });
 
   it('S2 saving credentials into a locked keyring asks for its password, and a refusal is said', async () => {
-    const { service, env } = await openDesktop('locked');
-    const simulator = await openSimulator();
-    const app = await openApp({ env });
-    const page = await app.page();
-    await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
-    await expect.poll(() => service.isAsking).toBe(true);
-    service.answer('dismiss');
+    const { service, simulator, app, page } = await openRefusing('locked');
     await page
       .getByText('The keyring of this computer is locked. Save again and enter its password.')
       .waitFor();
@@ -150,13 +156,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
   });
 
   it('S5 a person who wants no keyring is asked whether credentials may lie readable', async () => {
-    const { service, env } = await openDesktop('missing');
-    const simulator = await openSimulator();
-    const app = await openApp({ env });
-    const page = await app.page();
-    await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
-    await expect.poll(() => service.isAsking).toBe(true);
-    service.answer('dismiss');
+    const { app, page } = await openRefusing('missing');
     await keyStoreQuestion(page).getByRole('button', { name: 'Store them anyway' }).click();
     await app.state('live');
   });
