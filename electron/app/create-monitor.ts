@@ -75,7 +75,7 @@ export interface Monitor {
   /** The venue's own sound, while it is to be played. */
   ownSound(): Promise<Buffer | null>;
   windowOpen(isOpen: boolean): void;
-  /** Somebody has closed it, and the monitor goes on in the tray. */
+  /** A person closed the window; the monitor goes on in the tray. */
   windowHidden(): void;
   /** Says goodbye and writes everything down. */
   end(): Promise<void>;

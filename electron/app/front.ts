@@ -22,7 +22,7 @@ export interface FrontParts {
   readonly log: Log;
   readonly bus: SessionBus;
   readonly onWindowOpen: (isOpen: boolean) => void;
-  /** Somebody has closed the window, and the monitor goes on in the tray. */
+  /** A person closed the window; the monitor goes on in the tray. */
   readonly onWindowHidden: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** Reads the sealed credentials beside everything else, and sees to it that somebody hears of it when they cannot be read. */
+/** Reads the sealed credentials without blocking the start, and alerts a person when they cannot be read. */
 import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { CredentialReader } from '../settings/credential-reader.ts';
@@ -60,7 +60,7 @@ export function readCredentials(parts: CredentialParts): CredentialDesk {
     onFault: (error) => log({ type: 'warning', text: `key store: ${String(error)}` }),
   });
 
-  /** What could be read is kept as well as this computer can: sealed anew, or with what the policy gives. */
+  /** What could be read is kept as well as this computer can: sealed again, or with what the policy gives. */
   async function keep(isOutdated: boolean): Promise<void> {
     await configuration.reseal(isOutdated);
     const notAdopted = await configuration.adoptCredentials();

@@ -60,7 +60,7 @@ function start(program: Program): void {
       const pages = { window: join(dist, 'renderer'), player: join(dist, 'player') };
       serveApp({ ...pages, sounds: join(assets, 'sounds') }, async () => (await monitor?.ownSound()) ?? null);
       const answer = Promise.withResolvers<Answer>();
-      // A window that has asked is told, too.
+      // A window that is waiting gets the error, too.
       answer.promise.catch(() => undefined);
       const turnedAway = (text: string): void =>
         log({ type: 'warning', text: `rejected IPC request: ${text}` });

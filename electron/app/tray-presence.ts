@@ -1,4 +1,4 @@
-/** Whether the desktop shows the tray icon: makes it anew when a tray comes late, and says so when there is none. */
+/** Whether the desktop shows the tray icon: adds it again when a tray comes late, and says so when there is none. */
 import type { Problem } from '../shared/ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 
@@ -7,7 +7,7 @@ export const TRAY_LIMIT_MS = 60_000;
 
 export interface TrayPresenceOptions {
   readonly clock: Clock;
-  /** A tray has come, or another one: the icon is to be made anew. */
+  /** A tray has appeared or was replaced: add the icon again. */
   readonly onBack: () => void;
   /** There has been none for a minute. */
   readonly onMissing: () => void;

@@ -21,7 +21,7 @@ export interface TraySource {
 export interface Tray {
   /** Shows how things are now. */
   draw(): void;
-  /** Puts the icon there anew. */
+  /** Adds the icon again. */
   renew(): void;
   /** Shows and does from now on what this source says. */
   follow(source: TraySource): void;

@@ -215,7 +215,7 @@ export class Configuration {
   }
 
   /**
-   * Seals anew what lies on this computer without a person's consent to be readable, or with an old key. Asks nobody, and
+   * Seals again what lies on this computer without a person's consent to be readable, or with an old key. Asks nobody, and
    * leaves it as it is where it cannot be done.
    * @param isOutdated whether the key is an old one
    */

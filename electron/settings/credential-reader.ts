@@ -16,7 +16,7 @@ export interface Unsealed {
   readonly texts: Readonly<Partial<Record<Credential, string>>>;
   /** The key store works, and does not give these back. */
   readonly unreadable: readonly Credential[];
-  /** The key store has a better key by now: what was read should be sealed anew. */
+  /** The key store has a better key by now: what was read should be sealed again. */
   readonly isOutdated: boolean;
 }
 

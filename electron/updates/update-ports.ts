@@ -24,7 +24,7 @@ export interface UpdateEngine {
   check(channel: UpdateChannel): Promise<string | null>;
   /** Of what `check` found. @param onPercent 0 to 100 */
   download(onPercent: (percent: number) => void): Promise<void>;
-  /** Ends the program, installs and starts it anew. */
+  /** Quits, installs the update and starts the program again. */
   install(): Promise<void>;
 }
 

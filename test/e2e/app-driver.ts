@@ -88,7 +88,7 @@ export class RunningApp {
     return (this.#control ??= await connectControl(this.userData));
   }
 
-  /** The window's page, once it shows more than that it starts; connects anew after the window was closed and opened again. */
+  /** The window's page, once it shows more than that it starts; connects again after the window was closed and opened again. */
   async page(): Promise<Page> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
@@ -263,7 +263,7 @@ async function commandFor({
   };
 }
 
-/** Of somebody who knows already where a closed window goes: else the hint would be among the notifications. */
+/** Of a person who has seen where a closed window goes: else the hint would be among the notifications. */
 export function newUserData(): string {
   const folder = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
   writeFileSync(join(folder, 'hints.json'), JSON.stringify({ closedToTray: true }));

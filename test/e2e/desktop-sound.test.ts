@@ -61,7 +61,7 @@ onRealDesktop('the sound of an alert', () => {
 
     await services.setSpeaker(SPEAKER);
     const again = await record(desktop, SPEAKER);
-    // What plays sounds is made anew once in ten seconds at most: what is not heard by then is repeated.
+    // The sound player is replaced once in ten seconds at most: what is not heard by then is repeated.
     await escalateAfter(page, { ...NO_ESCALATION, repeat: 10 });
     await alert(4);
     await isHeard(again);

@@ -100,7 +100,7 @@ export class StandInNotification
   }
 }
 
-/** What is on the screen outlives the process: whoever ends it must take it away before. */
+/** What is on the screen outlives the process: the program must withdraw it before it ends. */
 function keepOnScreen(): void {
   const titles = notificationStates().flatMap(({ title, shown, closed }) =>
     shown && !closed ? [title] : [],

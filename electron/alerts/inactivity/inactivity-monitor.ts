@@ -11,7 +11,7 @@ import type { InactivityPeriods } from '../../history/inactivity-periods.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** No silence is told of before, ms. */
+/** Shorter silences raise no alert, ms. */
 const LEAST_MS = 5 * MINUTE_MS;
 /** While too little is known of the venue, minutes. */
 export const DEFAULT_MINUTES = 60;

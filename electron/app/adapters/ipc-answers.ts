@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { requestParsers, type Answers, type RequestChannel, type RequestHandlers } from '../../shared/ipc.ts';
 import type { Answer } from './ipc.ts';
 
-/** @param onRejected told of a request that was turned away: channel and why, never its content */
+/** @param onRejected called with the channel and the reason of a rejected request, never its content */
 export function answerWith(handlers: RequestHandlers, onRejected: (text: string) => void): Answer {
   return (channel, argument) => answer(channel, argument, handlers, onRejected);
 }

@@ -11,7 +11,7 @@ export type Answer = (channel: RequestChannel, argument: unknown) => Promise<unk
 
 /**
  * @param answer what is asked before it is there waits for it
- * @param onRejected told of a request that was turned away: channel and why, never its content
+ * @param onRejected called with the channel and the reason of a rejected request, never its content
  */
 export function handleRequests(answer: Promise<Answer>, onRejected: (text: string) => void): void {
   for (const channel of REQUEST_CHANNELS) {

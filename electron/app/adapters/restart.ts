@@ -1,8 +1,8 @@
-/** Ends the program and starts it anew. */
+/** Restarts the program. */
 import { app } from 'electron';
 import { HIDDEN_SWITCH } from '../../launch-at-login/login-item.ts';
 
-/** With its window: somebody has asked for it. */
+/** With its window, because a person asked for the restart. */
 export function restartProgram(): void {
   const args = process.argv.slice(1).filter((argument) => argument !== `--${HIDDEN_SWITCH}`);
   // What runs out of an AppImage lies in a folder that goes with it.

@@ -31,7 +31,7 @@ export class SystemTray {
     this.render(view);
   }
 
-  /** Puts the icon there anew, for a tray that was not there before. */
+  /** Adds the icon again, for a tray that was not there before. */
   renew(view: TrayView): void {
     if (this.#tray.isDestroyed()) return;
     this.#tray.destroy();

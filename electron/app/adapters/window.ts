@@ -191,7 +191,7 @@ export class MainWindow {
   }
 
   /**
-   * A window that fails is made anew as it was, but not for ever: one that crashes at once must not keep the computer busy.
+   * A window that fails is opened again as it was, a few times at most: one that crashes at once must not keep the computer busy.
    * @param reveal how it was to come to the screen
    */
   #watch(window: BrowserWindow, reveal: Reveal): void {

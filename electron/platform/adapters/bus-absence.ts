@@ -7,7 +7,7 @@ export class NoBus extends Error {}
 /** Errors of the bus that mean that nobody provides the service. */
 const ABSENT = /\.(?:ServiceUnknown|NameHasNoOwner|NoServer|NoReply|Disconnected)$|\.Spawn\./;
 
-/** Whether nobody is there to answer a call, rather than somebody who does not want to. @param error of the call */
+/** Whether a call failed because the service is absent, not because it refused. @param error of the call */
 export function isAbsence(error: unknown): boolean {
   const { dbusName = '', code } = error as Partial<DBusError & ConnectionClosedError>;
   return error instanceof NoBus || code === 'ECONNCLOSED' || ABSENT.test(dbusName);

@@ -8,7 +8,7 @@ import { SettingsFile } from '../../../electron/settings/adapters/settings-file.
 import { FOREVER, hold } from '../../fakes/held-files.ts';
 import { newFolder } from '../history/history-setup.ts';
 
-// Outside of Electron its package is the path of a binary, which it would fetch if it was not told one.
+// Outside of Electron its package is the path of a binary, which it would fetch if it were not given one.
 vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/none'));
 
 const NOW = Date.UTC(2026, 0, 1);

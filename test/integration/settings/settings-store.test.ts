@@ -10,7 +10,7 @@ import { SettingsStore, type Vault } from '../../../electron/settings/adapters/s
 import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
 import { newFolder } from '../history/history-setup.ts';
 
-// Outside of Electron its package is the path of a binary, which it would fetch if it was not told one.
+// Outside of Electron its package is the path of a binary, which it would fetch if it were not given one.
 vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/none'));
 
 const NOW = Date.UTC(2026, 0, 1);
