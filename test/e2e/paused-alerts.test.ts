@@ -5,6 +5,7 @@ import { openConnected } from './setup.ts';
 
 it('E20 says that an alert came in while the list was paused, and marks it once it is seen', async () => {
   const { simulator, page } = await openConnected();
+  await page.getByText('Nothing has come in since').waitFor();
   await page.getByRole('button', { name: 'Pause list' }).click();
   simulator.emit({ name: 'order_updated', body: { id: '7', status: 'rejected' } });
   const strip = page.getByRole('group', { name: 'Alerts' });
@@ -15,11 +16,13 @@ it('E20 says that an alert came in while the list was paused, and marks it once 
     .getByText('1 alert came in while the list was paused. Resume the list to see it first.')
     .waitFor();
   expect(await dialog.getByText('Nobody has to handle').count()).toBe(0);
+  simulator.emit({ name: 'order_updated', body: { id: '8', status: 'rejected' } });
+  await dialog.getByText('2 alerts came in while the list was paused.').waitFor();
   await dialog.getByRole('button', { name: 'Close' }).first().click();
 
   await page.getByRole('button', { name: 'Resume list' }).click();
-  await row(page, 'Order 7 rejected').waitFor();
+  await row(page, 'Order 8 rejected').waitFor();
   await strip.getByRole('button', { name: 'All handled…' }).click();
-  await dialog.getByRole('button', { name: 'Mark 1' }).click();
+  await dialog.getByRole('button', { name: 'Mark 2' }).click();
   await strip.getByRole('button', { name: 'All handled…' }).waitFor({ state: 'detached' });
 });
