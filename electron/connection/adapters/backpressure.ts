@@ -9,6 +9,8 @@ const STRETCH_MS = 5;
 export const MAX_WAIT_MS = 100;
 /** Between two looks at whether the disk has caught up, ms. */
 const LOOK_MS = 2;
+/** A frame after so much quiet, ms, is no flood yet: without a stretch of its own a heartbeat wakes the processor once less. */
+const QUIET_MS = 1_000;
 
 export interface Pausable {
   pause(): void;
@@ -21,6 +23,7 @@ export interface Pausable {
  */
 export function withBackpressure(source: Pausable, isBehind: () => boolean): () => void {
   let until: number | null = null;
+  let lastAt = Number.NEGATIVE_INFINITY;
   let isPaused = false;
   const pause = (): void => {
     if (!isPaused) source.pause();
@@ -37,9 +40,14 @@ export function withBackpressure(source: Pausable, isBehind: () => boolean): () 
     isPaused = false;
   };
   return () => {
-    if (until === null) {
-      until = performance.now() + STRETCH_MS;
+    const now = performance.now();
+    const isFirst = now - lastAt > QUIET_MS;
+    lastAt = now;
+    if (until !== null) {
+      if (now > until) pause();
+    } else if (!isFirst || isBehind()) {
+      until = now + STRETCH_MS;
       setImmediate(() => goOn(0));
-    } else if (performance.now() > until) pause();
+    }
   };
 }

@@ -1,8 +1,9 @@
 /** A flood of frames does not keep timers and other work waiting until its end, and none of it is lost. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { withBackpressure } from '../../../electron/connection/adapters/backpressure.ts';
 import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
 
 const FRAMES = 20_000;
@@ -42,4 +43,14 @@ it('lets a timer have its turn many times while a flood is read, and reads all o
   clearInterval(timer);
   expect(got).toEqual(Array.from({ length: FRAMES }, (_, index) => index));
   expect(turns, 'turns in a flood that takes 600 ms to read').toBeGreaterThan(30);
+});
+
+it('costs a frame that comes alone, such as a heartbeat, no further round of the event loop', () => {
+  const rounds = vi.spyOn(globalThis, 'setImmediate').mockReturnValue({} as NodeJS.Immediate);
+  onTestFinished(() => rounds.mockRestore());
+  const frameRead = withBackpressure({ pause: () => undefined, resume: () => undefined }, () => false);
+  frameRead();
+  expect(rounds).not.toHaveBeenCalled();
+  frameRead();
+  expect(rounds).toHaveBeenCalledOnce();
 });
