@@ -12,11 +12,23 @@ const PROGRAMS = [
   ['types: pure layers', 'electron/tsconfig.pure.json'],
 ] as const;
 
+const FOLDERS = ['electron', 'build', 'test', 'renderer'] as const;
+
 /** The longest first: what remains at the end is short. */
 const STEPS: readonly Step[] = [
-  lintStep('lint: electron, build and tests', ['electron', 'build', 'test']),
   lintStep('lint: renderer', ['renderer']),
-  { name: 'types: renderer', run: checkComponents },
+  lintStep('lint: electron, build and tests', ['electron', 'build', 'test']),
+  {
+    name: 'types: renderer',
+    run: () =>
+      unlessPassed('svelte-check', ['renderer', 'electron/shared'], () =>
+        tool('svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'),
+      ),
+  },
+  {
+    name: 'lint: rules that need types',
+    run: () => unlessPassed('oxlint', FOLDERS, () => tool('oxlint', '--format=stylish', ...FOLDERS)),
+  },
   {
     name: 'format',
     run: () =>
@@ -38,13 +50,17 @@ async function tool(name: string, ...args: readonly string[]): Promise<StepResul
   return stepResult(await runTool(name, args));
 }
 
-/** svelte-check reads all components each time; it is left out when nothing that it reads has changed since it passed. */
-async function checkComponents(): Promise<StepResult> {
-  const sources = new Sources(root, ['renderer', 'electron/shared']);
+/** Leaves out a check that reads all sources each time when none of them has changed since it passed. */
+async function unlessPassed(
+  check: string,
+  folders: readonly string[],
+  run: () => Promise<StepResult>,
+): Promise<StepResult> {
+  const sources = new Sources(root, folders);
   const key = sources.keyOfAll(sources.files);
-  const passed = new Passed(root, 'svelte-check');
+  const passed = new Passed(root, check);
   if (passed.has(key)) return { ok: true, output: '', note: 'unchanged since it passed' };
-  const result = await tool('svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings');
+  const result = await run();
   if (result.ok) passed.keep([key]);
   return result;
 }

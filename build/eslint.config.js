@@ -1,4 +1,4 @@
-/** Lint rules: type-aware for TypeScript, Svelte's own for components, and the layers that imports may not cross. */
+/** ESLint's rules. Those that need types are on for components only; for TypeScript they are in .oxlintrc.json. */
 import globals from 'globals';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
@@ -18,20 +18,13 @@ export default tseslint.config(
       'electron/pure-globals.d.ts',
     ],
   },
-  ...tseslint.configs.recommendedTypeChecked,
+  ...tseslint.configs.recommended,
   ...svelte.configs.recommended,
   {
-    languageOptions: {
-      globals: globals.node,
-      parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] },
-    },
+    languageOptions: { globals: globals.node },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      '@typescript-eslint/restrict-template-expressions': [
-        'error',
-        { allowNumber: true, allowBoolean: true },
-      ],
     },
   },
   {
@@ -39,9 +32,17 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser, parserOptions: { parser: tseslint.parser } },
   },
   {
-    // Inside markup the linter sees bindings as `any`; svelte-check knows and checks their types.
     files: ['**/*.svelte'],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] },
+    },
     rules: {
+      ...tseslint.configs.recommendedTypeCheckedOnly.at(-1)?.rules,
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      // Inside markup the linter sees bindings as `any`; svelte-check knows and checks their types.
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',

@@ -6,7 +6,8 @@ import { join, posix, relative, sep } from 'node:path';
 /** What decides about every file: the installed tools and how they are configured. */
 const CONFIGURATION = [
   'node_modules/.package-lock.json',
-  'build/{eslint*,lint.ts}',
+  '.oxlintrc.json',
+  'build/{eslint*,lint*}',
   '{,*/}tsconfig*.json',
   'electron/pure-globals.d.ts',
 ];
@@ -38,6 +39,11 @@ export class Sources {
   /** @returns the path from the root, as in `files` */
   nameOf(path: string): string {
     return relative(this.#root, path).split(sep).join('/');
+  }
+
+  /** Changes with the file and with the configuration: enough for a check that knows no types. */
+  keyAlone(file: string): string {
+    return hash(`${this.#base}\n${this.#hashOf([file])}`);
   }
 
   /** Changes with the file, with whatever it imports, directly or not, and with the configuration. */

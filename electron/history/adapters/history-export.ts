@@ -50,6 +50,7 @@ export class HistoryExport {
         this.#running = null;
         tell('failed', sentenceFor(error));
       })
+      // oxlint-disable-next-line typescript/no-misused-promises -- finally() awaits the promise.
       .finally(() => link.stop());
     return true;
   }
