@@ -27,7 +27,10 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'lint: rules that need types',
-    run: () => unlessPassed('oxlint', FOLDERS, () => tool('oxlint', '--format=stylish', ...FOLDERS)),
+    run: () =>
+      unlessPassed('oxlint', FOLDERS, async () =>
+        stepResult(await runNode(['build/lint-types.ts', ...FOLDERS])),
+      ),
   },
   {
     name: 'format',

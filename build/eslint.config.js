@@ -1,10 +1,9 @@
-/** ESLint's rules. Those that need types are on for components only; for TypeScript they are in .oxlintrc.json. */
+/** Lint rules that need no types; .oxlintrc.json has the others. */
 import globals from 'globals';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
+import { propsConfig } from './eslint-props.ts';
 import { securityConfigs } from './eslint-security.ts';
-
-const root = new URL('..', import.meta.url).pathname;
 
 export default tseslint.config(
   {
@@ -32,23 +31,9 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser, parserOptions: { parser: tseslint.parser } },
   },
   {
+    // In .oxlintrc.json this rule is off for components.
     files: ['**/*.svelte'],
-    languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] },
-    },
-    rules: {
-      ...tseslint.configs.recommendedTypeCheckedOnly.at(-1)?.rules,
-      '@typescript-eslint/restrict-template-expressions': [
-        'error',
-        { allowNumber: true, allowBoolean: true },
-      ],
-      // Inside markup the linter sees bindings as `any`; svelte-check knows and checks their types.
-      '@typescript-eslint/no-unsafe-argument': 'off',
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-unsafe-call': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-return': 'off',
-    },
+    rules: { 'require-await': 'error' },
   },
   {
     files: ['test/**'],
@@ -64,5 +49,6 @@ export default tseslint.config(
       ],
     },
   },
+  propsConfig,
   ...securityConfigs,
 );

@@ -1,4 +1,4 @@
-/** `node build/lint.ts FOLDER …`: runs ESLint on the sources that changed since they passed, and on the components that import something that changed. */
+/** `node build/lint.ts FOLDER …`: runs ESLint on the sources that changed since they passed. */
 import { ESLint } from 'eslint';
 import { Passed } from './passed.ts';
 import { root } from './run.ts';
@@ -13,13 +13,7 @@ export async function lintChanged(
   passed: Passed,
   lintFiles: LintFiles,
 ): Promise<ESLint.LintResult[]> {
-  const keys = new Map(
-    sources.files.map((file) => [
-      file,
-      // ESLint's rules know types in components only.
-      file.endsWith('.svelte') ? sources.key(file) : sources.keyAlone(file),
-    ]),
-  );
+  const keys = new Map(sources.files.map((file) => [file, sources.keyAlone(file)]));
   const changed = [...keys].filter(([, key]) => !passed.has(key)).map(([file]) => file);
   const results = changed.length === 0 ? [] : await lintFiles(changed);
   for (const { filePath, messages } of results)

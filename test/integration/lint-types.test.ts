@@ -1,9 +1,11 @@
-/** Each lint rule that needs types reports what it is for, as it did under ESLint. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Each lint rule that needs types reports what it is for, in TypeScript and in components. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { writeComponentCode } from '../../build/component-code.ts';
+import { stylish } from '../../build/lint-types.ts';
 import { root, runTool } from '../../build/run.ts';
 
 const CONFIG = join(root, '.oxlintrc.json');
@@ -36,6 +38,26 @@ const FAULTS: Readonly<Record<string, string>> = {
   'restrict-template-expressions': 'export const f = (list: string[]) => `${list}`;',
   'unbound-method': 'export const f = (map: Map<string, string>) => [1].map(map.clear);',
 };
+
+const CHILD = `<script lang="ts" module>
+  export const load = (): Promise<number> => Promise.resolve(1);
+</script>
+<script lang="ts">
+  const { onDone }: { onDone: () => void } = $props();
+</script>
+<button onclick={onDone}>Done</button>
+`;
+const PARENT = `<script lang="ts">
+  import Child, { load } from './Child.svelte';
+  void load();
+  load();
+</script>
+<Child onDone={() => void load()} />
+<Child onDone={() => {
+  load();
+}} />
+{#if load()}<p>{\`\${[1]}\`}</p>{/if}
+`;
 
 /** @returns the rules that reported something, by the file's name without its ending */
 async function reported(sources: Readonly<Record<string, string>>): Promise<Record<string, string[]>> {
@@ -70,6 +92,24 @@ describe('lint rules that need types', () => {
   it('report one fault each', async () => {
     const expected = Object.fromEntries(Object.keys(FAULTS).map((rule) => [rule, [rule]]));
     expect(await reported(FAULTS)).toEqual(expected);
+  });
+
+  it('report a fault of a component at its place there', async () => {
+    const folder = 'dist/lint-types-test';
+    onTestFinished(() => rmSync(join(root, folder), { recursive: true }));
+    mkdirSync(join(root, folder, 'from'), { recursive: true });
+    const tsconfig = join(root, 'renderer/tsconfig.json');
+    writeFileSync(join(root, folder, 'from/tsconfig.json'), JSON.stringify({ extends: tsconfig }));
+    writeFileSync(join(root, folder, 'from/Child.svelte'), CHILD);
+    writeFileSync(join(root, folder, 'from/Parent.svelte'), PARENT);
+    const components = writeComponentCode(root, `${folder}/to`, `${folder}/from`);
+    const { output } = await runTool('oxlint', ['--format=json', ...components.files]);
+    expect(stylish(output, components)).toBe(`${folder}/from/Parent.svelte
+  4:3  error  Promises must be awaited, add void operator to ignore.  typescript(no-floating-promises)
+  8:3  error  Promises must be awaited, add void operator to ignore.  typescript(no-floating-promises)
+  10:6  error  Expected non-Promise value in a boolean conditional.  typescript(no-misused-promises)
+  10:20  error  Invalid type used in template literal expression.  typescript(restrict-template-expressions)
+`);
   });
 
   it('allow numbers and booleans in templates', async () => {

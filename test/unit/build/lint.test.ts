@@ -1,4 +1,4 @@
-/** What has passed is linted again when it, or anything that decides about it, has changed, and only then. */
+/** What has passed is linted again when it or the configuration has changed, and only then. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -54,19 +54,11 @@ it('lints a file again until it is clean', async () => {
   expect(await linted()).toEqual([]);
 });
 
-it('lints with a changed file the components that import it, also by way of another', async () => {
+it('lints a file that changed or came, and not what imports it', async () => {
   await linted();
   write('app/deep.ts', 'export type Deep = Promise<number>;');
-  expect(await linted()).toEqual(['app/Top.svelte', 'app/deep.ts']);
-});
-
-it('lints a component that imports a file that came or went', async () => {
-  write('app/Top.svelte', '<script>import "./late.ts";</script>');
-  await linted();
   write('app/late.ts', 'export {};');
-  expect(await linted()).toEqual(['app/Top.svelte', 'app/late.ts']);
-  rmSync(join(root, 'app/late.ts'));
-  expect(await linted()).toEqual(['app/Top.svelte']);
+  expect(await linted()).toEqual(['app/deep.ts', 'app/late.ts']);
 });
 
 it.each([
@@ -91,4 +83,19 @@ it('lints everything when what was kept is damaged', async () => {
   await linted();
   write('node_modules/.cache/doshii-monitor/lint.json', '{"half');
   expect(await linted()).toEqual(ALL);
+});
+
+it('gives all files together a key that changes with what they import from elsewhere', () => {
+  write('shared/used.ts', 'export const used = 1;');
+  write('shared/unused.ts', 'export const unused = 1;');
+  write('app/alone.ts', "import '../shared/used.ts';");
+  const key = (): string => {
+    const sources = new Sources(root, ['app']);
+    return sources.keyOfAll(sources.files);
+  };
+  const before = key();
+  write('shared/unused.ts', 'export const unused = 2;');
+  expect(key()).toBe(before);
+  write('shared/used.ts', 'export const used = 2;');
+  expect(key()).not.toBe(before);
 });
