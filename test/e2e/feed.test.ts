@@ -154,6 +154,7 @@ it('marks an event as handled from its details and by key, and takes it back', a
   await detail(page).getByText('Not handled').waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Copy');
   await page.keyboard.press('Escape');
+  await expect.poll(() => focusedName(page)).toMatch(/^Order 1234 rejected/);
   await page.keyboard.press('h');
   await page.getByText('Marked as handled: Order 1234 rejected').waitFor({ state: 'attached' });
   await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
