@@ -1,7 +1,8 @@
 /** The page of the connection, and the settings that decide its policy. */
 import { expect, it } from 'vitest';
+import '../../renderer/bridge.ts';
 import { openPage } from './person.ts';
-import { openApp, openConnected, openSeed, userDataFolder } from './setup.ts';
+import { openApp, openConnected, userDataFolder } from './setup.ts';
 
 it('tells uptime, attempts, an outage with its cause, and the last changes; the outage outlives a restart', async () => {
   const userData = userDataFolder();
@@ -32,20 +33,7 @@ it('tells uptime, attempts, an outage with its cause, and the last changes; the 
   await reopened.getByRole('region', { name: 'Outages' }).getByText('close code 1012').waitFor();
 });
 
-it('lets a running outage grow while nothing else happens', async () => {
-  const { userData } = await openSeed({ clientIds: ['another'] });
-  const app = await openApp({ userData });
-  const page = await app.page();
-  await app.state('refused');
-  const from = app.log.length;
-  await openPage(page, 'Connection');
-  const down = page.getByText(/down (\d+ m )?\d+ s/).first();
-  const first = await down.innerText();
-  await expect.poll(() => down.innerText()).not.toBe(first);
-  expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);
-});
-
-it('takes numbers of the policy within their bounds, and says what they are', async () => {
+it('takes numbers of the policy within their bounds, and says what they are; a running outage grows while nothing else happens', async () => {
   const { app, page, simulator } = await openConnected();
   await openPage(page, 'Settings');
   await page.getByLabel('Attempts', { exact: true }).fill('4');
@@ -59,4 +47,14 @@ it('takes numbers of the policy within their bounds, and says what they are', as
   expect(app.log.filter((entry) => entry.type === 'state')).toHaveLength(3);
   await openPage(page, 'Connection');
   await page.getByText('4 left before it waits').waitFor();
+
+  const lost = app.log.length;
+  simulator.refuse({ status: 401 });
+  await page.evaluate(() => window.monitor.reconnect());
+  await app.state('refused', lost);
+  const from = app.log.length;
+  const down = page.getByText(/down (\d+ m )?\d+ s/).first();
+  const first = await down.innerText();
+  await expect.poll(() => down.innerText()).not.toBe(first);
+  expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);
 });

@@ -1,14 +1,12 @@
 /** Reading the feed: nothing that comes in moves what is read, nothing is lost by a pause, and the keys reach all of it. */
 import type { Locator, Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
 import { badge, detail, openPage, row, rows } from './person.ts';
 import { openConnected } from './setup.ts';
+import { share } from './shared.ts';
 
-function emitOrders(simulator: Simulator, from: number, to: number): void {
-  for (let number = from; number <= to; number += 1)
-    simulator.emit({ name: 'order_updated', body: { id: String(number), status: 'accepted' } });
-}
+const rejected = (id: string) => ({ name: 'order_updated', body: { id, status: 'rejected' } });
 
 /** px from the upper edge of the list to a row. */
 async function placeOf(page: Page, title: string): Promise<number> {
@@ -28,224 +26,249 @@ async function focusedName(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 }
 
-it('does not move what is read by a pixel while events come in and the window is resized', async () => {
-  const { simulator, page } = await openConnected();
-  emitOrders(simulator, 1, 400);
-  await row(page, 'Order 400 accepted').waitFor();
-  await row(page, 'Order 400 accepted').hover();
-  // The browser may scroll smoothly.
-  const scroll = await page.evaluateHandle(() => ({
-    end: new Promise<void>((done) =>
-      addEventListener('scrollend', () => done(), { capture: true, once: true }),
-    ),
-  }));
-  await page.mouse.wheel(0, 7_777);
-  await scroll.evaluate(({ end }) => end);
-  await expect.poll(() => row(page, 'Order 400 accepted').count()).toBe(0);
-  const title = await titleInTheMiddle(page);
-  const place = await placeOf(page, title);
+describe('a feed of orders', () => {
+  const opened = share(openConnected);
+  let emitted = 0;
+  /** Orders of these numbers, from 1 on, each once. */
+  const emitUpTo = (simulator: Simulator, number: number): void => {
+    for (; emitted < number; emitted += 1)
+      simulator.emit({ name: 'order_updated', body: { id: String(emitted + 1), status: 'accepted' } });
+  };
 
-  for (let batch = 0; batch < 5; batch += 1) {
-    emitOrders(simulator, 401 + batch * 30, 430 + batch * 30);
-    const count = (batch + 1) * 30;
-    await page.getByRole('button', { name: `${count} new events: go to the newest` }).waitFor();
-    expect(await placeOf(page, title)).toBeCloseTo(place, 1);
-  }
-  for (const [width, height] of [
-    [1_000, 500],
-    [1_280, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await expect.poll(() => placeOf(page, title)).toBeCloseTo(place, 1);
-    emitOrders(simulator, height, height);
-    await page.getByRole('button', { name: /new events/ }).waitFor();
-    expect(await placeOf(page, title)).toBeCloseTo(place, 1);
-  }
-  await page.getByRole('button', { name: /new events: go to the newest/ }).click();
-  await row(page, 'Order 900 accepted').first().waitFor();
-  expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
-});
-
-it('keeps still while it is paused, says how many wait, and then shows them all', async () => {
-  const { simulator, page } = await openConnected();
-  emitOrders(simulator, 1, 3);
-  await row(page, 'Order 3 accepted').waitFor();
-  await page.getByRole('button', { name: 'Pause list' }).click();
-  emitOrders(simulator, 4, 15);
-  await page.getByText('List paused · 12 waiting').waitFor();
-  expect(await rows(page).count()).toBe(3);
-  await page.keyboard.press('p');
-  await row(page, 'Order 15 accepted').waitFor();
-  await page.getByText('15 events', { exact: true }).waitFor();
-  expect(await page.getByText('List paused').count()).toBe(0);
-});
-
-it('is moved through by the keys from the newest event to the oldest and back', async () => {
-  const { simulator, page } = await openConnected();
-  emitOrders(simulator, 1, 300);
-  await row(page, 'Order 300 accepted').focus();
-  await page.keyboard.press('ArrowDown');
-  await expect.poll(() => focusedName(page)).toMatch(/^Order 299 accepted/);
-  await page.keyboard.press('End');
-  await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
-  const last = rows(page).last();
-  expect([await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')]).toEqual([
-    '300',
-    '300',
-  ]);
-  await page.keyboard.press('PageUp');
-  await page.keyboard.press('PageDown');
-  await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
-  // The focus outlives that its row is scrolled out of sight, and the keys go on from it.
-  await last.hover();
-  await page.mouse.wheel(0, -9_000);
-  await expect.poll(() => row(page, 'Order 50 accepted').count()).toBe(0);
-  await page.keyboard.press('ArrowUp');
-  await expect.poll(() => focusedName(page)).toMatch(/^Order 2 accepted/);
-  await page.keyboard.press('End');
-  await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
-  // Another window in front of this one is told to it as a lost focus, which the row keeps all the same.
-  await row(page, 'Order 1 accepted').evaluate((button) =>
-    button.dispatchEvent(new FocusEvent('focusout', { bubbles: true })),
-  );
-  await last.hover();
-  await page.mouse.wheel(0, -9_000);
-  await expect.poll(() => row(page, 'Order 50 accepted').count()).toBe(0);
-  expect(await focusedName(page)).toMatch(/^Order 1 accepted/);
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Enter');
-  await detail(page).getByRole('heading', { name: 'Order 300 accepted' }).waitFor();
-});
-
-it('is at the newest event again when the person comes back from another page', async () => {
-  const { simulator, page } = await openConnected();
-  emitOrders(simulator, 1, 200);
-  await row(page, 'Order 200 accepted').focus();
-  await page.keyboard.press('End');
-  await row(page, 'Order 1 accepted').waitFor();
-  await openPage(page, 'Connection');
-  emitOrders(simulator, 201, 201);
-  await openPage(page, 'Events');
-  await row(page, 'Order 201 accepted').waitFor();
-  expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
-});
-
-it('draws only what is seen, however many events there are', async () => {
-  const { simulator, page } = await openConnected();
-  emitOrders(simulator, 1, 900);
-  await page.getByText('900 events', { exact: true }).waitFor();
-  expect(await rows(page).count()).toBeLessThan(40);
-});
-
-it('marks an event as handled from its details and by key, and takes it back', async () => {
-  const { simulator, page } = await openConnected();
-  simulator.emit({ name: 'order_updated', body: { id: '1234', status: 'rejected' } });
-  // What is said of the new event would take the place of what is said of the key.
-  await page.getByTestId('polite').filter({ hasText: 'Order 1234 rejected' }).waitFor({ state: 'attached' });
-  await row(page, 'Order 1234 rejected').click();
-  await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
-  await detail(page)
-    .getByText(/^Handled \d\d:\d\d$/)
-    .waitFor();
-  await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
-  // The frame of an event that changes is the same: it stays, and so does the focus.
-  await detail(page).getByRole('button', { name: 'Copy' }).focus();
-  await page.keyboard.press('h');
-  await detail(page).getByText('Not handled').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Copy');
-  await page.keyboard.press('Escape');
-  await expect.poll(() => focusedName(page)).toMatch(/^Order 1234 rejected/);
-  await page.keyboard.press('h');
-  await page.getByText('Marked as handled: Order 1234 rejected').waitFor({ state: 'attached' });
-  await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
-
-  // The focus has left the list, so the key must not act on the row that had it.
-  await page.getByRole('button', { name: 'Pause list' }).focus();
-  await page.keyboard.press('h');
-  simulator.emit({ name: 'order_updated', body: { id: '1235', status: 'rejected' } });
-  await row(page, 'Order 1235 rejected').waitFor();
-  expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
-
-  // Where there is little room the details are a dialog over the list.
-  await page.setViewportSize({ width: 900, height: 700 });
-  await row(page, 'Order 1235 rejected').click();
-  const details = page.getByRole('dialog', { name: 'Event details' });
-  await details.waitFor();
-  await page.keyboard.press('h');
-  // A modal dialog silences every live region outside it.
-  await details.getByText('Marked as handled: Order 1235 rejected').waitFor({ state: 'attached' });
-});
-
-it('gives the focus back when what had it goes', async () => {
-  const { simulator, page } = await openConnected();
-  simulator.emit({ name: 'order_updated', body: { id: '1234', status: 'rejected' } });
-  await page.getByTestId('polite').filter({ hasText: 'Order 1234 rejected' }).waitFor({ state: 'attached' });
-  const hasFocus = (of: Locator) =>
-    expect.poll(() => of.evaluate((element) => element === document.activeElement)).toBe(true);
-  const more = page.getByRole('button', { name: 'More' });
-  const field = page.getByRole('searchbox', { name: 'Search events' });
-
-  await more.click();
-  await page.getByRole('button', { name: 'Export…' }).click();
-  await page.keyboard.press('Escape');
-  await hasFocus(more);
-  await more.click();
-  await page.getByRole('button', { name: 'Mark all as handled…' }).click();
-  await page.getByRole('button', { name: 'Mark 1' }).dblclick();
-  await page.getByText('1 event marked as handled.').waitFor({ state: 'attached' });
-  await hasFocus(more);
-
-  await field.fill('kind:order');
-  await page.getByRole('button', { name: 'Take out Order' }).press('Enter');
-  await hasFocus(field);
-  await field.fill('kind:order');
-  await page.getByRole('button', { name: 'Clear all' }).press('Enter');
-  await hasFocus(field);
-  await field.fill('id:none');
-  await page.getByRole('button', { name: 'Show all events' }).press('Enter');
-  await hasFocus(field);
-
-  // What goes from the frame of the window leaves the focus to the page, what goes from a page to what is near.
-  const content = page.getByRole('main');
-  await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).press('Enter');
-  await page.getByRole('button', { name: 'Resume', exact: true }).press('Enter');
-  await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).waitFor();
-  await hasFocus(content);
-  simulator.emit({ name: 'order_updated', body: { id: '1235', status: 'rejected' } });
-  await field.fill('is:unhandled');
-  await row(page, 'Order 1235 rejected').click();
-  await page.getByRole('button', { name: 'All handled…' }).press('Enter');
-  await page.getByRole('button', { name: 'Mark 1' }).press('Enter');
-  await page.getByRole('button', { name: 'All handled…' }).waitFor({ state: 'hidden' });
-  await hasFocus(content);
-  await page.getByText('Nothing matches the filter').waitFor();
-  await page.getByRole('button', { name: 'Close details' }).press('Enter');
-  await hasFocus(field);
-  // Who presses beside everything wants it nowhere, whatever goes after that.
-  await page.getByRole('button', { name: 'Show all events' }).focus();
-  await badge(page).getByText('Live', { exact: true }).click();
-  simulator.emit({ name: 'order_updated', body: { id: '1236', status: 'rejected' } });
-  await row(page, 'Order 1236 rejected').waitFor();
-  await new Promise((done) => setTimeout(done, 400));
-  await hasFocus(page.locator('body'));
-  await openPage(page, 'Settings');
-  await page.getByRole('button', { name: 'Replace: Client ID' }).press('Enter');
-  await page.getByRole('button', { name: 'Keep the stored one' }).press('Enter');
-  await hasFocus(page.getByRole('button', { name: 'Replace: Client ID' }));
-
-  // A page that cannot be read says so, and is read once it can be.
-  await page.evaluate(() => {
-    // A part of it is taken for lost.
-    const observer = new MutationObserver(() => {
-      const style = document.head.querySelector('[rel=stylesheet][href*=ConnectionPage]');
-      if (style) observer.disconnect();
-      style?.dispatchEvent(new Event('error'));
-    });
-    observer.observe(document.head, { childList: true });
+  it('keeps still while it is paused, says how many wait, and then shows them all', async () => {
+    const { simulator, page } = opened();
+    emitUpTo(simulator, 3);
+    await row(page, 'Order 3 accepted').waitFor();
+    await page.getByRole('button', { name: 'Pause list' }).click();
+    emitUpTo(simulator, 15);
+    await page.getByText('List paused · 12 waiting').waitFor();
+    expect(await rows(page).count()).toBe(3);
+    await page.keyboard.press('p');
+    await row(page, 'Order 15 accepted').waitFor();
+    await page.getByText('15 events', { exact: true }).waitFor();
+    await page.getByText('List paused').waitFor({ state: 'detached' });
   });
-  await openPage(page, 'Connection');
-  await page.getByRole('heading', { name: 'This page could not be read' }).waitFor();
-  await page.getByRole('button', { name: 'Try again' }).press('Enter');
-  await page.getByRole('heading', { name: 'Outages' }).waitFor();
-  await hasFocus(content);
+
+  it('is moved through by the keys from the newest event to the oldest and back', async () => {
+    const { simulator, page } = opened();
+    emitUpTo(simulator, 300);
+    await row(page, 'Order 300 accepted').focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => focusedName(page)).toMatch(/^Order 299 accepted/);
+    await page.keyboard.press('End');
+    await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
+    const last = rows(page).last();
+    expect([await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')]).toEqual([
+      '300',
+      '300',
+    ]);
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
+    // The focus outlives that its row is scrolled out of sight, and the keys go on from it.
+    await last.hover();
+    await page.mouse.wheel(0, -9_000);
+    await expect.poll(() => row(page, 'Order 50 accepted').count()).toBe(0);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => focusedName(page)).toMatch(/^Order 2 accepted/);
+    await page.keyboard.press('End');
+    await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
+    // Another window in front of this one is told to it as a lost focus, which the row keeps all the same.
+    await row(page, 'Order 1 accepted').evaluate((button) =>
+      button.dispatchEvent(new FocusEvent('focusout', { bubbles: true })),
+    );
+    await last.hover();
+    await page.mouse.wheel(0, -9_000);
+    await expect.poll(() => row(page, 'Order 50 accepted').count()).toBe(0);
+    expect(await focusedName(page)).toMatch(/^Order 1 accepted/);
+    await page.keyboard.press('Home');
+    await expect.poll(() => focusedName(page)).toMatch(/^Order 300 accepted/);
+    await page.keyboard.press('Enter');
+    await detail(page).getByRole('heading', { name: 'Order 300 accepted' }).waitFor();
+    await page.getByRole('button', { name: 'Close details' }).click();
+  });
+
+  it('is at the newest event again when the person comes back from another page', async () => {
+    const { simulator, page } = opened();
+    emitUpTo(simulator, 300);
+    await row(page, 'Order 300 accepted').focus();
+    await page.keyboard.press('End');
+    await row(page, 'Order 1 accepted').waitFor();
+    await openPage(page, 'Connection');
+    emitUpTo(simulator, 301);
+    await openPage(page, 'Events');
+    await row(page, 'Order 301 accepted').waitFor();
+    expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
+  });
+
+  it('does not move what is read by a pixel while events come in and the window is resized', async () => {
+    const { simulator, page } = opened();
+    emitUpTo(simulator, 400);
+    await row(page, 'Order 400 accepted').waitFor();
+    await row(page, 'Order 400 accepted').hover();
+    // The browser may scroll smoothly.
+    const scroll = await page.evaluateHandle(() => ({
+      end: new Promise<void>((done) =>
+        addEventListener('scrollend', () => done(), { capture: true, once: true }),
+      ),
+    }));
+    await page.mouse.wheel(0, 7_777);
+    await scroll.evaluate(({ end }) => end);
+    await expect.poll(() => row(page, 'Order 400 accepted').count()).toBe(0);
+    const title = await titleInTheMiddle(page);
+    const place = await placeOf(page, title);
+
+    for (let batch = 0; batch < 5; batch += 1) {
+      const count = (batch + 1) * 30;
+      emitUpTo(simulator, 400 + count);
+      await page.getByRole('button', { name: `${count} new events: go to the newest` }).waitFor();
+      expect(await placeOf(page, title)).toBeCloseTo(place, 1);
+    }
+    for (const [width, height, number] of [
+      [1_000, 500, 551],
+      [1_280, 900, 552],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect.poll(() => placeOf(page, title)).toBeCloseTo(place, 1);
+      emitUpTo(simulator, number);
+      await page.getByRole('button', { name: `${number - 400} new events` }).waitFor();
+      expect(await placeOf(page, title)).toBeCloseTo(place, 1);
+    }
+    await page.getByRole('button', { name: /new events: go to the newest/ }).click();
+    await row(page, 'Order 552 accepted').waitFor();
+    expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
+  });
+
+  it('draws only what is seen, however many events there are', async () => {
+    const { simulator, page } = opened();
+    emitUpTo(simulator, 900);
+    await page.getByText('900 events', { exact: true }).waitFor();
+    expect(await rows(page).count()).toBeLessThan(40);
+  });
+});
+
+describe('what a person does with alerts in the feed', () => {
+  const opened = share(openConnected);
+
+  it('marks an event as handled from its details and by key, and takes it back', async () => {
+    const { simulator, page } = opened();
+    simulator.emit(rejected('1234'));
+    // What is said of the new event would take the place of what is said of the key.
+    await page
+      .getByTestId('polite')
+      .filter({ hasText: 'Order 1234 rejected' })
+      .waitFor({ state: 'attached' });
+    await row(page, 'Order 1234 rejected').click();
+    await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+    await detail(page)
+      .getByText(/^Handled \d\d:\d\d$/)
+      .waitFor();
+    await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
+    // The frame of an event that changes is the same: it stays, and so does the focus.
+    await detail(page).getByRole('button', { name: 'Copy' }).focus();
+    await page.keyboard.press('h');
+    await detail(page).getByText('Not handled').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Copy');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focusedName(page)).toMatch(/^Order 1234 rejected/);
+    await page.keyboard.press('h');
+    await page.getByText('Marked as handled: Order 1234 rejected').waitFor({ state: 'attached' });
+    await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
+
+    // The focus has left the list, so the key must not act on the row that had it.
+    await page.getByRole('button', { name: 'Pause list' }).focus();
+    await page.keyboard.press('h');
+    simulator.emit(rejected('1235'));
+    await row(page, 'Order 1235 rejected').waitFor();
+    expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
+
+    // Where there is little room the details are a dialog over the list.
+    await page.setViewportSize({ width: 900, height: 700 });
+    await row(page, 'Order 1235 rejected').click();
+    const details = page.getByRole('dialog', { name: 'Event details' });
+    await details.waitFor();
+    await page.keyboard.press('h');
+    // A modal dialog silences every live region outside it.
+    await details.getByText('Marked as handled: Order 1235 rejected').waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 1_280, height: 800 });
+  });
+
+  it('gives the focus back when what had it goes', async () => {
+    const { simulator, page } = opened();
+    simulator.emit(rejected('1237'));
+    await page
+      .getByTestId('polite')
+      .filter({ hasText: 'Order 1237 rejected' })
+      .waitFor({ state: 'attached' });
+    const hasFocus = (of: Locator) =>
+      expect.poll(() => of.evaluate((element) => element === document.activeElement)).toBe(true);
+    const more = page.getByRole('button', { name: 'More' });
+    const field = page.getByRole('searchbox', { name: 'Search events' });
+
+    await more.click();
+    await page.getByRole('button', { name: 'Export…' }).click();
+    await page.keyboard.press('Escape');
+    await hasFocus(more);
+    await more.click();
+    await page.getByRole('button', { name: 'Mark all as handled…' }).click();
+    await page.getByRole('button', { name: 'Mark 1' }).dblclick();
+    await page.getByText('1 event marked as handled.').waitFor({ state: 'attached' });
+    await hasFocus(more);
+
+    await field.fill('kind:order');
+    await page.getByRole('button', { name: 'Take out Order' }).press('Enter');
+    await hasFocus(field);
+    await field.fill('kind:order');
+    await page.getByRole('button', { name: 'Clear all' }).press('Enter');
+    await hasFocus(field);
+    await field.fill('id:none');
+    await page.getByRole('button', { name: 'Show all events' }).press('Enter');
+    await hasFocus(field);
+
+    // What goes from the frame of the window leaves the focus to the page, what goes from a page to what is near.
+    const content = page.getByRole('main');
+    await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).press('Enter');
+    await page.getByRole('button', { name: 'Resume', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).waitFor();
+    await hasFocus(content);
+    simulator.emit(rejected('1238'));
+    await field.fill('is:unhandled');
+    await row(page, 'Order 1238 rejected').click();
+    await page.getByRole('button', { name: 'All handled…' }).press('Enter');
+    await page.getByRole('button', { name: 'Mark 1' }).press('Enter');
+    await page.getByRole('button', { name: 'All handled…' }).waitFor({ state: 'hidden' });
+    await hasFocus(content);
+    await page.getByText('Nothing matches the filter').waitFor();
+    await page.getByRole('button', { name: 'Close details' }).press('Enter');
+    await hasFocus(field);
+    // Who presses beside everything wants it nowhere, whatever goes after that.
+    await page.getByRole('button', { name: 'Show all events' }).focus();
+    await badge(page).getByText('Live', { exact: true }).click();
+    simulator.emit(rejected('1239'));
+    await row(page, 'Order 1239 rejected').waitFor();
+    await new Promise((done) => setTimeout(done, 400));
+    await hasFocus(page.locator('body'));
+    await openPage(page, 'Settings');
+    await page.getByRole('button', { name: 'Replace: Client ID' }).press('Enter');
+    await page.getByRole('button', { name: 'Keep the stored one' }).press('Enter');
+    await hasFocus(page.getByRole('button', { name: 'Replace: Client ID' }));
+
+    // A page that cannot be read says so, and is read once it can be.
+    await page.evaluate(() => {
+      // A part of it is taken for lost.
+      const observer = new MutationObserver(() => {
+        const style = document.head.querySelector('[rel=stylesheet][href*=ConnectionPage]');
+        if (style) observer.disconnect();
+        style?.dispatchEvent(new Event('error'));
+      });
+      observer.observe(document.head, { childList: true });
+    });
+    await openPage(page, 'Connection');
+    await page.getByRole('heading', { name: 'This page could not be read' }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).press('Enter');
+    await page.getByRole('heading', { name: 'Outages' }).waitFor();
+    await hasFocus(content);
+  });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, onTestFinished } from 'vitest';
+import { describe, expect } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
 import { startDesktop, WHOLE, type DesktopOptions } from '../desktop/desktop.ts';
 import { PrivateDesktop } from '../desktop/private-desktop.ts';
@@ -18,6 +18,7 @@ import {
 import { newUserData, startApp, type AppOptions, type RunningApp } from './app-driver.ts';
 import { connectWith, keyStoreQuestion, type Account } from './person.ts';
 import { copySeed, seededPort } from './seed-profile.ts';
+import { afterUse } from './shared.ts';
 import { isStandInOnly } from './stand-in-only.ts';
 
 const { kind, desktop } = await launchCommand({ download: false, isPrivate: true });
@@ -32,7 +33,7 @@ export function onRealDesktop(title: string, tests: () => void): void {
 
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator(options);
-  onTestFinished(() => simulator.stop().catch(() => undefined));
+  afterUse(() => simulator.stop().catch(() => undefined));
   return simulator;
 }
 
@@ -42,7 +43,7 @@ export async function openSimulator(options: SimulatorOptions = {}): Promise<Sim
  */
 export async function openDesktop(options: Partial<DesktopOptions> = {}): Promise<PrivateDesktop> {
   const own = new PrivateDesktop(await startDesktop({ ...WHOLE, ...options }));
-  onTestFinished(() => own.stop());
+  afterUse(() => own.stop());
   return own;
 }
 
@@ -53,7 +54,7 @@ export async function openDesktop(options: Partial<DesktopOptions> = {}): Promis
 export async function trayOf({ pid }: RunningApp, on = desktop): Promise<TrayClient> {
   if (on === null) throw new Error('there is no desktop whose panel could be looked at');
   const tray = new TrayClient(on.session, pid);
-  onTestFinished(() => tray.close());
+  afterUse(() => tray.close());
   await expect.poll(() => tray.isShown()).toBe(true);
   return tray;
 }
@@ -62,7 +63,7 @@ export async function trayOf({ pid }: RunningApp, on = desktop): Promise<TrayCli
 export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
   const env = { STAND_IN_HEADLESS: '1', ...options.env };
   const app = await startApp({ isRecorded: true, isStandIn: isStandInOnly(), ...options, env });
-  onTestFinished(async () => {
+  afterUse(async () => {
     await app.stop();
     expect(faultsOf(app)).toEqual([]);
   });
@@ -102,7 +103,7 @@ export function userDataFolder(): string {
 
 function handedOver(folder: string): string {
   giveToApp(folder);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+  afterUse(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;
 }
 

@@ -1,5 +1,5 @@
 /** Tests of what no desktop does on demand: they run on the stand-in, whatever the others run on. */
-import { afterEach, beforeEach, describe } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 
 /** In the names of these tests. */
 export const ON_THE_STAND_IN = '(on the stand-in: ';
@@ -9,8 +9,8 @@ let isRunning = false;
 /** @param reason why no desktop can show it; stands in the title */
 export function standInOnly(title: string, reason: string, tests: () => void): void {
   describe(`${title} ${ON_THE_STAND_IN}${reason})`, () => {
-    beforeEach(() => void (isRunning = true));
-    afterEach(() => void (isRunning = false));
+    beforeAll(() => void (isRunning = true));
+    afterAll(() => void (isRunning = false));
     tests();
   });
 }
