@@ -5,9 +5,12 @@ import { expect, it } from 'vitest';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 import { openPage } from './person.ts';
 import { openConnected, recorded, userDataFolder } from './setup.ts';
+import { share } from './shared.ts';
+
+const opened = share(openConnected);
 
 it.runIf(recorded)('lists what was found, and saves it as a file without credentials', async () => {
-  const { app, page } = await openConnected();
+  const { app, page } = opened();
   await openPage(page, 'Settings');
   const section = page.getByRole('region', { name: 'Diagnosis' });
   await section.getByRole('button', { name: 'Check everything' }).click();
@@ -28,7 +31,7 @@ it.runIf(recorded)('lists what was found, and saves it as a file without credent
 });
 
 it('a window that crashes is opened again, and says so in the log; the connection does not notice', async () => {
-  const { app, page } = await openConnected();
+  const { app, page } = opened();
   const before = app.log.length;
   const devTools = await page.context().newCDPSession(page);
   devTools.send('Page.crash').catch(() => undefined);

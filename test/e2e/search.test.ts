@@ -1,9 +1,10 @@
 /** Finding events: a filter that is typed, one that is chosen, one that is saved, and what is done with what it finds. */
 import type { Locator, Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
 import { openPage, row, rows } from './person.ts';
 import { openApp, openConnected, userDataFolder } from './setup.ts';
+import { share } from './shared.ts';
 
 const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search events' });
 const chips = (page: Page): Locator => page.getByRole('list', { name: 'Filters that are on' });
@@ -16,126 +17,139 @@ function emitDay(simulator: Simulator): void {
   simulator.emit({ name: 'table_updated', body: { tableName: 'Terrace 5' } });
 }
 
-async function opened() {
-  const connected = await openConnected();
-  emitDay(connected.simulator);
-  await row(connected.page, 'Order 1 rejected').waitFor();
-  await expect.poll(() => rows(connected.page).count()).toBe(4);
-  return connected;
-}
+const hasFocus = (of: Locator): Promise<boolean> =>
+  of.evaluate((element) => element === document.activeElement);
 
-it('finds what is typed, says what it cannot read, shows everything again, and copies the filter as text', async () => {
-  const { page, simulator } = await opened();
-  await page.keyboard.press('/');
-  expect(await field(page).evaluate((element) => element === document.activeElement)).toBe(true);
+describe('a day of events', () => {
+  const opened = share(async () => {
+    const connected = await openConnected({ userData: userDataFolder() });
+    emitDay(connected.simulator);
+    await row(connected.page, 'Order 1 rejected').waitFor();
+    await rows(connected.page).nth(3).waitFor();
+    return connected;
+  });
 
-  await field(page).pressSequentially('kind:order status:rejected');
-  await expect.poll(() => rows(page).count()).toBe(1);
-  await row(page, 'Order 1 rejected').waitFor();
-  expect(await chips(page).getByRole('button').allInnerTexts()).toEqual(['Order', 'rejected']);
-  await page.getByText('1 event', { exact: true }).waitFor();
+  it('finds what is typed, says what it cannot read, shows everything again, and copies the filter as text', async () => {
+    const { page, simulator } = opened();
+    await page.keyboard.press('/');
+    await expect.poll(() => hasFocus(field(page))).toBe(true);
 
-  simulator.emit({ name: 'order_updated', body: { id: '4', status: 'accepted' } });
-  simulator.emit({ name: 'order_updated', body: { id: '5', status: 'rejected' } });
-  await row(page, 'Order 5 rejected').waitFor();
-  expect(await rows(page).count()).toBe(2);
+    await field(page).pressSequentially('kind:order status:rejected');
+    await expect.poll(() => rows(page).count()).toBe(1);
+    await row(page, 'Order 1 rejected').waitFor();
+    await expect.poll(() => chips(page).getByRole('button').allInnerTexts()).toEqual(['Order', 'rejected']);
+    await page.getByText('1 event', { exact: true }).waitFor();
 
-  await page.getByRole('button', { name: 'Take out Order' }).click();
-  await row(page, 'Booking 3 rejected').waitFor();
-  expect(await field(page).inputValue()).toBe('status:rejected');
+    simulator.emit({ name: 'order_updated', body: { id: '4', status: 'accepted' } });
+    simulator.emit({ name: 'order_updated', body: { id: '5', status: 'rejected' } });
+    await row(page, 'Order 5 rejected').waitFor();
+    await expect.poll(() => rows(page).count()).toBe(2);
 
-  await field(page).fill('stauts:rejected terr');
-  await page.getByText(/^stauts: is no field\. Write kind, status,/).waitFor();
-  await row(page, 'Terrace 5').waitFor();
-  expect(await rows(page).count()).toBe(1);
+    await page.getByRole('button', { name: 'Take out Order' }).click();
+    await row(page, 'Booking 3 rejected').waitFor();
+    await expect.poll(() => field(page).inputValue()).toBe('status:rejected');
 
-  await field(page).fill('id:none');
-  await page.getByText('Nothing matches the filter').waitFor();
-  await page.getByRole('button', { name: 'Show all events' }).click();
-  await expect.poll(() => rows(page).count()).toBe(6);
-  expect(await field(page).inputValue()).toBe('');
+    await field(page).fill('stauts:rejected terr');
+    await page.getByText(/^stauts: is no field\. Write kind, status,/).waitFor();
+    await row(page, 'Terrace 5').waitFor();
+    await expect.poll(() => rows(page).count()).toBe(1);
 
-  await field(page).fill('kind:order');
-  await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('button', { name: 'Copy filter as text' }).click();
-  await page.getByText('Copied', { exact: true }).waitFor();
-  await page.keyboard.press('Escape');
-  await field(page).fill('');
-  await field(page).press('ControlOrMeta+v');
-  await expect.poll(() => field(page).inputValue()).toBe('kind:order');
-});
+    await field(page).fill('id:none');
+    await page.getByText('Nothing matches the filter').waitFor();
+    await page.getByRole('button', { name: 'Show all events' }).click();
+    await expect.poll(() => rows(page).count()).toBe(6);
+    await expect.poll(() => field(page).inputValue()).toBe('');
 
-it('edits the typed text by what is chosen in the menu, with the keyboard alone', async () => {
-  const { page } = await opened();
-  await field(page).fill('5');
-  const button = page.getByRole('search').getByRole('button', { name: 'Filter' });
-  await button.focus();
-  await page.keyboard.press('Enter');
-  const menu = page.getByRole('dialog', { name: 'Show only' });
-  await menu.getByRole('checkbox', { name: 'Table' }).focus();
-  await page.keyboard.press('Space');
-  await menu.getByText('rejected', { exact: true }).waitFor();
-  await menu.getByRole('radio', { name: 'Today' }).check();
-  await expect.poll(() => field(page).inputValue()).toBe('kind:table after:today 5');
-  await page.keyboard.press('Escape');
-  expect(await menu.isVisible()).toBe(false);
-  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
-  await row(page, 'Terrace 5').waitFor();
-  await expect.poll(() => rows(page).count()).toBe(1);
+    await field(page).fill('kind:order');
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Copy filter as text' }).click();
+    await page.getByText('Copied', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('dialog', { name: 'With these events' }).waitFor({ state: 'hidden' });
+    await field(page).fill('');
+    await field(page).press('ControlOrMeta+v');
+    await expect.poll(() => field(page).inputValue()).toBe('kind:order');
+    await field(page).fill('');
+  });
 
-  await openPage(page, 'Settings');
-  await openPage(page, 'Events');
-  expect(await field(page).inputValue()).toBe('kind:table after:today 5');
-  await page.getByRole('button', { name: 'Clear all' }).click();
-  await expect.poll(() => rows(page).count()).toBe(4);
-});
+  it('edits the typed text by what is chosen in the menu, with the keyboard alone', async () => {
+    const { page } = opened();
+    await row(page, 'Terrace 5').waitFor();
+    const all = await rows(page).count();
+    await field(page).fill('5');
+    const button = page.getByRole('search').getByRole('button', { name: 'Filter' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const menu = page.getByRole('dialog', { name: 'Show only' });
+    await menu.getByRole('checkbox', { name: 'Table' }).focus();
+    await page.keyboard.press('Space');
+    await menu.getByText('rejected', { exact: true }).waitFor();
+    await menu.getByRole('radio', { name: 'Today' }).check();
+    await expect.poll(() => field(page).inputValue()).toBe('kind:table after:today 5');
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    await expect.poll(() => hasFocus(button)).toBe(true);
+    await row(page, 'Terrace 5').waitFor();
+    await expect.poll(() => rows(page).count()).toBe(1);
 
-it('keeps a saved filter over a restart, and renames and deletes it', async () => {
-  const userData = userDataFolder();
-  const { app, page } = await openConnected({ userData });
-  await field(page).fill('status:rejected');
-  const saved = (of: Page) => of.getByRole('dialog', { name: 'Saved filters' });
-  await page.getByRole('button', { name: 'Saved' }).click();
-  await saved(page).getByLabel('Save the filter that is on as').fill('Refused');
-  await saved(page).getByRole('button', { name: 'Save', exact: true }).click();
-  await saved(page).getByRole('button', { name: 'Delete Refused' }).waitFor();
-  await app.stop();
+    await openPage(page, 'Settings');
+    await openPage(page, 'Events');
+    await expect.poll(() => field(page).inputValue()).toBe('kind:table after:today 5');
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await expect.poll(() => rows(page).count()).toBe(all);
+  });
 
-  const again = await openApp({ userData });
-  await again.state('live');
-  const reopened = await again.page();
-  await reopened.getByRole('button', { name: 'Saved' }).click();
-  await saved(reopened).getByRole('button', { name: 'Refused status:rejected' }).click();
-  expect(await field(reopened).inputValue()).toBe('status:rejected');
+  it('marks all that the filter lets through as handled, after it has said how many', async () => {
+    const { page, simulator } = opened();
+    simulator.emit({ name: 'order_updated', body: { id: '8', status: 'rejected' } });
+    await row(page, 'Order 8 rejected').waitFor();
+    await field(page).fill('kind:order is:unhandled');
+    await row(page, 'Order 8 rejected').waitFor();
+    await row(page, 'Order 2 accepted').waitFor({ state: 'detached' });
+    const count = await rows(page).count();
+    expect(count).toBeGreaterThan(1);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Mark all as handled…' }).click();
+    await page.getByText(`${count} open events will be marked as handled.`).waitFor();
+    await page.getByRole('button', { name: `Mark ${count}` }).click();
+    await page.getByText('Nothing matches the filter').waitFor();
+    await field(page).fill('is:unhandled');
+    await row(page, 'Booking 3 rejected').waitFor();
+  });
 
-  await reopened.getByRole('button', { name: 'Saved' }).click();
-  await saved(reopened).getByRole('button', { name: 'Rename Refused' }).click();
-  const name = saved(reopened).getByRole('textbox', { name: 'Rename Refused' });
-  await name.fill('Unhandled');
-  await name.press('Enter');
-  await saved(reopened).getByText('There is a filter of that name. Choose another one.').waitFor();
-  await name.fill('No thanks');
-  await name.press('Enter');
-  await saved(reopened).getByRole('button', { name: 'Delete No thanks' }).click();
-  await saved(reopened).getByText('None yet.').waitFor();
-  await expect
-    .poll(() =>
-      saved(reopened).evaluate((panel) => panel !== document.activeElement && panel.matches(':focus-within')),
-    )
-    .toBe(true);
-});
+  it('keeps a saved filter over a restart, and renames and deletes it', async () => {
+    const { app, page } = opened();
+    await field(page).fill('status:rejected');
+    const saved = (of: Page) => of.getByRole('dialog', { name: 'Saved filters' });
+    await page.getByRole('button', { name: 'Saved' }).click();
+    await saved(page).getByLabel('Save the filter that is on as').fill('Refused');
+    await saved(page).getByRole('button', { name: 'Save', exact: true }).click();
+    await saved(page).getByRole('button', { name: 'Delete Refused' }).waitFor();
+    await app.stop();
 
-it('marks all that the filter lets through as handled, after it has said how many', async () => {
-  const { page, simulator } = await opened();
-  simulator.emit({ name: 'order_updated', body: { id: '8', status: 'rejected' } });
-  await row(page, 'Order 8 rejected').waitFor();
-  await field(page).fill('kind:order is:unhandled');
-  await expect.poll(() => rows(page).count()).toBe(2);
-  await page.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('button', { name: 'Mark all as handled…' }).click();
-  await page.getByText('2 open events will be marked as handled.').waitFor();
-  await page.getByRole('button', { name: 'Mark 2' }).click();
-  await page.getByText('Nothing matches the filter').waitFor();
-  await field(page).fill('is:unhandled');
-  await row(page, 'Booking 3 rejected').waitFor();
+    const again = await openApp({ userData: app.userData });
+    await again.state('live');
+    const reopened = await again.page();
+    await reopened.getByRole('button', { name: 'Saved' }).click();
+    await saved(reopened).getByRole('button', { name: 'Refused status:rejected' }).click();
+    await expect.poll(() => field(reopened).inputValue()).toBe('status:rejected');
+
+    await reopened.getByRole('button', { name: 'Saved' }).click();
+    await saved(reopened).getByRole('button', { name: 'Rename Refused' }).click();
+    const name = saved(reopened).getByRole('textbox', { name: 'Rename Refused' });
+    await name.fill('Unhandled');
+    await name.press('Enter');
+    await saved(reopened).getByText('There is a filter of that name. Choose another one.').waitFor();
+    await name.fill('No thanks');
+    await name.press('Enter');
+    await saved(reopened).getByRole('button', { name: 'Delete No thanks' }).click();
+    await saved(reopened).getByText('None yet.').waitFor();
+    await expect
+      .poll(() =>
+        saved(reopened).evaluate(
+          (panel) => panel !== document.activeElement && panel.matches(':focus-within'),
+        ),
+      )
+      .toBe(true);
+  });
 });

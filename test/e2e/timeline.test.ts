@@ -7,6 +7,9 @@ import type { Simulator } from '../simulator/simulator.ts';
 import type { RunningApp } from './app-driver.ts';
 import { detail, row } from './person.ts';
 import { openConnected } from './setup.ts';
+import { share } from './shared.ts';
+
+const opened = share(openConnected);
 
 /** Long enough to make a row of its own. */
 async function outage(app: RunningApp, simulator: Simulator, page: Page): Promise<void> {
@@ -24,7 +27,7 @@ async function outage(app: RunningApp, simulator: Simulator, page: Page): Promis
 }
 
 it('shows all of an order, oldest first, marks the gap in between, and goes on live', async () => {
-  const { app, simulator, page } = await openConnected();
+  const { app, simulator, page } = opened();
   const order = (status: string, name = 'order_updated') =>
     simulator.emit({ name, body: { id: '1234', status, locationId: 'Xk4pQ1tz' } });
   order('pending', 'order_created');
@@ -61,17 +64,17 @@ it('shows all of an order, oldest first, marks the gap in between, and goes on l
 });
 
 it('opens the order of a payment', async () => {
-  const { simulator, page } = await openConnected();
-  simulator.emit({ name: 'order_created', body: { id: '1234', status: 'pending' } });
+  const { simulator, page } = opened();
+  simulator.emit({ name: 'order_created', body: { id: '2345', status: 'pending' } });
   simulator.emit({
     name: 'transaction_created',
-    body: { id: '77', orderId: '1234', status: 'requested', amount: 1000 },
+    body: { id: '88', orderId: '2345', status: 'requested', amount: 1000 },
   });
-  await row(page, 'payment 77').click();
-  await detail(page).getByRole('button', { name: 'All of payment 77' }).waitFor();
-  await detail(page).getByRole('button', { name: 'All of order 1234' }).click();
-  const timeline = page.getByRole('dialog', { name: 'Order 1234' });
+  await row(page, 'payment 88').click();
+  await detail(page).getByRole('button', { name: 'All of payment 88' }).waitFor();
+  await detail(page).getByRole('button', { name: 'All of order 2345' }).click();
+  const timeline = page.getByRole('dialog', { name: 'Order 2345' });
   const steps = timeline.getByRole('list', { name: 'Steps' });
-  await steps.getByText('New order 1234').waitFor();
-  await steps.getByText('New payment 77', { exact: true }).waitFor();
+  await steps.getByText('New order 2345').waitFor();
+  await steps.getByText('New payment 88', { exact: true }).waitFor();
 });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { badge, openPage } from './person.ts';
 import { openApp, openConnected, userDataFolder } from './setup.ts';
+import { share } from './shared.ts';
 
 /** The shortest that the settings take. */
 const ALERT_AFTER_SECONDS = 10;
@@ -12,8 +13,10 @@ async function save(page: Page): Promise<void> {
   await page.getByText('Saved', { exact: true }).waitFor();
 }
 
+const opened = share(() => openConnected({ userData: userDataFolder() }));
+
 it('C56 C57 out of trading hours an outage is shown and not told; told as soon as the venue trades', async () => {
-  const { app, simulator, page } = await openConnected();
+  const { app, simulator, page } = opened();
   const told = (): unknown[] => app.log.filter((entry) => entry.type === 'notification');
   await openPage(page, 'Settings');
   await page.getByLabel('Monday', { exact: true }).selectOption('Closed');
@@ -45,16 +48,17 @@ it('C56 C57 out of trading hours an outage is shown and not told; told as soon a
       },
     },
   ]);
+  await simulator.listen();
 });
 
 it('takes a day by keyboard alone', async () => {
-  const { page } = await openConnected();
+  const { page } = opened();
   await openPage(page, 'Settings');
   await page.getByLabel('Sunday', { exact: true }).focus();
   await page.keyboard.type('Hours');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowUp');
-  expect(await page.getByLabel('Sunday: opens at').inputValue()).toBe('10:00');
+  await expect.poll(() => page.getByLabel('Sunday: opens at').inputValue()).toBe('10:00');
   await page.keyboard.press('Enter');
   await page.getByText('Saved', { exact: true }).waitFor();
   const { settings } = await page.evaluate(() => window.monitor.snapshot());
@@ -62,8 +66,7 @@ it('takes a day by keyboard alone', async () => {
 });
 
 it('keeps hours over midnight and the zone, and says at its day what is wrong', async () => {
-  const userData = userDataFolder();
-  const { app, page } = await openConnected({ userData });
+  const { app, page } = opened();
   await openPage(page, 'Settings');
   await page.getByLabel('Friday', { exact: true }).selectOption('Hours');
   await page.getByLabel('Friday: opens at').fill('17:00');
@@ -79,7 +82,7 @@ it('keeps hours over midnight and the zone, and says at its day what is wrong', 
   await save(page);
   await app.stop();
 
-  const again = await openApp({ userData });
+  const again = await openApp({ userData: app.userData });
   const reopened = await again.page();
   await again.state('live');
   await openPage(reopened, 'Settings');

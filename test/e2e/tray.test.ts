@@ -4,111 +4,198 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUSY_DELAY_MS } from '../../electron/connection/backoff.ts';
 import type { StandInState } from '../stand-in/control-types.ts';
-import { badge, detail, playSounds, row } from './person.ts';
-import { openApp, openConnected, openHidden, recorded } from './setup.ts';
+import { badge, detail, openPage, playSounds, row } from './person.ts';
+import { openConnected, openHidden, recorded } from './setup.ts';
+import { share } from './shared.ts';
 
-const REJECTED = {
+const rejected = (id: string) => ({
   name: 'order_updated',
-  body: { id: '1234', status: 'rejected', rejectionReason: 'kitchen closed' },
-};
+  body: { id, status: 'rejected', rejectionReason: 'kitchen closed' },
+});
+const REJECTED = rejected('1234');
+const isOf =
+  (id: string) =>
+  ({ title }: StandInState['notifications'][number]): boolean =>
+    title === `Order ${id} rejected`;
 
 describe.skipIf(!recorded)(
   'on the desktop (only where tray, notifications and windows can be recorded)',
   () => {
-    it('notifies of an event, and a click opens its row', async () => {
-      const { app, simulator, page } = await openConnected();
-      const desktop = await app.control();
-      simulator.emit({ name: 'order_updated', body: { id: '1', status: 'complete' } });
-      simulator.emit(REJECTED);
-      const { notifications } = await desktop.waitFor((state) => state.notifications.length > 0);
-      expect(notifications).toMatchObject([
-        { title: 'Order 1234 rejected', body: 'Kitchen closed', shown: true },
-      ]);
+    describe('with a window', () => {
+      const opened = share(openConnected);
 
-      await desktop.clickNotification(0);
-      await detail(page).getByRole('heading', { name: 'Order 1234 rejected' }).waitFor();
-      expect(await row(page, 'Order 1234 rejected').getAttribute('aria-current')).toBe('true');
+      it('notifies of an event, and a click opens its row', async () => {
+        const { app, simulator, page } = opened();
+        const desktop = await app.control();
+        simulator.emit({ name: 'order_updated', body: { id: '1', status: 'complete' } });
+        simulator.emit(REJECTED);
+        const { notifications } = await desktop.waitFor((state) => state.notifications.length > 0);
+        expect(notifications).toMatchObject([
+          { title: 'Order 1234 rejected', body: 'Kitchen closed', shown: true },
+        ]);
+
+        await desktop.clickNotification(0);
+        await detail(page).getByRole('heading', { name: 'Order 1234 rejected' }).waitFor();
+        await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-current')).toBe('true');
+      });
+
+      it('opens the settings from the menu', async () => {
+        const { app, page } = opened();
+        await (await app.control()).chooseMenu('Settings…');
+        await page.getByRole('heading', { name: 'Appearance' }).waitFor();
+      });
+
+      it('is silent while notifications are paused, and says so in tray and window', async () => {
+        const { app, simulator, page } = opened();
+        const desktop = await app.control();
+        await openPage(page, 'Events');
+        await desktop.chooseMenu('Pause notifications for 1 hour');
+        await page.getByText('Notifications are paused until').first().waitFor();
+        await desktop.waitFor(
+          (state) =>
+            state.tray?.menu.some(({ label }) => label.startsWith('Notifications paused until')) === true,
+        );
+        const { length } = (await desktop.state()).notifications;
+        simulator.emit(rejected('1235'));
+        await row(page, 'Order 1235 rejected').waitFor();
+        expect((await desktop.state()).notifications).toHaveLength(length);
+
+        await page.getByRole('button', { name: 'Resume' }).first().click();
+        await page.getByText('Notifications are paused until').waitFor({ state: 'hidden' });
+        simulator.emit(rejected('1236'));
+        await desktop.waitFor(({ notifications }) => notifications.some(isOf('1236')));
+      });
+
+      it('follows the system between light and dark until the person chooses', async () => {
+        const { app } = opened();
+        const page = await app.page();
+        const desktop = await app.control();
+        const dark = (): Promise<boolean> =>
+          page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+        await desktop.setSystemDark(true);
+        await expect.poll(dark).toBe(true);
+        await desktop.setSystemDark(false);
+        await expect.poll(dark).toBe(false);
+      });
+
+      it('goes on in the tray when the window is closed, and the tray opens it again', async () => {
+        const { app, simulator } = opened();
+        const desktop = await app.control();
+        await app.closeWindow();
+        simulator.emit(rejected('1237'));
+        await desktop.waitFor(({ notifications }) => notifications.some(isOf('1237')));
+        expect(simulator.links).toHaveLength(1);
+
+        await desktop.clickTray();
+        const page = await app.page();
+        await row(page, 'Order 1237 rejected').waitFor();
+        await badge(page).getByText('Live', { exact: true }).waitFor();
+      });
+
+      it('quits also while a sound plays', async () => {
+        const { app } = opened();
+        const page = await app.page();
+        const desktop = await app.control();
+        void playSounds(page, 'urgent').catch(() => undefined);
+        await desktop.waitFor(({ backgroundWindows }) => backgroundWindows.length === 1);
+        await desktop.chooseMenu('Quit Doshii Monitor');
+        expect(await app.ended()).toBe(0);
+      });
     });
 
-    it('E3 gathers a burst of 40 into three notifications, the newest of them last', async () => {
-      const { app, simulator } = await openHidden();
-      const desktop = await app.control();
-      for (let id = 1; id <= 40; id += 1)
-        simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
-      const counted = ({ title }: { readonly title: string }): number =>
-        Number(/^(\d+) more alerts/.exec(title)?.[1] ?? 1);
-      const onScreen = ({ notifications }: StandInState) =>
-        notifications.filter(({ shown, closed }) => shown && !closed);
-      const state = await desktop.waitFor(
-        (now) => onScreen(now).reduce((sum, each) => sum + counted(each), 0) === 40,
-      );
-      expect(onScreen(state)).toHaveLength(3);
-      expect(state.notifications.at(-1)?.body).toContain('New order 40');
-      // Five came one by one before the rest was gathered. A desktop's service is asked for one at a time, and not at all for
-      // one that was counted before its turn: how many it shows depends on how fast it answers.
-      const single = state.notifications.filter(({ title }) => /^New order \d+$/.test(title)).length;
-      if (app.kind === 'stand-in') expect(single).toBe(5);
-      else expect(single).toBeLessThanOrEqual(5);
-    });
+    describe('without a window', () => {
+      const opened = share(openHidden);
 
-    it('goes on in the tray when the window is closed, and the tray opens it again', async () => {
-      const { app, simulator } = await openConnected();
-      const desktop = await app.control();
-      await app.closeWindow();
-      simulator.emit(REJECTED);
-      await desktop.waitFor((state) => state.notifications.length === 1);
-      expect(simulator.links).toHaveLength(1);
+      it('writes down what is known of the connection before the computer sleeps', async () => {
+        const { app } = opened();
+        const record = (): string => readFileSync(join(app.userData, 'connection-history.json'), 'utf8');
+        expect(record()).not.toContain('"live"');
+        await (await app.control()).power('suspend');
+        await expect.poll(record).toContain('"live"');
+      });
 
-      await desktop.clickTray();
-      const page = await app.page();
-      await row(page, 'Order 1234 rejected').waitFor();
-      await badge(page).getByText('Live', { exact: true }).waitFor();
-    });
+      it('shows the state in icon, tooltip and menu', async () => {
+        const { app, simulator } = opened();
+        const desktop = await app.control();
+        const live = await desktop.waitFor((state) => state.tray?.tooltip.includes('Live since') === true);
+        expect(live.tray?.icon).toMatch(/^tray-live/);
+        expect(live.tray?.menu.map(({ label }) => label)).toEqual([
+          expect.stringContaining('Live since'),
+          '',
+          'Open Doshii Monitor',
+          'Reconnect now',
+          'Pause notifications for 1 hour',
+          'Settings…',
+          '',
+          'Quit Doshii Monitor',
+        ]);
+        await simulator.stop();
+        const lost = await desktop.waitFor((state) => state.tray?.icon.startsWith('tray-waiting') === true);
+        expect(lost.tray?.tooltip).toContain('next try at');
+        const from = app.log.length;
+        await simulator.listen();
+        await desktop.power('resume');
+        await app.state('live', from);
+      });
 
-    it('opens the row of a notification that is clicked while there is no window', async () => {
-      const { app, simulator } = await openHidden();
-      const desktop = await app.control();
-      simulator.emit(REJECTED);
-      await desktop.waitFor((state) => state.notifications.length === 1);
-      await desktop.clickNotification(0);
-      await detail(await app.page())
-        .getByRole('heading', { name: 'Order 1234 rejected' })
-        .waitFor();
-    });
+      it('reconnects from the menu', async () => {
+        const { app, simulator } = opened();
+        const desktop = await app.control();
+        const { length } = simulator.attempts;
+        const from = app.log.length;
+        await desktop.chooseMenu('Reconnect now');
+        await app.state('live', from);
+        expect(simulator.attempts).toHaveLength(length + 1);
+      });
 
-    it('shows the state in icon, tooltip and menu', async () => {
-      const { app, simulator } = await openHidden();
-      const desktop = await app.control();
-      const live = await desktop.waitFor((state) => state.tray?.tooltip.includes('Live since') === true);
-      expect(live.tray?.icon).toMatch(/^tray-live/);
-      expect(live.tray?.menu.map(({ label }) => label)).toEqual([
-        expect.stringContaining('Live since'),
-        '',
-        'Open Doshii Monitor',
-        'Reconnect now',
-        'Pause notifications for 1 hour',
-        'Settings…',
-        '',
-        'Quit Doshii Monitor',
-      ]);
-      await simulator.stop();
-      const lost = await desktop.waitFor((state) => state.tray?.icon.startsWith('tray-waiting') === true);
-      expect(lost.tray?.tooltip).toContain('next try at');
-    });
+      it('cuts a wait short when the computer wakes', async () => {
+        const { app, simulator } = opened();
+        // A busy server is left alone for 30 seconds at least.
+        simulator.refuse({ status: 503, times: 1 });
+        simulator.drop();
+        const busy = await app.logged(
+          (entry) => entry.type === 'state' && entry.connection.reason?.code === 'unavailable',
+        );
+        const from = app.log.length;
+        await (await app.control()).power('resume');
+        const live = await app.state('live', from);
+        expect(Date.parse(live.at) - Date.parse(busy.at)).toBeLessThan(BUSY_DELAY_MS);
+      });
 
-    it('E2 draws of icon, tooltip and menu only what differs', async () => {
-      const { app, simulator } = await openConnected();
-      const desktop = await app.control();
-      simulator.emit(REJECTED);
-      const before = await desktop.waitFor(({ badgeCount }) => badgeCount === 1);
-      simulator.emit({ ...REJECTED, body: { ...REJECTED.body, id: '1235' } });
-      const after = await desktop.waitFor(({ badgeCount }) => badgeCount === 2);
-      // Still live and urgent; tooltip and menu count one more.
-      expect(after.tray?.draws.icon).toBe(before.tray?.draws.icon);
-      expect(after.tray?.draws.menu).toBeGreaterThan(before.tray?.draws.menu ?? 0);
-      simulator.emit({ name: 'order_updated', body: { id: '7', status: 'accepted' } });
-      await app.logged((entry) => entry.type === 'event' && entry.event.entityId === '7');
-      expect((await desktop.state()).tray?.draws).toEqual(after.tray?.draws);
+      it('E2 draws of icon, tooltip and menu only what differs', async () => {
+        const { app, simulator } = opened();
+        const desktop = await app.control();
+        simulator.emit(REJECTED);
+        const before = await desktop.waitFor(({ badgeCount }) => badgeCount === 1);
+        simulator.emit(rejected('1235'));
+        const after = await desktop.waitFor(({ badgeCount }) => badgeCount === 2);
+        // Still live and urgent; tooltip and menu count one more.
+        expect(after.tray?.draws.icon).toBe(before.tray?.draws.icon);
+        expect(after.tray?.draws.menu).toBeGreaterThan(before.tray?.draws.menu ?? 0);
+        simulator.emit({ name: 'order_updated', body: { id: '7', status: 'accepted' } });
+        await app.logged((entry) => entry.type === 'event' && entry.event.entityId === '7');
+        expect((await desktop.state()).tray?.draws).toEqual(after.tray?.draws);
+      });
+
+      it('opens the row of a notification that is clicked while there is no window', async () => {
+        const { app, simulator } = opened();
+        const desktop = await app.control();
+        simulator.emit(rejected('1236'));
+        const { notifications } = await desktop.waitFor((state) => state.notifications.some(isOf('1236')));
+        await desktop.clickNotification(notifications.findIndex(isOf('1236')));
+        await detail(await app.page())
+          .getByRole('heading', { name: 'Order 1236 rejected' })
+          .waitFor();
+      });
+
+      it('quits from the menu with a goodbye to the server', async () => {
+        const { app, simulator } = opened();
+        await (await app.control()).chooseMenu('Quit Doshii Monitor');
+        expect(await app.ended()).toBe(0);
+        await simulator.until(() => simulator.links.length === 0);
+        const last = app.log.findLast((entry) => entry.type === 'state');
+        expect(last).toMatchObject({ connection: { name: 'off', reason: { code: 'ended' } } });
+      });
     });
 
     it('E14 keeps a menu as it is while it is open, and draws it once it has closed', async () => {
@@ -131,90 +218,25 @@ describe.skipIf(!recorded)(
       );
     });
 
-    it('reconnects from the menu', async () => {
+    it('E3 gathers a burst of 40 into three notifications, the newest of them last', async () => {
       const { app, simulator } = await openHidden();
       const desktop = await app.control();
-      const from = app.log.length;
-      await desktop.chooseMenu('Reconnect now');
-      await app.state('live', from);
-      expect(simulator.attempts).toHaveLength(2);
-    });
-
-    it('is silent while notifications are paused, and says so in tray and window', async () => {
-      const { app, simulator, page } = await openConnected();
-      const desktop = await app.control();
-      await desktop.chooseMenu('Pause notifications for 1 hour');
-      await page.getByText('Notifications are paused until').first().waitFor();
-      await desktop.waitFor(
-        (state) =>
-          state.tray?.menu.some(({ label }) => label.startsWith('Notifications paused until')) === true,
+      for (let id = 1; id <= 40; id += 1)
+        simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
+      const counted = ({ title }: { readonly title: string }): number =>
+        Number(/^(\d+) more alerts/.exec(title)?.[1] ?? 1);
+      const onScreen = ({ notifications }: StandInState) =>
+        notifications.filter(({ shown, closed }) => shown && !closed);
+      const state = await desktop.waitFor(
+        (now) => onScreen(now).reduce((sum, each) => sum + counted(each), 0) === 40,
       );
-      simulator.emit(REJECTED);
-      await row(page, 'Order 1234 rejected').waitFor();
-      expect((await desktop.state()).notifications).toEqual([]);
-
-      await page.getByRole('button', { name: 'Resume' }).first().click();
-      await page.getByText('Notifications are paused until').waitFor({ state: 'hidden' });
-      simulator.emit(REJECTED);
-      await desktop.waitFor((state) => state.notifications.length === 1);
-    });
-
-    it('opens the settings from the menu', async () => {
-      const { app, page } = await openConnected();
-      await (await app.control()).chooseMenu('Settings…');
-      await page.getByRole('heading', { name: 'Appearance' }).waitFor();
-    });
-
-    it('quits from the menu with a goodbye to the server', async () => {
-      const { app, simulator } = await openConnected();
-      await (await app.control()).chooseMenu('Quit Doshii Monitor');
-      expect(await app.ended()).toBe(0);
-      await simulator.until(() => simulator.links.length === 0);
-      const last = app.log.findLast((entry) => entry.type === 'state');
-      expect(last).toMatchObject({ connection: { name: 'off', reason: { code: 'ended' } } });
-    });
-
-    it('quits also while a sound plays', async () => {
-      const { app, page } = await openConnected();
-      const desktop = await app.control();
-      void playSounds(page, 'urgent').catch(() => undefined);
-      await desktop.waitFor(({ backgroundWindows }) => backgroundWindows.length === 1);
-      await desktop.chooseMenu('Quit Doshii Monitor');
-      expect(await app.ended()).toBe(0);
-    });
-
-    it('cuts a wait short when the computer wakes', async () => {
-      const { app, simulator } = await openHidden();
-      // A busy server is left alone for 30 seconds at least.
-      simulator.refuse({ status: 503, times: 1 });
-      simulator.drop();
-      const busy = await app.logged(
-        (entry) => entry.type === 'state' && entry.connection.reason?.code === 'unavailable',
-      );
-      const from = app.log.length;
-      await (await app.control()).power('resume');
-      const live = await app.state('live', from);
-      expect(Date.parse(live.at) - Date.parse(busy.at)).toBeLessThan(BUSY_DELAY_MS);
-    });
-
-    it('writes down what is known of the connection before the computer sleeps', async () => {
-      const { app } = await openHidden();
-      const record = (): string => readFileSync(join(app.userData, 'connection-history.json'), 'utf8');
-      expect(record()).not.toContain('"live"');
-      await (await app.control()).power('suspend');
-      await expect.poll(record).toContain('"live"');
-    });
-
-    it('follows the system between light and dark until the person chooses', async () => {
-      const app = await openApp();
-      const page = await app.page();
-      const desktop = await app.control();
-      const dark = (): Promise<boolean> =>
-        page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-      await desktop.setSystemDark(true);
-      await expect.poll(dark).toBe(true);
-      await desktop.setSystemDark(false);
-      await expect.poll(dark).toBe(false);
+      expect(onScreen(state)).toHaveLength(3);
+      expect(state.notifications.at(-1)?.body).toContain('New order 40');
+      // Five came one by one before the rest was gathered. A desktop's service is asked for one at a time, and not at all for
+      // one that was counted before its turn: how many it shows depends on how fast it answers.
+      const single = state.notifications.filter(({ title }) => /^New order \d+$/.test(title)).length;
+      if (app.kind === 'stand-in') expect(single).toBe(5);
+      else expect(single).toBeLessThanOrEqual(5);
     });
   },
 );
