@@ -1,8 +1,9 @@
 /** The page of the connection, and the settings that decide its policy. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
 import { openPage } from './person.ts';
 import { openApp, openConnected, userDataFolder } from './setup.ts';
+import { share } from './shared.ts';
 
 it('tells uptime, attempts, an outage with its cause, and the last changes; the outage outlives a restart', async () => {
   const userData = userDataFolder();
@@ -33,28 +34,36 @@ it('tells uptime, attempts, an outage with its cause, and the last changes; the 
   await reopened.getByRole('region', { name: 'Outages' }).getByText('close code 1012').waitFor();
 });
 
-it('takes numbers of the policy within their bounds, and says what they are; a running outage grows while nothing else happens', async () => {
-  const { app, page, simulator } = await openConnected();
-  await openPage(page, 'Settings');
-  await page.getByLabel('Attempts', { exact: true }).fill('4');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Enter a whole number from 5 to 60.').waitFor();
-  await page.getByLabel('Attempts', { exact: true }).fill('5');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Saved', { exact: true }).waitFor();
-  // The connection stays: nothing that it leads to has changed.
-  expect(simulator.attempts).toHaveLength(1);
-  expect(app.log.filter((entry) => entry.type === 'state')).toHaveLength(3);
-  await openPage(page, 'Connection');
-  await page.getByText('4 left before it waits').waitFor();
+describe('a connection that is live', () => {
+  const opened = share(openConnected);
 
-  const lost = app.log.length;
-  simulator.refuse({ status: 401 });
-  await page.evaluate(() => window.monitor.reconnect());
-  await app.state('refused', lost);
-  const from = app.log.length;
-  const down = page.getByText(/down (\d+ m )?\d+ s/).first();
-  const first = await down.innerText();
-  await expect.poll(() => down.innerText()).not.toBe(first);
-  expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);
+  it('takes numbers of the policy within their bounds, and says what they are', async () => {
+    const { app, page, simulator } = opened();
+    await openPage(page, 'Settings');
+    await page.getByLabel('Attempts', { exact: true }).fill('4');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Enter a whole number from 5 to 60.').waitFor();
+    await page.getByLabel('Attempts', { exact: true }).fill('5');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    // The connection stays: nothing that it leads to has changed.
+    expect(simulator.attempts).toHaveLength(1);
+    expect(app.log.filter((entry) => entry.type === 'state')).toHaveLength(3);
+    await openPage(page, 'Connection');
+    await page.getByText('4 left before it waits').waitFor();
+  });
+
+  it('lets a running outage grow while nothing else happens', async () => {
+    const { app, page, simulator } = opened();
+    await openPage(page, 'Connection');
+    const lost = app.log.length;
+    simulator.refuse({ status: 401 });
+    await page.evaluate(() => window.monitor.reconnect());
+    await app.state('refused', lost);
+    const from = app.log.length;
+    const down = page.getByText(/down (\d+ m )?\d+ s/).first();
+    const first = await down.innerText();
+    await expect.poll(() => down.innerText()).not.toBe(first);
+    expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);
+  });
 });

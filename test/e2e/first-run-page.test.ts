@@ -1,15 +1,26 @@
 /** What the first-run page shows besides its form: problems, and only what can be chosen. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'vitest';
 import { openApp, userDataFolder } from './setup.ts';
+import { share } from './shared.ts';
+
+const opened = share(async () => {
+  const userData = userDataFolder();
+  writeFileSync(join(userData, 'settings.json'), 'not JSON');
+  writeFileSync(join(userData, 'settings.last-good.json'), 'neither');
+  const app = await openApp({ userData });
+  return { page: await app.page() };
+});
+
+it('asks anew when there is no good copy of damaged settings either', async () => {
+  const { page } = opened();
+  await page.getByText('please enter the settings again').waitFor();
+  await page.getByRole('heading', { name: 'Connect to Doshii' }).waitFor();
+});
 
 it('E4 a problem is painted on the first-run page, also when the form is higher than the window', async () => {
-  const userData = userDataFolder();
-  mkdirSync(userData, { recursive: true });
-  writeFileSync(join(userData, 'settings.json'), 'not JSON');
-  const app = await openApp({ userData });
-  const page = await app.page();
+  const { page } = opened();
   const problem = page.getByRole('region', { name: 'Problems' }).getByText(/settings file was damaged/);
   await problem.waitFor();
   await page.getByRole('radio', { name: 'Custom address' }).check();
@@ -20,7 +31,7 @@ it('E4 a problem is painted on the first-run page, also when the form is higher 
 });
 
 it('E14 does not offer to start with the computer when run from its sources, where it cannot', async () => {
-  const page = await (await openApp()).page();
+  const { page } = opened();
   await page.getByRole('button', { name: 'Connect' }).waitFor();
   const choice = page.getByRole('checkbox', { name: 'Start when this computer starts' });
   await choice.waitFor({ state: 'detached' });

@@ -1,23 +1,55 @@
 /** The first minutes with the program: what is asked, what is said to wrong answers, and the first event. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 import '../../renderer/bridge.ts';
 import { badge, connectWith, keyStoreQuestion, openPage, row, rows } from './person.ts';
-import { openApp, openFirstRun, openSimulator, recorded } from './setup.ts';
+import { openApp, openFirstRun, openSimulator, recorded, userDataFolder } from './setup.ts';
+import { share } from './shared.ts';
 
-it('goes from the first run to the first event', async () => {
-  const { app, simulator, page } = await openFirstRun();
-  await badge(page).getByText('Live', { exact: true }).waitFor();
-  simulator.emit({
-    name: 'order_updated',
-    body: { id: '1234', status: 'rejected', rejectionReason: 'kitchen closed' },
+describe('a first run', () => {
+  const opened = share(() => openFirstRun({ userData: userDataFolder() }));
+
+  it('goes from the first run to the first event', async () => {
+    const { app, simulator, page } = opened();
+    await badge(page).getByText('Live', { exact: true }).waitFor();
+    simulator.emit({
+      name: 'order_updated',
+      body: { id: '1234', status: 'rejected', rejectionReason: 'kitchen closed' },
+    });
+    await row(page, 'Order 1234 rejected').waitFor();
+    expect(await rows(page).count()).toBe(1);
+    expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(
+      /Urgent.*Kitchen closed/,
+    );
+    await app.logged((entry) => entry.type === 'event');
   });
-  await row(page, 'Order 1234 rejected').waitFor();
-  expect(await rows(page).count()).toBe(1);
-  expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Urgent.*Kitchen closed/);
-  await app.logged((entry) => entry.type === 'event');
+
+  it.skipIf(!recorded)(
+    'stores credentials encrypted and hands none back to the window (only where there always is a key store)',
+    async () => {
+      const { app, page } = opened();
+      const file = readFileSync(join(app.userData, 'settings.json'), 'utf8');
+      expect(file).not.toContain(DEMO_CLIENT_ID);
+      expect(file).not.toContain(Buffer.from(DEMO_CLIENT_ID).toString('base64'));
+      const snapshot = await page.evaluate(async () => JSON.stringify(await window.monitor.snapshot()));
+      expect(snapshot).not.toContain(DEMO_CLIENT_ID);
+      expect(JSON.stringify(app.log)).not.toContain(DEMO_CLIENT_ID);
+    },
+  );
+
+  it('keeps credentials over a restart and connects by itself', async () => {
+    const first = opened();
+    await first.app.stop();
+    const app = await openApp({ userData: first.app.userData });
+    await app.state('live');
+    const page = await app.page();
+    await badge(page).getByText('Live', { exact: true }).waitFor();
+    first.simulator.emit({ name: 'booking_created', body: { id: '7' } });
+    await row(page, 'New booking 7').waitFor();
+  });
 });
 
 const MISTAKES: readonly (readonly [string, Parameters<typeof connectWith>[1], string, RegExp])[] = [
@@ -44,43 +76,62 @@ const MISTAKES: readonly (readonly [string, Parameters<typeof connectWith>[1], s
   ['no address at all', { clientId: 'abc', address: '' }, 'Socket address', /empty/],
 ];
 
-it('says what is wrong with each of many mistakes, at its field, and sends nothing', async () => {
-  const app = await openApp();
-  const page = await app.page();
-  for (const [what, account, field, words] of MISTAKES) {
+describe('settings of an older version without a client ID', () => {
+  const opened = share(async () => {
+    const userData = userDataFolder();
+    const settings = { environment: 'custom', address: 'ws://127.0.0.1:9', deviceId: '', theme: 'dark' };
+    const file = JSON.stringify({ settings, clientId: null, clientSecret: null });
+    writeFileSync(join(userData, 'settings.json'), file);
+    const app = await openApp({ userData });
+    return { app, page: await app.page() };
+  });
+
+  it('are taken over as they are', async () => {
+    const { app, page } = opened();
+    await page.getByRole('radio', { name: 'Custom address', checked: true }).waitFor();
+    expect(app.log.filter((entry) => entry.type === 'problem')).toEqual([]);
+  });
+
+  it('says what is wrong with each of many mistakes, at its field, and sends nothing', async () => {
+    const { app, page } = opened();
+    for (const [what, account, field, words] of MISTAKES) {
+      await connectWith(page, account);
+      const input = page.getByLabel(field, { exact: true });
+      const said = async (): Promise<string> => {
+        const describedBy = (await input.getAttribute('aria-describedby')) ?? '';
+        const texts = describedBy.split(' ').map((id) => page.locator(`[id="${id}"]`).innerText());
+        return (await Promise.all(texts)).join(' ');
+      };
+      await expect.poll(said, { message: what }).toMatch(words);
+      expect(await input.getAttribute('aria-invalid'), what).toBe('true');
+      await expectFocus(input);
+    }
+    expect(app.log.filter((entry) => entry.type === 'state' && entry.connection.name !== 'off')).toEqual([]);
+  });
+
+  it('tells a refusal in words, with the next step, and connects once the client ID is right', async () => {
+    const { app, page } = opened();
+    const simulator = await openSimulator();
     await page.reload();
-    await connectWith(page, account);
-    const input = page.getByLabel(field, { exact: true });
-    await expect.poll(() => input.getAttribute('aria-invalid'), { message: what }).toBe('true');
-    const describedBy = (await input.getAttribute('aria-describedby')) ?? '';
-    const said = await Promise.all(
-      describedBy.split(' ').map((id) => page.locator(`[id="${id}"]`).innerText()),
-    );
-    expect(said.join(' '), what).toMatch(words);
-    expect(await input.evaluate((element) => element === document.activeElement), what).toBe(true);
-  }
-  expect(app.log.filter((entry) => entry.type === 'state' && entry.connection.name !== 'off')).toEqual([]);
+    await connectWith(page, { address: simulator.address, clientId: 'not-this-one' });
+    await app.state('refused');
+    await badge(page).getByText('Refused', { exact: true }).waitFor();
+    await page.getByText('Doshii did not accept the client ID for this environment').first().waitFor();
+    await page.getByText('Check the client ID and the environment in the settings').first().waitFor();
+    expect(simulator.attempts.map(({ status }) => status)).toEqual([401]);
+
+    await page.getByRole('button', { name: 'Open this setting' }).click();
+    await expectFocus(page.getByRole('button', { name: 'Replace: Client ID' }));
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await app.state('live');
+  });
 });
 
-it('tells a refusal in words, with the next step, and connects once the client ID is right', async () => {
-  const simulator = await openSimulator();
-  const app = await openApp();
-  const page = await app.page();
-  await connectWith(page, { address: simulator.address, clientId: 'not-this-one' });
-  await app.state('refused');
-  await badge(page).getByText('Refused', { exact: true }).waitFor();
-  await page.getByText('Doshii did not accept the client ID for this environment').first().waitFor();
-  await page.getByText('Check the client ID and the environment in the settings').first().waitFor();
-  expect(simulator.attempts.map(({ status }) => status)).toEqual([401]);
-
-  await page.getByRole('button', { name: 'Open this setting' }).click();
-  const replace = page.getByRole('button', { name: 'Replace: Client ID' });
-  await expect.poll(() => replace.evaluate((element) => element === document.activeElement)).toBe(true);
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await app.state('live');
-});
+async function expectFocus(of: Locator): Promise<void> {
+  await expect.poll(() => of.evaluate((element) => element === document.activeElement)).toBe(true);
+}
 
 it.skipIf(!recorded)(
   'asks before it stores credentials readable, and stores nothing when told so (only where a computer can be without a key store)',
@@ -99,18 +150,5 @@ it.skipIf(!recorded)(
     await app.state('live');
     await openPage(page, 'Settings');
     await page.getByText('Readable for anybody who can read this user’s files').waitFor();
-  },
-);
-
-it.skipIf(!recorded)(
-  'stores credentials encrypted and hands none back to the window (only where there always is a key store)',
-  async () => {
-    const { app, page } = await openFirstRun();
-    const file = readFileSync(join(app.userData, 'settings.json'), 'utf8');
-    expect(file).not.toContain(DEMO_CLIENT_ID);
-    expect(file).not.toContain(Buffer.from(DEMO_CLIENT_ID).toString('base64'));
-    const snapshot = await page.evaluate(async () => JSON.stringify(await window.monitor.snapshot()));
-    expect(snapshot).not.toContain(DEMO_CLIENT_ID);
-    expect(JSON.stringify(app.log)).not.toContain(DEMO_CLIENT_ID);
   },
 );

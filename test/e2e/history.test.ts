@@ -9,7 +9,7 @@ import { whatIsLeft } from '../fakes/history-kill.ts';
 import { canMount, mountSmallDisk, type SmallDisk } from '../fakes/small-disk.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { badge, detail, row, rows } from './person.ts';
-import { openApp, openConnected, openHidden, userDataFolder } from './setup.ts';
+import { openApp, openConnected, userDataFolder } from './setup.ts';
 
 const order = (number: number, status = 'accepted') => ({
   name: 'order_updated',
@@ -25,7 +25,7 @@ const notStored = (page: Page) => rows(page).filter({ hasText: 'Not stored yet' 
 const titles = (page: Page) => rows(page).locator('.title').allInnerTexts();
 const total = (page: Page, count: string) => page.getByText(`${count} events`, { exact: true }).waitFor();
 
-it('C52 shows after a restart the rows, repeats and marks of before, and the time in which it did not run', async () => {
+it('C52 shows after a restart the rows, repeats and marks of before, and the time in which it did not run; sets a damaged history aside, says under which name, and stores what comes from then on', async () => {
   const userData = userDataFolder();
   const { app, simulator, page } = await openConnected({ userData });
   simulator.backlog = 'repeat';
@@ -62,27 +62,21 @@ it('C52 shows after a restart the rows, repeats and marks of before, and the tim
   await row(again, 'Order 3 accepted').waitFor();
   const numbers = await rows(again).evaluateAll((all) => all.map((each) => Number(each.dataset['seq'])));
   expect(numbers).toEqual(Array.from({ length: before.length + 2 }, (_, index) => before.length + 2 - index));
-});
+  await next.stop();
 
-it('sets a damaged history aside, says under which name, and stores what comes from then on', async () => {
-  const userData = userDataFolder();
-  const { app, simulator } = await openHidden({ userData });
-  emitOrders(simulator, 1, 300);
-  await app.logged((entry) => entry.type === 'event' && entry.event.seq === 300);
-  await app.stop();
   overwriteHeader(join(userData, 'history.db'));
 
-  const next = await openApp({ userData });
-  await next.state('live');
-  const again = await next.page();
+  const damaged = await openApp({ userData });
+  await damaged.state('live');
+  const empty = await damaged.page();
   const aside = readdirSync(userData).filter((name) => /^history\.damaged-.*\.db$/.test(name));
   expect(aside).toHaveLength(1);
   const said = `The history was damaged and is kept as ${aside[0]}. A new one takes its place.`;
-  await problems(again).getByText(said).waitFor();
+  await problems(empty).getByText(said).waitFor();
   simulator.emit(order(301));
-  await row(again, 'Order 301 accepted').waitFor();
-  await expect.poll(() => notStored(again).count()).toBe(0);
-  await next.stop();
+  await row(empty, 'Order 301 accepted').waitFor();
+  await expect.poll(() => notStored(empty).count()).toBe(0);
+  await damaged.stop();
 
   const last = await openApp({ userData });
   const afterwards = await last.page();

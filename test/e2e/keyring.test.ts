@@ -8,7 +8,7 @@ import { KNOWN_KEY, sealWith, versionOf } from '../stand-in/sealing.ts';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 import type { AppOptions, RunningApp } from './app-driver.ts';
 import { badge, connectWith, keyStoreQuestion, openPage } from './person.ts';
-import { openApp, openFirstRun, openSeed, openSimulator, userDataFolder } from './setup.ts';
+import { openApp, openSeed, openSimulator, userDataFolder } from './setup.ts';
 import { standInOnly } from './stand-in-only.ts';
 
 interface Desktop {
@@ -37,10 +37,10 @@ async function setUpOnce(keyring: PlayedKeyring): Promise<SetUp> {
 }
 
 /** A first run in which the person is asked for the keyring's password, and refuses. */
-async function openRefusing(keyring: PlayedKeyring) {
+async function openRefusing(keyring: PlayedKeyring, userData = userDataFolder()) {
   const { service, env } = await openDesktop(keyring);
   const simulator = await openSimulator();
-  const app = await openApp({ env });
+  const app = await openApp({ userData, env });
   const page = await app.page();
   await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
   await expect.poll(() => service.isAsking).toBe(true);
@@ -57,31 +57,40 @@ const hasConnected = (app: RunningApp): boolean =>
   app.log.some((entry) => entry.type === 'state' && entry.connection.name === 'connecting');
 
 standInOnly('the keyring', 'the test plays the key store', () => {
-  it('S2 while the keyring asks for its password, tray and window are there, and say that the monitor is starting', async () => {
+  it('S2 a keyring that is opened when it asks is read at once, and asks once', async () => {
     const { service, start } = await setUpOnce('locked');
-    const app = await start();
+    const app = await start({ args: ['--hidden'] });
     await expect.poll(() => service.isAsking).toBe(true);
-    const page = await app.page();
-    await badge(page).getByText('Off', { exact: true }).waitFor();
-    await page.getByText('The monitor is starting.').first().waitFor();
-    await (await app.control()).waitFor(({ tray }) => tray?.tooltip === 'Doshii Monitor: Starting');
-    expect(await page.getByRole('heading', { name: 'Connect to Doshii' }).count()).toBe(0);
     service.answer('unlock');
     await app.state('live');
     expect(service.prompts).toBe(1);
   });
 
-  it('S2 E5 a cancelled prompt is asked once, becomes a problem, and Try again asks anew', async () => {
-    const { service, start } = await setUpOnce('locked');
+  it('S2 E5 S15 while the keyring asks, window and tray say that the monitor is starting; cancelled, it is a problem and asked once; what could not be read survives every save, and Try again asks anew', async () => {
+    const { service, userData, start } = await setUpOnce('locked');
+    const before = clientIdIn(userData);
     const app = await start();
     await expect.poll(() => service.isAsking).toBe(true);
-    service.answer('dismiss');
     const page = await app.page();
+    const desktop = await app.control();
+    await badge(page).getByText('Off', { exact: true }).waitFor();
+    await page.getByText('The monitor is starting.').first().waitFor();
+    await desktop.waitFor(({ tray }) => tray?.tooltip === 'Doshii Monitor: Starting');
+    expect(await page.getByRole('heading', { name: 'Connect to Doshii' }).count()).toBe(0);
+
+    service.answer('dismiss');
     await page.getByText('The keyring of this computer is locked').waitFor();
-    await (
-      await app.control()
-    ).waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
+    await desktop.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
     expect(service.prompts).toBe(1);
+
+    await openPage(page, 'Settings');
+    await page.getByText('Dark', { exact: true }).click();
+    await page.getByLabel('Outage alert').fill('60');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(clientIdIn(userData)).toEqual(before);
+    expect(stored(userData)).toContain('"theme": "dark"');
+
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => service.isAsking).toBe(true);
     expect(hasConnected(app)).toBe(false);
@@ -90,9 +99,9 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     await page.getByText('The keyring of this computer is locked').waitFor({ state: 'hidden' });
   });
 
-  it('S2 connects by itself when the keyring is opened elsewhere', async () => {
+  it('S2 S15 what could not be read is read, and connects by itself, when the keyring is opened elsewhere', async () => {
     const { service, start } = await setUpOnce('locked');
-    const app = await start();
+    const app = await start({ args: ['--hidden'] });
     await expect.poll(() => service.isAsking).toBe(true);
     service.answer('dismiss');
     await app.logged((entry) => entry.type === 'problem' && entry.problem.code === 'key-store');
@@ -110,7 +119,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     await app.state('live');
   });
 
-  it('E6 started hidden, a monitor that cannot read its credentials says so in the tray and by a notification, and where that is not shown by its window', async () => {
+  it('E6 S2 started hidden, a monitor that cannot read its credentials says so in the tray and by a notification, and where that is not shown by its window; who enters them anew is connected, and hears no more of it', async () => {
     const { service, start } = await setUpOnce('locked');
     const app = await start({ args: ['--hidden'] });
     await expect.poll(() => service.isAsking).toBe(true);
@@ -122,25 +131,16 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     );
     await desktop.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
     // On the bus of this test no service shows notifications.
-    await (await app.page()).getByText('The keyring of this computer is locked').waitFor();
-  });
-
-  it('S15 what could not be read survives every save, and is read when the keyring opens', async () => {
-    const { service, userData, start } = await setUpOnce('locked');
-    const before = clientIdIn(userData);
-    const app = await start();
-    await expect.poll(() => service.isAsking).toBe(true);
-    service.answer('dismiss');
     const page = await app.page();
+    await page.getByText('The keyring of this computer is locked').waitFor();
     await openPage(page, 'Settings');
-    await page.getByText('Dark', { exact: true }).click();
-    await page.getByLabel('Outage alert').fill('60');
+    await page.getByRole('button', { name: 'Replace: Client ID' }).click();
+    await page.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Saved', { exact: true }).waitFor();
-    expect(clientIdIn(userData)).toEqual(before);
-    expect(stored(userData)).toContain('"theme": "dark"');
-    service.set('open');
+    await expect.poll(() => service.isAsking).toBe(true);
+    service.answer('unlock');
     await app.state('live');
+    await page.getByText('The keyring of this computer is locked').waitFor({ state: 'hidden' });
   });
 
   it('S2 saving credentials into a locked keyring asks for its password, and a refusal is said', async () => {
@@ -155,15 +155,11 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     await app.state('live');
   });
 
-  it('S5 a person who wants no keyring is asked whether credentials may lie readable', async () => {
-    const { app, page } = await openRefusing('missing');
-    await keyStoreQuestion(page).getByRole('button', { name: 'Store them anyway' }).click();
-    await app.state('live');
-  });
-
-  it('S5 credentials that were sealed with the known key are called readable, and sealed anew once there is a keyring', async () => {
+  it('S5 a person who wants no keyring is asked whether credentials may lie readable; what was sealed with the known key is called readable, and sealed anew once there is a keyring', async () => {
     const userData = userDataFolder();
-    const { app: first } = await openFirstRun({ userData, env: { STAND_IN_KEYRING: 'none' } });
+    const { app: first, page } = await openRefusing('missing', userData);
+    await keyStoreQuestion(page).getByRole('button', { name: 'Store them anyway' }).click();
+    await first.state('live');
     await first.stop();
     const plain = clientIdIn(userData);
     expect(plain).toMatchObject({ protection: 'plain' });
@@ -179,27 +175,10 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     expect(clientIdIn(userData)).toEqual(clientId);
     await without.stop();
 
-    const withOne = await openApp({ userData });
+    const withOne = await openApp({ userData, args: ['--hidden'] });
     await withOne.state('live');
     await expect.poll(() => versionOf(Buffer.from(clientIdIn(userData).data, 'base64'))).toBe('v11');
     expect(withOne.log.filter((entry) => entry.type === 'problem')).toEqual([]);
-  });
-
-  it('S2 who enters the credentials anew while the keyring is closed is connected, and hears no more of it', async () => {
-    const { service, start } = await setUpOnce('locked');
-    const app = await start();
-    await expect.poll(() => service.isAsking).toBe(true);
-    service.answer('dismiss');
-    const page = await app.page();
-    await page.getByText('The keyring of this computer is locked').waitFor();
-    await openPage(page, 'Settings');
-    await page.getByRole('button', { name: 'Replace: Client ID' }).click();
-    await page.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect.poll(() => service.isAsking).toBe(true);
-    service.answer('unlock');
-    await app.state('live');
-    await page.getByText('The keyring of this computer is locked').waitFor({ state: 'hidden' });
   });
 
   it('S2 where only another run can ask the key store again, Try again restarts the program', async () => {
@@ -210,7 +189,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     const ended = app.ended();
     await page.getByRole('button', { name: 'Try again' }).click();
     expect(await ended).toBe(0);
-    const again = await openApp({ userData });
+    const again = await openApp({ userData, args: ['--hidden'] });
     await again.state('live');
   });
 });

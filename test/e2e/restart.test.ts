@@ -1,23 +1,12 @@
 /** What a restart of the program keeps, also when its files were damaged. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
-import { badge, openPage, row } from './person.ts';
-import { openApp, openConnected, openFirstRun, openSeed, userDataFolder } from './setup.ts';
-
-it('keeps credentials and connects by itself', async () => {
-  const userData = userDataFolder();
-  const first = await openFirstRun({ userData });
-  await first.app.stop();
-
-  const app = await openApp({ userData });
-  await app.state('live');
-  const page = await app.page();
-  await badge(page).getByText('Live', { exact: true }).waitFor();
-  first.simulator.emit({ name: 'booking_created', body: { id: '7' } });
-  await row(page, 'New booking 7').waitFor();
-});
+import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
+import { badge, openPage, row, rows } from './person.ts';
+import { openApp, openConnected, openSeed } from './setup.ts';
+import { share } from './shared.ts';
 
 it.each(['', '{"settings":', '[]', '\u0000\u0001', '{"settings":{"theme":5}}'])(
   'sets a settings file with %j aside, says so, and goes on with the last good one',
@@ -25,13 +14,22 @@ it.each(['', '{"settings":', '[]', '\u0000\u0001', '{"settings":{"theme":5}}'])(
     const { userData } = await openSeed();
     writeFileSync(join(userData, 'settings.json'), damage);
 
-    const app = await openApp({ userData });
+    // Its window shows the problem as every other.
+    const isShown = damage === '';
+    const app = await openApp({ userData, args: isShown ? [] : ['--hidden'] });
     await app.state('live');
-    const page = await app.page();
-    const problems = page.getByRole('region', { name: 'Problems' });
+    const said = app.log.flatMap((entry) => (entry.type === 'problem' ? [entry.problem] : []));
+    expect(said).toMatchObject([
+      {
+        sentence: expect.stringContaining('was damaged and is kept as settings.damaged-') as string,
+        nextStep: expect.stringContaining('The last good settings were restored') as string,
+      },
+    ]);
+    expect(readdirSync(userData).filter((name) => name.includes('damaged'))).toHaveLength(1);
+    if (!isShown) return;
+    const problems = (await app.page()).getByRole('region', { name: 'Problems' });
     await problems.getByText('The settings file was damaged and is kept as settings.damaged-').waitFor();
     await problems.getByText('The last good settings were restored').waitFor();
-    expect(readdirSync(userData).filter((name) => name.includes('damaged'))).toHaveLength(1);
   },
 );
 
@@ -41,18 +39,8 @@ it('starts where the copy of the settings cannot be written, as on a full disk',
   rmSync(copy);
   mkdirSync(copy);
 
-  const app = await openApp({ userData });
+  const app = await openApp({ userData, args: ['--hidden'] });
   await app.state('live');
-});
-
-it('asks anew when there is no good copy either, and keeps the damaged file', async () => {
-  const userData = userDataFolder();
-  writeFileSync(join(userData, 'settings.json'), 'not JSON');
-  writeFileSync(join(userData, 'settings.last-good.json'), 'neither');
-  const app = await openApp({ userData });
-  const page = await app.page();
-  await page.getByText('please enter the settings again').waitFor();
-  await page.getByRole('heading', { name: 'Connect to Doshii' }).waitFor();
 });
 
 it('says when the key store cannot give the client ID back', async () => {
@@ -74,40 +62,40 @@ function withAnotherKey(_match: string, before: string, sealed: string): string 
   return before + Buffer.from(bytes.map((byte, at) => (at < 3 ? byte : byte ^ 0xff))).toString('base64');
 }
 
-it('starts once: a second start brings up the window of the first and ends', async () => {
-  const { app, simulator } = await openConnected();
-  const second = await openApp({ userData: app.userData });
-  expect(await second.ended()).toBe(0);
-  expect(second.log).toEqual([]);
-  expect(simulator.links).toHaveLength(1);
-});
+describe('while it runs', () => {
+  const opened = share(openConnected);
 
-it('disconnects by choice, stays so, and connects again by choice', async () => {
-  const { app, simulator, page } = await openConnected();
-  await openPage(page, 'Settings');
-  await page.getByRole('button', { name: 'Disconnect' }).click();
-  await badge(page).getByText('Off', { exact: true }).waitFor();
-  await simulator.until(() => simulator.links.length === 0);
-  await page.getByText('Dark', { exact: true }).click();
-  await expect
-    .poll(() => page.evaluate(async () => (await window.monitor.snapshot()).settings.theme))
-    .toBe('dark');
-  await page.getByLabel('Outage alert').fill('60');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Saved', { exact: true }).waitFor();
-  await badge(page).getByText('Off', { exact: true }).waitFor();
-  const from = app.log.length;
-  await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
-  await app.state('live', from);
-});
+  it('starts once: a second start brings up the window of the first and ends', async () => {
+    const { app, simulator } = opened();
+    const second = await openApp({ userData: app.userData });
+    expect(await second.ended()).toBe(0);
+    expect(second.log).toEqual([]);
+    expect(simulator.links).toHaveLength(1);
+  });
 
-it('takes over the settings file of an older version as it is', async () => {
-  const userData = userDataFolder();
-  const settings = { environment: 'custom', address: 'ws://127.0.0.1:9', deviceId: '', theme: 'dark' };
-  const file = JSON.stringify({ settings, clientId: null, clientSecret: null });
-  writeFileSync(join(userData, 'settings.json'), file);
-  const app = await openApp({ userData });
-  const page = await app.page();
-  await page.getByRole('radio', { name: 'Custom address', checked: true }).waitFor();
-  expect(app.log.filter((entry) => entry.type === 'problem')).toEqual([]);
+  it('C52 disconnects by choice, stays so, connects again by choice, and leaves a row of it', async () => {
+    const { app, simulator, page } = opened();
+    await openPage(page, 'Settings');
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await badge(page).getByText('Off', { exact: true }).waitFor();
+    const offSince = performance.now();
+    await simulator.until(() => simulator.links.length === 0);
+    await page.getByText('Dark', { exact: true }).click();
+    await expect
+      .poll(() => page.evaluate(async () => (await window.monitor.snapshot()).settings.theme))
+      .toBe('dark');
+    await page.getByLabel('Outage alert').fill('60');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await badge(page).getByText('Off', { exact: true }).waitFor();
+    await expect.poll(() => performance.now() - offSince).toBeGreaterThan(GAP_GRACE_MS);
+    const from = app.log.length;
+    await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+    await app.state('live', from);
+    await openPage(page, 'Events');
+    await row(page, 'No connection from').filter({ hasText: 'You disconnected the monitor.' }).waitFor();
+    expect(await rows(page).count()).toBe(1);
+    const gap = await app.logged((entry) => entry.type === 'event' && entry.event.kind === 'gap', from);
+    expect(gap).toMatchObject({ event: { gap: { cause: { code: 'disconnected' } } } });
+  });
 });
