@@ -16,6 +16,7 @@ const PROFILE_BUSY_MS = 60_000;
 export const isHeadless = !hasDisplay() || process.env['STAND_IN_HEADLESS'] === '1';
 
 const owners = new Map<Page, RequestOwner>();
+const crashed = new WeakSet<Page>();
 let context: BrowserContext | null = null;
 let port: Promise<number> | null = null;
 let opening = 0;
@@ -98,13 +99,20 @@ export function openPage(owner: RequestOwner, size: Electron.Size): Promise<Page
   return inTurn(async () => {
     opening += 1;
     try {
+      if (isAllCrashed()) await context?.close().catch(() => undefined);
       const page = (await nextWindow()) ?? (await firstWindow(size));
       owners.set(page, owner);
+      page.once('crash', () => crashed.add(page));
       return page;
     } finally {
       opening -= 1;
     }
   });
+}
+
+/** Chromium may end with its last page, when that crashes, and would take a new page with it. */
+function isAllCrashed(): boolean {
+  return owners.size > 0 && [...owners.keys()].every((page) => crashed.has(page));
 }
 
 async function firstWindow(size: Electron.Size): Promise<Page> {
