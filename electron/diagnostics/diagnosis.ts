@@ -1,6 +1,7 @@
 /** Finds out what is wrong: asks the computer and the network besides what the program knows, each with a limit. */
 import { CHECK_IDS, type CheckId, type CheckResult, type DiagnosticsReport } from '../shared/support-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
+import { withTimeout } from '../platform/with-timeout.ts';
 import { fail, findInside, LOW_DISK_BYTES, pass, unknown } from './checks.ts';
 import type { Facts, Probes } from './facts.ts';
 
@@ -130,16 +131,13 @@ export class Diagnosis {
   }
 
   async #limited(find: Find): Promise<Finding> {
-    const late = Promise.withResolvers<Finding>();
-    const cancel = this.#options.clock.after(PROBE_LIMIT_MS, () =>
-      late.resolve(unknown(`There was no answer within ${PROBE_LIMIT_MS / 1_000} seconds.`)),
-    );
     try {
-      return await Promise.race([find(), late.promise]);
+      const finding = await withTimeout(PROBE_LIMIT_MS, find(), this.#options.clock);
+      return finding === 'late'
+        ? unknown(`There was no answer within ${PROBE_LIMIT_MS / 1_000} seconds.`)
+        : finding;
     } catch (error) {
       return unknown(`It could not be found out (${codeOf(error)}).`);
-    } finally {
-      cancel();
     }
   }
 }

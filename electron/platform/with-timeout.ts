@@ -5,7 +5,9 @@ import type { Clock } from './clock.ts';
 export async function withTimeout<T>(ms: number, answer: Promise<T>, clock: Clock): Promise<T | 'late'> {
   const late = Promise.withResolvers<'late'>();
   const cancel = clock.after(ms, () => late.resolve('late'));
-  const first = await Promise.race([answer, late.promise]);
-  cancel();
-  return first;
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    cancel();
+  }
 }

@@ -1,9 +1,10 @@
 /** Shows notifications through the desktop's notification service, over D-Bus. Whatever the service does, nothing waits for it. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ANSWER_MS, GIVEN_UP_MS, LATE_MS, type ToastResult } from '../notification-health.ts';
 import type { Toast, ToastEvents, ToastScreen } from '../toasts.ts';
 import { isAbsence } from '../../platform/adapters/bus-absence.ts';
 import { BusService, type BusOwner } from '../../platform/adapters/bus-service.ts';
+import { systemClock } from '../../platform/adapters/clock.ts';
+import { withTimeout } from '../../platform/with-timeout.ts';
 import { DEFAULT, HANDLE, isNotificationId, notifyArguments } from './notify-arguments.ts';
 import type { SessionBus } from '../../platform/adapters/session-bus.ts';
 import type { ShownNotifications } from './shown-notifications.ts';
@@ -82,7 +83,7 @@ export class BusNotifications implements ToastScreen {
     this.#isClosed = true;
     clearTimeout(this.#pause);
     for (const place of [...this.#entries.keys()]) this.withdraw(place);
-    await Promise.race([this.#working, sleep(this.#limits.answerMs)]);
+    if (this.#working !== null) await withTimeout(this.#limits.answerMs, this.#working, systemClock);
     await Promise.all([this.#options.bus.written(), this.#options.shown.written()]);
   }
 
@@ -163,13 +164,11 @@ export class BusNotifications implements ToastScreen {
   }
 
   async #soon(answer: Promise<unknown>): Promise<unknown> {
-    const limit = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      limit.reject(UNANSWERED);
-      const late = (): void => this.#answeredLate();
-      answer.then(late, late);
-    }, this.#limits.answerMs);
-    return Promise.race([answer, limit.promise]).finally(() => clearTimeout(timer));
+    const first = await withTimeout(this.#limits.answerMs, answer, systemClock);
+    if (first !== 'late') return first;
+    const late = (): void => this.#answeredLate();
+    answer.then(late, late);
+    throw UNANSWERED;
   }
 
   #giveUp(): ToastResult {

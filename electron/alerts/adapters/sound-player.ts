@@ -1,6 +1,8 @@
 /** Plays sounds without any window on the screen: in a hidden page, made when first needed and gone when it is idle. */
 import { app, BrowserWindow } from 'electron';
 import * as v from 'valibot';
+import { systemClock } from '../../platform/adapters/clock.ts';
+import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Sound } from '../sounds/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/sound-player.ts';
 import { endAudioService } from './audio-service.ts';
@@ -36,7 +38,8 @@ export class SoundPlayer {
     clearTimeout(this.#idle);
     this.#ownPath = path;
     const window = (this.#window ??= this.#open());
-    const outcome = await withTimeout(LIMIT_MS, this.#gone, this.#ask(window, request));
+    const ended = Promise.race([this.#gone, this.#ask(window, request)]);
+    const outcome = await withTimeout(LIMIT_MS, ended, systemClock).catch(() => null);
     const parsed = v.safeParse(PlayResultSchema, outcome);
     if (!parsed.success) this.destroy(window);
     else if (window === this.#window) this.#restWhenIdle(window);
@@ -63,7 +66,8 @@ export class SoundPlayer {
 
   async #ask(window: BrowserWindow, request: PlayRequest): Promise<unknown> {
     await this.#ready;
-    const isReady = await withTimeout(READY_MS, window.webContents.executeJavaScript('player.ready()'));
+    const ready: Promise<unknown> = window.webContents.executeJavaScript('player.ready()');
+    const isReady = await withTimeout(READY_MS, ready, systemClock).catch(() => false);
     if (isReady !== true) return 'no-device' satisfies PlayResult;
     return window.webContents.executeJavaScript(`player.play(${JSON.stringify(request)})`);
   }
@@ -100,19 +104,6 @@ export class SoundPlayer {
     this.#ready = window.loadURL(this.#page);
     return window;
   }
-}
-
-/** Rejections and lateness come as null. */
-function withTimeout(ms: number, ...outcomes: readonly Promise<unknown>[]): Promise<unknown> {
-  return new Promise((done) => {
-    const limit = setTimeout(() => done(null), ms);
-    void Promise.race(outcomes)
-      .catch(() => null)
-      .then((outcome) => {
-        clearTimeout(limit);
-        done(outcome);
-      });
-  });
 }
 
 /** A page that crashed or was closed answers no more. */

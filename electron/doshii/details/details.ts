@@ -5,6 +5,7 @@ import type { Fetched } from '../../shared/doshii-ipc.ts';
 import type { EntityDetails } from '../../shared/entity-details.ts';
 import type { EntityType, MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { withTimeout } from '../../platform/with-timeout.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import { detailsOf, glanceOf, type Thing } from './thing-details.ts';
 import { fetchThing } from './fetch-thing.ts';
@@ -91,12 +92,9 @@ export class Details {
       return null;
     if (!isReady() || this.#lookedAt.length >= MAX_LOOKS) return null;
     this.#lookedAt.push(now);
-    const late = Promise.withResolvers<null>();
-    const cancel = clock.after(LOOK_AHEAD_MS, () => late.resolve(null));
     const asked = this.get({ type, id, locationId, personal: false, fresh: false }, 'monitor');
-    const first = await Promise.race([asked, late.promise]);
-    cancel();
-    return first?.ok === true ? glanceOf(first.value) || null : null;
+    const first = await withTimeout(LOOK_AHEAD_MS, asked, clock);
+    return first !== 'late' && first.ok ? glanceOf(first.value) || null : null;
   }
 
   /** Nobody told what happened in it: all that is kept may be old. */
