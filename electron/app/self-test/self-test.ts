@@ -3,6 +3,7 @@ import type { TestReport, TestStep } from '../../shared/attention-ipc.ts';
 import type { AlertingSeverity } from '../../shared/attention-settings.ts';
 import { parseFrame } from '../../shared/protocol.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { frameIntake } from '../frame-intake.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
@@ -43,9 +44,9 @@ export interface SelfTestOptions {
 export async function testAlert(severity: AlertingSeverity, options: SelfTestOptions): Promise<TestReport> {
   const { intake, feed, probes } = options;
   const watching = [
-    withTimeout(options, 'notification', probes.notification(severity)),
-    withTimeout(options, 'sound', probes.sound(severity)),
-    withTimeout(options, 'tray', probes.tray()),
+    limited(options, 'notification', probes.notification(severity)),
+    limited(options, 'sound', probes.sound(severity)),
+    limited(options, 'tray', probes.tray()),
   ];
   const text = testFrame(severity);
   const frame = parseFrame(text);
@@ -61,7 +62,7 @@ export async function testAlert(severity: AlertingSeverity, options: SelfTestOpt
   if (event !== null) await feed.flush();
   const isTold = event !== null && feed.toldSeq >= event.seq;
   steps.push(said('feed', isTold, 'It is in the feed.', 'It did not come into the feed.'));
-  steps.push(await withTimeout(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
+  steps.push(await limited(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
   return { seq: event?.seq ?? null, steps: [...steps, ...(await Promise.all(watching))] };
 }
 
@@ -81,18 +82,19 @@ async function stored({ clock, history }: SelfTestOptions, seq: number | null): 
   }
 }
 
-async function withTimeout(
+async function limited(
   { clock }: SelfTestOptions,
   step: TestStep['step'],
   answer: Promise<Seen>,
   unanswered = NOT_SEEN,
 ): Promise<TestStep> {
-  const late = Promise.withResolvers<Seen>();
-  const cancel = clock.after(STEP_TIMEOUT_MS, () => late.resolve({ result: 'unknown', text: unanswered }));
   const failed: Seen = { result: 'failed', text: 'This computer reported a fault.' };
-  const first = await Promise.race([answer.catch(() => failed), late.promise]);
-  cancel();
-  return { step, ...first };
+  const first = await withTimeout(
+    STEP_TIMEOUT_MS,
+    answer.catch(() => failed),
+    clock,
+  );
+  return { step, ...(first === 'late' ? { result: 'unknown', text: unanswered } : first) };
 }
 
 function said(step: TestStep['step'], isDone: boolean, done: string, not: string): TestStep {
