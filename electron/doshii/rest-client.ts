@@ -5,7 +5,7 @@ import { AttemptAllowance, busyDelayMs, BUSY_DELAY_CAP_MS } from '../connection/
 import type { Clock } from '../platform/clock.ts';
 import { retryClass } from '../connection/socket-failure.ts';
 import { readAnswer } from '../shared/doshii-answers.ts';
-import { retryAfterOf, skewOf } from './response-headers.ts';
+import { skewOf } from './response-headers.ts';
 import { DoshiiClock } from './doshii-clock.ts';
 import type { Schema } from '../shared/doshii-fields.ts';
 import { RequestQueue, type Asker } from './request-queue.ts';
@@ -13,6 +13,7 @@ import { NegativeCache } from './negative-cache.ts';
 import { toHttp, type RestRequest } from './endpoints.ts';
 import { failureReason, restReason, statusReason, waitReason } from './rest-reasons.ts';
 import { bearerToken } from './jwt.ts';
+import { retryAfterMs } from '../platform/net/retry-after.ts';
 import type { HttpAnswer, Send, Sent, Sign } from '../platform/net/transport.ts';
 
 /** Calls side by side. */
@@ -117,9 +118,8 @@ export class RestClient {
     if (!sent.ok) return sent;
     const { answer } = sent;
     if (answer.status >= 400) this.#errors.spend(clock.monotonic());
-    const retryAfterMs = answer.status >= 400 ? retryAfterOf(answer, clock.now()) : null;
-    const waitMs =
-      answer.status === 429 ? busyDelayMs(retryAfterMs) : Math.min(retryAfterMs ?? 0, BUSY_DELAY_CAP_MS);
+    const askedMs = answer.status >= 400 ? retryAfterMs(answer.headers, clock.now()) : null;
+    const waitMs = answer.status === 429 ? busyDelayMs(askedMs) : Math.min(askedMs ?? 0, BUSY_DELAY_CAP_MS);
     if (waitMs > 0) this.#waitUntil = Math.max(this.#waitUntil, clock.monotonic() + waitMs);
     return sent;
   }

@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import type { OpenSocket, Socket, SocketHandlers } from '../connection-ports.ts';
 import type { Failure } from '../socket-failure.ts';
 import type { Route } from '../../platform/net/proxy-list.ts';
+import { retryAfterMs } from '../../platform/net/retry-after.ts';
 import { withBackpressure } from './backpressure.ts';
 import { Routes } from '../../platform/net/adapters/proxy-routes.ts';
 import { trustedContext } from '../../platform/net/adapters/tls-context.ts';
@@ -122,7 +123,7 @@ function listen(
       tunnel?.failureOf(null) ?? {
         type: 'http',
         status,
-        retryAfterMs: retryAfterMs(response.headers['retry-after']),
+        retryAfterMs: retryAfterMs(response.headers, Date.now()),
       },
     );
   });
@@ -141,10 +142,3 @@ function textOf(data: WebSocket.RawData): string {
 
 /** A failed send shows as the close that follows it. */
 function ignoreSendError(): void {}
-
-/** Seconds or an HTTP date (RFC 9110, 10.2.3). @returns null when the header is absent or means nothing */
-function retryAfterMs(header: string | undefined): number | null {
-  if (header === undefined) return null;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : null;
-}

@@ -68,6 +68,16 @@ it.each<[number, { 'Retry-After'?: string }, number]>([
   expect((retryAt ?? 0) - since).toBeGreaterThanOrEqual(seconds * 1_000);
 });
 
+it('C30 counts a Retry-After date from the server’s clock, not from this computer’s', async () => {
+  const serverNow = Date.now() - 2 * 3_600_000;
+  const [date, until] = [serverNow, serverNow + 600_000].map((at) => new Date(at).toUTCString());
+  simulator.refuse({ status: 503, headers: { Date: String(date), 'Retry-After': String(until) } });
+  link.connect(simulator.address);
+  await state('waiting');
+  const { retryAt, since } = link.connection.view;
+  expect((retryAt ?? 0) - since).toBeGreaterThanOrEqual(600_000);
+});
+
 it('C37 does not follow a redirect: the URL is the credential', async () => {
   const elsewhere = await startSimulator();
   simulator.refuse({ status: 302, headers: { Location: elsewhere.address } });
