@@ -1,10 +1,9 @@
 /** Remembers on disk which notifications are on the screen, so that those of a run that was killed can be withdrawn. */
-import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as v from 'valibot';
+import { JsonFile, jsonPath, writeJsonAsync } from '../../platform/adapters/json-file.ts';
 import type { BusOwner } from '../../platform/adapters/bus-service.ts';
 
+const NAME = 'notifications';
 const RecordSchema = v.object({
   bus: v.string(),
   name: v.string(),
@@ -21,8 +20,8 @@ export class ShownNotifications {
 
   /** @param folder userData */
   constructor(folder: string) {
-    this.#path = join(folder, 'notifications.json');
-    this.#earlier = read(this.#path);
+    this.#path = jsonPath(folder, NAME);
+    this.#earlier = new JsonFile<ShownRecord>(folder, NAME, RecordSchema).restored;
   }
 
   /** What earlier runs left with this service; nothing of another one, whose numbers mean other programs' notifications. */
@@ -35,31 +34,16 @@ export class ShownNotifications {
   /** What the disk does not take is only left on the screen after a crash. */
   keep(owner: BusOwner | null, ids: readonly number[]): void {
     if (owner === null) return;
-    const text = JSON.stringify({ ...owner, ids: [...ids] } satisfies ShownRecord);
+    const record: ShownRecord = { ...owner, ids: [...ids] };
+    const text = JSON.stringify(record);
     if (text === this.#text) return;
     this.#text = text;
     // It changes with each notification, none of which may wait for the disk.
-    this.#writing = this.#writing.then(() => replace(this.#path, text)).catch(() => undefined);
+    this.#writing = this.#writing.then(() => writeJsonAsync(this.#path, record)).catch(() => undefined);
   }
 
   /** Resolves when nothing is left to be written. */
   written(): Promise<void> {
     return this.#writing;
-  }
-}
-
-/** Whenever the program is killed, the file is whole. */
-async function replace(path: string, text: string): Promise<void> {
-  const draft = `${path}.new`;
-  await writeFile(draft, text);
-  await rename(draft, path);
-}
-
-/** Null when there is no file, or none that can be read. */
-function read(path: string): ShownRecord | null {
-  try {
-    return v.parse(RecordSchema, JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
   }
 }

@@ -1,13 +1,11 @@
 /** Keeps the record of the connection over restarts; a damaged file is set aside, and the record begins anew. */
-import { existsSync, readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import ElectronStore from 'electron-store';
+import { renameSync } from 'node:fs';
 import * as v from 'valibot';
 import type { ConnectionRecord } from '../connection-history.ts';
 import { REASON_CODES, type ReasonCode } from '../../shared/reasons.ts';
+import { jsonPath, readJson, writeJson } from '../../platform/adapters/json-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 
-const NAME = 'connection-history';
 const Time = v.pipe(v.number(), v.finite());
 const ReasonSchema = v.object({
   code: v.picklist(REASON_CODES as readonly [ReasonCode, ...ReasonCode[]]),
@@ -23,40 +21,34 @@ const RecordSchema = v.object({
 const EMPTY: ConnectionRecord = { spans: [], outages: [] };
 
 export class ConnectionRecordFile {
-  readonly #folder: string;
-  #store: ElectronStore<ConnectionRecord> | null = null;
+  readonly #path: string;
   readonly restored: ConnectionRecord;
 
-  private constructor(folder: string, restored: ConnectionRecord) {
-    this.#folder = folder;
+  private constructor(path: string, restored: ConnectionRecord) {
+    this.#path = path;
     this.restored = restored;
   }
 
   /** Never rejects. @param folder userData; @param now Unix ms, to name a damaged file that is set aside */
   static async open(folder: string, now: number): Promise<ConnectionRecordFile> {
-    const path = join(folder, `${NAME}.json`);
+    const path = jsonPath(folder, 'connection-history');
     try {
-      return new ConnectionRecordFile(folder, await retryWhileLocked(() => read(path), isHeld));
+      const stored = await retryWhileLocked(() => readJson(path, RecordSchema), isHeld);
+      return new ConnectionRecordFile(path, stored ?? EMPTY);
     } catch (error) {
       if (!isHeld(error)) setAside(path, now);
-      return new ConnectionRecordFile(folder, EMPTY);
+      return new ConnectionRecordFile(path, EMPTY);
     }
   }
 
-  /** What a full disk does not take comes with the next one; that it is full, the history tells. */
+  /** Never throws: a full disk is reported by the history, and the next record holds this one. */
   save(record: ConnectionRecord): void {
     try {
-      // Without defaults, which it would write at once: a full disk must not keep the program from starting.
-      this.#store ??= new ElectronStore({ cwd: this.#folder, name: NAME, clearInvalidConfig: true });
-      this.#store.store = record;
+      writeJson(this.#path, record);
     } catch {
-      // The state of the connection must be told all the same.
+      // The connection's state must be shown all the same.
     }
   }
-}
-
-function read(path: string): ConnectionRecord {
-  return existsSync(path) ? v.parse(RecordSchema, JSON.parse(readFileSync(path, 'utf8'))) : EMPTY;
 }
 
 function setAside(path: string, now: number): void {

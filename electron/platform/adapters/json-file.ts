@@ -1,8 +1,45 @@
-/** A small file of JSON in user data that the monitor can do without: what cannot be read is as if it were not there. */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+/** Small JSON files in user data: checked when they are read, replaced as a whole when they are written. */
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
+/** Only for this user, and on the disk before it takes the old file's place. */
+const WRITE_OPTIONS = { mode: 0o600, flush: true };
+
+/** @param folder userData; @param name of the file, without its ending */
+export function jsonPath(folder: string, name: string): string {
+  return join(folder, `${name}.json`);
+}
+
+/**
+ * @returns null when there is no file
+ * @throws the file system's error; `SyntaxError` or valibot's when the file is damaged
+ */
+export function readJson<T>(path: string, schema: v.GenericSchema<unknown, T>): T | null {
+  return existsSync(path) ? v.parse(schema, JSON.parse(readFileSync(path, 'utf8'))) : null;
+}
+
+/** @throws the file system's error; the old file is then still whole */
+export function writeJson(path: string, value: object): void {
+  const draft = draftOf(path);
+  try {
+    writeFileSync(draft, JSON.stringify(value), WRITE_OPTIONS);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/** As `writeJson`, without blocking. Writes to the same path must not overlap. */
+export async function writeJsonAsync(path: string, value: object): Promise<void> {
+  const draft = draftOf(path);
+  await writeFile(draft, JSON.stringify(value), WRITE_OPTIONS);
+  await rename(draft, path);
+}
+
+/** A file that the monitor can do without: one that cannot be read counts as missing. */
 export class JsonFile<T extends object> {
   readonly #path: string;
   /** Null when there is no file, or none that can be read. */
@@ -10,25 +47,28 @@ export class JsonFile<T extends object> {
 
   /** @param folder userData; @param name of the file, without its ending */
   constructor(folder: string, name: string, schema: v.GenericSchema<unknown, T>) {
-    this.#path = join(folder, `${name}.json`);
-    this.restored = read(this.#path, schema);
+    this.#path = jsonPath(folder, name);
+    this.restored = readable(this.#path, schema);
   }
 
-  /** Never throws: that the disk is full is reported by the history. */
-  save(value: T): void {
+  /** Null removes the file. Never throws: a full disk is reported by the history. */
+  save(value: T | null): void {
     try {
-      writeFileSync(`${this.#path}.new`, JSON.stringify(value), { mode: 0o600 });
-      renameSync(`${this.#path}.new`, this.#path);
+      if (value === null) rmSync(this.#path, { force: true });
+      else writeJson(this.#path, value);
     } catch {
       // The next run does without it.
     }
   }
 }
 
-function read<T>(path: string, schema: v.GenericSchema<unknown, T>): T | null {
-  if (!existsSync(path)) return null;
+function draftOf(path: string): string {
+  return `${path}.new`;
+}
+
+function readable<T>(path: string, schema: v.GenericSchema<unknown, T>): T | null {
   try {
-    return v.parse(schema, JSON.parse(readFileSync(path, 'utf8')));
+    return readJson(path, schema);
   } catch {
     return null;
   }

@@ -1,10 +1,11 @@
 /** The settings file: written with electron-store, restored from its last good copy when it is damaged. */
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as v from 'valibot';
 import type { Problem } from '../../shared/ipc.ts';
 import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../../shared/settings.ts';
+import { jsonPath, readJson } from '../../platform/adapters/json-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 
 const StoredSecretSchema = v.object({
@@ -44,8 +45,8 @@ export class SettingsFile {
   #problem: Problem | null = null;
 
   private constructor(folder: string) {
-    this.#path = join(folder, 'settings.json');
-    this.#lastGood = join(folder, 'settings.last-good.json');
+    this.#path = jsonPath(folder, 'settings');
+    this.#lastGood = jsonPath(folder, 'settings.last-good');
   }
 
   /**
@@ -55,7 +56,7 @@ export class SettingsFile {
   static async open(folder: string, now: number): Promise<SettingsFile> {
     const file = new SettingsFile(folder);
     try {
-      file.#stored = (await retryWhileLocked(() => read(file.#path), isHeld)) ?? EMPTY;
+      file.#stored = (await retryWhileLocked(() => readJson(file.#path, StoredSchema), isHeld)) ?? EMPTY;
       if (existsSync(file.#path)) file.#keepAsGood();
     } catch (error) {
       if (isDamage(error)) await file.#replace(now);
@@ -144,16 +145,11 @@ export class SettingsFile {
 
   #readLastGood(): Stored | null {
     try {
-      return read(this.#lastGood);
+      return readJson(this.#lastGood, StoredSchema);
     } catch {
       return null;
     }
   }
-}
-
-/** @returns null when there is no such file */
-function read(path: string): Stored | null {
-  return existsSync(path) ? v.parse(StoredSchema, JSON.parse(readFileSync(path, 'utf8'))) : null;
 }
 
 function isDamage(error: unknown): boolean {

@@ -1,7 +1,6 @@
 /** Keeps what is known of a found update over restarts: a week of putting off must not begin anew with each. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as v from 'valibot';
+import { JsonFile } from '../../platform/adapters/json-file.ts';
 import type { FoundUpdate } from '../update-plan.ts';
 
 const FoundSchema = v.object({
@@ -11,31 +10,19 @@ const FoundSchema = v.object({
 });
 
 export class UpdateRecord {
-  readonly #path: string;
-  readonly kept: FoundUpdate | null;
+  readonly #file: JsonFile<FoundUpdate>;
 
   /** @param folder userData */
   constructor(folder: string) {
-    this.#path = join(folder, 'update.json');
-    this.kept = this.#read();
+    this.#file = new JsonFile<FoundUpdate>(folder, 'update', FoundSchema);
+  }
+
+  get kept(): FoundUpdate | null {
+    return this.#file.restored;
   }
 
   /** A disk that does not take it costs no update: then it counts from the next start. */
   save(found: FoundUpdate | null): void {
-    try {
-      if (found === null) return rmSync(this.#path, { force: true });
-      writeFileSync(`${this.#path}.new`, JSON.stringify(found));
-      renameSync(`${this.#path}.new`, this.#path);
-    } catch {
-      rmSync(`${this.#path}.new`, { force: true });
-    }
-  }
-
-  #read(): FoundUpdate | null {
-    try {
-      return v.parse(FoundSchema, JSON.parse(readFileSync(this.#path, 'utf8')));
-    } catch {
-      return null;
-    }
+    this.#file.save(found);
   }
 }
