@@ -1,41 +1,26 @@
-/** The form of alerts: its draft, what is wrong with it, and the way through saving and consent. */
-import { attentionProblems, type AttentionProblems } from '../../electron/shared/attention-problems.ts';
+/** The form of alerts, with a way to hear the sounds as they stand in it. */
+import { attentionProblems } from '../../electron/shared/attention-problems.ts';
 import type { AlertingSeverity, AttentionSettings } from '../../electron/shared/attention-settings.ts';
 import type { MonitorBridge } from '../../electron/shared/bridge.ts';
 import type { RequestArgument } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsView } from '../../electron/shared/settings.ts';
+import { DraftForm, type FieldProblems } from '../settings/draft-form.svelte.ts';
 import { words } from '../strings.ts';
 import { attentionDraftOf, attentionInputOf, attentionOf, type AttentionDraft } from './attention-draft.ts';
 
 type Save = (input: RequestArgument<'attention:save'>) => Promise<SaveOutcome>;
 
-export class AttentionForm {
-  draft = $state() as AttentionDraft;
-  errors = $state.raw<AttentionProblems>({});
-  /** What no field explains. */
-  problem = $state<string | null>(null);
-  step = $state<'editing' | 'saving' | 'consent' | 'saved'>('editing');
+export class AttentionForm extends DraftForm<AttentionDraft, string> {
   readonly #save: Save;
 
   constructor(stored: SettingsView, save: Save) {
-    this.draft = attentionDraftOf(stored);
+    super(stored);
     this.#save = save;
   }
 
-  /** Main is the truth: what passes here may still be turned down there. */
   async submit(stored: SettingsView, consent = false): Promise<void> {
-    if (this.step === 'saving') return;
     const input = attentionInputOf(this.draft, stored, consent);
-    const problems = attentionProblems(input.attention);
-    this.#refuse(problems, null);
-    if (Object.keys(problems).length > 0) return;
-    this.step = 'saving';
-    this.#settle(await this.#save(input).catch(() => null));
-  }
-
-  /** Whether there is something to save. */
-  isChanged(stored: SettingsView): boolean {
-    return JSON.stringify(this.draft) !== JSON.stringify(attentionDraftOf(stored));
+    await this.save(attentionProblems(input.attention), () => this.#save(input));
   }
 
   /** What stands in the form; where that cannot be saved, the stored settings with the rules of the form. */
@@ -45,10 +30,6 @@ export class AttentionForm {
     return isSound ? attention : { ...stored, rules: attention.rules };
   }
 
-  declineConsent(): void {
-    this.#refuse({}, words.consent.declined);
-  }
-
   /** Plays a sound as it stands in the form. @returns false when it could not be, which is then said at its field */
   async play(
     severity: AlertingSeverity,
@@ -56,7 +37,7 @@ export class AttentionForm {
     play: MonitorBridge['playSound'],
   ): Promise<boolean> {
     const field = `${severity}-sound`;
-    this.#forget(field);
+    this.forget(field);
     const { sounds } = attentionOf(this.draft);
     const attention = { ...this.attentionOr(stored), sounds };
     const isPlayed = await play({ severity, attention }).then(
@@ -67,30 +48,11 @@ export class AttentionForm {
     return isPlayed;
   }
 
-  edited(field: string): void {
-    this.#forget(field);
-    if (this.step === 'saved') this.step = 'editing';
+  protected draftOf(stored: SettingsView): AttentionDraft {
+    return attentionDraftOf(stored);
   }
 
-  #forget(field: string): void {
-    const { [field]: _gone, ...others } = this.errors;
-    this.errors = others;
-  }
-
-  #settle(outcome: SaveOutcome | null): void {
-    if (outcome === null) this.#refuse({}, words.form.notSaved);
-    else if (outcome.ok) {
-      this.draft = attentionDraftOf(outcome.settings);
-      this.step = 'saved';
-    } else if (outcome.needsPlainConsent) this.step = 'consent';
-    else this.#refuse(outcome.fields, outcome.problem);
-  }
-
-  #refuse(errors: AttentionProblems, problem: string | null): void {
-    this.step = 'editing';
-    this.errors = errors;
-    this.problem = problem;
-    // A stored key that is turned down must be open to be entered.
+  protected open(errors: FieldProblems<string>): void {
     if (errors['gatewayKey']) this.draft.gatewayKey ??= '';
   }
 }

@@ -1,0 +1,72 @@
+/** What the forms of settings share: a draft, what is wrong with it, and the way through saving and consent. */
+import type { SaveOutcome, SettingsView } from '../../electron/shared/settings.ts';
+import { words } from '../strings.ts';
+
+export type FieldProblems<Field extends string> = Partial<Record<Field, string>>;
+
+export abstract class DraftForm<Draft, Field extends string> {
+  draft = $state() as Draft;
+  errors = $state.raw<FieldProblems<Field>>({});
+  /** What no field explains. */
+  problem = $state<string | null>(null);
+  step = $state<'editing' | 'saving' | 'consent' | 'saved'>('editing');
+
+  constructor(stored: SettingsView) {
+    this.draft = this.draftOf(stored);
+  }
+
+  /** Main checks again: what passes here may still be refused there. */
+  abstract submit(stored: SettingsView, consent?: boolean): Promise<void>;
+
+  /** Called by the constructor, so it must not need any field of the subclass. */
+  protected abstract draftOf(stored: SettingsView): Draft;
+
+  /** Opens a stored credential that was refused, so that it can be corrected. */
+  protected abstract open(errors: FieldProblems<Field>): void;
+
+  /** Whether there is something to save. */
+  isChanged(stored: SettingsView): boolean {
+    return JSON.stringify(this.draft) !== JSON.stringify(this.draftOf(stored));
+  }
+
+  declineConsent(): void {
+    this.#refuse({}, words.consent.declined);
+  }
+
+  edited(field: Field): void {
+    this.forget(field);
+    if (this.step === 'saved') this.step = 'editing';
+  }
+
+  /** Saves when there are no problems. Never rejects. */
+  protected async save(problems: FieldProblems<Field>, save: () => Promise<SaveOutcome>): Promise<void> {
+    if (this.step === 'saving') return;
+    this.#refuse(problems, null);
+    if (Object.keys(problems).length > 0) return;
+    this.step = 'saving';
+    this.#settle(await save().catch(() => null));
+  }
+
+  protected forget(field: Field): void {
+    const others = { ...this.errors };
+    delete others[field];
+    this.errors = others;
+  }
+
+  #settle(outcome: SaveOutcome | null): void {
+    if (outcome === null) this.#refuse({}, words.form.notSaved);
+    else if (outcome.ok) {
+      this.draft = this.draftOf(outcome.settings);
+      this.step = 'saved';
+    } else if (outcome.needsPlainConsent) this.step = 'consent';
+    // Main reports only fields that this form has sent.
+    else this.#refuse(outcome.fields as FieldProblems<Field>, outcome.problem);
+  }
+
+  #refuse(errors: FieldProblems<Field>, problem: string | null): void {
+    this.step = 'editing';
+    this.errors = errors;
+    this.problem = problem;
+    this.open(errors);
+  }
+}
