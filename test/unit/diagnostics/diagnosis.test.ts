@@ -16,7 +16,7 @@ import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/se
 import { CHECK_IDS, type CheckId, type CheckResult } from '../../../electron/shared/support-ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
-import { connection } from '../renderer/events.ts';
+import { connection } from '../../fakes/window-events.ts';
 
 const SETTINGS: SettingsView = {
   ...DEFAULT_SETTINGS,

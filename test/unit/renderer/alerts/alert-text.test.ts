@@ -9,7 +9,7 @@ import {
   quietWords,
 } from '../../../../renderer/alerts/alert-text.ts';
 import { rowName } from '../../../../renderer/feed/event-text.ts';
-import { event } from '../events.ts';
+import { event } from '../../../fakes/window-events.ts';
 
 const TODAY = new Date(2026, 10, 24, 12).getTime();
 const at = (hour: number, minute: number): number => new Date(2026, 10, 24, hour, minute).getTime();

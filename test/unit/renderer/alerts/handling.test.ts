@@ -6,7 +6,7 @@ import type { HandleRequest } from '../../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
 import { filterOf, Handling, wholeOf } from '../../../../renderer/alerts/handling.svelte.ts';
 import { MarkThing } from '../../../../renderer/event/mark-thing.svelte.ts';
-import { event } from '../events.ts';
+import { event } from '../../../fakes/window-events.ts';
 
 function made({ asksWho = false, operator = '', latest = [] as readonly MonitorEvent[] } = {}) {
   const handleOne = vi.fn((_event: MonitorEvent, _handled: boolean, _by?: string) => Promise.resolve(true));

@@ -6,7 +6,7 @@ import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts'
 import { belongsTo, stepLength, timelineView, withBatch } from '../../../../renderer/event/timeline-steps.ts';
 import { EntityTimeline } from '../../../../renderer/event/timeline.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
-import { event, seqs } from '../events.ts';
+import { event, seqs } from '../../../fakes/window-events.ts';
 
 const order = { type: 'order', id: '7' } as const;
 const step = (seq: number, change: Partial<MonitorEvent> = {}) =>

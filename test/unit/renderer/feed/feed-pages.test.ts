@@ -6,7 +6,7 @@ import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../../../
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
 import { FeedPages } from '../../../../renderer/feed/feed-pages.ts';
 import { MAX_PAGES } from '../../../../renderer/feed/page-cache.ts';
-import { event, seqs } from '../events.ts';
+import { event, seqs } from '../../../fakes/window-events.ts';
 
 const range = (from: number, to: number): MonitorEvent[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => event(from + index));

@@ -6,7 +6,7 @@ import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts'
 import { reason } from '../../../../electron/shared/reasons.ts';
 import { Feed, type FeedBridge } from '../../../../renderer/feed/feed.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
-import { event, seqs } from '../events.ts';
+import { event, seqs } from '../../../fakes/window-events.ts';
 
 async function openFeed(count: number) {
   const all: MonitorEvent[] = Array.from({ length: count }, (_, index) => event(index + 1));

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings.ts';
 import { Monitor } from '../../../../renderer/shell/monitor.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { NO_REST, NOTHING_OPEN } from '../../../fakes/idle-views.ts';
-import { connection, event } from '../events.ts';
+import { connection, event } from '../../../fakes/window-events.ts';
 
 const snapshot: Snapshot = {
   version: '0.1.0',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('../../../renderer/styles/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../../../renderer/styles/tokens.css', import.meta.url), 'utf8');
 const [usual = '', more = ''] = css.split('@media (prefers-contrast: more)');
 const COLOUR = /--([\w-]+): light-dark\((#[\da-f]{6}), (#[\da-f]{6})\);/g;
 

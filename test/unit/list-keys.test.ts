@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
-const folder = resolve(import.meta.dirname, '../../../renderer');
+const folder = resolve(import.meta.dirname, '../../renderer');
 /** Written in the program itself: capital names, its words, and lists in place. */
 const OWN = /^([A-Z_]+$|words\.|\[)/;
 

@@ -1,11 +1,11 @@
 /** The form of a device, and a question to Doshii as a page asks it. */
 import { describe, expect, it, vi } from 'vitest';
-import type { DeviceView, Fetched, LocationHealthView } from '../../../electron/shared/doshii-ipc.ts';
-import { EVENT_KINDS } from '../../../electron/shared/events.ts';
-import { reason } from '../../../electron/shared/reasons.ts';
-import { RequestState } from '../../../renderer/ui/request.svelte.ts';
-import { CHANNELS, choicesOf, draftOf, toggled } from '../../../renderer/devices/device-draft.ts';
-import { healthLine } from '../../../renderer/devices/health-line.ts';
+import type { DeviceView, Fetched, LocationHealthView } from '../../../../electron/shared/doshii-ipc.ts';
+import { EVENT_KINDS } from '../../../../electron/shared/events.ts';
+import { reason } from '../../../../electron/shared/reasons.ts';
+import { RequestState } from '../../../../renderer/ui/request.svelte.ts';
+import { CHANNELS, choicesOf, draftOf, toggled } from '../../../../renderer/devices/device-draft.ts';
+import { healthLine } from '../../../../renderer/devices/health-line.ts';
 
 const device: DeviceView = {
   id: 'd1',
