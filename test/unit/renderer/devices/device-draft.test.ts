@@ -1,9 +1,7 @@
-/** The form of a device, and a question to Doshii as a page asks it. */
-import { describe, expect, it, vi } from 'vitest';
-import type { DeviceView, Fetched, LocationHealthView } from '../../../../electron/shared/doshii-ipc.ts';
+/** The form of a device, and what is said of the health of a location. */
+import { describe, expect, it } from 'vitest';
+import type { DeviceView, LocationHealthView } from '../../../../electron/shared/doshii-ipc.ts';
 import { EVENT_KINDS } from '../../../../electron/shared/events.ts';
-import { reason } from '../../../../electron/shared/reasons.ts';
-import { RequestState } from '../../../../renderer/ui/request.svelte.ts';
 import { CHANNELS, choicesOf, draftOf, toggled } from '../../../../renderer/devices/device-draft.ts';
 import { healthLine } from '../../../../renderer/devices/health-line.ts';
 
@@ -49,40 +47,6 @@ describe('the choices of a device', () => {
     expect(toggled(['a'], 'b')).toEqual(['a', 'b']);
     expect(draftOf(null)).toMatchObject({ name: '', events: [], locationIds: [] });
     expect(draftOf(device)).not.toHaveProperty('id');
-  });
-});
-
-describe('a question to Doshii', () => {
-  it('keeps the last good answer beside the reason why there is no newer one', async () => {
-    const asking = new RequestState<number>();
-    expect(await asking.ask(() => Promise.resolve({ ok: true, value: 1 }))).toBe(true);
-    const problem = reason('server-error', 'HTTP 500');
-    expect(await asking.ask(() => Promise.resolve({ ok: false, problem }))).toBe(false);
-    expect(asking).toMatchObject({ value: 1, problem, isBusy: false });
-    expect(await asking.ask(() => Promise.reject(new Error('gone')))).toBe(false);
-    expect(asking.problem?.sentence).toBe('This window cannot reach the monitor.');
-  });
-
-  it('forgets an answer that a later question has overtaken', async () => {
-    const asking = new RequestState<string>();
-    const late = Promise.withResolvers<Fetched<string>>();
-    const first = asking.ask(() => late.promise);
-    expect(asking.isBusy).toBe(true);
-    expect(await asking.ask(() => Promise.resolve({ ok: true, value: 'second' }))).toBe(true);
-    late.resolve({ ok: true, value: 'first' });
-    expect(await first).toBe(false);
-    expect(asking.value).toBe('second');
-  });
-
-  it('keeps when the last good answer came', async () => {
-    vi.useFakeTimers({ now: 60_000 });
-    const asking = new RequestState<number>();
-    expect(asking.answeredAt).toBeNull();
-    await asking.ask(() => Promise.resolve({ ok: true, value: 1 }));
-    vi.setSystemTime(90_000);
-    await asking.ask(() => Promise.resolve({ ok: false, problem: reason('server-error', 'HTTP 500') }));
-    expect(asking.answeredAt).toBe(60_000);
-    vi.useRealTimers();
   });
 });
 
