@@ -7,7 +7,7 @@ import {
 } from '../../electron/shared/attention-settings.ts';
 import type { RequestArgument } from '../../electron/shared/ipc.ts';
 import type { SettingsView } from '../../electron/shared/settings.ts';
-import { hoursDraftOf, hoursOf, type HoursDraft } from './hours-draft.ts';
+import { hoursDraftOf, hoursOf, type HoursDraft } from '../hours/hours-draft.ts';
 
 export const STEPS = ['repeat', 'louder', 'message'] as const;
 export type StepName = (typeof STEPS)[number];

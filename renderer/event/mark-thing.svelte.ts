@@ -1,7 +1,7 @@
 /** Marks all of one thing as handled: says how much that was, and keeps that it could not be done. */
 import type { Entity } from '../../electron/shared/history.ts';
 import { words } from '../strings.ts';
-import { filterOf, type Handling } from '../alerts/handling.svelte.ts';
+import { filterOf, type Handling } from './handling.svelte.ts';
 
 export class MarkThing {
   #failed = $state.raw<Entity | null>(null);

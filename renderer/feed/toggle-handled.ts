@@ -2,7 +2,7 @@
 import { asksForSomebody } from '../../electron/shared/feed-filter.ts';
 import { words } from '../strings.ts';
 import type { Feed } from './feed.svelte.ts';
-import type { Handling } from '../alerts/handling.svelte.ts';
+import type { Handling } from '../event/handling.svelte.ts';
 
 /** What is open comes before the row with the focus. */
 export async function toggleHandled(

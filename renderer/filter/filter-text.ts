@@ -3,7 +3,7 @@ import { isEntityType, isSeverity } from '../../electron/shared/filter-fields.ts
 import { searchedText, type FilterItemRead, type FilterPart } from '../../electron/shared/filter-text.ts';
 import { readTime } from '../../electron/shared/filter-time.ts';
 import { words } from '../strings.ts';
-import { shortId } from '../feed/event-text.ts';
+import { shortId } from '../event/event-text.ts';
 import { removeItem, removeWords, type TypedFilter } from './filter-edit.ts';
 import { moment } from '../ui/time.ts';
 import { localClock } from './local-clock.ts';

@@ -6,7 +6,7 @@ import {
   type SettingsInput,
   type SettingsView,
 } from '../../electron/shared/settings.ts';
-import { hoursDraftOf, hoursOf, type HoursDraft } from '../alerts/hours-draft.ts';
+import { hoursDraftOf, hoursOf, type HoursDraft } from '../hours/hours-draft.ts';
 
 /** A number is null while its field is empty. */
 export interface SettingsDraft extends Record<NumberSetting, number | null> {

@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 import type { Clock } from './clock.svelte.ts';
 import type { Exporting } from '../filter/exporting.svelte.ts';
 import type { Filtering } from '../filter/filtering.svelte.ts';
-import type { Handling } from '../alerts/handling.svelte.ts';
+import type { Handling } from '../event/handling.svelte.ts';
 import type { Monitor } from './monitor.svelte.ts';
 
 export const [getMonitor, setMonitor] = createContext<Monitor>();

@@ -15,13 +15,13 @@ import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../elec
 import { writeTimesAs } from '../../electron/shared/time-locale.ts';
 import { RequestState } from '../ui/request.svelte.ts';
 import { announceConnection } from '../connection/connection-text.ts';
-import { shortId } from '../feed/event-text.ts';
+import { shortId } from '../event/event-text.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Exporting } from '../filter/exporting.svelte.ts';
 import { Feed } from '../feed/feed.svelte.ts';
 import type { RemedyField } from '../connection/setting-for-reason.ts';
 import { words } from '../strings.ts';
-import { LiveRegion } from './live-region.svelte.ts';
+import { LiveRegion } from '../ui/live-region.svelte.ts';
 
 export class Monitor {
   readonly bridge: MonitorBridge;

@@ -8,7 +8,7 @@ import {
   originWords,
   quietWords,
 } from '../../../../renderer/alerts/alert-text.ts';
-import { rowName } from '../../../../renderer/feed/event-text.ts';
+import { rowName } from '../../../../renderer/event/event-text.ts';
 import { event } from '../../../fakes/window-events.ts';
 
 const TODAY = new Date(2026, 10, 24, 12).getTime();

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
 import { toggleHandled } from '../../../../renderer/feed/toggle-handled.ts';
-import type { Handled } from '../../../../renderer/alerts/handling.svelte.ts';
+import type { Handled } from '../../../../renderer/event/handling.svelte.ts';
 import { event } from '../../../fakes/window-events.ts';
 
 async function press(selected: MonitorEvent | null, focused: MonitorEvent | null, outcome: Handled = 'done') {

@@ -1,6 +1,6 @@
 /** What a screen reader is told: nothing that is still to be read is taken out. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LiveRegion } from '../../../../renderer/shell/live-region.svelte.ts';
+import { LiveRegion } from '../../../../renderer/ui/live-region.svelte.ts';
 
 it('keeps what it said last beside what it says now, in order, and reads the same words again', () => {
   const voice = new LiveRegion();

@@ -4,7 +4,7 @@ import { DEFAULT_ATTENTION } from '../../../../electron/shared/attention-setting
 import type { FeedFilter } from '../../../../electron/shared/feed-filter.ts';
 import type { HandleRequest } from '../../../../electron/shared/history.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
-import { filterOf, Handling, wholeOf } from '../../../../renderer/alerts/handling.svelte.ts';
+import { filterOf, Handling, wholeOf } from '../../../../renderer/event/handling.svelte.ts';
 import { MarkThing } from '../../../../renderer/event/mark-thing.svelte.ts';
 import { event } from '../../../fakes/window-events.ts';
 

@@ -1,8 +1,8 @@
 /** Trading hours in the form: what is shown of them, and what is sent. */
 import { describe, expect, it } from 'vitest';
 import { ALL_DAY, ALWAYS_OPEN, eachDay, type Opening } from '../../../../electron/shared/trading-hours.ts';
-import { hoursDraftOf, hoursOf } from '../../../../renderer/alerts/hours-draft.ts';
-import { zoneGroups } from '../../../../renderer/alerts/time-zones.ts';
+import { hoursDraftOf, hoursOf } from '../../../../renderer/hours/hours-draft.ts';
+import { zoneGroups } from '../../../../renderer/settings/time-zones.ts';
 
 const draftOf = (opening: Opening | null) =>
   hoursDraftOf({ timeZone: '', days: eachDay(() => opening) }).days.monday;

@@ -1,6 +1,6 @@
 /** How an event is said in a row. */
 import { describe, expect, it } from 'vitest';
-import { chipOf, gapWords, markOf, rowName, shortId } from '../../../../renderer/feed/event-text.ts';
+import { chipOf, gapWords, markOf, rowName, shortId } from '../../../../renderer/event/event-text.ts';
 import { reason } from '../../../../electron/shared/reasons.ts';
 import { event } from '../../../fakes/window-events.ts';
 
