@@ -2,7 +2,7 @@
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
-import { handledShortly, originWords } from '../alerts/alert-text.ts';
+import { handledShortly, originWords } from './handled-text.ts';
 import { recoveryNote } from './recovery-text.ts';
 import { formatDuration, moment, momentToSecond } from '../ui/time.ts';
 

@@ -1,0 +1,38 @@
+/** What is said of who handled an event, and of how it came. */
+import { describe, expect, it } from 'vitest';
+import { event } from '../../../fakes/window-events.ts';
+import { rowName } from '../../../../renderer/event/event-text.ts';
+import {
+  handledFully,
+  handledShortly,
+  originLong,
+  originWords,
+} from '../../../../renderer/event/handled-text.ts';
+
+const TODAY = new Date(2026, 10, 24, 12).getTime();
+const at = (hour: number, minute: number): number => new Date(2026, 10, 24, hour, minute).getTime();
+
+describe('who handled it', () => {
+  const handledAt = at(18, 5);
+
+  it.each([
+    ['nobody yet', {}, '', ''],
+    ['nobody with a name', { handledAt }, 'Handled', 'Handled 18:05'],
+    ['Anna', { handledAt, handledBy: 'Anna' }, 'Handled by Anna', 'Handled by Anna, 18:05'],
+    ['a later event', { handledAt, closedBy: 9 }, 'Closed by itself', 'Closed by itself, 18:05'],
+  ])('%s', (_who, change, shortly, fully) => {
+    const handled = event(1, change);
+    expect([handledShortly(handled), handledFully(handled, TODAY)]).toEqual([shortly, fully]);
+  });
+});
+
+describe('how it came', () => {
+  it('is said of a test and of what was recovered, with its own time', () => {
+    const recovered = event(1, { origin: 'recovered', happenedAt: at(9, 2) });
+    expect(originWords(recovered, TODAY)).toBe('Recovered · happened 09:02');
+    expect(originWords(event(1, { origin: 'recovered' }), TODAY)).toBe('Recovered');
+    expect([originWords(event(1), TODAY), originLong('live')]).toEqual(['', null]);
+    const test = event(2, { origin: 'test', handledAt: at(9, 3), handledBy: 'Anna' });
+    expect(rowName(test, TODAY)).toContain('Handled by Anna. Test alert. ');
+  });
+});
