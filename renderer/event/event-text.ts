@@ -4,11 +4,10 @@ import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { words } from '../strings.ts';
 import { handledShortly, originWords } from './handled-text.ts';
 import { recoveryNote } from './recovery-text.ts';
+import type { Mark } from '../ui/mark.ts';
 import { formatDuration, moment, momentToSecond } from '../ui/time.ts';
 
 const SHORT_ID_LENGTH = 8;
-
-export type Mark = 'urgent' | 'notice' | 'quiet' | 'hidden' | 'unknown' | 'unreadable' | 'gap';
 
 /** What nobody could classify looks like nothing else, so that it is not taken for something harmless. */
 export function markOf(event: MonitorEvent): Mark {

@@ -4,7 +4,6 @@ import type { Entity } from '../../electron/shared/history.ts';
 import type { MonitorBridge } from '../../electron/shared/bridge.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import type { SettingsView } from '../../electron/shared/settings.ts';
-import type { Feed } from '../feed/feed.svelte.ts';
 
 /** Names that are offered at most. */
 const MAX_NAMES = 6;
@@ -14,7 +13,10 @@ export type Handled = 'done' | 'failed' | 'dropped';
 
 interface Whole {
   readonly bridge: Pick<MonitorBridge, 'handle' | 'latest'>;
-  readonly feed: Pick<Feed, 'handle'>;
+  readonly feed: {
+    /** @returns false when it could not be done */
+    readonly handle: (event: MonitorEvent, handled: boolean, by?: string) => Promise<boolean>;
+  };
   readonly settings: Pick<SettingsView, 'attention'> | null;
 }
 
