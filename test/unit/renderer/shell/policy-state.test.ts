@@ -1,6 +1,6 @@
 /** What a policy says of a setting, as the window shows it. */
 import { describe, expect, it } from 'vitest';
-import { managedState } from '../../../../renderer/settings/policy-state.ts';
+import { managedState } from '../../../../renderer/shell/policy-state.ts';
 
 const managed = {
   fixed: ['environment', 'tradingHours.timeZone'],
