@@ -1,7 +1,7 @@
 /** What stands in the form of a device: choices from what is known, and what was chosen before and is not known. Pure. */
 import type { DeviceDraft, DeviceView, LocationView } from '../../electron/shared/doshii-ipc.ts';
 import { EVENT_KINDS } from '../../electron/shared/events.ts';
-import type { Criteria } from '../strings/doshii.ts';
+import type { Criteria } from '../strings/devices.ts';
 import { plainName } from '../filter/filter-text.ts';
 
 /** Doshii's exact words (its page on devices). */

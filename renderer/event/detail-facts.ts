@@ -23,12 +23,12 @@ export function targetOf(event: MonitorEvent): DetailTarget | null {
 }
 
 export function money(cents: Cents): string {
-  return cents === null ? words.doshii.details.unreadable : formatCents(cents);
+  return cents === null ? words.entityDetails.unreadable : formatCents(cents);
 }
 
 /** @param today Unix ms of a moment of today */
 export function factsOf(details: EntityDetails, today: number): readonly Fact[] {
-  const say = words.doshii.details;
+  const say = words.entityDetails;
   const { tables, covers, requiredAt, createdAt, updatedAt, rejection } = details;
   const time = (at: number | null): string | null => (at === null ? null : moment(at, today));
   return filled([
@@ -45,7 +45,7 @@ export function factsOf(details: EntityDetails, today: number): readonly Fact[] 
 }
 
 export function guestFacts(guest: DetailGuest): readonly Fact[] {
-  const say = words.doshii.details;
+  const say = words.entityDetails;
   return filled([
     [say.guestName, guest.name],
     [say.guestPhone, guest.phone],

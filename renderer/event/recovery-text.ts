@@ -4,7 +4,7 @@ import { words } from '../strings.ts';
 
 /** As a sentence. */
 export function recoveryWords(recovery: GapRecovery | null): string {
-  const say = words.doshii.recovery;
+  const say = words.recovery;
   if (recovery === null) return say.waiting;
   const { state, found, checked, others, problem } = recovery;
   if (state === 'done')
@@ -14,5 +14,5 @@ export function recoveryWords(recovery: GapRecovery | null): string {
 
 /** For the row of the gap; empty when there is nothing to say. */
 export function recoveryNote(recovery: GapRecovery | null): string {
-  return recovery?.state === 'done' ? words.doshii.recovery.short(recovery.found) : '';
+  return recovery?.state === 'done' ? words.recovery.short(recovery.found) : '';
 }

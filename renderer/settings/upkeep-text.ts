@@ -7,13 +7,13 @@ import { moment } from '../ui/time.ts';
 const MINUTES_PER_DAY = 24 * 60;
 
 export function loginWords({ state, system }: LoginView): string {
-  const { states, disabled } = words.upkeep.login;
+  const { states, disabled } = words.login;
   return state === 'disabled' ? disabled[system] : states[state];
 }
 
 /** One sentence after the other, most important first. @param now Unix ms */
 export function updateSentences(view: UpdatesView, hours: TradingHours, now: number): readonly string[] {
-  const say = words.upkeep.updates;
+  const say = words.updates;
   if (view.unavailable !== null) return [say.unavailable[view.unavailable]];
   const problem = view.problem === null ? [] : [view.problem.sentence, view.problem.nextStep];
   const next = view.nextCheckAt === null ? [] : [say.next(moment(view.nextCheckAt, now))];
@@ -43,7 +43,7 @@ function waiting(
   hours: TradingHours,
   now: number,
 ): readonly string[] {
-  const { waits, aroundTheClock } = words.upkeep.updates;
+  const { waits, aroundTheClock } = words.updates;
   if (waitsFor === null) return [];
   if (waitsFor === 'postponed')
     return postponedUntil === null ? [] : [waits.postponed(moment(postponedUntil, now))];

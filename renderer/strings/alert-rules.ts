@@ -1,6 +1,5 @@
-/** Words of the rules: what each kind of event is called, and the table in which its severity is chosen. */
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString()} ${n === 1 ? one : many}`;
+/** Strings of the rules: what each kind of event is called, and the table in which its severity is chosen. */
+import { count } from '../ui/count.ts';
 
 export const alertRules = {
   title: 'Rules',

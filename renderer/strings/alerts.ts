@@ -1,11 +1,8 @@
-/** Words of the page and the parts that are about alerts. */
+/** Strings of alerts: their settings, the bar and their marks in the feed. */
+import { count } from '../ui/count.ts';
 import { alertRules } from './alert-rules.ts';
 
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString()} ${n === 1 ? one : many}`;
-
 export const alerts = {
-  page: 'Alerts',
   form: 'Alerts',
   sections: 'Sections of this page',
   rules: alertRules,

@@ -64,7 +64,7 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   // A string is replaced in place: the page that is open stays open, and was not loaded again.
   await openPage(appWindow, 'Connection');
   await appWindow.evaluate(() => Object.assign(globalThis, { isFirstDocument: true }));
-  const undoString = dev.edit('renderer/strings.ts', "'Last changes'", "'Latest changes'");
+  const undoString = dev.edit('renderer/strings/connection.ts', "'Last changes'", "'Latest changes'");
   await timed('a string of the window, saved to seen', () => appWindow.getByText('Latest changes').waitFor());
   undoString();
   await appWindow.getByText('Last changes').waitFor();

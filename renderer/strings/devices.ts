@@ -1,12 +1,6 @@
-/** Words of the page and the parts that are about Doshii's REST API: devices, locations, details. */
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString()} ${n === 1 ? one : many}`;
-
+/** Strings of the devices and locations of this App. */
 export const doshii = {
-  page: 'Devices',
   tryAgain: 'Try again',
-  asking: 'Asking Doshii…',
-  asked: (when: string) => `Asked at ${when}.`,
 
   noSecret: {
     title: 'The monitor works on the connection alone',
@@ -104,73 +98,6 @@ export const doshii = {
       unregistered: 'Not connected yet',
       unknown: 'Not known',
     },
-  },
-
-  details: {
-    title: 'At Doshii',
-    noSecret: 'With the client secret, what this holds would be shown here.',
-    kinds: { delivery: 'Delivery', pickup: 'Pick-up', dinein: 'Dine in' } as Readonly<Record<string, string>>,
-    fetched: (when: string) => `As Doshii had it at ${when}`,
-    refresh: 'Ask again',
-    show: 'Show names and contacts',
-    hide: 'Hide names and contacts',
-    masked: 'Names, contacts and notes are hidden.',
-    kind: 'Kind',
-    status: 'Status',
-    tables: (n: number) => (n === 1 ? 'Table' : 'Tables'),
-    covers: 'Guests',
-    requiredAt: 'Wanted at',
-    startsAt: 'Begins at',
-    createdAt: 'Made',
-    updatedAt: 'Last change',
-    posRef: 'POS reference',
-    rejection: 'Why rejected',
-    items: 'Items',
-    quantity: 'Quantity',
-    item: 'Item',
-    amount: 'Amount',
-    each: (price: string) => `${price} each`,
-    surcounts: 'Surcharges and discounts',
-    taxes: 'Taxes',
-    total: 'Total',
-    paid: 'Paid',
-    open: 'Still to pay',
-    payments: 'Payments',
-    tip: (amount: string) => `of which tip ${amount}`,
-    unreadable: 'not readable',
-    guest: 'Guest',
-    guestName: 'Name',
-    guestPhone: 'Phone',
-    guestEmail: 'E-mail',
-    guestAddress: 'Address',
-    notes: 'Notes',
-    noItems: 'Doshii lists no items.',
-  },
-
-  subscription: {
-    explain:
-      'An App hears only of orders that it made, changed or paid, and of those it has subscribed to. This feed is no list ' +
-      'of all orders of a venue.',
-    subscribe: 'Follow this order',
-    done: 'Doshii sends the changes of this order from now on.',
-  },
-
-  recovery: {
-    title: 'Fetched afterwards',
-    waiting: 'Not fetched yet.',
-    done: (found: number, checked: number) =>
-      checked === 0
-        ? 'Doshii knows of no change in that time.'
-        : `${found === 0 ? 'Nothing was missing' : `${count(found, 'missed change was', 'missed changes were')} fetched`} (${count(checked, 'change', 'changes')} looked at).`,
-    others: (others: number) =>
-      `${count(others, 'more change is', 'more changes are')} of orders that Doshii does not tell this App of.`,
-    short: (found: number) =>
-      found === 0 ? 'nothing was missing' : `${found.toLocaleString()} fetched afterwards`,
-    unavailable: 'Not fetched: that needs the client secret.',
-    failed: (problem: string) => `Could not be fetched. ${problem}`,
-    again: 'Fetch again',
-    recovered: 'Fetched afterwards',
-    began: 'Doshii is being asked.',
   },
 };
 

@@ -1,7 +1,7 @@
-/** Words of the diagnosis. */
+/** Strings of the diagnosis. */
 import type { CheckId, CheckResult } from '../../electron/shared/support-ipc.ts';
 
-export const support = {
+export const diagnosis = {
   title: 'Diagnosis',
   help: 'Looks at everything that can be wrong, here and on the way to Doshii. The report holds no credential and no guest.',
   run: 'Check everything',

@@ -1,0 +1,122 @@
+/** Strings of an event: details and timeline. */
+import { count } from '../ui/count.ts';
+
+export const event = {
+  detail: {
+    panel: 'Event details',
+    close: 'Close details',
+    severity: 'Importance',
+    kind: 'Kind',
+    status: 'Status',
+    entityId: (entity: string | null) => `${entity ?? 'Entity'} ID`,
+    location: 'Location',
+    locationId: 'Location ID',
+    received: 'Received',
+    envelope: 'Envelope',
+    envelopes: { emit: '{ emit: […] }', event: '{ event, data }', type: '{ type, data }' },
+    handle: 'Mark as handled',
+    unhandle: 'Not handled',
+    handledAt: (when: string) => `Handled ${when}`,
+    notHandled: 'Not handled',
+    notChanged: 'That could not be changed. Try again.',
+    repeats: 'Came again',
+    repeatsValue: (n: number, last: string) => `${n.toLocaleString()}×, the last time ${last}`,
+    notStored: 'Not stored yet: it is held in memory only, because the disk has not taken it so far.',
+    gap: { from: 'From', to: 'Until', length: 'Lasted', technical: 'Technical', next: 'What to do' },
+    personal: 'Show personal details',
+    frame: 'Frame',
+    redacted: 'Secrets removed',
+    notHeld: 'The frame behind this event is no longer held.',
+    frameFailed: 'The frame could not be fetched.',
+    loading: 'Fetching the frame…',
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'Not copied',
+  },
+
+  timeline: {
+    open: (entity: string, id: string) => `All of ${entity.toLowerCase()} ${id}`,
+    title: (entity: string, id: string) => `${entity} ${id}`,
+    close: 'Close timeline',
+    loading: 'Fetching the events…',
+    failed: 'The events could not be fetched.',
+    empty: 'The monitor no longer keeps any event of it.',
+    steps: 'Steps',
+    summary: (n: number, length: string) =>
+      n === 1 ? 'One event so far' : `${count(n, 'event', 'events')} in ${length}`,
+    omitted: (n: number) => `${count(n, 'older event is', 'older events are')} not shown.`,
+    shortly: 'less than 1 s',
+    plus: (length: string) => `+ ${length}`,
+    later: (length: string) => `${length} later`,
+    gapHelp: 'A step may be missing here.',
+    laterGaps: (n: number, length: string) =>
+      `Since the last step the monitor could not listen ${n === 1 ? 'once' : `${n.toLocaleString()} times`}, for ${length} in all. A later step may be missing.`,
+  },
+
+  entityDetails: {
+    title: 'At Doshii',
+    noSecret: 'With the client secret, what this holds would be shown here.',
+    kinds: { delivery: 'Delivery', pickup: 'Pick-up', dinein: 'Dine in' } as Readonly<Record<string, string>>,
+    fetched: (when: string) => `As Doshii had it at ${when}`,
+    refresh: 'Ask again',
+    show: 'Show names and contacts',
+    hide: 'Hide names and contacts',
+    masked: 'Names, contacts and notes are hidden.',
+    kind: 'Kind',
+    status: 'Status',
+    tables: (n: number) => (n === 1 ? 'Table' : 'Tables'),
+    covers: 'Guests',
+    requiredAt: 'Wanted at',
+    startsAt: 'Begins at',
+    createdAt: 'Made',
+    updatedAt: 'Last change',
+    posRef: 'POS reference',
+    rejection: 'Why rejected',
+    items: 'Items',
+    quantity: 'Quantity',
+    item: 'Item',
+    amount: 'Amount',
+    each: (price: string) => `${price} each`,
+    surcounts: 'Surcharges and discounts',
+    taxes: 'Taxes',
+    total: 'Total',
+    paid: 'Paid',
+    open: 'Still to pay',
+    payments: 'Payments',
+    tip: (amount: string) => `of which tip ${amount}`,
+    unreadable: 'not readable',
+    guest: 'Guest',
+    guestName: 'Name',
+    guestPhone: 'Phone',
+    guestEmail: 'E-mail',
+    guestAddress: 'Address',
+    notes: 'Notes',
+    noItems: 'Doshii lists no items.',
+  },
+
+  subscription: {
+    explain:
+      'An App hears only of orders that it made, changed or paid, and of those it has subscribed to. This feed is no list ' +
+      'of all orders of a venue.',
+    subscribe: 'Follow this order',
+    done: 'Doshii sends the changes of this order from now on.',
+  },
+
+  recovery: {
+    title: 'Fetched afterwards',
+    waiting: 'Not fetched yet.',
+    done: (found: number, checked: number) =>
+      checked === 0
+        ? 'Doshii knows of no change in that time.'
+        : `${found === 0 ? 'Nothing was missing' : `${count(found, 'missed change was', 'missed changes were')} fetched`} (${count(checked, 'change', 'changes')} looked at).`,
+    others: (others: number) =>
+      `${count(others, 'more change is', 'more changes are')} of orders that Doshii does not tell this App of.`,
+    short: (found: number) =>
+      found === 0 ? 'nothing was missing' : `${found.toLocaleString()} fetched afterwards`,
+    unavailable: 'Not fetched: that needs the client secret.',
+    failed: (problem: string) => `Could not be fetched. ${problem}`,
+    again: 'Fetch again',
+    recovered: 'Fetched afterwards',
+    began: 'Doshii is being asked.',
+  },
+} as const;

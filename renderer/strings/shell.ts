@@ -1,0 +1,68 @@
+/** Strings of the frame around the pages. */
+const stop = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+export const shell = {
+  app: {
+    name: 'Doshii Monitor',
+    starting: 'Starting…',
+    unreachable: 'This window cannot reach the monitor.',
+    unreachableNext:
+      'Close the window and open it again from the tray. If that does not help, quit and start the monitor.',
+    tryAgain: 'Try again',
+    pageFailed: 'This page could not be read from this computer.',
+    pageFailedNext: 'Try again. If that does not help, quit and start the monitor: it may have been updated.',
+    skip: 'Skip to content',
+    pages: 'Pages',
+    problems: 'Problems',
+  },
+
+  pages: {
+    feed: 'Events',
+    connection: 'Connection',
+    alerts: 'Alerts',
+    doshii: 'Devices',
+    settings: 'Settings',
+  },
+
+  announce: {
+    events: (n: number, urgent: number, title: string) => {
+      if (n === 1) return stop(`${urgent === 1 ? 'Urgent' : 'New event'}: ${title}`);
+      return stop(`${n} new events${urgent > 0 ? `, ${urgent} urgent` : ''}: ${title}`);
+    },
+    live: (destination: string) => `Connected to ${destination}.`,
+    lost: 'Connection lost',
+    sentences: (...parts: readonly string[]) =>
+      parts
+        .filter((part) => part !== '')
+        .map(stop)
+        .join(' '),
+  },
+
+  notifications: {
+    pausedUntil: (when: string) => `Notifications are paused until ${when}.`,
+    pausedShortly: (when: string) => `Paused until ${when}`,
+    resume: 'Resume',
+    pause: 'Pause',
+    pauseHour: 'Pause notifications for 1 hour',
+    pauseHourButton: 'Pause for 1 hour',
+    on: 'Notifications are on.',
+  },
+
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    button: 'Shortcuts',
+    close: 'Close',
+    list: [
+      [['↑', '↓'], 'Move through the events'],
+      [['PgUp', 'PgDn'], 'Move by a screen'],
+      [['Home', 'End'], 'Newest, oldest event'],
+      [['Enter'], 'Open the details'],
+      [['H'], 'Mark as handled, or take it back'],
+      [['P'], 'Pause or resume the list'],
+      [['/'], 'Search'],
+      [['Esc'], 'Close what is open'],
+      [[',', 'Ctrl ,'], 'Settings'],
+      [['?'], 'This list'],
+    ],
+  },
+} as const;
