@@ -3,6 +3,7 @@ import { formatDuration } from '../shared/duration.ts';
 import type { CheckId, CheckResult } from '../shared/support-ipc.ts';
 import { isTimeZone } from '../shared/trading-hours.ts';
 import type { Facts } from './facts.ts';
+import { strings } from './strings.ts';
 
 type Finding = Omit<CheckResult, 'id'>;
 
@@ -26,8 +27,8 @@ export function findInside(facts: Facts): Partial<Readonly<Record<CheckId, Findi
     'round-trip': roundTrip(facts),
     outages: outages(facts),
     rest: rest(facts),
-    history: told(facts, 'history', 'The history takes and gives what it should.'),
-    settings: told(facts, 'settings', 'The settings file could be read and written.'),
+    history: told(facts, 'history', strings.history.good),
+    settings: told(facts, 'settings', strings.settings.good),
     credentials: credentials(facts),
     notifications: told(facts, 'notifications', null),
     sound: told(facts, 'sound', null),
@@ -44,99 +45,81 @@ export function findInside(facts: Facts): Partial<Readonly<Record<CheckId, Findi
 function setup({ settings, destination, problems }: Facts): Finding {
   const [mistake] = problems('address');
   if (mistake !== undefined) return fail(mistake.sentence, mistake.nextStep);
-  if (!settings.clientIdSet)
-    return fail('There is no client ID, so there is nothing to connect with.', 'Enter it in the settings.');
-  return pass(
-    `The monitor connects to ${destination}${settings.deviceId === '' ? '' : ' with a device ID'}.`,
-  );
+  if (!settings.clientIdSet) return fail(strings.setup.noClientId, strings.setup.enterClientId);
+  return pass(strings.setup.good(destination, settings.deviceId !== ''));
 }
 
 function socket({ connection, now }: Facts): Finding {
   const since = formatDuration(now - connection.since);
-  if (connection.name === 'live') return pass(`The connection has been live for ${since}.`);
+  if (connection.name === 'live') return pass(strings.socket.live(since));
   if (connection.name === 'connecting' || connection.name === 'handshaking')
-    return unknown('The monitor is connecting at this moment.');
+    return unknown(strings.socket.connecting);
   const { reason } = connection;
-  if (reason === null) return unknown('Nothing is known of the connection.');
+  if (reason === null) return unknown(strings.socket.unknown);
   return fail(`${reason.sentence} [${reason.technical}]`, reason.nextStep);
 }
 
 function roundTrip({ connection }: Facts): Finding {
   const { roundTripMs } = connection;
-  if (roundTripMs === null) return unknown('No heartbeat was answered on this connection yet.');
-  return pass(`Doshii answers a heartbeat within ${Math.round(roundTripMs)} ms.`);
+  if (roundTripMs === null) return unknown(strings.roundTrip.unknown);
+  return pass(strings.roundTrip.good(Math.round(roundTripMs)));
 }
 
 function outages({ history, now }: Facts): Finding {
   const recent = history.outages.filter(({ to }) => (to ?? now) > now - DAY_MS);
   const lost = recent.reduce((sum, { from, to }) => sum + (to ?? now) - from, 0);
-  if (recent.length === 0) return pass('There was no outage in the last 24 hours.');
-  const were = recent.length === 1 ? 'was 1 outage' : `were ${recent.length} outages`;
-  const text = `There ${were} in the last 24 hours, ${formatDuration(lost)} in all.`;
-  return recent.length > MANY_OUTAGES
-    ? fail(text, 'See the page Connection for their causes, and ask your network administrator.')
-    : pass(text);
+  if (recent.length === 0) return pass(strings.outages.none);
+  const text = strings.outages.summary(recent.length, formatDuration(lost));
+  return recent.length > MANY_OUTAGES ? fail(text, strings.outages.nextStep) : pass(text);
 }
 
 function rest({ rest: { state, problem } }: Facts): Finding {
-  if (state === 'no-secret') return unknown('There is no client secret, so Doshii’s REST API is not used.');
+  if (state === 'no-secret') return unknown(strings.rest.noSecret);
   if (problem !== null) return fail(`${problem.sentence} [${problem.technical}]`, problem.nextStep);
-  return pass('Doshii’s REST API takes the client secret.');
+  return pass(strings.rest.good);
 }
 
 function credentials({ settings, problems }: Facts): Finding {
   const [problem] = [...problems('key-store'), ...problems('credentials'), ...problems('protection')];
   if (problem !== undefined) return fail(problem.sentence, problem.nextStep);
-  if (settings.protection === 'os')
-    return pass('The credentials are encrypted with the key store of this computer.');
-  if (settings.protection === 'none') return unknown('No credentials are stored.');
-  return fail(
-    'The credentials are stored readable, because this computer has no key store.',
-    'Set up a key store (on Linux: GNOME Keyring or KWallet), then enter the credentials again.',
-  );
+  if (settings.protection === 'os') return pass(strings.credentials.encrypted);
+  if (settings.protection === 'none') return unknown(strings.credentials.none);
+  return fail(strings.credentials.readable, strings.credentials.setUpKeyStore);
 }
 
 function policy(facts: Facts): Finding {
   const { fixed, hidden } = facts.settings.managed;
   const count = fixed.length + hidden.length;
-  return told(facts, 'policy', count === 0 ? 'No policy is in force.' : `A policy rules ${count} settings.`);
+  return told(facts, 'policy', count === 0 ? strings.policy.none : strings.policy.some(count));
 }
 
 function hours({ settings }: Facts): Finding {
   const { timeZone } = settings.tradingHours;
   if (timeZone !== '' && !isTimeZone(timeZone))
-    return fail(
-      `This computer does not know the time zone “${timeZone}”.`,
-      'Choose another one in the settings.',
-    );
-  return pass(`Trading hours are by ${timeZone === '' ? 'the time zone of this computer' : timeZone}.`);
+    return fail(strings.hours.unknownZone(timeZone), strings.hours.chooseAnother);
+  return pass(strings.hours.good(timeZone === '' ? strings.hours.ownZone : timeZone));
 }
 
 function memory({ memoryBytes }: Facts): Finding {
-  const text = `The main process uses ${Math.round(memoryBytes / 1024 / 1024)} MB.`;
-  return memoryBytes < HIGH_MEMORY_BYTES
-    ? pass(text)
-    : fail(text, 'Quit and start the monitor, and send this report to your support contact.');
+  const text = strings.memory.used(Math.round(memoryBytes / 1024 / 1024));
+  return memoryBytes < HIGH_MEMORY_BYTES ? pass(text) : fail(text, strings.memory.nextStep);
 }
 
 function window({ windowFailures }: Facts): Finding {
-  if (windowFailures === 0) return pass('The window has not failed since the monitor was started.');
-  return fail(
-    `The window has failed ${windowFailures} times since the monitor was started.`,
-    'Update the graphics driver of this computer, and send this report to your support contact.',
-  );
+  if (windowFailures === 0) return pass(strings.window.good);
+  return fail(strings.window.failed(windowFailures), strings.window.nextStep);
 }
 
 function log({ logLines }: Facts): Finding {
   const faults = logLines.filter((line) => line.includes('internal fault')).length;
   const warnings = logLines.filter((line) => / warning /.test(line)).length;
-  const text = `The last ${logLines.length} lines of the log hold ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${faults} of them faults of the program.`;
-  return faults === 0 ? pass(text) : fail(text, 'Send this report to your support contact.');
+  const text = strings.log.summary(logLines.length, warnings, faults);
+  return faults === 0 ? pass(text) : fail(text, strings.log.nextStep);
 }
 
 /** @param good when there is no problem; null where only a test could tell */
 function told({ problems }: Facts, source: string, good: string | null): Finding {
   const [problem] = problems(source);
   if (problem !== undefined) return fail(problem.sentence, problem.nextStep);
-  return good === null ? unknown('Nothing is known to be wrong.') : pass(good);
+  return good === null ? unknown(strings.nothingWrong) : pass(good);
 }

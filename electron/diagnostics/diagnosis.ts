@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
 import { fail, findInside, LOW_DISK_BYTES, pass, unknown } from './checks.ts';
 import type { Facts, Probes } from './facts.ts';
+import { strings } from './strings.ts';
 
 /** No probe is waited for longer, ms. */
 export const PROBE_LIMIT_MS = 8_000;
@@ -11,8 +12,6 @@ export const PROBE_LIMIT_MS = 8_000;
 export const CLOCK_SKEW_MS = 120_000;
 /** A certificate that ends sooner is worth a look, ms. */
 const SOON_MS = 7 * 24 * 3_600_000;
-
-const CHECK_NETWORK = 'Check that this computer is online, and ask your network administrator.';
 
 export interface DiagnosisOptions {
   readonly clock: Clock;
@@ -40,7 +39,7 @@ export class Diagnosis {
       CHECK_IDS.map(async (id): Promise<CheckResult> => {
         const find = outside[id];
         const finding = find === undefined ? inside[id] : await this.#limited(find);
-        return { id, ...(finding ?? unknown('This was not looked at.')) };
+        return { id, ...(finding ?? unknown(strings.notChecked)) };
       }),
     );
     return { at: facts.now, checks };
@@ -52,17 +51,13 @@ export class Diagnosis {
       ...this.#network(),
       disk: async () => {
         const bytes = await probes.freeBytes();
-        const text = `${(bytes / 1024 ** 3).toFixed(1)} GB are free on the disk of the history.`;
-        return bytes > LOW_DISK_BYTES ? pass(text) : fail(text, 'Make room: the history needs it to go on.');
+        const text = strings.disk.free((bytes / 1024 ** 3).toFixed(1));
+        return bytes > LOW_DISK_BYTES ? pass(text) : fail(text, strings.disk.nextStep);
       },
       folder: () =>
         probes.write().then(
-          () => pass('The monitor can write to its folder.'),
-          (error: unknown) =>
-            fail(
-              `The monitor cannot write to its folder (${codeOf(error)}).`,
-              'Check that this user may write there, and that the disk is not full.',
-            ),
+          () => pass(strings.folder.good),
+          (error: unknown) => fail(strings.folder.failed(codeOf(error)), strings.folder.nextStep),
         ),
     };
   }
@@ -70,7 +65,7 @@ export class Diagnosis {
   #network(): Partial<Readonly<Record<CheckId, Find>>> {
     const address = this.#options.address();
     if (address === null) {
-      const nothing = (): Promise<Finding> => Promise.resolve(unknown('Nothing is set up to connect to.'));
+      const nothing = (): Promise<Finding> => Promise.resolve(unknown(strings.nothingSetUp));
       return { route: nothing, name: nothing, certificate: nothing, clock: nothing };
     }
     const { probes } = this.#options;
@@ -79,41 +74,38 @@ export class Diagnosis {
     const portNumber = port === '' ? (isEncrypted ? 443 : 80) : Number(port);
     const direct = async (find: Find): Promise<Finding> => {
       const route = await probes.route(address);
-      return route === 'direct' ? find() : unknown(`It is reached through a proxy (${route}).`);
+      return route === 'direct' ? find() : unknown(strings.viaProxy(route));
     };
     return {
       route: async () => {
         const route = await probes.route(address);
-        return pass(route === 'direct' ? 'No proxy stands between.' : `The way leads through ${route}.`);
+        return pass(route === 'direct' ? strings.route.direct : strings.route.through(route));
       },
       name: () =>
         direct(() =>
           probes.lookUp(hostname).then(
-            (count) => pass(`${hostname} has ${count} ${count === 1 ? 'address' : 'addresses'}.`),
-            (error: unknown) => fail(`${hostname} could not be looked up (${codeOf(error)}).`, CHECK_NETWORK),
+            (count) => pass(strings.name.good(hostname, count)),
+            (error: unknown) => fail(strings.name.failed(hostname, codeOf(error)), strings.checkNetwork),
           ),
         ),
       certificate: () =>
         isEncrypted
           ? direct(() => this.#certificate(hostname, portNumber))
-          : Promise.resolve(unknown('This address is not encrypted: it is this computer itself.')),
+          : Promise.resolve(unknown(strings.certificate.notEncrypted)),
       clock: () =>
         isEncrypted
           ? direct(() => this.#clock(hostname, portNumber))
-          : Promise.resolve(unknown('This computer’s clock cannot be compared with its own.')),
+          : Promise.resolve(unknown(strings.clock.own)),
     };
   }
 
   async #certificate(host: string, port: number): Promise<Finding> {
     try {
       const { issuer, validTo } = await this.#options.probes.certificate(host, port);
-      const text = `The certificate of ${host} comes from ${issuer} and is valid until ${new Date(validTo).toISOString().slice(0, 10)}.`;
+      const text = strings.certificate.good(host, issuer, new Date(validTo).toISOString().slice(0, 10));
       return validTo - this.#options.clock.now() > SOON_MS ? pass(text) : unknown(text);
     } catch (error) {
-      return fail(
-        `${host} could not prove that it is Doshii (${codeOf(error)}).`,
-        'Check this computer’s date. This network may inspect encrypted traffic: ask your network administrator to leave Doshii out.',
-      );
+      return fail(strings.certificate.failed(host, codeOf(error)), strings.certificate.nextStep);
     }
   }
 
@@ -121,28 +113,24 @@ export class Diagnosis {
     try {
       const skew = this.#options.clock.now() - (await this.#options.probes.serverTime(host, port));
       const seconds = Math.round(Math.abs(skew) / 1_000);
-      const text = `This computer’s clock is ${seconds} s ${skew < 0 ? 'behind' : 'ahead of'} the server’s.`;
-      return Math.abs(skew) <= CLOCK_SKEW_MS
-        ? pass(text)
-        : fail(text, 'Set this computer’s date and time, or let the system set them.');
+      const text = strings.clock.skew(seconds, skew >= 0);
+      return Math.abs(skew) <= CLOCK_SKEW_MS ? pass(text) : fail(text, strings.clock.nextStep);
     } catch (error) {
-      return unknown(`The server did not tell its time (${codeOf(error)}).`);
+      return unknown(strings.clock.unknown(codeOf(error)));
     }
   }
 
   async #limited(find: Find): Promise<Finding> {
     try {
       const finding = await withTimeout(PROBE_LIMIT_MS, find(), this.#options.clock);
-      return finding === 'late'
-        ? unknown(`There was no answer within ${PROBE_LIMIT_MS / 1_000} seconds.`)
-        : finding;
+      return finding === 'late' ? unknown(strings.noAnswer(PROBE_LIMIT_MS / 1_000)) : finding;
     } catch (error) {
-      return unknown(`It could not be found out (${codeOf(error)}).`);
+      return unknown(strings.failed(codeOf(error)));
     }
   }
 }
 
 /** The code of a system's error, never its text: that may hold an address with a credential. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code).slice(0, 60) : 'no code';
+  return error instanceof Error && 'code' in error ? String(error.code).slice(0, 60) : strings.noCode;
 }

@@ -2,6 +2,7 @@
 import type { Problem } from '../shared/ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HIGH_MEMORY_BYTES } from './checks.ts';
+import { strings } from './strings.ts';
 
 /** The system is asked at most this often, ms. */
 export const LOOK_EVERY_MS = 10 * 60_000;
@@ -41,8 +42,7 @@ export class MemoryWatch {
 function memoryHigh(bytes: number): Problem {
   return {
     code: 'memory-high',
-    sentence: `The monitor uses much memory: ${Math.round(bytes / 1024 / 1024)} MB.`,
-    nextStep:
-      'Save a diagnosis in the settings for your support contact, then quit the monitor and start it again.',
+    sentence: strings.highMemory.sentence(Math.round(bytes / 1024 / 1024)),
+    nextStep: strings.highMemory.nextStep,
   };
 }

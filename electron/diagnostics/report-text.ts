@@ -3,17 +3,16 @@ import { maskContacts } from '../shared/personal-data.ts';
 import type { SettingsView } from '../shared/settings.ts';
 import type { CheckResult, DiagnosticsReport } from '../shared/support-ipc.ts';
 import type { Facts } from './facts.ts';
+import { strings } from './strings.ts';
 
 const MARKS = { pass: '[ok]', fail: '[!!]', unknown: '[??]' } as const;
 
 export function reportText({ at, checks }: DiagnosticsReport, facts: Facts): string {
   const failed = checks.filter(({ result }) => result === 'fail');
   return [
-    `Doshii Monitor: diagnosis of ${new Date(at).toISOString()}`,
+    strings.report.title(new Date(at).toISOString()),
     '',
-    failed.length === 0
-      ? 'Nothing is known to be wrong.'
-      : `${failed.length} of ${checks.length} checks failed.`,
+    failed.length === 0 ? strings.nothingWrong : strings.report.failed(failed.length, checks.length),
     '',
     ...section('Checks', checks.map(checkLine)),
     ...section(
@@ -22,7 +21,7 @@ export function reportText({ at, checks }: DiagnosticsReport, facts: Facts): str
     ),
     ...section('Settings', settingsLines(facts.settings)),
     ...section(
-      'Changes of the connection, newest first',
+      strings.report.transitions,
       facts.history.transitions.map(({ at: when, name, reason }) =>
         [new Date(when).toISOString(), name, reason && `${reason.code} [${reason.technical}]`]
           .filter(Boolean)
@@ -30,7 +29,7 @@ export function reportText({ at, checks }: DiagnosticsReport, facts: Facts): str
       ),
     ),
     ...section(
-      'Outages, newest first',
+      strings.report.outages,
       facts.history.outages.map(
         ({ from, to, cause }) =>
           `${new Date(from).toISOString()} to ${to === null ? 'now' : new Date(to).toISOString()}  ${cause.code} [${cause.technical}]`,

@@ -8,6 +8,7 @@ import type { Probes } from '../facts.ts';
 import { routeName } from '../../platform/net/proxy-list.ts';
 import { Routes, type ResolveProxy } from '../../platform/net/adapters/proxy-routes.ts';
 import { trustedContext } from '../../platform/net/adapters/tls-context.ts';
+import { strings } from '../strings.ts';
 
 const TIMEOUT_MS = 7_000;
 
@@ -41,7 +42,7 @@ function certificate(host: string, port: number): Promise<{ issuer: string; vali
         const { issuer, valid_to: validTo } = socket.getPeerCertificate();
         socket.end();
         const name = [issuer.O, issuer.CN].flat().filter((part) => part !== undefined);
-        resolve({ issuer: name[0] ?? 'an issuer without a name', validTo: Date.parse(validTo) });
+        resolve({ issuer: name[0] ?? strings.probes.namelessIssuer, validTo: Date.parse(validTo) });
       },
     );
     socket.on('timeout', () => socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
@@ -64,7 +65,7 @@ function serverTime(host: string, port: number): Promise<number> {
       (response) => {
         response.resume();
         const time = Date.parse(response.headers.date ?? '');
-        if (Number.isNaN(time)) reject(Object.assign(new Error('no date'), { code: 'no Date header' }));
+        if (Number.isNaN(time)) reject(Object.assign(new Error('no date'), { code: strings.probes.noDate }));
         else resolve(time);
       },
     );

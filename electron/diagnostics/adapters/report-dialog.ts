@@ -2,11 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { app, dialog } from 'electron';
+import { strings } from '../strings.ts';
 
 /** @returns the name of the file; null when they chose none. @throws the file system's error */
 export async function saveReport(text: string, suggestedName: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog({
-    title: 'Save the diagnosis',
+    title: strings.report.dialog,
     defaultPath: join(app.getPath('documents'), suggestedName),
     filters: [{ name: 'TXT', extensions: ['txt'] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],

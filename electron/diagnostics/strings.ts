@@ -1,0 +1,112 @@
+/** Strings of the diagnosis: its findings, the saved report and the problem of too much memory. */
+export const strings = {
+  history: { good: 'The history takes and gives what it should.' },
+  settings: { good: 'The settings file could be read and written.' },
+  setup: {
+    noClientId: 'There is no client ID, so there is nothing to connect with.',
+    enterClientId: 'Enter it in the settings.',
+    good: (destination: string, hasDevice: boolean) =>
+      `The monitor connects to ${destination}${hasDevice ? ' with a device ID' : ''}.`,
+  },
+  socket: {
+    live: (since: string) => `The connection has been live for ${since}.`,
+    connecting: 'The monitor is connecting at this moment.',
+    unknown: 'Nothing is known of the connection.',
+  },
+  roundTrip: {
+    unknown: 'No heartbeat was answered on this connection yet.',
+    good: (ms: number) => `Doshii answers a heartbeat within ${ms} ms.`,
+  },
+  outages: {
+    none: 'There was no outage in the last 24 hours.',
+    summary: (count: number, length: string) =>
+      `There ${count === 1 ? 'was 1 outage' : `were ${count} outages`} in the last 24 hours, ${length} in all.`,
+    nextStep: 'See the page Connection for their causes, and ask your network administrator.',
+  },
+  rest: {
+    noSecret: 'There is no client secret, so Doshii’s REST API is not used.',
+    good: 'Doshii’s REST API takes the client secret.',
+  },
+  credentials: {
+    encrypted: 'The credentials are encrypted with the key store of this computer.',
+    none: 'No credentials are stored.',
+    readable: 'The credentials are stored readable, because this computer has no key store.',
+    setUpKeyStore:
+      'Set up a key store (on Linux: GNOME Keyring or KWallet), then enter the credentials again.',
+  },
+  policy: { none: 'No policy is in force.', some: (count: number) => `A policy rules ${count} settings.` },
+  hours: {
+    unknownZone: (timeZone: string) => `This computer does not know the time zone “${timeZone}”.`,
+    chooseAnother: 'Choose another one in the settings.',
+    ownZone: 'the time zone of this computer',
+    good: (zone: string) => `Trading hours are by ${zone}.`,
+  },
+  memory: {
+    used: (megabytes: number) => `The main process uses ${megabytes} MB.`,
+    nextStep: 'Quit and start the monitor, and send this report to your support contact.',
+  },
+  window: {
+    good: 'The window has not failed since the monitor was started.',
+    failed: (times: number) => `The window has failed ${times} times since the monitor was started.`,
+    nextStep: 'Update the graphics driver of this computer, and send this report to your support contact.',
+  },
+  log: {
+    summary: (lines: number, warnings: number, faults: number) =>
+      `The last ${lines} lines of the log hold ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${faults} of them faults of the program.`,
+    nextStep: 'Send this report to your support contact.',
+  },
+  nothingWrong: 'Nothing is known to be wrong.',
+  checkNetwork: 'Check that this computer is online, and ask your network administrator.',
+  notChecked: 'This was not looked at.',
+  disk: {
+    free: (gigabytes: string) => `${gigabytes} GB are free on the disk of the history.`,
+    nextStep: 'Make room: the history needs it to go on.',
+  },
+  folder: {
+    good: 'The monitor can write to its folder.',
+    failed: (code: string) => `The monitor cannot write to its folder (${code}).`,
+    nextStep: 'Check that this user may write there, and that the disk is not full.',
+  },
+  nothingSetUp: 'Nothing is set up to connect to.',
+  viaProxy: (route: string) => `It is reached through a proxy (${route}).`,
+  route: {
+    direct: 'No proxy stands between.',
+    through: (route: string) => `The way leads through ${route}.`,
+  },
+  name: {
+    good: (hostname: string, count: number) =>
+      `${hostname} has ${count} ${count === 1 ? 'address' : 'addresses'}.`,
+    failed: (hostname: string, code: string) => `${hostname} could not be looked up (${code}).`,
+  },
+  certificate: {
+    notEncrypted: 'This address is not encrypted: it is this computer itself.',
+    good: (host: string, issuer: string, validTo: string) =>
+      `The certificate of ${host} comes from ${issuer} and is valid until ${validTo}.`,
+    failed: (host: string, code: string) => `${host} could not prove that it is Doshii (${code}).`,
+    nextStep:
+      'Check this computer’s date. This network may inspect encrypted traffic: ask your network administrator to leave Doshii out.',
+  },
+  clock: {
+    own: 'This computer’s clock cannot be compared with its own.',
+    skew: (seconds: number, isAhead: boolean) =>
+      `This computer’s clock is ${seconds} s ${isAhead ? 'ahead of' : 'behind'} the server’s.`,
+    nextStep: 'Set this computer’s date and time, or let the system set them.',
+    unknown: (code: string) => `The server did not tell its time (${code}).`,
+  },
+  noAnswer: (seconds: number) => `There was no answer within ${seconds} seconds.`,
+  failed: (code: string) => `It could not be found out (${code}).`,
+  noCode: 'no code',
+  highMemory: {
+    sentence: (megabytes: number) => `The monitor uses much memory: ${megabytes} MB.`,
+    nextStep:
+      'Save a diagnosis in the settings for your support contact, then quit the monitor and start it again.',
+  },
+  report: {
+    title: (when: string) => `Doshii Monitor: diagnosis of ${when}`,
+    failed: (failed: number, checks: number) => `${failed} of ${checks} checks failed.`,
+    transitions: 'Changes of the connection, newest first',
+    outages: 'Outages, newest first',
+    dialog: 'Save the diagnosis',
+  },
+  probes: { namelessIssuer: 'an issuer without a name', noDate: 'no Date header' },
+} as const;
