@@ -3,6 +3,7 @@ import type { Problem } from '../shared/ipc.ts';
 import { addressProblem } from '../shared/protocol.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Policy } from './policy/policy.ts';
+import { strings } from './strings.ts';
 
 /** @param settings with the policy laid over them; @returns null when the address can be used */
 export function addressMistake({ environment, address }: Settings, policy: Policy): Problem | null {
@@ -12,14 +13,13 @@ export function addressMistake({ environment, address }: Settings, policy: Polic
   if (place === null)
     return {
       code: 'address',
-      sentence: `The socket address in the settings cannot be used. ${wrong}`,
-      nextStep: 'Nothing is received until it is corrected in the settings.',
+      sentence: strings.address.unusable(wrong),
+      nextStep: strings.address.unusableNext,
     };
   return {
     code: 'policy-address',
-    sentence: `There is a mistake in ${policy.places.get(place)}. ${place}: ${wrong}`,
-    nextStep:
-      'Nothing is received until it is corrected. Your administrator can correct it; then start the monitor again.',
+    sentence: strings.address.policyMistake(policy.places.get(place), place, wrong),
+    nextStep: strings.address.policyMistakeNext,
   };
 }
 

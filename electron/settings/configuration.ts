@@ -32,6 +32,7 @@ import { managed, unmanaged, withFixed } from './policy/overlay.ts';
 import { NO_POLICY, type Policy } from './policy/policy.ts';
 import { gatewayDeclined, REFUSAL, saveProblem } from './save-result.ts';
 import { changed, formCredentials, formSettings } from './settings-from-form.ts';
+import { strings } from './strings.ts';
 
 /** What main asks the person directly, because a window could have made it up. */
 export interface PersonAsked {
@@ -250,8 +251,7 @@ export class Configuration {
       if (!takesCredentials || isKept) return null;
       try {
         const protection = (await this.#store.canProtect(true)) ? 'os' : 'plain';
-        if (protection === 'plain' && !acceptsPlain)
-          return 'This computer has no key store, and the policy does not say acceptPlain, so they were not stored.';
+        if (protection === 'plain' && !acceptsPlain) return strings.policy.noKeyStore;
         await this.#keep(this.#own.settings, credentials, protection);
       } catch (error) {
         return saveProblem(error);

@@ -3,6 +3,7 @@ import type { Problem } from '../shared/ipc.ts';
 import type { SettingsField, Settings } from '../shared/settings.ts';
 import { destinations, type CredentialOrigins } from './credential-origin.ts';
 import type { Credential, Credentials } from './credentials.ts';
+import { strings } from './strings.ts';
 
 /** Settings with the policy laid over them, and the credentials stored beside them. */
 export interface Held {
@@ -21,13 +22,13 @@ export function accountProblems(origins: CredentialOrigins, before: Held, after:
   const host = nameOf(destinations(after.settings).clientId);
   return {
     ...(clientId && {
-      clientId: `Enter the client ID for ${host}. The stored one belongs to ${clientId.owner}, and is not sent anywhere else.`,
+      clientId: strings.elsewhere.enterClientId(host, clientId.owner),
     }),
     ...(clientSecret && {
-      clientSecret: `Enter the client secret for ${host}, or leave this empty to do without. The stored one belongs to ${clientSecret.owner}, and is not used anywhere else.`,
+      clientSecret: strings.elsewhere.enterClientSecret(host, clientSecret.owner),
     }),
     ...(deviceOwner !== null && {
-      deviceId: `This device ID belongs to ${deviceOwner}. Clear the field, or enter one of ${host}.`,
+      deviceId: strings.elsewhere.deviceId(deviceOwner, host),
     }),
   };
 }
@@ -37,7 +38,7 @@ export function gatewayKeyProblems(origins: CredentialOrigins, after: Held): Fie
   const key = after.credentials.gatewayKey && elsewhere(origins, 'gatewayKey', after);
   if (key === null) return {};
   return {
-    gatewayKey: `Enter the key for ${key.host}, or leave this empty to send messages unsigned. The stored one belongs to ${key.owner}, and is not used anywhere else.`,
+    gatewayKey: strings.elsewhere.enterGatewayKey(key.host, key.owner),
   };
 }
 
@@ -48,8 +49,8 @@ export function clientIdProblem(origins: CredentialOrigins, now: Held): Problem 
   const { host, owner } = clientId;
   return {
     code: 'client-id-elsewhere',
-    sentence: `The client ID belongs to ${owner}, and is not sent to ${host}.`,
-    nextStep: `Nothing is received until you enter the client ID for ${host} in the settings, or change the address back.`,
+    sentence: strings.elsewhere.clientId(owner, host),
+    nextStep: strings.elsewhere.clientIdNext(host),
   };
 }
 
@@ -62,13 +63,13 @@ export function otherCredentialProblems(origins: CredentialOrigins, now: Held): 
   return [
     isSecretNext && {
       code: 'client-secret-elsewhere',
-      sentence: `The client secret belongs to ${secret.owner}, and is not used for ${secret.host}.`,
-      nextStep: `Doshii’s REST API is not asked until you enter the client secret for ${secret.host} in the settings.`,
+      sentence: strings.elsewhere.clientSecret(secret.owner, secret.host),
+      nextStep: strings.elsewhere.clientSecretNext(secret.host),
     },
     key !== null && {
       code: 'gateway-key-elsewhere',
-      sentence: `The key of the message gateway belongs to ${key.owner}, and is not used for ${key.host}.`,
-      nextStep: `Messages go there unsigned until you enter the key for ${key.host} under Alerts.`,
+      sentence: strings.elsewhere.gatewayKey(key.owner, key.host),
+      nextStep: strings.elsewhere.gatewayKeyNext(key.host),
     },
   ].filter((problem) => problem !== false);
 }
@@ -108,6 +109,6 @@ function ownerOfDevice(origins: CredentialOrigins, before: Held, after: Settings
 }
 
 function nameOf(origin: string | null): string {
-  if (origin === null) return 'another address';
+  if (origin === null) return strings.elsewhere.otherAddress;
   return URL.canParse(origin) ? new URL(origin).host : origin;
 }

@@ -1,6 +1,7 @@
 /** The keyring of a Linux desktop (Secret Service): whether it is open, and opening it without blocking anything. */
 import * as v from 'valibot';
 import type { SessionBus } from '../../platform/adapters/session-bus.ts';
+import { strings } from '../strings.ts';
 
 const SERVICE = 'org.freedesktop.secrets';
 const ROOT = '/org/freedesktop/secrets';
@@ -40,7 +41,7 @@ export class Keyring {
     const [, prompt] =
       keyring === NONE
         ? await this.#service('CreateCollection', 'a{sv}s', [
-            [['org.freedesktop.Secret.Collection.Label', ['s', 'Default keyring']]],
+            [['org.freedesktop.Secret.Collection.Label', ['s', strings.defaultKeyring]]],
             'default',
           ])
         : await this.#service('Unlock', 'ao', [[keyring]]);

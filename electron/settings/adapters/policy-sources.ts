@@ -5,6 +5,8 @@ import { policyOfCommandLine } from '../policy/command-line.ts';
 import type { PolicySource } from '../policy/policy.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import { registryPolicy } from './registry-policy.ts';
+import { PRODUCT_NAME } from '../../shared/strings/product.ts';
+import { strings } from '../strings.ts';
 
 /** A policy holds every setting in a fraction of it, bytes. */
 const MAX_POLICY_BYTES = 1024 * 1024;
@@ -29,17 +31,17 @@ export async function policySources(
  */
 export function machinePolicyPath(): string {
   if (process.platform === 'win32')
-    return join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'Doshii Monitor', 'policy.json');
+    return join(process.env['ProgramData'] ?? 'C:\\ProgramData', PRODUCT_NAME, 'policy.json');
   return process.platform === 'darwin'
-    ? '/Library/Application Support/Doshii Monitor/policy.json'
+    ? `/Library/Application Support/${PRODUCT_NAME}/policy.json`
     : '/etc/doshii-monitor/policy.json';
 }
 
 /** @param isExpected a file that is not there is a mistake */
 async function fileSource(path: string, isExpected: boolean): Promise<PolicySource | null> {
-  const name = `the policy file ${path}`;
+  const name = strings.policy.file(path);
   try {
-    if (statSync(path).size > MAX_POLICY_BYTES) return { name, failure: 'over 1 MB' };
+    if (statSync(path).size > MAX_POLICY_BYTES) return { name, failure: strings.policy.tooLarge };
     return { name, content: await retryWhileLocked(() => readFileSync(path, 'utf8'), isHeld) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

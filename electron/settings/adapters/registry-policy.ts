@@ -7,13 +7,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { PolicySource } from '../policy/policy.ts';
 import { readRegistryText } from '../policy/reg-file.ts';
+import { PRODUCT_NAME } from '../../shared/strings/product.ts';
+import { strings } from '../strings.ts';
 
 const run = promisify(execFile);
 
 const POLICIES = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies';
 /** As `build/policy/doshii-monitor.admx` has it. Only whoever runs the computer may write below it. */
-export const REGISTRY_KEY = `${POLICIES}\\Doshii Monitor`;
-const NAME = 'Group Policy';
+export const REGISTRY_KEY = `${POLICIES}\\${PRODUCT_NAME}`;
+const NAME = strings.policy.groupPolicy;
 const TIMEOUT_MS = 5_000;
 /** A computer that is just starting may be too busy for the first. */
 const ATTEMPTS = 3;
@@ -56,8 +58,8 @@ async function reg(...args: readonly string[]): Promise<string> {
 
 function causeOf(error: unknown): string {
   const { code, killed } = error as Partial<{ code: unknown; killed: boolean }>;
-  if (killed === true) return `no answer within ${TIMEOUT_MS / 1_000} seconds`;
-  return typeof code === 'number' ? `exit code ${code}` : String(code ?? error);
+  if (killed === true) return strings.policy.noAnswer(TIMEOUT_MS / 1_000);
+  return typeof code === 'number' ? strings.policy.exitCode(code) : String(code ?? error);
 }
 
 /** Hidden settings are names with a 1, because a policy can only set values. */

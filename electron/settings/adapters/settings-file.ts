@@ -7,6 +7,7 @@ import type { Problem } from '../../shared/ipc.ts';
 import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../../shared/settings.ts';
 import { jsonPath, readJson } from '../../platform/adapters/json-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
+import { strings } from '../strings.ts';
 
 const StoredSecretSchema = v.object({
   protection: v.picklist(['os', 'plain']),
@@ -122,11 +123,8 @@ export class SettingsFile {
     this.#stored = good ?? EMPTY;
     this.#problem = {
       code: 'settings-damaged',
-      sentence: `The settings file was damaged and is kept as ${basename(aside)}.`,
-      nextStep:
-        good === null
-          ? 'There was no good copy: please enter the settings again.'
-          : 'The last good settings were restored: please check that they are right.',
+      sentence: strings.file.damaged(basename(aside)),
+      nextStep: good === null ? strings.file.noCopy : strings.file.restored,
     };
   }
 
@@ -137,9 +135,8 @@ export class SettingsFile {
     this.#stored = good;
     this.#problem = {
       code: 'settings-held',
-      sentence: `The settings file could not be read: ${error instanceof Error ? error.message : String(error)}.`,
-      nextStep:
-        'The last good settings are in force. Another program may hold the file: when it no longer does, start the monitor again.',
+      sentence: strings.file.unreadable(error instanceof Error ? error.message : String(error)),
+      nextStep: strings.file.unreadableNext,
     };
   }
 

@@ -1,5 +1,6 @@
 /** The policy of a command line: `--fix=PATH=VALUE`, `--default=PATH=VALUE` and `--hide=PATH`, each as often as needed. */
 import type { PolicySource } from './policy.ts';
+import { strings } from '../strings.ts';
 
 const PARTS = { fix: 'fixed', default: 'defaults', hide: 'hidden' } as const;
 
@@ -26,5 +27,5 @@ export function policyOfCommandLine(args: readonly string[]): PolicySource | nul
       });
     }
   }
-  return isEmpty ? null : { name: 'the command line', content };
+  return isEmpty ? null : { name: strings.policy.commandLine, content };
 }

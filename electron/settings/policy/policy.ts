@@ -5,6 +5,7 @@ import { isPolicySetting, readPolicyValue } from '../../shared/policy-settings.t
 import type { ManagedView } from '../../shared/settings.ts';
 import { CREDENTIALS, type Credential } from '../credentials.ts';
 import { mistakesIn, unreadable } from './problems.ts';
+import { strings } from '../strings.ts';
 
 export interface Policy {
   /** By path, parsed. */
@@ -88,7 +89,7 @@ class PolicyReader {
     const content = contentOf(source.content, mistakes);
     for (const name of Object.keys(content))
       if (!PARTS.some((part) => part === name) && name !== '$schema')
-        mistakes.push(`“${cut(name)}” is none of ${PARTS.join(', ')}.`);
+        mistakes.push(strings.policy.unknownPart(cut(name), PARTS.join(', ')));
     this.#values(content['fixed'], 'fixed', this.#fixed, source, mistakes);
     this.#values(content['defaults'], 'defaults', this.#defaults, source, mistakes);
     this.#hide(content['hidden'], mistakes);
@@ -134,7 +135,7 @@ class PolicyReader {
     const paths = Array.isArray(given) ? (given as unknown[]) : given === undefined ? [] : [given];
     for (const path of paths) {
       if (typeof path === 'string' && isPolicySetting(path)) this.#hidden.add(path);
-      else mistakes.push(`hidden: “${cut(String(path))}” is no setting.`);
+      else mistakes.push(strings.policy.unknownHidden(cut(String(path))));
     }
   }
 
@@ -143,9 +144,9 @@ class PolicyReader {
     for (const [name, value] of entriesOf(given, 'credentials', mistakes)) {
       const credential = CREDENTIALS.find((each) => each === name);
       if (credential === undefined)
-        mistakes.push(`credentials.${cut(name)}: expected one of ${CREDENTIALS.join(', ')}.`);
+        mistakes.push(strings.policy.unknownCredential(cut(name), CREDENTIALS.join(', ')));
       else if (typeof value !== 'string' || value.trim() === '' || value.length > MAX_CREDENTIAL)
-        mistakes.push(`credentials.${name}: expected a text of 1 to ${MAX_CREDENTIAL} characters.`);
+        mistakes.push(strings.policy.credentialLength(name, MAX_CREDENTIAL));
       else this.#credentials[credential] = value.trim();
     }
   }
@@ -157,26 +158,26 @@ function contentOf(content: ReadSource['content'], mistakes: string[]): Readonly
   const text = content.replace(/^\uFEFF/, '');
   const place = jsonMistake(text);
   if (place !== null) {
-    mistakes.push(`It is no JSON: see ${place}, so nothing in it applies.`);
+    mistakes.push(strings.policy.notJson(place));
     return {};
   }
   const read: unknown = JSON.parse(text);
   if (typeof read === 'object' && read !== null && !Array.isArray(read)) return { ...read };
-  mistakes.push('It must be an object, { "fixed": { … } }, so nothing in it applies.');
+  mistakes.push(strings.policy.notObject);
   return {};
 }
 
 function entriesOf(given: unknown, part: string, mistakes: string[]): [string, unknown][] {
   if (given === undefined) return [];
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return Object.entries(given);
-  mistakes.push(`${part}: expected an object of settings and values.`);
+  mistakes.push(strings.policy.notSettings(part));
   return [];
 }
 
 function flag(given: unknown, part: string, mistakes: string[]): boolean {
   if (given === undefined || given === false || given === 0 || given === 'false') return false;
   if (given === true || given === 1 || given === 'true') return true;
-  mistakes.push(`${part}: expected true or false.`);
+  mistakes.push(strings.policy.notFlag(part));
   return false;
 }
 

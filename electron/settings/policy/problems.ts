@@ -1,27 +1,25 @@
 /** What is wrong with a policy, in words. */
 import type { Problem } from '../../shared/ipc.ts';
+import { strings } from '../strings.ts';
 
-/** More mistakes than this in one place are told as a number. */
-const MAX_TOLD = 5;
+/** Further mistakes in one source are counted. */
+const MAX_SHOWN = 5;
 
 /** @param failure "EACCES" */
 export function unreadable(name: string, failure: string, index: number): Problem {
   return {
     code: `policy-${index + 1}`,
-    sentence: `${name.charAt(0).toUpperCase()}${name.slice(1)} could not be read (${failure}), so nothing in it applies.`,
-    nextStep:
-      'Check that the monitor connects where it should. Your administrator can fix this; then start the monitor again.',
+    sentence: strings.policy.unreadable(name, failure),
+    nextStep: strings.policy.unreadableNext,
   };
 }
 
 /** @param mistakes sentences, each with its place in the source */
 export function mistakesIn(source: string, mistakes: readonly string[], index: number): Problem {
-  const more = mistakes.length - MAX_TOLD;
-  const told = mistakes.slice(0, MAX_TOLD).join(' ');
   return {
     code: `policy-${index + 1}`,
-    sentence: `There is a mistake in ${source}. ${told}${more > 0 ? ` And ${more} more.` : ''}`,
-    nextStep: 'What is right applies. Your administrator can correct the rest; then start the monitor again.',
+    sentence: strings.policy.mistake(source, mistakes.slice(0, MAX_SHOWN), mistakes.length - MAX_SHOWN),
+    nextStep: strings.policy.mistakeNext,
   };
 }
 
@@ -29,8 +27,7 @@ export function mistakesIn(source: string, mistakes: readonly string[], index: n
 export function credentialsNotKept(cause: string): Problem {
   return {
     code: 'policy-credentials',
-    sentence: `The credentials of the policy could not be kept on this computer. ${cause}`,
-    nextStep:
-      'They are used as long as the policy holds them. Your administrator can fix this; then start the monitor again.',
+    sentence: strings.policy.credentialsNotKept(cause),
+    nextStep: strings.policy.credentialsNotKeptNext,
   };
 }

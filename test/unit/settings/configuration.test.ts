@@ -151,7 +151,7 @@ describe('Configuration', () => {
     ['locked', 'The keyring of this computer is locked.'],
     ['absent', 'The keyring of this computer is not running.'],
     ['silent', 'The key store of this computer does not answer.'],
-    ['refused', 'The key store of this computer turned the monitor away.'],
+    ['refused', 'The key store of this computer refused the monitor.'],
   ] as const)(
     'S2 credentials are not saved while the key store is %s, and the answer says so',
     async (trouble, words) => {
