@@ -2,6 +2,7 @@
 import { formatDuration } from '../shared/duration.ts';
 import type { Alert } from './alert-output.ts';
 import type { OpenAlert } from './open-alerts.ts';
+import { strings } from './strings.ts';
 
 const MAX_BODY = 400;
 
@@ -21,10 +22,9 @@ export function summaryOf(alerts: readonly Alert[]): Alert | null {
   const urgent = alerts.filter(({ severity }) => severity === 'urgent');
   const lead = latest(urgent) ?? latest(alerts);
   if (lead === undefined || alerts.length === 1) return lead ?? null;
-  const count = urgent.length === 0 ? '' : `, ${urgent.length} urgent`;
   return {
-    title: `${alerts.length} more alerts${count}`,
-    body: `Among them: ${lead.title}`,
+    title: strings.burst.title(alerts.length, urgent.length),
+    body: strings.burst.body(lead.title),
     severity: lead.severity,
     opens: lead.opens,
     acknowledges: alerts.flatMap(({ acknowledges }) => acknowledges),
@@ -46,9 +46,9 @@ export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>): Al
   const rows = new Set(alerts.flatMap(({ acknowledges }) => acknowledges.filter((seq) => !seen.has(seq))));
   const count = rows.size + alerts.filter(({ acknowledges }) => acknowledges.length === 0).length;
   return {
-    title: `${count.toLocaleString('en')} more alerts`,
+    title: strings.more.title(count.toLocaleString('en')),
     // One that tells of several has named one of them itself.
-    body: isSingle(lead) ? `Among them: ${lead.title}` : lead.body,
+    body: isSingle(lead) ? strings.burst.body(lead.title) : lead.body,
     severity: lead.severity,
     opens: lead.opens,
     acknowledges: [],
@@ -74,12 +74,9 @@ export function waitingAlert(waiting: readonly OpenAlert[], now: number): Alert 
   // Of one that was fetched after a gap it is known when it happened.
   const waits = formatDuration(Math.max(0, now - (event.happenedAt ?? event.receivedAt)));
   const single = waiting.length === 1;
-  const count = urgent.length === 0 || single ? '' : `, ${urgent.length} urgent`;
   return {
-    title: single
-      ? `${event.title}: not handled yet`
-      : `${waiting.length} alerts are not handled yet${count}`,
-    body: (single ? [`Open for ${waits}.`, event.detail] : [`${event.title}: open for ${waits}.`])
+    title: single ? strings.open.title(event.title) : strings.open.titleOfMany(waiting.length, urgent.length),
+    body: (single ? [strings.open.body(waits), event.detail] : [strings.open.bodyOfMany(event.title, waits)])
       .filter(Boolean)
       .join('\n')
       .slice(0, MAX_BODY),

@@ -3,6 +3,7 @@ import type { ConnectionView } from '../shared/connection-view.ts';
 import { formatDuration } from '../shared/duration.ts';
 import type { Alert } from './alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
+import { strings } from './strings.ts';
 
 /** How often a silenced outage asks whether it may speak now, ms. */
 const ASK_AGAIN_MS = 60_000;
@@ -68,8 +69,8 @@ export class ConnectionAlerts {
     this.#told = true;
     const cause = this.#view?.reason;
     onAlert({
-      title: `No connection to Doshii for ${this.#length()}`,
-      body: cause == null ? 'The monitor keeps trying by itself.' : `${cause.sentence} ${cause.nextStep}`,
+      title: strings.outage.title(this.#length()),
+      body: cause == null ? strings.outage.body : `${cause.sentence} ${cause.nextStep}`,
       severity: 'urgent',
       opens: 'connection',
       acknowledges: [],
@@ -81,9 +82,9 @@ export class ConnectionAlerts {
     const told = this.#told;
     this.stop();
     if (!told || this.#options.isSilenced()) return;
-    const body = `There was no connection for ${length}. What Doshii sent meanwhile may not have come.`;
+    const body = strings.outage.overBody(length);
     this.#options.onAlert({
-      title: 'Connected to Doshii again',
+      title: strings.outage.over,
       body,
       severity: 'notice',
       opens: 'connection',

@@ -1,5 +1,6 @@
 /** What keeps notifications from being seen, in words, for as long as it does. */
 import type { Problem } from '../shared/ipc.ts';
+import { strings } from './strings.ts';
 
 /**
  * What the system made of one notification. `unanswered`: it took it and never said that it shows it; `given-up`: it is
@@ -51,11 +52,11 @@ export class NotificationHealth {
   }
 
   get #nextStep(): string {
-    if (this.#quiet === 'do-not-disturb')
-      return 'Switch “do not disturb” off on this computer. Sounds and the tray still tell of everything.';
+    if (this.#quiet === 'do-not-disturb') return strings.notifications.doNotDisturbNext;
     // Settings that explain it come before what became of the last one.
-    if (this.#result === 'given-up' && QUIET_SENTENCES[this.#quiet] === undefined) return GIVEN_UP_STEP;
-    return NEXT_STEPS[this.#options.platform] ?? LINUX_STEP;
+    if (this.#result === 'given-up' && QUIET_SENTENCES[this.#quiet] === undefined)
+      return strings.notifications.givenUpNext(GIVEN_UP_MS / 60_000);
+    return NEXT_STEPS[this.#options.platform] ?? strings.notifications.linuxNext;
   }
 
   #tell(): void {
@@ -67,24 +68,18 @@ export class NotificationHealth {
 }
 
 const QUIET_SENTENCES: Partial<Record<SystemQuiet, string>> = {
-  'do-not-disturb': 'This computer is set to “do not disturb”, so notifications do not appear on the screen.',
-  'switched-off': 'Notifications are switched off on this computer.',
+  'do-not-disturb': strings.notifications.doNotDisturb,
+  'switched-off': strings.notifications.switchedOff,
 };
 
 const RESULT_SENTENCES: Partial<Record<ToastResult, string>> = {
-  unsupported: 'This computer has nothing that shows notifications.',
-  refused: 'This computer did not let Doshii Monitor show a notification.',
-  unanswered: 'This computer took a notification and did not say that it was shown.',
-  'given-up':
-    'The notification service of this computer does not answer, so alerts do not appear as notifications.',
+  unsupported: strings.notifications.unsupported,
+  refused: strings.notifications.refused,
+  unanswered: strings.notifications.unanswered,
+  'given-up': strings.notifications.givenUp,
 };
 
-const GIVEN_UP_STEP = `Until then sounds call, and urgent alerts open the window. The monitor tries again once it answers, and every ${GIVEN_UP_MS / 60_000} minutes; signing out of this computer and in again restarts the service.`;
-
-const LINUX_STEP =
-  'Allow notifications of Doshii Monitor in the system’s settings; a desktop without a notification service needs one. Then send a test alert.';
 const NEXT_STEPS: Readonly<Record<string, string>> = {
-  win32:
-    'Open Settings, System, Notifications; switch notifications on, and those of Doshii Monitor. Then send a test alert.',
-  darwin: 'Open System Settings, Notifications, Doshii Monitor, and allow them. Then send a test alert.',
+  win32: strings.notifications.windowsNext,
+  darwin: strings.notifications.macosNext,
 };

@@ -1,6 +1,7 @@
 /** What is wrong with the settings of alerts that a window wants saved, as a sentence with what to do. */
 import { ALERTING, type AttentionSettings } from '../shared/attention-settings.ts';
 import { gatewayProblem } from '../shared/gateway-problem.ts';
+import { strings } from './strings.ts';
 
 /**
  * A window may name only sound files that a person chose: main reads what it names.
@@ -14,10 +15,9 @@ export function attentionProblem(
 ): string | null {
   for (const severity of ALERTING) {
     const { sound, file } = attention.sounds[severity];
-    if (sound === 'own' && file === '')
-      return 'There is no file for your own sound yet. Choose one, or choose a sound of the program.';
+    if (sound === 'own' && file === '') return strings.sounds.noFile;
     if (file !== '' && file !== before.sounds[severity].file && !isChosenFile(file))
-      return 'This sound file was not chosen here. Choose it with the button beside the sound.';
+      return strings.sounds.notChosen;
   }
   return gatewayProblem(attention.gatewayAddress);
 }

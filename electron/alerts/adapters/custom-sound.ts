@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { app, dialog } from 'electron';
+import { strings } from '../strings.ts';
 
 /** Bytes; a longer file is no sound for an alert. */
 const MAX_BYTES = 5 * 1_024 * 1_024;
@@ -21,8 +22,8 @@ export async function readCustomSound(path: string): Promise<Buffer | null> {
 /** @returns null when the person chose none, or one that cannot be used, which they are told. */
 export async function chooseSoundFile(): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: 'Choose a sound',
-    filters: [{ name: 'Sounds', extensions: EXTENSIONS }],
+    title: strings.sounds.choose,
+    filters: [{ name: strings.sounds.files, extensions: EXTENSIONS }],
     properties: ['openFile'],
   });
   const path = filePaths[0];
@@ -31,8 +32,8 @@ export async function chooseSoundFile(): Promise<string | null> {
   await dialog.showMessageBox({
     type: 'warning',
     title: app.getName(),
-    message: 'This file cannot be used as a sound.',
-    detail: 'Choose a WAV, MP3 or Ogg file of at most 5 MB.',
+    message: strings.sounds.unusable,
+    detail: strings.sounds.formats,
   });
   return null;
 }

@@ -2,6 +2,7 @@
 import { Notification } from 'electron';
 import type { ToastResult } from '../notification-health.ts';
 import type { Toast, ToastEvents, ToastScreen } from '../toasts.ts';
+import { strings } from '../strings.ts';
 
 /** A system that shows a notification says so at once; afterwards it is not believed to, ms. */
 const ANSWER_MS = 5_000;
@@ -9,7 +10,7 @@ const ANSWER_MS = 5_000;
 const KEPT = 50;
 
 /** Windows and macOS show them as buttons; elsewhere a click opens the row. */
-const ACTIONS = ['Mark as handled', 'Open'] as const;
+const ACTIONS = [strings.buttons.handle, strings.buttons.open];
 
 export class ElectronNotifications implements ToastScreen {
   readonly #events: ToastEvents;
@@ -63,7 +64,7 @@ export class ElectronNotifications implements ToastScreen {
     });
     notification.on('click', () => this.#events.onClick(place));
     notification.on('action', ({ actionIndex }) => {
-      if (actions[actionIndex] === 'Mark as handled') this.#events.onHandle(place);
+      if (actions[actionIndex] === strings.buttons.handle) this.#events.onHandle(place);
       else this.#events.onClick(place);
     });
     notification.on('close', () => {

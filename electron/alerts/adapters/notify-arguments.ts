@@ -1,6 +1,8 @@
 /** Writes a notification as the desktop's notification service reads it (Desktop Notifications Specification 1.2). */
 import type { Toast } from '../toasts.ts';
 import type { BusArguments } from '../../platform/adapters/bus-service.ts';
+import { PRODUCT_NAME } from '../../shared/strings/product.ts';
+import { strings } from '../strings.ts';
 
 /** The action of a click on the notification itself. */
 export const DEFAULT = 'default';
@@ -27,14 +29,14 @@ export function notifyArguments(
   return {
     signature: 'susssasa{sv}i',
     body: [
-      'Doshii Monitor',
+      PRODUCT_NAME,
       replaces,
       // The icon by its name: pixels would be sent, and kept, with each notification.
       'doshii-monitor',
       // Titles are plain text for every service; the body of some is markup.
       sendable(title),
       sendable(readsMarkup ? escaped(body) : body),
-      [DEFAULT, 'Open', ...(canHandle ? [HANDLE, 'Mark as handled'] : [])],
+      [DEFAULT, strings.buttons.open, ...(canHandle ? [HANDLE, strings.buttons.handle] : [])],
       hints,
       // Until a person comes, or as long as the desktop likes.
       isUrgent ? 0 : -1,

@@ -8,6 +8,7 @@ import type { Alert } from '../alert-output.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { LEARNED_FROM_MS, baselineMinutes } from './inactivity-baseline.ts';
 import type { InactivityPeriods } from '../../history/inactivity-periods.ts';
+import { strings } from '../strings.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -135,8 +136,8 @@ export class InactivityMonitor {
     const { minutes } = this;
     if (minutes === null || quietMs < minutes * MINUTE_MS) return;
     this.#isTold = onAlert({
-      title: `Nothing has come for ${formatDuration(quietMs)}`,
-      body: 'The connection to Doshii is live, but that is unusually long for this time. Check that the till and the ordering apps are on.',
+      title: strings.inactivity.title(formatDuration(quietMs)),
+      body: strings.inactivity.body,
       severity: 'notice',
       opens: 'connection',
       acknowledges: [],

@@ -7,6 +7,7 @@ import {
 import type { Problem } from '../../shared/ipc.ts';
 import { OWN_SOUND, type PlayRequest, type PlayResult } from '../../shared/sound-player.ts';
 import type { AlertOutput } from '../alert-output.ts';
+import { strings } from '../strings.ts';
 
 export type Loudness = Parameters<AlertOutput['sound']>[1];
 
@@ -109,20 +110,20 @@ function soundProblem(
   if (result === 'no-device') {
     return {
       code: 'sound',
-      sentence: 'This computer has nothing to play sounds with, so alerts are not heard.',
-      nextStep: 'Connect a loudspeaker or switch it on, then play the sound under Alerts.',
+      sentence: strings.sounds.noDevice,
+      nextStep: strings.sounds.noDeviceNext,
     };
   }
   if (path !== null) {
     return {
       code: 'sound',
-      sentence: `Your own sound for ${severity === 'urgent' ? 'urgent alerts' : 'notices'} cannot be played; one of the program’s is heard instead.`,
-      nextStep: 'Choose a WAV, MP3 or Ogg file of at most 5 MB under Alerts.',
+      sentence: strings.sounds.custom(severity),
+      nextStep: strings.sounds.customNext,
     };
   }
   return {
     code: 'sound',
-    sentence: 'The sound of an alert could not be played.',
-    nextStep: 'Play the sound under Alerts; if it stays silent, quit the program and start it again.',
+    sentence: strings.sounds.failed,
+    nextStep: strings.sounds.failedNext,
   };
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/ipc.ts';
 import { gatewayProblem } from '../../shared/gateway-problem.ts';
 import type { WebhookMessage } from '../alert-output.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { strings } from './strings.ts';
 
 /** When a message that did not get through is tried again, ms after the try before. */
 export const RETRY_AFTER_MS: readonly number[] = [30_000, 120_000];
@@ -62,7 +63,7 @@ export class Webhook {
     const where = address();
     const wrong = gatewayProblem(where);
     if (where === '' || wrong !== null) return wrong;
-    return post(where, webhookBody(message, clock.now())).catch(() => 'The message could not be sent.');
+    return post(where, webhookBody(message, clock.now())).catch(() => strings.notSent);
   }
 }
 
@@ -77,10 +78,9 @@ const NAMES: Partial<Record<EntityType, string>> = { transaction: 'payment' };
 export function webhookBody({ entity, severity, since, open }: WebhookMessage, now: number): string {
   const what = entity === null ? 'alert' : (NAMES[entity] ?? entity);
   const minutes = Math.max(1, Math.round((now - since) / 60_000));
-  const others = open > 1 ? ` ${open} alerts are open in all.` : '';
   return JSON.stringify({
     type: 'unanswered-alert',
-    text: `Doshii Monitor: nobody has answered ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} for ${minutes} min.${others}`,
+    text: strings.text(what, minutes, open),
     about: what,
     severity,
     since: new Date(since).toISOString(),
@@ -92,7 +92,7 @@ export function webhookBody({ entity, severity, since, open }: WebhookMessage, n
 function unreachable(wrong: string): Problem {
   return {
     code: 'gateway-unreachable',
-    sentence: `The message that nobody answers an alert did not get through. ${wrong}`,
-    nextStep: 'Check the address and the key of the gateway under Alerts.',
+    sentence: strings.problem(wrong),
+    nextStep: strings.problemNext,
   };
 }

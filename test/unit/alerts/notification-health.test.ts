@@ -38,7 +38,7 @@ it('tells of “do not disturb” although the system calls notifications shown'
   health.toast('shown');
   expect(told).toHaveLength(1);
   expect(health.problem?.sentence).toContain('do not disturb');
-  expect(health.problem?.nextStep).toContain('Sounds and the tray still tell of everything');
+  expect(health.problem?.nextStep).toContain('Sounds and the tray still report everything');
   health.system('switched-off');
   expect(health.problem?.sentence).toBe('Notifications are switched off on this computer.');
   health.system('none');
