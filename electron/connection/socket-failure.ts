@@ -3,6 +3,7 @@ import { plainText } from '../shared/event-body.ts';
 import { redactText } from '../shared/redaction.ts';
 import { reason, stoodStill, type Reason, type ReasonCode } from '../shared/reasons.ts';
 import type { NetworkFailure } from '../platform/net/transport.ts';
+import { strings } from './strings.ts';
 
 export type Failure =
   | NetworkFailure
@@ -41,8 +42,8 @@ export function explain(failure: Failure): Reason {
     case 'closed':
       return reason(
         closeReason(failure.code),
-        // A server may quote the credential that it turns away.
-        `close code ${failure.code} ${redactText(plainText(failure.text))}`.trim(),
+        // A server may quote the credential that it refuses.
+        strings.technical.closed(failure.code, redactText(plainText(failure.text))),
       );
     case 'http':
       return reason(statusReason(failure.status), `HTTP ${failure.status}`);
@@ -54,11 +55,11 @@ export function explain(failure: Failure): Reason {
         `proxy: ${failure.status === null ? failure.code : `HTTP ${failure.status}`}`,
       );
     case 'connect-timeout':
-      return reason('connect-timeout', 'no upgrade within 10 s');
+      return reason('connect-timeout', strings.technical.noUpgrade);
     case 'silence':
-      return reason('silent', 'no frame within 10 s of a ping');
+      return reason('silent', strings.technical.noPong);
     case 'asleep':
-      return reason('asleep', 'no frame for two heartbeats');
+      return reason('asleep', strings.technical.noFrames);
     case 'held-up':
     case 'standstill':
       return stoodStill(failure.type, failure.ms);

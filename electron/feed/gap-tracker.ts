@@ -6,14 +6,15 @@ import { formatDuration } from '../shared/duration.ts';
 import { RESENT_BY_DOSHII_MS, type Gap } from '../shared/gap.ts';
 import { reason, type Reason } from '../shared/reasons.ts';
 import type { Clock } from '../platform/clock.ts';
+import { strings } from './strings.ts';
 
 /** A shorter time without a live connection makes no row, ms. */
 export const GAP_GRACE_MS = 5_000;
 /** Wall clock and uptime disagree by more than this: somebody set the clock, ms. The uptime may be in whole seconds. */
 const CLOCK_SET_MS = 2_000;
 
-const NOT_RUNNING = reason('not-running', 'started again');
-const REPLACED = reason('replaced', 'other settings');
+const NOT_RUNNING = reason('not-running', strings.startedAgain);
+const REPLACED = reason('replaced', strings.otherSettings);
 
 /** The connection is live again. */
 export interface Return {
@@ -107,17 +108,17 @@ export function describeGap(gap: Gap, formatTime: (unixMs: number) => string, se
   const { from, to, cause, exceedsResend } = gap;
   const [what] = cause.sentence.split(/(?<=\.) /);
   const consequence = exceedsResend
-    ? `Doshii resends at most the last 10 minutes, so what came before ${formatTime(to - RESENT_BY_DOSHII_MS)} may be missing.`
-    : 'What Doshii sent meanwhile may come late or not at all.';
+    ? strings.mayBeMissing(formatTime(to - RESENT_BY_DOSHII_MS))
+    : strings.mayComeLate;
   const [length, times] =
     from < to
-      ? [formatDuration(to - from), `From ${formatTime(from)} to ${formatTime(to)}.`]
-      : ['an unknown time', `Until ${formatTime(to)}: this computer’s clock was set back.`];
+      ? [formatDuration(to - from), strings.span(formatTime(from), formatTime(to))]
+      : [strings.unknownTime, strings.clockSetBack(formatTime(to))];
   return {
     kind: 'gap',
     recognition: 'gap',
     severity: severityOf('gap', null),
-    title: `No connection for ${length}`,
+    title: strings.title(length),
     detail: `${times} ${what ?? ''} ${consequence}`,
     entityType: null,
     entityId: null,

@@ -1,4 +1,5 @@
 /** The text of an XDG autostart entry, and what one says: after freedesktop.org's Desktop Entry Specification 1.5. */
+import { PRODUCT_NAME } from '../shared/strings/product.ts';
 
 export interface DesktopEntry {
   /** The value of `Exec`, as it stands there. */
@@ -6,6 +7,8 @@ export interface DesktopEntry {
   /** Whether the desktop starts it: `Hidden=true` takes it out, and so does GNOME's own switch. */
   readonly starts: boolean;
 }
+
+const GROUP = '[Desktop Entry]';
 
 /** @param program absolute path */
 export function execLine(program: string, args: readonly string[]): string {
@@ -15,9 +18,9 @@ export function execLine(program: string, args: readonly string[]): string {
 /** @param exec of `execLine`; @param starts false hides an entry for everyone from this user */
 export function desktopEntryText(exec: string, starts: boolean): string {
   return [
-    '[Desktop Entry]',
+    GROUP,
     'Type=Application',
-    'Name=Doshii Monitor',
+    `Name=${PRODUCT_NAME}`,
     `Exec=${exec}`,
     'Icon=doshii-monitor',
     'Terminal=false',
@@ -33,7 +36,7 @@ export function parseDesktopEntry(text: string): DesktopEntry {
   for (const line of text.split(/\r?\n/)) {
     if (line.startsWith('[')) group = line.trim();
     const [key = '', ...value] = line.split('=');
-    if (group === '[Desktop Entry]' && value.length > 0) keys.set(key.trim(), value.join('=').trim());
+    if (group === GROUP && value.length > 0) keys.set(key.trim(), value.join('=').trim());
   }
   const isOff = keys.get('Hidden') === 'true' || keys.get('X-GNOME-Autostart-enabled') === 'false';
   return { exec: keys.get('Exec') ?? null, starts: !isOff };

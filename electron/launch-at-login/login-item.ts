@@ -2,7 +2,7 @@
 import type { Problem } from '../shared/ipc.ts';
 import type { LoginState, LoginView } from '../shared/upkeep-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
-import { loginProblem } from './login-text.ts';
+import { loginProblem } from './strings.ts';
 
 /** Given to the program when the system starts it: no window, the tray only. */
 export const HIDDEN_SWITCH = 'hidden';

@@ -1,5 +1,6 @@
 /** What a person should know of the program itself now, gathered from the parts that have something to say. */
 import type { Problem } from '../shared/ipc.ts';
+import { strings } from './strings.ts';
 
 export interface ProblemsOptions {
   /** One that was not there before. */
@@ -12,8 +13,8 @@ export interface ProblemsOptions {
 export function windowGivenUp(what: string): Problem {
   return {
     code: 'window-given-up',
-    sentence: `The window failed again and again: ${what}. It was closed; the monitor goes on.`,
-    nextStep: 'Open it from the tray. If it fails again, update the graphics driver of this computer.',
+    sentence: strings.windowGivenUp.sentence(what),
+    nextStep: strings.windowGivenUp.nextStep,
   };
 }
 

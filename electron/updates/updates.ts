@@ -11,7 +11,7 @@ import {
   type FoundUpdate,
 } from './update-plan.ts';
 import { UpdateError, type UpdateFailure, type UpdatesOptions } from './update-ports.ts';
-import { failureWords, overdueProblems } from './update-text.ts';
+import { failureWords, overdueProblems } from './strings.ts';
 
 export class Updates {
   readonly #options: UpdatesOptions;

@@ -3,7 +3,7 @@ import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../history-p
 import type { Problem } from '../../shared/ipc.ts';
 import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from '../worker/protocol.ts';
 import { retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
-import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from './history-problems.ts';
+import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from '../strings.ts';
 import { packed } from '../worker/batch-rows.ts';
 import { quarantine } from '../worker/quarantine.ts';
 import { WhenIdle } from './when-idle.ts';

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { ExportProgress, ExportRequest } from '../../shared/history.ts';
 import type { ExportStep } from '../worker/protocol.ts';
-import type { Failure } from '../worker/database.ts';
+import { EXPORT_FAILED } from '../strings.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
 
 export interface HistoryExportOptions {
@@ -31,7 +31,7 @@ export class HistoryExport {
       onProgress({ state, file, ...last, problem });
     const { folder, worker, isComplete } = this.#options;
     if (!isComplete()) {
-      tell('failed', INCOMPLETE);
+      tell('failed', EXPORT_FAILED.incomplete);
       return true;
     }
     const link = new WorkerLink(worker, folder, 'export', (step) => {
@@ -66,15 +66,7 @@ export class HistoryExport {
   }
 }
 
-const INCOMPLETE =
-  'The file would miss events that are kept in memory only. Do what the message about the history says, and try again.';
-const UNWRITABLE =
-  'The file could not be written. Close it where it is open, choose another folder, or free some space, and try again.';
-const BY_FAILURE: Partial<Record<Failure, string>> = {
-  damaged: 'The history is damaged. Restart the monitor: it will begin a new one.',
-  unreadable: 'The history could not be read. Try again; if that does not help, restart the monitor.',
-};
-
 function sentenceFor(error: unknown): string {
-  return (error instanceof HistoryError ? BY_FAILURE[error.failure] : undefined) ?? UNWRITABLE;
+  const failure = error instanceof HistoryError ? error.failure : null;
+  return EXPORT_FAILED[failure === 'damaged' || failure === 'unreadable' ? failure : 'unwritable'];
 }

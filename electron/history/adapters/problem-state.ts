@@ -1,6 +1,6 @@
 /** What a person is told of the history at the moment: what ends by itself, and what lasts for this run. */
 import type { Problem } from '../../shared/ipc.ts';
-import { lostProblem, UNWRITABLE, unwritableProblem } from './history-problems.ts';
+import { lostProblem, UNWRITABLE, unwritableProblem } from '../strings.ts';
 
 export class ProblemState {
   readonly #folder: string;

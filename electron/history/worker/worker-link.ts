@@ -67,7 +67,7 @@ export class WorkerLink<R extends Role> {
     const worker = this.#worker;
     this.#worker = null;
     // At once: what is asked from now on is for a new thread.
-    this.#failAll('the history was closed');
+    this.#failAll(new HistoryError('unwritable', 'the history was closed'));
     await worker?.terminate();
   }
 
@@ -78,14 +78,14 @@ export class WorkerLink<R extends Role> {
       execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
-    const gone = (text: string): void => {
+    const gone = (error: Error): void => {
       if (this.#worker !== worker) return;
       this.#worker = null;
-      this.#failAll(text);
+      this.#failAll(new HistoryError('unwritable', error.message));
     };
     worker.on('message', (reply: Reply) => this.#settle(reply));
-    worker.on('error', (error: Error) => gone(error.message));
-    worker.on('exit', () => gone('the thread ended'));
+    worker.on('error', (error: Error) => gone(error));
+    worker.on('exit', () => gone(new Error('the thread ended')));
     return worker;
   }
 
@@ -97,9 +97,9 @@ export class WorkerLink<R extends Role> {
     else waiting?.resolve(reply.value as never);
   }
 
-  #failAll(text: string): void {
+  #failAll(error: HistoryError): void {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { reject } of waiting) reject(new HistoryError('unwritable', text));
+    for (const { reject } of waiting) reject(error);
   }
 }

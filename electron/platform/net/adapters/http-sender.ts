@@ -18,6 +18,7 @@ import type { Route } from '../proxy-list.ts';
 import { Routes } from './proxy-routes.ts';
 import { trustedContext } from './tls-context.ts';
 import { openTunnel, type Network, type Tunnel } from './proxy-agent.ts';
+import { strings } from '../../strings.ts';
 
 export const hmacSign: Sign = (text, secret) => createHmac('sha256', secret).update(text).digest('base64url');
 
@@ -50,7 +51,7 @@ async function tryEach(
   limits: RestLimits,
 ): Promise<Sent> {
   const deadline = performance.now() + limits.totalMs;
-  let sent: Sent = { ok: false, failure: { type: 'network', code: 'no route' } };
+  let sent: Sent = { ok: false, failure: { type: 'network', code: strings.noRoute } };
   for (const route of await routes.to(request.url)) {
     const tunnel = route.type === 'direct' ? null : openTunnel(route, proxyLogin());
     const totalMs = Math.max(0, deadline - performance.now());

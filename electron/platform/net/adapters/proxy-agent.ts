@@ -6,6 +6,7 @@ import type { NetworkFailure } from '../transport.ts';
 import type { Route } from '../proxy-list.ts';
 import type { ResolveProxy } from './proxy-routes.ts';
 import { trustedContext } from './tls-context.ts';
+import { strings } from '../../strings.ts';
 
 export interface ProxyLogin {
   readonly user: string;
@@ -56,7 +57,11 @@ export function openTunnel(route: Exclude<Route, { type: 'direct' }>, login: Pro
       if (isThrough) return null;
       // SOCKS has no status codes; its agent says it in words.
       const needsLogin = /authentication/i.test(error?.message ?? '');
-      return { type: 'proxy', status: needsLogin ? NEEDS_LOGIN : status, code: error?.code ?? 'no answer' };
+      return {
+        type: 'proxy',
+        status: needsLogin ? NEEDS_LOGIN : status,
+        code: error?.code ?? strings.noAnswer,
+      };
     },
   };
 }

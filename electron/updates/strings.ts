@@ -1,4 +1,4 @@
-/** What a person is told of an update that failed, or that has waited for too long. */
+/** Strings of updates that failed or have waited for too long. */
 import type { Problem } from '../shared/ipc.ts';
 import { reason } from '../shared/reasons.ts';
 import type { UpdatesView } from '../shared/upkeep-ipc.ts';

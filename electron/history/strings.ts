@@ -1,5 +1,5 @@
-/** What a person is told when the history does not work as it should. */
-import type { Problem } from '../../shared/ipc.ts';
+/** Strings of the history: its problems and why an export failed. */
+import type { Problem } from '../shared/ipc.ts';
 
 export function damagedProblem(aside: string): Problem {
   return {
@@ -32,10 +32,10 @@ export const UNWRITABLE = 'history-unwritable';
 
 /** @param lost events that are gone for good */
 export function unwritableProblem(folder: string, lost: number): Problem {
-  const told = lost === 0 ? '' : ` ${lost} of them had to be given up.`;
+  const given = lost === 0 ? '' : ` ${lost} of them had to be given up.`;
   return {
     code: UNWRITABLE,
-    sentence: `Events cannot be stored: the disk is full or cannot be written. They are kept in memory for now.${told}`,
+    sentence: `Events cannot be stored: the disk is full or cannot be written. They are kept in memory for now.${given}`,
     nextStep: `Free some space, or let this user write to ${folder}. The monitor keeps trying by itself.`,
   };
 }
@@ -49,3 +49,13 @@ export function lostProblem(lost: number): Problem {
       'Events are stored again. What came in that time is still to be found where the orders were taken.',
   };
 }
+
+/** Why an export failed. */
+export const EXPORT_FAILED = {
+  incomplete:
+    'The file would miss events that are kept in memory only. Do what the message about the history says, and try again.',
+  unwritable:
+    'The file could not be written. Close it where it is open, choose another folder, or free some space, and try again.',
+  damaged: 'The history is damaged. Restart the monitor: it will begin a new one.',
+  unreadable: 'The history could not be read. Try again; if that does not help, restart the monitor.',
+} as const;

@@ -1,4 +1,4 @@
-/** What a person is told when the monitor would not start with the computer, and what to do. */
+/** Strings of a monitor that does not start with the computer. */
 import type { Problem } from '../shared/ipc.ts';
 import type { LoginState, LoginView } from '../shared/upkeep-ipc.ts';
 
@@ -12,7 +12,7 @@ const LISTS: Readonly<Record<System, string>> = {
 };
 const OR_NOT = 'If it is not to start with the computer, turn that off in the settings.';
 
-/** Null when there is nothing to tell. */
+/** Null when all is well. */
 export function loginProblem(state: LoginState | 'taken-away', system: System): Problem | null {
   const list = LISTS[system];
   switch (state) {
