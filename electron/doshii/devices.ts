@@ -3,6 +3,8 @@ import type { DeviceDraft, Fetched } from '../shared/doshii-ipc.ts';
 import type { Device } from '../shared/doshii-objects.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import { restReason } from './rest-reasons.ts';
+import { PRODUCT_NAME } from '../shared/strings/product.ts';
+import { strings } from './strings.ts';
 
 export interface DevicesOptions {
   readonly api: DoshiiApi;
@@ -90,12 +92,12 @@ export class Devices {
     const found = await this.findOwn();
     if (!found.ok) return found;
     if (found.value !== null) return { ok: true, value: { device: found.value, wasThere: true } };
-    const name = this.#hostName.trim() || 'Doshii Monitor';
+    const name = this.#hostName.trim() || PRODUCT_NAME;
     const made = await this.register({ ...filters, name, ref: deviceRef(this.#hostName) });
     return made.ok ? { ok: true, value: { device: made.value, wasThere: false } } : made;
   }
 }
 
 function unlisted(): Fetched<Device> {
-  return { ok: false, problem: restReason('unreadable-answer', 'the registered device is not in the list') };
+  return { ok: false, problem: restReason('unreadable-answer', strings.technical.unlisted) };
 }

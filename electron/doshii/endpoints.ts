@@ -4,7 +4,7 @@ import type { HttpRequest } from '../platform/net/transport.ts';
 
 /** What a call is about, for the words of a failure. */
 export type Subject =
-  'device' | 'devices' | 'location' | 'order' | 'transaction' | 'booking' | 'check-in' | 'rejection code';
+  'device' | 'devices' | 'location' | 'order' | 'transaction' | 'booking' | 'check-in' | 'rejection-code';
 
 export interface RestRequest {
   readonly method: HttpRequest['method'];
@@ -81,8 +81,8 @@ export const requests = {
       offset,
       limit: MAX_PAGE,
     }),
-  rejectionCodes: () => get('rejection code', '/rejection_codes'),
-  rejectionCode: (code: string) => get('rejection code', `/rejection_codes/${part(code)}`),
+  rejectionCodes: () => get('rejection-code', '/rejection_codes'),
+  rejectionCode: (code: string) => get('rejection-code', `/rejection_codes/${part(code)}`),
 } as const;
 
 export function toHttp(request: RestRequest, base: string, token: string): HttpRequest {

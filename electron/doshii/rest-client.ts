@@ -15,6 +15,7 @@ import { failureReason, restReason, statusReason, waitReason } from './rest-reas
 import { bearerToken } from './jwt.ts';
 import { retryAfterMs } from '../platform/net/retry-after.ts';
 import type { HttpAnswer, Send, Sent, Sign } from '../platform/net/transport.ts';
+import { strings } from './strings.ts';
 
 /** Calls side by side. */
 export const MAX_CONCURRENT = 4;
@@ -88,10 +89,9 @@ export class RestClient {
 
   async #call<T>(request: RestRequest, schema: Schema<T>, asker: Asker): Promise<Fetched<T>> {
     const credentials = this.#options.credentials();
-    if (credentials === null)
-      return failed(restReason('not-configured', 'no client ID or no usable address'));
+    if (credentials === null) return failed(restReason('not-configured', strings.technical.notConfigured));
     const { clientSecret } = credentials;
-    if (clientSecret === null) return failed(restReason('no-secret', 'no client secret stored'));
+    if (clientSecret === null) return failed(restReason('no-secret', strings.technical.noSecret));
     this.#forgetWhatIsPast(credentials);
     const held = this.#heldBack(request, asker);
     if (held !== null) return failed(held);

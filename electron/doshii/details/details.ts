@@ -11,6 +11,7 @@ import { detailsOf, glanceOf, type Thing } from './thing-details.ts';
 import { fetchThing } from './fetch-thing.ts';
 import { RequestQueue, type Asker } from '../request-queue.ts';
 import { restReason } from '../rest-reasons.ts';
+import { strings } from '../strings.ts';
 
 /** Things that are kept, in memory only; the one that was asked for longest ago goes first. */
 export const MAX_KEPT = 200;
@@ -65,7 +66,7 @@ export class Details {
     const { type, id, personal, fresh } = request;
     const locationId = request.locationId ?? this.#options.onlyLocation();
     if (locationId === null)
-      return { ok: false, problem: restReason('no-location', `${type} without a location`) };
+      return { ok: false, problem: restReason('no-location', strings.technical.noLocation(type)) };
     const known = fresh ? null : this.#known(type, id);
     const result = known ?? (await this.#fetch(type, id, locationId, asker));
     if (!result.ok) return result;

@@ -2,6 +2,7 @@
 import type { Order, OrderItem, Surcount, Tax, Transaction } from '../../shared/doshii-objects.ts';
 import type { Cents, DetailAmount, DetailItem, DetailPayment } from '../../shared/entity-details.ts';
 import { formatCents } from '../../shared/money.ts';
+import { strings } from '../strings.ts';
 
 export interface OrderTotals {
   readonly items: readonly DetailItem[];
@@ -29,14 +30,12 @@ export function orderTotals(order: Billed, transactions: readonly Transaction[])
   const onTop = taxes.filter(({ taxType }) => taxType === 'exclusive').map((each) => amountOf(each));
   const total =
     all.length === 0 ? null : sum([...items.map((item) => item.total), ...amounts([...surcounts, ...onTop])]);
-  if (all.length > 0 && total === null)
-    doubts.push('Not every amount could be read, so it is not known what the order comes to.');
+  if (all.length > 0 && total === null) doubts.push(strings.bill.unknownTotal);
   const payments = transactions.map(paymentOf);
   const paid = sum(payments.filter(({ status }) => status === 'complete').map(({ amount }) => amount));
-  if (paid === null)
-    doubts.push('The amount of a payment could not be read, so it is not known what is paid.');
+  if (paid === null) doubts.push(strings.bill.unknownPaid);
   if (total !== null && paid !== null && paid > total)
-    doubts.push(`${formatCents(paid)} is paid, more than the ${formatCents(total)} that the order comes to.`);
+    doubts.push(strings.bill.overpaid(formatCents(paid), formatCents(total)));
   return { items, surcounts, taxes: taxes.map(taxOf), total, paid, payments, doubts: [...new Set(doubts)] };
 }
 
@@ -47,16 +46,16 @@ export function paymentOf({ id, status, method, amount, tip }: Transaction): Det
 function itemOf(item: OrderItem, doubts: string[]): DetailItem {
   const quantity = item.quantity ?? 1;
   const { unitPrice, totalBeforeSurcounts: before, totalAfterSurcounts: after } = item;
-  const name = item.name ?? item.posId ?? 'Item without a name';
+  const name = item.name ?? item.posId ?? strings.bill.namelessItem;
   const plain = unitPrice === null ? null : Math.round(unitPrice * quantity);
   // What is chosen or included may have prices of its own, which the price of one need not hold.
   const isPlain = item.choices.length === 0 && item.includedItems.length === 0;
   if (isPlain && plain !== null && before !== null && plain !== before)
-    doubts.push(`“${name}”: ${quantity} × ${formatCents(unitPrice ?? 0)} is not ${formatCents(before)}.`);
+    doubts.push(strings.bill.wrongTotal(name, quantity, formatCents(unitPrice ?? 0), formatCents(before)));
   const changes = sum(item.surcounts.map(({ amount }) => amount));
   if (before !== null && after !== null && changes !== null && before + changes !== after)
     doubts.push(
-      `“${name}”: ${formatCents(before)} and ${formatCents(changes)} is not ${formatCents(after)}.`,
+      strings.bill.wrongChange(name, formatCents(before), formatCents(changes), formatCents(after)),
     );
   return {
     name,
@@ -75,7 +74,7 @@ function withChanges(before: Cents, changes: Cents): Cents {
 function notesOf(item: OrderItem): readonly string[] {
   const included = item.includedItems.flatMap((part) => {
     const often = part.quantity === null || part.quantity === 1 ? '' : `${part.quantity} × `;
-    return [`${often}${part.name ?? part.posId ?? 'Item without a name'}`, ...notesOf(part)];
+    return [`${often}${part.name ?? part.posId ?? strings.bill.namelessItem}`, ...notesOf(part)];
   });
   const own = item.surcounts.map(({ name, amount }) =>
     [name, amount === null ? null : formatCents(amount)].filter((each) => each !== null).join(' '),

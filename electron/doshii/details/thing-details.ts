@@ -5,6 +5,7 @@ import type { DetailGuest, EntityDetails } from '../../shared/entity-details.ts'
 import { formatCents } from '../../shared/money.ts';
 import { MASKED, maskContacts } from '../../shared/personal-data.ts';
 import { orderTotals, paymentOf } from './order-totals.ts';
+import { strings } from '../strings.ts';
 
 /** The object of Doshii with its type. */
 export type Thing =
@@ -60,7 +61,7 @@ export function glanceOf({ type, tables, kind, covers, total, paid }: EntityDeta
     .join(' · ');
 }
 
-const KINDS = new Map(Object.entries({ delivery: 'Delivery', pickup: 'Pickup', dinein: 'Dine in' }));
+const KINDS = new Map(Object.entries(strings.kinds));
 
 function factsOf(thing: Thing): Partial<EntityDetails> {
   switch (thing.type) {
@@ -79,7 +80,7 @@ function factsOf(thing: Thing): Partial<EntityDetails> {
         notes,
         guest: guestOf(consumer ?? checkin?.consumer ?? null),
         doubts:
-          failure === null ? bill.doubts : [...bill.doubts, `The delivery failed: ${maskContacts(failure)}.`],
+          failure === null ? bill.doubts : [...bill.doubts, strings.deliveryFailed(maskContacts(failure))],
       };
     }
     case 'transaction': {

@@ -3,6 +3,7 @@ import type { Gap } from '../../shared/gap.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { TOLERANCE_MS, type Window } from './diff.ts';
 import { restReason } from '../rest-reasons.ts';
+import { strings } from '../strings.ts';
 
 /** Of a longer gap only the end is read, ms: what lies further back helps nobody who waits for an order. */
 export const MAX_REACH_MS = 7 * 24 * 60 * 60_000;
@@ -16,8 +17,8 @@ export function windowOf({ from, to }: Pick<Gap, 'from' | 'to'>, setByMs: number
 /** @returns why the window cannot be asked for; null when it can */
 export function windowProblem({ from, to }: Window, nowMs: number): Reason | null {
   // The clock was set back while the program did not run: neither the length nor the time of such a gap is known.
-  if (from >= to) return restReason('gap-time-unknown', 'the gap ends before it begins');
-  if (to > nowMs + TOLERANCE_MS) return restReason('gap-time-unknown', 'the gap ends in the future');
+  if (from >= to) return restReason('gap-time-unknown', strings.technical.gapEndsEarly);
+  if (to > nowMs + TOLERANCE_MS) return restReason('gap-time-unknown', strings.technical.gapInFuture);
   return null;
 }
 
@@ -30,5 +31,5 @@ export function reachOf(windows: readonly Window[]): number {
 
 /** @returns why the window was read in part only; null when all of it was */
 export function reachProblem({ from }: Window, windows: readonly Window[]): Reason | null {
-  return from < reachOf(windows) ? restReason('gap-too-long', `more than ${MAX_REACH_MS} ms`) : null;
+  return from < reachOf(windows) ? restReason('gap-too-long', strings.technical.tooLong(MAX_REACH_MS)) : null;
 }

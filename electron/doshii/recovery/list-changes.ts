@@ -5,6 +5,7 @@ import type { Page } from '../../shared/doshii-objects.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import { restReason } from '../rest-reasons.ts';
+import { strings } from '../strings.ts';
 
 /** So many rows may mean that there are more: Doshii gives 50 unless it heeds the limit. */
 const LEAST_FULL_PAGE = 50;
@@ -137,7 +138,7 @@ async function readPages<T extends Listed>(
         ? { ...place, offset: place.offset + Math.max(1, given - OVERLAP) }
         : { from: next, offset: 0 };
   }
-  return { rows: rows(), reason: restReason('too-many-changes', `more than ${MAX_PAGES} pages`) };
+  return { rows: rows(), reason: restReason('too-many-changes', strings.technical.tooManyPages(MAX_PAGES)) };
 }
 
 /** A row that cannot be read may be the order that was missed. */

@@ -11,6 +11,7 @@ import { reachProblem, windowOf, windowProblem } from './gap-window.ts';
 import { TOLERANCE_MS } from './diff.ts';
 import { restReason, waitReason } from '../rest-reasons.ts';
 import { HistoryUnreadable, type Sweep, type Swept, type Tally } from './reconcile.ts';
+import { strings } from '../strings.ts';
 
 /** Doshii may resend by itself what was missed; it has so long to begin, ms. */
 export const HEAD_START_MS = 5_000;
@@ -104,10 +105,11 @@ export class Recovery {
   /** A person asks for it. Never rejects. */
   async recover(seq: number): Promise<Fetched<null>> {
     const { clock, feed, history, hasSecret } = this.#options;
-    if (!hasSecret()) return refused(restReason('no-secret', 'no client secret stored'));
+    if (!hasSecret()) return refused(restReason('no-secret', strings.technical.noSecret));
     await feed.flush();
     const row = await history.event(seq).catch(() => null);
-    if (row === null || row.gap === null) return refused(restReason('request-refused', `#${seq} is no gap`));
+    if (row === null || row.gap === null)
+      return refused(restReason('request-refused', strings.technical.noGap(seq)));
     await this.#running;
     const leftMs = this.#sweptAt + BETWEEN_SWEEPS_MS - clock.monotonic();
     if (leftMs > 0) return refused(waitReason(leftMs));
@@ -228,7 +230,7 @@ export class Recovery {
 
 const NOTHING: Readonly<Tally> = { checked: 0, found: 0, others: 0 };
 const NOT_READ: Swept = { tallies: [], trouble: null };
-const CLOCK_SET = restReason('clock-unsettled', 'clock set while lists were read');
+const CLOCK_SET = restReason('clock-unsettled', strings.technical.clockSet);
 
 /** When the computer started, by its clock as it is set now, Unix ms. */
 function startOf(clock: Clock): number {

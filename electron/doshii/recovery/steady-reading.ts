@@ -6,13 +6,14 @@ import { STEADY_MS, type DoshiiClock } from '../doshii-clock.ts';
 import { reachOf } from './gap-window.ts';
 import type { Window } from './diff.ts';
 import { restReason } from '../rest-reasons.ts';
+import { strings } from '../strings.ts';
 
 /** Lists are asked for from so long before a gap, ms: more than `STEADY_MS` and `TOLERANCE_MS` together. */
 export const MARGIN_MS = 60_000;
 /** A location's lists are read this often at most before they count as unproven. */
 export const MAX_READINGS = 3;
 
-export const UNSETTLED = restReason('clock-unsettled', 'Date headers');
+export const UNSETTLED = restReason('clock-unsettled', strings.technical.dates);
 
 export interface ListSources {
   readonly lists: Pick<ChangedLists, 'orders' | 'bookings' | 'checkins'>;

@@ -41,7 +41,7 @@ it('are a sentence and a next step, and promise nothing that only the socket doe
 
 it('say what is not there', () => {
   const words = (
-    ['device', 'order', 'transaction', 'booking', 'check-in', 'location', 'rejection code'] as const
+    ['device', 'order', 'transaction', 'booking', 'check-in', 'location', 'rejection-code'] as const
   ).map((subject) => statusReason(404, subject, null).sentence);
   expect(new Set(words).size).toBe(7);
   expect(words[0]).toContain('deleted elsewhere');
