@@ -2,6 +2,8 @@
 import { ALERTING, type AttentionSettings, type Escalation } from './attention-settings.ts';
 import { gatewayProblem } from './gateway-problem.ts';
 import { WEEKDAYS } from './trading-hours.ts';
+import { strings } from './strings/settings.ts';
+import { strings as alertStrings } from './strings/alerts.ts';
 
 /** A field as it is named in the form: `urgent-repeat`, `monday`, `minutes`, `gatewayAddress`, `urgent-sound`. */
 export type AttentionProblems = Readonly<Record<string, string>>;
@@ -20,8 +22,7 @@ export function attentionProblems(attention: AttentionSettings): AttentionProble
   };
   for (const severity of ALERTING) {
     const { sound, file } = attention.sounds[severity];
-    found[`${severity}-sound`] =
-      sound === 'own' && file === '' ? 'Choose a file, or one of the other sounds.' : null;
+    found[`${severity}-sound`] = sound === 'own' && file === '' ? alertStrings.noSoundFile : null;
     for (const [step, seconds] of secondsOf(attention.escalation[severity])) {
       found[`${severity}-${step}`] = numberProblem(seconds, STEP_RANGE);
     }
@@ -29,9 +30,9 @@ export function attentionProblems(attention: AttentionSettings): AttentionProble
   for (const day of WEEKDAYS) {
     const hours = attention.quietHours.days[day];
     if (hours === null) continue;
-    if (hours.from === '' || hours.to === '') found[day] = 'Enter when it begins and when it ends.';
+    if (hours.from === '' || hours.to === '') found[day] = alertStrings.quietHoursMissing;
     else if (hours.from === hours.to) {
-      found[day] = 'It begins and ends at the same time. Change one, or choose “All day” or “None”.';
+      found[day] = alertStrings.quietHoursEqual;
     }
   }
   return Object.fromEntries(
@@ -54,5 +55,5 @@ function secondsOf(escalation: Escalation): readonly (readonly [step: string, se
 function numberProblem(value: number, { min, max }: { min: number; max: number }): string | null {
   return Number.isInteger(value) && value >= min && value <= max
     ? null
-    : `Enter a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.`;
+    : strings.number(min.toLocaleString('en'), max.toLocaleString('en'));
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { MAX_HANDLER_NAME } from './history.ts';
 import { SEVERITIES } from './feed-filter.ts';
 import { eachDay, TradingHoursSchema, type TradingHours } from './trading-hours.ts';
+import { strings } from './strings/alerts.ts';
 
 /** Rules that a venue has changed, at most; there are about a hundred to change. */
 const MAX_RULES = 500;
@@ -59,7 +60,7 @@ export const AttentionSettingsSchema = v.object({
   /** What the venue has changed: `kind` or `kind status` -> severity; all else is as the table of defaults says. */
   rules: v.pipe(
     v.record(v.pipe(v.string(), v.maxLength(MAX_RULE_KEY)), v.picklist(SEVERITIES)),
-    v.check((rules) => Object.keys(rules).length <= MAX_RULES, `at most ${MAX_RULES} rules`),
+    v.check((rules) => Object.keys(rules).length <= MAX_RULES, strings.tooManyRules(MAX_RULES)),
   ),
   sounds: v.object({ urgent: SoundSchema, notice: SoundSchema }),
   escalation: v.object({ urgent: EscalationSchema, notice: EscalationSchema }),

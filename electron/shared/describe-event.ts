@@ -4,6 +4,7 @@ import { plainText, readBody, type EventBody } from './event-body.ts';
 import { findKind } from './events.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 import type { Frame } from './protocol.ts';
+import { strings } from './strings/events.ts';
 
 const MAX_TITLE = 160;
 const MAX_DETAIL = 400;
@@ -61,12 +62,11 @@ export function describeEvent(frame: Extract<Frame, { type: 'event' }>, severity
 /** "resource_moved" -> "Resource moved". */
 function sentenceOf(name: string): string {
   const words = name.replace(/[_\s]+/g, ' ').trim();
-  return words === '' ? 'Event without a name' : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? strings.nameless : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function unknownDetail(body: EventBody): string {
-  const id = body.id == null ? '' : ` · Id ${body.id}`;
-  return `A kind of event that this version does not know${id}`;
+  return body.id == null ? strings.unknownKind : `${strings.unknownKind} · ${strings.id(body.id)}`;
 }
 
 function unreadable(problem: string, severityOf: Judge): EventDraft {
@@ -74,7 +74,7 @@ function unreadable(problem: string, severityOf: Judge): EventDraft {
     kind: 'unreadable',
     recognition: 'unreadable',
     severity: severityOf('unreadable', null),
-    title: 'A frame that could not be read',
+    title: strings.unreadable,
     detail: plainText(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
     entityType: null,
     entityId: null,

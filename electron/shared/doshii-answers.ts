@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Device, Location, LocationHealth, Page, RejectionCode, Terminal } from './doshii-objects.ts';
 import { isRecord } from './json.ts';
 import { Flag, Id, list, maybe, readEach, text, Time, type Schema } from './doshii-fields.ts';
+import { frames } from './strings/frames.ts';
 
 export const DeviceSchema: Schema<Device> = v.pipe(
   v.object({
@@ -109,12 +110,12 @@ export function readAnswer<T>(answer: string, schema: Schema<T>): Read<T> {
   try {
     json = answer.trim() === '' ? null : (JSON.parse(answer) as unknown);
   } catch {
-    return { ok: false, problem: `expected JSON, came ${answer.length} characters that are none` };
+    return { ok: false, problem: frames.notJson(answer.length) };
   }
   const result = v.safeParse(schema, json);
   if (result.success) return { ok: true, value: result.output };
   const issue = result.issues[0];
   const path = v.getDotPath(issue);
-  const expected = issue.kind === 'validation' ? issue.message : (issue.expected ?? 'something else');
+  const expected = issue.kind === 'validation' ? issue.message : (issue.expected ?? frames.somethingElse);
   return { ok: false, problem: `${path === null ? '' : `${path}: `}expected ${expected}` };
 }

@@ -4,6 +4,7 @@ import type { EventKind } from './events.ts';
 import type { EntityType } from './monitor-event.ts';
 import { formatCents } from './money.ts';
 import { timeFormat } from './time-locale.ts';
+import { strings } from './strings/events.ts';
 
 /** Status as sent -> how it is said after the name of the thing. */
 type Statuses = ReadonlyMap<string, string>;
@@ -13,46 +14,15 @@ function words(table: Readonly<Record<string, string>>): ReadonlyMap<string, str
   return new Map(Object.entries(table));
 }
 
-export const ORDER_STATUSES: Statuses = words({
-  pending: 'waiting to be accepted',
-  accepted: 'accepted',
-  rejected: 'rejected',
-  cancelled: 'cancelled',
-  venue_cancelled: 'cancelled by the venue',
-  complete: 'complete',
-});
+export const ORDER_STATUSES: Statuses = words(strings.statuses.order);
 
-export const TRANSACTION_STATUSES: Statuses = words({
-  requested: 'requested',
-  pending: 'pending',
-  waiting: 'under way',
-  cancelled: 'cancelled',
-  rejected: 'rejected',
-  complete: 'complete',
-});
+export const TRANSACTION_STATUSES: Statuses = words(strings.statuses.transaction);
 
-export const BOOKING_STATUSES: Statuses = words({
-  pending: 'waiting to be accepted',
-  accepted: 'accepted',
-  acknowledged: 'acknowledged',
-  rejected: 'rejected',
-  cancelled: 'cancelled',
-  cust_cancelled: 'cancelled by the guest',
-});
+export const BOOKING_STATUSES: Statuses = words(strings.statuses.booking);
 
-export const CHECKIN_STATUSES: Statuses = words({
-  pending: 'waiting to be accepted',
-  accepted: 'accepted',
-  rejected: 'rejected',
-  cancelled: 'cancelled',
-  complete: 'complete',
-});
+export const CHECKIN_STATUSES: Statuses = words(strings.statuses.checkin);
 
-export const MENU_PARTS = words({
-  products: 'product',
-  options: 'option',
-  surcounts: 'surcharge or discount',
-});
+export const MENU_PARTS = words(strings.menuParts);
 
 /** What a person calls it. Doshii's "transaction" is a payment to everybody else. */
 const NAMES: Partial<Record<EntityType, string>> = { transaction: 'payment' };
@@ -71,7 +41,7 @@ export function join(...parts: readonly (string | null | undefined | false)[]): 
 
 export function reason(body: EventBody): string {
   if (body.rejectionReason) return capital(body.rejectionReason);
-  return body.rejectionCode ? `Reason code ${body.rejectionCode}` : '';
+  return body.rejectionCode ? strings.reasonCode(body.rejectionCode) : '';
 }
 
 const dateAndTime = timeFormat({ dateStyle: 'medium', timeStyle: 'short' });
@@ -79,7 +49,7 @@ const dateAndTime = timeFormat({ dateStyle: 'medium', timeStyle: 'short' });
 /** Doshii's UTC time as this computer writes date and time; as sent when it is none. */
 export function localTime(time: string | null | undefined): string {
   const at = new Date(time ?? '');
-  if (Number.isNaN(at.getTime())) return time ?? 'an unknown time';
+  if (Number.isNaN(at.getTime())) return time ?? strings.unknownTime;
   return dateAndTime(at);
 }
 
@@ -122,15 +92,14 @@ export function simple(entity: EntityType, verb: string): EventKind {
 export function table(verb: string): EventKind {
   return {
     entity: 'table',
-    title: (body) => `Table ${body.tableName ?? body.id ?? 'without a name'} ${verb}`,
+    title: (body) => strings.table(body.tableName ?? body.id, verb),
   };
 }
 
 export function card(what: string): EventKind {
   return {
     entity: 'card',
-    title: (body) =>
-      `Gift card ${what} ${body.status === 'pending' ? 'requested' : (body.status ?? 'updated')}`,
+    title: (body) => strings.giftCard(what, body.status),
     detail: (body) => (body.requestData?.amount == null ? '' : formatCents(body.requestData.amount)),
   };
 }
@@ -138,7 +107,7 @@ export function card(what: string): EventKind {
 export function loyalty(verb: string): EventKind {
   return {
     entity: 'check-in',
-    title: (body) => `${numbered('Loyalty check-in', body)} ${verb}`,
+    title: (body) => `${numbered(strings.loyalty, body)} ${verb}`,
     detail: (body) => join(body.memberRef && `Member ${body.memberRef}`, body.status && capital(body.status)),
   };
 }
@@ -149,6 +118,6 @@ function facts(entity: EntityType, body: EventBody): string {
     reason(body),
     entity === 'transaction' && body.orderId && `Order ${body.orderId}`,
     cents != null && formatCents(cents),
-    body.posRef && `POS reference ${body.posRef}`,
+    body.posRef && strings.posReference(body.posRef),
   );
 }

@@ -2,6 +2,7 @@
 import type { EventBody } from './event-body.ts';
 import * as family from './event-families.ts';
 import type { EntityType } from './monitor-event.ts';
+import { strings } from './strings/events.ts';
 
 export interface EventKind {
   readonly entity: EntityType | null;
@@ -19,7 +20,7 @@ export const EVENT_KINDS = {
   order_updated: family.updated('order', family.ORDER_STATUSES),
   order_preprocess: {
     entity: 'order',
-    title: (body) => `Order check ${body.status === 'pending' ? 'requested' : (body.status ?? 'updated')}`,
+    title: (body) => strings.orderCheck(body.status),
     detail: (body) => family.reason(body),
   },
 
@@ -37,48 +38,47 @@ export const EVENT_KINDS = {
   table_deleted: family.table('removed'),
   /** The official SDK's spelling of `table_deleted`. */
   table_removed: family.table('removed'),
-  table_bulk_updated: { entity: 'table', id: () => null, title: () => 'All tables changed' },
+  table_bulk_updated: { entity: 'table', id: () => null, title: () => strings.allTables },
 
   menu_updated: {
     entity: 'menu',
     id: (body) => body.posId ?? body.locationId,
     status: (body) => body.availability,
     title: (body) => {
-      if (body.posId == null) return 'Menu updated';
+      if (body.posId == null) return strings.menu;
       const what = `Menu ${family.MENU_PARTS.get(body.type ?? '') ?? 'item'} ${body.posId}`;
       return body.availability == null
         ? `${what} ${body.action ?? 'updated'}`
         : `${what} ${body.availability}`;
     },
   },
-  app_menu_updated: family.named('menu', 'App menu updated'),
-  app_menu_item_updated: family.named('menu', 'App menu item updated'),
+  app_menu_updated: family.named('menu', strings.appMenu),
+  app_menu_item_updated: family.named('menu', strings.appMenuItem),
 
   app_store_status_updated: {
     entity: 'location',
     id: (body) => body.locationId,
     status: (body) => (family.isPaused(body) ? 'paused' : 'open'),
-    title: (body) => (family.isPaused(body) ? 'Store paused' : 'Store open again'),
+    title: (body) => (family.isPaused(body) ? strings.storePaused : strings.storeOpen),
     detail: (body) => (family.isPaused(body) ? `Until ${family.localTime(body.busyUntil)}` : ''),
   },
   location_subscription: {
     entity: 'location',
-    title: (body) => `Location ${body.status ?? 'subscription changed'}`,
-    detail: (body) => (body.mappedLocationId ? `Known at the venue as ${body.mappedLocationId}` : ''),
+    title: (body) => strings.location(body.status),
+    detail: (body) => (body.mappedLocationId ? strings.knownAs(body.mappedLocationId) : ''),
   },
-  location_hours_updated: family.named('location', 'Opening hours changed'),
+  location_hours_updated: family.named('location', strings.openingHours),
 
   points_redemption: {
     entity: 'order',
     id: (body) => body.orderId,
-    title: (body) =>
-      `${body.points ?? 'Some'} points redeemed on order ${body.orderId ?? 'without a number'}`,
+    title: (body) => strings.points(body.points ?? 'Some', body.orderId),
     detail: (body) => (body.memberId ? `Member ${body.memberId}` : ''),
   },
   reward_redemption: {
     entity: 'order',
     id: (body) => body.orderId,
-    title: (body) => `Reward redeemed on order ${body.orderId ?? 'without a number'}`,
+    title: (body) => strings.reward(body.orderId),
     detail: (body) =>
       family.join(body.rewardId && `Reward ${body.rewardId}`, body.memberId && `Member ${body.memberId}`),
   },

@@ -3,6 +3,7 @@ import { EVENT_KINDS, type KnownKind } from './events.ts';
 import { ENTITY_TYPES, SEVERITIES } from './feed-filter.ts';
 import { readTime, TIME_EXPECTED, type WallClock } from './filter-time.ts';
 import type { EntityType, Severity } from './monitor-event.ts';
+import { strings } from './strings/filter.ts';
 
 export type FilterField =
   'kind' | 'status' | 'severity' | 'location' | 'id' | 'after' | 'before' | 'is' | 'event' | 'entity';
@@ -30,8 +31,7 @@ const ENTITY_WORDS: ReadonlyMap<string, EntityType> = new Map<string, EntityType
   ['payment', 'transaction'],
   ['checkin', 'check-in'],
 ]);
-const ENTITIES =
-  'order, payment, booking, check-in, table, menu, card, member, employee, resource or location';
+const ENTITIES = strings.expected.entities;
 
 export function isEntityType(word: string): word is EntityType {
   return ENTITY_WORDS.get(word) === word;
@@ -67,14 +67,14 @@ export const FILTER_FIELDS: Readonly<Record<FilterField, FieldReader>> = {
   /** What the event is about, or its exact name. */
   kind: {
     example: 'order',
-    expected: 'order, payment, booking, table, gap or a name such as order_updated',
+    expected: strings.expected.kinds,
     read: (text) => {
       const name = text.toLowerCase();
       return isNamedKind(name) ? [name] : entity(name);
     },
   },
   status: { example: 'rejected', expected: null, read: anything },
-  severity: { example: 'urgent', expected: 'urgent, notice, quiet or hidden', read: oneOf(SEVERITIES) },
+  severity: { example: 'urgent', expected: strings.expected.severities, read: oneOf(SEVERITIES) },
   location: {
     example: 'k3Jx',
     expected: null,

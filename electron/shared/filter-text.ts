@@ -12,6 +12,7 @@ import {
 } from './filter-fields.ts';
 import { readTime, writeTime, type WallClock } from './filter-time.ts';
 import { readTokens, writeValue, writeWord, type FilterToken } from './filter-tokens.ts';
+import { strings } from './strings/filter.ts';
 
 export interface FilterItemRead {
   /** As typed, without quotes. */
@@ -43,13 +44,12 @@ export function parseFilterText(text: string, context: FilterContext): ParsedFil
   const problems = parts.flatMap(({ problem }) => problem ?? []);
   const of = (field: FilterField): readonly string[] => {
     const all = new Set(parts.flatMap((part) => (part.field === field ? meant(part) : [])));
-    if (all.size > MAX_VALUES)
-      problems.push(`${field}: takes ${MAX_VALUES} values; the others are left out.`);
+    if (all.size > MAX_VALUES) problems.push(strings.tooManyValues(field, MAX_VALUES));
     return [...all].slice(0, MAX_VALUES);
   };
   const at = (field: 'after' | 'before'): number | null => {
     const times = of(field);
-    if (times.length > 1) problems.push(`${field}: is given more than once; the last one counts.`);
+    if (times.length > 1) problems.push(strings.twice(field));
     return readTime(times.at(-1) ?? '', context.clock);
   };
   const about = of('kind');
@@ -71,8 +71,7 @@ export function parseFilterText(text: string, context: FilterContext): ParsedFil
     text: '',
   };
   const searched = searchedText(parts);
-  if (searched.length > MAX_FILTER_TEXT)
-    problems.push(`Only the first ${MAX_FILTER_TEXT} characters of the words are looked for.`);
+  if (searched.length > MAX_FILTER_TEXT) problems.push(strings.longWords(MAX_FILTER_TEXT));
   return { filter: { ...filter, text: searched.slice(0, MAX_FILTER_TEXT) }, problems, parts };
 }
 
@@ -117,14 +116,13 @@ function readPart(token: FilterToken, context: FilterContext): FilterPart {
   if (token.key === null) {
     const items = texts.map((text) => ({ text, values: [text] }));
     const isEmpty = searchWords(texts.join(' ')).length === 0;
-    const problem = isEmpty ? `“${clip(texts.join(' '))}” has no letter or digit to look for.` : null;
+    const problem = isEmpty ? strings.noLetter(clip(texts.join(' '))) : null;
     return { token, field: null, items, problem: problem ?? openQuote(token) };
   }
   const field = fieldOf(token.key);
   if (field === null) {
     const items = texts.map((text) => ({ text, values: [] }));
-    const fields = 'kind, status, severity, location, id, after, before or is';
-    const problem = `${clip(token.key)}: is no field. Write ${fields}.`;
+    const problem = strings.noField(clip(token.key));
     return { token, field, items, problem };
   }
   const items = token.items.map(({ text }) => {
@@ -136,16 +134,15 @@ function readPart(token: FilterToken, context: FilterContext): FilterPart {
 
 function problemOf(key: string, field: FilterField, items: readonly FilterItemRead[]): string | null {
   const { example, expected } = FILTER_FIELDS[field];
-  if (items.length === 0) return `${key}: has no value yet. Write for example ${key}:${example}.`;
+  if (items.length === 0) return strings.noValue(key, example);
   const wrong = items.find(({ values }) => values.length === 0);
   if (!wrong) return null;
-  if (wrong.text.length > MAX_FILTER_TEXT)
-    return `A value of ${key}: is longer than ${MAX_FILTER_TEXT} characters and is left out.`;
-  return `${key}:${clip(wrong.text)} is not known. Write ${expected ?? example}.`;
+  if (wrong.text.length > MAX_FILTER_TEXT) return strings.longValue(key, MAX_FILTER_TEXT);
+  return strings.unknown(key, clip(wrong.text), expected ?? example);
 }
 
 function openQuote(token: FilterToken): string | null {
-  return token.isOpen ? 'A quote is opened and not closed: everything after it is taken as one value.' : null;
+  return token.isOpen ? strings.openQuote : null;
 }
 
 function meant(part: FilterPart): readonly string[] {

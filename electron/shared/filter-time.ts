@@ -1,4 +1,5 @@
 /** Times as they are typed into a filter: a day, a day with a time, a time of today, or how long ago. */
+import { strings } from './strings/filter.ts';
 
 /** The wall clock of the place where the filter is read. */
 export interface WallClock {
@@ -10,7 +11,7 @@ export interface WallClock {
   wallOf(at: number): string;
 }
 
-export const TIME_EXPECTED = '18:00, 2026-11-24, 2026-11-24T18:00, today or 2h';
+export const TIME_EXPECTED = strings.expected.times;
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   s: 1_000,

@@ -1,4 +1,5 @@
 /** Where a text stops being JSON, for whoever is to mend it. */
+import { strings } from './strings/settings.ts';
 
 /** @returns "line 3, column 20"; null for JSON */
 export function jsonMistake(text: string): string | null {
@@ -11,7 +12,7 @@ export function jsonMistake(text: string): string | null {
     else wrong = middle;
   }
   const lines = text.slice(0, right).split('\n');
-  return `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
+  return strings.place(lines.length, (lines.at(-1) ?? '').length + 1);
 }
 
 function isJson(text: string): boolean {

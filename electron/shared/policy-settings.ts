@@ -1,6 +1,7 @@
 /** Every setting that a policy may fix, hide or pre-fill, by its path. Made from the schema of the settings, so none is forgotten. */
 import * as v from 'valibot';
 import { SettingsSchema, type Settings } from './settings.ts';
+import { strings } from './strings/settings.ts';
 
 export interface PolicySetting {
   /** "retentionDays", "attention.sounds.urgent.volume" */
@@ -43,12 +44,12 @@ export type PolicyValue =
 /** @param isTyped false for the registry and the command line, which know texts and whole numbers only: what stands there is read as what the setting wants */
 export function readPolicyValue(path: string, given: unknown, isTyped: boolean): PolicyValue {
   const setting = find(path);
-  if (setting === undefined) return { ok: false, problem: 'there is no such setting' };
+  if (setting === undefined) return { ok: false, problem: strings.policy.unknown };
   const meanings = isTyped ? [given] : [given, ...otherMeanings(given)];
   const read = meanings.map((meaning) => v.safeParse(setting.schema, meaning));
   const right = read.find(({ success }) => success);
   if (right !== undefined) return { ok: true, value: right.output };
-  return { ok: false, problem: read[0]?.issues?.[0].message ?? 'it cannot be read' };
+  return { ok: false, problem: read[0]?.issues?.[0].message ?? strings.policy.unreadable };
 }
 
 function otherMeanings(given: unknown): readonly unknown[] {

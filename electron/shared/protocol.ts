@@ -3,6 +3,8 @@ import type { Envelope } from './monitor-event.ts';
 import { isRecord, type JsonRecord } from './json.ts';
 import { isLoopback } from './loopback.ts';
 import type { Settings } from './settings.ts';
+import { strings } from './strings/settings.ts';
+import { frames } from './strings/frames.ts';
 
 /** The versioned path of Doshii's connection page. `/app/socket` also exists: give it in a custom address. */
 export const DEFAULT_SOCKET_PATH = '/app/socket/v3';
@@ -38,28 +40,26 @@ export function socketUrl(
 /** Where the socket leads, fit to be shown: never with the query. */
 export function destinationName(settings: Pick<Settings, 'environment' | 'address'>): string {
   if (settings.environment !== 'custom') return `Doshii ${settings.environment}`;
-  return addressProblem(settings.address) === null ? socketBase(settings).host : 'an unreadable address';
+  return addressProblem(settings.address) === null ? socketBase(settings).host : strings.address.unreadable;
 }
 
 /** @returns what is wrong with a custom address, as a sentence, or null. Unencrypted `ws:` is for this computer only. */
 export function addressProblem(address: string): string | null {
   const text = address.trim();
-  if (text === '')
-    return 'The address is empty. Enter one like wss://socket.live.doshii.co, or choose Sandbox or Live.';
-  if (!URL.canParse(text))
-    return `“${text.slice(0, 80)}” is no address. Enter one like wss://socket.live.doshii.co.`;
+  if (text === '') return strings.address.empty;
+  if (!URL.canParse(text)) return strings.address.invalid(text.slice(0, 80));
   const url = new URL(text);
   if (url.protocol !== 'wss:' && url.protocol !== 'ws:') {
-    return `The address starts with ${url.protocol}// but a socket address starts with wss://.`;
+    return strings.address.scheme(url.protocol);
   }
   if (url.protocol === 'ws:' && !isLoopback(url.hostname)) {
-    return 'ws:// would send the client ID unencrypted over the network. Use wss://; ws:// is allowed to this computer only.';
+    return strings.address.unencrypted;
   }
   if (url.username !== '' || url.password !== '') {
-    return 'The address contains a user name or password. Remove everything before the @.';
+    return strings.address.login;
   }
   if (url.search !== '' || url.hash !== '') {
-    return 'The address ends in a query. Remove everything from the ? on; the client ID has a field of its own.';
+    return strings.address.query;
   }
   return null;
 }
@@ -86,12 +86,12 @@ export function parseFrame(text: string): Frame {
 
 function readValue(value: unknown, form: HeartbeatForm, wrappers: number): Frame {
   if (typeof value === 'string') return readControlString(value);
-  if (!isRecord(value)) return unreadable(`expected a JSON object, came ${describe(value)}`);
+  if (!isRecord(value)) return unreadable(frames.notObject(describe(value)));
   if (isRecord(value['doshii'])) return readHeartbeat(value['doshii'], form);
   if ('emit' in value) return readEmit(value['emit']);
   if (value['type'] === 'message') {
     // Doshii's pages print a browser's MessageEvent, so `data` may be the frame itself or its text.
-    if (wrappers >= MAX_WRAPPERS) return unreadable('the frame is wrapped in itself too often');
+    if (wrappers >= MAX_WRAPPERS) return unreadable(frames.wrapped);
     const inner = typeof value['data'] === 'string' ? parseJson(value['data']) : { value: value['data'] };
     return 'problem' in inner
       ? unreadable(`data: ${inner.problem}`)
@@ -99,7 +99,7 @@ function readValue(value: unknown, form: HeartbeatForm, wrappers: number): Frame
   }
   if (isName(value['event'])) return event(value['event'], value['data'], 'event');
   if (isName(value['type'])) return event(value['type'], value['data'], 'type');
-  return unreadable(`expected emit, event, type or doshii, came ${describe(value)}`);
+  return unreadable(frames.noEnvelope(describe(value)));
 }
 
 function readHeartbeat(doshii: JsonRecord, form: HeartbeatForm): Frame {
@@ -110,23 +110,21 @@ function readHeartbeat(doshii: JsonRecord, form: HeartbeatForm): Frame {
   if ('ping' in doshii) {
     const value = doshii['ping'];
     // A number as documented, or another plain value: anything else could be too deep to be sent back.
-    if (value instanceof Object) return unreadable(`ping: expected a number, came ${describe(value)}`);
+    if (value instanceof Object) return unreadable(frames.badPing(describe(value)));
     return { type: 'ping', value, form };
   }
-  return unreadable(`doshii: expected ping or pong, came ${describe(doshii)}`);
+  return unreadable(frames.badHeartbeat(describe(doshii)));
 }
 
 function readEmit(emit: unknown): Frame {
-  if (!Array.isArray(emit)) return unreadable(`emit: expected [name, payload], came ${describe(emit)}`);
+  if (!Array.isArray(emit)) return unreadable(frames.badEmit(describe(emit)));
   const [name, body] = emit as readonly unknown[];
-  return isName(name)
-    ? event(name, body, 'emit')
-    : unreadable(`emit[0]: expected an event name, came ${describe(name)}`);
+  return isName(name) ? event(name, body, 'emit') : unreadable(frames.badName(describe(name)));
 }
 
 /** Strings of the Primus library, which Doshii's older sockets spoke. */
 function readControlString(text: string): Frame {
-  if (!text.startsWith('primus::')) return unreadable('expected a JSON object, came a string');
+  if (!text.startsWith('primus::')) return unreadable(frames.string);
   const [, verb, value] = text.split('::');
   if (verb === 'ping' && value !== undefined) return { type: 'ping', value, form: 'primus' };
   if (verb === 'pong') return { type: 'pong', value: Number(value), apiVersion: null };
@@ -146,24 +144,22 @@ function isName(value: unknown): value is string {
 }
 
 function parseJson(text: string): { value: unknown } | { problem: string } {
-  if (text.trim() === '') return { problem: 'expected JSON, came an empty frame' };
+  if (text.trim() === '') return { problem: frames.empty };
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    return { problem: `expected JSON, came ${text.length} characters that are none` };
+    return { problem: frames.notJson(text.length) };
   }
 }
 
 /** Names the shape of a value, never its content. */
 function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (Array.isArray(value)) return frames.shapes.arrayOf(value.length);
   if (typeof value !== 'object') return `a ${typeof value}`;
   const keys = Object.keys(value);
   const shown = keys.slice(0, 5).map((key) => key.slice(0, 24));
-  return keys.length === 0
-    ? 'an empty object'
-    : `an object with ${shown.join(', ')}${keys.length > 5 ? ', …' : ''}`;
+  return keys.length === 0 ? frames.shapes.emptyObject : frames.shapes.object(shown, keys.length > 5);
 }
 
 function socketBase(settings: Pick<Settings, 'environment' | 'address'>): URL {
