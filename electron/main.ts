@@ -5,13 +5,14 @@ import { app } from 'electron';
 import { displayProblem } from './app/adapters/display.ts';
 import { homeProblem, USER_DATA_FOLDER, writeProblem } from './app/adapters/user-data.ts';
 import { startProgram } from './app/start.ts';
+import { strings } from './app/strings.ts';
 
 const noDisplay = displayProblem({
   ...{ platform: process.platform, environment: process.env },
   isChosen: app.commandLine.hasSwitch('ozone-platform') || app.commandLine.hasSwitch('headless'),
 });
 if (noDisplay !== null) {
-  process.stderr.write(`Doshii Monitor cannot start. ${noDisplay}\n`);
+  process.stderr.write(strings.start.failed(noDisplay));
   process.exit(1);
 }
 

@@ -7,6 +7,7 @@ import type { LogEntry } from './log-entry.ts';
 import { registerAppScheme } from './adapters/app-protocol.ts';
 import { lockDownEngine } from './adapters/lock-down.ts';
 import { stdoutLog, type Log } from './adapters/log.ts';
+import { strings } from './strings.ts';
 
 /** Windows shows notifications only to programs with an id that equals their shortcut's. */
 export const APP_USER_MODEL_ID = 'au.doshii-monitor.desktop';
@@ -46,13 +47,13 @@ export function prepareProgram(canKeep: boolean): Program {
       for (const entry of early.splice(0)) kept.add(entry);
     },
     giveUp: (text) => {
-      process.stderr.write(`Doshii Monitor cannot start. ${text}\n`);
+      process.stderr.write(strings.start.failed(text));
       // Chromium needs a folder to come up for the dialog.
       if (!canKeep) app.setPath('userData', mkdtempSync(join(tmpdir(), 'doshii-monitor-')));
       // It may be ended before anybody has answered the dialog, which must not block it.
       app.on('before-quit', () => app.exit(1));
       void app.whenReady().then(async () => {
-        const title = 'Doshii Monitor cannot start';
+        const title = strings.start.title;
         await dialog.showMessageBox({ type: 'error', title, message: title, detail: text });
         app.exit(1);
       });

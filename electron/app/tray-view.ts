@@ -2,6 +2,7 @@
 import type { AttentionView } from '../shared/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
+import { strings } from './strings.ts';
 
 /** How long the tray's pause lasts, minutes. */
 export const TRAY_PAUSE_MINUTES = 60;
@@ -16,7 +17,7 @@ const MAX_LABEL = 60;
 const MAX_OVERLAY = 10;
 
 type StateIcon = 'live' | 'connecting' | 'waiting' | 'refused' | 'off';
-/** The state, and whether something waits for somebody. */
+/** The state, and whether there are open alerts. */
 export type TrayIcon = `${StateIcon}${'' | '-some' | '-urgent'}`;
 export type TrayAction = 'open' | 'acknowledge-all' | 'reconnect' | 'pause' | 'resume' | 'settings' | 'quit';
 
@@ -63,14 +64,14 @@ export interface TrayInput {
 export function startingTrayView(): TrayView {
   return {
     icon: 'off',
-    tooltip: 'Doshii Monitor: Starting',
+    tooltip: strings.tray.startingTooltip,
     badge: { count: 0, overlay: null, description: '' },
     menu: [
-      { type: 'status', label: 'Starting' },
+      { type: 'status', label: strings.tray.starting },
       { type: 'separator' },
-      { type: 'action', label: 'Open Doshii Monitor', action: 'open', enabled: true },
+      { type: 'action', label: strings.tray.open, action: 'open', enabled: true },
       { type: 'separator' },
-      { type: 'action', label: 'Quit Doshii Monitor', action: 'quit', enabled: true },
+      { type: 'action', label: strings.tray.quit, action: 'quit', enabled: true },
     ],
   };
 }
@@ -78,13 +79,13 @@ export function startingTrayView(): TrayView {
 export function trayView(input: TrayInput): TrayView {
   const { connection, pausedUntil, attention } = input;
   const status = statusLine(input);
-  const waiting = waitingLine(attention);
+  const waiting = unhandledLine(attention);
   const isDown = connection.name === 'waiting' || connection.name === 'refused';
   const canTry =
     connection.name !== 'connecting' && connection.name !== 'handshaking' && connection.destination !== '';
   return {
     icon: iconOf(connection, attention),
-    tooltip: `Doshii Monitor: ${waiting === '' ? '' : `${waiting} · `}${status}`.slice(0, MAX_TOOLTIP),
+    tooltip: strings.tray.tooltip([waiting, status].filter(Boolean).join(' · ')).slice(0, MAX_TOOLTIP),
     badge: {
       count: attention.open,
       overlay: attention.open === 0 ? null : Math.min(attention.open, MAX_OVERLAY),
@@ -97,20 +98,18 @@ export function trayView(input: TrayInput): TrayView {
         : []),
       ...(pausedUntil === null
         ? []
-        : [
-            { type: 'status', label: `Notifications paused until ${input.formatTime(pausedUntil)}` } as const,
-          ]),
+        : [{ type: 'status', label: strings.tray.pausedUntil(input.formatTime(pausedUntil)) } as const]),
       ...quietItems(attention),
-      ...waitingItems(input, waiting),
+      ...unhandledItems(input, waiting),
       { type: 'separator' },
-      { type: 'action', label: 'Open Doshii Monitor', action: 'open', enabled: true },
-      { type: 'action', label: 'Reconnect now', action: 'reconnect', enabled: canTry },
+      { type: 'action', label: strings.tray.open, action: 'open', enabled: true },
+      { type: 'action', label: strings.tray.reconnect, action: 'reconnect', enabled: canTry },
       pausedUntil === null
-        ? { type: 'action', label: 'Pause notifications for 1 hour', action: 'pause', enabled: true }
-        : { type: 'action', label: 'Resume notifications', action: 'resume', enabled: true },
-      { type: 'action', label: 'Settings…', action: 'settings', enabled: true },
+        ? { type: 'action', label: strings.tray.pause, action: 'pause', enabled: true }
+        : { type: 'action', label: strings.tray.resume, action: 'resume', enabled: true },
+      { type: 'action', label: strings.tray.settings, action: 'settings', enabled: true },
       { type: 'separator' },
-      { type: 'action', label: 'Quit Doshii Monitor', action: 'quit', enabled: true },
+      { type: 'action', label: strings.tray.quit, action: 'quit', enabled: true },
     ],
   };
 }
@@ -120,19 +119,19 @@ function iconOf({ name }: ConnectionView, { open, urgent }: AttentionView): Tray
   return `${state}${urgent > 0 ? '-urgent' : open > 0 ? '-some' : ''}`;
 }
 
-/** Empty when nothing waits. */
-function waitingLine({ open, urgent }: AttentionView): string {
+/** Empty without open alerts. */
+function unhandledLine({ open, urgent }: AttentionView): string {
   if (open === 0) return '';
-  return `${open.toLocaleString('en')} unhandled${urgent === 0 ? '' : `, ${urgent.toLocaleString('en')} urgent`}`;
+  return strings.tray.unhandled(open, urgent);
 }
 
 function quietItems({ quiet }: AttentionView): readonly TrayItem[] {
   if (quiet === null || quiet === 'paused') return [];
-  const label = quiet === 'quiet-hours' ? 'Quiet hours' : 'Outside trading hours: fewer alerts';
+  const label = quiet === 'quiet-hours' ? strings.tray.quietHours : strings.tray.outsideTrading;
   return [{ type: 'status', label }];
 }
 
-function waitingItems({ newest, formatTime }: TrayInput, waiting: string): readonly TrayItem[] {
+function unhandledItems({ newest, formatTime }: TrayInput, waiting: string): readonly TrayItem[] {
   if (waiting === '') return [];
   return [
     { type: 'separator' },
@@ -141,32 +140,31 @@ function waitingItems({ newest, formatTime }: TrayInput, waiting: string): reado
       const short = title.length > MAX_LABEL ? `${title.slice(0, MAX_LABEL - 1)}…` : title;
       return { type: 'row', seq, label: `${short} · ${formatTime(receivedAt)}` } as const;
     }),
-    { type: 'action', label: 'Mark all as handled…', action: 'acknowledge-all', enabled: true },
+    { type: 'action', label: strings.tray.handleAll, action: 'acknowledge-all', enabled: true },
   ];
 }
 
 const OFF_WORDS: Readonly<Record<string, string>> = {
-  'not-configured': 'Not set up yet',
-  starting: 'Starting',
-  'key-store': 'Off: the stored credentials cannot be read',
+  'not-configured': strings.tray.notSetUp,
+  starting: strings.tray.starting,
+  'key-store': strings.tray.unreadableCredentials,
 };
 
 /** One line for tray and tooltip. It names times of day, never lengths of time: a tooltip does not tick. */
 function statusLine({ connection, formatTime }: TrayInput): string {
   switch (connection.name) {
     case 'off':
-      return OFF_WORDS[connection.reason?.code ?? ''] ?? 'Disconnected';
+      return OFF_WORDS[connection.reason?.code ?? ''] ?? strings.tray.disconnected;
     case 'connecting':
     case 'handshaking':
-      return `Connecting to ${connection.destination}`;
+      return strings.tray.connectingTo(connection.destination);
     case 'live':
-      return `Live since ${formatTime(connection.since)}`;
+      return strings.tray.liveSince(formatTime(connection.since));
     case 'waiting':
     case 'refused': {
-      const word = connection.name === 'refused' ? 'Refused' : 'No connection';
-      const down = connection.lostSince === null ? '' : ` since ${formatTime(connection.lostSince)}`;
-      const next = connection.retryAt === null ? '' : `, next try at ${formatTime(connection.retryAt)}`;
-      return `${word}${down}${next}`;
+      const timeOf = (at: number | null): string | null => (at === null ? null : formatTime(at));
+      const isRefused = connection.name === 'refused';
+      return strings.tray.down(isRefused, timeOf(connection.lostSince), timeOf(connection.retryAt));
     }
   }
 }

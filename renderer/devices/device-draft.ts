@@ -2,19 +2,8 @@
 import type { DeviceDraft, DeviceView, LocationView } from '../../electron/shared/doshii-ipc.ts';
 import { EVENT_KINDS } from '../../electron/shared/events.ts';
 import type { Criteria } from '../strings/devices.ts';
+import { words } from '../strings.ts';
 import { plainName } from '../filter/filter-text.ts';
-
-/** Doshii's exact words (its page on devices). */
-export const CHANNELS = [
-  'Pay@Table',
-  'Order ahead',
-  'Reservations',
-  'Loyalty',
-  'PIP',
-  'MAR',
-  'Resources',
-  'GiftCards',
-] as const;
 
 export interface Choice {
   readonly value: string;
@@ -42,7 +31,7 @@ export function choicesOf(
       chosen.events,
     ),
     channels: withOthers(
-      CHANNELS.map((value) => ({ value, label: value })),
+      words.doshii.channels.map((value) => ({ value, label: value })),
       chosen.channels,
     ),
     terminals: withOthers(terminals.map(choiceOf), chosen.terminals),

@@ -1,5 +1,7 @@
 /** Strings of the devices and locations of this App. */
 export const doshii = {
+  /** Doshii's exact words, from its page on devices. */
+  channels: ['Pay@Table', 'Order ahead', 'Reservations', 'Loyalty', 'PIP', 'MAR', 'Resources', 'GiftCards'],
   tryAgain: 'Try again',
 
   noSecret: {

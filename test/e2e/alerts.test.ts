@@ -122,8 +122,8 @@ describe.skipIf(!recorded)(
       await desktop.chooseMenu('Mark all as handled…');
       await desktop.waitFor((state) => state.badgeCount === 0);
       expect((await desktop.state()).dialogs.slice(-2)).toMatchObject([
-        { options: { message: 'Mark the alert that waits as handled?' } },
-        { kind: 'message-box', options: { message: 'Mark all 2 alerts that wait as handled?' } },
+        { options: { message: 'Mark the open alert as handled?' } },
+        { kind: 'message-box', options: { message: 'Mark all 2 open alerts as handled?' } },
       ]);
 
       // Paused: no sound and no notification, and the tray counts on.

@@ -1,12 +1,12 @@
-/** Asks the person whether everything that waits is really taken care of. */
+/** Asks before all alerts are marked as handled. */
 import { confirmByDialog } from './confirm-dialog.ts';
+import { strings } from '../strings.ts';
 
-/** @param open how many alerts wait */
+/** @param open count of open alerts */
 export function confirmAcknowledgeAll(open: number): Promise<boolean> {
   return confirmByDialog({
-    message:
-      open === 1 ? 'Mark the alert that waits as handled?' : `Mark all ${open} alerts that wait as handled?`,
-    detail: 'They stop sounding. The feed says who has handled them.',
-    action: 'Mark all as handled',
+    message: strings.handleAll.message(open),
+    detail: strings.handleAll.detail,
+    action: strings.handleAll.action,
   });
 }

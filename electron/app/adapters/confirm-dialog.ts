@@ -1,5 +1,6 @@
 /** Asks a person to confirm something in a dialog of the system, which no window can answer in their place. */
 import { app, dialog } from 'electron';
+import { strings } from '../strings.ts';
 
 export interface Confirmation {
   readonly message: string;
@@ -16,7 +17,7 @@ export async function confirmByDialog({ message, detail, action }: Confirmation)
     title: app.getName(),
     message,
     detail,
-    buttons: [action, 'Cancel'],
+    buttons: [action, strings.cancel],
     defaultId: CANCEL,
     cancelId: CANCEL,
   });

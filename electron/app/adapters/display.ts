@@ -1,5 +1,6 @@
 /** Whether there is a screen to come up on: on Linux there may be none, and without one Electron ends in a crash. */
 import { existsSync, readFileSync } from 'node:fs';
+import { strings } from '../strings.ts';
 
 export interface DisplayOptions {
   readonly platform: string;
@@ -12,12 +13,11 @@ export interface DisplayOptions {
 export function displayProblem({ platform, environment, isChosen }: DisplayOptions): string | null {
   if (platform !== 'linux' || isChosen || environment['WAYLAND_DISPLAY']) return null;
   const display = environment['DISPLAY'] ?? '';
-  if (display === '')
-    return 'There is no display (DISPLAY is not set). Start it from the desktop session of a user.';
+  if (display === '') return strings.start.noDisplay;
   // A display of another computer is only known once it is asked.
   const local = /^(?:unix)?:(\d+)/.exec(display)?.[1];
   if (local === undefined || isServed(`/tmp/.X11-unix/X${local}`)) return null;
-  return `The display ${display} does not answer (DISPLAY). Start it from the desktop session of a user.`;
+  return strings.start.deadDisplay(display);
 }
 
 /** By a file, or by a name that only the kernel knows. */

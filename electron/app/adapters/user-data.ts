@@ -1,9 +1,11 @@
 /** Whether the monitor can keep anything on this computer: found out before the single-instance lock, which lies there too. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PRODUCT_NAME } from '../../shared/strings/product.ts';
+import { strings } from '../strings.ts';
 
 /** Below the user's application data; it must never change, or settings would seem lost. */
-export const USER_DATA_FOLDER = 'Doshii Monitor';
+export const USER_DATA_FOLDER = PRODUCT_NAME;
 
 export interface UserDataOptions {
   readonly platform: string;
@@ -19,7 +21,7 @@ export interface UserDataOptions {
 export function homeProblem({ platform, environment, given }: UserDataOptions): string | null {
   if (platform === 'win32' || given !== '' || environment['HOME']) return null;
   if (platform === 'linux' && environment['XDG_CONFIG_HOME']) return null;
-  return 'No home folder is known (HOME is not set), so nothing that the monitor keeps would last. Start it from the desktop session of a user, or say with --user-data-dir where it may write.';
+  return strings.start.noHome;
 }
 
 /** Makes the folder when it is not there. @returns what is wrong, with the next step; null when it can be written */
@@ -34,6 +36,6 @@ export function writeProblem(folder: string): string | null {
     // A disk that is full still lets the monitor run and say so.
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return null;
     const cause = error instanceof Error ? error.message : String(error);
-    return `The folder ${folder} cannot be written: ${cause}. Check that it can be made, and that this user may write there, then start the monitor again.`;
+    return strings.start.noFolder(folder, cause);
   }
 }

@@ -11,6 +11,7 @@ import { push } from './ipc.ts';
 import { LOCKED_PREFERENCES } from './lock-down.ts';
 import { offerTextMenu } from './menus.ts';
 import { RememberedPlace } from './window-place.ts';
+import { strings } from '../strings.ts';
 
 /** A raised window stays before all others so long, ms: time to be noticed, not to be in the way. */
 const RAISED_MS = 5_000;
@@ -205,13 +206,13 @@ export class MainWindow {
       if (mayOpen) this.#window = this.#create(again);
     };
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason !== 'clean-exit') fail(`the page ended (${reason})`);
+      if (reason !== 'clean-exit') fail(strings.window.ended(reason));
     });
     window.webContents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => {
       // -3 is a load that was overtaken by another one.
-      if (isMainFrame && code !== -3) fail(`the page did not load (${code})`);
+      if (isMainFrame && code !== -3) fail(strings.window.notLoaded(code));
     });
-    window.on('unresponsive', () => this.#options.onFailure('the page does not answer', true));
+    window.on('unresponsive', () => this.#options.onFailure(strings.window.unresponsive, true));
   }
 
   /** Failures in this run. */

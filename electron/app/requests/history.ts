@@ -6,6 +6,7 @@ import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { ExportState } from '../../history/export-state.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { HistoryEditor, HistoryReader } from '../../history/history-port.ts';
+import { strings } from '../strings.ts';
 
 export interface HistoryRequestsOptions {
   readonly history: HistoryReader & HistoryEditor & Exporter;
@@ -85,5 +86,5 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
 function fileName(unixMs: number, { format }: ExportRequest): string {
   const date = new Date(unixMs);
   const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
-  return `Doshii events ${date.getFullYear()}-${month}-${day}.${format}`;
+  return strings.exportFile(`${date.getFullYear()}-${month}-${day}`, format);
 }

@@ -1,0 +1,60 @@
+/** Strings of the program: tray, dialogs of the system and starts that fail. */
+export const strings = {
+  tray: {
+    starting: 'Starting',
+    startingTooltip: 'Doshii Monitor: Starting',
+    tooltip: (status: string) => `Doshii Monitor: ${status}`,
+    settings: 'Settings…',
+    disconnected: 'Disconnected',
+    unhandled: (open: number, urgent: number) =>
+      `${open.toLocaleString('en')} unhandled${urgent === 0 ? '' : `, ${urgent.toLocaleString('en')} urgent`}`,
+    open: 'Open Doshii Monitor',
+    quit: 'Quit Doshii Monitor',
+    pausedUntil: (when: string) => `Notifications paused until ${when}`,
+    reconnect: 'Reconnect now',
+    pause: 'Pause notifications for 1 hour',
+    resume: 'Resume notifications',
+    quietHours: 'Quiet hours',
+    outsideTrading: 'Outside trading hours: fewer alerts',
+    handleAll: 'Mark all as handled…',
+    notSetUp: 'Not set up yet',
+    unreadableCredentials: 'Off: the stored credentials cannot be read',
+    connectingTo: (destination: string) => `Connecting to ${destination}`,
+    liveSince: (when: string) => `Live since ${when}`,
+    down: (isRefused: boolean, since: string | null, next: string | null) =>
+      `${isRefused ? 'Refused' : 'No connection'}${since === null ? '' : ` since ${since}`}${next === null ? '' : `, next try at ${next}`}`,
+  },
+  handleAll: {
+    message: (open: number) =>
+      open === 1 ? 'Mark the open alert as handled?' : `Mark all ${open} open alerts as handled?`,
+    detail: 'They stop sounding. The feed says who has handled them.',
+    action: 'Mark all as handled',
+  },
+  start: {
+    noDisplay: 'There is no display (DISPLAY is not set). Start it from the desktop session of a user.',
+    deadDisplay: (display: string) =>
+      `The display ${display} does not answer (DISPLAY). Start it from the desktop session of a user.`,
+    noHome:
+      'No home folder is known (HOME is not set), so nothing that the monitor keeps would last. Start it from the desktop session of a user, or say with --user-data-dir where it may write.',
+    noFolder: (folder: string, cause: string) =>
+      `The folder ${folder} cannot be written: ${cause}. Check that it can be made, and that this user may write there, then start the monitor again.`,
+    failed: (problem: string) => `Doshii Monitor cannot start. ${problem}\n`,
+    title: 'Doshii Monitor cannot start',
+  },
+  cancel: 'Cancel',
+  exportEvents: 'Export events',
+  gateway: {
+    message: (host: string) => `Send messages to ${host}?`,
+    detail:
+      'The monitor will send a message to this address when nobody answers an alert. Agree only if you entered the address yourself.',
+    action: 'Send messages there',
+  },
+  window: {
+    ended: (reason: string) => `the page ended (${reason})`,
+    notLoaded: (code: number) => `the page did not load (${code})`,
+    unresponsive: 'the page does not answer',
+  },
+  exportFile: (day: string, format: string) => `Doshii events ${day}.${format}`,
+  deviceRef: (name: string) => `doshii-monitor device ${name}`,
+  noLocation: 'order without a location',
+} as const;
