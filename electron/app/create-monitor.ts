@@ -42,6 +42,7 @@ import { APP_USER_MODEL_ID } from './process.ts';
 import { setupSettings } from './setup-settings.ts';
 import { setupDiagnostics, type KeptLog } from './setup-diagnostics.ts';
 import { upkeep } from './setup-updates.ts';
+import { strings } from './strings.ts';
 
 // Read with it, and not before.
 export { answerWith } from './adapters/ipc-answers.ts';
@@ -54,8 +55,8 @@ const HintsSchema = v.object({ closedToTray: v.boolean() });
 
 /** Said once, when the window is closed for the first time. */
 const IN_TRAY: Alert = {
-  title: 'Doshii Monitor goes on in the tray',
-  body: 'It keeps watching. A click on its icon opens the window again; Quit in the icon’s menu ends it.',
+  title: strings.trayHint.title,
+  body: strings.trayHint.body,
   severity: 'notice',
   opens: 'connection',
   acknowledges: [],
@@ -317,11 +318,11 @@ export async function createMonitor(parts: MonitorParts): Promise<Monitor> {
   };
 
   function waitsFor(): Reason | null {
-    if (!isRestored) return reason('starting', 'the history is being read');
+    if (!isRestored) return reason('starting', strings.technical.historyBeingRead);
     if (!configuration.isSealed) return null;
     return credentials.isReading
-      ? reason('starting', 'the key store was asked for the credentials')
-      : reason('key-store', 'the key store did not give the client ID back');
+      ? reason('starting', strings.technical.keyStoreAsked)
+      : reason('key-store', strings.technical.noClientId);
   }
 
   /** As far as they are. */

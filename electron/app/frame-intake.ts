@@ -10,6 +10,7 @@ import { LIVE } from '../feed/source.ts';
 import type { LogEntry } from './log-entry.ts';
 import { identityOf } from '../feed/duplicates.ts';
 import { testDraft } from './self-test/event.ts';
+import { strings } from './strings.ts';
 
 export interface FrameIntakeOptions {
   readonly feed: Pick<Feed, 'add'>;
@@ -42,7 +43,7 @@ function describe(frame: Frame, severityOf: Judge): Described | null {
   try {
     return describeFrame(frame, severityOf);
   } catch (error) {
-    return describeFrame({ type: 'unreadable', problem: `internal fault: ${String(error)}` }, severityOf);
+    return describeFrame({ type: 'unreadable', problem: strings.technical.fault(String(error)) }, severityOf);
   }
 }
 

@@ -11,6 +11,8 @@ import { logFile } from './adapters/log-file.ts';
 import { systemProbes } from '../diagnostics/adapters/probes.ts';
 import { saveReport } from '../diagnostics/adapters/report-dialog.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
+import { PRODUCT_NAME } from '../shared/strings/product.ts';
+import { strings } from './strings.ts';
 
 export interface SupportOptions {
   readonly clock: Clock;
@@ -44,7 +46,7 @@ export function setupDiagnostics(log: KeptLog, { clock, facts, address }: Suppor
     memoryBytes: process.memoryUsage().rss,
     logLines: log.recent.lines,
     versions: {
-      'Doshii Monitor': app.getVersion(),
+      [PRODUCT_NAME]: app.getVersion(),
       Electron: process.versions['electron'] ?? 'none',
       Chromium: process.versions['chrome'] ?? 'none',
       Node: process.versions.node,
@@ -64,7 +66,7 @@ export function setupDiagnostics(log: KeptLog, { clock, facts, address }: Suppor
       'diagnostics:run': () => diagnosis.run(),
       'diagnostics:save': async () => {
         const report = await diagnosis.run();
-        const name = `Doshii Monitor diagnosis ${new Date(report.at).toISOString().slice(0, 10)}.txt`;
+        const name = strings.diagnosisFile(new Date(report.at).toISOString().slice(0, 10));
         return saveReport(reportText(report, all()), name);
       },
     },

@@ -23,6 +23,7 @@ import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { hmacSign, restSender } from '../platform/net/adapters/http-sender.ts';
 import type { Network } from '../platform/net/adapters/proxy-agent.ts';
+import { strings } from './strings.ts';
 
 export interface DoshiiOptions {
   readonly clock: Clock;
@@ -57,7 +58,6 @@ export interface Doshii {
 }
 
 /** A policy decides on it. */
-const FIXED = 'Your administrator has set the device ID, so it cannot be changed here.';
 
 export function setupDoshii(options: DoshiiOptions): Doshii {
   const { clock, network, kept, configuration, feed, history, attention, severityOf, log } = options;
@@ -174,8 +174,8 @@ export function setupDoshii(options: DoshiiOptions): Doshii {
       deviceId: () => configuration.view.deviceId,
       useDevice: async (deviceId) => {
         const saved = await configuration.saveDevice(deviceId);
-        if (!saved.ok) return saved.problem ?? 'The settings could not be written.';
-        if (configuration.view.deviceId !== deviceId) return FIXED;
+        if (!saved.ok) return saved.problem ?? strings.notSaved;
+        if (configuration.view.deviceId !== deviceId) return strings.fixedDevice;
         options.onDevice();
         return null;
       },

@@ -5,6 +5,7 @@ import type { Connection } from '../connection/connection.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { reason, type Reason } from '../shared/reasons.ts';
 import type { MainWindow } from './adapters/window.ts';
+import { strings } from './strings.ts';
 
 export interface SettingsParts {
   readonly configuration: Configuration;
@@ -35,7 +36,7 @@ export function setupSettings(parts: SettingsParts): SettingsSetup {
     const { target } = configuration;
     const waiting = waitsFor();
     if (target !== null && waiting === null) return connection.connect(target);
-    const why = waiting ?? reason('not-configured', 'no client ID or no usable address');
+    const why = waiting ?? reason('not-configured', strings.technical.notConfigured);
     connection.disconnect(why);
     connection.rest(why);
   };

@@ -12,6 +12,7 @@ import { SessionBus } from '../platform/adapters/session-bus.ts';
 import { Front } from './front.ts';
 import type { Monitor } from './create-monitor.ts';
 import { prepareProgram, textOf, type Program } from './process.ts';
+import { strings } from './strings.ts';
 
 const dist = join(import.meta.dirname, '..');
 const assets = join(dist, 'assets');
@@ -85,6 +86,6 @@ function start(program: Program): void {
     .catch((error: unknown) => {
       log({ type: 'warning', text: `cannot start: ${textOf(error)}` });
       const folder = app.getPath('userData');
-      program.giveUp(`${textOf(error)}\n\nCheck that this user may write to ${folder}, then start it again.`);
+      program.giveUp(strings.start.checkFolder(textOf(error), folder));
     });
 }

@@ -40,6 +40,8 @@ export const strings = {
       `The folder ${folder} cannot be written: ${cause}. Check that it can be made, and that this user may write there, then start the monitor again.`,
     failed: (problem: string) => `Doshii Monitor cannot start. ${problem}\n`,
     title: 'Doshii Monitor cannot start',
+    checkFolder: (cause: string, folder: string) =>
+      `${cause}\n\nCheck that this user may write to ${folder}, then start it again.`,
   },
   cancel: 'Cancel',
   exportEvents: 'Export events',
@@ -57,4 +59,23 @@ export const strings = {
   exportFile: (day: string, format: string) => `Doshii events ${day}.${format}`,
   deviceRef: (name: string) => `doshii-monitor device ${name}`,
   noLocation: 'order without a location',
+  trayHint: {
+    title: 'Doshii Monitor goes on in the tray',
+    body: 'It keeps watching. A click on its icon opens the window again; Quit in the icon’s menu ends it.',
+  },
+  technical: {
+    historyBeingRead: 'the history is being read',
+    keyStoreAsked: 'the key store was asked for the credentials',
+    noClientId: 'the key store did not give the client ID back',
+    fault: (error: string) => `internal fault: ${error}`,
+    notConfigured: 'no client ID or no usable address',
+  },
+  diagnosisFile: (day: string) => `Doshii Monitor diagnosis ${day}.txt`,
+  fixedDevice: 'Your administrator has set the device ID, so it cannot be changed here.',
+  notSaved: 'The settings could not be written.',
+  trayMissing: {
+    sentence: 'No tray was found on this desktop, so the icon of the monitor may not be visible.',
+    nextStep:
+      'The window is minimised instead of closed, and starting Doshii Monitor again opens it. GNOME shows tray icons with the extension AppIndicator.',
+  },
 } as const;

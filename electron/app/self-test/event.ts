@@ -2,6 +2,7 @@
 import type { AlertingSeverity } from '../../shared/attention-settings.ts';
 import type { EventDraft } from '../../shared/describe-event.ts';
 import { TEST_KIND } from '../../shared/monitor-event.ts';
+import { strings } from './strings.ts';
 
 /** As Doshii would send it. */
 export function testFrame(severity: AlertingSeverity): string {
@@ -13,7 +14,7 @@ export function testDraft(draft: EventDraft): EventDraft {
     ...draft,
     recognition: 'known',
     severity: draft.status === 'urgent' ? 'urgent' : 'notice',
-    title: 'Test alert',
-    detail: 'It was requested in the settings. Mark it as handled, as you would an order.',
+    title: strings.title,
+    detail: strings.detail,
   };
 }

@@ -13,4 +13,16 @@ export const strings = {
     shown: 'The icon in the tray shows that something waits.',
     notShown: 'The icon in the tray shows nothing that waits.',
   },
+  title: 'Test alert',
+  detail: 'It was requested in the settings. Mark it as handled, as you would an order.',
+  notSeen: 'This computer did not say whether it worked. Look and listen yourself.',
+  notStoredYet: 'The disk has not answered yet. It is slow, or busy with something else: test again later.',
+  frame: { read: 'A frame like those of Doshii was read.', notRead: 'The frame was not read.' },
+  feed: { there: 'It is in the feed.', notThere: 'It did not come into the feed.' },
+  history: {
+    stored: 'It is stored on the disk.',
+    notStored:
+      'It is not stored on the disk, so it would be gone after a restart. Check that the disk is not full.',
+  },
+  fault: 'This computer reported a fault.',
 } as const;
