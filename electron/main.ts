@@ -8,7 +8,8 @@ import { startProgram } from './app/start.ts';
 import { strings } from './app/strings.ts';
 
 const noDisplay = displayProblem({
-  ...{ platform: process.platform, environment: process.env },
+  platform: process.platform,
+  environment: process.env,
   isChosen: app.commandLine.hasSwitch('ozone-platform') || app.commandLine.hasSwitch('headless'),
 });
 if (noDisplay !== null) {

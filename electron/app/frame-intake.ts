@@ -19,6 +19,8 @@ export interface FrameIntakeOptions {
   readonly log: (entry: LogEntry) => void;
 }
 
+export type FrameIntake = ReturnType<typeof frameIntake>;
+
 /** Neither the log nor an alert waits for the disk. */
 export function frameIntake({ feed, attention, severityOf, log }: FrameIntakeOptions) {
   /** @returns the event that it became; null for a repeat, and for what is no event */

@@ -1,165 +1,160 @@
-/** Builds what sees to it that alerts reach a person: the decisions, and what the computer does for them. */
+/** Creates what makes alerts noticed: the decisions, and what the computer does for them. */
 import { AlertManager } from '../alerts/alert-manager.ts';
+import type { Alert } from '../alerts/alert-output.ts';
 import { AutoClose } from '../alerts/auto-close.ts';
 import { ConnectionAlerts } from '../alerts/connection-alerts.ts';
-import type { Feed } from '../feed/feed.ts';
-import type { frameIntake } from './frame-intake.ts';
-import { NextEvent } from '../platform/next-event.ts';
-import { testAlert } from './self-test/self-test.ts';
-import { notificationSeen, soundSeen, traySeen } from './self-test/text.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
-import { judgeOf, type Judge } from '../shared/attention-rules.ts';
-import type { ConnectionView } from '../shared/connection-view.ts';
-import { NO_FILTER } from '../shared/feed-filter.ts';
-import type { HandleRequest } from '../shared/history.ts';
-import type { Page } from '../shared/ipc.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { confirmAcknowledgeAll } from './adapters/acknowledge-dialog.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { HistoryStore } from '../history/adapters/history-store.ts';
+import { NextEvent } from '../platform/next-event.ts';
+import { Signal } from '../platform/signal.ts';
+import type { AttentionView } from '../shared/attention-ipc.ts';
+import type { ConnectionView } from '../shared/connection-view.ts';
+import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { ComputerOutput, type AlertOutputParts } from './computer-output.ts';
+import type { FrameIntake } from './frame-intake.ts';
 import { attentionHandlers, type AttentionHandlers } from './requests/alerts.ts';
+import type { SavedRules } from './saved-rules.ts';
+import { testAlert, type SelfTestProbes } from './self-test/self-test.ts';
+import { notificationSeen, soundSeen, traySeen } from './self-test/text.ts';
 
-export interface AttentionParts extends AlertOutputParts {
+export interface AlertsParts extends AlertOutputParts {
   readonly history: HistoryStore;
-  /** Made after this, as the next one. */
-  readonly feed: () => Feed;
-  readonly intake: () => ReturnType<typeof frameIntake>;
-  /** What Doshii says of an urgent event, for its notification. */
+  readonly feed: Feed;
+  readonly intake: FrameIntake;
+  readonly rules: SavedRules;
+  /** What the notification of an event may add; null for nothing. */
   readonly lookAhead: (event: MonitorEvent) => Promise<string | null>;
-  /** Marks rows, as the window would. */
-  readonly handle: (request: HandleRequest) => unknown;
-  readonly show: (page: Page, selectedSeq?: number) => void;
+  /** A person clicked a notification. */
+  readonly onOpen: (opens: Alert['opens']) => void;
+  /** A person marked these rows as handled in a notification. */
+  readonly onHandled: (seqs: readonly number[]) => void;
+  readonly onView: (view: AttentionView) => void;
+  /** Paused until this Unix ms; null when they are not. */
+  readonly onPause: (until: number | null) => void;
+  /** The settings of alerts were saved; before the alerts use them. */
   readonly onSettings: () => void;
-  readonly drawTray: () => void;
 }
 
-export interface AttentionDesk {
+export interface AlertsSetup {
   readonly attention: AlertManager;
-  /** By the rules as they are now. */
-  readonly severityOf: Judge;
   readonly handlers: AttentionHandlers;
   /** Takes every change of the connection's state. */
   update(view: ConnectionView): void;
   /** Takes every new event, and the rows of gaps. */
   consider(event: MonitorEvent): void;
-  /** Asks the person first. */
-  acknowledgeAll(): Promise<void>;
   /** The settings may have changed. */
   reconsider(): void;
-  /** What earlier runs left open is told, once the history is there. */
+  /** Alerts that earlier runs left open are shown, once the history is there. */
   restore(): Promise<void>;
   stop(): void;
   /** Before the history closes, and after the feed is written. */
   flush(): Promise<void>;
 }
 
-export function setupAlerts(parts: AttentionParts): AttentionDesk {
-  const { clock, configuration, history, window, log, drawTray, show } = parts;
-  const settings = () => configuration.view.attention;
-  const rules = () => ({ ...settings(), tradingHours: configuration.view.tradingHours });
-  const trayDraws = new NextEvent<null>();
-  let judge = judgeOf(settings().rules);
-  let step = 0;
-
-  const output = new ComputerOutput(parts, {
-    onOpen: (opens) => (opens === 'connection' ? show('connection') : show('feed', opens)),
-    onAcknowledge: (seqs) =>
-      attention.waitingRows(seqs).forEach((what) => void parts.handle({ what, handled: true })),
+export function setupAlerts(parts: AlertsParts): AlertsSetup {
+  const { clock, configuration, history, feed, log, rules } = parts;
+  const settings = () => ({
+    ...configuration.view.attention,
+    tradingHours: configuration.view.tradingHours,
   });
+  const trayDraws = new NextEvent<null>();
+  const handled = new Signal<readonly number[]>();
+  const changed = new Signal<AttentionView>();
+  const paused = new Signal<number | null>();
+
+  const output = new ComputerOutput(parts, { onOpen: parts.onOpen, onAcknowledge: handled.emit });
+  const closings = new AutoClose({ clock, history, feed });
   const attention = new AlertManager({
     clock,
-    settings: rules,
+    settings,
     output,
     lookAhead: parts.lookAhead,
-    onView: (view) => {
-      if (view.step !== step) log({ type: 'escalation', step: view.step, open: view.open });
-      step = view.step;
-      output.notifications.acknowledged((seq) => attention.waitingRows([seq]).length > 0);
-      window.send('attention:changed', view);
-      drawTray();
-      trayDraws.tell(null);
-    },
-    onPause: (until) => {
-      connectionAlerts.reconsider();
-      window.send('notifications:paused', until);
-      drawTray();
-    },
-    onClose: (seqs, closedBy) => closings().add(seqs, closedBy),
+    onView: changed.emit,
+    onPause: paused.emit,
+    onClose: (seqs, closedBy) => closings.add(seqs, closedBy),
     reread: () => history.openRows(),
   });
+  const onAlert = (alert: Alert): boolean => attention.tell(alert);
   const connectionAlerts = new ConnectionAlerts({
     clock,
     graceMs: () => configuration.view.alertAfterSeconds * 1_000,
     isSilenced: () => attention.silencesConnection,
-    onAlert: (told) => attention.tell(told),
+    onAlert,
   });
-  const watchdog = new InactivityMonitor({
+  const inactivity = new InactivityMonitor({
     clock,
-    settings: rules,
+    settings,
     silences: (since) => history.silences(since),
-    onAlert: (told) => attention.tell(told),
+    onAlert,
   });
-  let stopping: Promise<void> | null = null;
-  let known: AutoClose | null = null;
-  const closings = (): AutoClose => (known ??= new AutoClose({ clock, history, feed: parts.feed() }));
-
   const reconsider = (): void => {
-    judge = judgeOf(settings().rules);
+    rules.refresh();
     attention.reconsider();
     connectionAlerts.reconsider();
-    watchdog.reconsider();
+    inactivity.reconsider();
   };
-  const probes = {
+  const probes: SelfTestProbes = {
     notification: async () => notificationSeen(await output.nextToast()),
-    sound: async (severity: 'urgent' | 'notice') => soundSeen((await output.nextSound(severity)).outcome),
+    sound: async (severity) => soundSeen((await output.nextSound(severity)).outcome),
     tray: async () => {
       await trayDraws.wait();
       return traySeen(attention.view.open);
     },
   };
+  const handlers = attentionHandlers({
+    attention,
+    configuration,
+    history,
+    sounds: output.sounds,
+    onSettings: parts.onSettings,
+    reconsider,
+    test: (severity) => testAlert(severity, { clock, history, probes, intake: parts.intake, feed }),
+  });
+  let step = 0;
+  let stopping: Promise<void> | null = null;
+
+  handled.connect((seqs) => parts.onHandled(attention.waitingRows(seqs)));
+  changed.connect((view) => {
+    if (view.step !== step) log({ type: 'escalation', step: view.step, open: view.open });
+    step = view.step;
+  });
+  changed.connect(() => output.notifications.acknowledged((seq) => attention.waitingRows([seq]).length > 0));
+  changed.connect(parts.onView);
+  changed.connect(() => trayDraws.tell(null));
+  paused.connect(() => connectionAlerts.reconsider());
+  paused.connect(parts.onPause);
+
   return {
     attention,
-    severityOf: (kind, status) => judge(kind, status),
-    handlers: attentionHandlers({
-      ...{ attention, configuration, history, reconsider },
-      sounds: output.sounds,
-      onSettings: parts.onSettings,
-      test: (severity) =>
-        testAlert(severity, { clock, history, probes, intake: parts.intake(), feed: parts.feed() }),
-    }),
+    handlers,
     update: (view) => {
       connectionAlerts.update(view);
-      watchdog.update(view);
+      inactivity.update(view);
     },
     consider: (event) => {
       attention.consider(event);
-      watchdog.heard(event);
+      inactivity.heard(event);
     },
     reconsider,
-    acknowledgeAll: async () => {
-      const { open } = attention.view;
-      const upTo = parts.feed().toldSeq;
-      if (open > 0 && (await confirmAcknowledgeAll(open)))
-        await parts.handle({ what: NO_FILTER, handled: true, upTo });
-    },
     restore: async () => {
-      watchdog.start();
+      inactivity.start();
       try {
         attention.restore(await history.openRows());
       } catch (error) {
         log({ type: 'warning', text: `open alerts: ${String(error)}` });
-        // What came meanwhile is not to be kept for an answer that will not come.
+        // Else what came meanwhile would be held back for an answer that will not come.
         attention.restore({ events: [], total: 0, settled: [] });
       }
     },
     stop: () => {
       attention.stop();
       connectionAlerts.stop();
-      watchdog.stop();
+      inactivity.stop();
       stopping = output.stop();
     },
     flush: async () => {
-      await Promise.all([closings().flush(), stopping]);
+      await Promise.all([closings.flush(), stopping]);
     },
   };
 }

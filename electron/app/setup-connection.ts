@@ -1,10 +1,11 @@
-/** Builds the connection to Doshii and what watches over it: its record of the days, waking up, and the memory of the process. */
+/** Creates the connection and what watches over it: its record of the days, waking up, and the memory of the process. */
 import { Connection } from '../connection/connection.ts';
 import { ConnectionHistory } from '../connection/connection-history.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import type { ConnectionOptions } from '../connection/connection-ports.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Problems } from '../platform/problems.ts';
+import { Signal } from '../platform/signal.ts';
 import { MemoryWatch } from '../diagnostics/memory-watch.ts';
 import { CALM_INTERVAL_MS, WakeDetector } from '../connection/wake-detector.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
@@ -16,7 +17,7 @@ import { networkAddresses } from '../connection/adapters/network-addresses.ts';
 import { socketOpener } from '../connection/adapters/socket.ts';
 import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 
-export interface LinkParts {
+export interface ConnectionParts {
   readonly record: ConnectionRecordFile;
   readonly version: string;
   readonly configuration: Configuration;
@@ -33,14 +34,21 @@ export interface LinkParts {
   readonly onView: (view: ConnectionView) => void;
 }
 
-export interface Link {
+export interface ConnectionSetup {
   readonly connection: Connection;
   readonly history: ConnectionHistory;
   stop(): void;
 }
 
-export function setupConnection(parts: LinkParts): Link {
+export function setupConnection(parts: ConnectionParts): ConnectionSetup {
   const { configuration, feed, log, record } = parts;
+  const state = new Signal<ConnectionView>();
+  const vitals = new Signal<ConnectionView>();
+  const memoryWatch = new MemoryWatch({
+    clock: systemClock,
+    residentBytes: () => process.memoryUsage.rss(),
+    onProblems: (now) => parts.problems.set('memory', now),
+  });
   const history = new ConnectionHistory({
     clock: systemClock,
     restored: record.restored,
@@ -53,29 +61,12 @@ export function setupConnection(parts: LinkParts): Link {
     policy: () => configuration.policy,
     random: Math.random,
     version: parts.version,
-    onState: (view) => {
-      log({ type: 'state', connection: view });
-      memoryWatch.look();
-      const gap = feed.update(view);
-      if (gap !== null) {
-        log({ type: 'event', event: gap });
-        parts.onGap(gap);
-      }
-      history.update(view);
-      parts.onState(view);
-      wakeWatch.refresh();
-      parts.onView(view);
-    },
-    onVitals: (view) => {
-      memoryWatch.look();
-      feed.update(view);
-      history.update(view);
-      parts.onView(view);
-    },
+    onState: state.emit,
+    onVitals: vitals.emit,
     onFrame: parts.onFrame,
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
-  const wakeWatch = new WakeDetector({
+  const wakeDetector = new WakeDetector({
     clock: systemClock,
     isUrgent: () => connection.view.name === 'waiting',
     isBeating: () =>
@@ -83,10 +74,22 @@ export function setupConnection(parts: LinkParts): Link {
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
   });
-  const memoryWatch = new MemoryWatch({
-    clock: systemClock,
-    residentBytes: () => process.memoryUsage.rss(),
-    onProblems: (now) => parts.problems.set('memory', now),
+
+  state.connect((view) => log({ type: 'state', connection: view }));
+  state.connect(() => memoryWatch.look());
+  state.connect((view) => {
+    const gap = feed.update(view);
+    if (gap === null) return;
+    log({ type: 'event', event: gap });
+    parts.onGap(gap);
   });
-  return { connection, history, stop: () => wakeWatch.stop() };
+  state.connect((view) => history.update(view));
+  state.connect(parts.onState);
+  state.connect(() => wakeDetector.refresh());
+  state.connect(parts.onView);
+  vitals.connect(() => memoryWatch.look());
+  vitals.connect((view) => void feed.update(view));
+  vitals.connect((view) => history.update(view));
+  vitals.connect(parts.onView);
+  return { connection, history, stop: () => wakeDetector.stop() };
 }

@@ -12,7 +12,7 @@ import { restartProgram } from './adapters/restart.ts';
 import type { SettingsStore } from '../settings/adapters/settings-store.ts';
 import type { MainWindow } from './adapters/window.ts';
 
-export interface CredentialParts {
+export interface CredentialsParts {
   readonly configuration: Configuration;
   readonly store: SettingsStore;
   readonly problems: Problems;
@@ -25,7 +25,7 @@ export interface CredentialParts {
   readonly onKept: () => void;
 }
 
-export interface CredentialDesk {
+export interface CredentialsSetup {
   /** The key store was asked, and has still some time to answer. */
   readonly isReading: boolean;
   readonly handlers: Pick<RequestHandlers, 'credentials:read'>;
@@ -37,7 +37,7 @@ export interface CredentialDesk {
   stop(): void;
 }
 
-export function readCredentials(parts: CredentialParts): CredentialDesk {
+export function setupCredentials(parts: CredentialsParts): CredentialsSetup {
   const { configuration, store, problems, attention, window, log, onChange, onKept } = parts;
   let isTold = false;
   const reader = new CredentialReader({

@@ -1,52 +1,52 @@
-/** Builds what helps to find out what is wrong: the diagnosis, its report, and the log that it reads. */
+/** Creates what helps to find out what is wrong: the diagnosis and its report. */
 import { app } from 'electron';
+import type { Configuration } from '../settings/configuration.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { ConnectionHistory } from '../connection/connection-history.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Problems } from '../platform/problems.ts';
 import { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Facts } from '../diagnostics/facts.ts';
-import { RecentLog } from './recent-log.ts';
 import { reportText } from '../diagnostics/report-text.ts';
-import type { LogEntry } from './log-entry.ts';
+import type { KeptLog } from './kept-log.ts';
+import type { Doshii } from './setup-doshii.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
-import { logFile } from './adapters/log-file.ts';
+import type { supportRequests } from '../shared/support-ipc.ts';
+import type { MainWindow } from './adapters/window.ts';
 import { systemProbes } from '../diagnostics/adapters/probes.ts';
 import { saveReport } from '../diagnostics/adapters/report-dialog.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
-import { PRODUCT_NAME } from '../shared/strings/product.ts';
-import { strings } from './strings.ts';
 
-export interface SupportOptions {
+export interface DiagnosticsParts {
   readonly clock: Clock;
-  /** What the program knows of itself, but for what this part knows. */
-  readonly facts: () => Omit<Facts, 'now' | 'memoryBytes' | 'logLines' | 'versions'>;
-  /** The address of the socket without its query; null while nothing is set up. */
-  readonly address: () => string | null;
+  readonly configuration: Configuration;
+  readonly connection: Connection;
+  readonly connectionHistory: ConnectionHistory;
+  readonly doshii: Pick<Doshii, 'view'>;
+  readonly log: KeptLog;
+  readonly problems: Problems;
+  readonly window: MainWindow;
 }
 
-type SupportChannel = Extract<keyof RequestHandlers, `diagnostics:${string}`>;
-
-export interface Support {
-  readonly handlers: Pick<RequestHandlers, SupportChannel>;
+export interface DiagnosticsSetup {
+  readonly handlers: Pick<RequestHandlers, keyof typeof supportRequests>;
 }
 
-/** The log on the disk and the newest lines in memory, from the first line on. */
-export class KeptLog {
-  readonly recent = new RecentLog();
-  readonly #file = logFile(app.getPath('userData'));
-
-  add(entry: LogEntry): void {
-    this.recent.add(Date.now(), entry);
-    this.#file(entry);
-  }
-}
-
-export function setupDiagnostics(log: KeptLog, { clock, facts, address }: SupportOptions): Support {
-  const all = (): Facts => ({
-    ...facts(),
+export function setupDiagnostics(parts: DiagnosticsParts): DiagnosticsSetup {
+  const { clock, configuration, connection, connectionHistory, doshii, log, problems, window } = parts;
+  const facts = (): Facts => ({
+    destination: connection.view.destination,
+    connection: connection.view,
+    history: connectionHistory.view(),
+    settings: configuration.view,
+    rest: { state: doshii.view().rest, problem: doshii.view().problem },
+    problems: (source) => problems.of(source),
+    windowFailures: window.failures,
     now: clock.now(),
     memoryBytes: process.memoryUsage().rss,
     logLines: log.recent.lines,
     versions: {
-      [PRODUCT_NAME]: app.getVersion(),
+      'Doshii Monitor': app.getVersion(),
       Electron: process.versions['electron'] ?? 'none',
       Chromium: process.versions['chrome'] ?? 'none',
       Node: process.versions.node,
@@ -57,17 +57,17 @@ export function setupDiagnostics(log: KeptLog, { clock, facts, address }: Suppor
   });
   const diagnosis = new Diagnosis({
     clock,
-    facts: all,
+    facts,
     probes: systemProbes(app.getPath('userData'), resolveSystemProxy),
-    address,
+    address: () => configuration.target?.url.replace(/\?.*$/s, '') ?? null,
   });
   return {
     handlers: {
       'diagnostics:run': () => diagnosis.run(),
       'diagnostics:save': async () => {
         const report = await diagnosis.run();
-        const name = strings.diagnosisFile(new Date(report.at).toISOString().slice(0, 10));
-        return saveReport(reportText(report, all()), name);
+        const name = `Doshii Monitor diagnosis ${new Date(report.at).toISOString().slice(0, 10)}.txt`;
+        return saveReport(reportText(report, facts()), name);
       },
     },
   };

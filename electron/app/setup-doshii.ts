@@ -1,7 +1,8 @@
-/** Builds what asks Doshii's REST API (locations, devices, details, recovery) and connects it with the rest of the program. */
+/** Creates what asks Doshii's REST API: locations, devices, details, recovery. */
 import { hostname } from 'node:os';
 import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Clock } from '../platform/clock.ts';
+import { Signal } from '../platform/signal.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { ChangedLists } from '../doshii/recovery/list-changes.ts';
 import { Details } from '../doshii/details/details.ts';
@@ -15,6 +16,7 @@ import { Sweep } from '../doshii/recovery/reconcile.ts';
 import { wantedBy } from '../doshii/recovery/device-filter.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { HistoryReader } from '../history/history-port.ts';
+import { doshiiView, locationName } from './doshii-view.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { Judge } from '../shared/attention-rules.ts';
 import type { KnownLocations } from '../shared/doshii-answers.ts';
@@ -61,11 +63,11 @@ export interface Doshii {
 
 export function setupDoshii(options: DoshiiOptions): Doshii {
   const { clock, network, kept, configuration, feed, history, attention, severityOf, log } = options;
+  const clientChanged = new Signal();
+  const locationsChanged = new Signal();
   const credentials = (): Configuration['restCredentials'] => configuration.restCredentials;
   const hasSecret = (): boolean => credentials()?.clientSecret != null;
   const account = (): string => JSON.stringify([credentials()?.base, credentials()?.clientId]);
-  const onlyLocation = (): string | null =>
-    locations.all.length === 1 ? (locations.all[0]?.id ?? null) : null;
 
   const client = new RestClient({
     clock,
@@ -73,10 +75,7 @@ export function setupDoshii(options: DoshiiOptions): Doshii {
     send: restSender(network),
     sign: hmacSign,
     credentials,
-    onState: () => {
-      stateTold();
-      if (client.state.rest === 'ready') void recovery.resume();
-    },
+    onState: () => clientChanged.emit(),
   });
   const api = new DoshiiApi(client);
   const locations = new Locations({
@@ -84,8 +83,10 @@ export function setupDoshii(options: DoshiiOptions): Doshii {
     api,
     restored: kept.restored,
     onSave: (known) => kept.save(known),
-    onChange: () => told(),
+    onChange: () => locationsChanged.emit(),
   });
+  const onlyLocation = (): string | null =>
+    locations.all.length === 1 ? (locations.all[0]?.id ?? null) : null;
   const devices = new Devices({ api, hostName: hostname() });
   const details = new Details({
     clock,
@@ -119,48 +120,17 @@ export function setupDoshii(options: DoshiiOptions): Doshii {
   });
   let known = { account: account(), secret: credentials()?.clientSecret };
 
-  function view(): DoshiiView {
-    const places = locations.all.map(({ id, name, timezone }) => ({
-      id,
-      name: name ?? '',
-      timeZone: timezone,
-    }));
-    return {
-      ...client.state,
-      locations: places.toSorted((one, other) => one.name.localeCompare(other.name)),
-    };
-  }
-
-  /** Where there are several to tell apart. */
-  function locationName(id: string | null): string | null {
-    return id !== null && locations.all.length > 1 ? (locations.find(id)?.name ?? null) : null;
-  }
-
-  function told(): void {
+  const view = (): DoshiiView => doshiiView(client.state, locations);
+  const showState = (): void => {
     options.onChange(view());
-  }
-
-  function stateTold(): void {
-    told();
     const { problem } = client.state;
     options.onProblems(problem === null ? [] : [{ ...problem, code: 'doshii-refused' }]);
-  }
-
-  function settingsChanged(): void {
-    const before = known;
-    known = { account: account(), secret: credentials()?.clientSecret };
-    if (known.account === before.account && known.secret === before.secret) return;
-    if (known.account !== before.account) {
-      recovery.forget();
-      details.forget();
-      kept.save({ readAt: 0, locations: [] });
-      locations.forget();
-    }
-    stateTold();
-    if (!hasSecret()) return;
-    void locations.refresh('monitor');
-    if (known.account === before.account) void recovery.resume();
-  }
+  };
+  clientChanged.connect(showState);
+  clientChanged.connect(() => {
+    if (client.state.rest === 'ready') void recovery.resume();
+  });
+  locationsChanged.connect(() => options.onChange(view()));
 
   return {
     handlers: doshiiHandlers({
@@ -182,12 +152,12 @@ export function setupDoshii(options: DoshiiOptions): Doshii {
     }),
     view,
     lookAhead: async (event) => {
-      const parts = [await details.lookAhead(event), locationName(event.locationId)];
+      const parts = [await details.lookAhead(event), locationName(locations, event.locationId)];
       return parts.filter((part) => part !== null).join(' · ') || null;
     },
     start: () => {
       known = { account: account(), secret: credentials()?.clientSecret };
-      stateTold();
+      showState();
       if (hasSecret()) locations.keepFresh();
       void recovery.resume();
     },
@@ -200,7 +170,21 @@ export function setupDoshii(options: DoshiiOptions): Doshii {
       details.heard(event);
       if (event.locationId !== null && hasSecret()) locations.seen(event.locationId);
     },
-    settingsChanged,
+    settingsChanged: () => {
+      const before = known;
+      known = { account: account(), secret: credentials()?.clientSecret };
+      if (known.account === before.account && known.secret === before.secret) return;
+      if (known.account !== before.account) {
+        recovery.forget();
+        details.forget();
+        kept.save({ readAt: 0, locations: [] });
+        locations.forget();
+      }
+      showState();
+      if (!hasSecret()) return;
+      void locations.refresh('monitor');
+      if (known.account === before.account) void recovery.resume();
+    },
     stop: () => {
       recovery.stop();
       sweep.cancel();

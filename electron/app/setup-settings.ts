@@ -1,24 +1,26 @@
-/** Wires the settings: saves them, shows them, and connects as they say. */
+/** Saves the settings, shows them, and connects as they say. */
 import { nativeTheme } from 'electron';
 import type { Configuration } from '../settings/configuration.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { reason, type Reason } from '../shared/reasons.ts';
 import type { MainWindow } from './adapters/window.ts';
-import { strings } from './strings.ts';
+import type { CredentialsSetup } from './setup-credentials.ts';
 
 export interface SettingsParts {
   readonly configuration: Configuration;
   readonly connection: Connection;
   readonly window: MainWindow;
-  /** What connecting still waits for; null for nothing. */
-  readonly waitsFor: () => Reason | null;
-  /** Whoever depends on them looks at them anew; comes before the connection does. */
+  readonly credentials: Pick<CredentialsSetup, 'isReading'>;
+  /** They were saved; before the connection uses them. */
   readonly onApply: () => void;
 }
 
 export interface SettingsSetup {
   readonly handlers: Pick<RequestHandlers, 'settings:save' | 'settings:theme' | 'filters:save'>;
+  /** The history was restored: events have a place to go to. */
+  readonly mayConnect: boolean;
+  allowConnecting(): void;
   connect(): void;
   /** They have changed in what only the window shows. */
   show(): void;
@@ -27,16 +29,25 @@ export interface SettingsSetup {
 }
 
 export function setupSettings(parts: SettingsParts): SettingsSetup {
-  const { configuration, connection, window, waitsFor, onApply } = parts;
+  const { configuration, connection, window, credentials, onApply } = parts;
+  let mayConnect = false;
   const show = (): void => {
     nativeTheme.themeSource = configuration.view.theme;
     window.send('settings:changed', configuration.view);
   };
+  /** What connecting still needs; null for nothing. */
+  const missing = (): Reason | null => {
+    if (!mayConnect) return reason('starting', 'the history is being read');
+    if (!configuration.isSealed) return null;
+    return credentials.isReading
+      ? reason('starting', 'the key store was asked for the credentials')
+      : reason('key-store', 'the key store did not give the client ID back');
+  };
   const connect = (): void => {
     const { target } = configuration;
-    const waiting = waitsFor();
-    if (target !== null && waiting === null) return connection.connect(target);
-    const why = waiting ?? reason('not-configured', strings.technical.notConfigured);
+    const needed = missing();
+    if (target !== null && needed === null) return connection.connect(target);
+    const why = needed ?? reason('not-configured', 'no client ID or no usable address');
     connection.disconnect(why);
     connection.rest(why);
   };
@@ -69,6 +80,12 @@ export function setupSettings(parts: SettingsParts): SettingsSetup {
         if (outcome.ok) window.send('settings:changed', outcome.settings);
         return outcome;
       },
+    },
+    get mayConnect() {
+      return mayConnect;
+    },
+    allowConnecting: () => {
+      mayConnect = true;
     },
     connect,
     show,

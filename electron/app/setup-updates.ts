@@ -1,8 +1,9 @@
-/** Builds what keeps the program itself running, its start with the computer and its updates, and wires them. */
+/** Creates what keeps the program itself running: its start with the computer and its updates. */
 import type { Configuration } from '../settings/configuration.ts';
 import { updatesUnavailable } from '../updates/installation.ts';
 import { LoginItem } from '../launch-at-login/login-item.ts';
 import type { Problems } from '../platform/problems.ts';
+import { Signal } from '../platform/signal.ts';
 import { Updates } from '../updates/updates.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import { installation } from '../updates/adapters/installation.ts';
@@ -33,19 +34,17 @@ export interface Upkeep {
   readonly stop: () => void;
 }
 
-export function upkeep(options: UpkeepOptions): Upkeep {
+export function setupUpkeep(options: UpkeepOptions): Upkeep {
   const { configuration, problems } = options;
   const settings = () => configuration.view.upkeep;
-  const view = (): UpkeepView => ({ login: loginItem.view, updates: updates.view });
-  const changed = (): void => options.onChange(view());
-
+  const changed = new Signal();
   const loginItem = new LoginItem({
     clock: systemClock,
     port: loginItemPort(),
     system: loginSystem(),
     isSetUp: () => configuration.target !== null,
     isWanted: () => settings().openAtLogin,
-    onChange: changed,
+    onChange: changed.emit,
     onProblems: (now) => problems.set('login-item', now),
   });
   const record = new UpdateRecord(options.folder);
@@ -59,10 +58,12 @@ export function upkeep(options: UpkeepOptions): Upkeep {
     isAlertOpen: options.isAlertOpen,
     kept: record.kept,
     onKeep: (found) => record.save(found),
-    onChange: changed,
+    onChange: changed.emit,
     onProblems: (now) => problems.set('updates', now),
     onFault: (text) => options.onFault(`update: ${text}`),
   });
+  const view = (): UpkeepView => ({ login: loginItem.view, updates: updates.view });
+  changed.connect(() => options.onChange(view()));
   loginItem.apply();
   updates.start();
 

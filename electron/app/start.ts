@@ -39,7 +39,10 @@ function start(program: Program): void {
   const bus = new SessionBus();
   let monitor: Monitor | null = null;
   const front = new Front({
-    ...{ dist, assets, log, bus },
+    dist,
+    assets,
+    log,
+    bus,
     onWindowOpen: (isOpen) => monitor?.windowOpen(isOpen),
     onWindowHidden: () => monitor?.windowHidden(),
   });
@@ -58,8 +61,12 @@ function start(program: Program): void {
       await sleep(TRAY_MS);
       setAppMenu();
       lockDownContents();
-      const pages = { window: join(dist, 'renderer'), player: join(dist, 'player') };
-      serveApp({ ...pages, sounds: join(assets, 'sounds') }, async () => (await monitor?.ownSound()) ?? null);
+      const folders = {
+        window: join(dist, 'renderer'),
+        player: join(dist, 'player'),
+        sounds: join(assets, 'sounds'),
+      };
+      serveApp(folders, async () => (await monitor?.ownSound()) ?? null);
       const answer = Promise.withResolvers<Answer>();
       // A window that is waiting gets the error, too.
       answer.promise.catch(() => undefined);

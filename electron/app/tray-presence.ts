@@ -1,7 +1,6 @@
 /** Whether the desktop shows the tray icon: adds it again when a tray comes late, and says so when there is none. */
 import type { Problem } from '../shared/ipc.ts';
 import type { Clock } from '../platform/clock.ts';
-import { strings } from './strings.ts';
 
 /** A panel that starts later than the monitor has this long, ms. */
 export const TRAY_LIMIT_MS = 60_000;
@@ -14,6 +13,13 @@ export interface TrayPresenceOptions {
   readonly onMissing: () => void;
   readonly onProblems: (problems: readonly Problem[]) => void;
 }
+
+const NO_TRAY: Problem = {
+  code: 'no-tray',
+  sentence: 'No tray was found on this desktop, so the icon of the monitor may not be visible.',
+  nextStep:
+    'The window is minimised instead of closed, and starting Doshii Monitor again opens it. GNOME shows tray icons with the extension AppIndicator.',
+};
 
 export class TrayPresence {
   readonly #options: TrayPresenceOptions;
@@ -56,9 +62,3 @@ export class TrayPresence {
     this.#options.onMissing();
   }
 }
-
-const NO_TRAY: Problem = {
-  code: 'no-tray',
-  sentence: strings.trayMissing.sentence,
-  nextStep: strings.trayMissing.nextStep,
-};

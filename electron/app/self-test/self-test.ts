@@ -5,7 +5,7 @@ import { parseFrame } from '../../shared/protocol.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Feed } from '../../feed/feed.ts';
-import type { frameIntake } from '../frame-intake.ts';
+import type { FrameIntake } from '../frame-intake.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import type { Source } from '../../feed/source.ts';
 import { testFrame } from './event.ts';
@@ -35,7 +35,7 @@ export interface SelfTestProbes {
 
 export interface SelfTestOptions {
   readonly clock: Clock;
-  readonly intake: ReturnType<typeof frameIntake>;
+  readonly intake: FrameIntake;
   readonly feed: Pick<Feed, 'flush' | 'toldSeq'>;
   readonly history: Pick<HistoryReader, 'event'>;
   readonly probes: SelfTestProbes;

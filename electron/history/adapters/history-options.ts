@@ -17,7 +17,7 @@ export interface HistoryStoreOptions {
   /** Unix ms. */
   readonly now: () => number;
   /** Asked whenever the history looks for what may go. */
-  readonly retention: () => Retention;
+  readonly retention: () => Retention | Promise<Retention>;
   /** All that a person should know about the history now; empty when everything is well again. */
   readonly onProblems: (problems: readonly Problem[]) => void;
   /** Why the file could not be opened or written, in the words of the system; the same is not told twice in a row. */

@@ -155,7 +155,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     if (this.#isPruning) return 0;
     this.#isPruning = true;
     try {
-      const { days, events } = this.#options.retention();
+      const { days, events } = await this.#options.retention();
       const request = { now: this.#options.now(), keepMs: days * DAY_MS, events };
       const removed = await this.#inSlices(() => this.#disk.prune(request));
       if (removed > 0) this.#options.onReset();

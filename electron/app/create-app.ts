@@ -1,0 +1,187 @@
+/** Creates every part of the monitor behind its window and tray. What they report to each other is connected afterwards. */
+import { app, clipboard } from 'electron';
+import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
+import { Feed } from '../feed/feed.ts';
+import { ExportState } from '../history/export-state.ts';
+import { SoundPlayer } from '../alerts/adapters/sound-player.ts';
+import { systemClock } from '../platform/adapters/clock.ts';
+import { JsonFile } from '../platform/adapters/json-file.ts';
+import { localMoment } from '../platform/adapters/local-time.ts';
+import type { SessionBus } from '../platform/adapters/session-bus.ts';
+import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
+import { KnownLocationsSchema } from '../shared/doshii-answers.ts';
+import { PLAYER_PAGE } from './adapters/app-protocol.ts';
+import { chooseExportFile } from './adapters/export-dialog.ts';
+import type { Log } from './adapters/log.ts';
+import { createHistory } from './create-history.ts';
+import { frameIntake } from './frame-intake.ts';
+import type { Front } from './front.ts';
+import type { KeptLog } from './kept-log.ts';
+import { loadConfiguration } from './load-configuration.ts';
+import { APP_USER_MODEL_ID } from './process.ts';
+import { historyRequests } from './requests/history.ts';
+import { SavedRules } from './saved-rules.ts';
+import { setupAlerts } from './setup-alerts.ts';
+import { setupConnection } from './setup-connection.ts';
+import { setupCredentials } from './setup-credentials.ts';
+import { setupDiagnostics } from './setup-diagnostics.ts';
+import { setupDoshii } from './setup-doshii.ts';
+import { setupSettings } from './setup-settings.ts';
+import { setupUpkeep } from './setup-updates.ts';
+import { createSignals } from './signals.ts';
+import { TrayHint } from './tray-hint.ts';
+import { trimBatch } from './trim-batch.ts';
+
+export interface AppParts {
+  readonly front: Front;
+  readonly bus: SessionBus;
+  readonly kept: KeptLog;
+  readonly log: Log;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Waits only for the files of the settings and of the policy. */
+export async function createApp({ front, bus, kept, log }: AppParts) {
+  const { window, problems } = front;
+  const userData = app.getPath('userData');
+  const signals = createSignals();
+  const clock = systemClock;
+  const warn = (text: string): void => log({ type: 'warning', text });
+
+  const loading = loadConfiguration(userData, bus, problems);
+  const reading = ConnectionRecordFile.open(userData, Date.now());
+  const history = createHistory({
+    folder: userData,
+    loading,
+    problems,
+    window,
+    onFault: (text) => warn(`history: ${text}`),
+    onStored: signals.eventsStored.emit,
+  });
+  // On a thread of its own, beside everything else.
+  const opening = history.open();
+  history.windowOpen(window.isOpen);
+  const [{ configuration, store }, record] = await Promise.all([loading, reading]);
+
+  const network = { resolveProxy: resolveSystemProxy, proxyLogin: () => configuration.proxyLogin };
+  const core = { clock, configuration, network, problems, window, log };
+  const rules = new SavedRules(() => configuration.view.attention.rules);
+  const { severityOf } = rules;
+  const feed = new Feed({
+    clock,
+    history,
+    formatTime: localMoment,
+    severityOf,
+    onBatch: (batch) => window.send('feed:batch', trimBatch(batch)),
+    onReset: () => window.send('history:reset', null),
+  });
+  const restored = opening.then((found) => feed.restore(found));
+  const intake = frameIntake({
+    feed,
+    log,
+    severityOf,
+    attention: { consider: signals.eventReceived.emit },
+  });
+  const doshii = setupDoshii({
+    ...core,
+    feed,
+    history,
+    severityOf,
+    attention: { consider: signals.eventRecovered.emit },
+    kept: new JsonFile(userData, 'locations', KnownLocationsSchema),
+    onProblems: (now) => problems.set('doshii', now),
+    onChange: (view) => window.send('doshii:changed', view),
+    onDevice: signals.deviceChanged.emit,
+  });
+  const player = new SoundPlayer(PLAYER_PAGE);
+  const alerts = setupAlerts({
+    ...core,
+    player,
+    bus,
+    userData,
+    history,
+    feed,
+    intake,
+    rules,
+    appId: APP_USER_MODEL_ID,
+    lookAhead: (event) => doshii.lookAhead(event),
+    onOpen: signals.notificationOpened.emit,
+    onHandled: signals.notificationHandled.emit,
+    onView: signals.alertsChanged.emit,
+    onPause: signals.alertsPaused.emit,
+    onSettings: signals.alertSettingsSaved.emit,
+  });
+  const { attention } = alerts;
+  const link = setupConnection({
+    ...core,
+    feed,
+    record,
+    version: app.getVersion(),
+    onFrame: intake,
+    onGap: signals.gapEnded.emit,
+    onState: signals.connectionState.emit,
+    onView: signals.connectionView.emit,
+  });
+  const { connection } = link;
+  const credentials = setupCredentials({
+    ...core,
+    store,
+    attention,
+    onChange: signals.credentialsRead.emit,
+    onKept: signals.settingsShown.emit,
+  });
+  const settings = setupSettings({
+    ...core,
+    connection,
+    credentials,
+    onApply: signals.settingsApplied.emit,
+  });
+  const exporting = new ExportState((progress) => window.send('export:progress', progress));
+  const historyHandlers = historyRequests({
+    history,
+    feed,
+    attention,
+    exporting,
+    now: () => Date.now(),
+    handler: () => configuration.view.attention.operator || null,
+    copy: (text) => clipboard.writeText(text),
+    chooseFile: chooseExportFile,
+  });
+  const diagnostics = setupDiagnostics({
+    ...core,
+    connection,
+    connectionHistory: link.history,
+    doshii,
+    log: kept,
+  });
+  const upkeep = setupUpkeep({
+    ...core,
+    folder: userData,
+    isAlertOpen: () => attention.view.open > 0,
+    onChange: (view) => window.send('upkeep:changed', view),
+    onSaved: signals.settingsShown.emit,
+    onFault: warn,
+  });
+  const trayHint = new TrayHint(userData, (alert) => attention.tell(alert));
+
+  return {
+    front,
+    signals,
+    history,
+    restored,
+    configuration,
+    feed,
+    doshii,
+    player,
+    alerts,
+    link,
+    credentials,
+    settings,
+    exporting,
+    historyHandlers,
+    diagnostics,
+    upkeep,
+    trayHint,
+  };
+}

@@ -1,0 +1,27 @@
+/** Creates the history of events, which opens while the settings are still being read. */
+import { join } from 'node:path';
+import { HistoryStore } from '../history/adapters/history-store.ts';
+import type { HistoryStoreOptions } from '../history/adapters/history-options.ts';
+import type { Problems } from '../platform/problems.ts';
+import type { MainWindow } from './adapters/window.ts';
+import type { LoadedConfiguration } from './load-configuration.ts';
+
+export interface HistoryParts extends Pick<HistoryStoreOptions, 'folder' | 'onFault' | 'onStored'> {
+  readonly loading: Promise<LoadedConfiguration>;
+  readonly problems: Problems;
+  readonly window: MainWindow;
+}
+
+export function createHistory({ loading, problems, window, ...options }: HistoryParts): HistoryStore {
+  return new HistoryStore({
+    ...options,
+    worker: join(import.meta.dirname, 'history-worker.js'),
+    now: () => Date.now(),
+    retention: async () => {
+      const { retentionDays: days, retentionEvents: events } = (await loading).configuration.view;
+      return { days, events };
+    },
+    onProblems: (now) => problems.set('history', now),
+    onReset: () => window.send('history:reset', null),
+  });
+}

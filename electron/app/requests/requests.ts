@@ -1,0 +1,41 @@
+/** Answers every request of the window, each by the part that it is about. */
+import { app } from 'electron';
+import { whenReady } from '../../platform/when-ready.ts';
+import type { RequestHandlers } from '../../shared/ipc.ts';
+import type { App } from '../create-app.ts';
+
+export function requestHandlers(parts: App): RequestHandlers {
+  const { front, restored, configuration, feed, doshii, alerts, link } = parts;
+  const { credentials, settings, exporting, historyHandlers, diagnostics, upkeep } = parts;
+  const { attention, handlers: alertHandlers } = alerts;
+  const { connection } = link;
+  return {
+    'app:snapshot': () => ({
+      version: app.getVersion(),
+      locale: app.getSystemLocale(),
+      connection: connection.view,
+      settings: configuration.view,
+      pausedUntil: attention.pausedUntil,
+      attention: attention.view,
+      doshii: doshii.view(),
+      problems: front.problems.all,
+      exporting: exporting.progress,
+      ...front.wish,
+      ...feed.latest(),
+    }),
+    'connection:reconnect': () => (connection.reconnect(), null),
+    'connection:disconnect': () => (connection.disconnect(), null),
+    'connection:history': () => link.history.view(),
+    ...settings.handlers,
+    ...credentials.handlers,
+    ...doshii.handlers,
+    ...whenReady(restored, historyHandlers),
+    ...alertHandlers,
+    ...whenReady(restored, {
+      'attention:preview': alertHandlers['attention:preview'],
+      'attention:test': alertHandlers['attention:test'],
+    }),
+    ...diagnostics.handlers,
+    ...upkeep.handlers,
+  };
+}
