@@ -1,11 +1,10 @@
 /** Numbers events and gaps over all runs, tells repeats from news, and keeps the newest for late windows. */
 import type { Judge } from '../shared/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
-import type { EventDraft } from '../shared/describe-event.ts';
 import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { Gap } from '../shared/gap.ts';
 import type { FeedBatch } from '../shared/ipc.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { EventDraft, MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Batcher } from './batcher.ts';
 import { describeGap, GapTracker } from './gap-tracker.ts';

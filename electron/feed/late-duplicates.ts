@@ -1,22 +1,15 @@
 /** Knows which rows were fetched after a gap, so that what the socket brings of the same late makes no second row. */
-import type { EventDraft } from '../shared/describe-event.ts';
-import type { EntityType, MonitorEvent } from '../shared/monitor-event.ts';
+import { registeredKind } from '../shared/kinds.ts';
+import type { EntityType, EventDraft, MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** How long after a row was fetched its frame may still come, ms. */
 export const LATE_FRAME_MS = 60_000;
 
-/** Events that tell of a thing's present state; another about it, such as a deletion, is always news. */
-const TELLING: Partial<Record<EntityType, readonly string[]>> = {
-  order: ['order_created', 'order_updated'],
-  transaction: ['transaction_created', 'transaction_updated'],
-  booking: ['booking_created', 'booking_updated'],
-  'check-in': ['checkin_created', 'checkin_updated'],
-};
-
-/** Whether an event of that kind says what such a thing has come to. */
+/** Whether an event of that kind says what state such a thing is in; another about it, such as a deletion, is always news. */
 export function tellsOfState(type: EntityType | null, kind: string): boolean {
-  return type !== null && TELLING[type]?.includes(kind) === true;
+  const provided = registeredKind(kind);
+  return type !== null && provided?.reportsState === true && provided.entity === type;
 }
 
 interface Awaited {

@@ -1,6 +1,6 @@
 /** Judges how much an event matters: the venue's rules over the table of defaults. */
-import { DEFAULTS } from './attention-defaults.ts';
 import type { AttentionSettings } from './attention-settings.ts';
+import { defaultSeverities, registeredKind } from './kinds.ts';
 import type { Severity } from './monitor-event.ts';
 
 export type RuleChanges = AttentionSettings['rules'];
@@ -21,12 +21,6 @@ export interface Rule {
 }
 
 const UNKNOWN = 'unknown';
-/** A status that asks for somebody; every other documented one says that it was answered. */
-const ASKING = new Set(['pending', 'requested', 'paused', 'unavailable']);
-
-const BY_KIND = new Map(
-  Object.entries(DEFAULTS).map(([kind, statuses]) => [kind, new Map(Object.entries(statuses))]),
-);
 
 export function ruleKey(kind: string, status: string | null): string {
   return status === null ? kind : `${kind} ${status}`;
@@ -39,7 +33,7 @@ export function ruleKey(kind: string, status: string | null): string {
 export function judgeOf(changes: RuleChanges): Judge {
   const changed = new Map(Object.entries(changes));
   return (kind, status) => {
-    const statuses = BY_KIND.get(kind);
+    const statuses = defaultSeverities().get(kind);
     const exact = status === null ? undefined : statuses?.get(status)?.[0];
     if (changed.size === 0) return exact ?? statuses?.get('')?.[0] ?? defaultOf(UNKNOWN);
     return (
@@ -63,13 +57,17 @@ export const DEFAULT_JUDGE = judgeOf({});
 /** Whether a status is documented and says that what the thing asked for was answered, one way or the other. */
 export function isSettled(kind: string, status: string | null): boolean {
   // The defaults' row without a status stands under the empty one, which says nothing either.
-  return status !== null && status !== '' && !ASKING.has(status) && BY_KIND.get(kind)?.has(status) === true;
+  if (status === null || status === '') return false;
+  const provided = registeredKind(kind);
+  return (
+    provided !== undefined && !provided.asking.includes(status) && Object.hasOwn(provided.defaults, status)
+  );
 }
 
 /** All rules there are to change, in the order of the table; then those that the venue made for other kinds or statuses. */
 export function allRules(changes: RuleChanges): readonly Rule[] {
-  const known = Object.entries(DEFAULTS).flatMap(([kind, statuses]) =>
-    Object.entries(statuses).map(([status, [severity, why]]): Rule => {
+  const known = [...defaultSeverities()].flatMap(([kind, statuses]) =>
+    [...statuses].map(([status, [severity, why]]): Rule => {
       const given = status === '' ? null : status;
       const key = ruleKey(kind, given);
       return { key, kind, status: given, severity: changes[key] ?? severity, default: severity, why };
@@ -83,10 +81,11 @@ export function allRules(changes: RuleChanges): readonly Rule[] {
 function ownRule(key: string, severity: Severity): Rule {
   const [kind = key, ...rest] = key.split(' ');
   const status = rest.length === 0 ? null : rest.join(' ');
-  const [byDefault, why] = BY_KIND.get(kind)?.get('') ?? BY_KIND.get(UNKNOWN)?.get('') ?? ['quiet', ''];
+  const [byDefault, why] = defaultSeverities().get(kind)?.get('') ??
+    defaultSeverities().get(UNKNOWN)?.get('') ?? ['quiet', ''];
   return { key, kind, status, severity, default: byDefault, why };
 }
 
 function defaultOf(kind: string): Severity {
-  return BY_KIND.get(kind)?.get('')?.[0] ?? 'quiet';
+  return defaultSeverities().get(kind)?.get('')?.[0] ?? 'quiet';
 }

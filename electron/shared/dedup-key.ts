@@ -1,4 +1,5 @@
 /** What an event is about, and which step of it: what alerts are told apart by. */
+import { registeredKind } from './kinds.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 
 /**
@@ -13,7 +14,7 @@ export function dedupKey({
   locationId,
 }: Pick<MonitorEvent, 'seq' | 'kind' | 'entityId' | 'entityType' | 'locationId'>): string {
   if (entityId === null) return `#${seq}`;
-  const thing = kind.replace(/_(?:created|updated|deleted|removed)$/, '');
+  const thing = registeredKind(kind)?.topic ?? kind.replace(/_(?:created|updated|deleted|removed)$/, '');
   // The venue numbers its products by itself, so two venues may use the same number.
   return entityType === 'menu' ? `${thing} ${entityId} ${locationId ?? ''}` : `${thing} ${entityId}`;
 }

@@ -2,28 +2,12 @@
 import type { Judge } from './attention-rules.ts';
 import { plainText, readBody, type EventBody } from './event-body.ts';
 import { findKind } from './events.ts';
-import type { MonitorEvent } from './monitor-event.ts';
+import type { EventDraft } from './monitor-event.ts';
 import type { Frame } from './protocol.ts';
 import { strings } from './strings/events.ts';
 
 const MAX_TITLE = 160;
 const MAX_DETAIL = 400;
-
-/** An event before main has given it its place in the feed: what the frame itself says. */
-export type EventDraft = Omit<
-  MonitorEvent,
-  | 'seq'
-  | 'receivedAt'
-  | 'gap'
-  | 'repeats'
-  | 'lastRepeatAt'
-  | 'handledAt'
-  | 'handledBy'
-  | 'closedBy'
-  | 'origin'
-  | 'happenedAt'
-  | 'isStored'
->;
 
 export interface Described {
   readonly event: EventDraft;

@@ -61,6 +61,7 @@ export function isPaused(body: EventBody): boolean {
 export function created(entity: EntityType, statuses: Statuses): EventKind {
   return {
     entity,
+    reportsState: true,
     title: (body) => numbered(`New ${nameOf(entity)}`, body),
     detail: (body) =>
       join(body.status != null && capital(statuses.get(body.status) ?? body.status), facts(entity, body)),
@@ -70,6 +71,7 @@ export function created(entity: EntityType, statuses: Statuses): EventKind {
 export function updated(entity: EntityType, statuses: Statuses): EventKind {
   return {
     entity,
+    reportsState: true,
     title: (body) =>
       `${numbered(capital(nameOf(entity)), body)} ${statuses.get(body.status ?? '') ?? body.status ?? 'updated'}`,
     detail: (body) => facts(entity, body),

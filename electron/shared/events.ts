@@ -10,6 +10,8 @@ export interface EventKind {
   readonly id?: (body: EventBody) => string | null | undefined;
   /** What stands for the status, when it is not `status`: rules can only tell events apart by that. */
   readonly status?: (body: EventBody) => string | null | undefined;
+  /** See `ProvidedKind`. */
+  readonly reportsState?: true;
   /** Without a full stop; ids and status as sent. */
   readonly title: (body: EventBody) => string;
   readonly detail?: (body: EventBody) => string;

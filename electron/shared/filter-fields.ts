@@ -1,6 +1,6 @@
 /** The fields that a typed filter knows: how each reads a value, and what it says of one that it cannot read. */
-import { EVENT_KINDS, type KnownKind } from './events.ts';
 import { ENTITY_TYPES, SEVERITIES } from './feed-filter.ts';
+import { registeredKind, registeredKinds } from './kinds.ts';
 import { readTime, TIME_EXPECTED, type WallClock } from './filter-time.ts';
 import type { EntityType, Severity } from './monitor-event.ts';
 import { strings } from './strings/filter.ts';
@@ -23,7 +23,7 @@ interface FieldReader {
   readonly read: (text: string, context: FilterContext) => readonly string[];
 }
 
-/** Kinds that are no events of Doshii. */
+/** Kinds that are the monitor's own. */
 export const OWN_KINDS = ['gap', 'unreadable'] as const;
 
 const ENTITY_WORDS: ReadonlyMap<string, EntityType> = new Map<string, EntityType>([
@@ -42,13 +42,13 @@ export function isSeverity(word: string): word is Severity {
 }
 
 export function isNamedKind(name: string): boolean {
-  return Object.hasOwn(EVENT_KINDS, name) || OWN_KINDS.some((own) => own === name);
+  return registeredKind(name) !== undefined || OWN_KINDS.some((own) => own === name);
 }
 
 /** Every event name of the registry that is about such a thing. */
 export function kindsOf(type: EntityType): readonly string[] {
-  const names = Object.keys(EVENT_KINDS) as KnownKind[];
-  return names.filter((name) => EVENT_KINDS[name].entity === type);
+  const named = Object.entries(registeredKinds());
+  return named.filter(([, { entity }]) => entity === type).map(([name]) => name);
 }
 
 const anything = (text: string): readonly string[] => [text];

@@ -23,6 +23,7 @@ import {
   type HistoryDirectory,
   type Timeline,
 } from './history.ts';
+import type { ProvidedKinds } from './kinds.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 import { supportRequests, type SupportAnswers } from './support-ipc.ts';
 import {
@@ -148,6 +149,8 @@ export interface Snapshot extends FeedBatch {
   readonly version: string;
   /** "en-AU": the system's, which a window does not know by itself. */
   readonly locale: string;
+  /** Of the ordering service. */
+  readonly kinds: ProvidedKinds;
   readonly connection: ConnectionView;
   readonly settings: SettingsView;
   readonly pausedUntil: number | null;

@@ -71,5 +71,21 @@ export interface MonitorEvent {
   readonly isStored: boolean | null;
 }
 
+/** An event before main has given it its place in the feed: what the frame itself says. */
+export type EventDraft = Omit<
+  MonitorEvent,
+  | 'seq'
+  | 'receivedAt'
+  | 'gap'
+  | 'repeats'
+  | 'lastRepeatAt'
+  | 'handledAt'
+  | 'handledBy'
+  | 'closedBy'
+  | 'origin'
+  | 'happenedAt'
+  | 'isStored'
+>;
+
 /** Doshii has no such kind; what makes an event a test is its origin, never its name. */
 export const TEST_KIND = 'test_alert';

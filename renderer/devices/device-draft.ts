@@ -1,9 +1,20 @@
 /** What stands in the form of a device: choices from what is known, and what was chosen before and is not known. Pure. */
 import type { DeviceDraft, DeviceView, LocationView } from '../../electron/shared/doshii-ipc.ts';
-import { EVENT_KINDS } from '../../electron/shared/events.ts';
-import type { Criteria } from '../strings/devices.ts';
-import { words } from '../strings.ts';
+import { registeredKinds } from '../../electron/shared/kinds.ts';
+import type { Criteria } from '../strings/doshii.ts';
 import { plainName } from '../filter/filter-text.ts';
+
+/** Doshii's exact words (its page on devices). */
+export const CHANNELS = [
+  'Pay@Table',
+  'Order ahead',
+  'Reservations',
+  'Loyalty',
+  'PIP',
+  'MAR',
+  'Resources',
+  'GiftCards',
+] as const;
 
 export interface Choice {
   readonly value: string;
@@ -27,11 +38,11 @@ export function choicesOf(
 ): Choices {
   return {
     events: withOthers(
-      Object.keys(EVENT_KINDS).map((value) => ({ value, label: plainName(value) })),
+      Object.keys(registeredKinds()).map((value) => ({ value, label: plainName(value) })),
       chosen.events,
     ),
     channels: withOthers(
-      words.doshii.channels.map((value) => ({ value, label: value })),
+      CHANNELS.map((value) => ({ value, label: value })),
       chosen.channels,
     ),
     terminals: withOthers(terminals.map(choiceOf), chosen.terminals),

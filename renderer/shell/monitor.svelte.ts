@@ -3,6 +3,7 @@ import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import type { DeviceView, DoshiiView } from '../../electron/shared/doshii-ipc.ts';
 import type { MonitorBridge } from '../../electron/shared/bridge.ts';
+import { registerKinds } from '../../electron/shared/kinds.ts';
 import type {
   FeedBatch,
   Page,
@@ -152,6 +153,7 @@ export class Monitor {
   /** A push that came before the snapshot is at least as new as the snapshot, so it stays. */
   #take(snapshot: Snapshot): void {
     writeTimesAs(snapshot.locale);
+    registerKinds(snapshot.kinds);
     this.feed.apply(snapshot);
     if (this.connection === null) this.#setConnection(snapshot.connection);
     this.settings ??= snapshot.settings;

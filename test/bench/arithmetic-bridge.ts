@@ -101,6 +101,7 @@ function install({ count, answerMs, settings }: Injected): void {
     snapshot: () =>
       answer(() => ({
         version: '0.0.0',
+        kinds: {},
         connection: {
           name: 'live',
           since: began,

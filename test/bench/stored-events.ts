@@ -1,7 +1,8 @@
 /** As many events as a bench wants: a simulated trading day, again and again, each time with other ids. */
 import type { StoredEvent } from '../../electron/history/history-port.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import { describeFrame, type EventDraft } from '../../electron/shared/describe-event.ts';
+import { describeFrame } from '../../electron/shared/describe-event.ts';
+import type { EventDraft } from '../../electron/shared/monitor-event.ts';
 import { asksForSomebody } from '../../electron/shared/feed-filter.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';

@@ -2,6 +2,7 @@
 import { app } from 'electron';
 import { whenReady } from '../../platform/when-ready.ts';
 import type { RequestHandlers } from '../../shared/ipc.ts';
+import { registeredKinds } from '../../shared/kinds.ts';
 import type { App } from '../create-app.ts';
 
 export function requestHandlers(parts: App): RequestHandlers {
@@ -13,6 +14,7 @@ export function requestHandlers(parts: App): RequestHandlers {
     'app:snapshot': () => ({
       version: app.getVersion(),
       locale: app.getSystemLocale(),
+      kinds: registeredKinds(),
       connection: connection.view,
       settings: configuration.view,
       pausedUntil: attention.pausedUntil,

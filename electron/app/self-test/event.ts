@@ -1,8 +1,6 @@
 /** The frame of a test alert, and how its event is told, so that nobody takes it for an order. */
 import type { AlertingSeverity } from '../../shared/attention-settings.ts';
-import type { EventDraft } from '../../shared/describe-event.ts';
-import { TEST_KIND } from '../../shared/monitor-event.ts';
-import { strings } from './strings.ts';
+import { TEST_KIND, type EventDraft } from '../../shared/monitor-event.ts';
 
 /** As Doshii would send it. */
 export function testFrame(severity: AlertingSeverity): string {
@@ -14,7 +12,7 @@ export function testDraft(draft: EventDraft): EventDraft {
     ...draft,
     recognition: 'known',
     severity: draft.status === 'urgent' ? 'urgent' : 'notice',
-    title: strings.title,
-    detail: strings.detail,
+    title: 'Test alert',
+    detail: 'It was requested in the settings. Mark it as handled, as you would an order.',
   };
 }

@@ -1,6 +1,7 @@
 /** An order, payment, booking or check-in as a sweep after a gap found it, without anything about a guest. Pure. */
 import type { Judge } from '../../shared/attention-rules.ts';
-import { describeEvent, type EventDraft } from '../../shared/describe-event.ts';
+import { describeEvent } from '../../shared/describe-event.ts';
+import type { EventDraft } from '../../shared/monitor-event.ts';
 import type { DetailType } from '../../shared/doshii-ipc.ts';
 import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii-objects.ts';
 import { maskContacts } from '../../shared/personal-data.ts';

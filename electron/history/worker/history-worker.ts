@@ -1,10 +1,12 @@
 /** The thread of the history: takes the part that it was started for, so that no check, export or question delays a durable write. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { registerKinds } from '../../shared/kinds.ts';
 import type { Question, Reply, Role, WorkerData } from './protocol.ts';
 import { failureOf, failureOfExport } from './database.ts';
 import { checkRole, exportRole, readerRole, writerRole } from './services.ts';
 
-const { role, folder } = workerData as WorkerData;
+const { role, folder, kinds } = workerData as WorkerData;
+registerKinds(kinds);
 const reply = (message: Reply): void => parentPort?.postMessage(message);
 
 const roles = {

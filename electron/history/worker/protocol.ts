@@ -1,4 +1,5 @@
 /** What main may ask of the threads of the history, and how they answer. */
+import type { ProvidedKinds } from '../../shared/kinds.ts';
 import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../history-port.ts';
 import type { InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
@@ -110,6 +111,8 @@ export type Role = keyof CallsByRole;
 export interface WorkerData {
   readonly role: Role;
   readonly folder: string;
+  /** As main has registered them. */
+  readonly kinds: ProvidedKinds;
 }
 
 export interface Question {

@@ -1,5 +1,6 @@
 /** A thread of the history as main sees it: questions with answers; started with the first question, gone when it fails. */
 import { Worker } from 'node:worker_threads';
+import { registeredKinds } from '../../shared/kinds.ts';
 import type { CallsByRole, ExportStep, Question, Reply, Role, WorkerData } from './protocol.ts';
 import type { Failure } from './database.ts';
 
@@ -35,7 +36,7 @@ export class WorkerLink<R extends Role> {
   /** @param file path of the built worker */
   constructor(file: string, folder: string, role: R, onStep: (step: ExportStep) => void = () => undefined) {
     this.#file = file;
-    this.#data = { role, folder };
+    this.#data = { role, folder, kinds: registeredKinds() };
     this.#onStep = onStep;
   }
 

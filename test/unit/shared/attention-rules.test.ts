@@ -1,7 +1,6 @@
 /** How much an event matters: the table of defaults, and the venue's rules over it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS } from '../../../electron/shared/attention-defaults.ts';
 import {
   allRules,
   DEFAULT_JUDGE,
@@ -12,13 +11,14 @@ import {
 } from '../../../electron/shared/attention-rules.ts';
 import { AttentionSettingsSchema, DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
 import { EVENT_KINDS } from '../../../electron/shared/events.ts';
+import { defaultSeverities } from '../../../electron/shared/kinds.ts';
 import { OWN_KINDS } from '../../../electron/shared/filter-fields.ts';
 import * as v from 'valibot';
 
 describe('the table of defaults', () => {
   it('has every kind that the registry knows, and no other', () => {
     const kinds = [...Object.keys(EVENT_KINDS), ...OWN_KINDS, 'unknown'];
-    expect(Object.keys(DEFAULTS).toSorted()).toEqual(kinds.toSorted());
+    expect([...defaultSeverities().keys()].toSorted()).toEqual(kinds.toSorted());
   });
 
   it('says why, in a short sentence, for each', () => {

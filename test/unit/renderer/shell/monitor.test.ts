@@ -1,6 +1,7 @@
 /** The window's state: subscribes first, then asks for the snapshot, and settles what overlaps. */
 import { describe, expect, it, vi } from 'vitest';
 import { createBridge, type MonitorBridge } from '../../../../electron/shared/bridge.ts';
+import { registeredKinds } from '../../../../electron/shared/kinds.ts';
 import type { Pushes, Snapshot } from '../../../../electron/shared/ipc.ts';
 import { reason } from '../../../../electron/shared/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings.ts';
@@ -10,6 +11,7 @@ import { NO_REST, NOTHING_OPEN } from '../../../fakes/idle-views.ts';
 import { connection, event } from '../../../fakes/window-events.ts';
 
 const snapshot: Snapshot = {
+  kinds: registeredKinds(),
   version: '0.1.0',
   locale: 'en-US',
   connection: connection(),
