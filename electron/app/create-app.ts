@@ -7,9 +7,11 @@ import { SoundPlayer } from '../alerts/adapters/sound-player.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import { JsonFile } from '../platform/adapters/json-file.ts';
 import { localMoment } from '../platform/adapters/local-time.ts';
+import type { Provider } from '../provider.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { KnownLocationsSchema } from '../shared/doshii-answers.ts';
+import { registerKinds } from '../shared/kinds.ts';
 import { PLAYER_PAGE } from './adapters/app-protocol.ts';
 import { chooseExportFile } from './adapters/export-dialog.ts';
 import type { Log } from './adapters/log.ts';
@@ -33,6 +35,8 @@ import { TrayHint } from './tray-hint.ts';
 import { trimBatch } from './trim-batch.ts';
 
 export interface AppParts {
+  /** The ordering service that is watched. */
+  readonly provider: Provider;
   readonly front: Front;
   readonly bus: SessionBus;
   readonly kept: KeptLog;
@@ -42,14 +46,15 @@ export interface AppParts {
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** Waits only for the files of the settings and of the policy. */
-export async function createApp({ front, bus, kept, log }: AppParts) {
+export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   const { window, problems } = front;
   const userData = app.getPath('userData');
   const signals = createSignals();
+  registerKinds(provider.kinds);
   const clock = systemClock;
   const warn = (text: string): void => log({ type: 'warning', text });
 
-  const loading = loadConfiguration(userData, bus, problems);
+  const loading = loadConfiguration(userData, bus, problems, provider.addresses);
   const reading = ConnectionRecordFile.open(userData, Date.now());
   const history = createHistory({
     folder: userData,
@@ -80,6 +85,7 @@ export async function createApp({ front, bus, kept, log }: AppParts) {
   const intake = frameIntake({
     feed,
     log,
+    describe: provider.describe,
     severityOf,
     attention: { consider: signals.eventReceived.emit },
   });
@@ -104,6 +110,7 @@ export async function createApp({ front, bus, kept, log }: AppParts) {
     feed,
     intake,
     rules,
+    protocol: provider.protocol,
     appId: APP_USER_MODEL_ID,
     lookAhead: (event) => doshii.lookAhead(event),
     onOpen: signals.notificationOpened.emit,
@@ -117,6 +124,7 @@ export async function createApp({ front, bus, kept, log }: AppParts) {
     ...core,
     feed,
     record,
+    protocol: provider.protocol,
     version: app.getVersion(),
     onFrame: intake,
     onGap: signals.gapEnded.emit,

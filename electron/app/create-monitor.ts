@@ -1,4 +1,5 @@
 /** The monitor behind its window and tray: creates its parts, connects them, answers the window, starts and ends. */
+import { DOSHII } from '../doshii/provider.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import { reason } from '../shared/reasons.ts';
 import { connectApp } from './connect-app.ts';
@@ -23,8 +24,8 @@ export interface Monitor {
 }
 
 /** Waits only for the files of the settings and of the policy. */
-export async function createMonitor(given: AppParts): Promise<Monitor> {
-  const parts = await createApp(given);
+export async function createMonitor(given: Omit<AppParts, 'provider'>): Promise<Monitor> {
+  const parts = await createApp({ ...given, provider: DOSHII });
   connectApp(parts);
   const { signals, history, restored, feed, doshii, player, alerts, link } = parts;
   const { credentials, settings, upkeep, trayHint } = parts;

@@ -1,8 +1,8 @@
 /** The way of a frame that is no heartbeat: described, redacted, numbered or taken for a repeat, logged, and perhaps told. */
 import type { Judge } from '../shared/attention-rules.ts';
-import { describeFrame, type Described } from '../shared/describe-event.ts';
+import { describeFrame, type DescribeEvent, type Described } from '../shared/describe-frame.ts';
+import type { Frame } from '../shared/frame.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { Frame } from '../shared/protocol.ts';
 import { MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/redaction.ts';
 import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -10,11 +10,11 @@ import { LIVE } from '../feed/source.ts';
 import type { LogEntry } from './log-entry.ts';
 import { identityOf } from '../feed/duplicates.ts';
 import { testDraft } from './self-test/event.ts';
-import { strings } from './strings.ts';
 
 export interface FrameIntakeOptions {
   readonly feed: Pick<Feed, 'add'>;
   readonly attention: Pick<AlertManager, 'consider'>;
+  readonly describe: DescribeEvent;
   readonly severityOf: Judge;
   readonly log: (entry: LogEntry) => void;
 }
@@ -22,30 +22,31 @@ export interface FrameIntakeOptions {
 export type FrameIntake = ReturnType<typeof frameIntake>;
 
 /** Neither the log nor an alert waits for the disk. */
-export function frameIntake({ feed, attention, severityOf, log }: FrameIntakeOptions) {
+export function frameIntake({ feed, attention, describe, severityOf, log }: FrameIntakeOptions) {
   /** @returns the event that it became; null for a repeat, and for what is no event */
   return (frame: Frame, text: string | null, source = LIVE): MonitorEvent | null => {
-    const described = describe(frame, severityOf);
-    if (described === null) return null;
+    const found = described(frame, describe, severityOf);
+    if (found === null) return null;
     const raw = redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH);
     const isTest = source.origin === 'test';
-    const draft = isTest ? testDraft(described.event) : described.event;
+    const draft = isTest ? testDraft(found.event) : found.event;
     const added = feed.add(draft, raw, isTest ? null : identity(frame, raw === text), source);
     log(added);
     if (added.type === 'repeat') return null;
     const { event } = added;
-    described.problems.forEach((problem) => log({ type: 'warning', text: `#${event.seq} ${problem}` }));
+    found.problems.forEach((problem) => log({ type: 'warning', text: `#${event.seq} ${problem}` }));
     attention.consider(event);
     return event;
   };
 }
 
 /** A fault of ours costs an event its words, never its row and its frame. */
-function describe(frame: Frame, severityOf: Judge): Described | null {
+function described(frame: Frame, describe: DescribeEvent, severityOf: Judge): Described | null {
   try {
-    return describeFrame(frame, severityOf);
+    return describeFrame(frame, describe, severityOf);
   } catch (error) {
-    return describeFrame({ type: 'unreadable', problem: strings.technical.fault(String(error)) }, severityOf);
+    const problem = `internal fault: ${String(error)}`;
+    return describeFrame({ type: 'unreadable', problem }, describe, severityOf);
   }
 }
 

@@ -10,6 +10,7 @@ import { policySources } from '../settings/adapters/policy-sources.ts';
 import { SettingsStore } from '../settings/adapters/settings-store.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import type { Problems } from '../platform/problems.ts';
+import type { ProviderAddresses } from '../provider.ts';
 
 export interface LoadedConfiguration {
   readonly configuration: Configuration;
@@ -21,6 +22,7 @@ export async function loadConfiguration(
   folder: string,
   bus: SessionBus,
   problems: Problems,
+  addresses: ProviderAddresses,
 ): Promise<LoadedConfiguration> {
   const vault = new CredentialVault(desktopKeyring(bus, app.commandLine.getSwitchValue('password-store')));
   const [store, sources] = await Promise.all([
@@ -31,7 +33,7 @@ export async function loadConfiguration(
   problems.set('policy', policyProblems);
   const { problems: settingsProblems, ...loaded } = store.load((own) => destinations(managed(own, policy)));
   problems.set('settings', settingsProblems);
-  const configuration = new Configuration(store, loaded, policy);
+  const configuration = new Configuration(store, loaded, policy, addresses);
   nativeTheme.themeSource = configuration.view.theme;
   showSetupProblems(configuration, problems);
   return { configuration, store };

@@ -8,6 +8,7 @@ import type { Feed } from '../feed/feed.ts';
 import type { HistoryStore } from '../history/adapters/history-store.ts';
 import { NextEvent } from '../platform/next-event.ts';
 import { Signal } from '../platform/signal.ts';
+import type { SocketProtocol } from '../provider.ts';
 import type { AttentionView } from '../shared/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
@@ -23,6 +24,7 @@ export interface AlertsParts extends AlertOutputParts {
   readonly feed: Feed;
   readonly intake: FrameIntake;
   readonly rules: SavedRules;
+  readonly protocol: SocketProtocol;
   /** What the notification of an event may add; null for nothing. */
   readonly lookAhead: (event: MonitorEvent) => Promise<string | null>;
   /** A person clicked a notification. */
@@ -53,7 +55,7 @@ export interface AlertsSetup {
 }
 
 export function setupAlerts(parts: AlertsParts): AlertsSetup {
-  const { clock, configuration, history, feed, log, rules } = parts;
+  const { clock, configuration, history, feed, intake, log, protocol, rules } = parts;
   const settings = () => ({
     ...configuration.view.attention,
     tradingHours: configuration.view.tradingHours,
@@ -109,7 +111,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     sounds: output.sounds,
     onSettings: parts.onSettings,
     reconsider,
-    test: (severity) => testAlert(severity, { clock, history, probes, intake: parts.intake, feed }),
+    test: (severity) => testAlert(severity, { clock, history, probes, feed, intake, protocol }),
   });
   let step = 0;
   let stopping: Promise<void> | null = null;

@@ -8,6 +8,7 @@ import type { Problems } from '../platform/problems.ts';
 import { Signal } from '../platform/signal.ts';
 import { MemoryWatch } from '../diagnostics/memory-watch.ts';
 import { CALM_INTERVAL_MS, WakeDetector } from '../connection/wake-detector.ts';
+import type { SocketProtocol } from '../provider.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import { midnightBefore, systemClock } from '../platform/adapters/clock.ts';
@@ -18,6 +19,7 @@ import { socketOpener } from '../connection/adapters/socket.ts';
 import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 
 export interface ConnectionParts {
+  readonly protocol: SocketProtocol;
   readonly record: ConnectionRecordFile;
   readonly version: string;
   readonly configuration: Configuration;
@@ -56,6 +58,7 @@ export function setupConnection(parts: ConnectionParts): ConnectionSetup {
     midnightBefore,
   });
   const connection = new Connection({
+    protocol: parts.protocol,
     openSocket: socketOpener(parts.network, () => feed.isBehind),
     clock: systemClock,
     policy: () => configuration.policy,

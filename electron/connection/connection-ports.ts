@@ -1,6 +1,7 @@
 /** What the connection needs from outside, and what it tells: the socket, the clock, chance and the listeners. */
 import type { ConnectionView } from '../shared/connection-view.ts';
-import type { Frame } from '../shared/protocol.ts';
+import type { Frame } from '../shared/frame.ts';
+import type { SocketProtocol } from '../provider.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Failure } from './socket-failure.ts';
 
@@ -38,6 +39,8 @@ export interface ConnectionPolicy {
 }
 
 export interface ConnectionOptions {
+  /** Of the ordering service. */
+  readonly protocol: Pick<SocketProtocol, 'ping' | 'pong' | 'parse'>;
   readonly openSocket: OpenSocket;
   readonly clock: Clock;
   /** From 0 up to but not including 1. */

@@ -1,12 +1,11 @@
-/** Holds one live socket to Doshii: handshake, heartbeat, reconnect and refusal as one state machine with one timer. */
+/** Holds one live socket: handshake, heartbeat, reconnect and refusal as one state machine with one timer. */
 import type { ConnectionView } from '../shared/connection-view.ts';
-import { parseFrame, pingFrame, pongFrame, type Frame } from '../shared/protocol.ts';
+import type { Frame } from '../shared/frame.ts';
 import { held, reason, type Reason } from '../shared/reasons.ts';
 import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from './backoff.ts';
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
 import { explain, retryClass, type Failure, type RetryClass } from './socket-failure.ts';
-import { strings } from './strings.ts';
 
 /** TCP, TLS and upgrade together, ms. */
 export const CONNECT_TIMEOUT_MS = 10_000;
@@ -23,8 +22,8 @@ const LATE_MS = 5_000;
 /** … so what arrived meanwhile is read for this long before anything is concluded, ms. */
 export const READING_MS = 2_000;
 
-const STARTING = reason('starting', strings.technical.starting);
-const DISCONNECTED = reason('disconnected', strings.technical.disconnected);
+const STARTING = reason('starting', 'settings, history and credentials are being read');
+const DISCONNECTED = reason('disconnected', 'disconnected by hand');
 
 export class Connection {
   readonly #options: ConnectionOptions;
@@ -84,7 +83,7 @@ export class Connection {
     this.#failures = 0;
     this.#refusals = 0;
     this.#release('close');
-    this.#open(reason('replaced', strings.technical.byHand));
+    this.#open(reason('replaced', 'by hand'));
   }
 
   /** The computer or the network came back: a wait is cut short unless Doshii asked for it, a live socket is probed. */
@@ -198,9 +197,9 @@ export class Connection {
   }
 
   #beat(): void {
-    const { clock, version } = this.#options;
+    const { clock, protocol, version } = this.#options;
     this.#ping = { value: clock.now(), sentAt: clock.monotonic(), answered: false };
-    this.#socket?.send(pingFrame(this.#ping.value, version));
+    this.#socket?.send(protocol.ping(this.#ping.value, version));
     this.#armDeadline(SILENCE_DEADLINE_MS, { type: 'silence' });
   }
 
@@ -214,9 +213,11 @@ export class Connection {
   }
 
   #received(text: string | null): void {
-    const { clock } = this.#options;
+    const { clock, protocol, version } = this.#options;
     const frame: Frame =
-      text === null ? { type: 'unreadable', problem: strings.technical.binary } : parseFrame(text);
+      text === null
+        ? { type: 'unreadable', problem: 'expected text, came binary data' }
+        : protocol.parse(text);
     this.#lastFrameAt = clock.now();
     this.#lastFrameUptime = clock.uptime();
     this.#lastFrameMonotonic = clock.monotonic();
@@ -228,7 +229,7 @@ export class Connection {
     if (frame.type === 'pong' && frame.value === this.#ping.value) {
       this.#roundTrip = { ms: Math.round(clock.monotonic() - this.#ping.sentAt), at: clock.now() };
     }
-    if (frame.type === 'ping') this.#socket?.send(pongFrame(frame, this.#options.version));
+    if (frame.type === 'ping') this.#socket?.send(protocol.pong(frame, version));
     if (this.#state.name === 'handshaking') this.#becomeLive();
     else if (frame.type === 'pong' || frame.type === 'ping')
       this.#tell(() => this.#options.onVitals(this.view));

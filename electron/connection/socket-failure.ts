@@ -1,5 +1,5 @@
 /** What the shell reports of a socket that failed or ended, how it is retried, and which reason it is. */
-import { plainText } from '../shared/event-body.ts';
+import { plainText } from '../shared/plain-text.ts';
 import { redactText } from '../shared/redaction.ts';
 import { reason, stoodStill, type Reason, type ReasonCode } from '../shared/reasons.ts';
 import type { NetworkFailure } from '../platform/net/transport.ts';

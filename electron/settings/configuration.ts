@@ -1,7 +1,6 @@
 /** The settings and credentials in force: what may be shown of them, where they lead, and how a change is taken. */
 import type { AttentionInput } from '../shared/attention-ipc.ts';
 import type { Problem } from '../shared/ipc.ts';
-import { destinationName, socketUrl } from '../shared/protocol.ts';
 import { settingsProblems } from '../shared/settings-problems.ts';
 import type {
   SavedFilter,
@@ -25,8 +24,9 @@ import {
 import type { Unsealed } from './credential-reader.ts';
 import { CREDENTIALS, eachCredential, isSame, type Credentials } from './credentials.ts';
 import { KeyStoreError } from './key-store.ts';
-import { restBase } from './rest-address.ts';
+import { DOSHII } from '../doshii/provider.ts';
 import type { RestCredentials } from '../doshii/rest-client.ts';
+import type { ProviderAddresses } from '../provider.ts';
 import { inForce, type InForce } from './in-force.ts';
 import { managed, unmanaged, withFixed } from './policy/overlay.ts';
 import { NO_POLICY, type Policy } from './policy/policy.ts';
@@ -45,6 +45,7 @@ export interface PersonAsked {
 export class Configuration {
   readonly #store: ConfigurationStore;
   readonly #policy: Policy;
+  readonly #addresses: ProviderAddresses;
   readonly #origins: CredentialOrigins;
   /** What is stored, without the policy. */
   #own: Loaded;
@@ -52,8 +53,14 @@ export class Configuration {
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(store: ConfigurationStore, loaded: Loaded, policy: Policy = NO_POLICY) {
+  constructor(
+    store: ConfigurationStore,
+    loaded: Loaded,
+    policy: Policy = NO_POLICY,
+    addresses: ProviderAddresses = DOSHII.addresses,
+  ) {
     this.#store = store;
+    this.#addresses = addresses;
     this.#policy = policy;
     this.#origins = new CredentialOrigins(policy);
     this.#own = loaded;
@@ -90,6 +97,7 @@ export class Configuration {
   get target(): Target | null {
     const { settings, secrets, setupProblem } = this.#now;
     if (secrets.clientId === null || setupProblem !== null) return null;
+    const { socketUrl, destinationName } = this.#addresses;
     return { url: socketUrl(settings, secrets.clientId), destination: destinationName(settings) };
   }
 
@@ -98,7 +106,7 @@ export class Configuration {
     const { settings, secrets, setupProblem } = this.#now;
     const { clientId, clientSecret } = secrets;
     if (clientId === null || setupProblem !== null) return null;
-    return { base: restBase(settings), clientId, clientSecret };
+    return { base: this.#addresses.restBase(settings), clientId, clientSecret };
   }
 
   /** Takes the settings form; what is not in it stays as it is. */

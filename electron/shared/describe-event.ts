@@ -1,28 +1,13 @@
-/** Turns a parsed frame into the flat `MonitorEvent` that the rest of the program sees. Runs once, at the boundary. */
+/** Turns a parsed event of Doshii into the flat `MonitorEvent` that the rest of the program sees. Runs once, at the boundary. */
 import type { Judge } from './attention-rules.ts';
-import { plainText, readBody, type EventBody } from './event-body.ts';
+import type { Described } from './describe-frame.ts';
+import { readBody, type EventBody } from './event-body.ts';
 import { findKind } from './events.ts';
 import type { EventDraft } from './monitor-event.ts';
-import type { Frame } from './protocol.ts';
-import { strings } from './strings/events.ts';
+import type { EventFrame } from './frame.ts';
+import { MAX_DETAIL, MAX_TITLE, plainText } from './plain-text.ts';
 
-const MAX_TITLE = 160;
-const MAX_DETAIL = 400;
-
-export interface Described {
-  readonly event: EventDraft;
-  /** Fields of the body that could not be read: path and complaint, never the value. */
-  readonly problems: readonly string[];
-}
-
-/** @returns null for heartbeats and control frames, which are no events. */
-export function describeFrame(frame: Frame, severityOf: Judge): Described | null {
-  if (frame.type === 'event') return describeEvent(frame, severityOf);
-  if (frame.type !== 'unreadable') return null;
-  return { event: unreadable(frame.problem, severityOf), problems: [frame.problem] };
-}
-
-export function describeEvent(frame: Extract<Frame, { type: 'event' }>, severityOf: Judge): Described {
+export function describeEvent(frame: EventFrame, severityOf: Judge): Described {
   const { body, problems } = readBody(frame.body);
   const kind = findKind(frame.name);
   const name = plainText(frame.name, 80);
@@ -46,25 +31,10 @@ export function describeEvent(frame: Extract<Frame, { type: 'event' }>, severity
 /** "resource_moved" -> "Resource moved". */
 function sentenceOf(name: string): string {
   const words = name.replace(/[_\s]+/g, ' ').trim();
-  return words === '' ? strings.nameless : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? 'Event without a name' : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function unknownDetail(body: EventBody): string {
-  return body.id == null ? strings.unknownKind : `${strings.unknownKind} · ${strings.id(body.id)}`;
-}
-
-function unreadable(problem: string, severityOf: Judge): EventDraft {
-  return {
-    kind: 'unreadable',
-    recognition: 'unreadable',
-    severity: severityOf('unreadable', null),
-    title: strings.unreadable,
-    detail: plainText(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
-    entityType: null,
-    entityId: null,
-    status: null,
-    locationId: null,
-    envelope: null,
-    orderId: null,
-  };
+  const id = body.id == null ? '' : ` · Id ${body.id}`;
+  return `A kind of event that this version does not know${id}`;
 }

@@ -1,20 +1,17 @@
 /** The fields that Doshii's thin event bodies carry, read leniently: samples give ids as strings or numbers, money as cents in either. */
 import * as v from 'valibot';
 import { isRecord } from './json.ts';
-import { frames } from './strings/frames.ts';
-
-/** Longest text taken from a field, in characters; everything Doshii documents is far shorter. */
-const MAX_TEXT = 200;
+import { plainText } from './plain-text.ts';
 
 const Text = v.pipe(
-  v.union([v.string(), v.number(), v.boolean()], frames.textOrNumber),
+  v.union([v.string(), v.number(), v.boolean()], 'expected text or a number'),
   v.transform((value) => plainText(String(value))),
 );
 /** Integer cents, as Doshii sends them: "1100" or 2500. */
 const Cents = v.pipe(
-  v.union([v.string(), v.number()], frames.cents),
+  v.union([v.string(), v.number()], 'expected cents'),
   v.transform(Number),
-  v.check((value) => Number.isFinite(value), frames.cents),
+  v.check((value) => Number.isFinite(value), 'expected cents'),
 );
 
 /** One reading for all kinds: a field that a kind does not have is absent, one that is new is ignored. */
@@ -49,7 +46,7 @@ export type EventBody = { readonly [F in Field]?: v.InferOutput<(typeof FIELDS)[
  * @returns the body, and the path and complaint of each field that had to be left out
  */
 export function readBody(value: unknown): { readonly body: EventBody; readonly problems: readonly string[] } {
-  if (!isRecord(value)) return { body: {}, problems: [frames.dataNotObject(kindOf(value))] };
+  if (!isRecord(value)) return { body: {}, problems: [`data: expected an object, came ${kindOf(value)}`] };
   const body: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const field of Object.keys(value)) {
@@ -80,21 +77,5 @@ function complaint(field: Field, issue: v.BaseIssue<unknown>): string {
 
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  return Array.isArray(value) ? frames.shapes.array : `a ${typeof value}`;
-}
-
-/** Control characters, line ends, and the marks that turn the reading direction or hide inside a word. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\s\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
-
-/** Printed characters with single blanks between them: what nearly every text is, of Doshii's and of ours, and what stays as it is. */
-const PLAIN = /^(?:[!-~·]+(?: [!-~·]+)*)?$/;
-
-/** One line of at most `maxLength` characters, without characters that could hide or reorder what follows. */
-export function plainText(text: string, maxLength = MAX_TEXT): string {
-  if (text.length <= maxLength && PLAIN.test(text)) return text;
-  const clean = text
-    .slice(0, maxLength * 2)
-    .replace(UNSEEN, ' ')
-    .trim();
-  return (clean.length <= maxLength ? clean : `${clean.slice(0, maxLength - 1)}…`).toWellFormed();
+  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }

@@ -1,4 +1,5 @@
 /** Doshii's App socket: its address, the heartbeat frames and the reading of every known form of an inbound frame. */
+import type { Frame } from './frame.ts';
 import type { Envelope } from './monitor-event.ts';
 import { isRecord, type JsonRecord } from './json.ts';
 import { isLoopback } from './loopback.ts';
@@ -12,15 +13,8 @@ export const DEFAULT_SOCKET_PATH = '/app/socket/v3';
 /** Deepest nesting of one envelope in another that is followed, such as an event inside `{type:"message", data}`. */
 const MAX_WRAPPERS = 2;
 
+/** How a heartbeat is written. */
 export type HeartbeatForm = 'bare' | 'message' | 'primus';
-
-export type Frame =
-  | { readonly type: 'pong'; readonly value: unknown; readonly apiVersion: string | null }
-  | { readonly type: 'ping'; readonly value: unknown; readonly form: HeartbeatForm }
-  | { readonly type: 'event'; readonly name: string; readonly body: unknown; readonly envelope: Envelope }
-  /** A control string that asks for nothing, such as `"primus::server::open"`. */
-  | { readonly type: 'control' }
-  | { readonly type: 'unreadable'; readonly problem: string };
 
 /**
  * The socket URL. It holds the credential: never log or show it.
@@ -69,10 +63,7 @@ export function pingFrame(nowMs: number, version: string): string {
 }
 
 /** The answer to a server's ping: its own value, in the form in which it came. */
-export function pongFrame(
-  ping: { readonly value: unknown; readonly form: HeartbeatForm },
-  version: string,
-): string {
+export function pongFrame(ping: { readonly value: unknown; readonly form: string }, version: string): string {
   if (ping.form === 'primus') return JSON.stringify(`primus::pong::${String(ping.value)}`);
   const body = { doshii: { pong: ping.value, version } };
   return JSON.stringify(ping.form === 'message' ? { type: 'message', data: body } : body);

@@ -1,6 +1,7 @@
 /** Reading frames: text to `MonitorEvent`, against `JSON.parse` of the same frames in the same run. */
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import { describeFrame } from '../../electron/shared/describe-event.ts';
+import { DOSHII } from '../../electron/doshii/provider.ts';
+import { describeFrame } from '../../electron/shared/describe-frame.ts';
 import { parseFrame } from '../../electron/shared/protocol.ts';
 import { wrap } from '../simulator/envelopes.ts';
 import { stepsOf } from '../simulator/player.ts';
@@ -19,7 +20,7 @@ export const frames: Bench = {
     // In turns, so that both meet the same weather.
     for (let round = 0; round < ROUNDS; round += 1) {
       parsing.push(timeOf(texts, (text) => JSON.parse(text)));
-      reading.push(timeOf(texts, (text) => describeFrame(parseFrame(text), DEFAULT_JUDGE)));
+      reading.push(timeOf(texts, (text) => describeFrame(parseFrame(text), DOSHII.describe, DEFAULT_JUDGE)));
     }
     const [parseMs, readMs] = [quantile(parsing, 0.5), quantile(reading, 0.5)];
     return Promise.resolve({

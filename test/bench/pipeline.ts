@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { serialize, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { WebSocket } from 'ws';
+import { DOSHII } from '../../electron/doshii/provider.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
@@ -136,6 +137,7 @@ async function readWhole(
     });
     feed.restore(restored);
     const take = frameIntake({
+      describe: DOSHII.describe,
       feed,
       attention: { consider: () => undefined },
       severityOf: DEFAULT_JUDGE,

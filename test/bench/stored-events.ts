@@ -1,7 +1,8 @@
 /** As many events as a bench wants: a simulated trading day, again and again, each time with other ids. */
 import type { StoredEvent } from '../../electron/history/history-port.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import { describeFrame } from '../../electron/shared/describe-event.ts';
+import { DOSHII } from '../../electron/doshii/provider.ts';
+import { describeFrame } from '../../electron/shared/describe-frame.ts';
 import type { EventDraft } from '../../electron/shared/monitor-event.ts';
 import { asksForSomebody } from '../../electron/shared/feed-filter.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
@@ -19,7 +20,7 @@ export interface Source {
 
 export function storedEvents(): Source {
   const day = dayOfFrames().flatMap((text) => {
-    const described = describeFrame(parseFrame(text), DEFAULT_JUDGE);
+    const described = describeFrame(parseFrame(text), DOSHII.describe, DEFAULT_JUDGE);
     return described === null ? [] : [{ draft: described.event, raw: redactFrame(text, 16_384) }];
   });
   let seq = 0;

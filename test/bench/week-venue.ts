@@ -1,4 +1,5 @@
 /** The monitor of a simulated venue on a clock of its own: a connection, a feed and alerts, and all that was seen and heard. */
+import { DOSHII } from '../../electron/doshii/provider.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert, AlertOutput } from '../../electron/alerts/alert-output.ts';
 import { AutoClose } from '../../electron/alerts/auto-close.ts';
@@ -92,6 +93,7 @@ export class WeekVenue {
     };
     this.#link.onVitals = (view) => void feed.update(view);
     const take = frameIntake({
+      describe: DOSHII.describe,
       feed,
       attention: this.attention,
       severityOf: DEFAULT_JUDGE,

@@ -1,8 +1,9 @@
 /** A connection on a fake clock and fake sockets, with everything it told. */
+import { DOSHII } from '../../electron/doshii/provider.ts';
 import { Connection } from '../../electron/connection/connection.ts';
 import type { ConnectionPolicy } from '../../electron/connection/connection-ports.ts';
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
-import type { Frame } from '../../electron/shared/protocol.ts';
+import type { Frame } from '../../electron/shared/frame.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSockets, type FakeSocket } from './fake-sockets.ts';
 
@@ -28,6 +29,7 @@ export class FakeDoshiiLink {
   constructor(clock = new FakeClock()) {
     this.clock = clock;
     this.connection = new Connection({
+      protocol: DOSHII.protocol,
       openSocket: this.sockets.open,
       clock,
       random: () => this.random(),

@@ -1,4 +1,5 @@
 /** The way from the socket to the feed on a fake clock: a connection, a feed and a history, with everything they told. */
+import { DOSHII } from '../../electron/doshii/provider.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
 import { Feed } from '../../electron/feed/feed.ts';
@@ -65,6 +66,7 @@ export class FakeMonitor {
     };
     this.link.onVitals = (view) => void this.feed.update(view);
     this.link.onFrame = frameIntake({
+      describe: DOSHII.describe,
       feed: this.feed,
       attention: this.attention,
       severityOf: DEFAULT_JUDGE,

@@ -1,4 +1,5 @@
 /** The whole monitor without Electron, wired as the composition root wires it, with everything that leaves it on show. */
+import { DOSHII } from '../../electron/doshii/provider.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
 import { AutoClose } from '../../electron/alerts/auto-close.ts';
@@ -78,6 +79,7 @@ export class HeadlessMonitor {
     midnightBefore: (at) => at - (at % 86_400_000),
   });
   readonly connection = new Connection({
+    protocol: DOSHII.protocol,
     openSocket: this.sockets.open,
     clock: this.clock,
     random: () => 0.5,
@@ -97,6 +99,7 @@ export class HeadlessMonitor {
       this.#outlet('push connection:changed', view);
     },
     onFrame: frameIntake({
+      describe: DOSHII.describe,
       feed: this.feed,
       attention: this.attention,
       severityOf: DEFAULT_JUDGE,

@@ -1,11 +1,5 @@
-/** The frame of a test alert, and how its event is told, so that nobody takes it for an order. */
-import type { AlertingSeverity } from '../../shared/attention-settings.ts';
-import { TEST_KIND, type EventDraft } from '../../shared/monitor-event.ts';
-
-/** As Doshii would send it. */
-export function testFrame(severity: AlertingSeverity): string {
-  return JSON.stringify({ emit: [TEST_KIND, { status: severity }] });
-}
+/** How the event of a test alert is worded, so that nobody takes it for an order. */
+import type { EventDraft } from '../../shared/monitor-event.ts';
 
 export function testDraft(draft: EventDraft): EventDraft {
   return {

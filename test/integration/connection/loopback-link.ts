@@ -1,9 +1,11 @@
 /** A connection over the real socket to a simulator, on a fast clock, with everything it told. */
+import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { Connection } from '../../../electron/connection/connection.ts';
 import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
 import type { Network } from '../../../electron/platform/net/adapters/proxy-agent.ts';
 import type { ConnectionView } from '../../../electron/shared/connection-view.ts';
-import { socketUrl, type Frame } from '../../../electron/shared/protocol.ts';
+import type { Frame } from '../../../electron/shared/frame.ts';
+import { socketUrl } from '../../../electron/shared/protocol.ts';
 import { fastClock, pass } from '../../fakes/fast-clock.ts';
 import { POLICY } from '../../fakes/fake-doshii-link.ts';
 import { DEMO_CLIENT_ID } from '../../simulator/simulator.ts';
@@ -20,6 +22,7 @@ export class LoopbackLink {
 
   constructor(network: Network = { resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null }) {
     this.connection = new Connection({
+      protocol: DOSHII.protocol,
       openSocket: socketOpener(network, () => false),
       clock: this.#clock,
       random: Math.random,

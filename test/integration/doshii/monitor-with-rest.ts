@@ -1,4 +1,5 @@
 /** The whole way from a real socket and real HTTP to a history on disk, wired as the program wires it, on a clock that can leap. */
+import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { Configuration } from '../../../electron/settings/configuration.ts';
 import { Connection } from '../../../electron/connection/connection.ts';
 import { HEAD_START_MS } from '../../../electron/doshii/recovery/recovery.ts';
@@ -94,6 +95,7 @@ export class MonitorWithRest {
       onDevice: () => this.connect(),
     });
     this.connection = new Connection({
+      protocol: DOSHII.protocol,
       openSocket: socketOpener(DIRECT, () => false),
       clock,
       random: Math.random,
@@ -107,6 +109,7 @@ export class MonitorWithRest {
       },
       onVitals: (view) => void feed.update(view),
       onFrame: frameIntake({
+        describe: DOSHII.describe,
         feed,
         log,
         severityOf: DEFAULT_JUDGE,

@@ -1,4 +1,5 @@
 /** The whole way from a real socket to a history on disk, as the program goes it, and what it told. */
+import { DOSHII } from '../../../electron/doshii/provider.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import { Connection } from '../../../electron/connection/connection.ts';
 import { Feed } from '../../../electron/feed/feed.ts';
@@ -32,6 +33,7 @@ export class MonitorOnDisk {
     this.feed = makeFeed((batch) => void this.batches.push(batch));
     const log = (entry: LogEntry): void => void this.log.push(entry);
     this.connection = new Connection({
+      protocol: DOSHII.protocol,
       openSocket: socketOpener(
         { resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null },
         () => this.feed.isBehind,
@@ -43,6 +45,7 @@ export class MonitorOnDisk {
       onState: (view) => void this.feed.update(view),
       onVitals: (view) => void this.feed.update(view),
       onFrame: frameIntake({
+        describe: DOSHII.describe,
         feed: this.feed,
         attention: { consider: (event) => void this.alerted.push(event) },
         severityOf: DEFAULT_JUDGE,

@@ -1,5 +1,6 @@
 /** What becomes of a frame on its way into the feed when the program itself is at fault. */
 import { expect, it } from 'vitest';
+import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { frameIntake } from '../../../electron/app/frame-intake.ts';
 import type { LogEntry } from '../../../electron/app/log-entry.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
@@ -10,6 +11,7 @@ it('keeps the frame of an event that a fault keeps from being described, tells o
   const raws: string[] = [];
   const considered: MonitorEvent[] = [];
   const take = frameIntake({
+    describe: DOSHII.describe,
     feed: {
       add: (draft, raw) => {
         raws.push(raw);

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requests, toHttp } from '../../../electron/doshii/endpoints.ts';
-import { restBase } from '../../../electron/settings/rest-address.ts';
+import { restBase } from '../../../electron/doshii/rest-address.ts';
 import { bearerToken } from '../../../electron/doshii/jwt.ts';
 
 describe('the base address', () => {

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
-import { describeFrame } from '../../../electron/shared/describe-event.ts';
+import { describeEvent } from '../../../electron/shared/describe-event.ts';
+import { describeFrame } from '../../../electron/shared/describe-frame.ts';
 import { EVENT_KINDS } from '../../../electron/shared/events.ts';
 
 /** All that Doshii is known to send to an App, by name. */
@@ -17,7 +18,8 @@ const DOCUMENTED = `
   .split(/\s+/);
 
 const read = (name: string, body: unknown) =>
-  describeFrame({ type: 'event', name, body, envelope: 'emit' }, DEFAULT_JUDGE) ?? expect.unreachable();
+  describeFrame({ type: 'event', name, body, envelope: 'emit' }, describeEvent, DEFAULT_JUDGE) ??
+  expect.unreachable();
 const event = (name: string, body: unknown) => read(name, body).event;
 
 describe('describeFrame', () => {
@@ -140,7 +142,7 @@ describe('describeFrame', () => {
 
   it('keeps an unreadable frame with what was expected', () => {
     expect(
-      describeFrame({ type: 'unreadable', problem: 'expected JSON' }, DEFAULT_JUDGE)?.event,
+      describeFrame({ type: 'unreadable', problem: 'expected JSON' }, describeEvent, DEFAULT_JUDGE)?.event,
     ).toMatchObject({
       recognition: 'unreadable',
       kind: 'unreadable',
@@ -149,7 +151,9 @@ describe('describeFrame', () => {
   });
 
   it('is silent about heartbeats', () => {
-    expect(describeFrame({ type: 'pong', value: 1, apiVersion: null }, DEFAULT_JUDGE)).toBeNull();
+    expect(
+      describeFrame({ type: 'pong', value: 1, apiVersion: null }, describeEvent, DEFAULT_JUDGE),
+    ).toBeNull();
   });
 
   it('a bad field is left out and named with its path, and the rest is shown', () => {

@@ -1,5 +1,6 @@
 /** A test alert goes the whole way, and says honestly where it ends. */
 import { describe, expect, it } from 'vitest';
+import { DOSHII } from '../../../../electron/doshii/provider.ts';
 import { PATIENCE_MS } from '../../../../electron/feed/batcher.ts';
 import { frameIntake } from '../../../../electron/app/frame-intake.ts';
 import {
@@ -17,6 +18,7 @@ const passed = () => Promise.resolve({ result: 'passed', text: 'Seen.' } as cons
 async function run(probes: Partial<SelfTestProbes> = {}, monitor = new FakeMonitor()) {
   monitor.link.goLive();
   const intake = frameIntake({
+    describe: DOSHII.describe,
     feed: monitor.feed,
     attention: monitor.attention,
     severityOf: DEFAULT_JUDGE,
@@ -26,6 +28,7 @@ async function run(probes: Partial<SelfTestProbes> = {}, monitor = new FakeMonit
   void testAlert('urgent', {
     clock: monitor.clock,
     intake,
+    protocol: DOSHII.protocol,
     feed: monitor.feed,
     history: monitor.history,
     probes: { notification: passed, sound: passed, tray: passed, ...probes },

@@ -1,0 +1,18 @@
+/** Doshii, as the monitor needs an ordering service. */
+import type { Provider } from '../provider.ts';
+import { describeEvent } from '../shared/describe-event.ts';
+import { DOSHII_KINDS } from '../shared/doshii-kinds.ts';
+import { destinationName, parseFrame, pingFrame, pongFrame, socketUrl } from '../shared/protocol.ts';
+import { restBase } from './rest-address.ts';
+
+export const DOSHII: Provider = {
+  addresses: { socketUrl, destinationName, restBase },
+  protocol: {
+    ping: pingFrame,
+    pong: pongFrame,
+    parse: parseFrame,
+    event: (name, body) => JSON.stringify({ emit: [name, body] }),
+  },
+  kinds: DOSHII_KINDS,
+  describe: describeEvent,
+};
