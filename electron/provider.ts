@@ -1,8 +1,18 @@
 /** The seam to the ordering service: all that is particular to it. `doshii/provider.ts` implements it for Doshii. */
+import type * as v from 'valibot';
+import type { Feed } from './feed/feed.ts';
+import type { HistoryReader } from './history/history-port.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Send, Sign } from './platform/net/transport.ts';
+import type { Judge } from './shared/attention-rules.ts';
 import type { DescribeEvent } from './shared/describe-frame.ts';
+import type { doshiiRequests, DoshiiView } from './shared/doshii-ipc.ts';
 import type { Frame } from './shared/frame.ts';
+import type { GapRecovery } from './shared/gap.ts';
+import type { Problem, RequestHandlers } from './shared/ipc.ts';
 import type { ProvidedKinds } from './shared/kinds.ts';
-import type { Settings } from './shared/settings.ts';
+import type { MonitorEvent } from './shared/monitor-event.ts';
+import type { SaveOutcome, Settings } from './shared/settings.ts';
 
 export interface Provider {
   readonly addresses: ProviderAddresses;
@@ -10,6 +20,7 @@ export interface Provider {
   /** With their statuses and default rules. */
   readonly kinds: ProvidedKinds;
   readonly describe: DescribeEvent;
+  readonly createRest: (parts: RestParts) => ProviderRest;
 }
 
 /** Where an account leads. `settings.address` has passed `addressProblem` when the environment is `custom`. */
@@ -35,4 +46,64 @@ export interface SocketProtocol {
   parse(text: string): Frame;
   /** An event as the service would send it, for the self-test. `body.status` becomes the status of the event. */
   event(name: string, body: Readonly<Record<string, string>>): string;
+}
+
+export interface RestCredentials {
+  /** Without a slash at its end. */
+  readonly base: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+}
+
+/** What the REST API of a service gets from the program. */
+export interface RestParts {
+  readonly clock: Clock;
+  readonly send: Send;
+  readonly sign: Sign;
+  /** Of this computer. */
+  readonly hostName: string;
+  readonly configuration: {
+    /** Null while nothing can be connected with. */
+    readonly restCredentials: RestCredentials | null;
+    readonly view: { readonly deviceId: string };
+    /** @param deviceId empty for none */
+    saveDevice(deviceId: string): Promise<SaveOutcome>;
+  };
+  readonly feed: Pick<Feed, 'add' | 'amend' | 'flush' | 'lastSeq'>;
+  readonly history: HistoryReader;
+  readonly severityOf: Judge;
+  /** What is kept over restarts, in a file of its own. */
+  readonly keep: <T extends object>(name: string, schema: v.GenericSchema<unknown, T>) => Kept<T>;
+  /** An event that a gap missed was added to the feed. */
+  readonly onRecovered: (event: MonitorEvent) => void;
+  /** What became of a gap. @param seq of its row */
+  readonly onRecovery: (seq: number, recovery: GapRecovery) => void;
+  /** A line for the log. */
+  readonly onWarning: (text: string) => void;
+  readonly onProblems: (problems: readonly Problem[]) => void;
+  readonly onChange: (view: DoshiiView) => void;
+  /** The connection uses another device. */
+  readonly onDevice: () => void;
+}
+
+export interface Kept<T> {
+  /** Null when there is nothing that can be read. */
+  readonly restored: T | null;
+  save(value: T): void;
+}
+
+export interface ProviderRest {
+  /** What the window asks of the service: devices, locations, details, making up for a gap. */
+  readonly handlers: Pick<RequestHandlers, keyof typeof doshiiRequests>;
+  view(): DoshiiView;
+  /** What the notification of an event may add; null for nothing. */
+  lookAhead(event: MonitorEvent): Promise<string | null>;
+  /** The credentials are known, as far as they can be read; again when more of them are. */
+  start(): void;
+  /** @param row of a gap that has just ended */
+  gapEnded(row: MonitorEvent): void;
+  /** An event came over the socket. */
+  heard(event: MonitorEvent): void;
+  settingsChanged(): void;
+  stop(): void;
 }

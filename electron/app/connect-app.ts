@@ -1,13 +1,14 @@
 /** Connects the parts: who takes what the others report. One line a subscription; those of one signal run in order. */
 import { powerMonitor } from 'electron';
 import { localDayTime } from '../platform/adapters/local-time.ts';
+import type { Log } from './adapters/log.ts';
 import type { App } from './create-app.ts';
 import { showSetupProblems } from './load-configuration.ts';
 import { trayActions } from './tray-actions.ts';
 import { TRAY_ROWS, trayView } from './tray-view.ts';
 
-export function connectApp(parts: App): void {
-  const { front, signals, configuration, feed, doshii, alerts, link } = parts;
+export function connectApp(parts: App, log: Log): void {
+  const { front, signals, configuration, feed, rest, alerts, link } = parts;
   const { credentials, settings, historyHandlers, upkeep } = parts;
   const { attention } = alerts;
   const { connection } = link;
@@ -15,11 +16,12 @@ export function connectApp(parts: App): void {
   const handle = historyHandlers['history:handle'];
 
   signals.eventsStored.connect((seqs) => feed.stored(seqs));
-  signals.eventReceived.connect((event) => event.origin !== 'test' && doshii.heard(event));
+  signals.eventReceived.connect((event) => event.origin !== 'test' && rest.heard(event));
   signals.eventReceived.connect((event) => alerts.consider(event));
+  signals.eventRecovered.connect((event) => log({ type: 'event', event }));
   signals.eventRecovered.connect((event) => alerts.consider(event));
   signals.gapEnded.connect((row) => alerts.consider(row));
-  signals.gapEnded.connect((row) => doshii.gapEnded(row));
+  signals.gapEnded.connect((row) => rest.gapEnded(row));
 
   signals.connectionState.connect((view) => alerts.update(view));
   signals.connectionView.connect((view) => window.send('connection:changed', view));
@@ -38,7 +40,7 @@ export function connectApp(parts: App): void {
   signals.settingsApplied.connect(() => credentials.saved());
   signals.settingsApplied.connect(() => alerts.reconsider());
   signals.settingsApplied.connect(() => upkeep.refresh());
-  signals.settingsApplied.connect(() => doshii.settingsChanged());
+  signals.settingsApplied.connect(() => rest.settingsChanged());
   signals.settingsShown.connect(() => settings.show());
   signals.alertSettingsSaved.connect(() => showSetupProblems(configuration, problems));
   signals.alertSettingsSaved.connect(() => settings.show());
@@ -49,7 +51,7 @@ export function connectApp(parts: App): void {
   signals.ready.connect(() => settings.show());
   signals.ready.connect(() => upkeep.refresh());
   signals.ready.connect(() => settings.connect());
-  signals.ready.connect(() => doshii.start());
+  signals.ready.connect(() => rest.start());
 
   // Not every computer wakes again: what is known of the connection is written down before.
   powerMonitor.on('suspend', () => link.history.save());

@@ -1,4 +1,5 @@
 /** Creates every part of the monitor behind its window and tray. What they report to each other is connected afterwards. */
+import { hostname } from 'node:os';
 import { app, clipboard } from 'electron';
 import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
 import { Feed } from '../feed/feed.ts';
@@ -9,8 +10,8 @@ import { JsonFile } from '../platform/adapters/json-file.ts';
 import { localMoment } from '../platform/adapters/local-time.ts';
 import type { Provider } from '../provider.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
+import { hmacSign, restSender } from '../platform/net/adapters/http-sender.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
-import { KnownLocationsSchema } from '../shared/doshii-answers.ts';
 import { registerKinds } from '../shared/kinds.ts';
 import { PLAYER_PAGE } from './adapters/app-protocol.ts';
 import { chooseExportFile } from './adapters/export-dialog.ts';
@@ -27,7 +28,6 @@ import { setupAlerts } from './setup-alerts.ts';
 import { setupConnection } from './setup-connection.ts';
 import { setupCredentials } from './setup-credentials.ts';
 import { setupDiagnostics } from './setup-diagnostics.ts';
-import { setupDoshii } from './setup-doshii.ts';
 import { setupSettings } from './setup-settings.ts';
 import { setupUpkeep } from './setup-updates.ts';
 import { createSignals } from './signals.ts';
@@ -89,13 +89,18 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     severityOf,
     attention: { consider: signals.eventReceived.emit },
   });
-  const doshii = setupDoshii({
+  const rest = provider.createRest({
     ...core,
     feed,
     history,
     severityOf,
-    attention: { consider: signals.eventRecovered.emit },
-    kept: new JsonFile(userData, 'locations', KnownLocationsSchema),
+    hostName: hostname(),
+    send: restSender(network),
+    sign: hmacSign,
+    keep: (name, schema) => new JsonFile(userData, name, schema),
+    onRecovered: signals.eventRecovered.emit,
+    onRecovery: (seq, recovery) => log({ type: 'recovery', seq, recovery }),
+    onWarning: warn,
     onProblems: (now) => problems.set('doshii', now),
     onChange: (view) => window.send('doshii:changed', view),
     onDevice: signals.deviceChanged.emit,
@@ -112,7 +117,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     rules,
     protocol: provider.protocol,
     appId: APP_USER_MODEL_ID,
-    lookAhead: (event) => doshii.lookAhead(event),
+    lookAhead: (event) => rest.lookAhead(event),
     onOpen: signals.notificationOpened.emit,
     onHandled: signals.notificationHandled.emit,
     onView: signals.alertsChanged.emit,
@@ -160,7 +165,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     ...core,
     connection,
     connectionHistory: link.history,
-    doshii,
+    rest,
     log: kept,
   });
   const upkeep = setupUpkeep({
@@ -180,7 +185,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     restored,
     configuration,
     feed,
-    doshii,
+    rest,
     player,
     alerts,
     link,

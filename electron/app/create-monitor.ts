@@ -26,8 +26,8 @@ export interface Monitor {
 /** Waits only for the files of the settings and of the policy. */
 export async function createMonitor(given: Omit<AppParts, 'provider'>): Promise<Monitor> {
   const parts = await createApp({ ...given, provider: DOSHII });
-  connectApp(parts);
-  const { signals, history, restored, feed, doshii, player, alerts, link } = parts;
+  connectApp(parts, given.log);
+  const { signals, history, restored, feed, rest, player, alerts, link } = parts;
   const { credentials, settings, upkeep, trayHint } = parts;
   return {
     handlers: requestHandlers(parts),
@@ -50,7 +50,7 @@ export async function createMonitor(given: Omit<AppParts, 'provider'>): Promise<
       link.stop();
       alerts.stop();
       upkeep.stop();
-      doshii.stop();
+      rest.stop();
       await feed.flush();
       await alerts.flush();
       await history.close();

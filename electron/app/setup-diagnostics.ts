@@ -5,11 +5,11 @@ import type { Connection } from '../connection/connection.ts';
 import type { ConnectionHistory } from '../connection/connection-history.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Problems } from '../platform/problems.ts';
+import type { ProviderRest } from '../provider.ts';
 import { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Facts } from '../diagnostics/facts.ts';
 import { reportText } from '../diagnostics/report-text.ts';
 import type { KeptLog } from './kept-log.ts';
-import type { Doshii } from './setup-doshii.ts';
 import type { RequestHandlers } from '../shared/ipc.ts';
 import type { supportRequests } from '../shared/support-ipc.ts';
 import type { MainWindow } from './adapters/window.ts';
@@ -22,7 +22,7 @@ export interface DiagnosticsParts {
   readonly configuration: Configuration;
   readonly connection: Connection;
   readonly connectionHistory: ConnectionHistory;
-  readonly doshii: Pick<Doshii, 'view'>;
+  readonly rest: Pick<ProviderRest, 'view'>;
   readonly log: KeptLog;
   readonly problems: Problems;
   readonly window: MainWindow;
@@ -33,13 +33,13 @@ export interface DiagnosticsSetup {
 }
 
 export function setupDiagnostics(parts: DiagnosticsParts): DiagnosticsSetup {
-  const { clock, configuration, connection, connectionHistory, doshii, log, problems, window } = parts;
+  const { clock, configuration, connection, connectionHistory, rest, log, problems, window } = parts;
   const facts = (): Facts => ({
     destination: connection.view.destination,
     connection: connection.view,
     history: connectionHistory.view(),
     settings: configuration.view,
-    rest: { state: doshii.view().rest, problem: doshii.view().problem },
+    rest: { state: rest.view().rest, problem: rest.view().problem },
     problems: (source) => problems.of(source),
     windowFailures: window.failures,
     now: clock.now(),

@@ -3,6 +3,7 @@ import type { Provider } from '../provider.ts';
 import { describeEvent } from '../shared/describe-event.ts';
 import { DOSHII_KINDS } from '../shared/doshii-kinds.ts';
 import { destinationName, parseFrame, pingFrame, pongFrame, socketUrl } from '../shared/protocol.ts';
+import { createDoshiiRest } from './rest.ts';
 import { restBase } from './rest-address.ts';
 
 export const DOSHII: Provider = {
@@ -15,4 +16,5 @@ export const DOSHII: Provider = {
   },
   kinds: DOSHII_KINDS,
   describe: describeEvent,
+  createRest: createDoshiiRest,
 };

@@ -3,6 +3,7 @@ import type { DoshiiView, Fetched } from '../shared/doshii-ipc.ts';
 import type { Reason } from '../shared/reasons.ts';
 import { AttemptAllowance, busyDelayMs, BUSY_DELAY_CAP_MS } from '../connection/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { RestCredentials } from '../provider.ts';
 import { retryClass } from '../connection/socket-failure.ts';
 import { readAnswer } from '../shared/doshii-answers.ts';
 import { skewOf } from './response-headers.ts';
@@ -29,13 +30,6 @@ export const MAX_SKEW_MS = 2 * 60_000;
 export const MAX_ERRORS = 20;
 /** A jump of the wall clock by more than this means that somebody set it, ms. */
 const CLOCK_SET_MS = 60_000;
-
-export interface RestCredentials {
-  /** Without a slash at its end. */
-  readonly base: string;
-  readonly clientId: string;
-  readonly clientSecret: string | null;
-}
 
 export interface RestClientOptions {
   readonly clock: Clock;

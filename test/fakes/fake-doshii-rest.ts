@@ -1,6 +1,7 @@
 /** A REST API that answers as a test tells it, on a fake clock, with everything it was asked. */
 import { DoshiiApi } from '../../electron/doshii/doshii-api.ts';
-import { RestClient, type RestCredentials } from '../../electron/doshii/rest-client.ts';
+import { RestClient } from '../../electron/doshii/rest-client.ts';
+import type { RestCredentials } from '../../electron/provider.ts';
 import type { HttpRequest, RestFailure, Sent } from '../../electron/platform/net/transport.ts';
 import { FakeClock } from './fake-clock.ts';
 

@@ -6,7 +6,7 @@ import { registeredKinds } from '../../shared/kinds.ts';
 import type { App } from '../create-app.ts';
 
 export function requestHandlers(parts: App): RequestHandlers {
-  const { front, restored, configuration, feed, doshii, alerts, link } = parts;
+  const { front, restored, configuration, feed, rest, alerts, link } = parts;
   const { credentials, settings, exporting, historyHandlers, diagnostics, upkeep } = parts;
   const { attention, handlers: alertHandlers } = alerts;
   const { connection } = link;
@@ -19,7 +19,7 @@ export function requestHandlers(parts: App): RequestHandlers {
       settings: configuration.view,
       pausedUntil: attention.pausedUntil,
       attention: attention.view,
-      doshii: doshii.view(),
+      doshii: rest.view(),
       problems: front.problems.all,
       exporting: exporting.progress,
       ...front.wish,
@@ -30,7 +30,7 @@ export function requestHandlers(parts: App): RequestHandlers {
     'connection:history': () => link.history.view(),
     ...settings.handlers,
     ...credentials.handlers,
-    ...doshii.handlers,
+    ...rest.handlers,
     ...whenReady(restored, historyHandlers),
     ...alertHandlers,
     ...whenReady(restored, {

@@ -14,7 +14,8 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settin
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
 import type { Network } from '../../../electron/platform/net/adapters/proxy-agent.ts';
-import { setupDoshii, type Doshii } from '../../../electron/app/setup-doshii.ts';
+import { hmacSign, restSender } from '../../../electron/platform/net/adapters/http-sender.ts';
+import type { ProviderRest } from '../../../electron/provider.ts';
 import { POLICY } from '../../fakes/fake-doshii-link.ts';
 import { utcTime } from '../../fakes/fake-monitor.ts';
 import type { LeapingClock } from '../../fakes/leaping-clock.ts';
@@ -50,7 +51,7 @@ export class MonitorWithRest {
   readonly feed: Feed;
   readonly history: HistoryStore;
   readonly configuration: Configuration;
-  readonly doshii: Doshii;
+  readonly doshii: ProviderRest;
   readonly connection: Connection;
   readonly #clock: LeapingClock;
   readonly #simulator: Simulator;
@@ -80,16 +81,22 @@ export class MonitorWithRest {
     );
     const log = (entry: LogEntry): void => void this.log.push(entry);
     const attention = { consider: (event: MonitorEvent) => void this.alerted.push(event) };
-    this.doshii = setupDoshii({
+    this.doshii = DOSHII.createRest({
       clock,
-      network: DIRECT,
-      kept: { restored: null, save: () => undefined },
+      send: restSender(DIRECT),
+      sign: hmacSign,
+      hostName: 'office-pc',
+      keep: () => ({ restored: null, save: () => undefined }),
       configuration: this.configuration,
       feed,
       history,
-      attention,
       severityOf: DEFAULT_JUDGE,
-      log,
+      onRecovered: (event) => {
+        log({ type: 'event', event });
+        attention.consider(event);
+      },
+      onRecovery: (seq, recovery) => log({ type: 'recovery', seq, recovery }),
+      onWarning: (text) => log({ type: 'warning', text }),
       onProblems: (now) => (this.problems = now),
       onChange: () => undefined,
       onDevice: () => this.connect(),

@@ -1,6 +1,7 @@
 /** The REST client over the real transport to a simulator, with what a test may change of it. */
 import { DoshiiApi } from '../../../electron/doshii/doshii-api.ts';
-import { RestClient, type RestCredentials } from '../../../electron/doshii/rest-client.ts';
+import { RestClient } from '../../../electron/doshii/rest-client.ts';
+import type { RestCredentials } from '../../../electron/provider.ts';
 import { systemClock } from '../../../electron/platform/adapters/clock.ts';
 import {
   hmacSign,

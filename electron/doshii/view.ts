@@ -1,6 +1,6 @@
 /** What the window and notifications show of Doshii's REST API and the venue's locations. */
-import type { Locations } from '../doshii/locations.ts';
-import type { RestClient } from '../doshii/rest-client.ts';
+import type { Locations } from './locations.ts';
+import type { RestClient } from './rest-client.ts';
 import type { DoshiiView } from '../shared/doshii-ipc.ts';
 
 export function doshiiView(state: RestClient['state'], { all }: Locations): DoshiiView {

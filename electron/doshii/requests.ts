@@ -1,15 +1,14 @@
 /** Answers what a window asks of Doshii: devices, locations, details, subscriptions, and making up for a gap. */
-import type { DeviceView, doshiiRequests, Fetched, LocationHealthView } from '../../shared/doshii-ipc.ts';
-import type { Device, LocationHealth, Terminal } from '../../shared/doshii-objects.ts';
-import type { Reason } from '../../shared/reasons.ts';
-import type { RequestHandlers } from '../../shared/ipc.ts';
-import type { Details } from '../../doshii/details/details.ts';
-import { deviceRef, type Devices } from '../../doshii/devices.ts';
-import type { DoshiiApi } from '../../doshii/doshii-api.ts';
-import type { Locations } from '../../doshii/locations.ts';
-import type { Recovery } from '../../doshii/recovery/recovery.ts';
-import { restReason } from '../../doshii/rest-reasons.ts';
-import { strings } from '../strings.ts';
+import type { DeviceView, doshiiRequests, Fetched, LocationHealthView } from '../shared/doshii-ipc.ts';
+import type { Device, LocationHealth, Terminal } from '../shared/doshii-objects.ts';
+import type { Reason } from '../shared/reasons.ts';
+import type { RequestHandlers } from '../shared/ipc.ts';
+import type { Details } from './details/details.ts';
+import { deviceRef, type Devices } from './devices.ts';
+import type { DoshiiApi } from './doshii-api.ts';
+import type { Locations } from './locations.ts';
+import type { Recovery } from './recovery/recovery.ts';
+import { restReason } from './rest-reasons.ts';
 
 /** Terminals are asked for at so many locations; a venue group with more chooses by location. */
 const MAX_TERMINAL_LOCATIONS = 20;
@@ -66,7 +65,10 @@ export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
     },
     'devices:register': async (draft) =>
       // Doshii wants a reference; it is the App's own word, and this one is not this computer's.
-      fetched(await devices.register({ ...draft, ref: draft.ref || strings.deviceRef(draft.name) }), viewOf),
+      fetched(
+        await devices.register({ ...draft, ref: draft.ref || `doshii-monitor device ${draft.name}` }),
+        viewOf,
+      ),
     'devices:update': async ({ id, draft, version }) =>
       fetched(await devices.update({ doshiiId: id, version }, draft), viewOf),
     'devices:remove': async (id) => {
@@ -86,7 +88,7 @@ export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
     'details:get': async (request) => fetched(await details.get(request), (found) => found),
     'orders:subscribe': async ({ id, locationId }) => {
       const where = locationId ?? onlyLocation();
-      if (where === null) return done(restReason('no-location', strings.noLocation));
+      if (where === null) return done(restReason('no-location', 'order without a location'));
       return fetched(await api.subscribeToOrder(where, id, 'person'), () => null);
     },
     'gaps:recover': async (seq) => fetched(await recovery.recover(seq), () => null),

@@ -1,0 +1,150 @@
+/** Doshii's REST API: locations, devices, details, recovery. */
+import type { ProviderRest, RestParts } from '../provider.ts';
+import { Signal } from '../platform/signal.ts';
+import { KnownLocationsSchema } from '../shared/doshii-answers.ts';
+import type { DoshiiView } from '../shared/doshii-ipc.ts';
+import { ChangedLists } from './recovery/list-changes.ts';
+import { Details } from './details/details.ts';
+import { Devices } from './devices.ts';
+import { wantedBy } from './recovery/device-filter.ts';
+import { DoshiiApi } from './doshii-api.ts';
+import { doshiiHandlers } from './requests.ts';
+import { Locations } from './locations.ts';
+import { Sweep } from './recovery/reconcile.ts';
+import { Recovery } from './recovery/recovery.ts';
+import { RestClient } from './rest-client.ts';
+import { doshiiView, locationName } from './view.ts';
+
+/** A policy decides on it. */
+const FIXED = 'Your administrator has set the device ID, so it cannot be changed here.';
+
+export function createDoshiiRest(parts: RestParts): ProviderRest {
+  const { clock, configuration, feed, history, hostName, severityOf } = parts;
+  const kept = parts.keep('locations', KnownLocationsSchema);
+  const clientChanged = new Signal();
+  const locationsChanged = new Signal();
+  const credentials = (): RestParts['configuration']['restCredentials'] => configuration.restCredentials;
+  const hasSecret = (): boolean => credentials()?.clientSecret != null;
+  const account = (): string => JSON.stringify([credentials()?.base, credentials()?.clientId]);
+
+  const client = new RestClient({
+    clock,
+    random: Math.random,
+    send: parts.send,
+    sign: parts.sign,
+    credentials,
+    onState: () => clientChanged.emit(),
+  });
+  const api = new DoshiiApi(client);
+  const locations = new Locations({
+    clock,
+    api,
+    restored: kept.restored,
+    onSave: (known) => kept.save(known),
+    onChange: () => locationsChanged.emit(),
+  });
+  const onlyLocation = (): string | null =>
+    locations.all.length === 1 ? (locations.all[0]?.id ?? null) : null;
+  const devices = new Devices({ api, hostName });
+  const details = new Details({
+    clock,
+    api,
+    isReady: () => client.state.rest === 'ready',
+    onlyLocation,
+  });
+  const sweep = new Sweep({
+    lists: new ChangedLists(api),
+    locations,
+    history,
+    feed,
+    severityOf,
+    wanted: () => wantedBy(api, configuration.view.deviceId),
+    doshiiClock: client.doshiiClock,
+    onRow: (event) => {
+      details.heard(event);
+      parts.onRecovered(event);
+    },
+  });
+  const recovery = new Recovery({
+    clock,
+    sweep,
+    history,
+    feed,
+    hasSecret,
+    onDone: parts.onRecovery,
+    onError: (error, isFault) =>
+      parts.onWarning(`${isFault ? 'internal fault: ' : ''}recovery: ${error.message}`),
+  });
+  let current = { account: account(), secret: credentials()?.clientSecret };
+
+  const view = (): DoshiiView => doshiiView(client.state, locations);
+  const showState = (): void => {
+    parts.onChange(view());
+    const { problem } = client.state;
+    parts.onProblems(problem === null ? [] : [{ ...problem, code: 'doshii-refused' }]);
+  };
+  clientChanged.connect(showState);
+  clientChanged.connect(() => {
+    if (client.state.rest === 'ready') void recovery.resume();
+  });
+  locationsChanged.connect(() => parts.onChange(view()));
+
+  return {
+    handlers: doshiiHandlers({
+      api,
+      devices,
+      details,
+      locations,
+      recovery,
+      onlyLocation,
+      hostName,
+      deviceId: () => configuration.view.deviceId,
+      useDevice: async (deviceId) => {
+        const saved = await configuration.saveDevice(deviceId);
+        if (!saved.ok) return saved.problem ?? 'The settings could not be written.';
+        if (configuration.view.deviceId !== deviceId) return FIXED;
+        parts.onDevice();
+        return null;
+      },
+    }),
+    view,
+    lookAhead: async (event) => {
+      const known = [await details.lookAhead(event), locationName(locations, event.locationId)];
+      return known.filter((part) => part !== null).join(' · ') || null;
+    },
+    start: () => {
+      current = { account: account(), secret: credentials()?.clientSecret };
+      showState();
+      if (hasSecret()) locations.keepFresh();
+      void recovery.resume();
+    },
+    gapEnded: (row) => {
+      details.gapEnded();
+      recovery.gapEnded(row);
+    },
+    heard: (event) => {
+      sweep.heard(event);
+      details.heard(event);
+      if (event.locationId !== null && hasSecret()) locations.seen(event.locationId);
+    },
+    settingsChanged: () => {
+      const before = current;
+      current = { account: account(), secret: credentials()?.clientSecret };
+      if (current.account === before.account && current.secret === before.secret) return;
+      if (current.account !== before.account) {
+        recovery.forget();
+        details.forget();
+        kept.save({ readAt: 0, locations: [] });
+        locations.forget();
+      }
+      showState();
+      if (!hasSecret()) return;
+      void locations.refresh('monitor');
+      if (current.account === before.account) void recovery.resume();
+    },
+    stop: () => {
+      recovery.stop();
+      sweep.cancel();
+    },
+  };
+}
