@@ -1,0 +1,54 @@
+/** What Platter reports: tickets of the kitchen, and drones that bring the food. */
+import type { DescribeEvent } from '../../electron/shared/describe-frame.ts';
+import { isRecord } from '../../electron/shared/json.ts';
+import { registeredKind, type ProvidedKinds } from '../../electron/shared/kinds.ts';
+import { plainText } from '../../electron/shared/plain-text.ts';
+
+export const PLATTER_KINDS: ProvidedKinds = {
+  'ticket/opened': {
+    entity: 'order',
+    defaults: { new: ['urgent', 'Nobody in the kitchen has seen it yet.'], '': ['quiet', 'For the record.'] },
+    asking: ['new'],
+    reportsState: true,
+    topic: 'ticket',
+  },
+  'ticket/closed': {
+    entity: 'order',
+    defaults: { served: ['quiet', 'The guest has it.'], void: ['notice', 'The guest did not want it.'] },
+    asking: [],
+    reportsState: true,
+    topic: 'ticket',
+  },
+  'drone/landed': {
+    entity: null,
+    defaults: { '': ['notice', 'Its battery must be changed.'] },
+    asking: [],
+    reportsState: false,
+    topic: 'drone',
+  },
+};
+
+export const describePlatter: DescribeEvent = ({ name, body }, severityOf) => {
+  const payload = isRecord(body) ? body : {};
+  const text = (field: string): string | null =>
+    typeof payload[field] === 'string' ? plainText(payload[field]) : null;
+  const [ticket, state, table] = [text('ticket'), text('state') ?? text('status'), text('table')];
+  const kind = registeredKind(name);
+  const [what, happened] = name.split('/');
+  return {
+    event: {
+      kind: name,
+      recognition: kind === undefined ? 'unknown' : 'known',
+      severity: severityOf(name, state),
+      title: `Platter ${what} ${ticket ?? ''} ${happened ?? ''}`.replace(/ +/g, ' ').trim(),
+      detail: table === null ? '' : `Table ${table}`,
+      entityType: kind?.entity ?? null,
+      entityId: ticket,
+      status: state,
+      locationId: null,
+      envelope: null,
+      orderId: null,
+    },
+    problems: [],
+  };
+};
