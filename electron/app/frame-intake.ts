@@ -10,6 +10,7 @@ import { LIVE } from '../feed/source.ts';
 import type { LogEntry } from './log-entry.ts';
 import { identityOf } from '../feed/duplicates.ts';
 import { testDraft } from './self-test/event.ts';
+import { strings } from './strings.ts';
 
 export interface FrameIntakeOptions {
   readonly feed: Pick<Feed, 'add'>;
@@ -45,8 +46,11 @@ function described(frame: Frame, describe: DescribeEvent, severityOf: Judge): De
   try {
     return describeFrame(frame, describe, severityOf);
   } catch (error) {
-    const problem = `internal fault: ${String(error)}`;
-    return describeFrame({ type: 'unreadable', problem }, describe, severityOf);
+    return describeFrame(
+      { type: 'unreadable', problem: strings.technical.fault(String(error)) },
+      describe,
+      severityOf,
+    );
   }
 }
 

@@ -16,6 +16,8 @@ import type { MainWindow } from './adapters/window.ts';
 import { systemProbes } from '../diagnostics/adapters/probes.ts';
 import { saveReport } from '../diagnostics/adapters/report-dialog.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
+import { PRODUCT_NAME } from '../shared/strings/product.ts';
+import { strings } from './strings.ts';
 
 export interface DiagnosticsParts {
   readonly clock: Clock;
@@ -46,7 +48,7 @@ export function setupDiagnostics(parts: DiagnosticsParts): DiagnosticsSetup {
     memoryBytes: process.memoryUsage().rss,
     logLines: log.recent.lines,
     versions: {
-      'Doshii Monitor': app.getVersion(),
+      [PRODUCT_NAME]: app.getVersion(),
       Electron: process.versions['electron'] ?? 'none',
       Chromium: process.versions['chrome'] ?? 'none',
       Node: process.versions.node,
@@ -66,7 +68,7 @@ export function setupDiagnostics(parts: DiagnosticsParts): DiagnosticsSetup {
       'diagnostics:run': () => diagnosis.run(),
       'diagnostics:save': async () => {
         const report = await diagnosis.run();
-        const name = `Doshii Monitor diagnosis ${new Date(report.at).toISOString().slice(0, 10)}.txt`;
+        const name = strings.diagnosisFile(new Date(report.at).toISOString().slice(0, 10));
         return saveReport(reportText(report, facts()), name);
       },
     },

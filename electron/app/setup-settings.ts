@@ -6,6 +6,7 @@ import type { RequestHandlers } from '../shared/ipc.ts';
 import { reason, type Reason } from '../shared/reasons.ts';
 import type { MainWindow } from './adapters/window.ts';
 import type { CredentialsSetup } from './setup-credentials.ts';
+import { strings } from './strings.ts';
 
 export interface SettingsParts {
   readonly configuration: Configuration;
@@ -47,7 +48,7 @@ export function setupSettings(parts: SettingsParts): SettingsSetup {
     const { target } = configuration;
     const needed = missing();
     if (target !== null && needed === null) return connection.connect(target);
-    const why = needed ?? reason('not-configured', 'no client ID or no usable address');
+    const why = needed ?? reason('not-configured', strings.technical.notConfigured);
     connection.disconnect(why);
     connection.rest(why);
   };

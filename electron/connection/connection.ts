@@ -6,6 +6,7 @@ import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from 
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
 import { explain, retryClass, type Failure, type RetryClass } from './socket-failure.ts';
+import { strings } from './strings.ts';
 
 /** TCP, TLS and upgrade together, ms. */
 export const CONNECT_TIMEOUT_MS = 10_000;
@@ -22,8 +23,8 @@ const LATE_MS = 5_000;
 /** … so what arrived meanwhile is read for this long before anything is concluded, ms. */
 export const READING_MS = 2_000;
 
-const STARTING = reason('starting', 'settings, history and credentials are being read');
-const DISCONNECTED = reason('disconnected', 'disconnected by hand');
+const STARTING = reason('starting', strings.technical.starting);
+const DISCONNECTED = reason('disconnected', strings.technical.disconnected);
 
 export class Connection {
   readonly #options: ConnectionOptions;
@@ -83,7 +84,7 @@ export class Connection {
     this.#failures = 0;
     this.#refusals = 0;
     this.#release('close');
-    this.#open(reason('replaced', 'by hand'));
+    this.#open(reason('replaced', strings.technical.byHand));
   }
 
   /** The computer or the network came back: a wait is cut short unless Doshii asked for it, a live socket is probed. */
@@ -215,9 +216,7 @@ export class Connection {
   #received(text: string | null): void {
     const { clock, protocol, version } = this.#options;
     const frame: Frame =
-      text === null
-        ? { type: 'unreadable', problem: 'expected text, came binary data' }
-        : protocol.parse(text);
+      text === null ? { type: 'unreadable', problem: strings.technical.binary } : protocol.parse(text);
     this.#lastFrameAt = clock.now();
     this.#lastFrameUptime = clock.uptime();
     this.#lastFrameMonotonic = clock.monotonic();

@@ -1,53 +1,51 @@
 /** How much each of Doshii's kinds matters unless the venue says otherwise: the table of severities, each with its reason. */
 import type { KindDefaults } from './kinds.ts';
+import { strings } from './strings/alerts.ts';
 
-const RECORD = 'For the record: nobody has to do anything.';
-const SETTLED = 'It is settled: nothing is left to do.';
-const NO_STATUS = 'It says that something changed, not what.';
+const RECORD = strings.reasons.record;
+const SETTLED = strings.reasons.settled;
+const NO_STATUS = strings.reasons.noStatus;
 
 const ORDER: KindDefaults = {
-  pending: ['urgent', 'The guest waits, and the kitchen does not cook until someone accepts it.'],
-  accepted: ['quiet', 'The venue has taken it: the kitchen has it, nobody else is needed.'],
-  rejected: ['urgent', 'The guest believes that it was ordered and must hear that it was not.'],
-  cancelled: ['notice', 'The guest no longer wants it: the kitchen should stop, but nobody waits.'],
-  venue_cancelled: ['urgent', 'The venue took it back after the guest had ordered, perhaps paid: tell them.'],
+  pending: ['urgent', strings.reasons.orderPending],
+  accepted: ['quiet', strings.reasons.orderAccepted],
+  rejected: ['urgent', strings.reasons.orderRejected],
+  cancelled: ['notice', strings.reasons.orderCancelled],
+  venue_cancelled: ['urgent', strings.reasons.orderVenueCancelled],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
 
 const TRANSACTION: KindDefaults = {
-  requested: ['urgent', 'A guest at the till or the table is waiting for this payment.'],
-  pending: [
-    'notice',
-    'The payment has begun and is not through yet: worth an eye, it usually ends by itself.',
-  ],
-  waiting: ['quiet', 'The terminal is at work: the guest is being served.'],
-  cancelled: ['notice', 'The bill may still be unpaid.'],
-  rejected: ['urgent', 'The bill is unpaid, and the guest may be about to leave.'],
+  requested: ['urgent', strings.reasons.paymentRequested],
+  pending: ['notice', strings.reasons.paymentPending],
+  waiting: ['quiet', strings.reasons.paymentWaiting],
+  cancelled: ['notice', strings.reasons.paymentCancelled],
+  rejected: ['urgent', strings.reasons.paymentRejected],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
 
 const BOOKING: KindDefaults = {
-  pending: ['notice', 'It wants an answer soon, but the guest is not at the door.'],
+  pending: ['notice', strings.reasons.bookingPending],
   accepted: ['quiet', SETTLED],
   acknowledged: ['quiet', SETTLED],
-  rejected: ['notice', 'The guest has no table: a call may save the evening.'],
-  cancelled: ['notice', 'A table is free again.'],
-  cust_cancelled: ['notice', 'A table is free again.'],
+  rejected: ['notice', strings.reasons.bookingRejected],
+  cancelled: ['notice', strings.reasons.bookingCancelled],
+  cust_cancelled: ['notice', strings.reasons.bookingCancelled],
   '': ['quiet', NO_STATUS],
 };
 
 const CHECKIN: KindDefaults = {
-  pending: ['notice', 'A guest has arrived and wants to be seated; they are in the room and can speak.'],
+  pending: ['notice', strings.reasons.checkinPending],
   accepted: ['quiet', SETTLED],
-  rejected: ['notice', 'A guest who is in the room was refused by the system.'],
-  cancelled: ['notice', 'A guest who had arrived may have left.'],
+  rejected: ['notice', strings.reasons.checkinRejected],
+  cancelled: ['notice', strings.reasons.checkinCancelled],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
 
-const ARRIVED = 'Guests are on their way or here, and the frame does not say that anybody knows.';
+const ARRIVED = strings.reasons.arrived;
 const CARD_SETTLED: KindDefaults = {
   complete: ['quiet', SETTLED],
   activated: ['quiet', SETTLED],
@@ -55,19 +53,19 @@ const CARD_SETTLED: KindDefaults = {
   '': ['quiet', NO_STATUS],
 };
 const ONLY_RECORDED: KindDefaults = { '': ['quiet', RECORD] };
-const TABLES: KindDefaults = { '': ['quiet', 'The room’s plan was edited, usually by the venue itself.'] };
+const TABLES: KindDefaults = { '': ['quiet', strings.reasons.tables] };
 const LOYALTY: KindDefaults = {
-  '': ['quiet', 'Points are counted by a system: no guest is waiting for a person.'],
+  '': ['quiet', strings.reasons.loyalty],
 };
-const STAFF_DATA: KindDefaults = { '': ['quiet', 'Lists of people and things are kept elsewhere.'] };
+const STAFF_DATA: KindDefaults = { '': ['quiet', strings.reasons.staff] };
 
 export const DOSHII_DEFAULTS: Readonly<Record<string, KindDefaults>> = {
   order_created: ORDER,
   order_updated: ORDER,
   order_preprocess: {
-    pending: ['quiet', 'A system asks whether it may order; the order itself comes afterwards.'],
+    pending: ['quiet', strings.reasons.orderCheckPending],
     complete: ['quiet', SETTLED],
-    rejected: ['notice', 'The guest was refused it: often a product is missing in the menu.'],
+    rejected: ['notice', strings.reasons.orderCheckRejected],
     '': ['quiet', NO_STATUS],
   },
   transaction_created: TRANSACTION,
@@ -76,40 +74,31 @@ export const DOSHII_DEFAULTS: Readonly<Record<string, KindDefaults>> = {
   booking_updated: BOOKING,
   checkin_created: { ...CHECKIN, '': ['notice', ARRIVED] },
   checkin_updated: CHECKIN,
-  checkin_deleted: { '': ['notice', 'A guest who had arrived may have left.'] },
+  checkin_deleted: { '': ['notice', strings.reasons.checkinCancelled] },
 
   menu_updated: {
-    unavailable: [
-      'notice',
-      'It can no longer be ordered: right when it is sold out, costly when it is a mistake.',
-    ],
+    unavailable: ['notice', strings.reasons.menuUnavailable],
     available: ['quiet', SETTLED],
-    '': ['quiet', 'Menus are edited often and on purpose.'],
+    '': ['quiet', strings.reasons.menu],
   },
-  app_menu_updated: { '': ['quiet', 'Menus are edited often and on purpose.'] },
-  app_menu_item_updated: { '': ['quiet', 'Menus are edited often and on purpose.'] },
+  app_menu_updated: { '': ['quiet', strings.reasons.menu] },
+  app_menu_item_updated: { '': ['quiet', strings.reasons.menu] },
   app_store_status_updated: {
-    paused: [
-      'notice',
-      'No orders come until it ends: right when the kitchen is full, costly when it is forgotten.',
-    ],
+    paused: ['notice', strings.reasons.storePaused],
     open: ['quiet', SETTLED],
     '': ['quiet', NO_STATUS],
   },
   location_subscription: {
-    subscribed: ['quiet', 'The venue sends its events now.'],
-    '': ['notice', 'This venue’s events may not come any more, and silence looks like a calm day.'],
+    subscribed: ['quiet', strings.reasons.subscribed],
+    '': ['notice', strings.reasons.unsubscribed],
   },
   location_hours_updated: ONLY_RECORDED,
 
   card_activate: {
-    pending: [
-      'notice',
-      'A guest holds a card that has no value yet; a system answers, a person is needed if it does not.',
-    ],
+    pending: ['notice', strings.reasons.cardPending],
     ...CARD_SETTLED,
   },
-  card_enquiry: { pending: ['quiet', 'A question for a balance, which a system answers.'], ...CARD_SETTLED },
+  card_enquiry: { pending: ['quiet', strings.reasons.cardEnquiry], ...CARD_SETTLED },
   points_redemption: LOYALTY,
   reward_redemption: LOYALTY,
   loyalty_checkin_created: LOYALTY,

@@ -3,6 +3,7 @@ import type { Judge } from './attention-rules.ts';
 import type { Described } from './describe-frame.ts';
 import { readBody, type EventBody } from './event-body.ts';
 import { findKind } from './events.ts';
+import { strings } from './strings/events.ts';
 import type { EventDraft } from './monitor-event.ts';
 import type { EventFrame } from './frame.ts';
 import { MAX_DETAIL, MAX_TITLE, plainText } from './plain-text.ts';
@@ -31,10 +32,9 @@ export function describeEvent(frame: EventFrame, severityOf: Judge): Described {
 /** "resource_moved" -> "Resource moved". */
 function sentenceOf(name: string): string {
   const words = name.replace(/[_\s]+/g, ' ').trim();
-  return words === '' ? 'Event without a name' : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? strings.nameless : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function unknownDetail(body: EventBody): string {
-  const id = body.id == null ? '' : ` · Id ${body.id}`;
-  return `A kind of event that this version does not know${id}`;
+  return body.id == null ? strings.unknownKind : `${strings.unknownKind} · ${strings.id(body.id)}`;
 }

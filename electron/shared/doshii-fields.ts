@@ -1,6 +1,7 @@
 /** Lenient readings of single fields: Doshii's types and samples disagree, and one odd field must not hide an order. */
 import * as v from 'valibot';
 import { plainText } from './plain-text.ts';
+import { frames } from './strings/frames.ts';
 
 export type Schema<T> = v.GenericSchema<unknown, T>;
 
@@ -19,7 +20,7 @@ const FARTHEST_MS = 8.64e15;
 export const Id: Schema<string> = v.pipe(
   v.unknown(),
   v.transform((value) => readText(value, MAX_TEXT) ?? ''),
-  v.minLength(1, 'an id'),
+  v.minLength(1, frames.anId),
 );
 
 /** Text, or null where there is none. */

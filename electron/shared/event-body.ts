@@ -2,16 +2,17 @@
 import * as v from 'valibot';
 import { isRecord } from './json.ts';
 import { plainText } from './plain-text.ts';
+import { frames } from './strings/frames.ts';
 
 const Text = v.pipe(
-  v.union([v.string(), v.number(), v.boolean()], 'expected text or a number'),
+  v.union([v.string(), v.number(), v.boolean()], frames.textOrNumber),
   v.transform((value) => plainText(String(value))),
 );
 /** Integer cents, as Doshii sends them: "1100" or 2500. */
 const Cents = v.pipe(
-  v.union([v.string(), v.number()], 'expected cents'),
+  v.union([v.string(), v.number()], frames.cents),
   v.transform(Number),
-  v.check((value) => Number.isFinite(value), 'expected cents'),
+  v.check((value) => Number.isFinite(value), frames.cents),
 );
 
 /** One reading for all kinds: a field that a kind does not have is absent, one that is new is ignored. */
@@ -46,7 +47,7 @@ export type EventBody = { readonly [F in Field]?: v.InferOutput<(typeof FIELDS)[
  * @returns the body, and the path and complaint of each field that had to be left out
  */
 export function readBody(value: unknown): { readonly body: EventBody; readonly problems: readonly string[] } {
-  if (!isRecord(value)) return { body: {}, problems: [`data: expected an object, came ${kindOf(value)}`] };
+  if (!isRecord(value)) return { body: {}, problems: [frames.dataNotObject(kindOf(value))] };
   const body: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const field of Object.keys(value)) {
@@ -77,5 +78,5 @@ function complaint(field: Field, issue: v.BaseIssue<unknown>): string {
 
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+  return Array.isArray(value) ? frames.shapes.array : `a ${typeof value}`;
 }

@@ -1,20 +1,9 @@
 /** What stands in the form of a device: choices from what is known, and what was chosen before and is not known. Pure. */
 import type { DeviceDraft, DeviceView, LocationView } from '../../electron/shared/doshii-ipc.ts';
 import { registeredKinds } from '../../electron/shared/kinds.ts';
-import type { Criteria } from '../strings/doshii.ts';
+import type { Criteria } from '../strings/devices.ts';
+import { words } from '../strings.ts';
 import { plainName } from '../filter/filter-text.ts';
-
-/** Doshii's exact words (its page on devices). */
-export const CHANNELS = [
-  'Pay@Table',
-  'Order ahead',
-  'Reservations',
-  'Loyalty',
-  'PIP',
-  'MAR',
-  'Resources',
-  'GiftCards',
-] as const;
 
 export interface Choice {
   readonly value: string;
@@ -42,7 +31,7 @@ export function choicesOf(
       chosen.events,
     ),
     channels: withOthers(
-      CHANNELS.map((value) => ({ value, label: value })),
+      words.doshii.channels.map((value) => ({ value, label: value })),
       chosen.channels,
     ),
     terminals: withOthers(terminals.map(choiceOf), chosen.terminals),

@@ -50,11 +50,11 @@ function roomOf(path: string): string | null {
   return room ?? null;
 }
 
-/** The rooms of `electron/` that each room imports, types included. */
-function roomGraph(): ReadonlyMap<string, ReadonlySet<string>> {
+/** The rooms of a side that each of its rooms imports, types included. */
+function roomGraph(side: 'electron' | 'renderer'): ReadonlyMap<string, ReadonlySet<string>> {
   const graph = new Map<string, Set<string>>();
-  for (const { from, to } of electron) {
-    const [one, other] = [roomOf(from), to.startsWith('electron/') ? roomOf(to) : null];
+  for (const { from, to } of side === 'electron' ? electron : renderer) {
+    const [one, other] = [roomOf(from), to.startsWith(`${side}/`) ? roomOf(to) : null];
     if (one === null || other === null || one === other) continue;
     graph.set(one, (graph.get(one) ?? new Set()).add(other));
   }
@@ -82,11 +82,33 @@ function circleIn(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly str
   return null;
 }
 
+/** Rooms of the window that every feature may use: they are no features. */
+const COMMON = new Set(['ui', 'shell', 'strings', 'styles']);
+/** Composes the features: it creates the state of the window, and puts it into the context. */
+const WINDOW_COMPOSITION = ['renderer/shell/monitor.svelte.ts', 'renderer/shell/context.ts'];
+
+function featureOf(path: string): string | null {
+  const room = path.startsWith('renderer/') ? roomOf(path) : null;
+  return room === null || COMMON.has(room) ? null : room;
+}
+
+/** The features that a component stands in or imports, by component. */
+function featuresOfComponents(): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { from, to } of renderer.filter((each) => each.from.endsWith('.svelte'))) {
+    const features = [featureOf(from), featureOf(to)].filter((feature) => feature !== null);
+    found.set(from, new Set([...(found.get(from) ?? []), ...features]));
+  }
+  return found;
+}
+
 describe('layers', () => {
   it('finds the imports that it judges', () => {
     expect(electron).toContainEqual({ from: 'electron/connection/adapters/socket.ts', to: 'ws' });
     expect(renderer.length).toBeGreaterThan(50);
-    expect(roomGraph().get('feed')).toContain('history');
+    expect(roomGraph('electron').get('feed')).toContain('history');
+    expect(roomGraph('renderer').get('feed')).toContain('event');
+    expect(featuresOfComponents().get('renderer/feed/Feed.svelte')).toEqual(new Set(['feed', 'event']));
   });
 
   it('shared imports only shared and the schema library', () => {
@@ -114,7 +136,7 @@ describe('layers', () => {
   });
 
   it('no room reaches itself through others, also not by types', () => {
-    expect(circleIn(roomGraph())).toBeNull();
+    expect(circleIn(roomGraph('electron'))).toBeNull();
   });
 
   it('sees a circle', () => {
@@ -133,6 +155,37 @@ describe('layers', () => {
     expect(electron.some(({ from, to }) => from === 'electron/doshii/provider.ts' && DOSHII.test(to))).toBe(
       true,
     );
+  });
+
+  it('ui imports no feature, and nothing of the shell', () => {
+    const allowed = ['renderer/ui/', 'renderer/strings', 'electron/shared/', 'svelte'];
+    expect(
+      outside(
+        renderer.filter(({ from }) => from.startsWith('renderer/ui/')),
+        allowed,
+      ),
+    ).toEqual([]);
+  });
+
+  it('the shell imports a feature only where it composes the window', () => {
+    const wrong = renderer.filter(
+      ({ from, to }) =>
+        roomOf(from) === 'shell' && featureOf(to) !== null && !WINDOW_COMPOSITION.includes(from),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('a component needs at most two features, its own included', () => {
+    // App.svelte is the composition: it shows the page of each feature.
+    const wrong = [...featuresOfComponents()]
+      .filter(([component, features]) => features.size > 2 && component !== 'renderer/App.svelte')
+      .map(([component, features]) => ({ component, features: [...features] }));
+    expect(wrong).toEqual([]);
+  });
+
+  it('no feature of the window reaches itself through others, also not by types', () => {
+    const graph = [...roomGraph('renderer')].filter(([room]) => !COMMON.has(room));
+    expect(circleIn(new Map(graph))).toBeNull();
   });
 
   it('the renderer takes from electron/shared only', () => {

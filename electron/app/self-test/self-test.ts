@@ -4,19 +4,20 @@ import type { AlertingSeverity } from '../../shared/attention-settings.ts';
 import type { SocketProtocol } from '../../provider.ts';
 import { TEST_KIND } from '../../shared/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { FrameIntake } from '../frame-intake.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import type { Source } from '../../feed/source.ts';
+import { strings } from './strings.ts';
 
 /** A step that has not been seen by then is unknown, ms. */
 export const STEP_TIMEOUT_MS = 10_000;
 /** The history is asked this often whether the disk has the event, ms. */
 const LOOK_AGAIN_MS = 200;
 
-const NOT_SEEN = 'This computer did not say whether it worked. Look and listen yourself.';
-const NOT_STORED_YET =
-  'The disk has not answered yet. It is slow, or busy with something else: test again later.';
+const NOT_SEEN = strings.notSeen;
+const NOT_STORED_YET = strings.notStoredYet;
 
 const TEST: Source = { origin: 'test', happenedAt: null };
 
@@ -44,25 +45,20 @@ export interface SelfTestOptions {
 export async function testAlert(severity: AlertingSeverity, options: SelfTestOptions): Promise<TestReport> {
   const { intake, feed, probes, protocol } = options;
   const watching = [
-    withTimeout(options, 'notification', probes.notification(severity)),
-    withTimeout(options, 'sound', probes.sound(severity)),
-    withTimeout(options, 'tray', probes.tray()),
+    limited(options, 'notification', probes.notification(severity)),
+    limited(options, 'sound', probes.sound(severity)),
+    limited(options, 'tray', probes.tray()),
   ];
   const text = protocol.event(TEST_KIND, { status: severity });
   const frame = protocol.parse(text);
   const event = intake(frame, text, TEST);
   const steps: TestStep[] = [
-    said(
-      'frame',
-      frame.type === 'event',
-      'A frame like those of Doshii was read.',
-      'The frame was not read.',
-    ),
+    said('frame', frame.type === 'event', strings.frame.read, strings.frame.notRead),
   ];
   if (event !== null) await feed.flush();
   const isTold = event !== null && feed.toldSeq >= event.seq;
-  steps.push(said('feed', isTold, 'It is in the feed.', 'It did not come into the feed.'));
-  steps.push(await withTimeout(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
+  steps.push(said('feed', isTold, strings.feed.there, strings.feed.notThere));
+  steps.push(await limited(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
   return { seq: event?.seq ?? null, steps: [...steps, ...(await Promise.all(watching))] };
 }
 
@@ -72,28 +68,25 @@ async function stored({ clock, history }: SelfTestOptions, seq: number | null): 
   for (;;) {
     const event = seq === null ? null : await history.event(seq).catch(() => null);
     if (event?.isStored !== null)
-      return seen(
-        event?.isStored === true,
-        'It is stored on the disk.',
-        'It is not stored on the disk, so it would be gone after a restart. Check that the disk is not full.',
-      );
+      return seen(event?.isStored === true, strings.history.stored, strings.history.notStored);
     if (clock.monotonic() >= end) return { result: 'unknown', text: NOT_STORED_YET };
     await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
   }
 }
 
-async function withTimeout(
+async function limited(
   { clock }: SelfTestOptions,
   step: TestStep['step'],
   answer: Promise<Seen>,
-  unanswered = NOT_SEEN,
+  unanswered: string = NOT_SEEN,
 ): Promise<TestStep> {
-  const late = Promise.withResolvers<Seen>();
-  const cancel = clock.after(STEP_TIMEOUT_MS, () => late.resolve({ result: 'unknown', text: unanswered }));
-  const failed: Seen = { result: 'failed', text: 'This computer reported a fault.' };
-  const first = await Promise.race([answer.catch(() => failed), late.promise]);
-  cancel();
-  return { step, ...first };
+  const failed: Seen = { result: 'failed', text: strings.fault };
+  const first = await withTimeout(
+    STEP_TIMEOUT_MS,
+    answer.catch(() => failed),
+    clock,
+  );
+  return { step, ...(first === 'late' ? { result: 'unknown', text: unanswered } : first) };
 }
 
 function said(step: TestStep['step'], isDone: boolean, done: string, not: string): TestStep {
