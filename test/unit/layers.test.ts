@@ -88,8 +88,9 @@ const COMMON = new Set(['ui', 'shell', 'strings', 'styles']);
 const WINDOW_COMPOSITION = ['renderer/shell/monitor.svelte.ts', 'renderer/shell/context.ts'];
 
 function featureOf(path: string): string | null {
-  const room = path.startsWith('renderer/') ? roomOf(path) : null;
-  return room === null || COMMON.has(room) ? null : room;
+  const [side, room, file] = path.split('/');
+  const isFeature = side === 'renderer' && file !== undefined && room !== undefined && !COMMON.has(room);
+  return isFeature ? room : null;
 }
 
 /** The features that a component stands in or imports, by component. */
