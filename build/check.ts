@@ -14,43 +14,44 @@ const PROGRAMS = [
 
 const FOLDERS = ['electron', 'build', 'test', 'renderer'] as const;
 
-/** The longest first: what remains at the end is short. */
-const STEPS: readonly Step[] = [
-  lintStep('lint: renderer', ['renderer']),
-  lintStep('lint: electron, build and tests', ['electron', 'build', 'test']),
-  {
-    name: 'types: renderer',
-    run: () =>
-      unlessPassed('svelte-check', ['renderer', 'electron/shared'], () =>
-        tool('svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'),
-      ),
-  },
-  {
-    name: 'lint: rules that need types',
-    run: () =>
-      unlessPassed('oxlint', FOLDERS, async () =>
-        stepResult(await runNode(['build/lint-types.ts', ...FOLDERS])),
-      ),
-  },
-  {
-    name: 'format',
-    run: () =>
-      tool('prettier', '--check', '.', '--log-level', 'warn', '--cache', '--cache-strategy', 'content'),
-  },
-  ...PROGRAMS.map(([name, project]) => ({ name, run: () => tool('typescript-7/tsc', '-p', project) })),
-];
-
-/** Types, lint and format, and what else a command has to do meanwhile: each step counts as one. */
-export function checkSources(more: readonly Step[] = []): Promise<Count> {
-  return runSteps([...STEPS, ...more], availableParallelism());
+interface Options {
+  /** Of the processes, as `os.setPriority` takes it. */
+  readonly priority?: number;
+  readonly print?: (line: string) => void;
 }
 
-function lintStep(name: string, folders: readonly string[]): Step {
-  return { name, run: async () => stepResult(await runNode(['build/lint.ts', ...folders])) };
-}
-
-async function tool(name: string, ...args: readonly string[]): Promise<StepResult> {
-  return stepResult(await runTool(name, args));
+/** Types, lint and format: each step counts as one. */
+export function checkSources({ priority, print }: Options = {}): Promise<Count> {
+  const node = async (...args: readonly string[]): Promise<StepResult> =>
+    stepResult(await runNode(args, priority));
+  const tool = async (name: string, ...args: readonly string[]): Promise<StepResult> =>
+    stepResult(await runTool(name, args, priority));
+  /** The longest first: what remains at the end is short. */
+  const steps: readonly Step[] = [
+    {
+      name: 'format',
+      run: () =>
+        tool('prettier', '--check', '.', '--log-level', 'warn', '--cache', '--cache-strategy', 'content'),
+    },
+    {
+      name: 'lint: electron, build and tests',
+      run: () => node('build/lint.ts', 'electron', 'build', 'test'),
+    },
+    {
+      name: 'types: renderer',
+      run: () =>
+        unlessPassed('svelte-check', ['renderer', 'electron/shared'], () =>
+          tool('svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'),
+        ),
+    },
+    { name: 'lint: renderer', run: () => node('build/lint.ts', 'renderer') },
+    {
+      name: 'lint: rules that need types',
+      run: () => unlessPassed('oxlint', FOLDERS, () => node('build/lint-types.ts', ...FOLDERS)),
+    },
+    ...PROGRAMS.map(([name, project]) => ({ name, run: () => tool('typescript-7/tsc', '-p', project) })),
+  ];
+  return runSteps(steps, availableParallelism(), print);
 }
 
 /** Leaves out a check that reads all sources each time when none of them has changed since it passed. */

@@ -1,6 +1,7 @@
 /** Runs a tool of node_modules under this Node, whatever the platform's shell is. */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
@@ -12,14 +13,19 @@ export interface ToolResult {
   readonly output: string;
 }
 
-/** @param tool package name, or `package/bin` when the package has several commands */
-export function runTool(tool: string, args: readonly string[]): Promise<ToolResult> {
-  return runNode([binOf(tool), ...args]);
+/**
+ * @param tool package name, or `package/bin` when the package has several commands
+ * @param priority as in `runNode`
+ */
+export function runTool(tool: string, args: readonly string[], priority?: number): Promise<ToolResult> {
+  return runNode([binOf(tool), ...args], priority);
 }
 
-export function runNode(args: readonly string[]): Promise<ToolResult> {
+/** @param priority of the process and those that it starts, as `os.setPriority` takes it */
+export function runNode(args: readonly string[], priority?: number): Promise<ToolResult> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority);
     let output = '';
     const keep = (chunk: Buffer): void => void (output += chunk.toString());
     child.stdout.on('data', keep);
