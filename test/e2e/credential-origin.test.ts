@@ -2,11 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { openPage } from './person.ts';
-import { openApp, openConnected, openSimulator, recorded, userDataFolder } from './setup.ts';
+import { openApp, openConnected, openSeed, openSimulator, recorded } from './setup.ts';
+import { share } from './shared.ts';
 
 const OTHER_ID = 'id-of-the-other-server';
 const host = ({ port }: Simulator): string => `127.0.0.1:${port}`;
@@ -29,41 +30,71 @@ function saveAddress(page: Page, address: string): Promise<boolean> {
   }, address);
 }
 
-it('F2 another address gets nothing until credentials are entered for it, and the form keeps what was entered', async () => {
-  const other = await openSimulator({ clientIds: [OTHER_ID] });
-  const { app, simulator, page } = await openConnected({ hasSecret: true });
-  expect(await saveAddress(page, other.address)).toBe(false);
-  await expect.poll(() => simulator.attempts.length).toBeGreaterThan(1);
-  await expect.poll(() => simulator.links.length).toBe(1);
-  expectUntouched(other);
+describe('a window that was taken over', () => {
+  const opened = share(() => openConnected({ hasSecret: true }));
 
-  await openPage(page, 'Settings');
-  const form = page.getByRole('form');
-  await form.getByLabel('Socket address').fill(other.address);
-  await form.getByLabel('Outage alert').fill('60');
-  const save = form.getByRole('button', { name: 'Save', exact: true });
-  await save.click();
-  const owner = `The stored one belongs to ${host(simulator)}`;
-  await form
-    .getByText(`Enter the client ID for ${host(other)}. ${owner}, and is not sent anywhere else.`)
-    .waitFor();
-  await form
-    .getByText(`Enter the client secret for ${host(other)}, or leave this empty to do without.`)
-    .waitFor();
-  const clientId = form.getByLabel('Client ID', { exact: true });
-  expect(await clientId.evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(await form.getByLabel('Socket address').inputValue()).toBe(other.address);
-  expect(await form.getByLabel('Outage alert').inputValue()).toBe('60');
-  expect(simulator.links).toHaveLength(1);
-  expectUntouched(other);
+  it.skipIf(!recorded)(
+    'F2 asks a person before messages go to another gateway (only where its dialogs can be answered)',
+    async () => {
+      const { app, page } = opened();
+      const desktop = await app.control();
+      const save = () =>
+        page.evaluate(async () => {
+          const { attention } = (await window.monitor.snapshot()).settings;
+          const gatewayAddress = 'https://evil.example/?note=table-7';
+          await window.monitor.saveAttention({
+            attention: { ...attention, gatewayAddress },
+            acceptPlain: true,
+          });
+          return (await window.monitor.snapshot()).settings.attention.gatewayAddress;
+        });
+      await desktop.answerNextDialog({ response: 1 });
+      expect(await save()).toBe('');
+      await desktop.answerNextDialog({ response: 0 });
+      expect(await save()).toContain('evil.example');
+      expect((await desktop.state()).dialogs).toMatchObject([
+        { kind: 'message-box', options: { message: 'Send messages to evil.example?', defaultId: 1 } },
+        { kind: 'message-box', options: { message: 'Send messages to evil.example?' } },
+      ]);
+    },
+  );
 
-  const from = app.log.length;
-  await clientId.fill(OTHER_ID);
-  await save.click();
-  await app.state('live', from);
-  expect(other.attempts.map(({ status }) => status)).toEqual([101]);
-  expect(other.rest.requests).toEqual([]);
-  await other.until(() => simulator.links.length === 0);
+  it('F2 another address gets nothing until credentials are entered for it, and the form keeps what was entered', async () => {
+    const other = await openSimulator({ clientIds: [OTHER_ID] });
+    const { app, simulator, page } = opened();
+    expect(await saveAddress(page, other.address)).toBe(false);
+    await expect.poll(() => simulator.attempts.length).toBeGreaterThan(1);
+    await expect.poll(() => simulator.links.length).toBe(1);
+    expectUntouched(other);
+
+    await openPage(page, 'Settings');
+    const form = page.getByRole('form');
+    await form.getByLabel('Socket address').fill(other.address);
+    await form.getByLabel('Outage alert').fill('60');
+    const save = form.getByRole('button', { name: 'Save', exact: true });
+    await save.click();
+    const owner = `The stored one belongs to ${host(simulator)}`;
+    await form
+      .getByText(`Enter the client ID for ${host(other)}. ${owner}, and is not sent anywhere else.`)
+      .waitFor();
+    await form
+      .getByText(`Enter the client secret for ${host(other)}, or leave this empty to do without.`)
+      .waitFor();
+    const clientId = form.getByLabel('Client ID', { exact: true });
+    expect(await clientId.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await form.getByLabel('Socket address').inputValue()).toBe(other.address);
+    expect(await form.getByLabel('Outage alert').inputValue()).toBe('60');
+    expect(simulator.links).toHaveLength(1);
+    expectUntouched(other);
+
+    const from = app.log.length;
+    await clientId.fill(OTHER_ID);
+    await save.click();
+    await app.state('live', from);
+    expect(other.attempts.map(({ status }) => status)).toEqual([101]);
+    expect(other.rest.requests).toEqual([]);
+    await other.until(() => simulator.links.length === 0);
+  });
 });
 
 interface StoredFile {
@@ -73,17 +104,15 @@ interface StoredFile {
 
 it('F2 a settings file that leads elsewhere connects nowhere; one of an older program belongs to its address', async () => {
   const other = await openSimulator();
-  const userData = userDataFolder();
+  const { simulator, userData } = await openSeed();
   const path = join(userData, 'settings.json');
   const read = (): StoredFile => JSON.parse(readFileSync(path, 'utf8')) as StoredFile;
-  const first = await openConnected({ userData });
-  await first.app.stop();
   const { clientId, ...rest } = read();
   const { origin, ...older } = clientId;
-  expect(origin).toBe(`ws://${host(first.simulator)}`);
+  expect(origin).toBe(`ws://${host(simulator)}`);
   writeFileSync(path, JSON.stringify({ ...rest, clientId: older }));
 
-  const second = await openApp({ userData });
+  const second = await openApp({ userData, args: ['--hidden'] });
   await second.state('live');
   await second.stop();
   const migrated = read();
@@ -95,40 +124,14 @@ it('F2 a settings file that leads elsewhere connects nowhere; one of an older pr
   const page = await third.page();
   const problems = page.getByRole('region', { name: 'Problems' });
   await problems
-    .getByText(`The client ID belongs to ${host(first.simulator)}, and is not sent to ${host(other)}.`)
+    .getByText(`The client ID belongs to ${host(simulator)}, and is not sent to ${host(other)}.`)
     .waitFor();
   await openPage(page, 'Settings');
   const form = page.getByRole('form');
   await form.getByText('A client ID is stored').waitFor();
   expectUntouched(other);
-  await form.getByLabel('Socket address').fill(first.simulator.address);
+  await form.getByLabel('Socket address').fill(simulator.address);
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await third.state('live');
   await problems.waitFor({ state: 'hidden' });
 });
-
-it.skipIf(!recorded)(
-  'F2 asks a person before messages go to another gateway (only where its dialogs can be answered)',
-  async () => {
-    const { app, page } = await openConnected();
-    const desktop = await app.control();
-    const save = () =>
-      page.evaluate(async () => {
-        const { attention } = (await window.monitor.snapshot()).settings;
-        const gatewayAddress = 'https://evil.example/?note=table-7';
-        await window.monitor.saveAttention({
-          attention: { ...attention, gatewayAddress },
-          acceptPlain: true,
-        });
-        return (await window.monitor.snapshot()).settings.attention.gatewayAddress;
-      });
-    await desktop.answerNextDialog({ response: 1 });
-    expect(await save()).toBe('');
-    await desktop.answerNextDialog({ response: 0 });
-    expect(await save()).toContain('evil.example');
-    expect((await desktop.state()).dialogs).toMatchObject([
-      { kind: 'message-box', options: { message: 'Send messages to evil.example?', defaultId: 1 } },
-      { kind: 'message-box', options: { message: 'Send messages to evil.example?' } },
-    ]);
-  },
-);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { Trap } from '../fakes/trap.ts';
-import { startApp } from './app-driver.ts';
 import { askForPermissions, holdOn, leave, openDialogs, pasteByScript } from './taken-over-asks.ts';
 import { reachOut, readFiles, runCode, type Outcomes } from './taken-over.ts';
 import { openApp, recorded, userDataFolder } from './setup.ts';
@@ -85,36 +84,4 @@ it('E16 a page that was taken over runs no code of its own, reaches no network, 
   expect(await app.ended()).toBe(0);
   expect(performance.now() - asked).toBeLessThan(QUIT_MS);
   if (app.kind === 'electron') expect(namesLookedUp(network)).toEqual([]);
-});
-
-it('the window has nothing of Node, and main outlives hostile calls', async () => {
-  const app = await startApp({ isRecorded: true, env: { STAND_IN_HEADLESS: '1' } });
-  onTestFinished(() => app.stop());
-  const page = await app.page();
-  const node = await page.evaluate(() =>
-    ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
-      (name) => name in globalThis,
-    ),
-  );
-  expect(node).toEqual([]);
-
-  // Every request, with arguments that mean nothing; a few of them mean something to `useDevice`.
-  const taken = await page.evaluate(async () => {
-    const bridge = window.monitor as unknown as Record<string, (argument: unknown) => unknown>;
-    const hostile = [null, -1, Number.NaN, 'x'.repeat(100_000), {}, { what: { $ne: 1 } }, [[[[]]]], 10n];
-    const methods = Object.keys(bridge).filter((name) => !name.startsWith('on'));
-    const answered: string[] = [];
-    for (const name of methods)
-      for (const argument of hostile)
-        try {
-          await bridge[name]?.(argument);
-          answered.push(name);
-        } catch {
-          // Rejected, as it should be.
-        }
-    return { tried: methods.length, answered: [...new Set(answered)] };
-  });
-  expect(taken.tried).toBeGreaterThan(40);
-  expect(taken.answered.filter((name) => name !== 'useDevice')).toEqual([]);
-  expect((await page.evaluate(() => window.monitor.snapshot())).version).toMatch(/^\d/);
 });

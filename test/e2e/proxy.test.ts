@@ -42,7 +42,7 @@ it.skipIf(!recorded)(
     expect(readFileSync(join(userData, 'settings.json'), 'utf8')).not.toContain(LOGIN.password);
     await app.stop();
 
-    const again = await openApp({ userData, env, computer });
+    const again = await openApp({ userData, env, computer, args: ['--hidden'] });
     await again.state('live');
     expect(again.log.filter((entry) => entry.type === 'state' && entry.connection.reason)).toEqual([]);
   },

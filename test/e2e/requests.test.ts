@@ -1,8 +1,9 @@
 /** The door between window and main: what the window may not send is turned away before it reaches anything. */
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import type { RequestArgument } from '../../electron/shared/ipc.ts';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
 import { startApp } from './app-driver.ts';
+import { afterUse, share } from './shared.ts';
 
 const FORM = { ...DEFAULT_SETTINGS, clientId: 'abc', acceptPlain: false };
 
@@ -14,10 +15,15 @@ const HOSTILE: readonly (readonly [what: string, input: unknown, where: string])
   ['nothing', undefined, 'argument'],
 ];
 
-it('rejects settings that no form would send, says where each is wrong, and stores nothing', async () => {
+/** Not by a function of `setup.ts`, to which what is rejected is a fault. */
+const opened = share(async () => {
   const app = await startApp({ isRecorded: true, env: { STAND_IN_HEADLESS: '1' } });
-  onTestFinished(() => app.stop());
-  const page = await app.page();
+  afterUse(() => app.stop());
+  return { app, page: await app.page() };
+});
+
+it('rejects settings that no form would send, says where each is wrong, and stores nothing', async () => {
+  const { app, page } = opened();
   const { chosenOverPolicy: _internal, ...shown } = DEFAULT_SETTINGS;
   for (const [what, input, where] of HOSTILE) {
     const from = app.log.length;
@@ -33,6 +39,36 @@ it('rejects settings that no form would send, says where each is wrong, and stor
     const { settings } = await page.evaluate(() => window.monitor.snapshot());
     expect(settings, what).toMatchObject({ ...shown, clientIdSet: false });
   }
+});
+
+it('the window has nothing of Node, and main outlives hostile calls', async () => {
+  const { page } = opened();
+  const node = await page.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
+      (name) => name in globalThis,
+    ),
+  );
+  expect(node).toEqual([]);
+
+  // Every request, with arguments that mean nothing; a few of them mean something to `useDevice`.
+  const taken = await page.evaluate(async () => {
+    const bridge = window.monitor as unknown as Record<string, (argument: unknown) => unknown>;
+    const hostile = [null, -1, Number.NaN, 'x'.repeat(100_000), {}, { what: { $ne: 1 } }, [[[[]]]], 10n];
+    const methods = Object.keys(bridge).filter((name) => !name.startsWith('on'));
+    const answered: string[] = [];
+    for (const name of methods)
+      for (const argument of hostile)
+        try {
+          await bridge[name]?.(argument);
+          answered.push(name);
+        } catch {
+          // Rejected, as it should be.
+        }
+    return { tried: methods.length, answered: [...new Set(answered)] };
+  });
+  expect(taken.tried).toBeGreaterThan(40);
+  expect(taken.answered.filter((name) => name !== 'useDevice')).toEqual([]);
+  expect((await page.evaluate(() => window.monitor.snapshot())).version).toMatch(/^\d/);
 });
 
 function withMonday(monday: object): object {

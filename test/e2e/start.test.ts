@@ -1,16 +1,17 @@
 /** The start of the program and its window: what is there at once, whatever the desktop lacks, and what it says when it cannot start. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { TrayHosts } from '../fakes/tray-hosts.ts';
 import { badge } from './person.ts';
 import { openApp, openConnected, openHidden, recorded, temporaryFolder, userDataFolder } from './setup.ts';
+import { afterUse, share } from './shared.ts';
 import { standInOnly } from './stand-in-only.ts';
 
 async function openPanel(isThere: boolean): Promise<{ panel: TrayHosts; env: Record<string, string> }> {
   const bus = await openDesktopBus();
-  onTestFinished(() => bus.close());
+  afterUse(() => bus.close());
   const panel = await TrayHosts.start(bus.connect(), isThere);
   return { panel, env: { STAND_IN_SESSION_BUS: bus.address } };
 }
@@ -35,14 +36,17 @@ it('says goodbye when the system ends it, and ends without an error', async () =
 });
 
 standInOnly('the window', 'the test plays the desktop', () => {
+  const opened = share(async () => {
+    const { env } = await openPanel(false);
+    return { app: await openApp({ env: { ...env, STAND_IN_READY_TO_SHOW: 'never' } }) };
+  });
+
   it('S8 a window that is never said to be ready is shown all the same', async () => {
-    const app = await openApp({ env: { STAND_IN_READY_TO_SHOW: 'never' } });
-    await (await app.control()).waitFor(({ windows: [window] }) => window?.visible === true);
+    await (await opened().app.control()).waitFor(({ windows: [window] }) => window?.visible === true);
   });
 
   it('E11 without a tray the window is minimised instead of closed to nowhere, and can still be quit', async () => {
-    const { env } = await openPanel(false);
-    const app = await openApp({ env });
+    const { app } = opened();
     const desktop = await app.control();
     const page = await app.page();
     await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
@@ -59,40 +63,32 @@ standInOnly('the window', 'the test plays the desktop', () => {
 });
 
 describe.skipIf(!recorded)('the window and its desktop (only where windows can be recorded)', () => {
-  it('E10 the window opens where and as large as it was, and that is kept', async () => {
+  const SIZE = { width: 900, height: 600 };
+  const isHint = (title: string): boolean => title === 'Doshii Monitor goes on in the tray';
+  const opened = share(async () => {
     const userData = userDataFolder();
-    const file = join(userData, 'window.json');
-    writeFileSync(file, JSON.stringify({ x: 40, y: 60, width: 900, height: 600, isMaximized: false }));
-    const app = await openApp({ userData });
+    rmSync(join(userData, 'hints.json'), { force: true });
+    const place = { x: 40, y: 60, ...SIZE, isMaximized: false };
+    writeFileSync(join(userData, 'window.json'), JSON.stringify(place));
+    return openConnected({ userData });
+  });
+
+  it('E10 the window opens where and as large as it was, and that is kept', async () => {
+    const { app } = opened();
+    const file = join(app.userData, 'window.json');
     const desktop = await app.control();
-    const size = { width: 900, height: 600 };
     await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
-    expect((await desktop.state()).windows[0]?.bounds).toMatchObject(size);
-    await app.page();
+    expect((await desktop.state()).windows[0]?.bounds).toMatchObject(SIZE);
     rmSync(file);
     await app.closeWindow();
     await desktop.clickTray();
     await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
-    expect((await desktop.state()).windows[0]?.bounds).toMatchObject(size);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject(size);
-  });
-
-  it('S20 a window that crashes while it is minimised comes back minimised', async () => {
-    const app = await openApp();
-    const desktop = await app.control();
-    const page = await app.page();
-    const { windows } = await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
-    await desktop.window('minimize');
-    const crash = await page.context().newCDPSession(page);
-    crash.send('Page.crash').catch(() => undefined);
-    await desktop.waitFor(
-      ({ windows: [window] }) => window !== undefined && window.id !== windows[0]?.id && window.minimized,
-    );
-    expect((await desktop.state()).windows).toMatchObject([{ focused: false, visible: false }]);
+    expect((await desktop.state()).windows[0]?.bounds).toMatchObject(SIZE);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject(SIZE);
   });
 
   it('S20 a window that crashes behind others leaves the keyboard where it is', async () => {
-    const app = await openApp();
+    const { app } = opened();
     const desktop = await app.control();
     const page = await app.page();
     const { windows } = await desktop.waitFor(({ windows: [window] }) => window?.focused === true);
@@ -105,17 +101,29 @@ describe.skipIf(!recorded)('the window and its desktop (only where windows can b
     expect((await desktop.state()).windows).toMatchObject([{ focused: false }]);
   });
 
-  it('E11 says once, when the window is closed for the first time, where it went', async () => {
-    const userData = userDataFolder();
-    rmSync(join(userData, 'hints.json'), { force: true });
-    const { app } = await openConnected({ userData });
-    const isHint = (title: string): boolean => title === 'Doshii Monitor goes on in the tray';
+  it('S20 a window that crashes while it is minimised comes back minimised', async () => {
+    const { app } = opened();
     const desktop = await app.control();
+    const page = await app.page();
+    const { windows } = await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
+    await desktop.window('minimize');
+    const crash = await page.context().newCDPSession(page);
+    crash.send('Page.crash').catch(() => undefined);
+    await desktop.waitFor(
+      ({ windows: [window] }) => window !== undefined && window.id !== windows[0]?.id && window.minimized,
+    );
+    expect((await desktop.state()).windows).toMatchObject([{ focused: false, visible: false }]);
+  });
+
+  it('E11 says once, when the window is closed for the first time, where it went', async () => {
+    const { app } = opened();
+    const desktop = await app.control();
+    await app.page();
     await app.closeWindow();
     await desktop.waitFor(({ notifications }) => notifications.some(({ title }) => isHint(title)));
     await app.stop();
 
-    const again = await openApp({ userData });
+    const again = await openApp({ userData: app.userData });
     await again.state('live');
     await again.closeWindow();
     await (await again.control()).clickTray();

@@ -58,7 +58,7 @@ standInOnly('an unkind system', 'no desktop does this on demand', () => {
 
   it('a keyring that refuses once is asked again when the screen is unlocked, without a new run', async () => {
     const { userData } = await openSeed();
-    const app = await openApp({ userData, env: { STAND_IN_KEYRING: 'flaky' } });
+    const app = await openApp({ userData, args: ['--hidden'], env: { STAND_IN_KEYRING: 'flaky' } });
     await app.logged((entry) => entry.type === 'problem' && entry.problem.code === 'key-store');
     const desktop = await app.control();
     await desktop.power('unlock-screen');
