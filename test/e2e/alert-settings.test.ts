@@ -93,10 +93,14 @@ it('judges by changed rules, previews them, and says who handled an event and wh
   await page.getByLabel('Ask for a name or initials every time').check();
   await save(page);
   await bar(page).getByRole('button', { name: 'Show them' }).click();
+  // The row that is focused must be that of the list which the filter gives.
+  await expect.poll(() => rows(page).count()).toBe(1);
   await row(page, 'Order 10 rejected').focus();
   await page.keyboard.press('h');
   const who = page.getByRole('dialog', { name: 'Who handles it?' });
   await who.getByRole('button', { name: 'Bar' }).waitFor();
+  const name = who.getByRole('textbox');
+  await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   await who.getByText('Enter a name or initials.').waitFor();
   await page.keyboard.type('Anna');
