@@ -3,6 +3,9 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 type Close = () => Promise<void> | void;
 
+/** As long as a test may take, ms: opening is a part of the tests. */
+const LIMIT_MS = 240_000;
+
 /** Of the group that opens what it shares. */
 let ofGroup: Close[] | null = null;
 
@@ -27,7 +30,7 @@ export function share<T extends object>(open: () => Promise<T>): () => T {
     } finally {
       ofGroup = null;
     }
-  });
+  }, LIMIT_MS);
   afterAll(async () => {
     const errors: unknown[] = [];
     for (const close of toClose.toReversed())
@@ -35,7 +38,7 @@ export function share<T extends object>(open: () => Promise<T>): () => T {
         .then(close)
         .catch((error: unknown) => errors.push(error));
     if (errors.length > 0) throw errors[0];
-  });
+  }, LIMIT_MS);
   return () => {
     if (opened === null) throw new Error('nothing is open outside the tests');
     return opened;
