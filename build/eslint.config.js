@@ -2,6 +2,7 @@
 import globals from 'globals';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
+import { catalogueConfig } from './eslint-catalogue.ts';
 import { propsConfig } from './eslint-props.ts';
 import { securityConfigs } from './eslint-security.ts';
 
@@ -61,4 +62,5 @@ export default tseslint.config(
   },
   propsConfig,
   ...securityConfigs,
+  catalogueConfig,
 );
