@@ -1,7 +1,7 @@
 /** Strings of the diagnosis: its findings, the saved report and the problem of too much memory. */
 export const strings = {
-  history: { good: 'The history takes and gives what it should.' },
-  settings: { good: 'The settings file could be read and written.' },
+  history: { good: 'The event history can be read and written.' },
+  settings: { good: 'The settings file can be read and written.' },
   setup: {
     noClientId: 'There is no client ID, so there is nothing to connect with.',
     enterClientId: 'Enter it in the settings.',
@@ -55,9 +55,9 @@ export const strings = {
       `The last ${lines} lines of the log hold ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${faults} of them faults of the program.`,
     nextStep: 'Send this report to your support contact.',
   },
-  nothingWrong: 'Nothing is known to be wrong.',
+  nothingWrong: 'No problems found.',
   checkNetwork: 'Check that this computer is online, and ask your network administrator.',
-  notChecked: 'This was not looked at.',
+  notChecked: 'Not checked.',
   disk: {
     free: (gigabytes: string) => `${gigabytes} GB are free on the disk of the history.`,
     nextStep: 'Make room: the history needs it to go on.',
@@ -70,8 +70,8 @@ export const strings = {
   nothingSetUp: 'Nothing is set up to connect to.',
   viaProxy: (route: string) => `It is reached through a proxy (${route}).`,
   route: {
-    direct: 'No proxy stands between.',
-    through: (route: string) => `The way leads through ${route}.`,
+    direct: 'There is no proxy.',
+    through: (route: string) => `The connection goes through ${route}.`,
   },
   name: {
     good: (hostname: string, count: number) =>
@@ -91,13 +91,13 @@ export const strings = {
     skew: (seconds: number, isAhead: boolean) =>
       `This computer’s clock is ${seconds} s ${isAhead ? 'ahead of' : 'behind'} the server’s.`,
     nextStep: 'Set this computer’s date and time, or let the system set them.',
-    unknown: (code: string) => `The server did not tell its time (${code}).`,
+    unknown: (code: string) => `The server did not give its time (${code}).`,
   },
   noAnswer: (seconds: number) => `There was no answer within ${seconds} seconds.`,
-  failed: (code: string) => `It could not be found out (${code}).`,
+  failed: (code: string) => `It could not be checked (${code}).`,
   noCode: 'no code',
   highMemory: {
-    sentence: (megabytes: number) => `The monitor uses much memory: ${megabytes} MB.`,
+    sentence: (megabytes: number) => `The monitor uses a lot of memory: ${megabytes} MB.`,
     nextStep:
       'Save a diagnosis in the settings for your support contact, then quit the monitor and start it again.',
   },

@@ -71,9 +71,9 @@ export const REASONS = {
   ],
   'rate-limited': ['Doshii asks the monitor to ask less often.', 'Wait a minute, then try again.'],
   unavailable: ['Doshii’s lookup service is not available at the moment.', LATER],
-  'server-error': ['Doshii’s lookup service has a fault of its own at the moment.', LATER],
+  'server-error': ['Doshii’s lookup service has an internal error at the moment.', LATER],
   'not-doshii': [
-    'Something else than Doshii answered, perhaps the sign-in page of this network.',
+    'This network wants you to sign in.',
     'Open a browser on this computer and sign in to the network, then try again.',
   ],
   'unreadable-answer': [
@@ -83,7 +83,7 @@ export const REASONS = {
   'answer-too-large': ['Doshii’s answer was too large to be read.', 'Ask for less at once.'],
   'answer-timeout': ['Doshii did not answer within 20 seconds.', LATER],
   'connect-timeout': ['Doshii could not be reached within 10 seconds.', CHECK_NETWORK],
-  'connection-refused': ['The server is there but does not take connections.', LATER],
+  'connection-refused': ['Doshii isn’t answering.', LATER],
   cut: ['The connection broke off before the answer was there.', LATER],
   'name-not-found': ['The name of the server could not be looked up.', CHECK_NETWORK],
   unreachable: ['There is no way to the server from this network.', CHECK_NETWORK],
@@ -97,7 +97,7 @@ export const REASONS = {
     'Look through the orders of that time at the venue or in the Doshii dashboard.',
   ],
   'no-location-listed': [
-    'Doshii named no location to look at, so no orders were looked up.',
+    'Doshii named no location, so no orders were looked up.',
     'Check in the Doshii dashboard that the venue is subscribed to your App, then try again.',
   ],
   'clock-unsettled': [
@@ -117,7 +117,7 @@ export const REASONS = {
     'See what the monitor says of the history, then try again.',
   ],
   'monitor-fault': [
-    'The monitor made a mistake of its own, so it is not known what is missing.',
+    'The monitor had an internal error, so it is not known what is missing.',
     'Look through the orders of that time at the venue or in the Doshii dashboard, and send us the diagnosis.',
   ],
   'not-saved': ['The settings could not be written, so nothing was changed.', 'Fix this, then try again.'],

@@ -10,7 +10,7 @@ const LISTS: Readonly<Record<System, string>> = {
   macos: 'System Settings > General > Login Items',
   linux: 'the desktop’s list of startup programs',
 };
-const OR_NOT = 'If it is not to start with the computer, turn that off in the settings.';
+const OR_NOT = 'If you do not want that, turn it off in the settings.';
 
 /** Null when all is well. */
 export function loginProblem(state: LoginState | 'taken-away', system: System): Problem | null {
@@ -37,9 +37,8 @@ export function loginProblem(state: LoginState | 'taken-away', system: System): 
     case 'taken-away':
       return {
         code: 'login-item-removed',
-        sentence:
-          'Something on this computer keeps removing the monitor from the programs that start with it.',
-        nextStep: `It was put back. Allow Doshii Monitor in the program that cleans up or guards ${list}.`,
+        sentence: 'Another program keeps removing the monitor from the programs that start with it.',
+        nextStep: `It was added again. Allow Doshii Monitor in the clean-up or security program that manages ${list}.`,
       };
     case 'on':
     case 'off':

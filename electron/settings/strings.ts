@@ -10,7 +10,7 @@ export const strings = {
   },
   unprotected: {
     sentence:
-      'This computer had no keyring when the credentials were stored, so they are readable for anybody who can read this user’s files.',
+      'This computer had no keyring when the credentials were stored, so they are readable by anyone who can read this user’s files.',
     nextStep:
       'Set up a keyring for this user (gnome-keyring or KWallet) and start the monitor again, or save the settings and agree to keep them readable.',
   },
@@ -78,11 +78,11 @@ export const strings = {
     credentialsNotKeptNext:
       'They are used as long as the policy holds them. Your administrator can fix this; then start the monitor again.',
     unknownPart: (name: string, parts: string) => `“${name}” is none of ${parts}.`,
-    unknownHidden: (name: string) => `hidden: “${name}” is no setting.`,
+    unknownHidden: (name: string) => `hidden: “${name}” is not a setting.`,
     unknownCredential: (name: string, known: string) => `credentials.${name}: expected one of ${known}.`,
     credentialLength: (name: string, max: number) =>
       `credentials.${name}: expected a text of 1 to ${max} characters.`,
-    notJson: (place: string) => `It is no JSON: see ${place}, so nothing in it applies.`,
+    notJson: (place: string) => `It is not JSON: see ${place}, so nothing in it applies.`,
     notObject: 'It must be an object, { "fixed": { … } }, so nothing in it applies.',
     notSettings: (part: string) => `${part}: expected an object of settings and values.`,
     notFlag: (part: string) => `${part}: expected true or false.`,

@@ -8,7 +8,7 @@ export const alertRules = {
   placeholder: 'Such as order rejected',
   changedOnly: 'Changed only',
   restoreAll: 'Restore all',
-  restoredAll: 'All rules are as at the beginning. Save to keep that.',
+  restoredAll: 'All rules reset to their defaults. Save to apply.',
   restore: 'Restore',
   restoreName: (rule: string) => `Restore the default: ${rule}`,
   none: 'No rule matches.',
@@ -19,8 +19,8 @@ export const alertRules = {
   otherStatus: 'any other status',
   preview: (rang: number, urgent: number) =>
     rang === 0
-      ? 'With these rules the last 24 hours would not have rung at all.'
-      : `With these rules the last 24 hours would have rung ${count(rang, 'time', 'times')} (${urgent.toLocaleString()} urgent).`,
+      ? 'In the last 24 h these rules would not have alerted you.'
+      : `In the last 24 h these rules would have alerted you ${count(rang, 'time', 'times')} (${urgent.toLocaleString()} urgent).`,
   previewOf: (events: number, hidden: number) =>
     `Of ${count(events, 'event', 'events')}${hidden > 0 ? `, ${hidden.toLocaleString()} hidden` : ''}.`,
   previewing: 'Counting what these rules would have done…',

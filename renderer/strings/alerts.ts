@@ -79,7 +79,7 @@ export const alerts = {
 
   watchdog: {
     title: 'Unusually quiet',
-    help: 'Tells when nothing has come for too long in trading hours, although the connection is live.',
+    help: 'Alerts you when nothing has come for too long in trading hours, although the connection is live.',
     modes: {
       learned: ['Learned', 'By how often events came in the last weeks at this hour.'],
       fixed: ['Fixed', 'After the same time always.'],
@@ -122,7 +122,7 @@ export const alerts = {
       tray: 'Tray',
     },
     results: { passed: 'Passed', failed: 'Failed', unknown: 'Not known' },
-    list: 'What became of it',
+    list: 'Result',
     summary: (passed: number, failed: number, unknown: number) =>
       [
         `Test alert: ${count(passed, 'step', 'steps')} passed`,
@@ -134,22 +134,22 @@ export const alerts = {
     step: (name: string, result: string, text: string) => `${name}: ${result}. ${text}`,
     dialog: 'Test alert',
     close: 'Close',
-    offer: 'Do alerts reach you?',
+    offer: 'Can you hear alerts?',
     offerRun: 'Send a test alert',
-    skip: 'Not now',
+    skip: 'Later',
     done: 'Done',
     adjust: 'Open alert settings',
   },
 
   bar: {
     name: 'Open alerts',
-    none: 'No alert is open',
+    none: 'All clear',
     open: (n: number) =>
       n === 1 ? '1 alert is not handled yet' : `${n.toLocaleString()} alerts are not handled yet`,
     urgent: (n: number) => `${n.toLocaleString()} urgent`,
-    steps: { 1: '', 2: 'repeated', 3: 'getting louder' },
-    show: 'Show them',
-    handleAll: 'All handled…',
+    steps: { 1: '', 2: 'repeated', 3: 'escalating' },
+    show: 'Show',
+    handleAll: 'Clear all…',
     quiet: {
       'outside-trading': {
         silent: 'Closed: alerts make no sound',
@@ -181,6 +181,6 @@ export const alerts = {
     recoveredFrom: (when: string) => `Recovered · happened ${when}`,
     happened: 'Happened',
     origin: 'Came as',
-    recoveredLong: 'Fetched after a gap',
+    recoveredLong: 'Recovered',
   },
 } as const;

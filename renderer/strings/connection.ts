@@ -35,7 +35,7 @@ export const connection = {
     tryNow: 'Try now',
     connect: 'Connect',
     disconnect: 'Disconnect',
-    openSetting: 'Open this setting',
+    openSetting: 'Fix it',
   },
 
   history: {

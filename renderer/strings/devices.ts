@@ -5,13 +5,13 @@ export const doshii = {
   tryAgain: 'Try again',
 
   noSecret: {
-    title: 'The monitor works on the connection alone',
+    title: 'Add the client secret for more',
     text:
-      'With your App’s client secret it can also register this computer as a device, call locations by their names, ' +
-      'show what an order holds, and fetch what came while there was no connection.',
+      'With your App’s client secret it can also register this computer as a device, show locations by name, ' +
+      'show what an order holds, and recover what it missed while offline.',
     enter: 'Enter the client secret',
   },
-  refused: 'Doshii turns these questions away; events still come in.',
+  refused: 'Doshii rejected the request. Events are still arriving.',
 
   thisComputer: {
     title: 'This computer',

@@ -13,18 +13,18 @@ export const diagnosis = {
   list: 'Checks',
   summary: (failed: number, unknown: number) =>
     [
-      failed === 0 ? 'Nothing is known to be wrong' : `${failed} ${failed === 1 ? 'check' : 'checks'} failed`,
-      unknown === 0 ? '' : `${unknown} could not be found out`,
+      failed === 0 ? 'No problems found' : `${failed} ${failed === 1 ? 'check' : 'checks'} failed`,
+      unknown === 0 ? '' : `${unknown} could not be checked`,
     ]
       .filter((part) => part !== '')
       .join(', ') + '.',
-  results: { pass: 'Good', fail: 'Failed', unknown: 'Not known' } satisfies Record<
+  results: { pass: 'Good', fail: 'Failed', unknown: 'Couldn’t check' } satisfies Record<
     CheckResult['result'],
     string
   >,
   checks: {
     setup: 'Set up',
-    route: 'Way through the network',
+    route: 'Network',
     name: 'Name of the server',
     certificate: 'Certificate',
     clock: 'Clock',
@@ -33,7 +33,7 @@ export const diagnosis = {
     outages: 'Outages',
     rest: 'REST API',
     disk: 'Disk',
-    folder: 'Own folder',
+    folder: 'App folder',
     history: 'History',
     settings: 'Settings file',
     credentials: 'Credentials',

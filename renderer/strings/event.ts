@@ -21,7 +21,7 @@ export const event = {
     notChanged: 'That could not be changed. Try again.',
     repeats: 'Came again',
     repeatsValue: (n: number, last: string) => `${n.toLocaleString()}×, the last time ${last}`,
-    notStored: 'Not stored yet: it is held in memory only, because the disk has not taken it so far.',
+    notStored: 'Not saved yet: it is in memory only until the disk accepts it.',
     gap: { from: 'From', to: 'Until', length: 'Lasted', technical: 'Technical', next: 'What to do' },
     personal: 'Show personal details',
     frame: 'Frame',
@@ -55,7 +55,7 @@ export const event = {
 
   entityDetails: {
     title: 'At Doshii',
-    noSecret: 'With the client secret, what this holds would be shown here.',
+    noSecret: 'Items and table need the client secret.',
     kinds: { delivery: 'Delivery', pickup: 'Pick-up', dinein: 'Dine in' } as Readonly<Record<string, string>>,
     fetched: (when: string) => `As Doshii had it at ${when}`,
     refresh: 'Ask again',
@@ -66,10 +66,10 @@ export const event = {
     status: 'Status',
     tables: (n: number) => (n === 1 ? 'Table' : 'Tables'),
     covers: 'Guests',
-    requiredAt: 'Wanted at',
+    requiredAt: 'For',
     startsAt: 'Begins at',
-    createdAt: 'Made',
-    updatedAt: 'Last change',
+    createdAt: 'Ordered',
+    updatedAt: 'Updated',
     posRef: 'POS reference',
     rejection: 'Why rejected',
     items: 'Items',
@@ -81,7 +81,7 @@ export const event = {
     taxes: 'Taxes',
     total: 'Total',
     paid: 'Paid',
-    open: 'Still to pay',
+    open: 'Owing',
     payments: 'Payments',
     tip: (amount: string) => `of which tip ${amount}`,
     unreadable: 'not readable',
@@ -96,27 +96,26 @@ export const event = {
 
   subscription: {
     explain:
-      'An App hears only of orders that it made, changed or paid, and of those it has subscribed to. This feed is no list ' +
+      'An App hears only of orders that it made, changed or paid, and of those it has subscribed to. This feed is not a list ' +
       'of all orders of a venue.',
     subscribe: 'Follow this order',
     done: 'Doshii sends the changes of this order from now on.',
   },
 
   recovery: {
-    title: 'Fetched afterwards',
-    waiting: 'Not fetched yet.',
+    title: 'Recovered',
+    waiting: 'Not checked yet.',
     done: (found: number, checked: number) =>
       checked === 0
         ? 'Doshii knows of no change in that time.'
-        : `${found === 0 ? 'Nothing was missing' : `${count(found, 'missed change was', 'missed changes were')} fetched`} (${count(checked, 'change', 'changes')} looked at).`,
+        : `${found === 0 ? 'Nothing was missed' : `${count(found, 'missed change was', 'missed changes were')} fetched`} (${count(checked, 'change', 'changes')} checked).`,
     others: (others: number) =>
-      `${count(others, 'more change is', 'more changes are')} of orders that Doshii does not tell this App of.`,
-    short: (found: number) =>
-      found === 0 ? 'nothing was missing' : `${found.toLocaleString()} fetched afterwards`,
-    unavailable: 'Not fetched: that needs the client secret.',
-    failed: (problem: string) => `Could not be fetched. ${problem}`,
-    again: 'Fetch again',
-    recovered: 'Fetched afterwards',
+      `${count(others, 'more change is', 'more changes are')} of orders that Doshii does not report to this App.`,
+    short: (found: number) => (found === 0 ? 'nothing missed' : `${found.toLocaleString()} recovered`),
+    unavailable: 'Not checked: that needs the client secret.',
+    failed: (problem: string) => `Could not be checked. ${problem}`,
+    again: 'Check again',
+    recovered: 'Recovered',
     began: 'Doshii is being asked.',
   },
 } as const;

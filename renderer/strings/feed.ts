@@ -16,7 +16,7 @@ export const feed = {
     pauseHelp: 'Keeps the list still while you read. Notifications go on.',
     handled: 'Handled',
     repeats: (n: number) => (n === 1 ? 'Came again once' : `Came again ${n.toLocaleString()}×`),
-    notStored: 'Not stored yet',
+    notStored: 'Not saved yet',
     byKey: {
       handled: (title: string) => `Marked as handled: ${title}`,
       unhandled: (title: string) => `No longer handled: ${title}`,

@@ -3,7 +3,7 @@ export const login = {
   title: 'Start with this computer',
   help: 'Without a window: the monitor waits in the tray.',
   toggle: 'Start when this computer starts',
-  firstRun: 'So that nothing is missed after a restart. It can be changed in the settings.',
+  firstRun: 'Starts by itself after a restart.',
   states: {
     on: 'On.',
     off: 'Off: after a restart someone has to start the monitor.',

@@ -2,11 +2,14 @@
 export const settings = {
   firstRun: {
     title: 'Connect to Doshii',
-    intro: 'The monitor stays in the tray and makes sure that nobody here misses what Doshii sends.',
+    intro: 'Sits beside the clock and makes sure your team never misses an order.',
     promises: [
-      ['Every event, at once', 'Orders, bookings and payment requests show up the moment they come in.'],
-      ['Outages are said out loud', 'If the connection goes down you see why, and what to do.'],
-      ['It listens, nothing more', 'The monitor never accepts, changes or answers an order.'],
+      [
+        'Every order, straight away',
+        'Orders, bookings and payment requests show up the moment they come in.',
+      ],
+      ['You’ll know when it’s offline', 'If we lose Doshii, we’ll say why and what to do.'],
+      ['It only watches', 'It never accepts or changes an order.'],
     ],
   },
 
@@ -34,11 +37,10 @@ export const settings = {
     clientIdHelp:
       'The client ID of your App. In the Doshii dashboard, open your App and look under Credentials.',
     clientSecret: 'Client secret',
-    clientSecretHelp: 'For looking up details later on. It may be left empty.',
+    clientSecretHelp: 'Adds tables, amounts and venue names, and recovers missed orders. Optional.',
     clientSecretRemove: 'Leave it empty to remove the stored one.',
     deviceId: 'Device ID',
-    deviceIdHelp:
-      'The hashed ID of a device registered with Doshii; it narrows the events. Leave empty to receive all.',
+    deviceIdHelp: 'Only if Doshii gave you one. Leave empty to see everything.',
     optional: 'optional',
     stored: {
       clientId: 'A client ID is stored',
@@ -85,8 +87,8 @@ export const settings = {
 
   consent: {
     title: 'This computer has no key store',
-    body: 'Credentials are normally locked away by the operating system. Here there is nothing that could do it, so they would be stored readable for anybody who can read this user’s files.',
-    advice: 'Store them anyway only if you trust everybody who uses this computer account.',
+    body: 'Credentials are normally locked away by the operating system. Here there is nothing that could do it, so they would be stored readable by anyone who can read this user’s files.',
+    advice: 'Store them anyway only if you trust everyone who uses this computer account.',
     accept: 'Store them anyway',
     decline: 'Do not store',
     declined: 'Nothing was stored.',
@@ -99,7 +101,7 @@ export const settings = {
     proxyHelp:
       'The proxy itself comes from this computer’s network settings. Enter a user name and password only if it asks for them.',
     policy: 'Connection policy',
-    policyHelp: 'How the connection is watched and won back. The defaults suit most venues.',
+    policyHelp: 'How often to check the connection and how to reconnect. The defaults suit most venues.',
     hours: 'Trading hours',
     hoursHelp:
       'When the venue is open. At other times a lost connection raises no notification; the window and the tray show it all the same.',
@@ -119,10 +121,10 @@ export const settings = {
     credentials: 'Credentials',
     protection: {
       'known-key':
-        'Readable for anybody who can read this user’s files: there was no keyring to encrypt them with.',
+        'Readable by anyone who can read this user’s files: there was no keyring to encrypt them with.',
       os: 'Encrypted by this computer’s key store.',
       plain:
-        'Readable for anybody who can read this user’s files: this computer has no key store, and this was agreed to.',
+        'Readable by anyone who can read this user’s files: this computer has no key store, and this was agreed to.',
       none: 'None are stored.',
     },
     notChanged: 'That could not be changed. Try again.',

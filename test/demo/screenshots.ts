@@ -39,7 +39,7 @@ await openPage(page, 'Connection');
 await page.getByRole('heading', { name: 'Outages' }).waitFor();
 await shoot(page, 'connection', ['light', 'dark'], ['wide', 'narrow']);
 await openPage(page, 'Alerts');
-await page.getByText(/With these rules the last 24 hours would/).waitFor();
+await page.getByText(/In the last 24 h these rules would/).waitFor();
 await shoot(page, 'alerts', ['light', 'dark'], ['wide', 'narrow']);
 await openPage(page, 'Settings');
 await shoot(page, 'settings', ['light', 'dark']);
@@ -57,7 +57,7 @@ process.exit();
 async function checkEverything(page: Page): Promise<void> {
   const section = page.getByRole('region', { name: 'Diagnosis' });
   await section.getByRole('button', { name: 'Check everything' }).click();
-  await section.getByText(/could not be found out\./).waitFor();
+  await section.getByText(/could not be checked\./).waitFor();
   await section.getByRole('list', { name: 'Checks' }).scrollIntoViewIfNeeded();
 }
 

@@ -28,13 +28,13 @@ it('judges by changed rules, previews them, and says who handled an event and wh
   simulator.emit(order('10', 'rejected'));
   await row(page, 'Order 10 rejected').waitFor();
   await openPage(page, 'Alerts');
-  await page.getByText('With these rules the last 24 hours would have rung 1 time (1 urgent).').waitFor();
+  await page.getByText('In the last 24 h these rules would have alerted you 1 time (1 urgent).').waitFor();
 
   await page.getByRole('searchbox', { name: 'Find a rule' }).fill('order rejected');
   await page.getByLabel('Order · rejected', { exact: true }).selectOption('For the record');
-  await page.getByText('With these rules the last 24 hours would not have rung at all.').waitFor();
+  await page.getByText('In the last 24 h these rules would not have alerted you.').waitFor();
   await page.getByRole('button', { name: 'Restore the default: Order · rejected' }).click();
-  await page.getByText('would have rung 1 time (1 urgent).').waitFor();
+  await page.getByText('would have alerted you 1 time (1 urgent).').waitFor();
   // The button went, and the choice beside it has the focus.
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
@@ -92,7 +92,7 @@ it('judges by changed rules, previews them, and says who handled an event and wh
   await openPage(page, 'Alerts');
   await page.getByLabel('Ask for a name or initials every time').check();
   await save(page);
-  await bar(page).getByRole('button', { name: 'Show them' }).click();
+  await bar(page).getByRole('button', { name: 'Show', exact: true }).click();
   // The row that is focused must be that of the list which the filter gives.
   await expect.poll(() => rows(page).count()).toBe(1);
   await row(page, 'Order 10 rejected').focus();
@@ -105,7 +105,7 @@ it('judges by changed rules, previews them, and says who handled an event and wh
   await who.getByText('Enter a name or initials.').waitFor();
   await page.keyboard.type('Anna');
   await page.keyboard.press('Enter');
-  await bar(page).getByText('No alert is open').waitFor();
+  await bar(page).getByText('All clear').waitFor();
   await page.getByRole('button', { name: 'Clear all' }).click();
   await expectName(page, 'Order 10 rejected', /Handled by Anna/);
 });
@@ -127,7 +127,7 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     const sentAt = performance.now();
     await page.getByRole('button', { name: 'Send a test alert' }).click();
     const test = page.getByRole('dialog', { name: 'Test alert' });
-    const steps = test.getByRole('list', { name: 'What became of it' }).getByRole('listitem');
+    const steps = test.getByRole('list', { name: 'Result' }).getByRole('listitem');
     await test
       .getByRole('status')
       .filter({ hasText: /^Test alert: \d steps passed/ })
@@ -141,7 +141,7 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     await expectName(page, 'Test alert', /Urgent\. Test alert\./);
     await row(page, 'Test alert').click();
     await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
-    await bar(page).getByText('No alert is open').waitFor();
+    await bar(page).getByText('All clear').waitFor();
     await page.getByRole('button', { name: 'Close details' }).click();
 
     await openPage(page, 'Alerts');
@@ -178,6 +178,6 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     await bar(page).getByText('2 alerts are not handled yet').waitFor();
     await bar(page).getByRole('button', { name: 'All handled…' }).click();
     await page.getByRole('button', { name: 'Mark 2' }).click();
-    await bar(page).getByText('No alert is open').waitFor();
+    await bar(page).getByText('All clear').waitFor();
   });
 });

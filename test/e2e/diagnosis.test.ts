@@ -17,7 +17,7 @@ it.runIf(recorded)('lists what was found, and saves it as a file without credent
   const checks = section.getByRole('list', { name: 'Checks' }).getByRole('listitem');
   await checks.nth(14).waitFor();
   await checks.filter({ hasText: 'The connection has been live' }).waitFor();
-  await section.getByText(/could not be found out\./).waitFor();
+  await section.getByText(/could not be checked\./).waitFor();
 
   const file = join(userDataFolder(), 'diagnosis.txt');
   await (await app.control()).answerNextDialog({ filePaths: [file] });

@@ -89,10 +89,10 @@ it('shows an order as Doshii knows it, and fetches what an outage missed', async
   const found = await app.logged(isDone, from, 180_000);
   await row(page, 'Order 1 accepted').waitFor();
   await row(page, 'New order 3').waitFor();
-  await rows(page).filter({ hasText: '2 fetched afterwards' }).waitFor();
+  await rows(page).filter({ hasText: '2 recovered' }).waitFor();
   expect(found).toMatchObject({ recovery: { state: 'done', found: 2, others: 0 } });
 
   // What is found is said once it is known.
-  await rows(page).filter({ hasText: '2 fetched afterwards' }).getByRole('button').click();
+  await rows(page).filter({ hasText: '2 recovered' }).getByRole('button').click();
   await detail(page).getByRole('status').filter({ hasText: '2 missed changes were fetched' }).waitFor();
 });

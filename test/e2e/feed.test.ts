@@ -218,7 +218,7 @@ describe('what a person does with alerts in the feed', () => {
     await hasFocus(more);
 
     await field.fill('kind:order');
-    await page.getByRole('button', { name: 'Take out Order' }).press('Enter');
+    await page.getByRole('button', { name: 'Remove Order' }).press('Enter');
     await hasFocus(field);
     await field.fill('kind:order');
     await page.getByRole('button', { name: 'Clear all' }).press('Enter');

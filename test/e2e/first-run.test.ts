@@ -120,7 +120,7 @@ describe('settings of an older version without a client ID', () => {
     await page.getByText('Check the client ID and the environment in the settings').first().waitFor();
     expect(simulator.attempts.map(({ status }) => status)).toEqual([401]);
 
-    await page.getByRole('button', { name: 'Open this setting' }).click();
+    await page.getByRole('button', { name: 'Fix it' }).click();
     await expectFocus(page.getByRole('button', { name: 'Replace: Client ID' }));
     await page.keyboard.press('Enter');
     await page.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
@@ -149,6 +149,6 @@ it.skipIf(!recorded)(
     await question.getByRole('button', { name: 'Store them anyway' }).click();
     await app.state('live');
     await openPage(page, 'Settings');
-    await page.getByText('Readable for anybody who can read this user’s files').waitFor();
+    await page.getByText('Readable by anyone who can read this user’s files').waitFor();
   },
 );

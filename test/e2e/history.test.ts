@@ -21,7 +21,7 @@ function emitOrders(simulator: Simulator, first: number, last: number): void {
 }
 
 const problems = (page: Page) => page.getByRole('region', { name: 'Problems' });
-const notStored = (page: Page) => rows(page).filter({ hasText: 'Not stored yet' });
+const notStored = (page: Page) => rows(page).filter({ hasText: 'Not saved yet' });
 const titles = (page: Page) => rows(page).locator('.title').allInnerTexts();
 const total = (page: Page, count: string) => page.getByText(`${count} events`, { exact: true }).waitFor();
 
@@ -95,7 +95,7 @@ it.skipIf(!canMount())(
 
     disk.fill();
     emitOrders(simulator, 21, 400);
-    await row(page, 'Order 400 accepted').filter({ hasText: 'Not stored yet' }).waitFor();
+    await row(page, 'Order 400 accepted').filter({ hasText: 'Not saved yet' }).waitFor();
     await problems(page).getByText('Events cannot be stored: the disk is full').waitFor();
     await badge(page).getByText('Live', { exact: true }).waitFor();
     await total(page, '400');
@@ -162,7 +162,7 @@ function drawnAsStored(page: Page): Promise<readonly number[]> {
     (all as HTMLElement[])
       .filter((each) => each.querySelector('[aria-busy="true"]') === null)
       .filter(
-        ({ dataset, textContent }) => dataset['seq'] !== undefined && !textContent.includes('Not stored yet'),
+        ({ dataset, textContent }) => dataset['seq'] !== undefined && !textContent.includes('Not saved yet'),
       )
       .map(({ dataset }) => Number(dataset['seq'])),
   );

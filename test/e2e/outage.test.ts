@@ -38,7 +38,7 @@ it('shows a lost connection with reason and countdown, comes back, and misses no
   for (let number = 6; number <= 9; number += 1) simulator.emit(order(number));
   // The delay is drawn anew for every attempt; a long one shows its seconds.
   await page.getByText(/Next try in \d+ s/).waitFor();
-  await page.getByText('The server is there but does not take connections.').first().waitFor();
+  await page.getByText('Doshii isn’t answering.').first().waitFor();
   await page.getByText(/down since/).waitFor();
 
   await simulator.listen();

@@ -50,7 +50,7 @@ export function row(page: Page, title: string | RegExp): Locator {
 export function storedRow(page: Page, title: string | RegExp): Locator {
   return row(page, title)
     .filter({ has: page.locator('[aria-busy="false"]') })
-    .filter({ hasNotText: 'Not stored yet' });
+    .filter({ hasNotText: 'Not saved yet' });
 }
 
 /** Turns the wheel over the list until the row is drawn. */

@@ -29,7 +29,7 @@ it.skipIf(!recorded)(
     await connectWith(page, { address: `wss://${HOST}:${doshii.port}`, clientId: 'abc' });
     await app.state('refused');
     await page.getByText('This network’s proxy wants a user name and a password.').first().waitFor();
-    await page.getByRole('button', { name: 'Open this setting' }).click();
+    await page.getByRole('button', { name: 'Fix it' }).click();
     const user = page.getByRole('textbox', { name: 'User name' });
     await expect.poll(() => user.evaluate((element) => element === document.activeElement)).toBe(true);
     await user.fill(LOGIN.user);

@@ -45,12 +45,12 @@ describe('a day of events', () => {
     await row(page, 'Order 5 rejected').waitFor();
     await expect.poll(() => rows(page).count()).toBe(2);
 
-    await page.getByRole('button', { name: 'Take out Order' }).click();
+    await page.getByRole('button', { name: 'Remove Order' }).click();
     await row(page, 'Booking 3 rejected').waitFor();
     await expect.poll(() => field(page).inputValue()).toBe('status:rejected');
 
     await field(page).fill('stauts:rejected terr');
-    await page.getByText(/^stauts: is no field\. Write kind, status,/).waitFor();
+    await page.getByText(/^stauts: is not a field\. Write kind, status,/).waitFor();
     await row(page, 'Terrace 5').waitFor();
     await expect.poll(() => rows(page).count()).toBe(1);
 

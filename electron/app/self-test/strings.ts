@@ -10,8 +10,8 @@ export const strings = {
     failed: 'The sound could not be played. Quit the program and start it again.',
   },
   tray: {
-    shown: 'The icon in the tray shows that something waits.',
-    notShown: 'The icon in the tray shows nothing that waits.',
+    shown: 'The tray icon shows an open alert.',
+    notShown: 'The tray icon shows no open alert.',
   },
   title: 'Test alert',
   detail: 'It was requested in the settings. Mark it as handled, as you would an order.',

@@ -8,7 +8,7 @@ export const strings = {
     orderAccepted: 'The venue has taken it: the kitchen has it, nobody else is needed.',
     orderRejected: 'The guest believes that it was ordered and must hear that it was not.',
     orderCancelled: 'The guest no longer wants it: the kitchen should stop, but nobody waits.',
-    orderVenueCancelled: 'The venue took it back after the guest had ordered, perhaps paid: tell them.',
+    orderVenueCancelled: 'The venue took it back after the guest had ordered, perhaps paid: contact them.',
     paymentRequested: 'A guest at the till or the table is waiting for this payment.',
     paymentPending: 'The payment has begun and is not through yet: worth an eye, it usually ends by itself.',
     paymentWaiting: 'The terminal is at work: the guest is being served.',
@@ -40,10 +40,10 @@ export const strings = {
   },
   tooManyRules: (max: number) => `at most ${max} rules`,
   gateway: {
-    invalid: 'That is no address. Enter one like https://sms.example.com/doshii.',
+    invalid: 'That is not an address. Enter one like https://sms.example.com/doshii.',
     login:
       'The address contains a user name or password. Remove everything before the @; messages are signed instead.',
-    unencrypted: 'The address must begin with https://, so that nobody else reads the messages.',
+    unencrypted: 'The address must begin with https://, so that no one else can read the messages.',
   },
   noSoundFile: 'Choose a file, or one of the other sounds.',
   quietHoursMissing: 'Enter when it begins and when it ends.',

@@ -11,7 +11,7 @@ export const strings = {
   longWords: (max: number) => `Only the first ${max} characters of the words are looked for.`,
   noLetter: (words: string) => `“${words}” has no letter or digit to look for.`,
   noField: (key: string) =>
-    `${key}: is no field. Write kind, status, severity, location, id, after, before or is.`,
+    `${key}: is not a field. Write kind, status, severity, location, id, after, before or is.`,
   noValue: (key: string, example: string) => `${key}: has no value yet. Write for example ${key}:${example}.`,
   longValue: (key: string, max: number) =>
     `A value of ${key}: is longer than ${max} characters and is left out.`,

@@ -27,7 +27,7 @@ export const REASONS = {
   ],
 
   closed: ['Doshii closed the connection.', WAIT],
-  cut: ['The connection broke off without a goodbye.', WAIT],
+  cut: ['The connection dropped.', WAIT],
   'too-large': ['Doshii sent a frame that is too large to be read, so the connection was ended.', WAIT],
   silent: ['The connection went silent: no answer to the heartbeat within 10 seconds.', WAIT],
   asleep: ['This computer was asleep, so the old connection can no longer be trusted.', WAIT],
@@ -53,21 +53,21 @@ export const REASONS = {
   refused: ['Doshii refused the connection.', 'Check the settings, or ask Doshii.'],
   'rate-limited': ['Doshii asks the monitor to connect less often.', WAIT],
   unavailable: ['Doshii is not available at the moment.', WAIT],
-  'server-error': ['Doshii has a fault of its own at the moment.', WAIT],
+  'server-error': ['Doshii has an internal error at the moment.', WAIT],
   'not-doshii': [
-    'Something else than Doshii answered, perhaps the sign-in page of this network.',
+    'This network wants you to sign in.',
     'Open a browser on this computer and sign in to the network. The monitor keeps trying by itself.',
   ],
 
   'connect-timeout': ['Doshii did not answer within 10 seconds.', CHECK_NETWORK],
-  'connection-refused': ['The server is there but does not take connections.', WAIT],
+  'connection-refused': ['Doshii isn’t answering.', WAIT],
   'name-not-found': ['The name of the server could not be looked up.', CHECK_NETWORK],
   unreachable: ['There is no way to the server from this network.', CHECK_NETWORK],
   network: ['The connection failed.', CHECK_NETWORK],
 
   'certificate-expired': [
     'The server’s certificate is not valid today, so nothing was sent to it.',
-    'Check this computer’s date and time. If they are right, tell Doshii.',
+    'Check this computer’s date and time. If they are right, contact Doshii.',
   ],
   'certificate-other-host': [
     'The server’s certificate is for another name, so nothing was sent to it.',

@@ -27,7 +27,7 @@ export const strings = {
   address: {
     unreadable: 'an unreadable address',
     empty: 'The address is empty. Enter one like wss://socket.live.doshii.co, or choose Sandbox or Live.',
-    invalid: (text: string) => `“${text}” is no address. Enter one like wss://socket.live.doshii.co.`,
+    invalid: (text: string) => `“${text}” is not an address. Enter one like wss://socket.live.doshii.co.`,
     scheme: (protocol: string) =>
       `The address starts with ${protocol}// but a socket address starts with wss://.`,
     unencrypted:

@@ -24,11 +24,11 @@ it.each([
   ['C28', 401, 'refused', 'did not accept the client ID for this environment'],
   ['C28', 403, 'refused', 'does not let it connect here'],
   ['C29', 404, 'refused', 'The path may be wrong for this environment'],
-  ['C31', 500, 'waiting', 'fault of its own'],
-  ['C31', 502, 'waiting', 'fault of its own'],
+  ['C31', 500, 'waiting', 'internal error'],
+  ['C31', 502, 'waiting', 'internal error'],
   ['C31', 408, 'waiting', 'not available at the moment'],
-  ['C36', 200, 'waiting', 'the sign-in page of this network'],
-  ['C36', 302, 'waiting', 'the sign-in page of this network'],
+  ['C36', 200, 'waiting', 'wants you to sign in'],
+  ['C36', 302, 'waiting', 'wants you to sign in'],
 ])('%s says what an answer of %i means', async (_number, status, name, words) => {
   simulator.refuse({ status, headers: { Location: 'http://127.0.0.1:1/sign-in' } });
   link.connect(simulator.address);

@@ -75,7 +75,7 @@ describe('saveAttention', () => {
 
   it.each([
     ['http://gateway.example.com/', 'must begin with https://'],
-    ['gateway.example.com', 'is no address'],
+    ['gateway.example.com', 'is not an address'],
     ['ftp://gateway.example.com', 'must begin with https://'],
     ['https://user:pass@gateway.example.com', 'user name or password'],
   ])('turns the gateway %s away: %s', async (gatewayAddress, words) => {

@@ -53,7 +53,7 @@ describe('ConnectionAlerts', () => {
     expect(alerts).toMatchObject([
       {
         title: 'No connection to Doshii for 2 m 0 s',
-        body: expect.stringContaining('The server is there but does not take connections.') as string,
+        body: expect.stringContaining('Doshii isn’t answering.') as string,
         severity: 'urgent',
         opens: 'connection',
       },

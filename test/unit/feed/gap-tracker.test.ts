@@ -50,7 +50,7 @@ describe('gaps', () => {
       cause: { code: 'cut' },
     });
     expect(gap?.detail).toBe(
-      `From ${utcTime(from)} to ${utcTime(to)}. The connection broke off without a goodbye. ` +
+      `From ${utcTime(from)} to ${utcTime(to)}. The connection dropped. ` +
         'What Doshii sent meanwhile may come late or not at all.',
     );
     expect(monitor.feed.latest().total).toBe(2);

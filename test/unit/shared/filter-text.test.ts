@@ -99,7 +99,7 @@ describe('parseFilterText', () => {
 
   it('says what was expected of a value or a field that it does not know, and leaves it out', () => {
     expect(problemsOf('stauts:rejected')).toEqual([
-      'stauts: is no field. Write kind, status, severity, location, id, after, before or is.',
+      'stauts: is not a field. Write kind, status, severity, location, id, after, before or is.',
     ]);
     expect(problemsOf('severity:high')).toEqual([
       'severity:high is not known. Write urgent, notice, quiet or hidden.',

@@ -51,7 +51,7 @@ describe('addressProblem', () => {
 
   it.each([
     ['', 'is empty'],
-    ['socket.live.doshii.co', 'is no address'],
+    ['socket.live.doshii.co', 'is not an address'],
     ['https://socket.live.doshii.co', 'starts with wss://'],
     ['ws://socket.live.doshii.co', 'unencrypted'],
     ['ws://127.0.0.1.example.com', 'unencrypted'],

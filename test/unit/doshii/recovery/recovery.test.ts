@@ -113,7 +113,7 @@ it('E15 calls any other exception a mistake of the monitor, hands on its cause, 
   recovery.gapEnded(gapRow(1));
   await advance(HEAD_START_MS);
   expect(amended.get(1)?.recovery).toMatchObject({ state: 'failed' });
-  expect(amended.get(1)?.recovery?.problem).toContain('The monitor made a mistake of its own');
+  expect(amended.get(1)?.recovery?.problem).toContain('The monitor had an internal error');
   expect(errors).toEqual([{ text: 'x is not a function', isFault: true }]);
   broken = null;
   await advance(RETRY_DELAYS_MS[0] ?? 0);
@@ -136,7 +136,7 @@ it('tries a passing failure again a few times, ever later, then leaves it to a p
   recovery.gapEnded(gapRow(1));
   await advance(HEAD_START_MS);
   expect(amended.get(1)?.recovery).toMatchObject({ state: 'failed' });
-  expect(amended.get(1)?.recovery?.problem).toMatch(/^Harbour Bar: .*fault of its own.* Try again/);
+  expect(amended.get(1)?.recovery?.problem).toMatch(/^Harbour Bar: .*internal error.* Try again/);
   for (const [index, delay] of RETRY_DELAYS_MS.entries()) {
     await advance(delay - 1);
     expect(runs).toHaveLength(index + 1);

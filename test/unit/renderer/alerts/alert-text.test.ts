@@ -6,13 +6,13 @@ describe('barWords', () => {
   it('says how many wait, how many are urgent, and how far it has gone', () => {
     expect(barWords({ open: 3, urgent: 1, step: 3, quiet: null })).toEqual({
       headline: '3 alerts are not handled yet',
-      detail: '1 urgent · getting louder',
+      detail: '1 urgent · escalating',
     });
     expect(barWords({ open: 1, urgent: 0, step: 1, quiet: null })).toEqual({
       headline: '1 alert is not handled yet',
       detail: '',
     });
-    expect(barWords({ open: 0, urgent: 0, step: 0, quiet: null }).headline).toBe('No alert is open');
+    expect(barWords({ open: 0, urgent: 0, step: 0, quiet: null }).headline).toBe('All clear');
   });
 });
 

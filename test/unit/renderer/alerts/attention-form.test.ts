@@ -61,7 +61,7 @@ describe('attentionProblems', () => {
 
   it.each([
     ['http://example.com', 'gatewayAddress', 'https://'],
-    ['https://', 'gatewayAddress', 'no address'],
+    ['https://', 'gatewayAddress', 'not an address'],
     ['https://me:secret@example.com', 'gatewayAddress', 'password'],
   ])('does not take the address %s', (gatewayAddress, field, words) => {
     expect(attentionProblems({ ...DEFAULT_ATTENTION, gatewayAddress })[field]).toContain(words);

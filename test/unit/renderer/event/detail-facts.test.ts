@@ -51,7 +51,7 @@ describe('factsOf', () => {
       ['Status', 'venue cancelled'],
       ['Tables', '5, 6'],
       ['Guests', '4'],
-      ['Wanted at', '19:30'],
+      ['For', '19:30'],
       ['Why rejected', 'O3 · Item is not available'],
     ]);
     const booking = factsOf(
@@ -91,25 +91,25 @@ describe('recoveryWords', () => {
   const done = { state: 'done', at: 1, checked: 9, found: 2, others: 0, problem: null } as const;
 
   it('says what was found, that nothing was missing, or why nobody knows', () => {
-    expect(recoveryWords(done)).toBe('2 missed changes were fetched (9 changes looked at).');
+    expect(recoveryWords(done)).toBe('2 missed changes were fetched (9 changes checked).');
     expect(recoveryWords({ ...done, found: 1, checked: 1 })).toBe(
-      '1 missed change was fetched (1 change looked at).',
+      '1 missed change was fetched (1 change checked).',
     );
-    expect(recoveryWords({ ...done, found: 0 })).toBe('Nothing was missing (9 changes looked at).');
+    expect(recoveryWords({ ...done, found: 0 })).toBe('Nothing was missed (9 changes checked).');
     expect(recoveryWords({ ...done, found: 0, checked: 0 })).toBe('Doshii knows of no change in that time.');
     expect(recoveryWords({ ...done, found: 0, others: 1 })).toBe(
-      'Nothing was missing (9 changes looked at). 1 more change is of orders that Doshii does not tell this App of.',
+      'Nothing was missed (9 changes checked). 1 more change is of orders that Doshii does not report to this App.',
     );
     expect(recoveryWords({ ...done, state: 'unavailable' })).toContain('needs the client secret');
     expect(recoveryWords({ ...done, state: 'failed', problem: 'Sign in first.' })).toContain(
       'Sign in first.',
     );
-    expect(recoveryWords(null)).toBe('Not fetched yet.');
+    expect(recoveryWords(null)).toBe('Not checked yet.');
   });
 
   it('has a few words for the row, and none where nothing is known', () => {
-    expect(recoveryNote(done)).toBe('2 fetched afterwards');
-    expect(recoveryNote({ ...done, found: 0 })).toBe('nothing was missing');
+    expect(recoveryNote(done)).toBe('2 recovered');
+    expect(recoveryNote({ ...done, found: 0 })).toBe('nothing missed');
     expect(recoveryNote({ ...done, state: 'failed' })).toBe('');
     expect(recoveryNote(null)).toBe('');
   });

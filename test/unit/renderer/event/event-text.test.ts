@@ -24,7 +24,7 @@ describe('rowName', () => {
 
   it('says what was done about it, that it came again, and that it is not stored', () => {
     const name = rowName(event(7, { severity: 'urgent', handledAt: 1, repeats: 2, isStored: false }), TODAY);
-    expect(name).toMatch(/Urgent\. Handled\. .*Came again 2×\. Not stored yet\./);
+    expect(name).toMatch(/Urgent\. Handled\. .*Came again 2×\. Not saved yet\./);
   });
 
   it('says of a gap from when to when, why, and what may be missing', () => {

@@ -64,7 +64,7 @@ describe('readPolicy', () => {
     expect(sentence).toContain('the policy file p.json');
     expect(sentence).toContain('fixed.retentionDays: Invalid value: Expected >=1 but received 0.');
     expect(sentence).toContain('fixed.colour: there is no such setting.');
-    expect(sentence).toContain('hidden: “nothing” is no setting.');
+    expect(sentence).toContain('hidden: “nothing” is not a setting.');
     expect(sentence).toContain('“spare” is none of');
   });
 
@@ -73,7 +73,7 @@ describe('readPolicy', () => {
     const { policy, problems } = readPolicy([file(broken), file({ fixed: { theme: 'dark' } })]);
     expect(problems[0]?.sentence).toContain('line 3, column 20');
     expect([...policy.fixed]).toEqual([['theme', 'dark']]);
-    expect(readPolicy([file('{"fixed": {')]).problems[0]?.sentence).toContain('It is no JSON');
+    expect(readPolicy([file('{"fixed": {')]).problems[0]?.sentence).toContain('It is not JSON');
     expect(readPolicy([file('[]')]).problems[0]?.sentence).toContain('must be an object');
     expect(readPolicy([file('\uFEFF{"fixed":{"theme":"dark"}}')]).problems).toEqual([]);
   });
