@@ -22,7 +22,7 @@ export interface AlertDispatcherOptions {
   readonly clock: Clock;
   readonly output: Pick<AlertOutput, 'toast' | 'sound'>;
   readonly permits: (severity: AlertingSeverity) => Permission;
-  /** Whether one of the rows still waits for somebody. */
+  /** Whether one of the rows is still unhandled. */
   readonly isOpen: (seqs: readonly number[]) => boolean;
   /** One more line on an event, such as "Table 5 · 84.50 · Harbour Hotel"; null for none. */
   readonly lookAhead?: (event: MonitorEvent) => Promise<string | null>;

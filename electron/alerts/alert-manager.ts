@@ -1,4 +1,4 @@
-/** Sees to it that an event that matters reaches a person: opens, tells and escalates alerts until somebody has them. */
+/** Opens an alert for each important event and escalates it until someone handles it. */
 import type { AttentionView } from '../shared/attention-ipc.ts';
 import type { AttentionSettings } from '../shared/attention-settings.ts';
 import type { FeedFilter } from '../shared/feed-filter.ts';
@@ -16,9 +16,9 @@ import { Throttle } from '../platform/throttle.ts';
 
 /** What was open for longer at the start only waits in the list: nobody is called for the orders of last week, ms. */
 export const STALE_MS = 24 * 60 * 60_000;
-/** What was fetched after a gap comes in numbers and is told together, after this, ms. */
+/** Recovered events come in numbers: their alerts are merged for this long, ms. */
 export const RECOVERED_MS = 2_000;
-/** A window and a tray are told of changes at most this often, ms. */
+/** Changes are published at most this often, ms. */
 const VIEW_INTERVAL_MS = 200;
 
 const ALL: Permission = { toast: true, sound: true };
@@ -87,7 +87,7 @@ export class AlertManager {
     return open.map(({ event }) => event).reverse();
   }
 
-  /** The rows that wait for what a notification told of: an order may have moved to a later row that says the same. */
+  /** The unhandled rows behind a notification: an order may have moved to a later row. */
   waitingRows(seqs: readonly number[]): readonly number[] {
     const open = seqs.map((seq) => this.#alerts.find(seq)?.event.seq);
     return [...new Set(open)].filter((seq) => seq !== undefined);
@@ -105,7 +105,7 @@ export class AlertManager {
     this.#views.ask();
   }
 
-  /** What earlier runs left open: told once, together, and escalated from now on. */
+  /** Alerts left open by earlier runs: notified once, together, and escalated from now on. */
   restore({ events, total, settled }: OpenRows): void {
     for (const { seq, closedBy } of settled) this.#options.onClose([seq], closedBy);
     const since = this.#options.clock.now() - STALE_MS;
@@ -116,7 +116,7 @@ export class AlertManager {
   }
 
   /**
-   * Somebody has marked rows as handled, or taken that back; also when the history could not keep it.
+   * Rows were marked as handled or unhandled; also when the history could not store it.
    * @param upTo the newest event that was there for them
    * @param marked how many rows changed in the history
    */
@@ -170,7 +170,7 @@ export class AlertManager {
     const { event } = alert;
     const isTest = event.origin === 'test';
     const permission = isTest ? ALL : this.#quiet.permits(event.severity);
-    // Of what is fetched after a gap only what is urgent still needs somebody at once.
+    // Of recovered events only urgent ones still need a person at once.
     if (event.origin === 'recovered') {
       alert.isOwed = event.severity === 'urgent';
       this.#keptBack.tellAfter(RECOVERED_MS);
@@ -187,7 +187,7 @@ export class AlertManager {
     this.#views.ask();
   }
 
-  /** They wait from now on; somebody who takes a mark back is there and need not be called at once. */
+  /** They are open from now on; the person who undid the mark is there and need not be notified at once. */
   async #reopen(upTo: number): Promise<void> {
     const marks = this.#marks;
     const rows = await this.#options.reread().catch(() => null);

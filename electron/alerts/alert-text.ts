@@ -62,7 +62,7 @@ function latest(alerts: readonly Alert[]): Alert | undefined {
 }
 
 /**
- * What still waits for somebody, as one alert.
+ * All open alerts as one.
  * @param waiting oldest first, at least one
  * @param now Unix ms
  */

@@ -10,9 +10,9 @@ const ASK_AGAIN_MS = 60_000;
 
 export interface ConnectionAlertsOptions {
   readonly clock: Clock;
-  /** How long an outage lasts before it is told, ms. */
+  /** How long an outage lasts before it is notified, ms. */
   readonly graceMs: () => number;
-  /** Outside trading hours and while notifications are paused nothing is told; the window and the tray always tell. */
+  /** Outside trading hours and while notifications are paused nothing is notified; the window and the tray always show it. */
   readonly isSilenced: () => boolean;
   readonly onAlert: (alert: Alert) => void;
 }
@@ -22,7 +22,7 @@ export class ConnectionAlerts {
   #view: ConnectionView | null = null;
   /** Monotonic ms; null while there is no outage. */
   #lostAt: number | null = null;
-  #told = false;
+  #notified = false;
   #cancel: (() => void) | null = null;
 
   constructor(options: ConnectionAlertsOptions) {
@@ -42,12 +42,12 @@ export class ConnectionAlerts {
     this.#cancel?.();
     this.#cancel = null;
     this.#lostAt = null;
-    this.#told = false;
+    this.#notified = false;
   }
 
-  /** The grace or the silence may have changed: judges a running outage anew. */
+  /** The grace or the silence may have changed: judges a running outage again. */
   reconsider(): void {
-    if (this.#lostAt === null || this.#told) return;
+    if (this.#lostAt === null || this.#notified) return;
     const { clock, graceMs } = this.#options;
     const rest = this.#lostAt + graceMs() - clock.monotonic();
     this.#cancel?.();
@@ -66,7 +66,7 @@ export class ConnectionAlerts {
       return;
     }
     this.#cancel = null;
-    this.#told = true;
+    this.#notified = true;
     const cause = this.#view?.reason;
     onAlert({
       title: strings.outage.title(this.#length()),
@@ -79,9 +79,9 @@ export class ConnectionAlerts {
 
   #recover(): void {
     const length = this.#length();
-    const told = this.#told;
+    const wasNotified = this.#notified;
     this.stop();
-    if (!told || this.#options.isSilenced()) return;
+    if (!wasNotified || this.#options.isSilenced()) return;
     const body = strings.outage.overBody(length);
     this.#options.onAlert({
       title: strings.outage.over,

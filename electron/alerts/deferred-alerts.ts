@@ -1,4 +1,4 @@
-/** Alerts that were kept back because it was to be quiet: told once it no longer is, all together. */
+/** Deferred alerts: suppressed in quiet time, sent together when it ends. */
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Escalation } from './escalation.ts';
@@ -22,22 +22,22 @@ export class DeferredAlerts {
     this.#options = options;
   }
 
-  /** What is allowed of it now. Those that were shown without a sound are told once more when they may be heard. */
+  /** What is allowed of it now. Those that were shown without a sound are sent again when they may be heard. */
   tell(): void {
     this.stop();
     const { alerts, teller, escalation, permits } = this.#options;
     const may = { urgent: permits('urgent'), notice: permits('notice') };
-    const told: OpenAlert[] = [];
+    const due: OpenAlert[] = [];
     for (const alert of alerts.all()) {
       const { toast, sound } = may[alert.event.severity];
-      if (!alert.isOwed || !toast || (alert.toldAt !== null && !sound)) continue;
-      told.push(alert);
+      if (!alert.isOwed || !toast || (alert.notifiedAt !== null && !sound)) continue;
+      due.push(alert);
       escalation.begin(alert);
       alert.isOwed = !sound;
     }
-    if (told.length === 0) return;
+    if (due.length === 0) return;
     escalation.calm();
-    teller.waiting(told, 'normal', true);
+    teller.waiting(due, 'normal', true);
   }
 
   tellAfter(ms: number): void {

@@ -36,14 +36,14 @@ export class Escalation {
     this.#options = options;
   }
 
-  /** An alert was told for the first time, or anew: it waits from now on. */
+  /** An alert was notified, for the first time or again: its escalation begins now. */
   begin(alert: OpenAlert): void {
     const now = this.#options.clock.monotonic();
-    Object.assign(alert, { toldAt: now, heardAt: now, step: 1, isOwed: false });
+    Object.assign(alert, { notifiedAt: now, heardAt: now, step: 1, isOwed: false });
     this.#lookAt(dueAt(alert, this.#plan()));
   }
 
-  /** Alerts are no longer open, or wait anew. The next look finds nothing to do for them. */
+  /** Alerts are no longer open, or open again. The next look finds nothing to do for them. */
   calm(): void {
     if (!this.#isFlashing || [...this.#options.alerts.all()].some(({ step }) => step === 3)) return;
     this.#isFlashing = false;
@@ -84,12 +84,12 @@ export class Escalation {
     const isLoud = due.some(({ step }) => step === 3);
     // Those that sound again and again do so together.
     const heard = isLoud ? [...alerts.all()].filter((alert) => alert.step === 3 && mayTell(alert, plan)) : [];
-    const told = isLoud ? [...new Set([...heard, ...due])] : due;
-    for (const alert of told) alert.heardAt = now;
-    if (told.length > 0) {
+    const notified = isLoud ? [...new Set([...heard, ...due])] : due;
+    for (const alert of notified) alert.heardAt = now;
+    if (notified.length > 0) {
       const reminds = hasRisen || now - this.#toastAt >= REMIND_MS;
       if (reminds) this.#toastAt = now;
-      teller.waiting(told, isLoud ? 'loud' : 'normal', reminds);
+      teller.waiting(notified, isLoud ? 'loud' : 'normal', reminds);
       onStep();
     }
     if (isLoud) this.#callOver(heard, plan);
@@ -117,7 +117,7 @@ export class Escalation {
     output.message({
       entity: oldest.event.entityType,
       severity: due.some(({ event }) => event.severity === 'urgent') ? 'urgent' : 'notice',
-      since: clock.now() - (clock.monotonic() - (oldest.toldAt ?? 0)),
+      since: clock.now() - (clock.monotonic() - (oldest.notifiedAt ?? 0)),
       open: alerts.count,
     });
   }
@@ -131,7 +131,7 @@ export class Escalation {
 /** What holds for one look at all alerts. */
 interface Plan {
   readonly steps: Readonly<Record<AlertingSeverity, Steps>>;
-  /** Whether such alerts may be told now. */
+  /** Whether such alerts may be notified now. */
   readonly may: Readonly<Record<AlertingSeverity, boolean>>;
 }
 
@@ -141,28 +141,28 @@ function dueAt(alert: OpenAlert, plan: Plan): number {
 
 /** Monotonic ms; infinite when nothing follows, or not while alerts are quiet. */
 function soundAt(alert: OpenAlert, plan: Plan): number {
-  const { toldAt, heardAt, step, event } = alert;
-  if (toldAt === null || heardAt === null || !mayTell(alert, plan)) return Number.POSITIVE_INFINITY;
+  const { notifiedAt, heardAt, step, event } = alert;
+  if (notifiedAt === null || heardAt === null || !mayTell(alert, plan)) return Number.POSITIVE_INFINITY;
   const { repeatAfterSeconds, louderAfterSeconds, repeatEverySeconds } = plan.steps[event.severity];
   if (step === 3) return heardAt + repeatEverySeconds * SECOND_MS;
-  const louder = after(toldAt, louderAfterSeconds);
-  return step < 2 ? Math.min(after(toldAt, repeatAfterSeconds), louder) : louder;
+  const louder = after(notifiedAt, louderAfterSeconds);
+  return step < 2 ? Math.min(after(notifiedAt, repeatAfterSeconds), louder) : louder;
 }
 
-function isLouderBy({ step, toldAt, event }: OpenAlert, { steps }: Plan, until: number): boolean {
-  return step === 3 || after(toldAt ?? until, steps[event.severity].louderAfterSeconds) <= until;
+function isLouderBy({ step, notifiedAt, event }: OpenAlert, { steps }: Plan, until: number): boolean {
+  return step === 3 || after(notifiedAt ?? until, steps[event.severity].louderAfterSeconds) <= until;
 }
 
 function messageAt(alert: OpenAlert, plan: Plan): number {
-  const { toldAt, isMessaged, event } = alert;
-  if (toldAt === null || isMessaged || event.origin === 'test' || !mayTell(alert, plan))
+  const { notifiedAt, isMessaged, event } = alert;
+  if (notifiedAt === null || isMessaged || event.origin === 'test' || !mayTell(alert, plan))
     return Number.POSITIVE_INFINITY;
-  return after(toldAt, plan.steps[event.severity].messageAfterSeconds);
+  return after(notifiedAt, plan.steps[event.severity].messageAfterSeconds);
 }
 
 /** 0 seconds leaves a step out. */
-function after(toldAt: number, seconds: number): number {
-  return seconds === 0 ? Number.POSITIVE_INFINITY : toldAt + seconds * SECOND_MS;
+function after(notifiedAt: number, seconds: number): number {
+  return seconds === 0 ? Number.POSITIVE_INFINITY : notifiedAt + seconds * SECOND_MS;
 }
 
 function mayTell({ event }: OpenAlert, { may }: Plan): boolean {

@@ -28,7 +28,7 @@ export class NotificationHealth {
   readonly #options: NotificationHealthOptions;
   #result: ToastResult = 'shown';
   #quiet: SystemQuiet = 'unknown';
-  #told = '';
+  #reported = '';
 
   constructor(options: NotificationHealthOptions) {
     this.#options = options;
@@ -61,8 +61,8 @@ export class NotificationHealth {
 
   #tell(): void {
     const { problem } = this;
-    if (this.#told === (problem?.sentence ?? '')) return;
-    this.#told = problem?.sentence ?? '';
+    if (this.#reported === (problem?.sentence ?? '')) return;
+    this.#reported = problem?.sentence ?? '';
     this.#options.onProblems(problem === null ? [] : [problem]);
   }
 }

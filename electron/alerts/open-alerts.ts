@@ -17,13 +17,13 @@ export interface OpenAlert {
   seqs: readonly number[];
   /** False for what only waits in the list, such as the row of an outage, of which the connection’s own alerts tell. */
   readonly rings: boolean;
-  /** When it was first told, monotonic ms; null while it was not, because alerts were quiet. */
-  toldAt: number | null;
+  /** When it was first notified, monotonic ms; null while deferred. */
+  notifiedAt: number | null;
   /** When its sound was last heard, monotonic ms. */
   heardAt: number | null;
-  /** What it has reached: 0 nothing, 1 told, 2 repeated, 3 louder. */
+  /** Escalation step: 0 none, 1 notified, 2 repeated, 3 louder. */
   step: 0 | 1 | 2 | 3;
-  /** The venue’s gateway has been told. */
+  /** The webhook was called. */
   isMessaged: boolean;
   /** Something was kept back because alerts were quiet. */
   isOwed: boolean;
@@ -96,7 +96,7 @@ export class OpenAlerts {
       event,
       seqs: [event.seq],
       rings: event.gap === null,
-      toldAt: null,
+      notifiedAt: null,
       heardAt: null,
       step: 0,
       isMessaged: false,
@@ -148,7 +148,7 @@ export class OpenAlerts {
   }
 
   /**
-   * Somebody has marked rows as handled.
+   * Rows were marked as handled.
    * @param upTo the newest row that was there for them
    * @param marked how many rows changed in the history
    */

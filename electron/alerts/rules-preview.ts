@@ -10,7 +10,7 @@ import { permissionAt } from './do-not-disturb.ts';
 export const PREVIEWED_MS = 24 * 60 * 60_000;
 
 /**
- * Only what would have rung by itself counts: how often an alert would have come again depends on when somebody would
+ * Only what would have rung by itself counts: how often an alert would have been repeated depends on when a person would
  * have answered.
  *
  * @param rows `seq` ascending, at most `MAX_PREVIEWED`
@@ -23,7 +23,7 @@ export function rulesPreview(
 ): RulesPreview {
   const severityOf = judgeOf(settings.rules);
   const real = rows.filter(({ origin, receivedAt }) => origin !== 'test' && receivedAt >= now - PREVIEWED_MS);
-  /** Topic -> its step, while it asks for somebody. */
+  /** Topic -> its step, while it needs a person. */
   const open = new Map<string, string>();
   const rang = { urgent: 0, notice: 0 };
   let hidden = 0;

@@ -25,7 +25,7 @@ export interface ToastScreen {
   /** Shows it, or replaces the one in this place. Never throws and never waits. */
   show(place: number, toast: Toast): void;
   withdraw(place: number): void;
-  /** Withdraws what is left. Resolves when the desktop has been told, or does not listen. */
+  /** Withdraws what is left. Resolves when the desktop has answered, or does not listen. */
   close(): Promise<void>;
 }
 
@@ -98,7 +98,7 @@ export class Toasts implements ToastEvents {
     this.#drawCount();
   }
 
-  /** Resolves when the desktop has been told, or does not listen. */
+  /** Resolves when the desktop has answered, or does not listen. */
   close(): Promise<void> {
     return this.#screen.close();
   }

@@ -47,7 +47,7 @@ export interface ConnectionOptions {
   readonly random: () => number;
   /** This program's version, sent in heartbeats. */
   readonly version: string;
-  /** Read anew each time, so that a change of the settings takes effect at the next heartbeat or attempt. */
+  /** Read again each time, so that a change of the settings takes effect at the next heartbeat or attempt. */
   readonly policy: () => ConnectionPolicy;
   /** Every change of state, in order. */
   readonly onState: (view: ConnectionView) => void;

@@ -27,13 +27,13 @@ export function findInside(facts: Facts): Partial<Readonly<Record<CheckId, Findi
     'round-trip': roundTrip(facts),
     outages: outages(facts),
     rest: rest(facts),
-    history: told(facts, 'history', strings.history.good),
-    settings: told(facts, 'settings', strings.settings.good),
+    history: byProblem(facts, 'history', strings.history.good),
+    settings: byProblem(facts, 'settings', strings.settings.good),
     credentials: credentials(facts),
-    notifications: told(facts, 'notifications', null),
-    sound: told(facts, 'sound', null),
-    login: told(facts, 'login', null),
-    updates: told(facts, 'updates', null),
+    notifications: byProblem(facts, 'notifications', null),
+    sound: byProblem(facts, 'sound', null),
+    login: byProblem(facts, 'login', null),
+    updates: byProblem(facts, 'updates', null),
     policy: policy(facts),
     hours: hours(facts),
     memory: memory(facts),
@@ -90,7 +90,7 @@ function credentials({ settings, problems }: Facts): Finding {
 function policy(facts: Facts): Finding {
   const { fixed, hidden } = facts.settings.managed;
   const count = fixed.length + hidden.length;
-  return told(facts, 'policy', count === 0 ? strings.policy.none : strings.policy.some(count));
+  return byProblem(facts, 'policy', count === 0 ? strings.policy.none : strings.policy.some(count));
 }
 
 function hours({ settings }: Facts): Finding {
@@ -118,7 +118,7 @@ function log({ logLines }: Facts): Finding {
 }
 
 /** @param good when there is no problem; null where only a test could tell */
-function told({ problems }: Facts, source: string, good: string | null): Finding {
+function byProblem({ problems }: Facts, source: string, good: string | null): Finding {
   const [problem] = problems(source);
   if (problem !== undefined) return fail(problem.sentence, problem.nextStep);
   return good === null ? unknown(strings.nothingWrong) : pass(good);

@@ -1,4 +1,4 @@
-/** Notices that the program has come to use far too much memory: somebody should know before the computer grows slow. */
+/** Reports a problem when the program uses far too much memory, before the computer grows slow. */
 import type { Problem } from '../shared/ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HIGH_MEMORY_BYTES } from './checks.ts';

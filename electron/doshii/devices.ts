@@ -66,7 +66,7 @@ export class Devices {
     return found === undefined ? unlisted() : { ok: true, value: found };
   }
 
-  /** Changes what is given and leaves the rest, also what somebody else has changed meanwhile. */
+  /** Changes what is given and leaves the rest, also what others have changed meanwhile. */
   async update(
     device: Pick<Device, 'doshiiId' | 'version'>,
     change: Partial<DeviceDraft>,

@@ -35,7 +35,7 @@ import type { RestClient } from './rest-client.ts';
 
 type Answer<T> = Promise<Fetched<T>>;
 
-/** No method rejects. Where the asker is left out, the monitor asks of its own accord. */
+/** No method rejects. Where the asker is left out, the monitor asks by itself. */
 export class DoshiiApi {
   readonly #client: RestClient;
 

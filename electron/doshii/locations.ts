@@ -1,4 +1,4 @@
-/** Names and time zones of the App's locations: remembered, read anew now and then, and when an unknown one turns up. */
+/** Names and time zones of the App's locations: remembered, read again now and then, and when an unknown one turns up. */
 import type { KnownLocations } from '../shared/doshii-answers.ts';
 import type { Location, LocationHealth } from '../shared/doshii-objects.ts';
 import type { Fetched } from '../shared/doshii-ipc.ts';
@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import type { Asker } from './request-queue.ts';
 
-/** What is known is read anew after this, ms. */
+/** What is known is read again after this, ms. */
 export const REFRESH_MS = 12 * 3_600_000;
 /** Shortest time between two readings of the monitor's own accord, ms; Doshii asks for no more than one a minute. */
 export const LEAST_BETWEEN_MS = 60_000;
@@ -51,7 +51,7 @@ export class Locations {
     return this.#byId.get(id) ?? null;
   }
 
-  /** An event named this location: reads the list anew when it is unknown, or when the list is old. */
+  /** An event named this location: reads the list again when it is unknown, or when the list is old. */
   seen(id: string): void {
     this.keepFresh();
     if (this.#byId.has(id) || this.#strangers.has(id) || !this.#mayTry()) return;

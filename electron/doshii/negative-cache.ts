@@ -1,4 +1,4 @@
-/** Remembers what Doshii refused, so that the monitor does not ask the same of its own accord again and again. */
+/** Remembers what Doshii refused, so that the monitor does not repeat the same request. */
 import type { Reason } from '../shared/reasons.ts';
 import type { RestRequest } from './endpoints.ts';
 

@@ -1,6 +1,6 @@
 /** Lets so many calls run side by side; others wait their turn, those of a person before the monitor's own. */
 
-/** `person`: somebody waits for the answer. `monitor`: of the program's own accord. */
+/** `person`: a person waits for the answer. `monitor`: in the background. */
 export type Asker = 'person' | 'monitor';
 
 export class RequestQueue {
@@ -13,7 +13,7 @@ export class RequestQueue {
   }
 
   async run<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
-    // Whoever ends hands its lane on, so a lane is never taken by one that came later.
+    // A finished request hands its lane on, so a later request never overtakes.
     if (this.#running < this.#width) this.#running += 1;
     else await new Promise<void>((go) => this.#waiting[asker].push(go));
     try {

@@ -28,7 +28,7 @@ export const SHORT_WAIT_MS = 5_000;
 export const MAX_SKEW_MS = 2 * 60_000;
 /** Error answers in any ten minutes, after which only a person's questions go out: many can get an App suspended. */
 export const MAX_ERRORS = 20;
-/** A jump of the wall clock by more than this means that somebody set it, ms. */
+/** A jump of the wall clock by more than this means that it was set, ms. */
 const CLOCK_SET_MS = 60_000;
 
 export interface RestClientOptions {
@@ -37,7 +37,7 @@ export interface RestClientOptions {
   readonly random: () => number;
   readonly send: Send;
   readonly sign: Sign;
-  /** Read anew for each call; null while there is no client ID. */
+  /** Read again for each call; null while there is no client ID. */
   readonly credentials: () => RestCredentials | null;
   /** Doshii began or ceased to refuse everything: `state` is another. */
   readonly onState: () => void;
@@ -118,7 +118,7 @@ export class RestClient {
     return sent;
   }
 
-  /** @returns null when Doshii wants to be left alone for longer than somebody waits */
+  /** @returns null when Doshii asked for a longer wait than a person accepts */
   #retryDelayMs(): number | null {
     const { clock, random } = this.#options;
     const askedMs = Math.max(0, this.#waitUntil - clock.monotonic());
@@ -197,7 +197,7 @@ function isPassing(sent: Sent): boolean {
   return retryClass(failure) === 'soon' && !code.startsWith('certificate') && code !== 'tls-failed';
 }
 
-/** Only compared, never told. */
+/** Only compared, never shown. */
 function nameOf({ base, clientId, clientSecret }: RestCredentials): string {
   return JSON.stringify([base, clientId, clientSecret]);
 }

@@ -1,4 +1,4 @@
-/** Gathers what is new, hands it to the history and tells of it at once; what the disk answers is told when it has. */
+/** Write-behind batching: hands new events to the history and publishes them at once; durability is published when known. */
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -14,13 +14,13 @@ import type { RecentEvents } from './recent-events.ts';
 import { rowPatches } from './row-patches.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
 
-/** It is told at most this often, ms: of a lone event at once, of a flood in a few messages per second. */
+/** Events are published at most this often, ms: a lone event at once, a flood in a few messages per second. */
 export const BATCH_INTERVAL_MS = 50;
 /** Of a flood so many are handed to the history between two messages: the disk works while more comes. */
 export const MAX_BATCH_EVENTS = 1_000;
 /** With more than this the disk has enough to do for a while: nothing is gained by reading on. */
 const MAX_UNDER_WAY = 2_500;
-/** A disk that takes longer is told as one that does not take it, ms. */
+/** Write timeout, ms; after it the rows show as not stored. */
 export const PATIENCE_MS = 2_000;
 
 export interface BatcherOptions {
@@ -44,20 +44,20 @@ export class Batcher {
   #repeats = new Map<number, Repeat>();
   #amended = new Map<number, AmendedGap>();
   #liveUntil: number | null = null;
-  /** With the history, but not told of yet. */
-  #untold: MonitorEvent[] = [];
-  /** Rows whose change is still to be told. */
+  /** With the history, not published yet. */
+  #unpublished: MonitorEvent[] = [];
+  /** Rows with an unpublished change. */
   #changed = new Set<number>();
   #storedUpTo = 0;
-  #toldStoredUpTo = 0;
+  #publishedStoredUpTo = 0;
   /** Monotonic ms. */
   #lastTurnAt = Number.NEGATIVE_INFINITY;
   #cancelTimer: (() => void) | null = null;
   /** Batches that the history has not answered for, and the events in them. */
   #underWay = { batches: 0, events: 0 };
-  /** Resolves when all that was under way has been answered for, and all changed rows were told; never rejects. */
+  /** Resolves when all pending writes were answered and all changed rows published; never rejects. */
   #answered: Promise<void> = Promise.resolve();
-  #changesTold: Promise<void> = Promise.resolve();
+  #changesPublished: Promise<void> = Promise.resolve();
 
   constructor(options: BatcherOptions) {
     this.#options = options;
@@ -66,7 +66,7 @@ export class Batcher {
   /** @param seq of the newest event that was stored when this run began */
   startAfter(seq: number): void {
     this.#storedUpTo = seq;
-    this.#toldStoredUpTo = seq;
+    this.#publishedStoredUpTo = seq;
   }
 
   /** Of the events with `isStored` null, those up to this one are on the disk. */
@@ -96,13 +96,13 @@ export class Batcher {
     this.change(amended.seq);
   }
 
-  /** The row is to be told anew. */
+  /** The row must be published again. */
   change(seq: number): void {
     this.#changed.add(seq);
     this.#schedule();
   }
 
-  /** Events are durable now that were told as not stored. */
+  /** Events are durable now that were published as not stored. */
   stored(seqs: readonly number[]): void {
     for (const seq of seqs) this.#setStored(seq, true);
   }
@@ -122,12 +122,12 @@ export class Batcher {
     else this.#schedule();
   }
 
-  /** Resolves once everything that came up to now is with the history and told; no timer is left. */
+  /** Resolves once everything so far is with the history and published; no timer is left. */
   async flush(): Promise<void> {
     while (this.#underWay.batches > 0 || this.#hasNews() || this.#hasToTell()) {
       this.#turn();
       await this.#answered;
-      await this.#changesTold;
+      await this.#changesPublished;
     }
     this.#stopTimer();
   }
@@ -139,14 +139,16 @@ export class Batcher {
   }
 
   #hasToTell(): boolean {
-    return this.#untold.length > 0 || this.#changed.size > 0 || this.#storedUpTo > this.#toldStoredUpTo;
+    return (
+      this.#unpublished.length > 0 || this.#changed.size > 0 || this.#storedUpTo > this.#publishedStoredUpTo
+    );
   }
 
   #schedule(): void {
     this.#cancelTimer ??= this.#options.clock.after(this.#waitMs(), () => this.#turn());
   }
 
-  /** Until it may be told again, ms. */
+  /** Time until the next publish, ms. */
   #waitMs(): number {
     return Math.max(0, this.#lastTurnAt + BATCH_INTERVAL_MS - this.#options.clock.monotonic());
   }
@@ -166,7 +168,7 @@ export class Batcher {
   #hand(): void {
     const batch = this.#take();
     const { events } = batch;
-    for (const { event } of events) this.#untold.push(event);
+    for (const { event } of events) this.#unpublished.push(event);
     this.#underWay.batches += 1;
     this.#underWay.events += events.length;
     const answer = this.#append(batch);
@@ -187,7 +189,7 @@ export class Batcher {
     return batch;
   }
 
-  /** Whether it is durable in good time; if it is later, that is told as a change. */
+  /** Whether it is durable in time; if later, that is published as a change. */
   async #append(batch: HistoryBatch): Promise<boolean> {
     const { clock, history } = this.#options;
     const answer = history.append(batch);
@@ -212,14 +214,15 @@ export class Batcher {
 
   #tell(): void {
     const { onBatch } = this.#options;
-    const [events, changed] = [this.#untold, [...this.#changed]];
-    this.#untold = [];
+    const [events, changed] = [this.#unpublished, [...this.#changed]];
+    this.#unpublished = [];
     this.#changed = new Set();
-    if (events.length > 0 || this.#storedUpTo > this.#toldStoredUpTo) onBatch(events, [], this.#storedUpTo);
-    this.#toldStoredUpTo = this.#storedUpTo;
+    if (events.length > 0 || this.#storedUpTo > this.#publishedStoredUpTo)
+      onBatch(events, [], this.#storedUpTo);
+    this.#publishedStoredUpTo = this.#storedUpTo;
     if (changed.length === 0) return;
-    // One after the other, or an older state of a row could be told last.
-    this.#changesTold = this.#changesTold.then(async () => {
+    // One after the other, or an older state of a row could be published last.
+    this.#changesPublished = this.#changesPublished.then(async () => {
       const changes = await rowPatches(changed, this.#options);
       if (changes.length > 0) onBatch([], changes, this.#storedUpTo);
     });

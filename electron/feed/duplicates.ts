@@ -1,4 +1,4 @@
-/** Recognises events that Doshii sends again after a reconnect, so that nobody is told of them twice. */
+/** Recognises events that Doshii sends again after a reconnect, so that no one is notified twice. */
 import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
 import type { JsonRecord } from '../shared/json.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -57,7 +57,7 @@ export class DuplicateDetector {
   reconnected(lostAt: number): void {
     const from = lostAt - RESENT_BY_DOSHII_MS;
     this.#recent = this.#recent.filter(({ receivedAt }) => receivedAt >= from).slice(-MAX_RECENT);
-    // One from after the loss bears the time of a clock that was set back since: how old it is cannot be told.
+    // One from after the loss bears the time of a clock that was set back since: its age is unknown.
     const within = this.#recent.filter(({ receivedAt }) => receivedAt <= lostAt);
     this.#awaited = Map.groupBy(within, ({ identity }) => identity);
     this.#awaitedUntil = this.#clock.monotonic() + REPLAY_WINDOW_MS;

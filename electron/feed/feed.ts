@@ -132,7 +132,7 @@ export class Feed {
     return { type: 'event', event };
   }
 
-  /** Events are durable now that were told as not stored. */
+  /** Events are durable now that were published as not stored. */
   stored(seqs: readonly number[]): void {
     this.#writer.stored(seqs);
   }

@@ -10,7 +10,7 @@ import { strings } from './strings.ts';
 
 /** A shorter time without a live connection makes no row, ms. */
 export const GAP_GRACE_MS = 5_000;
-/** Wall clock and uptime disagree by more than this: somebody set the clock, ms. The uptime may be in whole seconds. */
+/** The clock was set when wall clock and uptime disagree by more than this, ms. The uptime may be in whole seconds. */
 const CLOCK_SET_MS = 2_000;
 
 const NOT_RUNNING = reason('not-running', strings.startedAgain);

@@ -23,7 +23,7 @@ interface Awaited {
  * The frame of a change and the row that was fetched for it share no words but the thing and its status, so by these the
  * frame is recognised; one without a status, as those of check-ins are, by the thing alone. Each row stands for one frame.
  *
- * A frame with another status is news, or an earlier step that Doshii sends again: which cannot be told, so it is a row, and
+ * A frame with another status is news, or an earlier step that Doshii sends again: which cannot be known, so it is a row, and
  * from then on every frame of that thing is one. Otherwise an order could end up as "waiting" above the row that says "accepted".
  */
 export class LateDuplicates {

@@ -1,10 +1,10 @@
-/** What is to be told of rows that have changed. */
+/** Patches for rows that have changed. */
 import type { EventChange } from '../shared/history.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { HistoryReader } from '../history/history-port.ts';
 import type { RecentEvents } from './recent-events.ts';
 
-/** More changed rows than this that are no longer kept are not told one by one. */
+/** More changed rows than this that are no longer kept are not published one by one. */
 export const MAX_LOOKUPS = 100;
 
 export interface Rows {

@@ -3,7 +3,7 @@ import type { Origin } from '../shared/monitor-event.ts';
 
 export interface Source {
   readonly origin: Origin;
-  /** Unix ms by Doshii's word; null for what is told as it happens. */
+  /** Unix ms by Doshii's word; null for live events. */
   readonly happenedAt: number | null;
 }
 export const LIVE: Source = { origin: 'live', happenedAt: null };

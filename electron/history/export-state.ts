@@ -1,4 +1,4 @@
-/** How the one export goes that may run: told to an open window, and kept for one that opens while it runs or after its end. */
+/** Progress of the one export that may run: published to the window, and kept for a window that opens later. */
 import type { ExportProgress } from '../shared/history.ts';
 
 export class ExportState {

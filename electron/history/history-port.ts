@@ -77,10 +77,10 @@ export interface Restored {
 
 export const NOTHING_RESTORED: Restored = { lastSeq: 0, latest: [], recent: [], liveUntil: null };
 
-/** Rows that wait for somebody are read back up to so many; what is older is only counted. */
+/** Unhandled rows are read back up to this count; older ones are only counted. */
 export const MAX_OPEN_ROWS = 500;
 
-/** What waits for somebody. */
+/** Open alerts. */
 export interface OpenRows {
   /** Newest first, at most `MAX_OPEN_ROWS`. */
   readonly events: readonly MonitorEvent[];
@@ -130,13 +130,13 @@ export type Mark = Pick<MonitorEvent, 'handledAt' | 'handledBy' | 'closedBy'>;
 
 export interface HistoryEditor {
   /**
-   * Marks events that ask for somebody as handled, or takes that back.
+   * Marks events as handled or unhandled.
    * @param upTo a filter means no event that is newer
    * @returns how many changed
    */
   handle(what: number | FeedFilter, mark: Mark, upTo: number): Promise<number>;
   /**
-   * Marks rows as closed by later events; those that somebody has handled stay as they are.
+   * Marks rows as closed by later events; handled ones stay as they are.
    * @param at Unix ms
    * @returns how many changed
    */

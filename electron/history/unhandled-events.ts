@@ -1,4 +1,4 @@
-/** Which of the rows that wait for somebody still do, for a history that looks at each of them. */
+/** Which rows are unhandled, for a history that looks at each of them. */
 import { isSettled } from '../shared/attention-rules.ts';
 import { isUnhandled } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';

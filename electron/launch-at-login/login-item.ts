@@ -8,7 +8,7 @@ import { loginProblem } from './strings.ts';
 export const HIDDEN_SWITCH = 'hidden';
 /** How often the system is asked whether the entry still stands, ms. */
 export const LOOK_AGAIN_MS = 6 * 60 * 60_000;
-/** An entry that is gone so often although it was put back is somebody's doing. */
+/** An entry removed this often after being restored is removed on purpose. */
 const TAKEN_AWAY_TWICE = 2;
 
 /** What the system says. */

@@ -25,7 +25,7 @@ export const attentionRequests = {
 
 export type AttentionInput = v.InferOutput<(typeof attentionRequests)['attention:save']>;
 
-/** How often such rules would have called somebody. */
+/** How often such rules would have raised an alert. */
 export interface RulesPreview {
   /** Unix ms. */
   readonly from: number;
@@ -53,12 +53,12 @@ export interface TestReport {
   readonly steps: readonly TestStep[];
 }
 
-/** What waits for somebody. */
+/** Open alerts. */
 export interface AttentionView {
   /** Alerts that nobody has acknowledged. */
   readonly open: number;
   readonly urgent: number;
-  /** The alert that has waited longest has reached this step: 0 none open, 1 told, 2 repeated, 3 louder. */
+  /** Step of the oldest open alert: 0 none open, 1 notified, 2 repeated, 3 louder. */
   readonly step: 0 | 1 | 2 | 3;
   /** Why alerts are quiet now; null when they are not. */
   readonly quiet: null | 'paused' | 'outside-trading' | 'quiet-hours';

@@ -10,7 +10,7 @@ export type AttentionProblems = Readonly<Record<string, string>>;
 
 /** Bounds of a step that is on, s; both allowed. */
 export const STEP_RANGE = { min: 5, max: 3_600 } as const;
-/** Bounds of the silence that is told, minutes; both allowed. */
+/** Bounds of the inactivity that raises an alert, minutes; inclusive. */
 export const WATCHDOG_RANGE = { min: 5, max: 1_440 } as const;
 
 /** @returns an empty object when it can be saved. */

@@ -1,4 +1,4 @@
-/** How the venue wants to be told of what happens: rules, sounds, escalation, hours, and who works at this computer. */
+/** How the venue wants to be notified: rules, sounds, escalation, hours, and who works at this computer. */
 import * as v from 'valibot';
 import { MAX_HANDLER_NAME } from './history.ts';
 import { SEVERITIES } from './feed-filter.ts';

@@ -1,4 +1,4 @@
-/** What the window, the tray and the log are told of the connection: only what is known to be true. */
+/** The connection as shown in the window, the tray and the log: only what is known to be true. */
 import type { Reason } from './reasons.ts';
 
 /**

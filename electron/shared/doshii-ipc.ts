@@ -28,11 +28,11 @@ export const doshiiRequests = {
   'devices:register': DeviceDraftSchema,
   'devices:update': v.object({ id: Id, draft: DeviceDraftSchema, version: Id }),
   'devices:remove': Id,
-  /** Its id becomes the device ID of the connection, which is made anew; null uses none. */
+  /** Its id becomes the device ID of the connection, which is made again; null uses none. */
   'devices:use': v.nullable(Id),
   /** Finds this computer's device again or registers it, and uses it. */
   'devices:use-this-computer': v.undefined(),
-  /** Asks Doshii anew, when somebody wants to. */
+  /** Asks Doshii again, on request. */
   'locations:refresh': v.undefined(),
   'locations:health': v.undefined(),
   'details:get': v.object({
@@ -57,7 +57,7 @@ export interface DeviceView extends DeviceDraft {
   /** The `doshiiId`: what a connection filters by. */
   readonly id: string;
   readonly version: string;
-  /** Unix ms; null when not told. */
+  /** Unix ms; null when unknown. */
   readonly updatedAt: number | null;
   /** The connection uses it. */
   readonly isUsed: boolean;

@@ -7,7 +7,7 @@ import type { DeviceDraft } from './doshii-ipc.ts';
 export interface Device extends DeviceDraft {
   /** The hashed id that the socket takes as `deviceId`. */
   readonly doshiiId: string;
-  /** Must be sent back with a change; another one means that somebody else changed the device. */
+  /** Must be sent back with a change; another one means that someone else changed the device. */
   readonly version: string | null;
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
@@ -41,7 +41,7 @@ export interface LocationHealth {
   readonly isTrading: boolean | null;
 }
 
-/** Personal: to be masked until somebody asks, and never stored. */
+/** Personal: masked until a person asks, and never stored. */
 export interface Consumer {
   readonly name: string | null;
   readonly email: string | null;

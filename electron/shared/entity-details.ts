@@ -1,7 +1,7 @@
 /** What Doshii's REST API says about the thing behind a thin event, ready to be shown. */
 import type { DetailType } from './doshii-ipc.ts';
 
-/** An amount is in cents; null when Doshii told none that can be read. */
+/** An amount is in cents; null when Doshii sent none that can be read. */
 export type Cents = number | null;
 
 export interface DetailItem {

@@ -46,7 +46,7 @@ export const FeedFilterSchema = v.object({
   from: UnixMs,
   /** Received before, Unix ms. */
   to: UnixMs,
-  /** Only what asks for somebody and that nobody has marked as handled. */
+  /** Only alerts that are not handled. */
   unhandled: v.boolean(),
   /** Words that must all begin a word of the row. */
   text: Text,
@@ -66,7 +66,7 @@ export const NO_FILTER: FeedFilter = {
   text: '',
 };
 
-/** Whether events of that severity are to be handled by somebody. */
+/** Whether events of that severity must be handled. */
 export function asksForSomebody(severity: Severity): boolean {
   return severity === 'urgent' || severity === 'notice';
 }

@@ -1,4 +1,4 @@
-/** A filter as text that can be typed, kept and sent to somebody: `kind:order status:rejected since:2h table 5`. */
+/** A filter as text that can be typed, stored and shared: `kind:order status:rejected since:2h table 5`. */
 import { MAX_FILTER_TEXT, MAX_VALUES, searchWords, type FeedFilter } from './feed-filter.ts';
 import {
   FILTER_FIELDS,

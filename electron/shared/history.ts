@@ -22,7 +22,7 @@ export interface HistoryDirectory {
   readonly lastSeq: number;
 }
 
-/** Longest name of somebody who handles events, characters. */
+/** Longest name of a person who handles events, characters. */
 export const MAX_HANDLER_NAME = 60;
 
 const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -66,7 +66,7 @@ export const HandleRequestSchema = v.object({
   handled: v.boolean(),
   /** The newest event that the person was asked about, when the answer took a while: what came since is left alone. */
   upTo: v.optional(Seq),
-  /** Who did it, when somebody else than the person whose name is in the settings. */
+  /** Who did it, when not the person whose name is in the settings. */
   by: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_HANDLER_NAME))),
 });
 export type HandleRequest = v.InferOutput<typeof HandleRequestSchema>;

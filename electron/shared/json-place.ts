@@ -1,4 +1,4 @@
-/** Where a text stops being JSON, for whoever is to mend it. */
+/** The place where a text stops being JSON. */
 import { strings } from './strings/settings.ts';
 
 /** @returns "line 3, column 20"; null for JSON */

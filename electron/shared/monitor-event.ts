@@ -1,10 +1,10 @@
 /** What every part of the program after the boundary sees of an event: one flat record of plain text. */
 import type { Gap } from './gap.ts';
 
-/** `urgent` asks for somebody now, `notice` is worth a look soon, `quiet` is for the record, `hidden` is kept but not listed unless asked for. */
+/** `urgent` needs a person now, `notice` is worth a look soon, `quiet` is for the record, `hidden` is kept but not listed unless asked for. */
 export type Severity = 'urgent' | 'notice' | 'quiet' | 'hidden';
 
-/** How it came: over the socket, fetched after a gap, or as a test alert that somebody asked for. */
+/** How it came: over the socket, fetched after a gap, or as a test alert. */
 export type Origin = 'live' | 'recovered' | 'test';
 
 export type EntityType =
@@ -67,7 +67,7 @@ export interface MonitorEvent {
   readonly origin: Origin;
   /** When it happened by Doshii's word, Unix ms; only of what was fetched after a gap, null on every other. */
   readonly happenedAt: number | null;
-  /** False while it is only in memory, because the disk does not take it; null when it was last told while the disk had it in hand. */
+  /** False while it is only in memory, because the disk does not take it; null while the write was pending. */
   readonly isStored: boolean | null;
 }
 

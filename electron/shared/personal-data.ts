@@ -17,7 +17,7 @@ const BESIDE_A_NAME = /e_?mail|phone|mobile|birth|address|^covers$|marketing/i;
 /** Events about people carry their fields at the top of the body. */
 const EVENT_OF_PEOPLE = /^(?:member|employee|loyalty)_/;
 
-/** What says what kind of event a frame is, never a word about somebody. */
+/** What says what kind of event a frame is, never personal data. */
 const ENVELOPE_KEY = /^(?:event|type|emit|id|uri|status|event_?id)$/i;
 
 const E_MAIL = /[^\s"'<>@,;:/?=&]+@[^\s"'<>@,;:/?=&]+/gu;

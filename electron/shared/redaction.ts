@@ -73,7 +73,7 @@ export const MAX_RAW_LENGTH = 16 * 1024;
 
 /** The frame as it may be shown, copied and kept: redacted, and cut at `maxLength` characters. */
 export function redactFrame(text: string, maxLength: number): string {
-  // Most frames are plain: looking takes a tenth of the time of parsing and writing them anew.
+  // Most frames are plain: looking takes a tenth of the time of parsing and writing them again.
   if (!SUSPECT.test(text) && hasFewBrackets(text)) return bounded(text, maxLength);
   return redactJsonText(text, 0, maxLength) ?? redactText(bounded(text, maxLength));
 }

@@ -84,7 +84,7 @@ function credentialProblem(text: string, what: string): string | null {
     return strings.credential.named(what);
   }
   if (/\s/.test(value)) return strings.credential.spaces(what);
-  // Base64 of "eyJ", the beginning of every JWT: somebody copied the `auth` value instead of the client ID.
+  // Base64 of "eyJ", the beginning of every JWT: someone copied the `auth` value instead of the client ID.
   if (/^ZXlK/.test(value)) {
     return strings.credential.encoded(what);
   }

@@ -57,7 +57,7 @@ export class Updates {
     const isOn = this.#options.unavailable === null && this.#options.settings().updates;
     this.#state = isOn ? 'idle' : 'off';
     this.#failure = null;
-    if (!isOn) this.#told();
+    if (!isOn) this.#publish();
     else if (now) void this.check();
     else this.#plan(true);
   }
@@ -79,7 +79,7 @@ export class Updates {
     if (before === 'off') return;
     // What runs comes first; the next look is later.
     if (!['idle', 'available', 'ready'].includes(before)) return this.#plan(false);
-    this.#told('checking');
+    this.#publish('checking');
     const isCurrent = await this.#attempt(before, async () => {
       const version = await engine.check(settings().updateChannel);
       return () => {
@@ -125,7 +125,7 @@ export class Updates {
     this.#cancelCheck?.();
     this.#nextCheckAt = clock.now() + ms;
     this.#cancelCheck = clock.after(ms, () => void this.check());
-    this.#told();
+    this.#publish();
   }
 
   /** Goes on with what was found, or waits and looks again. */
@@ -133,15 +133,15 @@ export class Updates {
     this.#cancelLook?.();
     const found = this.#found;
     const isWaiting = this.#state === 'available' || this.#state === 'ready';
-    if (found === null || !isWaiting || this.#isHeld) return this.#told();
+    if (found === null || !isWaiting || this.#isHeld) return this.#publish();
     if (waitReason(found, this.#isAsked, this.#options) === null)
       return void (this.#state === 'ready' ? this.#install() : this.#download());
     this.#cancelLook = this.#options.clock.after(LOOK_EVERY_MS, () => this.#look());
-    this.#told();
+    this.#publish();
   }
 
   async #download(): Promise<void> {
-    this.#told('downloading');
+    this.#publish('downloading');
     const run = this.#run;
     const isCurrent = await this.#attempt('available', async () => {
       await this.#options.engine.download((percent) => this.#progress(run, percent));
@@ -153,11 +153,11 @@ export class Updates {
 
   async #install(): Promise<void> {
     const { engine, clock } = this.#options;
-    this.#told('installing');
+    this.#publish('installing');
     this.#cancelLook = clock.after(INSTALL_LIMIT_MS, () => {
       this.#failure = 'not-installed';
       this.#isHeld = true;
-      this.#told('ready');
+      this.#publish('ready');
     });
     await this.#attempt('ready', () => engine.install().then(() => () => undefined));
   }
@@ -180,7 +180,7 @@ export class Updates {
       this.#options.onFault(error instanceof Error ? error.message : String(error));
     }
     this.#percent = null;
-    this.#told();
+    this.#publish();
     return true;
   }
 
@@ -188,10 +188,10 @@ export class Updates {
     const whole = Math.floor(percent);
     if (run !== this.#run || whole === this.#percent) return;
     this.#percent = whole;
-    this.#told();
+    this.#publish();
   }
 
-  #told(state = this.#state): void {
+  #publish(state = this.#state): void {
     const { clock, onProblems, onChange } = this.#options;
     this.#state = state;
     onProblems(overdueProblems(this.#isFound ? this.#found : null, clock.now()));

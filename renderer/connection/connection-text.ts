@@ -1,4 +1,4 @@
-/** Turns the connection into what the header says and what a screen reader is told. Pure. */
+/** Turns the connection into what the header says and what a screen reader announces. Pure. */
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import { words } from '../strings.ts';
 import { settingForReason, type RemedyField } from './setting-for-reason.ts';
@@ -95,7 +95,7 @@ export interface Announcement {
 }
 
 /**
- * @param settled the last state that was told, so that the attempts between two states are not.
+ * @param settled the last state that was announced, so that the attempts between two states are not.
  * @returns null when there is nothing new to tell.
  */
 export function announceConnection(

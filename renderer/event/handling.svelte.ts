@@ -21,7 +21,7 @@ interface Whole {
 }
 
 export class Handling {
-  /** While somebody is asked who they are: takes the name, null when they go back. */
+  /** While the person's name is asked for: takes the name, null when they go back. */
   asked = $state.raw<((name: string | null) => void) | null>(null);
   readonly #monitor: Whole;
 
@@ -70,7 +70,7 @@ export class Handling {
   }
 }
 
-/** Everything of one thing that asks for somebody; of an order also its payments. */
+/** All open alerts of one thing; of an order also its payments. */
 export function filterOf({ type, id }: Entity): FeedFilter {
   const entityTypes = type === 'order' ? (['order', 'transaction'] as const) : [type];
   return { ...NO_FILTER, entityTypes: [...entityTypes], ids: [id], unhandled: true };

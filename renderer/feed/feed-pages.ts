@@ -77,7 +77,7 @@ export class FeedPages {
     return isKnown;
   }
 
-  /** @returns false when the change decides anew whether the filter lets the row through: then places are wrong. */
+  /** @returns false when the change decides again whether the filter lets the row through: then places are wrong. */
   change(change: EventChange): boolean {
     const page = this.isMapped ? this.#pages.get(this.#anchors.pageWith(change.seq)) : this.#newest;
     const index = page?.findIndex((event) => event?.seq === change.seq) ?? -1;

@@ -11,7 +11,7 @@ const AHEAD = 2;
 const MAX_IN_FLIGHT = 8;
 /** After a failed or a contradictory answer main is left alone for so long, ms. */
 const RETRY_MS = 1_000;
-/** In a flood a filtered list is read anew no more often, ms: which of the skipped events it lets through only main knows. */
+/** In a flood a filtered list is read again no more often, ms: which of the skipped events it lets through only main knows. */
 const FLOOD_MS = 250;
 
 export type HistoryBridge = Pick<MonitorBridge, 'latest' | 'directory' | 'page'>;
@@ -19,7 +19,7 @@ export type HistoryBridge = Pick<MonitorBridge, 'latest' | 'directory' | 'page'>
 export interface ReaderEvents {
   /** Rows came or changed; places stay. */
   onChange(): void;
-  /** Other pages took over: of another filter (`kept` is null), or the same read anew. */
+  /** Other pages took over: of another filter (`kept` is null), or the same read again. */
   onSwap(kept: Kept | null): void;
   /** No pages are left; to be opened again. */
   onFailure(): void;
@@ -39,7 +39,7 @@ export class FeedReader {
   /** Those that came while an answer was under way, which may not know them. */
   #changes: EventChange[] = [];
   #retry: ReturnType<typeof setTimeout> | null = null;
-  /** Main failed or contradicted itself: no more questions until what is held was read anew. */
+  /** Main failed or contradicted itself: no more questions until what is held was read again. */
   #isResting = false;
   /** A last page that was not whole when it came. */
   #short: number | null = null;
@@ -74,7 +74,7 @@ export class FeedReader {
     }
   }
 
-  /** Reads the same filter anew and stays where the person reads. One at a time; what is asked meanwhile follows. */
+  /** Reads the same filter again and stays where the person reads. One at a time; what is asked meanwhile follows. */
   async reread(): Promise<void> {
     if (this.#next !== null) {
       this.#isAskedAgain = true;

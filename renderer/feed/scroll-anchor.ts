@@ -1,7 +1,7 @@
-/** The row that stays where it is, and the same row for the list, when the history is read anew. Pure. */
+/** The row that stays where it is, and the same row for the list, when the history is read again. Pure. */
 import type { FeedPages } from './feed-pages.ts';
 
-/** Where what was read is in the pages that were read anew. */
+/** Where what was read is in the pages that were read again. */
 export interface Kept {
   readonly seq: number;
   readonly ordinal: number;
@@ -24,7 +24,7 @@ export class ScrollAnchor {
     return added - this.#id;
   }
 
-  /** Counts the rows of pages that were read anew as those before, so that the row with the focus keeps it. */
+  /** Counts the rows of pages that were read again as those before, so that the row with the focus keeps it. */
   renumber(pages: FeedPages): void {
     const ordinal = pages.ordinalOf(this.seq);
     if (ordinal === null) return;

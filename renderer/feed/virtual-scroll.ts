@@ -4,7 +4,7 @@
 const MAX_SPACER = 15_000_000;
 /** At both ends of a list that is longer, positions are the same as in the list, so that the ends are exact, px. */
 const END_ZONE = 1_000_000;
-/** Scrolling by less than this is somebody who reads; more is the scroll bar. In parts of the spacer per px of track. */
+/** Scrolling by less than this is a person reading; more is the scroll bar. In parts of the spacer per px of track. */
 const JUMP = 0.45;
 
 export interface Range {

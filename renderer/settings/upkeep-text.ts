@@ -51,7 +51,7 @@ function waiting(
   return [waits[waitsFor]];
 }
 
-/** As the hours are until somebody enters them. */
+/** The hours until they are entered. */
 function neverCloses({ days }: TradingHours): boolean {
   return WEEKDAYS.every((day) =>
     openMinutes(days, day).some(([from, to]) => from === 0 && to === MINUTES_PER_DAY),

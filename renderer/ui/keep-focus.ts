@@ -1,6 +1,6 @@
 /** Keeps the focus in the window: when what has it is taken out of the page, something near takes it. */
 
-/** So long whoever took it out may still say where it goes, ms: the list does once it has found a row. */
+/** How long the remover may still move the focus, ms: the list does once it has found a row. */
 const GRACE_MS = 200;
 const CONTROLS = 'button, a[href], input, select, textarea, summary, [tabindex="0"]';
 /** What is near stands in only inside of these; the frame around them is no part of what went. */

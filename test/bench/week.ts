@@ -103,8 +103,8 @@ function reached(
     const closed = closedAt.get(row.seq) ?? closedLater(row, venue) ?? end;
     if (closed < end) acknowledged += 1;
     const pause = pauses.find(({ from, to }) => row.receivedAt >= from && row.receivedAt < to);
-    const toldAt = pause?.to ?? row.receivedAt;
-    if (closed > toldAt && !between(toasts, toldAt, toldAt + LATE_MS)) missedUrgent += 1;
+    const notifiedAt = pause?.to ?? row.receivedAt;
+    if (closed > notifiedAt && !between(toasts, notifiedAt, notifiedAt + LATE_MS)) missedUrgent += 1;
     if (pause !== undefined || isQuiet(row.receivedAt)) continue;
     for (const stepMs of STEPS_MS) {
       const due = row.receivedAt + stepMs;

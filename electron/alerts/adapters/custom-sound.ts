@@ -19,7 +19,7 @@ export async function readCustomSound(path: string): Promise<Buffer | null> {
   }
 }
 
-/** @returns null when the person chose none, or one that cannot be used, which they are told. */
+/** @returns null when the person chose none, or one that cannot be used; a dialog says so. */
 export async function chooseSoundFile(): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
     title: strings.sounds.choose,

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** What PulseAudio and PipeWire play into when there is no sound card. Other null sinks are somebody's own choice. */
+/** What PulseAudio and PipeWire play into when there is no sound card. Other null sinks were chosen by a person. */
 const DUMMY_SINK = 'auto_null';
 /** A sound server that does not answer is no answer, ms. */
 const LIMIT_MS = 2_000;

@@ -58,7 +58,7 @@ export class SoundPlayer {
     if (window?.isDestroyed() === false) window.destroy();
   }
 
-  /** Ends what the page and the browser engine keep of the sound server; both begin anew with the next sound. */
+  /** Ends what the page and the browser engine keep of the sound server; both begin again with the next sound. */
   renew(): void {
     this.destroy();
     endAudioService();

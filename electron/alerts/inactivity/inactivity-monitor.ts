@@ -16,7 +16,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const LEAST_MS = 5 * MINUTE_MS;
 /** While too little is known of the venue, minutes. */
 export const DEFAULT_MINUTES = 60;
-/** What is usual is learned anew this often, ms … */
+/** What is usual is learned again this often, ms … */
 const LEARN_EVERY_MS = 6 * 60 * MINUTE_MS;
 /** … and for the first time so long after the start, ms, when that is over. */
 const LEARN_AFTER_MS = 30_000;
@@ -26,7 +26,7 @@ export interface InactivityMonitorOptions {
   readonly settings: () => Pick<AttentionSettings, 'watchdog'> & { readonly tradingHours: TradingHours };
   /** Of the history, since that Unix ms. */
   readonly silences: (since: number) => Promise<InactivityPeriods>;
-  /** @returns whether it could be told; if not, it comes again a minute later */
+  /** @returns whether it could be notified; if not, it is tried again a minute later */
   readonly onAlert: (alert: Alert) => boolean;
 }
 
@@ -35,7 +35,7 @@ export class InactivityMonitor {
   #isLive = false;
   /** Since when nothing has come although it could have, monotonic ms; null while nothing can come. */
   #quietSince: number | null = null;
-  #isTold = false;
+  #isNotified = false;
   #silences: InactivityPeriods | null = null;
   /** What was learned, and for which moment, Unix ms: it holds for an hour. */
   #learned: { readonly at: number; readonly minutes: number } | null = null;
@@ -66,7 +66,7 @@ export class InactivityMonitor {
     if (this.#cancel !== null) this.#lookLater();
   }
 
-  /** Takes every change of state: a silence ends with the connection, and begins anew with the next. */
+  /** Takes every change of state: a silence ends with the connection, and begins again with the next. */
   update(view: Pick<ConnectionView, 'name'>): void {
     this.#isLive = view.name === 'live';
     if (!this.#isLive) this.#reset();
@@ -93,19 +93,19 @@ export class InactivityMonitor {
   }
 
   #reset(): void {
-    this.#isTold = false;
+    this.#isNotified = false;
     if (!this.#isLive) this.#quietSince = null;
     else if (this.#quietSince === null) this.#begin();
     // Whether trading has ended meanwhile is found out by the look of each minute, not with every event.
     else this.#quietSince = this.#options.clock.monotonic();
   }
 
-  /** Only trading counts: a silence of the night is not carried into the morning, which is told of anew. */
+  /** Only trading counts: a silence of the night is not carried into the morning, which counts from its beginning. */
   #begin(): void {
     const { clock, settings } = this.#options;
     const trades = isTrading(settings().tradingHours, clock.now());
     if (trades && this.#isLive) this.#quietSince ??= clock.monotonic();
-    else [this.#quietSince, this.#isTold] = [null, false];
+    else [this.#quietSince, this.#isNotified] = [null, false];
   }
 
   /** Hours begin and end on full minutes; without them a look is only needed when a silence may have become too long. */
@@ -121,7 +121,7 @@ export class InactivityMonitor {
 
   #restMs(): number {
     const { minutes } = this;
-    if (minutes === null || this.#quietSince === null || this.#isTold) return LEAST_MS;
+    if (minutes === null || this.#quietSince === null || this.#isNotified) return LEAST_MS;
     const quietMs = this.#options.clock.monotonic() - this.#quietSince;
     return Math.min(LEAST_MS, Math.max(MINUTE_MS, minutes * MINUTE_MS - quietMs));
   }
@@ -129,13 +129,13 @@ export class InactivityMonitor {
   #look(): void {
     const { clock, onAlert } = this.#options;
     this.#begin();
-    if (this.#quietSince === null || this.#isTold) return;
+    if (this.#quietSince === null || this.#isNotified) return;
     const quietMs = clock.monotonic() - this.#quietSince;
     // What is usual is looked up only when it may matter.
     if (quietMs < LEAST_MS) return;
     const { minutes } = this;
     if (minutes === null || quietMs < minutes * MINUTE_MS) return;
-    this.#isTold = onAlert({
+    this.#isNotified = onAlert({
       title: strings.inactivity.title(formatDuration(quietMs)),
       body: strings.inactivity.body,
       severity: 'notice',

@@ -1,9 +1,9 @@
-/** Plays sounds through what this computer has for it: made anew when it fails, and believed only when it can be heard. */
+/** Plays sounds through what this computer has for it: made again when it fails, and believed only when it can be heard. */
 import type { PlayResult } from '../../shared/sound-player.ts';
 import type { Sound } from './alert-sounds.ts';
 import type { Clock } from '../../platform/clock.ts';
 
-/** Where there is no loudspeaker it would fail again and again, so it is made anew at most this often, ms. */
+/** Where there is no loudspeaker it would fail again and again, so it is made again at most this often, ms. */
 export const RENEW_INTERVAL_MS = 10_000;
 
 export interface SoundOutputOptions {
@@ -12,7 +12,7 @@ export interface SoundOutputOptions {
   readonly play: (sound: Sound) => Promise<PlayResult>;
   /** Whether the system plays into nothing, as it does without a loudspeaker. Never rejects. */
   readonly isDummy: () => Promise<boolean>;
-  /** Ends everything that plays sounds; it begins anew with the next one. */
+  /** Ends everything that plays sounds; it begins again with the next one. */
   readonly renew: () => void;
 }
 

@@ -22,7 +22,7 @@ export const MAX_LOOKS = 20;
 const LOOKS_WINDOW_MS = 60_000;
 /** A notification waits no longer for what Doshii says, ms. */
 export const LOOK_AHEAD_MS = 2_500;
-/** Rejection codes are asked for anew after this, ms, also when there was no answer. */
+/** Rejection codes are asked for again after this, ms, also when there was no answer. */
 const CODES_AGE_MS = 10 * 60_000;
 
 export interface DetailsOptions {
@@ -98,7 +98,7 @@ export class Details {
     return first !== 'late' && first.ok ? glanceOf(first.value) || null : null;
   }
 
-  /** Nobody told what happened in it: all that is kept may be old. */
+  /** What happened in it is unknown: everything cached may be old. */
   gapEnded(): void {
     this.#kept.clear();
     this.#fetching.clear();
@@ -126,7 +126,7 @@ export class Details {
     const fetching = this.#lanes
       .run(asker, () => fetchThing(this.#options.api, { type, id, locationId, asker }))
       .then((result): Fetched<Kept> => {
-        // Dropped meanwhile: a newer event came, and whoever asks next is to see what it changed.
+        // Dropped meanwhile: a newer event came, and the next request must see what it changed.
         const isCurrent = this.#fetching.get(key) === fetching;
         if (isCurrent) this.#fetching.delete(key);
         if (!result.ok) return result;

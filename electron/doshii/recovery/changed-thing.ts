@@ -12,7 +12,7 @@ export interface ChangedThing {
   readonly type: DetailType;
   readonly id: string;
   readonly status: string | null;
-  /** By Doshii's clock, Unix ms; null when not told. */
+  /** By Doshii's clock, Unix ms; null when unknown. */
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
   /** The order that a payment is for. */
@@ -98,7 +98,7 @@ type Dated = Pick<
 
 function thing(type: DetailType, object: Dated, more: Readonly<Record<string, unknown>>): ChangedThing {
   const { id, status, createdAt, updatedAt, version, rejectionCode, rejectionReason } = object;
-  const told = {
+  const fields = {
     id,
     ...more,
     status,
@@ -108,6 +108,6 @@ function thing(type: DetailType, object: Dated, more: Readonly<Record<string, un
     createdAt: createdAt && new Date(createdAt).toISOString(),
     updatedAt: updatedAt && new Date(updatedAt).toISOString(),
   };
-  const body = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
+  const body = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
   return { type, id, status, createdAt, updatedAt, orderId: null, body };
 }

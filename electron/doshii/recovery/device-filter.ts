@@ -1,4 +1,4 @@
-/** What the connection's device lets through: what Doshii would not have told this connection of, it has not missed. */
+/** What the connection's device lets through: what Doshii would not have sent to this connection, it has not missed. */
 import type { DoshiiApi } from '../doshii-api.ts';
 
 export interface Wanted {

@@ -26,7 +26,7 @@ export function isInside(at: number, { from, to }: Window): boolean {
 
 /**
  * A list shows what each thing has come to, never the steps to it. So at most one change of a thing can be found missing,
- * the last one, and only when it lies in the gap (`isInside`): what changed after it the socket has told.
+ * the last one, and only when it lies in the gap (`isInside`): later changes came over the socket.
  *
  * It is known when the last status that the history has of the thing is the one it has now. That an order was touched in
  * between without another status is no row: an event of it would have said nothing else, and Doshii's `updatedAt` may move
@@ -34,7 +34,7 @@ export function isInside(at: number, { from, to }: Window): boolean {
  * or resent, makes it known.
  *
  * Doshii tells an App of orders that it made, changed, paid or subscribed to; its lists hold all of a venue. An order that was
- * there before the gap, while the monitor listened and heard nothing of it, is somebody else's: a row would pretend that
+ * there before the gap, while the monitor listened and heard nothing of it, is not this App's: a row would pretend that
  * the App had missed it. One that was made in the gap may be either, as nobody can tell: it is a row, because one row too many is better
  * than an order that nobody cooks. The same goes for payments, bookings and check-ins.
  *
@@ -52,11 +52,11 @@ export function judge(
   const isSilent = type === 'check-in' || status === null;
   const last = telling.map(statusOf).findLast((each) => each !== null);
   if (status !== null && last === status) return 'known';
-  const isTold = telling.some(
+  const isKnown = telling.some(
     (event) =>
       isSilent && event.status === null && updated !== null && event.receivedAt >= updated - TOLERANCE_MS,
   );
-  return isTold ? 'known' : 'missing';
+  return isKnown ? 'known' : 'missing';
 }
 
 /** Of a new booking Doshii tells no status: it waits to be accepted. */

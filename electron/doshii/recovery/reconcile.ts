@@ -60,7 +60,7 @@ interface Missing {
 export class Sweep {
   readonly #options: SweepOptions;
   #wanted: Wanted | null = null;
-  /** Things that the socket has told of since the reading began: that is newer than what was read. Null while none runs. */
+  /** Things with socket events since the reading began: newer than what was read. Null while none runs. */
   #heard: Set<string> | null = null;
   #isCancelled = false;
 

@@ -22,7 +22,7 @@ export const RETRY_DELAYS_MS = [2, 10, 30].map((minutes) => minutes * 60_000);
 /** Gaps of an earlier run are made up for when they are younger, ms. */
 export const RESUMED_AGE_MS = 24 * 60 * 60_000;
 
-/** What asking again does not mend: somebody has to do something first. */
+/** Failures that a retry cannot fix: a person has to act first. */
 const FINAL: readonly Reason['code'][] = [
   'not-configured',
   'no-secret',

@@ -20,9 +20,9 @@ export interface DatabaseSupervisorOptions {
   readonly now: () => number;
   /** For good: these are not withdrawn in this run. */
   readonly onProblem: (problem: Problem) => void;
-  /** Why an opening or a write failed; the same is not told twice in a row. */
+  /** Why an opening or a write failed; the same is not reported twice in a row. */
   readonly onFault: (text: string) => void;
-  /** The file is about to be set aside: whoever else holds it lets it go. */
+  /** The file is about to be set aside: other holders must close it. */
   readonly onReplacing: () => Promise<void>;
   /** Another file was begun. */
   readonly onReplaced: () => void;
@@ -88,7 +88,7 @@ export class DatabaseSupervisor {
     return !this.#isGivenUp && !this.#isLate;
   }
 
-  /** @returns null when it cannot be opened; it may be later, unless a problem was told */
+  /** @returns null when it cannot be opened; it may be later, unless a problem was reported */
   async open(): Promise<Restored | null> {
     try {
       return await retryWhileLocked(
@@ -114,7 +114,7 @@ export class DatabaseSupervisor {
       return true;
     } catch (error) {
       this.#tellFault(error);
-      // Whatever it was, the next try opens the file anew.
+      // Whatever it was, the next try opens the file again.
       this.#isOpen = false;
       return false;
     }
@@ -179,7 +179,7 @@ export class DatabaseSupervisor {
 
   #opened(): Promise<Restored> {
     if (this.#isOpen && !this.#isResting) return Promise.resolve(NOTHING_RESTORED);
-    const open = (): Promise<Restored> => (this.#isOpen ? this.#resume() : this.#openAnew());
+    const open = (): Promise<Restored> => (this.#isOpen ? this.#resume() : this.#reopen());
     return (this.#opening ??= open().finally(() => (this.#opening = null)));
   }
 
@@ -190,7 +190,7 @@ export class DatabaseSupervisor {
     return NOTHING_RESTORED;
   }
 
-  async #openAnew(): Promise<Restored> {
+  async #reopen(): Promise<Restored> {
     await this.#ending;
     const restored = await this.#writer.ask('open', null);
     if (this.#isLate && restored.lastSeq > 0) {
@@ -225,7 +225,7 @@ export class DatabaseSupervisor {
       await Promise.all([this.#options.onReplacing(), this.#stopThreads()]);
       const aside = quarantine(this.#options.folder, this.#options.now());
       this.#replacements += 1;
-      // Before the new one is opened, which may fail: the damage is told all the same.
+      // Before the new one is opened, which may fail: the damage is reported all the same.
       this.#options.onProblem(damagedProblem(aside));
       await this.#opened().finally(() => this.#options.onReplaced());
     } finally {

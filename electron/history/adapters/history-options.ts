@@ -20,7 +20,7 @@ export interface HistoryStoreOptions {
   readonly retention: () => Retention | Promise<Retention>;
   /** All that a person should know about the history now; empty when everything is well again. */
   readonly onProblems: (problems: readonly Problem[]) => void;
-  /** Why the file could not be opened or written, in the words of the system; the same is not told twice in a row. */
+  /** Why the file could not be opened or written, in the words of the system; the same is not reported twice in a row. */
   readonly onFault?: (text: string) => void;
   /** Events went (pruned, or another file was begun): what a window holds must be read again. */
   readonly onReset: () => void;

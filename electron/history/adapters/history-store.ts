@@ -22,7 +22,7 @@ import { StoredReader } from './stored-reader.ts';
 import { ProblemState } from './problem-state.ts';
 import { WriteQueue } from './write-queue.ts';
 
-/** Looks this often for what may go, ms: a window reads its list anew when rows went, so not every minute. */
+/** Looks this often for what may go, ms: a window reads its list again when rows went, so not every minute. */
 const PRUNE_EVERY_MS = 60 * 60_000;
 /** The first look, and the check of the whole file, begin so long after `keepTidy`, ms, when the start of the program is over. */
 const TIDY_AFTER_MS = 5_000;

@@ -26,7 +26,7 @@ export interface WriteQueueOptions {
 
 interface Waiting {
   readonly batch: HistoryBatch;
-  /** Null when the caller has been told already that it is in memory only. */
+  /** Null when the caller already knows that it is in memory only. */
   readonly tell: ((isStored: boolean) => void) | null;
 }
 

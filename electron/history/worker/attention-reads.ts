@@ -1,4 +1,4 @@
-/** Answers what alerts need of the history: what still waits for somebody, and when events came. */
+/** Answers what alerts need of the history: what is unhandled, and when events came. */
 import type { DatabaseSync } from 'node:sqlite';
 import { MAX_OPEN_ROWS, MAX_PREVIEWED, type OpenRows, type PreviewRow } from '../history-port.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
@@ -21,7 +21,7 @@ import { StringDictionary } from './index/string-dictionary.ts';
 
 /** Later rows of one thing that are looked at for the one that answered it. */
 const MAX_LATER = 50;
-/** Places, from 1, of the severities that ask for somebody. */
+/** Places, from 1, of the severities that need a person. */
 const ASKING = SEVERITIES.flatMap((severity, index) => (asksForSomebody(severity) ? [index + 1] : []));
 
 export class AttentionReads {

@@ -11,7 +11,7 @@ const WRITER_CACHE_KB = 16_000;
 const READER_CACHE_KB = 16_000;
 
 /**
- * WAL with `synchronous=FULL`: a commit has reached the disk, so what was told to be stored outlives the end of the
+ * WAL with `synchronous=FULL`: a commit has reached the disk, so what was reported as stored outlives the end of the
  * program and a power cut. `NORMAL` would outlive the first only: it may lose the latest commits when the power goes. The price
  * is one flush per batch, on a thread of its own.
  */

@@ -34,7 +34,7 @@ export async function exportTo(
   let isDone = false;
   try {
     let written = 0;
-    let toldAt = performance.now();
+    let reportedAt = performance.now();
     writeSync(file, text.head);
     onStep({ written, total });
     for (let next = 0; next <= lastSeq;) {
@@ -44,8 +44,8 @@ export async function exportTo(
       writeAll(file, Buffer.from(rows.map((row) => text.line(storedOf(row))).join('')));
       written += rows.length;
       next = (seqs.at(-1) ?? lastSeq) + 1;
-      if (performance.now() - toldAt >= STEP_INTERVAL_MS) {
-        toldAt = performance.now();
+      if (performance.now() - reportedAt >= STEP_INTERVAL_MS) {
+        reportedAt = performance.now();
         onStep({ written, total });
       }
       // Lets a cancel in.

@@ -10,10 +10,10 @@ export interface ExportText {
 
 /** @param withPersonal with the names, phones, addresses and notes of the frames */
 export function exportText(format: ExportFormat, withPersonal: boolean): ExportText {
-  const told = withPersonal ? (stored: StoredEvent): StoredEvent => stored : withoutPeople;
+  const shown = withPersonal ? (stored: StoredEvent): StoredEvent => stored : withoutPeople;
   return format === 'csv'
-    ? { head: BOM + csvRow(COLUMNS.map(([name]) => name)), line: (stored) => csvLine(told(stored)) }
-    : { head: '', line: (stored) => jsonLine(told(stored)) };
+    ? { head: BOM + csvRow(COLUMNS.map(([name]) => name)), line: (stored) => csvLine(shown(stored)) }
+    : { head: '', line: (stored) => jsonLine(shown(stored)) };
 }
 
 /** Title and detail quote free text, such as the reason of a rejection. */

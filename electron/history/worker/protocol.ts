@@ -94,7 +94,7 @@ export interface ExportEnd {
   readonly total: number;
 }
 
-/** How far an export is; told between question and answer. */
+/** Progress of an export, sent before the answer. */
 export interface ExportStep {
   readonly written: number;
   readonly total: number;

@@ -26,7 +26,7 @@ export async function policySources(
 }
 
 /**
- * Only whoever runs the computer may write there; on Windows only when an installation for everyone has made the folder,
+ * Only an administrator may write there; on Windows only when an installation for everyone has made the folder,
  * or an administrator has: else everybody may create it.
  */
 export function machinePolicyPath(): string {

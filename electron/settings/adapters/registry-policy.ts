@@ -13,7 +13,7 @@ import { strings } from '../strings.ts';
 const run = promisify(execFile);
 
 const POLICIES = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies';
-/** As `build/policy/doshii-monitor.admx` has it. Only whoever runs the computer may write below it. */
+/** As `build/policy/doshii-monitor.admx` has it. Only an administrator may write below it. */
 export const REGISTRY_KEY = `${POLICIES}\\${PRODUCT_NAME}`;
 const NAME = strings.policy.groupPolicy;
 const TIMEOUT_MS = 5_000;

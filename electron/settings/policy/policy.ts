@@ -1,4 +1,4 @@
-/** What whoever runs this computer has laid down: read from files, the registry and the command line, mistakes told one by one. */
+/** The administrator's policy, read from files, the registry and the command line; each mistake is reported. */
 import type { Problem } from '../../shared/ipc.ts';
 import { jsonMistake } from '../../shared/json-place.ts';
 import { isPolicySetting, readPolicyValue } from '../../shared/policy-settings.ts';

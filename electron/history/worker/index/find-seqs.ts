@@ -26,7 +26,7 @@ export class Selection {
   }
 
   /**
-   * The numbers of the events, block after block; lazily, so that whoever has enough simply stops.
+   * The numbers of the events, block after block; lazy, so a caller can stop early.
    * @param wanted null for all, oldest first
    */
   *seqs(
