@@ -9,7 +9,7 @@ export const CLOSE_AFTER_MS = 250;
 export interface AutoCloseOptions {
   readonly clock: Clock;
   readonly history: Pick<HistoryEditor, 'settle'>;
-  readonly feed: Pick<Feed, 'settled' | 'toldSeq'>;
+  readonly feed: Pick<Feed, 'settled' | 'publishedSeq'>;
 }
 
 export class AutoClose {
@@ -31,8 +31,8 @@ export class AutoClose {
     this.#cancel?.();
     this.#cancel = null;
     const { clock, feed, history } = this.#options;
-    const ready = this.#gathered.filter(({ closedBy }) => closedBy <= feed.toldSeq);
-    this.#gathered = this.#gathered.filter(({ closedBy }) => closedBy > feed.toldSeq);
+    const ready = this.#gathered.filter(({ closedBy }) => closedBy <= feed.publishedSeq);
+    this.#gathered = this.#gathered.filter(({ closedBy }) => closedBy > feed.publishedSeq);
     if (ready.length === 0) return;
     const at = clock.now();
     const closed = await history.settle(ready, at);

@@ -53,7 +53,7 @@ export class Feed {
   readonly #recovered: LateDuplicates;
   #gaps: GapTracker;
   #lastSeq = 0;
-  #toldSeq = 0;
+  #publishedSeq = 0;
   /** Events of this run. */
   #total = 0;
 
@@ -68,7 +68,7 @@ export class Feed {
       history,
       kept: this.#kept,
       onBatch: (events, changes, storedUpTo) => {
-        this.#toldSeq = events.at(-1)?.seq ?? this.#toldSeq;
+        this.#publishedSeq = events.at(-1)?.seq ?? this.#publishedSeq;
         onBatch({ events, changes, total: this.#total, storedUpTo });
       },
       onReset,
@@ -82,7 +82,7 @@ export class Feed {
     this.#replay = new DuplicateDetector(clock, recent);
     this.#gaps = new GapTracker(clock, liveUntil);
     this.#lastSeq = lastSeq;
-    this.#toldSeq = lastSeq;
+    this.#publishedSeq = lastSeq;
     this.#writer.startAfter(lastSeq);
   }
 
@@ -148,8 +148,8 @@ export class Feed {
   }
 
   /** The newest number that was handed on; 0 for none. */
-  get toldSeq(): number {
-    return this.#toldSeq;
+  get publishedSeq(): number {
+    return this.#publishedSeq;
   }
 
   /**
@@ -181,7 +181,7 @@ export class Feed {
   /** The latest events, of earlier runs too, oldest first. */
   latest(): FeedBatch {
     // What is newer comes with the next batch.
-    const events = this.#kept.all().filter(({ seq }) => seq <= this.#toldSeq);
+    const events = this.#kept.all().filter(({ seq }) => seq <= this.#publishedSeq);
     return { events, changes: [], total: this.#total, storedUpTo: this.#writer.storedUpTo };
   }
 

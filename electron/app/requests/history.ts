@@ -50,7 +50,7 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
     'history:timeline': (entity) => history.timeline(entity),
     'history:facets': () => history.facets(),
     'history:handle': async ({ what, handled, by, upTo: askedUpTo = Infinity }) => {
-      const upTo = Math.min(askedUpTo, feed.toldSeq);
+      const upTo = Math.min(askedUpTo, feed.publishedSeq);
       const handledBy = by === undefined || by === '' ? handler() : by;
       const mark = {
         handledAt: handled ? now() : null,

@@ -56,7 +56,7 @@ export async function testAlert(severity: AlertingSeverity, options: SelfTestOpt
     said('frame', frame.type === 'event', strings.frame.read, strings.frame.notRead),
   ];
   if (event !== null) await feed.flush();
-  const isTold = event !== null && feed.toldSeq >= event.seq;
+  const isTold = event !== null && feed.publishedSeq >= event.seq;
   steps.push(said('feed', isTold, strings.feed.there, strings.feed.notThere));
   steps.push(await limited(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
   return { seq: event?.seq ?? null, steps: [...steps, ...(await Promise.all(watching))] };

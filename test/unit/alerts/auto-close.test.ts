@@ -22,7 +22,7 @@ describe('Closings', () => {
     await history.append({ events: [1, 2, 3, 4].map(stored), repeats: [], amended: [], liveUntil: null });
     await history.handle(2, { handledAt: 5, handledBy: 'Kim', closedBy: null }, 3);
     const told: unknown[] = [];
-    const feed = { toldSeq: 3, settled: (closings: unknown) => void told.push(closings) };
+    const feed = { publishedSeq: 3, settled: (closings: unknown) => void told.push(closings) };
     const closings = new AutoClose({ clock, history, feed });
     closings.add([1], 3);
     closings.add([2], 3);
@@ -35,7 +35,7 @@ describe('Closings', () => {
     expect(await history.event(1)).toMatchObject({ handledAt: clock.now(), handledBy: null, closedBy: 3 });
     expect(await history.event(2)).toMatchObject({ handledAt: 5, handledBy: 'Kim', closedBy: null });
     expect((await history.event(3))?.handledAt).toBeNull();
-    feed.toldSeq = 4;
+    feed.publishedSeq = 4;
     clock.advance(CLOSE_AFTER_MS);
     await answers();
     expect((await history.event(3))?.closedBy).toBe(4);

@@ -98,7 +98,7 @@ describe('requests of a window', () => {
     const newer = { event: { ...event, seq: 2 }, raw: '', identity: null };
     await append({ events: [newer], repeats: [], amended: [], liveUntil: null });
     expect(await requests['history:handle']({ what: NO_FILTER, handled: true })).toBe(1);
-    expect(monitor.feed.toldSeq).toBe(1);
+    expect(monitor.feed.publishedSeq).toBe(1);
     expect((await memory.event(2))?.handledAt).toBeNull();
   });
 
