@@ -149,7 +149,7 @@ export const alerts = {
     urgent: (n: number) => `${n.toLocaleString()} urgent`,
     steps: { 1: '', 2: 'repeated', 3: 'escalating' },
     show: 'Show',
-    handleAll: 'Clear all…',
+    handleAll: 'All handled…',
     quiet: {
       'outside-trading': {
         silent: 'Closed: alerts make no sound',

@@ -10,7 +10,7 @@ it('E20 says that an alert came in while the list was paused, and marks it once 
   simulator.emit({ name: 'order_updated', body: { id: '7', status: 'rejected' } });
   const strip = page.getByRole('group', { name: 'Alerts' });
   await strip.getByText('1 alert').waitFor();
-  await strip.getByRole('button', { name: 'Clear all…' }).click();
+  await strip.getByRole('button', { name: 'All handled…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog
     .getByText('1 alert came in while the list was paused. Resume the list to see it first.')
@@ -22,7 +22,7 @@ it('E20 says that an alert came in while the list was paused, and marks it once 
 
   await page.getByRole('button', { name: 'Resume list' }).click();
   await row(page, 'Order 8 rejected').waitFor();
-  await strip.getByRole('button', { name: 'Clear all…' }).click();
+  await strip.getByRole('button', { name: 'All handled…' }).click();
   await dialog.getByRole('button', { name: 'Mark 2' }).click();
-  await strip.getByRole('button', { name: 'Clear all…' }).waitFor({ state: 'detached' });
+  await strip.getByRole('button', { name: 'All handled…' }).waitFor({ state: 'detached' });
 });
