@@ -16,7 +16,7 @@ export type LogEntry =
   | { readonly type: 'recovery'; readonly seq: number; readonly recovery: GapRecovery }
   | { readonly type: 'notification'; readonly alert: Alert }
   | ({ readonly type: 'sound' } & SoundCall)
-  /** How far the alert that has waited longest has come: 0 none open, 1 told, 2 repeated, 3 louder. */
+  /** Step of the oldest open alert: 0 none open, 1 notified, 2 repeated, 3 louder. */
   | { readonly type: 'escalation'; readonly step: number; readonly open: number }
   | { readonly type: 'problem'; readonly problem: Problem }
   | { readonly type: 'warning'; readonly text: string };

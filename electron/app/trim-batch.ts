@@ -1,9 +1,9 @@
-/** What an open window is told of a batch: the newest events, which it can show, and of those before them only how many. Pure. */
+/** Trims a batch for the window: the newest events, which it can show, and the count of those before them. */
 import { PAGE_SIZE } from '../shared/history.ts';
 import type { FeedBatch } from '../shared/ipc.ts';
 import type { Severity } from '../shared/monitor-event.ts';
 
-/** More than any screen has rows; what is left out is read from the history when somebody scrolls to it. */
+/** More than any screen has rows; the rest is read from the history on scrolling. */
 export const MAX_TOLD_EVENTS = PAGE_SIZE;
 
 export function trimBatch(batch: FeedBatch): FeedBatch {

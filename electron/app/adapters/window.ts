@@ -95,7 +95,7 @@ export class MainWindow {
     else if (!this.#window.isFocused()) raise(this.#window);
   }
 
-  /** The taskbar button calls for attention until somebody comes, or no longer. */
+  /** Flashes the taskbar button until the window has the focus, or stops that. */
   flash(on: boolean): void {
     this.#isFlashing = on;
     this.#window?.flashFrame(on);

@@ -59,7 +59,7 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
       };
       const count = await history.handle(what, mark, upTo);
       if (count > 0) feed.handled(what, mark, upTo);
-      // Also when the disk did not take it: whoever acknowledges must have peace.
+      // Silence the alert even if the write failed.
       attention.handled(what, mark, upTo, count);
       return count;
     },
