@@ -78,7 +78,7 @@ describe('admission', () => {
     expect(response.status).toBe(404);
   });
 
-  it.each([401, 403, 404, 429, 503])('answers with %i on demand, as often as told', async (status) => {
+  it.each([401, 403, 404, 429, 503])('answers with %i on demand, as often as asked', async (status) => {
     await start();
     simulator.refuse({ status, headers: { 'Retry-After': '7' }, times: 1 });
     const refused = new Client();

@@ -196,7 +196,7 @@ describe.skipIf(findChromium() === null)('the stand-in', () => {
     await page.waitForSelector('output:has-text("ping from")');
   });
 
-  it('takes a page closed from outside as the person closing the window, and opens it anew', async () => {
+  it('takes a page closed from outside as the person closing the window, and opens it again', async () => {
     await page.close();
     await control.waitFor((state) => state.windows.length === 0);
     if (process.platform === 'linux') await eventually(() => expect(ourChromiums()).toEqual([]));

@@ -1,4 +1,4 @@
-/** The words that people read, in the window and in the log: plain ones. */
+/** Plain words in texts, comments and test titles. */
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ts from 'typescript';
@@ -6,6 +6,8 @@ import { expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const BANNED = /\b(?:somebody|whoever|anew|told|turned away|of its own accord|waits for|nobody has it)\b/i;
+/** As above, but anything may wait for an event or an answer. */
+const BANNED_ALL = /\b(?:somebody|whoever|anew|told|turned away|of its own accord|nobody has it)\b/i;
 
 /** Every text in quotes or backticks, without what is computed. */
 function textsIn(source: string): string[] {
@@ -18,6 +20,25 @@ function textsIn(source: string): string[] {
   visit(ts.createSourceFile('x.ts', source, ts.ScriptTarget.Latest));
   return texts;
 }
+
+/** Comments of a TypeScript file or a Svelte component. */
+const commentsIn = (source: string): string[] =>
+  source.match(/\/\*[^]*?\*\/|(?<![:'"`\w])\/\/.*|<!--[^]*?-->/g) ?? [];
+
+/** Titles of tests and of their groups. */
+const titlesIn = (source: string): string[] =>
+  [...source.matchAll(/\b(?:it|describe)(?:\.\w+)?\((?:\s*)(['"`])(.*?)\1,/g)].map(
+    ([, , title]) => title ?? '',
+  );
+
+it('finds the comments and titles that it judges', () => {
+  expect(commentsIn("/** one */ const a = 'wss://x'; // two\n<!-- three -->")).toEqual([
+    '/** one */',
+    '// two',
+    '<!-- three -->',
+  ]);
+  expect(titlesIn("it('is told', () => {}); describe('a group', () => {});")).toEqual(['is told', 'a group']);
+});
 
 it('finds the texts that it judges', () => {
   expect(textsIn("const a = 'told'; // anew\nconst b = `x ${told} somebody ${y} z`;")).toEqual([
@@ -35,6 +56,21 @@ it('no sentence that a person can read uses a banned word', () => {
     textsIn(readFileSync(resolve(root, file), 'utf8'))
       .filter((text) => BANNED.test(text))
       .map((text) => `${file}: ${text}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+it.each([
+  ['comment', '{electron,renderer}/**/*.{ts,svelte}', commentsIn],
+  ['comment', 'test/{unit,integration}/**/*.ts', commentsIn],
+  ['title', 'test/{unit,integration}/**/*.ts', titlesIn],
+] as const)('no %s in %s uses a banned word', (_kind, pattern, partsOf) => {
+  const files = globSync(pattern, { cwd: root }).filter((file) => !file.endsWith('words.test.ts'));
+  expect(files.length).toBeGreaterThan(100);
+  const wrong = files.flatMap((file) =>
+    partsOf(readFileSync(resolve(root, file), 'utf8'))
+      .filter((part) => BANNED_ALL.test(part))
+      .map((part) => `${file}: ${part}`),
   );
   expect(wrong).toEqual([]);
 });

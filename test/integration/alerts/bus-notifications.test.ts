@@ -193,7 +193,7 @@ describe('E3 notifications of a run that was killed', () => {
     const earlier = screen(address);
     earlier.notifications.show(1, toast('Order 1'));
     await earlier.resultOf(1);
-    // Killed: it is not told that the service goes.
+    // Killed: it is not notified that the service goes.
     const { folder } = earlier;
     await expect.poll(() => readFileSync(join(folder, 'notifications.json'), 'utf8')).toContain('[1]');
     const written = readFileSync(join(folder, 'notifications.json'));
@@ -221,7 +221,7 @@ describe('E1 a service', () => {
     expect(await resultOf(1)).toBe('shown');
   });
 
-  it('that is restarted shows anew what was on the screen', async () => {
+  it('that is restarted shows again what was on the screen', async () => {
     const { address, bus, serve } = await desktop();
     const first = bus.connect();
     await serveOn(first);

@@ -48,7 +48,7 @@ afterEach(async () => {
   await simulator.stop();
 });
 
-/** The code of the reason, or `ok`; looks for secrets in everything that is told. */
+/** The code of the reason, or `ok`; looks for secrets in everything that is shown. */
 async function outcome(call: Promise<Fetched<unknown>>): Promise<string> {
   const result = await call;
   const told = JSON.stringify(result);

@@ -55,7 +55,7 @@ describe('devices', () => {
     expect(await valueOf(api.devices())).toEqual([]);
   });
 
-  it('says that somebody else changed it, and changes nothing', async () => {
+  it('says that someone else changed it, and changes nothing', async () => {
     const { doshiiId } = simulator.rest.devices.register(DRAFT);
     const result = await link.api.updateDevice(doshiiId, { name: 'Mine' }, 'an old version');
     expect(result).toMatchObject({ ok: false, problem: { code: 'stale-version' } });

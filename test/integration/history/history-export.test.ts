@@ -63,7 +63,7 @@ describe('retention', () => {
     expect(await store.prune()).toBe(20);
   });
 
-  it('asks by itself what is kept only when it is told to keep tidy, then soon and every hour', async () => {
+  it('asks by itself what is kept only when pruning is on, then soon and every hour', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     onTestFinished(() => void vi.useRealTimers());
     let asked = 0;
@@ -118,7 +118,7 @@ describe('marks', () => {
     const { store } = newStore(newFolder());
     await store.open();
     await store.append(batch([stored(1)]));
-    // On its way to the disk when somebody clicks; the next two come after that, one of them while the disk is marking.
+    // On its way to the disk at the click; the next two come after that, one of them while the disk is marking.
     const arriving = [store.append(batch([stored(2)]))];
     const marking = store.handle({ ...NO_FILTER, unhandled: true }, mark(5), 2);
     arriving.push(store.append(batch([stored(3)])));

@@ -66,7 +66,7 @@ describe('a history file that is damaged', () => {
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).not.toEqual([]);
   });
 
-  it('that a question meets is replaced once, whoever else asks', async () => {
+  it('that a question meets is replaced once, however many questions come', async () => {
     const folder = newFolder();
     await filled(folder, 5_000);
     const { store, told } = newStore(folder);
@@ -193,7 +193,7 @@ describe('a disk that does not take events', () => {
     after.close();
   });
 
-  it('full for too long: what had to be given up is told, also when there is room again', async () => {
+  it('full for too long: what had to be given up is reported, also when there is room again', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'pages'), '60');
     const { store, told } = newStore(folder, { worker: SMALL_DISK_WORKER });
@@ -219,7 +219,7 @@ describe('a disk that does not take events', () => {
     expect(told.problems).toEqual([]);
   });
 
-  it('held for a moment at the start: it is waited for, and nothing is told', async () => {
+  it('held for a moment at the start: it is waited for, and nothing is reported', async () => {
     const folder = newFolder();
     await filled(folder, 5);
     const [path, away] = [join(folder, 'history.db'), join(folder, 'away')];
@@ -248,7 +248,7 @@ describe('a disk that does not take events', () => {
     other.close();
   });
 
-  it('late with a history of its own: numbers are not given twice, and the person is told to restart', async () => {
+  it('late with a history of its own: numbers are not given twice, and the person is asked to restart', async () => {
     const folder = newFolder();
     const [inner, away] = [join(folder, 'data'), join(folder, 'away')];
     mkdirSync(away);

@@ -6,7 +6,7 @@ import { newFolder, newStore } from './history-setup.ts';
 const KILLS = 20;
 
 describe('a monitor that is killed', () => {
-  it(`C54 loses no event that was told to be stored, in ${KILLS} kills at random moments under load`, async () => {
+  it(`C54 loses no event that was reported as stored, in ${KILLS} kills at random moments under load`, async () => {
     const folder = newFolder();
     let stored = 0;
     for (let kill = 0; kill < KILLS; kill += 1) {
@@ -16,7 +16,7 @@ describe('a monitor that is killed', () => {
       expect(said.problems).toEqual([]);
       expect(left).toMatchObject({ missing: 0, isSound: true });
       expect(left.lastSeq).toBeGreaterThanOrEqual(stored);
-      // So that the gap can be told from the last moment that was known to be live.
+      // So that the gap can be measured from the last moment that was known to be live.
       expect(left.liveUntil).toBeGreaterThanOrEqual(said.liveUntil);
     }
     expect(stored).toBeGreaterThan(1_000);

@@ -137,7 +137,7 @@ describe('questions to the history on disk', () => {
     );
   });
 
-  it('tell what still waits for somebody from what a later event of the same thing has answered', async () => {
+  it('separate what is unhandled from what a later event of the same thing has answered', async () => {
     const order = {
       entityType: 'order',
       kind: 'order_updated',

@@ -4,7 +4,7 @@ import { MAX_UNSAVED, WriteQueue } from '../../../electron/history/adapters/writ
 import { eventually } from '../../fakes/eventually.ts';
 import { batch, range, stored } from './history-setup.ts';
 
-it('behind a write that hangs is bounded as on a disk that refuses, and what is given up is told', async () => {
+it('behind a write that hangs is bounded as on a disk that refuses, and what is given up is reported', async () => {
   const states: { isFailing: boolean; lost: number }[] = [];
   const storedSeqs: number[] = [];
   const hanging = Promise.withResolvers<boolean>();
@@ -63,7 +63,7 @@ it('keeps two writes that were refused, and what came after them, in order, and 
   answer(2, false);
   expect(await Promise.all(refused)).toEqual([false, false, false]);
   expect(written).toEqual([[1], [2], [3]]);
-  // Whoever reads them now is told that they are in memory only.
+  // A reader sees now that they are in memory only.
   expect(queue.held.events.map(({ event }) => event.isStored)).toEqual([false, false, false]);
   const closing = queue.close();
   await eventually(() => expect(written.at(-1)).toEqual([2, 3, 4]));

@@ -48,7 +48,7 @@ export function stored(seq: number, fields: Partial<MonitorEvent> = {}): StoredE
   return { event, raw: `{"event":"order_created","data":{"id":"${seq}"}}`, identity: seq };
 }
 
-/** As somebody without a name makes it. @param handledAt Unix ms; null takes it back */
+/** A mark without a name. @param handledAt Unix ms; null takes it back */
 export function mark(handledAt: number | null): Mark {
   return { handledAt, handledBy: null, closedBy: null };
 }

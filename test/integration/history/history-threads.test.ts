@@ -134,7 +134,7 @@ describe('a file that cannot be used', () => {
     lock.close();
   });
 
-  it('is set aside only after whoever else reads it has let it go', async () => {
+  it('is set aside only after other readers have closed it', async () => {
     const folder = newFolder();
     const path = join(folder, 'history.db');
     writeFileSync(path, 'this is no database, '.repeat(500));
@@ -156,7 +156,7 @@ describe('a file that cannot be used', () => {
     expect(told).toEqual(['let go', 'history-damaged', 'replaced']);
   });
 
-  it('is told to be damaged also when the new one does not open at once', async () => {
+  it('is reported as damaged also when the new one does not open at once', async () => {
     const folder = newFolder();
     const lock = join(folder, 'history.lock');
     writeFileSync(join(folder, 'history.db'), 'this is no database, '.repeat(500));

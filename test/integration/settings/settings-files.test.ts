@@ -110,7 +110,7 @@ describe('the record of the connection', () => {
     expect(damaged(folder)).toEqual([]);
   });
 
-  it('that is damaged and cannot be set aside keeps nobody from starting, and begins anew', async () => {
+  it('that is damaged and cannot be set aside keeps nobody from starting, and begins again', async () => {
     const { folder, path } = await withRecord();
     writeFileSync(path, '{"spans":');
     hold('renameSync', path, FOREVER);

@@ -146,7 +146,7 @@ describe.skipIf(process.platform === 'win32')('an update for Windows', () => {
     expect(await fetched(SIGNER)).toBeNull();
   });
 
-  it('is not taken when somebody else signed it', async () => {
+  it('is not taken when someone else signed it', async () => {
     expect(await fetched('Somebody Else')).toBe('not-signed');
   });
 

@@ -102,7 +102,7 @@ describe('one more line', () => {
     expect(failing.titles).toEqual(['Order 1 pending']);
   });
 
-  it('is not shown when somebody has it by then, nor asked for in a burst', async () => {
+  it('is not shown when it is handled by then, nor asked for in a burst', async () => {
     let asked = 0;
     const fake = new FakeAttention({ lookAhead: () => ((asked += 1), Promise.resolve('line')) });
     fake.see();

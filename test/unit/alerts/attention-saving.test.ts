@@ -1,4 +1,4 @@
-/** Saving the settings of alerts: what is turned away, what is kept, and where the gateway's key goes. */
+/** Saving the settings of alerts: what is rejected, what is kept, and where the gateway's key goes. */
 import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/settings/configuration.ts';
 import type { Credentials } from '../../../electron/settings/credentials.ts';

@@ -16,7 +16,7 @@ const answers = async (): Promise<void> => {
 };
 
 describe('Closings', () => {
-  it('are gathered, wait until the feed has told of the event, and spare what somebody handled', async () => {
+  it('are gathered, wait until the feed has published the event, and spare what is handled', async () => {
     const clock = new FakeClock();
     const history = new InMemoryHistory(10);
     await history.append({ events: [1, 2, 3, 4].map(stored), repeats: [], amended: [], liveUntil: null });

@@ -1,4 +1,4 @@
-/** When an outage is told, and that it is told once. */
+/** When an outage is notified, and that it is notified once. */
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../electron/alerts/alert-output.ts';
 import { ConnectionAlerts } from '../../../electron/alerts/connection-alerts.ts';
@@ -98,7 +98,7 @@ describe('ConnectionAlerts', () => {
     expect(alerts.map(({ title }) => title)).toEqual(['No connection to Doshii for 7 h 47 m']);
   });
 
-  it('C56 an outage that began and ended outside trading hours is never told', () => {
+  it('C56 an outage that began and ended outside trading hours is never notified', () => {
     const link = new FakeDoshiiLink();
     const hours = { timeZone: 'UTC', days: eachDay(() => null) };
     const { alerts } = watch({ link, isSilenced: () => !isTrading(hours, link.clock.now()) });

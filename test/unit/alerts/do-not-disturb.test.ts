@@ -53,7 +53,7 @@ describe('Quiet', () => {
     fake.pass(2);
     expect(fake.heard).toEqual([String(3 * HOUR)]);
     expect(fake.titles.at(-1)).toBe('2 alerts are not handled yet, 1 urgent');
-    // From then on it waits anew.
+    // From then on it waits again.
     fake.pass(125);
     expect(fake.heard.slice(1)).toEqual([String(3 * HOUR + 60), `${3 * HOUR + 120}!`]);
     expect(fake.flashes).toEqual([
@@ -157,7 +157,7 @@ describe('Quiet', () => {
     expect(fake.attention.pausedUntil).toBeNull();
   });
 
-  it('a pause that is ended early rings at once, and another one begins anew', () => {
+  it('a pause that is ended early rings at once, and another one begins again', () => {
     const fake = new FakeAttention();
     fake.attention.pause(60_000);
     fake.see();
@@ -169,7 +169,7 @@ describe('Quiet', () => {
     expect(fake.stop()).toBe(true);
   });
 
-  it('what was gathered of a burst when a pause began is told after it', () => {
+  it('what was gathered of a burst when a pause began is notified after it', () => {
     const fake = new FakeAttention();
     for (let n = 0; n < 8; n += 1) fake.see({ status: 'cancelled' });
     fake.attention.pause(60_000);

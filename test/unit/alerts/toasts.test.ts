@@ -63,7 +63,7 @@ describe('the screen', () => {
     expect(screen.calls).toEqual(['show 1: Connection lost', 'replace 1: Connected again']);
   });
 
-  it('withdraws what is told again by a reminder of all that wait', () => {
+  it('withdraws what a reminder of all open alerts repeats', () => {
     const { screen, toasts } = setUp();
     for (const seq of [1, 2, 3, 4]) toasts.show(order(seq));
     toasts.show({ ...order(1, [1, 2, 3, 4]), title: '4 alerts are not handled yet' });
@@ -74,7 +74,7 @@ describe('the screen', () => {
     const { screen, toasts } = setUp();
     toasts.show({ ...order(3, [1, 2, 3]), title: '3 alerts are not handled yet' });
     for (const alert of [LOST, order(4), order(3), order(5)]) toasts.show(alert);
-    // Rows 1, 2, 4 and the connection; row 3 is told by its own.
+    // Rows 1, 2, 4 and the connection; row 3 has its own.
     expect(screen.titles).toContain('4 more alerts');
   });
 });
@@ -102,7 +102,7 @@ describe('the count', () => {
     expect(screen.titles.toSorted()).toEqual(['Order 4', 'Order 5', 'Order 6']);
   });
 
-  it('is over when a person dismisses it, and begins anew with what comes', () => {
+  it('is over when a person dismisses it, and begins again with what comes', () => {
     const { screen, toasts } = setUp();
     for (let seq = 1; seq <= 5; seq += 1) toasts.show(order(seq));
     const place = screen.placeOf('3 more alerts');
@@ -148,7 +148,7 @@ describe('a person', () => {
     expect(opened).toEqual([1]);
   });
 
-  it('E1 is told otherwise of an urgent alert that the desktop did not show, and not of a notice', () => {
+  it('E1 is notified in another way of an urgent alert that the desktop did not show, and not of a notice', () => {
     const { toasts, unseen, results } = setUp();
     toasts.onResult(null, 'given-up');
     toasts.show(notice(1));

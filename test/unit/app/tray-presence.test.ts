@@ -27,7 +27,7 @@ it('S9 a tray that is there from the beginning needs nothing', () => {
   expect(clock.timers).toBe(0);
 });
 
-it('S9 a tray that comes late gets the icon anew', () => {
+it('S9 a tray that comes late gets the icon again', () => {
   presence.update(false);
   clock.advance(TRAY_LIMIT_MS - 1);
   presence.update(true);
@@ -54,7 +54,7 @@ it('E11 a window may be closed unless it is known that no tray would show the wa
   expect(presence.canHide).toBe(true);
 });
 
-it('S9 a panel that restarts gets the icon anew each time, and the minute begins anew', () => {
+it('S9 a panel that restarts gets the icon again each time, and the minute begins again', () => {
   presence.update(true);
   for (let restarts = 0; restarts < 2; restarts += 1) {
     presence.update(false);

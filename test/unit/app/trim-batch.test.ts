@@ -1,4 +1,4 @@
-/** What an open window is told of a batch. */
+/** What is published of a batch. */
 import { expect, it } from 'vitest';
 import { MAX_TOLD_EVENTS, trimBatch } from '../../../electron/app/trim-batch.ts';
 import type { FeedBatch } from '../../../electron/shared/ipc.ts';

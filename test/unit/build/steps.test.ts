@@ -26,7 +26,7 @@ it('prints a line for each step, and the output of those that failed only', asyn
   ]);
 });
 
-it('runs as many at a time as it is told, and starts them in their order', async () => {
+it('runs at most the given number at a time, and starts them in their order', async () => {
   const started: string[] = [];
   let running = 0;
   let most = 0;

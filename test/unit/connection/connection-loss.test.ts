@@ -47,7 +47,7 @@ describe('a lost connection', () => {
     expect(alerts).toEqual([]);
   });
 
-  it('C20 C55 is told once when lost and once when back, over more than a hundred attempts', async () => {
+  it('C20 C55 notifies once when lost and once when back, over more than a hundred attempts', async () => {
     const { monitor, alerts } = await watch();
     monitor.sockets.last.end();
     expect(stayDown(monitor, 3 * HOUR)).toBeGreaterThan(100);

@@ -72,7 +72,7 @@ describe('reconnect', () => {
     expect(delays).toEqual([499, 999, 1998, 3996, 7992]);
   });
 
-  it('C17 a link that was live for 10 s starts the backoff anew', () => {
+  it('C17 a link that was live for 10 s starts the backoff again', () => {
     const link = new FakeDoshiiLink().goLive();
     link.socket.end();
     link.clock.advance(500);

@@ -1,4 +1,4 @@
-/** What the connection does when it is turned away, and while the server is busy. */
+/** What the connection does when it is refused, and while the server is busy. */
 import { describe, expect, it } from 'vitest';
 import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
 

@@ -128,7 +128,7 @@ it('C58 no credential and no card field leaves by any outlet, in any form, whate
   ]);
 });
 
-it('C58 a request of the window that is turned away is told without what it held', () => {
+it('C58 a rejected request of the window is logged without its content', () => {
   const settings = requestParsers['settings:save'];
   fc.assert(
     fc.property(

@@ -1,4 +1,4 @@
-/** Nothing ran for a while: sleep is told from a program that was held up, and nothing is claimed that is not known. */
+/** Nothing ran for a while: sleep is distinguished from a program that was held up, and nothing is claimed that is not known. */
 import { describe, expect, it } from 'vitest';
 import {
   CONNECT_TIMEOUT_MS,

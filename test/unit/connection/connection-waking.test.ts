@@ -104,7 +104,7 @@ describe('waking', () => {
     expect(link.connection.view).toMatchObject({ name: 'connecting', reason: { code: 'asleep' } });
   });
 
-  it('C40 a sleep that nobody told of is noticed at the next heartbeat', () => {
+  it('C40 a sleep without an event is noticed at the next heartbeat', () => {
     const link = new FakeDoshiiLink().goLive();
     const old = link.socket;
     link.clock.sleep(6 * MINUTE);

@@ -30,7 +30,7 @@ describe('WakeWatch', () => {
     expect(clock.fired).toBe(120);
   });
 
-  it('C40 notices a sleep of which no event told', () => {
+  it('C40 notices a sleep without an event of the system', () => {
     const { clock, woken } = watch();
     clock.sleep(360_000);
     clock.advance(CALM_INTERVAL_MS);

@@ -1,4 +1,4 @@
-/** Too much memory is told once, without a timer. */
+/** Too much memory is reported once, without a timer. */
 import { expect, it } from 'vitest';
 import { HIGH_MEMORY_BYTES } from '../../../electron/diagnostics/checks.ts';
 import { LOOK_EVERY_MS, MemoryWatch } from '../../../electron/diagnostics/memory-watch.ts';

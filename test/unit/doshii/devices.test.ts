@@ -90,7 +90,7 @@ describe('this computer’s device', () => {
 });
 
 describe('a change', () => {
-  it('is made again on what somebody else changed meanwhile, and leaves their part', async () => {
+  it('is made again on what others changed meanwhile, and leaves their part', async () => {
     doshii.answers = [
       { status: 409 },
       { status: 200, json: { ...OWN, version: 'v2', name: 'Theirs' } },

@@ -48,7 +48,7 @@ it('reads at the start, keeps what it read, and knows it in the next run without
   expect(doshii.asked).toHaveLength(1);
 });
 
-it('reads anew what is old, or of a time to come', async () => {
+it('reads again what is old, or of a time to come', async () => {
   const locations = start({ readAt: doshii.clock.now(), locations: [] });
   await doshii.advance(REFRESH_MS - 1);
   locations.keepFresh();
@@ -64,7 +64,7 @@ it('reads anew what is old, or of a time to come', async () => {
   expect(doshii.asked).toHaveLength(2);
 });
 
-it('reads anew for a location that it does not know, at most once a minute, and not again for one that Doshii does not list', async () => {
+it('reads again for a location that it does not know, at most once a minute, and not again for one that Doshii does not list', async () => {
   const locations = start({ readAt: doshii.clock.now(), locations: [] });
   locations.seen('bar');
   locations.seen('bar');

@@ -87,7 +87,7 @@ describe('retries', () => {
     expect(doshii.asked).toHaveLength(1);
   });
 
-  it('never sends a change twice of its own accord', async () => {
+  it('never sends a change twice by itself', async () => {
     doshii.answers = [{ type: 'network', code: 'ECONNRESET' }];
     const draft = { name: 'a', ref: 'b', events: [], terminals: [], channels: [], locationIds: [] };
     expect(await outcome(doshii.api.registerDevice(draft), MINUTE)).toBe('cut');
@@ -151,7 +151,7 @@ describe('refusals', () => {
     await outcome(doshii.api.locations()),
   ];
 
-  it('asks nothing of its own accord after a wrong secret, until a person’s question is answered', async () => {
+  it('asks nothing by itself after a wrong secret, until a person’s question is answered', async () => {
     doshii.answers = [{ status: 401 }];
     expect(await allAsk()).toEqual(Array(3).fill('secret-refused'));
     await doshii.advance(24 * 60 * MINUTE);
@@ -240,7 +240,7 @@ describe('clocks', () => {
     expect(result.ok || result.problem.sentence).toContain(`2 m 5 s ${side} Doshii’s`);
   });
 
-  it('asks again by itself when somebody has set the clock', async () => {
+  it('asks again by itself when the clock was set', async () => {
     const date = new Date(doshii.clock.now() - 20 * MINUTE).toUTCString();
     doshii.answers = [
       { status: 401, headers: { date } },

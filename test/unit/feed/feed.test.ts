@@ -87,7 +87,7 @@ describe('Feed', () => {
     add(2, 5);
     await monitor.pass(PATIENCE_MS - 1);
     expect(told()).toEqual([[1], [2, 3, 4, 5]]);
-    // All that is told is with the history, so that a window that reads anew finds it there.
+    // All that is published is with the history, so that a window that reads it again finds it there.
     expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(5);
     expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([null, null, null, null, null]);
     expect(monitor.feed.latest()).toMatchObject({
@@ -173,7 +173,7 @@ describe('Feed', () => {
     for (const { events, liveUntil } of written()) expect(liveUntil).toBe(events.at(-1)?.event.receivedAt);
   });
 
-  it('takes the disk’s answers in the order of the batches, and has rows read anew that it no longer keeps', async () => {
+  it('takes the disk’s answers in the order of the batches, and has rows read again that it no longer keeps', async () => {
     const { monitor, add } = live();
     await monitor.pass(1_000);
     const answers: PromiseWithResolvers<boolean>[] = [];

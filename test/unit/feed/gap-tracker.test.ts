@@ -167,7 +167,7 @@ describe('gaps', () => {
     expect(monitor.gaps).toEqual([]);
   });
 
-  it('C52 a gap over the application not running is told once it is live again', async () => {
+  it('C52 a gap while the application did not run is reported once it is live again', async () => {
     const before = live();
     before.send('order_updated', order(1));
     const from = before.clock.now();

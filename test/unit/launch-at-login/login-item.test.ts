@@ -1,4 +1,4 @@
-/** The start with the computer: what is written, what is left as a person made it, and what is told. */
+/** The start with the computer: what is written, what is left as a person made it, and what is reported. */
 import { describe, expect, it } from 'vitest';
 import { LOOK_AGAIN_MS, LoginItem, type LoginFacts } from '../../../electron/launch-at-login/login-item.ts';
 import type { LoginView } from '../../../electron/shared/upkeep-ipc.ts';
@@ -128,7 +128,7 @@ describe('the start with the computer', () => {
     expect([item.view.state, told()]).toEqual(['failed', ['login-item-failed']]);
   });
 
-  it('is put back when it was taken away, and the second time a person is told', () => {
+  it('is put back when it was taken away, and reported the second time', () => {
     const { item, world, told, clock } = loginItem();
     item.apply();
     for (const expected of [[], ['login-item-removed']]) {

@@ -1,4 +1,4 @@
-/** What is told of the program itself: new, kept and withdrawn. */
+/** Problems of the program itself: new, kept and withdrawn. */
 import { expect, it } from 'vitest';
 import { Problems } from '../../../electron/platform/problems.ts';
 import type { Problem } from '../../../electron/shared/ipc.ts';

@@ -1,4 +1,4 @@
-/** Taking a change of settings: what is turned away, what is kept, what is never shown. */
+/** Taking a change of settings: what is rejected, what is kept, what is never shown. */
 import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/settings/configuration.ts';
 import type { Loaded } from '../../../electron/settings/configuration-store.ts';
@@ -176,7 +176,7 @@ describe('Configuration', () => {
     expect(saved).toMatchObject([[{}, { clientSecret: { text: 's' } }, 'plain']]);
   });
 
-  it('S5 credentials that were sealed with a known key are sealed anew where there is a keyring, and need consent where there is none', async () => {
+  it('S5 credentials that were sealed with a known key are sealed again where there is a keyring, and need consent where there is none', async () => {
     const loaded: Loaded = {
       ...SEALED,
       credentials: enteredForDoshii({ clientId: 'a' }),
@@ -195,7 +195,7 @@ describe('Configuration', () => {
     expect(withOne.asked).toEqual([false]);
   });
 
-  it('S15 is sealed anew when the key store has a better key, and otherwise not', async () => {
+  it('S15 is sealed again when the key store has a better key, and otherwise not', async () => {
     const loaded: Loaded = { ...SEALED, credentials: enteredForDoshii({ clientId: 'a' }) };
     const { configuration, saved } = configure({ loaded });
     await configuration.reseal(false);

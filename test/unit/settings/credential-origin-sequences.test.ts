@@ -82,7 +82,7 @@ class Watched {
     else if (gatewayAddress !== '') this.#enter(server(gatewayAddress), key);
   }
 
-  /** The device ID stands in plain sight beside the address: whoever edits one leaves the other there. */
+  /** The device ID stands in plain sight beside the address: an edit of one leaves the other there. */
   edit(place: Partial<Settings>): void {
     this.kept.restart(place);
     this.#enter(this.#account, this.kept.stored.settings.deviceId);

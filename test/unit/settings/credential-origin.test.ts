@@ -92,7 +92,7 @@ describe('a save of another address without credentials', () => {
     expect(kept.configuration.restCredentials?.base).toMatch(/^https:\/\/[a-z]+\.doshii\.co\/partner\/v3$/);
   });
 
-  it('F2 leaves the device ID behind, which is not entered anew by leaving it in its field', async () => {
+  it('F2 leaves the device ID behind, which is not entered again by leaving it in its field', async () => {
     const kept = await atDoshii();
     await kept.save({ deviceId: 'device' });
     const anew = { ...VENUE, clientId: 'b', clientSecret: '' };

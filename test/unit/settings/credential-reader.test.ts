@@ -165,7 +165,7 @@ it('S15 what an open key store does not give back is named, each', async () => {
   expect(reader.state).toBe('done');
 });
 
-it('S2 a fault of another kind is told and tried again', async () => {
+it('S2 a fault of another kind is reported and tried again', async () => {
   reader.start();
   asked[0]?.answer.reject(new TypeError('broken'));
   await Promise.resolve();

@@ -67,7 +67,7 @@ describe('the policy of a command line', () => {
     expect(policy.hidden).toEqual(['theme']);
   });
 
-  it('is none when nothing of it stands there, and its mistakes are told', () => {
+  it('is none when nothing of it stands there, and its mistakes are reported', () => {
     expect(policyOfCommandLine(['--hidden', '--user-data-dir=x'])).toBeNull();
     const source = policyOfCommandLine(['--fix=__proto__=1', '--fix=retentionDays']);
     const [problem] = readPolicy(source === null ? [] : [source]).problems;

@@ -25,7 +25,7 @@ describe('the table of defaults', () => {
     for (const { why, key } of allRules({})) expect(why, key).toMatch(/^[A-Z].{10,120}\.$/);
   });
 
-  it('calls somebody at once for what a guest waits for, and for nothing else', () => {
+  it('alerts at once for what a guest waits for, and for nothing else', () => {
     const urgent = allRules({}).filter((rule) => rule.severity === 'urgent');
     expect(urgent.map(({ key }) => key).toSorted()).toEqual([
       ...['order_created', 'order_updated'].flatMap((kind) =>

@@ -100,7 +100,7 @@ describe('an update that was found', () => {
     expect(updates.view.postponedUntil).toBe(foundAt + 7 * DAY_MS);
   });
 
-  it('that has waited for 7 days is told as a problem', async () => {
+  it('that has waited for 7 days is reported as a problem', async () => {
     const { pass, told } = await foundWhileTrading();
     await pass(6 * DAY_MS);
     expect(told()).toEqual([]);
@@ -132,7 +132,7 @@ describe('an update that was found', () => {
     expect(updates.view.state).toBe('installing');
   });
 
-  it('that did not replace the program is told, and not tried for ever', async () => {
+  it('that did not replace the program is reported, and not tried without end', async () => {
     const { updates, world, pass } = makeUpdates();
     world.latest = '2.0.0';
     updates.start(true);

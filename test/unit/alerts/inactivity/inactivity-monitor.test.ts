@@ -129,7 +129,7 @@ describe('Watchdog', () => {
     expect(alerts).toHaveLength(1);
   });
 
-  it('a silence that goes on over the night is told on each day', () => {
+  it('inactivity that goes on over the night is notified on each day', () => {
     const { clock, alerts } = watch({ tradingHours: EVENINGS });
     clock.advance(3 * DAY);
     expect(alerts).toHaveLength(3);
@@ -145,7 +145,7 @@ describe('Watchdog', () => {
       },
       0,
     ],
-  ] as const)('a silence that begins in %s is told when that is over', (_, settings, pauseMs) => {
+  ] as const)('inactivity that begins in %s is notified when that is over', (_, settings, pauseMs) => {
     const fake = new FakeAttention({ settings, clock: clockAt(TUESDAY) });
     fake.attention.pause(pauseMs);
     const { clock, alerts } = watch({ clock: fake.clock, tell: (alert) => fake.attention.tell(alert) });

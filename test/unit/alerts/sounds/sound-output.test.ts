@@ -23,13 +23,16 @@ function setUp(results: PlayResult[], isDummy = false) {
 }
 
 describe('E8', () => {
-  it.each(['no-device', 'failed'] as const)('after %s everything is made anew, and plays', async (result) => {
-    const { calls, play } = setUp([result, 'played']);
-    expect(await play()).toBe('played');
-    expect(calls).toEqual(['play', 'renew', 'play']);
-  });
+  it.each(['no-device', 'failed'] as const)(
+    'after %s everything is made again, and plays',
+    async (result) => {
+      const { calls, play } = setUp([result, 'played']);
+      expect(await play()).toBe('played');
+      expect(calls).toEqual(['play', 'renew', 'play']);
+    },
+  );
 
-  it('without a loudspeaker it is made anew at most every 10 s', async () => {
+  it('without a loudspeaker it is made again at most every 10 s', async () => {
     const { clock, calls, play } = setUp(['no-device', 'no-device', 'no-device', 'no-device', 'played']);
     expect([await play(), await play()]).toEqual(['no-device', 'no-device']);
     expect(calls).toEqual(['play', 'renew', 'play', 'play']);
@@ -38,7 +41,7 @@ describe('E8', () => {
     expect(calls).toEqual(['play', 'renew', 'play', 'play', 'play', 'renew', 'play']);
   });
 
-  it('what was played into a dummy was not heard, and nothing made anew would change that', async () => {
+  it('what was played into a dummy was not heard, and nothing made again would change that', async () => {
     const { calls, play } = setUp(['played'], true);
     expect(await play()).toBe('no-device');
     expect(calls).toEqual(['play']);

@@ -83,7 +83,7 @@ it('F2 in a file edited by hand the key signs nothing for another address, and s
   expect(kept.configuration.credentialProblems).toEqual([]);
 });
 
-it('F2 a key that was entered before there was an address is asked for anew with it', async () => {
+it('F2 a key that was entered before there was an address is asked for again with it', async () => {
   const kept = new KeptConfiguration();
   await kept.saveAttention({}, 'key-CANARY');
   expect(await kept.saveAttention({ gatewayAddress: SMS })).toMatchObject({

@@ -89,7 +89,7 @@ describe('requests of a window', () => {
     expect((await memory.event(2))?.handledAt).toBeNull();
   });
 
-  it('marks all that was there for whoever asked, and not what the history has by then', async () => {
+  it('marks all that was there at the request, and not what the history has by then', async () => {
     const { monitor, memory, requests, receive } = setUp();
     await receive({ id: '1', status: 'pending' });
     const event = await memory.event(1);

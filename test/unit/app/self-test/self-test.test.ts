@@ -42,7 +42,7 @@ const results = ({ steps }: TestReport) =>
   Object.fromEntries(steps.map(({ step, result }) => [step, result]));
 
 describe('a test alert', () => {
-  it('is an event of its own that says what it is, told like an order that waits', async () => {
+  it('is an event of its own that says what it is, notified like an open order', async () => {
     const { monitor, report } = await run();
     expect(results(report)).toEqual({
       frame: 'passed',

@@ -46,7 +46,7 @@ const ask = (more: Partial<Parameters<Details['get']>[0]> = {}) =>
 const event = (more: object = {}) => sampleEvent({ entityId: '7', locationId: HERE, ...more });
 const asked = (path: RegExp) => rest.paths.filter((each) => path.test(each)).length;
 
-it('shows an order with guests masked until somebody asks for them', async () => {
+it('shows an order with guests masked until a person asks for them', async () => {
   const masked = await ask();
   if (!masked.ok) throw new Error(masked.problem.sentence);
   expect(masked.value).toMatchObject({
@@ -92,7 +92,7 @@ it('asks once for many who ask at once', async () => {
   expect((await Promise.all(all)).every(({ ok }) => ok)).toBe(true);
 });
 
-it('asks anew when told to, and after a newer event of the thing or of its payment', async () => {
+it('asks again on request, and after a newer event of the thing or of its payment', async () => {
   await ask();
   await ask({ fresh: true });
   details.heard(event());

@@ -316,7 +316,7 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
     .map(([status, text, ms]) => replaced(status, text, ms)),
 );
 
-it('F1 never says that it is done while something is missing, whoever interferes', async () => {
+it('F1 never says that it is done while something is missing, whatever interferes', async () => {
   let done = 0;
   await fc.assert(
     fc.asyncProperty(

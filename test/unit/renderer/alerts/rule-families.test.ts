@@ -34,7 +34,7 @@ describe('familiesOf', () => {
     expect(keys('rejec payment')).not.toContain('order_created rejected');
   });
 
-  it('counts what calls somebody, and what was changed', () => {
+  it('counts what raises alerts, and what was changed', () => {
     const [orders] = familiesOf({ 'order_updated accepted': 'hidden' }, 'order_updated', false);
     expect(orders).toMatchObject({ name: 'orders', changed: 1 });
     expect(orders?.tally).toMatch(/^\d urgent · \d notice · 1 hidden$/);

@@ -1,4 +1,4 @@
-/** What the header says of the connection, and what a screen reader is told of its changes. */
+/** What the header says of the connection, and what a screen reader announces of its changes. */
 import { describe, expect, it } from 'vitest';
 import type { Reason } from '../../../../electron/shared/reasons.ts';
 import {

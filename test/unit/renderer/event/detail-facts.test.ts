@@ -63,7 +63,7 @@ describe('factsOf', () => {
     expect(booking).toContainEqual(['Table', '5']);
   });
 
-  it('says of a guest what Doshii told', () => {
+  it('says of a guest what Doshii sent', () => {
     const guest = { name: 'Anna', phone: null, email: '', address: '1 Main St', notes: null };
     expect(guestFacts(guest)).toEqual([
       ['Name', 'Anna'],

@@ -111,7 +111,7 @@ describe('FeedPages', () => {
     expect(pages.setPage(0, [...range(1, 50), ...range(61, 100)])).toBe(false);
   });
 
-  it('lets in only what the filter lets through, and knows when a change decides anew', () => {
+  it('lets in only what the filter lets through, and knows when a change decides again', () => {
     const filter = { ...NO_FILTER, unhandled: true };
     const pages = new FeedPages(filter);
     pages.setDirectory({ total: 0, anchors: [], lastSeq: 0 });

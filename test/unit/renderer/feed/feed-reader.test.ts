@@ -105,7 +105,7 @@ describe('FeedReader', () => {
     expect([swaps.length, reader.pages?.filter, reader.pages?.total]).toEqual([1, URGENT, 0]);
   });
 
-  it('keeps the place of what is read when the history is read anew', async () => {
+  it('keeps the place of what is read when the history is read again', async () => {
     const { reader, state, swaps, read } = reading(1_000);
     await reader.open(NO_FILTER);
     state.events = state.events.slice(333);
@@ -116,7 +116,7 @@ describe('FeedReader', () => {
     expect([166, 150].map((ordinal) => reader.pages?.at(ordinal)?.seq)).toEqual([500, 484]);
   });
 
-  it('reads a filtered list anew when events were skipped that it may let through, and once for many batches', async () => {
+  it('reads a filtered list again when events were skipped that it may let through, and once for many batches', async () => {
     const { reader, state, swaps } = reading(150);
     state.events.push(
       ...Array.from({ length: 50 }, (_, index) => event(151 + index, { severity: 'urgent' })),
@@ -134,7 +134,7 @@ describe('FeedReader', () => {
     expect([reader.pages?.total, reader.pages?.at(50)?.seq]).toEqual([90, 201]);
   });
 
-  it('reads anew when events were skipped while the history was opened', async () => {
+  it('reads again when events were skipped while the history was opened', async () => {
     const { reader, state, release } = reading(150);
     state.held = [];
     const opened = reader.open(NO_FILTER);
@@ -150,7 +150,7 @@ describe('FeedReader', () => {
     expect([reader.pages?.total, reader.pages?.at(169)?.seq]).toEqual([170, 170]);
   });
 
-  it('loses no event that is pushed while it reads anew', async () => {
+  it('loses no event that is pushed while it reads again', async () => {
     const { reader, state, release } = reading(150);
     await reader.open(NO_FILTER);
     state.held = [];
@@ -163,7 +163,7 @@ describe('FeedReader', () => {
     expect([reader.pages?.total, reader.pages?.at(150)?.seq]).toEqual([151, 151]);
   });
 
-  it('reads anew by itself when a page contradicts the directory, and not in a loop', async () => {
+  it('reads again by itself when a page contradicts the directory, and not in a loop', async () => {
     const { reader, state } = reading(1_000);
     await reader.open(NO_FILTER);
     state.events = state.events.slice(500);
@@ -195,7 +195,7 @@ describe('FeedReader', () => {
     expect(state.asked).toHaveLength(4);
   });
 
-  it('reads anew when somebody handles an event that only the unhandled are shown of', async () => {
+  it('reads the list again when an event is handled while only unhandled ones are shown', async () => {
     const { reader, state } = reading(0);
     state.events = [event(1, { severity: 'urgent' }), event(2, { severity: 'urgent' })];
     await reader.open({ ...NO_FILTER, unhandled: true });
@@ -230,7 +230,7 @@ describe('FeedReader', () => {
     expect(reader.pages?.at(49)?.repeats).toBe(3);
   });
 
-  it('applies a change that comes while the history is read anew', async () => {
+  it('applies a change that comes while the history is read again', async () => {
     const { reader, state, release } = reading(50);
     await reader.open(NO_FILTER);
     state.held = [];
@@ -241,7 +241,7 @@ describe('FeedReader', () => {
     expect(reader.pages?.at(49)?.repeats).toBe(3);
   });
 
-  it('drops what somebody handles while the unhandled are read', async () => {
+  it('drops what is handled while the unhandled are read', async () => {
     const { reader, state, release } = reading(0);
     state.events = [event(1, { severity: 'urgent' }), event(2, { severity: 'urgent' })];
     state.held = [];
@@ -254,7 +254,7 @@ describe('FeedReader', () => {
     expect(reader.pages?.total).toBe(1);
   });
 
-  it('reads anew when rows went while the history was opened, also at the very start', async () => {
+  it('reads again when rows went while the history was opened, also at the very start', async () => {
     const { reader, state, release } = reading(50);
     state.held = [];
     const done = reader.open(NO_FILTER);

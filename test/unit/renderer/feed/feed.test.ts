@@ -83,7 +83,7 @@ describe('Feed', () => {
     expect(none.feed.shownUntil).toBe(0);
   });
 
-  it('keeps still while paused also when the history is read anew', async () => {
+  it('keeps still while paused also when the history is read again', async () => {
     const { feed, push, visible } = await openFeed(3);
     feed.pause(true);
     push(event(4));
@@ -97,7 +97,7 @@ describe('Feed', () => {
     expect(visible()).toEqual([5, 4, 3, 2, 1]);
   });
 
-  it('reads on where the person is by now when the history was read anew', async () => {
+  it('reads on where the person is by now when the history was read again', async () => {
     const { feed, all, push } = await openFeed(400);
     feed.look(200, 220, 205);
     await eventually(() => expect(feed.at(205)).toBeDefined());
@@ -128,7 +128,7 @@ describe('Feed', () => {
   it.each([
     ['at the top', null],
     ['further down', 40],
-  ])('knows its rows by the same numbers when the history was read anew, %s', async (_, at) => {
+  ])('knows its rows by the same numbers when the history was read again, %s', async (_, at) => {
     const { feed, all, push } = await openFeed(250);
     push(event(251), event(252));
     feed.look(at ?? 0, (at ?? 0) + 10, at);
@@ -193,13 +193,13 @@ describe('Feed', () => {
     const before = feed.version;
     feed.apply({ events: [], changes: [], total: 4, storedUpTo: 4 });
     expect(feed.isBeingStored(inHand)).toBe(false);
-    // Nothing else is drawn anew for it.
+    // Nothing else is drawn again for it.
     expect(feed.version).toBe(before);
     push(event(5, { isStored: null }));
     expect(feed.isBeingStored(event(5, { isStored: null }))).toBe(true);
   });
 
-  it('renews the open event by changes and when the history was read anew', async () => {
+  it('renews the open event by changes and when the history was read again', async () => {
     const { feed, all } = await openFeed(3);
     feed.select(event(2));
     feed.apply({
@@ -245,7 +245,7 @@ describe('Feed', () => {
     expect(feed.isSettled).toBe(false);
   });
 
-  it('shows no rows of the filter before when a new one cannot be read, and tries again when told to', async () => {
+  it('shows no rows of the filter before when a new one cannot be read, and tries again on request', async () => {
     const { feed, push, bridge } = await openFeed(3);
     const { latest } = bridge;
     Object.assign(bridge, { latest: () => Promise.reject(new Error('unreadable')) });
@@ -255,7 +255,7 @@ describe('Feed', () => {
     expect([feed.view.count, feed.at(0), feed.state]).toEqual([0, undefined, 'failed']);
     Object.assign(bridge, { latest });
     const read = feed.read();
-    // What says so, and whoever stands on its button, stays until the answer is there.
+    // The message and the focus on its button stay until the answer is there.
     expect(feed.state).toBe('retrying');
     await read;
     expect(feed.state).toBe('ready');

@@ -39,7 +39,7 @@ describe('Filtering', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('reads relative times again when told to', () => {
+  it('reads relative times again on request', () => {
     const { applied, filtering } = setUp();
     filtering.set('after:today');
     vi.setSystemTime(noon + DAY);

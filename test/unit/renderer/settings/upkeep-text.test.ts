@@ -23,7 +23,7 @@ describe('updates', () => {
     );
   });
 
-  it('say what they wait for; around the clock, that somebody has to choose', () => {
+  it('say what they wait for; around the clock, that a person has to choose', () => {
     expect(say(WAITING)).toBe('Version 2.0.0 is available. It is installed after trading hours.');
     expect(say(WAITING, ALWAYS_OPEN)).toContain('only installed when you choose Install now');
     expect(say({ ...WAITING, state: 'ready', waitsFor: 'alert' })).toBe(

@@ -33,7 +33,7 @@ describe('EventAnnouncer', () => {
     expect(said).toEqual(['3 new events, 1 urgent: Order 1234 rejected.']);
   });
 
-  it('counts also those that the window was not told of, and none that is hidden', () => {
+  it('counts also those that were not published to the window, and none that is hidden', () => {
     const hidden = event(104, { severity: 'hidden' });
     announcer.add([event(103), hidden], { count: 102, urgent: 2, hidden: 2 });
     announcer.add([hidden]);

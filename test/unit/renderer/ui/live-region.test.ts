@@ -1,4 +1,4 @@
-/** What a screen reader is told: nothing that is still to be read is taken out. */
+/** What a screen reader announces: nothing unread is removed. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveRegion } from '../../../../renderer/ui/live-region.svelte.ts';
 

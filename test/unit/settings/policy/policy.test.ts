@@ -1,4 +1,4 @@
-/** A policy: what applies of it, and how each mistake is told. */
+/** A policy: what applies of it, and how each mistake is reported. */
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../../../electron/settings/policy/policy.ts';
 import { jsonMistake } from '../../../../electron/shared/json-place.ts';
