@@ -1,7 +1,7 @@
 /** What the installers are made of, and how they behave on a venue's PC. TypeScript, so that tests read what is packed. */
 import { join } from 'node:path';
 import type { CliOptions } from 'electron-builder';
-import { UPDATE_CHANNELS } from '../electron/shared/upkeep-settings.ts';
+import { UPDATE_CHANNELS } from '../electron/shared/update-settings.ts';
 import { burnFuses } from './fuses.ts';
 import { completeMsi } from './msi.ts';
 

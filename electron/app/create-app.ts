@@ -29,7 +29,7 @@ import { setupConnection } from './setup-connection.ts';
 import { setupCredentials } from './setup-credentials.ts';
 import { setupDiagnostics } from './setup-diagnostics.ts';
 import { setupSettings } from './setup-settings.ts';
-import { setupUpkeep } from './setup-updates.ts';
+import { setupUpkeep } from './setup-upkeep.ts';
 import { createSignals } from './signals.ts';
 import { TrayHint } from './tray-hint.ts';
 import { trimBatch } from './trim-batch.ts';

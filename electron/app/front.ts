@@ -1,13 +1,13 @@
 /** What a person sees of the program from the first moment on, before anything else is known: its window and its tray. */
 import { join } from 'node:path';
 import { app } from 'electron';
-import { HIDDEN_SWITCH } from '../launch-at-login/login-item.ts';
+import { HIDDEN_SWITCH } from '../platform/hidden-switch.ts';
 import { Problems, windowGivenUp } from '../platform/problems.ts';
 import { TrayPresence } from './tray-presence.ts';
 import type { Page } from '../shared/ipc.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import type { Log } from './adapters/log.ts';
-import { startsHidden } from '../launch-at-login/adapters/login-item.ts';
+import { startsHidden } from './adapters/starts-hidden.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { watchTrayHost } from './adapters/tray-host.ts';
 import { watchTrayMenu } from './adapters/tray-menu-watch.ts';

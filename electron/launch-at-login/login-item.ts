@@ -1,11 +1,9 @@
 /** Decides on the start with the computer: what is written to the system, what came of it, and when a person must know. */
 import type { Problem } from '../shared/ipc.ts';
-import type { LoginState, LoginView } from '../shared/upkeep-ipc.ts';
+import type { LoginState, LoginView } from '../shared/login-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import { loginProblem } from './strings.ts';
 
-/** Given to the program when the system starts it: no window, the tray only. */
-export const HIDDEN_SWITCH = 'hidden';
 /** How often the system is asked whether the entry still stands, ms. */
 export const LOOK_AGAIN_MS = 6 * 60 * 60_000;
 /** An entry removed this often after being restored is removed on purpose. */

@@ -1,6 +1,6 @@
 /** Strings of a monitor that does not start with the computer. */
 import type { Problem } from '../shared/ipc.ts';
-import type { LoginState, LoginView } from '../shared/upkeep-ipc.ts';
+import type { LoginState, LoginView } from '../shared/login-ipc.ts';
 
 type System = LoginView['system'];
 

@@ -33,6 +33,7 @@ import {
   type SaveOutcome,
   type SettingsView,
 } from './settings.ts';
+import { updatesRequests, type UpdatesAnswers } from './updates-ipc.ts';
 import { upkeepRequests, type UpkeepAnswers, type UpkeepPushes } from './upkeep-ipc.ts';
 
 /** The longest pause of notifications, in minutes. */
@@ -78,12 +79,14 @@ export const requestParsers = {
   ...doshiiRequests,
   ...supportRequests,
   ...upkeepRequests,
+  ...updatesRequests,
 } satisfies Record<string, v.GenericSchema>;
 
 export type RequestChannel = keyof typeof requestParsers;
 export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof requestParsers)[C]>;
 
-export interface Answers extends AttentionAnswers, DoshiiAnswers, SupportAnswers, UpkeepAnswers {
+export interface Answers
+  extends AttentionAnswers, DoshiiAnswers, SupportAnswers, UpkeepAnswers, UpdatesAnswers {
   'app:snapshot': Snapshot;
   'settings:save': SaveOutcome;
   'settings:theme': SaveOutcome;

@@ -1,9 +1,10 @@
 /** Whether this program may look for updates, by how it was built and came onto the computer. */
-import type { LoginView, UpdatesUnavailable } from '../shared/upkeep-ipc.ts';
+import type { SystemName } from '../shared/system-name.ts';
+import type { UpdatesUnavailable } from '../shared/updates-ipc.ts';
 
 /** How this program came onto the computer. */
 export interface Installation {
-  readonly system: LoginView['system'];
+  readonly system: SystemName;
   readonly isPackaged: boolean;
   /** It was built with the address of an update feed. */
   readonly hasFeed: boolean;

@@ -1,7 +1,7 @@
 /** What the policy of updates needs: what fetches and installs them, and whom to ask and to tell. */
 import type { Problem } from '../shared/ipc.ts';
-import type { UpdatesUnavailable } from '../shared/upkeep-ipc.ts';
-import type { UpdateChannel, UpkeepSettings } from '../shared/upkeep-settings.ts';
+import type { UpdatesUnavailable } from '../shared/updates-ipc.ts';
+import type { UpdateChannel, UpdateSettings } from '../shared/update-settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { FoundUpdate } from './update-plan.ts';
 
@@ -35,7 +35,7 @@ export interface UpdatesOptions {
   readonly engine: UpdateEngine;
   /** Null when this program may look for updates. */
   readonly unavailable: UpdatesUnavailable | null;
-  readonly settings: () => Pick<UpkeepSettings, 'updates' | 'updateChannel'>;
+  readonly settings: () => UpdateSettings;
   readonly isTrading: () => boolean;
   readonly isAlertOpen: () => boolean;
   /** Of an earlier run. */

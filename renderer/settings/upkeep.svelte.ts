@@ -30,8 +30,8 @@ export class Upkeep {
     this.failed = outcome?.ok !== true;
   }
 
-  async ask(what: 'checkForUpdate' | 'installUpdate' | 'postponeUpdate'): Promise<void> {
-    await this.#bridge[what]().then(
+  async ask(request: (bridge: MonitorBridge) => Promise<unknown>): Promise<void> {
+    await request(this.#bridge).then(
       () => (this.failed = false),
       () => (this.failed = true),
     );

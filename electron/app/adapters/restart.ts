@@ -1,6 +1,6 @@
 /** Restarts the program. */
 import { app } from 'electron';
-import { HIDDEN_SWITCH } from '../../launch-at-login/login-item.ts';
+import { HIDDEN_SWITCH } from '../../platform/hidden-switch.ts';
 
 /** With its window, because a person asked for the restart. */
 export function restartProgram(): void {

@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { desktopEntryText, execLine, parseDesktopEntry } from '../desktop-entry.ts';
-import { HIDDEN_SWITCH, type LoginFacts, type LoginItemPort } from '../login-item.ts';
+import type { LoginFacts, LoginItemPort } from '../login-item.ts';
+import { HIDDEN_SWITCH } from '../../platform/hidden-switch.ts';
 
 const FILE = join('autostart', 'doshii-monitor.desktop');
 

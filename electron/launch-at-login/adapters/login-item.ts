@@ -1,15 +1,15 @@
-/** Which way this computer has to start the monitor with it, and whether it has just done so. */
+/** Which way this computer has to start the monitor with it. */
 import { homedir } from 'node:os';
 import { app } from 'electron';
-import { HIDDEN_SWITCH, type LoginItemPort } from '../login-item.ts';
-import type { LoginView } from '../../shared/upkeep-ipc.ts';
+import type { LoginItemPort } from '../login-item.ts';
+import { systemName } from '../../platform/adapters/system.ts';
 import { AutostartEntry } from './autostart-entry.ts';
 import { MacLoginItem, WindowsLoginItem } from './registered-login-item.ts';
 
 /** Run from its sources, the program that would start is Electron itself: then there is no way. */
 export function loginItemPort(): LoginItemPort | null {
   if (!app.isPackaged) return null;
-  switch (loginSystem()) {
+  switch (systemName()) {
     case 'windows':
       return new WindowsLoginItem(app, process.execPath);
     case 'macos':
@@ -21,16 +21,4 @@ export function loginItemPort(): LoginItemPort | null {
         environment: process.env,
       });
   }
-}
-
-export function loginSystem(): LoginView['system'] {
-  if (process.platform === 'darwin') return 'macos';
-  return process.platform === 'win32' ? 'windows' : 'linux';
-}
-
-/** Whether the system started the program at login, or an update did: then no window is wanted. */
-export function startsHidden(): boolean {
-  if (app.commandLine.hasSwitch(HIDDEN_SWITCH) || app.commandLine.hasSwitch('updated')) return true;
-  // Electron gives no arguments to a login item of macOS.
-  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }

@@ -1,5 +1,6 @@
 /** The start with the computer on Windows and macOS, through the calls of Electron that register it there. */
-import { HIDDEN_SWITCH, type LoginFacts, type LoginItemPort } from '../login-item.ts';
+import type { LoginFacts, LoginItemPort } from '../login-item.ts';
+import { HIDDEN_SWITCH } from '../../platform/hidden-switch.ts';
 
 /** Of Electron's `app`. */
 type LoginItems = Pick<Electron.App, 'getLoginItemSettings' | 'setLoginItemSettings'>;

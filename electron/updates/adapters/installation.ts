@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { app } from 'electron';
 import type { Installation } from '../installation.ts';
-import { loginSystem } from '../../launch-at-login/adapters/login-item.ts';
+import { systemName } from '../../platform/adapters/system.ts';
 
 /** What electron-builder left beside the program tells how it was built and installed. */
 export function installation(): Installation {
-  const system = loginSystem();
+  const system = systemName();
   const feed = app.isPackaged ? textOf(join(process.resourcesPath, 'app-update.yml')) : '';
   return {
     system,

@@ -2,7 +2,7 @@
 import type { AuthInfo } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import { UpdateError, type UpdateEngine, type UpdateFailure } from '../update-ports.ts';
-import type { UpdateChannel } from '../../shared/upkeep-settings.ts';
+import type { UpdateChannel } from '../../shared/update-settings.ts';
 import { requireSignature } from './update-signature.ts';
 
 export interface UpdaterOptions {

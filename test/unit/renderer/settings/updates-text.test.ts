@@ -1,8 +1,8 @@
-/** What the settings say of the start with the computer and of updates. */
+/** What the settings say of updates. */
 import { describe, expect, it } from 'vitest';
 import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../../electron/shared/trading-hours.ts';
-import type { UpdatesView } from '../../../../electron/shared/upkeep-ipc.ts';
-import { loginWords, updateSentences } from '../../../../renderer/settings/upkeep-text.ts';
+import type { UpdatesView } from '../../../../electron/shared/updates-ipc.ts';
+import { updateSentences } from '../../../../renderer/settings/updates-text.ts';
 import { moment } from '../../../../renderer/ui/time.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);
@@ -51,10 +51,4 @@ describe('updates', () => {
   ] as const)('say why there are none: %s', (unavailable, words) => {
     expect(say({ ...VIEW, state: 'off', unavailable })).toContain(words);
   });
-});
-
-it('the start with the computer is said with the place where the system turned it off', () => {
-  expect(loginWords({ state: 'on', system: 'windows' })).toBe('On.');
-  expect(loginWords({ state: 'disabled', system: 'windows' })).toContain('Task Manager > Startup apps');
-  expect(loginWords({ state: 'disabled', system: 'macos' })).toContain('Login Items');
 });

@@ -1,15 +1,10 @@
-/** What is said of the start with the computer and of updates. Pure. */
+/** What is said of updates. Pure. */
 import { WEEKDAYS, openMinutes, type TradingHours } from '../../electron/shared/trading-hours.ts';
-import type { LoginView, UpdatesView } from '../../electron/shared/upkeep-ipc.ts';
+import type { UpdatesView } from '../../electron/shared/updates-ipc.ts';
 import { words } from '../strings.ts';
 import { moment } from '../ui/time.ts';
 
 const MINUTES_PER_DAY = 24 * 60;
-
-export function loginWords({ state, system }: LoginView): string {
-  const { states, disabled } = words.login;
-  return state === 'disabled' ? disabled[system] : states[state];
-}
 
 /** One sentence after the other, most important first. @param now Unix ms */
 export function updateSentences(view: UpdatesView, hours: TradingHours, now: number): readonly string[] {
