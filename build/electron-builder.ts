@@ -1,9 +1,9 @@
 /** What the installers are made of, and how they behave on a venue's PC. TypeScript, so that tests read what is packed. */
 import { join } from 'node:path';
 import type { CliOptions } from 'electron-builder';
-import { UPDATE_CHANNELS } from '../electron/shared/update-settings.ts';
 import { burnFuses } from './fuses.ts';
 import { completeMsi } from './msi.ts';
+import { updateFeed } from './update-feed.ts';
 
 export type Configuration = Exclude<NonNullable<CliOptions['config']>, string>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -89,16 +89,4 @@ export function configurationFor(environment: Environment): Configuration {
       fpm: [`${join(import.meta.dirname, 'autostart.desktop')}=/etc/xdg/autostart/doshii-monitor.desktop`],
     },
   };
-}
-
-/** Null builds a program that never looks for updates. */
-function updateFeed(environment: Environment): NonNullable<Configuration['publish']> | null {
-  const url = environment['UPDATE_FEED_URL'] ?? '';
-  if (url === '') return null;
-  if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
-    throw new Error(`UPDATE_FEED_URL must be an https:// address; it is ${url}`);
-  const channel = environment['UPDATE_CHANNEL'] ?? 'latest';
-  if (!UPDATE_CHANNELS.some((known) => known === channel))
-    throw new Error(`UPDATE_CHANNEL must be one of ${UPDATE_CHANNELS.join(', ')}; it is ${channel}`);
-  return { provider: 'generic', url, channel };
 }

@@ -1,4 +1,4 @@
-/** How the installers behave: the update feed, what starts at login, and what an uninstallation leaves. */
+/** How the installers behave: what starts at login, and what an uninstallation leaves. */
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
@@ -8,31 +8,6 @@ import { configurationFor, DOCUMENTS } from '../../../build/electron-builder.ts'
 import { FUSES } from '../../../build/fuses.ts';
 import { completeMsi, withLoginItem, withMonitorEnded, withPolicyFolder } from '../../../build/msi.ts';
 import { root } from '../../../build/run.ts';
-
-const FEED = 'https://updates.example.com/doshii/';
-
-describe('the update feed of a build', () => {
-  it('is none without an address: such a program never looks for updates', () => {
-    expect(configurationFor({}).publish).toBeNull();
-  });
-
-  it('has the address and the channel of the environment', () => {
-    expect(configurationFor({ UPDATE_FEED_URL: FEED, UPDATE_CHANNEL: 'beta' }).publish).toEqual({
-      provider: 'generic',
-      url: FEED,
-      channel: 'beta',
-    });
-    expect(configurationFor({ UPDATE_FEED_URL: FEED }).publish).toMatchObject({ channel: 'latest' });
-  });
-
-  it.each([
-    [{ UPDATE_FEED_URL: 'http://updates.example.com' }, 'https://'],
-    [{ UPDATE_FEED_URL: 'updates' }, 'https://'],
-    [{ UPDATE_FEED_URL: FEED, UPDATE_CHANNEL: '../beta' }, 'latest, beta'],
-  ])('is refused when it is not encrypted or unknown: %o', (environment, expected) => {
-    expect(() => configurationFor(environment)).toThrow(expected);
-  });
-});
 
 describe('the installers', () => {
   it('state every fuse that Electron has', () => {
