@@ -1,0 +1,69 @@
+/** A feature can be deleted: with its files and its lines gone, the rest type-checks, builds and passes its unit tests. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { copyProject, deleteFeatures } from '../deletion/delete-features.ts';
+import { FEATURES } from '../deletion/features.ts';
+
+/** Where a feature could be missed. */
+const TESTS = ['app', 'layers.test.ts', 'renderer', 'settings', 'shared', 'build/policy.test.ts'];
+/** Three builds and their tests take some minutes where the whole suite runs beside them, ms. */
+const TIMEOUT_MS = 600_000;
+const VITEST = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--config',
+  'build/vitest.config.ts',
+  '--project',
+  'unit',
+];
+
+async function copyWithout(names: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'doshii-deletion-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  copyProject(folder);
+  const features = FEATURES.filter(({ name }) => names.includes(name));
+  return { folder, changed: await deleteFeatures(folder, features) };
+}
+
+/** @returns the exit code, and what was printed when it is not 0 */
+async function run(folder: string, args: readonly string[]): Promise<readonly [number | null, string]> {
+  // The tests of the copy are no part of this run.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')));
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return [code, code === 0 ? '' : printed];
+}
+
+it.each([
+  [['updates', 'diagnostics'], 'electron/shared/upkeep-settings.ts'],
+  [['launch-at-login'], 'renderer/settings/SettingsForm.svelte'],
+])(
+  'without %j the rest type-checks, builds and passes its unit tests',
+  async (names, changes) => {
+    const { folder, changed } = await copyWithout(names);
+    expect(changed).toContain(changes);
+    // Its outputs are made of the settings.
+    expect(await run(folder, ['build/policy.ts'])).toEqual([0, '']);
+    expect(await run(folder, ['build/bundle.ts'])).toEqual([0, '']);
+    const tests = TESTS.map((name) => `test/unit/${name}`);
+    expect(await run(folder, [...VITEST, ...tests])).toEqual([0, '']);
+  },
+  TIMEOUT_MS,
+);
+
+it(
+  'without all of them the rest type-checks and builds',
+  async () => {
+    const { folder, changed } = await copyWithout(FEATURES.map(({ name }) => name));
+    expect(changed).toContain('electron/app/requests/requests.ts');
+    expect(await run(folder, ['build/bundle.ts'])).toEqual([0, '']);
+  },
+  TIMEOUT_MS,
+);
