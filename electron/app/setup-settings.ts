@@ -38,11 +38,11 @@ export function setupSettings(parts: SettingsParts): SettingsSetup {
   };
   /** What connecting still needs; null for nothing. */
   const missing = (): Reason | null => {
-    if (!mayConnect) return reason('starting', 'the history is being read');
+    if (!mayConnect) return reason('starting', strings.technical.historyBeingRead);
     if (!configuration.isSealed) return null;
     return credentials.isReading
-      ? reason('starting', 'the key store was asked for the credentials')
-      : reason('key-store', 'the key store did not give the client ID back');
+      ? reason('starting', strings.technical.keyStoreAsked)
+      : reason('key-store', strings.technical.noClientId);
   };
   const connect = (): void => {
     const { target } = configuration;

@@ -57,8 +57,6 @@ export const strings = {
     unresponsive: 'the page does not answer',
   },
   exportFile: (day: string, format: string) => `Doshii events ${day}.${format}`,
-  deviceRef: (name: string) => `doshii-monitor device ${name}`,
-  noLocation: 'order without a location',
   trayHint: {
     title: 'Doshii Monitor goes on in the tray',
     body: 'It keeps watching. A click on its icon opens the window again; Quit in the icon’s menu ends it.',
@@ -71,8 +69,6 @@ export const strings = {
     notConfigured: 'no client ID or no usable address',
   },
   diagnosisFile: (day: string) => `Doshii Monitor diagnosis ${day}.txt`,
-  fixedDevice: 'Your administrator has set the device ID, so it cannot be changed here.',
-  notSaved: 'The settings could not be written.',
   trayMissing: {
     sentence: 'No tray was found on this desktop, so the icon of the monitor may not be visible.',
     nextStep:

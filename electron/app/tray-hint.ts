@@ -2,13 +2,14 @@
 import * as v from 'valibot';
 import type { Alert } from '../alerts/alert-output.ts';
 import { JsonFile } from '../platform/adapters/json-file.ts';
+import { strings } from './strings.ts';
 
 /** Which hints were given. */
 const HintsSchema = v.object({ closedToTray: v.boolean() });
 
 const IN_TRAY: Alert = {
-  title: 'Doshii Monitor goes on in the tray',
-  body: 'It keeps watching. A click on its icon opens the window again; Quit in the icon’s menu ends it.',
+  title: strings.trayHint.title,
+  body: strings.trayHint.body,
   severity: 'notice',
   opens: 'connection',
   acknowledges: [],

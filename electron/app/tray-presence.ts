@@ -1,6 +1,7 @@
 /** Whether the desktop shows the tray icon: adds it again when a tray comes late, and says so when there is none. */
 import type { Problem } from '../shared/ipc.ts';
 import type { Clock } from '../platform/clock.ts';
+import { strings } from './strings.ts';
 
 /** A panel that starts later than the monitor has this long, ms. */
 export const TRAY_LIMIT_MS = 60_000;
@@ -16,9 +17,8 @@ export interface TrayPresenceOptions {
 
 const NO_TRAY: Problem = {
   code: 'no-tray',
-  sentence: 'No tray was found on this desktop, so the icon of the monitor may not be visible.',
-  nextStep:
-    'The window is minimised instead of closed, and starting Doshii Monitor again opens it. GNOME shows tray icons with the extension AppIndicator.',
+  sentence: strings.trayMissing.sentence,
+  nextStep: strings.trayMissing.nextStep,
 };
 
 export class TrayPresence {

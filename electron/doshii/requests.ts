@@ -9,6 +9,7 @@ import type { DoshiiApi } from './doshii-api.ts';
 import type { Locations } from './locations.ts';
 import type { Recovery } from './recovery/recovery.ts';
 import { restReason } from './rest-reasons.ts';
+import { strings } from './strings.ts';
 
 /** Terminals are asked for at so many locations; a venue group with more chooses by location. */
 const MAX_TERMINAL_LOCATIONS = 20;
@@ -65,10 +66,7 @@ export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
     },
     'devices:register': async (draft) =>
       // Doshii wants a reference; it is the App's own word, and this one is not this computer's.
-      fetched(
-        await devices.register({ ...draft, ref: draft.ref || `doshii-monitor device ${draft.name}` }),
-        viewOf,
-      ),
+      fetched(await devices.register({ ...draft, ref: draft.ref || strings.deviceRef(draft.name) }), viewOf),
     'devices:update': async ({ id, draft, version }) =>
       fetched(await devices.update({ doshiiId: id, version }, draft), viewOf),
     'devices:remove': async (id) => {
@@ -88,7 +86,7 @@ export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
     'details:get': async (request) => fetched(await details.get(request), (found) => found),
     'orders:subscribe': async ({ id, locationId }) => {
       const where = locationId ?? onlyLocation();
-      if (where === null) return done(restReason('no-location', 'order without a location'));
+      if (where === null) return done(restReason('no-location', strings.technical.orderWithoutLocation));
       return fetched(await api.subscribeToOrder(where, id, 'person'), () => null);
     },
     'gaps:recover': async (seq) => fetched(await recovery.recover(seq), () => null),

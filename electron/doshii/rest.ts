@@ -13,10 +13,8 @@ import { Locations } from './locations.ts';
 import { Sweep } from './recovery/reconcile.ts';
 import { Recovery } from './recovery/recovery.ts';
 import { RestClient } from './rest-client.ts';
+import { strings } from './strings.ts';
 import { doshiiView, locationName } from './view.ts';
-
-/** A policy decides on it. */
-const FIXED = 'Your administrator has set the device ID, so it cannot be changed here.';
 
 export function createDoshiiRest(parts: RestParts): ProviderRest {
   const { clock, configuration, feed, history, hostName, severityOf } = parts;
@@ -72,8 +70,7 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     feed,
     hasSecret,
     onDone: parts.onRecovery,
-    onError: (error, isFault) =>
-      parts.onWarning(`${isFault ? 'internal fault: ' : ''}recovery: ${error.message}`),
+    onError: (error, isFault) => parts.onWarning(strings.technical.recoveryFailed(isFault, error.message)),
   });
   let current = { account: account(), secret: credentials()?.clientSecret };
 
@@ -101,8 +98,8 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
       deviceId: () => configuration.view.deviceId,
       useDevice: async (deviceId) => {
         const saved = await configuration.saveDevice(deviceId);
-        if (!saved.ok) return saved.problem ?? 'The settings could not be written.';
-        if (configuration.view.deviceId !== deviceId) return FIXED;
+        if (!saved.ok) return saved.problem ?? strings.notSaved;
+        if (configuration.view.deviceId !== deviceId) return strings.fixedDevice;
         parts.onDevice();
         return null;
       },

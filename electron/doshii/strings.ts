@@ -15,8 +15,14 @@ export const strings = {
     wrongChange: (name: string, before: string, change: string, after: string) =>
       `“${name}”: ${before} and ${change} is not ${after}.`,
   },
+  deviceRef: (name: string) => `doshii-monitor device ${name}`,
+  fixedDevice: 'Your administrator has set the device ID, so it cannot be changed here.',
+  notSaved: 'The settings could not be written.',
   deliveryFailed: (reason: string) => `The delivery failed: ${reason}.`,
   technical: {
+    recoveryFailed: (isFault: boolean, message: string) =>
+      `${isFault ? 'internal fault: ' : ''}recovery: ${message}`,
+    orderWithoutLocation: 'order without a location',
     noLocation: (type: string) => `${type} without a location`,
     unlisted: 'the registered device is not in the list',
     gapEndsEarly: 'the gap ends before it begins',

@@ -1,4 +1,4 @@
-/** What an event is about, and which step of it: what alerts are told apart by. */
+/** What an event is about and which step of it: the key by which alerts are deduplicated. */
 import { registeredKind } from './kinds.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 

@@ -3,6 +3,7 @@ import type { Judge } from './attention-rules.ts';
 import type { EventFrame, Frame } from './frame.ts';
 import type { EventDraft } from './monitor-event.ts';
 import { MAX_DETAIL, plainText } from './plain-text.ts';
+import { strings } from './strings/events.ts';
 
 export interface Described {
   readonly event: EventDraft;
@@ -25,7 +26,7 @@ function unreadable(problem: string, severityOf: Judge): EventDraft {
     kind: 'unreadable',
     recognition: 'unreadable',
     severity: severityOf('unreadable', null),
-    title: 'A frame that could not be read',
+    title: strings.unreadable,
     detail: plainText(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
     entityType: null,
     entityId: null,

@@ -1,6 +1,7 @@
 /** The event kinds of the ordering service. Its provider registers them, in every process that judges or lists events. */
 import { DOSHII_KINDS } from './doshii-kinds.ts';
 import type { EntityType, Severity } from './monitor-event.ts';
+import { strings } from './strings/alerts.ts';
 
 export type DefaultSeverity = readonly [severity: Severity, why: string];
 /** By status. A status without an entry, and an event without a status, takes the entry `''`. */
@@ -23,11 +24,11 @@ export type ProvidedKinds = Readonly<Record<string, ProvidedKind>>;
 /** Of the monitor's own rows, and of kinds that no provider knows. */
 export const OWN_DEFAULTS: Readonly<Record<string, KindDefaults>> = {
   gap: {
-    '': ['notice', 'What came in that time may be missing: compare with the till once.'],
+    '': ['notice', strings.reasons.gap],
   },
-  unreadable: { '': ['quiet', 'A matter for a technician; the connection lives on.'] },
+  unreadable: { '': ['quiet', strings.reasons.unreadable] },
   /** Any kind that this version does not know. */
-  unknown: { '': ['quiet', 'Nobody can say yet what it asks for; it is listed, and can be given a rule.'] },
+  unknown: { '': ['quiet', strings.reasons.unknown] },
 };
 
 type Table = ReadonlyMap<string, ReadonlyMap<string, DefaultSeverity>>;

@@ -37,7 +37,7 @@ export interface SelfTestOptions {
   readonly clock: Clock;
   readonly intake: FrameIntake;
   readonly protocol: Pick<SocketProtocol, 'event' | 'parse'>;
-  readonly feed: Pick<Feed, 'flush' | 'toldSeq'>;
+  readonly feed: Pick<Feed, 'flush' | 'publishedSeq'>;
   readonly history: Pick<HistoryReader, 'event'>;
   readonly probes: SelfTestProbes;
 }

@@ -1,4 +1,4 @@
-/** Keeps the record of the connection over restarts; a damaged file is set aside, and the record begins anew. */
+/** Keeps the record of the connection over restarts; a damaged file is set aside, and the record begins again. */
 import { renameSync } from 'node:fs';
 import * as v from 'valibot';
 import type { ConnectionRecord } from '../connection-history.ts';

@@ -1,4 +1,4 @@
-/** Keeps what is known of a found update over restarts: a week of putting off must not begin anew with each. */
+/** Keeps what is known of a found update over restarts: a week of putting off must not begin again with each. */
 import * as v from 'valibot';
 import { JsonFile } from '../../platform/adapters/json-file.ts';
 import type { FoundUpdate } from '../update-plan.ts';

@@ -1,4 +1,4 @@
-/** A connection over the real socket to a simulator, on a fast clock, with everything it told. */
+/** A connection over the real socket to a simulator, on a fast clock, with everything it published. */
 import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { Connection } from '../../../electron/connection/connection.ts';
 import { socketOpener } from '../../../electron/connection/adapters/socket.ts';

@@ -1,4 +1,4 @@
-/** The whole way from a real socket to a history on disk, as the program goes it, and what it told. */
+/** The whole way from a real socket to a history on disk, as the program goes it, and what it published. */
 import { DOSHII } from '../../../electron/doshii/provider.ts';
 import type { Clock } from '../../../electron/platform/clock.ts';
 import { Connection } from '../../../electron/connection/connection.ts';
