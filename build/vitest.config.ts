@@ -23,7 +23,8 @@ const testTimeout = isFull ? 3_600_000 : 120_000;
 
 /** All processes of a run draw from one seed, so that this number repeats the run. */
 process.env['FAST_CHECK_SEED'] ??= String(randomInt(2 ** 31));
-const setupFiles = 'test/properties.ts';
+const kinds = 'test/registered-kinds.ts';
+const setupFiles = ['test/properties.ts', kinds];
 
 export default defineConfig({
   root,
@@ -51,6 +52,7 @@ export default defineConfig({
         test: {
           name: 'soak',
           include: ['test/soak/**/*.test.ts'],
+          setupFiles: kinds,
           testTimeout,
           hookTimeout,
           maxWorkers,

@@ -1,5 +1,4 @@
 /** The event kinds of the ordering service. Its provider registers them, in every process that judges or lists events. */
-import { DOSHII_KINDS } from './doshii-kinds.ts';
 import type { EntityType, Severity } from './monitor-event.ts';
 import { strings } from './strings/alerts.ts';
 
@@ -33,10 +32,10 @@ export const OWN_DEFAULTS: Readonly<Record<string, KindDefaults>> = {
 
 type Table = ReadonlyMap<string, ReadonlyMap<string, DefaultSeverity>>;
 
-let kinds = DOSHII_KINDS;
+let kinds: ProvidedKinds = {};
 let table = tableOf(kinds);
 
-/** Replaces all kinds; Doshii's are there until then. For the start of a process, before it reads any event. */
+/** Replaces all kinds; there are none until then. For the start of a process, before it reads any event. */
 export function registerKinds(provided: ProvidedKinds): void {
   kinds = provided;
   table = tableOf(provided);

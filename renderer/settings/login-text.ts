@@ -1,8 +1,8 @@
 /** What is said of the start with the computer. Pure. */
 import type { LoginView } from '../../electron/shared/login-ipc.ts';
-import { words } from '../strings.ts';
+import { login } from '../strings/launch-at-login.ts';
 
 export function loginWords({ state, system }: LoginView): string {
-  const { states, disabled } = words.login;
+  const { states, disabled } = login;
   return state === 'disabled' ? disabled[system] : states[state];
 }

@@ -1,14 +1,13 @@
 /** What is said of updates. Pure. */
 import { WEEKDAYS, openMinutes, type TradingHours } from '../../electron/shared/trading-hours.ts';
 import type { UpdatesView } from '../../electron/shared/updates-ipc.ts';
-import { words } from '../strings.ts';
+import { updates as say } from '../strings/updates.ts';
 import { moment } from '../ui/time.ts';
 
 const MINUTES_PER_DAY = 24 * 60;
 
 /** One sentence after the other, most important first. @param now Unix ms */
 export function updateSentences(view: UpdatesView, hours: TradingHours, now: number): readonly string[] {
-  const say = words.updates;
   if (view.unavailable !== null) return [say.unavailable[view.unavailable]];
   const problem = view.problem === null ? [] : [view.problem.sentence, view.problem.nextStep];
   const next = view.nextCheckAt === null ? [] : [say.next(moment(view.nextCheckAt, now))];
@@ -38,7 +37,7 @@ function waiting(
   hours: TradingHours,
   now: number,
 ): readonly string[] {
-  const { waits, aroundTheClock } = words.updates;
+  const { waits, aroundTheClock } = say;
   if (waitsFor === null) return [];
   if (waitsFor === 'postponed')
     return postponedUntil === null ? [] : [waits.postponed(moment(postponedUntil, now))];

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { SHARED_LINES, type Feature } from './features.ts';
-import { importsOf, withoutElementsAt, withoutEntry } from './prune.ts';
+import { importsOf, withoutElementsAt } from './prune.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const COPIED = ['electron', 'renderer', 'build', 'test', 'package.json', 'tsconfig.json'];
@@ -37,12 +37,8 @@ export async function deleteFeatures(
   features: readonly Feature[],
 ): Promise<readonly string[]> {
   const changed = new Set<string>();
-  for (const { files, entries, lines = {} } of features) {
+  for (const { files, lines = {} } of features) {
     for (const file of files) rmSync(join(folder, file), { recursive: true });
-    for (const [file, name] of Object.entries(entries)) {
-      write(folder, file, withoutEntry(file, read(folder, file), name));
-      changed.add(file);
-    }
     for (const [file, part] of Object.entries(lines)) {
       const all = read(folder, file).split('\n');
       write(folder, file, all.filter((line) => !line.includes(part)).join('\n'));

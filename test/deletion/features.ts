@@ -4,8 +4,6 @@ export interface Feature {
   readonly name: string;
   /** Files and folders, its unit tests included. */
   readonly files: readonly string[];
-  /** Entries of object literals, by file: the words of the catalogue, which nothing but the feature uses. */
-  readonly entries: Readonly<Record<string, string>>;
   /** A part of the lines of a file that go, such as its entry in the expectation of a test. */
   readonly lines?: Readonly<Record<string, string>>;
 }
@@ -20,12 +18,12 @@ export const FEATURES: readonly Feature[] = [
       'electron/shared/updates-ipc.ts',
       'renderer/settings/UpdateSettings.svelte',
       'renderer/settings/updates-text.ts',
+      'renderer/strings/updates.ts',
       'build/update-feed.ts',
       'test/unit/updates',
       'test/unit/build/update-feed.test.ts',
       'test/unit/renderer/settings/updates-text.test.ts',
     ],
-    entries: { 'renderer/strings/upkeep.ts': 'updates' },
   },
   {
     name: 'launch-at-login',
@@ -37,10 +35,10 @@ export const FEATURES: readonly Feature[] = [
       'renderer/settings/LoginChoice.svelte',
       'renderer/settings/LoginSettings.svelte',
       'renderer/settings/login-text.ts',
+      'renderer/strings/launch-at-login.ts',
       'test/unit/launch-at-login',
       'test/unit/renderer/settings/login-text.test.ts',
     ],
-    entries: { 'renderer/strings/upkeep.ts': 'login' },
   },
   {
     name: 'diagnostics',
@@ -49,11 +47,10 @@ export const FEATURES: readonly Feature[] = [
       'electron/app/setup-diagnostics.ts',
       'electron/shared/support-ipc.ts',
       'renderer/settings/Diagnosis.svelte',
-      'renderer/strings/support.ts',
+      'renderer/strings/diagnostics.ts',
       'test/unit/diagnostics',
     ],
-    entries: {},
-    lines: { 'test/unit/renderer/keys.test.ts': "'Diagnosis.svelte: " },
+    lines: { 'test/unit/list-keys.test.ts': "'Diagnosis.svelte: " },
   },
 ];
 
@@ -61,7 +58,6 @@ export const FEATURES: readonly Feature[] = [
 export const SHARED_LINES: readonly RegExp[] = [
   /^electron\/app\//,
   /^electron\/shared\/(?:bridge|ipc|upkeep-ipc|upkeep-settings)\.ts$/,
-  /^renderer\/strings(?:\/upkeep)?\.ts$/,
   /^renderer\/settings\/(?:SettingsForm|SettingsPage|UpkeepSettings)\.svelte$/,
   /^build\/electron-builder\.ts$/,
   /^test\/unit\//,

@@ -35,20 +35,6 @@ export function importsOf(
   });
 }
 
-/** @returns the text without the entries of that name of its outermost object literals */
-export function withoutEntry(file: string, text: string, name: string): string {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isObjectLiteralExpression(node))
-      found.push(...node.properties.filter((property) => property.name?.getText() === name));
-    else ts.forEachChild(node, visit);
-  };
-  visit(source);
-  if (found.length === 0) throw new Error(`${file} has no entry ${name}`);
-  return without(text, found);
-}
-
 /** A parameter has its place among others, so one that is not needed any more stays, marked as unused. */
 function isParameterName(token: ts.Node): boolean {
   return ts.isIdentifier(token) && ts.isParameter(token.parent) && token.parent.name === token;

@@ -21,7 +21,7 @@ it('keeps what it cannot read, says so, and stays connected', async () => {
   simulator.emit({ name: 'order_created', body: { id: hostile, status: 'pending' } });
   simulator.emit({ name: hostile, body: null });
   await expect.poll(() => rows(page).count()).toBe(8);
-  expect(await rows(page).filter({ hasText: 'could not be read' }).count()).toBe(6);
+  expect(await rows(page).filter({ hasText: 'Unreadable message' }).count()).toBe(6);
   expect(await page.locator('img').count()).toBe(0);
   expect(await page.title()).not.toBe('owned');
   expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);

@@ -89,7 +89,7 @@ standInOnly('the packed app', 'there is no trial package for Electron yet', () =
     // It looks by itself a minute after the start.
     expect([...new Set(feed.asked)]).toEqual(['/latest-linux.yml']);
     expect(feed.asked.length).toBeLessThanOrEqual(2);
-    await page.getByRole('button', { name: 'Later' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Later' }).click();
     await page.getByText('Put off until').waitFor();
 
     // As the desktop's own list of startup programs does it.
