@@ -172,7 +172,9 @@ describe('what a person does with alerts in the feed', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => focusedName(page)).toMatch(/^Order 1234 rejected/);
     await page.keyboard.press('h');
-    await page.getByText('Marked as handled: Order 1234 rejected').waitFor({ state: 'attached' });
+    await expect
+      .poll(() => page.getByTestId('polite').first().locator('p').allTextContents())
+      .toContain('Marked as handled: Order 1234 rejected');
     await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
 
     // The focus has left the list, so the key must not act on the row that had it.
