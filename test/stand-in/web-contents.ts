@@ -49,7 +49,8 @@ export class StandInWebContents
   readonly #preload: string | null;
   readonly #size: Electron.Size;
   readonly #snapshots = new PageSnapshots();
-  readonly #onTheme = () => void this.#applyTheme();
+  /** A page that is gone needs no theme. */
+  readonly #onTheme = () => void this.#applyTheme().catch(() => undefined);
   #page: Promise<Page>;
   #link: PageLink | null = null;
   #url = '';
