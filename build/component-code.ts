@@ -34,7 +34,7 @@ export function writeComponentCode(root: string, folder: string, source: string)
     const { dir, name } = posix.parse(component);
     const { code, map } = toTypeScript(root, component);
     mkdirSync(join(root, folder, dir), { recursive: true });
-    // Feed.svelte.ts would be feed.svelte.ts on Windows and macOS. In files with this name, .oxlintrc.json turns off rules that
+    // Feed.svelte.ts would be feed.svelte.ts on Windows and macOS. In files with this name, oxlint.json turns off rules that
     // generated code breaks: props come from `any`, and markup is in an async function.
     const file = `${folder}/${dir}/++${name}.svelte.ts`;
     writeFileSync(join(root, file), code);

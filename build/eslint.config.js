@@ -1,4 +1,4 @@
-/** Lint rules that need no types; .oxlintrc.json has the others. */
+/** Lint rules that need no types; oxlint.json has the others. */
 import globals from 'globals';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
@@ -32,7 +32,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser, parserOptions: { parser: tseslint.parser } },
   },
   {
-    // In .oxlintrc.json this rule is off for components.
+    // In oxlint.json this rule is off for components.
     files: ['**/*.svelte'],
     rules: { 'require-await': 'error' },
   },

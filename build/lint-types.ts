@@ -1,7 +1,11 @@
-/** `node build/lint-types.ts FOLDER …`: the lint rules that need types, of `.oxlintrc.json`, on TypeScript and on all components. */
+/** `node build/lint-types.ts FOLDER …`: the lint rules that need types, of `build/oxlint.json`, on TypeScript and on all components. */
 import { writeComponentCode, type ComponentCode, type Place } from './component-code.ts';
 import { root, runTool, type ToolResult } from './run.ts';
 
+/** From the root. */
+export const CONFIG = 'build/oxlint.json';
+/** Here and not in the configuration, whose patterns hold below its own folder only. */
+const IGNORED = ['**/*.js', '**/*.cjs', '**/*.mjs', 'electron/pure-globals.d.ts'];
 const COMPONENT_CODE = 'dist/components';
 
 interface Report {
@@ -17,7 +21,12 @@ interface Report {
 /** @returns the findings as ESLint prints them, with those of components at their places in the components */
 async function lintTypes(folders: readonly string[]): Promise<ToolResult> {
   const components = writeComponentCode(root, COMPONENT_CODE, 'renderer');
-  const { code, output } = await runTool('oxlint', ['--format=json', ...folders, ...components.files]);
+  const { code, output } = await runTool('oxlint', [
+    ...['--config', CONFIG, '--format=json'],
+    ...IGNORED.map((pattern) => `--ignore-pattern=${pattern}`),
+    ...folders,
+    ...components.files,
+  ]);
   return { code, output: code === 0 ? '' : stylish(output, components) };
 }
 

@@ -6,8 +6,7 @@ import { join, posix, relative, sep } from 'node:path';
 /** What decides about every file: the installed tools and how they are configured. */
 const CONFIGURATION = [
   'node_modules/.package-lock.json',
-  '.oxlintrc.json',
-  'build/{eslint*,lint*}',
+  'build/{eslint*,lint*,oxlint*}',
   '{,*/}tsconfig*.json',
   'electron/pure-globals.d.ts',
 ];

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeComponentCode } from '../../build/component-code.ts';
-import { stylish } from '../../build/lint-types.ts';
+import { CONFIG, stylish } from '../../build/lint-types.ts';
 import { root, runTool } from '../../build/run.ts';
 
-const CONFIG = join(root, '.oxlintrc.json');
 const TASK = 'declare const task: () => Promise<number>;';
 const ANYTHING = 'declare const anything: any;';
 
@@ -103,7 +102,7 @@ describe('lint rules that need types', () => {
     writeFileSync(join(root, folder, 'from/Child.svelte'), CHILD);
     writeFileSync(join(root, folder, 'from/Parent.svelte'), PARENT);
     const components = writeComponentCode(root, `${folder}/to`, `${folder}/from`);
-    const { output } = await runTool('oxlint', ['--format=json', ...components.files]);
+    const { output } = await runTool('oxlint', ['--config', CONFIG, '--format=json', ...components.files]);
     expect(stylish(output, components)).toBe(`${folder}/from/Parent.svelte
   4:3  error  Promises must be awaited, add void operator to ignore.  typescript(no-floating-promises)
   8:3  error  Promises must be awaited, add void operator to ignore.  typescript(no-floating-promises)
@@ -118,7 +117,7 @@ describe('lint rules that need types', () => {
   });
 
   it('are all of those that typescript-eslint recommends', () => {
-    const { rules } = JSON.parse(readFileSync(CONFIG, 'utf8')) as { rules: Record<string, unknown> };
+    const { rules } = JSON.parse(readFileSync(join(root, CONFIG), 'utf8')) as { rules: Record<string, unknown> };
     const recommended = tseslint.configs.recommendedTypeCheckedOnly
       .flatMap((config) => Object.entries(config.rules ?? {}))
       .filter(([name, level]) => name.startsWith('@typescript-eslint/') && level === 'error')

@@ -63,7 +63,7 @@ it('lints a file that changed or came, and not what imports it', async () => {
 
 it.each([
   ['a rule', 'build/eslint.config.js'],
-  ['a rule that needs types', '.oxlintrc.json'],
+  ['a rule that needs types', 'build/oxlint.json'],
   ['an installed tool', 'node_modules/.package-lock.json'],
   ['an option of the compiler', 'app/tsconfig.json'],
 ])('lints everything again after %s changed', async (_what, file) => {
