@@ -3,7 +3,7 @@ import type { Judge } from '../shared/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import { formatDuration } from '../shared/duration.ts';
 import { RESENT_BY_DOSHII_MS, type Gap } from '../shared/gap.ts';
-import type { EventDraft } from '../shared/monitor-event.ts';
+import { ABOUT_NOTHING, type EventDraft } from '../shared/monitor-event.ts';
 import { reason, type Reason } from '../shared/reasons.ts';
 import type { Clock } from '../platform/clock.ts';
 import { strings } from './strings.ts';
@@ -120,11 +120,6 @@ export function describeGap(gap: Gap, formatTime: (unixMs: number) => string, se
     severity: severityOf('gap', null),
     title: strings.title(length),
     detail: `${times} ${what ?? ''} ${consequence}`,
-    entityType: null,
-    entityId: null,
-    status: null,
-    locationId: null,
-    envelope: null,
-    orderId: null,
+    ...ABOUT_NOTHING,
   };
 }

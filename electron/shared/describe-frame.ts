@@ -1,7 +1,7 @@
 /** Puts a frame into words: an event as its provider describes it, an unreadable frame as what it is. */
 import type { Judge } from './attention-rules.ts';
 import type { EventFrame, Frame } from './frame.ts';
-import type { EventDraft } from './monitor-event.ts';
+import { ABOUT_NOTHING, type EventDraft } from './monitor-event.ts';
 import { MAX_DETAIL, plainText } from './plain-text.ts';
 import { strings } from './strings/events.ts';
 
@@ -28,11 +28,6 @@ function unreadable(problem: string, severityOf: Judge): EventDraft {
     severity: severityOf('unreadable', null),
     title: strings.unreadable,
     detail: plainText(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
-    entityType: null,
-    entityId: null,
-    status: null,
-    locationId: null,
-    envelope: null,
-    orderId: null,
+    ...ABOUT_NOTHING,
   };
 }

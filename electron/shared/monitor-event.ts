@@ -87,5 +87,15 @@ export type EventDraft = Omit<
   | 'isStored'
 >;
 
+/** For rows of the monitor's own, which are about no order, payment, booking or check-in. */
+export const ABOUT_NOTHING = {
+  entityType: null,
+  entityId: null,
+  status: null,
+  locationId: null,
+  envelope: null,
+  orderId: null,
+} as const;
+
 /** Doshii has no such kind; what makes an event a test is its origin, never its name. */
 export const TEST_KIND = 'test_alert';

@@ -1,4 +1,4 @@
-/** The way from the socket to the feed on a fake clock: a connection, a feed and a history, with everything they told. */
+/** The way from the socket to the feed on a fake clock: a connection, a feed and a history, with everything that they published. */
 import { DOSHII } from '../../electron/doshii/provider.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
@@ -6,13 +6,12 @@ import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import type { LogEntry } from '../../electron/app/log-entry.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import { DEFAULT_ATTENTION } from '../../electron/shared/attention-settings.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { ALWAYS_OPEN } from '../../electron/shared/trading-hours.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeDoshiiLink } from './fake-doshii-link.ts';
 import { FakeHistory } from './fake-history.ts';
+import { recordedAlerts } from './recorded-alerts.ts';
 
 /** A time of the fake clock as tests can read it: "22:13:20". */
 export const utcTime = (unixMs: number): string => new Date(unixMs).toISOString().slice(11, 19);
@@ -44,17 +43,7 @@ export class FakeMonitor {
     });
     this.feed.restore(history.restored());
     this.attention = new AlertManager({
-      clock,
-      settings: () => ({ ...DEFAULT_ATTENTION, tradingHours: ALWAYS_OPEN }),
-      output: {
-        toast: (alert) => void this.alerts.push(alert),
-        sound: () => undefined,
-        raiseWindow: () => undefined,
-        flash: () => undefined,
-        message: () => undefined,
-      },
-      onView: () => undefined,
-      onPause: () => undefined,
+      ...recordedAlerts(this.alerts, clock),
       onClose: (seqs, by) => void seqs.forEach((seq) => this.closed.push([seq, by])),
       reread: () => Promise.resolve({ events: [], total: 0, settled: [] }),
     });

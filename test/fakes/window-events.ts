@@ -1,33 +1,21 @@
 /** Makes events and connections for the tests of the window. */
 import type { ConnectionView } from '../../electron/shared/connection-view.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { sampleEvent } from './sample-event.ts';
 
 export function event(seq: number, change: Partial<MonitorEvent> = {}): MonitorEvent {
-  return {
+  return sampleEvent({
     seq,
     receivedAt: 1_700_000_000_000 + seq,
     kind: 'order_updated',
-    recognition: 'known',
     severity: 'quiet',
     title: `Order ${seq} accepted`,
-    detail: '',
-    entityType: 'order',
     entityId: String(seq),
     status: 'accepted',
     locationId: 'k3Jx9aQp7ZtL',
     envelope: 'event',
-    orderId: null,
-    gap: null,
-    repeats: 0,
-    lastRepeatAt: null,
-    handledAt: null,
-    handledBy: null,
-    closedBy: null,
-    origin: 'live',
-    happenedAt: null,
-    isStored: true,
     ...change,
-  };
+  });
 }
 
 export const seqs = (events: readonly MonitorEvent[]): number[] => events.map(({ seq }) => seq);

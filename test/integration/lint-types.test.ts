@@ -117,7 +117,9 @@ describe('lint rules that need types', () => {
   });
 
   it('are all of those that typescript-eslint recommends', () => {
-    const { rules } = JSON.parse(readFileSync(join(root, CONFIG), 'utf8')) as { rules: Record<string, unknown> };
+    const { rules } = JSON.parse(readFileSync(join(root, CONFIG), 'utf8')) as {
+      rules: Record<string, unknown>;
+    };
     const recommended = tseslint.configs.recommendedTypeCheckedOnly
       .flatMap((config) => Object.entries(config.rules ?? {}))
       .filter(([name, level]) => name.startsWith('@typescript-eslint/') && level === 'error')

@@ -12,14 +12,13 @@ import type { Network } from '../../electron/platform/net/adapters/proxy-agent.t
 import type { ProviderRest } from '../../electron/provider.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
 import { judgeOf } from '../../electron/shared/attention-rules.ts';
-import { DEFAULT_ATTENTION } from '../../electron/shared/attention-settings.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
-import { ALWAYS_OPEN } from '../../electron/shared/trading-hours.ts';
 import { POLICY } from '../fakes/fake-doshii-link.ts';
 import { utcTime } from '../fakes/fake-monitor.ts';
 import type { LeapingClock } from '../fakes/leaping-clock.ts';
+import { recordedAlerts } from '../fakes/recorded-alerts.ts';
 import { enteredFor } from '../fakes/stored-credentials.ts';
 import { PLATTER } from './provider.ts';
 import { PLATTER_KEY } from './server.ts';
@@ -59,17 +58,7 @@ export class PlatterMonitor {
       onReset: () => undefined,
     });
     this.attention = new AlertManager({
-      clock,
-      settings: () => ({ ...DEFAULT_ATTENTION, tradingHours: ALWAYS_OPEN }),
-      output: {
-        toast: (alert) => void this.toasts.push(alert),
-        sound: () => undefined,
-        raiseWindow: () => undefined,
-        flash: () => undefined,
-        message: () => undefined,
-      },
-      onView: () => undefined,
-      onPause: () => undefined,
+      ...recordedAlerts(this.toasts, clock),
       onClose: () => undefined,
       reread: () => history.openRows(),
     });
