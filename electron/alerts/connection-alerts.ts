@@ -10,9 +10,9 @@ const ASK_AGAIN_MS = 60_000;
 
 export interface ConnectionAlertsOptions {
   readonly clock: Clock;
-  /** How long an outage lasts before it is notified, ms. */
+  /** How long an outage lasts before an alert is sent, ms. */
   readonly graceMs: () => number;
-  /** Outside trading hours and while notifications are paused nothing is notified; the window and the tray always show it. */
+  /** Outside trading hours and while notifications are paused no alert is sent; the window and the tray always show it. */
   readonly isSilenced: () => boolean;
   readonly onAlert: (alert: Alert) => void;
 }

@@ -58,7 +58,7 @@ export class DoNotDisturb {
     return this.#isPaused ? NOTHING : strictest(this.#behaviours, severity);
   }
 
-  /** An outage may be notified: not during a pause, nor outside trading hours, nor while everything is off. */
+  /** Whether an outage raises an alert: not during a pause, nor outside trading hours, nor while everything is off. */
   get silencesConnection(): boolean {
     const { cause } = this;
     return cause === 'paused' || cause === 'outside-trading' || this.#behaviours.includes('off');

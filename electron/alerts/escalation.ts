@@ -36,7 +36,7 @@ export class Escalation {
     this.#options = options;
   }
 
-  /** An alert was notified, for the first time or again: its escalation begins now. */
+  /** A notification of the alert was sent, for the first time or again: its escalation begins now. */
   begin(alert: OpenAlert): void {
     const now = this.#options.clock.monotonic();
     Object.assign(alert, { notifiedAt: now, heardAt: now, step: 1, isOwed: false });

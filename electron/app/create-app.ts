@@ -45,7 +45,7 @@ export interface AppParts {
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
-/** Waits only for the files of the settings and of the policy. */
+/** Waits only for the settings, the policy and the connection record. */
 export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   const { window, problems } = front;
   const userData = app.getPath('userData');

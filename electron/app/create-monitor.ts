@@ -6,7 +6,7 @@ import { connectApp } from './connect-app.ts';
 import { createApp, type AppParts } from './create-app.ts';
 import { requestHandlers } from './requests/requests.ts';
 
-// Read with it, and not before.
+// `start.ts` imports these from here, so that they load after the window.
 export { answerWith } from './adapters/ipc-answers.ts';
 export { KeptLog } from './kept-log.ts';
 
@@ -23,7 +23,6 @@ export interface Monitor {
   end(): Promise<void>;
 }
 
-/** Waits only for the files of the settings and of the policy. */
 export async function createMonitor(given: Omit<AppParts, 'provider'>): Promise<Monitor> {
   const parts = await createApp({ ...given, provider: DOSHII });
   connectApp(parts, given.log);

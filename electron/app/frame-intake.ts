@@ -1,4 +1,4 @@
-/** The way of a frame that is no heartbeat: described, redacted, numbered or counted as a duplicate, logged, and perhaps notified. */
+/** The way of a frame that is no heartbeat: described, redacted, numbered or counted as a duplicate, logged, and passed on to the alerts. */
 import type { Judge } from '../shared/attention-rules.ts';
 import { describeFrame, type DescribeEvent, type Described } from '../shared/describe-frame.ts';
 import type { Frame } from '../shared/frame.ts';

@@ -1,4 +1,5 @@
 /** The checks of the diagnosis that need nothing but what the program knows by itself. */
+import type { ProblemSource } from '../platform/problems.ts';
 import { formatDuration } from '../shared/duration.ts';
 import type { CheckId, CheckResult } from '../shared/support-ipc.ts';
 import { isTimeZone } from '../shared/trading-hours.ts';
@@ -32,7 +33,7 @@ export function findInside(facts: Facts): Partial<Readonly<Record<CheckId, Findi
     credentials: credentials(facts),
     notifications: byProblem(facts, 'notifications', null),
     sound: byProblem(facts, 'sound', null),
-    login: byProblem(facts, 'login', null),
+    login: byProblem(facts, 'login-item', null),
     updates: byProblem(facts, 'updates', null),
     policy: policy(facts),
     hours: hours(facts),
@@ -118,7 +119,7 @@ function log({ logLines }: Facts): Finding {
 }
 
 /** @param good when there is no problem; null where only a test could tell */
-function byProblem({ problems }: Facts, source: string, good: string | null): Finding {
+function byProblem({ problems }: Facts, source: ProblemSource, good: string | null): Finding {
   const [problem] = problems(source);
   if (problem !== undefined) return fail(problem.sentence, problem.nextStep);
   return good === null ? unknown(strings.nothingWrong) : pass(good);

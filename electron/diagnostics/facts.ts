@@ -1,4 +1,5 @@
 /** What the program knows of itself, for the diagnosis. Nothing in it is secret. */
+import type { ProblemSource } from '../platform/problems.ts';
 import type { ConnectionHistoryView } from '../shared/connection-history.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
 import type { DoshiiView } from '../shared/doshii-ipc.ts';
@@ -16,7 +17,7 @@ export interface Facts {
   readonly settings: SettingsView;
   readonly rest: { readonly state: DoshiiView['rest']; readonly problem: Reason | null };
   /** What one part of the program has to say now. */
-  readonly problems: (source: string) => readonly Problem[];
+  readonly problems: (source: ProblemSource) => readonly Problem[];
   readonly memoryBytes: number;
   /** How often the window crashed or stayed blank in this run. */
   readonly windowFailures: number;

@@ -2,6 +2,26 @@
 import type { Problem } from '../shared/ipc.ts';
 import { strings } from './strings.ts';
 
+/** The parts that report problems. */
+export type ProblemSource =
+  | 'address'
+  | 'adoption'
+  | 'credentials'
+  | 'doshii'
+  | 'gateway'
+  | 'history'
+  | 'key-store'
+  | 'login-item'
+  | 'memory'
+  | 'notifications'
+  | 'policy'
+  | 'protection'
+  | 'settings'
+  | 'sound'
+  | 'tray'
+  | 'updates'
+  | 'window';
+
 export interface ProblemsOptions {
   /** One that was not there before. */
   readonly onNew: (problem: Problem) => void;
@@ -20,7 +40,7 @@ export function windowGivenUp(what: string): Problem {
 
 export class Problems {
   readonly #options: ProblemsOptions;
-  readonly #bySource = new Map<string, readonly Problem[]>();
+  readonly #bySource = new Map<ProblemSource, readonly Problem[]>();
 
   constructor(options: ProblemsOptions) {
     this.#options = options;
@@ -31,12 +51,12 @@ export class Problems {
   }
 
   /** What one part has to say now. */
-  of(source: string): readonly Problem[] {
+  of(source: ProblemSource): readonly Problem[] {
     return this.#bySource.get(source) ?? [];
   }
 
   /** Takes all that a part has to say now; what it said before and no longer says is withdrawn. */
-  set(source: string, problems: readonly Problem[]): void {
+  set(source: ProblemSource, problems: readonly Problem[]): void {
     if (problems.length === 0 && (this.#bySource.get(source) ?? []).length === 0) return;
     const known = new Set(this.all.map(({ code }) => code));
     this.#bySource.set(source, problems);

@@ -24,11 +24,10 @@ import {
 import type { Unsealed } from './credential-reader.ts';
 import { CREDENTIALS, eachCredential, isSame, type Credentials } from './credentials.ts';
 import { KeyStoreError } from './key-store.ts';
-import { DOSHII } from '../doshii/provider.ts';
 import type { ProviderAddresses, RestCredentials } from '../provider.ts';
 import { inForce, type InForce } from './in-force.ts';
 import { managed, unmanaged, withFixed } from './policy/overlay.ts';
-import { NO_POLICY, type Policy } from './policy/policy.ts';
+import type { Policy } from './policy/policy.ts';
 import { gatewayDeclined, REFUSAL, saveProblem } from './save-result.ts';
 import { changed, formCredentials, formSettings } from './settings-from-form.ts';
 import { strings } from './strings.ts';
@@ -52,12 +51,7 @@ export class Configuration {
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    store: ConfigurationStore,
-    loaded: Loaded,
-    policy: Policy = NO_POLICY,
-    addresses: ProviderAddresses = DOSHII.addresses,
-  ) {
+  constructor(store: ConfigurationStore, loaded: Loaded, policy: Policy, addresses: ProviderAddresses) {
     this.#store = store;
     this.#addresses = addresses;
     this.#policy = policy;

@@ -1,4 +1,5 @@
 /** How much each of Doshii's kinds matters unless the venue says otherwise: the table of severities, each with its reason. */
+import type { KnownKind } from './events.ts';
 import type { KindDefaults } from './kinds.ts';
 import { strings } from './strings/alerts.ts';
 
@@ -59,7 +60,7 @@ const LOYALTY: KindDefaults = {
 };
 const STAFF_DATA: KindDefaults = { '': ['quiet', strings.reasons.staff] };
 
-export const DOSHII_DEFAULTS: Readonly<Record<string, KindDefaults>> = {
+export const DOSHII_DEFAULTS: Readonly<Record<KnownKind, KindDefaults>> = {
   order_created: ORDER,
   order_updated: ORDER,
   order_preprocess: {

@@ -14,9 +14,14 @@ export function dedupKey({
   locationId,
 }: Pick<MonitorEvent, 'seq' | 'kind' | 'entityId' | 'entityType' | 'locationId'>): string {
   if (entityId === null) return `#${seq}`;
-  const thing = registeredKind(kind)?.topic ?? kind.replace(/_(?:created|updated|deleted|removed)$/, '');
+  const thing = registeredKind(kind)?.topic ?? topicOf(kind);
   // The venue numbers its products by itself, so two venues may use the same number.
   return entityType === 'menu' ? `${thing} ${entityId} ${locationId ?? ''}` : `${thing} ${entityId}`;
+}
+
+/** The topic of a kind whose name ends with what happened; every other kind is a topic of its own. */
+export function topicOf(kind: string): string {
+  return kind.replace(/_(?:created|updated|deleted|removed)$/, '');
 }
 
 /** Two events of a topic that say the same, such as an order that is pending still. */

@@ -28,7 +28,7 @@ export const RANGES = {
   heartbeatSeconds: { min: 15, max: 120, default: 30 },
   /** Attempts in any 10 minutes. */
   allowedAttempts: { min: 5, max: 60, default: 30 },
-  /** How long an outage lasts before it is notified. */
+  /** How long an outage lasts before an alert is sent. */
   alertAfterSeconds: { min: 10, max: 3_600, default: 120 },
   /** Age at which an event leaves the history. */
   retentionDays: { min: 1, max: 3_650, default: 180 },

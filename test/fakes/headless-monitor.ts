@@ -1,4 +1,5 @@
 /** The whole monitor without Electron, wired as the composition root wires it, with everything that leaves it on show. */
+import { NO_POLICY } from '../../electron/settings/policy/policy.ts';
 import { DOSHII } from '../../electron/doshii/provider.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
@@ -31,6 +32,8 @@ export class HeadlessMonitor {
   readonly configuration = new Configuration(
     { canProtect: () => Promise.resolve(true), save: () => Promise.resolve(), saveSettings: () => undefined },
     { settings: DEFAULT_SETTINGS, credentials: NO_CREDENTIALS, protection: 'none' },
+    NO_POLICY,
+    DOSHII.addresses,
   );
   readonly attention = new AlertManager({
     clock: this.clock,

@@ -1,4 +1,5 @@
 /** A configuration over a store in memory, which outlives it and can be edited by hand between two starts. */
+import { DOSHII } from '../../electron/doshii/provider.ts';
 import * as v from 'valibot';
 import type { ConfigurationStore, Loaded } from '../../electron/settings/configuration-store.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
@@ -63,6 +64,6 @@ export class KeptConfiguration {
       },
       saveSettings: (settings) => void (this.stored = { ...this.stored, settings }),
     };
-    return new Configuration(store, this.stored, this.#policy);
+    return new Configuration(store, this.stored, this.#policy, DOSHII.addresses);
   }
 }

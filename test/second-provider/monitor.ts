@@ -11,6 +11,7 @@ import { hmacSign, restSender } from '../../electron/platform/net/adapters/http-
 import type { Network } from '../../electron/platform/net/adapters/proxy-agent.ts';
 import type { ProviderRest } from '../../electron/provider.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
+import { NO_POLICY } from '../../electron/settings/policy/policy.ts';
 import { judgeOf } from '../../electron/shared/attention-rules.ts';
 import type { FeedBatch } from '../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
@@ -46,7 +47,7 @@ export class PlatterMonitor {
         saveSettings: () => undefined,
       },
       { settings, credentials: enteredFor(settings, { clientId: PLATTER_KEY }), protection: 'os' },
-      undefined,
+      NO_POLICY,
       PLATTER.addresses,
     );
     this.feed = new Feed({

@@ -1,6 +1,6 @@
 /** Small JSON files in user data: checked when they are read, replaced as a whole when they are written. */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -35,8 +35,13 @@ export function writeJson(path: string, value: object): void {
 /** As `writeJson`, without blocking. Writes to the same path must not overlap. */
 export async function writeJsonAsync(path: string, value: object): Promise<void> {
   const draft = draftOf(path);
-  await writeFile(draft, JSON.stringify(value), WRITE_OPTIONS);
-  await rename(draft, path);
+  try {
+    await writeFile(draft, JSON.stringify(value), WRITE_OPTIONS);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
 /** A file that the monitor can do without: one that cannot be read counts as missing. */

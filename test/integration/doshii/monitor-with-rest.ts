@@ -1,4 +1,5 @@
 /** The whole way from a real socket and real HTTP to a history on disk, wired as the program wires it, on a clock that can leap. */
+import { NO_POLICY } from '../../../electron/settings/policy/policy.ts';
 import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { Configuration } from '../../../electron/settings/configuration.ts';
 import { Connection } from '../../../electron/connection/connection.ts';
@@ -78,6 +79,8 @@ export class MonitorWithRest {
         credentials: enteredFor(settings, { clientId: DEMO_CLIENT_ID, clientSecret }),
         protection: 'os',
       },
+      NO_POLICY,
+      DOSHII.addresses,
     );
     const log = (entry: LogEntry): void => void this.log.push(entry);
     const attention = { consider: (event: MonitorEvent) => void this.alerted.push(event) };

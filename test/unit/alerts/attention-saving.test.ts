@@ -1,4 +1,6 @@
 /** Saving the settings of alerts: what is rejected, what is kept, and where the gateway's key goes. */
+import { NO_POLICY } from '../../../electron/settings/policy/policy.ts';
+import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/settings/configuration.ts';
 import type { Credentials } from '../../../electron/settings/credentials.ts';
@@ -24,6 +26,8 @@ function configure({ keyStore = true, attention = DEFAULT_ATTENTION } = {}) {
       credentials: enteredForDoshii({ clientId: 'id' }),
       protection: 'os',
     },
+    NO_POLICY,
+    DOSHII.addresses,
   );
   const save = (
     changes: Partial<AttentionSettings>,

@@ -127,6 +127,11 @@ describe('the diagnosis', () => {
     ['folder', { probes: { write: () => coded('EROFS') } }, /EROFS/],
     ['credentials', { facts: { settings: { ...SETTINGS, protection: 'plain' } } }, /stored readable/],
     ['credentials', { facts: { problems: only('credentials', 'F2 a secret of elsewhere') } }, /of elsewhere/],
+    [
+      'login',
+      { facts: { problems: only('login-item', 'another program removes it') } },
+      /another program removes it/,
+    ],
     ['memory', { facts: { memoryBytes: HIGH_MEMORY_BYTES + 1 } }, /1024 MB/],
     ['window', { facts: { windowFailures: 2 } }, /failed 2 times/],
     ['log', { facts: { logLines: ['2026 warning      internal fault: oops'] } }, /1 of them faults/],

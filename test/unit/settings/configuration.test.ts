@@ -1,4 +1,5 @@
 /** Taking a change of settings: what is rejected, what is kept, what is never shown. */
+import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/settings/configuration.ts';
 import type { Loaded } from '../../../electron/settings/configuration-store.ts';
@@ -64,6 +65,7 @@ function configure({
     },
     loaded,
     policy,
+    DOSHII.addresses,
   );
   return { configuration, saved, asked };
 }
