@@ -23,9 +23,9 @@ interface Options {
 /** Types, lint and format: each step counts as one. */
 export function checkSources({ priority, print }: Options = {}): Promise<Count> {
   const node = async (...args: readonly string[]): Promise<StepResult> =>
-    stepResult(await runNode(args, priority));
+    stepResult(await runNode(args, { priority }));
   const tool = async (name: string, ...args: readonly string[]): Promise<StepResult> =>
-    stepResult(await runTool(name, args, priority));
+    stepResult(await runTool(name, args, { priority }));
   /** The longest first: what remains at the end is short. */
   const steps: readonly Step[] = [
     {

@@ -1,4 +1,4 @@
-/** Writes components as TypeScript for tools that do not know Svelte, and finds places of that in the components. */
+/** Writes components as TypeScript for tools that do not know Svelte, and maps a place in that code back to its component. */
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join, posix } from 'node:path';
@@ -34,8 +34,8 @@ export function writeComponentCode(root: string, folder: string, source: string)
     const { dir, name } = posix.parse(component);
     const { code, map } = toTypeScript(root, component);
     mkdirSync(join(root, folder, dir), { recursive: true });
-    // Feed.svelte.ts would be feed.svelte.ts on Windows and macOS. In files with this name, oxlint.json turns off rules that
-    // generated code breaks: props come from `any`, and markup is in an async function.
+    // The prefix keeps Feed.svelte.ts apart from feed.svelte.ts, which are one name on Windows and macOS. oxlint.json uses it to
+    // turn off rules that generated code breaks: props come from `any`, and markup is in an async function.
     const file = `${folder}/${dir}/++${name}.svelte.ts`;
     writeFileSync(join(root, file), code);
     const exported = `export { default } from './++${name}.svelte.ts';\nexport * from './++${name}.svelte.ts';\n`;

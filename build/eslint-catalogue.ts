@@ -4,7 +4,7 @@
  */
 import type { ESLint, Linter, Rule } from 'eslint';
 
-const CATALOGUE = ['renderer/strings.ts', 'renderer/strings/*.ts', '**/strings.ts', '**/strings/*.ts'];
+const CATALOGUE = ['**/strings.ts', '**/strings/*.ts'];
 /** Seen by developers only: the dev server and the log. */
 const DEVELOPMENT = [
   'renderer/dev-bridge.ts',
@@ -36,7 +36,7 @@ const MACHINE: readonly RegExp[] = [
 const MACHINE_ATTRIBUTES =
   /^(?:class|style|id|for|d|points|viewBox|transform|rel|autocomplete|aria-(?:labelledby|describedby|controls))$/;
 /** Calls that log or compare. */
-const LOG = /^#?(?:log|warn|onFault|onRejected|includes)$/;
+const LOG = /^(?:log|warn|onFault|onRejected|includes)$/;
 const MESSAGE = 'Move this sentence to the catalogue: `strings.ts` of its room, or `renderer/strings/`.';
 
 type Node = Rule.Node & { readonly parent: Node; readonly [key: string]: unknown };

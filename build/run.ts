@@ -1,7 +1,7 @@
 /** Runs a tool of node_modules under this Node, whatever the platform's shell is. */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
@@ -17,15 +17,24 @@ export interface ToolResult {
  * @param tool package name, or `package/bin` when the package has several commands
  * @param priority as in `runNode`
  */
-export function runTool(tool: string, args: readonly string[], priority?: number): Promise<ToolResult> {
-  return runNode([binOf(tool), ...args], priority);
+export interface RunOptions {
+  /** Of the process and those that it starts, as `os.setPriority` takes it; never above that of this one. */
+  readonly priority?: number | undefined;
+  /** Instead of the root. */
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
-/** @param priority of the process and those that it starts, as `os.setPriority` takes it */
-export function runNode(args: readonly string[], priority?: number): Promise<ToolResult> {
+export function runTool(tool: string, args: readonly string[], options?: RunOptions): Promise<ToolResult> {
+  return runNode([binOf(tool), ...args], options);
+}
+
+export function runNode(args: readonly string[], options: RunOptions = {}): Promise<ToolResult> {
+  const { priority, cwd = root, env = process.env } = options;
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-    if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority);
+    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    if (priority !== undefined && child.pid !== undefined)
+      setPriority(child.pid, Math.max(priority, getPriority()));
     let output = '';
     const keep = (chunk: Buffer): void => void (output += chunk.toString());
     child.stdout.on('data', keep);

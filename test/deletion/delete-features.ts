@@ -1,13 +1,13 @@
 /** Deletes features from a copy of the sources: their files, then what no longer compiles for want of them. */
-import { execFile } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { runTool } from '../../build/run.ts';
 import { SHARED_LINES, type Feature } from './features.ts';
 import { importsOf, withoutElementsAt } from './prune.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const COPIED = ['electron', 'renderer', 'build', 'test', 'package.json', 'tsconfig.json'];
-/** What goes takes with it what only it used in other files; a chain of more steps than this is no feature of its own. */
+/** Each round removes what the last one left without a use. A feature that needs more rounds is not separate. */
 const MAX_ROUNDS = 5;
 /** Mistakes that come from something that is gone: no such name, member, property or key, and what is unused now. */
 const OF_ABSENCE = new Set(['2304', '2305', '2339', '2353', '2552', '6133', '6192', '6196', '18004']);
@@ -69,19 +69,18 @@ export async function deleteFeatures(
   return [...changed].toSorted();
 }
 
-/** What TypeScript says of main and the build. */
-export async function typeMistakes(folder: string): Promise<readonly Mistake[]> {
-  const tsc = join(root, 'node_modules/typescript-7/bin/tsc');
-  const stdout = await new Promise<string>((resolved) => {
-    // It ends with an error when it finds a mistake.
-    execFile(
-      process.execPath,
-      [tsc, '-p', 'tsconfig.json', '--pretty', 'false'],
-      { cwd: folder },
-      (_, printed) => resolved(printed),
-    );
+/** What TypeScript says of main and the build. @throws what it printed, when that names no place */
+async function typeMistakes(folder: string): Promise<readonly Mistake[]> {
+  const { code, output } = await runTool('typescript-7/tsc', ['-p', 'tsconfig.json', '--pretty', 'false'], {
+    cwd: folder,
   });
-  return [...stdout.matchAll(/^(\S+)\((\d+),(\d+)\): error TS(\d+): (.*)$/gm)].map(
+  const mistakes = mistakesIn(output);
+  if (code !== 0 && mistakes.length === 0) throw new Error(output);
+  return mistakes;
+}
+
+function mistakesIn(output: string): readonly Mistake[] {
+  return [...output.matchAll(/^(\S+)\((\d+),(\d+)\): error TS(\d+): (.*)$/gm)].map(
     ([, file = '', line, column, code = '', text = '']) => ({
       file,
       line: Number(line),

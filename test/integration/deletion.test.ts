@@ -1,17 +1,24 @@
 /** A feature can be deleted: with its files and its lines gone, the rest type-checks, builds and passes its unit tests. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { runNode } from '../../build/run.ts';
 import { copyProject, deleteFeatures } from '../deletion/delete-features.ts';
 import { FEATURES } from '../deletion/features.ts';
 import { isFull } from '../length.ts';
 
 /** Where a feature could be missed. */
-const TESTS = ['app', 'layers.test.ts', 'renderer', 'settings', 'shared', 'build/policy.test.ts'];
-/** Three builds and their tests take some minutes where the whole suite runs beside them, ms. */
+const TESTS = [
+  'app',
+  'layers.test.ts',
+  'renderer',
+  'settings',
+  'shared',
+  'build/policy.test.ts',
+  'list-keys.test.ts',
+];
+/** A build and its tests take some minutes while the whole suite runs beside them, ms. */
 const TIMEOUT_MS = 600_000;
 const VITEST = [
   'node_modules/vitest/vitest.mjs',
@@ -31,15 +38,11 @@ async function copyWithout(names: readonly string[]) {
 }
 
 /** @returns the exit code, and what was printed when it is not 0 */
-async function run(folder: string, args: readonly string[]): Promise<readonly [number | null, string]> {
+async function run(cwd: string, args: readonly string[]): Promise<readonly [number, string]> {
   // The tests of the copy are no part of this run.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')));
-  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return [code, code === 0 ? '' : printed];
+  const { code, output } = await runNode(args, { cwd, env });
+  return [code, code === 0 ? '' : output];
 }
 
 /** With a file that loses lines. Each takes half a minute, so only the full run has them all. */

@@ -1,5 +1,5 @@
 /** A tool runs at the priority that it is given; one that another process ends says so, and does not fail without a word. */
-import { constants } from 'node:os';
+import { constants, getPriority } from 'node:os';
 import { expect, it } from 'vitest';
 import { runNode } from '../../../build/run.ts';
 
@@ -15,6 +15,10 @@ it.skipIf(process.platform === 'win32')(
 it('runs at the priority that is asked for, and what it starts too', async () => {
   const print = 'console.log(os.getPriority())';
   const script = `${print}; child_process.spawnSync(process.execPath, ['-e', '${print}'], { stdio: 'inherit' });`;
-  const { output } = await runNode(['-e', script], constants.priority.PRIORITY_BELOW_NORMAL);
-  expect(output).toBe('10\n10\n');
+  const { output } = await runNode(['-e', script], {
+    priority: constants.priority.PRIORITY_BELOW_NORMAL,
+  });
+  // The tests themselves may run at a lower one.
+  const expected = Math.max(10, getPriority());
+  expect(output).toBe(`${expected}\n${expected}\n`);
 });
