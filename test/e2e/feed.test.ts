@@ -167,7 +167,7 @@ describe('what a person does with alerts in the feed', () => {
     // The frame of an event that changes is the same: it stays, and so does the focus.
     await detail(page).getByRole('button', { name: 'Copy' }).focus();
     await page.keyboard.press('h');
-    await detail(page).getByText('Not handled').waitFor();
+    await detail(page).getByText('Not handled', { exact: true }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Copy');
     await page.keyboard.press('Escape');
     await expect.poll(() => focusedName(page)).toMatch(/^Order 1234 rejected/);

@@ -53,7 +53,7 @@ describe('a first run', () => {
 });
 
 const MISTAKES: readonly (readonly [string, Parameters<typeof connectWith>[1], string, RegExp])[] = [
-  ['nothing', {}, 'Client ID', /client ID/i],
+  ['nothing', {}, 'Client ID', /client ID is empty/i],
   [
     'a whole address as client ID',
     { clientId: 'wss://socket.live.doshii.co/app/socket?auth=abc' },
@@ -103,7 +103,7 @@ describe('settings of an older version without a client ID', () => {
         return (await Promise.all(texts)).join(' ');
       };
       await expect.poll(said, { message: what }).toMatch(words);
-      expect(await input.getAttribute('aria-invalid'), what).toBe('true');
+      await expect.poll(() => input.getAttribute('aria-invalid'), { message: what }).toBe('true');
       await expectFocus(input);
     }
     expect(app.log.filter((entry) => entry.type === 'state' && entry.connection.name !== 'off')).toEqual([]);
