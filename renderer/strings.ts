@@ -1,7 +1,7 @@
 /**
- * The catalogue: every sentence that the window shows, by room. Main's sentences are in `strings.ts` of their room. To
- * translate the window is to translate these files. Features of the page of settings import theirs themselves, so that a
- * window reads them with that page.
+ * The catalogue: the sentences of the window, by room. Those that main needs too are in `electron/shared/strings/`, and main's
+ * own in `strings.ts` of their room. Updates, launch at login and diagnostics import their own file, so that it loads with the
+ * page of settings.
  */
 import { alerts } from './strings/alerts.ts';
 import { connection } from './strings/connection.ts';

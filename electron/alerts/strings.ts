@@ -35,7 +35,7 @@ export const strings = {
     givenUp:
       'The notification service of this computer does not answer, so alerts do not appear as notifications.',
     givenUpNext: (minutes: number) =>
-      `Until then sounds play, and urgent alerts open the window. The monitor tries again once it answers, and every ${minutes} minutes; signing out of this computer and in again restarts the service.`,
+      `Sounds still play, and urgent alerts open the window. The monitor tries again once it answers, and every ${minutes} minutes; signing out of this computer and in again restarts the service.`,
     linuxNext:
       'Allow notifications of Doshii Monitor in the system’s settings; a desktop without a notification service needs one. Then send a test alert.',
     windowsNext:

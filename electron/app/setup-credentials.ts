@@ -39,7 +39,7 @@ export interface CredentialsSetup {
 
 export function setupCredentials(parts: CredentialsParts): CredentialsSetup {
   const { configuration, store, problems, attention, window, log, onChange, onKept } = parts;
-  let isTold = false;
+  let isAlerted = false;
   const reader = new CredentialReader({
     clock: systemClock,
     read: (mayAsk) => store.unseal(mayAsk),
@@ -52,8 +52,8 @@ export function setupCredentials(parts: CredentialsParts): CredentialsSetup {
       problems.set('key-store', now);
       const [problem] = now;
       // Once: without a window nobody would know.
-      if (problem === undefined || isTold || window.isOpen || configuration.target !== null) return;
-      isTold = true;
+      if (problem === undefined || isAlerted || window.isOpen || configuration.target !== null) return;
+      isAlerted = true;
       attention.tell(keyStoreAlert(problem));
     },
     restart: () => restartProgram(),

@@ -70,9 +70,9 @@ function start(program: Program): void {
       const answer = Promise.withResolvers<Answer>();
       // A window that is waiting gets the error, too.
       answer.promise.catch(() => undefined);
-      const turnedAway = (text: string): void =>
+      const onRejected = (text: string): void =>
         log({ type: 'warning', text: `rejected IPC request: ${text}` });
-      handleRequests(answer.promise, turnedAway);
+      handleRequests(answer.promise, onRejected);
       log({ type: 'start', version: app.getVersion() });
       front.open();
       try {
@@ -83,7 +83,7 @@ function start(program: Program): void {
         program.keepLog(kept);
         writeTimesAs(app.getSystemLocale());
         monitor = await createMonitor({ front, bus, kept, log });
-        answer.resolve(answerWith(monitor.handlers, turnedAway));
+        answer.resolve(answerWith(monitor.handlers, onRejected));
       } catch (error) {
         answer.reject(error);
         throw error;

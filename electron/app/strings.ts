@@ -27,7 +27,7 @@ export const strings = {
   handleAll: {
     message: (open: number) =>
       open === 1 ? 'Mark the open alert as handled?' : `Mark all ${open} open alerts as handled?`,
-    detail: 'They stop sounding. The feed says who has handled them.',
+    detail: 'The sound stops. The list shows who handled what.',
     action: 'Mark all as handled',
   },
   start: {
@@ -58,7 +58,7 @@ export const strings = {
   },
   exportFile: (day: string, format: string) => `Doshii events ${day}.${format}`,
   trayHint: {
-    title: 'Doshii Monitor goes on in the tray',
+    title: 'Doshii Monitor keeps running in the tray',
     body: 'It keeps watching. A click on its icon opens the window again; Quit in the icon’s menu ends it.',
   },
   technical: {

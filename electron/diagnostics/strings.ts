@@ -34,12 +34,15 @@ export const strings = {
     setUpKeyStore:
       'Set up a key store (on Linux: GNOME Keyring or KWallet), then enter the credentials again.',
   },
-  policy: { none: 'No policy is in force.', some: (count: number) => `A policy rules ${count} settings.` },
+  policy: {
+    none: 'No policy is in force.',
+    some: (count: number) => `A policy sets or hides ${count} ${count === 1 ? 'setting' : 'settings'}.`,
+  },
   hours: {
     unknownZone: (timeZone: string) => `This computer does not know the time zone “${timeZone}”.`,
     chooseAnother: 'Choose another one in the settings.',
-    ownZone: 'the time zone of this computer',
-    good: (zone: string) => `Trading hours are by ${zone}.`,
+    ownZone: 'that of this computer',
+    good: (zone: string) => `Trading hours use this time zone: ${zone}.`,
   },
   memory: {
     used: (megabytes: number) => `The main process uses ${megabytes} MB.`,
@@ -47,12 +50,13 @@ export const strings = {
   },
   window: {
     good: 'The window has not failed since the monitor was started.',
-    failed: (times: number) => `The window has failed ${times} times since the monitor was started.`,
+    failed: (times: number) =>
+      `The window has failed ${times === 1 ? 'once' : `${times} times`} since the monitor was started.`,
     nextStep: 'Update the graphics driver of this computer, and send this report to your support contact.',
   },
   log: {
     summary: (lines: number, warnings: number, faults: number) =>
-      `The last ${lines} lines of the log hold ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}, ${faults} of them faults of the program.`,
+      `Newest lines of the log: ${lines}. Warnings: ${warnings}, of which faults of the program: ${faults}.`,
     nextStep: 'Send this report to your support contact.',
   },
   nothingWrong: 'No problems found.',

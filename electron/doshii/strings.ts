@@ -128,7 +128,7 @@ export const REASONS = {
   ],
   'not-saved': ['The settings could not be written, so nothing was changed.', 'Fix this, then try again.'],
   'too-many-errors': [
-    'Doshii answered with too many errors of late, so the monitor looks nothing more up by itself for some minutes.',
+    'Doshii returned too many errors, so the monitor looks nothing up by itself for some minutes.',
     'Check the client secret and the rights of the App, then try by hand.',
   ],
 } as const satisfies Partial<Record<Reason['code'], Sentences>>;

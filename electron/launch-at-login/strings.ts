@@ -31,13 +31,14 @@ export function loginProblem(state: LoginState | 'taken-away', system: System): 
     case 'failed':
       return {
         code: 'login-item-failed',
-        sentence: 'Whether the monitor starts with this computer could not be changed.',
+        sentence: 'The start with this computer could not be turned on or off.',
         nextStep: `Check Doshii Monitor in ${list}; a policy of this computer may forbid the change.`,
       };
     case 'taken-away':
       return {
         code: 'login-item-removed',
-        sentence: 'Another program keeps removing the monitor from the programs that start with it.',
+        sentence:
+          'Another program keeps removing the monitor from the programs that start with this computer.',
         nextStep: `It was added again. Allow Doshii Monitor in the clean-up or security program that manages ${list}.`,
       };
     case 'on':

@@ -72,7 +72,7 @@ export const strings = {
     mistake: (source: string, mistakes: readonly string[], more: number) =>
       `There is a mistake in ${source}. ${mistakes.join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
     mistakeNext:
-      'What is right applies. Your administrator can correct the rest; then start the monitor again.',
+      'The valid settings apply. Your administrator can correct the rest; then start the monitor again.',
     credentialsNotKept: (cause: string) =>
       `The credentials of the policy could not be kept on this computer. ${cause}`,
     credentialsNotKeptNext:

@@ -31,13 +31,13 @@ const WORDS: Readonly<Record<UpdateFailure, NonNullable<UpdatesView['problem']>>
     sentence: 'The update server has no list for this kind of update.',
     nextStep: `Choose the regular updates. ${ASK}`,
   },
-  unreadable: { sentence: 'What the update server answered cannot be read.', nextStep: ASK },
+  unreadable: { sentence: 'The answer of the update server cannot be read.', nextStep: ASK },
   'not-signed': {
-    sentence: 'The update is not signed by who signed this program, so it was not installed.',
+    sentence: 'The update is not signed by the publisher of this program, so it was not installed.',
     nextStep: ASK,
   },
   'not-checked': {
-    sentence: 'Who signed the update could not be checked, so it was not installed.',
+    sentence: 'The signature of the update could not be checked, so it was not installed.',
     nextStep: `Windows PowerShell must be allowed to run on this computer. ${ASK}`,
   },
   damaged: { sentence: 'The update arrived damaged, so it was not installed.', nextStep: WAIT },

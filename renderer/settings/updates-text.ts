@@ -45,7 +45,7 @@ function waiting(
   return [waits[waitsFor]];
 }
 
-/** The hours until they are entered. */
+/** Open around the clock, which is the default until hours are entered. */
 function neverCloses({ days }: TradingHours): boolean {
   return WEEKDAYS.every((day) =>
     openMinutes(days, day).some(([from, to]) => from === 0 && to === MINUTES_PER_DAY),

@@ -81,8 +81,8 @@ export const alerts = {
     title: 'Unusually quiet',
     help: 'Alerts you when nothing has come for too long in trading hours, although the connection is live.',
     modes: {
-      learned: ['Learned', 'By how often events came in the last weeks at this hour.'],
-      fixed: ['Fixed', 'After the same time always.'],
+      learned: ['Learned', 'Based on how often events came at this hour in recent weeks.'],
+      fixed: ['Fixed', 'Always after the same time.'],
       off: ['Off', 'No alert when nothing comes in.'],
     },
     minutes: 'Minutes',
@@ -106,7 +106,7 @@ export const alerts = {
 
   test: {
     title: 'Test',
-    help: 'A marked test event goes the way of a real one, with the saved settings: it is received, kept, listed, notified and heard.',
+    help: 'A marked test event goes the way of a real one, with the saved settings: received, stored, listed, and notified with its sound.',
     severity: 'As',
     run: 'Send test alert',
     running: 'Testing…',

@@ -64,6 +64,6 @@ export const connection = {
       waiting: 'Not connected',
       refused: 'Refused',
     },
-    failed: 'The history could not be fetched. Open this page again.',
+    failed: 'The record of the connection could not be read. Open this page again.',
   },
 } as const;

@@ -7,11 +7,11 @@ export const doshii = {
   noSecret: {
     title: 'Add the client secret for more',
     text:
-      'With your App’s client secret it can also register this computer as a device, show locations by name, ' +
+      'With your App’s client secret the monitor can also register this computer as a device, show locations by name, ' +
       'show what an order holds, and recover what it missed while offline.',
     enter: 'Enter the client secret',
   },
-  refused: 'Doshii rejected the request. Events are still arriving.',
+  eventsUnaffected: 'Only this page is affected, not the events.',
 
   thisComputer: {
     title: 'This computer',

@@ -15,7 +15,7 @@ export const event = {
     envelope: 'Envelope',
     envelopes: { emit: '{ emit: […] }', event: '{ event, data }', type: '{ type, data }' },
     handle: 'Mark as handled',
-    unhandle: 'Not handled',
+    unhandle: 'Mark as not handled',
     handledAt: (when: string) => `Handled ${when}`,
     notHandled: 'Not handled',
     notChanged: 'That could not be changed. Try again.',
@@ -50,7 +50,7 @@ export const event = {
     later: (length: string) => `${length} later`,
     gapHelp: 'A step may be missing here.',
     laterGaps: (n: number, length: string) =>
-      `Since the last step the monitor could not listen ${n === 1 ? 'once' : `${n.toLocaleString()} times`}, for ${length} in all. A later step may be missing.`,
+      `Since the last step there ${n === 1 ? 'was 1 outage' : `were ${n.toLocaleString()} outages`}, ${length} in all. A later step may be missing.`,
   },
 
   entityDetails: {

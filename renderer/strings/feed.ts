@@ -31,7 +31,7 @@ export const feed = {
       setBack: 'This computer’s clock was set back.',
       resent: 'What Doshii sent in that time may come late or not at all.',
       lost: (before: string) =>
-        `What Doshii sent before ${before} may be missing here: it resends only the last 10 minutes.`,
+        `What Doshii sent before ${before} may be missing: it resends only the last 10 minutes.`,
     },
     noMatch: [
       'Nothing matches the filter',

@@ -74,10 +74,10 @@ export const filter = {
     },
     handle: {
       title: 'Mark all as handled?',
-      counting: 'Counting what nobody has handled yet…',
-      none: 'Nobody has to handle any of these events.',
+      counting: 'Counting open alerts…',
+      none: 'None of these events is an open alert.',
       many: (n: number) =>
-        `${count(n, 'open event', 'open events')} will be marked as handled. Events that arrive from now on are not changed.`,
+        `${count(n, 'open alert', 'open alerts')} will be marked as handled. Alerts that arrive from now on are not changed.`,
       unseen: (n: number) =>
         `${count(n, 'alert', 'alerts')} came in while the list was paused. Resume the list to see ${n === 1 ? 'it' : 'them'} first.`,
       failed: 'That did not work. Try again.',

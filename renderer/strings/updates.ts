@@ -2,13 +2,13 @@
 export const updates = {
   title: 'Updates',
   help: 'Installed outside trading hours, while no alert is open. The monitor starts again by itself.',
-  toggle: 'Install updates by itself',
+  toggle: 'Install updates automatically',
   channel: 'Which updates',
   channels: { latest: 'Regular', beta: 'Early' },
   check: 'Check now',
   install: 'Install now',
   later: 'Later',
-  toggleHelp: 'One that was found can be put off by a day at a time, for 7 days.',
+  toggleHelp: 'You can put off an update by a day at a time, for up to 7 days.',
   unavailable: {
     development: 'This monitor runs from its sources: it looks for no updates.',
     'no-feed': 'This monitor was built without an update server: it looks for no updates.',

@@ -1,4 +1,4 @@
-/** Hands the live region to every component that speaks to screen readers. */
+/** Gives `LiveRegions` the live region; the widgets must not import the shell. */
 import { createContext } from 'svelte';
 import type { LiveRegion } from './live-region.svelte.ts';
 

@@ -15,7 +15,7 @@ it('E20 says that an alert came in while the list was paused, and marks it once 
   await dialog
     .getByText('1 alert came in while the list was paused. Resume the list to see it first.')
     .waitFor();
-  expect(await dialog.getByText('Nobody has to handle').count()).toBe(0);
+  expect(await dialog.getByText('None of these events').count()).toBe(0);
   simulator.emit({ name: 'order_updated', body: { id: '8', status: 'rejected' } });
   await dialog.getByText('2 alerts came in while the list was paused.').waitFor();
   await dialog.getByRole('button', { name: 'Close' }).first().click();

@@ -110,7 +110,7 @@ describe('a day of events', () => {
     expect(count).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'Mark all as handled…' }).click();
-    await page.getByText(`${count} open events will be marked as handled.`).waitFor();
+    await page.getByText(`${count} open alerts will be marked as handled.`).waitFor();
     await page.getByRole('button', { name: `Mark ${count}` }).click();
     await page.getByText('Nothing matches the filter').waitFor();
     await field(page).fill('is:unhandled');

@@ -64,7 +64,7 @@ standInOnly('the window', 'the test plays the desktop', () => {
 
 describe.skipIf(!recorded)('the window and its desktop (only where windows can be recorded)', () => {
   const SIZE = { width: 900, height: 600 };
-  const isHint = (title: string): boolean => title === 'Doshii Monitor goes on in the tray';
+  const isHint = (title: string): boolean => title === 'Doshii Monitor keeps running in the tray';
   const opened = share(async () => {
     const userData = userDataFolder();
     rmSync(join(userData, 'hints.json'), { force: true });

@@ -1,6 +1,5 @@
 /** Another ordering service plugs in at `electron/provider.ts`: feed, history, alerts and the window's lists work with it as they are. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { DOSHII } from '../../electron/doshii/provider.ts';
 import type { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { allRules } from '../../electron/shared/attention-rules.ts';
 import { kindsOf } from '../../electron/shared/filter-fields.ts';
@@ -34,7 +33,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await monitor.quit();
   await server.stop();
-  registerKinds(DOSHII.kinds);
 });
 
 const isLive = (): Promise<void> => expect.poll(() => monitor.connection.view.name).toBe('live');

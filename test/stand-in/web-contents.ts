@@ -50,7 +50,7 @@ export class StandInWebContents
   readonly #size: Electron.Size;
   readonly #snapshots = new PageSnapshots();
   /** A page that is gone needs no theme. */
-  readonly #onTheme = () => void this.#applyTheme().catch(() => undefined);
+  readonly #onTheme = () => void this.#page.then((page) => this.#applyTheme(page)).catch(() => undefined);
   #page: Promise<Page>;
   #link: PageLink | null = null;
   #url = '';
@@ -156,9 +156,9 @@ export class StandInWebContents
     this.emit('closed-from-outside');
   }
 
-  async #applyTheme(page?: Page): Promise<void> {
+  async #applyTheme(page: Page): Promise<void> {
     const colorScheme = themeState.shouldUseDarkColors ? 'dark' : 'light';
-    await (page ?? (await this.#page)).emulateMedia({ colorScheme }).catch(() => undefined);
+    await page.emulateMedia({ colorScheme }).catch(() => undefined);
   }
 
   /** Called for every request that would replace the page; the app is asked only when the page itself wants it. */

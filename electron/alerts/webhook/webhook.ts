@@ -1,4 +1,4 @@
-/** Tells the venue's own gateway, such as one for text messages, that nobody answers an alert. */
+/** Sends a signed message to the venue's gateway, such as one for text messages, when an alert stays unhandled. */
 import type { EntityType } from '../../shared/monitor-event.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import { gatewayProblem } from '../../shared/gateway-problem.ts';

@@ -16,9 +16,6 @@ export const STEP_TIMEOUT_MS = 10_000;
 /** The history is asked this often whether the disk has the event, ms. */
 const LOOK_AGAIN_MS = 200;
 
-const NOT_SEEN = strings.notSeen;
-const NOT_STORED_YET = strings.notStoredYet;
-
 const TEST: Source = { origin: 'test', happenedAt: null };
 
 type Seen = Omit<TestStep, 'step'>;
@@ -56,9 +53,9 @@ export async function testAlert(severity: AlertingSeverity, options: SelfTestOpt
     said('frame', frame.type === 'event', strings.frame.read, strings.frame.notRead),
   ];
   if (event !== null) await feed.flush();
-  const isTold = event !== null && feed.publishedSeq >= event.seq;
-  steps.push(said('feed', isTold, strings.feed.there, strings.feed.notThere));
-  steps.push(await limited(options, 'history', stored(options, event?.seq ?? null), NOT_STORED_YET));
+  const isPublished = event !== null && feed.publishedSeq >= event.seq;
+  steps.push(said('feed', isPublished, strings.feed.there, strings.feed.notThere));
+  steps.push(await limited(options, 'history', stored(options, event?.seq ?? null), strings.notStoredYet));
   return { seq: event?.seq ?? null, steps: [...steps, ...(await Promise.all(watching))] };
 }
 
@@ -69,7 +66,7 @@ async function stored({ clock, history }: SelfTestOptions, seq: number | null): 
     const event = seq === null ? null : await history.event(seq).catch(() => null);
     if (event?.isStored !== null)
       return seen(event?.isStored === true, strings.history.stored, strings.history.notStored);
-    if (clock.monotonic() >= end) return { result: 'unknown', text: NOT_STORED_YET };
+    if (clock.monotonic() >= end) return { result: 'unknown', text: strings.notStoredYet };
     await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
   }
 }
@@ -78,7 +75,7 @@ async function limited(
   { clock }: SelfTestOptions,
   step: TestStep['step'],
   answer: Promise<Seen>,
-  unanswered: string = NOT_SEEN,
+  unanswered: string = strings.notSeen,
 ): Promise<TestStep> {
   const failed: Seen = { result: 'failed', text: strings.fault };
   const first = await withTimeout(

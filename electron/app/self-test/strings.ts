@@ -14,7 +14,7 @@ export const strings = {
     notShown: 'The tray icon shows no open alert.',
   },
   title: 'Test alert',
-  detail: 'It was requested in the settings. Mark it as handled, as you would an order.',
+  detail: 'It tests your alerts. Mark it as handled, as you would an order.',
   notSeen: 'This computer did not say whether it worked. Look and listen yourself.',
   notStoredYet: 'The disk has not answered yet. It is slow, or busy with something else: test again later.',
   frame: { read: 'A frame like those of Doshii was read.', notRead: 'The frame was not read.' },

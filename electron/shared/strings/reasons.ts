@@ -92,7 +92,7 @@ export const REASONS = {
 
 /** The next step when the allowance of attempts makes the wait long. */
 export const HELD =
-  'The monitor has used up its attempts for now and waits, as Doshii asks for. Choose Try now to try anyway.';
+  'The monitor has used up its attempts for now and is waiting, as Doshii asks. Choose Try now to try anyway.';
 
 /** @param sentence of `held-up` or `standstill` */
 export const stoodStillFor = (sentence: string, length: string): string =>

@@ -51,7 +51,7 @@ describe('gaps', () => {
     });
     expect(gap?.detail).toBe(
       `From ${utcTime(from)} to ${utcTime(to)}. The connection dropped. ` +
-        'What Doshii sent meanwhile may come late or not at all.',
+        'What Doshii sent in that time may come late or not at all.',
     );
     expect(monitor.feed.latest().total).toBe(2);
   });
@@ -224,7 +224,7 @@ describe('gaps', () => {
     const [row] = monitor.gaps;
     expect(row?.gap?.exceedsResend).toBe(isLost);
     const lostBefore = utcTime(monitor.clock.now() - RESENT_BY_DOSHII_MS);
-    const words = `Doshii resends at most the last 10 minutes, so what came before ${lostBefore} may be missing.`;
+    const words = `What Doshii sent before ${lostBefore} may be missing: it resends only the last 10 minutes.`;
     expect(row?.detail.endsWith(isLost ? words : 'may come late or not at all.')).toBe(true);
   });
 
@@ -266,7 +266,7 @@ describe('gaps', () => {
     );
     expect(row.detail).toBe(
       'From 00:00:00 to 00:01:30. Doshii did not accept the client ID for this environment. ' +
-        'What Doshii sent meanwhile may come late or not at all.',
+        'What Doshii sent in that time may come late or not at all.',
     );
   });
 });
