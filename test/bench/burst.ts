@@ -2,7 +2,7 @@
  * Bursts of 10,000 events into the built app with its window open: how late its event loop runs, and whether all are on the
  * disk in order when it is killed after the last of them.
  *
- * The log goes nowhere, as when a desktop starts the app: a pipe makes the app wait for whoever reads it.
+ * The log goes nowhere, as when a desktop starts the app: a pipe makes the app wait for its reader.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

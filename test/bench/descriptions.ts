@@ -1,7 +1,7 @@
 /** How RESULTS.md describes the figures of the benches. A figure without a description stays in its results file. */
 
 export interface FigureDescription {
-  /** Its name in the results; the end of it tells the unit. */
+  /** Its name in the results, ending with the unit. */
   readonly figure: string;
   readonly label: string;
   /** What it is to be read against; `{name}` stands for another figure of the same run. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultKind, ScriptedFault } from '../simulator/fault-script.ts';
 import type { FaultSite, LoggedState } from './fault-site.ts';
 
-/** A link counts as stable, and its backoff starts anew, after this, ms. */
+/** After this, ms, a link counts as stable and its backoff is reset. */
 const SETTLED_MS = 10_500;
 /** A silent link is known within 40 s; so long a wait for it means that it was missed, ms. */
 const NOTICED_MS = 60_000;

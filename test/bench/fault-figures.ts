@@ -51,7 +51,7 @@ export interface SiteRun {
 /**
  * Sent while live: the app was live and the network passed bytes on, late or not. Held: nobody was connected, so the
  * server kept it. Swallowed: it went into a hole, a cut or a damaged stream, and no monitor could have it.
- * @param onLost told of each event that should have come
+ * @param onLost called with each event that should have come
  */
 export function eventFigures(runs: readonly SiteRun[], onLost: (text: string) => void): Figures {
   const count = { whileLive: 0, lostWhileLive: 0, held: 0, lostHeld: 0, swallowed: 0, twice: 0 };
@@ -61,7 +61,7 @@ export function eventFigures(runs: readonly SiteRun[], onLost: (text: string) =>
       const came = site.received.get(number) ?? 0;
       if (came > 1) count.twice += 1;
       const during = unreliable.find(({ from, to }) => at >= from && at <= to);
-      // What is held is sent again as soon as somebody is there, be it into a stream that is still damaged.
+      // Held events are sent to the next client, even if its stream is still damaged.
       if (held && during?.kind !== 'corrupt') {
         count.held += 1;
         if (came > 0) return;

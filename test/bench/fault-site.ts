@@ -24,7 +24,7 @@ export interface LoggedState {
 export interface SentEvent {
   /** Unix ms. */
   readonly at: number;
-  /** Nobody was connected, so the server keeps it until somebody is. */
+  /** No client was connected, so the server keeps it for the next one. */
   readonly held: boolean;
 }
 

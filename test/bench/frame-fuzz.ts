@@ -63,7 +63,7 @@ export function* fuzzFrames(seed: number): Generator<string | null> {
   }
 }
 
-/** @param onFrame told of the number of frames so far, after each */
+/** @param onFrame called after each frame with the number of frames so far */
 export async function fuzz(
   seed: number,
   count: number,

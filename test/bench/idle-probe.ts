@@ -1,4 +1,4 @@
-/** Loaded into the app's process: says on SIGUSR2 how many timers have run in it since the last time, and begins anew. */
+/** Loaded into the app's process: on SIGUSR2 prints how many timers have run since the last time, and resets. */
 import { createHook } from 'node:async_hooks';
 import { isMainThread } from 'node:worker_threads';
 

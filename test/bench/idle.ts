@@ -19,7 +19,7 @@ const SETTLE_MS = 20_000;
 /** Of a second; Linux counts a process's time in these for every program, whatever the kernel does. */
 const TICKS_PER_SECOND = 100;
 const PROBE = join(import.meta.dirname, 'idle-probe.ts');
-const TOLD = /^timers ran (\d+)$/;
+const TIMERS_RAN = /^timers ran (\d+)$/;
 
 export const idle: Bench = {
   summary: 'the app with its window closed and nothing to do: processor time and timers (--seconds N, 300)',
@@ -73,11 +73,11 @@ async function timersOf(app: RunningApp): Promise<number> {
   const from = app.otherOutput.length;
   process.kill(app.pid, 'SIGUSR2');
   for (;;) {
-    const told = app.otherOutput
+    const timers = app.otherOutput
       .slice(from)
-      .map((line) => TOLD.exec(line)?.[1])
+      .map((line) => TIMERS_RAN.exec(line)?.[1])
       .find((count) => count !== undefined);
-    if (told !== undefined) return Number(told);
+    if (timers !== undefined) return Number(timers);
     await sleep(50);
   }
 }

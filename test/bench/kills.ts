@@ -1,4 +1,4 @@
-/** `kill -9` at random moments while the history is written: what was told to be stored and is not there afterwards. */
+/** `kill -9` at random moments while the history is written: events reported as stored that are lost. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,15 +18,15 @@ export const kills: Bench = {
     const stored: number[] = [];
     const killAgain = async (): Promise<void> => {
       const folder = mkdtempSync(join(tmpdir(), 'bench-kills-'));
-      let told = 0;
+      let reported = 0;
       while (done < KILLS) {
         done += 1;
         const said = await writeAndKill(folder, Math.random() * LATEST_KILL_MS);
-        stored.push(Math.max(0, said.stored - told));
-        told = Math.max(told, said.stored);
+        stored.push(Math.max(0, said.stored - reported));
+        reported = Math.max(reported, said.stored);
         try {
           const left = whatIsLeft(folder);
-          lost += Math.max(0, told - left.lastSeq) + left.missing;
+          lost += Math.max(0, reported - left.lastSeq) + left.missing;
           if (!left.isSound) unsound += 1;
           if (left.liveUntil < said.liveUntil) withoutLive += 1;
         } catch {

@@ -1,4 +1,4 @@
-/** Loaded into the app's process: says on SIGUSR2 how late its event loop has been since the last time, and begins anew. */
+/** Loaded into the app's process: on SIGUSR2 prints how late the event loop was since the last time, and resets. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const RESOLUTION_MS = 1;

@@ -1,4 +1,4 @@
-/** What is paid again and again: the code of main in a new process, and the window made anew after it was closed. */
+/** Recurring costs: loading main in a new process, and creating the window again after it was closed. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -87,7 +87,7 @@ async function inspect(page: Page): Promise<Window> {
   return { page, devTools };
 }
 
-/** What the engine does by itself on this machine: static rows of text that nobody draws anew. */
+/** What the engine does by itself on this machine: static rows of text that are never redrawn. */
 async function openPlainList(browser: Browser): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.setContent(

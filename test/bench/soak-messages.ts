@@ -40,6 +40,6 @@ export interface Weighed {
 
 export type FromMonitor =
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
-  /** What a window was told meanwhile, oldest first. */
-  | { readonly type: 'told'; readonly pushes: readonly Push[] }
+  /** Messages to the window since the last ones, oldest first. */
+  | { readonly type: 'published'; readonly pushes: readonly Push[] }
   | { readonly type: 'weighed'; readonly weighed: Weighed };

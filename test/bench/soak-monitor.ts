@@ -1,6 +1,6 @@
 /**
  * The process of the soak that is weighed: the whole monitor on a clock that the bench moves, with the history on a disk.
- * Argument: a folder. It is told `next` by its parent for each stretch of time, and what the window would ask.
+ * Argument: a folder. Its parent sends `next` for each stretch of time, and the requests of the window.
  */
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -55,24 +55,24 @@ let [episode, sent, socketsAtOnce] = [0, 0, 0];
 
 process.on('message', (message: ToMonitor) => void serve(message));
 await live();
-tell({ type: 'told', pushes: pushes.splice(0) });
+send({ type: 'published', pushes: pushes.splice(0) });
 
 async function serve(message: ToMonitor): Promise<void> {
   switch (message.type) {
     case 'ask':
-      return tell({ type: 'answer', id: message.id, value: await answer(message.asked) });
+      return send({ type: 'answer', id: message.id, value: await answer(message.asked) });
     case 'next':
       sufferFault(monitor, episode);
       for (let number = Math.max(1, sent - RESENT + 1); number <= sent; number += 1) receive(number);
       episode += 1;
       await live();
-      return tell({ type: 'told', pushes: pushes.splice(0) });
+      return send({ type: 'published', pushes: pushes.splice(0) });
     case 'weigh':
-      return tell({ type: 'weighed', weighed: await weigh() });
+      return send({ type: 'weighed', weighed: await weigh() });
     case 'stop':
       monitor.stop();
       await monitor.feed.flush();
-      tell({ type: 'weighed', weighed: await weigh() });
+      send({ type: 'weighed', weighed: await weigh() });
       await disk.close();
       process.disconnect();
   }
@@ -139,6 +139,6 @@ function answer(asked: Asked): Promise<unknown> {
   }
 }
 
-function tell(message: FromMonitor): void {
+function send(message: FromMonitor): void {
   process.send?.(message);
 }

@@ -1,4 +1,4 @@
-/** The built page in a real browser engine, told what the soak's monitor tells and answered from its history; and its weight. */
+/** The built page in a real browser engine: gets the messages of the soak's monitor, reads its history, and is weighed. */
 import { readFileSync } from 'node:fs';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { openWindow } from './scroll.ts';
@@ -16,7 +16,7 @@ export interface PageWeight {
 type SoakWindow = typeof globalThis & {
   monitor: Record<string, unknown>;
   ask: (asked: Asked) => Promise<unknown>;
-  told: (pushes: readonly Push[]) => Promise<void>;
+  publish: (pushes: readonly Push[]) => Promise<void>;
 };
 
 export class SoakPage {
@@ -47,8 +47,8 @@ export class SoakPage {
   }
 
   /** Each batch is a task of its own, as it is when main sends it. */
-  told(pushes: readonly Push[]): Promise<void> {
-    return this.#page.evaluate((each) => (globalThis as SoakWindow).told(each), pushes);
+  publish(pushes: readonly Push[]): Promise<void> {
+    return this.#page.evaluate((each) => (globalThis as SoakWindow).publish(each), pushes);
   }
 
   /** A person looks at older events, and comes back. */
@@ -87,13 +87,13 @@ function listen(): void {
   for (const method of ['latest', 'directory', 'page', 'event'])
     monitor[method] = (argument: unknown) => ask({ method, argument } as Asked);
   Object.assign(monitor, { onBatch: on('feed:batch'), onConnection: on('connection:changed') });
-  const told = async (pushes: readonly Push[]): Promise<void> => {
+  const publish = async (pushes: readonly Push[]): Promise<void> => {
     for (const [channel, payload] of pushes) {
       listeners.get(channel)?.(payload);
       if (channel === 'feed:batch') await new Promise((done) => setTimeout(done));
     }
   };
-  Object.assign(globalThis, { told });
+  Object.assign(globalThis, { publish });
 }
 
 /** The engine's process with the page in it; null where it is not to be had. */

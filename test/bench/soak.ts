@@ -41,14 +41,14 @@ export const soak: Bench = {
     const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags() });
     const monitor = new MonitorProcess(folder);
     try {
-      const first = await monitor.told();
+      const first = await monitor.published();
       const page = await SoakPage.open(browser, (await monitor.weigh()).stored, (asked) =>
         monitor.ask(asked),
       );
-      await page.told(first);
+      await page.publish(first);
       const samples: Sample[] = [];
       for (let episode = 1; episode <= EPISODES; episode += 1) {
-        await page.told(await monitor.next());
+        await page.publish(await monitor.next());
         if (episode % WEIGHED_EVERY !== 0) continue;
         await page.lookAround();
         const sample = { main: await monitor.weigh(), page: await page.weigh() };
@@ -113,7 +113,7 @@ class MonitorProcess {
   readonly #child: ChildProcess;
   readonly #asked = new Map<number, (value: unknown) => void>();
   #lastId = 0;
-  #told = answerable<readonly Push[]>();
+  #published = answerable<readonly Push[]>();
   #weighed = answerable<Weighed>();
 
   constructor(folder: string) {
@@ -122,21 +122,21 @@ class MonitorProcess {
     this.#child.on('message', (message: FromMonitor) => this.#take(message));
     void once(this.#child, 'exit').then(() => {
       const gone = new Error('the monitor’s process has ended');
-      this.#told.reject(gone);
+      this.#published.reject(gone);
       this.#weighed.reject(gone);
     });
   }
 
-  /** What it tells of the time that it was last given. */
-  async told(): Promise<readonly Push[]> {
-    const pushes = await this.#told.promise;
-    this.#told = answerable();
+  /** Messages to the window of the last stretch of time. */
+  async published(): Promise<readonly Push[]> {
+    const pushes = await this.#published.promise;
+    this.#published = answerable();
     return pushes;
   }
 
   next(): Promise<readonly Push[]> {
     this.#send({ type: 'next' });
-    return this.told();
+    return this.published();
   }
 
   weigh(): Promise<Weighed> {
@@ -171,8 +171,8 @@ class MonitorProcess {
 
   #take(message: FromMonitor): void {
     switch (message.type) {
-      case 'told':
-        return this.#told.resolve(message.pushes);
+      case 'published':
+        return this.#published.resolve(message.pushes);
       case 'weighed':
         return this.#weighed.resolve(message.weighed);
       case 'answer':

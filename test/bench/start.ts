@@ -1,4 +1,4 @@
-/** Cold start of the built app on data of an earlier run, and its window made anew, against the same browser engine alone. */
+/** Cold start of the built app on data of an earlier run, and reopening its window, against the same browser engine alone. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ const EVALUATIONS = 7;
 const CLOSED_MS = 1_000;
 
 export const start: Bench = {
-  summary: 'cold start to live and to the first row, and the window made anew, against a bare browser engine',
+  summary: 'cold start to live and to the first row, and reopening the window, against a bare browser engine',
   run: async (say) => {
     buildApp();
     const simulator = await startSimulator();

@@ -30,7 +30,7 @@ const FESTIVAL = Date.parse('2026-10-03T09:00:00Z');
 
 export type Happening =
   | { readonly at: number; readonly do: 'event'; readonly name: string; readonly body: PlanBody }
-  /** Somebody acknowledges all that is open of an entity. */
+  /** A person handles all open alerts of an entity. */
   | { readonly at: number; readonly do: 'acknowledge'; readonly id: string }
   /** The connection is gone for so long; then what Doshii held comes, and what it sent in the ten minutes before comes again. */
   | { readonly at: number; readonly do: 'outage'; readonly forMs: number }
@@ -75,9 +75,9 @@ function order(chance: Chance, id: string, at: number): Happening[] {
   });
   const created = event('order_created', 'pending', 0);
   const way = chance.next();
-  // Doshii tells of the same step again now and then.
+  // Doshii sends some steps twice.
   const again = chance.happens(0.1) ? [event('order_updated', 'pending', 3 * SECOND)] : [];
-  // Most are taken at the till soon, some after somebody was called, a few by nobody for a long time.
+  // Most are handled soon, some after an escalation, a few only after a long time.
   if (way < 0.75)
     return [created, event('order_updated', 'accepted', chance.between(8, 50) * SECOND), ...again];
   if (way < 0.93) {

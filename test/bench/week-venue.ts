@@ -140,7 +140,7 @@ export class WeekVenue {
     this.#answered = this.#link.socket.sent.length;
   }
 
-  /** Somebody acknowledges all that is open of an entity. @returns false when nothing is */
+  /** A person handles all open alerts of an entity. @returns false when nothing is */
   acknowledge(id: string): boolean {
     const now = this.clock.now();
     const open = this.attention.newest(Number.POSITIVE_INFINITY).filter((row) => row.entityId === id);

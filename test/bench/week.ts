@@ -1,4 +1,4 @@
-/** A simulated week of a venue, all of it on a clock of its own: who was told of what, when, and how much noise it made. */
+/** A simulated week of a venue on a fake clock: what was notified when, and how much noise it made. */
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
 import { isTrading } from '../../electron/shared/trading-hours.ts';
@@ -15,7 +15,7 @@ const RESENT_MS = 10 * MINUTE;
 const EARLY_MS = 5 * SECOND;
 /** … or late, gathered in a burst. */
 const LATE_MS = 2 * SECOND;
-/** Whoever meant to acknowledge what had not come yet does so a little after the connection is back. */
+/** A person whose events were delayed by an outage handles them this long after the connection is back. */
 const AFTER_OUTAGE_MS = 90 * SECOND;
 const STEPS_MS = [60 * SECOND, 120 * SECOND];
 
@@ -86,7 +86,7 @@ function noise({ rows, sounds, toasts }: WeekVenue, end: number): Figures {
   };
 }
 
-/** Whether every urgent event was told, and told again while nobody had it. */
+/** Whether every urgent event was notified, and escalated until it was handled. */
 function reached(
   venue: WeekVenue,
   pauses: readonly { readonly from: number; readonly to: number }[],
@@ -116,7 +116,7 @@ function reached(
   return { urgentEvents, acknowledged, escalatedOnTime, lateEscalations, missedUrgent };
 }
 
-/** The same step again does not wait from anew. */
+/** A duplicate of a step does not restart its escalation. */
 function isKnownStep({ entityId, status }: MonitorEvent, seen: Set<string>): boolean {
   const step = `${entityId} ${status}`;
   const isKnown = seen.has(step);
@@ -135,7 +135,7 @@ function closedLater(
 
 const isQuiet = (at: number): boolean => isTrading({ ...QUIET, timeZone: TRADING.timeZone }, at);
 
-/** What must not be, told apart from how alerts decide: by the hours, the titles and the outages alone. */
+/** Unwanted alerts, judged independently of the product's rules: by hours, titles and outages alone. */
 function wrong(
   { sounds, toasts, rows, repeats }: WeekVenue,
   outages: readonly { readonly from: number; readonly to: number }[],
@@ -146,7 +146,7 @@ function wrong(
     ...sounds.filter(({ at, severity }) => severity === 'notice' && isOutside(at)),
     ...toasts.filter(({ at, alert }) => alert.severity === 'notice' && isOutside(at)),
   ].length;
-  // The title of an event is told once; what waits is told in other words.
+  // The title of an event is notified once; escalations have other titles.
   const titles = new Set(rows.map(({ title }) => title));
   const first = toasts.map(({ alert }) => alert.title).filter((title) => titles.has(title));
   const offline = toasts.filter(({ alert }) => alert.title.startsWith('No connection'));
@@ -169,7 +169,8 @@ function keyOf({ seq, gap, kind, entityId, status }: MonitorEvent): string {
 }
 
 export const week: Bench = {
-  summary: 'a simulated week of a venue: what was told, told again, told twice, and how much noise it made',
+  summary:
+    'a simulated week of a venue: notifications, escalations, duplicates, and how much noise they made',
   run: async (say) => {
     const figures = await simulateWeek(1);
     say(

@@ -2,7 +2,7 @@
  * The memory of the window's page while a million live events come into it: the JavaScript heap after forced collections.
  *
  * The list stands at its top for the first half and further down for the second, where it counts what is new and keeps its
- * place. Events come in batches as main tells them, only closer together, so that nearly all of them reach the page.
+ * place. Events come in batches as main publishes them, only closer together, so that nearly all of them reach the page.
  */
 import { chromium, type CDPSession, type Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';

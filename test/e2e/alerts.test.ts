@@ -47,7 +47,7 @@ const isStep = (step: number) => (entry: LoggedEntry) => entry.type === 'escalat
 describe.skipIf(!recorded)(
   'alerts (only where notifications, tray and windows can be recorded, and something plays sounds)',
   () => {
-    it('sounds, repeats, becomes louder and brings the window to the front, until somebody acknowledges', async () => {
+    it('sounds, repeats, gets louder and brings the window to the front until a person handles the alert', async () => {
       const userData = userDataFolder();
       const { app, simulator, page } = await openConnected({ userData });
       const desktop = await app.control();
@@ -69,8 +69,8 @@ describe.skipIf(!recorded)(
 
       const emittedAt = performance.now();
       simulator.emit(pending('12'));
-      const told = await desktop.waitFor((state) => state.notifications.length > tested);
-      expect(told.notifications[tested]).toMatchObject({
+      const notified = await desktop.waitFor((state) => state.notifications.length > tested);
+      expect(notified.notifications[tested]).toMatchObject({
         ...{ title: 'New order 12', silent: true, urgency: 'critical' },
         // On the bus it is no button: a click on the notification opens the event.
         actions: app.kind === 'stand-in' ? ['Mark as handled', 'Open'] : ['Mark as handled'],
@@ -143,7 +143,7 @@ describe.skipIf(!recorded)(
       expect(later.filter((entry) => entry.type === 'sound' && entry.loudness === 'loud')).toEqual([]);
       await app.stop();
 
-      // What was open waits after a restart, and is told once.
+      // Alerts that were open before the restart are listed and notified once.
       const again = await openApp({ userData });
       await again.state('live');
       // A start that took long has the row of its gap beside it.

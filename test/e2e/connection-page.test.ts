@@ -5,7 +5,7 @@ import { openPage } from './person.ts';
 import { openApp, openConnected, userDataFolder } from './setup.ts';
 import { share } from './shared.ts';
 
-it('tells uptime, attempts, an outage with its cause, and the last changes; the outage outlives a restart', async () => {
+it('shows uptime, attempts, an outage with its cause and the last changes; the outage is kept across a restart', async () => {
   const userData = userDataFolder();
   const { app, simulator, page } = await openConnected({ userData });
   await openPage(page, 'Connection');

@@ -1,4 +1,4 @@
-/** Ports of this computer that an app or a simulator can be told to listen on. */
+/** Free loopback ports for an app or a simulator. */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 

@@ -62,7 +62,7 @@ it('shows an order as Doshii knows it, and fetches what an outage missed', async
   await detail(page)
     .getByText(/Bourke/)
     .waitFor();
-  // A change of the event asks for nothing anew, so what is shown stays shown.
+  // A change of the event sends no new request, so the shown content stays.
   await page.keyboard.press('h');
   await detail(page)
     .getByText(/^Handled \d\d:\d\d$/)

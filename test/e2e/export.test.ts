@@ -71,7 +71,7 @@ it.runIf(recorded)(
 );
 
 it.runIf(recorded)(
-  'stays where it was when no file is chosen, and tells why a file cannot be written',
+  'stays unchanged when no file is chosen, and says why a file cannot be written',
   async () => {
     const { app, page } = opened();
     const control = await app.control();
@@ -144,7 +144,7 @@ it.runIf(recorded && process.platform !== 'win32')(
     await dialog.getByRole('button', { name: 'Choose a file…' }).click();
     const strip = page.getByRole('region', { name: 'Export' });
     await strip.getByText('0 of 6,000 events written').waitFor();
-    // Progress is told at most every 200 ms. What is read is a part, so that the export cannot have ended.
+    // Progress is published at most every 200 ms; a partial count means that the export is still running.
     await sleep(300);
     await slow.read(PART_BYTES);
     await strip.getByText(/^[1-9][\d,]* of 6,000 events written$/).waitFor();

@@ -27,11 +27,11 @@ it('C50 C52 C54 keeps over an end and over a kill what came until then, counts w
   const page = await next.page();
   await next.logged((entry) => entry.type === 'repeat' && entry.repeat.seq === 20);
   await row(page, 'Order 20 rejected').filter({ hasText: 'Came again once' }).waitFor();
-  // What comes after them is told, so alerts for the repeats would have been.
+  // A later event is notified, so alerts for the duplicates would have arrived before it.
   simulator.emit(order(21, 'rejected'));
   await row(page, 'Order 21 rejected').waitFor();
   await expect.poll(() => alerts(next)).toContain('Order 21 rejected');
-  // What nobody has handled yet is told once, as one.
+  // All unhandled alerts are in one notification.
   expect(alerts(next)).toEqual(['20 alerts are not handled yet, 20 urgent', 'Order 21 rejected']);
   expect(events(next).map(({ entityId }) => entityId)).toEqual(['21']);
   expect(events(next)[0]?.seq).toBe(hasGap(next) ? 22 : 21);

@@ -73,7 +73,7 @@ describe('a feed of orders', () => {
     await expect.poll(() => focusedName(page)).toMatch(/^Order 2 accepted/);
     await page.keyboard.press('End');
     await expect.poll(() => focusedName(page)).toMatch(/^Order 1 accepted/);
-    // Another window in front of this one is told to it as a lost focus, which the row keeps all the same.
+    // A window in front of this one takes its focus; the row stays focused.
     await row(page, 'Order 1 accepted').evaluate((button) =>
       button.dispatchEvent(new FocusEvent('focusout', { bubbles: true })),
     );

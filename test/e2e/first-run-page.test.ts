@@ -13,7 +13,7 @@ const opened = share(async () => {
   return { page: await app.page() };
 });
 
-it('asks anew when there is no good copy of damaged settings either', async () => {
+it('asks for the settings again when they and their backup are damaged', async () => {
   const { page } = opened();
   await page.getByText('please enter the settings again').waitFor();
   await page.getByRole('heading', { name: 'Connect to Doshii' }).waitFor();

@@ -109,7 +109,7 @@ describe('settings of an older version without a client ID', () => {
     expect(app.log.filter((entry) => entry.type === 'state' && entry.connection.name !== 'off')).toEqual([]);
   });
 
-  it('tells a refusal in words, with the next step, and connects once the client ID is right', async () => {
+  it('explains a refusal with its next step, and connects once the client ID is right', async () => {
     const { app, page } = opened();
     const simulator = await openSimulator();
     await page.reload();
@@ -134,7 +134,7 @@ async function expectFocus(of: Locator): Promise<void> {
 }
 
 it.skipIf(!recorded)(
-  'asks before it stores credentials readable, and stores nothing when told so (only where a computer can be without a key store)',
+  'asks before it stores credentials unprotected, and stores nothing on a no (only where a computer can be without a key store)',
   async () => {
     const simulator = await openSimulator();
     const app = await openApp({ computer: { keyStore: 'none' } });

@@ -66,7 +66,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     expect(service.prompts).toBe(1);
   });
 
-  it('S2 E5 S15 while the keyring asks, window and tray say that the monitor is starting; cancelled, it is a problem and asked once; what could not be read survives every save, and Try again asks anew', async () => {
+  it('S2 E5 S15 window and tray show that the monitor is starting while the keyring asks; cancelling is a problem and is asked once; unread credentials survive every save, and Try again asks again', async () => {
     const { service, userData, start } = await setUpOnce('locked');
     const before = clientIdIn(userData);
     const app = await start();
@@ -119,7 +119,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     await app.state('live');
   });
 
-  it('E6 S2 started hidden, a monitor that cannot read its credentials says so in the tray and by a notification, and where that is not shown by its window; who enters them anew is connected, and hears no more of it', async () => {
+  it('E6 S2 a monitor that is started hidden and cannot read its credentials reports it in the tray and by a notification, or in its window if notifications fail; entering them again connects and clears the problem', async () => {
     const { service, start } = await setUpOnce('locked');
     const app = await start({ args: ['--hidden'] });
     await expect.poll(() => service.isAsking).toBe(true);
@@ -155,7 +155,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     await app.state('live');
   });
 
-  it('S5 a person who wants no keyring is asked whether credentials may lie readable; what was sealed with the known key is called readable, and sealed anew once there is a keyring', async () => {
+  it('S5 without a keyring a person is asked whether to store credentials unprotected; credentials sealed with the known key are shown as unprotected, and are sealed again once there is a keyring', async () => {
     const userData = userDataFolder();
     const { app: first, page } = await openRefusing('missing', userData);
     await keyStoreQuestion(page).getByRole('button', { name: 'Store them anyway' }).click();

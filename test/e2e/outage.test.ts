@@ -36,7 +36,7 @@ it('shows a lost connection with reason and countdown, comes back, and misses no
   await simulator.stop();
   await badge(page).getByText('Not connected', { exact: true }).waitFor();
   for (let number = 6; number <= 9; number += 1) simulator.emit(order(number));
-  // The delay is drawn anew for every attempt; a long one shows its seconds.
+  // Each attempt has its own random delay; a long one shows its seconds.
   await page.getByText(/Next try in \d+ s/).waitFor();
   await page.getByText('Doshii isn’t answering.').first().waitFor();
   await page.getByText(/down since/).waitFor();

@@ -1,4 +1,4 @@
-/** A computer that somebody else runs: the monitor starts with what a policy lays down, and shows what cannot be changed. */
+/** Managed computers: the monitor applies the policy and marks the settings that it locks. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** The door between window and main: what the window may not send is turned away before it reaches anything. */
+/** IPC from window to main: invalid requests are rejected before they are handled. */
 import { expect, it } from 'vitest';
 import type { RequestArgument } from '../../electron/shared/ipc.ts';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';

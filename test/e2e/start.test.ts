@@ -128,7 +128,7 @@ describe.skipIf(!recorded)('the window and its desktop (only where windows can b
     await again.closeWindow();
     await (await again.control()).clickTray();
     await again.page();
-    const told = again.log.filter((entry) => entry.type === 'notification' && isHint(entry.alert.title));
-    expect(told).toEqual([]);
+    const notified = again.log.filter((entry) => entry.type === 'notification' && isHint(entry.alert.title));
+    expect(notified).toEqual([]);
   });
 });

@@ -15,9 +15,9 @@ async function save(page: Page): Promise<void> {
 
 const opened = share(() => openConnected({ userData: userDataFolder() }));
 
-it('C56 C57 out of trading hours an outage is shown and not told; told as soon as the venue trades', async () => {
+it('C56 C57 outside trading hours an outage is shown without a notification, which follows when trading starts', async () => {
   const { app, simulator, page } = opened();
-  const told = (): unknown[] => app.log.filter((entry) => entry.type === 'notification');
+  const notified = (): unknown[] => app.log.filter((entry) => entry.type === 'notification');
   await openPage(page, 'Settings');
   await page.getByLabel('Monday', { exact: true }).selectOption('Closed');
   await page.getByRole('button', { name: 'Use Monday’s hours every day' }).click();
@@ -31,7 +31,7 @@ it('C56 C57 out of trading hours an outage is shown and not told; told as soon a
   await badge(page).getByText('Not connected', { exact: true }).waitFor();
   const downFor = (): number => Date.now() - Date.parse(lost.at);
   await expect.poll(downFor).toBeGreaterThan(1_100 * ALERT_AFTER_SECONDS);
-  expect(told()).toEqual([]);
+  expect(notified()).toEqual([]);
   await openPage(page, 'Connection');
   await page.getByRole('region', { name: 'Outages' }).getByText('until now').waitFor();
 
@@ -41,7 +41,7 @@ it('C56 C57 out of trading hours an outage is shown and not told; told as soon a
   await page.getByText('By these hours the venue is open now').waitFor();
   await save(page);
   await app.logged((entry) => entry.type === 'notification');
-  expect(told()).toMatchObject([
+  expect(notified()).toMatchObject([
     {
       alert: {
         title: expect.stringMatching(/^No connection to Doshii for ([1-9]\d|\d+ m \d+) s$/) as string,

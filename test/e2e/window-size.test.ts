@@ -1,4 +1,4 @@
-/** The code of the built window stays small: it is read anew each time the window is opened. */
+/** Size limits of the built window, which is loaded each time the window opens. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -105,7 +105,7 @@ export class FakeAttention {
     return event;
   }
 
-  /** Somebody marks as handled, and the history has done so. */
+  /** A person marks events as handled, and the history has stored it. */
   acknowledge(what: number | FeedFilter, marked = 1): void {
     const mark = { handledAt: this.clock.now(), handledBy: 'Kim', closedBy: null };
     this.attention.handled(what, mark, this.#seq, marked);

@@ -48,7 +48,7 @@ export class FakeClock implements Clock {
     this.#elapsed += ms;
   }
 
-  /** Somebody sets the wall clock. */
+  /** Sets the wall clock, as a person does. */
   setWall(byMs: number): void {
     this.#wallOffset += byMs;
   }

@@ -1,4 +1,4 @@
-/** A connection on a fake clock and fake sockets, with everything it told. */
+/** A connection on a fake clock and fake sockets, with everything it emitted. */
 import { DOSHII } from '../../electron/doshii/provider.ts';
 import { Connection } from '../../electron/connection/connection.ts';
 import type { ConnectionPolicy } from '../../electron/connection/connection-ports.ts';
@@ -25,7 +25,7 @@ export class FakeDoshiiLink {
   onFrame: (frame: Frame, text: string | null) => void = (frame) => void this.frames.push(frame);
   readonly connection: Connection;
 
-  /** @param clock of this computer, which a restart of the program does not begin anew */
+  /** @param clock of this computer; it continues when the program restarts */
   constructor(clock = new FakeClock()) {
     this.clock = clock;
     this.connection = new Connection({

@@ -1,11 +1,11 @@
-/** A REST API that answers as a test tells it, on a fake clock, with everything it was asked. */
+/** A REST API on a fake clock with configured answers; it records each request. */
 import { DoshiiApi } from '../../electron/doshii/doshii-api.ts';
 import { RestClient } from '../../electron/doshii/rest-client.ts';
 import type { RestCredentials } from '../../electron/provider.ts';
 import type { HttpRequest, RestFailure, Sent } from '../../electron/platform/net/transport.ts';
 import { FakeClock } from './fake-clock.ts';
 
-export type Told =
+export type FakeAnswer =
   | {
       readonly status: number;
       /** An empty date is none. */
@@ -24,13 +24,13 @@ export const CREDENTIALS: RestCredentials = {
 export class FakeDoshiiRest {
   readonly clock = new FakeClock();
   readonly asked: HttpRequest[] = [];
-  /** The client's, each time that it told of another. */
+  /** The client's states, one for each change. */
   readonly states: string[] = [];
   credentials: RestCredentials | null = CREDENTIALS;
   /** Answers of the next calls; the last one stays. */
-  answers: Told[] = [{ status: 200, json: [] }];
+  answers: FakeAnswer[] = [{ status: 200, json: [] }];
   /** Makes the answer to each call instead, where a list of answers is not enough. */
-  respond: ((request: HttpRequest) => Told) | null = null;
+  respond: ((request: HttpRequest) => FakeAnswer) | null = null;
   /** While true, calls stay without an answer until `answerAll`. */
   isHolding = false;
   readonly client = new RestClient({
@@ -65,17 +65,17 @@ export class FakeDoshiiRest {
 
   async #send(request: HttpRequest): Promise<Sent> {
     this.asked.push(request);
-    const told = this.respond?.(request) ?? this.#next();
+    const answer = this.respond?.(request) ?? this.#next();
     if (this.isHolding) await new Promise<void>((done) => this.#held.push(done));
-    if ('type' in told) return { ok: false, failure: told };
-    const { status, headers = {}, json, text = JSON.stringify(json ?? {}) } = told;
+    if ('type' in answer) return { ok: false, failure: answer };
+    const { status, headers = {}, json, text = JSON.stringify(json ?? {}) } = answer;
     const date = new Date(this.clock.now()).toUTCString();
     return { ok: true, answer: { status, headers: { date, ...headers }, text } };
   }
 
-  #next(): Told {
-    const [told = { status: 200 }, ...later] = this.answers;
+  #next(): FakeAnswer {
+    const [answer = { status: 200 }, ...later] = this.answers;
     if (later.length > 0) this.answers = later;
-    return told;
+    return answer;
   }
 }

@@ -1,4 +1,4 @@
-/** A history whose disk a test holds in its hand: it answers when it is told to, and can be read back as after a restart. */
+/** A history whose disk a test controls: it answers on request, and can be read back as after a restart. */
 import {
   KEPT_EVENTS,
   type HistoryBatch,

@@ -25,7 +25,7 @@ export function makeUpdates({ random = 0, kept, unavailable }: Setup = {}) {
     asked: [] as string[],
     kept: kept ?? null,
   };
-  let told: string[] = [];
+  let reported: string[] = [];
   const step = (name: string): Promise<void> => {
     world.asked.push(name);
     return world.fails === null ? Promise.resolve() : Promise.reject(world.fails);
@@ -49,7 +49,7 @@ export function makeUpdates({ random = 0, kept, unavailable }: Setup = {}) {
     kept: kept ?? null,
     onKeep: (found) => (world.kept = found),
     onChange: () => undefined,
-    onProblems: (problems) => (told = problems.map(({ code }) => code)),
+    onProblems: (problems) => (reported = problems.map(({ code }) => code)),
     onFault: () => undefined,
   });
   const pass = async (ms = 0): Promise<void> => {
@@ -57,7 +57,7 @@ export function makeUpdates({ random = 0, kept, unavailable }: Setup = {}) {
     clock.advance(ms);
     await settled();
   };
-  return { updates, clock, world, pass, told: () => told };
+  return { updates, clock, world, pass, reported: () => reported };
 }
 
 async function settled(): Promise<void> {

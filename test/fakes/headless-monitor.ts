@@ -26,7 +26,7 @@ type MonitorHistory = HistoryWriter & Pick<HistoryReader, 'event'>;
 export class HeadlessMonitor {
   readonly clock = new FakeClock();
   readonly sockets = new FakeSockets();
-  /** Gets everything that leaves the program: log lines, what a window is told, notifications, tray, files. */
+  /** Gets all output of the program: log lines, messages to the window, notifications, tray, files. */
   readonly #outlet: (name: string, value: unknown) => void;
   readonly #disk: MonitorHistory | null;
   readonly configuration = new Configuration(

@@ -8,7 +8,7 @@ import { HISTORY_WRITER } from './built-workers.ts';
 
 /** What the process had said before its end. */
 export interface Said {
-  /** The newest number that was told to be stored; 0 when it did not come so far. */
+  /** The newest number that was reported as stored; 0 when there was none. */
   readonly stored: number;
   /** Unix ms. */
   readonly liveUntil: number;

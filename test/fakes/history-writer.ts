@@ -1,4 +1,4 @@
-/** A process that fills a history without end and says what is stored, to be killed by whoever started it. */
+/** A process that appends to a history and reports what is stored, until its parent kills it. */
 import { writeSync } from 'node:fs';
 import type { StoredEvent } from '../../electron/history/history-port.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';

@@ -1,9 +1,9 @@
-/** A request as Electron makes one: whenever it is asked for a login it tells of it, and it is ended only by no answer. */
+/** A request like Electron's: each demand for a login emits `login`; only an empty answer ends the request. */
 import { EventEmitter } from 'node:events';
 import { request, type ClientRequest, type RequestOptions } from 'node:http';
 import type { AppUpdater } from 'electron-updater';
 
-/** What the session knows, by header. As in Chromium a login is kept before it is tried, and goes when it is turned away. */
+/** Logins of the session, by header. As in Chromium, a login is stored before it is tried and removed when rejected. */
 export type KeptLogins = Map<'authorization' | 'proxy-authorization', string>;
 
 export class LoginRequest extends EventEmitter {

@@ -20,7 +20,7 @@ export interface UpdateFeedOptions {
   readonly demands?: { readonly status: 401 | 407; login: string };
 }
 
-/** Whoever asks more often without the login would never stop. */
+/** A client that asks more often without a login would never stop. */
 const MOST_CHALLENGES = 20;
 
 export interface UpdateFeed {

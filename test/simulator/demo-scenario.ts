@@ -26,7 +26,7 @@ function demoOpening(startedAt: number): Step[] {
   });
   const menu = `${base}/locations/${locationId}/menu`;
   const busyUntil = new Date(startedAt + 20 * MINUTE).toISOString();
-  const told: readonly (readonly [seconds: number, name: string, body: unknown])[] = [
+  const timeline: readonly (readonly [seconds: number, name: string, body: unknown])[] = [
     [0.3, 'order_created', order('1233', 'complete', { posRef: 'T-204' })],
     [
       1,
@@ -102,7 +102,7 @@ function demoOpening(startedAt: number): Step[] {
     [29, 'member_created', { id: '310', organisationId: '88', uri: `${base}/members/310` }],
     [29.5, 'app_store_status_updated', { locationId, busyUntil: null }],
   ];
-  const steps: Step[] = told.map(([seconds, name, body]) => ({
+  const steps: Step[] = timeline.map(([seconds, name, body]) => ({
     at: seconds * SECOND,
     do: 'event',
     event: { name, body },

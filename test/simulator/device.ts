@@ -101,7 +101,7 @@ export class Devices {
     return device;
   }
 
-  /** As somebody does it in the dashboard, or over REST. */
+  /** As done in the dashboard or over REST. */
   remove(doshiiId: string): boolean {
     this.#removed.add(doshiiId);
     return this.#all.delete(doshiiId);

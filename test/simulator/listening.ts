@@ -1,4 +1,4 @@
-/** Listening again on a port that was given up: the system may have lent it to somebody's connection meanwhile. */
+/** Listening again on a released port, which a connection of another program may be using meanwhile. */
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';

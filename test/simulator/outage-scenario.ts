@@ -1,4 +1,4 @@
-/** The scenario `outage`: the server is gone for a while, and what happens then is told by no socket, only by the REST API. */
+/** The scenario `outage`: the server is gone for a while; events of that time are in the REST API only. */
 import { SECOND } from './durations.ts';
 import { merge, trade, type Play, type Step } from './steps.ts';
 
@@ -9,9 +9,10 @@ export function outageSteps(play: Play): Iterable<Step> {
   const isGone = (at: number): boolean => at >= GONE_AT && at < GONE_AT + GONE_FOR_MS;
   // A full house just then, so that there is much to miss.
   const mean = (at: number): number => (isGone(at) ? 0.6 : 2) * SECOND;
-  return merge(untoldWhile(isGone, trade(play, mean)), [{ at: GONE_AT, do: 'outage', forMs: GONE_FOR_MS }]);
+  return merge(restOnlyWhile(isGone, trade(play, mean)), [{ at: GONE_AT, do: 'outage', forMs: GONE_FOR_MS }]);
 }
 
-function* untoldWhile(isGone: (at: number) => boolean, steps: Iterable<Step>): Generator<Step> {
-  for (const step of steps) yield step.do === 'event' && isGone(step.at) ? { ...step, do: 'untold' } : step;
+function* restOnlyWhile(isGone: (at: number) => boolean, steps: Iterable<Step>): Generator<Step> {
+  for (const step of steps)
+    yield step.do === 'event' && isGone(step.at) ? { ...step, do: 'rest-only' } : step;
 }

@@ -70,7 +70,7 @@ function perform(simulator: Simulator, step: Step, onFault: PlayOptions['onFault
   switch (step.do) {
     case 'event':
       return simulator.emit(step.event);
-    case 'untold':
+    case 'rest-only':
       return simulator.happen(step.event);
     case 'raw':
       return simulator.sendRaw(step.frame);

@@ -1,4 +1,4 @@
-/** How upgrades are answered instead of being judged, for as many attempts as told. */
+/** Refusals that are configured for a number of upgrade attempts. */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 

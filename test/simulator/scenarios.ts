@@ -38,7 +38,7 @@ export const SCENARIOS = {
     steps: (play) => disturbed(play, 20 * SECOND, 2 * MINUTE, [{ do: 'silence' }]),
   },
   outage: {
-    summary: 'a rush; after 8 seconds the server is gone for 12, and never tells what happened meanwhile',
+    summary: 'a rush; after 8 seconds the server is gone for 12, and never sends the events of that time',
     steps: outageSteps,
   },
   refusal: {

@@ -54,7 +54,7 @@ export class Simulator {
   backlog: Backlog;
   pongForm: PongForm;
   readonly attempts: Attempt[] = [];
-  /** Events handed to `emit`, whoever was there to hear them. */
+  /** Events passed to `emit`, also those that no session received. */
   emitted = 0;
   /** The REST API: its state, faults and log. */
   readonly rest: RestServer;
@@ -146,7 +146,7 @@ export class Simulator {
     }
   }
 
-  /** Something happens and no socket tells of it: only the REST API shows it. @param at Unix ms of Doshii's clock */
+  /** Changes the REST API only; no socket gets the event. @param at Unix ms of Doshii's clock */
   happen(event: VenueEvent, at = this.rest.now): void {
     this.rest.state.apply(event, at);
   }
@@ -195,7 +195,7 @@ export class Simulator {
     const status = refusal?.status ?? admission.status;
     const deviceId = admission.status === 101 ? admission.deviceId : '';
     this.attempts.push({ at: performance.now(), status, deviceId });
-    if (refusal !== null) this.#say(this.#refusing.turnAway(socket, refusal, 'as told'));
+    if (refusal !== null) this.#say(this.#refusing.turnAway(socket, refusal, 'as configured'));
     else if (admission.status === 101) {
       this.#upgrades.handleUpgrade(request, socket, head, (webSocket) => {
         const session = this.#sessions.get(admission.key) ?? new Session(deviceId);

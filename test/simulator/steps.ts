@@ -6,8 +6,8 @@ import { Venue, type TimedEvent } from './venue.ts';
 
 export type Action =
   | { readonly do: 'event'; readonly event: VenueEvent }
-  /** It happens, and no socket ever tells of it: only the REST API shows it. */
-  | { readonly do: 'untold'; readonly event: VenueEvent }
+  /** Changes the REST API only; no socket gets the event. */
+  | { readonly do: 'rest-only'; readonly event: VenueEvent }
   /** Characters that are sent as they are. */
   | { readonly do: 'raw'; readonly frame: string }
   /** A heartbeat that the server begins. */

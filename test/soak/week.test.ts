@@ -5,7 +5,7 @@ import { isFull } from '../length.ts';
 
 const DAYS = isFull ? 7 : 2;
 
-it(`${DAYS} days of a venue: all that is urgent is told and told again on time, without noise that the rule does not allow`, async () => {
+it(`${DAYS} days of a venue: every urgent event is notified and escalated on time, within the limits for noise`, async () => {
   const figures = await simulateWeek(7, DAYS);
   expect(figures).toMatchObject({
     missedUrgent: 0,
@@ -14,7 +14,7 @@ it(`${DAYS} days of a venue: all that is urgent is told and told again on time, 
     alertsOutOfHours: 0,
     falseOfflineAlarms: 0,
   });
-  // There was something to be told, to be told again, and to be told twice.
+  // The week has events to notify, to escalate and to receive twice.
   expect(figures['urgentEvents']).toBeGreaterThan(100);
   expect(figures['escalatedOnTime']).toBeGreaterThan(50);
   expect(figures['outages']).toBeGreaterThan(0);

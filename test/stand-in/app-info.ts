@@ -1,4 +1,4 @@
-/** What `app` knows and is told: names, paths, badge, login item, languages; its life is in `app.ts`. */
+/** Properties of `app`: names, paths, badge, login item, languages. Its life cycle is in `app.ts`. */
 import { EventEmitter } from 'node:events';
 import { appPath, appVersion, getPath, names, setPath } from './app-paths.ts';
 import { commandLine } from './command-line.ts';

@@ -1,4 +1,4 @@
-/** The control channel: HTTP on loopback that tells what the app showed and plays the person and the system. */
+/** The control channel: HTTP on loopback that returns what the app showed, and acts as the person and the system. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownFolder } from './app-paths.ts';

@@ -65,7 +65,7 @@ export class StandInNotification
     this.#shown = true;
     this.#closed = false;
     keepOnScreen();
-    // Electron tells later too, and handlers are often added after `show`.
+    // Electron emits later too, and handlers are often added after `show`.
     setImmediate(() => {
       this.emit('show', {});
       if (process.env['STAND_IN_NOTIFICATIONS'] === 'fail-late') this.emit('failed', {}, 'not allowed');

@@ -5,7 +5,7 @@ import { ownFolder } from './app-paths.ts';
 import { isHeadless } from './browser.ts';
 
 const PERIOD_MS = 10_000;
-/** A page needs a moment to draw what it was told. */
+/** A page needs a moment to draw what was published to it. */
 const SETTLE_MS = 300;
 
 export class PageSnapshots {

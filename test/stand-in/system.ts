@@ -1,4 +1,4 @@
-/** The substitutes for `nativeTheme`, `powerMonitor` and `screen`: what the system tells the app. */
+/** The substitutes for `nativeTheme`, `powerMonitor` and `screen`: events from the system. */
 import { EventEmitter } from 'node:events';
 import { strict } from './strict.ts';
 

@@ -1,4 +1,4 @@
-/** What the simulated Doshii knows of an order, payment, booking or check-in, as its REST API tells it. */
+/** The simulated REST API's resources: orders, payments, bookings and check-ins. */
 import { seededChance, type Chance } from '../random.ts';
 import { hash } from '../device.ts';
 
@@ -11,8 +11,8 @@ export interface Entry {
   readonly createdAt: number;
   /** Unix ms. */
   readonly updatedAt: number;
-  /** What the events said of it, newest first to win. */
-  readonly told: Readonly<Record<string, unknown>>;
+  /** Merged from all its events; the newest value wins. */
+  readonly fields: Readonly<Record<string, unknown>>;
   readonly changes: number;
 }
 

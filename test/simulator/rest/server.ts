@@ -122,10 +122,10 @@ export class RestServer {
     if (this.latencyMs > 0) await new Promise((done) => setTimeout(done, this.latencyMs));
     this.beforeAnswer(seen);
     const fault = this.#takeFault(seen);
-    if (fault === 'hang') return this.#told(seen);
+    if (fault === 'hang') return this.#log(seen);
     const answer = this.#answer(seen, url.searchParams, fault);
     seen.status = answer.status;
-    this.#told(seen);
+    this.#log(seen);
     const bytes = seen.acceptsGzip ? gzipSync(answer.text) : Buffer.from(answer.text);
     response.writeHead(answer.status, {
       'Content-Type': 'application/json; charset=utf-8',
@@ -140,7 +140,7 @@ export class RestServer {
 
   #answer(seen: RestRequestSeen, query: URLSearchParams, fault: RestFault['answer'] | null): Answer {
     if (fault === 'garbage') return { status: 200, text: '{"count":2,"rows":[{"id":"12' };
-    if (typeof fault === 'object' && fault !== null) return { text: '{"message":"as told"}', ...fault };
+    if (typeof fault === 'object' && fault !== null) return { text: '{"message":"as configured"}', ...fault };
     try {
       return { status: 200, text: JSON.stringify(this.#call(seen, query)) };
     } catch (error) {
@@ -184,7 +184,7 @@ export class RestServer {
     return found.fault.answer;
   }
 
-  #told({ method, path, locationId, status }: RestRequestSeen): void {
+  #log({ method, path, locationId, status }: RestRequestSeen): void {
     const where = locationId === '' ? '' : ` at ${locationId}`;
     this.#options.say(`REST ${method} ${path}${where}: ${status === 0 ? 'no answer' : status}`);
   }

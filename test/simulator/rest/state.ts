@@ -29,7 +29,7 @@ export class VenueState {
       /^(order|transaction|booking|checkin)_(created|updated|deleted)$/.exec(name) ?? [];
     const resource = RESOURCES[word];
     if (resource === undefined || typeof body !== 'object' || body === null) return;
-    const { id, locationId, ...told } = body as Record<string, unknown>;
+    const { id, locationId, ...fields } = body as Record<string, unknown>;
     if (typeof id !== 'string' && typeof id !== 'number') return;
     const entries = this.#entries[resource];
     const key = String(id);
@@ -43,7 +43,7 @@ export class VenueState {
       locationId: typeof locationId === 'string' ? locationId : (before?.locationId ?? ''),
       createdAt: before?.createdAt ?? at,
       updatedAt: at,
-      told: { ...before?.told, ...told },
+      fields: { ...before?.fields, ...fields },
       changes: (before?.changes ?? 0) + 1,
     });
     const [oldest] = entries.keys();
@@ -76,16 +76,16 @@ export class VenueState {
 
   /** Those that pay this order. */
   transactionsOf(order: Entry): readonly Entry[] {
-    return this.all('transactions', order.locationId).filter(({ told }) => told['orderId'] === order.id);
+    return this.all('transactions', order.locationId).filter(({ fields }) => fields['orderId'] === order.id);
   }
 
   /** What its payments come to, those aside that came to nothing. */
   #owed(orderId: string): number | undefined {
     const payments = [...this.#entries.transactions.values()].filter(
-      ({ told }) => told['orderId'] === orderId && !/rejected|cancelled/.test(String(told['status'])),
+      ({ fields }) => fields['orderId'] === orderId && !/rejected|cancelled/.test(String(fields['status'])),
     );
     if (payments.length === 0) return undefined;
-    return payments.reduce((sum, { told }) => sum + Number(told['amount'] ?? 0), 0);
+    return payments.reduce((sum, { fields }) => sum + Number(fields['amount'] ?? 0), 0);
   }
 
   #order(entry: Entry): Record<string, unknown> {
@@ -118,7 +118,7 @@ export class VenueState {
       availableEta: new Date(entry.createdAt + 1_200_000).toISOString(),
       transactions: this.transactionsOf(entry).map((each) => this.#transaction(each)),
       transactionsUri: `${BASE}/orders/${entry.id}/transactions`,
-      ...entry.told,
+      ...entry.fields,
     };
   }
 
@@ -135,8 +135,8 @@ export class VenueState {
       partnerInitiated: true,
       prepaid: chance.happens(0.3),
       surcount: [],
-      ...entry.told,
-      amount: cents(Number(entry.told['amount'] ?? 0), entry.id),
+      ...entry.fields,
+      amount: cents(Number(entry.fields['amount'] ?? 0), entry.id),
     };
   }
 }
@@ -154,7 +154,7 @@ function booking(entry: Entry): Record<string, unknown> {
     notes: chance.happens(0.4) ? 'Near the window, if possible' : null,
     ref: `B-${entry.id}`,
     consumer: consumerOf(chance),
-    ...entry.told,
+    ...entry.fields,
   };
 }
 
@@ -169,7 +169,7 @@ function checkin(entry: Entry): Record<string, unknown> {
     covers: String(chance.between(1, 8)),
     completedAt: null,
     consumer: consumerOf(chance),
-    ...entry.told,
+    ...entry.fields,
   };
 }
 

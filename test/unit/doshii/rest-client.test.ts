@@ -7,7 +7,7 @@ import {
   RETRY_DELAY_MS,
 } from '../../../electron/doshii/rest-client.ts';
 import type { Fetched } from '../../../electron/shared/doshii-ipc.ts';
-import { CREDENTIALS, FakeDoshiiRest, type Told } from '../../fakes/fake-doshii-rest.ts';
+import { CREDENTIALS, FakeDoshiiRest, type FakeAnswer } from '../../fakes/fake-doshii-rest.ts';
 
 const MINUTE = 60_000;
 let doshii: FakeDoshiiRest;
@@ -51,7 +51,7 @@ describe('tokens', () => {
 });
 
 describe('retries', () => {
-  it.each<[string, Told]>([
+  it.each<[string, FakeAnswer]>([
     ['500', { status: 500 }],
     ['504', { status: 504 }],
     ['a lost connection', { type: 'network', code: 'ECONNRESET' }],
@@ -68,7 +68,7 @@ describe('retries', () => {
     expect(doshii.clock.timers).toBe(0);
   });
 
-  it.each<[string, Told, string]>([
+  it.each<[string, FakeAnswer, string]>([
     ['400', { status: 400 }, 'request-refused'],
     ['401', { status: 401 }, 'secret-refused'],
     ['403', { status: 403 }, 'no-rights'],
@@ -269,7 +269,7 @@ describe('clocks', () => {
       return skewMs === null ? null : Math.floor(skewMs / 1_000);
     };
 
-    it.each<[string, Told]>([
+    it.each<[string, FakeAnswer]>([
       ['a redirect', { status: 302 }],
       ['a 304', { status: 304 }],
       ['a 401', { status: 401 }],
@@ -347,7 +347,7 @@ describe('clocks', () => {
       expect(doshii.client.doshiiClock).toMatchObject({ skewMs: null, doubts: 2 });
     });
 
-    it.each<[string, Told, string]>([
+    it.each<[string, FakeAnswer, string]>([
       ['once it is known to agree', { status: 401 }, 'ok'],
       ['by the date of an error page', { status: 401, text: '<html>Unauthorized</html>' }, 'first'],
     ])('F1 is not blamed for a refusal %s', async (_when, told, before) => {
@@ -374,7 +374,7 @@ it('asks few things at once, a person’s before its own', async () => {
 
 it('never tells the secret, the client ID or a token', async () => {
   const secrets = ['CANARY', ...['eyJ', 'Bearer']];
-  const told: Told[] = [
+  const told: FakeAnswer[] = [
     ...[302, 400, 401, 403, 404, 409, 429, 500, 503].map((status) => ({
       status,
       text: CREDENTIALS.clientId,

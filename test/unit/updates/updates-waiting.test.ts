@@ -101,11 +101,11 @@ describe('an update that was found', () => {
   });
 
   it('that has waited for 7 days is reported as a problem', async () => {
-    const { pass, told } = await foundWhileTrading();
+    const { pass, reported } = await foundWhileTrading();
     await pass(6 * DAY_MS);
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
     await pass(DAY_MS + CHECK_EVERY_MS);
-    expect(told()).toEqual(['update-waiting']);
+    expect(reported()).toEqual(['update-waiting']);
   });
 
   it('that could not be fetched is tried again at the next check, not before', async () => {

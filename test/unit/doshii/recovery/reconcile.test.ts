@@ -11,7 +11,7 @@ import { InMemoryHistory } from '../../../../electron/history/in-memory-history.
 import { DEFAULT_JUDGE } from '../../../../electron/shared/attention-rules.ts';
 import type { Gap, GapRecovery } from '../../../../electron/shared/gap.ts';
 import { reason } from '../../../../electron/shared/reasons.ts';
-import { CREDENTIALS, FakeDoshiiRest, type Told } from '../../../fakes/fake-doshii-rest.ts';
+import { CREDENTIALS, FakeDoshiiRest, type FakeAnswer } from '../../../fakes/fake-doshii-rest.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
 const SECOND = 1_000;
@@ -22,7 +22,7 @@ const ORDERS = 6;
 
 /** Takes an answer's place, changes it, or sets this computer's clock while the answer is on its way. */
 type Interference = (venue: Venue, answer: Answer) => Answer;
-type Answer = Exclude<Told, { type: unknown }>;
+type Answer = Exclude<FakeAnswer, { type: unknown }>;
 
 /** A Doshii with one location, in whose gap six orders were made, and a monitor that was away. */
 class Venue {
@@ -120,7 +120,7 @@ class Venue {
     for (let turn = 0; turn < 10; turn += 1) await this.rest.settle();
   }
 
-  #answer(request: HttpRequest): Told {
+  #answer(request: HttpRequest): FakeAnswer {
     const interference = this.interferences[this.rest.asked.length - 1] ?? this.interferences.at(-1);
     const date = new Date(this.now).toUTCString();
     const isAccepted = Math.abs(this.rest.clock.now() - this.now) <= 10 * MINUTE;
