@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 const BANNED = /\b(?:somebody|whoever|anew|told|turned away|of its own accord|waits for|nobody has it)\b/i;
 /** As above, but anything may wait for an event or an answer. */
 const BANNED_ALL = /\b(?:somebody|whoever|anew|told|turned away|of its own accord|nobody has it)\b/i;
+const TEST_CALL = /^(?:it|test|describe)$/;
 
 /** Every text in quotes or backticks, without what is computed. */
 function textsIn(source: string): string[] {
@@ -25,11 +26,26 @@ function textsIn(source: string): string[] {
 const commentsIn = (source: string): string[] =>
   source.match(/\/\*[^]*?\*\/|(?<![:'"`\w])\/\/.*|<!--[^]*?-->/g) ?? [];
 
-/** Titles of tests and of their groups. */
-const titlesIn = (source: string): string[] =>
-  [...source.matchAll(/\b(?:it|describe)(?:\.\w+)?\((?:\s*)(['"`])(.*?)\1,/g)].map(
-    ([, , title]) => title ?? '',
-  );
+/** Titles of tests and of their groups, without what is computed. */
+function titlesIn(source: string): string[] {
+  const titles: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const title = ts.isCallExpression(node) && TEST_CALL.test(rootOf(node)) ? node.arguments[0] : undefined;
+    if (title !== undefined && ts.isStringLiteralLike(title)) titles.push(title.text);
+    else if (title !== undefined && ts.isTemplateExpression(title))
+      titles.push(title.head.text + title.templateSpans.map(({ literal }) => literal.text).join(''));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('x.ts', source, ts.ScriptTarget.Latest));
+  return titles;
+}
+
+/** The name at the beginning of `it(…)`, `it.only(…)` and `it.each(…)(…)`. */
+function rootOf(node: ts.Expression): string {
+  if (ts.isIdentifier(node)) return node.text;
+  if (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node)) return rootOf(node.expression);
+  return ts.isTaggedTemplateExpression(node) ? rootOf(node.tag) : '';
+}
 
 it('finds the comments and titles that it judges', () => {
   expect(commentsIn("/** one */ const a = 'wss://x'; // two\n<!-- three -->")).toEqual([
@@ -37,7 +53,16 @@ it('finds the comments and titles that it judges', () => {
     '// two',
     '<!-- three -->',
   ]);
-  expect(titlesIn("it('is told', () => {}); describe('a group', () => {});")).toEqual(['is told', 'a group']);
+});
+
+it.each([
+  ["it('one', () => {}); describe('a group', () => {});", ['one', 'a group']],
+  ["it.each([1])('of %i', () => {}); it.for([2] as const)('of %d', () => {});", ['of %i', 'of %d']],
+  ["it(\n  'over lines',\n  () => {},\n);", ['over lines']],
+  ["it.skipIf(here)('sometimes', () => {}); it.only(`${days} days`, () => {});", ['sometimes', ' days']],
+  ["submit('none')", []],
+])('finds the titles in %j', (source, titles) => {
+  expect(titlesIn(source)).toEqual(titles);
 });
 
 it('finds the texts that it judges', () => {
@@ -62,8 +87,9 @@ it('no sentence that a person can read uses a banned word', () => {
 
 it.each([
   ['comment', '{electron,renderer}/**/*.{ts,svelte}', commentsIn],
-  ['comment', 'test/{unit,integration}/**/*.ts', commentsIn],
-  ['title', 'test/{unit,integration}/**/*.ts', titlesIn],
+  ['comment', 'test/**/*.ts', commentsIn],
+  ['title', 'test/**/*.ts', titlesIn],
+  ['text', 'test/{bench,demo,desktop,e2e,fakes,recorder,simulator,soak,stand-in}/**/*.ts', textsIn],
 ] as const)('no %s in %s uses a banned word', (_kind, pattern, partsOf) => {
   const files = globSync(pattern, { cwd: root }).filter((file) => !file.endsWith('words.test.ts'));
   expect(files.length).toBeGreaterThan(100);

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 
 describe('waking', () => {
   it.each(['resume', 'unlock', 'network', 'standstill'] as const)(
-    'C38 %s cuts a wait short, and the backoff starts anew',
+    'C38 %s cuts a wait short and resets the backoff',
     (why) => {
       const link = new FakeDoshiiLink().goLive();
       link.random = () => 0.999;

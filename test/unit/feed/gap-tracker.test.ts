@@ -146,7 +146,7 @@ describe('gaps', () => {
   });
 
   it.each([0, -3_600_000, 3_600_000])(
-    'C41 a clock that is set by %d ms during an outage changes neither its length nor whether it is told',
+    'C41 a clock that is set by %d ms during an outage changes neither its length nor whether it is shown',
     (byMs) => {
       const monitor = live();
       monitor.link.socket.end();
