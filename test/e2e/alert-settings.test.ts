@@ -23,7 +23,7 @@ async function expectName(page: Page, title: string, name: RegExp): Promise<void
   await expect.poll(() => row(page, title).getAttribute('aria-label')).toMatch(name);
 }
 
-it('judges by changed rules, previews them, and says who handled an event and what closed it', async () => {
+it('applies changed rules, previews them, and shows who handled an event and what superseded it', async () => {
   const { simulator, page } = await openConnected();
   simulator.emit(order('10', 'rejected'));
   await row(page, 'Order 10 rejected').waitFor();
@@ -111,7 +111,7 @@ it('judges by changed rules, previews them, and says who handled an event and wh
 });
 
 describe.skipIf(!recorded)('the page of alerts (only where notifications can be recorded)', () => {
-  it('ends the first run with a test, keeps quiet hours and a pause, and leaves alerts open meanwhile', async () => {
+  it('ends the first run with a self-test, keeps quiet hours and a pause, and leaves alerts open meanwhile', async () => {
     const { app, simulator, page } = await openFirstRun();
     const desktop = await app.control();
     const sounds = (from: number): readonly LoggedEntry[] =>

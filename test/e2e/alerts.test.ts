@@ -159,7 +159,7 @@ describe.skipIf(!recorded)(
       await again.logged(isSound('played', 'normal'), 0, 120_000);
     });
 
-    it('shows what keeps alerts from being heard and seen, until it is over', async () => {
+    it('shows problems with sound and notifications until they are over', async () => {
       const folder = userDataFolder();
       const settings = join(folder, 'banners');
       writeFileSync(settings, 'true');

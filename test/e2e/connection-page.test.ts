@@ -37,7 +37,7 @@ it('shows uptime, attempts, an outage with its cause and the last changes; the o
 describe('a connection that is live', () => {
   const opened = share(openConnected);
 
-  it('takes numbers of the policy within their bounds, and says what they are', async () => {
+  it('accepts numbers within their bounds, and shows the bounds', async () => {
     const { app, page, simulator } = opened();
     await openPage(page, 'Settings');
     await page.getByLabel('Attempts', { exact: true }).fill('4');
@@ -53,7 +53,7 @@ describe('a connection that is live', () => {
     await page.getByText('4 left before it waits').waitFor();
   });
 
-  it('lets a running outage grow while nothing else happens', async () => {
+  it('updates the length of a running outage', async () => {
     const { app, page, simulator } = opened();
     await openPage(page, 'Connection');
     const lost = app.log.length;

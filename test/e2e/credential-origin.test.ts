@@ -30,7 +30,7 @@ function saveAddress(page: Page, address: string): Promise<boolean> {
   }, address);
 }
 
-describe('a window that was taken over', () => {
+describe('a compromised window', () => {
   const opened = share(() => openConnected({ hasSecret: true }));
 
   it.skipIf(!recorded)(
@@ -59,7 +59,7 @@ describe('a window that was taken over', () => {
     },
   );
 
-  it('F2 another address gets nothing until credentials are entered for it, and the form keeps what was entered', async () => {
+  it('F2 another address gets no credentials until they are entered for it, and the form keeps its input', async () => {
     const other = await openSimulator({ clientIds: [OTHER_ID] });
     const { app, simulator, page } = opened();
     expect(await saveAddress(page, other.address)).toBe(false);
@@ -102,7 +102,7 @@ interface StoredFile {
   clientId: { origin?: string };
 }
 
-it('F2 a settings file that leads elsewhere connects nowhere; one of an older program belongs to its address', async () => {
+it('F2 a settings file with a changed address does not connect; credentials of an older version belong to its address', async () => {
   const other = await openSimulator();
   const { simulator, userData } = await openSeed();
   const path = join(userData, 'settings.json');

@@ -34,7 +34,7 @@ async function setUpOnce(): Promise<SetUp> {
 }
 
 onRealDesktop('the keyring of a desktop', () => {
-  it('S2 S5 E5 E6 seals what it keeps; locked, it asks once, holds nothing up, and is read when it opens', async () => {
+  it('S2 S5 E5 E6 seals the credentials; when locked it asks once, blocks nothing, and is read when it opens', async () => {
     const { desktop, keyring, simulator, userData } = await setUpOnce();
     const clientId = clientIdIn(userData);
     expect(clientId.protection).toBe('os');
@@ -69,7 +69,7 @@ onRealDesktop('the keyring of a desktop', () => {
     expect(prompter.asked).toBe(1);
   });
 
-  it('S2 S5 stopped or gone, it is said to be; it is read when it answers, and without it the person decides', async () => {
+  it('S2 S5 a stopped or missing keyring is reported; it is read when it answers, and without it the person decides', async () => {
     const { desktop, keyring, userData } = await setUpOnce();
     await keyring.signal('SIGSTOP');
     const app = await openApp({ desktop, userData });

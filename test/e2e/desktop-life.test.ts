@@ -43,7 +43,7 @@ async function installed(folder: string): Promise<string> {
 }
 
 onRealDesktop('the life of the program', () => {
-  it('starts hidden, shows its window when it is started again, and goes on in the tray when that is closed', async () => {
+  it('starts hidden, shows its window on a second start, and stays in the tray when that is closed', async () => {
     const { simulator, userData } = await openSeed();
     const start = (...args: string[]): Promise<RunningApp> => openUnrecorded({ userData, args });
     const app = await start('--hidden');
@@ -73,7 +73,7 @@ onRealDesktop('the life of the program', () => {
     expect([hidden, second, third].flatMap(({ log }) => log)).toEqual([]);
   });
 
-  it('killed, it starts again with its rows, its icon and a new connection', async () => {
+  it('starts after a kill with its rows, its icon and a new connection', async () => {
     const { simulator, userData } = await openSeed();
     const app = await openUnrecorded({ userData });
     await app.state('live');
@@ -90,7 +90,7 @@ onRealDesktop('the life of the program', () => {
     await expect.poll(() => simulator.links.length).toBe(1);
   });
 
-  it('an installed app is among those that start with the desktop, hidden, until that is turned off', async () => {
+  it('an installed app starts hidden with the desktop until that is turned off', async () => {
     const { userData } = await openSeed();
     const config = temporaryFolder();
     const program = await installed(temporaryFolder());
@@ -116,7 +116,7 @@ onRealDesktop('the life of the program', () => {
     await expect.poll(() => existsSync(entry)).toBe(true);
   });
 
-  it('E7 a start that cannot be says so in a dialog, and can be ended while that is open', async () => {
+  it('E7 a failed start is explained in a dialog, and can be ended while that is open', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     const app = await openUnrecorded({ userData: join(file, 'below') });
@@ -130,7 +130,7 @@ onRealDesktop('the life of the program', () => {
     expect(performance.now() - asked).toBeLessThan(END_MS);
   });
 
-  it('E13 without a home folder it ends with a sentence and an error', async () => {
+  it('E13 exits with a message and an error without a home folder', async () => {
     // Of switches given twice the last one counts.
     const args = ['--user-data-dir='];
     const app = await openApp({ args, env: { HOME: '', XDG_CONFIG_HOME: '' } });
@@ -150,7 +150,7 @@ onRealDesktop('the life of the program', () => {
     },
   );
 
-  it('without a session bus it can be set up, is live, and ends when it is asked to', async () => {
+  it('can be set up, goes live and quits without a session bus', async () => {
     const env = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
     const { app, page } = await openFirstRun({ env });
     await badge(page).getByText('Live', { exact: true }).waitFor();
@@ -158,7 +158,7 @@ onRealDesktop('the life of the program', () => {
     expect(await app.ended()).toBe(0);
   });
 
-  it('S9 E11 without a tray the window is minimised instead of closed; a tray that comes, goes and comes back has the icon', async () => {
+  it('S9 E11 without a tray the window is minimised instead of closed; a tray that appears, disappears and returns shows the icon', async () => {
     const desktop = await openDesktop({ hasPanel: false, hasSpeaker: false });
     const { env } = desktop.session;
     const display = env['DISPLAY'] ?? '';

@@ -58,7 +58,7 @@ async function leaveAlone(page: Page): Promise<void> {
 }
 
 onRealDesktop('the end', () => {
-  it('E16 comes at once with two dialogs open, and keeps what was heard last', async () => {
+  it('E16 quits at once with two dialogs open, and keeps the last events', async () => {
     const opened = await open();
     const { app, page, emit } = opened;
     emit('1');
@@ -79,14 +79,14 @@ onRealDesktop('the end', () => {
     await storedRow(await again.page(), 'Order 2 rejected').waitFor();
   });
 
-  it('E16 is not kept from coming by a page that asks before it is left', async () => {
+  it('E16 is not prevented by a page with a beforeunload prompt', async () => {
     const opened = await open();
     await askBeforeLeaving(opened.page);
     await leaveAlone(opened.page);
     await terminate(opened);
   });
 
-  it('E16 is not kept from coming by a page that has a question open', async () => {
+  it('E16 is not prevented by a page with an open dialog', async () => {
     const opened = await open();
     const { app, page } = opened;
     await askBeforeLeaving(page);
@@ -104,7 +104,7 @@ onRealDesktop('the end', () => {
     await terminate(opened);
   });
 
-  it('E16 is not kept from coming by a page that hangs, from the menu of the tray, too', async () => {
+  it('E16 is not prevented by a page that hangs, also from the tray menu', async () => {
     const opened = await open();
     const { app, page } = opened;
     await askBeforeLeaving(page);

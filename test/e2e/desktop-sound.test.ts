@@ -19,7 +19,7 @@ const SOUND = join(
 const PROBLEM = 'This computer has nothing to play sounds with';
 
 onRealDesktop('the sound of an alert', () => {
-  it('E8 is as loud as its file, is missed into a dummy and without a sound server, and is heard again with the next one', async () => {
+  it('E8 plays as loud as its file, reports a dummy output and a missing sound server, and plays again with the next server', async () => {
     const desktop = await openDesktop({ keyring: 'none' });
     const { services } = desktop;
     await services.setSpeaker(DUMMY);

@@ -75,7 +75,7 @@ async function startService(desktop: PrivateDesktop) {
 }
 
 onRealDesktop('the notification service of a desktop', () => {
-  it('E9 shows what an alert says as text, with what can be done; a click opens its row, its button handles it', async () => {
+  it('E9 shows an alert as plain text with its actions; a click opens its row, its button handles it', async () => {
     const { app, simulator, page } = await openConnected();
     const screen = new Screen(await privateDesktop(), app);
     const control = await app.control();
@@ -111,7 +111,7 @@ onRealDesktop('the notification service of a desktop', () => {
     expect((await screen.find('New order 3')).closed).toBe('withdrawn');
   });
 
-  it('E3 has three notifications of the monitor at most, the newest always; none after quitting, and none of a run that was killed', async () => {
+  it('E3 shows at most three notifications including the newest; none after quitting, and none of a killed run', async () => {
     const userData = userDataFolder();
     const desktop = await privateDesktop();
     const { app, simulator, page } = await openConnected({ userData });
@@ -148,7 +148,7 @@ onRealDesktop('the notification service of a desktop', () => {
     expect((await second.all()).at(-1)?.closed).toBe('withdrawn');
   });
 
-  it('E1 may be missing, come late, hang or be stopped: the link stays live, and sound and window take its place', async () => {
+  it('E1 a missing, late, hanging or stopped service: the link stays live, and sound and window replace notifications', async () => {
     const desktop = await openDesktop({ keyring: 'none', hasNotifications: false });
     const { services } = desktop;
     const { app, simulator, page: first } = await openFirstRun({ desktop });

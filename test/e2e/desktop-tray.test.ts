@@ -27,7 +27,7 @@ async function expectEntry(tray: TrayClient, label: string, isThere = true): Pro
 }
 
 onRealDesktop('the tray', () => {
-  it('shows each state by its icon, and says it in tooltip and menu', async () => {
+  it('shows each state in icon, tooltip and menu', async () => {
     const { app, simulator } = await openHidden();
     const tray = await trayOf(app);
     await expectIcon(tray, 'live');
@@ -63,7 +63,7 @@ onRealDesktop('the tray', () => {
     await expect.poll(() => tray.tooltip()).toMatch(/No connection since .*, next try at /);
   });
 
-  it('before the monitor is set up says so, and offers what can be done then', async () => {
+  it('shows that the monitor is not set up, and offers the possible actions', async () => {
     const tray = await trayOf(await openApp({ args: ['--hidden'] }));
     await expectIcon(tray, 'off');
     await expect.poll(() => tray.tooltip()).toBe('Doshii Monitor: Not set up yet');
@@ -126,7 +126,7 @@ onRealDesktop('the tray', () => {
     expect(await tray.isShown()).toBe(false);
   });
 
-  it('E14 a menu that is open stays as it is, and is drawn when an entry is chosen, when it closes, and when it opens again', async () => {
+  it('E14 an open menu stays unchanged, and is updated when an entry is chosen, when it closes and when it opens again', async () => {
     const { app, simulator, page } = await openConnected();
     const tray = await trayOf(app);
     await expectEntry(tray, 'Live since ');

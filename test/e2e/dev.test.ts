@@ -41,7 +41,7 @@ async function timed(what: string, work: () => Promise<unknown>): Promise<void> 
   console.log(`${what}: ${((performance.now() - startedAt) / 1_000).toFixed(2)} s`);
 }
 
-it('shows each save, restarts main, names mistakes and ends without a trace', async () => {
+it('applies each save, restarts main, shows build errors and leaves nothing behind', async () => {
   const dev = DevRun.start();
   onTestFinished(() => dev.remove());
 
@@ -110,7 +110,7 @@ it('shows each save, restarts main, names mistakes and ends without a trace', as
   expect(existsSync(dev.runFolder)).toBe(false);
 });
 
-it('ships nothing of it', () => {
+it('is not part of the package', () => {
   const shipped = scripts(join(root, 'dist/main')).concat(
     ...['preload', 'renderer', 'player'].map((name) => scripts(join(root, 'dist', name))),
   );

@@ -30,7 +30,7 @@ it.runIf(recorded)('lists what was found, and saves it as a file without credent
   expect(text).not.toContain(btoa(DEMO_CLIENT_ID));
 });
 
-it('a window that crashes is opened again, and says so in the log; the connection does not notice', async () => {
+it('a crashed window is reopened and logged; the connection is not affected', async () => {
   const { app, page } = opened();
   const before = app.log.length;
   const devTools = await page.context().newCDPSession(page);

@@ -13,7 +13,7 @@ const order = (id: number, status: string) => ({
 });
 const booking = { name: 'booking_created', body: { id: '71', locationId: HERE } };
 
-it('registers this computer at the first run, and its filter filters', async () => {
+it('registers this computer at the first run, and applies its filter', async () => {
   // Devices given: only those that are registered are let in.
   const account = { clientSecret: DEMO_CLIENT_SECRET, registers: true };
   const { app, simulator, page } = await openFirstRun({}, account, { devices: {} });
@@ -52,7 +52,7 @@ it('registers this computer at the first run, and its filter filters', async () 
   expect(simulator.attempts.at(-1)?.deviceId).toBe('');
 });
 
-it('shows an order as Doshii knows it, and fetches what an outage missed', async () => {
+it('shows an order with its details, and recovers the events of an outage', async () => {
   const { app, simulator, page } = await openConnected({ hasSecret: true });
   for (const id of [1, 2]) simulator.emit(order(id, 'pending'));
   await row(page, 'New order 2').click();

@@ -12,7 +12,7 @@ const order = (number: number, status = 'accepted') => ({
   body: { id: String(number), status },
 });
 
-it('C50 C52 C54 keeps over an end and over a kill what came until then, counts what comes again on its row, goes on numbering, and says how long it was not there', async () => {
+it('C50 C52 C54 keeps events across a quit and a kill, counts duplicates on their row, continues the numbering, and shows the length of the gap', async () => {
   const userData = userDataFolder();
   const { app, simulator } = await openHidden({ userData });
   simulator.backlog = 'repeat';

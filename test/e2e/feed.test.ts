@@ -35,7 +35,7 @@ describe('a feed of orders', () => {
       simulator.emit({ name: 'order_updated', body: { id: String(emitted + 1), status: 'accepted' } });
   };
 
-  it('keeps still while it is paused, says how many wait, and then shows them all', async () => {
+  it('stays still while paused, counts the new events, and then shows them all', async () => {
     const { simulator, page } = opened();
     emitUpTo(simulator, 3);
     await row(page, 'Order 3 accepted').waitFor();
@@ -49,7 +49,7 @@ describe('a feed of orders', () => {
     await page.getByText('List paused').waitFor({ state: 'detached' });
   });
 
-  it('is moved through by the keys from the newest event to the oldest and back', async () => {
+  it('moves by keys from the newest event to the oldest and back', async () => {
     const { simulator, page } = opened();
     emitUpTo(simulator, 300);
     await row(page, 'Order 300 accepted').focus();
@@ -88,7 +88,7 @@ describe('a feed of orders', () => {
     await page.getByRole('button', { name: 'Close details' }).click();
   });
 
-  it('is at the newest event again when the person comes back from another page', async () => {
+  it('shows the newest event again after a visit to another page', async () => {
     const { simulator, page } = opened();
     emitUpTo(simulator, 300);
     await row(page, 'Order 300 accepted').focus();
@@ -101,7 +101,7 @@ describe('a feed of orders', () => {
     expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
   });
 
-  it('does not move what is read by a pixel while events come in and the window is resized', async () => {
+  it('does not shift the read rows by a pixel while events come in and the window is resized', async () => {
     const { simulator, page } = opened();
     emitUpTo(simulator, 400);
     await row(page, 'Order 400 accepted').waitFor();
@@ -139,7 +139,7 @@ describe('a feed of orders', () => {
     expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
   });
 
-  it('draws only what is seen, however many events there are', async () => {
+  it('renders only the visible rows, with any number of events', async () => {
     const { simulator, page } = opened();
     emitUpTo(simulator, 900);
     await page.getByText('900 events', { exact: true }).waitFor();
@@ -147,10 +147,10 @@ describe('a feed of orders', () => {
   });
 });
 
-describe('what a person does with alerts in the feed', () => {
+describe('handling alerts in the feed', () => {
   const opened = share(openConnected);
 
-  it('marks an event as handled from its details and by key, and takes it back', async () => {
+  it('marks an event as handled from its details and by key, and undoes it', async () => {
     const { simulator, page } = opened();
     simulator.emit(rejected('1234'));
     // What is said of the new event would take the place of what is said of the key.
@@ -197,7 +197,7 @@ describe('what a person does with alerts in the feed', () => {
     await page.setViewportSize({ width: 1_280, height: 800 });
   });
 
-  it('gives the focus back when what had it goes', async () => {
+  it('restores the focus when the focused element is removed', async () => {
     const { simulator, page } = opened();
     simulator.emit(rejected('1237'));
     await page

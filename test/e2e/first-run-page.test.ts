@@ -19,7 +19,7 @@ it('asks for the settings again when they and their backup are damaged', async (
   await page.getByRole('heading', { name: 'Connect to Doshii' }).waitFor();
 });
 
-it('E4 a problem is painted on the first-run page, also when the form is higher than the window', async () => {
+it('E4 a problem is visible on the first-run page, also when the form is taller than the window', async () => {
   const { page } = opened();
   const problem = page.getByRole('region', { name: 'Problems' }).getByText(/settings file was damaged/);
   await problem.waitFor();
@@ -30,7 +30,7 @@ it('E4 a problem is painted on the first-run page, also when the form is higher 
   await problem.waitFor();
 });
 
-it('E14 does not offer to start with the computer when run from its sources, where it cannot', async () => {
+it('E14 does not offer launch at login when run from its sources', async () => {
   const { page } = opened();
   await page.getByRole('button', { name: 'Connect' }).waitFor();
   const choice = page.getByRole('checkbox', { name: 'Start when this computer starts' });

@@ -40,7 +40,7 @@ describe('a first run', () => {
     },
   );
 
-  it('keeps credentials over a restart and connects by itself', async () => {
+  it('keeps credentials across a restart and connects by itself', async () => {
     const first = opened();
     await first.app.stop();
     const app = await openApp({ userData: first.app.userData });
@@ -86,13 +86,13 @@ describe('settings of an older version without a client ID', () => {
     return { app, page: await app.page() };
   });
 
-  it('are taken over as they are', async () => {
+  it('are migrated unchanged', async () => {
     const { app, page } = opened();
     await page.getByRole('radio', { name: 'Custom address', checked: true }).waitFor();
     expect(app.log.filter((entry) => entry.type === 'problem')).toEqual([]);
   });
 
-  it('says what is wrong with each of many mistakes, at its field, and sends nothing', async () => {
+  it('shows each mistake at its field, and sends nothing', async () => {
     const { app, page } = opened();
     for (const [what, account, field, words] of MISTAKES) {
       await connectWith(page, account);

@@ -25,7 +25,7 @@ const notStored = (page: Page) => rows(page).filter({ hasText: 'Not saved yet' }
 const titles = (page: Page) => rows(page).locator('.title').allInnerTexts();
 const total = (page: Page, count: string) => page.getByText(`${count} events`, { exact: true }).waitFor();
 
-it('C52 shows after a restart the rows, repeats and marks of before, and the time in which it did not run; sets a damaged history aside, says under which name, and stores what comes from then on', async () => {
+it('C52 keeps rows, duplicates and marks across a restart and shows the gap; moves a damaged history aside, names the file, and stores new events', async () => {
   const userData = userDataFolder();
   const { app, simulator, page } = await openConnected({ userData });
   simulator.backlog = 'repeat';
@@ -117,7 +117,7 @@ it.skipIf(!canMount())(
 /** Events at once. */
 const BURST = 1_000;
 
-it('C54 has after a kill under load every event that was shown as stored', async () => {
+it('C54 keeps every event that was shown as stored when killed under load', async () => {
   const userData = userDataFolder();
   const { app, simulator } = await openConnected({ userData });
   let running = app;

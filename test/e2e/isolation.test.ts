@@ -34,7 +34,7 @@ async function drop(page: Page, data: object): Promise<void> {
   await session.detach();
 }
 
-it('E16 a page that was taken over runs no code of its own, reaches no network, no file and no permission, cannot be left, opens no dialog, reads no clipboard, and does not keep the program from ending', async () => {
+it('E16 a compromised page cannot run its own code, reach network, files or permissions, navigate, open dialogs, read the clipboard or block quitting', async () => {
   const trap = await openTrap();
   // What the engine's network did; the stand-in's engine has no such log.
   const network = join(userDataFolder(), 'network.json');

@@ -99,7 +99,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     await page.getByText('The keyring of this computer is locked').waitFor({ state: 'hidden' });
   });
 
-  it('S2 S15 what could not be read is read, and connects by itself, when the keyring is opened elsewhere', async () => {
+  it('S2 S15 credentials are read and the connection starts when the keyring is opened elsewhere', async () => {
     const { service, start } = await setUpOnce('locked');
     const app = await start({ args: ['--hidden'] });
     await expect.poll(() => service.isAsking).toBe(true);
@@ -110,7 +110,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     expect(service.prompts).toBe(1);
   });
 
-  it('S2 a keyring that takes calls and never answers keeps nothing from starting', async () => {
+  it('S2 a keyring that never answers does not block the start', async () => {
     const { service, start } = await setUpOnce('hanging');
     const app = await start();
     const page = await app.page();
@@ -143,7 +143,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     await page.getByText('The keyring of this computer is locked').waitFor({ state: 'hidden' });
   });
 
-  it('S2 saving credentials into a locked keyring asks for its password, and a refusal is said', async () => {
+  it('S2 saving credentials into a locked keyring asks for its password, and a refusal is reported', async () => {
     const { service, simulator, app, page } = await openRefusing('locked');
     await page
       .getByText('The keyring of this computer is locked. Save again and enter its password.')
@@ -181,7 +181,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     expect(withOne.log.filter((entry) => entry.type === 'problem')).toEqual([]);
   });
 
-  it('S2 where only another run can ask the key store again, Try again restarts the program', async () => {
+  it('S2 Try again restarts the program if only a new process can ask the key store again', async () => {
     const { userData } = await openSeed();
     const app = await openApp({ userData, env: { STAND_IN_KEYRING: 'refused' } });
     const page = await app.page();

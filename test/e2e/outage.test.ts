@@ -12,7 +12,7 @@ const order = (number: number) => ({
   body: { id: String(number), status: 'accepted' },
 });
 
-it('keeps what it cannot read, says so, and stays connected', async () => {
+it('keeps unreadable frames, reports them, and stays connected', async () => {
   const { app, simulator, page } = opened();
   const from = app.log.length;
   const hostile = '<img src=x onerror="document.title=\'owned\'">\u202Egnp.exe';
@@ -27,7 +27,7 @@ it('keeps what it cannot read, says so, and stays connected', async () => {
   expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);
 });
 
-it('shows a lost connection with reason and countdown, comes back, and misses nothing', async () => {
+it('shows a lost connection with reason and countdown, reconnects, and misses nothing', async () => {
   const { app, simulator, page } = opened();
   for (let number = 1; number <= 5; number += 1) simulator.emit(order(number));
   await row(page, 'Order 5 accepted').waitFor();

@@ -42,7 +42,7 @@ const kindOf = (path: string): string =>
     .replace(/-[\w-]{8}(?=\.(css|js)$)/, '');
 
 standInOnly('the packed app', 'there is no trial package for Electron yet', () => {
-  it('is whole, holds nothing else, and runs out of its archive: hidden, at login, with updates', async () => {
+  it('is complete, contains nothing else, and runs from its archive: hidden, at login, with updates', async () => {
     const folder = userDataFolder();
     const packed = await pack(folder, { UPDATE_FEED_URL: 'https://updates.example.com/doshii/' });
     expect((await checkPacked(packed)).filter(({ problem }) => problem !== null)).toEqual([]);

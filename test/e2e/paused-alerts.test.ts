@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { row } from './person.ts';
 import { openConnected } from './setup.ts';
 
-it('E20 says that an alert came in while the list was paused, and marks it once it is seen', async () => {
+it('E20 shows that an alert came in while the list was paused, and marks it once it is seen', async () => {
   const { simulator, page } = await openConnected();
   await page.getByText('Nothing has come in since').waitFor();
   await page.getByRole('button', { name: 'Pause list' }).click();

@@ -6,7 +6,7 @@ import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 import { openPage } from './person.ts';
 import { openApp, openSimulator, userDataFolder } from './setup.ts';
 
-it('connects without a first run, shows what is fixed, leaves out what is hidden, and names a mistake', async () => {
+it('connects without a first run, shows locked settings, omits hidden ones, and names a mistake', async () => {
   const simulator = await openSimulator();
   const userData = userDataFolder();
   const file = join(userData, 'policy.json');

@@ -22,7 +22,7 @@ const opened = share(async () => {
   return { app, page: await app.page() };
 });
 
-it('rejects settings that no form would send, says where each is wrong, and stores nothing', async () => {
+it('rejects settings that no form would send, names each wrong field, and stores nothing', async () => {
   const { app, page } = opened();
   const { chosenOverPolicy: _internal, ...shown } = DEFAULT_SETTINGS;
   for (const [what, input, where] of HOSTILE) {
@@ -41,7 +41,7 @@ it('rejects settings that no form would send, says where each is wrong, and stor
   }
 });
 
-it('the window has nothing of Node, and main outlives hostile calls', async () => {
+it('the window has no access to Node, and main survives hostile calls', async () => {
   const { page } = opened();
   const node = await page.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(

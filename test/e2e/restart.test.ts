@@ -33,7 +33,7 @@ it.each(['', '{"settings":', '[]', '\u0000\u0001', '{"settings":{"theme":5}}'])(
   },
 );
 
-it('starts where the copy of the settings cannot be written, as on a full disk', async () => {
+it('starts although the settings backup cannot be written, as on a full disk', async () => {
   const { userData } = await openSeed();
   const copy = join(userData, 'settings.last-good.json');
   rmSync(copy);
@@ -43,7 +43,7 @@ it('starts where the copy of the settings cannot be written, as on a full disk',
   await app.state('live');
 });
 
-it('says when the key store cannot give the client ID back', async () => {
+it('reports that the key store cannot return the client ID', async () => {
   const { userData } = await openSeed();
   const file = join(userData, 'settings.json');
   // As with a profile of another computer: the key that is in the key store does not fit.
@@ -65,7 +65,7 @@ function withAnotherKey(_match: string, before: string, sealed: string): string 
 describe('while it runs', () => {
   const opened = share(openConnected);
 
-  it('starts once: a second start brings up the window of the first and ends', async () => {
+  it('runs once: a second start raises the window of the first and exits', async () => {
     const { app, simulator } = opened();
     const second = await openApp({ userData: app.userData });
     expect(await second.ended()).toBe(0);
@@ -73,7 +73,7 @@ describe('while it runs', () => {
     expect(simulator.links).toHaveLength(1);
   });
 
-  it('C52 disconnects by choice, stays so, connects again by choice, and leaves a row of it', async () => {
+  it('C52 disconnects on request, stays disconnected, reconnects on request, and adds a row for the gap', async () => {
     const { app, simulator, page } = opened();
     await openPage(page, 'Settings');
     await page.getByRole('button', { name: 'Disconnect' }).click();

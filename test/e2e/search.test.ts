@@ -29,7 +29,7 @@ describe('a day of events', () => {
     return connected;
   });
 
-  it('finds what is typed, says what it cannot read, shows everything again, and copies the filter as text', async () => {
+  it('finds the typed text, reports syntax errors, shows everything again, and copies the filter as text', async () => {
     const { page, simulator } = opened();
     await page.keyboard.press('/');
     await expect.poll(() => hasFocus(field(page))).toBe(true);
@@ -72,7 +72,7 @@ describe('a day of events', () => {
     await field(page).fill('');
   });
 
-  it('edits the typed text by what is chosen in the menu, with the keyboard alone', async () => {
+  it('changes the typed filter from the menu, with the keyboard alone', async () => {
     const { page } = opened();
     await row(page, 'Terrace 5').waitFor();
     const all = await rows(page).count();
@@ -99,7 +99,7 @@ describe('a day of events', () => {
     await expect.poll(() => rows(page).count()).toBe(all);
   });
 
-  it('marks all that the filter lets through as handled, after it has said how many', async () => {
+  it('marks all filtered events as handled after a confirmation with their number', async () => {
     const { page, simulator } = opened();
     simulator.emit({ name: 'order_updated', body: { id: '8', status: 'rejected' } });
     await row(page, 'Order 8 rejected').waitFor();
@@ -117,7 +117,7 @@ describe('a day of events', () => {
     await row(page, 'Booking 3 rejected').waitFor();
   });
 
-  it('keeps a saved filter over a restart, and renames and deletes it', async () => {
+  it('keeps a saved filter across a restart, and renames and deletes it', async () => {
     const { app, page } = opened();
     await field(page).fill('status:rejected');
     const saved = (of: Page) => of.getByRole('dialog', { name: 'Saved filters' });

@@ -16,7 +16,7 @@ async function openPanel(isThere: boolean): Promise<{ panel: TrayHosts; env: Rec
   return { panel, env: { STAND_IN_SESSION_BUS: bus.address } };
 }
 
-it('E7 says why it cannot start where user data cannot be written, and ends with an error', async () => {
+it('E7 explains that it cannot start without writable user data, and exits with an error', async () => {
   const file = join(temporaryFolder(), 'file');
   writeFileSync(file, '');
   const app = await openApp({ userData: join(file, 'below') });
@@ -25,7 +25,7 @@ it('E7 says why it cannot start where user data cannot be written, and ends with
   expect(app.otherOutput.join('\n')).toContain('ENOTDIR');
 });
 
-it('says goodbye when the system ends it, and ends without an error', async () => {
+it('closes the connection when the system ends it, and exits without an error', async () => {
   const { app } = await openHidden();
   process.kill(app.pid, 'SIGTERM');
   expect(await app.ended()).toBe(0);
@@ -41,11 +41,11 @@ standInOnly('the window', 'the test plays the desktop', () => {
     return { app: await openApp({ env: { ...env, STAND_IN_READY_TO_SHOW: 'never' } }) };
   });
 
-  it('S8 a window that is never said to be ready is shown all the same', async () => {
+  it('S8 a window without `ready-to-show` is shown anyway', async () => {
     await (await opened().app.control()).waitFor(({ windows: [window] }) => window?.visible === true);
   });
 
-  it('E11 without a tray the window is minimised instead of closed to nowhere, and can still be quit', async () => {
+  it('E11 without a tray the window is minimised instead of closed, and the app can still be quit', async () => {
     const { app } = opened();
     const desktop = await app.control();
     const page = await app.page();
@@ -73,7 +73,7 @@ describe.skipIf(!recorded)('the window and its desktop (only where windows can b
     return openConnected({ userData });
   });
 
-  it('E10 the window opens where and as large as it was, and that is kept', async () => {
+  it('E10 position and size of the window are kept and restored', async () => {
     const { app } = opened();
     const file = join(app.userData, 'window.json');
     const desktop = await app.control();
@@ -115,7 +115,7 @@ describe.skipIf(!recorded)('the window and its desktop (only where windows can b
     expect((await desktop.state()).windows).toMatchObject([{ focused: false, visible: false }]);
   });
 
-  it('E11 says once, when the window is closed for the first time, where it went', async () => {
+  it('E11 shows a hint about the tray only at the first close of the window', async () => {
     const { app } = opened();
     const desktop = await app.control();
     await app.page();

@@ -26,7 +26,7 @@ async function outage(app: RunningApp, simulator: Simulator, page: Page): Promis
   await app.state('live', from);
 }
 
-it('shows all of an order, oldest first, marks the gap in between, and goes on live', async () => {
+it('shows all events of an order, oldest first, marks the gap, and adds live events', async () => {
   const { app, simulator, page } = opened();
   const order = (status: string, name = 'order_updated') =>
     simulator.emit({ name, body: { id: '1234', status, locationId: 'Xk4pQ1tz' } });

@@ -51,7 +51,7 @@ it('C56 C57 outside trading hours an outage is shown without a notification, whi
   await simulator.listen();
 });
 
-it('takes a day by keyboard alone', async () => {
+it('edits a day by keyboard alone', async () => {
   const { page } = opened();
   await openPage(page, 'Settings');
   await page.getByLabel('Sunday', { exact: true }).focus();
@@ -65,7 +65,7 @@ it('takes a day by keyboard alone', async () => {
   expect(settings.tradingHours.days.sunday).toEqual({ from: '10:00', to: '22:00' });
 });
 
-it('keeps hours over midnight and the zone, and says at its day what is wrong', async () => {
+it('keeps hours past midnight and the time zone, and shows an error at its day', async () => {
   const { app, page } = opened();
   await openPage(page, 'Settings');
   await page.getByLabel('Friday', { exact: true }).selectOption('Hours');

@@ -76,7 +76,7 @@ describe.skipIf(!recorded)(
         await expect.poll(dark).toBe(false);
       });
 
-      it('goes on in the tray when the window is closed, and the tray opens it again', async () => {
+      it('stays in the tray when the window is closed, and the tray opens it again', async () => {
         const { app, simulator } = opened();
         const desktop = await app.control();
         await app.closeWindow();
@@ -104,7 +104,7 @@ describe.skipIf(!recorded)(
     describe('without a window', () => {
       const opened = share(openHidden);
 
-      it('writes down what is known of the connection before the computer sleeps', async () => {
+      it('saves the connection history before the computer sleeps', async () => {
         const { app } = opened();
         const record = (): string => readFileSync(join(app.userData, 'connection-history.json'), 'utf8');
         expect(record()).not.toContain('"live"');
@@ -160,7 +160,7 @@ describe.skipIf(!recorded)(
         expect(Date.parse(live.at) - Date.parse(busy.at)).toBeLessThan(BUSY_DELAY_MS);
       });
 
-      it('E2 draws of icon, tooltip and menu only what differs', async () => {
+      it('E2 updates only what changed of icon, tooltip and menu', async () => {
         const { app, simulator } = opened();
         const desktop = await app.control();
         simulator.emit(REJECTED);
@@ -186,7 +186,7 @@ describe.skipIf(!recorded)(
           .waitFor();
       });
 
-      it('quits from the menu with a goodbye to the server', async () => {
+      it('quits from the menu and closes the connection properly', async () => {
         const { app, simulator } = opened();
         await (await app.control()).chooseMenu('Quit Doshii Monitor');
         expect(await app.ended()).toBe(0);
@@ -196,7 +196,7 @@ describe.skipIf(!recorded)(
       });
     });
 
-    it('E14 keeps a menu as it is while it is open, and draws it once it has closed', async () => {
+    it('E14 leaves an open menu unchanged, and updates it once it has closed', async () => {
       const { app, simulator } = await openHidden();
       const desktop = await app.control();
       await desktop.waitFor((state) => state.tray?.tooltip.includes('Live since') === true);
@@ -216,7 +216,7 @@ describe.skipIf(!recorded)(
       );
     });
 
-    it('E3 gathers a burst of 40 into three notifications, the newest of them last', async () => {
+    it('E3 merges a burst of 40 into three notifications, the newest last', async () => {
       const { app, simulator } = await openHidden();
       const desktop = await app.control();
       for (let id = 1; id <= 40; id += 1)

@@ -16,7 +16,7 @@ async function crash(page: Page): Promise<void> {
 }
 
 standInOnly('an unkind system', 'no desktop does this on demand', () => {
-  it('a page that ended for whatever reason comes back, and the reason is logged', async () => {
+  it('a page that ends for any reason is reloaded, and the reason is logged', async () => {
     const reasons = ['oom', 'launch-failed', 'integrity-failure'];
     const app = await openApp({ env: { STAND_IN_CRASH_REASONS: reasons.join() } });
     const ready = async (): Promise<Page> => {
@@ -32,13 +32,13 @@ standInOnly('an unkind system', 'no desktop does this on demand', () => {
     await ready();
   });
 
-  it('a notification that is shown and then fails is a problem, as one that is refused', async () => {
+  it('a notification that fails after it was shown is a problem, like a refused one', async () => {
     const { page, simulator } = await openConnected({ env: { STAND_IN_NOTIFICATIONS: 'fail-late' } });
     simulator.emit(REJECTED);
     await page.getByText('This computer did not let Doshii Monitor show a notification.').waitFor();
   });
 
-  it('a run that quits leaves no notification on the screen; one that is killed cannot help it', async () => {
+  it('quitting closes all notifications; a killed run leaves them', async () => {
     const userData = userDataFolder();
     const onScreen = (): unknown =>
       JSON.parse(readFileSync(join(userData, 'stand-in', 'on-screen.json'), 'utf8'));
@@ -56,7 +56,7 @@ standInOnly('an unkind system', 'no desktop does this on demand', () => {
     expect(onScreen()).toContainEqual('Order 1235 rejected');
   });
 
-  it('a keyring that refuses once is asked again when the screen is unlocked, without a new run', async () => {
+  it('a keyring that refuses once is asked again when the screen is unlocked, without a restart', async () => {
     const { userData } = await openSeed();
     const app = await openApp({ userData, args: ['--hidden'], env: { STAND_IN_KEYRING: 'flaky' } });
     await app.logged((entry) => entry.type === 'problem' && entry.problem.code === 'key-store');
@@ -66,7 +66,7 @@ standInOnly('an unkind system', 'no desktop does this on demand', () => {
     expect((await desktop.state()).relaunches).toBe(0);
   });
 
-  it('a message whose sender is gone already is refused and logged, and main goes on', async () => {
+  it('a message from a closed sender is rejected and logged, and main continues', async () => {
     const app = await startApp({
       isStandIn: true,
       env: { STAND_IN_HEADLESS: '1', STAND_IN_SENDER_FRAME: 'gone' },
@@ -85,7 +85,7 @@ standInOnly('an unkind system', 'no desktop does this on demand', () => {
 });
 
 describe.skipIf(!recorded)('signing out (only where the desktop can be played)', () => {
-  it('a session that ends takes the program with it at once, and loses nothing that was stored', async () => {
+  it('the end of the session quits the program at once, without losing stored events', async () => {
     const { app, page, simulator } = await openConnected();
     simulator.emit(REJECTED);
     await storedRow(page, 'Order 1234 rejected').waitFor();

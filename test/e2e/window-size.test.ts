@@ -22,7 +22,7 @@ function firstScripts(): ReadonlySet<string> {
   return found;
 }
 
-it('the code that a window reads before it shows anything is at most 80 kB, packed', () => {
+it('the code for the first paint is at most 80 kB, compressed', () => {
   const scripts = [...firstScripts()];
   const bytes = scripts.map((file) => gzipSync(readFileSync(file)).length);
   expect(scripts.length).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ const CLIENTS = isFull ? 10_000 : 1_000;
 const HERD = { clients: CLIENTS, outageMs: 60_000, handshakesPerSecond: CLIENTS / 20, seed: 3 };
 
 describe('simulateHerd', () => {
-  it('C27 our monitors spread out after the first seconds, and all come back', () => {
+  it('C27 our monitors spread out after the first seconds, and all reconnect', () => {
     const result = simulateHerd('ours', HERD);
     expect(result.laterPeakAttemptsPerSecond).toBeLessThan(HERD.clients * 0.35);
     expect(result.gaveUp).toBe(0);

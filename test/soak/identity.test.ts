@@ -5,7 +5,7 @@ import { isFull } from '../length.ts';
 
 const BODIES = isFull ? 2_000_000 : 20_000;
 
-it(`is a whole number that a database can keep, and differs over ${BODIES} bodies`, () => {
+it(`is an integer that the database can store, and differs over ${BODIES} bodies`, () => {
   const found = new Set<number>();
   for (let id = 0; id < BODIES; id += 1) {
     found.add(identityOf('order_updated', { id: String(id), locationId: 'Xk4p', status: 'accepted' }));
