@@ -185,7 +185,7 @@ describe.skipIf(findChromium() === null)('the stand-in', () => {
     }
   });
 
-  it('tells the app of a crashed page, and brings it back by reload', async () => {
+  it('notifies the app of a crashed page, and restores it by reload', async () => {
     const session = await page.context().newCDPSession(page);
     await session.send('Page.crash').catch(() => undefined);
     await control.waitFor((state) => state.notifications.some(({ title }) => title === 'Back after crashed'));

@@ -134,7 +134,7 @@ describe('a service that answers', () => {
     expect(server.onScreen).toMatchObject([{ title: 'Order 1', body: 'half \ufffd' }]);
   });
 
-  it('tells what a person does with each, and believes only the service', async () => {
+  it('reports what a person does with each, and accepts signals of the service only', async () => {
     const { address, bus, serve } = await desktop();
     const server = await serve();
     const { notifications, events, resultOf } = screen(address);
@@ -143,7 +143,7 @@ describe('a service that answers', () => {
     const stranger = bus.connect();
     const [path, name] = ['/org/freedesktop/Notifications', 'org.freedesktop.Notifications'] as const;
     stranger.sendSignal(path, name, 'ActionInvoked', 'us', [1, 'handle']);
-    // Its signal is on the way before those of the service, which tells every program of what is done with each.
+    // Its signal is on the way before those of the service, which reports each action to every program.
     const body = ['another', 0, '', 'Coffee', '', [], [], 0];
     await stranger.invoke({
       ...{ destination: name, path, interface: name },

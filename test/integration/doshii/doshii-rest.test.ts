@@ -1,4 +1,4 @@
-/** Every call to the REST API over real HTTP, against the simulator whose socket tells of the same things. */
+/** Every call to the REST API over real HTTP, against the simulator whose socket sends events of the same things. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceDraft } from '../../../electron/shared/doshii-ipc.ts';
 import type { Fetched } from '../../../electron/shared/doshii-ipc.ts';
@@ -97,7 +97,7 @@ describe('places', () => {
     });
   });
 
-  it('tells when each venue was last heard of', async () => {
+  it('returns when each venue was last seen', async () => {
     const [first] = await valueOf(link.api.healthOfAll());
     expect(first).toMatchObject({ locationId: HERE, status: 'active', isTrading: true });
     expect(Date.now() - (first?.heartbeatAt ?? 0)).toBeLessThan(60_000);

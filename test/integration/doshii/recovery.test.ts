@@ -338,7 +338,7 @@ it('shows in details what an outage has changed, and what was found of it', asyn
     'accepted',
     'pending',
   ]);
-  // Nobody tells of this one either.
+  // No socket gets this one either.
   simulator.happen(order(2, 'rejected'));
   expect(await status('2')).toBe('pending');
   expect(await monitor.swept()).toMatchObject({ state: 'done', found: 2 });

@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const ROWS = 20_000;
 
 describe('retention', () => {
-  it('takes the oldest away by number and by age, from every index, and tells the window', async () => {
+  it('prunes the oldest by number and by age, from every index, and notifies the window', async () => {
     let limit = { days: 180, events: 1_000 };
     const now = 1_000 * DAY_MS;
     const { store, told } = newStore(newFolder(), { now: () => now, retention: () => limit });
@@ -226,7 +226,7 @@ describe('export', () => {
     }
   });
 
-  it('tells a history that cannot be read from a file that cannot be written', async () => {
+  it('distinguishes an unreadable history from an unwritable file', async () => {
     const { store } = newStore(join(newFolder(), 'absent'));
     const folder = newFolder();
     const failed = await run(store, CSV, join(folder, 'out.csv'));

@@ -6,7 +6,7 @@ import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 
 const SUMMARY_S = SUMMARY_INTERVAL_MS / 1_000;
-/** In how many alerts a title tells of. */
+/** The number of alerts in a title. */
 const countIn = (title: string): number => Number(/^(\d+) (?:more )?alerts/.exec(title)?.[1] ?? 1);
 const answers = async (): Promise<void> => {
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();

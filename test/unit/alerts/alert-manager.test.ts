@@ -9,7 +9,7 @@ const ALL = { ...NO_FILTER, unhandled: true };
 const UNMARKED = { handledAt: null, handledBy: null, closedBy: null };
 
 describe('Attention', () => {
-  it('tells of what is urgent and of notices at once, by notification and sound, and of nothing else', () => {
+  it('notifies of urgent events and notices at once, by notification and sound, and of nothing else', () => {
     const fake = new FakeAttention();
     fake.see({ status: 'pending', detail: '24.50' });
     fake.see({ status: 'cancelled' });
@@ -157,7 +157,7 @@ describe('Attention', () => {
     expect(fake.attention.view).toMatchObject({ open: 0, urgent: 0 });
   });
 
-  it('the row of an outage waits in the list and does not ring: the connection’s own alerts tell of it', () => {
+  it('the row of an outage waits in the list and does not ring: the connection has its own alerts', () => {
     const fake = new FakeAttention();
     const cause = { code: 'cut', sentence: '', nextStep: '', technical: '' } as const;
     fake.see({
@@ -186,7 +186,7 @@ describe('Attention', () => {
     expect(fake.attention.view.open).toBe(3);
   });
 
-  it('tells a window of changes, a few times a second at most', () => {
+  it('publishes changes to the window, a few times a second at most', () => {
     const fake = new FakeAttention();
     for (let n = 0; n < 1_000; n += 1) {
       fake.see();

@@ -46,7 +46,7 @@ describe('ConnectionAlerts', () => {
     expect(alerts).toEqual([]);
   });
 
-  it('C55 tells an outage past the grace once, with the reason, and its end once, with the length', () => {
+  it('C55 notifies of an outage past the grace once, with the reason, and of its end once, with the length', () => {
     const { link, alerts } = watch();
     link.socket.end();
     stayDown(link, 10 * GRACE);
@@ -71,7 +71,7 @@ describe('ConnectionAlerts', () => {
     expect(alerts).toHaveLength(2);
   });
 
-  it('C56 tells nothing while silenced, and what still lasts when the silence ends', () => {
+  it('C56 notifies of nothing while silenced, and of a lasting outage when the silence ends', () => {
     let silenced = true;
     const { link, alerts } = watch({ isSilenced: () => silenced });
     link.socket.end();
@@ -84,7 +84,7 @@ describe('ConnectionAlerts', () => {
     ]);
   });
 
-  it('C56 tells nothing all night, and when trading begins what still lasts', () => {
+  it('C56 notifies of nothing all night, and of a lasting outage when trading begins', () => {
     const opening = { from: '06:00', to: '22:00' };
     const hours = { timeZone: 'UTC', days: eachDay(() => opening) };
     const link = new FakeDoshiiLink();
@@ -110,7 +110,7 @@ describe('ConnectionAlerts', () => {
     expect(alerts).toEqual([]);
   });
 
-  it('C56 tells at once when hours that are changed end the silence', () => {
+  it('C56 notifies at once when changed hours end the silence', () => {
     let silenced = true;
     const { link, alerts, connectionAlerts } = watch({ isSilenced: () => silenced });
     link.socket.end();

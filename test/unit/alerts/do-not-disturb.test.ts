@@ -128,7 +128,11 @@ describe('Quiet', () => {
 
   it.each([
     ['within a minute', 60, (): void => undefined],
-    ['at once where the system tells that it woke', 0, (fake: FakeAttention) => fake.attention.reconsider()],
+    [
+      'at once where the system reports that it woke',
+      0,
+      (fake: FakeAttention) => fake.attention.reconsider(),
+    ],
   ])('a pause ends at its time although the computer slept: %s', (_, seconds, wake) => {
     const fake = new FakeAttention();
     fake.attention.pause(HOUR * 1_000);

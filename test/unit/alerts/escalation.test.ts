@@ -122,7 +122,7 @@ describe('Escalation', () => {
     expect(fake.raised).toEqual([120, 250]);
   });
 
-  it('tells the gateway once, after five minutes, of all that waits, and no guest, id or amount', () => {
+  it('calls the webhook once, after five minutes, for all open alerts, without guest, id or amount', () => {
     const fake = new FakeAttention();
     const since = fake.clock.now();
     fake.see({ title: 'Order 77 for Anna, $12', detail: 'Anna' });

@@ -8,7 +8,7 @@ function setUp(platform = 'linux') {
   return { told, health: new NotificationHealth({ platform, onProblems: (now) => told.push(now) }) };
 }
 
-it('tells what the system refuses once, and withdraws it when a notification is shown', () => {
+it('reports a refusal of the system once, and withdraws it when a notification is shown', () => {
   const { told, health } = setUp();
   health.toast('shown');
   health.toast('refused');
@@ -32,7 +32,7 @@ it.each([
   expect(health.problem?.nextStep).toContain(words);
 });
 
-it('tells of “do not disturb” although the system calls notifications shown', () => {
+it('reports “do not disturb” although the system calls notifications shown', () => {
   const { told, health } = setUp('win32');
   health.system('do-not-disturb');
   health.toast('shown');

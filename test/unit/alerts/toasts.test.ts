@@ -70,7 +70,7 @@ describe('the screen', () => {
     expect(screen.titles).toEqual(['4 alerts are not handled yet']);
   });
 
-  it('E3 counts only what no other notification tells, row by row', () => {
+  it('E3 counts only rows that no other notification shows', () => {
     const { screen, toasts } = setUp();
     toasts.show({ ...order(3, [1, 2, 3]), title: '3 alerts are not handled yet' });
     for (const alert of [LOST, order(4), order(3), order(5)]) toasts.show(alert);

@@ -6,7 +6,7 @@ import type { LogEntry } from '../../../electron/app/log-entry.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 
-it('keeps the frame of an event that a fault keeps from being described, tells of it and says why', () => {
+it('keeps the frame of an event whose description fails by a fault, publishes it and reports why', () => {
   const log: LogEntry[] = [];
   const raws: string[] = [];
   const considered: MonitorEvent[] = [];

@@ -117,7 +117,7 @@ describe('trayView', () => {
     ],
     [{ open: 10, urgent: 0 }, 'live-some', 'Doshii Monitor: 10 unhandled · Live since', 10],
     [{ open: 0 }, 'live', 'Doshii Monitor: Live since', null],
-  ] as const)('tells of %j as %s, in words and on the taskbar', (attention, icon, tooltip, overlay) => {
+  ] as const)('shows %j as %s, in words and on the taskbar', (attention, icon, tooltip, overlay) => {
     const shown = waiting(attention);
     expect(shown.icon).toBe(icon);
     expect(shown.tooltip).toContain(tooltip);

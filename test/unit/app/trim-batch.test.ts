@@ -17,7 +17,7 @@ it('passes a batch on as it is that a window can show', () => {
   expect(trimBatch(batch)).toBe(batch);
 });
 
-it('tells the newest of a large batch, and how many came before them, urgent and hidden ones apart', () => {
+it('keeps the newest of a large batch, and counts the skipped ones, urgent and hidden ones separately', () => {
   const newest = Array.from({ length: MAX_TOLD_EVENTS }, () => 'urgent' as const);
   const batch = batchOf(['urgent', 'quiet', 'hidden', 'hidden', 'notice', ...newest]);
   const told = trimBatch(batch);

@@ -67,7 +67,7 @@ describe('StuckWatch', () => {
   }
   const view: ConnectionView = new FakeDoshiiLink().connection.view;
 
-  it('tells a wait that outlasts its own time, and an attempt that outlasts its timeout', () => {
+  it('reports a wait that outlasts its own time, and an attempt that outlasts its timeout', () => {
     const { stuck, watch: stuckWatch } = watch();
     stuckWatch.entered({ ...view, name: 'waiting', since: 0, retryAt: 60_000 });
     vi.advanceTimersByTime(60_000);
@@ -77,7 +77,7 @@ describe('StuckWatch', () => {
     expect(stuck).toEqual(['connecting outlasted its promise']);
   });
 
-  it('tells a state without a next step, and nothing of a live one or after the end', () => {
+  it('reports a state without a next step, but not a live one or one after the end', () => {
     const { stuck, watch: stuckWatch } = watch();
     stuckWatch.entered({ ...view, name: 'refused', retryAt: null });
     expect(stuck).toEqual(['refused has no next step']);

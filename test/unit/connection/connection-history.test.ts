@@ -61,7 +61,7 @@ describe('ConnectionHistory', () => {
     expect(history.view().outages).toMatchObject([{ from, to: link.clock.now(), cause: { code: 'closed' } }]);
   });
 
-  it('tells live, down and switched off apart', () => {
+  it('distinguishes live, down and switched off', () => {
     const { link, history } = watch();
     link.goLive();
     link.stayAlive(HOUR);

@@ -1,4 +1,4 @@
-/** Sleep and a changed network are noticed where no system event tells of them. */
+/** Detects sleep and a changed network without a system event. */
 import { describe, expect, it } from 'vitest';
 import {
   ALERT_INTERVAL_MS,

@@ -1,4 +1,4 @@
-/** The diagnosis: what each check finds, that none holds it up, and that its report tells no secret. */
+/** The diagnosis: what each check finds, that none holds it up, and that its report has no secret. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HIGH_MEMORY_BYTES, LOW_DISK_BYTES } from '../../../electron/diagnostics/checks.ts';

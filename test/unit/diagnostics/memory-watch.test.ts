@@ -35,7 +35,7 @@ it('asks the system every ten minutes at most, by no timer of its own', () => {
   expect(told).toEqual([]);
 });
 
-it('tells once of more than a gigabyte, with its size and a next step, and takes it back when it is over', () => {
+it('reports more than a gigabyte once, with its size and a next step, and withdraws it when it is over', () => {
   const { told, world, live } = watch();
   live(10);
   world.bytes = HIGH_MEMORY_BYTES + 1;

@@ -210,7 +210,7 @@ describe('refusals', () => {
   });
 });
 
-it('tells whether anything can be asked, each time that it changes', async () => {
+it('reports each change of whether it can send requests', async () => {
   const { client } = doshii;
   doshii.credentials = { ...CREDENTIALS, clientSecret: null };
   expect(client.state).toEqual({ rest: 'no-secret', problem: null });
@@ -372,7 +372,7 @@ it('asks few things at once, a person’s before its own', async () => {
   await Promise.all([...own, persons]);
 });
 
-it('never tells the secret, the client ID or a token', async () => {
+it('never reveals the secret, the client ID or a token', async () => {
   const secrets = ['CANARY', ...['eyJ', 'Bearer']];
   const told: FakeAnswer[] = [
     ...[302, 400, 401, 403, 404, 409, 429, 500, 503].map((status) => ({

@@ -38,7 +38,7 @@ describe('identity of an event', () => {
     expect(other).not.toBe(identityOf('a', { x: 1 }));
   });
 
-  it('tells the order of a list and where one value ends', () => {
+  it('depends on the order of a list and on where one value ends', () => {
     expect(identityOf('a', ['x', 'y'])).not.toBe(identityOf('a', ['y', 'x']));
     expect(identityOf('a', ['x,y'])).not.toBe(identityOf('a', ['x', 'y']));
     expect(identityOf('a\nb', 'c')).not.toBe(identityOf('a', 'b\nc'));
@@ -71,7 +71,7 @@ describe('replay after a reconnect', () => {
     expect(monitor.logged('event')).toHaveLength(1);
   });
 
-  it('C49 500 events that come again make no second row and no second alert; each row tells that it came again', async () => {
+  it('C49 500 duplicates make no second row and no second alert; each row counts its duplicate', async () => {
     const monitor = live();
     for (let id = 1; id <= 500; id += 1) monitor.send('order_created', order(id, 'pending'));
     await monitor.pass(2_000);
@@ -110,7 +110,7 @@ describe('replay after a reconnect', () => {
     expect(monitor.rows.map(({ repeats }) => repeats)).toEqual([3, 3, 3]);
   });
 
-  it('C49 tells of what it missed although it comes amid what it knows, each after the gap', async () => {
+  it('C49 shows missed events that arrive among duplicates, each after the gap', async () => {
     const monitor = live();
     monitor.send('order_updated', order(1));
     await monitor.pass(1_000);

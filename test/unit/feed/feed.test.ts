@@ -78,7 +78,7 @@ describe('Feed', () => {
     ]);
   });
 
-  it('tells of events before the disk has answered, as neither stored nor not, and of its answer when it has', async () => {
+  it('publishes events before the disk has answered, as neither stored nor not, and then its answer', async () => {
     const { monitor, add, told, hold } = live();
     await monitor.pass(1_000);
     const answer = hold();
@@ -102,7 +102,7 @@ describe('Feed', () => {
     expect(told()).toHaveLength(2);
   });
 
-  it('goes on when the disk takes nothing, says so on each row, and tells later that they are stored', async () => {
+  it('continues when the disk rejects writes, marks each row, and publishes later that they are stored', async () => {
     const { monitor, add, told } = live();
     monitor.history.answer = () => Promise.resolve(false);
     add(1, 2);
@@ -119,7 +119,7 @@ describe('Feed', () => {
     expect(monitor.feed.latest().events.map(({ isStored }) => isStored)).toEqual([true, true, true]);
   });
 
-  it('shows what a disk that hangs has not taken yet, in order, and tells when it has', async () => {
+  it('shows the events that a hanging disk has not stored yet, in order, and publishes when it has', async () => {
     const { monitor, add, told, hold } = live();
     await monitor.pass(1_000);
     const answer = hold();
@@ -157,7 +157,7 @@ describe('Feed', () => {
     expect(monitor.history.batches.length).toBeLessThan(100);
   });
 
-  it('parts a flood, so that the disk begins early, and tells of it in one message', async () => {
+  it('splits a flood so that the disk starts early, and publishes it in one message', async () => {
     const { monitor, add, told } = live();
     await monitor.pass(1_000);
     const count = 2 * MAX_BATCH_EVENTS + 10;
@@ -241,7 +241,7 @@ describe('Feed', () => {
     expect(monitor.feed.raw(total + 1)).toBeNull();
   });
 
-  it('tells of one event that was marked as handled, and of many by having the window read again', async () => {
+  it('publishes a single handled event, and reloads the window for many', async () => {
     const { monitor, add } = live();
     add(1, 3);
     await monitor.pass(1_000);

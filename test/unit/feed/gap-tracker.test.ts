@@ -62,7 +62,7 @@ describe('gaps', () => {
     expect(monitor.gaps).toEqual([]);
   });
 
-  it('C52 tells the cause that ended the connection, not what the attempts after it met', () => {
+  it('C52 names the cause that ended the connection, not the failures of later attempts', () => {
     const monitor = live();
     monitor.link.socket.end({ type: 'closed', code: 1012, text: '' });
     monitor.link.retry().socket.end({ type: 'network', code: 'ECONNREFUSED' });

@@ -48,7 +48,7 @@ it('takes the frame of the same change for a repeat, once', () => {
   expect(frame('order_updated', body)).toMatchObject({ type: 'event' });
 });
 
-it('takes the first event of a thing for it, too, and one that tells no status', () => {
+it('also accepts the first event of a thing, and one without a status', () => {
   recover('order_updated', { id: '7', status: 'pending' });
   recover('checkin_updated', { id: '8', status: 'accepted' });
   expect(frame('order_created', { id: '7', status: 'pending' }).type).toBe('repeat');
@@ -59,7 +59,7 @@ it.each([
   ['another status', 'order_updated', { id: '7', status: 'complete' }],
   ['another order', 'order_updated', { id: '8', status: 'accepted' }],
   ['another kind of thing', 'booking_updated', { id: '7', status: 'accepted' }],
-  ['an event that tells of something else', 'points_redemption', { orderId: '7', points: '5' }],
+  ['an event of something else', 'points_redemption', { orderId: '7', points: '5' }],
 ])('is news: %s', (_what, name, body) => {
   recover('order_updated', { id: '7', status: 'accepted' });
   expect(frame(name, body).type).toBe('event');

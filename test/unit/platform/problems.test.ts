@@ -5,7 +5,7 @@ import type { Problem } from '../../../electron/shared/ipc.ts';
 
 const problem = (code: string): Problem => ({ code, sentence: `${code}.`, nextStep: 'Wait.' });
 
-it('tells each new problem once, all of them at every change, and withdraws what its part no longer says', () => {
+it('reports each new problem once, all of them at every change, and withdraws those that their part no longer reports', () => {
   const told: string[] = [];
   const changes: string[][] = [];
   const problems = new Problems({

@@ -1,4 +1,4 @@
-/** What tells of people is masked; the rest of a frame stays. */
+/** Personal data is masked; the rest of a frame stays. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskPersonal } from '../../../electron/shared/personal-data.ts';

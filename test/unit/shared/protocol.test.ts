@@ -134,7 +134,7 @@ describe('parseFrame', () => {
     expect((frame as { problem: string }).problem).toContain(words);
   });
 
-  it('C45 never throws and never tells content, whatever comes', () => {
+  it('C45 never throws and never reveals content, with any input', () => {
     const json = fc.oneof(
       fc.json(),
       fc.string(),

@@ -125,7 +125,7 @@ describe('isTrading', () => {
 });
 
 describe('openMinutes', () => {
-  it('tells what the day before left over, then its own', () => {
+  it('lists the rest of the day before, then its own', () => {
     const { days } = closedBut({
       friday: { from: '17:00', to: '02:00' },
       saturday: { from: '12:00', to: '01:00' },

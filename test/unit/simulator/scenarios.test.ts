@@ -65,7 +65,7 @@ it('floods at the rate that is asked for', () => {
   expect(stepsUntil(10_000, { scenario: 'flood', rate: 500 })).toHaveLength(5_000);
 });
 
-it('changes orders during the outage that no socket tells of, and none at other times', () => {
+it('changes orders in the REST API only during the outage, and never at other times', () => {
   const steps = stepsUntil(40_000, { scenario: 'outage', seed: 1 });
   const [gone] = steps.filter((step) => step.do === 'outage');
   const restOnly = steps.filter((step) => step.do === 'rest-only');

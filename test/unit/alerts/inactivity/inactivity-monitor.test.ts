@@ -65,7 +65,7 @@ function watch({
 }
 
 describe('Watchdog', () => {
-  it('tells once of a silence, and again of the next', () => {
+  it('notifies once of an inactivity, and again of the next', () => {
     const { clock, alerts, hear } = watch();
     clock.advance(29 * MINUTE);
     expect(alerts).toEqual([]);

@@ -184,7 +184,7 @@ it.each([-9, -1, 0, 1, 9])(
   },
 );
 
-it('E15 tells a history that cannot be read from a mistake of its own', async () => {
+it('E15 distinguishes an unreadable history from a fault', async () => {
   vi.spyOn(venue.history, 'timeline').mockRejectedValue(new Error('SQLITE_IOERR'));
   expect((await venue.recover())?.problem).toContain('The history could not be read');
   expect(venue.errors).toEqual([{ text: 'Error: SQLITE_IOERR', isFault: false }]);
@@ -212,9 +212,9 @@ describe('reads the lists again', () => {
   });
 
   it.each<[string, Interference]>([
-    ['tells another time', redated(5 * MINUTE)],
-    ['tells an absurd time', redated(365 * 24 * HOUR)],
-    ['tells no time', undated],
+    ['has another time', redated(5 * MINUTE)],
+    ['has an absurd time', redated(365 * 24 * HOUR)],
+    ['has no time', undated],
     ['comes from a cache', kept],
   ])('F1 when one of them %s', async (_what, interference) => {
     for (const index of [1, 2, 3]) {
@@ -228,11 +228,11 @@ describe('reads the lists again', () => {
 
 describe('does not say that it is done', () => {
   it.each<[string, readonly Interference[]]>([
-    ['no answer tells the time', [undated]],
+    ['no answer has a time', [undated]],
     ['every list comes from a cache', [honest, kept]],
-    ['every answer tells an absurd time', [redated(10 * HOUR)]],
+    ['every answer has an absurd time', [redated(10 * HOUR)]],
     [
-      'every second answer tells another time',
+      'every second answer has another time',
       Array.from({ length: 40 }, (_, index) => redated((index % 2) * 5 * MINUTE)),
     ],
   ])('F1 when %s', async (_what, interferences) => {

@@ -229,7 +229,7 @@ it('fetches for a person at once, but not within a minute of the last time', asy
   expect(await recovery.recover(1)).toMatchObject({ ok: false, problem: { code: 'secret-refused' } });
 });
 
-it('tells a person what it cannot fetch', async () => {
+it('reports what it cannot fetch', async () => {
   expect(await recovery.recover(5)).toMatchObject({ ok: false, problem: { code: 'request-refused' } });
   hasSecret = false;
   expect(await recovery.recover(5)).toMatchObject({ ok: false, problem: { code: 'no-secret' } });
@@ -250,7 +250,7 @@ it.each([
   expect(runs).toHaveLength(1);
 });
 
-it('F1 tells a person why their gap is not made up for', async () => {
+it('F1 reports why the gap is not recovered', async () => {
   gapRow(1, { from: 9, to: 9 });
   expect(await recovery.recover(1)).toMatchObject({ ok: false, problem: { code: 'gap-time-unknown' } });
   expect(runs).toEqual([]);

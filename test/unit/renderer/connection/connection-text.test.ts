@@ -90,14 +90,14 @@ describe('announceConnection', () => {
     expect(announceConnection(live, connection({ name: 'off' }))?.assertive).toBe(false);
   });
 
-  it('tells nothing of the attempts in between, nor of the same failure again', () => {
+  it('announces neither the attempts in between nor the same failure again', () => {
     expect(announceConnection(waiting, connection({ name: 'connecting' }))).toBeNull();
     expect(announceConnection(waiting, connection({ name: 'handshaking' }))).toBeNull();
     expect(announceConnection(waiting, { ...waiting, attempt: 4 })).toBeNull();
     expect(announceConnection(live, { ...live, lastFrameAt: 5 })).toBeNull();
   });
 
-  it('tells that it is back, and a failure of another kind', () => {
+  it('announces the reconnection, and a failure of another kind', () => {
     expect(announceConnection(waiting, live)).toEqual({
       text: 'Connected to Doshii sandbox.',
       assertive: false,

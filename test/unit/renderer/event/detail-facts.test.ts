@@ -79,7 +79,7 @@ describe('money', () => {
     expect(money(null)).toBe('not readable');
   });
 
-  it('tells what is still to pay only where that is known and something was paid', () => {
+  it('shows the amount due only if it is known and something was paid', () => {
     expect(openAmount(order)).toBe(3_055);
     expect(openAmount({ ...order, paid: 0 })).toBeNull();
     expect(openAmount({ ...order, paid: 5_055 })).toBeNull();

@@ -20,7 +20,7 @@ describe('readableFrame', () => {
     expect(readableFrame('').text).toBe('');
   });
 
-  it('tells when secrets were removed', () => {
+  it('says when secrets were removed', () => {
     expect(readableFrame('{"cardRef":"[redacted]"}').redacted).toBe(true);
     expect(readableFrame('{}').redacted).toBe(false);
   });

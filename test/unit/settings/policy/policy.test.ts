@@ -135,7 +135,7 @@ describe('readPolicy', () => {
     expect(JSON.stringify(problems)).not.toContain('CANARY');
   });
 
-  it('tells the first mistakes of many, and how many more there are', () => {
+  it('lists the first mistakes of many, and the number of the others', () => {
     const fixed = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`no${index}`, 1]));
     expect(readPolicy([file({ fixed })]).problems[0]?.sentence).toContain('And 4 more.');
   });
