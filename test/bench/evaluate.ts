@@ -1,6 +1,6 @@
 /**
  * In a process of its own: prints how long a module with all that it imports takes to be read and evaluated, and how much
- * processor time that is, ms. Argument: the file. Electron is not started: whatever is asked of it does nothing.
+ * processor time that is, ms. Argument: the file. Electron is not started: all its calls do nothing.
  */
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';

@@ -163,7 +163,7 @@ function wrong(
   };
 }
 
-/** Every event of the plan says something of its own. */
+/** Each event of the plan has its own key. */
 function keyOf({ seq, gap, kind, entityId, status }: MonitorEvent): string {
   return gap === null ? `${kind} ${entityId} ${status}` : `gap ${seq}`;
 }

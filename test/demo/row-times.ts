@@ -19,7 +19,7 @@ export async function watchRows(page: Page): Promise<void> {
     (globalThis as Watched).rowTimes = times;
     const seen = new Set<number>();
     let isDue = false;
-    // Rows beyond the edge of the list are drawn as well, and seen by nobody.
+    // Rows beyond the edge of the list are drawn too, but not visible.
     const isInView = (row: Element, list: DOMRect): boolean => {
       const { top, bottom } = row.getBoundingClientRect();
       return bottom > list.top && top < list.bottom;

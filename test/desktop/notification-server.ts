@@ -44,7 +44,7 @@ type NotifyArguments = [string, number, string, string, string, string[], Record
 export class NotificationServer {
   /** What was asked for, with the number that it was about. */
   readonly calls: string[] = [];
-  /** Takes the place of every answer while it is set; what was asked for is done all the same. */
+  /** Replaces every answer while it is set; the calls are carried out anyway. */
   answer: ((member: string) => unknown) | null = null;
   readonly #bus: MessageBus;
   readonly #shown: ShownNotification[] = [];
@@ -71,7 +71,7 @@ export class NotificationServer {
     await this.#bus.requestName(NAME, 0);
   }
 
-  /** As when the service ends: what it showed is gone, and nobody hears of it. */
+  /** As when the service ends: its notifications vanish without a signal. */
   async disappear(): Promise<void> {
     for (const one of this.#shown) one.closed ??= 'expired';
     await this.#bus.releaseName(NAME);

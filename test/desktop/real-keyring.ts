@@ -23,7 +23,7 @@ export class RealKeyring {
     await this.#call(ROOT, 'org.freedesktop.Secret.Service', 'Lock', 'ao', [[LOGIN]]);
   }
 
-  /** As signing in to the desktop does it: nobody is asked. */
+  /** As signing in to the desktop does, without a prompt. */
   async unlock(): Promise<void> {
     const secrets = 'org.freedesktop.Secret.Service';
     const [, session] = await this.#call(ROOT, secrets, 'OpenSession', 'sv', ['plain', ['s', '']]);

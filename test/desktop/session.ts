@@ -17,7 +17,7 @@ export interface DesktopSession {
 /** In the environment of the programs of a desktop: the same address. */
 export const SERVICES = 'DOSHII_DESKTOP_SERVICES';
 
-/** In the environment of every program of a desktop: its folder. The desktop ends whatever carries it. */
+/** In the environment of every program of a desktop: its folder. The desktop ends all programs that have it. */
 export const MEMBER = 'DOSHII_DESKTOP_MEMBER';
 
 /** Names the folder of a desktop that the processes of one test run share. */

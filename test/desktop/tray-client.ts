@@ -132,7 +132,7 @@ export class TrayClient {
       WATCHER,
       'RegisteredStatusNotifierItems',
     ]);
-    // Without a panel nobody keeps a list.
+    // Without a panel there is no list.
     for (const item of (await registered.catch(() => [])) as readonly string[]) {
       const slash = item.indexOf('/');
       const destination = slash < 0 ? item : item.slice(0, slash);

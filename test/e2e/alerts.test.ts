@@ -16,7 +16,7 @@ const RAISED_MS = 5_000;
 
 const pending = (id: string) => ({ name: 'order_created', body: { id, status: 'pending' } });
 
-/** The venue's own gateway: gets a message when nobody answers. */
+/** The venue's webhook, called for unhandled alerts. */
 async function startGateway(): Promise<{ address: string; messages: string[] }> {
   const messages: string[] = [];
   const server = createServer((request, response) => {

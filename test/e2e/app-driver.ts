@@ -131,7 +131,6 @@ export class RunningApp {
     return this.#child.exitCode;
   }
 
-  /** The app is gone at once, in the middle of whatever it does. */
   async kill(): Promise<void> {
     const gone = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');

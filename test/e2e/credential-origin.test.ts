@@ -1,4 +1,4 @@
-/** Stored credentials stay with the server that they were entered for, whatever the window or the settings file says. */
+/** Stored credentials are sent only to the server that they were entered for, regardless of the window and the settings file. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';

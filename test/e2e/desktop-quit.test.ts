@@ -1,4 +1,4 @@
-/** The end of the program on a real desktop: a goodbye, exit code 0 and no wait, whatever page, dialog or question is open. */
+/** Quitting on a real desktop: closes the connection, exits with 0 and at once, with any page, dialog or prompt open. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';

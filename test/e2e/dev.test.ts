@@ -10,7 +10,7 @@ import { PATIENCE_MS } from '../stand-in/control.ts';
 import { DevRun } from './dev-run.ts';
 import { badge, openPage, rows } from './person.ts';
 
-/** Below a folder, whatever they hold. */
+/** All files below a folder. */
 function scripts(folder: string): readonly string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names.filter((name) => /\.c?js$/.test(name)).map((name) => readFileSync(join(folder, name), 'utf8'));
@@ -89,7 +89,7 @@ it('applies each save, restarts main, shows build errors and leaves nothing behi
   expect(first).not.toBeNull();
   expect(await browser.evaluate(() => window.monitor.event(1))).toEqual(first);
 
-  // What does not compile is named once, and the app goes on until it is corrected.
+  // A build error is shown once, and the app keeps running until it is fixed.
   const { pid: running } = dev.control;
   const brokenAt = dev.lines.length;
   const undoBreak = dev.edit('electron/platform/next-event.ts', 'export ', 'export const = 1;\nexport ');

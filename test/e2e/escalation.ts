@@ -1,4 +1,4 @@
-/** What becomes of alerts that nobody answers, set as the page of alerts does, which has tests of its own. */
+/** Sets the escalation of unhandled alerts over IPC. The page of alerts has its own tests. */
 import type { Page } from 'playwright-core';
 import '../../renderer/bridge.ts';
 

@@ -94,7 +94,7 @@ it.runIf(recorded)(
 /** Of the file of 6,000 events about a third. */
 const PART_BYTES = 400_000;
 
-/** A pipe in the place of the file that an export writes: it goes on only as far as it is read. */
+/** A pipe as the export's file: the export continues only as the pipe is read. */
 class SlowFile {
   readonly #pipe: number;
   readonly #buffer = Buffer.alloc(64 * 1024);

@@ -1,4 +1,4 @@
-/** What the feed keeps over the end of the program, and what it says of the time between. */
+/** The feed across restarts: kept events, and the gap between. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
@@ -22,7 +22,7 @@ it('C50 C52 C54 keeps events across a quit and a kill, counts duplicates on thei
   // What waits for the disk now is waited for.
   await app.stop();
 
-  // What Doshii sends again makes no row, line or notification of its own.
+  // Duplicates make no row, line or notification.
   const next = await openApp({ userData });
   const page = await next.page();
   await next.logged((entry) => entry.type === 'repeat' && entry.repeat.seq === 20);

@@ -245,7 +245,7 @@ describe('handling alerts in the feed', () => {
     await page.getByText('Nothing matches the filter').waitFor();
     await page.getByRole('button', { name: 'Close details' }).press('Enter');
     await hasFocus(field);
-    // Who presses beside everything wants it nowhere, whatever goes after that.
+    // After a click on nothing, the focus is not restored.
     await page.getByRole('button', { name: 'Show all events' }).focus();
     await badge(page).getByText('Live', { exact: true }).click();
     simulator.emit(rejected('1239'));

@@ -1,4 +1,4 @@
-/** The first minutes with the program: what is asked, what is said to wrong answers, and the first event. */
+/** The first run: questions, messages for wrong answers, and the first event. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';

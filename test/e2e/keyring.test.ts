@@ -163,7 +163,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     await first.stop();
     const plain = clientIdIn(userData);
     expect(plain).toMatchObject({ protection: 'plain' });
-    // As an older version stored them, which asked nobody.
+    // As an older version stored them, without a question.
     const data = sealWith('v10', KNOWN_KEY, DEMO_CLIENT_ID).toString('base64');
     const clientId = { ...plain, protection: 'os', data };
     const old = { ...(JSON.parse(stored(userData)) as object), clientId };

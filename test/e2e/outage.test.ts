@@ -50,7 +50,7 @@ it('shows a lost connection with reason and countdown, reconnects, and misses no
   await badge(page).getByText('Live', { exact: true }).waitFor();
   simulator.emit(order(10));
   await row(page, 'Order 10 accepted').waitFor();
-  // An outage that lasted longer than it needed to has a row of its own.
+  // An outage that lasted longer than necessary has a row.
   const orders = rows(page).filter({ hasText: /Order \d+ accepted/ });
   const titles = await orders.locator('.title').allInnerTexts();
   expect(titles).toEqual(Array.from({ length: 10 }, (_, index) => `Order ${10 - index} accepted`));

@@ -1,4 +1,4 @@
-/** Starts what an end-to-end test needs and puts it away after the test, whatever its outcome. */
+/** Starts what an end-to-end test needs and cleans up after it, even if it fails. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,7 +70,7 @@ export async function openApp(options: AppOptions = {}): Promise<RunningApp> {
   return app;
 }
 
-/** As a person has it: nothing in it is recorded or played, and its dialogs come up on the desktop. */
+/** Without the recorder: nothing is recorded or played, and dialogs appear on the desktop. */
 export async function openUnrecorded(options: AppOptions = {}): Promise<RunningApp> {
   return openApp({ ...(desktop === null ? {} : { desktop }), ...options, isRecorded: false });
 }

@@ -9,7 +9,7 @@ const LIMIT_MS = 240_000;
 /** Of the group that opens what it shares. */
 let ofGroup: Close[] | null = null;
 
-/** Closes something after its use, whatever the outcome of the tests. */
+/** Closes something after its use, even if tests fail. */
 export function afterUse(close: Close): void {
   if (ofGroup === null) onTestFinished(close);
   else ofGroup.push(close);

@@ -1,4 +1,4 @@
-/** Tests of what no desktop does on demand: they run on the stand-in, whatever the others run on. */
+/** Tests of what no desktop does on demand. They always run on the stand-in. */
 import { afterAll, beforeAll, describe } from 'vitest';
 
 /** In the names of these tests. */

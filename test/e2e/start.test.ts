@@ -1,4 +1,4 @@
-/** The start of the program and its window: what is there at once, whatever the desktop lacks, and what it says when it cannot start. */
+/** Start of the program and its window, also on incomplete desktops, and the message when it cannot start. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -59,7 +59,7 @@ export async function runCode(): Promise<Outcomes> {
   return outcomes;
 }
 
-/** Everything by which a byte could leave: whatever the page hears of it, the server must not. */
+/** All ways to send data out of the page. The server must not receive any. */
 export async function reachOut({ host, packetHost }: Targets): Promise<void> {
   const to = (way: string): string => `http://${host}/${way}`;
   const add = (tag: string, parts: object): HTMLElement => {

@@ -43,7 +43,7 @@ export class FakeClock implements Clock {
     this.#wallOffset += ms;
   }
 
-  /** The program is held up: every clock goes on, and no timer runs before the next `advance`. */
+  /** Stalls the program: clocks continue, and no timer runs before the next `advance`. */
   stall(ms: number): void {
     this.#elapsed += ms;
   }

@@ -17,7 +17,7 @@ export interface Said {
 
 /**
  * @param afterMs from its first word, so that the kill meets the writing
- * @param afterBatches but not before it has said so often that something is stored, however slow the disk is
+ * @param afterBatches but not before it has reported so many stored batches, however slow the disk is
  * @throws when it ended by itself
  */
 export async function writeAndKill(folder: string, afterMs: number, afterBatches = 0): Promise<Said> {

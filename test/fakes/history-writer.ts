@@ -12,7 +12,7 @@ const store = new HistoryStore({
   folder: process.argv[2] ?? '',
   worker: HISTORY_WORKER,
   now: () => Date.now(),
-  // So few that pruning goes on between the writes.
+  // Few enough that pruning runs between the writes.
   retention: () => ({ days: 180, events: 5_000 }),
   onProblems: (problems) => say({ problems: problems.map(({ code }) => code) }),
   onReset: () => undefined,
@@ -41,7 +41,7 @@ function stored(number: number): StoredEvent {
   return { event, raw: JSON.stringify({ event: 'order_created', data: { id: number } }), identity: number };
 }
 
-/** At once: what was said must have left the process before it is killed. Waits while nobody reads. */
+/** Writes synchronously: the text must have left the process before a kill. Blocks until it is read. */
 function say(message: object): void {
   for (let rest = Buffer.from(`${JSON.stringify(message)}\n`); rest.length > 0;) {
     try {

@@ -1,4 +1,4 @@
-/** Real time as a process lives it: a stall, however long, counts as one turn of the event loop, so what came in it is heard first. */
+/** Real time without stalls: a stall of any length counts as one turn of the event loop, so pending input is read first. */
 
 /** How often the system's clock is looked at, ms; at most once in a turn. */
 const TURN_MS = 2;

@@ -1,4 +1,4 @@
-/** A disk of its own that can be filled to the last byte: a file system in memory, which takes root on Linux to mount. */
+/** A small disk that can be filled to the last byte: a file system in memory, which needs root on Linux to mount. */
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';

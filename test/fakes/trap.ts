@@ -1,4 +1,4 @@
-/** A server on loopback that would answer anything, and notes whatever arrives: requests, connections and packets. */
+/** A server on loopback that answers everything and records all requests, connections and packets. */
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';

@@ -23,7 +23,7 @@ export function windowStates(isBackground: boolean): WindowState[] {
     .map((window) => ({
       id: window.id,
       visible: isSeen(window),
-      // One that is minimised at once goes on taking itself for focused.
+      // A window that is minimised at once still reports itself as focused.
       focused: isSeen(window) && window.isFocused(),
       minimized: window.isMinimized(),
       onTop: window.isAlwaysOnTop(),

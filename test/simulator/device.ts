@@ -48,7 +48,7 @@ export class Devices {
   readonly #all = new Map<string, RegisteredDevice>();
   readonly #removed = new Set<string>();
   readonly #now: () => number;
-  /** Whether a device that nobody registered is let in and hears everything. */
+  /** Whether an unregistered device is accepted and receives everything. */
   readonly #isOpen: boolean;
   #changes = 0;
 

@@ -13,7 +13,7 @@ export interface Scenario {
 
 export const SCENARIOS = {
   demo: {
-    summary: 'every kind of thing within 30 seconds, with one outage of 3 seconds; then a rush',
+    summary: 'every kind of thing within 30 seconds, with an outage of 3 seconds; then a rush',
     steps: demoSteps,
   },
   day: { summary: 'twelve trading hours with a lunch and a dinner peak', steps: tradingDay },

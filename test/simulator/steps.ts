@@ -17,7 +17,7 @@ export type Action =
   | { readonly do: 'silence' }
   | { readonly do: 'refuse'; readonly refusal: Refusal }
   | { readonly do: 'accept' }
-  /** The server is gone for this long, in real ms whatever the speed. */
+  /** The server is gone for this long, in real ms at any speed. */
   | { readonly do: 'outage'; readonly forMs: number };
 
 /** @property at venue time since the beginning, ms; never less than that of the step before */

@@ -1,4 +1,4 @@
-/** What goes on in a simulated venue: guests, staff and apps begin things, and each thing takes its course over time. */
+/** A simulated venue: guests, staff and apps create things, which change over time. */
 import { MINUTE, SECOND } from './durations.ts';
 import type { VenueEvent } from './envelopes.ts';
 import type { Chance } from './random.ts';

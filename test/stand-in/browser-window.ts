@@ -21,7 +21,7 @@ let lastId = 0;
 
 export class StandInWindow extends WindowFrame implements Pick<Electron.BrowserWindow, Parts> {
   readonly id = ++lastId;
-  /** It has no button in the taskbar: nobody can find it. */
+  /** It has no button in the taskbar, so a person cannot find it. */
   readonly isBackground: boolean;
   readonly #contents: StandInWebContents;
   #title: string;

@@ -133,7 +133,7 @@ async function nextWindow(): Promise<Page | null> {
   }
 }
 
-/** A window of its own, as every window of Electron is: as a further tab it would cover the others, and they would be drawn no more. */
+/** Opens a separate window, as Electron does: a tab would cover the others, which would then not be drawn. */
 async function newWindow(started: BrowserContext): Promise<Page> {
   // Not through one of the pages, which may have crashed.
   const devTools = await started.browser()?.newBrowserCDPSession();

@@ -22,7 +22,7 @@ export class PageSnapshots {
     this.#schedule(Math.max(SETTLE_MS, this.#lastAt + PERIOD_MS - Date.now()));
   }
 
-  /** Soon, however fresh the last one is: the page was just loaded. */
+  /** Takes one soon, even if the last one is fresh: the page was just loaded. */
   take(): void {
     if (this.#page === null) return;
     if (this.#timer !== null) clearTimeout(this.#timer);

@@ -31,7 +31,7 @@ export function installPreloadHost(
   const post = (message: ToMain): void => binding(JSON.stringify(message));
   const listeners = new Map<string, Listener[]>();
   const waiting = new Map<string, { resolve(value: unknown): void; reject(error: unknown): void }>();
-  // Ids differ between documents, so that an answer meant for the page before a reload finds nobody.
+  // Ids differ between documents, so an answer for the page before a reload is dropped.
   const newId = () => `${performance.timeOrigin} ${++calls}`;
   let calls = 0;
 

@@ -28,7 +28,7 @@ const MENU = [
 ] as const;
 const GUESTS = ['Mia Nguyen', 'Oliver Smith', 'Charlotte Papadopoulos', 'Noah Williams'];
 
-/** The same id always has the same details, whatever happens around it. */
+/** The same id always has the same details. */
 export function chanceOf(resource: string, id: string): Chance {
   return seededChance(Number.parseInt(hash(`${resource} ${id}`, 6), 36) >>> 0);
 }
