@@ -17,7 +17,7 @@ export function trayActions(parts: TrayActionsParts): (action: TrayAction) => vo
   /** Only the events that were there when the person was asked. */
   const handleAll = async (): Promise<void> => {
     const { open } = attention.view;
-    const upTo = feed.publishedSeq;
+    const upTo = feed.lastSeq;
     if (open > 0 && (await confirmAcknowledgeAll(open)))
       await historyHandlers['history:handle']({ what: NO_FILTER, handled: true, upTo });
   };

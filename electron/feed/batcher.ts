@@ -122,6 +122,11 @@ export class Batcher {
     else this.#schedule();
   }
 
+  /** Hands everything so far to the history and publishes it, without waiting for the interval. */
+  publish(): void {
+    if (this.#hasNews() || this.#hasToTell()) this.#turn();
+  }
+
   /** Resolves once everything so far is with the history and published; no timer is left. */
   async flush(): Promise<void> {
     while (this.#underWay.batches > 0 || this.#hasNews() || this.#hasToTell()) {

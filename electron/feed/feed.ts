@@ -190,6 +190,11 @@ export class Feed {
     return this.#kept.raw(seq);
   }
 
+  /** Publishes everything that came up to now, so that the history knows it. */
+  publish(): void {
+    this.#writer.publish();
+  }
+
   /** Resolves once everything that came up to now is with the history. */
   flush(): Promise<void> {
     return this.#writer.flush();

@@ -50,6 +50,8 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
     'history:timeline': (entity) => history.timeline(entity),
     'history:facets': () => history.facets(),
     'history:handle': async ({ what, handled, by, upTo: askedUpTo = Infinity }) => {
+      // An alert is shown a moment before its row is published, and can be handled at once.
+      feed.publish();
       const upTo = Math.min(askedUpTo, feed.publishedSeq);
       const handledBy = by === undefined || by === '' ? handler() : by;
       const mark = {

@@ -134,7 +134,11 @@ describe('the diagnosis', () => {
     ],
     ['memory', { facts: { memoryBytes: HIGH_MEMORY_BYTES + 1 } }, /1024 MB/],
     ['window', { facts: { windowFailures: 2 } }, /failed 2 times/],
-    ['log', { facts: { logLines: ['2026 warning      internal fault: oops'] } }, /Warnings: 1, of which faults of the program: 1\./],
+    [
+      'log',
+      { facts: { logLines: ['2026 warning      internal fault: oops'] } },
+      /Warnings: 1, of which faults of the program: 1\./,
+    ],
     [
       'outages',
       {

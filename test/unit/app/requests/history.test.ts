@@ -102,6 +102,16 @@ describe('requests of a window', () => {
     expect((await memory.event(2))?.handledAt).toBeNull();
   });
 
+  it('marks an alert that is shown already but not published yet', async () => {
+    const { monitor, requests } = setUp();
+    monitor.send('order_created', { id: '1', status: 'pending' });
+    expect(monitor.attention.view.open).toBe(1);
+    expect(monitor.feed.publishedSeq).toBe(0);
+    await requests['history:handle']({ what: NO_FILTER, handled: true, upTo: monitor.feed.lastSeq });
+    expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(1);
+    expect(monitor.attention.view.open).toBe(0);
+  });
+
   it('shows and copies a frame without personal data unless asked for it', async () => {
     const { requests, copied, receive } = setUp();
     await receive({ id: '1', consumer: { name: 'Ada Lovelace', phone: '0400 000 000' } });
