@@ -6,7 +6,7 @@ import { badge, rows } from './person.ts';
 
 export interface Step {
   readonly step: string;
-  /** What the log says, each thing once, in the order of its first time. */
+  /** What the log says, each thing once, in the order of its first time among entries of its type: a notification and a sound do not wait for each other. */
   readonly log: readonly string[];
   /** Channels that were used. */
   readonly messages: readonly string[];
@@ -42,7 +42,7 @@ export class Trace {
     const used = Object.entries(state.messages).filter(([name, count]) => count !== this.#messages[name]);
     this.steps.push({
       step,
-      log: [...new Set(this.#app.log.slice(this.#logged).filter(isCertain).map(logged))],
+      log: [...new Set(this.#app.log.slice(this.#logged).filter(isCertain).sort(byType).map(logged))],
       messages: used
         .map(([name]) => name)
         .filter((name) => name !== PROBLEMS)
@@ -74,6 +74,8 @@ function trayOf({ tray }: StandInState): string[] {
     ...tray.menu.map(({ label, enabled }) => `${label} ${String(enabled)}`),
   ].map(timeless);
 }
+
+const byType = (a: LoggedEntry, b: LoggedEntry): number => a.type.localeCompare(b.type);
 
 function logged(entry: LoggedEntry): string {
   switch (entry.type) {
