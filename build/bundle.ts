@@ -2,6 +2,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'vite';
+import { isProgram } from './run.ts';
 import { mainConfig, playerConfig, preloadConfig, rendererConfig } from './vite.config.ts';
 
 export async function bundle(): Promise<void> {
@@ -13,4 +14,4 @@ export async function bundle(): Promise<void> {
   await cp(resolve(root, 'electron/assets'), assets, { recursive: true });
 }
 
-if (import.meta.main) await bundle();
+if (isProgram(import.meta.filename)) await bundle();

@@ -1,7 +1,7 @@
 /** `npm run check`: types, lint, format and unit tests. */
 import { availableParallelism } from 'node:os';
 import { Passed } from './passed.ts';
-import { root, runNode, runTool } from './run.ts';
+import { isProgram, root, runNode, runTool } from './run.ts';
 import { Sources } from './sources.ts';
 import { runSteps, stepResult, type Count, type Step, type StepResult } from './steps.ts';
 import { runVitest } from './vitest-run.ts';
@@ -69,7 +69,7 @@ async function unlessPassed(
   return result;
 }
 
-if (import.meta.main) {
+if (isProgram(import.meta.filename)) {
   const sources = await checkSources();
   const unit = await runVitest(['unit']);
   const failed = sources.failed + unit.failed;

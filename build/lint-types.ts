@@ -1,6 +1,6 @@
 /** `node build/lint-types.ts FOLDER …`: the lint rules that need types, of `build/oxlint.json`, on TypeScript and on all components. */
 import { writeComponentCode, type ComponentCode, type Place } from './component-code.ts';
-import { root, runTool, type ToolResult } from './run.ts';
+import { isProgram, root, runTool, type ToolResult } from './run.ts';
 
 /** From the root. */
 export const CONFIG = 'build/oxlint.json';
@@ -52,7 +52,7 @@ export function stylish(output: string, components: Pick<ComponentCode, 'inCompo
     .join('\n');
 }
 
-if (import.meta.main) {
+if (isProgram(import.meta.filename)) {
   const { code, output } = await lintTypes(process.argv.slice(2));
   process.stdout.write(output);
   process.exitCode = code;

@@ -1,7 +1,7 @@
 /** `node build/lint.ts FOLDER …`: runs ESLint on the sources that changed since they passed. */
 import { ESLint } from 'eslint';
 import { Passed } from './passed.ts';
-import { root } from './run.ts';
+import { isProgram, root } from './run.ts';
 import { Sources } from './sources.ts';
 
 /** As `ESLint.lintFiles`: the results may come in any order, and there is none for a file that ESLint ignores. */
@@ -22,7 +22,7 @@ export async function lintChanged(
   return results;
 }
 
-if (import.meta.main) {
+if (isProgram(import.meta.filename)) {
   const folders = process.argv.slice(2);
   const eslint = new ESLint({ cwd: root, overrideConfigFile: 'build/eslint.config.js', warnIgnored: false });
   const results = await lintChanged(

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import prettier from 'prettier';
 import { admx, adml } from './policy-admx.ts';
 import { policySchema } from './policy-schema.ts';
-import { root } from './run.ts';
+import { isProgram, root } from './run.ts';
 
 export async function policyFiles(): Promise<Readonly<Record<string, string>>> {
   const options = await prettier.resolveConfig(join(root, 'package.json'));
@@ -18,7 +18,7 @@ export async function policyFiles(): Promise<Readonly<Record<string, string>>> {
 
 export const POLICY_FOLDER = join(root, 'build/policy');
 
-if (import.meta.main) {
+if (isProgram(import.meta.filename)) {
   for (const [name, text] of Object.entries(await policyFiles())) {
     const path = join(POLICY_FOLDER, name);
     mkdirSync(join(path, '..'), { recursive: true });

@@ -6,6 +6,7 @@ import { BUNDLE, runAllSuites } from './all-suites.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { readDocument, writeDocument } from './document.ts';
 import { assertWhole, rowsOf, untestedNumbers, withTable, type TestReport } from './reliability-table.ts';
+import { isProgram } from './run.ts';
 import { runSteps } from './steps.ts';
 import { REPORT } from './vitest-run.ts';
 
@@ -42,7 +43,7 @@ async function runFullLength(): Promise<void> {
   if (failed > 0) process.exitCode = 1;
 }
 
-if (import.meta.main) {
+if (isProgram(import.meta.filename)) {
   try {
     if (!process.argv.includes('--table')) await runFullLength();
     await writeTable();

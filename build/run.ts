@@ -1,11 +1,18 @@
 /** Runs a tool of node_modules under this Node, whatever the platform's shell is. */
 import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { getPriority, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
+
+/** Whether this file was started as a program, not imported. The Node 24.0 of Macs has no `import.meta.main` yet. */
+export function isProgram(filename: string): boolean {
+  const [, started = ''] = process.argv;
+  return existsSync(started) && realpathSync(started) === filename;
+}
 
 export interface ToolResult {
   readonly code: number;

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SOUND_NAMES } from '../electron/shared/attention-settings.ts';
+import { isProgram } from './run.ts';
 
 /** Enough for tones up to 11 kHz, and half the size of a CD's. */
 const SAMPLES_PER_SECOND = 22_050;
@@ -95,7 +96,7 @@ function wavHeader(dataBytes: number): Buffer {
   return header;
 }
 
-if (import.meta.main) {
+if (isProgram(import.meta.filename)) {
   const folder = resolve(import.meta.dirname, '../electron/assets/sounds');
   mkdirSync(folder, { recursive: true });
   for (const name of SOUND_NAMES) writeFileSync(`${folder}/${name}.wav`, soundFile(name));

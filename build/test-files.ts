@@ -1,6 +1,6 @@
 /** `npm run test:unit -- PATH`: runs the tests whose path contains PATH, or all of the suites; further arguments are Vitest's. */
 import { globSync } from 'node:fs';
-import { root } from './run.ts';
+import { isProgram, root } from './run.ts';
 import { vitest, type Suite } from './vitest-run.ts';
 
 /** @returns the first of the paths that no test file contains, or null */
@@ -15,7 +15,7 @@ export function unmatched(paths: readonly string[], files: readonly string[]): s
   );
 }
 
-if (import.meta.main) {
+if (isProgram(import.meta.filename)) {
   const [names = '', ...args] = process.argv.slice(2);
   const suites = names.split(',') as Suite[];
   const firstOption = args.findIndex((arg) => arg.startsWith('-'));
