@@ -33,9 +33,12 @@ const POLICY_DIRECTORY = `<DirectoryRef Id="TARGETDIR">
     </DirectoryRef>
     `;
 
-/** Full for administrators and the system, reading for users, nothing from above: Windows lets everybody create files below ProgramData. */
+/**
+ * Full for administrators and the system, reading for users, nothing from above: Windows lets everybody create files below ProgramData.
+ * WiX takes a GUID in capitals only.
+ */
 const POLICY_FOLDER = `
-      <Component Id="PolicyFolder" Guid="b36542f2-2226-43d0-ad0f-8a00e082eb8e" Directory="POLICYFOLDER" KeyPath="yes">
+      <Component Id="PolicyFolder" Guid="B36542F2-2226-43D0-AD0F-8A00E082EB8E" Directory="POLICYFOLDER" KeyPath="yes">
         <CreateFolder>
           <PermissionEx Sddl="D:P(A;OICI;FA;;;BA)(A;OICI;FA;;;SY)(A;OICI;0x1200a9;;;BU)"/>
         </CreateFolder>
