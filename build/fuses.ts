@@ -20,7 +20,10 @@ export const FUSES: FuseV1Config & { readonly strictlyRequireAllFuses: true } = 
   [FuseV1Options.WasmTrapHandlers]: true,
 };
 
-/** Of electron-builder's own list one is missing, so this replaces it. */
+/**
+ * Of electron-builder's own list one is missing, so this replaces it. Changing Electron's program breaks its signature, without
+ * which a Mac with Apple silicon starts nothing: it gets one of no certificate, which that of a certificate replaces later.
+ */
 export async function burnFuses({
   appOutDir,
   packager,
@@ -30,5 +33,6 @@ export async function burnFuses({
   const name = 'executableName' in packager ? String(packager.executableName) : productFilename;
   const file =
     { darwin: `${productFilename}.app`, win32: `${productFilename}.exe` }[electronPlatformName] ?? name;
-  await flipFuses(join(appOutDir, file), FUSES);
+  const resetAdHocDarwinSignature = electronPlatformName === 'darwin';
+  await flipFuses(join(appOutDir, file), { ...FUSES, resetAdHocDarwinSignature });
 }
