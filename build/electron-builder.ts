@@ -26,6 +26,28 @@ export const DOCUMENTS = [
   'screenshots/tray-icons.png',
 ];
 
+/** Release `appimage@…` of electron-userland/electron-builder-binaries. */
+export const APPIMAGE_TOOLS = '1.0.3';
+
+/** Those of electron-builder, and what Electron links to that none of them brings. */
+const DEB_DEPENDS = [
+  ...['libgtk-3-0', 'libnotify4', 'libnss3', 'libxss1', 'libxtst6', 'xdg-utils', 'libatspi2.0-0', 'libuuid1'],
+  'libsecret-1-0',
+  // With a version: without one, Ubuntu 24.04 has two packages that provide it.
+  'libasound2 (>= 1.0.17)',
+  'libgbm1',
+];
+
+/** The AppImage needs tools that no package registry has. */
+export function linuxTargets({ APPIMAGE_TOOLS_PATH: tools = '' }: Environment): string[] {
+  return tools === '' ? ['deb'] : ['deb', 'AppImage'];
+}
+
+/** Instead of one that electron-builder downloads. */
+function suppliedElectron({ ELECTRON_DIST: electronDist = '' }: Environment): Configuration {
+  return electronDist === '' ? {} : { electronDist };
+}
+
 /** @throws when the address or the channel of the update feed is none */
 export function configurationFor(environment: Environment): Configuration {
   return {
@@ -39,6 +61,7 @@ export function configurationFor(environment: Environment): Configuration {
     asar: true,
     npmRebuild: false,
     electronLanguages: ['en-US'],
+    ...suppliedElectron(environment),
     publish: updateFeed(environment),
     afterPack: burnFuses,
     win: {
@@ -68,15 +91,19 @@ export function configurationFor(environment: Environment): Configuration {
         { target: 'zip', arch: ['x64', 'arm64'] },
       ],
       category: 'public.app-category.business',
-      // Without it notifications have no buttons.
-      extendInfo: { NSUserNotificationAlertStyle: 'alert' },
+      extendInfo: {
+        // Without it notifications have no buttons.
+        NSUserNotificationAlertStyle: 'alert',
+        // Else macOS stretches the timers of a program without a window: heartbeats and reconnects would be late.
+        NSAppSleepDisabled: true,
+      },
       icon: 'build/icon.icns',
       hardenedRuntime: true,
       entitlements: 'build/entitlements.mac.plist',
       entitlementsInherit: 'build/entitlements.mac.plist',
     },
     linux: {
-      target: ['deb', 'AppImage'],
+      target: linuxTargets(environment),
       category: 'Office',
       icon: 'build/icons/linux',
       executableName: 'doshii-monitor',
@@ -84,9 +111,17 @@ export function configurationFor(environment: Environment): Configuration {
       syncDesktopName: true,
       maintainer: 'The Doshii Monitor authors <nobody@doshii-monitor.invalid>',
     },
-    // For every user of the computer; who does not want it is not in the way of the others.
     deb: {
-      fpm: [`${join(import.meta.dirname, 'autostart.desktop')}=/etc/xdg/autostart/doshii-monitor.desktop`],
+      depends: DEB_DEPENDS,
+      afterRemove: 'build/after-remove.tpl',
+      fpm: [
+        // As a configuration file, which fpm takes everything below /etc for, it would outlive the removal.
+        '--deb-no-default-config-files',
+        // For every user of the computer; who does not want it is not in the way of the others.
+        `${join(import.meta.dirname, 'autostart.desktop')}=/etc/xdg/autostart/doshii-monitor.desktop`,
+      ],
     },
+    // The newer runtime brings its own FUSE; the older one needs FUSE 2, which current systems no longer have.
+    toolsets: { appimage: APPIMAGE_TOOLS },
   };
 }

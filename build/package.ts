@@ -5,13 +5,15 @@ import { join, relative } from 'node:path';
 import { build } from 'electron-builder';
 import { bytesOf, readArchive } from './archive.ts';
 import { bundle } from './bundle.ts';
-import { configurationFor, DOCUMENTS } from './electron-builder.ts';
+import { configurationFor, DOCUMENTS, linuxTargets } from './electron-builder.ts';
 import { whyUnreachable } from './electron-binary.ts';
 import { pack } from './pack.ts';
 import { checkPacked } from './package-checks.ts';
 import { root } from './run.ts';
 
 const release = join(root, 'release');
+
+const NO_APPIMAGE = 'the AppImage: APPIMAGE_TOOLS_PATH is not set, see build/docs/updates-and-signing.md';
 
 /** What takes Electron itself, the tools of electron-builder, another system or a certificate. */
 const NOT_CHECKED = [
@@ -23,9 +25,12 @@ const NOT_CHECKED = [
 ];
 
 await bundle();
-const why = await whyUnreachable();
+const configuration = configurationFor(process.env);
+const why = configuration.electronDist === undefined ? await whyUnreachable() : null;
 if (why === null) {
-  const files = await build({ config: configurationFor(process.env), publish: 'never' });
+  const files = await build({ config: configuration, publish: 'never' });
+  if (process.platform === 'linux' && !linuxTargets(process.env).includes('AppImage'))
+    console.log(`not built: ${NO_APPIMAGE}`);
   for (const file of files) console.log(`${sizeOf(file)}  ${relative(root, file)}`);
 } else await packOnly(why);
 for (const path of DOCUMENTS) cpSync(join(root, 'build', path), join(release, path));

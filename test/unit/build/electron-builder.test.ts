@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
-import { configurationFor, DOCUMENTS } from '../../../build/electron-builder.ts';
+import { APPIMAGE_TOOLS, configurationFor, DOCUMENTS } from '../../../build/electron-builder.ts';
 import { FUSES } from '../../../build/fuses.ts';
 import { completeMsi, withLoginItem, withMonitorEnded, withPolicyFolder } from '../../../build/msi.ts';
 import { root } from '../../../build/run.ts';
@@ -40,6 +40,32 @@ describe('the installers', () => {
     const { linux } = configurationFor({});
     expect(linux?.syncDesktopName).toBe(true);
     expect(desktopName).toBe(`${linux?.executableName ?? ''}.desktop`);
+  });
+
+  it('S4 make an AppImage that needs no FUSE 2, and only where the tools for it are', () => {
+    const { toolsets, linux } = configurationFor({ APPIMAGE_TOOLS_PATH: '/tools' });
+    expect(toolsets?.appimage).toBe(APPIMAGE_TOOLS);
+    expect(linux?.target).toEqual(['deb', 'AppImage']);
+    expect(configurationFor({}).linux?.target).toEqual(['deb']);
+    expect(configurationFor({ APPIMAGE_TOOLS_PATH: '' }).linux?.target).toEqual(['deb']);
+    // electron-builder knows the hash of these tools, and takes none for the older ones.
+    const tools = readFileSync(join(root, 'node_modules/app-builder-lib/out/toolsets/linux.js'), 'utf8');
+    expect(tools).toContain(`"${APPIMAGE_TOOLS}": {`);
+    expect(APPIMAGE_TOOLS).not.toBe('0.0.0');
+  });
+
+  it('S21 pack a supplied Electron, and none of their own by default', () => {
+    expect(configurationFor({ ELECTRON_DIST: '/electron' }).electronDist).toBe('/electron');
+    expect(configurationFor({ ELECTRON_DIST: '' })).not.toHaveProperty('electronDist');
+    expect(configurationFor({})).not.toHaveProperty('electronDist');
+  });
+
+  it('S6 ask macOS not to stretch the timers of a program without a window', () => {
+    const { mac } = configurationFor({});
+    expect(mac?.extendInfo).toMatchObject({
+      NSAppSleepDisabled: true,
+      NSUserNotificationAlertStyle: 'alert',
+    });
   });
 
   it('keep the data of the person, and take only updates of the same signer', () => {
