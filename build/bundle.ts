@@ -1,15 +1,21 @@
-/** Builds the app into dist/: main, preload, the window, the player of sounds and the run-time assets. */
+/** Builds the app into dist/: main, preload, the window, the player of sounds, the run-time assets and the licences. */
 import { cp, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { build } from 'vite';
-import { isProgram } from './run.ts';
-import { mainConfig, playerConfig, preloadConfig, rendererConfig } from './vite.config.ts';
+import { writeLicences } from './licences.ts';
+import { isProgram, root } from './run.ts';
+import { LICENCE_LIST, mainConfig, playerConfig, preloadConfig, rendererConfig } from './vite.config.ts';
 
 export async function bundle(): Promise<void> {
   const configs = [mainConfig, preloadConfig, rendererConfig, playerConfig];
   await Promise.all(configs.map((config) => build(config)));
-  const root = resolve(import.meta.dirname, '..');
-  const assets = resolve(root, 'dist/assets');
+  const dist = resolve(root, 'dist');
+  const folders = configs.map(({ build: { outDir = '' } = {} }) => relative(dist, resolve(root, outDir)));
+  writeLicences(
+    dist,
+    folders.map((folder) => `${folder}/${LICENCE_LIST}`),
+  );
+  const assets = resolve(dist, 'assets');
   await rm(assets, { recursive: true, force: true });
   await cp(resolve(root, 'electron/assets'), assets, { recursive: true });
 }

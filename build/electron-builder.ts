@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { CliOptions } from 'electron-builder';
 import { burnFuses } from './fuses.ts';
+import { LICENCES_FILE } from './licences.ts';
 import { completeMsi } from './msi.ts';
 import { updateFeed } from './update-feed.ts';
 
@@ -16,6 +17,7 @@ export const PACKED = [
   'dist/renderer/**',
   'dist/player/**',
   'dist/assets/**',
+  `dist/${LICENCES_FILE}`,
 ];
 
 /** The documents for venues and IT, below `build` and below the resources of the installed program. */

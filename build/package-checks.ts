@@ -5,6 +5,7 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { bytesOf, readArchive, sha256Of, type ArchivedFile } from './archive.ts';
 import { DOCUMENTS, PACKED } from './electron-builder.ts';
 import { FUSES } from './fuses.ts';
+import { LICENCES_FILE } from './licences.ts';
 import type { Packed } from './pack.ts';
 import { root } from './run.ts';
 
@@ -46,9 +47,22 @@ export async function checkPacked({ resources, archive, program }: Packed): Prom
       name: `the ${DOCUMENTS.length} documents and pictures for venues and IT lie beside the archive`,
       problem: DOCUMENTS.filter((path) => !existsSync(join(resources, path))).join(', ') || null,
     },
+    { name: 'the licences of the bundled packages are in it', problem: licencesProblem() },
     { name: 'every fuse is as stated in build/fuses.ts', problem: await fuseProblem(program) },
     { name: 'there is an icon of every size for Windows, macOS and Linux', problem: iconProblem() },
   ];
+}
+
+/** Every dependency is bundled; what those bring is found by the bundler alone. */
+function licencesProblem(): string | null {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  const lines = readFileSync(join(root, 'dist', LICENCES_FILE), 'utf8').split('\n');
+  const missing = Object.entries(dependencies)
+    .map(([name, version]) => `${name} ${version} (`)
+    .filter((title) => !lines.some((line) => line.startsWith(title)));
+  return missing.map((title) => title.slice(0, -2)).join(', ') || null;
 }
 
 /** Of what `PACKED` names, as it lies on this disk. */

@@ -5,6 +5,10 @@ import type { InlineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 
+/** Each bundle lists its packages and their licences; `bundle.ts` makes one file of the lists. */
+export const LICENCE_LIST = 'licences.json';
+const license = { fileName: LICENCE_LIST };
+
 /**
  * `ws` tries these optional native helpers and does without them; `dbus-native` loads its XML parser only to ask a
  * service what it can do, which is never done here.
@@ -19,6 +23,7 @@ export const mainConfig: InlineConfig = {
   // `npm run dev` sets them; without them a bundle has none of the code that is for development.
   define: { 'import.meta.env.DEV_SERVER': 'undefined', 'import.meta.env.DEV_TOKEN': 'undefined' },
   build: {
+    license,
     ssr: true,
     target: 'node24',
     outDir: 'dist/main',
@@ -40,6 +45,7 @@ export const preloadConfig: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
   build: {
+    license,
     ssr: 'electron/preload.ts',
     target: 'node24',
     outDir: 'dist/preload',
@@ -55,6 +61,7 @@ export const rendererConfig: InlineConfig = {
   base: './',
   plugins: [svelte({ configFile: false })],
   build: {
+    license,
     // Electron 45 has Chromium 15x; nothing older ever loads this.
     target: 'esnext',
     outDir: resolve(root, 'dist/renderer'),
@@ -72,6 +79,7 @@ export const playerConfig: InlineConfig = {
   logLevel: 'warn',
   base: './',
   build: {
+    license,
     target: 'esnext',
     outDir: resolve(root, 'dist/player'),
     emptyOutDir: true,

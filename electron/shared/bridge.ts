@@ -4,6 +4,7 @@ import type { Answers, PushChannel, Pushes, RequestArgument, RequestChannel, Uns
 /** The method of each request. A channel without one does not compile. */
 const REQUEST_METHODS = {
   'app:snapshot': 'snapshot',
+  'app:licences': 'licences',
   'settings:save': 'saveSettings',
   'settings:theme': 'saveTheme',
   'filters:save': 'saveFilters',

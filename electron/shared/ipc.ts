@@ -46,6 +46,8 @@ const Minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MINUTES))
 /** One entry per request: its parser here, its answer in `Answers`. A channel without a handler does not compile. */
 export const requestParsers = {
   'app:snapshot': Nothing,
+  /** Of the packages in the program. */
+  'app:licences': Nothing,
   'settings:save': SettingsInputSchema,
   'settings:theme': ThemeSchema,
   /** All of them; they replace what was saved. */
@@ -88,6 +90,7 @@ export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof re
 export interface Answers
   extends AttentionAnswers, DoshiiAnswers, SupportAnswers, UpkeepAnswers, UpdatesAnswers {
   'app:snapshot': Snapshot;
+  'app:licences': string;
   'settings:save': SaveOutcome;
   'settings:theme': SaveOutcome;
   'filters:save': SaveOutcome;

@@ -118,6 +118,11 @@ export const settings = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     about: 'About',
     version: 'Version',
+    licences: 'Licences',
+    showLicences: 'Open-source licences',
+    closeLicences: 'Close the licences',
+    loadingLicences: 'Reading the licences…',
+    noLicences: 'The licences could not be read. Install the monitor again to restore them.',
     credentials: 'Credentials',
     protection: {
       'known-key':

@@ -17,6 +17,7 @@ const LIST = [
   'dist/assets/overlay-*',
   'dist/assets/sounds/*',
   'dist/assets/tray-*',
+  'dist/licences.txt',
   'dist/main/create-monitor.js',
   'dist/main/dbus-native.js',
   'dist/main/history-worker.js',
@@ -42,7 +43,7 @@ const kindOf = (path: string): string =>
     .replace(/-[\w-]{8}(?=\.(css|js)$)/, '');
 
 standInOnly('the packed app', 'there is no trial package for Electron yet', () => {
-  it('is complete, contains nothing else, and runs from its archive: hidden, at login, with updates', async () => {
+  it('S10 is complete, contains nothing else, and runs from its archive: hidden, at login, with updates', async () => {
     const folder = userDataFolder();
     const packed = await pack(folder, { UPDATE_FEED_URL: 'https://updates.example.com/doshii/' });
     expect((await checkPacked(packed)).filter(({ problem }) => problem !== null)).toEqual([]);
@@ -82,6 +83,10 @@ standInOnly('the packed app', 'there is no trial package for Electron yet', () =
     expect(readFileSync(entry, 'utf8')).toContain(`Exec="${image}" --hidden\n`);
 
     await openPage(page, 'Settings');
+    await page.getByRole('button', { name: 'Open-source licences' }).click();
+    const licences = page.getByRole('dialog', { name: 'Open-source licences' });
+    await licences.getByText(/^svelte \d[^]*^ws \d/m).waitFor();
+    await licences.getByRole('button', { name: 'Close the licences' }).click();
     await page.getByText('Not checked yet.').waitFor();
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('Version 9.9.9 is available.').waitFor();

@@ -1,4 +1,6 @@
 /** Answers every request of the window, each by the part that it is about. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { app } from 'electron';
 import { whenReady } from '../../platform/when-ready.ts';
 import type { RequestHandlers } from '../../shared/ipc.ts';
@@ -25,6 +27,8 @@ export function requestHandlers(parts: App): RequestHandlers {
       ...front.wish,
       ...feed.latest(),
     }),
+    // The bundles are in a folder beside it.
+    'app:licences': () => readFile(join(import.meta.dirname, '..', 'licences.txt'), 'utf8'),
     'connection:reconnect': () => (connection.reconnect(), null),
     'connection:disconnect': () => (connection.disconnect(), null),
     'connection:history': () => link.history.view(),
