@@ -3,6 +3,7 @@ import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import { countOf } from './alert-text.ts';
 import type { Alert } from './alert-output.ts';
 import type { ToastResult } from './notification-health.ts';
+import type { ToastTarget } from './toast-id.ts';
 
 /** Notifications on the screen at a time, the count included. */
 export const MAX_TOASTS = 3;
@@ -18,6 +19,7 @@ export interface Toast {
   readonly severity: AlertingSeverity;
   /** Whether it can be marked as handled without opening the window. */
   readonly canHandle: boolean;
+  readonly target: ToastTarget;
 }
 
 /** The desktop's notifications. A place is a number of the caller's; it holds one notification at a time. */
@@ -25,6 +27,8 @@ export interface ToastScreen {
   /** Shows it, or replaces the one in this place. Never throws and never waits. */
   show(place: number, toast: Toast): void;
   withdraw(place: number): void;
+  /** From now on, what a person chooses on notifications of earlier runs is reported, where the system keeps them. */
+  answerEarlier?(): void;
   /** Withdraws what is left. Resolves when the desktop has answered, or does not listen. */
   close(): Promise<void>;
 }
@@ -36,6 +40,8 @@ export interface ToastEvents {
   onClick(place: number): void;
   /** A person chose to mark it as handled. */
   onHandle(place: number): void;
+  /** A person clicked one of an earlier run, or marked it as handled. */
+  onEarlier(target: ToastTarget, isHandled: boolean): void;
   /** It left the screen by itself: a person dismissed it, or its time was over. */
   onClosed(place: number): void;
 }
@@ -98,6 +104,11 @@ export class Toasts implements ToastEvents {
     this.#drawCount();
   }
 
+  /** Once the rows of earlier runs are known. */
+  answerEarlier(): void {
+    this.#screen.answerEarlier?.();
+  }
+
   /** Resolves when the desktop has answered, or does not listen. */
   close(): Promise<void> {
     return this.#screen.close();
@@ -120,6 +131,11 @@ export class Toasts implements ToastEvents {
     this.onClosed(place);
     this.#screen.withdraw(place);
     this.#options.onAcknowledge(shown.alert.acknowledges.slice(0, MAX_ACKNOWLEDGED));
+  }
+
+  onEarlier({ opens, handles }: ToastTarget, isHandled: boolean): void {
+    if (isHandled) this.#options.onAcknowledge(handles);
+    else this.#options.onOpen(opens);
   }
 
   onClosed(place: number): void {
@@ -179,8 +195,9 @@ export class Toasts implements ToastEvents {
 
   #draw(shown: Shown | undefined): void {
     if (shown === undefined) return;
-    const { title, body, severity, acknowledges } = shown.alert;
-    this.#screen.show(shown.place, { title, body, severity, canHandle: acknowledges.length > 0 });
+    const { title, body, severity, opens, acknowledges } = shown.alert;
+    const target = { opens, handles: acknowledges };
+    this.#screen.show(shown.place, { title, body, severity, canHandle: acknowledges.length > 0, target });
   }
 }
 

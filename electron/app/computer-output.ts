@@ -1,4 +1,5 @@
 /** Builds what the computer does to make an alert noticed, and tells what became of each. */
+import { Notification } from 'electron';
 import { AlertSounds, type SoundCall } from '../alerts/sounds/alert-sounds.ts';
 import type { Alert, AlertOutput, WebhookMessage } from '../alerts/alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -154,6 +155,6 @@ export class ComputerOutput implements AlertOutput {
 
 /** On Linux Electron's own way waits for the desktop's service, and the whole monitor with it. */
 function screenOf(events: ToastEvents, { bus, userData }: AlertOutputParts): ToastScreen {
-  if (!bus.isThere) return new ElectronNotifications(events);
+  if (!bus.isThere) return new ElectronNotifications(events, Notification);
   return new BusNotifications({ bus, events, shown: new ShownNotifications(userData) });
 }

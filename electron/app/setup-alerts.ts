@@ -148,6 +148,8 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
         // Else what came meanwhile would be held back for an answer that will not come.
         attention.restore({ events: [], total: 0, settled: [] });
       }
+      // A click may have started the program; which rows wait is known now.
+      output.notifications.answerEarlier();
     },
     stop: () => {
       attention.stop();

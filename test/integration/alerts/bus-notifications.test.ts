@@ -15,7 +15,13 @@ import { NotificationServer } from '../../desktop/notification-server.ts';
 import { openDesktopBus } from '../../fakes/desktop-bus.ts';
 import { newFolder } from '../history/history-setup.ts';
 
-const toast = (title: string, body = ''): Toast => ({ title, body, severity: 'urgent', canHandle: true });
+const toast = (title: string, body = ''): Toast => ({
+  title,
+  body,
+  severity: 'urgent',
+  canHandle: true,
+  target: { opens: 1, handles: [1] },
+});
 /** A busy machine is not a service that hangs. */
 const PATIENT: Limits = { answerMs: 60_000, givenUpMs: 600_000, lateMs: 600_000 };
 const UNANSWERED: Limits = { ...PATIENT, answerMs: 50 };
@@ -51,6 +57,7 @@ function screen(address: string, limits = PATIENT, folder = newFolder()) {
       onResult: (...result) => results.push(result),
       onClick: (place) => events.push(`click ${place}`),
       onHandle: (place) => events.push(`handle ${place}`),
+      onEarlier: () => undefined,
       onClosed: (place) => events.push(`closed ${place}`),
     },
   });

@@ -217,3 +217,24 @@ it('E3 whatever happens: at most three, the newest visible, and every other open
     }),
   );
 });
+
+describe('a notification of an earlier run', () => {
+  it('S11 opens what its name says, or marks its rows', () => {
+    const { toasts, opened, handled } = setUp();
+    toasts.onEarlier({ opens: 7, handles: [7, 8] }, false);
+    toasts.onEarlier({ opens: 'connection', handles: [] }, false);
+    toasts.onEarlier({ opens: 9, handles: [9, 10] }, true);
+    expect(opened).toEqual([7, 'connection']);
+    expect(handled).toEqual([[9, 10]]);
+  });
+
+  it('S11 can be made of each one that is shown: it says what it opens and handles', () => {
+    const { screen, toasts } = setUp();
+    toasts.show(order(7, [7, 8]));
+    toasts.show(LOST);
+    expect([...screen.onScreen.values()].map(({ target }) => target)).toEqual([
+      { opens: 7, handles: [7, 8] },
+      { opens: 'connection', handles: [] },
+    ]);
+  });
+});
