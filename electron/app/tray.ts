@@ -1,4 +1,5 @@
 /** Builds the tray, which is there before anything else is known. */
+import { Menu, nativeImage, Tray as ElectronTray } from 'electron';
 import type { OpenMenu } from './open-menu.ts';
 import { startingTrayView, type TrayAction, type TrayView } from './tray-view.ts';
 import { SystemTray } from './adapters/tray.ts';
@@ -33,7 +34,13 @@ export interface Tray {
 /** @param act what can be done while the monitor is starting */
 export function buildTray({ assets, window, onRow }: TrayParts, act: TraySource['act']): Tray {
   let source: TraySource = { view: startingTrayView, act };
-  const tray = new SystemTray(assets, source.view(), (action) => source.act(action), onRow);
+  const tray = new SystemTray(source.view(), {
+    api: { Tray: ElectronTray, Menu, nativeImage },
+    platform: process.platform,
+    assets,
+    onAction: (action) => source.act(action),
+    onRow,
+  });
   const draw = (): void => {
     const now = source.view();
     tray.render(now);

@@ -1,31 +1,38 @@
 /** Draws a `TrayView` as the system tray's icon, tooltip and menu. */
 import { join } from 'node:path';
-import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron';
+import type { Menu, MenuItemConstructorOptions, nativeImage, NativeImage, Tray } from 'electron';
 import { OpenMenu } from '../open-menu.ts';
 import type { TrayAction, TrayIcon, TrayItem, TrayView } from '../tray-view.ts';
 import { systemClock } from '../../platform/adapters/clock.ts';
 
+/** Of Electron. */
+export interface TrayApi {
+  readonly Tray: new (image: NativeImage) => Tray;
+  readonly Menu: Pick<typeof Menu, 'buildFromTemplate'>;
+  readonly nativeImage: Pick<typeof nativeImage, 'createFromPath'>;
+}
+
+export interface SystemTrayOptions {
+  readonly api: TrayApi;
+  readonly platform: NodeJS.Platform;
+  /** Folder of the run-time icons. */
+  readonly assets: string;
+  readonly onAction: (action: TrayAction) => void;
+  /** @param seq number of the event whose row is to be opened */
+  readonly onRow: (seq: number) => void;
+}
+
 export class SystemTray {
   #tray: Tray;
-  readonly #assets: string;
-  readonly #onAction: (action: TrayAction) => void;
-  readonly #onRow: (seq: number) => void;
+  readonly #options: SystemTrayOptions;
   /** What each part shows, so that only what differs is drawn. */
   readonly #drawn = new Map<string, string>();
   #view: TrayView;
   // The panel may still be reading the old menu.
   readonly #openMenu = new OpenMenu(systemClock, () => setImmediate(() => this.#drawWords()));
 
-  /** @param onRow gets the number of the event whose row is to be opened */
-  constructor(
-    assets: string,
-    view: TrayView,
-    onAction: (action: TrayAction) => void,
-    onRow: (seq: number) => void,
-  ) {
-    this.#assets = assets;
-    this.#onAction = onAction;
-    this.#onRow = onRow;
+  constructor(view: TrayView, options: SystemTrayOptions) {
+    this.#options = options;
     this.#view = view;
     this.#tray = this.#make(view.icon);
     this.render(view);
@@ -66,11 +73,13 @@ export class SystemTray {
   }
 
   #make(icon: TrayIcon): Tray {
-    const tray = new Tray(this.#image(icon));
+    const { api, platform, onAction } = this.#options;
+    const tray = new api.Tray(this.#image(icon));
     this.#openMenu.forget();
     this.#drawn.clear();
     this.#drawn.set('icon', icon);
-    tray.on('click', () => this.#onAction('open'));
+    // On macOS a click opens the menu, which has an entry for the window.
+    if (platform !== 'darwin') tray.on('click', () => onAction('open'));
     return tray;
   }
 
@@ -81,7 +90,7 @@ export class SystemTray {
   }
 
   #menu(items: readonly TrayItem[]): Menu {
-    const menu = Menu.buildFromTemplate(items.map((item) => this.#menuItem(item)));
+    const menu = this.#options.api.Menu.buildFromTemplate(items.map((item) => this.#menuItem(item)));
     menu.on('menu-will-show', () => this.#openMenu.opened());
     menu.on('menu-will-close', () => this.#openMenu.closed());
     return menu;
@@ -93,17 +102,16 @@ export class SystemTray {
     const label = item.label.replaceAll('&', '&&');
     if (item.type === 'status') return { label, enabled: false };
     const click = (): void => {
-      if (item.type === 'row') this.#onRow(item.seq);
-      else this.#onAction(item.action);
+      if (item.type === 'row') this.#options.onRow(item.seq);
+      else this.#options.onAction(item.action);
       this.#openMenu.closed();
     };
     return { label, enabled: item.type === 'row' || item.enabled, click };
   }
 
-  #image(icon: TrayIcon): Electron.NativeImage {
-    const file = { darwin: `tray-${icon}Template.png`, win32: `tray-${icon}.ico` }[
-      process.platform as string
-    ];
-    return nativeImage.createFromPath(join(this.#assets, file ?? `tray-${icon}.png`));
+  #image(icon: TrayIcon): NativeImage {
+    const { api, platform, assets } = this.#options;
+    const file = { darwin: `tray-${icon}Template.png`, win32: `tray-${icon}.ico` }[platform as string];
+    return api.nativeImage.createFromPath(join(assets, file ?? `tray-${icon}.png`));
   }
 }
