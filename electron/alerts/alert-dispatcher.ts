@@ -18,6 +18,13 @@ interface Sound {
   readonly loudness: Loudness;
 }
 
+interface Reminder {
+  /** With a notification, not only a sound. */
+  readonly reminds: boolean;
+  /** The notification stays until a person comes, whatever it is about: it stands for a window that cannot come to the front. */
+  readonly insists: boolean;
+}
+
 export interface AlertDispatcherOptions {
   readonly clock: Clock;
   readonly output: Pick<AlertOutput, 'toast' | 'sound'>;
@@ -55,14 +62,14 @@ export class AlertDispatcher {
     if (permission.toast) this.#toastOf(alert);
   }
 
-  /** What waits, as one. @param reminds with a notification, not only a sound */
-  waiting(alerts: readonly OpenAlert[], loudness: Loudness, reminds: boolean): void {
+  /** What waits, as one. */
+  waiting(alerts: readonly OpenAlert[], loudness: Loudness, { reminds, insists }: Reminder): void {
     const { clock, permits } = this.#options;
     const sounding = alerts.filter(({ event }) => event.origin === 'test' || permits(event.severity).sound);
     const severity = sounding.some(({ event }) => event.severity === 'urgent') ? 'urgent' : 'notice';
     if (sounding.length > 0) this.#sounds.add({ severity, loudness });
     const alert = reminds ? waitingAlert(alerts, clock.now()) : null;
-    if (alert !== null) this.#toasts.add(alert);
+    if (alert !== null) this.#toasts.add(insists ? { ...alert, severity: 'urgent' } : alert);
   }
 
   /** What is no event, such as a lost connection. @returns whether it may be shown now; what may not is not kept */

@@ -28,6 +28,8 @@ export interface AlertOutput {
   toast(alert: Alert): void;
   /** A sound that plays is not overlaid: the more severe or louder one is heard. */
   sound(severity: AlertingSeverity, loudness: 'normal' | 'loud'): void;
+  /** Whether the system lets `raiseWindow` do what it says. */
+  readonly canRaise: boolean;
   /** To the front; the keyboard stays where it is. */
   raiseWindow(): void;
   /** The taskbar button calls for attention, or no longer. */

@@ -37,7 +37,7 @@ export class DeferredAlerts {
     }
     if (due.length === 0) return;
     escalation.calm();
-    teller.waiting(due, 'normal', true);
+    teller.waiting(due, 'normal', { reminds: true, insists: false });
   }
 
   tellAfter(ms: number): void {

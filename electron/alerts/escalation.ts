@@ -16,7 +16,7 @@ export interface EscalationOptions {
   readonly clock: Clock;
   readonly alerts: OpenAlerts;
   readonly teller: AlertDispatcher;
-  readonly output: Pick<AlertOutput, 'raiseWindow' | 'flash' | 'message'>;
+  readonly output: Pick<AlertOutput, 'canRaise' | 'raiseWindow' | 'flash' | 'message'>;
   readonly steps: () => Readonly<Record<AlertingSeverity, Steps>>;
   readonly permits: (severity: AlertingSeverity) => Permission;
   /** An alert has reached another step. */
@@ -75,7 +75,7 @@ export class Escalation {
   }
 
   #look(): void {
-    const { alerts, clock, teller, onStep } = this.#options;
+    const { alerts, clock, teller, output, onStep } = this.#options;
     const plan = this.#plan();
     const now = clock.monotonic();
     const due = [...alerts.all()].filter((alert) => soundAt(alert, plan) <= now + JOINED_MS);
@@ -89,7 +89,8 @@ export class Escalation {
     if (notified.length > 0) {
       const reminds = hasRisen || now - this.#toastAt >= REMIND_MS;
       if (reminds) this.#toastAt = now;
-      teller.waiting(notified, isLoud ? 'loud' : 'normal', reminds);
+      const insists = !output.canRaise && wantsWindow(heard, plan);
+      teller.waiting(notified, isLoud ? 'loud' : 'normal', { reminds, insists });
       onStep();
     }
     if (isLoud) this.#callOver(heard, plan);
@@ -98,12 +99,12 @@ export class Escalation {
   }
 
   /** Once, until none that is louder is open any more. */
-  #callOver(loud: readonly OpenAlert[], { steps }: Plan): void {
+  #callOver(loud: readonly OpenAlert[], plan: Plan): void {
     if (this.#isFlashing) return;
     const { output } = this.#options;
     this.#isFlashing = true;
     output.flash(true);
-    if (loud.some(({ event }) => steps[event.severity].raiseWindow)) output.raiseWindow();
+    if (wantsWindow(loud, plan)) output.raiseWindow();
   }
 
   /** One message tells of all that is open, so the younger ones need none of their own. */
@@ -133,6 +134,10 @@ interface Plan {
   readonly steps: Readonly<Record<AlertingSeverity, Steps>>;
   /** Whether such alerts may be notified now. */
   readonly may: Readonly<Record<AlertingSeverity, boolean>>;
+}
+
+function wantsWindow(loud: readonly OpenAlert[], { steps }: Plan): boolean {
+  return loud.some(({ event }) => steps[event.severity].raiseWindow);
 }
 
 function dueAt(alert: OpenAlert, plan: Plan): number {

@@ -1,5 +1,5 @@
 /** Builds what the computer does to make an alert noticed, and tells what became of each. */
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
 import { AlertSounds, type SoundCall } from '../alerts/sounds/alert-sounds.ts';
 import type { Alert, AlertOutput, WebhookMessage } from '../alerts/alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -16,6 +16,7 @@ import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
 import { restSender } from '../platform/net/adapters/http-sender.ts';
 import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
 import { postToWebhook } from '../alerts/adapters/webhook-post.ts';
+import { canRaise } from './adapters/display.ts';
 import type { Log } from './adapters/log.ts';
 import { ElectronNotifications } from '../alerts/adapters/notifications.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
@@ -51,6 +52,11 @@ export type NotificationChoices = Pick<ToastsOptions, 'onOpen' | 'onAcknowledge'
 export class ComputerOutput implements AlertOutput {
   readonly sounds: AlertSounds;
   readonly notifications: Toasts;
+  readonly canRaise = canRaise(
+    process.platform,
+    process.env,
+    app.commandLine.getSwitchValue('ozone-platform'),
+  );
   readonly #parts: AlertOutputParts;
   readonly #health: NotificationHealth;
   readonly #gateway: Webhook;

@@ -40,6 +40,8 @@ export interface AlertsParts extends AlertOutputParts {
 
 export interface AlertsSetup {
   readonly attention: AlertManager;
+  /** Whether the window can come to the front without the keyboard. */
+  readonly canRaise: boolean;
   readonly handlers: AttentionHandlers;
   /** Takes every change of the connection's state. */
   update(view: ConnectionView): void;
@@ -129,6 +131,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
 
   return {
     attention,
+    canRaise: output.canRaise,
     handlers,
     update: (view) => {
       connectionAlerts.update(view);

@@ -161,6 +161,8 @@ export interface Snapshot extends FeedBatch {
   readonly settings: SettingsView;
   readonly pausedUntil: number | null;
   readonly attention: AttentionView;
+  /** Whether the system lets the window come to the front without giving it the keyboard. */
+  readonly canRaise: boolean;
   readonly doshii: DoshiiView;
   readonly problems: readonly Problem[];
   /** Null when no export ran, or its outcome was seen. */

@@ -47,6 +47,8 @@ export class Monitor {
   /** The setting that is looked for; the form takes it up. */
   sought = $state<RemedyField | null>(null);
   version = $state('');
+  /** Whether the system lets the window come to the front by itself. */
+  canRaise = $state(true);
   /** The account was entered in this window, and the connection has not been live since. */
   #isFirstRun = false;
   readonly #announcer = new EventAnnouncer((text) => this.voice.say(text));
@@ -164,6 +166,7 @@ export class Monitor {
     this.exporting.restore(snapshot.exporting);
     this.page ??= snapshot.page;
     this.version = snapshot.version;
+    this.canRaise = snapshot.canRaise;
     if (this.feed.selected === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
   }
 

@@ -37,6 +37,8 @@ export const alerts = {
     louder: 'Louder after',
     every: 'then every',
     raiseWindow: 'The window then comes to the front; the keyboard stays where it is',
+    cannotRaise:
+      'This system does not let a window do that. A notification that stays on the screen is shown instead.',
     message: 'Message after',
     seconds: 'seconds',
     name: (severity: string, step: string) => `${severity}: ${step}`,

@@ -117,6 +117,7 @@ function install({ count, answerMs, settings }: Injected): void {
         },
         settings,
         locale: 'en-AU',
+        canRaise: true,
         pausedUntil: null,
         attention: { open: 0, urgent: 0, step: 0, quiet: null },
         doshii: { rest: 'no-secret', problem: null, locations: [] },

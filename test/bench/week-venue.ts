@@ -51,6 +51,7 @@ export class WeekVenue {
       output: {
         toast: (alert) => void this.toasts.push({ at: clock.now(), alert }),
         sound: (severity, loudness) => void this.sounds.push({ at: clock.now(), severity, loudness }),
+        canRaise: true,
         raiseWindow: () => undefined,
         flash: () => undefined,
         message: () => undefined,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { LoggedEntry } from './app-driver.ts';
 import { detail, openPage, playSounds, row, rows } from './person.ts';
 import { openConnected, openFirstRun, recorded } from './setup.ts';
+import { standInOnly } from './stand-in-only.ts';
 
 /** A player that comes to a standstill gives up no sooner than this, ms. */
 const SOON_MS = 4_000;
@@ -179,5 +180,13 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     await bar(page).getByRole('button', { name: 'All handled…' }).click();
     await page.getByRole('button', { name: 'Mark 2' }).click();
     await bar(page).getByText('All clear').waitFor();
+  });
+});
+
+standInOnly('a window that cannot come to the front', 'the desktop of the tests is no Wayland', () => {
+  it('S19 is named beside the setting that asks for it', async () => {
+    const { page } = await openConnected({ args: ['--ozone-platform=wayland'] });
+    await openPage(page, 'Alerts');
+    await page.getByText('This system does not let a window do that.').first().waitFor();
   });
 });

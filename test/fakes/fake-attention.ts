@@ -44,10 +44,12 @@ export class FakeAttention {
     clock = new FakeClock(),
     settings = {},
     lookAhead,
+    canRaise = true,
   }: {
     clock?: FakeClock;
     settings?: Partial<FakeAttention['settings']>;
     lookAhead?: AlertManagerOptions['lookAhead'];
+    canRaise?: boolean;
   } = {}) {
     this.clock = clock;
     this.#began = clock.monotonic();
@@ -58,6 +60,7 @@ export class FakeAttention {
       output: {
         toast: (alert) => void this.toasts.push({ at: this.seconds, alert }),
         sound: (severity, loudness) => void this.sounds.push({ at: this.seconds, severity, loudness }),
+        canRaise,
         raiseWindow: () => void this.raised.push(this.seconds),
         flash: (on) => void this.flashes.push([this.seconds, on]),
         message: (message) => void this.messages.push({ ...message, at: this.seconds }),

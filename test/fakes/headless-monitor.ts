@@ -44,6 +44,7 @@ export class HeadlessMonitor {
     output: {
       toast: (alert) => this.#alert(alert),
       sound: () => undefined,
+      canRaise: true,
       raiseWindow: () => undefined,
       flash: () => undefined,
       message: (message) => this.#outlet('gateway', message),

@@ -15,6 +15,7 @@ export function recordedAlerts(
     output: {
       toast: (alert) => void alerts.push(alert),
       sound: () => undefined,
+      canRaise: true,
       raiseWindow: () => undefined,
       flash: () => undefined,
       message: () => undefined,

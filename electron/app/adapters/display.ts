@@ -1,12 +1,23 @@
-/** Whether there is a screen to come up on: on Linux there may be none, and without one Electron ends in a crash. */
+/** What the system lets windows do: whether there is a screen to come up on, and whether one may come to the front by itself. */
 import { existsSync, readFileSync } from 'node:fs';
 import { strings } from '../strings.ts';
 
+/** On Linux there may be none, and without one Electron ends in a crash. */
 export interface DisplayOptions {
   readonly platform: string;
   readonly environment: NodeJS.ProcessEnv;
   /** Whether Chromium was given another way to draw. */
   readonly isChosen: boolean;
+}
+
+/**
+ * Whether a program may bring its window to the front without giving it the keyboard: Wayland and macOS do not let it.
+ * @param ozone what `--ozone-platform` says; empty without it
+ */
+export function canRaise(platform: string, environment: NodeJS.ProcessEnv, ozone: string): boolean {
+  if (platform !== 'linux') return platform !== 'darwin';
+  const isOpen = ozone === '' || ozone === 'auto';
+  return (isOpen ? environment['XDG_SESSION_TYPE'] : ozone) !== 'wayland';
 }
 
 /** @returns what is wrong, with the next step; null when there may be a display */

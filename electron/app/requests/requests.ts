@@ -21,6 +21,7 @@ export function requestHandlers(parts: App): RequestHandlers {
       settings: configuration.view,
       pausedUntil: attention.pausedUntil,
       attention: attention.view,
+      canRaise: alerts.canRaise,
       doshii: rest.view(),
       problems: front.problems.all,
       exporting: exporting.progress,

@@ -2,7 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { displayProblem } from '../../../electron/app/adapters/display.ts';
+import { canRaise, displayProblem } from '../../../electron/app/adapters/display.ts';
 import { homeProblem, writeProblem } from '../../../electron/app/adapters/user-data.ts';
 import { newFolder } from '../history/history-setup.ts';
 
@@ -48,3 +48,21 @@ it.each([
 ])('a display is missed only where there can be none: $platform $environment $isChosen', (options) => {
   expect(displayProblem(options) !== null).toBe(options.isProblem);
 });
+
+const WAYLAND = { XDG_SESSION_TYPE: 'wayland', WAYLAND_DISPLAY: 'wayland-0' };
+
+it.each([
+  { platform: 'win32', environment: {}, ozone: '', isAllowed: true },
+  { platform: 'darwin', environment: {}, ozone: '', isAllowed: false },
+  { platform: 'linux', environment: { XDG_SESSION_TYPE: 'x11' }, ozone: '', isAllowed: true },
+  { platform: 'linux', environment: {}, ozone: '', isAllowed: true },
+  { platform: 'linux', environment: WAYLAND, ozone: '', isAllowed: false },
+  { platform: 'linux', environment: WAYLAND, ozone: 'auto', isAllowed: false },
+  { platform: 'linux', environment: WAYLAND, ozone: 'x11', isAllowed: true },
+  { platform: 'linux', environment: {}, ozone: 'wayland', isAllowed: false },
+])(
+  'S19 a window may come to the front by itself: $platform $environment $ozone',
+  ({ platform, environment, ozone, isAllowed }) => {
+    expect(canRaise(platform, environment, ozone)).toBe(isAllowed);
+  },
+);

@@ -160,6 +160,33 @@ describe('Escalation', () => {
     expect(eager.raised).toEqual([]);
   });
 
+  it.each([true, false])(
+    'S19 the notification that comes with the window stays where the window cannot come (it can: %s)',
+    (canRaise) => {
+      const notice = { ...DEFAULT_ATTENTION.escalation.urgent, repeatAfterSeconds: 60, raiseWindow: true };
+      const escalation = { ...DEFAULT_ATTENTION.escalation, notice };
+      const fake = new FakeAttention({ settings: { escalation }, canRaise });
+      fake.see({ status: 'cancelled' });
+      fake.pass(125);
+      // Of a notice none stays, until the window should be in front.
+      expect(fake.toasts.map(({ at, alert }) => [at, alert.severity])).toEqual([
+        [0, 'notice'],
+        [60, 'notice'],
+        [120, canRaise ? 'notice' : 'urgent'],
+      ]);
+      expect(fake.sounds.every(({ severity }) => severity === 'notice')).toBe(true);
+    },
+  );
+
+  it('S19 a notice whose settings do not want the window does not insist', () => {
+    const notice = { ...DEFAULT_ATTENTION.escalation.urgent, raiseWindow: false };
+    const escalation = { ...DEFAULT_ATTENTION.escalation, notice };
+    const fake = new FakeAttention({ settings: { escalation }, canRaise: false });
+    fake.see({ status: 'cancelled' });
+    fake.pass(3_600);
+    expect(fake.toasts.map(({ alert }) => alert.severity)).not.toContain('urgent');
+  });
+
   it('a step that is left out does not come', () => {
     const fake = new FakeAttention({
       settings: {

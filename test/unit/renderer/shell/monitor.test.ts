@@ -14,6 +14,7 @@ const snapshot: Snapshot = {
   kinds: registeredKinds(),
   version: '0.1.0',
   locale: 'en-US',
+  canRaise: false,
   connection: connection(),
   settings: {
     ...DEFAULT_SETTINGS,
@@ -75,6 +76,7 @@ describe('Monitor', () => {
     answer.resolve(snapshot);
     await eventually(() => expect(monitor.phase).toBe('ready'));
     expect([monitor.page, monitor.pausedUntil, monitor.version]).toEqual(['settings', 5, '0.1.0']);
+    expect(monitor.canRaise).toBe(false);
     expect([monitor.feed.newest?.seq, monitor.feed.total]).toEqual([2, 2]);
     expect(monitor.exporting.progress).toEqual(snapshot.exporting);
     stop();
