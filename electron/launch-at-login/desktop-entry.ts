@@ -15,13 +15,18 @@ export function execLine(program: string, args: readonly string[]): string {
   return [program, ...args].map(quoted).join(' ');
 }
 
-/** @param exec of `execLine`; @param starts false hides an entry for everyone from this user */
-export function desktopEntryText(exec: string, starts: boolean): string {
+/**
+ * An entry whose program is gone starts nothing.
+ * @param program absolute path
+ * @param starts false hides an entry for everyone from this user
+ */
+export function desktopEntryText(program: string, args: readonly string[], starts: boolean): string {
   return [
     GROUP,
     'Type=Application',
     `Name=${PRODUCT_NAME}`,
-    `Exec=${exec}`,
+    `TryExec=${escaped(program)}`,
+    `Exec=${execLine(program, args)}`,
     'Icon=doshii-monitor',
     'Terminal=false',
     `Hidden=${!starts}`,
@@ -46,5 +51,10 @@ export function parseDesktopEntry(text: string): DesktopEntry {
 function quoted(argument: string): string {
   const isPlain = /^[\w@+=:,./-]+$/.test(argument);
   const inQuotes = isPlain ? argument : `"${argument.replaceAll(/["`$\\]/g, String.raw`\$&`)}"`;
-  return inQuotes.replaceAll('%', '%%').replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+  return escaped(inQuotes.replaceAll('%', '%%'));
+}
+
+/** As in every string value. */
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 }

@@ -5,6 +5,7 @@ import { desktopEntryText, execLine, parseDesktopEntry } from '../desktop-entry.
 import type { LoginFacts, LoginItemPort } from '../login-item.ts';
 import { HIDDEN_SWITCH } from '../../platform/hidden-switch.ts';
 
+const ARGUMENTS = [`--${HIDDEN_SWITCH}`];
 const FILE = join('autostart', 'doshii-monitor.desktop');
 
 export interface AutostartOptions {
@@ -16,12 +17,14 @@ export interface AutostartOptions {
 
 export class AutostartEntry implements LoginItemPort {
   readonly overridesEveryone = true;
+  readonly #program: string;
   readonly #exec: string;
   readonly #path: string;
   readonly #everyones: readonly string[];
 
   constructor({ program, home, environment }: AutostartOptions) {
-    this.#exec = execLine(environment['APPIMAGE'] || program, [`--${HIDDEN_SWITCH}`]);
+    this.#program = environment['APPIMAGE'] || program;
+    this.#exec = execLine(this.#program, ARGUMENTS);
     const own = environment['XDG_CONFIG_HOME'] ?? '';
     // A path that is not absolute does not count, says the specification.
     this.#path = join(isAbsolute(own) ? own : join(home, '.config'), FILE);
@@ -43,7 +46,7 @@ export class AutostartEntry implements LoginItemPort {
   }
 
   write(on: boolean): void {
-    if (on || this.#everyonesText() !== null) this.#save(desktopEntryText(this.#exec, on));
+    if (on || this.#everyonesText() !== null) this.#save(desktopEntryText(this.#program, ARGUMENTS, on));
     else rmSync(this.#path, { force: true });
   }
 

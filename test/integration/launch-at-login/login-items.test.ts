@@ -87,7 +87,7 @@ describe('on Linux', () => {
     const file = join(home, '.config/autostart/doshii-monitor.desktop');
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('Exec="/home/me/Doshii Monitor.AppImage" --hidden\n');
-    writeFileSync(file, text.replace('/home/me', '/mnt/stick'));
+    writeFileSync(file, text.replaceAll('/home/me', '/mnt/stick'));
     expect(port.read().entry).toBe('none');
   });
 

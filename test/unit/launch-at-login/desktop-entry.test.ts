@@ -19,6 +19,9 @@ function readExec(value: string): string[] {
   return args.map((arg) => arg.replaceAll('%%', '%'));
 }
 
+const PROGRAM = '/opt/Doshii Monitor/doshii-monitor';
+const HIDDEN = ['--hidden'];
+
 describe('the autostart entry', () => {
   it('starts exactly the program and the arguments, whatever characters they have', () => {
     const argument = fc
@@ -43,21 +46,26 @@ describe('the autostart entry', () => {
   });
 
   it('reads back what it wrote', () => {
-    const exec = execLine('/opt/Doshii Monitor/doshii-monitor', ['--hidden']);
+    const exec = execLine(PROGRAM, HIDDEN);
     expect(exec).toBe('"/opt/Doshii Monitor/doshii-monitor" --hidden');
-    expect(parseDesktopEntry(desktopEntryText(exec, true))).toEqual({ exec, starts: true });
-    expect(parseDesktopEntry(desktopEntryText(exec, false))).toEqual({ exec, starts: false });
+    expect(parseDesktopEntry(desktopEntryText(PROGRAM, HIDDEN, true))).toEqual({ exec, starts: true });
+    expect(parseDesktopEntry(desktopEntryText(PROGRAM, HIDDEN, false))).toEqual({ exec, starts: false });
+  });
+
+  it('S13 starts nothing once its program is gone, whose path is a string of its own kind', () => {
+    expect(desktopEntryText(PROGRAM, HIDDEN, true)).toContain(`\nTryExec=${PROGRAM}\n`);
+    expect(desktopEntryText('/a b\\c\n"%', HIDDEN, true)).toContain('\nTryExec=/a b\\\\c\\n"%\n');
   });
 
   it('takes it as off when a desktop has switched it off in its own way', () => {
-    const text = desktopEntryText('x', true);
+    const text = desktopEntryText('/x', [], true);
     expect(parseDesktopEntry(`${text}X-GNOME-Autostart-enabled=false\n`).starts).toBe(false);
     expect(parseDesktopEntry(`${text}Hidden=true\n`).starts).toBe(false);
     expect(parseDesktopEntry(`${text}[Desktop Action Off]\nHidden=true\n`).starts).toBe(true);
   });
 
   it('is the one that the package for Linux installs for everyone', () => {
-    const exec = execLine('/opt/Doshii Monitor/doshii-monitor', ['--hidden']);
-    expect(readFileSync(join(root, 'build/autostart.desktop'), 'utf8')).toBe(desktopEntryText(exec, true));
+    const text = readFileSync(join(root, 'build/autostart.desktop'), 'utf8');
+    expect(text).toBe(desktopEntryText(PROGRAM, HIDDEN, true));
   });
 });
