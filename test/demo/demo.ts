@@ -4,6 +4,7 @@ import { jsonLine, textLine } from '../../electron/app/log-entry.ts';
 import { startApp, type LoggedEntry, type RunningApp } from '../e2e/app-driver.ts';
 import { connectWith, keyStoreQuestion } from '../e2e/person.ts';
 import { readRowTimes, watchRows } from './row-times.ts';
+import { FRAME_FORMS, type FrameForm } from '../simulator/envelopes.ts';
 import { play } from '../simulator/player.ts';
 import { isScenario, SCENARIOS, type ScenarioName } from '../simulator/scenarios.ts';
 import {
@@ -20,15 +21,20 @@ const USAGE = `Usage: npm run demo -- [options]
   --seconds N       end by itself N seconds after the connection is live (default: Ctrl+C ends it)
   --json            print every line as JSON
   --scenario NAME   ${Object.keys(SCENARIOS).join(', ')} (default demo)
+  --secret CHOICE   given: the venue has a client secret, so the app asks the API for details; none: it has only frames (default given)
+  --frames FORM     documented: what Doshii documents; rich: also what only its API has (default documented)
   --port N          port of the simulated Doshii (default: a free one)`;
 
 interface Options {
   readonly seconds: number | null;
   readonly json: boolean;
   readonly scenario: ScenarioName;
+  readonly secret: (typeof SECRETS)[number];
+  readonly frames: FrameForm;
   readonly port: number;
 }
 
+const SECRETS = ['given', 'none'] as const;
 const LIVE_WITHIN_MS = 30_000;
 /** What was sent at the last moment may still be on its way to the list, ms. */
 const SETTLE_MS = 500;
@@ -48,7 +54,8 @@ try {
 // What is left open, such as the connection to the browser, must not keep a finished demo alive.
 process.exit();
 
-async function run({ seconds, json, scenario, port }: Options): Promise<void> {
+async function run(options: Options): Promise<void> {
+  const { json, scenario, port } = options;
   const say = (text: string): void => console.log(json ? JSON.stringify({ type: 'notice', text }) : text);
   const print = ({ at, ...entry }: LoggedEntry): void =>
     console.log((json ? jsonLine : textLine)(Date.parse(at), entry));
@@ -62,7 +69,7 @@ async function run({ seconds, json, scenario, port }: Options): Promise<void> {
     app = await startApp({ download: true, onEntry: print });
     if (app.notice !== null) say(app.notice);
     say(`Simulated Doshii at ${simulator.address}, scenario ${scenario}.`);
-    summary = await show(app, simulator, { scenario, seconds, say });
+    summary = await show(app, simulator, { ...options, say });
   } finally {
     await app?.stop();
     await simulator.stop().catch(() => undefined);
@@ -73,14 +80,15 @@ async function run({ seconds, json, scenario, port }: Options): Promise<void> {
 async function show(
   app: RunningApp,
   simulator: Simulator,
-  { scenario, seconds, say }: Pick<Options, 'scenario' | 'seconds'> & { say: (text: string) => void },
+  { scenario, frames, secret, seconds, say }: Options & { say: (text: string) => void },
 ): Promise<Summary> {
   const ended = app.ended().then(() => 'closed' as const);
-  await Promise.race([firstRun(app, simulator.address), failWhen(app, ended)]);
+  await Promise.race([firstRun(app, simulator.address, secret), failWhen(app, ended)]);
   const page = await app.page();
   await watchRows(page);
   const played = play(simulator, {
     scenario,
+    frames,
     startedAt: Date.now(),
     onFault: (error) => say(`The simulated Doshii could not come back: ${String(error)}`),
   });
@@ -98,12 +106,12 @@ async function show(
   );
 }
 
-async function firstRun(app: RunningApp, address: string): Promise<void> {
+async function firstRun(app: RunningApp, address: string, secret: Options['secret']): Promise<void> {
   const page = await app.page();
   await connectWith(page, {
     address,
     clientId: DEMO_CLIENT_ID,
-    clientSecret: DEMO_CLIENT_SECRET,
+    ...(secret === 'given' && { clientSecret: DEMO_CLIENT_SECRET }),
   });
   const question = keyStoreQuestion(page);
   // Only the demo's own client ID is at stake, in a folder that is removed afterwards.
@@ -180,6 +188,8 @@ function readOptions(args: string[]): Options | null {
       seconds: { type: 'string' },
       json: { type: 'boolean', default: false },
       scenario: { type: 'string', default: 'demo' },
+      secret: { type: 'string', default: 'given' },
+      frames: { type: 'string', default: 'documented' },
       port: { type: 'string', default: '0' },
       help: { type: 'boolean', default: false },
     },
@@ -197,7 +207,21 @@ function readOptions(args: string[]): Options | null {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`--port: expected a whole number up to 65535, came “${values.port}”.`);
   }
-  return { seconds, json, scenario, port };
+  return {
+    seconds,
+    json,
+    scenario,
+    secret: oneOf('secret', values.secret, SECRETS),
+    frames: oneOf('frames', values.frames, FRAME_FORMS),
+    port,
+  };
+}
+
+function oneOf<T extends string>(name: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((each) => each === text);
+  if (choice === undefined)
+    throw new Error(`--${name}: expected one of ${choices.join(', ')}, came “${text}”.`);
+  return choice;
 }
 
 function explain(error: unknown): string {

@@ -1,7 +1,7 @@
 /** `npm run simulator`: plays a scenario on a port and prints one line per connection and frame. */
 import { parseArgs } from 'node:util';
 import type { DeviceFilter } from './device.ts';
-import { ENVELOPE_CHOICES, type EnvelopeChoice } from './envelopes.ts';
+import { ENVELOPE_CHOICES, FRAME_FORMS, type EnvelopeChoice, type FrameForm } from './envelopes.ts';
 import { play } from './player.ts';
 import { isScenario, SCENARIOS, type ScenarioName } from './scenarios.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, startSimulator } from './simulator.ts';
@@ -12,9 +12,10 @@ const USAGE = `Usage: npm run simulator -- [options]
   --port N          port on 127.0.0.1 (default ${DEFAULT_PORT})
   --scenario NAME   what to play (default day)
 ${Object.entries(SCENARIOS)
-  .map(([name, { summary }]) => `                      ${name.padEnd(9)} ${summary}`)
+  .map(([name, { summary }]) => `                      ${name.padEnd(11)} ${summary}`)
   .join('\n')}
   --envelope FORM   ${ENVELOPE_CHOICES.join(', ')} (default emit)
+  --frames FORM     documented: what Doshii documents; rich: also what only its API has (default documented)
   --speed X         60 plays an hour in a minute (default 1)
   --seed S          whole number; the same seed plays the same day (default 1)
   --rate N          events per second of the flood (default 200)
@@ -29,6 +30,7 @@ interface Options {
   readonly port: number;
   readonly scenario: ScenarioName;
   readonly envelope: EnvelopeChoice;
+  readonly frames: FrameForm;
   readonly speed: number;
   readonly seed: number;
   readonly rate: number;
@@ -67,6 +69,7 @@ function readOptions(args: string[]): Options | null {
       port: { type: 'string' },
       scenario: { type: 'string', default: 'day' },
       envelope: { type: 'string', default: 'emit' },
+      frames: { type: 'string', default: 'documented' },
       speed: { type: 'string' },
       seed: { type: 'string' },
       rate: { type: 'string' },
@@ -76,26 +79,30 @@ function readOptions(args: string[]): Options | null {
     },
   });
   if (values.help) return null;
-  const { scenario, envelope } = values;
+  const { scenario } = values;
   if (!isScenario(scenario)) {
     throw new UsageError(
       `--scenario: expected one of ${Object.keys(SCENARIOS).join(', ')}, came “${scenario}”.`,
     );
   }
-  const form = ENVELOPE_CHOICES.find((choice) => choice === envelope);
-  if (form === undefined) {
-    throw new UsageError(`--envelope: expected one of ${ENVELOPE_CHOICES.join(', ')}, came “${envelope}”.`);
-  }
   return {
     port: whole('port', values.port, DEFAULT_PORT, 1, 65_535),
     scenario,
-    envelope: form,
+    envelope: oneOf('envelope', values.envelope, ENVELOPE_CHOICES),
+    frames: oneOf('frames', values.frames, FRAME_FORMS),
     speed: number('speed', values.speed, 1, 0.001, 100_000),
     seed: whole('seed', values.seed, 1, 0, 2 ** 32 - 1),
     rate: number('rate', values.rate, 200, 0.001, 1_000_000),
     clientId: values['client-id'],
     devices: values.device === undefined ? undefined : Object.fromEntries(values.device.map(readDevice)),
   };
+}
+
+function oneOf<T extends string>(name: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((each) => each === text);
+  if (choice === undefined)
+    throw new UsageError(`--${name}: expected one of ${choices.join(', ')}, came “${text}”.`);
+  return choice;
 }
 
 function readDevice(text: string): [string, DeviceFilter] {

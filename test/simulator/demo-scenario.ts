@@ -3,6 +3,8 @@ import { MINUTE, SECOND } from './durations.ts';
 import { contentOf } from './rest/entry.ts';
 import { trade, type Play, type Step } from './steps.ts';
 
+type Facts = Readonly<Record<string, unknown>>;
+
 export function* demoSteps(play: Play): Generator<Step> {
   yield* demoOpening(play.startedAt);
   yield* trade(play, () => 4 * SECOND, 31 * SECOND);
@@ -12,42 +14,59 @@ function demoOpening(startedAt: number): Step[] {
   const locationId = 'Xk4pQ1tz';
   const base = 'https://sandbox.doshii.co/partner/v3';
   const ref = (resource: string, id: string) => ({ id, locationId, uri: `${base}/${resource}/${id}` });
-  const order = (id: string, status: string, more: object = {}) => ({
-    ...ref('orders', id),
-    status,
-    ...more,
-  });
-  const payment = (id: string, status: string, more: object = {}) => ({
+  const order = (id: string, status: string) => ({ ...ref('orders', id), status });
+  const payment = (id: string, status: string, more: object) => ({
     ...ref('transactions', id),
     orderId: '1234',
     status,
-    amount: String(contentOf('1234').total),
+    posRef: 'T-205',
+    posTerminalId: 'pos-2',
     ...more,
   });
+  const amount = String(contentOf('1234').total);
   const menu = `${base}/locations/${locationId}/menu`;
   const busyUntil = new Date(startedAt + 20 * MINUTE).toISOString();
-  const timeline: readonly (readonly [seconds: number, name: string, body: unknown])[] = [
-    [0.3, 'order_created', order('1233', 'complete', { posRef: 'T-204' })],
+  const timeline: readonly (readonly [seconds: number, name: string, body: object, facts?: Facts])[] = [
+    [0.3, 'order_created', order('1233', 'complete'), { posRef: 'T-204' }],
     [
       1,
       'location_subscription',
-      { id: locationId, locationId, mappedLocationId: 'harbour-bar', status: 'subscribed' },
+      {
+        id: locationId,
+        locationId,
+        mappedLocationId: 'harbour-bar',
+        status: 'subscribed',
+        uri: `${base}/locations/${locationId}`,
+      },
     ],
     [2, 'order_created', order('1234', 'pending')],
     [3, 'table_updated', { ...ref('tables', '31'), tableName: 'Terrace 3' }],
-    [4, 'order_updated', order('1234', 'accepted', { posRef: 'T-205' })],
+    [4, 'order_updated', order('1234', 'accepted'), { posRef: 'T-205' }],
     [5, 'booking_created', ref('bookings', '871')],
     [6, 'checkin_created', ref('checkins', '4410')],
     [7, 'order_created', order('1235', 'pending')],
-    [8, 'transaction_created', payment('9001', 'requested', { posTerminalId: 'pos-2' })],
+    [
+      8,
+      'transaction_created',
+      payment('9001', 'pending', {
+        requestData: { accountId: 'A-2051', expiryDate: new Date(startedAt + 10 * MINUTE).toISOString() },
+      }),
+      { amount },
+    ],
     [9, 'booking_updated', { ...ref('bookings', '871'), status: 'accepted' }],
     [
       10,
       'order_updated',
-      order('1235', 'rejected', { rejectionCode: 'O1', rejectionReason: 'kitchen closed' }),
+      order('1235', 'rejected'),
+      { rejectionCode: 'O1', rejectionReason: 'kitchen closed' },
     ],
     // While the server is gone: kept for the monitor's return.
-    [12, 'transaction_updated', payment('9001', 'complete')],
+    [
+      12,
+      'transaction_updated',
+      payment('9001', 'complete', { verifyData: { authorisationCode: '481920' } }),
+      { amount },
+    ],
     [12.5, 'order_created', order('1236', 'pending')],
     [
       16,
@@ -59,9 +78,10 @@ function demoOpening(startedAt: number): Step[] {
         type: 'products',
         action: 'updated',
         availability: 'unavailable',
+        itemUri: `${menu}/products/barramundi`,
       },
     ],
-    [17, 'order_updated', order('1236', 'accepted', { posRef: 'T-206' })],
+    [17, 'order_updated', order('1236', 'accepted'), { posRef: 'T-206' }],
     [
       18,
       'loyalty_checkin_created',
@@ -73,7 +93,7 @@ function demoOpening(startedAt: number): Step[] {
         memberRef: 'M-20518',
       },
     ],
-    [19, 'kitchen_docket_bumped', { ...ref('dockets', '6'), status: 'bumped' }],
+    [19, 'kitchen_docket_bumped', {}, { ...ref('dockets', '6'), status: 'bumped' }],
     [
       20,
       'points_redemption',
@@ -98,14 +118,14 @@ function demoOpening(startedAt: number): Step[] {
     [25, 'app_store_status_updated', { locationId, busyUntil }],
     [26, 'checkin_updated', ref('checkins', '4410')],
     [27, 'order_updated', order('1234', 'complete')],
-    [28, 'order_updated', order('1237', 'accepted', { posRef: 'T-207' })],
+    [28, 'order_updated', order('1237', 'accepted'), { posRef: 'T-207' }],
     [29, 'member_created', { id: '310', organisationId: '88', uri: `${base}/members/310` }],
     [29.5, 'app_store_status_updated', { locationId, busyUntil: null }],
   ];
-  const steps: Step[] = timeline.map(([seconds, name, body]) => ({
+  const steps: Step[] = timeline.map(([seconds, name, body, facts = {}]) => ({
     at: seconds * SECOND,
     do: 'event',
-    event: { name, body },
+    event: { name, body, facts },
   }));
   steps.push(
     { at: 9.5 * SECOND, do: 'ping' },

@@ -3,7 +3,23 @@ import type { Chance } from './random.ts';
 
 export interface VenueEvent {
   readonly name: string;
+  /** What the frame carries. */
   readonly body: unknown;
+  /** What Doshii knows beside it: it is in REST answers, and in frames of the rich form. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** `documented` frames carry what Doshii documents and nothing else; `rich` ones also what only its REST API is known to have. */
+export const FRAME_FORMS = ['documented', 'rich'] as const;
+export type FrameForm = (typeof FRAME_FORMS)[number];
+
+export function inForm(event: VenueEvent, form: FrameForm): VenueEvent {
+  return form === 'documented' ? event : { name: event.name, body: wholeOf(event) };
+}
+
+/** Body and facts as one. */
+export function wholeOf({ body, facts }: VenueEvent): unknown {
+  return facts === undefined ? body : { ...(body as object), ...facts };
 }
 
 /** `emit` is the official SDK's form, `event` that of the App event pages, `type` that of the POS pages. */

@@ -1,4 +1,5 @@
 /** Plays a scenario on a simulator in real time, faster or slower. */
+import { inForm, type FrameForm } from './envelopes.ts';
 import { seededChance } from './random.ts';
 import { SCENARIOS, type Scenario, type ScenarioName } from './scenarios.ts';
 import type { Simulator } from './simulator.ts';
@@ -11,6 +12,8 @@ export interface PlayOptions {
   readonly speed?: number;
   /** Events per second of the flood. */
   readonly rate?: number;
+  /** `documented` when left out. */
+  readonly frames?: FrameForm;
   /** What the times inside bodies count from, Unix ms; a fixed moment when left out, so that a seed gives the same frames. */
   readonly startedAt?: number;
   /** Called when the server cannot come back after an outage. */
@@ -24,13 +27,15 @@ const MAX_WAIT_MS = 3_600_000;
 const MAX_STEPS_AT_ONCE = 1_000;
 
 /** Steps of a scenario, the same for the same options. */
-export function stepsOf({
+export function* stepsOf({
   scenario,
   seed = 1,
   rate = 200,
   startedAt = DEFAULT_STARTED_AT,
-}: PlayOptions): Iterable<Step> {
-  return SCENARIOS[scenario].steps({ chance: seededChance(seed), startedAt, rate });
+  frames = 'documented',
+}: PlayOptions): Generator<Step> {
+  for (const step of SCENARIOS[scenario].steps({ chance: seededChance(seed), startedAt, rate }))
+    yield 'event' in step ? { ...step, event: inForm(step.event, frames) } : step;
 }
 
 /** @returns a function that stops the play, and a promise of its end */

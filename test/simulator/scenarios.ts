@@ -1,8 +1,10 @@
 /** The days that the simulator can play, each a sequence of timed steps that is the same for the same seed. */
 import { demoSteps } from './demo-scenario.ts';
+import { DOCUMENTED_FIELDS } from './documented-frames.ts';
 import { HOUR, MINUTE, SECOND } from './durations.ts';
 import { outageSteps } from './outage-scenario.ts';
 import { merge, trade, type Action, type Play, type Step } from './steps.ts';
+import { Venue } from './venue.ts';
 
 export interface Scenario {
   readonly summary: string;
@@ -17,6 +19,7 @@ export const SCENARIOS = {
     steps: demoSteps,
   },
   day: { summary: 'twelve trading hours with a lunch and a dinner peak', steps: tradingDay },
+  kinds: { summary: 'one event of every kind that Doshii documents, one a second', steps: everyKind },
   rush: {
     summary: 'a full house: something new every 2 seconds',
     steps: (play) => trade(play, () => 2 * SECOND),
@@ -64,6 +67,17 @@ const HOURLY_MEAN_MINUTES = [9, 5, 1.5, 1.2, 4, 8, 7, 4, 1.5, 1, 1.4, 4];
 
 function tradingDay(play: Play): Iterable<Step> {
   return trade(play, (at) => (HOURLY_MEAN_MINUTES[Math.floor(at / HOUR)] ?? 0) * MINUTE);
+}
+
+function* everyKind({ chance, startedAt }: Play): Generator<Step> {
+  const venue = new Venue(chance, startedAt);
+  const missing = new Set(Object.keys(DOCUMENTED_FIELDS));
+  for (let at = SECOND; missing.size > 0;)
+    for (const { event } of venue.begin(at)) {
+      if (!missing.delete(event.name)) continue;
+      yield { at, do: 'event', event };
+      at += SECOND;
+    }
 }
 
 function* flood({ chance, rate }: Play): Generator<Step> {

@@ -1,6 +1,6 @@
 /** The state behind the events: every event that happens changes it, whether anybody hears the event or not. */
 import { hash } from '../device.ts';
-import type { VenueEvent } from '../envelopes.ts';
+import { wholeOf, type VenueEvent } from '../envelopes.ts';
 import { cents, chanceOf, consumerOf, contentOf, TABLES, type Entry, type Resource } from './entry.ts';
 
 const BASE = 'https://sandbox.doshii.co/partner/v3';
@@ -24,9 +24,10 @@ export class VenueState {
   };
 
   /** @param at Unix ms of Doshii's clock */
-  apply({ name, body }: VenueEvent, at: number): void {
+  apply(event: VenueEvent, at: number): void {
+    const body = wholeOf(event);
     const [, word = '', verb] =
-      /^(order|transaction|booking|checkin)_(created|updated|deleted)$/.exec(name) ?? [];
+      /^(order|transaction|booking|checkin)_(created|updated|deleted)$/.exec(event.name) ?? [];
     const resource = RESOURCES[word];
     if (resource === undefined || typeof body !== 'object' || body === null) return;
     const { id, locationId, ...fields } = body as Record<string, unknown>;

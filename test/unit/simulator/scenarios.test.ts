@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { findKind } from '../../../electron/shared/events.ts';
 import { stepsOf, type PlayOptions } from '../../simulator/player.ts';
 import { SCENARIOS, type ScenarioName } from '../../simulator/scenarios.ts';
+import { DOCUMENTED_FIELDS, fieldsOf, undocumentedFields } from '../../simulator/documented-frames.ts';
+import type { FrameForm } from '../../simulator/envelopes.ts';
 import type { Step } from '../../simulator/steps.ts';
 
 const HOUR = 3_600_000;
@@ -32,6 +34,15 @@ describe.each(Object.keys(SCENARIOS) as ScenarioName[])('%s', (scenario) => {
     expect(times.length).toBeGreaterThan(1);
   });
 
+  it('sends no field that Doshii does not document, unless the rich form is asked for', () => {
+    const undocumented = (frames: FrameForm) =>
+      eventsOf(stepsUntil(HOUR, { scenario, seed: 7, rate: 2, frames })).flatMap(({ name, body }) =>
+        undocumentedFields(name, body).map((field) => `${name}.${field}`),
+      );
+    expect(undocumented('documented')).toEqual([]);
+    if (scenario !== 'flood') expect(undocumented('rich')).toContain('order_updated.posRef');
+  });
+
   it('sends bodies that survive JSON', () => {
     const events = eventsOf(steps);
     expect(JSON.parse(JSON.stringify(events))).toEqual(events);
@@ -55,6 +66,17 @@ it('plays a trading day with two peaks, many kinds and an end', () => {
   expect(dinner).toBeGreaterThan(2 * afternoon);
   expect(new Set(eventsOf(steps).map(({ name }) => name)).size).toBeGreaterThan(18);
   expect(steps.length).toBeGreaterThan(500);
+});
+
+it('sends every documented kind, each with every field that is documented of it', () => {
+  const sent = new Map<string, Set<string>>();
+  for (const seed of [1, 2, 3, 4, 5])
+    for (const { name, body } of eventsOf([...stepsOf({ scenario: 'day', seed })]))
+      sent.set(name, new Set([...(sent.get(name) ?? []), ...fieldsOf(body)]));
+  const once = eventsOf([...stepsOf({ scenario: 'kinds' })]).map(({ name }) => name);
+  expect(once.toSorted()).toEqual(Object.keys(DOCUMENTED_FIELDS).toSorted());
+  for (const [name, fields] of Object.entries(DOCUMENTED_FIELDS))
+    expect([...(sent.get(name) ?? [])].toSorted(), name).toEqual(fields.toSorted());
 });
 
 it('keeps a quiet night quiet', () => {
