@@ -22,7 +22,7 @@ export interface DetailAmount {
 
 export interface DetailPayment {
   readonly id: string;
-  readonly status: string;
+  readonly status: string | null;
   readonly method: string | null;
   readonly amount: Cents;
   readonly tip: Cents;

@@ -1,19 +1,19 @@
 /** The fields that Doshii's thin event bodies carry, read leniently: samples give ids as strings or numbers, money as cents in either. */
 import * as v from 'valibot';
 import { isRecord } from './json.ts';
+import { formatCents } from './money.ts';
 import { plainText } from './plain-text.ts';
 import { frames } from './strings/frames.ts';
+
+/** Longest amount shown, characters. */
+const MAX_AMOUNT = 20;
 
 const Text = v.pipe(
   v.union([v.string(), v.number(), v.boolean()], frames.textOrNumber),
   v.transform((value) => plainText(String(value))),
 );
-/** Integer cents, as Doshii sends them: "1100" or 2500. */
-const Cents = v.pipe(
-  v.union([v.string(), v.number()], frames.cents),
-  v.transform(Number),
-  v.check((value) => Number.isFinite(value), frames.cents),
-);
+/** Cents as Doshii sends them, "1100" or 2500, ready to be shown; what are no whole cents is shown as it came. */
+const Amount = v.pipe(v.union([v.string(), v.number()], frames.cents), v.transform(shownAmount));
 
 /** One reading for all kinds: a field that a kind does not have is absent, one that is new is ignored. */
 const FIELDS = {
@@ -35,9 +35,9 @@ const FIELDS = {
   rejectionCode: Text,
   rejectionReason: Text,
   mappedLocationId: Text,
-  total: Cents,
-  amount: Cents,
-  requestData: v.looseObject({ amount: v.nullish(Cents) }),
+  total: Amount,
+  amount: Amount,
+  requestData: v.looseObject({ amount: v.nullish(Amount) }),
 } satisfies Record<string, v.GenericSchema>;
 type Field = keyof typeof FIELDS;
 export type EventBody = { readonly [F in Field]?: v.InferOutput<(typeof FIELDS)[F]> };
@@ -51,7 +51,7 @@ export function readBody(value: unknown): { readonly body: EventBody; readonly p
   const body: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const field of Object.keys(value)) {
-    const given = value[field];
+    const given = isOver(field, value[field]) ? OVER : value[field];
     if (!isField(field) || given === null || given === undefined) continue;
     // What nearly every field is, and what `Text` makes of it.
     if (typeof given === 'string' && FIELDS[field] === Text) {
@@ -61,10 +61,24 @@ export function readBody(value: unknown): { readonly body: EventBody; readonly p
       continue;
     }
     const result = v.safeParse(FIELDS[field], given);
-    if (result.success) body[field] = result.output;
-    else problems.push(...result.issues.map((issue) => complaint(field, issue)));
+    if (result.success) {
+      if (result.output !== '') body[field] = result.output;
+    } else problems.push(...result.issues.map((issue) => complaint(field, issue)));
   }
   return { body, problems };
+}
+
+/** The text with which Doshii ends a pause where it does not send null. */
+export const OVER = 'null';
+
+/** Null says something here; a field that is not there says nothing. */
+function isOver(field: string, given: unknown): boolean {
+  return field === 'busyUntil' && given === null;
+}
+
+function shownAmount(value: string | number): string {
+  const text = plainText(String(value), MAX_AMOUNT);
+  return /^-?\d{1,15}$/.test(text) ? formatCents(Number(text)) : text;
 }
 
 function isField(name: string): name is Field {

@@ -1,8 +1,7 @@
 /** Wording that several event kinds share: statuses of orders, payments, bookings and check-ins, and how they are said. */
-import type { EventBody } from './event-body.ts';
+import { OVER, type EventBody } from './event-body.ts';
 import type { EventKind } from './events.ts';
 import type { EntityType } from './monitor-event.ts';
-import { formatCents } from './money.ts';
 import { timeFormat } from './time-locale.ts';
 import { strings } from './strings/events.ts';
 
@@ -53,9 +52,10 @@ export function localTime(time: string | null | undefined): string {
   return dateAndTime(at);
 }
 
-/** Doshii ends a pause with null or with the text "null". */
-export function isPaused(body: EventBody): boolean {
-  return body.busyUntil != null && body.busyUntil !== 'null';
+/** @returns null when the event does not say */
+export function storeStatus({ busyUntil }: EventBody): 'paused' | 'open' | null {
+  if (busyUntil === undefined) return null;
+  return busyUntil === OVER ? 'open' : 'paused';
 }
 
 export function created(entity: EntityType, statuses: Statuses): EventKind {
@@ -102,7 +102,7 @@ export function card(what: string): EventKind {
   return {
     entity: 'card',
     title: (body) => strings.giftCard(what, body.status),
-    detail: (body) => (body.requestData?.amount == null ? '' : formatCents(body.requestData.amount)),
+    detail: (body) => body.requestData?.amount ?? '',
   };
 }
 
@@ -115,11 +115,10 @@ export function loyalty(verb: string): EventKind {
 }
 
 function facts(entity: EntityType, body: EventBody): string {
-  const cents = body.total ?? body.amount;
   return join(
     reason(body),
     entity === 'transaction' && body.orderId && `Order ${body.orderId}`,
-    cents != null && formatCents(cents),
+    body.total ?? body.amount,
     body.posRef && strings.posReference(body.posRef),
   );
 }

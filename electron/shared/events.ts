@@ -60,9 +60,10 @@ export const EVENT_KINDS = {
   app_store_status_updated: {
     entity: 'location',
     id: (body) => body.locationId,
-    status: (body) => (family.isPaused(body) ? 'paused' : 'open'),
-    title: (body) => (family.isPaused(body) ? strings.storePaused : strings.storeOpen),
-    detail: (body) => (family.isPaused(body) ? `Until ${family.localTime(body.busyUntil)}` : ''),
+    status: family.storeStatus,
+    title: (body) => strings.store[family.storeStatus(body) ?? 'changed'],
+    detail: (body) =>
+      family.storeStatus(body) === 'paused' ? `Until ${family.localTime(body.busyUntil)}` : '',
   },
   location_subscription: {
     entity: 'location',
@@ -74,7 +75,7 @@ export const EVENT_KINDS = {
   points_redemption: {
     entity: 'order',
     id: (body) => body.orderId,
-    title: (body) => strings.points(body.points ?? 'Some', body.orderId),
+    title: (body) => strings.points(body.points, body.orderId),
     detail: (body) => (body.memberId ? `Member ${body.memberId}` : ''),
   },
   reward_redemption: {

@@ -40,7 +40,7 @@ export function orderTotals(order: Billed, transactions: readonly Transaction[])
 }
 
 export function paymentOf({ id, status, method, amount, tip }: Transaction): DetailPayment {
-  return { id, status: status ?? 'unknown', method, amount, tip };
+  return { id, status, method, amount, tip };
 }
 
 function itemOf(item: OrderItem, doubts: string[]): DetailItem {

@@ -1,8 +1,11 @@
 /** Titles and details of events. */
-const NO_NUMBER = 'without a number';
+/** What an event does not carry is left out of its title. */
+type Given = string | null | undefined;
+
 /** Of kinds whose pending status is a question. */
-const requested = (status: string | null | undefined): string =>
-  status === 'pending' ? 'requested' : (status ?? 'updated');
+const requested = (what: string, status: Given): string =>
+  status == null ? what : `${what} ${status === 'pending' ? 'requested' : status}`;
+const onOrder = (order: Given): string => (order == null ? '' : ` on order ${order}`);
 
 export const strings = {
   statuses: {
@@ -47,23 +50,22 @@ export const strings = {
   unknownKind: 'New kind of event (update the monitor to read it)',
   id: (id: string) => `Id ${id}`,
   unreadable: 'Unreadable message',
-  orderCheck: (status: string | null | undefined) => `Order check ${requested(status)}`,
+  orderCheck: (status: Given) => requested('Order check', status),
   allTables: 'All tables changed',
   menu: 'Menu updated',
   appMenu: 'App menu updated',
   appMenuItem: 'App menu item updated',
-  storePaused: 'Store paused',
-  storeOpen: 'Store open again',
-  location: (status: string | null | undefined) => `Location ${status ?? 'subscription changed'}`,
+  store: { paused: 'Store paused', open: 'Store open again', changed: 'Store status changed' },
+  location: (status: Given) => `Location ${status ?? 'subscription changed'}`,
   knownAs: (id: string) => `Known at the venue as ${id}`,
   openingHours: 'Opening hours changed',
-  points: (points: string | number, order: string | null | undefined) =>
-    `${points} points redeemed on order ${order ?? NO_NUMBER}`,
-  reward: (order: string | null | undefined) => `Reward redeemed on order ${order ?? NO_NUMBER}`,
+  points: (points: Given, order: Given) =>
+    `${points == null ? 'Points' : `${points} points`} redeemed${onOrder(order)}`,
+  reward: (order: Given) => `Reward redeemed${onOrder(order)}`,
   reasonCode: (code: string) => `Reason code ${code}`,
   unknownTime: 'an unknown time',
-  table: (name: string | null | undefined, verb: string) => `Table ${name ?? 'without a name'} ${verb}`,
-  giftCard: (what: string, status: string | null | undefined) => `Gift card ${what} ${requested(status)}`,
+  table: (name: Given, verb: string) => `Table ${name == null ? '' : `${name} `}${verb}`,
+  giftCard: (what: string, status: Given) => requested(`Gift card ${what}`, status),
   loyalty: 'Loyalty check-in',
   posReference: (id: string) => `POS reference ${id}`,
 } as const;
