@@ -80,6 +80,15 @@ it.each([
   ['/orders?limit=101', HERE, 400],
   ['/orders?updatedFrom=yesterday', HERE, 400],
   ['/nothing', HERE, 404],
+  ['/terminals/pos-1', HERE, 200],
+  ['/terminals/pos-9', HERE, 404],
+  ['/tables/Bar%202', HERE, 200],
+  [`/locations/${HERE}/menu`, HERE, 200],
+  ['/loyalty/checkins', HERE, 200],
+  ['/loyalty/checkins/7', HERE, 404],
+  ['/webhooks', undefined, 200],
+  ['/rejection-codes/O1', undefined, 200],
+  ['/rejection_codes/O1', undefined, 200],
   ['/devices/nobody', undefined, 404],
 ])('answers GET %s at %s with %i', async (path, locationId, status) => {
   const response = await ask(path, locationId === undefined ? {} : { locationId });
@@ -92,6 +101,38 @@ it('does not show an order at another location', async () => {
   simulator.emit({ name: 'order_created', body: { id: '1', locationId: HERE, status: 'pending' } });
   expect((await ask('/orders/1', { locationId: HERE })).status).toBe(200);
   expect((await ask('/orders/1', { locationId: ELSEWHERE })).status).toBe(404);
+});
+
+it('subscribes to a location and an order and ends it', async () => {
+  simulator.emit({ name: 'order_created', body: { id: '1', locationId: HERE, status: 'pending' } });
+  const call = (method: string, path: string) => ask(path, { method, locationId: HERE });
+  expect(await (await call('POST', '/orders/1/subscription')).json()).toMatchObject({ id: '1' });
+  expect(await (await call('DELETE', '/orders/1/subscription')).json()).toHaveProperty('message');
+  expect([...simulator.rest.subscriptions]).toEqual([]);
+  expect((await call('DELETE', `/locations/${HERE}/subscription`)).status).toBe(200);
+  expect((await ask('/orders', { locationId: HERE })).status).toBe(403);
+  expect((await call('POST', `/locations/${HERE}/subscription`)).status).toBe(200);
+  expect((await ask('/orders', { locationId: HERE })).status).toBe(200);
+  expect((await call('POST', '/locations/elsewhere/subscription')).status).toBe(404);
+});
+
+it('keeps webhooks, one for each event and location', async () => {
+  const webhook = { event: 'order_updated', webhookUrl: 'https://example.com', authenticationKey: 'k' };
+  const send = (method: string, path: string) => ask(path, { method, body: JSON.stringify(webhook) });
+  expect(await (await send('POST', '/webhooks')).json()).toMatchObject({ authenticationEnabled: true });
+  expect((await send('PUT', '/webhooks/order_updated')).status).toBe(200);
+  expect(await (await ask('/webhooks')).json()).toHaveLength(1);
+  expect(await (await ask('/webhooks', { locationId: HERE })).json()).toHaveLength(0);
+  expect((await ask('/webhooks/order_updated', { method: 'DELETE' })).status).toBe(200);
+  expect((await ask('/webhooks/order_updated')).status).toBe(404);
+});
+
+it('keeps what only the event of a payment has out of the API', async () => {
+  const body = { id: '5', locationId: HERE, status: 'complete', verifyData: { accountId: 'A' }, posRef: 'T' };
+  simulator.emit({ name: 'transaction_updated', body, facts: { amount: '100' } });
+  const payment = (await (await ask('/transactions/5', { locationId: HERE })).json()) as object;
+  expect(payment).toMatchObject({ id: '5', amount: 100, orderId: null });
+  for (const name of ['verifyData', 'posRef', 'requestData']) expect(payment).not.toHaveProperty(name);
 });
 
 it('gives fifty rows unless asked for more', async () => {

@@ -114,11 +114,21 @@ describe('delivery', () => {
     ['emit', { emit: ['order_created', ORDER.body] }],
     ['event', { event: 'order_created', data: ORDER.body }],
     ['type', { type: 'order_created', data: ORDER.body }],
+    ['message', { type: 'message', data: { event: 'order_created', data: ORDER.body } }],
   ] as const)('speaks the envelope %s', async (envelope, frame) => {
     await start({ envelope });
     const client = await connect();
     simulator.emit(ORDER);
     expect((await client.got(2))[1]).toEqual(frame);
+  });
+
+  it('keeps facts out of the frame and in the API', async () => {
+    await start();
+    const client = await connect();
+    simulator.emit({ ...ORDER, facts: { posRef: 'T-1' } });
+    expect((await client.got(2))[1]).toEqual({ emit: ['order_created', ORDER.body] });
+    const order = simulator.rest.state.find('orders', 'a', '1') ?? expect.unreachable();
+    expect(simulator.rest.state.show('orders', order)).toMatchObject({ posRef: 'T-1', status: 'pending' });
   });
 
   it('filters by the device', async () => {
@@ -186,6 +196,88 @@ describe('faults', () => {
   });
 });
 
+describe('what is not known of Doshii', () => {
+  it.each(['/app/socket', '/app/socket/v3'] as const)('serves only the path %s', async (socketPath) => {
+    await start({ socketPath });
+    const other = socketPath === '/app/socket' ? '/app/socket/v3' : '/app/socket';
+    const statusAt = async (path: string): Promise<number> => {
+      const auth = Buffer.from(DEMO_CLIENT_ID).toString('base64');
+      const socket = new WebSocket(`ws://127.0.0.1:${simulator.port}${path}?auth=${auth}`);
+      const status = await new Promise<number>((done) => {
+        socket.once('open', () => done(101));
+        socket.once('unexpected-response', (_request, response) => done(response.statusCode ?? 0));
+        socket.on('error', () => undefined);
+      });
+      socket.terminate();
+      return status;
+    };
+    expect([await statusAt(socketPath), await statusAt(other)]).toEqual([101, 404]);
+  });
+
+  it.each(['bare', 'message', 'primus', 'control'] as const)(
+    'pings a monitor in the form %s',
+    async (serverPing) => {
+      await start({ serverPing });
+      const client = await connect();
+      if (serverPing !== 'control') {
+        const [, ping] = await client.got(2);
+        const answer = JSON.stringify(ping).replace('ping', 'pong');
+        client.socket.send(answer);
+      }
+      await simulator.until(() => simulator.links[0]?.pongs === 1);
+    },
+  );
+
+  it('delivers before the first ping', async () => {
+    await start({ delivers: 'at-once' });
+    const client = new Client();
+    await once(client.socket, 'open');
+    simulator.emit(ORDER);
+    expect(await client.got(1)).toEqual([{ emit: ['order_created', ORDER.body] }]);
+  });
+
+  it('ends the older connection of two, or refuses the newer', async () => {
+    await start({ connections: 'newest', closeCode: 4000 });
+    const older = await connect();
+    await connect();
+    await expect.poll(() => older.code).toBe(4000);
+    await simulator.stop();
+    await start({ connections: 'one' });
+    await connect();
+    const newer = new Client();
+    await expect.poll(() => newer.status).toBe(409);
+  });
+
+  it.each([
+    [1006, 1006],
+    [1005, 1005],
+    [1013, 1013],
+  ] as const)('closes with %i', async (closeCode, code) => {
+    await start({ closeCode });
+    const client = await connect();
+    simulator.drop();
+    await expect.poll(() => client.code).toBe(code);
+  });
+
+  it.each([
+    ['everything', 'all', ['order_created']],
+    ['nothing', 'all', []],
+    ['everything', 'any', ['order_created']],
+    ['nothing', 'any', ['order_created']],
+  ] as const)(
+    'lets %s through an empty list, where %s lists have to fit',
+    async (emptyList, criteria, heard) => {
+      const devices = { d: { events: ['order_created'], locationIds: [] } };
+      await start({ emptyList, criteria, devices });
+      const client = await connect('d');
+      [ORDER, TABLE].forEach((event) => simulator.emit(event));
+      simulator.readyLinks[0]?.ping(1);
+      const frames = await client.got(heard.length + 2);
+      expect(frames.slice(1, -1)).toEqual(heard.map((name) => ({ emit: [name, ORDER.body] })));
+    },
+  );
+});
+
 describe('the command line', () => {
   async function run(...args: string[]): Promise<{ code: number | null; output: string }> {
     const child = spawn(process.execPath, ['test/simulator/cli.ts', ...args]);
@@ -200,6 +292,9 @@ describe('the command line', () => {
     [['--port', 'x'], '--port: expected a number from 1 to 65535, came “x”.'],
     [['--scenario', 'nope'], '--scenario: expected one of demo, day,'],
     [['--envelope', 'nope'], '--envelope: expected one of emit, event, type, mixed'],
+    [['--frames', 'fat'], '--frames: expected one of documented, rich, came “fat”.'],
+    [['--world', 'moon=full'], '--world: expected one of envelope, pongForm,'],
+    [['--world', 'closeCode=7'], '--world closeCode: expected one of 1001, 1000,'],
     [['--foo'], "Unknown option '--foo'."],
   ])('answers %s with one sentence', async (args, sentence) => {
     const { code, output } = await run(...args);

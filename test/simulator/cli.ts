@@ -5,6 +5,7 @@ import { ENVELOPE_CHOICES, FRAME_FORMS, type EnvelopeChoice, type FrameForm } fr
 import { play } from './player.ts';
 import { isScenario, SCENARIOS, type ScenarioName } from './scenarios.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, startSimulator } from './simulator.ts';
+import { UNKNOWNS, type World } from './world.ts';
 
 const DEFAULT_PORT = 8765;
 
@@ -20,6 +21,11 @@ ${Object.entries(SCENARIOS)
   --seed S          whole number; the same seed plays the same day (default 1)
   --rate N          events per second of the flood (default 200)
   --client-id ID    the client ID that is let in (default ${DEMO_CLIENT_ID})
+  --world NAME=VALUE
+                    what is not known of Doshii; may be repeated:
+${Object.entries(UNKNOWNS)
+  .map(([name, values]) => `                      ${name.padEnd(18)} ${values.join(', ')}`)
+  .join('\n')}
   --device ID=KINDS a registered device and its event kinds, separated by commas; may be repeated.
                     Without it every device is let in and hears everything.
 The scenario begins when the first monitor has sent its first ping.`;
@@ -35,6 +41,7 @@ interface Options {
   readonly seed: number;
   readonly rate: number;
   readonly clientId: string;
+  readonly world: Partial<World>;
   readonly devices: Readonly<Record<string, DeviceFilter>> | undefined;
 }
 
@@ -51,8 +58,8 @@ async function serve(options: Options): Promise<void> {
   const beganAt = performance.now();
   const say = (line: string): void =>
     console.log(`${((performance.now() - beganAt) / 1_000).toFixed(3).padStart(9)} s  ${line}`);
-  const { clientId, ...rest } = options;
-  const simulator = await startSimulator({ ...rest, clientIds: [clientId], onLine: say });
+  const { clientId, world, ...rest } = options;
+  const simulator = await startSimulator({ ...rest, ...world, clientIds: [clientId], onLine: say });
   say(`Simulated Doshii at ${simulator.address}, client ID ${clientId}; Ctrl+C ends it.`);
   say(`Its API is at ${simulator.restAddress}, client secret ${DEMO_CLIENT_SECRET}.`);
   await simulator.until(() => simulator.readyLinks.length > 0, 2 ** 31 - 1);
@@ -74,6 +81,7 @@ function readOptions(args: string[]): Options | null {
       seed: { type: 'string' },
       rate: { type: 'string' },
       'client-id': { type: 'string', default: DEMO_CLIENT_ID },
+      world: { type: 'string', multiple: true, default: [] },
       device: { type: 'string', multiple: true },
       help: { type: 'boolean', default: false },
     },
@@ -94,6 +102,7 @@ function readOptions(args: string[]): Options | null {
     seed: whole('seed', values.seed, 1, 0, 2 ** 32 - 1),
     rate: number('rate', values.rate, 200, 0.001, 1_000_000),
     clientId: values['client-id'],
+    world: Object.assign({}, ...values.world.map(readSwitch)) as Partial<World>,
     devices: values.device === undefined ? undefined : Object.fromEntries(values.device.map(readDevice)),
   };
 }
@@ -103,6 +112,20 @@ function oneOf<T extends string>(name: string, text: string, choices: readonly T
   if (choice === undefined)
     throw new UsageError(`--${name}: expected one of ${choices.join(', ')}, came “${text}”.`);
   return choice;
+}
+
+/** "closeCode=1006" */
+function readSwitch(text: string): Readonly<Record<string, string | number>> {
+  const [name = '', value] = text.split('=');
+  const choices: readonly (string | number)[] | undefined = Object.hasOwn(UNKNOWNS, name)
+    ? UNKNOWNS[name as keyof World]
+    : undefined;
+  if (choices === undefined)
+    throw new UsageError(`--world: expected one of ${Object.keys(UNKNOWNS).join(', ')}, came “${name}”.`);
+  const choice = choices.find((each) => String(each) === value);
+  if (choice === undefined)
+    throw new UsageError(`--world ${name}: expected one of ${choices.join(', ')}, came “${value}”.`);
+  return { [name]: choice };
 }
 
 function readDevice(text: string): [string, DeviceFilter] {

@@ -1,8 +1,9 @@
 /** The devices of the simulated Doshii: registered over REST or by a test, and what each wants to hear from the socket. */
 import { createHash } from 'node:crypto';
 import type { VenueEvent } from './envelopes.ts';
+import type { World } from './world.ts';
 
-/** An empty or absent list does not filter. */
+/** An absent list does not filter; what an empty one does depends on the world. */
 export interface DeviceFilter {
   readonly events?: readonly string[] | undefined;
   readonly locationIds?: readonly string[] | undefined;
@@ -31,17 +32,22 @@ export interface DeviceFields extends DeviceFilter {
   readonly channels?: readonly string[];
 }
 
-export function wants(filter: DeviceFilter, event: VenueEvent): boolean {
+export function wants(
+  filter: DeviceFilter,
+  event: VenueEvent,
+  { emptyList, criteria }: Pick<World, 'emptyList' | 'criteria'>,
+): boolean {
   const body = event.body as { locationId?: unknown; posTerminalId?: unknown } | null | undefined;
-  return (
-    allows(filter.events, event.name) &&
-    (typeof body?.locationId !== 'string' || allows(filter.locationIds, body.locationId)) &&
-    (typeof body?.posTerminalId !== 'string' || allows(filter.terminals, body.posTerminalId))
-  );
-}
-
-function allows(list: readonly string[] | undefined, value: string): boolean {
-  return list === undefined || list.length === 0 || list.includes(value);
+  const answers = [
+    [filter.events, event.name],
+    [filter.locationIds, body?.locationId],
+    [filter.terminals, body?.posTerminalId],
+  ] as const;
+  const isOpen = ([list, value]: (typeof answers)[number]): boolean =>
+    typeof value !== 'string' || list === undefined || (list.length === 0 && emptyList === 'everything');
+  const fits = ([list, value]: (typeof answers)[number]): boolean => list?.includes(String(value)) === true;
+  const judged = answers.filter((answer) => !isOpen(answer));
+  return judged.length === 0 || (criteria === 'all' ? judged.every(fits) : judged.some(fits));
 }
 
 export class Devices {
@@ -126,18 +132,20 @@ export function hash(text: string, length: number): string {
 export interface Register {
   readonly clientIds: readonly string[];
   readonly devices: Devices;
+  readonly socketPath: World['socketPath'];
 }
 
 export type Admission =
   | { readonly status: 101; readonly key: string; readonly deviceId: string }
-  | { readonly status: 401 | 403 | 404; readonly why: string };
+  | { readonly status: 401 | 403 | 404 | 409; readonly why: string };
 
 const SOCKET_PATHS = ['/app/socket', '/app/socket/v3'];
 
 /** @param url path and query of the upgrade request */
-export function admit(url: string, { clientIds, devices }: Register): Admission {
+export function admit(url: string, { clientIds, devices, socketPath }: Register): Admission {
   const { pathname, searchParams } = new URL(url, 'ws://simulator');
-  if (!SOCKET_PATHS.includes(pathname)) return { status: 404, why: `no socket at ${pathname}` };
+  const paths = socketPath === 'both' ? SOCKET_PATHS : [socketPath];
+  if (!paths.includes(pathname)) return { status: 404, why: `no socket at ${pathname}` };
   const auth = searchParams.get('auth');
   if (auth === null || auth === '') return { status: 401, why: 'no auth in the query' };
   const clientId = Buffer.from(auth, 'base64').toString();

@@ -25,7 +25,8 @@ export function wholeOf({ body, facts }: VenueEvent): unknown {
 /** `emit` is the official SDK's form, `event` that of the App event pages, `type` that of the POS pages. */
 export const ENVELOPES = ['emit', 'event', 'type'] as const;
 export type Envelope = (typeof ENVELOPES)[number];
-export const ENVELOPE_CHOICES = [...ENVELOPES, 'mixed'] as const;
+/** `message` wraps that of the App event pages as Doshii's pages print a frame. */
+export const ENVELOPE_CHOICES = [...ENVELOPES, 'mixed', 'message'] as const;
 export type EnvelopeChoice = (typeof ENVELOPE_CHOICES)[number];
 
 export function wrap({ name, body }: VenueEvent, choice: EnvelopeChoice, chance: Chance): string {
@@ -36,5 +37,7 @@ export function wrap({ name, body }: VenueEvent, choice: EnvelopeChoice, chance:
       return JSON.stringify({ event: name, data: body });
     case 'type':
       return JSON.stringify({ type: name, data: body });
+    case 'message':
+      return JSON.stringify({ type: 'message', data: { event: name, data: body } });
   }
 }

@@ -1,13 +1,19 @@
 /** One monitor's socket as the server sees it: heartbeat, frames in and out, and the faults of this link. */
 import type { RawData, WebSocket } from 'ws';
 
-export const PONG_FORMS = ['bare', 'message', 'odd', 'none'] as const;
-/** `message` wraps it as Doshii's pages print it, `odd` echoes another value than was sent. */
+/** `message` wraps it as Doshii's pages print it, `primus` is that of old servers, `odd` echoes another value than was sent. */
+export const PONG_FORMS = ['bare', 'message', 'primus', 'odd', 'none'] as const;
 export type PongForm = (typeof PONG_FORMS)[number];
+
+/** `control` is a ping of the WebSocket protocol itself. */
+export const PING_FORMS = ['bare', 'message', 'primus', 'control'] as const;
+export type PingForm = (typeof PING_FORMS)[number];
 
 export interface LinkHooks {
   readonly apiVersion: string;
   readonly pongForm: () => PongForm;
+  /** Ready without a ping. */
+  readonly isReadyAtOnce: boolean;
   readonly onReady: () => void;
   readonly onEnd: () => void;
   /** Called for every frame and for the end. */
@@ -32,14 +38,17 @@ export class Link {
     this.#socket = socket;
     this.#hooks = hooks;
     socket.on('message', (data) => this.#receive(textOf(data)));
+    socket.on('pong', () => (this.pongs += 1));
     socket.on('error', () => undefined);
     socket.on('close', (code) => {
       hooks.say(`#${number} closed (${code})`);
       hooks.onEnd();
     });
+    // After the one that made it knows of it.
+    if (hooks.isReadyAtOnce) queueMicrotask(() => this.#becomeReady());
   }
 
-  /** Whether the first ping has come: before it nothing is delivered. */
+  /** Whether the first ping has come, where it is needed: before it nothing is delivered. */
   get ready(): boolean {
     return this.#ready;
   }
@@ -54,9 +63,11 @@ export class Link {
     return true;
   }
 
-  /** A heartbeat that the server begins. @param value Unix ms */
-  ping(value: number): void {
-    this.send(JSON.stringify({ doshii: { ping: value, version: this.#hooks.apiVersion } }));
+  /** A heartbeat that the server begins; its answer counts in `pongs`. @param value Unix ms */
+  ping(value: number, form: PingForm = 'bare'): void {
+    if (form === 'control') return this.#socket.ping();
+    if (form === 'primus') return void this.send(JSON.stringify(`primus::ping::${value}`));
+    this.send(inForm({ doshii: { ping: value, version: this.#hooks.apiVersion } }, form));
   }
 
   /** A ping of the WebSocket protocol itself. @returns once its pong is there */
@@ -67,8 +78,11 @@ export class Link {
     });
   }
 
+  /** @param code 1005 is none at all, 1006 a cut without a goodbye: neither goes over the wire */
   close(code: number, reason: string): void {
-    this.#socket.close(code, reason);
+    if (code === 1006) this.#socket.terminate();
+    else if (code === 1005) this.#socket.close();
+    else this.#socket.close(code, reason);
   }
 
   /** Cuts the connection without a goodbye. */
@@ -93,6 +107,10 @@ export class Link {
     if (!('ping' in heartbeat)) return;
     this.pings += 1;
     this.#answer(heartbeat['ping']);
+    this.#becomeReady();
+  }
+
+  #becomeReady(): void {
     if (this.#ready) return;
     this.#ready = true;
     this.#hooks.onReady();
@@ -101,15 +119,22 @@ export class Link {
   #answer(value: unknown): void {
     const form = this.#hooks.pongForm();
     if (form === 'none') return;
+    if (form === 'primus') return void this.send(JSON.stringify(`primus::pong::${String(value)}`));
     const version = this.#hooks.apiVersion;
-    const body = { doshii: { pong: form === 'odd' ? 'odd' : value, version } };
-    this.send(JSON.stringify(form === 'message' ? { type: 'message', data: body } : body));
+    this.send(inForm({ doshii: { pong: form === 'odd' ? 'odd' : value, version } }, form));
   }
 }
 
+function inForm(body: object, form: PongForm | PingForm): string {
+  return JSON.stringify(form === 'message' ? { type: 'message', data: body } : body);
+}
+
+/** Reads the answer to a ping in any of its forms, too. */
 function readHeartbeat(text: string): Record<string, unknown> | null {
   try {
-    const { doshii } = JSON.parse(text) as { doshii?: unknown };
+    const json = JSON.parse(text) as { doshii?: unknown; data?: { doshii?: unknown } } | string;
+    if (typeof json === 'string') return json.startsWith('primus::pong::') ? { pong: json } : null;
+    const doshii = json.doshii ?? json.data?.doshii;
     return typeof doshii === 'object' ? (doshii as Record<string, unknown> | null) : null;
   } catch {
     return null;

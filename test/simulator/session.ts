@@ -40,6 +40,11 @@ export class Session {
     while (list[0] !== undefined && list[0].at < now - (sent ? REPEAT_MS : BACKLOG_MS)) list.shift();
   }
 
+  /** A monitor that is there gets one, as the newest of its kind; the others end. */
+  keepOnly(newest: Link, code: number): void {
+    for (const link of this.links) if (link !== newest) link.close(code, 'replaced by a newer connection');
+  }
+
   /** Sends a link that has become ready what the backlog holds for it. @param now monotonic ms */
   catchUp(link: Link, backlog: Backlog, now: number): void {
     const missed = this.#missed.filter(({ at }) => at >= now - BACKLOG_MS);

@@ -5,9 +5,9 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
-import { admit, wants, type DeviceFilter } from './device.ts';
-import { wrap, type EnvelopeChoice, type VenueEvent } from './envelopes.ts';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { admit, wants, type Admission, type DeviceFilter } from './device.ts';
+import { wrap, type VenueEvent } from './envelopes.ts';
 import { Link, type PongForm } from './link.ts';
 import { listenOn } from './listening.ts';
 import { seededChance, type Chance } from './random.ts';
@@ -16,13 +16,15 @@ import { REST_PATH, RestServer } from './rest/server.ts';
 import { Refusing, type Refusal } from './refusal.ts';
 import { Session, type Backlog } from './session.ts';
 import { Waiting } from './waiting.ts';
+import { USUAL, type World } from './world.ts';
 
 /** The client ID that a simulator without other orders admits. */
 export const DEMO_CLIENT_ID = 'demo-client-id';
 /** Its secret, with which calls to the REST API are signed. */
 export const DEMO_CLIENT_SECRET = 'demo-client-secret';
 
-export interface SimulatorOptions {
+/** A part of the world that is left out is as usual. */
+export interface SimulatorOptions extends Partial<World> {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   readonly clientIds?: readonly string[];
@@ -31,11 +33,8 @@ export interface SimulatorOptions {
   readonly devices?: Readonly<Record<string, DeviceFilter>> | undefined;
   /** Those that are subscribed to the App; two venues when left out. */
   readonly locations?: readonly SimulatedLocation[];
-  readonly envelope?: EnvelopeChoice;
   /** Decides what is left to chance, such as the envelope under `mixed`. */
   readonly seed?: number;
-  readonly backlog?: Backlog;
-  readonly pongForm?: PongForm;
   readonly apiVersion?: string;
   /** Gets one line per connection, refusal and frame; never the credential. */
   readonly onLine?: (line: string) => void;
@@ -59,6 +58,7 @@ export class Simulator {
   /** The REST API: its state, faults and log. */
   readonly rest: RestServer;
   readonly #options: SimulatorOptions;
+  readonly #world: World;
   readonly #http: Server;
   readonly #upgrades = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   readonly #sessions = new Map<string, Session>();
@@ -70,14 +70,16 @@ export class Simulator {
 
   constructor(options: SimulatorOptions = {}) {
     this.#options = options;
+    this.#world = { ...USUAL, ...options };
     this.#chance = seededChance(options.seed ?? 1);
-    this.backlog = options.backlog ?? 'missed';
-    this.pongForm = options.pongForm ?? 'bare';
+    this.backlog = this.#world.backlog;
+    this.pongForm = this.#world.pongForm;
     this.rest = new RestServer({
       clientIds: options.clientIds ?? [DEMO_CLIENT_ID],
       clientSecret: options.clientSecret ?? DEMO_CLIENT_SECRET,
       devices: options.devices,
       locations: options.locations,
+      world: this.#world,
       say: (line) => this.#say(line),
     });
     this.#http = createServer((request, response) => this.handle(request, response));
@@ -138,11 +140,11 @@ export class Simulator {
   emit(event: VenueEvent): void {
     this.emitted += 1;
     this.happen(event);
-    const frame = wrap(event, this.#options.envelope ?? 'emit', this.#chance);
+    const frame = wrap(event, this.#world.envelope, this.#chance);
     const now = performance.now();
     for (const session of this.#sessions.values()) {
       const filter = this.rest.devices.filterOf(session.deviceId);
-      if (filter !== undefined && wants(filter, event)) session.deliver(frame, now);
+      if (filter !== undefined && wants(filter, event, this.#world)) session.deliver(frame, now);
     }
   }
 
@@ -156,8 +158,8 @@ export class Simulator {
     this.readyLinks.forEach((link) => link.send(frame));
   }
 
-  /** Closes every connection in an orderly way. */
-  drop(code = 1001, reason = 'going away'): void {
+  /** Closes every connection, in an orderly way unless the world's close code is that of a cut. */
+  drop(code: number = this.#world.closeCode, reason = 'going away'): void {
     this.links.forEach((link) => link.close(code, reason));
   }
 
@@ -187,30 +189,45 @@ export class Simulator {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const admission = admit(request.url ?? '/', {
-      clientIds: this.#options.clientIds ?? [DEMO_CLIENT_ID],
-      devices: this.rest.devices,
-    });
+    const admission = this.#admit(request.url ?? '/');
     const refusal = this.#refusing.take();
     const status = refusal?.status ?? admission.status;
     const deviceId = admission.status === 101 ? admission.deviceId : '';
     this.attempts.push({ at: performance.now(), status, deviceId });
     if (refusal !== null) this.#say(this.#refusing.turnAway(socket, refusal, 'as configured'));
     else if (admission.status === 101) {
-      this.#upgrades.handleUpgrade(request, socket, head, (webSocket) => {
-        const session = this.#sessions.get(admission.key) ?? new Session(deviceId);
-        this.#sessions.set(admission.key, session);
-        const link: Link = new Link(webSocket, (this.#connections += 1), {
-          apiVersion: this.#options.apiVersion ?? '3.2.0',
-          pongForm: () => this.pongForm,
-          onReady: () => session.catchUp(link, this.backlog, performance.now()),
-          onEnd: () => session.links.delete(link),
-          say: (line) => this.#say(line),
-        });
-        session.links.add(link);
-        this.#say(`#${link.number} connected${deviceId === '' ? '' : `, device ${deviceId}`}`);
-      });
+      this.#upgrades.handleUpgrade(request, socket, head, (webSocket) =>
+        this.#welcome(webSocket, admission.key, deviceId),
+      );
     } else this.#say(this.#refusing.turnAway(socket, admission, admission.why));
+  }
+
+  #admit(url: string): Admission {
+    const { connections, socketPath } = this.#world;
+    const clientIds = this.#options.clientIds ?? [DEMO_CLIENT_ID];
+    const admission = admit(url, { clientIds, devices: this.rest.devices, socketPath });
+    const isTaken = admission.status === 101 && (this.#sessions.get(admission.key)?.links.size ?? 0) > 0;
+    return connections === 'one' && isTaken ? { status: 409, why: 'another connection is open' } : admission;
+  }
+
+  #welcome(webSocket: WebSocket, key: string, deviceId: string): void {
+    const { serverPing, closeCode, connections, delivers } = this.#world;
+    const session = this.#sessions.get(key) ?? new Session(deviceId);
+    this.#sessions.set(key, session);
+    const link: Link = new Link(webSocket, (this.#connections += 1), {
+      apiVersion: this.#options.apiVersion ?? '3.2.0',
+      pongForm: () => this.pongForm,
+      isReadyAtOnce: delivers === 'at-once',
+      onReady: () => {
+        session.catchUp(link, this.backlog, performance.now());
+        if (serverPing !== 'none') link.ping(Date.now(), serverPing);
+      },
+      onEnd: () => session.links.delete(link),
+      say: (line) => this.#say(line),
+    });
+    session.links.add(link);
+    if (connections === 'newest') session.keepOnly(link, closeCode);
+    this.#say(`#${link.number} connected${deviceId === '' ? '' : `, device ${deviceId}`}`);
   }
 
   #say(line: string): void {

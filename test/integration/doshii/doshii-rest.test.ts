@@ -2,8 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceDraft } from '../../../electron/shared/doshii-ipc.ts';
 import type { Fetched } from '../../../electron/shared/doshii-ipc.ts';
+import { wholeOf } from '../../simulator/envelopes.ts';
 import { stepsOf } from '../../simulator/player.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { UNKNOWNS } from '../../simulator/world.ts';
 import { restLink, type RestLink } from './rest-link.ts';
 
 const HERE = 'Xk4pQ1tz';
@@ -104,14 +106,20 @@ describe('places', () => {
   });
 });
 
-describe('what events are about', () => {
+describe.each(UNKNOWNS.notation)('what events are about, values written as in Doshii’s %s', (notation) => {
+  beforeEach(async () => {
+    await simulator.stop();
+    simulator = await startSimulator({ notation });
+    link = restLink(simulator.restAddress);
+  });
+
   it('shows an order whose parts add up to its payment, of every order of a simulated hour', async () => {
     const paid = new Map<string, string>();
     for (const step of stepsOf({ scenario: 'rush', seed: 5 })) {
       if (step.at > 3_600_000) break;
       if (step.do !== 'event') continue;
       simulator.happen(step.event);
-      const { orderId, amount } = step.event.body as { orderId?: string; amount?: string };
+      const { orderId, amount } = wholeOf(step.event) as { orderId?: string; amount?: string };
       if (step.event.name === 'transaction_created' && orderId && amount) paid.set(orderId, amount);
     }
     let orders = 0;
@@ -162,7 +170,7 @@ describe('what events are about', () => {
     expect(await valueOf(link.api.transactionsOf(HERE, '7'))).toEqual([payment]);
   });
 
-  it('reads bookings by the time of the visit, whose ids are numbers here', async () => {
+  it('reads bookings by the time of the visit', async () => {
     happen('booking_created', { id: '871' });
     happen('booking_updated', { id: '871', status: 'accepted' });
     const booking = await valueOf(link.api.booking(HERE, '871'));

@@ -1,10 +1,13 @@
 /** Every call of the simulated REST API: method, path, whether it is of one location, and what it answers. */
 import type { DeviceFields, Devices } from '../device.ts';
 import { TABLES, type Entry, type Resource } from './entry.ts';
-import { showHealth, showLocation, type SimulatedLocation } from './locations.ts';
+import { showHealth, showLocation, showTable, showTerminal, type SimulatedLocation } from './locations.ts';
+import { menuOf } from './menu.ts';
 import { pageOf, withTimeout } from './paging.ts';
 import { Problem } from './problem.ts';
 import type { VenueState } from './state.ts';
+import type { Webhooks } from './webhooks.ts';
+import type { World } from '../world.ts';
 
 export interface Context {
   /** The parts of the path that the call names. */
@@ -16,6 +19,10 @@ export interface Context {
   readonly state: VenueState;
   readonly devices: Devices;
   readonly locations: readonly SimulatedLocation[];
+  readonly webhooks: Webhooks;
+  readonly world: World;
+  /** Subscribes a location to the App, or ends that. @returns false when Doshii does not know the location */
+  readonly subscribe: (locationId: string, isSubscribed: boolean) => boolean;
   readonly subscriptions: Set<string>;
   readonly ignoresUpdatedFrom: boolean;
   /** Unix ms. */
@@ -37,7 +44,7 @@ const REJECTIONS = [
   { code: 'CH01', description: 'The table is in use', entity: 'checkin' },
 ];
 const DEFAULT_CHECKINS_MS = 60 * 60_000;
-const ROWS: readonly Resource[] = ['orders', 'transactions', 'bookings', 'checkins'];
+const ROWS: readonly Resource[] = ['orders', 'transactions', 'bookings', 'checkins', 'loyalty/checkins'];
 
 const ofApp = (method: string, path: RegExp, answer: Call['answer']): Call => ({
   method,
@@ -68,20 +75,52 @@ export const CALLS: readonly Call[] = [
     call.devices.remove(deviceOf(call).doshiiId);
     return { message: 'The requested device has been removed' };
   }),
-  ofApp('GET', /^\/locations$/, ({ locations }) => locations.map(showLocation)),
-  ofLocation('GET', /^\/locations\/([^/]+)$/, (call) => showLocation(locationOf(call))),
+  ofApp('GET', /^\/locations$/, ({ locations, world }) => locations.map((each) => showLocation(each, world))),
+  ofLocation('GET', /^\/locations\/([^/]+)$/, (call) => showLocation(locationOf(call), call.world)),
+  ofLocation('GET', /^\/locations\/([^/]+)\/menu$/, (call) => menuOf(locationOf(call).id)),
+  ...(['POST', 'DELETE'] as const).map((method) =>
+    ofApp(method, /^\/locations\/([^/]+)\/subscription$/, ({ subscribe, ids: [id = ''] }) => {
+      found(subscribe(id, method === 'POST') || undefined);
+      return { message: `The location has been ${method === 'POST' ? 'subscribed' : 'unsubscribed'}` };
+    }),
+  ),
+  ofApp('GET', /^\/webhooks$/, ({ webhooks, locationId }) => webhooks.of(locationId)),
+  ofApp('GET', /^\/webhooks\/([^/]+)$/, ({ webhooks, locationId, ids: [event] }) =>
+    webhooks.find(event, locationId),
+  ),
+  ofApp('POST', /^\/webhooks$/, ({ webhooks, locationId, body, now }) =>
+    webhooks.set((body as { event?: unknown } | undefined)?.event, body, locationId, now),
+  ),
+  ofApp('PUT', /^\/webhooks\/([^/]+)$/, ({ webhooks, locationId, ids: [event], body, now }) =>
+    webhooks.set(event, body, locationId, now),
+  ),
+  ofApp('DELETE', /^\/webhooks\/([^/]+)$/, ({ webhooks, locationId, ids: [event] }) => {
+    webhooks.remove(event, locationId);
+    return { message: 'The webhook has been removed' };
+  }),
   ofApp('GET', /^\/health\/locations$/, ({ locations, now }) =>
     locations.map((each) => showHealth(each, now)),
   ),
   ofLocation('GET', /^\/health\/locations\/([^/]+)$/, (call) => showHealth(locationOf(call), call.now)),
-  ofLocation('GET', /^\/terminals$/, ({ locations, locationId }) =>
-    (locations.find(({ id }) => id === locationId)?.terminals ?? []).map((id) => ({ id, name: `POS ${id}` })),
+  ofLocation('GET', /^\/terminals$/, (call) =>
+    terminalsOf(call).map((id) => showTerminal(call.locationId, id)),
   ),
-  ofLocation('GET', /^\/tables$/, () => TABLES.map((name) => ({ name, maxCovers: 4, isActive: true }))),
-  ofApp('GET', /^\/rejection_codes$/, () => REJECTIONS),
-  ofApp('GET', /^\/rejection_codes\/([^/]+)$/, ({ ids: [code] }) =>
-    found(REJECTIONS.find((each) => each.code.trim() === code)),
+  ofLocation('GET', /^\/terminals\/([^/]+)$/, (call) =>
+    showTerminal(call.locationId, found(terminalsOf(call).find((id) => id === call.ids[0]))),
   ),
+  ofLocation('GET', /^\/tables$/, () => TABLES.map(showTable)),
+  ofLocation('GET', /^\/tables\/([^/]+)$/, ({ ids: [name] }) =>
+    showTable(found(TABLES.find((each) => each === name))),
+  ),
+  ...(['rejection_codes', 'rejection-codes'] as const).flatMap((path) => [
+    ofApp('GET', new RegExp(`^/${path}$`), ({ world }) => atPath(path, world) && REJECTIONS),
+    ofApp(
+      'GET',
+      new RegExp(`^/${path}/([^/]+)$`),
+      ({ world, ids: [code] }) =>
+        atPath(path, world) && found(REJECTIONS.find((each) => each.code.trim() === code)),
+    ),
+  ]),
   ofLocation('GET', /^\/orders$/, orders),
   ofLocation('GET', /^\/bookings$/, bookings),
   ofLocation('GET', /^\/checkins$/, checkins),
@@ -89,9 +128,22 @@ export const CALLS: readonly Call[] = [
     call.state.transactionsOf(entryOf(call, 'orders')).map((entry) => call.state.show('transactions', entry)),
   ),
   ofLocation('POST', /^\/orders\/([^/]+)\/subscription$/, (call) => {
-    call.subscriptions.add(entryOf(call, 'orders').id);
-    return { message: 'The App has been subscribed to the order' };
+    const order = entryOf(call, 'orders');
+    call.subscriptions.add(order.id);
+    return call.state.show('orders', order);
   }),
+  ofLocation('DELETE', /^\/orders\/([^/]+)\/subscription$/, (call) => {
+    call.subscriptions.delete(entryOf(call, 'orders').id);
+    return { message: 'The App has been unsubscribed from the order' };
+  }),
+  ofLocation('GET', /^\/loyalty\/checkins$/, ({ state, query, locationId }) =>
+    withTimeout(
+      state.all('loyalty/checkins', locationId),
+      query,
+      ['from', 'to'],
+      ({ createdAt }) => createdAt,
+    ).map((entry) => state.show('loyalty/checkins', entry)),
+  ),
   ...ROWS.map((resource) =>
     ofLocation('GET', new RegExp(`^/${resource}/([^/]+)$`), (call) =>
       call.state.show(resource, entryOf(call, resource)),
@@ -150,6 +202,16 @@ function entryOf({ state, locationId, ids: [id = ''] }: Context, resource: Resou
 
 function deviceOf({ devices, ids: [id = ''] }: Context): NonNullable<ReturnType<Devices['find']>> {
   return found(devices.find(id));
+}
+
+function terminalsOf({ locations, locationId }: Context): readonly string[] {
+  return locations.find(({ id }) => id === locationId)?.terminals ?? [];
+}
+
+/** @throws 404 for the spelling that this Doshii does not know */
+function atPath(path: World['rejectionCodesPath'], { rejectionCodesPath }: World): true {
+  if (rejectionCodesPath !== 'both' && rejectionCodesPath !== path) throw new Problem(404, 'no such call');
+  return true;
 }
 
 function locationOf({ locations, ids: [id] }: Context): SimulatedLocation {

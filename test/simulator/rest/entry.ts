@@ -1,8 +1,9 @@
 /** The simulated REST API's resources: orders, payments, bookings and check-ins. */
 import { seededChance, type Chance } from '../random.ts';
 import { hash } from '../device.ts';
+import type { World } from '../world.ts';
 
-export type Resource = 'orders' | 'transactions' | 'bookings' | 'checkins';
+export type Resource = 'orders' | 'transactions' | 'bookings' | 'checkins' | 'loyalty/checkins';
 
 export interface Entry {
   readonly id: string;
@@ -18,7 +19,7 @@ export interface Entry {
 
 export const TABLES = ['4', '7', '12', '15', '21', 'Bar 2', 'Terrace 3'];
 
-const MENU = [
+export const MENU = [
   ['Barramundi', 3_400],
   ['Flat white', 520],
   ['Lamb shoulder', 4_200],
@@ -28,14 +29,18 @@ const MENU = [
 ] as const;
 const GUESTS = ['Mia Nguyen', 'Oliver Smith', 'Charlotte Papadopoulos', 'Noah Williams'];
 
+export function posIdOf(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
+}
+
 /** The same id always has the same details. */
 export function chanceOf(resource: string, id: string): Chance {
   return seededChance(Number.parseInt(hash(`${resource} ${id}`, 6), 36) >>> 0);
 }
 
-/** Doshii's samples have cents as text in one place and as numbers in another. */
-export function cents(amount: number, id: string): string | number {
-  return Number.parseInt(id.slice(-1), 36) % 2 === 0 ? String(amount) : amount;
+/** Doshii's samples have numbers as text in one place and as numbers in another. */
+export function sampled(value: number, id: string): string | number {
+  return Number.parseInt(id.slice(-1), 36) % 2 === 0 ? String(value) : value;
 }
 
 export function consumerOf(chance: Chance): object {
@@ -66,7 +71,8 @@ export interface OrderContent {
 }
 
 /** @param owed what a payment of the order was for, cents; then the items come to that */
-export function contentOf(id: string, owed?: number): OrderContent {
+export function contentOf(id: string, owed?: number, notation: World['notation'] = 'types'): OrderContent {
+  const isTyped = notation === 'types';
   const chance = chanceOf('orders', id);
   const picked = Array.from({ length: chance.between(1, 5) }, () => ({
     dish: chance.pick(MENU),
@@ -78,6 +84,7 @@ export function contentOf(id: string, owed?: number): OrderContent {
   const total = itemsTotal + surcharge;
   // What the guest was asked for decides: a discount or an extra makes up the difference.
   const difference = (owed ?? total) - total;
+  const gst = Math.round((owed ?? total) / 11);
   const adjustments = [
     ['Weekend surcharge', surcharge, 'percentage', '10'],
     [difference < 0 ? 'Member discount' : 'Open item', difference, 'absolute', String(difference)],
@@ -85,17 +92,25 @@ export function contentOf(id: string, owed?: number): OrderContent {
   return {
     items: priced.map(({ name, price, quantity }, index) => ({
       uuid: hash(`${id} ${index}`, 24),
-      posId: name.toLowerCase().replaceAll(' ', '-'),
+      posId: posIdOf(name),
       name,
-      quantity: index % 2 === 0 ? quantity : String(quantity),
+      quantity: isTyped || index % 2 === 0 ? quantity : String(quantity),
       description: '',
-      unitPrice: cents(price, id),
+      unitPrice: isTyped ? String(price) : sampled(price, id),
       totalBeforeSurcounts: String(price * quantity),
       totalAfterSurcounts: String(price * quantity),
       type: 'single',
       options:
         index === 0
-          ? [{ posId: 'size', name: 'Size', variants: [{ posId: 'l', name: 'Large', price: '0' }] }]
+          ? [
+              {
+                posId: 'size',
+                name: 'Size',
+                min: '0',
+                max: '1',
+                variants: [{ posId: 'l', name: 'Large', price: isTyped ? 0 : '0' }],
+              },
+            ]
           : [],
       surcounts: [],
       taxes: [],
@@ -103,7 +118,14 @@ export function contentOf(id: string, owed?: number): OrderContent {
     })),
     surcounts: adjustments
       .filter(([, amount]) => amount !== 0)
-      .map(([name, amount, type, value]) => ({ posId: name, name, description: '', amount, type, value })),
+      .map(([name, amount, type, value]) => ({
+        posId: posIdOf(name),
+        name,
+        description: '',
+        amount,
+        type,
+        value: isTyped ? Number(value) : value,
+      })),
     // Included, as in Australia: it adds nothing.
     taxes: chance.happens(0.2)
       ? null
@@ -111,7 +133,7 @@ export function contentOf(id: string, owed?: number): OrderContent {
           {
             posId: 'gst',
             name: 'GST',
-            amount: cents(Math.round((owed ?? total) / 11), id),
+            amount: isTyped ? String(gst) : sampled(gst, id),
             type: 'percentage',
             taxType: 'inclusive',
             value: '10',

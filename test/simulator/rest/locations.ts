@@ -1,4 +1,5 @@
 /** The venues of the simulated Doshii. */
+import type { World } from '../world.ts';
 
 export interface SimulatedLocation {
   readonly id: string;
@@ -33,25 +34,62 @@ export const LOCATIONS: readonly SimulatedLocation[] = [
 ];
 
 const BASE = 'https://sandbox.doshii.co/partner/v3';
+const SINCE = '2025-03-01T00:00:00.000Z';
+const DATED = { createdAt: SINCE, updatedAt: SINCE };
 
-export function showLocation({ id, name, timezone, mappedLocationId }: SimulatedLocation): object {
+export function showLocation(
+  { id, name, timezone, mappedLocationId }: SimulatedLocation,
+  { notation, openStatus }: Pick<World, 'notation' | 'openStatus'>,
+): object {
+  const isTyped = notation === 'types';
   return {
     id,
     name,
     addressLine1: '1 Wharf Road',
+    addressLine2: null,
     city: 'Sydney',
     state: 'NSW',
     postalCode: '2000',
     country: 'AU',
-    latitude: '-33.8568',
-    longitude: 151.2153,
+    latitude: isTyped ? -33.8568 : '-33.8568',
+    longitude: isTyped ? 151.2153 : '151.2153',
     ...(timezone !== undefined && { timezone }),
     phoneNumber: '+61290000000',
-    mappedLocationId: mappedLocationId ?? null,
-    organisationId: 88,
-    capability: { healthCheck: 'supported', orderPreProcess: true },
+    ...(mappedLocationId !== undefined && { mappedLocationId }),
+    organisationId: '88',
+    operatingHours: hoursOf(openStatus),
+    capability: isTyped
+      ? { healthCheck: true, orderPreProcess: true, autoCompleteCheckin: false }
+      : { healthCheck: 'supported', orderPreProcess: 'supported', autoCompleteCheckin: 'unsupported' },
+    ...DATED,
     uri: `${BASE}/locations/${id}`,
   };
+}
+
+/** Lunch and dinner, the latter past midnight; closed at Christmas. */
+function hoursOf(openStatus: World['openStatus']): readonly object[] {
+  const daysOfWeek = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+  const effective = { from: SINCE, to: '2027-03-01T00:00:00.000Z' };
+  const session = (from: string, to: string): object => ({
+    standard: true,
+    status: openStatus,
+    dates: [],
+    time: { from, to },
+    daysOfWeek,
+    effective,
+  });
+  return [
+    session('11:30', '15:00'),
+    session('17:00', '01:00'),
+    {
+      standard: false,
+      status: 'closed',
+      dates: [{ day: 25, month: 12, year: 2026 }],
+      time: { from: '00:00', to: '23:59' },
+      daysOfWeek: [],
+      effective,
+    },
+  ];
 }
 
 /** @param now Unix ms */
@@ -64,6 +102,33 @@ export function showHealth({ id, name, health }: SimulatedLocation, now: number)
     heartbeat: silentForMs === null ? null : new Date(now - silentForMs).toISOString(),
     status,
     ...(trading !== undefined && { trading }),
+    locationTime: new Date(now).toISOString(),
+    prepTimes: { dinein: 20, pickup: 15, delivery: 40 },
     locationUri: `${BASE}/locations/${id}`,
+  };
+}
+
+export function showTerminal(locationId: string, doshiiId: string): object {
+  return {
+    doshiiId,
+    name: `POS ${doshiiId}`,
+    ref: doshiiId,
+    area: 'Front',
+    description: 'Till',
+    locationId,
+    ...DATED,
+    uri: `${BASE}/terminals/${doshiiId}`,
+  };
+}
+
+export function showTable(name: string): object {
+  return {
+    name,
+    maxCovers: 4,
+    isActive: true,
+    revenueCentre: 'Floor',
+    criteria: { isCommunal: false, canMerge: true, isSmoking: false, isOutdoor: name.startsWith('Terrace') },
+    ...DATED,
+    uri: `${BASE}/tables/${encodeURIComponent(name)}`,
   };
 }

@@ -9,6 +9,8 @@ import { tokenProblem, type Keys } from './auth.ts';
 import { CALLS } from './calls.ts';
 import { LOCATIONS, type SimulatedLocation } from './locations.ts';
 import { Problem } from './problem.ts';
+import { Webhooks } from './webhooks.ts';
+import { USUAL, type World } from '../world.ts';
 import { VenueState } from './state.ts';
 
 export const REST_PATH = '/partner/v3';
@@ -57,11 +59,14 @@ export interface RestOptions extends Keys {
   /** Left out: every device is known to the socket and hears everything. */
   readonly devices?: Readonly<Record<string, DeviceFilter>> | undefined;
   readonly locations?: readonly SimulatedLocation[] | undefined;
+  /** As usual when left out. */
+  readonly world?: World;
   readonly say: (line: string) => void;
 }
 
 export class RestServer {
-  readonly state = new VenueState();
+  readonly state: VenueState;
+  readonly webhooks = new Webhooks();
   readonly devices: Devices;
   /** The last calls, the oldest first. */
   readonly requests: RestRequestSeen[] = [];
@@ -80,10 +85,13 @@ export class RestServer {
   /** Runs before each answer is made, so that what is listed changes between two pages. */
   beforeAnswer: (request: RestRequestSeen) => void = () => undefined;
   readonly #options: RestOptions;
+  readonly #world: World;
   #faults: { readonly fault: RestFault; left: number }[] = [];
 
   constructor(options: RestOptions) {
     this.#options = options;
+    this.#world = options.world ?? USUAL;
+    this.state = new VenueState(this.#world.notation);
     this.devices = new Devices(options.devices, () => this.now);
     this.locations = options.locations ?? LOCATIONS;
   }
@@ -167,12 +175,23 @@ export class RestServer {
         state: this.state,
         devices: this.devices,
         locations: this.locations,
+        webhooks: this.webhooks,
+        world: this.#world,
+        subscribe: (id, isSubscribed) => this.#subscribe(id, isSubscribed),
         subscriptions: this.subscriptions,
         ignoresUpdatedFrom: this.ignoresUpdatedFrom,
         now: this.now,
       });
     }
     throw new Problem(404, 'no such call');
+  }
+
+  #subscribe(locationId: string, isSubscribed: boolean): boolean {
+    const known = this.#options.locations ?? LOCATIONS;
+    if (![...known, ...this.locations].some(({ id }) => id === locationId)) return false;
+    const others = this.locations.filter(({ id }) => id !== locationId);
+    this.locations = isSubscribed ? [...others, ...known.filter(({ id }) => id === locationId)] : others;
+    return true;
   }
 
   #takeFault({ method, path }: RestRequestSeen): RestFault['answer'] | null {

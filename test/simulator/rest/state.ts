@@ -1,19 +1,18 @@
 /** The state behind the events: every event that happens changes it, whether anybody hears the event or not. */
-import { hash } from '../device.ts';
 import { wholeOf, type VenueEvent } from '../envelopes.ts';
-import { cents, chanceOf, consumerOf, contentOf, TABLES, type Entry, type Resource } from './entry.ts';
+import type { Entry, Resource } from './entry.ts';
+import { showBooking, showCheckin, showLoyaltyCheckin, showOrder, showTransaction } from './shown.ts';
+import type { World } from '../world.ts';
 
-const BASE = 'https://sandbox.doshii.co/partner/v3';
 const RESOURCES: Readonly<Record<string, Resource>> = {
   order: 'orders',
   transaction: 'transactions',
   booking: 'bookings',
   checkin: 'checkins',
+  loyalty_checkin: 'loyalty/checkins',
 };
 /** So many of a kind are kept, the newest: a flood runs for hours. */
 const MAX_KEPT = 20_000;
-/** Guests are expected so long after they booked, ms. */
-const BOOKED_AHEAD_MS = 3 * 3_600_000;
 
 export class VenueState {
   readonly #entries: Readonly<Record<Resource, Map<string, Entry>>> = {
@@ -21,13 +20,20 @@ export class VenueState {
     transactions: new Map(),
     bookings: new Map(),
     checkins: new Map(),
+    'loyalty/checkins': new Map(),
   };
+  readonly #notation: World['notation'];
+
+  constructor(notation: World['notation'] = 'types') {
+    this.#notation = notation;
+  }
 
   /** @param at Unix ms of Doshii's clock */
   apply(event: VenueEvent, at: number): void {
     const body = wholeOf(event);
     const [, word = '', verb] =
-      /^(order|transaction|booking|checkin)_(created|updated|deleted)$/.exec(event.name) ?? [];
+      /^(order|transaction|booking|checkin|loyalty_checkin)_(created|updated|deleted)$/.exec(event.name) ??
+      [];
     const resource = RESOURCES[word];
     if (resource === undefined || typeof body !== 'object' || body === null) return;
     const { id, locationId, ...fields } = body as Record<string, unknown>;
@@ -65,13 +71,19 @@ export class VenueState {
   show(resource: Resource, entry: Entry): Record<string, unknown> {
     switch (resource) {
       case 'orders':
-        return this.#order(entry);
+        return showOrder(entry, {
+          owed: this.#owed(entry.id),
+          transactions: this.transactionsOf(entry).map((each) => showTransaction(each, this.#notation)),
+          notation: this.#notation,
+        });
       case 'transactions':
-        return this.#transaction(entry);
+        return showTransaction(entry, this.#notation);
       case 'bookings':
-        return booking(entry);
+        return showBooking(entry, this.#notation);
       case 'checkins':
-        return checkin(entry);
+        return showCheckin(entry, this.#notation);
+      case 'loyalty/checkins':
+        return showLoyaltyCheckin(entry);
     }
   }
 
@@ -88,100 +100,4 @@ export class VenueState {
     if (payments.length === 0) return undefined;
     return payments.reduce((sum, { fields }) => sum + Number(fields['amount'] ?? 0), 0);
   }
-
-  #order(entry: Entry): Record<string, unknown> {
-    const chance = chanceOf('order details', entry.id);
-    const { items, surcounts, taxes } = contentOf(entry.id, this.#owed(entry.id));
-    const type = chance.pick(['dinein', 'dinein', 'pickup', 'delivery']);
-    const tableName = chance.pick(TABLES);
-    return {
-      ...common('orders', entry),
-      status: 'pending',
-      type,
-      manuallyProcessed: false,
-      mealPhase: 'ordered',
-      externalOrderRef: `APP-${entry.id}`,
-      notes: chance.happens(0.3) ? 'No onions, please' : null,
-      items,
-      unapprovedItems: [],
-      surcounts,
-      taxes,
-      consumer: consumerOf(chance),
-      ...(type === 'dinein' && {
-        checkinId: `9${entry.id}`,
-        checkin: {
-          id: Number(`9${entry.id}`) || `9${entry.id}`,
-          status: 'accepted',
-          tableNames: [tableName],
-        },
-      }),
-      requiredAt: null,
-      availableEta: new Date(entry.createdAt + 1_200_000).toISOString(),
-      transactions: this.transactionsOf(entry).map((each) => this.#transaction(each)),
-      transactionsUri: `${BASE}/orders/${entry.id}/transactions`,
-      ...entry.fields,
-    };
-  }
-
-  #transaction(entry: Entry): Record<string, unknown> {
-    const chance = chanceOf('transactions', entry.id);
-    return {
-      ...common('transactions', entry),
-      status: 'requested',
-      method: chance.pick(['visa', 'mastercard', 'cash', 'eftpos']),
-      tip: chance.happens(0.3) ? chance.between(1, 5) * 100 : 0,
-      reference: hash(entry.id, 16),
-      invoice: `INV${entry.id}`,
-      acceptLess: false,
-      partnerInitiated: true,
-      prepaid: chance.happens(0.3),
-      surcount: [],
-      ...entry.fields,
-      amount: cents(Number(entry.fields['amount'] ?? 0), entry.id),
-    };
-  }
-}
-
-function booking(entry: Entry): Record<string, unknown> {
-  const chance = chanceOf('bookings', entry.id);
-  return {
-    ...common('bookings', entry),
-    // Some of Doshii's ids are numbers.
-    id: Number(entry.id) || entry.id,
-    status: 'pending',
-    tableNames: [chance.pick(TABLES)],
-    date: new Date(entry.createdAt + BOOKED_AHEAD_MS).toISOString(),
-    covers: chance.between(1, 8),
-    notes: chance.happens(0.4) ? 'Near the window, if possible' : null,
-    ref: `B-${entry.id}`,
-    consumer: consumerOf(chance),
-    ...entry.fields,
-  };
-}
-
-function checkin(entry: Entry): Record<string, unknown> {
-  const chance = chanceOf('checkins', entry.id);
-  return {
-    ...common('checkins', entry),
-    status: entry.changes > 1 ? 'accepted' : 'pending',
-    ref: `C-${entry.id}`,
-    // Not every point of sale names its tables.
-    ...(chance.happens(0.8) && { tableNames: [chance.pick(TABLES)] }),
-    covers: String(chance.between(1, 8)),
-    completedAt: null,
-    consumer: consumerOf(chance),
-    ...entry.fields,
-  };
-}
-
-function common(resource: Resource, { id, locationId, createdAt, updatedAt, changes }: Entry): object {
-  return {
-    id,
-    locationId,
-    uri: `${BASE}/${resource}/${id}`,
-    version: hash(`${resource} ${id} ${changes}`, 40),
-    createdAt: new Date(createdAt).toISOString(),
-    updatedAt: new Date(updatedAt).toISOString(),
-    posTerminalId: null,
-  };
 }
