@@ -30,7 +30,13 @@ import {
   OrderSchema,
   TransactionSchema,
 } from '../shared/doshii-order-answers.ts';
-import { requests, type OrdersQuery, type TimeRange } from './endpoints.ts';
+import {
+  CODES_SPELLINGS,
+  requests,
+  type CodesSpelling,
+  type OrdersQuery,
+  type TimeRange,
+} from './endpoints.ts';
 import type { RestClient } from './rest-client.ts';
 
 type Answer<T> = Promise<Fetched<T>>;
@@ -38,6 +44,7 @@ type Answer<T> = Promise<Fetched<T>>;
 /** No method rejects. Where the asker is left out, the monitor asks by itself. */
 export class DoshiiApi {
   readonly #client: RestClient;
+  #codesSpellings: readonly [CodesSpelling, CodesSpelling] = CODES_SPELLINGS;
 
   constructor(client: RestClient) {
     this.#client = client;
@@ -128,10 +135,24 @@ export class DoshiiApi {
   }
 
   rejectionCodes(asker?: Asker): Answer<readonly RejectionCode[]> {
-    return this.#client.call(requests.rejectionCodes(), allOf(RejectionCodeSchema), asker);
+    return this.#spelt((spelling) =>
+      this.#client.call(requests.rejectionCodes(spelling), allOf(RejectionCodeSchema), asker),
+    );
   }
 
   rejectionCode(code: string, asker?: Asker): Answer<RejectionCode> {
-    return this.#client.call(requests.rejectionCode(code), RejectionCodeSchema, asker);
+    return this.#spelt((spelling) =>
+      this.#client.call(requests.rejectionCode(code, spelling), RejectionCodeSchema, asker),
+    );
+  }
+
+  /** Doshii documents two spellings of one path: after a 404 the other is asked, and first from then on if it answered. */
+  async #spelt<T>(call: (spelling: CodesSpelling) => Answer<T>): Answer<T> {
+    const [first, other] = this.#codesSpellings;
+    const answer = await call(first);
+    if (answer.ok || answer.problem.code !== 'unknown-object') return answer;
+    const second = await call(other);
+    if (second.ok) this.#codesSpellings = [other, first];
+    return second.ok ? second : answer;
   }
 }

@@ -42,6 +42,10 @@ export interface TimeRange {
   readonly to: number;
 }
 
+/** The SDK's path of rejection codes, and that of Doshii's pages. */
+export const CODES_SPELLINGS = ['rejection_codes', 'rejection-codes'] as const;
+export type CodesSpelling = (typeof CODES_SPELLINGS)[number];
+
 export const requests = {
   devices: () => get('devices', '/devices'),
   device: (doshiiId: string) => get('device', `/devices/${part(doshiiId)}`),
@@ -81,8 +85,9 @@ export const requests = {
       offset,
       limit: MAX_PAGE,
     }),
-  rejectionCodes: () => get('rejection-code', '/rejection_codes'),
-  rejectionCode: (code: string) => get('rejection-code', `/rejection_codes/${part(code)}`),
+  rejectionCodes: (spelling: CodesSpelling) => get('rejection-code', `/${spelling}`),
+  rejectionCode: (code: string, spelling: CodesSpelling) =>
+    get('rejection-code', `/${spelling}/${part(code)}`),
 } as const;
 
 export function toHttp(request: RestRequest, base: string, token: string): HttpRequest {

@@ -162,6 +162,28 @@ describe.each(UNKNOWNS.notation)('what events are about, values written as in Do
     expect((await valueOf(link.api.rejectionCodes())).map(({ code }) => code)).toContain('O2');
   });
 
+  it.each(['rejection_codes', 'rejection-codes'] as const)(
+    'finds rejection codes where they are spelt %s, and remembers the spelling',
+    async (rejectionCodesPath) => {
+      await simulator.stop();
+      simulator = await startSimulator({ notation, rejectionCodesPath });
+      link = restLink(simulator.restAddress);
+      for (let times = 0; times < 3; times += 1)
+        expect(await valueOf(link.api.rejectionCodes())).not.toHaveLength(0);
+      expect(await valueOf(link.api.rejectionCode('O1'))).toMatchObject({ code: 'O1' });
+      const asked = simulator.rest.requests.map(({ path, status }) => `${path} ${status}`);
+      const found = `/${rejectionCodesPath} 200`;
+      const tried = rejectionCodesPath === 'rejection-codes' ? ['/rejection_codes 404'] : [];
+      expect(asked).toEqual([...tried, found, found, found, `/${rejectionCodesPath}/O1 200`]);
+    },
+  );
+
+  it('asks for rejection codes in one spelling where the answer is no 404', async () => {
+    simulator.rest.fail({ on: /rejection/, answer: { status: 403 } });
+    expect(await link.api.rejectionCodes()).toMatchObject({ ok: false, problem: { code: 'no-rights' } });
+    expect(simulator.rest.requests).toHaveLength(1);
+  });
+
   it('reads a payment, alone and of its order', async () => {
     happen('order_created', { id: '7', status: 'accepted' });
     happen('transaction_created', { id: '8', orderId: '7', amount: '2450', status: 'requested' });
