@@ -30,6 +30,11 @@ export interface ProviderAddresses {
     settings: Pick<Settings, 'environment' | 'address' | 'deviceId'>,
     clientId: string,
   ) => string;
+  /** Another documented address of the same socket at the same origin, tried where the first is not found; null for none. */
+  readonly otherSocketUrl?: (
+    settings: Pick<Settings, 'environment' | 'address' | 'deviceId'>,
+    clientId: string,
+  ) => string | null;
   /** Where the socket leads, fit to be shown. */
   readonly destinationName: (settings: Pick<Settings, 'environment' | 'address'>) => string;
   /** Of the REST API, without a slash at its end. */

@@ -27,6 +27,8 @@ export type OpenSocket = (url: string, handlers: SocketHandlers) => Socket;
 export interface Target {
   /** Holds the credential. */
   readonly url: string;
+  /** Another documented address of the same socket, at the same origin. */
+  readonly otherUrl?: string | null;
   /** What may be shown of it. */
   readonly destination: string;
 }

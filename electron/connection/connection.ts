@@ -5,6 +5,7 @@ import { held, reason, type Reason } from '../shared/reasons.ts';
 import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from './backoff.ts';
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
+import { PathLadder } from './path-ladder.ts';
 import { explain, retryClass, type Failure, type RetryClass } from './socket-failure.ts';
 import { strings } from './strings.ts';
 
@@ -31,6 +32,7 @@ export class Connection {
   readonly #allowance = new AttemptAllowance();
   #state: ConnectionState;
   #target: Target | null = null;
+  #ladder: PathLadder | null = null;
   /** The one socket that counts; callbacks of any other are ignored. */
   #socket: Socket | null = null;
   #cancelTimer: (() => void) | null = null;
@@ -71,6 +73,7 @@ export class Connection {
   connect(target: Target): void {
     if (this.#state.name !== 'off' && this.#target?.url === target.url) return;
     this.#target = target;
+    this.#ladder = new PathLadder(target);
     this.#lastFrameAt = null;
     this.#forgetOutage();
     this.#release('close');
@@ -175,13 +178,13 @@ export class Connection {
   }
 
   #open(cause: Reason | null = null): void {
-    const target = this.#target;
-    if (target === null) return;
+    const url = this.#ladder?.url;
+    if (url === undefined) return;
     const { clock, openSocket } = this.#options;
     this.#allowance.spend(clock.monotonic());
     this.#roundTrip = null;
     const current = (): boolean => this.#socket === socket;
-    const socket = openSocket(target.url, {
+    const socket = openSocket(url, {
       onOpen: () => current() && this.#opened(),
       onFrame: (text) => current() && this.#received(text),
       onEnd: (failure) => current() && this.#lose(failure),
@@ -239,6 +242,7 @@ export class Connection {
   #becomeLive(): void {
     const { clock } = this.#options;
     this.#liveAt = clock.monotonic();
+    this.#ladder?.worked();
     this.#lostSince = null;
     this.#enter({ name: 'live', since: clock.now() });
   }
@@ -253,7 +257,7 @@ export class Connection {
     const delay = reconnectDelayMs(this.#failures, random);
     this.#failures += 1;
     const cause = explain(failure);
-    const how = retryClass(failure);
+    const how = this.#takesOtherPath(failure) ? 'soon' : retryClass(failure);
     switch (how) {
       case 'refused':
         this.#refusals += 1;
@@ -265,6 +269,12 @@ export class Connection {
       case 'soon':
         return this.#wait(how, delay, cause);
     }
+  }
+
+  #takesOtherPath(failure: Failure): boolean {
+    if (failure.type !== 'http' || failure.status !== 404) return false;
+    const { clock, policy } = this.#options;
+    return this.#ladder?.missed(this.#allowance.left(clock.monotonic(), policy().allowedAttempts)) === true;
   }
 
   #wait(how: RetryClass, wishedMs: number, cause: Reason, isAskedFor = how === 'refused'): void {

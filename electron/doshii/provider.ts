@@ -2,12 +2,19 @@
 import type { Provider } from '../provider.ts';
 import { describeEvent } from '../shared/describe-event.ts';
 import { DOSHII_KINDS } from '../shared/doshii-kinds.ts';
-import { destinationName, parseFrame, pingFrame, pongFrame, socketUrl } from '../shared/protocol.ts';
+import {
+  destinationName,
+  otherSocketUrl,
+  parseFrame,
+  pingFrame,
+  pongFrame,
+  socketUrl,
+} from '../shared/protocol.ts';
 import { createDoshiiRest } from './rest.ts';
 import { restBase } from './rest-address.ts';
 
 export const DOSHII: Provider = {
-  addresses: { socketUrl, destinationName, restBase },
+  addresses: { socketUrl, otherSocketUrl, destinationName, restBase },
   protocol: {
     ping: pingFrame,
     pong: pongFrame,

@@ -90,8 +90,12 @@ export class Configuration {
   get target(): Target | null {
     const { settings, secrets, setupProblem } = this.#now;
     if (secrets.clientId === null || setupProblem !== null) return null;
-    const { socketUrl, destinationName } = this.#addresses;
-    return { url: socketUrl(settings, secrets.clientId), destination: destinationName(settings) };
+    const { socketUrl, otherSocketUrl, destinationName } = this.#addresses;
+    return {
+      url: socketUrl(settings, secrets.clientId),
+      otherUrl: otherSocketUrl?.(settings, secrets.clientId) ?? null,
+      destination: destinationName(settings),
+    };
   }
 
   /** For Doshii's REST API; null as `target` is. */

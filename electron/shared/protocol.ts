@@ -7,8 +7,10 @@ import type { Settings } from './settings.ts';
 import { strings } from './strings/settings.ts';
 import { frames } from './strings/frames.ts';
 
-/** The versioned path of Doshii's connection page. `/app/socket` also exists: give it in a custom address. */
+/** The versioned path of Doshii's connection page. */
 export const DEFAULT_SOCKET_PATH = '/app/socket/v3';
+/** The path of the official SDK; no page says what the version changes. */
+const UNVERSIONED_PATH = '/app/socket';
 
 /** Deepest nesting of one envelope in another that is followed, such as an event inside `{type:"message", data}`. */
 const MAX_WRAPPERS = 2;
@@ -24,10 +26,25 @@ export function socketUrl(
   settings: Pick<Settings, 'environment' | 'address' | 'deviceId'>,
   clientId: string,
 ): string {
+  return withQuery(socketBase(settings), settings.deviceId, clientId);
+}
+
+/** The socket under the other documented path; null where the path is neither. It holds the credential, too. */
+export function otherSocketUrl(
+  settings: Pick<Settings, 'environment' | 'address' | 'deviceId'>,
+  clientId: string,
+): string | null {
   const url = socketBase(settings);
+  const paths = [DEFAULT_SOCKET_PATH, UNVERSIONED_PATH];
+  if (!paths.includes(url.pathname)) return null;
+  url.pathname = url.pathname === UNVERSIONED_PATH ? DEFAULT_SOCKET_PATH : UNVERSIONED_PATH;
+  return withQuery(url, settings.deviceId, clientId);
+}
+
+function withQuery(url: URL, deviceId: string, clientId: string): string {
   url.search = '';
   const query = [`auth=${encodeURIComponent(base64(clientId))}`];
-  if (settings.deviceId !== '') query.push(`deviceId=${encodeURIComponent(settings.deviceId)}`);
+  if (deviceId !== '') query.push(`deviceId=${encodeURIComponent(deviceId)}`);
   return `${url.href}?${query.join('&')}`;
 }
 

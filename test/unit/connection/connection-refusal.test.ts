@@ -19,6 +19,75 @@ describe('refusal', () => {
     },
   );
 
+  describe('with another documented path', () => {
+    const OTHER = TARGET.url.replace('/v3', '');
+    const NOT_FOUND = { type: 'http', status: 404, retryAfterMs: null } as const;
+    const connected = (allowedAttempts = 30): FakeDoshiiLink => {
+      const link = new FakeDoshiiLink();
+      link.policy = { ...link.policy, allowedAttempts };
+      link.connection.connect({ ...TARGET, otherUrl: OTHER });
+      return link;
+    };
+    const urls = (link: FakeDoshiiLink): readonly string[] => link.sockets.all.map(({ url }) => url);
+
+    it('C29 tries it soon after a 404, then waits as after any refusal, and tries both again', () => {
+      const link = connected();
+      for (const minutes of [5, 15]) {
+        link.socket.end(NOT_FOUND);
+        expect(link.connection.view).toMatchObject({ name: 'waiting', reason: { code: 'not-found' } });
+        link.retry();
+        link.socket.end(NOT_FOUND);
+        const { name, retryAt, since } = link.connection.view;
+        expect([name, ((retryAt ?? 0) - since) / MINUTE]).toEqual(['refused', minutes]);
+        link.retry();
+      }
+      expect(urls(link)).toEqual([TARGET.url, OTHER, TARGET.url, OTHER, TARGET.url]);
+    });
+
+    it('C29 stays with the one that has worked', () => {
+      const link = connected();
+      link.socket.end(NOT_FOUND);
+      link.retry();
+      link.answer();
+      for (let times = 0; times < 3; times += 1) {
+        link.socket.end(NOT_FOUND);
+        expect(link.state).toBe('refused');
+        link.connection.reconnect();
+      }
+      expect(new Set(urls(link).slice(1))).toEqual(new Set([OTHER]));
+    });
+
+    it('C29 leaves the last five attempts of the allowance alone', () => {
+      const link = connected(7);
+      link.socket.end(NOT_FOUND);
+      expect(link.state).toBe('waiting');
+      link.retry();
+      link.socket.end(NOT_FOUND);
+      expect(link.state).toBe('refused');
+      link.connection.reconnect();
+      const { url } = link.socket;
+      link.socket.end(NOT_FOUND);
+      expect(link.state).toBe('refused');
+      link.connection.reconnect();
+      expect(link.socket.url).toBe(url);
+    });
+
+    it.each([401, 403, 410])('C28 does not take HTTP %i for a wrong path', (status) => {
+      const link = connected();
+      link.socket.end({ ...NOT_FOUND, status });
+      expect(link.state).toBe('refused');
+      link.retry();
+      expect(urls(link)).toEqual([TARGET.url, TARGET.url]);
+    });
+
+    it('C26 begins with its own path for another target', () => {
+      const link = connected();
+      link.socket.end(NOT_FOUND);
+      link.connection.connect({ ...TARGET, url: `${TARGET.url}&deviceId=d`, otherUrl: OTHER });
+      expect(link.socket.url).toBe(`${TARGET.url}&deviceId=d`);
+    });
+  });
+
   it('C28 later refusals wait 15, 30, then every 60 minutes; by hand it tries at once', () => {
     const link = new FakeDoshiiLink();
     link.connection.connect(TARGET);

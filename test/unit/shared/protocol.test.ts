@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addressProblem,
   destinationName,
+  otherSocketUrl,
   parseFrame,
   pingFrame,
   pongFrame,
@@ -37,6 +38,22 @@ describe('socketUrl', () => {
     expect(socketUrl(custom(' ws://127.0.0.1:8787 '), 'a')).toBe(
       'ws://127.0.0.1:8787/app/socket/v3?auth=YQ%3D%3D',
     );
+  });
+});
+
+describe('otherSocketUrl', () => {
+  it.each([
+    [sandbox, 'wss://socket.sandbox.doshii.co/app/socket?auth=YQ%3D%3D'],
+    [{ ...sandbox, deviceId: 'd' }, 'wss://socket.sandbox.doshii.co/app/socket?auth=YQ%3D%3D&deviceId=d'],
+    [
+      custom('wss://live-socket.doshii.co/app/socket'),
+      'wss://live-socket.doshii.co/app/socket/v3?auth=YQ%3D%3D',
+    ],
+    [custom('ws://127.0.0.1:8787'), 'ws://127.0.0.1:8787/app/socket?auth=YQ%3D%3D'],
+    [custom('wss://venue.example/elsewhere'), null],
+  ])('C02 of %j is %s', (settings, url) => {
+    expect(otherSocketUrl(settings, 'a')).toBe(url);
+    if (url !== null) expect(new URL(url).origin).toBe(new URL(socketUrl(settings, 'a')).origin);
   });
 });
 
