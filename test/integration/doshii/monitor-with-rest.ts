@@ -32,6 +32,7 @@ export interface RunOptions {
   readonly simulator: Simulator;
   /** Null for none. */
   readonly clientSecret?: string | null;
+  readonly deviceId?: string;
 }
 
 /** @throws when it does not hold within a minute */
@@ -58,7 +59,7 @@ export class MonitorWithRest {
   readonly #simulator: Simulator;
 
   private constructor(options: RunOptions, history: HistoryStore, feed: Feed) {
-    const { clock, simulator, clientSecret = DEMO_CLIENT_SECRET } = options;
+    const { clock, simulator, clientSecret = DEMO_CLIENT_SECRET, deviceId = '' } = options;
     this.#clock = clock;
     this.#simulator = simulator;
     this.history = history;
@@ -67,6 +68,7 @@ export class MonitorWithRest {
       ...DEFAULT_SETTINGS,
       environment: 'custom',
       address: simulator.address,
+      deviceId,
     };
     this.configuration = new Configuration(
       {
