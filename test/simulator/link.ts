@@ -1,5 +1,6 @@
 /** One monitor's socket as the server sees it: heartbeat, frames in and out, and the faults of this link. */
 import type { RawData, WebSocket } from 'ws';
+import { isRecord } from '../../electron/shared/json.ts';
 
 /** `message` wraps it as Doshii's pages print it, `primus` is that of old servers, `odd` echoes another value than was sent. */
 export const PONG_FORMS = ['bare', 'message', 'primus', 'odd', 'none'] as const;
@@ -30,6 +31,7 @@ export class Link {
   pongs = 0;
   readonly #socket: WebSocket;
   readonly #hooks: LinkHooks;
+  #pinged: PingForm = 'bare';
   #ready = false;
   #silent = false;
 
@@ -63,8 +65,9 @@ export class Link {
     return true;
   }
 
-  /** A heartbeat that the server begins; its answer counts in `pongs`. @param value Unix ms */
+  /** A heartbeat that the server begins; an answer in the same form counts in `pongs`. @param value Unix ms */
   ping(value: number, form: PingForm = 'bare'): void {
+    this.#pinged = form;
     if (form === 'control') return this.#socket.ping();
     if (form === 'primus') return void this.send(JSON.stringify(`primus::ping::${value}`));
     this.send(inForm({ doshii: { ping: value, version: this.#hooks.apiVersion } }, form));
@@ -103,10 +106,11 @@ export class Link {
     if (this.received.length > KEPT_FRAMES) this.received.shift();
     const heartbeat = readHeartbeat(text);
     if (heartbeat === null) return;
-    if ('pong' in heartbeat) this.pongs += 1;
-    if (!('ping' in heartbeat)) return;
+    const { form, body } = heartbeat;
+    if ('pong' in body && form === this.#pinged) this.pongs += 1;
+    if (!('ping' in body)) return;
     this.pings += 1;
-    this.#answer(heartbeat['ping']);
+    this.#answer(body['ping']);
     this.#becomeReady();
   }
 
@@ -129,13 +133,20 @@ function inForm(body: object, form: PongForm | PingForm): string {
   return JSON.stringify(form === 'message' ? { type: 'message', data: body } : body);
 }
 
-/** Reads the answer to a ping in any of its forms, too. */
-function readHeartbeat(text: string): Record<string, unknown> | null {
+interface Heartbeat {
+  readonly form: PingForm;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+function readHeartbeat(text: string): Heartbeat | null {
   try {
-    const json = JSON.parse(text) as { doshii?: unknown; data?: { doshii?: unknown } } | string;
-    if (typeof json === 'string') return json.startsWith('primus::pong::') ? { pong: json } : null;
-    const doshii = json.doshii ?? json.data?.doshii;
-    return typeof doshii === 'object' ? (doshii as Record<string, unknown> | null) : null;
+    const json: unknown = JSON.parse(text);
+    if (typeof json === 'string')
+      return json.startsWith('primus::pong::') ? { form: 'primus', body: { pong: json } } : null;
+    const form = isRecord(json) && json['type'] === 'message' ? 'message' : 'bare';
+    const frame = form === 'message' && isRecord(json) ? json['data'] : json;
+    const body = isRecord(frame) ? frame['doshii'] : null;
+    return isRecord(body) ? { form, body } : null;
   } catch {
     return null;
   }
