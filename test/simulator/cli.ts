@@ -13,7 +13,7 @@ const USAGE = `Usage: npm run simulator -- [options]
   --port N          port on 127.0.0.1 (default ${DEFAULT_PORT})
   --scenario NAME   what to play (default day)
 ${Object.entries(SCENARIOS)
-  .map(([name, { summary }]) => `                      ${name.padEnd(11)} ${summary}`)
+  .map(([name, { summary }]) => `                      ${name.padEnd(20)} ${summary}`)
   .join('\n')}
   --envelope FORM   ${ENVELOPE_CHOICES.join(', ')} (default emit)
   --frames FORM     documented: what Doshii documents; rich: also what only its API has (default documented)

@@ -2,6 +2,8 @@
 import { demoSteps } from './demo-scenario.ts';
 import { DOCUMENTED_FIELDS } from './documented-frames.ts';
 import { HOUR, MINUTE, SECOND } from './durations.ts';
+import { allCases, caseSteps, ORDER_AHEAD } from './order-ahead.ts';
+import { othersSteps } from './others-scenario.ts';
 import { outageSteps } from './outage-scenario.ts';
 import { merge, trade, type Action, type Play, type Step } from './steps.ts';
 import { Venue } from './venue.ts';
@@ -44,6 +46,12 @@ export const SCENARIOS = {
     summary: 'a rush; after 8 seconds the server is gone for 12, and never sends the events of that time',
     steps: outageSteps,
   },
+  others: {
+    summary: 'a rush; orders of other Apps are in the lists only, and events of a foreign venue come too',
+    steps: othersSteps,
+  },
+  'order-ahead': { summary: 'all cases of the Order Ahead certification, 12 seconds apart', steps: allCases },
+  ...orderAheadCases(),
   refusal: {
     summary:
       'a rush; after 15 seconds the client ID is refused for a minute, later the server is busy for one',
@@ -54,7 +62,16 @@ export const SCENARIOS = {
     steps: (play) => disturbed(play, 15 * SECOND, 30 * SECOND, [{ do: 'drop', code: 1012 }]),
     backlog: 'repeat',
   },
-} as const satisfies Record<string, Scenario>;
+} satisfies Record<string, Scenario>;
+
+/** Each case by its name. */
+function orderAheadCases(): Readonly<Record<keyof typeof ORDER_AHEAD, Scenario>> {
+  const scenarios = Object.entries(ORDER_AHEAD).map(([name, { summary, moments }]): [string, Scenario] => [
+    name,
+    { summary, steps: () => caseSteps(moments) },
+  ]);
+  return Object.fromEntries(scenarios) as Record<keyof typeof ORDER_AHEAD, Scenario>;
+}
 
 export type ScenarioName = keyof typeof SCENARIOS;
 

@@ -4,6 +4,7 @@ import { findKind } from '../../../electron/shared/events.ts';
 import { stepsOf, type PlayOptions } from '../../simulator/player.ts';
 import { SCENARIOS, type ScenarioName } from '../../simulator/scenarios.ts';
 import { DOCUMENTED_FIELDS, fieldsOf, undocumentedFields } from '../../simulator/documented-frames.ts';
+import { FOREIGN_LOCATION } from '../../simulator/others-scenario.ts';
 import type { FrameForm } from '../../simulator/envelopes.ts';
 import type { Step } from '../../simulator/steps.ts';
 
@@ -31,7 +32,7 @@ describe.each(Object.keys(SCENARIOS) as ScenarioName[])('%s', (scenario) => {
   it('goes forward in time and begins within its first minutes', () => {
     const times = steps.map(({ at }) => at);
     expect(times).toEqual([...times].sort((one, other) => one - other));
-    expect(times.length).toBeGreaterThan(1);
+    expect(times.length).toBeGreaterThan(0);
   });
 
   it('sends no field that Doshii does not document, unless the rich form is asked for', () => {
@@ -40,7 +41,8 @@ describe.each(Object.keys(SCENARIOS) as ScenarioName[])('%s', (scenario) => {
         undocumentedFields(name, body).map((field) => `${name}.${field}`),
       );
     expect(undocumented('documented')).toEqual([]);
-    if (scenario !== 'flood') expect(undocumented('rich')).toContain('order_updated.posRef');
+    if (['day', 'demo', 'rush'].includes(scenario))
+      expect(undocumented('rich')).toContain('order_updated.posRef');
   });
 
   it('sends bodies that survive JSON', () => {
@@ -77,6 +79,40 @@ it('sends every documented kind, each with every field that is documented of it'
   expect(once.toSorted()).toEqual(Object.keys(DOCUMENTED_FIELDS).toSorted());
   for (const [name, fields] of Object.entries(DOCUMENTED_FIELDS))
     expect([...(sent.get(name) ?? [])].toSorted(), name).toEqual(fields.toSorted());
+});
+
+it.each([
+  ['pending-accepted', ['2101 pending', '2101 accepted', '2101 complete']],
+  ['pos-rejects', ['2102 pending', '2102 rejected']],
+  ['pos-does-not-respond', ['2103 pending']],
+  ['items-and-bundles', ['2104 pending', '2105 pending', '2104 accepted', '2105 accepted']],
+  ['update-and-cancel', ['2106 pending', '2106 accepted', '2106 accepted', '2106 cancelled']],
+  ['prepaid', ['2107 pending', '9107 pending', '9107 complete', '2107 accepted', '2107 complete']],
+] as const)('plays the certification case %s', (scenario, steps) => {
+  const said = eventsOf([...stepsOf({ scenario })]).map(({ body }) => {
+    const { id, status } = body as { id: string; status: string };
+    return `${id} ${status}`;
+  });
+  expect(said).toEqual(steps);
+  const all = eventsOf([...stepsOf({ scenario: 'order-ahead' })]).map(({ body }) => body);
+  for (const { body } of eventsOf([...stepsOf({ scenario })])) expect(all).toContainEqual(body);
+});
+
+it('has orders that only the lists show, whole lives of them, and events of a foreign venue', () => {
+  const steps = stepsUntil(HOUR, { scenario: 'others', seed: 1 });
+  const idsOf = (kind: Step['do']): Set<unknown> =>
+    new Set(
+      steps.flatMap((step) =>
+        step.do === kind && 'event' in step && step.event.name.startsWith('order_')
+          ? [(step.event.body as { id: unknown }).id]
+          : [],
+      ),
+    );
+  const [heard, unheard] = [idsOf('event'), idsOf('rest-only')];
+  expect(unheard.size).toBeGreaterThan(20);
+  expect([...unheard].filter((id) => heard.has(id))).toEqual([]);
+  const foreign = eventsOf(steps).filter(({ body }) => JSON.stringify(body).includes(FOREIGN_LOCATION));
+  expect(foreign.length).toBeGreaterThan(20);
 });
 
 it('keeps a quiet night quiet', () => {
