@@ -145,7 +145,8 @@ export class FaultSite {
     if (this.isQuiet) return;
     const number = this.sent.length;
     const waiting = this.#simulator.waiting;
-    const body = { id: String(number), locationId: placeOf(number), status: 'accepted' };
+    const uri = `https://sandbox.doshii.co/partner/v3/orders/${number}`;
+    const body = { id: String(number), locationId: placeOf(number), status: 'accepted', uri };
     this.#simulator.emit({ name: 'order_updated', body });
     this.sent.push({ at: Date.now(), held: this.#simulator.waiting > waiting });
   }

@@ -36,9 +36,24 @@ export type Happening =
   | { readonly at: number; readonly do: 'outage'; readonly forMs: number }
   | { readonly at: number; readonly do: 'pause'; readonly forMs: number };
 
+/** As Doshii documents it: without a status where its event carries none. */
 export interface PlanBody {
   readonly id: string;
-  readonly status: string;
+  readonly locationId: string;
+  readonly status?: string;
+  readonly orderId?: null;
+  readonly uri: string;
+}
+
+function bodyOf(name: string, id: string, status: string | null): PlanBody {
+  const [resource = ''] = name.split('_');
+  return {
+    id,
+    locationId: 'Xk4pQ1tz',
+    ...(status !== null && { status }),
+    ...(resource === 'transaction' && { orderId: null }),
+    uri: `https://sandbox.doshii.co/partner/v3/${resource}s/${id}`,
+  };
 }
 
 export function weekPlan(seed: number): readonly Happening[] {
@@ -71,7 +86,7 @@ function order(chance: Chance, id: string, at: number): Happening[] {
     at: at + after,
     do: 'event',
     name,
-    body: { id, status },
+    body: bodyOf(name, id, status),
   });
   const created = event('order_created', 'pending', 0);
   const way = chance.next();
@@ -95,12 +110,12 @@ function order(chance: Chance, id: string, at: number): Happening[] {
 function other(chance: Chance, id: string, at: number): Happening[] {
   const [name, status, isTaken] = chance.pick([
     ['transaction_created', 'requested', true],
-    ['booking_created', 'pending', true],
+    ['booking_created', null, true],
     ['order_updated', 'cancelled', false],
     ['order_updated', 'complete', false],
-    ['checkin_updated', 'accepted', false],
+    ['checkin_updated', null, false],
   ] as const);
-  const came: Happening = { at, do: 'event', name, body: { id: `x${id}`, status } };
+  const came: Happening = { at, do: 'event', name, body: bodyOf(name, `x${id}`, status) };
   const after = chance.between(10, 600) * SECOND;
   return isTaken || chance.happens(0.7)
     ? [came, { at: at + after, do: 'acknowledge', id: `x${id}` }]
@@ -113,9 +128,10 @@ function festival(): Happening[] {
     const at = FESTIVAL + index * every;
     const id = `f${index}`;
     // Every tenth is still to be taken when the connection begins to drop.
-    const came: Happening = { at, do: 'event', name: 'order_created', body: { id, status: 'pending' } };
+    const created = bodyOf('order_created', id, 'pending');
+    const came: Happening = { at, do: 'event', name: 'order_created', body: created };
     const isLate = index % 10 === 0;
-    const taken = { id, status: 'accepted' };
+    const taken = bodyOf('order_updated', id, 'accepted');
     return isLate
       ? [came, { at: FESTIVAL + 12 * MINUTE, do: 'acknowledge', id }]
       : [came, { at: at + 20 * SECOND, do: 'event', name: 'order_updated', body: taken }];

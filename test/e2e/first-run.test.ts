@@ -17,12 +17,12 @@ describe('a first run', () => {
     await badge(page).getByText('Live', { exact: true }).waitFor();
     simulator.emit({
       name: 'order_updated',
-      body: { id: '1234', status: 'rejected', rejectionReason: 'kitchen closed' },
+      body: { id: '1234', locationId: 'Xk4pQ1tz', status: 'rejected' },
     });
     await row(page, 'Order 1234 rejected').waitFor();
     expect(await rows(page).count()).toBe(1);
     expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(
-      /Urgent.*Kitchen closed/,
+      /^Order 1234 rejected\. Urgent\. [^.]+\. Order · rejected\. Location Xk4pQ1tz$/,
     );
     await app.logged((entry) => entry.type === 'event');
   });

@@ -33,7 +33,7 @@ it('shows all events of an order, oldest first, marks the gap, and adds live eve
   order('pending', 'order_created');
   simulator.emit({
     name: 'transaction_updated',
-    body: { id: '77', orderId: '1234', status: 'complete', amount: 1000 },
+    body: { id: '77', orderId: '1234', status: 'complete' },
   });
   simulator.emit({ name: 'order_updated', body: { id: '99', status: 'pending' } });
   await row(page, 'Order 99').waitFor();
@@ -68,7 +68,7 @@ it('opens the order of a payment', async () => {
   simulator.emit({ name: 'order_created', body: { id: '2345', status: 'pending' } });
   simulator.emit({
     name: 'transaction_created',
-    body: { id: '88', orderId: '2345', status: 'requested', amount: 1000 },
+    body: { id: '88', orderId: '2345', status: 'requested' },
   });
   await row(page, 'payment 88').click();
   await detail(page).getByRole('button', { name: 'All of payment 88' }).waitFor();
