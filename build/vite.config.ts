@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig } from 'vite';
+import { evaluated } from './evaluated.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -15,10 +16,14 @@ const license = { fileName: LICENCE_LIST };
  */
 const ABSENT = ['bufferutil', 'utf-8-validate', 'xml2js'];
 
+/** Main lists the channels before it loads the parsers; the preload never needs them. */
+const bridgeMethods = evaluated(resolve(root, 'electron/shared/bridge-methods.ts'));
+
 export const mainConfig: InlineConfig = {
   root,
   configFile: false,
   logLevel: 'warn',
+  plugins: [bridgeMethods],
   ssr: { noExternal: true },
   // `npm run dev` sets them; without them a bundle has none of the code that is for development.
   define: { 'import.meta.env.DEV_SERVER': 'undefined', 'import.meta.env.DEV_TOKEN': 'undefined' },
@@ -44,6 +49,7 @@ export const preloadConfig: InlineConfig = {
   root,
   configFile: false,
   logLevel: 'warn',
+  plugins: [bridgeMethods],
   build: {
     license,
     ssr: 'electron/preload.ts',

@@ -1,6 +1,7 @@
 /** The part of the contract with the window that is about alerts. */
 import * as v from 'valibot';
 import { ALERTING, AttentionSettingsSchema } from './attention-settings.ts';
+import { push, request } from './ipc-rows.ts';
 import type { SaveOutcome } from './settings.ts';
 
 const Severity = v.picklist(ALERTING);
@@ -8,22 +9,28 @@ const MAX_KEY = 4_096;
 
 export const attentionRequests = {
   /** The key with which messages to the gateway are signed is a credential: left out it stays, empty it goes. */
-  'attention:save': v.object({
-    attention: AttentionSettingsSchema,
-    gatewayKey: v.optional(v.pipe(v.string(), v.maxLength(MAX_KEY))),
-    acceptPlain: v.boolean(),
-  }),
+  'attention:save': request(
+    'saveAttention',
+    v.object({
+      attention: AttentionSettingsSchema,
+      gatewayKey: v.optional(v.pipe(v.string(), v.maxLength(MAX_KEY))),
+      acceptPlain: v.boolean(),
+    }),
+  ).returns<SaveOutcome>(),
   /** What such settings would have done with the last 24 hours of the history. */
-  'attention:preview': AttentionSettingsSchema,
+  'attention:preview': request('previewAttention', AttentionSettingsSchema).returns<RulesPreview>(),
   /** A marked test event, led through everything that a real one goes through. */
-  'attention:test': Severity,
+  'attention:test': request('testAlert', Severity).returns<TestReport>(),
   /** Plays the sound of a severity as it is set, saved or not. */
-  'attention:play': v.object({ severity: Severity, attention: AttentionSettingsSchema }),
+  'attention:play': request(
+    'playSound',
+    v.object({ severity: Severity, attention: AttentionSettingsSchema }),
+  ).returns<null>(),
   /** Asks the person for a sound file. Null when they chose none. */
-  'attention:choose-sound': Severity,
+  'attention:choose-sound': request('chooseSound', Severity).returns<string | null>(),
 };
 
-export type AttentionInput = v.InferOutput<(typeof attentionRequests)['attention:save']>;
+export type AttentionInput = v.InferOutput<(typeof attentionRequests)['attention:save']['argument']>;
 
 /** How often such rules would have raised an alert. */
 export interface RulesPreview {
@@ -64,14 +71,6 @@ export interface AttentionView {
   readonly quiet: null | 'paused' | 'outside-trading' | 'quiet-hours';
 }
 
-export interface AttentionAnswers {
-  'attention:save': SaveOutcome;
-  'attention:preview': RulesPreview;
-  'attention:test': TestReport;
-  'attention:play': null;
-  'attention:choose-sound': string | null;
-}
-
-export interface AttentionPushes {
-  'attention:changed': AttentionView;
-}
+export const attentionPushes = {
+  'attention:changed': push('onAttention').carries<AttentionView>(),
+};

@@ -1,6 +1,7 @@
 /** The part of the contract with the window that is about Doshii's REST API: devices, locations, details, recovery. */
 import * as v from 'valibot';
-import type { EntityDetails } from './entity-details.ts';
+import { DETAIL_TYPES, type EntityDetails } from './entity-details.ts';
+import { push, request } from './ipc-rows.ts';
 import type { Reason } from './reasons.ts';
 
 /** Without characters that cannot be seen: ids go into addresses. */
@@ -20,33 +21,40 @@ export const DeviceDraftSchema = v.object({
 });
 export type DeviceDraft = v.InferOutput<typeof DeviceDraftSchema>;
 
-export const DETAIL_TYPES = ['order', 'transaction', 'booking', 'check-in'] as const;
-export type DetailType = (typeof DETAIL_TYPES)[number];
-
 export const doshiiRequests = {
-  'devices:list': v.undefined(),
-  'devices:register': DeviceDraftSchema,
-  'devices:update': v.object({ id: Id, draft: DeviceDraftSchema, version: Id }),
-  'devices:remove': Id,
+  'devices:list': request('devices').returns<Fetched<DevicesView>>(),
+  'devices:register': request('registerDevice', DeviceDraftSchema).returns<Fetched<DeviceView>>(),
+  'devices:update': request(
+    'updateDevice',
+    v.object({ id: Id, draft: DeviceDraftSchema, version: Id }),
+  ).returns<Fetched<DeviceView>>(),
+  'devices:remove': request('removeDevice', Id).returns<Fetched<null>>(),
   /** Its id becomes the device ID of the connection, which is made again; null uses none. */
-  'devices:use': v.nullable(Id),
+  'devices:use': request('useDevice', v.nullable(Id)).returns<Fetched<null>>(),
   /** Finds this computer's device again or registers it, and uses it. */
-  'devices:use-this-computer': v.undefined(),
+  'devices:use-this-computer': request('useThisComputer').returns<Fetched<DeviceView>>(),
   /** Asks Doshii again, on request. */
-  'locations:refresh': v.undefined(),
-  'locations:health': v.undefined(),
-  'details:get': v.object({
-    type: v.picklist(DETAIL_TYPES),
-    id: Id,
-    locationId: v.nullable(Id),
-    /** With the names, phones and addresses of guests. */
-    personal: v.boolean(),
-    /** Asks Doshii although the answer is known. */
-    fresh: v.boolean(),
-  }),
-  'orders:subscribe': v.object({ id: Id, locationId: v.nullable(Id) }),
+  'locations:refresh': request('refreshLocations').returns<Fetched<null>>(),
+  'locations:health': request('locationHealth').returns<Fetched<readonly LocationHealthView[]>>(),
+  'details:get': request(
+    'details',
+    v.object({
+      type: v.picklist(DETAIL_TYPES),
+      id: Id,
+      locationId: v.nullable(Id),
+      /** With the names, phones and addresses of guests. */
+      personal: v.boolean(),
+      /** Asks Doshii although the answer is known. */
+      fresh: v.boolean(),
+    }),
+  ).returns<Fetched<EntityDetails>>(),
+  'orders:subscribe': request('subscribeToOrder', v.object({ id: Id, locationId: v.nullable(Id) })).returns<
+    Fetched<null>
+  >(),
   /** Fetches what the gap of this row may have missed, once more. */
-  'gaps:recover': v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  'gaps:recover': request('recoverGap', v.pipe(v.number(), v.safeInteger(), v.minValue(1))).returns<
+    Fetched<null>
+  >(),
 };
 
 /** What Doshii answered, or why it did not. */
@@ -98,20 +106,6 @@ export interface DoshiiView {
   readonly locations: readonly LocationView[];
 }
 
-export interface DoshiiAnswers {
-  'devices:list': Fetched<DevicesView>;
-  'devices:register': Fetched<DeviceView>;
-  'devices:update': Fetched<DeviceView>;
-  'devices:remove': Fetched<null>;
-  'devices:use': Fetched<null>;
-  'devices:use-this-computer': Fetched<DeviceView>;
-  'locations:refresh': Fetched<null>;
-  'locations:health': Fetched<readonly LocationHealthView[]>;
-  'details:get': Fetched<EntityDetails>;
-  'orders:subscribe': Fetched<null>;
-  'gaps:recover': Fetched<null>;
-}
-
-export interface DoshiiPushes {
-  'doshii:changed': DoshiiView;
-}
+export const doshiiPushes = {
+  'doshii:changed': push('onDoshii').carries<DoshiiView>(),
+};

@@ -1,5 +1,7 @@
 /** What Doshii's REST API says about the thing behind a thin event, ready to be shown. */
-import type { DetailType } from './doshii-ipc.ts';
+
+export const DETAIL_TYPES = ['order', 'transaction', 'booking', 'check-in'] as const;
+export type DetailType = (typeof DETAIL_TYPES)[number];
 
 /** An amount is in cents; null when Doshii sent none that can be read. */
 export type Cents = number | null;

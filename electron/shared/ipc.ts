@@ -1,14 +1,9 @@
-/** The contract between main and the window: requests with their parsers, and pushes. */
+/** The IPC table: every request and push between window and main, each written once. */
 import * as v from 'valibot';
-import {
-  attentionRequests,
-  type AttentionAnswers,
-  type AttentionPushes,
-  type AttentionView,
-} from './attention-ipc.ts';
+import { attentionPushes, attentionRequests, type AttentionView } from './attention-ipc.ts';
 import type { ConnectionHistoryView } from './connection-history.ts';
 import type { ConnectionView } from './connection-view.ts';
-import { doshiiRequests, type DoshiiAnswers, type DoshiiPushes, type DoshiiView } from './doshii-ipc.ts';
+import { doshiiPushes, doshiiRequests, type DoshiiView } from './doshii-ipc.ts';
 import { FeedFilterSchema } from './feed-filter.ts';
 import {
   EntitySchema,
@@ -23,9 +18,10 @@ import {
   type HistoryDirectory,
   type Timeline,
 } from './history.ts';
+import { push, request, type Push, type Request } from './ipc-rows.ts';
 import type { ProvidedKinds } from './kinds.ts';
 import type { MonitorEvent } from './monitor-event.ts';
-import { supportRequests, type SupportAnswers } from './support-ipc.ts';
+import { supportRequests } from './support-ipc.ts';
 import {
   SavedFiltersSchema,
   SettingsInputSchema,
@@ -33,89 +29,65 @@ import {
   type SaveOutcome,
   type SettingsView,
 } from './settings.ts';
-import { updatesRequests, type UpdatesAnswers } from './updates-ipc.ts';
-import { upkeepRequests, type UpkeepAnswers, type UpkeepPushes } from './upkeep-ipc.ts';
+import { updatesRequests } from './updates-ipc.ts';
+import { upkeepPushes, upkeepRequests } from './upkeep-ipc.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;
 
-const Nothing = v.undefined();
 const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const Minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MINUTES));
 
-/** One entry per request: its parser here, its answer in `Answers`. A channel without a handler does not compile. */
-export const requestParsers = {
-  'app:snapshot': Nothing,
+export const requests = {
+  'app:snapshot': request('snapshot').returns<Snapshot>(),
   /** Of the packages in the program. */
-  'app:licences': Nothing,
-  'settings:save': SettingsInputSchema,
-  'settings:theme': ThemeSchema,
+  'app:licences': request('licences').returns<string>(),
+  'settings:save': request('saveSettings', SettingsInputSchema).returns<SaveOutcome>(),
+  'settings:theme': request('saveTheme', ThemeSchema).returns<SaveOutcome>(),
   /** All of them; they replace what was saved. */
-  'filters:save': SavedFiltersSchema,
+  'filters:save': request('saveFilters', SavedFiltersSchema).returns<SaveOutcome>(),
   /** Asks the key store again for what it did not give back. */
-  'credentials:read': Nothing,
-  'connection:reconnect': Nothing,
-  'connection:disconnect': Nothing,
-  'connection:history': Nothing,
+  'credentials:read': request('readCredentials').returns<null>(),
+  'connection:reconnect': request('reconnect').returns<null>(),
+  'connection:disconnect': request('disconnect').returns<null>(),
+  'connection:history': request('connectionHistory').returns<ConnectionHistoryView>(),
   /** 0 resumes. */
-  'notifications:pause': Minutes,
+  'notifications:pause': request('pauseNotifications', Minutes).returns<null>(),
   /** Newest first, at most `PAGE_SIZE`. */
-  'history:latest': FeedFilterSchema,
-  'history:directory': FeedFilterSchema,
+  'history:latest': request('latest', FeedFilterSchema).returns<readonly MonitorEvent[]>(),
+  'history:directory': request('directory', FeedFilterSchema).returns<HistoryDirectory>(),
   /** Oldest first, at most `PAGE_SIZE`. */
-  'history:page': PageRequestSchema,
-  'history:event': Seq,
-  'history:timeline': EntitySchema,
-  'history:facets': Nothing,
+  'history:page': request('page', PageRequestSchema).returns<readonly MonitorEvent[]>(),
+  'history:event': request('event', Seq).returns<MonitorEvent | null>(),
+  'history:timeline': request('timeline', EntitySchema).returns<Timeline>(),
+  'history:facets': request('facets').returns<Facets>(),
   /** How many events changed. */
-  'history:handle': HandleRequestSchema,
+  'history:handle': request('handle', HandleRequestSchema).returns<number>(),
   /** The frame behind an event, without secrets; null when it is no longer held. */
-  'history:raw': RawRequestSchema,
-  'history:copy-raw': RawRequestSchema,
+  'history:raw': request('raw', RawRequestSchema).returns<string | null>(),
+  'history:copy-raw': request('copyRaw', RawRequestSchema).returns<boolean>(),
   /** Asks where to and begins. */
-  'export:start': ExportRequestSchema,
-  'export:cancel': Nothing,
+  'export:start': request('startExport', ExportRequestSchema).returns<ExportStart>(),
+  'export:cancel': request('cancelExport').returns<null>(),
   /** The person has seen the outcome of the last one. */
-  'export:dismiss': Nothing,
+  'export:dismiss': request('dismissExport').returns<null>(),
   ...attentionRequests,
   ...doshiiRequests,
   ...supportRequests,
   ...upkeepRequests,
   ...updatesRequests,
-} satisfies Record<string, v.GenericSchema>;
+} satisfies Record<string, Request<string, v.GenericSchema, unknown>>;
 
-export type RequestChannel = keyof typeof requestParsers;
-export type RequestArgument<C extends RequestChannel> = v.InferOutput<(typeof requestParsers)[C]>;
-
-export interface Answers
-  extends AttentionAnswers, DoshiiAnswers, SupportAnswers, UpkeepAnswers, UpdatesAnswers {
-  'app:snapshot': Snapshot;
-  'app:licences': string;
-  'settings:save': SaveOutcome;
-  'settings:theme': SaveOutcome;
-  'filters:save': SaveOutcome;
-  'credentials:read': null;
-  'connection:reconnect': null;
-  'connection:disconnect': null;
-  'connection:history': ConnectionHistoryView;
-  'notifications:pause': null;
-  'history:latest': readonly MonitorEvent[];
-  'history:directory': HistoryDirectory;
-  'history:page': readonly MonitorEvent[];
-  'history:event': MonitorEvent | null;
-  'history:timeline': Timeline;
-  'history:facets': Facets;
-  'history:handle': number;
-  'history:raw': string | null;
-  'history:copy-raw': boolean;
-  'export:start': ExportStart;
-  'export:cancel': null;
-  'export:dismiss': null;
-}
+type Requests = typeof requests;
+export type RequestChannel = keyof Requests;
+export type RequestArgument<C extends RequestChannel> = v.InferOutput<Requests[C]['argument']>;
+export type RequestResult<C extends RequestChannel> = Exclude<Requests[C]['result'], undefined>;
 
 /** A channel without a handler does not compile. */
 export type RequestHandlers = {
-  readonly [C in RequestChannel]: (argument: RequestArgument<C>) => Answers[C] | Promise<Answers[C]>;
+  readonly [C in RequestChannel]: (
+    argument: RequestArgument<C>,
+  ) => RequestResult<C> | Promise<RequestResult<C>>;
 };
 
 /** Something the person should know about the program itself, such as a settings file that was set aside; one per code. */
@@ -172,19 +144,23 @@ export interface Snapshot extends FeedBatch {
   readonly selectedSeq: number | null;
 }
 
-export interface Pushes extends AttentionPushes, DoshiiPushes, UpkeepPushes {
-  'connection:changed': ConnectionView;
-  'feed:batch': FeedBatch;
-  'feed:select': number;
+export const pushes = {
+  'connection:changed': push('onConnection').carries<ConnectionView>(),
+  'feed:batch': push('onBatch').carries<FeedBatch>(),
+  'feed:select': push('onSelect').carries<number>(),
   /** Rows went or changed in numbers (pruned, all marked as handled, another file): what a window holds must be read again. */
-  'history:reset': null;
-  'export:progress': ExportProgress;
-  'settings:changed': SettingsView;
+  'history:reset': push('onHistoryReset').carries<null>(),
+  'export:progress': push('onExport').carries<ExportProgress>(),
+  'settings:changed': push('onSettings').carries<SettingsView>(),
   /** Notifications are paused until this Unix ms; null when they are not. */
-  'notifications:paused': number | null;
-  'problems:changed': readonly Problem[];
-  'window:page': Page;
-}
+  'notifications:paused': push('onPaused').carries<number | null>(),
+  'problems:changed': push('onProblems').carries<readonly Problem[]>(),
+  'window:page': push('onPage').carries<Page>(),
+  ...attentionPushes,
+  ...doshiiPushes,
+  ...upkeepPushes,
+} satisfies Record<string, Push<string, unknown>>;
 
-export type PushChannel = keyof Pushes;
+export type PushChannel = keyof typeof pushes;
+export type PushPayload<C extends PushChannel> = Exclude<(typeof pushes)[C]['payload'], undefined>;
 export type Unsubscribe = () => void;

@@ -1,11 +1,11 @@
 /** The part of the contract with the window that is about finding out what is wrong. */
-import * as v from 'valibot';
+import { request } from './ipc-rows.ts';
 
 export const supportRequests = {
   /** Looks at everything that can be looked at; takes some seconds at most. */
-  'diagnostics:run': v.undefined(),
-  /** Looks again, and asks the person where the report is to be written. */
-  'diagnostics:save': v.undefined(),
+  'diagnostics:run': request('diagnose').returns<DiagnosticsReport>(),
+  /** Looks again, and asks the person where to save the report. Name of the file, without its folder; null when they chose none. */
+  'diagnostics:save': request('saveDiagnostics').returns<string | null>(),
 };
 
 export const CHECK_IDS = [
@@ -50,10 +50,4 @@ export interface DiagnosticsReport {
   readonly at: number;
   /** In the order of `CHECK_IDS`. */
   readonly checks: readonly CheckResult[];
-}
-
-export interface SupportAnswers {
-  'diagnostics:run': DiagnosticsReport;
-  /** Name of the file, without its folder; null when the person chose none. */
-  'diagnostics:save': string | null;
 }

@@ -1,12 +1,12 @@
 /** The part of the contract with the window that is about updates. */
-import * as v from 'valibot';
+import { request } from './ipc-rows.ts';
 
 export const updatesRequests = {
-  'updates:check': v.undefined(),
+  'updates:check': request('checkForUpdate').returns<null>(),
   /** Also in trading hours, because a person is there; never while an alert is open. */
-  'updates:install': v.undefined(),
+  'updates:install': request('installUpdate').returns<null>(),
   /** By a day. */
-  'updates:postpone': v.undefined(),
+  'updates:postpone': request('postponeUpdate').returns<null>(),
 };
 
 /**
@@ -33,10 +33,4 @@ export interface UpdatesView {
   readonly canPostpone: boolean;
   /** Why the last step failed. */
   readonly problem: { readonly sentence: string; readonly nextStep: string } | null;
-}
-
-export interface UpdatesAnswers {
-  'updates:check': null;
-  'updates:install': null;
-  'updates:postpone': null;
 }

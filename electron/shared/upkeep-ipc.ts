@@ -1,13 +1,13 @@
 /** The part of the contract with the window that is about the program itself: its start with the computer, its updates. */
-import * as v from 'valibot';
+import { push, request } from './ipc-rows.ts';
 import type { LoginView } from './login-ipc.ts';
 import type { SaveOutcome } from './settings.ts';
 import type { UpdatesView } from './updates-ipc.ts';
 import { UpkeepSettingsSchema } from './upkeep-settings.ts';
 
 export const upkeepRequests = {
-  'upkeep:view': v.undefined(),
-  'upkeep:save': UpkeepSettingsSchema,
+  'upkeep:view': request('upkeep').returns<UpkeepView>(),
+  'upkeep:save': request('saveUpkeep', UpkeepSettingsSchema).returns<SaveOutcome>(),
 };
 
 export interface UpkeepView {
@@ -15,11 +15,6 @@ export interface UpkeepView {
   readonly updates: UpdatesView;
 }
 
-export interface UpkeepAnswers {
-  'upkeep:view': UpkeepView;
-  'upkeep:save': SaveOutcome;
-}
-
-export interface UpkeepPushes {
-  'upkeep:changed': UpkeepView;
-}
+export const upkeepPushes = {
+  'upkeep:changed': push('onUpkeep').carries<UpkeepView>(),
+};

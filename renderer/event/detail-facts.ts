@@ -1,6 +1,11 @@
 /** Says what Doshii tells of an order, payment, booking or check-in as label and value. Pure. */
-import { DETAIL_TYPES, type DetailType } from '../../electron/shared/doshii-ipc.ts';
-import type { Cents, DetailGuest, EntityDetails } from '../../electron/shared/entity-details.ts';
+import {
+  DETAIL_TYPES,
+  type Cents,
+  type DetailGuest,
+  type DetailType,
+  type EntityDetails,
+} from '../../electron/shared/entity-details.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { formatCents } from '../../electron/shared/money.ts';
 import { words } from '../strings.ts';

@@ -57,7 +57,7 @@ export const FEATURES: readonly Feature[] = [
 /** Where a feature may have lines outside its own files: the composition, the IPC table, the settings schema, the catalogue, its place in the window. */
 export const SHARED_LINES: readonly RegExp[] = [
   /^electron\/app\//,
-  /^electron\/shared\/(?:bridge|ipc|upkeep-ipc|upkeep-settings)\.ts$/,
+  /^electron\/shared\/(?:ipc|upkeep-ipc|upkeep-settings)\.ts$/,
   /^renderer\/settings\/(?:SettingsForm|SettingsPage|UpkeepSettings)\.svelte$/,
   /^build\/electron-builder\.ts$/,
   /^test\/unit\//,

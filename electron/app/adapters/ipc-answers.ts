@@ -1,6 +1,6 @@
 /** Answers requests of the window: only an argument that the contract lets through reaches a handler. */
 import * as v from 'valibot';
-import { requestParsers, type Answers, type RequestChannel, type RequestHandlers } from '../../shared/ipc.ts';
+import { requests, type RequestChannel, type RequestHandlers, type RequestResult } from '../../shared/ipc.ts';
 import type { Answer } from './ipc.ts';
 
 /** @param onRejected called with the channel and the reason of a rejected request, never its content */
@@ -13,8 +13,8 @@ async function answer<C extends RequestChannel>(
   argument: unknown,
   handlers: RequestHandlers,
   onRejected: (text: string) => void,
-): Promise<Answers[C]> {
-  const parsed = v.safeParse(requestParsers[channel], argument);
+): Promise<RequestResult<C>> {
+  const parsed = v.safeParse(requests[channel].argument, argument);
   if (!parsed.success) {
     const text = `${channel}: ${parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'argument'}: ${issue.message}`).join('; ')}`;
     onRejected(text);

@@ -2,7 +2,7 @@
 import { ipcMain, type WebContents } from 'electron';
 import { isOwnPage } from '../ipc-sender.ts';
 import { REQUEST_CHANNELS } from '../../shared/bridge.ts';
-import type { PushChannel, Pushes, RequestChannel } from '../../shared/ipc.ts';
+import type { PushChannel, PushPayload, RequestChannel } from '../../shared/ipc.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { connectDevServer } from './dev-server.ts';
 
@@ -32,6 +32,6 @@ export function handleRequests(answer: Promise<Answer>, onRejected: (text: strin
   }
 }
 
-export function push<C extends PushChannel>(to: WebContents, channel: C, payload: Pushes[C]): void {
+export function push<C extends PushChannel>(to: WebContents, channel: C, payload: PushPayload<C>): void {
   to.send(channel, payload);
 }

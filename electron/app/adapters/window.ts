@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, nativeImage } from 'electron';
 import type { Badge } from '../tray-view.ts';
 import { MIN_SIZE } from '../window-place.ts';
-import type { PushChannel, Pushes } from '../../shared/ipc.ts';
+import type { PushChannel, PushPayload } from '../../shared/ipc.ts';
 import { APP_PAGE } from './app-protocol.ts';
 import { pushToDevServer } from './dev-server.ts';
 import { WindowFailures } from '../window-failures.ts';
@@ -118,7 +118,7 @@ export class MainWindow {
   }
 
   /** Does nothing while no window is open: the next one asks for a snapshot. */
-  send<C extends PushChannel>(channel: C, payload: Pushes[C]): void {
+  send<C extends PushChannel>(channel: C, payload: PushPayload<C>): void {
     if (import.meta.env.DEV_SERVER !== undefined) pushToDevServer(channel, payload);
     if (this.#window !== null && !this.#window.isDestroyed())
       push(this.#window.webContents, channel, payload);

@@ -1,8 +1,7 @@
 /** Fetches what is behind a thin event: once, however many ask, and again only after a newer event of the same thing or a gap. */
-import { DETAIL_TYPES, type DetailType } from '../../shared/doshii-ipc.ts';
 import type { RejectionCode } from '../../shared/doshii-objects.ts';
 import type { Fetched } from '../../shared/doshii-ipc.ts';
-import type { EntityDetails } from '../../shared/entity-details.ts';
+import { DETAIL_TYPES, type DetailType, type EntityDetails } from '../../shared/entity-details.ts';
 import type { EntityType, MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';

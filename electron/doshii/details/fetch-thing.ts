@@ -1,5 +1,5 @@
 /** Asks Doshii for one order, payment, booking or check-in. */
-import type { DetailType } from '../../shared/doshii-ipc.ts';
+import type { DetailType } from '../../shared/entity-details.ts';
 import type { Fetched } from '../../shared/doshii-ipc.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import type { Thing } from './thing-details.ts';

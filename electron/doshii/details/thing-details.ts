@@ -1,7 +1,6 @@
 /** Makes what Doshii knows of an order, payment, booking or check-in ready to be shown, guests masked unless asked for. Pure. */
-import type { DetailType } from '../../shared/doshii-ipc.ts';
 import type { Booking, Checkin, Consumer, Order, Transaction } from '../../shared/doshii-objects.ts';
-import type { DetailGuest, EntityDetails } from '../../shared/entity-details.ts';
+import type { DetailGuest, DetailType, EntityDetails } from '../../shared/entity-details.ts';
 import { formatCents } from '../../shared/money.ts';
 import { MASKED, maskContacts } from '../../shared/personal-data.ts';
 import { orderTotals, paymentOf } from './order-totals.ts';

@@ -2,7 +2,7 @@
 import type { Judge } from '../../shared/attention-rules.ts';
 import { describeEvent } from '../../shared/describe-event.ts';
 import type { EventDraft } from '../../shared/monitor-event.ts';
-import type { DetailType } from '../../shared/doshii-ipc.ts';
+import type { DetailType } from '../../shared/entity-details.ts';
 import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii-objects.ts';
 import { maskContacts } from '../../shared/personal-data.ts';
 import { MAX_RAW_LENGTH, redactFrame } from '../../shared/redaction.ts';

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { NO_CREDENTIALS } from '../../../electron/settings/credentials.ts';
 import type { Failure } from '../../../electron/connection/socket-failure.ts';
-import { requestParsers } from '../../../electron/shared/ipc.ts';
+import { requests } from '../../../electron/shared/ipc.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 
 /** The shape of Doshii's: letters and digits that survive every encoding unchanged. */
@@ -129,7 +129,7 @@ it('C58 no credential and no card field leaves by any outlet, in any form, whate
 });
 
 it('C58 a rejected request of the window is logged without its content', () => {
-  const settings = requestParsers['settings:save'];
+  const settings = requests['settings:save'].argument;
   fc.assert(
     fc.property(
       canary,

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { requestParsers, type RequestChannel } from '../../../electron/shared/ipc.ts';
+import { requests, type RequestChannel } from '../../../electron/shared/ipc.ts';
 
-const channels = Object.keys(requestParsers) as RequestChannel[];
+const channels = Object.keys(requests) as RequestChannel[];
 const deep = JSON.parse('['.repeat(2_000) + ']'.repeat(2_000)) as unknown;
 
 const HOSTILE: readonly (readonly [string, unknown])[] = [
@@ -30,7 +30,7 @@ const MEANINGFUL = ['devices:use takes null', 'notifications:pause takes a fract
 
 it('every channel rejects every hostile value, but for the few that mean something there', () => {
   const taken = channels.flatMap((channel) =>
-    HOSTILE.filter(([, argument]) => v.is(requestParsers[channel], argument)).map(
+    HOSTILE.filter(([, argument]) => v.is(requests[channel].argument, argument)).map(
       ([what]) => `${channel} takes ${what}`,
     ),
   );
@@ -42,7 +42,7 @@ it('no channel throws, whatever comes', () => {
     fc.property(
       fc.anything({ withNullPrototype: true, withDate: true, withMap: true, maxDepth: 4 }),
       (argument) => {
-        for (const channel of channels) v.safeParse(requestParsers[channel], argument);
+        for (const channel of channels) v.safeParse(requests[channel].argument, argument);
       },
     ),
   );

@@ -1,7 +1,7 @@
 /** What of a gap was missed. The gap is from 100 s to 200 s. */
 import { expect, it } from 'vitest';
 import { isInside, judge, nearest } from '../../../../electron/doshii/recovery/diff.ts';
-import type { DetailType } from '../../../../electron/shared/doshii-ipc.ts';
+import type { DetailType } from '../../../../electron/shared/entity-details.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBridge, type MonitorBridge } from '../../../../electron/shared/bridge.ts';
 import { registeredKinds } from '../../../../electron/shared/kinds.ts';
-import type { Pushes, Snapshot } from '../../../../electron/shared/ipc.ts';
+import type { PushChannel, PushPayload, Snapshot } from '../../../../electron/shared/ipc.ts';
 import { reason } from '../../../../electron/shared/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings.ts';
 import { Monitor } from '../../../../renderer/shell/monitor.svelte.ts';
@@ -40,7 +40,7 @@ const snapshot: Snapshot = {
 
 /** A bridge whose snapshot comes when the test says so. */
 function fakeBridge() {
-  const listeners = new Map<keyof Pushes, (value: never) => void>();
+  const listeners = new Map<PushChannel, (value: never) => void>();
   const answer = Promise.withResolvers<Snapshot>();
   const bridge: MonitorBridge = {
     ...createBridge({
@@ -61,8 +61,8 @@ function fakeBridge() {
     timeline: () => Promise.resolve({ events: [], omitted: 0 }),
     facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
   };
-  const push = <K extends keyof Pushes>(channel: K, value: Pushes[K]): void => {
-    (listeners.get(channel) as ((value: Pushes[K]) => void) | undefined)?.(value);
+  const push = <C extends PushChannel>(channel: C, value: PushPayload<C>): void => {
+    (listeners.get(channel) as ((value: PushPayload<C>) => void) | undefined)?.(value);
   };
   return { bridge, push, answer, listeners };
 }
