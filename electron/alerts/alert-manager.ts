@@ -6,7 +6,7 @@ import type { MonitorEvent } from '../shared/monitor-event.ts';
 import type { TradingHours } from '../shared/trading-hours.ts';
 import type { Alert, AlertOutput } from './alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
-import { Escalation } from './escalation.ts';
+import { Escalation, type FurtherStep } from './escalation.ts';
 import type { Mark, OpenRows } from '../history/history-port.ts';
 import { DeferredAlerts } from './deferred-alerts.ts';
 import { OpenAlerts, type OpenAlert } from './open-alerts.ts';
@@ -34,6 +34,8 @@ export interface AlertManagerOptions {
   readonly onClose: (seqs: readonly number[], closedBy: number) => void;
   /** What the history has open, when marks were taken back. */
   readonly reread: () => Promise<OpenRows>;
+  /** Steps that features add to the escalation. */
+  readonly furtherSteps?: readonly FurtherStep[];
   readonly lookAhead?: NonNullable<AlertDispatcherOptions['lookAhead']>;
 }
 
@@ -65,6 +67,7 @@ export class AlertManager {
       ...common,
       teller: this.#teller,
       steps: () => settings().escalation,
+      furtherSteps: options.furtherSteps ?? [],
       onStep: () => this.#views.ask(),
     });
     this.#keptBack = new DeferredAlerts({ ...common, teller: this.#teller, escalation: this.#escalation });

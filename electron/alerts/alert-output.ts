@@ -1,6 +1,5 @@
 /** What an alert is, and what the computer can do to make it noticed. */
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
-import type { EntityType } from '../shared/monitor-event.ts';
 
 export interface Alert {
   readonly title: string;
@@ -10,17 +9,6 @@ export interface Alert {
   readonly opens: number | 'connection';
   /** The events that are acknowledged from the notification itself; empty when there is nothing to acknowledge. */
   readonly acknowledges: readonly number[];
-}
-
-/** What is known of what leaves this computer when nobody answers an alert: no name, no id, no amount. */
-export interface WebhookMessage {
-  /** What the alert is about that has waited longest; null when that is not known. */
-  readonly entity: EntityType | null;
-  readonly severity: AlertingSeverity;
-  /** Since when it waits, Unix ms. */
-  readonly since: number;
-  /** Alerts that are open. */
-  readonly open: number;
 }
 
 /** Each does its one thing at once and never throws; what the system refused becomes a problem that is shown. */
@@ -34,5 +22,4 @@ export interface AlertOutput {
   raiseWindow(): void;
   /** The taskbar button calls for attention, or no longer. */
   flash(on: boolean): void;
-  message(message: WebhookMessage): void;
 }

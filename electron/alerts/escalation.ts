@@ -12,12 +12,25 @@ export const JOINED_MS = 5_000;
 /** While it sounds again and again, the notification of it comes again this often, ms. */
 export const REMIND_MS = 5 * 60_000;
 
+/** A step that a feature adds to those of notification and sound. */
+export interface FurtherStep {
+  /** Monotonic ms; infinite when it does not follow. Asked only about alerts that may be notified now. */
+  dueAt(alert: OpenAlert, steps: Steps): number;
+  /**
+   * @param due alerts for which it is due, oldest first; at least one
+   * @param open alerts that are followed one by one, oldest first
+   * @param count of all open alerts
+   */
+  run(due: readonly OpenAlert[], open: readonly OpenAlert[], count: number): void;
+}
+
 export interface EscalationOptions {
   readonly clock: Clock;
   readonly alerts: OpenAlerts;
   readonly teller: AlertDispatcher;
-  readonly output: Pick<AlertOutput, 'canRaise' | 'raiseWindow' | 'flash' | 'message'>;
+  readonly output: Pick<AlertOutput, 'canRaise' | 'raiseWindow' | 'flash'>;
   readonly steps: () => Readonly<Record<AlertingSeverity, Steps>>;
+  readonly furtherSteps: readonly FurtherStep[];
   readonly permits: (severity: AlertingSeverity) => Permission;
   /** An alert has reached another step. */
   readonly onStep: () => void;
@@ -40,7 +53,7 @@ export class Escalation {
   begin(alert: OpenAlert): void {
     const now = this.#options.clock.monotonic();
     Object.assign(alert, { notifiedAt: now, heardAt: now, step: 1, isOwed: false });
-    this.#lookAt(dueAt(alert, this.#plan()));
+    this.#lookAt(this.#dueAt(alert, this.#plan()));
   }
 
   /** Alerts are no longer open, or open again. The next look finds nothing to do for them. */
@@ -55,7 +68,7 @@ export class Escalation {
     this.stop();
     const plan = this.#plan();
     let next = Number.POSITIVE_INFINITY;
-    for (const alert of this.#options.alerts.all()) next = Math.min(next, dueAt(alert, plan));
+    for (const alert of this.#options.alerts.all()) next = Math.min(next, this.#dueAt(alert, plan));
     this.#lookAt(next);
   }
 
@@ -94,7 +107,7 @@ export class Escalation {
       onStep();
     }
     if (isLoud) this.#callOver(heard, plan);
-    this.#message(plan, now + JOINED_MS);
+    this.#runFurther(plan, now + JOINED_MS);
     this.reconsider();
   }
 
@@ -107,20 +120,18 @@ export class Escalation {
     if (wantsWindow(loud, plan)) output.raiseWindow();
   }
 
-  /** One message tells of all that is open, so the younger ones need none of their own. */
-  #message(plan: Plan, until: number): void {
-    const { alerts, clock, output } = this.#options;
+  #runFurther(plan: Plan, until: number): void {
+    const { alerts, furtherSteps } = this.#options;
     const open = [...alerts.all()];
-    const due = open.filter((alert) => messageAt(alert, plan) <= until);
-    const [oldest] = due;
-    if (oldest === undefined) return;
-    for (const each of open) each.isMessaged = true;
-    output.message({
-      entity: oldest.event.entityType,
-      severity: due.some(({ event }) => event.severity === 'urgent') ? 'urgent' : 'notice',
-      since: clock.now() - (clock.monotonic() - (oldest.notifiedAt ?? 0)),
-      open: alerts.count,
-    });
+    for (const step of furtherSteps) {
+      const due = open.filter((alert) => furtherAt(step, alert, plan) <= until);
+      if (due.length > 0) step.run(due, open, alerts.count);
+    }
+  }
+
+  #dueAt(alert: OpenAlert, plan: Plan): number {
+    const further = this.#options.furtherSteps.map((step) => furtherAt(step, alert, plan));
+    return Math.min(soundAt(alert, plan), ...further);
   }
 
   #plan(): Plan {
@@ -140,33 +151,28 @@ function wantsWindow(loud: readonly OpenAlert[], { steps }: Plan): boolean {
   return loud.some(({ event }) => steps[event.severity].raiseWindow);
 }
 
-function dueAt(alert: OpenAlert, plan: Plan): number {
-  return Math.min(soundAt(alert, plan), messageAt(alert, plan));
-}
-
 /** Monotonic ms; infinite when nothing follows, or not while alerts are quiet. */
 function soundAt(alert: OpenAlert, plan: Plan): number {
   const { notifiedAt, heardAt, step, event } = alert;
   if (notifiedAt === null || heardAt === null || !mayTell(alert, plan)) return Number.POSITIVE_INFINITY;
   const { repeatAfterSeconds, louderAfterSeconds, repeatEverySeconds } = plan.steps[event.severity];
   if (step === 3) return heardAt + repeatEverySeconds * SECOND_MS;
-  const louder = after(notifiedAt, louderAfterSeconds);
-  return step < 2 ? Math.min(after(notifiedAt, repeatAfterSeconds), louder) : louder;
+  const louder = stepAt(notifiedAt, louderAfterSeconds);
+  return step < 2 ? Math.min(stepAt(notifiedAt, repeatAfterSeconds), louder) : louder;
 }
 
 function isLouderBy({ step, notifiedAt, event }: OpenAlert, { steps }: Plan, until: number): boolean {
-  return step === 3 || after(notifiedAt ?? until, steps[event.severity].louderAfterSeconds) <= until;
+  return step === 3 || stepAt(notifiedAt ?? until, steps[event.severity].louderAfterSeconds) <= until;
 }
 
-function messageAt(alert: OpenAlert, plan: Plan): number {
-  const { notifiedAt, isMessaged, event } = alert;
-  if (notifiedAt === null || isMessaged || event.origin === 'test' || !mayTell(alert, plan))
-    return Number.POSITIVE_INFINITY;
-  return after(notifiedAt, plan.steps[event.severity].messageAfterSeconds);
+function furtherAt(step: FurtherStep, alert: OpenAlert, plan: Plan): number {
+  return mayTell(alert, plan)
+    ? step.dueAt(alert, plan.steps[alert.event.severity])
+    : Number.POSITIVE_INFINITY;
 }
 
-/** 0 seconds leaves a step out. */
-function after(notifiedAt: number, seconds: number): number {
+/** @returns monotonic ms; 0 seconds leaves a step out */
+export function stepAt(notifiedAt: number, seconds: number): number {
   return seconds === 0 ? Number.POSITIVE_INFINITY : notifiedAt + seconds * SECOND_MS;
 }
 

@@ -23,8 +23,6 @@ export interface OpenAlert {
   heardAt: number | null;
   /** Escalation step: 0 none, 1 notified, 2 repeated, 3 louder. */
   step: 0 | 1 | 2 | 3;
-  /** The webhook was called. */
-  isMessaged: boolean;
   /** Something was kept back because alerts were quiet. */
   isOwed: boolean;
 }
@@ -99,7 +97,6 @@ export class OpenAlerts {
       notifiedAt: null,
       heardAt: null,
       step: 0,
-      isMessaged: false,
       isOwed: false,
     };
     // At the end of the line: it waits from now on.

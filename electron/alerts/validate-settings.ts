@@ -1,6 +1,5 @@
 /** What is wrong with the settings of alerts that a window wants saved, as a sentence with what to do. */
 import { ALERTING, type AttentionSettings } from '../shared/attention-settings.ts';
-import { gatewayProblem } from '../shared/gateway-problem.ts';
 import { strings } from './strings.ts';
 
 /**
@@ -19,5 +18,5 @@ export function attentionProblem(
     if (file !== '' && file !== before.sounds[severity].file && !isChosenFile(file))
       return strings.sounds.notChosen;
   }
-  return gatewayProblem(attention.gatewayAddress);
+  return null;
 }

@@ -1,11 +1,9 @@
 /** Builds what the computer does to make an alert noticed, and tells what became of each. */
 import { app, Notification } from 'electron';
 import { AlertSounds, type SoundCall } from '../alerts/sounds/alert-sounds.ts';
-import type { Alert, AlertOutput, WebhookMessage } from '../alerts/alert-output.ts';
+import type { Alert, AlertOutput } from '../alerts/alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Configuration } from '../settings/configuration.ts';
-import { Webhook } from '../alerts/webhook/webhook.ts';
-import { webhookRefusal } from '../alerts/webhook/webhook-result.ts';
 import { NextEvent } from '../platform/next-event.ts';
 import { NotificationHealth, type ToastResult } from '../alerts/notification-health.ts';
 import type { Problems } from '../platform/problems.ts';
@@ -13,15 +11,12 @@ import { SoundOutput } from '../alerts/sounds/sound-output.ts';
 import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../alerts/toasts.ts';
 import type { Problem } from '../shared/ipc.ts';
 import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
-import { restSender } from '../platform/net/adapters/http-sender.ts';
 import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
-import { postToWebhook } from '../alerts/adapters/webhook-post.ts';
 import { canRaise } from './adapters/display.ts';
 import type { Log } from './adapters/log.ts';
 import { ElectronNotifications } from '../alerts/adapters/notifications.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { ShownNotifications } from '../alerts/adapters/shown-notifications.ts';
-import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 import type { SoundPlayer } from '../alerts/adapters/sound-player.ts';
 import { osDoNotDisturb } from '../alerts/adapters/os-do-not-disturb.ts';
 import type { MainWindow } from './adapters/window.ts';
@@ -41,8 +36,6 @@ export interface AlertOutputParts {
   readonly userData: string;
   /** By which Windows knows the program. */
   readonly appId: string;
-  /** The connection's, to reach the gateway by the same ways. */
-  readonly network: Network;
   readonly log: Log;
 }
 
@@ -59,7 +52,6 @@ export class ComputerOutput implements AlertOutput {
   );
   readonly #parts: AlertOutputParts;
   readonly #health: NotificationHealth;
-  readonly #gateway: Webhook;
   readonly #toasts = new NextEvent<ToastResult>();
   readonly #calls = new NextEvent<SoundCall>();
   #askedAt = Number.NEGATIVE_INFINITY;
@@ -96,16 +88,6 @@ export class ComputerOutput implements AlertOutput {
       },
       onProblems: (now) => problems.set('sound', now),
     });
-    const send = restSender(parts.network);
-    this.#gateway = new Webhook({
-      clock,
-      address: () => settings().gatewayAddress,
-      post: async (address, body) => {
-        const post = { address, key: configuration.gatewayKey, body };
-        return webhookRefusal(await postToWebhook(send, post, clock.now()));
-      },
-      onProblems: (now) => problems.set('gateway', now),
-    });
     void this.#askSystem(true);
   }
 
@@ -127,10 +109,6 @@ export class ComputerOutput implements AlertOutput {
     this.#parts.window.flash(on);
   }
 
-  message(message: WebhookMessage): void {
-    this.#gateway.send(message);
-  }
-
   /** What keeps the next notification from being seen; null when it is shown. */
   async nextToast(): Promise<Problem | null> {
     const next = this.#toasts.wait();
@@ -144,9 +122,8 @@ export class ComputerOutput implements AlertOutput {
     return this.#calls.wait((call) => call.severity === severity && call.outcome !== 'stopped');
   }
 
-  /** Nothing plays, nothing is tried again. Resolves when the notifications have left the screen. */
+  /** Nothing plays. Resolves when the notifications have left the screen. */
   async stop(): Promise<void> {
-    this.#gateway.stop();
     this.#parts.player.destroy();
     await this.notifications.close();
   }

@@ -18,8 +18,9 @@ import { attentionHandlers, type AttentionHandlers } from './requests/alerts.ts'
 import type { SavedRules } from './saved-rules.ts';
 import { testAlert, type SelfTestProbes } from './self-test/self-test.ts';
 import { notificationSeen, soundSeen, traySeen } from './self-test/text.ts';
+import { setupWebhook, type WebhookParts } from './setup-webhook.ts';
 
-export interface AlertsParts extends AlertOutputParts {
+export interface AlertsParts extends AlertOutputParts, WebhookParts {
   readonly history: HistoryStore;
   readonly feed: Feed;
   readonly intake: FrameIntake;
@@ -68,11 +69,13 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const paused = new Signal<number | null>();
 
   const output = new ComputerOutput(parts, { onOpen: parts.onOpen, onAcknowledge: handled.emit });
+  const webhook = setupWebhook(parts);
   const closings = new AutoClose({ clock, history, feed });
   const attention = new AlertManager({
     clock,
     settings,
     output,
+    furtherSteps: [webhook.step],
     lookAhead: parts.lookAhead,
     onView: changed.emit,
     onPause: paused.emit,
@@ -158,6 +161,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
       attention.stop();
       connectionAlerts.stop();
       inactivity.stop();
+      webhook.stop();
       stopping = output.stop();
     },
     flush: async () => {

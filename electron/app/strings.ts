@@ -45,12 +45,6 @@ export const strings = {
   },
   cancel: 'Cancel',
   exportEvents: 'Export events',
-  gateway: {
-    message: (host: string) => `Send messages to ${host}?`,
-    detail:
-      'The monitor will send a message to this address when nobody answers an alert. Agree only if you entered the address yourself.',
-    action: 'Send messages there',
-  },
   window: {
     ended: (reason: string) => `the page ended (${reason})`,
     notLoaded: (code: number) => `the page did not load (${code})`,

@@ -11,33 +11,28 @@ import type {
   Theme,
 } from '../shared/settings.ts';
 import { attentionProblem } from '../alerts/validate-settings.ts';
+import type { GatewayConsent } from '../alerts/webhook/webhook.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
 import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from '../connection/connection-ports.ts';
 import { CredentialOrigins, destinations } from './credential-origin.ts';
-import {
-  accountProblems,
-  gatewayKeyProblems,
-  otherCredentialProblems,
-  type Held,
-} from './credential-problems.ts';
+import { accountProblems, clientSecretProblems, type Held } from './credential-problems.ts';
 import type { Unsealed } from './credential-reader.ts';
-import { CREDENTIALS, eachCredential, isSame, type Credentials } from './credentials.ts';
+import { CREDENTIALS, eachCredential, isSame, type Credential, type Credentials } from './credentials.ts';
+import { gatewayChange, gatewayKeyElsewhere } from './gateway-key.ts';
 import { KeyStoreError } from './key-store.ts';
 import type { ProviderAddresses, RestCredentials } from '../provider.ts';
 import { inForce, type InForce } from './in-force.ts';
 import { managed, unmanaged, withFixed } from './policy/overlay.ts';
 import type { Policy } from './policy/policy.ts';
-import { gatewayDeclined, REFUSAL, saveProblem } from './save-result.ts';
-import { changed, formCredentials, formSettings } from './settings-from-form.ts';
+import { REFUSAL, saveProblem } from './save-result.ts';
+import { formCredentials, formSettings } from './settings-from-form.ts';
 import { strings } from './strings.ts';
 
 /** What main asks the person directly, because a window could have made it up. */
-export interface PersonAsked {
+export interface PersonAsked extends GatewayConsent {
   /** Whether they chose this sound file in this run. */
   readonly isChosenFile: (path: string) => boolean;
-  /** Whether the gateway's messages may go to this host. */
-  readonly agreesToGateway: (host: string) => Promise<boolean>;
 }
 
 export class Configuration {
@@ -83,7 +78,10 @@ export class Configuration {
 
   /** About credentials that are not used, because they were entered for another address. */
   get credentialProblems(): readonly Problem[] {
-    return otherCredentialProblems(this.#origins, this.#held);
+    return [
+      ...clientSecretProblems(this.#origins, this.#held),
+      ...gatewayKeyElsewhere(this.#origins, this.#held),
+    ];
   }
 
   /** Null while there is no client ID, no address that can be used, or none that the client ID is for. */
@@ -119,24 +117,26 @@ export class Configuration {
       const problem = attentionProblem(attention, settings.attention, person.isChosenFile);
       if (problem !== null) return { ...REFUSAL, problem };
       const stored = this.#storable({ ...settings, attention });
-      const after = managed(stored, this.#policy);
-      const { credentials: before } = this.#own;
-      const gatewayKey = changed(input.gatewayKey, before.gatewayKey, destinations(after).gatewayKey);
-      const credentials = { ...before, gatewayKey };
-      const fields = gatewayKeyProblems(this.#origins, { settings: after, credentials });
-      if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
-      const host = this.#origins.newGateway(settings, after);
-      if (host !== null && !(await person.agreesToGateway(host)))
-        return { ...REFUSAL, fields: { gatewayAddress: gatewayDeclined(host) } };
+      const before = this.#held;
+      const gateway = await gatewayChange({
+        input,
+        person,
+        before,
+        after: managed(stored, this.#policy),
+        origins: this.#origins,
+      });
+      if (gateway.refusal !== null) return { ...REFUSAL, ...gateway.refusal };
+      const credentials = { ...before.credentials, ...gateway.credentials };
       // A venue without a key is not asked where keys are kept.
-      if (gatewayKey === before.gatewayKey) return this.#storeSettings(stored);
+      const isChanged = CREDENTIALS.some((name) => credentials[name] !== before.credentials[name]);
+      if (!isChanged) return this.#storeSettings(stored);
       return this.#storeAll(stored, credentials, input.acceptPlain);
     });
   }
 
-  /** For messages to the venue's gateway; null leaves them unsigned. */
-  get gatewayKey(): string | null {
-    return this.#now.secrets.gatewayKey;
+  /** A credential that may be used with the settings in force; null when there is none, or it is not readable. */
+  secret(name: Credential): string | null {
+    return this.#now.secrets[name];
   }
 
   /** Takes the named filters of the feed, and nothing else. */

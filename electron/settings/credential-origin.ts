@@ -1,8 +1,8 @@
 /** Which credential may be sent where: only to the origin that it was entered for, or to an address that the policy fixes. */
-import { gatewayProblem } from '../shared/gateway-problem.ts';
-import { isLoopback } from '../shared/loopback.ts';
+import { gatewayOrigin } from '../shared/gateway-problem.ts';
 import { addressProblem } from '../shared/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
+import { GATEWAY_ADDRESS } from '../shared/webhook-settings.ts';
 import {
   CREDENTIALS,
   eachCredential,
@@ -19,6 +19,8 @@ const DOSHII = 'Doshii';
 const DOSHII_HOST = /(?:^|\.)doshii\.co$/;
 /** The system names the proxy, not the settings. */
 const PROXY = 'proxy';
+/** The setting that names where a credential goes, where that is not the address of the socket. */
+const PLACES: Partial<Record<Credential, string>> = { gatewayKey: GATEWAY_ADDRESS };
 
 /** Where settings send each credential; null for nowhere. */
 export type Destinations = Readonly<Record<Credential, string | null>>;
@@ -41,10 +43,6 @@ function accountOrigin({ environment, address }: Settings): string | null {
   if (addressProblem(address) !== null) return null;
   const { hostname, origin } = new URL(address.trim());
   return DOSHII_HOST.test(hostname) ? DOSHII : origin;
-}
-
-function gatewayOrigin(address: string): string | null {
-  return address === '' || gatewayProblem(address) !== null ? null : new URL(address).origin;
 }
 
 /** Decides for the credentials that are stored on this computer and those of its policy. */
@@ -93,26 +91,12 @@ export class CredentialOrigins {
 
   /** @param origin where the credential was entered for; @param settings in force */
   isAllowed(name: Credential, origin: string | null, settings: Settings): boolean {
-    return origin === destinations(settings)[name] || this.#isFixed(name, settings);
-  }
-
-  /**
-   * The host that would get the gateway's messages from now on and got none before; null when the policy names it, or
-   * it is this computer. Both settings are those in force.
-   */
-  newGateway(before: Settings, after: Settings): string | null {
-    const { gatewayKey: to } = destinations(after);
-    if (to === null || to === destinations(before).gatewayKey || this.#isFixed('gatewayKey', after))
-      return null;
-    const { host, hostname } = new URL(to);
-    return isLoopback(hostname) ? null : host;
+    return origin === destinations(settings)[name] || this.isFixed(name, settings);
   }
 
   /** Whether the policy has fixed where the credential goes. @param settings in force */
-  #isFixed(name: Credential, { environment }: Settings): boolean {
-    const { fixed } = this.#policy;
-    if (name === 'gatewayKey') return fixed.has('attention.gatewayAddress');
-    return fixed.has(environment === 'custom' ? 'address' : 'environment');
+  isFixed(name: Credential, { environment }: Settings): boolean {
+    return this.#policy.fixed.has(PLACES[name] ?? (environment === 'custom' ? 'address' : 'environment'));
   }
 }
 

@@ -11,7 +11,7 @@ export interface Held {
   readonly credentials: Credentials;
 }
 
-type FieldProblems = Partial<Record<SettingsField, string>>;
+export type FieldProblems = Partial<Record<SettingsField, string>>;
 
 /** What keeps the account from being saved. @param before what is in force; @param after what would be */
 export function accountProblems(origins: CredentialOrigins, before: Held, after: Held): FieldProblems {
@@ -33,15 +33,6 @@ export function accountProblems(origins: CredentialOrigins, before: Held, after:
   };
 }
 
-/** What keeps the gateway from being saved. */
-export function gatewayKeyProblems(origins: CredentialOrigins, after: Held): FieldProblems {
-  const key = after.credentials.gatewayKey && elsewhere(origins, 'gatewayKey', after);
-  if (key === null) return {};
-  return {
-    gatewayKey: strings.elsewhere.enterGatewayKey(key.host, key.owner),
-  };
-}
-
 /** Settings and credentials may come apart where no form sees it: in a file edited by hand, or by a policy. */
 export function clientIdProblem(origins: CredentialOrigins, now: Held): Problem | null {
   const clientId = elsewhere(origins, 'clientId', now);
@@ -54,33 +45,27 @@ export function clientIdProblem(origins: CredentialOrigins, now: Held): Problem 
   };
 }
 
-/** Of credentials without which the connection works. */
-export function otherCredentialProblems(origins: CredentialOrigins, now: Held): readonly Problem[] {
+/** The connection works without it. */
+export function clientSecretProblems(origins: CredentialOrigins, now: Held): readonly Problem[] {
   const secret = elsewhere(origins, 'clientSecret', now);
-  const key = elsewhere(origins, 'gatewayKey', now);
   // One at a time: a save with a new client ID asks for the secret, too.
-  const isSecretNext = secret !== null && elsewhere(origins, 'clientId', now) === null;
+  if (secret === null || elsewhere(origins, 'clientId', now) !== null) return [];
   return [
-    isSecretNext && {
+    {
       code: 'client-secret-elsewhere',
       sentence: strings.elsewhere.clientSecret(secret.owner, secret.host),
       nextStep: strings.elsewhere.clientSecretNext(secret.host),
     },
-    key !== null && {
-      code: 'gateway-key-elsewhere',
-      sentence: strings.elsewhere.gatewayKey(key.owner, key.host),
-      nextStep: strings.elsewhere.gatewayKeyNext(key.host),
-    },
-  ].filter((problem) => problem !== false);
+  ];
 }
 
-interface Elsewhere {
+export interface Elsewhere {
   readonly host: string;
   readonly owner: string;
 }
 
 /** @returns null when there is no such credential, or it may be used, or the settings lead nowhere */
-function elsewhere(
+export function elsewhere(
   origins: CredentialOrigins,
   name: Credential,
   { settings, credentials }: Held,

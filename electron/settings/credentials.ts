@@ -1,5 +1,13 @@
 /** The secrets that a venue enters, each with the origin that it belongs to. */
-export const CREDENTIALS = ['clientId', 'clientSecret', 'proxyUser', 'proxyPassword', 'gatewayKey'] as const;
+import { WEBHOOK_CREDENTIALS } from '../shared/webhook-settings.ts';
+
+export const CREDENTIALS = [
+  'clientId',
+  'clientSecret',
+  'proxyUser',
+  'proxyPassword',
+  ...WEBHOOK_CREDENTIALS,
+] as const;
 export type Credential = (typeof CREDENTIALS)[number];
 
 export interface StoredCredential {

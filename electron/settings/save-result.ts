@@ -4,11 +4,6 @@ import { strings } from './strings.ts';
 
 export const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
 
-/** @param host that a person did not want to get the gateway's messages */
-export function gatewayDeclined(host: string): string {
-  return strings.save.gatewayDeclined(host);
-}
-
 export function saveProblem(error: unknown): string {
   if (error instanceof KeyStoreError) return saveRefusal(error.trouble);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,4 +1,6 @@
 /** Strings of settings, credentials and the policy. */
+import { strings as webhook } from '../alerts/webhook/strings.ts';
+
 const NO_ACCESS = 'This user may not write to the settings folder.';
 const CONNECTS = 'The monitor connects as soon as it can read them.';
 
@@ -45,8 +47,6 @@ export const strings = {
     },
   },
   save: {
-    gatewayDeclined: (host: string) =>
-      `Messages to ${host} were not allowed, so nothing was saved. Save again and allow them, or enter another address.`,
     failed: 'The settings could not be written.',
     nothingChanged: (cause: string, code: string) =>
       `${cause} Nothing was changed${code === '' ? '' : ` (${code})`}. Fix this and save again.`,
@@ -62,7 +62,7 @@ export const strings = {
     clientSecret: 'client secret',
     proxyUser: 'user name for the proxy',
     proxyPassword: 'password for the proxy',
-    gatewayKey: 'key for the message gateway',
+    gatewayKey: webhook.keyName,
   },
   policy: {
     unreadable: (source: string, failure: string) =>
@@ -110,8 +110,6 @@ export const strings = {
       `Enter the client secret for ${host}, or leave this empty to do without. The stored one belongs to ${owner}, and is not used anywhere else.`,
     deviceId: (owner: string, host: string) =>
       `This device ID belongs to ${owner}. Clear the field, or enter one of ${host}.`,
-    enterGatewayKey: (host: string, owner: string) =>
-      `Enter the key for ${host}, or leave this empty to send messages unsigned. The stored one belongs to ${owner}, and is not used anywhere else.`,
     clientId: (owner: string, host: string) =>
       `The client ID belongs to ${owner}, and is not sent to ${host}.`,
     clientIdNext: (host: string) =>
@@ -120,10 +118,6 @@ export const strings = {
       `The client secret belongs to ${owner}, and is not used for ${host}.`,
     clientSecretNext: (host: string) =>
       `Doshii’s REST API is not asked until you enter the client secret for ${host} in the settings.`,
-    gatewayKey: (owner: string, host: string) =>
-      `The key of the message gateway belongs to ${owner}, and is not used for ${host}.`,
-    gatewayKeyNext: (host: string) =>
-      `Messages go there unsigned until you enter the key for ${host} under Alerts.`,
     otherAddress: 'another address',
   },
   file: {

@@ -3,17 +3,16 @@ import * as v from 'valibot';
 import { ALERTING, AttentionSettingsSchema } from './attention-settings.ts';
 import { push, request } from './ipc-rows.ts';
 import type { SaveOutcome } from './settings.ts';
+import { WebhookInputSchema } from './webhook-settings.ts';
 
 const Severity = v.picklist(ALERTING);
-const MAX_KEY = 4_096;
 
 export const attentionRequests = {
-  /** The key with which messages to the gateway are signed is a credential: left out it stays, empty it goes. */
   'attention:save': request(
     'saveAttention',
     v.object({
       attention: AttentionSettingsSchema,
-      gatewayKey: v.optional(v.pipe(v.string(), v.maxLength(MAX_KEY))),
+      ...WebhookInputSchema.entries,
       acceptPlain: v.boolean(),
     }),
   ).returns<SaveOutcome>(),

@@ -1,6 +1,6 @@
 /** What is wrong with an entry of the form of alerts, per field, with the next step. For the form. */
 import { ALERTING, type AttentionSettings, type Escalation } from './attention-settings.ts';
-import { gatewayProblem } from './gateway-problem.ts';
+import { messageSeconds, webhookProblems } from './gateway-problem.ts';
 import { WEEKDAYS } from './trading-hours.ts';
 import { strings } from './strings/settings.ts';
 import { strings as alertStrings } from './strings/alerts.ts';
@@ -16,7 +16,7 @@ export const WATCHDOG_RANGE = { min: 5, max: 1_440 } as const;
 /** @returns an empty object when it can be saved. */
 export function attentionProblems(attention: AttentionSettings): AttentionProblems {
   const found: Record<string, string | null> = {
-    gatewayAddress: gatewayProblem(attention.gatewayAddress),
+    ...webhookProblems(attention),
     minutes:
       attention.watchdog.mode === 'fixed' ? numberProblem(attention.watchdog.minutes, WATCHDOG_RANGE) : null,
   };
@@ -42,12 +42,12 @@ export function attentionProblems(attention: AttentionSettings): AttentionProble
 
 /** Of the steps that are on. */
 function secondsOf(escalation: Escalation): readonly (readonly [step: string, seconds: number])[] {
-  const { repeatAfterSeconds, louderAfterSeconds, repeatEverySeconds, messageAfterSeconds } = escalation;
+  const { repeatAfterSeconds, louderAfterSeconds, repeatEverySeconds } = escalation;
   const steps = [
     ['repeat', repeatAfterSeconds],
     ['louder', louderAfterSeconds],
     ['every', louderAfterSeconds === 0 ? 0 : repeatEverySeconds],
-    ['message', messageAfterSeconds],
+    ...messageSeconds(escalation),
   ] as const;
   return steps.filter(([, seconds]) => seconds !== 0);
 }

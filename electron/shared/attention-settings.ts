@@ -4,12 +4,16 @@ import { MAX_HANDLER_NAME } from './history.ts';
 import { SEVERITIES } from './feed-filter.ts';
 import { eachDay, TradingHoursSchema, type TradingHours } from './trading-hours.ts';
 import { strings } from './strings/alerts.ts';
+import {
+  DEFAULT_MESSAGE_STEP,
+  DEFAULT_WEBHOOK,
+  MessageStepSchema,
+  WebhookSettingsSchema,
+} from './webhook-settings.ts';
 
 /** Rules that a venue has changed, at most; there are about a hundred to change. */
 const MAX_RULES = 500;
 const MAX_RULE_KEY = 120;
-/** Longest address of a message gateway, characters. */
-const MAX_ADDRESS = 2_048;
 /** Longest path of an own sound file, characters. */
 const MAX_PATH = 1_024;
 
@@ -44,8 +48,7 @@ const EscalationSchema = v.object({
   repeatEverySeconds: v.pipe(v.number(), v.safeInteger(), v.minValue(5), v.maxValue(3_600)),
   /** The window comes to the front, without taking the keyboard, when it becomes louder. */
   raiseWindow: v.boolean(),
-  /** A message goes to the venue's gateway after, s. */
-  messageAfterSeconds: Seconds,
+  ...MessageStepSchema.entries,
 });
 export type Escalation = v.InferOutput<typeof EscalationSchema>;
 
@@ -79,8 +82,7 @@ export const AttentionSettingsSchema = v.object({
     /** For `fixed`. */
     minutes: v.pipe(v.number(), v.safeInteger(), v.minValue(5), v.maxValue(1_440)),
   }),
-  /** `https://` address that gets a small signed message when nobody answers an alert; empty for none. */
-  gatewayAddress: v.pipe(v.string(), v.trim(), v.maxLength(MAX_ADDRESS)),
+  ...WebhookSettingsSchema.entries,
 });
 export type AttentionSettings = v.InferOutput<typeof AttentionSettingsSchema>;
 
@@ -98,14 +100,14 @@ export const DEFAULT_ATTENTION: AttentionSettings = {
       louderAfterSeconds: 120,
       repeatEverySeconds: 30,
       raiseWindow: true,
-      messageAfterSeconds: 300,
+      ...DEFAULT_MESSAGE_STEP.urgent,
     },
     notice: {
       repeatAfterSeconds: 0,
       louderAfterSeconds: 0,
       repeatEverySeconds: 30,
       raiseWindow: false,
-      messageAfterSeconds: 0,
+      ...DEFAULT_MESSAGE_STEP.notice,
     },
   },
   outsideTrading: 'urgent-only',
@@ -114,5 +116,5 @@ export const DEFAULT_ATTENTION: AttentionSettings = {
   operator: '',
   asksWho: false,
   watchdog: { mode: 'learned', minutes: 60 },
-  gatewayAddress: '',
+  ...DEFAULT_WEBHOOK,
 };

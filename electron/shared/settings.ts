@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { AttentionSettingsSchema, DEFAULT_ATTENTION } from './attention-settings.ts';
 import { ALWAYS_OPEN, TradingHoursSchema, type Weekday } from './trading-hours.ts';
 import { DEFAULT_UPKEEP, UpkeepSettingsSchema } from './upkeep-settings.ts';
+import type { WebhookField, WebhookView } from './webhook-settings.ts';
 
 export const ENVIRONMENTS = ['sandbox', 'live', 'custom'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -116,13 +117,11 @@ export interface ManagedView {
 }
 
 /** What a window may know: everything but the credentials themselves. */
-export interface SettingsView extends Omit<Settings, 'chosenOverPolicy'> {
+export interface SettingsView extends Omit<Settings, 'chosenOverPolicy'>, WebhookView {
   readonly clientIdSet: boolean;
   readonly clientSecretSet: boolean;
   /** User name and password for this network's proxy. */
   readonly proxyCredentialsSet: boolean;
-  /** The key with which messages to the gateway are signed. */
-  readonly gatewayKeySet: boolean;
   readonly managed: ManagedView;
   readonly protection: CredentialProtection;
 }
@@ -149,8 +148,7 @@ export type SettingsField =
   | 'deviceId'
   | 'proxyUser'
   | 'proxyPassword'
-  | 'gatewayAddress'
-  | 'gatewayKey'
+  | WebhookField
   | 'timeZone'
   | Weekday
   | NumberSetting;

@@ -8,40 +8,46 @@ import {
 import type { RequestArgument } from '../../electron/shared/ipc.ts';
 import type { SettingsView } from '../../electron/shared/settings.ts';
 import { hoursDraftOf, hoursOf, type HoursDraft } from '../hours/hours-draft.ts';
+import { secondsOf, stepDraftOf, type StepDraft } from './step-draft.ts';
+import {
+  gatewayKeyOf,
+  messageDraftOf,
+  messageOf,
+  webhookDraftOf,
+  webhookOf,
+  type MessageDraft,
+  type WebhookDraft,
+} from './webhook-draft.ts';
 
-export const STEPS = ['repeat', 'louder', 'message'] as const;
-export type StepName = (typeof STEPS)[number];
-
-export interface StepDraft {
-  isOn: boolean;
-  /** Null while the field is empty. Kept while the step is off. */
-  seconds: number | null;
-}
-
-export type EscalationDraft = Record<StepName, StepDraft> & {
+export interface EscalationDraft extends MessageDraft {
+  repeat: StepDraft;
+  louder: StepDraft;
   /** Null while the field is empty. */
   every: number | null;
   raiseWindow: boolean;
-};
+}
 
-type Kept =
-  'rules' | 'sounds' | 'outsideTrading' | 'inQuietHours' | 'operator' | 'asksWho' | 'gatewayAddress';
+/** Names of the steps that can be off. */
+export type StepName = {
+  [K in keyof EscalationDraft]: EscalationDraft[K] extends StepDraft ? K : never;
+}[keyof EscalationDraft];
 
-export interface AttentionDraft extends Pick<AttentionSettings, Kept> {
+type Kept = 'rules' | 'sounds' | 'outsideTrading' | 'inQuietHours' | 'operator' | 'asksWho';
+
+export interface AttentionDraft extends Pick<AttentionSettings, Kept>, WebhookDraft {
   escalation: Record<AlertingSeverity, EscalationDraft>;
   quietHours: HoursDraft;
   watchdog: { mode: AttentionSettings['watchdog']['mode']; minutes: number | null };
-  /** Null leaves the stored one as it is; empty removes it. */
-  gatewayKey: string | null;
 }
 
 /** What a step begins with that was off, s. */
-const FIRST_SECONDS: Readonly<Record<StepName, number>> = { repeat: 60, louder: 120, message: 300 };
+const FIRST_SECONDS = { repeat: 60, louder: 120 };
 /** What a day begins with that had no quiet hours. */
 const FIRST_TIMES = { from: '22:00', to: '08:00' };
 
-export function attentionDraftOf({ attention, gatewayKeySet }: SettingsView): AttentionDraft {
-  const { rules, sounds, outsideTrading, inQuietHours, operator, asksWho, gatewayAddress } = attention;
+export function attentionDraftOf(stored: SettingsView): AttentionDraft {
+  const { attention } = stored;
+  const { rules, sounds, outsideTrading, inQuietHours, operator, asksWho } = attention;
   return {
     rules: { ...rules },
     sounds: { urgent: { ...sounds.urgent }, notice: { ...sounds.notice } },
@@ -52,23 +58,24 @@ export function attentionDraftOf({ attention, gatewayKeySet }: SettingsView): At
     operator,
     asksWho,
     watchdog: { ...attention.watchdog },
-    gatewayAddress,
-    gatewayKey: gatewayKeySet ? null : '',
+    ...webhookDraftOf(stored),
   };
 }
 
 /** An empty field is no number, and is turned down as such. */
 export function attentionOf(draft: AttentionDraft): AttentionSettings {
-  const { gatewayKey: _key, ...shown } = draft;
+  const { outsideTrading, inQuietHours, asksWho } = draft;
   return {
-    ...shown,
+    outsideTrading,
+    inQuietHours,
+    asksWho,
     rules: { ...draft.rules },
     sounds: { urgent: { ...draft.sounds.urgent }, notice: { ...draft.sounds.notice } },
     escalation: eachAlerting((severity) => escalationOf(draft.escalation[severity])),
     quietHours: hoursOf(draft.quietHours),
     operator: draft.operator.trim(),
     watchdog: { mode: draft.watchdog.mode, minutes: draft.watchdog.minutes ?? Number.NaN },
-    gatewayAddress: draft.gatewayAddress.trim(),
+    ...webhookOf(draft),
   };
 }
 
@@ -78,36 +85,30 @@ export function attentionInputOf(
   stored: SettingsView,
   consent: boolean,
 ): RequestArgument<'attention:save'> {
-  const key = draft.gatewayKey?.trim();
-  // Empty with nothing stored that could be removed says nothing.
-  const isGiven = key !== undefined && (key !== '' || stored.gatewayKeySet);
   return {
     attention: attentionOf(draft),
     acceptPlain: consent || stored.protection === 'plain',
-    ...(isGiven && { gatewayKey: key }),
+    ...gatewayKeyOf(draft, stored),
   };
 }
 
 function escalationDraftOf(escalation: Escalation): EscalationDraft {
-  const step = (name: StepName, seconds: number): StepDraft =>
-    seconds === 0 ? { isOn: false, seconds: FIRST_SECONDS[name] } : { isOn: true, seconds };
   return {
-    repeat: step('repeat', escalation.repeatAfterSeconds),
-    louder: step('louder', escalation.louderAfterSeconds),
-    message: step('message', escalation.messageAfterSeconds),
+    repeat: stepDraftOf(escalation.repeatAfterSeconds, FIRST_SECONDS.repeat),
+    louder: stepDraftOf(escalation.louderAfterSeconds, FIRST_SECONDS.louder),
+    ...messageDraftOf(escalation),
     every: escalation.repeatEverySeconds,
     raiseWindow: escalation.raiseWindow,
   };
 }
 
-function escalationOf({ repeat, louder, message, every, raiseWindow }: EscalationDraft): Escalation {
-  const seconds = (step: StepDraft): number => (step.isOn ? (step.seconds ?? Number.NaN) : 0);
+function escalationOf(draft: EscalationDraft): Escalation {
   return {
-    repeatAfterSeconds: seconds(repeat),
-    louderAfterSeconds: seconds(louder),
-    messageAfterSeconds: seconds(message),
-    repeatEverySeconds: every ?? Number.NaN,
-    raiseWindow,
+    repeatAfterSeconds: secondsOf(draft.repeat),
+    louderAfterSeconds: secondsOf(draft.louder),
+    ...messageOf(draft),
+    repeatEverySeconds: draft.every ?? Number.NaN,
+    raiseWindow: draft.raiseWindow,
   };
 }
 

@@ -4,13 +4,15 @@ import type { AlertingSeverity, AttentionSettings } from '../../electron/shared/
 import type { MonitorBridge } from '../../electron/shared/bridge.ts';
 import type { RequestArgument } from '../../electron/shared/ipc.ts';
 import type { SaveOutcome, SettingsView } from '../../electron/shared/settings.ts';
-import { DraftForm, type FieldProblems } from '../settings/draft-form.svelte.ts';
+import { WEBHOOK_CREDENTIALS } from '../../electron/shared/webhook-settings.ts';
+import { DraftForm } from '../settings/draft-form.svelte.ts';
 import { words } from '../strings.ts';
 import { attentionDraftOf, attentionInputOf, attentionOf, type AttentionDraft } from './attention-draft.ts';
 
 type Save = (input: RequestArgument<'attention:save'>) => Promise<SaveOutcome>;
 
 export class AttentionForm extends DraftForm<AttentionDraft, string> {
+  protected readonly credentials = [...WEBHOOK_CREDENTIALS];
   readonly #save: Save;
 
   constructor(stored: SettingsView, save: Save) {
@@ -50,9 +52,5 @@ export class AttentionForm extends DraftForm<AttentionDraft, string> {
 
   protected draftOf(stored: SettingsView): AttentionDraft {
     return attentionDraftOf(stored);
-  }
-
-  protected open(errors: FieldProblems<string>): void {
-    if (errors['gatewayKey']) this.draft.gatewayKey ??= '';
   }
 }

@@ -21,8 +21,8 @@ export abstract class DraftForm<Draft, Field extends string> {
   /** Called by the constructor, so it must not need any field of the subclass. */
   protected abstract draftOf(stored: SettingsView): Draft;
 
-  /** Opens a stored credential that was refused, so that it can be corrected. */
-  protected abstract open(errors: FieldProblems<Field>): void;
+  /** Fields of the draft that hold a credential: null leaves the stored one as it is. */
+  protected abstract readonly credentials: readonly Field[];
 
   /** Whether there is something to save. */
   isChanged(stored: SettingsView): boolean {
@@ -67,6 +67,12 @@ export abstract class DraftForm<Draft, Field extends string> {
     this.step = 'editing';
     this.errors = errors;
     this.problem = problem;
-    this.open(errors);
+    this.#openRefused();
+  }
+
+  /** A stored credential that was refused can be corrected. */
+  #openRefused(): void {
+    const draft = this.draft as Partial<Record<Field, string | null>>;
+    for (const name of this.credentials) if (this.errors[name]) draft[name] ??= '';
   }
 }

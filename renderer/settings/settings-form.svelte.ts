@@ -6,7 +6,7 @@ import type {
   SettingsInput,
   SettingsView,
 } from '../../electron/shared/settings.ts';
-import { DraftForm, type FieldProblems } from './draft-form.svelte.ts';
+import { DraftForm } from './draft-form.svelte.ts';
 import { draftOf, inputOf, type SettingsDraft } from './settings-draft.ts';
 
 type Save = (input: SettingsInput) => Promise<SaveOutcome>;
@@ -14,6 +14,7 @@ type Save = (input: SettingsInput) => Promise<SaveOutcome>;
 export class SettingsForm extends DraftForm<SettingsDraft, SettingsField> {
   /** This computer is to be registered at Doshii once the settings are saved. */
   registers = $state(false);
+  protected readonly credentials = ['clientId', 'clientSecret'] as const;
   readonly #save: Save;
 
   constructor(stored: SettingsView, save: Save) {
@@ -28,10 +29,5 @@ export class SettingsForm extends DraftForm<SettingsDraft, SettingsField> {
 
   protected draftOf(stored: SettingsView): SettingsDraft {
     return draftOf(stored);
-  }
-
-  protected open(errors: FieldProblems<SettingsField>): void {
-    if (errors.clientId) this.draft.clientId ??= '';
-    if (errors.clientSecret) this.draft.clientSecret ??= '';
   }
 }

@@ -39,20 +39,9 @@ export const alerts = {
     raiseWindow: 'The window then comes to the front; the keyboard stays where it is',
     cannotRaise:
       'This system does not let a window do that. A notification that stays on the screen is shown instead.',
-    message: 'Message after',
     seconds: 'seconds',
     name: (severity: string, step: string) => `${severity}: ${step}`,
     number: (severity: string, step: string) => `${severity}: ${step}, seconds`,
-    noGateway: 'It needs the address of a gateway, below.',
-    gateway: 'Message gateway',
-    gatewayHelp: 'A service of your choice that turns a message into an SMS, a call or a chat.',
-    address: 'Address',
-    addressHelp: 'Starts with https://. It gets a small JSON message, never with guests or amounts.',
-    addressExample: 'https://example.com/alerts',
-    key: 'Key',
-    keyHelp: 'Messages are signed with it, so that the gateway knows that they come from here.',
-    keyRemove: 'Leave it empty to remove the stored one.',
-    keyStored: 'A key is stored',
   },
 
   quiet: {

@@ -54,7 +54,6 @@ export class WeekVenue {
         canRaise: true,
         raiseWindow: () => undefined,
         flash: () => undefined,
-        message: () => undefined,
       },
       onView: () => undefined,
       onPause: () => undefined,

@@ -40,6 +40,8 @@ export async function deleteFeatures(
   for (const { files, lines = {} } of features) {
     for (const file of files) rmSync(join(folder, file), { recursive: true });
     for (const [file, part] of Object.entries(lines)) {
+      // It may have gone with another feature.
+      if (!existsSync(join(folder, file))) continue;
       const all = read(folder, file).split('\n');
       write(folder, file, all.filter((line) => !line.includes(part)).join('\n'));
       changed.add(file);

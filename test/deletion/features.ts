@@ -52,13 +52,38 @@ export const FEATURES: readonly Feature[] = [
     ],
     lines: { 'test/unit/list-keys.test.ts': "'Diagnosis.svelte: " },
   },
+  {
+    name: 'webhook',
+    files: [
+      'electron/alerts/webhook',
+      'electron/app/adapters/gateway-dialog.ts',
+      'electron/app/setup-webhook.ts',
+      'electron/settings/gateway-key.ts',
+      'electron/shared/gateway-problem.ts',
+      'electron/shared/strings/webhook.ts',
+      'electron/shared/webhook-settings.ts',
+      'renderer/alerts/MessageStep.svelte',
+      'renderer/alerts/WebhookSettings.svelte',
+      'renderer/alerts/webhook-draft.ts',
+      'renderer/strings/webhook.ts',
+      'test/unit/alerts/webhook',
+      'test/unit/renderer/alerts/webhook-draft.test.ts',
+    ],
+    lines: {
+      'test/fakes/headless-monitor.ts': 'MessageStep',
+      'test/unit/diagnostics/diagnosis.test.ts': 'gatewayAddress: ',
+    },
+  },
 ];
 
-/** Where a feature may have lines outside its own files: the composition, the IPC table, the settings schema, the catalogue, its place in the window. */
+/** Where a feature may have lines outside its own files: the composition, the IPC table, the settings with their credentials, the catalogue, the report, its place in the window. */
 export const SHARED_LINES: readonly RegExp[] = [
   /^electron\/app\//,
-  /^electron\/shared\/(?:ipc|upkeep-ipc|upkeep-settings)\.ts$/,
+  /^electron\/shared\/(?:ipc|attention-ipc|upkeep-ipc|settings|attention-problems|attention-settings|upkeep-settings)\.ts$/,
+  /^electron\/settings\/(?:configuration|credential-origin|credentials|in-force|strings)\.ts$/,
+  /^electron\/diagnostics\/report-text\.ts$/,
   /^renderer\/settings\/(?:SettingsForm|SettingsPage|UpkeepSettings)\.svelte$/,
+  /^renderer\/alerts\/(?:AlertsPage\.svelte|EscalationSteps\.svelte|attention-draft\.ts|attention-form\.svelte\.ts)$/,
   /^build\/electron-builder\.ts$/,
-  /^test\/unit\//,
+  /^test\/(?:unit|fakes)\//,
 ];

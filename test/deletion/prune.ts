@@ -99,12 +99,15 @@ function isElement(node: ts.Node): boolean {
     ts.isImportSpecifier(node) ||
     ts.isBindingElement(node) ||
     (ts.isExpressionWithTypeArguments(node) && ts.isHeritageClause(node.parent)) ||
-    ts.isArrayLiteralExpression(node.parent)
+    ts.isArrayLiteralExpression(node.parent) ||
+    ts.isUnionTypeNode(node.parent)
   );
 }
 
-/** The only name of an import or of a binding goes with the statement around it. */
+/** The only name of an import, of a binding or of an `extends` goes with what stands around it. */
 function whole(node: ts.Node): ts.Node {
+  if (ts.isExpressionWithTypeArguments(node) && ts.isHeritageClause(node.parent))
+    return node.parent.types.length === 1 ? node.parent : node;
   if (ts.isImportSpecifier(node) && node.parent.elements.length === 1) return node.parent.parent.parent;
   if (ts.isBindingElement(node) && node.parent.elements.length === 1) {
     const statement = node.parent.parent.parent.parent;
@@ -124,7 +127,8 @@ function without(text: string, nodes: readonly ts.Node[], unused: readonly ts.No
       continue;
     }
     const comma = /^\s*,/.exec(rest.slice(node.end))?.[0] ?? '';
-    const head = rest.slice(0, node.getFullStart());
+    const bar = ts.isUnionTypeNode(node.parent) ? /\s*\|\s*$/ : /$/;
+    const head = rest.slice(0, node.getFullStart()).replace(bar, '');
     // The last of a list takes the comma before it along.
     const isLast = comma === '' && ts.isExpressionWithTypeArguments(node);
     rest = (isLast ? head.replace(/,\s*$/, '') : head) + rest.slice(node.end + comma.length);

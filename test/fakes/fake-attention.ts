@@ -1,6 +1,6 @@
 /** Alerts on a fake clock, with everything that a person would see and hear of them, and when. */
 import { AlertManager, type AlertManagerOptions } from '../../electron/alerts/alert-manager.ts';
-import type { Alert, WebhookMessage } from '../../electron/alerts/alert-output.ts';
+import type { Alert } from '../../electron/alerts/alert-output.ts';
 import type { OpenRows } from '../../electron/history/history-port.ts';
 import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
 import {
@@ -26,7 +26,6 @@ export class FakeAttention {
   }[] = [];
   readonly raised: number[] = [];
   readonly flashes: (readonly [at: number, on: boolean])[] = [];
-  readonly messages: (WebhookMessage & { readonly at: number })[] = [];
   readonly views: AttentionView[] = [];
   readonly pauses: (number | null)[] = [];
   /** `[row, event]`. */
@@ -45,11 +44,13 @@ export class FakeAttention {
     settings = {},
     lookAhead,
     canRaise = true,
+    furtherSteps = [],
   }: {
     clock?: FakeClock;
     settings?: Partial<FakeAttention['settings']>;
     lookAhead?: AlertManagerOptions['lookAhead'];
     canRaise?: boolean;
+    furtherSteps?: AlertManagerOptions['furtherSteps'];
   } = {}) {
     this.clock = clock;
     this.#began = clock.monotonic();
@@ -63,12 +64,12 @@ export class FakeAttention {
         canRaise,
         raiseWindow: () => void this.raised.push(this.seconds),
         flash: (on) => void this.flashes.push([this.seconds, on]),
-        message: (message) => void this.messages.push({ ...message, at: this.seconds }),
       },
       onView: (view) => void this.views.push(view),
       onPause: (until) => void this.pauses.push(until),
       onClose: (seqs, by) => void seqs.forEach((seq) => this.closed.push([seq, by])),
       reread: () => Promise.resolve(this.rows),
+      furtherSteps,
       ...(lookAhead && { lookAhead }),
     });
   }

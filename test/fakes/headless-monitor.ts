@@ -1,6 +1,7 @@
 /** The whole monitor without Electron, wired as the composition root wires it, with everything that leaves it on show. */
 import { NO_POLICY } from '../../electron/settings/policy/policy.ts';
 import { DOSHII } from '../../electron/doshii/provider.ts';
+import { MessageStep } from '../../electron/alerts/webhook/message-step.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
 import { AutoClose } from '../../electron/alerts/auto-close.ts';
@@ -47,8 +48,8 @@ export class HeadlessMonitor {
       canRaise: true,
       raiseWindow: () => undefined,
       flash: () => undefined,
-      message: (message) => this.#outlet('gateway', message),
     },
+    furtherSteps: [new MessageStep({ clock: this.clock, send: (it) => this.#outlet('gateway', it) })],
     onView: (view) => this.#outlet('push attention:changed', view),
     onPause: () => undefined,
     onClose: (seqs, closedBy) => this.closings.add(seqs, closedBy),

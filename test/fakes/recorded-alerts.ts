@@ -18,7 +18,6 @@ export function recordedAlerts(
       canRaise: true,
       raiseWindow: () => undefined,
       flash: () => undefined,
-      message: () => undefined,
     },
     onView: () => undefined,
     onPause: () => undefined,

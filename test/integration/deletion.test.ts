@@ -10,6 +10,7 @@ import { isFull } from '../length.ts';
 
 /** Where a feature could be missed. */
 const TESTS = [
+  'alerts',
   'app',
   'layers.test.ts',
   'renderer',
@@ -27,6 +28,13 @@ const VITEST = [
   'build/vitest.config.ts',
   '--project',
   'unit',
+];
+
+const SVELTE_CHECK = [
+  'node_modules/svelte-check/bin/svelte-check',
+  '--tsconfig',
+  'renderer/tsconfig.json',
+  '--fail-on-warnings',
 ];
 
 async function copyWithout(names: readonly string[]) {
@@ -48,7 +56,12 @@ async function run(cwd: string, args: readonly string[]): Promise<readonly [numb
 /** With a file that loses lines. Each takes half a minute, so only the full run has them all. */
 const DELETED: readonly (readonly [readonly string[], string])[] = [
   [['launch-at-login'], 'renderer/settings/SettingsForm.svelte'],
-  ...(isFull ? ([[['updates', 'diagnostics'], 'electron/shared/upkeep-settings.ts']] as const) : []),
+  ...(isFull
+    ? ([
+        [['updates', 'diagnostics'], 'electron/shared/upkeep-settings.ts'],
+        [['webhook'], 'electron/shared/attention-settings.ts'],
+      ] as const)
+    : []),
 ];
 
 it.each(DELETED)(
@@ -59,6 +72,7 @@ it.each(DELETED)(
     // Its outputs are made of the settings.
     expect(await run(folder, ['build/policy.ts'])).toEqual([0, '']);
     expect(await run(folder, ['build/bundle.ts'])).toEqual([0, '']);
+    if (isFull) expect(await run(folder, SVELTE_CHECK)).toEqual([0, '']);
     const tests = TESTS.map((name) => `test/unit/${name}`);
     expect(await run(folder, [...VITEST, ...tests])).toEqual([0, '']);
   },

@@ -1,4 +1,4 @@
-/** Strings of the webhook: its text and why it failed. */
+/** Strings of the webhook: its text, why it failed, and which key is for which address. */
 export const strings = {
   signature: (status: number) => `The gateway did not accept the signature (${status}).`,
   moved: (status: number) => `The gateway is at another address now (${status}).`,
@@ -12,4 +12,19 @@ export const strings = {
     `Doshii Monitor: nobody has answered ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} for ${minutes} min.${open > 1 ? ` ${open} alerts are open in all.` : ''}`,
   problem: (cause: string) => `The message that nobody answers an alert did not get through. ${cause}`,
   problemNext: 'Check the address and the key of the gateway under Alerts.',
+  keyName: 'key for the message gateway',
+  declined: (host: string) =>
+    `Messages to ${host} were not allowed, so nothing was saved. Save again and allow them, or enter another address.`,
+  enterKey: (host: string, owner: string) =>
+    `Enter the key for ${host}, or leave this empty to send messages unsigned. The stored one belongs to ${owner}, and is not used anywhere else.`,
+  keyElsewhere: (owner: string, host: string) =>
+    `The key of the message gateway belongs to ${owner}, and is not used for ${host}.`,
+  keyElsewhereNext: (host: string) =>
+    `Messages go there unsigned until you enter the key for ${host} under Alerts.`,
+  consent: {
+    message: (host: string) => `Send messages to ${host}?`,
+    detail:
+      'The monitor will send a message to this address when nobody answers an alert. Agree only if you entered the address yourself.',
+    action: 'Send messages there',
+  },
 } as const;

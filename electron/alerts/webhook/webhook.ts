@@ -2,9 +2,26 @@
 import type { EntityType } from '../../shared/monitor-event.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import { gatewayProblem } from '../../shared/gateway-problem.ts';
-import type { WebhookMessage } from '../alert-output.ts';
+import type { AlertingSeverity } from '../../shared/attention-settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { strings } from './strings.ts';
+
+/** What is known of what leaves this computer when nobody answers an alert: no name, no id, no amount. */
+export interface WebhookMessage {
+  /** What the alert is about that has waited longest; null when that is not known. */
+  readonly entity: EntityType | null;
+  readonly severity: AlertingSeverity;
+  /** Since when it waits, Unix ms. */
+  readonly since: number;
+  /** Alerts that are open. */
+  readonly open: number;
+}
+
+/** What main asks the person directly, because a window could have made it up. */
+export interface GatewayConsent {
+  /** Whether messages may go to this host. */
+  readonly agreesToGateway: (host: string) => Promise<boolean>;
+}
 
 /** When a message that did not get through is tried again, ms after the try before. */
 export const RETRY_AFTER_MS: readonly number[] = [30_000, 120_000];

@@ -7,6 +7,7 @@ import type { Problem } from '../../shared/ipc.ts';
 import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../../shared/settings.ts';
 import { jsonPath, readJson } from '../../platform/adapters/json-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
+import { eachCredential } from '../credentials.ts';
 import { strings } from '../strings.ts';
 
 const StoredSecretSchema = v.object({
@@ -20,22 +21,14 @@ export type StoredSecret = v.InferOutput<typeof StoredSecretSchema>;
 
 const StoredSchema = v.object({
   settings: StoredSettingsSchema,
+  ...eachCredential(() => v.optional(v.nullable(StoredSecretSchema), null)),
+  // In the files of every version.
   clientId: v.nullable(StoredSecretSchema),
   clientSecret: v.nullable(StoredSecretSchema),
-  proxyUser: v.optional(v.nullable(StoredSecretSchema), null),
-  proxyPassword: v.optional(v.nullable(StoredSecretSchema), null),
-  gatewayKey: v.optional(v.nullable(StoredSecretSchema), null),
 });
 export type Stored = v.InferOutput<typeof StoredSchema>;
 
-const EMPTY: Stored = {
-  settings: DEFAULT_SETTINGS,
-  clientId: null,
-  clientSecret: null,
-  proxyUser: null,
-  proxyPassword: null,
-  gatewayKey: null,
-};
+const EMPTY: Stored = { settings: DEFAULT_SETTINGS, ...eachCredential(() => null) };
 
 export class SettingsFile {
   readonly #path: string;

@@ -39,12 +39,6 @@ export const strings = {
     unknown: 'This kind is new to the monitor. It is listed, and you can give it a rule.',
   },
   tooManyRules: (max: number) => `at most ${max} rules`,
-  gateway: {
-    invalid: 'That is not an address. Enter one like https://sms.example.com/doshii.',
-    login:
-      'The address contains a user name or password. Remove everything before the @; messages are signed instead.',
-    unencrypted: 'The address must begin with https://, so that no one else can read the messages.',
-  },
   noSoundFile: 'Choose a file, or one of the other sounds.',
   quietHoursMissing: 'Enter when it begins and when it ends.',
   quietHoursEqual: 'It begins and ends at the same time. Change one, or choose “All day” or “None”.',

@@ -5,7 +5,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { restSender } from '../../../electron/platform/net/adapters/http-sender.ts';
-import { postToWebhook } from '../../../electron/alerts/adapters/webhook-post.ts';
+import { postToWebhook } from '../../../electron/alerts/webhook/adapters/webhook-post.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 19, 30, 0, 500);
 const BODY = JSON.stringify({ severity: 'urgent', open: 3 });

@@ -66,13 +66,7 @@ describe('Quiet', () => {
 
   it('off does nothing at all until it ends, and forgets nothing', () => {
     const fake = beforeOpening('off');
-    expect([fake.toasts, fake.sounds, fake.messages, fake.raised, fake.flashes]).toEqual([
-      [],
-      [],
-      [],
-      [],
-      [],
-    ]);
+    expect([fake.toasts, fake.sounds, fake.raised, fake.flashes]).toEqual([[], [], [], []]);
     fake.pass(2 * HOUR);
     expect(fake.titles).toEqual(['2 alerts are not handled yet, 1 urgent']);
     expect(fake.heard).toEqual([String(3 * HOUR)]);
@@ -114,7 +108,7 @@ describe('Quiet', () => {
     fake.see();
     fake.see({ status: 'cancelled' });
     fake.pass(HOUR - 1);
-    expect([fake.toasts.length, fake.sounds.length, fake.messages.length]).toEqual([1, 1, 0]);
+    expect([fake.toasts.length, fake.sounds.length]).toEqual([1, 1]);
     expect(fake.attention.view).toMatchObject({ quiet: 'paused', open: 3 });
     fake.pass(1);
     expect(fake.pauses).toEqual([until, null]);

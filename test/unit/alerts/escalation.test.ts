@@ -37,7 +37,6 @@ describe('Escalation', () => {
       expect(fake.flashes.at(-1)?.[1] ?? false).toBe(false);
       fake.pass(3_600);
       expect(fake.sounds).toHaveLength(before);
-      expect(fake.messages).toEqual([]);
     }
   });
 
@@ -122,19 +121,6 @@ describe('Escalation', () => {
     expect(fake.raised).toEqual([120, 250]);
   });
 
-  it('calls the webhook once, after five minutes, for all open alerts, without guest, id or amount', () => {
-    const fake = new FakeAttention();
-    const since = fake.clock.now();
-    fake.see({ title: 'Order 77 for Anna, $12', detail: 'Anna' });
-    fake.pass(120);
-    fake.see();
-    fake.pass(900);
-    expect(fake.messages).toEqual([{ entity: 'order', severity: 'urgent', since, open: 2, at: 300 }]);
-    fake.see();
-    fake.pass(301);
-    expect(fake.messages).toHaveLength(2);
-  });
-
   it('notices wait quietly by default, and with steps of their own when the venue wants it', () => {
     const calm = new FakeAttention();
     calm.see({ status: 'cancelled' });
@@ -192,14 +178,14 @@ describe('Escalation', () => {
       settings: {
         escalation: {
           ...DEFAULT_ATTENTION.escalation,
-          urgent: { ...DEFAULT_ATTENTION.escalation.urgent, louderAfterSeconds: 0, messageAfterSeconds: 0 },
+          urgent: { ...DEFAULT_ATTENTION.escalation.urgent, louderAfterSeconds: 0 },
         },
       },
     });
     fake.see();
     fake.pass(7_200);
     expect(fake.heard).toEqual(['0', '60']);
-    expect([fake.raised, fake.flashes, fake.messages]).toEqual([[], [], []]);
+    expect([fake.raised, fake.flashes]).toEqual([[], []]);
   });
 
   it('after a restart what is open rings once, together, and goes on from there', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { POLICY_FOLDER, policyFiles } from '../../../build/policy.ts';
 import { SETTING_SCHEMAS } from '../../../build/policy-schema.ts';
+import { CREDENTIALS } from '../../../electron/settings/credentials.ts';
 import { readRegistryText } from '../../../electron/settings/policy/reg-file.ts';
 import { POLICY_SETTINGS } from '../../../electron/shared/policy-settings.ts';
 
@@ -24,7 +25,7 @@ describe('the files of a policy', () => {
     const files = await policyFiles();
     const [template, texts] = [files['doshii-monitor.admx'] ?? '', files['en-US/doshii-monitor.adml'] ?? ''];
     const policies = [...template.matchAll(/<policy name="(\w+)"/g)].map(([, name]) => name);
-    expect(policies).toHaveLength(POLICY_SETTINGS.length * 3 + 5 + 2);
+    expect(policies).toHaveLength(POLICY_SETTINGS.length * 3 + CREDENTIALS.length + 2);
     expect(new Set(policies).size).toBe(policies.length);
     const asked = [...template.matchAll(/\$\(string\.(\w+)\)/g)].map(([, id]) => id);
     const told = new Set([...texts.matchAll(/<string id="(\w+)">/g)].map(([, id]) => id));

@@ -52,7 +52,7 @@ describe('the policy of a command line', () => {
   it('fixes, pre-fills and hides, with values that hold an equals sign', () => {
     const source = policyOfCommandLine([
       '--fix=environment=live',
-      '--fix=attention.gatewayAddress=https://example.test/?a=b',
+      '--fix=attention.operator=Kim=Bar',
       '--default=retentionDays=30',
       '--hide=theme',
       '--json-log',
@@ -61,7 +61,7 @@ describe('the policy of a command line', () => {
     expect(problems).toEqual([]);
     expect(Object.fromEntries(policy.fixed)).toEqual({
       environment: 'live',
-      'attention.gatewayAddress': 'https://example.test/?a=b',
+      'attention.operator': 'Kim=Bar',
     });
     expect([...policy.defaults]).toEqual([['retentionDays', 30]]);
     expect(policy.hidden).toEqual(['theme']);

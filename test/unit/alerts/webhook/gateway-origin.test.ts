@@ -9,7 +9,7 @@ const ELSEWHERE = 'https://evil.example/?note=table-7';
 async function withGateway(policy?: Policy): Promise<KeptConfiguration> {
   const kept = new KeptConfiguration(policy);
   await kept.saveAttention({ gatewayAddress: SMS }, 'key-CANARY');
-  expect(kept.configuration.gatewayKey).toBe('key-CANARY');
+  expect(kept.configuration.secret('gatewayKey')).toBe('key-CANARY');
   return kept;
 }
 
@@ -34,7 +34,7 @@ it('F2 another address without its key is refused at the key, before anybody is 
 it('F2 another path of the same gateway needs neither key nor question', async () => {
   const kept = await withGateway();
   expect(await kept.saveAttention({ gatewayAddress: `${SMS}/new` })).toMatchObject({ ok: true });
-  expect(kept.configuration.gatewayKey).toBe('key-CANARY');
+  expect(kept.configuration.secret('gatewayKey')).toBe('key-CANARY');
   expect(kept.askedFor).toHaveLength(1);
 });
 
@@ -54,7 +54,7 @@ it.each(['', 'another-key'])(
     expect(kept.askedFor).toEqual(['sms.example.com', 'evil.example']);
     kept.agrees = true;
     expect(await kept.saveAttention({ gatewayAddress: ELSEWHERE }, key)).toMatchObject({ ok: true });
-    expect(kept.configuration.gatewayKey).toBe(key === '' ? null : key);
+    expect(kept.configuration.secret('gatewayKey')).toBe(key === '' ? null : key);
   },
 );
 
@@ -71,7 +71,7 @@ it('F2 in a file edited by hand the key signs nothing for another address, and s
   const kept = await withGateway();
   const { attention } = kept.stored.settings;
   kept.restart({ attention: { ...attention, gatewayAddress: ELSEWHERE } });
-  expect(kept.configuration.gatewayKey).toBeNull();
+  expect(kept.configuration.secret('gatewayKey')).toBeNull();
   expect(kept.configuration.credentialProblems).toMatchObject([
     {
       sentence:
@@ -79,7 +79,7 @@ it('F2 in a file edited by hand the key signs nothing for another address, and s
     },
   ]);
   kept.restart({ attention });
-  expect(kept.configuration.gatewayKey).toBe('key-CANARY');
+  expect(kept.configuration.secret('gatewayKey')).toBe('key-CANARY');
   expect(kept.configuration.credentialProblems).toEqual([]);
 });
 
@@ -94,7 +94,7 @@ it('F2 a key that was entered before there was an address is asked for again wit
 it('an address that the policy fixes is used as it says, with the key that is stored', async () => {
   const kept = await withGateway();
   kept.restart({}, policyOf({ fixed: { 'attention.gatewayAddress': 'https://it.example/' } }));
-  expect(kept.configuration.gatewayKey).toBe('key-CANARY');
+  expect(kept.configuration.secret('gatewayKey')).toBe('key-CANARY');
   expect(await kept.saveAttention({ operator: 'Kim' })).toMatchObject({ ok: true });
   expect(kept.askedFor).toHaveLength(1);
 });
@@ -103,8 +103,8 @@ it('F2 a key of the policy signs for the address of the policy only, and bars no
   const kept = new KeptConfiguration(
     policyOf({ defaults: { 'attention.gatewayAddress': SMS }, credentials: { gatewayKey: 'key-CANARY' } }),
   );
-  expect(kept.configuration.gatewayKey).toBe('key-CANARY');
+  expect(kept.configuration.secret('gatewayKey')).toBe('key-CANARY');
   expect(await kept.saveAttention({ gatewayAddress: ELSEWHERE })).toMatchObject({ ok: true });
-  expect(kept.configuration.gatewayKey).toBeNull();
+  expect(kept.configuration.secret('gatewayKey')).toBeNull();
   expect(kept.configuration.credentialProblems).toHaveLength(1);
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Webhook, webhookBody } from '../../../../electron/alerts/webhook/webhook.ts';
 import { gatewayProblem } from '../../../../electron/shared/gateway-problem.ts';
-import type { WebhookMessage } from '../../../../electron/alerts/alert-output.ts';
+import type { WebhookMessage } from '../../../../electron/alerts/webhook/webhook.ts';
 import type { Problem } from '../../../../electron/shared/ipc.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 

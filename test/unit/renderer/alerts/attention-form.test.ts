@@ -9,11 +9,7 @@ import {
   type SaveOutcome,
   type SettingsView,
 } from '../../../../electron/shared/settings.ts';
-import {
-  attentionDraftOf,
-  attentionInputOf,
-  attentionOf,
-} from '../../../../renderer/alerts/attention-draft.ts';
+import { attentionDraftOf, attentionOf } from '../../../../renderer/alerts/attention-draft.ts';
 import { AttentionForm } from '../../../../renderer/alerts/attention-form.svelte.ts';
 
 const stored: SettingsView = {
@@ -41,16 +37,6 @@ describe('the draft', () => {
     expect(draft.escalation.urgent.louder.seconds).toBe(120);
     expect(attentionDraftOf(stored).escalation.notice.repeat).toEqual({ isOn: false, seconds: 60 });
   });
-
-  it.each([
-    ['nothing stored and nothing entered', false, '', undefined],
-    ['a new one', false, ' abc ', 'abc'],
-    ['a stored one that stays', true, null, undefined],
-    ['a stored one that goes', true, '', ''],
-  ])('sends the key of the gateway: %s', (_what, gatewayKeySet, gatewayKey, sent) => {
-    const draft = { ...attentionDraftOf(stored), gatewayKey };
-    expect(attentionInputOf(draft, { ...stored, gatewayKeySet }, false).gatewayKey).toBe(sent);
-  });
 });
 
 describe('attentionProblems', () => {
@@ -59,19 +45,11 @@ describe('attentionProblems', () => {
     quietHours: { ...quietHours, days: { ...quietHours.days, monday: { from, to } } },
   });
 
-  it.each([
-    ['http://example.com', 'gatewayAddress', 'https://'],
-    ['https://', 'gatewayAddress', 'not an address'],
-    ['https://me:secret@example.com', 'gatewayAddress', 'password'],
-  ])('does not take the address %s', (gatewayAddress, field, words) => {
-    expect(attentionProblems({ ...DEFAULT_ATTENTION, gatewayAddress })[field]).toContain(words);
-  });
-
   it('says which step has no number, and asks for none of a step that is off', () => {
-    const urgent = { ...escalation.urgent, repeatAfterSeconds: Number.NaN, messageAfterSeconds: 4_000 };
+    const urgent = { ...escalation.urgent, repeatAfterSeconds: Number.NaN, louderAfterSeconds: 4_000 };
     const notice = { ...escalation.notice, repeatEverySeconds: Number.NaN };
     const problems = attentionProblems({ ...DEFAULT_ATTENTION, escalation: { urgent, notice } });
-    expect(Object.keys(problems)).toEqual(['urgent-repeat', 'urgent-message']);
+    expect(Object.keys(problems)).toEqual(['urgent-repeat', 'urgent-louder']);
   });
 
   it('asks for the file of an own sound', () => {
@@ -99,22 +77,22 @@ describe('AttentionForm', () => {
   it('asks main nothing while the form itself sees a mistake', async () => {
     const save = vi.fn();
     const form = new AttentionForm(stored, save);
-    form.draft.gatewayAddress = 'example.com';
+    form.draft.watchdog = { mode: 'fixed', minutes: 1 };
     await form.submit(stored);
-    expect(form.errors['gatewayAddress']).toContain('https://');
+    expect(Object.keys(form.errors)).toEqual(['minutes']);
     expect(save).not.toHaveBeenCalled();
-    form.edited('gatewayAddress');
+    form.edited('minutes');
     expect(form.errors).toEqual({});
   });
 
-  it('knows when there is something to save, and forgets the key as soon as it is saved', async () => {
-    const saved: SettingsView = { ...stored, gatewayKeySet: true };
+  it('knows when there is something to save', async () => {
+    const saved: SettingsView = { ...stored, attention: { ...stored.attention, operator: 'Kim' } };
     const form = new AttentionForm(stored, () => Promise.resolve<SaveOutcome>({ ok: true, settings: saved }));
     expect(form.isChanged(stored)).toBe(false);
-    form.draft.gatewayKey = 'abc';
+    form.draft.operator = 'Kim';
     expect(form.isChanged(stored)).toBe(true);
     await form.submit(stored);
-    expect([form.step, form.draft.gatewayKey, form.isChanged(saved)]).toEqual(['saved', null, false]);
+    expect([form.step, form.isChanged(saved)]).toEqual(['saved', false]);
   });
 
   it('asks for consent, sends it only when it was given, and says what declining means', async () => {
@@ -122,23 +100,12 @@ describe('AttentionForm', () => {
       .fn<(input: Input) => Promise<SaveOutcome>>()
       .mockResolvedValue({ ...refused, needsPlainConsent: true });
     const form = new AttentionForm(stored, save);
-    form.draft.gatewayKey = 'abc';
     await form.submit(stored);
     expect(form.step).toBe('consent');
     form.declineConsent();
     expect([form.step, form.problem]).toEqual(['editing', 'Nothing was stored.']);
     await form.submit(stored, true);
     expect(save.mock.calls.map(([input]) => input.acceptPlain)).toEqual([false, true]);
-  });
-
-  it('F2 opens a stored key that main turns down, and keeps what was entered', async () => {
-    const withKey: SettingsView = { ...stored, gatewayKeySet: true };
-    const outcome: SaveOutcome = { ...refused, fields: { gatewayKey: 'Of elsewhere.' } };
-    const form = new AttentionForm(withKey, () => Promise.resolve(outcome));
-    form.draft.gatewayAddress = 'https://example.com';
-    await form.submit(withKey);
-    expect([form.errors['gatewayKey'], form.draft.gatewayKey]).toEqual(['Of elsewhere.', '']);
-    expect(form.draft.gatewayAddress).toBe('https://example.com');
   });
 
   it('says so when main does not answer, and what main turned down', async () => {

@@ -1,6 +1,6 @@
 /** Sends one signed message to the venue's gateway. */
 import { createHmac } from 'node:crypto';
-import type { Send, Sent } from '../../platform/net/transport.ts';
+import type { Send, Sent } from '../../../platform/net/transport.ts';
 
 export interface WebhookPost {
   /** Has passed `gatewayProblem`. */

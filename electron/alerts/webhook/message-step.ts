@@ -1,0 +1,41 @@
+/** The step of the escalation that calls the webhook, once for all alerts that are open then. */
+import type { MessageStepSettings } from '../../shared/webhook-settings.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { stepAt, type FurtherStep } from '../escalation.ts';
+import type { OpenAlert } from '../open-alerts.ts';
+import type { WebhookMessage } from './webhook.ts';
+
+export interface MessageStepOptions {
+  readonly clock: Clock;
+  readonly send: (message: WebhookMessage) => void;
+}
+
+export class MessageStep implements FurtherStep {
+  readonly #options: MessageStepOptions;
+  /** Alerts about which a message was sent, by themselves or with others. */
+  readonly #sent = new WeakSet<OpenAlert>();
+
+  constructor(options: MessageStepOptions) {
+    this.#options = options;
+  }
+
+  dueAt(alert: OpenAlert, { messageAfterSeconds }: MessageStepSettings): number {
+    const { notifiedAt, event } = alert;
+    if (notifiedAt === null || event.origin === 'test' || this.#sent.has(alert))
+      return Number.POSITIVE_INFINITY;
+    return stepAt(notifiedAt, messageAfterSeconds);
+  }
+
+  run(due: readonly OpenAlert[], open: readonly OpenAlert[], count: number): void {
+    const { clock, send } = this.#options;
+    const [oldest] = due;
+    if (oldest === undefined) return;
+    for (const each of open) this.#sent.add(each);
+    send({
+      entity: oldest.event.entityType,
+      severity: due.some(({ event }) => event.severity === 'urgent') ? 'urgent' : 'notice',
+      since: clock.now() - (clock.monotonic() - (oldest.notifiedAt ?? 0)),
+      open: count,
+    });
+  }
+}

@@ -1,0 +1,81 @@
+/** When the webhook is called for alerts that stay unhandled, and when not. */
+import { expect, it } from 'vitest';
+import { MessageStep } from '../../../../electron/alerts/webhook/message-step.ts';
+import type { WebhookMessage } from '../../../../electron/alerts/webhook/webhook.ts';
+import { DEFAULT_ATTENTION } from '../../../../electron/shared/attention-settings.ts';
+import { FakeAttention } from '../../../fakes/fake-attention.ts';
+import { FakeClock } from '../../../fakes/fake-clock.ts';
+
+/** Times are seconds since the beginning of the test. */
+function alertsWithWebhook(settings: Partial<FakeAttention['settings']> = {}) {
+  const messages: (WebhookMessage & { readonly at: number })[] = [];
+  const clock = new FakeClock();
+  const step = new MessageStep({
+    clock,
+    send: (message) => void messages.push({ ...message, at: fake.seconds }),
+  });
+  const fake: FakeAttention = new FakeAttention({ clock, settings, furtherSteps: [step] });
+  return { fake, messages };
+}
+
+it('calls the webhook once, after five minutes, for all open alerts, without guest, id or amount', () => {
+  const { fake, messages } = alertsWithWebhook();
+  const since = fake.clock.now();
+  fake.see({ title: 'Order 77 for Anna, $12', detail: 'Anna' });
+  fake.pass(120);
+  fake.see();
+  fake.pass(900);
+  expect(messages).toEqual([{ entity: 'order', severity: 'urgent', since, open: 2, at: 300 }]);
+  fake.see();
+  fake.pass(301);
+  expect(messages).toHaveLength(2);
+});
+
+it('calls it when no other step follows, and leaves no timer when the alerts end', () => {
+  const urgent = { ...DEFAULT_ATTENTION.escalation.urgent, repeatAfterSeconds: 0, louderAfterSeconds: 0 };
+  const { fake, messages } = alertsWithWebhook({
+    escalation: { ...DEFAULT_ATTENTION.escalation, urgent },
+  });
+  fake.see();
+  fake.pass(3_600);
+  expect(messages.map(({ at }) => at)).toEqual([300]);
+  expect(fake.heard).toEqual(['0']);
+  expect(fake.stop()).toBe(true);
+});
+
+it.each([1, 59, 61, 119, 121, 299])('does not call it for an alert handled after %i s', (seconds) => {
+  const { fake, messages } = alertsWithWebhook();
+  fake.see();
+  fake.pass(seconds);
+  fake.acknowledge(1);
+  fake.pass(3_600);
+  expect(messages).toEqual([]);
+});
+
+it('does not call it where the step is left out', () => {
+  const urgent = { ...DEFAULT_ATTENTION.escalation.urgent, messageAfterSeconds: 0 };
+  const { fake, messages } = alertsWithWebhook({
+    escalation: { ...DEFAULT_ATTENTION.escalation, urgent },
+  });
+  fake.see();
+  fake.pass(7_200);
+  expect(messages).toEqual([]);
+});
+
+it('does not call it while alerts are paused, and does when the pause is over', () => {
+  const { fake, messages } = alertsWithWebhook();
+  fake.see();
+  fake.attention.pause(3_600_000);
+  fake.pass(3_599);
+  expect(messages).toEqual([]);
+  fake.pass(301);
+  expect(messages).toHaveLength(1);
+});
+
+it('does not call it for a test alert', () => {
+  const { fake, messages } = alertsWithWebhook();
+  fake.see({ kind: 'test_alert', entityId: null, status: 'urgent', severity: 'urgent', origin: 'test' });
+  fake.pass(600);
+  expect(fake.heard).toContain('120!');
+  expect(messages).toEqual([]);
+});
