@@ -58,7 +58,7 @@ function templates(): readonly Template[] {
       value: 'acceptPlain',
       schema: SWITCH,
       title: 'Keep credentials readable where there is no key store',
-      help: 'Whoever can read the files of that user can then read them.',
+      help: 'Anyone who can read the files of that user can then read the credentials.',
     },
   ];
 }

@@ -49,7 +49,7 @@ export function policySchema(): object {
       acceptPlain: {
         type: 'boolean',
         description:
-          'Keeps them also where the system has no key store, readable to whoever can read the files of that user.',
+          'Keeps them even if the system has no key store. Anyone who can read the files of that user can then read the credentials.',
       },
     },
     additionalProperties: false,

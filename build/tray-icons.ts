@@ -1,4 +1,4 @@
-/** Puts the drawings of tray and taskbar together: a state with what waits for somebody, and counts. */
+/** Puts the drawings of tray and taskbar together: a connection state with open alerts, and counts. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
