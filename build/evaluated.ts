@@ -7,6 +7,8 @@ export function evaluated(file: string): Plugin {
   const id = resolve(file);
   return {
     name: 'evaluated',
+    // It waits for the other builds of this process, so its time says nothing.
+    config: () => ({ build: { rolldownOptions: { checks: { pluginTimings: false } } } }),
     load: {
       filter: { id },
       async handler() {
