@@ -83,8 +83,8 @@ export class DoshiiApi {
   }
 
   /** Those that are subscribed to the App. */
-  locations(asker?: Asker): Answer<readonly Location[]> {
-    return this.#client.call(requests.locations(), allOf(LocationSchema), asker);
+  locations(asker?: Asker): Answer<Page<Location>> {
+    return this.#client.call(requests.locations(), pageOf(LocationSchema), asker);
   }
 
   healthOfAll(asker?: Asker): Answer<readonly LocationHealth[]> {

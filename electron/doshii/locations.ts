@@ -28,6 +28,8 @@ export class Locations {
   readonly #options: LocationsOptions;
   #known: KnownLocations | null;
   #byId: ReadonlyMap<string, Location>;
+  /** The latest list lacks locations that Doshii counts, or that could not be read. */
+  #isPartial = false;
   /** Ids that events named and the latest list does not have: they wait for the next reading. */
   readonly #strangers = new Set<string>();
   #reading: Promise<Fetched<readonly Location[]>> | null = null;
@@ -44,6 +46,12 @@ export class Locations {
 
   get all(): readonly Location[] {
     return this.#known?.locations ?? [];
+  }
+
+  /** Whether the list was read since then, and all of it. @param since Unix ms */
+  isWhole(since: number): boolean {
+    const readAt = this.#isPartial ? null : (this.#known?.readAt ?? null);
+    return readAt !== null && readAt >= since && readAt <= this.#options.clock.now();
   }
 
   /** Null for one that is not known, or not yet. */
@@ -102,12 +110,16 @@ export class Locations {
     this.#triedAt = clock.monotonic();
     const generation = this.#generation;
     const result = await api.locations(asker);
+    if (!result.ok) return result;
+    const { rows, unreadable, count } = result.value;
+    const answer = { ok: true, value: rows } as const;
     // Forgotten meanwhile: these are another App's.
-    if (!result.ok || this.#generation !== generation) return result;
-    const known = { readAt: clock.now(), locations: result.value };
+    if (this.#generation !== generation) return answer;
+    const known = { readAt: clock.now(), locations: rows };
+    this.#isPartial = unreadable > 0 || rows.length < (count ?? 0);
     this.#take(known);
-    onSave(known);
-    return result;
+    if (!this.#isPartial) onSave(known);
+    return answer;
   }
 
   #take(known: KnownLocations | null): void {

@@ -29,10 +29,16 @@ export const strings = {
     gapInFuture: 'the gap ends in the future',
     tooLong: (ms: number) => `more than ${ms} ms`,
     tooManyPages: (pages: number) => `more than ${pages} pages`,
+    unreadableRows: (rows: number) => `${rows} rows`,
+    fewerRows: (rows: number, count: number) => `count: ${count}, rows: ${rows}`,
+    someLocations: 'not every location was listed',
+    otherTime: 'rows outside the time that was asked for',
+    changing: 'events arrived while lists were read',
     noSecret: 'no client secret stored',
     noGap: (seq: number) => `#${seq} is no gap`,
     clockSet: 'clock set while lists were read',
     dates: 'Date headers',
+    page: (status: number) => `HTTP ${status} with a page`,
     notConfigured: 'no client ID or no usable address',
     noAnswer: 'no answer within 20 s',
     tooLarge: 'answer over 16 MB',
@@ -101,6 +107,10 @@ export const REASONS = {
   'too-many-changes': [
     'So much changed in that time that not all of it was read.',
     'Look through the orders of that time at the venue or in the Doshii dashboard.',
+  ],
+  'list-contradictory': [
+    'A list from Doshii was incomplete or contradicted itself, so it is not certain that nothing is missing.',
+    'Try again. If that does not help, look through the orders of that time at the venue or in the Doshii dashboard.',
   ],
   'no-location-listed': [
     'Doshii named no location, so no orders were looked up.',

@@ -29,6 +29,7 @@ export type LookupReasonCode =
   | 'asked-to-wait'
   | 'too-many-errors'
   | 'too-many-changes'
+  | 'list-contradictory'
   | 'no-location-listed'
   | 'clock-unsettled'
   | 'gap-time-unknown'

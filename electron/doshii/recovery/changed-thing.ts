@@ -11,6 +11,7 @@ import { orderTotals } from '../details/order-totals.ts';
 export interface ChangedThing {
   readonly type: DetailType;
   readonly id: string;
+  readonly locationId: string;
   readonly status: string | null;
   /** By Doshii's clock, Unix ms; null when unknown. */
   readonly createdAt: number | null;
@@ -37,24 +38,24 @@ const KINDS: Readonly<Record<DetailType, string>> = {
 function changedOrder(order: Order, locationId: string): ChangedThing {
   const { type, posRef, transactions } = order;
   const { total } = orderTotals(order, transactions);
-  return thing('order', order, { locationId, posRef, orderType: type, ...(total !== null && { total }) });
+  return thing('order', order, locationId, { posRef, orderType: type, ...(total !== null && { total }) });
 }
 
 /** Of an order, whose list is the only one that has them. */
 function changedPayment(payment: Transaction, order: Order, locationId: string): ChangedThing {
   const { amount, method } = payment;
   return {
-    ...thing('transaction', payment, { locationId, orderId: order.id, amount, method }),
+    ...thing('transaction', payment, locationId, { orderId: order.id, amount, method }),
     orderId: order.id,
   };
 }
 
 function changedBooking(booking: Booking, locationId: string): ChangedThing {
-  return thing('booking', booking, { locationId, covers: booking.covers });
+  return thing('booking', booking, locationId, { covers: booking.covers });
 }
 
 function changedCheckin(checkin: Checkin, locationId: string): ChangedThing {
-  return thing('check-in', checkin, { locationId, covers: checkin.covers });
+  return thing('check-in', checkin, locationId, { covers: checkin.covers });
 }
 
 /** What the lists of a location hold; payments come with their orders only. */
@@ -96,10 +97,16 @@ type Dated = Pick<
   'id' | 'status' | 'createdAt' | 'updatedAt' | 'version' | 'rejectionCode' | 'rejectionReason'
 >;
 
-function thing(type: DetailType, object: Dated, more: Readonly<Record<string, unknown>>): ChangedThing {
+function thing(
+  type: DetailType,
+  object: Dated,
+  locationId: string,
+  more: Readonly<Record<string, unknown>>,
+): ChangedThing {
   const { id, status, createdAt, updatedAt, version, rejectionCode, rejectionReason } = object;
   const fields = {
     id,
+    locationId,
     ...more,
     status,
     rejectionCode,
@@ -109,5 +116,5 @@ function thing(type: DetailType, object: Dated, more: Readonly<Record<string, un
     updatedAt: updatedAt && new Date(updatedAt).toISOString(),
   };
   const body = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-  return { type, id, status, createdAt, updatedAt, orderId: null, body };
+  return { type, id, locationId, status, createdAt, updatedAt, orderId: null, body };
 }

@@ -6,6 +6,7 @@ import type { Reason } from '../../shared/reasons.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import { restReason } from '../rest-reasons.ts';
 import { strings } from '../strings.ts';
+import { ListProof } from './list-proof.ts';
 
 /** So many rows may mean that there are more: Doshii gives 50 unless it heeds the limit. */
 const LEAST_FULL_PAGE = 50;
@@ -14,12 +15,13 @@ const OVERLAP = 10;
 /** Most pages of one list; 5,000 changes at a venue are weeks. */
 export const MAX_PAGES = 50;
 const DAY_MS = 24 * 60 * 60_000;
-/** Guests are expected this long after they booked, at most, ms. */
-const BOOKED_AHEAD_MS = 90 * DAY_MS;
+/** Guests are expected this long after they booked, at most, and a check-in is changed this long after a gap, ms. */
+const AHEAD_MS = 90 * DAY_MS;
+/** Doshii counts in seconds, ms. */
+const SECOND_MS = 1_000;
 /** An order that ended in a gap was made so long before it, at most, ms; only where Doshii does not list by change. */
 const LONGEST_ORDER_MS = DAY_MS;
 const OPEN = ['pending', 'accepted'];
-const ENDED = ['rejected', 'cancelled', 'venue_cancelled', 'complete'];
 
 export interface Listing<T> {
   readonly rows: readonly T[];
@@ -74,37 +76,53 @@ export class ChangedLists {
 
   /** Doshii lists them by the time for which the guests are expected. */
   bookings(locationId: string, { from, to }: Span): Promise<Listing<Booking>> {
-    const range = { from: from - DAY_MS, to: to + BOOKED_AHEAD_MS };
-    return readPages<Booking>(({ offset }) => this.#api.bookings(locationId, range, offset), { from: null });
+    const range = { from: from - DAY_MS, to: to + AHEAD_MS };
+    return readPages<Booking>(({ offset }) => this.#api.bookings(locationId, range, offset), {
+      from: null,
+      // The time zone in which Doshii cuts is not published.
+      isOther: ({ date }) => !isWithin(date, range, DAY_MS),
+    });
   }
 
   checkins(locationId: string, { from, to }: Span): Promise<Listing<Checkin>> {
-    return readPages<Checkin>(({ offset }) => this.#api.checkins(locationId, { from, to }, offset), {
+    // What was made in a gap may have been changed since.
+    const range = { from, to: to + AHEAD_MS };
+    return readPages<Checkin>(({ offset }) => this.#api.checkins(locationId, range, offset), {
       from: null,
+      isOther: ({ updatedAt }) => !isWithin(updatedAt, range, SECOND_MS),
     });
   }
 
-  /** All that are open, and the latest that have ended: those whose end the gap may have hidden. */
+  /** All that are open, and the latest of all: those whose end, or whose unknown status, the gap may have hidden. */
   async #ordersByStatus(locationId: string, from: number): Promise<Listing<Order>> {
     const ask =
-      (statuses: readonly string[]) =>
+      (statuses?: readonly string[]) =>
       ({ offset }: Place) =>
-        this.#api.orders(locationId, { statuses, sort: 'desc', offset });
+        this.#api.orders(locationId, { ...(statuses && { statuses }), sort: 'desc', offset });
     const open = await readPages<Order>(ask(OPEN), { from: null });
-    const ended = await readPages<Order>(ask(ENDED), {
+    let oldest = Number.POSITIVE_INFINITY;
+    const latest = await readPages<Order>(ask(), {
       from: null,
-      isEnough: (rows) => rows.every((row) => (row.createdAt ?? from) < from - LONGEST_ORDER_MS),
+      isEnough: (rows) => {
+        // What follows is older only where the list is in the order that was asked for.
+        for (const { createdAt } of rows)
+          oldest = createdAt !== null && createdAt <= oldest ? createdAt : Number.NaN;
+        return oldest < from - LONGEST_ORDER_MS;
+      },
     });
-    // One that ended between the two readings is in both: the later one counts.
-    const rows = new Map([...open.rows, ...ended.rows].map((row) => [row.id, row]));
-    return { rows: [...rows.values()], reason: open.reason ?? ended.reason };
+    // The later reading counts.
+    const rows = new Map([...open.rows, ...latest.rows].map((row) => [row.id, row]));
+    return { rows: [...rows.values()], reason: open.reason ?? latest.reason };
   }
 }
 
 interface Reading<T> {
   /** The list can be read on from a time, in the order of change; null when only by counting rows. */
   readonly from: number | null;
+  /** Whether the rest of the list, whatever its count, can hold nothing more of use. */
   readonly isEnough?: (page: readonly T[]) => boolean;
+  /** Whether a row lies outside the times that were asked for: then Doshii has listed another time. */
+  readonly isOther?: (row: T) => boolean;
 }
 
 /**
@@ -114,37 +132,35 @@ interface Reading<T> {
  */
 async function readPages<T extends Listed>(
   ask: (place: Place) => Promise<Fetched<Page<T>>>,
-  { from, isEnough }: Reading<T>,
+  { from, isEnough, isOther }: Reading<T>,
 ): Promise<Listing<T>> {
   const found = new Map<string, T>();
-  const rows = (): readonly T[] => [...found.values()];
+  const proof = new ListProof();
+  const listing = (reason: Reason | null): Listing<T> => ({ rows: [...found.values()], reason });
   let place: Place = { from: from ?? 0, offset: 0 };
-  let unreadable = 0;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const answer = await ask(place);
-    if (!answer.ok) return { rows: rows(), reason: answer.problem };
+    if (!answer.ok) return listing(answer.problem);
     const page = answer.value;
-    unreadable += page.unreadable;
     const given = page.rows.length + page.unreadable;
     const isNew = page.unreadable > 0 || page.rows.some(({ id }) => !found.has(id));
     for (const row of page.rows) found.set(row.id, row);
-    const isLast = given < LEAST_FULL_PAGE && (page.count === null || place.offset + given >= page.count);
+    proof.add(page);
+    if (isOther !== undefined && page.rows.some(isOther)) return listing(OTHER_TIME);
     // A page by time may hold nothing but the last second again; one by count that brings nothing new is the end.
-    const isEnd = isLast || (!isNew && place.offset > 0) || isEnough?.(page.rows) === true;
-    if (isEnd) return { rows: rows(), reason: unreadable > 0 ? unread(unreadable) : null };
+    const isEnd = given === 0 || (given < LEAST_FULL_PAGE && proof.isCounted) || (!isNew && place.offset > 0);
+    if (isEnd || isEnough?.(page.rows) === true) return listing(proof.problemAt(isEnd));
     const next = from === null || !isNew ? null : nextTime(page.rows, place.from);
+    if (next !== null) proof.readOn();
     place =
       next === null
         ? { ...place, offset: place.offset + Math.max(1, given - OVERLAP) }
         : { from: next, offset: 0 };
   }
-  return { rows: rows(), reason: restReason('too-many-changes', strings.technical.tooManyPages(MAX_PAGES)) };
+  return listing(restReason('too-many-changes', strings.technical.tooManyPages(MAX_PAGES)));
 }
 
-/** A row that cannot be read may be the order that was missed. */
-function unread(rows: number): Reason {
-  return restReason('unreadable-answer', `${rows} rows`);
-}
+const OTHER_TIME = restReason('list-contradictory', strings.technical.otherTime);
 
 /** Unix ms from which the list can be read on without losing any; null when it is not in the order of change, or not past this second. */
 function nextTime(rows: readonly Listed[], from: number): number | null {
@@ -156,7 +172,11 @@ function nextTime(rows: readonly Listed[], from: number): number | null {
   return Math.floor(last / 1_000) > Math.floor(from / 1_000) ? last : null;
 }
 
-/** Doshii counts in seconds. */
 function isFrom({ updatedAt }: Listed, from: number): boolean {
-  return updatedAt === null || updatedAt >= from - 1_000;
+  return isWithin(updatedAt, { from, to: Number.POSITIVE_INFINITY }, SECOND_MS);
+}
+
+/** @param at null where Doshii does not say, which is no contradiction */
+function isWithin(at: number | null, { from, to }: Span, toleranceMs: number): boolean {
+  return at === null || (at >= from - toleranceMs && at <= to + toleranceMs);
 }

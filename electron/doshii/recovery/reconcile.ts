@@ -1,22 +1,30 @@
 /** One reading of all locations after a gap: what changed is compared with the history, and what is missing gets its rows. */
 import type { Reason } from '../../shared/reasons.ts';
 import type { Judge } from '../../shared/attention-rules.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { EntityType, MonitorEvent } from '../../shared/monitor-event.ts';
+import { tellsOfState } from '../../feed/late-duplicates.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import { describeChange, type ChangedThing, type Found } from './changed-thing.ts';
 import type { Locations } from '../locations.ts';
 import { STEADY_MS } from '../doshii-clock.ts';
-import { isInside, judge, nearest, type Window } from './diff.ts';
+import { isInside, judge, judgeAll, TOLERANCE_MS, type Window } from './diff.ts';
 import { restReason } from '../rest-reasons.ts';
-import { readSteadily, UNSETTLED, type ListSources, type SteadyReading } from './steady-reading.ts';
+import {
+  MAX_READINGS,
+  readSteadily,
+  UNSETTLED,
+  type ListSources,
+  type SteadyReading,
+} from './steady-reading.ts';
+import { strings } from '../strings.ts';
 import type { Wanted } from './device-filter.ts';
 
 /** Questions to the history side by side. */
 const LOOKUPS = 20;
 
 export interface SweepOptions extends ListSources {
-  readonly locations: Pick<Locations, 'all' | 'refresh'>;
+  readonly locations: Pick<Locations, 'all' | 'isWhole' | 'refresh'>;
   readonly history: Pick<HistoryReader, 'timeline'>;
   readonly feed: Pick<Feed, 'add' | 'flush'>;
   readonly severityOf: Judge;
@@ -51,6 +59,8 @@ interface Comparison {
   readonly skewMs: number;
 }
 
+type Read = Omit<SteadyReading, 'found'>;
+
 interface Missing {
   readonly thing: ChangedThing;
   readonly tally: Tally;
@@ -60,7 +70,7 @@ interface Missing {
 export class Sweep {
   readonly #options: SweepOptions;
   #wanted: Wanted | null = null;
-  /** Things with socket events since the reading began: newer than what was read. Null while none runs. */
+  /** Things whose state the socket told since the reading of a location began. Null while none runs. */
   #heard: Set<string> | null = null;
   #isCancelled = false;
 
@@ -69,8 +79,9 @@ export class Sweep {
   }
 
   /** Takes every event that comes over the socket. */
-  heard({ entityType, entityId }: MonitorEvent): void {
-    this.#heard?.add(`${entityType} ${entityId}`);
+  heard({ entityType, entityId, kind }: MonitorEvent): void {
+    if (entityType !== null && entityId !== null && tellsOfState(entityType, kind))
+      this.#heard?.add(keyOf(entityType, entityId));
   }
 
   /** Ends the one that runs: what it reads from now on is of another App. */
@@ -86,18 +97,19 @@ export class Sweep {
   async run(windows: readonly Window[]): Promise<Swept | null> {
     const { locations } = this.#options;
     const tallies = windows.map(() => ({ checked: 0, found: 0, others: 0 }));
-    this.#heard = new Set();
     this.#isCancelled = false;
     try {
-      const known = locations.all;
-      const read =
-        known.length > 0 ? ({ ok: true, value: known } as const) : await locations.refresh('monitor');
-      if (!read.ok) return { tallies, trouble: { reason: read.problem, place: null } };
+      // A location may have been added in the gap.
+      const gapEnd = Math.max(...windows.map(({ to }) => to));
+      if (!locations.isWhole(gapEnd)) {
+        const read = await locations.refresh('monitor');
+        if (!read.ok) return { tallies, trouble: { reason: read.problem, place: null } };
+      }
       const wanted = await this.#options.wanted();
       this.#wanted = wanted;
-      let trouble: Swept['trouble'] = null;
+      let trouble: Swept['trouble'] = locations.isWhole(0) ? null : { reason: SOME_LOCATIONS, place: null };
       const skews: number[] = [];
-      for (const { id, name } of read.value.filter((each) => wanted.location(each.id))) {
+      for (const { id, name } of locations.all.filter((each) => wanted.location(each.id))) {
         const { reason, skewMs } = await this.#location(id, windows, tallies);
         if (this.#isCancelled) return null;
         if (reason !== null) trouble ??= { reason, place: name };
@@ -112,11 +124,24 @@ export class Sweep {
     }
   }
 
-  async #location(
+  /** Again when events have outdated what was read. */
+  async #location(id: string, windows: readonly Window[], tallies: readonly Tally[]): Promise<Read> {
+    for (let readings = 1; ; readings += 1) {
+      const before = tallies.map((tally) => ({ ...tally }));
+      const { reason, skewMs, isOutdated } = await this.#readLocation(id, windows, tallies);
+      if (!isOutdated || this.#isCancelled) return { reason, skewMs };
+      if (readings === MAX_READINGS) return { reason: reason ?? CHANGING, skewMs };
+      for (const [index, tally] of tallies.entries())
+        Object.assign(tally, { ...before[index], found: tally.found });
+    }
+  }
+
+  async #readLocation(
     id: string,
     windows: readonly Window[],
     tallies: readonly Tally[],
-  ): Promise<Omit<SteadyReading, 'found'>> {
+  ): Promise<Read & { readonly isOutdated: boolean }> {
+    this.#heard = new Set();
     const { found, reason, skewMs } = await readSteadily(this.#options, id, windows);
     // What came up to now is then with the history; what comes from now on is heard here.
     await this.#options.feed.flush();
@@ -128,35 +153,43 @@ export class Sweep {
       missing.push(...judged.filter((each) => each !== null));
     }
     missing.sort((one, other) => (one.thing.updatedAt ?? 0) - (other.thing.updatedAt ?? 0));
-    if (!this.#isCancelled) missing.forEach((each) => this.#add(each));
-    return { reason, skewMs };
+    // Whether the socket or the list is newer is not known.
+    const sure = missing.filter(({ thing }) => !this.#heard?.has(keyOf(thing.type, thing.id)));
+    if (!this.#isCancelled) sure.forEach((each) => this.#add(each));
+    return { reason, skewMs, isOutdated: sure.length < missing.length };
   }
 
   async #judge({ thing, order }: Found, { windows, tallies, skewMs }: Comparison): Promise<Missing | null> {
     const { history } = this.#options;
     /** From Doshii's clock to this computer's, Unix ms. */
     const here = (at: number | null): number | null => (at === null ? null : at + skewMs);
-    const [created, updated] = [here(thing.createdAt), here(thing.updatedAt)];
-    const index = nearest(updated, windows);
-    const [window, tally] = [windows[index], tallies[index]];
-    if (window === undefined || tally === undefined || !isInside(updated ?? window.to, window)) return null;
+    const times = { created: here(thing.createdAt), updated: here(thing.updatedAt) };
+    const earliest = Math.min(...windows.map(({ from }) => from)) - TOLERANCE_MS;
+    if (Math.max(times.created ?? earliest, times.updated ?? earliest) < earliest) return null;
     // Of an order that comes with its payments.
     const { events } = await history.timeline(order ?? thing).catch((error: unknown) => {
       throw new HistoryUnreadable(String(error), { cause: error });
     });
-    const own = events.filter(
+    const ofPlace = events.filter(({ locationId }) => locationId === null || locationId === thing.locationId);
+    const own = ofPlace.filter(
       ({ entityType, entityId }) => entityType === thing.type && entityId === thing.id,
     );
-    const isForeign = order !== null && events.length === 0 && !isInside(here(order.createdAt) ?? 0, window);
-    const verdict = isForeign ? 'other' : judge(thing, { created, updated }, window, own);
-    if (verdict === 'other') tally.others += 1;
+    const orderMade = order === null ? null : here(order.createdAt);
+    const isForeign =
+      ofPlace.length === 0 && orderMade !== null && !windows.some((each) => isInside(orderMade, each));
+    const judged = judgeAll(windows, times, (window) => {
+      const verdict = judge(thing, times, window, own);
+      return isForeign && verdict !== null ? 'other' : verdict;
+    });
+    const tally = judged && tallies[judged.index];
+    if (judged === null || tally == null) return null;
+    if (judged.verdict === 'other') tally.others += 1;
     else tally.checked += 1;
-    return verdict === 'missing' ? { thing, tally, isNew: own.length === 0 } : null;
+    return judged.verdict === 'missing' ? { thing, tally, isNew: own.length === 0 } : null;
   }
 
   #add({ thing, tally, isNew }: Missing): void {
     const { feed, onRow, severityOf } = this.#options;
-    if (this.#heard?.has(`${thing.type} ${thing.id}`) === true) return;
     const { draft, raw } = describeChange(thing, isNew, severityOf);
     if (this.#wanted?.event(draft.kind) === false) return;
     tally.found += 1;
@@ -165,4 +198,10 @@ export class Sweep {
   }
 }
 
+function keyOf(type: EntityType, id: string): string {
+  return `${type} ${id}`;
+}
+
+const CHANGING = restReason('list-contradictory', strings.technical.changing);
+const SOME_LOCATIONS = restReason('list-contradictory', strings.technical.someLocations);
 const NOTHING_LISTED = restReason('no-location-listed', '0 locations');

@@ -76,7 +76,7 @@ describe('devices', () => {
 describe('places', () => {
   it('lists the subscribed locations with names and time zones, and their terminals', async () => {
     const { api } = link;
-    expect(await valueOf(api.locations())).toMatchObject([
+    expect((await valueOf(api.locations())).rows).toMatchObject([
       { id: HERE, name: 'Harbour Bar', timezone: 'Australia/Sydney', mappedLocationId: 'harbour-bar' },
       { id: ELSEWHERE, name: 'Terrace Kitchen', timezone: 'Australia/Perth' },
     ]);
@@ -88,7 +88,7 @@ describe('places', () => {
       { id: 'a', name: 'Bar', health: { status: 'unregistered', silentForMs: null } },
       { id: 'b', name: '', timezone: null },
     ];
-    expect(await valueOf(link.api.locations())).toMatchObject([
+    expect((await valueOf(link.api.locations())).rows).toMatchObject([
       { id: 'a', timezone: null },
       { id: 'b', name: null, timezone: null },
     ]);

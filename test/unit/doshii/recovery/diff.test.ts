@@ -14,10 +14,13 @@ const event = (atSeconds: number, kind: string, status: string | null, entityTyp
 function verdict(
   type: DetailType,
   status: string | null,
-  [created, updated]: readonly [number, number | null],
+  [made, touched]: readonly [number | null, number | null],
   events: readonly MonitorEvent[] = [],
-): string {
-  const at = { created: created * SECOND, updated: updated === null ? null : updated * SECOND };
+): string | null {
+  const at = {
+    created: made === null ? null : made * SECOND,
+    updated: touched === null ? null : touched * SECOND,
+  };
   return judge({ type, status }, at, GAP, events);
 }
 
@@ -39,6 +42,25 @@ it('misses the return to an earlier status', () => {
 it('misses what was made in the gap, and leaves to others what was there before and never heard of', () => {
   expect(verdict('order', 'pending', [150, 160])).toBe('missing');
   expect(verdict('order', 'pending', [50, 160])).toBe('other');
+});
+
+it('F7 judges what it knows nothing of by when it was made', () => {
+  expect(verdict('order', 'pending', [150, 900])).toBe('missing');
+  expect(verdict('order', 'pending', [50, 900])).toBeNull();
+  expect(verdict('order', 'pending', [null, 150])).toBe('missing');
+  expect(verdict('order', 'pending', [null, null])).toBe('missing');
+});
+
+it('F7 compares what it knows also when it was touched again after the gap', () => {
+  const pending = [event(50, 'order_created', 'pending')];
+  expect(verdict('order', 'accepted', [50, 900], pending)).toBe('missing');
+  expect(verdict('order', 'pending', [50, 900], pending)).toBeNull();
+  expect(verdict('order', 'accepted', [50, 80], pending)).toBeNull();
+});
+
+it('Q2 compares statuses in lower case', () => {
+  expect(verdict('order', ' Accepted ', [50, 150], [event(60, 'order_updated', 'accepted')])).toBe('known');
+  expect(verdict('order', 'accepted', [50, 150], [event(60, 'order_updated', 'ACCEPTED')])).toBe('known');
 });
 
 it('takes an event without a status for the change of a check-in that it came after', () => {

@@ -1,184 +1,55 @@
-/** A recovery against a Doshii whose answers, and whose clock, others interfere with: it says “done” only when nothing is missing. */
+/** A recovery against a Doshii whose answers, lists and clock others interfere with: it says “done” only when nothing is missing. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChangedLists } from '../../../../electron/doshii/recovery/list-changes.ts';
-import { Locations } from '../../../../electron/doshii/locations.ts';
-import { HEAD_START_MS, Recovery } from '../../../../electron/doshii/recovery/recovery.ts';
+import { HEAD_START_MS, RETRY_DELAYS_MS } from '../../../../electron/doshii/recovery/recovery.ts';
 import { MAX_READINGS } from '../../../../electron/doshii/recovery/steady-reading.ts';
-import { Sweep } from '../../../../electron/doshii/recovery/reconcile.ts';
-import type { HttpRequest } from '../../../../electron/platform/net/transport.ts';
-import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
-import { DEFAULT_JUDGE } from '../../../../electron/shared/attention-rules.ts';
-import type { Gap, GapRecovery } from '../../../../electron/shared/gap.ts';
-import { reason } from '../../../../electron/shared/reasons.ts';
-import { CREDENTIALS, FakeDoshiiRest, type FakeAnswer } from '../../../fakes/fake-doshii-rest.ts';
+import {
+  clockSet,
+  GAP_MS,
+  honest,
+  HOUR,
+  kept,
+  MINUTE,
+  once,
+  ORDERS,
+  PORTAL,
+  redated,
+  replaced,
+  SECOND,
+  undated,
+  Venue,
+  withList,
+  withTimedList,
+  type Interference,
+  type Thing,
+} from '../../../fakes/recovering-venue.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const GAP_MS = 20 * MINUTE;
-const ORDERS = 6;
-
-/** Takes an answer's place, changes it, or sets this computer's clock while the answer is on its way. */
-type Interference = (venue: Venue, answer: Answer) => Answer;
-type Answer = Exclude<FakeAnswer, { type: unknown }>;
-
-/** A Doshii with one location, in whose gap six orders were made, and a monitor that was away. */
-class Venue {
-  readonly rest = new FakeDoshiiRest();
-  readonly rows: string[] = [];
-  readonly outcomes: GapRecovery[] = [];
-  readonly errors: { readonly text: string; readonly isFault: boolean }[] = [];
-  readonly history = new InMemoryHistory(100);
-  readonly recovery: Recovery;
-  /** By the number of the call, from 0; the last one is for all that follow. */
-  interferences: Interference[] = [];
-  locations: readonly string[] = ['here'];
-  readonly #skewMs: number;
-  readonly #startedAt: number;
-  readonly #orders: readonly { readonly id: string; readonly at: number }[];
-
-  /** @param skewMs how far this computer's clock is ahead of Doshii's */
-  constructor(skewMs = 0) {
-    this.#skewMs = skewMs;
-    this.#startedAt = this.rest.clock.now();
-    const from = this.now - GAP_MS;
-    this.#orders = Array.from({ length: ORDERS }, (_, index) => ({
-      id: `order-${index}`,
-      at: from + ((index + 0.5) * GAP_MS) / ORDERS,
-    }));
-    this.rest.respond = (request) => this.#answer(request);
-    const { api, clock, client } = this.rest;
-    const { history } = this;
-    const locations = new Locations({
-      clock,
-      api,
-      restored: null,
-      onSave: () => undefined,
-      onChange: () => undefined,
-    });
-    const sweep = new Sweep({
-      lists: new ChangedLists(api),
-      locations,
-      history,
-      doshiiClock: client.doshiiClock,
-      severityOf: DEFAULT_JUDGE,
-      wanted: () => Promise.resolve({ location: () => true, event: () => true }),
-      feed: {
-        flush: () => Promise.resolve(),
-        add: (draft) => {
-          this.rows.push(draft.entityId ?? '');
-          const event = sampleEvent({ ...draft, seq: this.rows.length, receivedAt: clock.now() });
-          void history.append({
-            events: [{ event, raw: '', identity: null }],
-            repeats: [],
-            amended: [],
-            liveUntil: null,
-          });
-          return { type: 'event', event };
-        },
-      },
-      onRow: () => undefined,
-    });
-    this.recovery = new Recovery({
-      clock,
-      history,
-      sweep,
-      hasSecret: () => true,
-      feed: { lastSeq: 0, flush: () => Promise.resolve(), amend: () => undefined },
-      onDone: (_seq, outcome) => this.outcomes.push(outcome),
-      onError: (error, isFault) => this.errors.push({ text: error.message, isFault }),
-    });
-  }
-
-  /** Doshii's time, whatever this computer's clock is set to, Unix ms. */
-  get now(): number {
-    return this.#startedAt - this.#skewMs + this.rest.clock.monotonic();
-  }
-
-  get missing(): readonly string[] {
-    return this.#orders.map(({ id }) => id).filter((id) => !this.rows.includes(id));
-  }
-
-  gap(more: Partial<Gap> = {}): Gap {
-    const to = this.rest.clock.now();
-    const cause = reason('closed', 'test');
-    return { from: to - GAP_MS, to, cause, exceedsResend: true, recovery: null, ...more };
-  }
-
-  /** Of one try, or with all those that follow a failure. */
-  async recover(gap = this.gap(), totalMs = 2 * HEAD_START_MS): Promise<GapRecovery | undefined> {
-    this.recovery.gapEnded(sampleEvent({ seq: 1_000, kind: 'gap', gap }));
-    for (let passed = 0; passed < totalMs; passed += HEAD_START_MS) await this.#advance();
-    return this.outcomes.at(-1);
-  }
-
-  /** Each call that is tried again waits for the clock. */
-  async #advance(): Promise<void> {
-    await this.rest.advance(HEAD_START_MS);
-    for (let turn = 0; turn < 10; turn += 1) await this.rest.settle();
-  }
-
-  #answer(request: HttpRequest): FakeAnswer {
-    const interference = this.interferences[this.rest.asked.length - 1] ?? this.interferences.at(-1);
-    const date = new Date(this.now).toUTCString();
-    const isAccepted = Math.abs(this.rest.clock.now() - this.now) <= 10 * MINUTE;
-    const answer = isAccepted
-      ? { status: 200, headers: { date }, json: this.#content(request) }
-      : { status: 401, headers: { date } };
-    return interference?.(this, answer) ?? answer;
-  }
-
-  #content({ url }: HttpRequest): unknown {
-    const { pathname, searchParams } = new URL(url);
-    const path = pathname.slice(new URL(CREDENTIALS.base).pathname.length);
-    if (path === '/locations') return this.locations.map((id) => ({ id, name: id }));
-    if (path !== '/orders') return { count: 0, rows: [] };
-    const from = Number(searchParams.get('updatedFrom')) * SECOND;
-    const rows = this.#orders
-      .filter(({ at }) => at >= from)
-      .map(({ id, at }) => ({ id, status: 'pending', createdAt: at, updatedAt: at }));
-    return { count: rows.length, rows };
-  }
-}
-
-const honest: Interference = (_venue, answer) => answer;
-const redated =
-  (aheadMs: number): Interference =>
-  (venue, answer) => ({ ...answer, headers: { date: new Date(venue.now + aheadMs).toUTCString() } });
-const undated: Interference = (_venue, answer) => ({ ...answer, headers: { date: '' } });
-const replaced =
-  (status: number, text: string, aheadMs: number): Interference =>
-  (venue, answer) =>
-    redated(aheadMs)(venue, { ...answer, status, json: undefined, text });
-/** A cache that kept an answer from before the orders. */
-const kept: Interference = (venue) => ({
-  status: 200,
-  json: { count: 0, rows: [] },
-  headers: { date: new Date(venue.now - 5 * MINUTE).toUTCString(), age: '300' },
-});
-const clockSet =
-  (byMs: number): Interference =>
-  (venue, answer) => {
-    venue.rest.clock.setWall(byMs);
-    return answer;
-  };
-/** Set by what comes before it, but not again by each call that follows. */
-const once = (interference: Interference): readonly Interference[] => [interference, honest];
-const PORTAL = '<html>Sign in</html>';
 
 let venue: Venue;
 beforeEach(() => {
   venue = new Venue();
 });
 
+/** The first page again and again, counted as more. */
+function repeated(): Interference {
+  const first = new Map<number, readonly object[]>();
+  return withList(({ rows, count }) => {
+    if (!first.has(count)) first.set(count, rows);
+    return { rows: first.get(count), count: count + 1 };
+  });
+}
+
+function ofAnotherTime(row: object, index: number): object {
+  const at = new Date(venue.now - 40 * 24 * HOUR).toISOString();
+  return { ...row, id: `old-${index}`, createdAt: at, updatedAt: at, date: at };
+}
+
 const ordersAsked = (): number => venue.rest.paths.filter((path) => path.includes('/orders?')).length;
 
 it.each([-9, -1, 0, 1, 9])(
   'F1 finds what was missed with a clock that is %i minutes ahead',
   async (minutes) => {
-    venue = new Venue(minutes * MINUTE);
+    venue = new Venue({ skewMs: minutes * MINUTE });
     expect(await venue.recover()).toMatchObject({ state: 'done', found: ORDERS, problem: null });
     expect(venue.missing).toEqual([]);
   },
@@ -199,7 +70,7 @@ it('F1 is not led to another time by a router ten hours ahead that answers first
 
 describe('reads the lists again', () => {
   it('F1 when the first of them shows that the clock is off', async () => {
-    venue = new Venue(5 * MINUTE);
+    venue = new Venue({ skewMs: 5 * MINUTE });
     // Nothing is known of Doshii's clock when the lists are asked for.
     venue.interferences = [undated, honest];
     expect(await venue.recover()).toMatchObject({ state: 'done', found: ORDERS });
@@ -284,6 +155,99 @@ describe('does not say that it is done', () => {
   });
 });
 
+describe('judges a list by what it says itself', () => {
+  const TYPES = { '/orders': 'order', '/bookings': 'booking', '/checkins': 'check-in' } as const;
+  const two = (type: Thing['type']): readonly Thing[] =>
+    [1, 2].map((minutes) => ({
+      type,
+      id: `${type} ${minutes}`,
+      status: 'pending',
+      created: minutes * MINUTE,
+      updated: minutes * MINUTE,
+      heard: null,
+      isMissed: true,
+    }));
+
+  it.each<[string, Interference]>([
+    ['counts rows that it does not have', withList(() => ({ count: 120, rows: [] }))],
+    ['has fewer rows than it counts', withList(() => ({ count: 120 }))],
+    ['repeats its rows', repeated()],
+    ['is of another time', withTimedList(({ rows }) => ({ rows: rows.map(ofAnotherTime) }))],
+  ])('F7 fails when one %s, and is done once it is whole', async (what, change) => {
+    for (const [path, type] of Object.entries(TYPES)) {
+      venue = new Venue({ things: Object.values(TYPES).flatMap(two) });
+      let isHonest = false;
+      venue.interferences = [
+        (...asked) => (isHonest || !asked[2].url.includes(`${path}?`) ? asked[1] : change(...asked)),
+      ];
+      const outcome = await venue.recover();
+      // Orders are then asked for by their status.
+      if (type === 'order' && what === 'is of another time') expect(outcome?.state).toBe('done');
+      else expect(outcome?.problem, path).toMatch(/incomplete or contradicted itself.*Try again/);
+      isHonest = true;
+      await venue.recover(venue.gap(), RETRY_DELAYS_MS[0]);
+      expect(venue.outcomes.at(-1), path).toMatchObject({ state: 'done' });
+      expect(venue.missing).toEqual([]);
+    }
+  });
+
+  it('F7 reads on while a list counts more, whatever the size of its pages', async () => {
+    for (const pageSize of [1, 2, 5])
+      for (const ignoresChange of [false, true]) {
+        venue = new Venue({ pageSize, ignoresChange });
+        expect(await venue.recover()).toMatchObject({ state: 'done', found: ORDERS });
+      }
+  });
+
+  it.each([
+    ['fewer than it counts', { count: 2, rows: [{ id: 'here' }] }],
+    ['one that cannot be read', [{ id: 'here' }, { name: 'nameless' }]],
+  ])('F7 fails when the list of locations has %s', async (_what, json) => {
+    venue.interferences = [(_venue, answer) => ({ ...answer, json }), honest];
+    expect(await venue.recover()).toMatchObject({ state: 'failed', found: ORDERS });
+  });
+});
+
+it('F7 finds what was made in the gap and touched since', async () => {
+  const late = { status: 'pending', created: MINUTE, updated: GAP_MS - SECOND, heard: null, isMissed: true };
+  venue = new Venue({
+    things: [
+      { ...late, type: 'order', id: 'order' },
+      { ...late, type: 'booking', id: 'booking' },
+      { ...late, type: 'check-in', id: 'check-in' },
+      { ...late, type: 'order', id: 'known', status: 'accepted', created: -HOUR, heard: 'pending' },
+      { ...late, type: 'order', id: 'foreign', created: -HOUR, isMissed: false },
+    ],
+  });
+  const { from, to } = venue.gap();
+  expect(await venue.recover(venue.gap({ to: (from + to) / 2 }))).toMatchObject({ state: 'done', found: 4 });
+  expect(venue.rows.toSorted()).toEqual(['booking', 'check-in', 'known', 'order']);
+});
+
+it.each([403, 404, 410])('F7 does not take a page with HTTP %i for a refusal by Doshii', async (status) => {
+  const blocks: Interference = (_venue, answer, { url }) =>
+    url.includes('/bookings?') ? { ...answer, status, json: undefined, text: PORTAL } : answer;
+  venue.interferences = [blocks];
+  expect(await venue.recover()).toMatchObject({ state: 'failed' });
+  venue.interferences = [honest];
+  await venue.recover(venue.gap(), RETRY_DELAYS_MS[0]);
+  expect(venue.outcomes.at(-1)).toMatchObject({ state: 'done' });
+});
+
+it('F7 reads again when the socket tells another state than the list', async () => {
+  const [order] = venue.things;
+  if (order === undefined) throw new Error('no order');
+  const complete: Interference = (_venue, answer) => {
+    venue.touch(order, 'complete');
+    venue.hear(order, 'complete');
+    return answer;
+  };
+  venue.interferences = [honest, honest, complete, honest];
+  expect(await venue.recover()).toMatchObject({ state: 'done', found: ORDERS - 1 });
+  expect(venue.missing).toEqual([]);
+  expect(ordersAsked()).toBe(2);
+});
+
 it.each([6 * MINUTE, -6 * MINUTE])(
   'F1 follows a clock that is set by %i ms between gap and reading',
   async (byMs) => {
@@ -313,23 +277,90 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
       fc.constantFrom(PORTAL, '{}', ''),
       eitherWay,
     )
-    .map(([status, text, ms]) => replaced(status, text, ms)),
+    // Of JSON nobody can tell that it is not Doshii who says so.
+    .map(([status, text, ms]) => replaced(status, status === 403 || status === 404 ? PORTAL : text, ms)),
 );
 
-it('F1 never says that it is done while something is missing, whatever interferes', async () => {
+/** Contradicts itself, so that it can be noticed; or tells of a change. */
+const listInterference: fc.Arbitrary<Interference> = fc.oneof(
+  fc.nat(3).map((some) => withList(({ rows }) => ({ rows: rows.slice(0, some) }))),
+  fc.constant(withList(({ rows }) => ({ rows: rows.map(() => rows[0]) }))),
+  fc.integer({ min: 1, max: 200 }).map((more) => withList(({ count }) => ({ count: count + more }))),
+  fc.constant(withList(({ count, rows }) => ({ count: count + 1, rows: [...rows, { status: 'pending' }] }))),
+  fc.constant(withTimedList(({ rows }) => ({ rows: rows.map(ofAnotherTime) }))),
+  fc.nat().map((which) => changing(which, (thing) => venue.touch(thing))),
+  fc.nat().map((which) =>
+    changing(which, (thing) => {
+      venue.touch(thing, 'complete');
+      venue.hear(thing, 'complete');
+    }),
+  ),
+  // Doshii sends again what it has kept.
+  fc.nat().map((which) => changing(which, (thing) => venue.hear(thing, 'pending'))),
+);
+
+function changing(which: number, change: (thing: Thing) => void): Interference {
+  return withList((list) => {
+    const orders = venue.things.filter(({ type, isMissed }) => type === 'order' && isMissed);
+    const thing = orders[which % orders.length];
+    if (thing !== undefined) change(thing);
+    return list;
+  });
+}
+
+const inGap = fc.integer({ min: SECOND, max: GAP_MS / 2 - SECOND });
+const sinceGap = fc.integer({ min: 0, max: GAP_MS / 2 });
+/** Of a gap that ended ten minutes ago. */
+const thing: fc.Arbitrary<Omit<Thing, 'id'>> = fc
+  .oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        type: fc.constantFrom('order', 'booking', 'check-in'),
+        created: inGap,
+        later: sinceGap,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ type: fc.constant('order'), heard: fc.constant('pending'), later: sinceGap }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ type: fc.constant('order'), foreign: fc.constant(true), later: sinceGap }),
+    },
+  )
+  .map(({ type, later, ...more }) => {
+    const created = 'created' in more ? more.created : -HOUR;
+    return {
+      type,
+      created,
+      updated: Math.max(created, 0) + SECOND + Math.min(later, GAP_MS - Math.max(created, 0) - 2 * SECOND),
+      heard: 'heard' in more ? more.heard : null,
+      status: 'created' in more ? 'pending' : 'accepted',
+      isMissed: !('foreign' in more),
+    };
+  });
+
+it('F1 F7 never says that it is done while something is missing, whatever interferes', async () => {
   let done = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: -9, max: 9 }),
+      fc.array(thing, { minLength: 1, maxLength: 12 }),
+      fc.record({ pageSize: fc.constantFrom(2, 5, 100), ignoresChange: fc.boolean() }),
       // Between two false answers there is a true one: of a Doshii that always lies the same nobody can tell.
-      fc.array(interference, { maxLength: 12 }).map((few) => few.flatMap((each) => [each, honest])),
-      async (minutes, interferences) => {
-        venue = new Venue(minutes * MINUTE);
+      fc
+        .tuple(fc.array(fc.oneof(interference, listInterference), { maxLength: 12 }), fc.boolean())
+        .map(([few, isFirst]) => few.flatMap((each) => (isFirst ? [each, honest] : [honest, each]))),
+      async (minutes, drafts, options, interferences) => {
+        const things = drafts.map((draft, index) => ({ ...draft, id: `thing-${index}` }));
+        venue = new Venue({ ...options, skewMs: minutes * MINUTE, things });
         venue.interferences = [...interferences, honest];
-        const outcome = await venue.recover(undefined, HOUR);
-        expect(outcome).toBeDefined();
-        const first = venue.outcomes.findIndex(({ state }) => state === 'done');
-        if (first === -1) return;
+        const { from, to } = venue.gap();
+        await venue.recover(venue.gap({ to: (from + to) / 2 }), HOUR);
+        expect(venue.outcomes).not.toEqual([]);
+        if (venue.outcomes.every(({ state }) => state !== 'done')) return;
         done += 1;
         expect(venue.missing).toEqual([]);
       },
