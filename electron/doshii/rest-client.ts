@@ -28,6 +28,8 @@ export const SHORT_WAIT_MS = 5_000;
 export const MAX_SKEW_MS = 2 * 60_000;
 /** Error answers in any ten minutes, after which only a person's questions go out: many can get an App suspended. */
 export const MAX_ERRORS = 20;
+/** Refusals that are about what was asked for, not about who asks. */
+const ABOUT_THE_REQUEST: ReadonlySet<number> = new Set([403, 404, 410]);
 /** A jump of the wall clock by more than this means that it was set, ms. */
 const CLOCK_SET_MS = 60_000;
 
@@ -146,6 +148,9 @@ export class RestClient {
       }
       return { ok: true, value: read.value };
     }
+    // So answers a proxy that blocks: Doshii says with JSON what an App may not see and what it does not know.
+    if (isPage(answer) && ABOUT_THE_REQUEST.has(status))
+      return failed(restReason('not-doshii', strings.technical.page(status)));
     const reason = statusReason(status, request.subject, this.#skewBehind(answer));
     if (isCurrent) this.#changeRefusals(() => this.#refusals.add(request, status, reason));
     return failed(reason);
