@@ -69,7 +69,7 @@ export function pageOf<T>(row: Schema<T>): Schema<Page<T>> {
   return v.pipe(
     v.union([v.array(v.unknown()), v.looseObject({ rows: v.array(v.unknown()) })]),
     v.transform((answer) => {
-      if (Array.isArray(answer)) return { ...readEach(row, answer), count: null };
+      if (Array.isArray(answer)) return { ...readEach(row, answer), count: answer.length };
       const count = Number(answer['count'] ?? Number.NaN);
       return { ...readEach(row, answer.rows), count: Number.isSafeInteger(count) ? count : null };
     }),
