@@ -8,7 +8,7 @@ import type { Judge } from './shared/attention-rules.ts';
 import type { DescribeEvent } from './shared/describe-frame.ts';
 import type { doshiiRequests, DoshiiView } from './shared/doshii-ipc.ts';
 import type { Frame } from './shared/frame.ts';
-import type { GapRecovery } from './shared/gap.ts';
+import type { Gap, GapRecovery } from './shared/gap.ts';
 import type { Problem, RequestHandlers } from './shared/ipc.ts';
 import type { ProvidedKinds } from './shared/kinds.ts';
 import type { MonitorEvent } from './shared/monitor-event.ts';
@@ -74,12 +74,12 @@ export interface RestParts {
     /** @param deviceId empty for none */
     saveDevice(deviceId: string): Promise<SaveOutcome>;
   };
-  readonly feed: Pick<Feed, 'add' | 'amend' | 'flush' | 'lastSeq'>;
+  readonly feed: Pick<Feed, 'add' | 'addGap' | 'amend' | 'flush' | 'lastSeq'>;
   readonly history: HistoryReader;
   readonly severityOf: Judge;
   /** What is kept over restarts, in a file of its own. */
   readonly keep: <T extends object>(name: string, schema: v.GenericSchema<unknown, T>) => Kept<T>;
-  /** An event that a gap missed was added to the feed. */
+  /** An event that a gap missed was added to the feed, or the row of a short gap that could not be recovered. */
   readonly onRecovered: (event: MonitorEvent) => void;
   /** What became of a gap. @param seq of its row */
   readonly onRecovery: (seq: number, recovery: GapRecovery) => void;
@@ -107,6 +107,8 @@ export interface ProviderRest {
   start(): void;
   /** @param row of a gap that has just ended */
   gapEnded(row: MonitorEvent): void;
+  /** A gap has just ended that is too short for a row. */
+  shortGapEnded(gap: Gap): void;
   /** An event came over the socket. */
   heard(event: MonitorEvent): void;
   settingsChanged(): void;

@@ -22,6 +22,7 @@ export function connectApp(parts: App, log: Log): void {
   signals.eventRecovered.connect((event) => alerts.consider(event));
   signals.gapEnded.connect((row) => alerts.consider(row));
   signals.gapEnded.connect((row) => rest.gapEnded(row));
+  signals.shortGapEnded.connect((gap) => rest.shortGapEnded(gap));
 
   signals.connectionState.connect((view) => alerts.update(view));
   signals.connectionView.connect((view) => window.send('connection:changed', view));

@@ -3,6 +3,7 @@ import type { Alert } from '../alerts/alert-output.ts';
 import { Signal } from '../platform/signal.ts';
 import type { AttentionView } from '../shared/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection-view.ts';
+import type { Gap } from '../shared/gap.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
 
 export type Signals = ReturnType<typeof createSignals>;
@@ -19,6 +20,8 @@ export function createSignals() {
     eventRecovered: new Signal<MonitorEvent>(),
     /** The row of a gap that has ended. */
     gapEnded: new Signal<MonitorEvent>(),
+    /** A gap that is too short for a row. */
+    shortGapEnded: new Signal<Gap>(),
     /** The connection has another state. */
     connectionState: new Signal<ConnectionView>(),
     /** The connection's state or vitals changed; after `connectionState`. */

@@ -70,6 +70,7 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     feed,
     hasSecret,
     onDone: parts.onRecovery,
+    onRow: parts.onRecovered,
     onError: (error, isFault) => parts.onWarning(strings.technical.recoveryFailed(isFault, error.message)),
   });
   let current = { account: account(), secret: credentials()?.clientSecret };
@@ -118,6 +119,10 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     gapEnded: (row) => {
       details.gapEnded();
       recovery.gapEnded(row);
+    },
+    shortGapEnded: (gap) => {
+      details.gapEnded();
+      recovery.shortGapEnded(gap);
     },
     heard: (event) => {
       sweep.heard(event);

@@ -32,6 +32,8 @@ export interface FeedOptions {
   readonly onBatch: (batch: FeedBatch) => void;
   /** Too many rows changed to tell each. */
   readonly onReset: () => void;
+  /** A gap has ended that is too short for a row. */
+  readonly onShortGap?: (gap: Gap) => void;
 }
 
 /** What became of a frame: a row of its own, or a higher count on an earlier one. */
@@ -99,10 +101,15 @@ export class Feed {
     if (liveUntil !== null && liveUntil !== before) this.#writer[isAlone ? 'heartbeat' : 'live'](liveUntil);
     if (back === null) return null;
     this.#replay.reconnected(back.lostAt);
-    if (back.gap === null) return null;
+    if (back.shortGap !== null) this.#options.onShortGap?.(back.shortGap);
+    return back.gap && this.addGap(back.gap);
+  }
+
+  /** @returns its row */
+  addGap(gap: Gap): MonitorEvent {
     const { clock, formatTime, severityOf } = this.#options;
-    const row = { draft: describeGap(back.gap, formatTime, severityOf), raw: '', identity: null };
-    return this.#number(row, clock.now(), back.gap);
+    const row = { draft: describeGap(gap, formatTime, severityOf), raw: '', identity: null };
+    return this.#number(row, clock.now(), gap);
   }
 
   /**

@@ -8,8 +8,10 @@ import { reason, type Reason } from '../shared/reasons.ts';
 import type { Clock } from '../platform/clock.ts';
 import { strings } from './strings.ts';
 
-/** A shorter time without a live connection makes no row, ms. */
+/** A shorter time without a live connection makes no row by itself, ms. */
 export const GAP_GRACE_MS = 5_000;
+/** What is shorter is shown as this long, ms. */
+const SHORTEST_MS = 1_000;
 /** The clock was set when wall clock and uptime disagree by more than this, ms. The uptime may be in whole seconds. */
 const CLOCK_SET_MS = 2_000;
 
@@ -20,8 +22,10 @@ const REPLACED = reason('replaced', strings.otherSettings);
 export interface Return {
   /** The last moment known to be live before, Unix ms. */
   readonly lostAt: number;
-  /** Null when it was short. */
+  /** Null when it was short, or is not known. */
   readonly gap: Gap | null;
+  /** Up to `GAP_GRACE_MS` long; null when it was longer, or is not known. */
+  readonly shortGap: Gap | null;
 }
 
 interface Loss {
@@ -95,7 +99,8 @@ export class GapTracker {
     const from = Math.abs(wallMs - lengthMs) > CLOCK_SET_MS ? to - lengthMs : Math.min(lostAt, to);
     const isGap = to - from > GAP_GRACE_MS || (loss.uptime === null && wallMs < 0);
     const exceedsResend = to - from > RESENT_BY_DOSHII_MS;
-    return { lostAt, gap: isGap ? { from, to, cause: loss.cause, exceedsResend, recovery: null } : null };
+    const gap = { from, to, cause: loss.cause, exceedsResend, recovery: null };
+    return { lostAt, gap: isGap ? gap : null, shortGap: isGap ? null : gap };
   }
 }
 
@@ -112,7 +117,7 @@ export function describeGap(gap: Gap, formatTime: (unixMs: number) => string, se
     : strings.mayComeLate;
   const [length, times] =
     from < to
-      ? [formatDuration(to - from), strings.span(formatTime(from), formatTime(to))]
+      ? [formatDuration(Math.max(SHORTEST_MS, to - from)), strings.span(formatTime(from), formatTime(to))]
       : [strings.unknownTime, strings.clockSetBack(formatTime(to))];
   return {
     kind: 'gap',

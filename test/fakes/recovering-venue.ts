@@ -127,7 +127,13 @@ export class Venue {
       history,
       sweep: this.#sweep,
       hasSecret: () => true,
-      feed: { lastSeq: 0, flush: () => Promise.resolve(), amend: () => undefined },
+      feed: {
+        lastSeq: 0,
+        flush: () => Promise.resolve(),
+        amend: () => undefined,
+        addGap: (gap) => sampleEvent({ seq: 2_000, kind: 'gap', gap }),
+      },
+      onRow: () => undefined,
       onDone: (_seq, outcome) => this.outcomes.push(outcome),
       onError: (error, isFault) => this.errors.push({ text: error.message, isFault }),
     });
@@ -143,11 +149,12 @@ export class Venue {
     return this.#events.filter(({ origin }) => origin === 'recovered').map(({ entityId }) => entityId ?? '');
   }
 
-  /** What was missed and is not in the history as it is now. */
+  /** What was missed and is not in the history as it is now. Doshii may send an earlier state again after that. */
   get missing(): readonly string[] {
     const isKnown = ({ type, id, status }: Thing): boolean =>
-      this.#events.findLast(({ entityType, entityId }) => entityType === type && entityId === id)?.status ===
-      status;
+      this.#events.some(
+        (event) => event.entityType === type && event.entityId === id && event.status === status,
+      );
     return this.things.filter((each) => each.isMissed && !isKnown(each)).map(({ id }) => id);
   }
 

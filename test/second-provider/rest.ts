@@ -92,6 +92,7 @@ export function createPlatterRest(parts: RestParts): ProviderRest {
     gapEnded: ({ seq, gap }: MonitorEvent) => {
       if (gap !== null) void recover(seq, gap);
     },
+    shortGapEnded: () => undefined,
     heard: () => undefined,
     settingsChanged: () => undefined,
     stop: () => undefined,

@@ -1,6 +1,7 @@
 /** Decides what of a gap was missed, by what Doshii's lists show now and what the history knows. Pure. */
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import { comparableStatus } from '../../shared/comparable-status.ts';
+import { GAP_GRACE_MS } from '../../feed/gap-tracker.ts';
 import { tellsOfState } from '../../feed/late-duplicates.ts';
 import type { ChangedThing } from './changed-thing.ts';
 
@@ -100,12 +101,18 @@ export function judgeAll(
   const verdicts = windows.map(judgeIn);
   const verdict = VERDICTS.find((each) => verdicts.includes(each));
   if (verdict === undefined) return null;
-  const places = [...windows.keys()].filter((index) => verdicts[index] === verdict);
+  const all = [...windows.entries()].filter(([index]) => verdicts[index] === verdict);
+  // A shorter gap has no row that could show it.
+  const shown = all.filter(
+    ([, window]) =>
+      window.to - window.from > GAP_GRACE_MS && (times.updated === null || isInside(times.updated, window)),
+  );
+  const places = shown.length > 0 ? shown : all;
   const near = nearest(
     times.updated,
-    windows.filter((_, index) => places.includes(index)),
+    places.map(([, window]) => window),
   );
-  return { verdict, index: places[near] ?? 0 };
+  return { verdict, index: places[near]?.[0] ?? 0 };
 }
 
 /**

@@ -36,12 +36,17 @@ const FINAL: readonly Reason['code'][] = [
   'gap-too-long',
 ];
 
+/** Nothing can be asked: then only a gap that has a row is not recovered. */
+const WITHOUT_SECRET: readonly Reason['code'][] = ['not-configured', 'no-secret', 'secret-refused'];
+
 export interface RecoveryOptions {
   readonly clock: Clock;
   readonly sweep: Pick<Sweep, 'run' | 'cancel'>;
   readonly history: Pick<HistoryReader, 'event' | 'latest'>;
-  readonly feed: Pick<Feed, 'amend' | 'flush' | 'lastSeq'>;
+  readonly feed: Pick<Feed, 'addGap' | 'amend' | 'flush' | 'lastSeq'>;
   readonly hasSecret: () => boolean;
+  /** A gap that was too short for a row has one now, for it could not be recovered. */
+  readonly onRow: (row: MonitorEvent) => void;
   /** What became of a gap. @param seq of its row */
   readonly onDone: (seq: number, recovery: GapRecovery) => void;
   /** Why a sweep ended without a result, for the log. @param isFault of the monitor itself */
@@ -49,6 +54,7 @@ export interface RecoveryOptions {
 }
 
 interface Waiting {
+  /** Of its row; below 0 for a gap that is too short for one. */
   readonly seq: number;
   readonly gap: Gap;
   /** Sweeps that failed. */
@@ -61,10 +67,15 @@ export class Recovery {
   #waiting = new Map<number, Waiting>();
   /** Those that the sweep under way is for, and those that are made up for: the history may not know that yet. */
   readonly #taken = new Set<number>();
+  /** Gaps without a row that are not recovered yet. */
+  readonly #short = new Map<number, Gap>();
+  /** How many there were in this run. */
+  #shortGaps = 0;
   /** When the computer started, by its clock as it was set when the gap of a row ended, Unix ms; of this run. */
   readonly #startedAt = new Map<number, number>();
   /** Resolves with why gaps are not made up for, by the `seq` of their rows. */
   #running: Promise<ReadonlyMap<number, Reason>> | null = null;
+  #resuming: Promise<void> = Promise.resolve();
   /** Monotonic ms. */
   #sweptAt = Number.NEGATIVE_INFINITY;
   #dueAt = Number.POSITIVE_INFINITY;
@@ -74,7 +85,7 @@ export class Recovery {
     this.#options = options;
   }
 
-  /** The connection is live again after a gap that has a row. Shorter times without a connection have none, and are not made up for. */
+  /** The connection is live again after a gap that has a row. */
   gapEnded({ seq, gap }: MonitorEvent): void {
     if (gap === null) return;
     this.#startedAt.set(seq, startOf(this.#options.clock));
@@ -82,11 +93,27 @@ export class Recovery {
     else this.#amend(seq, gap, { ...NOTHING, state: 'unavailable', problem: null });
   }
 
+  /** The connection is live again after a gap without a row: it gets one only if it cannot be recovered. */
+  shortGapEnded(given: Gap): void {
+    if (!this.#options.hasSecret()) return;
+    // It may be shorter than the clock can tell.
+    const gap = { ...given, to: Math.max(given.to, given.from + 1) };
+    const seq = -1 - this.#shortGaps;
+    this.#shortGaps += 1;
+    this.#short.set(seq, gap);
+    this.#startedAt.set(seq, startOf(this.#options.clock));
+    this.#await({ seq, gap, failures: 0 }, HEAD_START_MS);
+  }
+
   /**
    * Takes up the gaps that are not made up for: those that an earlier run left, and those that wanted for a secret, or for a
    * right one. Never rejects.
    */
-  async resume(): Promise<void> {
+  resume(): Promise<void> {
+    return (this.#resuming = this.#resume());
+  }
+
+  async #resume(): Promise<void> {
     const { clock, feed, history, hasSecret } = this.#options;
     if (!hasSecret()) return;
     // A gap that ends meanwhile comes by itself, and may have been answered for already.
@@ -121,12 +148,19 @@ export class Recovery {
   /** Another App or environment: what it can be asked says nothing of the gaps of the one before. */
   forget(): void {
     this.#waiting.clear();
+    this.#short.clear();
     this.#options.sweep.cancel();
     this.stop();
   }
 
-  /** No timer is left. What waits is taken up by the next run. */
+  /** No timer is left. What waits is taken up by the next run, so each has a row. */
   stop(): void {
+    this.#unschedule();
+    for (const gap of this.#short.values()) this.#options.feed.addGap(gap);
+    this.#short.clear();
+  }
+
+  #unschedule(): void {
     this.#cancel?.();
     this.#cancel = null;
     this.#dueAt = Number.POSITIVE_INFINITY;
@@ -150,7 +184,7 @@ export class Recovery {
     this.#cancel?.();
     this.#dueAt = dueAt;
     this.#cancel = clock.after(dueAt - now, () => {
-      this.stop();
+      this.#unschedule();
       void this.#run();
     });
   }
@@ -168,6 +202,8 @@ export class Recovery {
 
   async #sweep(): Promise<ReadonlyMap<number, Reason>> {
     const { clock, sweep } = this.#options;
+    // What an earlier run left is read together with the gap in which the program started again.
+    await this.#resuming;
     const troubles = new Map<number, Reason>();
     const startedAt = startOf(clock);
     const due = [...this.#waiting.values()].map((waiting) => {
@@ -205,7 +241,10 @@ export class Recovery {
     return { tallies: [], trouble: { reason, place: null } };
   }
 
-  #settle({ seq, gap, failures }: Waiting, trouble: Swept['trouble'], tally: Readonly<Tally>): void {
+  #settle(waiting: Waiting, trouble: Swept['trouble'], tally: Readonly<Tally>): void {
+    const seq = this.#rowOf(waiting, trouble);
+    if (seq === null) return;
+    const { gap, failures } = waiting;
     const place = trouble?.place == null ? '' : `${trouble.place}: `;
     const problem = trouble && `${place}${trouble.reason.sentence} ${trouble.reason.nextStep}`;
     const amended = this.#amend(seq, gap, { ...tally, state: trouble === null ? 'done' : 'failed', problem });
@@ -214,6 +253,20 @@ export class Recovery {
     if (FINAL.includes(trouble.reason.code)) return;
     if (failures < RETRY_DELAYS_MS.length)
       this.#waiting.set(seq, { seq, gap: amended, failures: failures + 1 });
+  }
+
+  /** @returns null for a gap that needs no row */
+  #rowOf({ seq, gap }: Waiting, trouble: Swept['trouble']): number | null {
+    if (seq >= 0) return seq;
+    this.#taken.delete(seq);
+    const isWaiting = this.#short.delete(seq);
+    const startedAt = this.#startedAt.get(seq);
+    this.#startedAt.delete(seq);
+    if (!isWaiting || trouble === null || WITHOUT_SECRET.includes(trouble.reason.code)) return null;
+    const row = this.#options.feed.addGap(gap);
+    if (startedAt !== undefined) this.#startedAt.set(row.seq, startedAt);
+    this.#options.onRow(row);
+    return row.seq;
   }
 
   /** What an earlier sweep found has its rows already, and is known to a later one. */

@@ -8,7 +8,7 @@ import { Feed } from '../../../electron/feed/feed.ts';
 import { frameIntake } from '../../../electron/app/frame-intake.ts';
 import type { LogEntry } from '../../../electron/app/log-entry.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
-import type { GapRecovery } from '../../../electron/shared/gap.ts';
+import type { Gap, GapRecovery } from '../../../electron/shared/gap.ts';
 import type { Problem } from '../../../electron/shared/ipc.ts';
 import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings.ts';
@@ -141,8 +141,12 @@ export class MonitorWithRest {
     const { clock, folder } = options;
     const { store } = newStore(folder, { now: () => clock.now() });
     const restored = await store.open();
-    const quiet = { onBatch: () => undefined, onReset: () => undefined };
-    const feed = new Feed({
+    const quiet = {
+      onBatch: () => undefined,
+      onReset: () => undefined,
+      onShortGap: (gap: Gap) => monitor.doshii.shortGapEnded(gap),
+    };
+    const feed: Feed = new Feed({
       clock,
       history: store,
       formatTime: utcTime,

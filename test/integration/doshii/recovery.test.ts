@@ -1,6 +1,10 @@
 /** What an outage missed, fetched over real HTTP from a Doshii whose socket was away, and what of it Doshii sends again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BETWEEN_SWEEPS_MS, RETRY_DELAYS_MS } from '../../../electron/doshii/recovery/recovery.ts';
+import {
+  BETWEEN_SWEEPS_MS,
+  HEAD_START_MS,
+  RETRY_DELAYS_MS,
+} from '../../../electron/doshii/recovery/recovery.ts';
 import type { DoshiiView } from '../../../electron/shared/doshii-ipc.ts';
 import type { GapRecovery } from '../../../electron/shared/gap.ts';
 import { LeapingClock } from '../../fakes/leaping-clock.ts';
@@ -139,6 +143,19 @@ it('finds only what Doshii has not sent again before', async () => {
   expect(monitor.events.filter(({ kind }) => kind === 'order_created')).toHaveLength(40);
   expect(new Set(monitor.alerted.map(({ entityId }) => entityId)).size).toBe(40);
   expect(monitor.alerted).toHaveLength(40);
+});
+
+it('Q1 recovers what a loss of a moment has missed, without a row of its own', async () => {
+  await emitAll([order(1, 'pending')]);
+  await until(() => monitor.doshii.view().locations.length === 2);
+  await lose();
+  simulator.happen(order(1, 'accepted'));
+  simulator.happen(order(2, 'pending'));
+  await comeBack();
+  pass(HEAD_START_MS);
+  await until(() => titles().length === 2);
+  expect(titles()).toEqual(['Order 1 accepted', 'New order 2']);
+  expect(monitor.events.filter(({ kind }) => kind === 'gap')).toEqual([]);
 });
 
 it('does not call missed what this App never hears of, and counts it apart', async () => {

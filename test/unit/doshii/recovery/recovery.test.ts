@@ -1,5 +1,5 @@
 /** When Doshii is asked to make up for gaps, and when it is left alone. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   BETWEEN_SWEEPS_MS,
   HEAD_START_MS,
@@ -31,6 +31,9 @@ let amended: Map<number, Gap>;
 /** Rejects the sweep. */
 let broken: Error | null;
 let errors: { readonly text: string; readonly isFault: boolean }[];
+/** Gaps that got a row after all. */
+let shortRows: Gap[];
+let shownRows: MonitorEvent[];
 let recovery: Recovery;
 
 beforeEach(() => {
@@ -38,6 +41,7 @@ beforeEach(() => {
   history = new InMemoryHistory(100);
   [hasSecret, runs, trouble] = [true, [], null];
   amended = new Map();
+  [shortRows, shownRows] = [[], []];
   [broken, errors] = [null, []];
   answered = Promise.resolve();
   meanwhile = () => undefined;
@@ -49,7 +53,12 @@ beforeEach(() => {
       lastSeq: 1_000,
       flush: () => Promise.resolve(),
       amend: (seq, gap) => void amended.set(seq, gap),
+      addGap: (gap) => {
+        shortRows.push(gap);
+        return sampleEvent({ seq: 100 + shortRows.length, kind: 'gap', gap });
+      },
     },
+    onRow: (row) => shownRows.push(row),
     sweep: {
       cancel: () => undefined,
       run: async (windows): Promise<Swept> => {
@@ -289,6 +298,66 @@ it('F1 reads again when the clock was set while it read', async () => {
   await advance(RETRY_DELAYS_MS[0] ?? 0);
   expect(runs).toEqual([[{ from: 1, to: 10 }], [{ from: 3_600_001, to: 3_600_010 }]]);
   expect(amended.get(1)?.recovery).toMatchObject({ state: 'done' });
+});
+
+describe('a gap that is too short for a row', () => {
+  const short = (forMs: number): Gap => {
+    const to = clock.now();
+    return { from: to - forMs, to, cause: reason('cut', 'test'), exceedsResend: false, recovery: null };
+  };
+
+  it.each([0, 20, 4_999])(
+    'Q1 is recovered like any other when it lasted %i ms, without a row',
+    async (ms) => {
+      const { from } = short(ms);
+      recovery.shortGapEnded(short(ms));
+      await advance(HEAD_START_MS);
+      expect(runs).toEqual([[{ from, to: from + Math.max(1, ms) }]]);
+      await advance(24 * 3_600_000);
+      expect(runs).toHaveLength(1);
+      expect([shortRows, [...amended]]).toEqual([[], []]);
+    },
+  );
+
+  it('Q1 is not recovered without a secret', async () => {
+    hasSecret = false;
+    recovery.shortGapEnded(short(20));
+    await advance(24 * 3_600_000);
+    expect([runs, shortRows]).toEqual([[], []]);
+    expect(clock.timers).toBe(0);
+  });
+
+  it('Q1 gets a row when that fails, and is tried again', async () => {
+    trouble = restReason('server-error', 'HTTP 500');
+    recovery.shortGapEnded(short(20));
+    await advance(HEAD_START_MS);
+    expect(shortRows).toHaveLength(1);
+    expect(shownRows.map(({ seq }) => seq)).toEqual([101]);
+    expect(amended.get(101)?.recovery).toMatchObject({ state: 'failed', found: 1 });
+    trouble = null;
+    await advance(RETRY_DELAYS_MS[0] ?? 0);
+    expect(amended.get(101)?.recovery).toMatchObject({ state: 'done', found: 2 });
+    expect(shortRows).toHaveLength(1);
+    expect(clock.timers).toBe(0);
+  });
+
+  it('Q1 gets none when the secret is wrong', async () => {
+    trouble = restReason('secret-refused', 'HTTP 401');
+    recovery.shortGapEnded(short(20));
+    await advance(24 * 3_600_000);
+    expect([runs.length, shortRows]).toEqual([1, []]);
+  });
+
+  it('Q1 gets one when the program ends before it is recovered, so that the next run recovers it', async () => {
+    recovery.shortGapEnded(short(20));
+    recovery.stop();
+    expect(shortRows).toHaveLength(1);
+    recovery.shortGapEnded(short(30));
+    recovery.forget();
+    expect(shortRows).toHaveLength(1);
+    await advance(24 * 3_600_000);
+    expect(runs).toEqual([]);
+  });
 });
 
 it('leaves no timer when it is stopped or forgets', async () => {
