@@ -70,7 +70,7 @@ interface Missing {
 export class Sweep {
   readonly #options: SweepOptions;
   #wanted: Wanted | null = null;
-  /** Things whose state the socket told since the reading of a location began. Null while none runs. */
+  /** Things with a state from the socket since the reading of a location began. Null while none runs. */
   #heard: Set<string> | null = null;
   #isCancelled = false;
 

@@ -1,6 +1,6 @@
 /** What of a gap was missed. The gap is from 100 s to 200 s. */
 import { expect, it } from 'vitest';
-import { isInside, judge, nearest } from '../../../../electron/doshii/recovery/diff.ts';
+import { isInside, judge, judgeAll, nearest } from '../../../../electron/doshii/recovery/diff.ts';
 import type { DetailType } from '../../../../electron/shared/entity-details.ts';
 import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
@@ -89,6 +89,17 @@ it('judges what has no time by its status', () => {
 
 it('allows for clocks that differ a little', () => {
   expect([89, 91, 209, 211].map((at) => isInside(at * SECOND, GAP))).toEqual([false, true, true, false]);
+});
+
+it('Q1 counts what two gaps may have missed for the one that has a row', () => {
+  const windows = [{ from: 195 * SECOND, to: 197 * SECOND }, GAP];
+  const times = { created: null, updated: 196 * SECOND };
+  expect(judgeAll(windows, times, () => 'missing')).toEqual({ verdict: 'missing', index: 1 });
+  const after = { created: null, updated: 215 * SECOND };
+  const later = [{ from: 214 * SECOND, to: 216 * SECOND }, GAP];
+  expect(judgeAll(later, after, () => 'missing')).toEqual({ verdict: 'missing', index: 0 });
+  expect(judgeAll(later, after, (window) => (window === GAP ? 'missing' : 'other'))?.index).toBe(1);
+  expect(judgeAll(later, after, () => null)).toBeNull();
 });
 
 it('holds a change against the gap that it lies in', () => {

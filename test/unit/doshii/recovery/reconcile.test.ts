@@ -234,7 +234,7 @@ it.each([403, 404, 410])('F7 does not take a page with HTTP %i for a refusal by 
   expect(venue.outcomes.at(-1)).toMatchObject({ state: 'done' });
 });
 
-it('F7 reads again when the socket tells another state than the list', async () => {
+it('F7 reads again when an event has another state than the list', async () => {
   const [order] = venue.things;
   if (order === undefined) throw new Error('no order');
   const complete: Interference = (_venue, answer) => {
@@ -281,7 +281,7 @@ const interference: fc.Arbitrary<Interference> = fc.oneof(
     .map(([status, text, ms]) => replaced(status, status === 403 || status === 404 ? PORTAL : text, ms)),
 );
 
-/** Contradicts itself, so that it can be noticed; or tells of a change. */
+/** Contradicts itself, so that it can be noticed; or shows a change. */
 const listInterference: fc.Arbitrary<Interference> = fc.oneof(
   fc.nat(3).map((some) => withList(({ rows }) => ({ rows: rows.slice(0, some) }))),
   fc.constant(withList(({ rows }) => ({ rows: rows.map(() => rows[0]) }))),
