@@ -14,12 +14,17 @@ export interface SocketHandlers {
 }
 
 export interface Socket {
+  /** Bytes of frames so far, whole or not; without those of pings and pongs of the WebSocket protocol itself. */
+  readonly bytesRead: number;
   send(text: string): void;
-  /** Says goodbye with close code 1000. */
+  /** Says goodbye with close code 1000. What the server still sends arrives, for `GOODBYE_MS` at most. */
   close(): void;
   /** Cuts at once, for a peer that no longer listens. */
   terminate(): void;
 }
+
+/** Time for a server to answer a goodbye, ms. */
+export const GOODBYE_MS = 2_000;
 
 /** Never throws; every failure arrives later through `onEnd`. */
 export type OpenSocket = (url: string, handlers: SocketHandlers) => Socket;
@@ -53,7 +58,7 @@ export interface ConnectionOptions {
   readonly policy: () => ConnectionPolicy;
   /** Every change of state, in order. */
   readonly onState: (view: ConnectionView) => void;
-  /** The round-trip time or the last sign of life moved within a state. */
+  /** The round-trip time or the last sign of life moved within a state; a flood of heartbeats is reported once a second. */
   readonly onVitals: (view: ConnectionView) => void;
   /** Every frame that is not a heartbeat, with its text; null for binary. */
   readonly onFrame: (frame: Frame, text: string | null) => void;

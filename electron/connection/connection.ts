@@ -13,6 +13,12 @@ import { strings } from './strings.ts';
 export const CONNECT_TIMEOUT_MS = 10_000;
 /** A ping without any frame for this long means that the peer is gone, ms. */
 export const SILENCE_DEADLINE_MS = 10_000;
+/** A frame that is still arriving after so long ends the connection, ms: 16 MB then take 28 kB a second. */
+export const MAX_ARRIVAL_MS = 10 * 60_000;
+/** A person's attempts begin at most so often, ms. */
+export const MANUAL_INTERVAL_MS = 1_000;
+/** Heartbeats are reported at most so often, ms. */
+export const VITALS_INTERVAL_MS = 1_000;
 /** Only a link that was live for this long resets the backoff, ms. */
 export const STABLE_AFTER_MS = 10_000;
 /** So many heartbeats without a frame mean that nothing ran meanwhile: otherwise the deadline comes first. */
@@ -25,6 +31,7 @@ const LATE_MS = 5_000;
 export const READING_MS = 2_000;
 
 const STARTING = reason('starting', strings.technical.starting);
+const BY_HAND = reason('replaced', strings.technical.byHand);
 const DISCONNECTED = reason('disconnected', strings.technical.disconnected);
 
 export class Connection {
@@ -35,14 +42,26 @@ export class Connection {
   #ladder: PathLadder | null = null;
   /** The one socket that counts; callbacks of any other are ignored. */
   #socket: Socket | null = null;
+  /** Was replaced by hand and says goodbye: its events still count. */
+  #leaving: Socket | null = null;
   #cancelTimer: (() => void) | null = null;
-  #ping = { value: 0, sentAt: 0, answered: true };
+  /** Answered by any frame, timed by its own pong. */
+  #ping = { value: 0, sentAt: 0, isAnswered: true, isTimed: true };
   #failures = 0;
   #refusals = 0;
   #liveAt = 0;
   #lastFrameAt: number | null = null;
-  #lastFrameUptime = 0;
-  #lastFrameMonotonic = 0;
+  /** Of the latest sign of life, be it a part of a frame. */
+  #aliveUptime = 0;
+  #aliveMonotonic = 0;
+  /** Monotonic ms at which the latest whole frame arrived, or the socket opened. */
+  #wholeSince = 0;
+  /** Of the socket, when it was last looked at. */
+  #bytesSeen = 0;
+  /** Monotonic ms of a person's latest attempt. */
+  #manualAt = Number.NEGATIVE_INFINITY;
+  /** Monotonic ms at which heartbeats were last reported. */
+  #reportedAt = Number.NEGATIVE_INFINITY;
   /** Nothing ran for too long, and what arrived meanwhile is being read. */
   #isReading = false;
   /** Monotonic ms at which the timer falls due. */
@@ -74,20 +93,46 @@ export class Connection {
     if (this.#state.name !== 'off' && this.#target?.url === target.url) return;
     this.#target = target;
     this.#ladder = new PathLadder(target);
+    this.#leaving = null;
     this.#lastFrameAt = null;
     this.#forgetOutage();
     this.#release('close');
     this.#open();
   }
 
-  /** Tries now, by hand: a running attempt goes on, everything else starts over. */
+  /** Tries now, by hand: a running attempt goes on, everything else starts over. At most one attempt a second. */
   reconnect(): void {
     if (this.#target === null || this.#isTrying()) return;
-    if (this.#state.name === 'live') this.#lostSince = this.#options.clock.now();
+    const { clock } = this.#options;
+    const waitMs = this.#manualAt + MANUAL_INTERVAL_MS - clock.monotonic();
+    if (waitMs > 0) return this.#reconnectLater(waitMs);
+    this.#manualAt = clock.monotonic();
+    if (this.#state.name === 'live') this.#lostSince = clock.now();
     this.#failures = 0;
     this.#refusals = 0;
+    this.#leaving = this.#socket;
     this.#release('close');
-    this.#open(reason('replaced', strings.technical.byHand));
+    this.#open(BY_HAND);
+  }
+
+  #reconnectLater(waitMs: number): void {
+    const { name } = this.#state;
+    // It became live within that second.
+    if (name === 'live') return;
+    const { clock } = this.#options;
+    const [since, cause] = [clock.now(), this.#cause() ?? BY_HAND];
+    const isKnown = name === 'waiting' && this.#state.retryAt <= since + waitMs;
+    if (isKnown) return;
+    this.#arm(waitMs, () => this.reconnect());
+    this.#enter({
+      name: 'waiting',
+      since,
+      attempt: this.#failures,
+      reason: cause,
+      retryAt: since + waitMs,
+      dueAt: clock.uptime() + waitMs,
+      isAskedFor: false,
+    });
   }
 
   /** The computer or the network came back: a wait is cut short unless Doshii asked for it, a live socket is probed. */
@@ -95,7 +140,7 @@ export class Connection {
     const state = this.#state;
     if (state.name === 'live') {
       if (this.#isStale()) this.#stoodStill(reason === 'resume');
-      else if (this.#ping.answered) this.#beat();
+      else if (this.#ping.isAnswered) this.#beat();
     } else if (state.name === 'waiting' || state.name === 'refused') {
       if (state.isAskedFor && !(reason === 'network' && this.#isRefusedByProxy())) {
         // A timer stands still while the computer sleeps.
@@ -134,14 +179,14 @@ export class Connection {
   /** By the clock that sleep does not stop; the wall clock may be set by anybody. */
   #isStale(): boolean {
     const { clock, policy } = this.#options;
-    return clock.uptime() - this.#lastFrameUptime > STALE_HEARTBEATS * policy().heartbeatIntervalMs;
+    return clock.uptime() - this.#aliveUptime > STALE_HEARTBEATS * policy().heartbeatIntervalMs;
   }
 
   /** @param slept whether the system says that the computer was asleep */
   #stoodStill(slept = false): void {
     const { clock } = this.#options;
-    const uptime = clock.uptime() - this.#lastFrameUptime;
-    const monotonic = clock.monotonic() - this.#lastFrameMonotonic;
+    const uptime = clock.uptime() - this.#aliveUptime;
+    const monotonic = clock.monotonic() - this.#aliveMonotonic;
     if (slept || uptime - monotonic > SLEPT_MS) return this.#replaceStale({ type: 'asleep' });
     if (this.#isReading) return;
     const ms = Math.max(0, clock.monotonic() - this.#timerDueAt);
@@ -186,8 +231,14 @@ export class Connection {
     const current = (): boolean => this.#socket === socket;
     const socket = openSocket(url, {
       onOpen: () => current() && this.#opened(),
-      onFrame: (text) => current() && this.#received(text),
-      onEnd: (failure) => current() && this.#lose(failure),
+      onFrame: (text) => {
+        if (current()) this.#received(text);
+        else if (this.#leaving === socket) this.#report(this.#parse(text), text);
+      },
+      onEnd: (failure) => {
+        if (current()) this.#lose(failure);
+        else if (this.#leaving === socket) this.#leaving = null;
+      },
     });
     this.#socket = socket;
     this.#armDeadline(CONNECT_TIMEOUT_MS, { type: 'connect-timeout' });
@@ -196,14 +247,20 @@ export class Connection {
 
   #opened(): void {
     if (this.#state.name !== 'connecting') return;
+    this.#wholeSince = this.#options.clock.monotonic();
     this.#beat();
     this.#enter({ ...this.#state, name: 'handshaking', since: this.#options.clock.now() });
   }
 
   #beat(): void {
     const { clock, protocol, version } = this.#options;
-    this.#ping = { value: clock.now(), sentAt: clock.monotonic(), answered: false };
+    this.#ping = { value: clock.now(), sentAt: clock.monotonic(), isAnswered: false, isTimed: false };
+    this.#bytesSeen = this.#socket?.bytesRead ?? 0;
     this.#socket?.send(protocol.ping(this.#ping.value, version));
+    this.#armSilence();
+  }
+
+  #armSilence(): void {
     this.#armDeadline(SILENCE_DEADLINE_MS, { type: 'silence' });
   }
 
@@ -218,25 +275,57 @@ export class Connection {
 
   #received(text: string | null): void {
     const { clock, protocol, version } = this.#options;
-    const frame: Frame =
-      text === null ? { type: 'unreadable', problem: strings.technical.binary } : protocol.parse(text);
+    const frame = this.#parse(text);
+    const now = clock.monotonic();
     this.#lastFrameAt = clock.now();
-    this.#lastFrameUptime = clock.uptime();
-    this.#lastFrameMonotonic = clock.monotonic();
+    this.#wholeSince = now;
+    this.#isAlive();
     this.#isReading = false;
-    if (!this.#ping.answered) {
-      this.#ping.answered = true;
+    if (!this.#ping.isAnswered) {
+      this.#ping.isAnswered = true;
       this.#rest();
     }
-    if (frame.type === 'pong' && frame.value === this.#ping.value) {
-      this.#roundTrip = { ms: Math.round(clock.monotonic() - this.#ping.sentAt), at: clock.now() };
+    const isTimed = frame.type === 'pong' && frame.value === this.#ping.value && !this.#ping.isTimed;
+    if (isTimed) {
+      this.#ping.isTimed = true;
+      this.#roundTrip = { ms: Math.round(now - this.#ping.sentAt), at: clock.now() };
     }
     if (frame.type === 'ping') this.#socket?.send(protocol.pong(frame, version));
     if (this.#state.name === 'handshaking') this.#becomeLive();
-    else if (frame.type === 'pong' || frame.type === 'ping')
-      this.#tell(() => this.#options.onVitals(this.view));
+    else if (isTimed || isHeartbeat(frame)) this.#reportVitals(isTimed);
+    this.#report(frame, text);
+  }
+
+  #parse(text: string | null): Frame {
+    if (text === null) return { type: 'unreadable', problem: strings.technical.binary };
+    return this.#options.protocol.parse(text);
+  }
+
+  #report(frame: Frame, text: string | null): void {
     if (frame.type === 'event' || frame.type === 'unreadable')
       this.#tell(() => this.#options.onFrame(frame, text));
+  }
+
+  /** @param isTimed whether there is a new round trip, of which each ping gives one */
+  #reportVitals(isTimed: boolean): void {
+    const now = this.#options.clock.monotonic();
+    if (!isTimed && now - this.#reportedAt < VITALS_INTERVAL_MS) return;
+    this.#reportedAt = now;
+    this.#tell(() => this.#options.onVitals(this.view));
+  }
+
+  #isAlive(): void {
+    const { clock } = this.#options;
+    this.#aliveUptime = clock.uptime();
+    this.#aliveMonotonic = clock.monotonic();
+  }
+
+  /** Whether a frame is on its way that takes longer than the deadline. @returns false when it takes too long */
+  #isArriving(): boolean {
+    const bytes = this.#socket?.bytesRead ?? 0;
+    const isMoving = bytes > this.#bytesSeen;
+    this.#bytesSeen = bytes;
+    return isMoving && this.#options.clock.monotonic() - this.#wholeSince < MAX_ARRIVAL_MS;
   }
 
   #becomeLive(): void {
@@ -325,7 +414,10 @@ export class Connection {
   #armDeadline(ms: number, failure: Failure): void {
     this.#arm(ms, () => {
       const lateMs = this.#options.clock.monotonic() - this.#timerDueAt;
-      if (lateMs <= LATE_MS) this.#lose(failure);
+      if (failure.type === 'silence' && this.#isArriving()) {
+        this.#isAlive();
+        this.#armSilence();
+      } else if (lateMs <= LATE_MS) this.#lose(failure);
       else if (this.#state.name === 'live' && this.#isStale()) this.#stoodStill();
       else this.#arm(READING_MS, () => this.#lose(failure));
     });
@@ -344,4 +436,8 @@ export class Connection {
       this.#options.onFault(error);
     }
   }
+}
+
+function isHeartbeat({ type }: Frame): boolean {
+  return type === 'pong' || type === 'ping';
 }

@@ -12,12 +12,17 @@ export type Failure =
   | { readonly type: 'http'; readonly status: number; readonly retryAfterMs: number | null }
   /** No frame within the deadline after a ping. */
   | { readonly type: 'silence' }
+  /** The server does not read what it is sent. */
+  | { readonly type: 'congested' }
   /** The computer slept, so the socket cannot be trusted. */
   | { readonly type: 'asleep' }
   /** This program did not run although the computer was awake. */
   | { readonly type: 'held-up'; readonly ms: number }
   /** This program did not run, and it is not known which of the two it was. */
   | { readonly type: 'standstill'; readonly ms: number };
+
+/** The code for an answer to the upgrade that breaks the protocol. */
+export const INVALID_UPGRADE = 'INVALID_UPGRADE';
 
 /** How a failure is to be retried. */
 export type RetryClass = 'soon' | 'busy' | 'refused';
@@ -58,6 +63,8 @@ export function explain(failure: Failure): Reason {
       return reason('connect-timeout', strings.technical.noUpgrade);
     case 'silence':
       return reason('silent', strings.technical.noPong);
+    case 'congested':
+      return reason('congested', strings.technical.unsent);
     case 'asleep':
       return reason('asleep', strings.technical.noFrames);
     case 'held-up':
@@ -120,8 +127,14 @@ const CODES: Readonly<Record<string, ReasonCode>> = {
   CERT_UNTRUSTED: 'certificate-untrusted',
   INVALID_CA: 'certificate-untrusted',
   WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 'too-large',
+  WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH: 'too-large',
+  WS_ERR_TOO_MANY_BUFFERED_PARTS: 'too-large',
+  [INVALID_UPGRADE]: 'invalid-answer',
 };
 
 function codeReason(code: string): ReasonCode {
-  return CODES[code] ?? (/CERT|SSL|TLS|EPROTO/.test(code) ? 'tls-failed' : 'network');
+  if (CODES[code] !== undefined) return CODES[code];
+  if (code.startsWith('WS_ERR_')) return 'invalid-frame';
+  if (code.startsWith('HPE_')) return 'invalid-answer';
+  return /CERT|SSL|TLS|EPROTO/.test(code) ? 'tls-failed' : 'network';
 }

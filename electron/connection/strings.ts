@@ -7,6 +7,7 @@ export const strings = {
     byHand: 'by hand',
     binary: 'expected text, came binary data',
     noUpgrade: 'no upgrade within 10 s',
+    unsent: 'more than 1 MB unsent',
     noPong: 'no frame within 10 s of a ping',
     noFrames: 'no frame for two heartbeats',
   },

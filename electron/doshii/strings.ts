@@ -96,6 +96,10 @@ export const REASONS = {
   'answer-timeout': ['Doshii did not answer within 20 seconds.', LATER],
   'connect-timeout': ['Doshii could not be reached within 10 seconds.', CHECK_NETWORK],
   'connection-refused': ['Doshii isn’t answering.', LATER],
+  'invalid-answer': [
+    'The answer was not valid: something other than Doshii may have sent it.',
+    'Try again. If that does not help, ask your network administrator whether a proxy or firewall changes the data.',
+  ],
   cut: ['The connection broke off before the answer was there.', LATER],
   'name-not-found': ['The name of the server could not be looked up.', CHECK_NETWORK],
   unreachable: ['There is no way to the server from this network.', CHECK_NETWORK],

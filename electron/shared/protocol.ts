@@ -15,6 +15,9 @@ const UNVERSIONED_PATH = '/app/socket';
 /** Deepest nesting of one envelope in another that is followed, such as an event inside `{type:"message", data}`. */
 const MAX_WRAPPERS = 2;
 
+/** A longer value of a ping is not sent back, characters; Doshii's are times. */
+const MAX_PING_LENGTH = 64;
+
 /** How a heartbeat is written. */
 export type HeartbeatForm = 'bare' | 'message' | 'primus';
 
@@ -117,11 +120,17 @@ function readHeartbeat(doshii: JsonRecord, form: HeartbeatForm): Frame {
   }
   if ('ping' in doshii) {
     const value = doshii['ping'];
-    // A number as documented, or another plain value: anything else could be too deep to be sent back.
-    if (value instanceof Object) return unreadable(frames.badPing(describe(value)));
-    return { type: 'ping', value, form };
+    return readPing(value, form);
   }
   return unreadable(frames.badHeartbeat(describe(doshii)));
+}
+
+/** A number as documented, or another short value: anything else could be too deep or too long to be sent back. */
+function readPing(value: unknown, form: HeartbeatForm): Frame {
+  if (value instanceof Object) return unreadable(frames.badPing(describe(value)));
+  if (typeof value === 'string' && value.length > MAX_PING_LENGTH)
+    return unreadable(frames.badPing(frames.shapes.longText(value.length)));
+  return { type: 'ping', value, form };
 }
 
 function readEmit(emit: unknown): Frame {
@@ -133,8 +142,8 @@ function readEmit(emit: unknown): Frame {
 /** Strings of the Primus library, which Doshii's older sockets spoke. */
 function readControlString(text: string): Frame {
   if (!text.startsWith('primus::')) return unreadable(frames.string);
-  const [, verb, value] = text.split('::');
-  if (verb === 'ping' && value !== undefined) return { type: 'ping', value, form: 'primus' };
+  const [, verb, value] = text.split('::', 3);
+  if (verb === 'ping' && value !== undefined) return readPing(value, 'primus');
   if (verb === 'pong') return { type: 'pong', value: Number(value), apiVersion: null };
   return { type: 'control' };
 }

@@ -5,6 +5,7 @@ import type { Failure } from '../../electron/connection/socket-failure.ts';
 export class FakeSocket {
   readonly url: string;
   readonly sent: string[] = [];
+  bytesRead = 0;
   /** Whether the program still holds it. */
   held = true;
   readonly #handlers: SocketHandlers;
@@ -49,6 +50,9 @@ export class FakeSockets {
     const socket = new FakeSocket(url, handlers);
     this.all.push(socket);
     return {
+      get bytesRead() {
+        return socket.bytesRead;
+      },
       send: (text) => void socket.sent.push(text),
       close: () => void (socket.held = false),
       terminate: () => void (socket.held = false),

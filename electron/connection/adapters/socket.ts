@@ -1,7 +1,7 @@
 /** Opens a WebSocket with `ws`, through a proxy where the system says so, and reports its end once, as a failure for the core. */
 import WebSocket from 'ws';
-import type { OpenSocket, Socket, SocketHandlers } from '../connection-ports.ts';
-import type { Failure } from '../socket-failure.ts';
+import { GOODBYE_MS, type OpenSocket, type Socket, type SocketHandlers } from '../connection-ports.ts';
+import { INVALID_UPGRADE, type Failure } from '../socket-failure.ts';
 import type { Route } from '../../platform/net/proxy-list.ts';
 import { retryAfterMs } from '../../platform/net/retry-after.ts';
 import { withBackpressure } from './backpressure.ts';
@@ -11,6 +11,14 @@ import { openTunnel, type Network, type Tunnel } from '../../platform/net/adapte
 
 /** A larger frame closes the socket with 1009, bytes. Doshii's events are under a kilobyte; a menu is the largest. */
 export const MAX_FRAME_BYTES = 16 * 1024 * 1024;
+
+/** A server that reads so slowly that more than this is unsent is given up, bytes; a heartbeat has less than a hundred. */
+export const MAX_UNSENT_BYTES = 1024 * 1024;
+/** Of a frame that a server sends, with at most 125 bytes in it (RFC 6455, 5.2). */
+const CONTROL_HEADER_BYTES = 2;
+
+/** An option that the types of `ws` do not know. */
+const GOODBYE: object = { closeTimeout: GOODBYE_MS };
 
 /** @param isBehind whether more comes in than can be dealt with just now: then reading waits a little */
 export function socketOpener({ resolveProxy, proxyLogin }: Network, isBehind: () => boolean): OpenSocket {
@@ -31,6 +39,7 @@ class RoutedSocket implements Socket {
   #socket: WebSocket | null = null;
   #route: Route | null = null;
   #tunnel: Tunnel | null = null;
+  #link: Link | null = null;
   #isReleased = false;
 
   constructor(url: string, handlers: SocketHandlers, routes: Routes, circumstances: Circumstances) {
@@ -46,8 +55,14 @@ class RoutedSocket implements Socket {
       );
   }
 
+  get bytesRead(): number {
+    return this.#link?.bytesRead ?? 0;
+  }
+
   send(text: string): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text, ignoreSendError);
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(text, ignoreSendError);
+    if (this.#socket.bufferedAmount > MAX_UNSENT_BYTES) this.#link?.cut({ type: 'congested' });
   }
 
   close(): void {
@@ -83,6 +98,7 @@ class RoutedSocket implements Socket {
       followRedirects: false,
       perMessageDeflate: false,
       maxPayload: MAX_FRAME_BYTES,
+      ...GOODBYE,
     });
     const handlers: SocketHandlers = {
       ...this.#handlers,
@@ -93,8 +109,15 @@ class RoutedSocket implements Socket {
         else this.#handlers.onEnd(failure);
       },
     };
-    listen(this.#socket, tunnel, handlers, this.#circumstances.isBehind);
+    this.#link = listen(this.#socket, tunnel, handlers, this.#circumstances.isBehind);
   }
+}
+
+/** What is known of an open socket, and its end. */
+interface Link {
+  readonly bytesRead: number;
+  /** Ends it at once, for a reason of ours. */
+  cut(failure: Failure): void;
 }
 
 function listen(
@@ -102,7 +125,8 @@ function listen(
   tunnel: Tunnel | null,
   handlers: SocketHandlers,
   isBehind: () => boolean,
-): void {
+): Link {
+  let bytesRead = 0;
   let failure: Failure | null = null;
   let ended = false;
   const end = (last: Failure): void => {
@@ -110,7 +134,21 @@ function listen(
     ended = true;
     handlers.onEnd(failure ?? last);
   };
-  socket.on('open', () => handlers.onOpen());
+  // Not before it is open: what came with the upgrade would be read here and nowhere else.
+  socket.on('upgrade', ({ socket: stream }) =>
+    socket.on('open', () => stream.on('data', (chunk: Buffer) => (bytesRead += chunk.length))),
+  );
+  for (const control of ['ping', 'pong'] as const)
+    socket.on(control, (data: Buffer) => (bytesRead -= CONTROL_HEADER_BYTES + data.length));
+  // `ws` gives up a socket whose pongs are not taken, without an error.
+  socket.on('ping', () => {
+    if (socket.readyState !== WebSocket.OPEN) failure ??= { type: 'congested' };
+  });
+  let isOpen = false;
+  socket.on('open', () => {
+    isOpen = true;
+    handlers.onOpen();
+  });
   const frameRead = withBackpressure(socket, isBehind);
   socket.on('message', (data, isBinary) => {
     frameRead();
@@ -127,12 +165,24 @@ function listen(
       },
     );
   });
-  // `ws` emits close after error where there was a connection; what went wrong is in the error.
+  // An error in the answer to the upgrade has no code of its own. `ws` emits close after error where there was a connection; what went wrong is in the error.
   socket.on('error', (error: NodeJS.ErrnoException) => {
-    failure = tunnel?.failureOf(error) ?? { type: 'network', code: error.code ?? error.name };
+    failure = tunnel?.failureOf(error) ?? {
+      type: 'network',
+      code: error.code ?? (isOpen ? error.name : INVALID_UPGRADE),
+    };
     if (socket.readyState === WebSocket.CONNECTING || socket.readyState === WebSocket.CLOSED) end(failure);
   });
   socket.on('close', (code, text) => end({ type: 'closed', code, text: text.toString() }));
+  return {
+    get bytesRead() {
+      return bytesRead;
+    },
+    cut: (cause) => {
+      end(cause);
+      socket.terminate();
+    },
+  };
 }
 
 function textOf(data: WebSocket.RawData): string {

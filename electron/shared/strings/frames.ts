@@ -16,6 +16,7 @@ export const frames = {
   shapes: {
     arrayOf: (length: number) => `an array of ${length}`,
     array: 'an array',
+    longText: (length: number) => `a string of ${length} characters`,
     emptyObject: 'an empty object',
     object: (keys: readonly string[], hasMore: boolean) =>
       `an object with ${keys.join(', ')}${hasMore ? ', …' : ''}`,

@@ -4,6 +4,9 @@ const CHECK_NETWORK = 'Check that this computer is online. The monitor keeps try
 const CHECK_PROXY =
   'Ask your network administrator about its proxy, or check the proxy in this computer’s network settings.';
 
+const CHECK_BETWEEN =
+  'The monitor keeps trying by itself. If this goes on, ask your network administrator whether a proxy or firewall changes the data, and check the address in the settings.';
+
 type Sentences = readonly [sentence: string, nextStep: string];
 
 export const REASONS = {
@@ -29,6 +32,8 @@ export const REASONS = {
   closed: ['Doshii closed the connection.', WAIT],
   cut: ['The connection dropped.', WAIT],
   'too-large': ['Doshii sent a frame that is too large to be read, so the connection was ended.', WAIT],
+  'invalid-frame': ['The data that arrived was not valid, so the connection was ended.', CHECK_BETWEEN],
+  congested: ['Doshii did not read what the monitor sent, so the connection was ended.', WAIT],
   silent: ['The connection went silent: no answer to the heartbeat within 10 seconds.', WAIT],
   asleep: ['This computer was asleep, so the old connection can no longer be trusted.', WAIT],
   'held-up': ['The monitor was held up, so the old connection can no longer be trusted.', WAIT],
@@ -59,6 +64,10 @@ export const REASONS = {
     'Open a browser on this computer and sign in to the network. The monitor keeps trying by itself.',
   ],
 
+  'invalid-answer': [
+    'The answer to the connection request was not valid: something other than Doshii may have sent it.',
+    CHECK_BETWEEN,
+  ],
   'connect-timeout': ['Doshii did not answer within 10 seconds.', CHECK_NETWORK],
   'connection-refused': ['Doshii isn’t answering.', WAIT],
   'name-not-found': ['The name of the server could not be looked up.', CHECK_NETWORK],

@@ -43,12 +43,19 @@ describe('explain', () => {
     [proxy(null), 'proxy-unreachable', 'cannot be reached', 'proxy: ECONNREFUSED'],
     [proxy(407), 'proxy-credentials', 'user name and a password', 'proxy: HTTP 407'],
     [proxy(403), 'proxy-refused', 'does not let', 'proxy: HTTP 403'],
+    [network('WS_ERR_INVALID_UTF8'), 'invalid-frame', 'not valid', 'WS_ERR_INVALID_UTF8'],
+    [network('WS_ERR_UNEXPECTED_RSV_1'), 'invalid-frame', 'not valid', 'WS_ERR_UNEXPECTED_RSV_1'],
+    [network('WS_ERR_TOO_MANY_BUFFERED_PARTS'), 'too-large', 'too large', 'WS_ERR_TOO_MANY_BUFFERED_PARTS'],
+    [network('HPE_INVALID_CONSTANT'), 'invalid-answer', 'other than Doshii', 'HPE_INVALID_CONSTANT'],
+    [network('HPE_HEADER_OVERFLOW'), 'invalid-answer', 'other than Doshii', 'HPE_HEADER_OVERFLOW'],
+    [network('INVALID_UPGRADE'), 'invalid-answer', 'other than Doshii', 'INVALID_UPGRADE'],
+    [{ type: 'congested' }, 'congested', 'did not read', 'more than 1 MB unsent'],
     [network('EWHATEVER'), 'network', 'failed', 'EWHATEVER'],
     [{ ...closed, code: 1006, text: '' }, 'cut', 'connection dropped', 'close code 1006'],
     [closed, 'closed', 'closed the connection', 'close code 1012 restart'],
     [silence, 'silent', 'went silent', 'no frame within 10 s of a ping'],
     [{ ...closed, code: 1009 }, 'too-large', 'too large', 'close code 1009 restart'],
-  ])('C32 names %j', (failure, code, words, technical) => {
+  ])('C32 F24 names %j', (failure, code, words, technical) => {
     const said = explain(failure);
     expect(said).toMatchObject({ code, technical });
     expect(said.sentence).toContain(words);
