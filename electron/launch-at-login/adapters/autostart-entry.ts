@@ -1,8 +1,9 @@
 /** The start with the computer on Linux: an entry in the user's autostart folder, and the one of the package for everyone. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { desktopEntryText, execLine, parseDesktopEntry } from '../desktop-entry.ts';
 import type { LoginFacts, LoginItemPort } from '../login-item.ts';
+import { readSmallFile } from '../../platform/adapters/small-file.ts';
 import { HIDDEN_SWITCH } from '../../platform/hidden-switch.ts';
 
 const ARGUMENTS = [`--${HIDDEN_SWITCH}`];
@@ -67,7 +68,7 @@ export class AutostartEntry implements LoginItemPort {
 
 function textOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readSmallFile(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

@@ -1,11 +1,15 @@
 /** Small JSON files in user data: checked when they are read, replaced as a whole when they are written. */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { readSmallFile } from './small-file.ts';
 
 /** Only for this user, and on the disk before it takes the old file's place. */
 const WRITE_OPTIONS = { mode: 0o600, flush: true };
+
+/** The record of the connection is the largest, bytes. */
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /** @param folder userData; @param name of the file, without its ending */
 export function jsonPath(folder: string, name: string): string {
@@ -14,10 +18,10 @@ export function jsonPath(folder: string, name: string): string {
 
 /**
  * @returns null when there is no file
- * @throws the file system's error; `SyntaxError` or valibot's when the file is damaged
+ * @throws the file system's error or `NotReadableError`; `SyntaxError` or valibot's when the file is damaged
  */
 export function readJson<T>(path: string, schema: v.GenericSchema<unknown, T>): T | null {
-  return existsSync(path) ? v.parse(schema, JSON.parse(readFileSync(path, 'utf8'))) : null;
+  return existsSync(path) ? v.parse(schema, JSON.parse(readSmallFile(path, MAX_BYTES))) : null;
 }
 
 /** @throws the file system's error; the old file is then still whole */
