@@ -121,8 +121,24 @@ export const strings = {
     otherAddress: 'another address',
   },
   file: {
-    damaged: (name: string) => `The settings file was damaged and is kept as ${name}.`,
+    damaged: (copy: string | null) =>
+      copy === null
+        ? 'The settings file was damaged.'
+        : `The settings file was damaged and is kept as ${copy}, without credentials.`,
     noCopy: 'There was no good copy: please enter the settings again.',
+    noCopyOfSettings:
+      'There was no good copy, so the default settings apply: please check them. The credentials could be read and were kept.',
+    reset: (reset: readonly string[], lost: readonly string[]) =>
+      [
+        reset.length > 0 &&
+          `Part of the settings file could not be read, so the last good values or the defaults apply to: ${reset.join(', ')}.`,
+        lost.length > 0 &&
+          `These stored credentials could not be read and must be entered again: ${lost.join(', ')}.`,
+      ]
+        .filter((sentence) => sentence !== false)
+        .join(' '),
+    resetNext: (copy: string | null) =>
+      `Check the settings.${copy === null ? '' : ` The file as it was is kept as ${copy}, without credentials.`}`,
     restored: 'The last good settings were restored: please check that they are right.',
     unreadable: (cause: string) => `The settings file could not be read: ${cause}.`,
     unreadableNext:

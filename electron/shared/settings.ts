@@ -95,13 +95,6 @@ export const DEFAULT_SETTINGS: Settings = {
   upkeep: DEFAULT_UPKEEP,
 };
 
-/** Settings out of a file, also one of an older program, which lacks what came later. */
-export const StoredSettingsSchema = v.pipe(
-  v.looseObject({}),
-  v.transform((given) => ({ ...DEFAULT_SETTINGS, ...given })),
-  SettingsSchema,
-);
-
 /**
  * How the stored credentials are protected: `os` = the operating system's key store; `plain` = the person agreed to
  * keep them readable, because this system has no key store; `known-key` = as readable, because Chromium found no keyring

@@ -2,7 +2,7 @@
 import { safeStorage } from 'electron';
 import { KeyStoreError } from '../key-store.ts';
 import type { Keyring, KeyringState } from './keyring.ts';
-import type { StoredSecret } from './settings-file.ts';
+import type { StoredSecret } from '../stored-settings.ts';
 
 /** What Chromium on Linux writes before a text that it sealed with a key out of a keyring; `v10` is a key that everybody knows. */
 const KEYRING_PREFIX = 'v11';

@@ -1,42 +1,34 @@
 /** The settings file: written with electron-store, restored from its last good copy when it is damaged. */
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ElectronStore from 'electron-store';
-import * as v from 'valibot';
 import type { Problem } from '../../shared/ipc.ts';
-import { DEFAULT_SETTINGS, StoredSettingsSchema } from '../../shared/settings.ts';
-import { jsonPath, readJson } from '../../platform/adapters/json-file.ts';
+import { jsonPath } from '../../platform/adapters/json-file.ts';
+import { NotReadableError, readSmallFile } from '../../platform/adapters/small-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
-import { eachCredential } from '../credentials.ts';
+import {
+  NOTHING_STORED,
+  readStored,
+  withoutCredentials,
+  type Stored,
+  type StoredRead,
+} from '../stored-settings.ts';
+import { CREDENTIALS } from '../credentials.ts';
 import { strings } from '../strings.ts';
 
-const StoredSecretSchema = v.object({
-  protection: v.picklist(['os', 'plain']),
-  data: v.string(),
-  /** Where it was entered for; see `credential-origin.ts`. Files of older programs do not say. */
-  origin: v.optional(v.nullable(v.string())),
-});
-/** A credential as it lies in the file: encrypted and base64 (`os`), or as it is (`plain`). */
-export type StoredSecret = v.InferOutput<typeof StoredSecretSchema>;
-
-const StoredSchema = v.object({
-  settings: StoredSettingsSchema,
-  ...eachCredential(() => v.optional(v.nullable(StoredSecretSchema), null)),
-  // In the files of every version.
-  clientId: v.nullable(StoredSecretSchema),
-  clientSecret: v.nullable(StoredSecretSchema),
-});
-export type Stored = v.InferOutput<typeof StoredSchema>;
-
-const EMPTY: Stored = { settings: DEFAULT_SETTINGS, ...eachCredential(() => null) };
+/** Damaged files that are kept; the oldest goes. */
+const KEPT_DAMAGED = 3;
+const DAMAGED = /^settings\.damaged-.*\.json$/;
 
 export class SettingsFile {
   readonly #path: string;
   readonly #lastGood: string;
   /** Opened with the first save: it reads the file, which may be held at the start. */
   #store: ElectronStore<Stored> | null = null;
-  #stored: Stored = EMPTY;
+  #stored: Stored = NOTHING_STORED;
   #problem: Problem | null = null;
+  /** What is in the file is not known. */
+  #isHeld = false;
 
   private constructor(folder: string) {
     this.#path = jsonPath(folder, 'settings');
@@ -44,17 +36,16 @@ export class SettingsFile {
   }
 
   /**
-   * @param folder userData; @param now Unix ms, to name a damaged file that is set aside
+   * @param folder userData; @param now Unix ms, to name the copy of a damaged file
    * @throws the file system's error, when neither the file nor its last good copy can be read
    */
   static async open(folder: string, now: number): Promise<SettingsFile> {
     const file = new SettingsFile(folder);
     try {
-      file.#stored = (await retryWhileLocked(() => readJson(file.#path, StoredSchema), isHeld)) ?? EMPTY;
-      if (existsSync(file.#path)) file.#keepAsGood();
+      const text = await retryWhileLocked(() => file.#text(), isHeld);
+      if (text !== null) file.#take(text, now);
     } catch (error) {
-      if (isDamage(error)) await file.#replace(now);
-      else file.#standIn(error);
+      file.#standIn(error);
     }
     return file;
   }
@@ -69,12 +60,15 @@ export class SettingsFile {
 
   /** @throws the file system's error; the old file then still stands, because writing is by renaming. */
   save(stored: Stored): void {
+    this.#clearPath();
     this.#store ??= new ElectronStore<Stored>({
       cwd: dirname(this.#path),
       name: 'settings',
       // Without defaults, which it would write at once: a full disk must not keep the program from starting.
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
+      // What was saved last is known; a file that was damaged meanwhile is written over.
+      deserialize: () => NOTHING_STORED,
     });
     this.#store.store = stored;
     this.#stored = stored;
@@ -85,7 +79,7 @@ export class SettingsFile {
   complete(stored: Stored): void {
     this.#stored = stored;
     // A file that could not be read is not written over.
-    if (this.#problem !== null) return;
+    if (this.#isHeld) return;
     try {
       this.save(stored);
     } catch {
@@ -104,28 +98,58 @@ export class SettingsFile {
     }
   }
 
-  /** A damaged file is set aside under a name of its own, never deleted. */
-  async #replace(now: number): Promise<void> {
-    const aside = this.#path.replace(
-      /\.json$/,
-      `.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}.json`,
-    );
-    await retryWhileLocked(() => renameSync(this.#path, aside), isHeld);
-    const good = this.#readLastGood();
-    if (good !== null) copyFileSync(this.#lastGood, this.#path);
-    this.#stored = good ?? EMPTY;
-    this.#problem = {
-      code: 'settings-damaged',
-      sentence: strings.file.damaged(basename(aside)),
-      nextStep: good === null ? strings.file.noCopy : strings.file.restored,
-    };
+  /** Null when there is none. A file that is too large holds no settings. */
+  #text(): string | null {
+    try {
+      return existsSync(this.#path) ? readSmallFile(this.#path) : null;
+    } catch (error) {
+      if (error instanceof NotReadableError && error.code === 'EFBIG') return '';
+      throw error;
+    }
+  }
+
+  #take(text: string, now: number): void {
+    const read = readStored(text, this.#lastGoodText());
+    this.#stored = read.stored;
+    if (!read.isDamaged && read.reset.length === 0 && read.lost.length === 0) return this.#keepAsGood();
+    const copy = this.#keepDamaged(withoutCredentials(text, read.stored), now);
+    this.#problem = { code: 'settings-damaged', ...wordsFor(read, copy) };
+    // Else the next start would find the same damage.
+    this.complete(read.stored);
+  }
+
+  /** For a person to look at, without credentials. @returns its name; null when it could not be written */
+  #keepDamaged(text: string, now: number): string | null {
+    if (text === '') return null;
+    const folder = dirname(this.#path);
+    const name = `settings.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}.json`;
+    try {
+      writeFileSync(join(folder, name), text, { mode: 0o600 });
+      const kept = readdirSync(folder).filter((each) => DAMAGED.test(each));
+      for (const old of kept.toSorted().slice(0, -KEPT_DAMAGED)) rmSync(join(folder, old));
+      return name;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The library reads the file before it writes: a pipe in its place would hold it up. @throws the file system's error */
+  #clearPath(): void {
+    try {
+      if (existsSync(this.#path)) readSmallFile(this.#path);
+    } catch (error) {
+      // What is only held for a moment stays.
+      if (error instanceof NotReadableError || isForbidden(error)) rmSync(this.#path, { force: true });
+    }
   }
 
   /** What is in a file that cannot be read may be well, so it is left where it is. */
   #standIn(error: unknown): void {
-    const good = this.#readLastGood();
-    if (good === null) throw error;
-    this.#stored = good;
+    const text = this.#lastGoodText();
+    const good = text === null ? null : readStored(text, null);
+    if (good === null || good.isDamaged) throw error;
+    this.#stored = good.stored;
+    this.#isHeld = true;
     this.#problem = {
       code: 'settings-held',
       sentence: strings.file.unreadable(error instanceof Error ? error.message : String(error)),
@@ -133,15 +157,31 @@ export class SettingsFile {
     };
   }
 
-  #readLastGood(): Stored | null {
+  #lastGoodText(): string | null {
     try {
-      return readJson(this.#lastGood, StoredSchema);
+      return readSmallFile(this.#lastGood);
     } catch {
       return null;
     }
   }
 }
 
-function isDamage(error: unknown): boolean {
-  return error instanceof SyntaxError || v.isValiError(error);
+/** @param copy name of what is kept of the damaged file; null for nothing */
+function wordsFor(read: StoredRead, copy: string | null): Omit<Problem, 'code'> {
+  const { stored, reset, lost, isDamaged, hasCopy } = read;
+  const words = strings.file;
+  if (!isDamaged)
+    return { sentence: words.reset(reset.map(nameOf), lost.map(nameOf)), nextStep: words.resetNext(copy) };
+  const hasCredentials = CREDENTIALS.some((name) => stored[name] !== null);
+  const noCopy = hasCredentials ? words.noCopyOfSettings : words.noCopy;
+  return { sentence: words.damaged(copy), nextStep: hasCopy ? words.restored : noCopy };
+}
+
+function isForbidden(error: unknown): boolean {
+  return process.platform !== 'win32' && error instanceof Error && 'code' in error && error.code === 'EACCES';
+}
+
+function nameOf(part: string): string {
+  const credential = CREDENTIALS.find((name) => name === part);
+  return credential === undefined ? part : strings.credentials[credential];
 }

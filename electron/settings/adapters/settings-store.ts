@@ -15,7 +15,8 @@ import type { Problem } from '../../shared/ipc.ts';
 import type { CredentialProtection, Settings } from '../../shared/settings.ts';
 import { systemClock } from '../../platform/adapters/clock.ts';
 import { isUnprotected, type CredentialVault } from './credential-vault.ts';
-import { SettingsFile, type Stored, type StoredSecret } from './settings-file.ts';
+import type { Stored, StoredSecret } from '../stored-settings.ts';
+import { SettingsFile } from './settings-file.ts';
 
 /** What seals and unseals. */
 export type Vault = Pick<CredentialVault, 'canProtect' | 'seal' | 'openFor' | 'unseal'>;

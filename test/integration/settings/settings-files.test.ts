@@ -1,9 +1,11 @@
 /** Settings and the record of the connection on disk: damaged, or held by another program while the monitor starts. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
 import { ConnectionRecordFile } from '../../../electron/connection/adapters/connection-record-file.ts';
+import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/small-file.ts';
 import { SettingsFile } from '../../../electron/settings/adapters/settings-file.ts';
 import { FOREVER, hold } from '../../fakes/held-files.ts';
 import { newFolder } from '../history/history-setup.ts';
@@ -93,6 +95,88 @@ describe('the settings file', () => {
     expect(file.problem?.sentence).toContain('was damaged and is kept as settings.damaged-');
     expect(file.load().settings.environment).toBe('live');
     expect(damaged(folder)).toHaveLength(1);
+  });
+});
+
+describe('the settings file, damaged', () => {
+  const SECRET = { protection: 'plain' as const, data: 'a-secret', origin: 'Doshii' };
+
+  async function withSecret(): Promise<{ folder: string; path: string }> {
+    const { folder, path } = await withSettings();
+    const file = await SettingsFile.open(folder, NOW);
+    file.save({ ...file.load(), clientId: SECRET });
+    return { folder, path };
+  }
+
+  it('F5 in one setting loses that one only, says which, and is whole again on the disk', async () => {
+    const { folder, path } = await withSecret();
+    rmSync(join(folder, 'settings.last-good.json'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"retentionDays": 180', '"retentionDays": -1'));
+    const file = await SettingsFile.open(folder, NOW);
+    expect(file.load()).toMatchObject({ settings: LIVE, clientId: SECRET });
+    expect(file.problem?.sentence).toContain('apply to: retentionDays.');
+    const after = await SettingsFile.open(folder, NOW);
+    expect(after.problem).toBeNull();
+    expect(after.load()).toEqual(file.load());
+  });
+
+  it('F5 together with its copy keeps the credentials', async () => {
+    const { folder, path } = await withSecret();
+    const text = readFileSync(path, 'utf8').replace('{', '');
+    for (const name of ['settings.json', 'settings.last-good.json']) writeFileSync(join(folder, name), text);
+    const file = await SettingsFile.open(folder, NOW);
+    expect(file.load()).toMatchObject({ settings: DEFAULT_SETTINGS, clientId: SECRET });
+    expect(file.problem?.nextStep).toContain('The credentials could be read and were kept.');
+  });
+
+  it('F19 while the monitor runs is written over by the next save', async () => {
+    const { folder, path } = await withSecret();
+    const file = await SettingsFile.open(folder, NOW);
+    for (const damage of ['', '{"settings":', '[1]', '\0'.repeat(500)]) {
+      writeFileSync(path, damage);
+      file.save({ ...file.load(), settings: LIVE });
+      expect((await SettingsFile.open(folder, NOW)).load()).toEqual(file.load());
+    }
+    file.save({ ...file.load(), settings: DEFAULT_SETTINGS });
+    expect(await SettingsFile.open(folder, NOW)).toMatchObject({ problem: null });
+  });
+
+  it.runIf(process.platform !== 'win32')('F20 and replaced by a pipe holds nothing up', async () => {
+    const { folder, path } = await withSecret();
+    const file = await SettingsFile.open(folder, NOW);
+    rmSync(path);
+    execFileSync('mkfifo', [path]);
+    const other = await SettingsFile.open(folder, NOW);
+    expect(other.problem?.sentence).toContain('it is a pipe');
+    expect(other.load()).toEqual(file.load());
+    file.save(file.load());
+    expect(await SettingsFile.open(folder, NOW)).toMatchObject({ problem: null });
+  });
+
+  it('F20 and larger than any settings are is read no further', async () => {
+    const { folder, path } = await withSecret();
+    writeFileSync(path, ' '.repeat(MAX_SMALL_BYTES + 1));
+    const file = await SettingsFile.open(folder, NOW);
+    expect(file.load()).toMatchObject({ settings: LIVE, clientId: SECRET });
+    expect(file.problem?.sentence).toBe('The settings file was damaged.');
+  });
+
+  it('Q7 is kept three times at most, for this user only, and without credentials', async () => {
+    const { folder, path } = await withSecret();
+    for (let day = 1; day <= 5; day += 1) {
+      writeFileSync(path, readFileSync(path, 'utf8').replace('{', `{ day ${day},`));
+      await SettingsFile.open(folder, Date.UTC(2026, 0, day));
+    }
+    const kept = damaged(folder).toSorted();
+    expect(kept.map((name) => name.slice(0, 27))).toEqual(
+      [3, 4, 5].map((day) => `settings.damaged-2026-01-0${day}`),
+    );
+    for (const name of kept) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      expect(text).toContain('"environment": "live"');
+      expect(text).not.toContain(SECRET.data);
+      if (process.platform !== 'win32') expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { destinations } from '../../../electron/settings/credential-origin.ts';
 import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/settings/key-store.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
-import type { Stored } from '../../../electron/settings/adapters/settings-file.ts';
+import type { Stored } from '../../../electron/settings/stored-settings.ts';
 import { SettingsStore, type Vault } from '../../../electron/settings/adapters/settings-store.ts';
 import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
 import { newFolder } from '../history/history-setup.ts';

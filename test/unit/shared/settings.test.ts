@@ -1,11 +1,8 @@
 /** Settings out of a file: what an older program left there, and what cannot be used. */
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import {
-  DEFAULT_SETTINGS,
-  SettingsInputSchema,
-  StoredSettingsSchema,
-} from '../../../electron/shared/settings.ts';
+import { readStored } from '../../../electron/settings/stored-settings.ts';
+import { DEFAULT_SETTINGS, SettingsInputSchema, SettingsSchema } from '../../../electron/shared/settings.ts';
 
 /** As the first version wrote them. */
 const OLD = {
@@ -18,10 +15,11 @@ const OLD = {
   alertAfterSeconds: 60,
 };
 
-describe('StoredSettingsSchema', () => {
-  it('takes settings of the first version, with defaults for what came later', () => {
-    expect(v.parse(StoredSettingsSchema, OLD)).toEqual({ ...DEFAULT_SETTINGS, ...OLD });
-    expect(v.parse(StoredSettingsSchema, OLD)).toMatchObject({
+describe('stored settings', () => {
+  it('of the first version are taken, with defaults for what came later', () => {
+    const { stored } = readStored(JSON.stringify({ settings: OLD, clientId: null }), null);
+    expect(stored.settings).toEqual({ ...DEFAULT_SETTINGS, ...OLD });
+    expect(stored.settings).toMatchObject({
       retentionDays: 180,
       retentionEvents: 1_000_000,
       savedFilters: [],
@@ -36,7 +34,7 @@ describe('StoredSettingsSchema', () => {
     { savedFilters: [{ name: 'n'.repeat(61), query: '' }] },
     { savedFilters: Array(51).fill({ name: 'a', query: '' }) },
   ])('does not take %j', (wrong) => {
-    expect(v.is(StoredSettingsSchema, { ...OLD, ...wrong })).toBe(false);
+    expect(v.is(SettingsSchema, { ...DEFAULT_SETTINGS, ...OLD, ...wrong })).toBe(false);
   });
 });
 
