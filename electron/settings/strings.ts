@@ -69,6 +69,10 @@ export const strings = {
       `${source.charAt(0).toUpperCase()}${source.slice(1)} could not be read (${failure}), so nothing in it applies.`,
     unreadableNext:
       'Check that the monitor connects where it should. Your administrator can fix this; then start the monitor again.',
+    unsafe: (source: string, writable: string) =>
+      `${source.charAt(0).toUpperCase()}${source.slice(1)} is not used: ordinary users of this computer can write ${writable}.`,
+    unsafeNext: (writable: string) =>
+      `Your administrator can take that right away (chown root, chmod go-w ${writable}); then start the monitor again.`,
     mistake: (source: string, mistakes: readonly string[], more: number) =>
       `There is a mistake in ${source}. ${mistakes.join(' ')}${more > 0 ? ` And ${more} more.` : ''}`,
     mistakeNext:

@@ -1,15 +1,28 @@
 /** Where the policy of this computer may lie: the command line, a file for all users, and the registry of Windows. */
-import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { policyOfCommandLine } from '../policy/command-line.ts';
 import type { PolicySource } from '../policy/policy.ts';
+import { entryOthersCanWrite, type PathEntry, type Trusted } from '../policy/write-access.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
+import { NotReadableError, readSmallFile } from '../../platform/adapters/small-file.ts';
 import { registryPolicy } from './registry-policy.ts';
 import { PRODUCT_NAME } from '../../shared/strings/product.ts';
 import { strings } from '../strings.ts';
 
-/** A policy holds every setting in a fraction of it, bytes. */
-const MAX_POLICY_BYTES = 1024 * 1024;
+const ROOT = 0;
+/** macOS: the group of those who may administer the computer. */
+const ADMIN_GROUP = 80;
+const ADMINISTRATORS: Trusted = {
+  uids: [ROOT],
+  gids: process.platform === 'darwin' ? [ROOT, ADMIN_GROUP] : [ROOT],
+};
+
+/** Who gives the command line could give each setting there as well. */
+const ADMINISTRATORS_AND_SELF: Trusted = {
+  ...ADMINISTRATORS,
+  uids: [...ADMINISTRATORS.uids, ...(process.getuid === undefined ? [] : [process.getuid()])],
+};
 
 /** The lowest rank first: what is for all users outranks what one start was given. */
 export async function policySources(
@@ -18,8 +31,8 @@ export async function policySources(
 ): Promise<readonly PolicySource[]> {
   const sources = [
     policyOfCommandLine(args),
-    given === '' ? null : await fileSource(given, true),
-    await fileSource(machinePolicyPath(), false),
+    given === '' ? null : await fileSource(given, ADMINISTRATORS_AND_SELF, true),
+    await fileSource(machinePolicyPath(), ADMINISTRATORS, false),
     process.platform === 'win32' ? await registryPolicy() : null,
   ];
   return sources.filter((source) => source !== null);
@@ -37,15 +50,33 @@ export function machinePolicyPath(): string {
     : '/etc/doshii-monitor/policy.json';
 }
 
-/** @param isExpected a file that is not there is a mistake */
-async function fileSource(path: string, isExpected: boolean): Promise<PolicySource | null> {
+/** @param trusted who may write it; @param isExpected a file that is not there is a mistake */
+async function fileSource(path: string, trusted: Trusted, isExpected: boolean): Promise<PolicySource | null> {
   const name = strings.policy.file(path);
   try {
-    if (statSync(path).size > MAX_POLICY_BYTES) return { name, failure: strings.policy.tooLarge };
-    return { name, content: await retryWhileLocked(() => readFileSync(path, 'utf8'), isHeld) };
+    // Windows keeps rights in another form.
+    const writable = process.platform === 'win32' ? null : entryOthersCanWrite(wayTo(path), trusted);
+    if (writable !== null) return { name, writable };
+    return { name, content: await retryWhileLocked(() => readSmallFile(path), isHeld) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT' && !isExpected) return null;
-    return { name, failure: code };
+    if (code === 'EFBIG') return { name, failure: strings.policy.tooLarge };
+    return { name, failure: code === 'ENOTREG' && error instanceof NotReadableError ? error.message : code };
   }
+}
+
+/** The file and all folders above it, as it is named and as links lead to it. */
+function wayTo(path: string): readonly PathEntry[] {
+  const paths = new Set([resolve(path), realpathSync(path)].flatMap(upFrom));
+  return [...paths].map((each) => {
+    const found = statSync(each);
+    return { path: each, isFolder: found.isDirectory(), mode: found.mode, uid: found.uid, gid: found.gid };
+  });
+}
+
+/** The path and all above it. */
+function upFrom(path: string): readonly string[] {
+  const above = dirname(path);
+  return above === path ? [path] : [path, ...upFrom(above)];
 }

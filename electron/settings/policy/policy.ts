@@ -4,7 +4,7 @@ import { jsonMistake } from '../../shared/json-place.ts';
 import { isPolicySetting, readPolicyValue } from '../../shared/policy-settings.ts';
 import type { ManagedView } from '../../shared/settings.ts';
 import { CREDENTIALS, type Credential } from '../credentials.ts';
-import { mistakesIn, unreadable } from './problems.ts';
+import { mistakesIn, unreadable, unsafe } from './problems.ts';
 import { strings } from '../strings.ts';
 
 export interface Policy {
@@ -33,7 +33,7 @@ export const NO_POLICY: Policy = {
 };
 
 /** Where a part of the policy comes from, and what stands there. */
-export type PolicySource = ReadSource | UnreadableSource;
+export type PolicySource = ReadSource | UnreadableSource | UnsafeSource;
 
 interface ReadSource {
   /** "the policy file /etc/doshii-monitor/policy.json" */
@@ -47,6 +47,13 @@ interface UnreadableSource {
   readonly name: string;
   /** "EACCES" */
   readonly failure: string;
+}
+
+/** Ordinary users can write it, so it is not used. */
+interface UnsafeSource {
+  readonly name: string;
+  /** The file, or a folder that leads to it. */
+  readonly writable: string;
 }
 
 export interface PolicyRead {
@@ -83,6 +90,10 @@ class PolicyReader {
   read(source: PolicySource): void {
     if ('failure' in source) {
       this.#problems.push(unreadable(source.name, source.failure, this.#problems.length));
+      return;
+    }
+    if ('writable' in source) {
+      this.#problems.push(unsafe(source.name, source.writable, this.#problems.length));
       return;
     }
     const mistakes: string[] = [];

@@ -14,6 +14,15 @@ export function unreadable(name: string, failure: string, index: number): Proble
   };
 }
 
+/** @param writable the file, or a folder that leads to it */
+export function unsafe(name: string, writable: string, index: number): Problem {
+  return {
+    code: `policy-${index + 1}`,
+    sentence: strings.policy.unsafe(name, writable),
+    nextStep: strings.policy.unsafeNext(writable),
+  };
+}
+
 /** @param mistakes sentences, each with its place in the source */
 export function mistakesIn(source: string, mistakes: readonly string[], index: number): Problem {
   return {
