@@ -50,6 +50,27 @@ export function lostProblem(lost: number): Problem {
   };
 }
 
+/** For the log. */
+export const strings = {
+  technical: { blockSize: 'a block of the index has the wrong size' },
+} as const;
+
+/** Stands in the place of an event whose row cannot be read. */
+export const UNREADABLE_ROW = {
+  title: 'An event of the history that cannot be read',
+  detail: 'Its row is damaged. What Doshii sent may still be below.',
+} as const;
+
+/** @param count rows that were found to be damaged in this run */
+export function unreadableRowsProblem(count: number): Problem {
+  const what = count === 1 ? '1 event' : `${count} events`;
+  return {
+    code: 'history-rows',
+    sentence: `The history is damaged in places: ${what} in it cannot be read. All others can be.`,
+    nextStep: 'Nothing to do. If orders of that time matter, look for them where they were taken.',
+  };
+}
+
 /** Why an export failed. */
 export const EXPORT_FAILED = {
   incomplete:

@@ -22,6 +22,8 @@ export interface DatabaseSupervisorOptions {
   readonly onProblem: (problem: Problem) => void;
   /** Why an opening or a write failed; the same is not reported twice in a row. */
   readonly onFault: (text: string) => void;
+  /** Numbers of rows that could not be read; the same may be reported again. */
+  readonly onUnreadable?: (seqs: readonly number[]) => void;
   /** The file is about to be set aside: other holders must close it. */
   readonly onReplacing: () => Promise<void>;
   /** Another file was begun. */
@@ -57,8 +59,9 @@ export class DatabaseSupervisor {
   constructor(options: DatabaseSupervisorOptions) {
     this.#options = options;
     const { worker, folder } = options;
-    this.#writer = new WorkerLink(worker, folder, 'writer');
-    this.#reader = new WorkerLink(worker, folder, 'reader');
+    const { onUnreadable = () => undefined } = options;
+    this.#writer = new WorkerLink(worker, folder, 'writer', { onUnreadable });
+    this.#reader = new WorkerLink(worker, folder, 'reader', { onUnreadable });
     this.#checker = new WorkerLink(worker, folder, 'check');
     const { readerIdleMs = READER_IDLE_MS, writerIdleMs = WRITER_IDLE_MS } = options;
     this.#reading = new WhenIdle(readerIdleMs, () => void this.#reader.stop());

@@ -10,6 +10,7 @@ export interface HistoryExportOptions {
   readonly worker: string;
   /** Whether the file has all events that are shown. */
   readonly isComplete: () => boolean;
+  readonly onUnreadable: (seqs: readonly number[]) => void;
 }
 
 export class HistoryExport {
@@ -29,14 +30,17 @@ export class HistoryExport {
     let last: ExportStep = { written: 0, total: 0 };
     const tell = (state: ExportProgress['state'], problem: string | null = null): void =>
       onProgress({ state, file, ...last, problem });
-    const { folder, worker, isComplete } = this.#options;
+    const { folder, worker, isComplete, onUnreadable } = this.#options;
     if (!isComplete()) {
       tell('failed', EXPORT_FAILED.incomplete);
       return true;
     }
-    const link = new WorkerLink(worker, folder, 'export', (step) => {
-      last = step;
-      tell('running');
+    const link = new WorkerLink(worker, folder, 'export', {
+      onStep: (step) => {
+        last = step;
+        tell('running');
+      },
+      onUnreadable,
     });
     this.#running = link;
     this.#ended = link

@@ -52,12 +52,17 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     const { folder, worker, now } = options;
     this.#problems = new ProblemState(folder, options.onProblems);
     this.#signOfLife = new SignOfLife(folder);
+    const onUnreadable = (seqs: readonly number[]): void => {
+      const found = this.#problems.unreadable(seqs);
+      if (found.length > 0) options.onFault?.(`rows that cannot be read: ${found.join(', ')}`);
+    };
     this.#disk = new DatabaseSupervisor({
       folder,
       worker,
       now,
       onProblem: (problem) => this.#problems.tell(problem),
       onFault: (text) => options.onFault?.(text),
+      onUnreadable,
       onReplacing: () => this.#export.stop(),
       onReplaced: () => options.onReset(),
     });
@@ -78,6 +83,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
       folder,
       worker,
       isComplete: () => this.#disk.isReadable && !this.#queue.isFailing,
+      onUnreadable,
     });
   }
 

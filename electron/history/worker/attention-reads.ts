@@ -6,6 +6,7 @@ import { unhandledEvents } from '../unhandled-events.ts';
 import { asksForSomebody, SEVERITIES } from '../../shared/feed-filter.ts';
 import { TEST_KIND, type MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Read } from './protocol.ts';
+import { BlockSizeError } from './damage.ts';
 import {
   BLOCK_SIZE,
   ColumnarBlock,
@@ -14,8 +15,8 @@ import {
   maskOf,
   severityIn,
 } from './index/columnar-block.ts';
-import { inSnapshot } from './database.ts';
-import { eventOf, previewRowOf, SELECT_EVENT } from './event-row.ts';
+import { inSnapshot, lastSeqOf } from './database.ts';
+import { EventRows, previewRowOf, SELECT_EVENT } from './event-row.ts';
 import { entityQuery } from './index/text-search.ts';
 import { StringDictionary } from './index/string-dictionary.ts';
 
@@ -26,9 +27,11 @@ const ASKING = SEVERITIES.flatMap((severity, index) => (asksForSomebody(severity
 
 export class AttentionReads {
   readonly #db: DatabaseSync;
+  readonly #rows: EventRows;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, rows = new EventRows()) {
     this.#db = db;
+    this.#rows = rows;
   }
 
   openRows(): Read<OpenRows> {
@@ -43,13 +46,13 @@ export class AttentionReads {
       for (const seq of newest) {
         const row = byNumber.get(seq);
         if (row === undefined) continue;
-        const event = eventOf(row);
+        const event = this.#rows.event(row);
         rows.set(seq, event);
         const { entityType: type, entityId: id } = event;
         if (id === null || type === null) continue;
         // Of an order, what belongs to it is found as well.
         for (const each of later.all(entityQuery({ type, id }), seq, type)) {
-          const answer = eventOf(each);
+          const answer = this.#rows.event(each);
           rows.set(answer.seq, answer);
         }
       }
@@ -69,7 +72,8 @@ export class AttentionReads {
       const found: PreviewRow[] = [];
       for (const row of rows.iterate()) {
         if (Number(row['received_at']) < since) break;
-        found.push(previewRowOf(row));
+        const read = previewRowOf(row);
+        if (read !== null) found.push(read);
       }
       return found.reverse();
     });
@@ -106,7 +110,8 @@ export class AttentionReads {
        WHERE severities & ${maskOf(ASKING)} ORDER BY block DESC`,
     );
     for (const row of blocks.iterate()) {
-      const flags = row['flags'] as Uint8Array;
+      const flags = row['flags'];
+      if (!(flags instanceof Uint8Array) || flags.length !== BLOCK_SIZE) throw new BlockSizeError();
       const first = Number(row['block']) * BLOCK_SIZE;
       for (let slot = BLOCK_SIZE - 1; slot >= 0; slot -= 1) {
         const flag = flags[slot] ?? 0;
@@ -120,8 +125,8 @@ export class AttentionReads {
 
   #read<T>(question: () => T): Read<T> {
     return inSnapshot(this.#db, () => {
-      const last = this.#db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'];
-      return { value: question(), lastSeq: Number(last ?? 0) };
+      const lastSeq = lastSeqOf(this.#db);
+      return { value: question(), lastSeq };
     });
   }
 }

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Mark } from '../history-port.ts';
 import { isUnhandled, NO_FILTER } from '../../shared/feed-filter.ts';
 import type { MarkRequest, PruneRequest, Slice } from './protocol.ts';
-import { eventOf, SELECT_EVENT } from './event-row.ts';
+import { EventRows, SELECT_EVENT } from './event-row.ts';
 import type { HistoryWrites } from './history-writes.ts';
 import { Selection } from './index/find-seqs.ts';
 
@@ -64,7 +64,7 @@ function matching(db: DatabaseSync, { what, mark, fromSeq, upTo }: MarkRequest):
 function single(db: DatabaseSync, seq: number, { handledAt }: Mark): readonly number[] {
   const row = db.prepare(`${SELECT_EVENT} WHERE seq = ?`).get(seq);
   if (row === undefined) return [];
-  const event = eventOf(row);
+  const event = new EventRows().event(row);
   return (handledAt === null ? event.handledAt !== null : isUnhandled(event)) ? [seq] : [];
 }
 

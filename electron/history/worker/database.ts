@@ -1,5 +1,6 @@
 /** Connections to the history's file, and what their errors mean. */
 import { DatabaseSync } from 'node:sqlite';
+import { DamageError } from './damage.ts';
 import { NewerSchemaError } from './schema.ts';
 
 export const DATABASE_FILE = 'history.db';
@@ -9,6 +10,8 @@ export const LOCK_FILE = 'history.lock';
 const BUSY_TIMEOUT_MS = 5_000;
 const WRITER_CACHE_KB = 16_000;
 const READER_CACHE_KB = 16_000;
+/** A number too large for JavaScript would make the whole question fail, not its row only. */
+const OPTIONS = { readBigInts: true } as const;
 
 /**
  * WAL with `synchronous=FULL`: a commit has reached the disk, so what was reported as stored outlives the end of the
@@ -17,14 +20,14 @@ const READER_CACHE_KB = 16_000;
  */
 export function openForWriting(path: string): DatabaseSync {
   return prepared(
-    new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS }),
+    new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, ...OPTIONS }),
     `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${WRITER_CACHE_KB};`,
   );
 }
 
 export function openForReading(path: string): DatabaseSync {
   return prepared(
-    new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS }),
+    new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS, ...OPTIONS }),
     `PRAGMA cache_size = -${READER_CACHE_KB};`,
   );
 }
@@ -50,6 +53,13 @@ function prepared(db: DatabaseSync, sql: string): DatabaseSync {
     db.close();
     throw error;
   }
+}
+
+/** The newest number; 0 for an empty history. @throws DamageError when it is none that could have been given */
+export function lastSeqOf(db: DatabaseSync): number {
+  const last = Number(db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'] ?? 0);
+  if (!Number.isSafeInteger(last) || last < 0) throw new DamageError('a row has an impossible number');
+  return last;
 }
 
 /** Runs `work` as one transaction. */
@@ -84,14 +94,16 @@ export function inSnapshot<T>(db: DatabaseSync, work: () => T): T {
 export type Failure = 'damaged' | 'in-use' | 'newer' | 'unreadable' | 'unwritable';
 
 const BUSY = 5;
-const CORRUPT = 11;
-const NOT_A_DATABASE = 26;
+/**
+ * Of a statement that does not fit the tables, a corrupt page, a value too large, a row that contradicts its index or type,
+ * and a file that is no database. The statements are always the same, so it is the file that is wrong.
+ */
+const DAMAGED = [1, 11, 18, 19, 20, 24, 26];
+/** What SQLite says with code 1 of a question that it cannot take, and of one that comes at the wrong time. */
+const NOT_OF_THE_FILE = /^fts5: (?:syntax|phrase|column|unknown)|transaction/;
 
 /** Thrown when another monitor runs; a busy database alone may be held by a virus scanner or a backup. */
 export class InUseError extends Error {}
-
-/** Thrown when a check finds damage that no statement has met yet. */
-export class DamageError extends Error {}
 
 /** Of an export, which reads here and writes elsewhere: whether it was the reading that failed. */
 export function failureOfExport(error: unknown): Failure {
@@ -103,8 +115,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof DamageError) return 'damaged';
   if (error instanceof NewerSchemaError) return 'newer';
   if (error instanceof InUseError) return 'in-use';
-  const code = codeOf(error);
-  return code === CORRUPT || code === NOT_A_DATABASE ? 'damaged' : 'unwritable';
+  const isOfTheFile = error instanceof Error && !NOT_OF_THE_FILE.test(error.message);
+  return DAMAGED.includes(codeOf(error)) && isOfTheFile ? 'damaged' : 'unwritable';
 }
 
 /** SQLite's primary code; 0 for what is not from it. */

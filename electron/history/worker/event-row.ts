@@ -1,14 +1,17 @@
 /** An event as a row of the table `events`, both ways. */
 import type { SQLOutputValue } from 'node:sqlite';
 import type { PreviewRow, StoredEvent } from '../history-port.ts';
+import { UNREADABLE_ROW } from '../strings.ts';
+import { ENTITY_TYPES, SEVERITIES } from '../../shared/feed-filter.ts';
 import type { Gap } from '../../shared/gap.ts';
-import type {
-  EntityType,
-  Envelope,
-  MonitorEvent,
-  Origin,
-  Recognition,
-  Severity,
+import {
+  ABOUT_NOTHING,
+  type EntityType,
+  type Envelope,
+  type MonitorEvent,
+  type Origin,
+  type Recognition,
+  type Severity,
 } from '../../shared/monitor-event.ts';
 
 const EVENT_COLUMNS =
@@ -107,63 +110,146 @@ export function isWhole(row: EventRow): row is WholeRow {
   return row.length !== NEW_LENGTH;
 }
 
-/** Rows hold only what `rowOf` wrote: the words of a closed list are taken at their word. */
-export function eventOf(row: Row): MonitorEvent {
-  return {
-    seq: Number(row['seq']),
-    receivedAt: Number(row['received_at']),
-    kind: String(row['kind']),
-    recognition: row['recognition'] as Recognition,
-    severity: row['severity'] as Severity,
-    title: String(row['title']),
-    detail: String(row['detail']),
-    entityType: row['entity_type'] as EntityType | null,
+/**
+ * Reads rows of the table. One that holds what `rowOf` never wrote becomes an event that says so: it costs itself only, and
+ * keeps its place in lists and counts.
+ */
+export class EventRows {
+  readonly #unreadable = new Set<number>();
+
+  event(row: Row): MonitorEvent {
+    const event = eventIn(row);
+    if (event !== null) return event;
+    const seq = Number(row['seq']);
+    this.#unreadable.add(seq);
+    return unreadableEvent(row, seq);
+  }
+
+  stored(row: Row): StoredEvent {
+    const raw = row['raw'];
+    return {
+      event: this.event(row),
+      identity: numberOrNull(row['identity']) ?? null,
+      raw: typeof raw === 'string' ? raw : '',
+    };
+  }
+
+  /** The numbers of rows that could not be read since it was asked last. */
+  takeUnreadable(): readonly number[] {
+    const found = [...this.#unreadable];
+    this.#unreadable.clear();
+    return found;
+  }
+}
+
+/** As `EventRows.event`, of the few columns that a preview of rules needs; null for one that cannot be read. */
+export function previewRowOf(row: Row): PreviewRow | null {
+  const read = {
+    seq: numberOrNull(row['seq']) ?? null,
+    receivedAt: numberOrNull(row['received_at']) ?? null,
+    kind: row['kind'],
+    status: textOrNull(row['status']),
+    entityType: oneOf(ENTITY_TYPES, row['entity_type'], null),
+    entityId: textOrNull(row['entity_id']),
+    locationId: textOrNull(row['location_id']),
+    origin: oneOf(ORIGINS, row['origin']),
+  };
+  const isSound = read.seq !== null && read.receivedAt !== null && typeof read.kind === 'string';
+  return isSound && !Object.values(read).includes(undefined) ? (read as PreviewRow) : null;
+}
+
+/** Null for a row that holds anything else than `rowOf` writes. */
+function eventIn(row: Row): MonitorEvent | null {
+  const read = {
+    seq: numberOrNull(row['seq']),
+    receivedAt: numberOrNull(row['received_at']),
+    kind: row['kind'],
+    recognition: oneOf(RECOGNITIONS, row['recognition']),
+    severity: oneOf(SEVERITIES, row['severity']),
+    title: row['title'],
+    detail: row['detail'],
+    entityType: oneOf(ENTITY_TYPES, row['entity_type'], null),
     entityId: textOrNull(row['entity_id']),
     status: textOrNull(row['status']),
     locationId: textOrNull(row['location_id']),
-    envelope: row['envelope'] as Envelope | null,
+    envelope: oneOf(ENVELOPES, row['envelope'], null),
     orderId: textOrNull(row['order_id']),
-    gap: typeof row['gap'] === 'string' ? gapOf(row['gap']) : null,
-    repeats: Number(row['repeats']),
+    gap: row['gap'] === null ? null : gapIn(row['gap']),
+    repeats: numberOrNull(row['repeats']),
     lastRepeatAt: numberOrNull(row['last_repeat_at']),
     handledAt: numberOrNull(row['handled_at']),
     handledBy: textOrNull(row['handled_by']),
     closedBy: numberOrNull(row['closed_by']),
-    origin: row['origin'] as Origin,
+    origin: oneOf(ORIGINS, row['origin']),
     happenedAt: numberOrNull(row['happened_at']),
+    isStored: true,
+  };
+  const isSound =
+    [read.kind, read.title, read.detail].every((text) => typeof text === 'string') &&
+    [read.seq, read.receivedAt, read.repeats].every((number) => typeof number === 'number') &&
+    !Object.values(read).includes(undefined);
+  return isSound ? (read as MonitorEvent) : null;
+}
+
+/** What of a broken row is still of use: where it stands, and whether it is handled. */
+function unreadableEvent(row: Row, seq: number): MonitorEvent {
+  return {
+    ...ABOUT_NOTHING,
+    ...UNREADABLE_ROW,
+    seq,
+    receivedAt: numberOrNull(row['received_at']) ?? 0,
+    kind: 'unreadable',
+    recognition: 'unreadable',
+    severity: oneOf(SEVERITIES, row['severity']) ?? 'notice',
+    gap: null,
+    repeats: 0,
+    lastRepeatAt: null,
+    handledAt: numberOrNull(row['handled_at']) ?? null,
+    handledBy: textOrNull(row['handled_by']) ?? null,
+    closedBy: null,
+    origin: 'live',
+    happenedAt: null,
     isStored: true,
   };
 }
 
-/** As `eventOf`, of the few columns that a preview of rules needs. */
-export function previewRowOf(row: Row): PreviewRow {
-  return {
-    seq: Number(row['seq']),
-    receivedAt: Number(row['received_at']),
-    kind: String(row['kind']),
-    status: textOrNull(row['status']),
-    entityType: row['entity_type'] as EntityType | null,
-    entityId: textOrNull(row['entity_id']),
-    locationId: textOrNull(row['location_id']),
-    origin: row['origin'] as Origin,
-  };
+const RECOGNITIONS = ['known', 'unknown', 'unreadable', 'gap'] as const satisfies readonly Recognition[];
+const ENVELOPES = ['emit', 'event', 'type'] as const satisfies readonly Envelope[];
+const ORIGINS = ['live', 'recovered', 'test'] as const satisfies readonly Origin[];
+
+/** Undefined for what is no recorded gap. Gaps of older versions say nothing of a recovery. */
+function gapIn(json: unknown): Gap | undefined {
+  try {
+    const gap = { recovery: null, ...(JSON.parse(String(json)) as Partial<Gap>) };
+    const isSound =
+      Number.isFinite(gap.from) &&
+      Number.isFinite(gap.to) &&
+      typeof gap.exceedsResend === 'boolean' &&
+      typeof gap.cause?.sentence === 'string' &&
+      typeof gap.recovery === 'object';
+    return isSound ? (gap as Gap) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** Gaps of older versions say nothing of a recovery. */
-function gapOf(json: string): Gap {
-  return { recovery: null, ...(JSON.parse(json) as Omit<Gap, 'recovery'>) };
+/** Undefined for anything else. */
+function textOrNull(value: SQLOutputValue | undefined): string | null | undefined {
+  return typeof value === 'string' || value === null ? value : undefined;
 }
 
-export function storedOf(row: Row): StoredEvent {
-  return { event: eventOf(row), identity: numberOrNull(row['identity']), raw: String(row['raw']) };
+/** Undefined for anything else, and for a number that JavaScript cannot hold. */
+function numberOrNull(value: SQLOutputValue | undefined): number | null | undefined {
+  if (value === null) return null;
+  const number = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
+  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : undefined;
 }
 
-function textOrNull(value: SQLOutputValue | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function numberOrNull(value: SQLOutputValue | undefined): number | null {
-  return typeof value === 'number' ? value : null;
+function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined;
+function oneOf<T extends string>(known: readonly T[], value: unknown, absent: null): T | null | undefined;
+function oneOf<T extends string>(known: readonly T[], value: unknown, absent?: null): T | null | undefined {
+  if (value === null) return absent;
+  return known.find((one) => one === value);
 }
 
 function insertInto(columns: string): string {

@@ -5,7 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { FeedFilter } from '../../shared/feed-filter.ts';
 import type { ExportRequest } from '../../shared/history.ts';
 import type { ExportEnd, ExportStep } from './protocol.ts';
-import { SELECT_STORED, storedOf } from './event-row.ts';
+import { lastSeqOf } from './database.ts';
+import { SELECT_STORED, type EventRows } from './event-row.ts';
 import { exportText } from './export-text.ts';
 import { Selection } from './index/find-seqs.ts';
 
@@ -14,6 +15,7 @@ const SLICE = 500;
 const STEP_INTERVAL_MS = 200;
 
 export interface ExportControl {
+  readonly rows: EventRows;
   readonly onStep: (step: ExportStep) => void;
   readonly isCancelled: () => boolean;
 }
@@ -22,13 +24,13 @@ export interface ExportControl {
 export async function exportTo(
   db: DatabaseSync,
   request: ExportRequest & { readonly path: string },
-  { onStep, isCancelled }: ExportControl,
+  { rows, onStep, isCancelled }: ExportControl,
 ): Promise<ExportEnd> {
   const beside = `${request.path}.part`;
   const text = exportText(request.format, request.personal);
   const selection = new Selection(db);
   const stored = db.prepare(`${SELECT_STORED} WHERE seq = ?`);
-  const lastSeq = Number(db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'] ?? 0);
+  const lastSeq = lastSeqOf(db);
   const total = countOf(selection, request.filter);
   const file = openSync(beside, 'w', 0o600);
   let isDone = false;
@@ -40,9 +42,9 @@ export async function exportTo(
     for (let next = 0; next <= lastSeq;) {
       const seqs = sliceOf(selection, request.filter, next).filter((seq) => seq <= lastSeq);
       if (seqs.length === 0) break;
-      const rows = seqs.map((seq) => stored.get(seq)).filter((row) => row !== undefined);
-      writeAll(file, Buffer.from(rows.map((row) => text.line(storedOf(row))).join('')));
-      written += rows.length;
+      const found = seqs.map((seq) => stored.get(seq)).filter((row) => row !== undefined);
+      writeAll(file, Buffer.from(found.map((row) => text.line(rows.stored(row))).join('')));
+      written += found.length;
       next = (seqs.at(-1) ?? lastSeq) + 1;
       if (performance.now() - reportedAt >= STEP_INTERVAL_MS) {
         reportedAt = performance.now();

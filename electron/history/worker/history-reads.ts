@@ -13,20 +13,22 @@ import {
 import type { MonitorEvent } from '../../shared/monitor-event.ts';
 import type { Read } from './protocol.ts';
 import { ColumnarBlock, severityIn } from './index/columnar-block.ts';
-import { inSnapshot } from './database.ts';
-import { eventOf, SELECT_EVENT } from './event-row.ts';
+import { inSnapshot, lastSeqOf } from './database.ts';
+import { EventRows, SELECT_EVENT } from './event-row.ts';
 import { entityQuery } from './index/text-search.ts';
 import { Selection, type Order } from './index/find-seqs.ts';
 import { StringDictionary } from './index/string-dictionary.ts';
 
 export class HistoryReads {
   readonly #db: DatabaseSync;
+  readonly #rows: EventRows;
   readonly #selection: Selection;
   readonly #words: StringDictionary;
   readonly #event: StatementSync;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, rows = new EventRows()) {
     this.#db = db;
+    this.#rows = rows;
     this.#selection = new Selection(db);
     this.#words = new StringDictionary(db);
     this.#event = db.prepare(`${SELECT_EVENT} WHERE seq = ?`);
@@ -49,7 +51,7 @@ export class HistoryReads {
         for (let index = toNext; index < seqs.length; index += PAGE_SIZE) anchors.push(seqs[index] ?? 0);
         total += seqs.length;
       }
-      return { total, anchors, lastSeq: this.#lastSeq() };
+      return { total, anchors, lastSeq: lastSeqOf(this.#db) };
     });
   }
 
@@ -60,7 +62,7 @@ export class HistoryReads {
   raw(seq: number): Read<string | null> {
     return this.#read(() => {
       const row = this.#db.prepare('SELECT raw FROM events WHERE seq = ?').get(seq);
-      return row === undefined ? null : String(row['raw']);
+      return typeof row?.['raw'] === 'string' ? row['raw'] : null;
     });
   }
 
@@ -73,7 +75,7 @@ export class HistoryReads {
         this.#db.prepare(`SELECT count(*) AS total FROM (${found})`).get(about)?.['total'],
       );
       const rows = this.#db.prepare(`${SELECT_EVENT} WHERE seq IN (${newest}) ORDER BY seq`).all(about);
-      return { events: rows.map(eventOf), omitted: total - rows.length };
+      return { events: rows.map((row) => this.#rows.event(row)), omitted: total - rows.length };
     });
   }
 
@@ -100,7 +102,7 @@ export class HistoryReads {
   }
 
   #read<T>(question: () => T): Read<T> {
-    return inSnapshot(this.#db, () => ({ value: question(), lastSeq: this.#lastSeq() }));
+    return inSnapshot(this.#db, () => ({ value: question(), lastSeq: lastSeqOf(this.#db) }));
   }
 
   #events(filter: FeedFilter, order: Order): MonitorEvent[] {
@@ -116,11 +118,7 @@ export class HistoryReads {
 
   #eventAt(seq: number): MonitorEvent | null {
     const row = this.#event.get(seq);
-    return row === undefined ? null : eventOf(row);
-  }
-
-  #lastSeq(): number {
-    return Number(this.#db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'] ?? 0);
+    return row === undefined ? null : this.#rows.event(row);
   }
 
   #texts(codes: ReadonlySet<number>): readonly string[] {

@@ -3,17 +3,19 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { registerKinds } from '../../shared/kinds.ts';
 import type { Question, Reply, Role, WorkerData } from './protocol.ts';
 import { failureOf, failureOfExport } from './database.ts';
+import { EventRows } from './event-row.ts';
 import { checkRole, exportRole, readerRole, writerRole } from './services.ts';
 
 const { role, folder, kinds } = workerData as WorkerData;
 registerKinds(kinds);
 const reply = (message: Reply): void => parentPort?.postMessage(message);
 
+const rows = new EventRows();
 const roles = {
-  writer: () => writerRole(folder),
-  reader: () => readerRole(folder),
+  writer: () => writerRole(folder, rows),
+  reader: () => readerRole(folder, rows),
   check: () => checkRole(folder),
-  export: () => exportRole(folder, (step) => reply({ step })),
+  export: () => exportRole(folder, rows, (step) => reply({ step })),
 } satisfies Record<Role, () => object>;
 
 // Question and argument belong together by `CallsByRole`, which the asking side holds to.
@@ -25,7 +27,10 @@ async function answer(id: number, call: string, argument: unknown): Promise<void
   try {
     const result = calls[call]?.(argument);
     // What is answered at once is answered in the order of the questions.
-    reply({ id, value: result instanceof Promise ? ((await result) as unknown) : result });
+    const value = result instanceof Promise ? ((await result) as unknown) : result;
+    const unreadable = rows.takeUnreadable();
+    if (unreadable.length > 0) reply({ unreadable });
+    reply({ id, value });
   } catch (error) {
     const failure = role === 'export' ? failureOfExport(error) : failureOf(error);
     reply({ id, failure, text: error instanceof Error ? error.message : String(error) });

@@ -2,7 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Closing, Mark } from '../history-port.ts';
 import { blockOf, ColumnarBlock, slotOf } from './index/columnar-block.ts';
-import { inTransaction } from './database.ts';
+import { inTransaction, lastSeqOf } from './database.ts';
 import { INSERT_NEW, INSERT_WHOLE, isWhole, type EventRow } from './event-row.ts';
 import { indexedOf, type PackedBatch } from './batch-rows.ts';
 import { indexedText } from './index/text-search.ts';
@@ -48,7 +48,7 @@ export class HistoryWrites {
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
     this.#putBlock = db.prepare('INSERT OR REPLACE INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#dropBlock = db.prepare('DELETE FROM columns WHERE block = ?');
-    this.#lastSeq = Number(db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'] ?? 0);
+    this.#lastSeq = lastSeqOf(db);
   }
 
   /** All of it or nothing, on the disk when it returns. What was stored before is passed over, so that a batch can be tried again. */
@@ -81,7 +81,7 @@ export class HistoryWrites {
     return this.#change(() => {
       let changed = 0;
       for (const { seq, closedBy } of closings) {
-        if (this.#settle.run(at, closedBy, seq).changes === 0) continue;
+        if (Number(this.#settle.run(at, closedBy, seq).changes) === 0) continue;
         this.#blockOf(seq).setHandled(slotOf(seq), true);
         changed += 1;
       }

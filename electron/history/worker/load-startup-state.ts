@@ -3,18 +3,20 @@ import type { DatabaseSync } from 'node:sqlite';
 import { KEPT_EVENTS, type Recent, type Restored } from '../history-port.ts';
 import { NO_FILTER } from '../../shared/feed-filter.ts';
 import { RESENT_BY_DOSHII_MS } from '../../shared/gap.ts';
-import { SELECT_STORED, storedOf } from './event-row.ts';
+import { lastSeqOf } from './database.ts';
+import { SELECT_STORED, type EventRows } from './event-row.ts';
 import { Selection } from './index/find-seqs.ts';
 
-export function restore(db: DatabaseSync): Restored {
-  const liveUntil = db.prepare(`SELECT value FROM meta WHERE key = 'liveUntil'`).get()?.['value'];
+export function restore(db: DatabaseSync, rows: EventRows): Restored {
+  const stored = db.prepare(`SELECT value FROM meta WHERE key = 'liveUntil'`).get()?.['value'] ?? null;
+  const liveUntil = stored === null || !Number.isSafeInteger(Number(stored)) ? null : Number(stored);
   const latest = db.prepare(`${SELECT_STORED} ORDER BY seq DESC LIMIT ${KEPT_EVENTS}`).all();
-  const events = latest.map(storedOf).reverse();
+  const events = latest.map((row) => rows.stored(row)).reverse();
   return {
-    lastSeq: events.at(-1)?.event.seq ?? 0,
+    lastSeq: lastSeqOf(db),
     latest: events,
-    recent: typeof liveUntil === 'number' ? recent(db, liveUntil - RESENT_BY_DOSHII_MS) : [],
-    liveUntil: typeof liveUntil === 'number' ? liveUntil : null,
+    recent: liveUntil === null ? [] : recent(db, liveUntil - RESENT_BY_DOSHII_MS),
+    liveUntil,
   };
 }
 
@@ -27,8 +29,13 @@ function recent(db: DatabaseSync, since: number): Recent[] {
     if (seqs.length === 0) break;
     for (const seq of seqs) {
       const { identity, received_at: receivedAt, repeats } = row.get(seq) ?? {};
-      if (typeof identity === 'number')
-        found.push({ seq, identity, receivedAt: Number(receivedAt), repeats: Number(repeats) });
+      const event = {
+        seq,
+        identity: Number(identity ?? Number.NaN),
+        receivedAt: Number(receivedAt),
+        repeats: Number(repeats),
+      };
+      if (Object.values(event).every((value) => Number.isSafeInteger(value))) found.push(event);
     }
   }
   return found.reverse();

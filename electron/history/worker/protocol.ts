@@ -124,4 +124,6 @@ export interface Question {
 export type Reply =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly failure: Failure; readonly text: string }
-  | { readonly step: ExportStep };
+  | { readonly step: ExportStep }
+  /** Numbers of rows that could not be read for the answer that follows. */
+  | { readonly unreadable: readonly number[] };

@@ -4,14 +4,9 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { AttentionReads } from './attention-reads.ts';
 import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './protocol.ts';
-import {
-  DamageError,
-  DATABASE_FILE,
-  holdLock,
-  LOCK_FILE,
-  openForReading,
-  openForWriting,
-} from './database.ts';
+import { DamageError } from './damage.ts';
+import { DATABASE_FILE, holdLock, LOCK_FILE, openForReading, openForWriting } from './database.ts';
+import type { EventRows } from './event-row.ts';
 import { exportTo } from './export-file.ts';
 import { HistoryReads } from './history-reads.ts';
 import { HistoryWrites } from './history-writes.ts';
@@ -20,7 +15,7 @@ import { restore } from './load-startup-state.ts';
 import { migrate } from './schema.ts';
 
 /** Never two processes: the lock is held from the first opening to the end of the thread. */
-export function writerRole(folder: string): WriterCalls {
+export function writerRole(folder: string, rows: EventRows): WriterCalls {
   let lock: DatabaseSync | null = null;
   let db: DatabaseSync | null = null;
   let writes: HistoryWrites | null = null;
@@ -41,6 +36,8 @@ export function writerRole(folder: string): WriterCalls {
     try {
       migrate(opening);
       writes = new HistoryWrites(opening);
+      // A table of that name that is no index would be found only by the first search.
+      opening.prepare(`SELECT rowid FROM search WHERE search MATCH '"0.a"'`).get();
       const found = read(opening);
       db = opening;
       return found;
@@ -50,7 +47,7 @@ export function writerRole(folder: string): WriterCalls {
     }
   };
   return {
-    open: () => open(restore),
+    open: () => open((opening) => restore(opening, rows)),
     resume: () => open(() => null),
     append: (batch) => {
       try {
@@ -74,11 +71,11 @@ export function writerRole(folder: string): WriterCalls {
   };
 }
 
-export function readerRole(folder: string): ReaderCalls {
+export function readerRole(folder: string, rows: EventRows): ReaderCalls {
   let db: DatabaseSync | null = null;
   let reads: HistoryReads | null = null;
   const database = (): DatabaseSync => (db ??= openForReading(join(folder, DATABASE_FILE)));
-  const opened = (): HistoryReads => (reads ??= new HistoryReads(database()));
+  const opened = (): HistoryReads => (reads ??= new HistoryReads(database(), rows));
   return {
     latest: (filter) => opened().latest(filter),
     directory: (filter) => opened().directory(filter),
@@ -87,9 +84,9 @@ export function readerRole(folder: string): ReaderCalls {
     raw: (seq) => opened().raw(seq),
     timeline: (entity) => opened().timeline(entity),
     facets: () => opened().facets(),
-    openRows: () => new AttentionReads(database()).openRows(),
-    recentRows: (since) => new AttentionReads(database()).recentRows(since),
-    silences: (since) => new AttentionReads(database()).silences(since),
+    openRows: () => new AttentionReads(database(), rows).openRows(),
+    recentRows: (since) => new AttentionReads(database(), rows).recentRows(since),
+    silences: (since) => new AttentionReads(database(), rows).silences(since),
     close: () => {
       db?.close();
       [db, reads] = [null, null];
@@ -113,13 +110,13 @@ export function checkRole(folder: string): CheckCalls {
   };
 }
 
-export function exportRole(folder: string, onStep: (step: ExportStep) => void): ExportCalls {
+export function exportRole(folder: string, rows: EventRows, onStep: (step: ExportStep) => void): ExportCalls {
   let isCancelled = false;
   return {
     export: async (request) => {
       const db = openForReading(join(folder, DATABASE_FILE));
       try {
-        return await exportTo(db, request, { onStep, isCancelled: () => isCancelled });
+        return await exportTo(db, request, { rows, onStep, isCancelled: () => isCancelled });
       } finally {
         db.close();
       }

@@ -17,6 +17,13 @@ export class HistoryError extends Error {
   }
 }
 
+/** What a thread reports beside its answers. */
+export interface WorkerReports {
+  readonly onStep?: (step: ExportStep) => void;
+  /** Numbers of rows that could not be read. */
+  readonly onUnreadable?: (seqs: readonly number[]) => void;
+}
+
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (error: HistoryError) => void;
@@ -28,16 +35,16 @@ type ArgumentOf<Call> = Call extends (argument: infer Argument) => unknown ? Arg
 export class WorkerLink<R extends Role> {
   readonly #file: string;
   readonly #data: WorkerData;
-  readonly #onStep: (step: ExportStep) => void;
+  readonly #reports: WorkerReports;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #lastId = 0;
 
   /** @param file path of the built worker */
-  constructor(file: string, folder: string, role: R, onStep: (step: ExportStep) => void = () => undefined) {
+  constructor(file: string, folder: string, role: R, reports: WorkerReports = {}) {
     this.#file = file;
     this.#data = { role, folder, kinds: registeredKinds() };
-    this.#onStep = onStep;
+    this.#reports = reports;
   }
 
   get isRunning(): boolean {
@@ -91,7 +98,8 @@ export class WorkerLink<R extends Role> {
   }
 
   #settle(reply: Reply): void {
-    if ('step' in reply) return this.#onStep(reply.step);
+    if ('step' in reply) return this.#reports.onStep?.(reply.step);
+    if ('unreadable' in reply) return this.#reports.onUnreadable?.(reply.unreadable);
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ('failure' in reply) waiting?.reject(new HistoryError(reply.failure, reply.text));

@@ -1,6 +1,7 @@
 /** The fields that filters look at, of 512 events side by side: small enough to be read whole for every question. */
 import { ENTITY_TYPES, SEVERITIES } from '../../../shared/feed-filter.ts';
 import type { IndexedEvent } from '../batch-rows.ts';
+import { BlockSizeError } from '../damage.ts';
 
 export const BLOCK_SIZE = 512;
 /** Where the flags begin. */
@@ -27,9 +28,12 @@ export class ColumnarBlock {
   readonly location: Uint32Array;
   readonly flags: Uint8Array;
 
+  /** @throws BlockSizeError when what is stored is no block */
   constructor(stored?: Uint8Array) {
     // The wide numbers must be aligned; the whole is taken over when it is.
-    this.bytes = stored?.byteLength === BYTES ? aligned(stored) : new Uint8Array(BYTES);
+    if (stored !== undefined && !(stored instanceof Uint8Array && stored.byteLength === BYTES))
+      throw new BlockSizeError();
+    this.bytes = stored === undefined ? new Uint8Array(BYTES) : aligned(stored);
     const { buffer, byteOffset } = this.bytes;
     const at = (column: number): number => byteOffset + BLOCK_SIZE * (8 + 4 * column);
     this.receivedAt = new Float64Array(buffer, byteOffset, BLOCK_SIZE);

@@ -3,12 +3,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ENTITY_TYPES, foldedText, searchText, type SearchedEvent } from '../../../shared/feed-filter.ts';
 import type { Entity } from '../../../shared/history.ts';
 import type { EntityType, MonitorEvent } from '../../../shared/monitor-event.ts';
+import { BLOCK_SIZE, blockOf } from './columnar-block.ts';
 
 /**
  * Numbers of one part of the history. The index gathers all that begins like the word it is asked for before it gives the
  * first; as words carry the number of their part, it gathers from one part at a time, and a page needs only one or few.
  */
 const PART_SIZE = 32_768;
+const BLOCKS_OF_A_PART = PART_SIZE / BLOCK_SIZE;
 
 /** What the index holds of an event: its words, and the things that it belongs to. */
 export function indexedText(event: SearchedEvent & Pick<MonitorEvent, 'seq' | 'entityType'>): string {
@@ -67,21 +69,26 @@ export function* search(
   const found = `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid ${newestFirst ? 'DESC' : 'ASC'}`;
   const whole = db.prepare(`SELECT json_group_array(rowid) AS seqs FROM (${found})`);
   const single = db.prepare(found);
-  for (const part of parts(db, fromSeq, newestFirst)) {
+  for (const part of partsWithEvents(db, fromSeq, newestFirst)) {
     const query = words.map((word) => `"${part}.${word}"*`).join(' AND ');
     if (isWhole) yield* JSON.parse(String(whole.get(query, fromSeq)?.['seqs'])) as number[];
     else for (const row of single.iterate(query, fromSeq)) yield Number(row['rowid']);
   }
 }
 
-function parts(db: DatabaseSync, fromSeq: number, newestFirst: boolean): readonly number[] {
-  const ends = db
-    .prepare('SELECT (SELECT min(seq) FROM events) AS first, (SELECT max(seq) FROM events) AS last')
-    .get();
-  const first = Math.max(partOf(fromSeq), partOf(Number(ends?.['first'] ?? 0)));
-  const count = Math.max(0, partOf(Number(ends?.['last'] ?? 0)) - first + 1);
-  const ascending = Array.from({ length: count }, (_, index) => first + index);
-  return newestFirst ? ascending.reverse() : ascending;
+/** One after the other: a damaged number far beyond the others must not make one part of each in between. */
+function* partsWithEvents(db: DatabaseSync, fromSeq: number, newestFirst: boolean): Generator<number> {
+  const next = newestFirst
+    ? db.prepare('SELECT max(block) AS block FROM columns WHERE block < ? AND block >= ?')
+    : db.prepare('SELECT min(block) AS block FROM columns WHERE block >= ? AND block >= ?');
+  const first = blockOf(fromSeq);
+  for (let from = newestFirst ? Number.MAX_SAFE_INTEGER : first; ;) {
+    const block = next.get(from, first)?.['block'] ?? null;
+    if (block === null) return;
+    const part = Math.floor(Number(block) / BLOCKS_OF_A_PART);
+    yield part;
+    from = (newestFirst ? part : part + 1) * BLOCKS_OF_A_PART;
+  }
 }
 
 function partOf(seq: number): number {
