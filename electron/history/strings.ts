@@ -28,6 +28,31 @@ export const LATE_PROBLEM: Problem = {
   nextStep: 'The disk can be written again: restart the monitor.',
 };
 
+/** Deleted or moved away while the monitor ran. */
+export const GONE_PROBLEM: Problem = {
+  code: 'history-gone',
+  sentence:
+    'The history file was deleted or moved while the monitor ran, so a new one was begun without earlier events.',
+  nextStep:
+    'New events are stored. To get the earlier ones back, quit the monitor, put the file back as history.db, and start it again.',
+};
+
+/** Another file took its place, with fewer events. */
+export const REPLACED_PROBLEM: Problem = {
+  code: 'history-replaced',
+  sentence:
+    'The history file was replaced by another one while the monitor ran. Events that only the earlier file held are missing.',
+  nextStep: 'New events are stored in the present file. Keep the earlier one if what it held is needed.',
+};
+
+/** Another file took its place, with events that this run does not know. */
+export const OTHER_PROBLEM: Problem = {
+  code: 'history-other',
+  sentence:
+    'The history file was replaced by one with newer events while the monitor ran, so events of this run are kept in memory only.',
+  nextStep: 'Restart the monitor: it will go on with that file.',
+};
+
 export const UNWRITABLE = 'history-unwritable';
 
 /** @param lost events that are gone for good */
@@ -52,7 +77,11 @@ export function lostProblem(lost: number): Problem {
 
 /** For the log. */
 export const strings = {
-  technical: { blockSize: 'a block of the index has the wrong size' },
+  technical: {
+    blockSize: 'a block of the index has the wrong size',
+    replaced: 'the file of the history is not the one that was opened',
+    newerNumbers: 'another file holds the numbers of this run',
+  },
 } as const;
 
 /** Stands in the place of an event whose row cannot be read. */

@@ -1,10 +1,22 @@
 /** The database and its threads: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
+import { join } from 'node:path';
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../history-port.ts';
 import type { Problem } from '../../shared/ipc.ts';
 import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from '../worker/protocol.ts';
 import { retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
-import { damagedProblem, IN_USE_PROBLEM, LATE_PROBLEM, NEWER_PROBLEM } from '../strings.ts';
+import {
+  damagedProblem,
+  GONE_PROBLEM,
+  IN_USE_PROBLEM,
+  LATE_PROBLEM,
+  NEWER_PROBLEM,
+  OTHER_PROBLEM,
+  REPLACED_PROBLEM,
+  strings,
+} from '../strings.ts';
 import { packed } from '../worker/batch-rows.ts';
+import { DATABASE_FILE } from '../worker/database.ts';
+import { identityOf } from '../worker/file-identity.ts';
 import { quarantine } from '../worker/quarantine.ts';
 import { WhenIdle } from './when-idle.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
@@ -53,12 +65,19 @@ export class DatabaseSupervisor {
   readonly #writing: WhenIdle;
   /** The thread that writes has ended because there was nothing to write; the file is still ours. */
   #isResting = false;
+  readonly #path: string;
+  /** Of the database that was opened. */
+  #file: string | null = null;
+  /** The newest number that is in the file, and the newest that was to be written there. */
+  #stored = 0;
+  #handed = 0;
   /** Under way; the file must be let go before it is opened again. */
   #ending: Promise<void> | null = null;
 
   constructor(options: DatabaseSupervisorOptions) {
     this.#options = options;
     const { worker, folder } = options;
+    this.#path = join(folder, DATABASE_FILE);
     const { onUnreadable = () => undefined } = options;
     this.#writer = new WorkerLink(worker, folder, 'writer', { onUnreadable });
     this.#reader = new WorkerLink(worker, folder, 'reader', { onUnreadable });
@@ -111,8 +130,11 @@ export class DatabaseSupervisor {
   /** @returns whether it is on the disk */
   async write(batch: HistoryBatch): Promise<boolean> {
     if (this.#isGivenUp) return false;
+    const last = batch.events.at(-1)?.event.seq ?? 0;
+    this.#handed = Math.max(this.#handed, last);
     try {
       await this.#written(() => this.#writer.ask('append', packed(batch)));
+      this.#stored = Math.max(this.#stored, last);
       this.#lastFault = null;
       return true;
     } catch (error) {
@@ -121,6 +143,13 @@ export class DatabaseSupervisor {
       this.#isOpen = false;
       return false;
     }
+  }
+
+  /** Whether the file was deleted or replaced: compared where the program is awake anyway. */
+  look(): void {
+    if (this.#replacing !== null || !this.#isReplaced) return;
+    this.#replacing = this.#changeFile(false);
+    this.#replacing.catch((error: unknown) => this.#tellFault(error));
   }
 
   mark(request: MarkRequest): Promise<Slice> {
@@ -188,7 +217,7 @@ export class DatabaseSupervisor {
 
   async #resume(): Promise<Restored> {
     await this.#ending;
-    await this.#writer.ask('resume', null);
+    await this.#writer.ask('resume', this.#file);
     this.#isResting = false;
     return NOTHING_RESTORED;
   }
@@ -203,6 +232,8 @@ export class DatabaseSupervisor {
     this.#isLate = false;
     this.#isOpen = true;
     this.#isResting = false;
+    this.#file = identityOf(this.#path);
+    this.#stored = restored.lastSeq;
     return restored;
   }
 
@@ -214,26 +245,59 @@ export class DatabaseSupervisor {
     } catch (error) {
       // Several questions may meet the same damage, and others are cut off by the change of files: all are put to the new one.
       const isChanging = this.#replacing !== null || before !== this.#replacements;
-      const isDamaged = error instanceof HistoryError && error.failure === 'damaged';
-      if (!isDamaged && !isChanging) throw error;
-      await (before === this.#replacements ? (this.#replacing ??= this.#replace()) : this.#replacing);
+      const failure = error instanceof HistoryError ? error.failure : null;
+      const isDamaged = failure === 'damaged';
+      const isReplaced = failure === 'replaced' || (failure === 'unwritable' && this.#isReplaced);
+      if (!isDamaged && !isReplaced && !isChanging) throw error;
+      await (before === this.#replacements
+        ? (this.#replacing ??= this.#changeFile(isDamaged))
+        : this.#replacing);
       return work();
     }
   }
 
-  async #replace(): Promise<void> {
+  /** Another file lies in the place of the one that was opened, or none. */
+  get #isReplaced(): boolean {
+    return this.#isOpen && identityOf(this.#path) !== this.#file;
+  }
+
+  /** @param isDamaged the present file is set aside; otherwise whatever lies there is taken */
+  async #changeFile(isDamaged: boolean): Promise<void> {
     try {
       this.#isOpen = false;
       // Windows does not let a file be renamed that anyone holds.
       await Promise.all([this.#options.onReplacing(), this.#stopThreads()]);
-      const aside = quarantine(this.#options.folder, this.#options.now());
       this.#replacements += 1;
-      // Before the new one is opened, which may fail: the damage is reported all the same.
-      this.#options.onProblem(damagedProblem(aside));
-      await this.#opened().finally(() => this.#options.onReplaced());
+      if (isDamaged) this.#setAside();
+      const before = this.#stored;
+      const found = await this.#opened()
+        .catch((error: unknown) => {
+          const isBad = error instanceof HistoryError && error.failure === 'damaged';
+          if (!isBad || isDamaged) throw error;
+          this.#setAside();
+          return this.#opened();
+        })
+        .finally(() => this.#options.onReplaced());
+      if (!isDamaged) this.#compare(before, found.lastSeq);
     } finally {
       this.#replacing = null;
     }
+  }
+
+  /** Before a new file is opened, which may fail: the damage is reported all the same. */
+  #setAside(): void {
+    this.#options.onProblem(damagedProblem(quarantine(this.#options.folder, this.#options.now())));
+  }
+
+  /** @param before the newest number that was stored; @param found the newest in the file that took its place */
+  #compare(before: number, found: number): void {
+    this.#tellFault(new Error(strings.technical.replaced));
+    if (found > Math.max(before, this.#handed)) {
+      this.#isOpen = false;
+      this.#giveUp(OTHER_PROBLEM);
+      throw new HistoryError('unwritable', strings.technical.newerNumbers);
+    }
+    if (found < before) this.#options.onProblem(found === 0 ? GONE_PROBLEM : REPLACED_PROBLEM);
   }
 
   /** Files are closed first: a thread that is simply ended may hold them a little longer. */

@@ -64,7 +64,11 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
       onFault: (text) => options.onFault?.(text),
       onUnreadable,
       onReplacing: () => this.#export.stop(),
-      onReplaced: () => options.onReset(),
+      onReplaced: () => {
+        // The other file says something else of the connection.
+        this.#storedLive = null;
+        options.onReset();
+      },
     });
     this.#queue = new WriteQueue({
       write: (batch) => this.#disk.write(batch),
@@ -115,6 +119,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   }
 
   keepLive(until: number): boolean {
+    this.#disk.look();
     if (this.#storedLive === null || !this.#disk.isOpen || this.#queue.isFailing) return false;
     return this.#signOfLife.keep(this.#storedLive, until);
   }

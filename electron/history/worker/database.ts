@@ -1,6 +1,6 @@
 /** Connections to the history's file, and what their errors mean. */
 import { DatabaseSync } from 'node:sqlite';
-import { DamageError } from './damage.ts';
+import { DamageError, ReplacedError } from './damage.ts';
 import { NewerSchemaError } from './schema.ts';
 
 export const DATABASE_FILE = 'history.db';
@@ -89,9 +89,10 @@ export function inSnapshot<T>(db: DatabaseSync, work: () => T): T {
 /**
  * `damaged`: the file is no sound database; `in-use`: another monitor runs on it; `newer`: a later version made it;
  * `unreadable`: an export could not read it;
+ * `replaced`: the file is no longer the one that was opened;
  * `unwritable`: the disk is full or does not let itself be written.
  */
-export type Failure = 'damaged' | 'in-use' | 'newer' | 'unreadable' | 'unwritable';
+export type Failure = 'damaged' | 'in-use' | 'newer' | 'replaced' | 'unreadable' | 'unwritable';
 
 const BUSY = 5;
 /**
@@ -115,6 +116,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof DamageError) return 'damaged';
   if (error instanceof NewerSchemaError) return 'newer';
   if (error instanceof InUseError) return 'in-use';
+  if (error instanceof ReplacedError) return 'replaced';
   const isOfTheFile = error instanceof Error && !NOT_OF_THE_FILE.test(error.message);
   return DAMAGED.includes(codeOf(error)) && isOfTheFile ? 'damaged' : 'unwritable';
 }

@@ -54,8 +54,8 @@ export interface PruneRequest {
 
 export interface WriterCalls {
   open(nothing: null): Restored;
-  /** As `open`, for a file whose content is known. */
-  resume(nothing: null): null;
+  /** As `open`, for a file whose content is known. @param file its identity */
+  resume(file: string | null): null;
   append(batch: PackedBatch): null;
   mark(request: MarkRequest): Slice;
   settle(request: SettleRequest): number;

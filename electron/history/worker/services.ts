@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { AttentionReads } from './attention-reads.ts';
 import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './protocol.ts';
-import { DamageError } from './damage.ts';
+import { DamageError, ReplacedError } from './damage.ts';
 import { DATABASE_FILE, holdLock, LOCK_FILE, openForReading, openForWriting } from './database.ts';
 import type { EventRows } from './event-row.ts';
 import { exportTo } from './export-file.ts';
+import { identityOf, OpenFiles } from './file-identity.ts';
 import { HistoryReads } from './history-reads.ts';
 import { HistoryWrites } from './history-writes.ts';
 import { markSlice, pruneSlice } from './chunked-writes.ts';
@@ -19,6 +20,7 @@ export function writerRole(folder: string, rows: EventRows): WriterCalls {
   let lock: DatabaseSync | null = null;
   let db: DatabaseSync | null = null;
   let writes: HistoryWrites | null = null;
+  let files: OpenFiles | null = null;
   /** Why the last append failed: what was sent behind it must not come before it. */
   let refusal: Error | null = null;
   const opened = (): { db: DatabaseSync; writes: HistoryWrites } => {
@@ -39,6 +41,7 @@ export function writerRole(folder: string, rows: EventRows): WriterCalls {
       // A table of that name that is no index would be found only by the first search.
       opening.prepare(`SELECT rowid FROM search WHERE search MATCH '"0.a"'`).get();
       const found = read(opening);
+      files = new OpenFiles(folder);
       db = opening;
       return found;
     } catch (error) {
@@ -46,22 +49,31 @@ export function writerRole(folder: string, rows: EventRows): WriterCalls {
       throw error;
     }
   };
+  /** What is written is kept only when the file is still there. */
+  const written = <T>(work: () => T): T => {
+    const result = work();
+    files?.check();
+    return result;
+  };
   return {
     open: () => open((opening) => restore(opening, rows)),
-    resume: () => open(() => null),
+    resume: (file) => {
+      if (identityOf(join(folder, DATABASE_FILE)) !== file) throw new ReplacedError();
+      return open(() => null);
+    },
     append: (batch) => {
       try {
         if (refusal !== null) throw refusal;
-        opened().writes.append(batch);
+        written(() => opened().writes.append(batch));
         return null;
       } catch (error) {
         refusal = error instanceof Error ? error : new Error(String(error));
         throw error;
       }
     },
-    mark: (request) => markSlice(opened().db, opened().writes, request),
-    settle: ({ closings, at }) => opened().writes.settle(closings, at),
-    prune: (request) => pruneSlice(opened().db, opened().writes, request),
+    mark: (request) => written(() => markSlice(opened().db, opened().writes, request)),
+    settle: ({ closings, at }) => written(() => opened().writes.settle(closings, at)),
+    prune: (request) => written(() => pruneSlice(opened().db, opened().writes, request)),
     close: () => {
       db?.close();
       lock?.close();

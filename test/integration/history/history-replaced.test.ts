@@ -1,0 +1,158 @@
+/** The files of the history are deleted or replaced while the monitor runs, as other systems than Windows let anyone do. */
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Problem } from '../../../electron/shared/ipc.ts';
+import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { DatabaseSupervisor } from '../../../electron/history/adapters/database-supervisor.ts';
+import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
+import { DATABASE_FILE } from '../../../electron/history/worker/database.ts';
+import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { batch, newFolder, newStore, range, stored } from './history-setup.ts';
+
+const events = (first: number, last: number) => batch(range(first, last).map((seq) => stored(seq)));
+const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
+const numbers = async (store: HistoryStore) =>
+  (await store.latest(NO_FILTER)).map(({ seq }) => seq).toReversed();
+
+async function running(last: number) {
+  const folder = newFolder();
+  const faults: string[] = [];
+  const made = newStore(folder, { onFault: (text) => faults.push(text) });
+  await made.store.open();
+  await made.store.append(batch(events(1, last).events, { liveUntil: 1_000 }));
+  const path = join(folder, DATABASE_FILE);
+  return { ...made, folder, path, faults };
+}
+
+async function onDisk(folder: string): Promise<readonly number[]> {
+  const { store } = newStore(folder);
+  await store.open();
+  const found = await numbers(store);
+  await store.close();
+  return found;
+}
+
+describe.runIf(process.platform !== 'win32')('F17 the history file', () => {
+  it.each([['deleted'], ['deleted with its log'], ['deleted with its folder']])(
+    '%s while the monitor runs: what comes then is stored in a new one, and it is said',
+    async (how) => {
+      const { store, told, folder, path } = await running(5);
+      expect(await numbers(store)).toEqual(range(1, 5));
+      if (how === 'deleted with its folder') rmSync(folder, { recursive: true });
+      else {
+        rmSync(path);
+        if (how === 'deleted with its log') for (const suffix of ['-wal', '-shm']) rmSync(path + suffix);
+      }
+      expect(await Promise.all([store.append(events(6, 6)), store.append(events(7, 7))])).toEqual([
+        true,
+        true,
+      ]);
+      expect(codes(told.problems)).toEqual(['history-gone']);
+      expect(told.resets).toBe(1);
+      expect(await numbers(store)).toEqual([6, 7]);
+      await store.close();
+      expect(await onDisk(folder)).toEqual([6, 7]);
+    },
+  );
+
+  it('deleted while nothing comes is found by the heartbeat, which then goes into the new one', async () => {
+    const { store, told, path } = await running(5);
+    expect(store.keepLive(2_000)).toBe(true);
+    rmSync(path);
+    expect(store.keepLive(3_000)).toBe(false);
+    await eventually(() => expect(codes(told.problems)).toEqual(['history-gone']));
+    expect(existsSync(path)).toBe(true);
+    expect(await store.append(batch([], { liveUntil: 4_000 }))).toBe(true);
+    expect(store.keepLive(5_000)).toBe(true);
+  });
+
+  it('deleted before anything was asked of it is missed by the first question', async () => {
+    const { store, told, path } = await running(5);
+    rmSync(path);
+    expect(await numbers(store)).toEqual([]);
+    expect(codes(told.problems)).toEqual(['history-gone']);
+    expect(await store.append(events(6, 6))).toBe(true);
+  });
+
+  it('deleted while the thread that writes has ended is missed when it starts again', async () => {
+    const folder = newFolder();
+    const problems: Problem[] = [];
+    const disk = new DatabaseSupervisor({
+      folder,
+      worker: HISTORY_WORKER,
+      now: () => 0,
+      onProblem: (problem) => problems.push(problem),
+      onFault: () => undefined,
+      onReplacing: () => Promise.resolve(),
+      onReplaced: () => undefined,
+      writerIdleMs: 0,
+    });
+    onTestFinished(() => disk.close());
+    await disk.open();
+    expect(await disk.write(events(1, 5))).toBe(true);
+    await eventually(() => expect(disk.hasWriter).toBe(false));
+    rmSync(join(folder, DATABASE_FILE));
+    expect(await disk.write(events(6, 6))).toBe(true);
+    expect(codes(problems)).toEqual(['history-gone']);
+  });
+
+  it('replaced by an earlier copy of it is gone on with, and what is missing is said', async () => {
+    const { store, folder, path } = await running(3);
+    await store.close();
+    const copy = join(folder, 'copy.db');
+    copyFileSync(path, copy);
+    const { store: second, told } = newStore(folder);
+    await second.open();
+    await second.append(events(4, 6));
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix);
+    renameSync(copy, path);
+    expect(await second.append(events(7, 7))).toBe(true);
+    expect(codes(told.problems)).toEqual(['history-replaced']);
+    expect(await numbers(second)).toEqual([1, 2, 3, 7]);
+  });
+
+  it('replaced by one with newer events is left alone, and the person is asked to restart', async () => {
+    const other = await running(50);
+    await other.store.close();
+    const { store, told, path } = await running(5);
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix);
+    copyFileSync(other.path, path);
+    expect(await store.append(events(6, 6))).toBe(false);
+    expect(codes(told.problems)).toEqual(['history-other']);
+    expect(await numbers(store)).toEqual([6]);
+    await store.close();
+    expect(await onDisk(join(path, '..'))).toEqual(range(1, 50));
+  });
+
+  it('replaced by what is no database is set aside', async () => {
+    const { store, told, path } = await running(5);
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix);
+    writeFileSync(path, 'no database '.repeat(500));
+    expect(await store.append(events(6, 6))).toBe(true);
+    expect(codes(told.problems)).toEqual(['history-damaged', 'history-gone']);
+    expect(await numbers(store)).toEqual([6]);
+  });
+
+  it.each([['-wal'], ['-shm']])('loses nothing when its %s is deleted', async (suffix) => {
+    const { store, told, folder, path, faults } = await running(5);
+    expect(await numbers(store)).toEqual(range(1, 5));
+    rmSync(path + suffix);
+    expect(await store.append(events(6, 6))).toBe(true);
+    expect(await numbers(store)).toEqual(range(1, 6));
+    expect(told.problems).toEqual([]);
+    expect(faults).toEqual(['the file of the history is not the one that was opened']);
+    await store.close();
+    expect(await onDisk(folder)).toEqual(range(1, 6));
+  });
+
+  it('that only grew, was checked and read is the same one', async () => {
+    const { store, told, faults } = await running(5);
+    for (let seq = 6; seq <= 40; seq += 1) await store.append(events(seq, seq));
+    await store.check();
+    store.keepLive(2_000);
+    expect(await numbers(store)).toEqual(range(1, 40));
+    expect([told.problems, faults, told.resets]).toEqual([[], [], 0]);
+  });
+});
