@@ -3,7 +3,7 @@ import module from 'node:module';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { displayProblem } from './app/adapters/display.ts';
-import { homeProblem, USER_DATA_FOLDER, writeProblem } from './app/adapters/user-data.ts';
+import { homeProblem, makePrivate, USER_DATA_FOLDER, writeProblem } from './app/adapters/user-data.ts';
 import { startProgram } from './app/start.ts';
 import { strings } from './app/strings.ts';
 
@@ -20,6 +20,7 @@ if (noDisplay !== null) {
 const given = app.commandLine.getSwitchValue('user-data-dir');
 app.setPath('userData', given || join(app.getPath('appData'), USER_DATA_FOLDER));
 const userData = app.getPath('userData');
+makePrivate(userData);
 // Before the single-instance lock, which lies there: without it the program would end as if another one ran.
 const problem =
   homeProblem({ platform: process.platform, environment: process.env, given }) ?? writeProblem(userData);

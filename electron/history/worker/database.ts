@@ -1,4 +1,5 @@
 /** Connections to the history's file, and what their errors mean. */
+import { closeSync, constants, fchmodSync, fstatSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { DamageError, ReplacedError } from './damage.ts';
 import { NewerSchemaError } from './schema.ts';
@@ -19,6 +20,7 @@ const OPTIONS = { readBigInts: true } as const;
  * is one flush per batch, on a thread of its own.
  */
 export function openForWriting(path: string): DatabaseSync {
+  makePrivate(path);
   return prepared(
     new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, ...OPTIONS }),
     `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${WRITER_CACHE_KB};`,
@@ -38,9 +40,25 @@ export function openForReading(path: string): DatabaseSync {
  */
 export function holdLock(path: string): DatabaseSync {
   try {
+    makePrivate(path);
     return prepared(new DatabaseSync(path, { timeout: 0 }), 'BEGIN EXCLUSIVE');
   } catch (error) {
     throw codeOf(error) === BUSY ? new InUseError('another process holds the lock', { cause: error }) : error;
+  }
+}
+
+/** A pipe in its place is not waited for. Windows has no such flag. */
+const CREATE = constants.O_RDWR | constants.O_CREAT | (constants.O_NONBLOCK ?? 0);
+
+/** Guests are in it. SQLite gives its log the rights of the database. */
+function makePrivate(path: string): void {
+  const file = openSync(path, CREATE, 0o600);
+  try {
+    if ((fstatSync(file).mode & 0o077) !== 0) fchmodSync(file, 0o600);
+  } catch {
+    // Some file systems have no such rights.
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -29,7 +29,7 @@ export function writerRole(folder: string, rows: EventRows): WriterCalls {
   };
   const open = <T>(read: (opening: DatabaseSync) => T): T => {
     if (lock === null) {
-      mkdirSync(folder, { recursive: true });
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
       lock = holdLock(join(folder, LOCK_FILE));
     }
     db?.close();

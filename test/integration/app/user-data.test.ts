@@ -1,9 +1,9 @@
 /** Whether user data can be kept, and whether there is a display: found out before anything else. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { canRaise, displayProblem } from '../../../electron/app/adapters/display.ts';
-import { homeProblem, writeProblem } from '../../../electron/app/adapters/user-data.ts';
+import { homeProblem, makePrivate, writeProblem } from '../../../electron/app/adapters/user-data.ts';
 import { newFolder } from '../history/history-setup.ts';
 
 it.each([
@@ -66,3 +66,40 @@ it.each([
     expect(canRaise(platform, environment, ozone)).toBe(isAllowed);
   },
 );
+
+const modeOf = (path: string): number => statSync(path).mode & 0o7777;
+
+it.runIf(process.platform !== 'win32')(
+  'F18 user data is for this user only, also of an older program',
+  () => {
+    const before = process.umask();
+    onTestFinished(() => void process.umask(before));
+    const folder = join(newFolder(), 'data');
+    const outside = join(newFolder(), 'outside');
+    mkdirSync(join(folder, 'logs'), { recursive: true });
+    const files = ['history.db', 'history.db-wal', 'settings.json', 'logs/monitor.log'];
+    for (const name of files) writeFileSync(join(folder, name), '', { mode: 0o644 });
+    for (const name of files) chmodSync(join(folder, name), 0o664);
+    writeFileSync(outside, '');
+    chmodSync(outside, 0o644);
+    symlinkSync(outside, join(folder, 'link'));
+    chmodSync(folder, 0o755);
+
+    makePrivate(folder);
+    expect([folder, join(folder, 'logs')].map(modeOf)).toEqual([0o700, 0o700]);
+    expect(files.map((name) => modeOf(join(folder, name)))).toEqual(files.map(() => 0o600));
+    expect(modeOf(outside)).toBe(0o644);
+    writeFileSync(join(folder, 'new'), '');
+    expect(modeOf(join(folder, 'new'))).toBe(0o600);
+  },
+);
+
+it.runIf(process.platform !== 'win32')('F18 a folder that all users share is left as it is', () => {
+  const before = process.umask();
+  onTestFinished(() => void process.umask(before));
+  const folder = newFolder();
+  chmodSync(folder, 0o1777);
+  makePrivate(folder);
+  expect(modeOf(folder)).toBe(0o1777);
+  expect(() => makePrivate(join(folder, 'none'))).not.toThrow();
+});

@@ -1,5 +1,6 @@
 /** The history meets damaged files, full disks, other instances and other versions; it never loses what it can keep, and says so. */
 import {
+  chmodSync,
   closeSync,
   mkdirSync,
   openSync,
@@ -8,6 +9,7 @@ import {
   renameSync,
   rmSync,
   rmdirSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -264,6 +266,25 @@ describe('a disk that does not take events', () => {
     await store.close();
     const after = newStore(inner);
     expect((await after.store.open()).lastSeq).toBe(5);
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('the rights of the files', () => {
+  it('F18 are for this user only, also of a history that an older program made', async () => {
+    const folder = join(newFolder(), 'data');
+    await filled(folder, 5);
+    const files = (): string[] => readdirSync(folder).filter((name) => name.startsWith('history.'));
+    for (const name of files()) chmodSync(join(folder, name), 0o644);
+    const { store } = newStore(folder);
+    await store.open();
+    await store.append(events(6, 6));
+    expect(files()).toEqual(
+      expect.arrayContaining(['history.db', 'history.db-shm', 'history.db-wal', 'history.lock']),
+    );
+    expect(new Set(files().map((name) => statSync(join(folder, name)).mode & 0o777))).toEqual(
+      new Set([0o600]),
+    );
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 });
 
