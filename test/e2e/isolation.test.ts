@@ -6,7 +6,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { Trap } from '../fakes/trap.ts';
 import { askForPermissions, holdOn, leave, openDialogs, pasteByScript } from './taken-over-asks.ts';
 import { reachOut, readFiles, runCode, type Outcomes } from './taken-over.ts';
-import { openApp, recorded, userDataFolder } from './setup.ts';
+import { debuggingPort } from './debugging-port.ts';
+import { openApp, onRealDesktop, programUnderOtherName, recorded, userDataFolder } from './setup.ts';
 
 /** A stated promise: the program ends so soon after it was asked to, ms. */
 const QUIT_MS = 5_000;
@@ -84,4 +85,80 @@ it('E16 a compromised page cannot run its own code, reach network, files or perm
   expect(await app.ended()).toBe(0);
   expect(performance.now() - asked).toBeLessThan(QUIT_MS);
   if (app.kind === 'electron') expect(namesLookedUp(network)).toEqual([]);
+});
+
+it('F12 neither the window nor the page that plays sounds sends a packet by WebRTC', async () => {
+  const trap = await openTrap();
+  const app = await openApp();
+  const page = await app.page();
+  const playing = page.evaluate(async () => {
+    const { settings } = await window.monitor.snapshot();
+    await window.monitor.playSound({ severity: 'urgent', attention: settings.attention });
+  });
+  await page.evaluate(reachOut, trap.targets);
+  // The stand-in does not show which of its pages that is.
+  if (app.kind === 'electron') await (await playerBeside(page)).evaluate(reachOut, trap.targets);
+  await playing;
+  expect(trap.arrivals).toEqual([]);
+});
+
+async function playerBeside(page: Page): Promise<Page> {
+  for (;;) {
+    const pages =
+      page
+        .context()
+        .browser()
+        ?.contexts()
+        .flatMap((context) => context.pages()) ?? [];
+    const player = pages.find((each) => each.url().startsWith('app://player'));
+    if (player !== undefined) return player;
+    await page.evaluate(() => window.monitor.snapshot());
+  }
+}
+
+it('Q7 text is taken neither for markup nor for code, and no policy of the page’s own can allow it', async () => {
+  const app = await openApp();
+  const page = await app.page();
+  expectRefused(
+    await page.evaluate(() => {
+      const refused = (way: () => unknown): string => {
+        try {
+          way();
+          return 'taken';
+        } catch (error) {
+          return error instanceof TypeError ? 'refused' : String(error);
+        }
+      };
+      const rules = { createHTML: (text: string) => text };
+      const create = (name: string): unknown => trusted.createPolicy(name, rules);
+      const trusted = Reflect.get(window, 'trustedTypes') as {
+        createPolicy: (name: string, given: typeof rules) => unknown;
+      };
+      return {
+        markup: refused(() => (document.createElement('div').innerHTML = '<b>text</b>')),
+        script: refused(() => (document.createElement('script').text = 'text')),
+        'policy of its own': refused(() => create('own')),
+        'policy of Svelte’s name': refused(() => create('svelte-trusted-html')),
+      };
+    }),
+  );
+});
+
+onRealDesktop('a packaged app', () => {
+  it('Q7 cannot be debugged from outside: its switches are dropped before it is ready', async () => {
+    const port = await debuggingPort();
+    const answers = (): Promise<boolean> =>
+      fetch(`http://127.0.0.1:${port}/json/version`).then(
+        () => true,
+        () => false,
+      );
+    const args = [`--remote-debugging-port=${port}`];
+    const open = await openApp({ args });
+    await expect.poll(answers).toBe(true);
+    await open.stop();
+    const packaged = await openApp({ args, program: await programUnderOtherName() });
+    // It is as far as the other was.
+    await packaged.state('off');
+    expect(await answers()).toBe(false);
+  });
 });

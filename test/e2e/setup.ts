@@ -1,7 +1,7 @@
 /** Starts what an end-to-end test needs and cleans up after it, even if it fails. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
@@ -29,6 +29,14 @@ export const recorded = kind === 'stand-in' || desktop !== null;
 /** Tests that look at a real desktop from outside the app, which the stand-in has none of. */
 export function onRealDesktop(title: string, tests: () => void): void {
   describe.skipIf(desktop === null)(`${title} (needs a real Electron on a private desktop)`, tests);
+}
+
+/** Electron counts as packaged when it is not called so. Only on a real desktop. */
+export async function programUnderOtherName(): Promise<string> {
+  const { command } = await launchCommand({ download: false, isPrivate: true });
+  const path = join(dirname(command), 'doshii-monitor');
+  if (!existsSync(path)) linkSync(command, path);
+  return path;
 }
 
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium, hasDisplay } from '../../build/chromium.ts';
 import { ownFolder } from './app-paths.ts';
-import { appendedSwitches, commandLine } from './command-line.ts';
+import { appendedSwitches, askedDevToolsPort } from './command-line.ts';
 import { hasDevServer } from './dev-server.ts';
 import { desktopEnvironment } from './session-bus.ts';
 import { routeRequests, type RequestOwner } from './page-requests.ts';
@@ -38,8 +38,7 @@ async function freePort(): Promise<number> {
 }
 
 export function devToolsPort(): Promise<number> {
-  const asked = Number(commandLine.getSwitchValue('remote-debugging-port'));
-  port ??= asked > 0 ? Promise.resolve(asked) : freePort();
+  port ??= askedDevToolsPort > 0 ? Promise.resolve(askedDevToolsPort) : freePort();
   return port;
 }
 

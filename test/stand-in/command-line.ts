@@ -13,6 +13,9 @@ for (const argument of process.argv.slice(2)) {
   switches.set(name, value.join('='));
 }
 
+/** Electron reads it once the app is ready; the browser that draws here is the tests' own. */
+export const askedDevToolsPort = Number(switches.get('remote-debugging-port') ?? 0);
+
 export const commandLine = strict('commandLine', {
   hasSwitch: (name: string) => switches.has(name),
   getSwitchValue: (name: string) => switches.get(name) ?? '',
@@ -20,6 +23,7 @@ export const commandLine = strict('commandLine', {
     switches.set(name, value);
     appended.set(name, value);
   },
+  removeSwitch: (name: string) => void switches.delete(name),
 } satisfies Partial<Electron.CommandLine>);
 
 /** What the app itself asked Chromium for, as arguments. */

@@ -11,9 +11,19 @@ export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 /** An origin of its own: what asks main for anything must come from the window's. */
 export const PLAYER_PAGE = `${SCHEME}://player/index.html`;
 
-const POLICY = ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"];
+const POLICY = [
+  "default-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  // Text that a page makes is never taken for markup or code.
+  "require-trusted-types-for 'script'",
+];
+/** Svelte makes elements of its own templates with this policy of theirs, and no other may come to exist. */
+const TEMPLATES_ONLY = ['trusted-types', 'svelte-trusted-html'].join(' ');
 const WINDOW_POLICY = [
   ...POLICY,
+  TEMPLATES_ONLY,
   // Without downloads, popups, dialogs and printing.
   'sandbox allow-scripts allow-same-origin allow-forms',
   "script-src 'self'",
@@ -22,7 +32,9 @@ const WINDOW_POLICY = [
   "font-src 'self'",
 ].join('; ');
 /** The player reads sounds, which lie beside it. */
-const PLAYER_POLICY = [...POLICY, "script-src 'self'", "connect-src 'self'"].join('; ');
+const PLAYER_POLICY = [...POLICY, "trusted-types 'none'", "script-src 'self'", "connect-src 'self'"].join(
+  '; ',
+);
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -24,8 +24,22 @@ const NOWHERE = {
   proxyBypassRules: '<-loopback>',
 } as const;
 
+/** Whoever could start the program with one of them would hold its window and its memory, credentials included. */
+const DEBUGGING_SWITCHES = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'inspect',
+  'inspect-brk',
+  'inspect-port',
+  'inspect-publish-uid',
+  'inspect-wait',
+  'js-flags',
+];
+
 /** Call once, before the app is ready. */
 export function lockDownEngine(): void {
+  if (app.isPackaged) for (const name of DEBUGGING_SWITCHES) app.commandLine.removeSwitch(name);
   const settings = Object.entries(ENGINE_SETTINGS).map(([name, value]) => `${name}=${value}`);
   app.commandLine.appendSwitch('blink-settings', settings.join(','));
 }
