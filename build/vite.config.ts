@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig } from 'vite';
 import { evaluated } from './evaluated.ts';
+import { slimStore } from './slim-store.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -23,7 +24,7 @@ export const mainConfig: InlineConfig = {
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [bridgeMethods],
+  plugins: [bridgeMethods, slimStore()],
   ssr: { noExternal: true },
   // `npm run dev` sets them; without them a bundle has none of the code that is for development.
   define: { 'import.meta.env.DEV_SERVER': 'undefined', 'import.meta.env.DEV_TOKEN': 'undefined' },
