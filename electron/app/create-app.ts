@@ -12,6 +12,7 @@ import type { Provider } from '../provider.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { hmacSign, restSender } from '../platform/net/adapters/http-sender.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
+import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
 import { registerKinds } from '../shared/kinds.ts';
 import { PLAYER_PAGE } from './adapters/app-protocol.ts';
 import { chooseExportFile } from './adapters/export-dialog.ts';
@@ -31,6 +32,7 @@ import { setupDiagnostics } from './setup-diagnostics.ts';
 import { setupSettings } from './setup-settings.ts';
 import { setupUpkeep } from './setup-upkeep.ts';
 import { createSignals } from './signals.ts';
+import { strings } from './strings.ts';
 import { TrayHint } from './tray-hint.ts';
 import { trimBatch } from './trim-batch.ts';
 
@@ -53,6 +55,8 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   registerKinds(provider.kinds);
   const clock = systemClock;
   const warn = (text: string): void => log({ type: 'warning', text });
+
+  onTrustRead((counts) => log({ type: 'info', text: strings.technical.trust(counts) }));
 
   const loading = loadConfiguration(userData, bus, problems, provider.addresses);
   const reading = ConnectionRecordFile.open(userData, Date.now());

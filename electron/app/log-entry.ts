@@ -19,7 +19,7 @@ export type LogEntry =
   /** Step of the oldest open alert: 0 none open, 1 notified, 2 repeated, 3 louder. */
   | { readonly type: 'escalation'; readonly step: number; readonly open: number }
   | { readonly type: 'problem'; readonly problem: Problem }
-  | { readonly type: 'warning'; readonly text: string };
+  | { readonly type: 'info' | 'warning'; readonly text: string };
 
 /** @param at Unix ms */
 export function jsonLine(at: number, entry: LogEntry): string {
@@ -50,6 +50,7 @@ function summary(entry: LogEntry): string {
       return entry.step === 0 ? 'no open alerts' : `step ${entry.step}, ${entry.open} open`;
     case 'problem':
       return `${entry.problem.sentence} ${entry.problem.nextStep}`;
+    case 'info':
     case 'warning':
       return entry.text;
   }

@@ -15,6 +15,7 @@ import type { supportRequests } from '../shared/support-ipc.ts';
 import type { MainWindow } from './adapters/window.ts';
 import { systemProbes } from '../diagnostics/adapters/probes.ts';
 import { saveReport } from '../diagnostics/adapters/report-dialog.ts';
+import { trustCounts } from '../platform/net/adapters/tls-context.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { PRODUCT_NAME } from '../shared/strings/product.ts';
 import { strings } from './strings.ts';
@@ -43,6 +44,7 @@ export function setupDiagnostics(parts: DiagnosticsParts): DiagnosticsSetup {
     settings: configuration.view,
     rest: { state: rest.view().rest, problem: rest.view().problem },
     problems: (source) => problems.of(source),
+    trust: trustCounts(),
     windowFailures: window.failures,
     now: clock.now(),
     memoryBytes: process.memoryUsage().rss,

@@ -60,6 +60,8 @@ export const strings = {
     keyStoreAsked: 'the key store was asked for the credentials',
     noClientId: 'the key store did not give the client ID back',
     fault: (error: string) => `internal fault: ${error}`,
+    trust: ({ own, system, unreadable }: Readonly<Record<'own' | 'system' | 'unreadable', number>>) =>
+      `trusted issuers: ${own} of this program, ${system} of this computer, ${unreadable} that cannot be read`,
     notConfigured: 'no client ID or no usable address',
   },
   diagnosisFile: (day: string) => `Doshii Monitor diagnosis ${day}.txt`,

@@ -34,7 +34,7 @@ export class Diagnosis {
   async run(): Promise<DiagnosticsReport> {
     const facts = this.#options.facts();
     const inside = findInside(facts);
-    const outside = this.#outside();
+    const outside = this.#outside(facts);
     const checks = await Promise.all(
       CHECK_IDS.map(async (id): Promise<CheckResult> => {
         const find = outside[id];
@@ -45,10 +45,10 @@ export class Diagnosis {
     return { at: facts.now, checks };
   }
 
-  #outside(): Partial<Readonly<Record<CheckId, Find>>> {
+  #outside(facts: Facts): Partial<Readonly<Record<CheckId, Find>>> {
     const { probes } = this.#options;
     return {
-      ...this.#network(),
+      ...this.#network(facts),
       disk: async () => {
         const bytes = await probes.freeBytes();
         const text = strings.disk.free((bytes / 1024 ** 3).toFixed(1));
@@ -62,7 +62,7 @@ export class Diagnosis {
     };
   }
 
-  #network(): Partial<Readonly<Record<CheckId, Find>>> {
+  #network({ trust }: Facts): Partial<Readonly<Record<CheckId, Find>>> {
     const address = this.#options.address();
     if (address === null) {
       const nothing = (): Promise<Finding> => Promise.resolve(unknown(strings.nothingSetUp));
@@ -90,7 +90,7 @@ export class Diagnosis {
         ),
       certificate: () =>
         isEncrypted
-          ? direct(() => this.#certificate(hostname, portNumber))
+          ? direct(() => this.#certificate(hostname, portNumber).then((found) => withTrust(found, trust)))
           : Promise.resolve(unknown(strings.certificate.notEncrypted)),
       clock: () =>
         isEncrypted
@@ -128,6 +128,12 @@ export class Diagnosis {
       return unknown(strings.failed(codeOf(error)));
     }
   }
+}
+
+function withTrust(finding: Finding, trust: Facts['trust']): Finding {
+  return trust === undefined
+    ? finding
+    : { ...finding, text: `${finding.text} ${strings.certificate.trust(trust)}` };
 }
 
 /** The code of a system's error, never its text: that may hold an address with a credential. */

@@ -18,6 +18,8 @@ export interface Facts {
   readonly rest: { readonly state: DoshiiView['rest']; readonly problem: Reason | null };
   /** What one part of the program has to say now. */
   readonly problems: (source: ProblemSource) => readonly Problem[];
+  /** How many issuers of certificates are trusted: of this program, of this computer, and those that cannot be read. */
+  readonly trust?: { readonly own: number; readonly system: number; readonly unreadable: number };
   readonly memoryBytes: number;
   /** How often the window crashed or stayed blank in this run. */
   readonly windowFailures: number;

@@ -83,6 +83,8 @@ export const strings = {
     failed: (hostname: string, code: string) => `${hostname} could not be looked up (${code}).`,
   },
   certificate: {
+    trust: ({ own, system, unreadable }: Readonly<Record<'own' | 'system' | 'unreadable', number>>) =>
+      `The monitor trusts ${own} issuers of its own and ${system} of this computer${unreadable === 0 ? '' : `; ${unreadable} cannot be read and are left out`}.`,
     notEncrypted: 'This address is not encrypted: it is this computer itself.',
     good: (host: string, issuer: string, validTo: string) =>
       `The certificate of ${host} comes from ${issuer} and is valid until ${validTo}.`,

@@ -189,6 +189,20 @@ describe('the diagnosis', () => {
     expect((await setUp({ probes: { freeBytes: () => coded('EIO') } }).find())('disk').text).toContain('EIO');
   });
 
+  it('S24 says how many issuers are trusted, whether the certificate is valid or not', async () => {
+    const trust = { own: 140, system: 0, unreadable: 2 };
+    const words =
+      'The monitor trusts 140 issuers of its own and 0 of this computer; 2 cannot be read and are left out.';
+    const valid = await setUp({ facts: { trust } }).find();
+    expect(valid('certificate').text).toContain(words);
+    const failing = { certificate: () => coded('CERT_HAS_EXPIRED') };
+    const invalid = await setUp({ facts: { trust }, probes: failing }).find();
+    expect(invalid('certificate')).toMatchObject({
+      result: 'fail',
+      text: expect.stringContaining(words) as string,
+    });
+  });
+
   it('waits for no probe longer than its limit, and leaves no timer', async () => {
     const { clock, diagnosis } = setUp({ probes: { lookUp: () => new Promise(() => undefined) } });
     const running = diagnosis.run();
