@@ -3,7 +3,7 @@ import type { Judge } from '../shared/attention-rules.ts';
 import { describeFrame, type DescribeEvent, type Described } from '../shared/describe-frame.ts';
 import type { Frame } from '../shared/frame.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/redaction.ts';
+import { MAX_FRAME_LENGTH, MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/redaction.ts';
 import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Feed } from '../feed/feed.ts';
 import { LIVE } from '../feed/source.ts';
@@ -31,7 +31,9 @@ export function frameIntake({ feed, attention, describe, severityOf, log }: Fram
     const raw = redactFrame(text ?? '[binary data]', MAX_RAW_LENGTH);
     const isTest = source.origin === 'test';
     const draft = isTest ? testDraft(found.event) : found.event;
-    const added = feed.add(draft, raw, isTest ? null : identity(frame, raw === text), source);
+    // Of a frame that is not taken apart it is not known whether another says the same.
+    const isKnown = !isTest && (text?.length ?? 0) <= MAX_FRAME_LENGTH;
+    const added = feed.add(draft, raw, isKnown ? identity(frame, raw === text) : null, source);
     log(added);
     if (added.type === 'repeat') return null;
     const { event } = added;

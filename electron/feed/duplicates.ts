@@ -1,5 +1,6 @@
 /** Recognises events that Doshii sends again after a reconnect, so that no one is notified twice. */
 import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
+import { Hash53 } from '../shared/hash.ts';
 import type { JsonRecord } from '../shared/json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Recent } from '../history/history-port.ts';
@@ -107,32 +108,4 @@ function addValue(hash: Hash53, value: unknown): void {
 function addText(hash: Hash53, text: string): void {
   hash.add(`${text.length}'`);
   hash.add(text);
-}
-
-/** Two lanes of FNV-1a with different primes, mixed at the end; quick, and of no use against a forger, who gains nothing. */
-class Hash53 {
-  #low = 0x811c9dc5 | 0;
-  #high = 0x9747b28c | 0;
-
-  add(text: string): void {
-    let low = this.#low;
-    let high = this.#high;
-    for (let index = 0; index < text.length; index += 1) {
-      const unit = text.charCodeAt(index);
-      low = Math.imul(low ^ unit, 0x01000193);
-      high = Math.imul(high ^ unit, 0x5bd1e995);
-    }
-    this.#low = low;
-    this.#high = high;
-  }
-
-  get value(): number {
-    return (mixed(this.#high) >>> 11) * 2 ** 32 + (mixed(this.#low) >>> 0);
-  }
-}
-
-function mixed(lane: number): number {
-  const once = Math.imul(lane ^ (lane >>> 16), 0x7feb352d);
-  const twice = Math.imul(once ^ (once >>> 15), 0x846ca68b);
-  return twice ^ (twice >>> 16);
 }

@@ -1,6 +1,7 @@
 /** The settings and credentials in force: what may be shown of them, where they lead, and how a change is taken. */
 import type { AttentionInput } from '../shared/attention-ipc.ts';
 import type { Problem } from '../shared/ipc.ts';
+import { learnSecrets } from '../shared/own-secrets.ts';
 import { settingsProblems } from '../shared/settings-problems.ts';
 import type {
   SavedFilter,
@@ -53,6 +54,7 @@ export class Configuration {
     this.#origins = new CredentialOrigins(policy);
     this.#own = loaded;
     this.#now = inForce(loaded, policy, this.#origins);
+    this.#learn();
   }
 
   /** The same object until something is changed: it is asked for with every event. */
@@ -268,6 +270,24 @@ export class Configuration {
   #take(stored: Loaded): void {
     this.#own = stored;
     this.#now = inForce(stored, this.#policy, this.#origins);
+    this.#learn();
+  }
+
+  /** Hides each credential from now on, whether it may be used or not. The name of a user is part of other words too often. */
+  #learn(): void {
+    const { credentials } = this.#policy;
+    for (const { clientId, clientSecret, proxyUser, proxyPassword, gatewayKey } of [
+      eachCredential((name) => this.#own.credentials[name]?.text ?? null),
+      eachCredential((name) => credentials[name] ?? null),
+    ])
+      learnSecrets([
+        clientId,
+        clientSecret,
+        proxyPassword,
+        gatewayKey,
+        proxyUser && proxyPassword && `${proxyUser}:${proxyPassword}`,
+      ]);
+    learnSecrets([this.#now.settings.deviceId]);
   }
 
   get #held(): Held {

@@ -7,11 +7,15 @@ import { strings } from './strings/events.ts';
 import type { EventDraft } from './monitor-event.ts';
 import type { EventFrame } from './frame.ts';
 import { MAX_DETAIL, MAX_TITLE, plainText } from './plain-text.ts';
+import { redactedLine } from './redaction.ts';
+
+/** Longest name of an unknown kind, characters. */
+const MAX_KIND = 80;
 
 export function describeEvent(frame: EventFrame, severityOf: Judge): Described {
   const { body, problems } = readBody(frame.body);
   const kind = findKind(frame.name);
-  const name = plainText(frame.name, 80);
+  const name = kind ? frame.name : redactedLine(frame.name, MAX_KIND);
   const status = (kind?.status ? kind.status(body) : body.status) ?? null;
   const event: EventDraft = {
     kind: name,

@@ -2,7 +2,8 @@
 import type { Judge } from './attention-rules.ts';
 import type { EventFrame, Frame } from './frame.ts';
 import { ABOUT_NOTHING, type EventDraft } from './monitor-event.ts';
-import { MAX_DETAIL, plainText } from './plain-text.ts';
+import { MAX_DETAIL } from './plain-text.ts';
+import { redactedLine } from './redaction.ts';
 import { strings } from './strings/events.ts';
 
 export interface Described {
@@ -27,7 +28,7 @@ function unreadable(problem: string, severityOf: Judge): EventDraft {
     recognition: 'unreadable',
     severity: severityOf('unreadable', null),
     title: strings.unreadable,
-    detail: plainText(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
+    detail: redactedLine(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
     ...ABOUT_NOTHING,
   };
 }

@@ -1,7 +1,7 @@
 /** How Doshii's answers about devices, places and codes are read, and how any answer's text becomes a value. */
 import * as v from 'valibot';
 import type { Device, Location, LocationHealth, Page, RejectionCode, Terminal } from './doshii-objects.ts';
-import { isRecord } from './json.ts';
+import { isRecord, parseJson } from './json.ts';
 import { Flag, Id, list, maybe, readEach, text, Time, type Schema } from './doshii-fields.ts';
 import { frames } from './strings/frames.ts';
 
@@ -108,7 +108,7 @@ export type Read<T> =
 export function readAnswer<T>(answer: string, schema: Schema<T>): Read<T> {
   let json: unknown;
   try {
-    json = answer.trim() === '' ? null : (JSON.parse(answer) as unknown);
+    json = answer.trim() === '' ? null : parseJson(answer);
   } catch {
     return { ok: false, problem: frames.notJson(answer.length) };
   }

@@ -1,6 +1,7 @@
 /** Lenient readings of single fields: Doshii's types and samples disagree, and one odd field must not hide an order. */
 import * as v from 'valibot';
-import { plainText } from './plain-text.ts';
+import { plainId } from './plain-text.ts';
+import { redactedLine } from './redaction.ts';
 import { frames } from './strings/frames.ts';
 
 export type Schema<T> = v.GenericSchema<unknown, T>;
@@ -19,13 +20,14 @@ const FARTHEST_MS = 8.64e15;
 /** What an object cannot be without. */
 export const Id: Schema<string> = v.pipe(
   v.unknown(),
-  v.transform((value) => readText(value, MAX_TEXT) ?? ''),
+  // The ID of a device is one of the program's own secrets, and chosen from a list.
+  v.transform((value) => readText(value, plainId) ?? ''),
   v.minLength(1, frames.anId),
 );
 
 /** Text, or null where there is none. */
 export function text(maxLength = MAX_TEXT) {
-  return field((value) => readText(value, maxLength), null);
+  return field((value) => readText(value, (given) => redactedLine(given, maxLength)), null);
 }
 
 export const Num = field(readNumber, null);
@@ -81,9 +83,9 @@ function field<T>(read: (value: unknown) => T, absent: T) {
   return v.fallback(schema, absent as never);
 }
 
-function readText(value: unknown, maxLength: number): string | null {
+function readText(value: unknown, clean: (text: string) => string): string | null {
   const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isScalar ? plainText(String(value), maxLength) || null : null;
+  return isScalar ? clean(String(value)) || null : null;
 }
 
 /** @returns NaN for what is none */

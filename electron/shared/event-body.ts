@@ -2,65 +2,79 @@
 import * as v from 'valibot';
 import { isRecord } from './json.ts';
 import { formatCents } from './money.ts';
-import { plainText } from './plain-text.ts';
+import { plainId } from './plain-text.ts';
+import { redactedLine, redactText } from './redaction.ts';
+import { strings } from './strings/events.ts';
 import { frames } from './strings/frames.ts';
 
 /** Longest amount shown, characters. */
 const MAX_AMOUNT = 20;
 
-const Text = v.pipe(
-  v.union([v.string(), v.number(), v.boolean()], frames.textOrNumber),
-  v.transform((value) => plainText(String(value))),
-);
 /** Cents as Doshii sends them, "1100" or 2500, ready to be shown; what are no whole cents is shown as it came. */
 const Amount = v.pipe(v.union([v.string(), v.number()], frames.cents), v.transform(shownAmount));
 
-/** One reading for all kinds: a field that a kind does not have is absent, one that is new is ignored. */
-const FIELDS = {
-  id: Text,
-  locationId: Text,
-  orderId: Text,
-  status: Text,
-  type: Text,
-  posRef: Text,
-  tableName: Text,
-  memberId: Text,
-  memberRef: Text,
-  rewardId: Text,
-  points: Text,
-  posId: Text,
-  action: Text,
-  availability: Text,
-  busyUntil: Text,
-  rejectionCode: Text,
-  rejectionReason: Text,
-  mappedLocationId: Text,
+/** What Doshii documents is never a secret, even when a venue has chosen such a word as its password. */
+const DOCUMENTED = new Set([
+  ...Object.values(strings.statuses).flatMap((statuses) => Object.keys(statuses)),
+  ...Object.keys(strings.menuParts),
+  ...['active', 'activated', 'subscribed', 'unsubscribed', 'available', 'unavailable'],
+]);
+const word = (text: string): string => (DOCUMENTED.has(text) ? text : redactedLine(text));
+const id = (text: string): string => plainId(redactText(text, true));
+
+/** How the texts are read. One reading for all kinds: a field that a kind does not have is absent, one that is new is ignored. */
+const TEXTS = {
+  id,
+  locationId: id,
+  orderId: id,
+  status: word,
+  type: word,
+  posRef: id,
+  tableName: redactedLine,
+  memberId: id,
+  memberRef: id,
+  rewardId: id,
+  points: redactedLine,
+  posId: id,
+  action: redactedLine,
+  availability: word,
+  busyUntil: redactedLine,
+  rejectionCode: redactedLine,
+  rejectionReason: redactedLine,
+  mappedLocationId: id,
+} satisfies Record<string, (text: string) => string>;
+
+const AMOUNTS = {
   total: Amount,
   amount: Amount,
   requestData: v.looseObject({ amount: v.nullish(Amount) }),
 } satisfies Record<string, v.GenericSchema>;
-type Field = keyof typeof FIELDS;
-export type EventBody = { readonly [F in Field]?: v.InferOutput<(typeof FIELDS)[F]> };
 
-/**
- * Only the fields that are there are parsed: of the many that a body could have, a thin event has four or five.
- * @returns the body, and the path and complaint of each field that had to be left out
- */
+export type EventBody = { readonly [F in keyof typeof TEXTS]?: string } & {
+  readonly [F in keyof typeof AMOUNTS]?: v.InferOutput<(typeof AMOUNTS)[F]>;
+};
+
+/** @returns the body, and the path and complaint of each field that had to be left out */
 export function readBody(value: unknown): { readonly body: EventBody; readonly problems: readonly string[] } {
   if (!isRecord(value)) return { body: {}, problems: [frames.dataNotObject(kindOf(value))] };
   const body: Record<string, unknown> = {};
   const problems: string[] = [];
-  for (const field of Object.keys(value)) {
-    const given = isOver(field, value[field]) ? OVER : value[field];
-    if (!isField(field) || given === null || given === undefined) continue;
-    // What nearly every field is, and what `Text` makes of it.
-    if (typeof given === 'string' && FIELDS[field] === Text) {
-      const text = plainText(given);
-      // A blank text says nothing: as a status it would be an answer, as an id all that come with it would be one thing.
-      if (text !== '') body[field] = text;
-      continue;
-    }
-    const result = v.safeParse(FIELDS[field], given);
+  const given = (field: string): unknown => {
+    if (!Object.hasOwn(value, field)) return null;
+    return isOver(field, value[field]) ? OVER : (value[field] ?? null);
+  };
+  for (const [field, read] of Object.entries(TEXTS)) {
+    const text = given(field);
+    if (text === null) continue;
+    const clean = isScalar(text) ? read(String(text)) : null;
+    // A blank text says nothing: as a status it would be an answer, as an id all that come with it would be one thing.
+    if (clean === null) problems.push(`${field}: ${frames.textOrNumber}`);
+    else if (clean !== '') body[field] = clean;
+  }
+  for (const [field, schema] of Object.entries(AMOUNTS)) {
+    const amount = given(field);
+    if (amount === null) continue;
+    const result = v.safeParse(schema, amount);
     if (result.success) {
       if (result.output !== '') body[field] = result.output;
     } else problems.push(...result.issues.map((issue) => complaint(field, issue)));
@@ -77,15 +91,15 @@ function isOver(field: string, given: unknown): boolean {
 }
 
 function shownAmount(value: string | number): string {
-  const text = plainText(String(value), MAX_AMOUNT);
+  const text = redactedLine(String(value), MAX_AMOUNT);
   return /^-?\d{1,15}$/.test(text) ? formatCents(Number(text)) : text;
 }
 
-function isField(name: string): name is Field {
-  return Object.hasOwn(FIELDS, name);
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function complaint(field: Field, issue: v.BaseIssue<unknown>): string {
+function complaint(field: string, issue: v.BaseIssue<unknown>): string {
   const below = v.getDotPath(issue);
   return `${below === null ? field : `${field}.${below}`}: ${issue.message}`;
 }

@@ -1,5 +1,6 @@
 /** Masks what a frame tells of people: names, phones, e-mail and postal addresses, notes. Secrets are gone already, see `redaction.ts`. */
-import { isRecord } from './json.ts';
+import { isRecord, parseJson } from './json.ts';
+import { escapeUnseen } from './plain-text.ts';
 
 export const MASKED = '[masked]';
 
@@ -20,8 +21,9 @@ const EVENT_OF_PEOPLE = /^(?:member|employee|loyalty)_/;
 /** What says what kind of event a frame is, never personal data. */
 const ENVELOPE_KEY = /^(?:event|type|emit|id|uri|status|event_?id)$/i;
 
-const E_MAIL = /[^\s"'<>@,;:/?=&]+@[^\s"'<>@,;:/?=&]+/gu;
-const PHONE = /(?<![\w.-])(?:\+|00?(?=[1-9]))\d[\d ()-]{6,}\d(?![\w.-])/g;
+/** Looked for from the beginning of a word only: from each of its letters, a long word would take the square of its length. */
+const E_MAIL = /(?<![^\s"'<>@,;:/?=&])[^\s"'<>@,;:/?=&]+@[^\s"'<>@,;:/?=&]+/gu;
+const PHONE = /(?<![\w.-])(?:\+|00?(?=[1-9]))\d[\d ()-]{6,24}\d(?![\w.-])/g;
 
 /** Deepest nesting that is looked into; what lies deeper is masked whole. */
 const MAX_DEPTH = 32;
@@ -31,7 +33,7 @@ const MAX_DEPTH = 32;
  *   length, only the marks between the words are left: nothing tells there what is a name.
  */
 export function maskPersonal(text: string): string {
-  return maskJson(text, false, 0) ?? text.replace(/[\p{L}\p{M}\p{N}\p{Co}\p{Cs}]+/gu, '•');
+  return escapeUnseen(maskJson(text, false, 0) ?? text.replace(/[\p{L}\p{M}\p{N}\p{Co}\p{Cs}]+/gu, '•'));
 }
 
 /** Masks e-mail addresses and phone numbers where they stand in a sentence. */
@@ -42,7 +44,7 @@ export function maskContacts(text: string): string {
 /** @returns null when the text is not JSON */
 function maskJson(text: string, isPersonal: boolean, depth: number): string | null {
   try {
-    return JSON.stringify(maskValue(JSON.parse(text), isPersonal, depth));
+    return JSON.stringify(maskValue(parseJson(text), isPersonal, depth));
   } catch {
     return null;
   }

@@ -1,8 +1,9 @@
 /** Doshii's App socket: its address, the heartbeat frames and the reading of every known form of an inbound frame. */
 import type { Frame } from './frame.ts';
 import type { Envelope } from './monitor-event.ts';
-import { isRecord, type JsonRecord } from './json.ts';
+import { isRecord, parseJson as valueOf, type JsonRecord } from './json.ts';
 import { isLoopback } from './loopback.ts';
+import { redactedLine } from './redaction.ts';
 import type { Settings } from './settings.ts';
 import { strings } from './strings/settings.ts';
 import { frames } from './strings/frames.ts';
@@ -17,6 +18,8 @@ const MAX_WRAPPERS = 2;
 
 /** A longer value of a ping is not sent back, characters; Doshii's are times. */
 const MAX_PING_LENGTH = 64;
+/** Longest version of the API that is kept, characters. */
+const MAX_VERSION = 40;
 
 /** How a heartbeat is written. */
 export type HeartbeatForm = 'bare' | 'message' | 'primus';
@@ -116,7 +119,8 @@ function readValue(value: unknown, form: HeartbeatForm, wrappers: number): Frame
 function readHeartbeat(doshii: JsonRecord, form: HeartbeatForm): Frame {
   if ('pong' in doshii) {
     const version = doshii['version'];
-    return { type: 'pong', value: doshii['pong'], apiVersion: typeof version === 'string' ? version : null };
+    const apiVersion = typeof version === 'string' ? redactedLine(version, MAX_VERSION) : null;
+    return { type: 'pong', value: doshii['pong'], apiVersion };
   }
   if ('ping' in doshii) {
     const value = doshii['ping'];
@@ -163,7 +167,7 @@ function isName(value: unknown): value is string {
 function parseJson(text: string): { value: unknown } | { problem: string } {
   if (text.trim() === '') return { problem: frames.empty };
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: valueOf(text) };
   } catch {
     return { problem: frames.notJson(text.length) };
   }
@@ -174,9 +178,8 @@ function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return frames.shapes.arrayOf(value.length);
   if (typeof value !== 'object') return `a ${typeof value}`;
-  const keys = Object.keys(value);
-  const shown = keys.slice(0, 5).map((key) => key.slice(0, 24));
-  return keys.length === 0 ? frames.shapes.emptyObject : frames.shapes.object(shown, keys.length > 5);
+  const count = Object.keys(value).length;
+  return count === 0 ? frames.shapes.emptyObject : frames.shapes.objectOf(count);
 }
 
 function socketBase(settings: Pick<Settings, 'environment' | 'address'>): URL {

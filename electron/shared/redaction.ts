@@ -1,81 +1,155 @@
-/** Takes secrets out of a frame at the boundary: card credentials, account numbers, passwords, keys, tokens. */
-import { isRecord } from './json.ts';
-
-export const REDACTED = '[redacted]';
-
-/** Keys that are secret only as the whole key: as a part they would take `author` or `company` with them. */
-const WHOLE_KEYS = 'auth|authorization|pan|pin|cvv|cvc';
-
 /**
- * Parts of keys whose value is a secret wherever it stands. Doshii's card events carry `cardRef`, `cardAuthorisationKey`,
- * `cardProviderAuthId` and `cardProviderAuthPassword`; its transactions `accountId` and `authorisationCode`.
+ * The one redactor: takes secrets out of all that comes from outside, where it comes in, and out of what is logged. It knows
+ * the program's own secrets (`own-secrets.ts`), names of secrets, and numbers of payment cards.
+ *
+ * - a frame to be kept: `redactFrame`; a parsed value: `redactValue`
+ * - text that becomes part of a sentence (a close reason, an error of a proxy): `redactedLine`
+ * - text that keeps its lines: `redactText`
  */
-const KEY_PARTS = [
-  'card_?(?:ref|number|auth|provider)',
-  'account_?id',
-  'authori[sz]ation_?(?:key|code)',
-  'authentication_?(?:key|token)',
-  'pass(?:word|wd|code|phrase)',
-  'secret',
-  'token',
-  'api_?key',
-  'client_?id',
-].join('|');
+import { hideCardNumbers, mayHoldCardNumber } from './card-numbers.ts';
+import { isRecord, parseJson } from './json.ts';
+import { hasSecret, hideSecrets, REDACTED, withoutSecretTail } from './own-secrets.ts';
+import { escapeUnseen, hasUnseen, plainText, withoutUnseen } from './plain-text.ts';
+import { isSecretKey, mayNameSecret } from './secret-names.ts';
+import { hideNamed } from './secret-text.ts';
 
-const SECRET_KEY = new RegExp(`^(?:${WHOLE_KEYS})$|${KEY_PARTS}`, 'i');
-
-/** A secret key and its value in text that is not JSON; quotes may be missing, escaped, or never closed. */
-const SECRET_PAIR = new RegExp(
-  `(\\b(?:${WHOLE_KEYS})|\\w{0,40}(?:${KEY_PARTS})\\w{0,40})(\\\\*["']?\\s*[:=]\\s*)` +
-    `("(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?|\\\\+["'][^"'\\\\]*|[^\\s,;&}\\]]+)`,
-  'gi',
-);
-
-/**
- * A word without which nothing in a text can be a secret: each key above holds one of them. A backslash may hide a word, or a
- * whole frame inside a string.
- */
-const SUSPECT = /\\|auth|card|account|pass|secret|token|key|client|\b(?:pan|pin|cvv|cvc)\b/i;
+export { REDACTED } from './own-secrets.ts';
 
 /** Deepest nesting that is kept; what lies deeper is replaced whole. */
 const MAX_DEPTH = 32;
 
-export function isSecretKey(key: string): boolean {
-  return SECRET_KEY.test(key);
-}
+/** Longest frame text that is kept, and longest text in a frame, characters. */
+export const MAX_RAW_LENGTH = 16 * 1024;
+
+/** A longer frame is not taken apart: its beginning is kept, characters. */
+export const MAX_FRAME_LENGTH = 256 * 1024;
+
+/** Ways to write a character that hide a word: in percent, also of percent, or in backslashes, also in strings in strings. */
+const ESCAPE = /%(?:25){0,4}([2-7][\da-f])|\\{1,16}u([\da-f]{4})|\\{1,16}\//gi;
+/** One word without escapes: only one of the program's own secrets, a token or a number can be in it. */
+const ONE_WORD = /^[\w.-]*$/;
 
 /** A copy without secrets. Own keys only, so that `__proto__` in a frame stays plain data. */
-export function redactValue(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return redactString(value, depth);
+export function redactValue(value: unknown, depth = 0, isReference = false): unknown {
+  if (typeof value === 'string') return redactString(value, depth, isReference);
+  if (typeof value === 'number') return redactNumber(value, isReference);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= MAX_DEPTH) return '[nested too deeply]';
   if (Array.isArray(value)) return value.map((item) => redactValue(item, depth + 1));
   if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      key,
-      isSecretKey(key) && item !== null ? REDACTED : redactValue(item, depth + 1),
+      redactText(key),
+      isSecretKey(key) && item !== null ? REDACTED : redactValue(item, depth + 1, isReferenceKey(key)),
     ]),
   );
 }
 
-/** The same for text that is not JSON. */
-export function redactText(text: string): string {
-  if (!SUSPECT.test(text)) return text;
-  return text.replace(
-    SECRET_PAIR,
-    (_pair, key: string, separator: string) => `${key}${separator}${REDACTED}`,
-  );
+/** The same for text that is not JSON. Longer text than `MAX_RAW_LENGTH` is cut. */
+export function redactText(text: string, isReference = false): string {
+  if (text.length <= MAX_RAW_LENGTH) return redactWhole(text, isReference);
+  return marked(redactStart(text, MAX_RAW_LENGTH, isReference), text.length - MAX_RAW_LENGTH);
 }
 
-/** Longest frame text that is kept, characters. */
-export const MAX_RAW_LENGTH = 16 * 1024;
+/** Of a text that is longer than `length`. */
+function redactStart(text: string, length: number, isReference = false): string {
+  // Escapes at the cut would hide the beginning of a secret.
+  const cut = withoutSecretTail(decoded(text.slice(0, length)));
+  return redactWhole(cut.replace(/[\d .-]{4,32}$/, ''), isReference);
+}
+
+function redactWhole(text: string, isReference: boolean): string {
+  if (ONE_WORD.test(text) && !text.includes('eyJ') && !hasSecret(text) && !mayHoldCardNumber(text))
+    return text;
+  const redacted = redactPlain(text, isReference);
+  const plain = decoded(redacted);
+  if (plain === redacted && !/[%\\]/.test(redacted)) return redacted;
+  const found = redactPlain(plain, isReference);
+  const result = found === plain ? redacted : found;
+  const bare = wholly(result);
+  return hasSecret(bare) ? hideSecrets(bare) : result;
+}
+
+/** One line for a sentence, at most `maxLength` characters: without secrets, and without characters that hide something. */
+export function redactedLine(text: string, maxLength?: number): string {
+  return plainText(redactText(text), maxLength);
+}
 
 /** The frame as it may be shown, copied and kept: redacted, and cut at `maxLength` characters. */
 export function redactFrame(text: string, maxLength: number): string {
+  const isWhole = text.length <= MAX_FRAME_LENGTH;
   // Most frames are plain: looking takes a tenth of the time of parsing and writing them again.
-  if (!SUSPECT.test(text) && hasFewBrackets(text)) return bounded(text, maxLength);
-  return redactJsonText(text, 0, maxLength) ?? redactText(bounded(text, maxLength));
+  if (isWhole && !isSuspect(text) && hasFewBrackets(text)) return bounded(text, maxLength);
+  const json = isWhole ? redactJsonText(text, 0) : null;
+  if (json === null && text.length > maxLength)
+    return marked(shown(redactStart(text, maxLength), maxLength), text.length - maxLength);
+  const redacted = json ?? redactWhole(text, false);
+  const start = shown(redacted, maxLength);
+  return redacted.length <= maxLength ? start : marked(start, redacted.length - maxLength);
+}
+
+function shown(text: string, maxLength: number): string {
+  return escapeUnseen(text.slice(0, maxLength)).slice(0, maxLength);
+}
+
+/** Whether anything in a text may have to be taken out. */
+export function isSuspect(text: string): boolean {
+  return (
+    /[\\%]|eyj|bearer|basic|\/\/[^/]*@/i.test(text) ||
+    mayNameSecret(text) ||
+    mayHoldCardNumber(text) ||
+    hasUnseen(text) ||
+    hasSecret(text)
+  );
+}
+
+/** Cuts text to `maxLength` characters and says so. */
+export function bounded(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : marked(text.slice(0, maxLength), text.length - maxLength);
+}
+
+function marked(cut: string, more: number): string {
+  return `${cut}… [${more} more characters]`;
+}
+
+/** Two ids that were replaced would be one, so the digits of an id are no card number. */
+function isReferenceKey(key: string): boolean {
+  return /(?:id|ref)$/i.test(key);
+}
+
+function redactPlain(text: string, isReference: boolean): string {
+  const hidden = hideNamed(hideSecrets(text));
+  const isId = isReference && ONE_WORD.test(hidden);
+  return isId || !mayHoldCardNumber(hidden) ? hidden : hideCardNumbers(hidden);
+}
+
+function redactNumber(value: number, isReference: boolean): unknown {
+  const text = String(value);
+  return redactPlain(text, isReference) === text ? value : REDACTED;
+}
+
+/** As it reads once it is decoded. */
+function decoded(text: string): string {
+  const seen = hasUnseen(text) ? withoutUnseen(text) : text;
+  if (!/[%\\]/.test(seen)) return seen;
+  return seen.replace(ESCAPE, (escape, percent?: string, unicode?: string) => {
+    const code = Number.parseInt(percent ?? unicode ?? '2f', 16);
+    // Quotes and backslashes would end what they stand in.
+    return code < 0x20 || code === 0x22 || code === 0x5c ? escape : String.fromCharCode(code);
+  });
+}
+
+/** Also quotes, and characters of several bytes: no names are looked for in it. */
+function wholly(text: string): string {
+  return decoded(text)
+    .replace(/(?:%(?:25){0,4}[\da-f]{2})+/gi, (run) => {
+      try {
+        return decodeURIComponent(run.replaceAll(/%(?:25)+/g, '%'));
+      } catch {
+        return run;
+      }
+    })
+    .replace(/\\{1,16}u([\da-f]{4})/gi, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
 }
 
 /** So many brackets cannot nest deeper than `MAX_DEPTH`. */
@@ -88,23 +162,16 @@ function hasFewBrackets(text: string): boolean {
 }
 
 /** A string inside a frame may itself hold a frame, or a query with a token. */
-function redactString(text: string, depth: number): string {
-  const nested = /^\s*[[{]/.test(text) ? redactJsonText(text, depth + 1, Infinity) : null;
-  return nested ?? redactText(text);
+function redactString(text: string, depth: number, isReference: boolean): string {
+  const mayBeJson = text.length <= MAX_RAW_LENGTH && /^\s*[[{"]/.test(text);
+  return (mayBeJson ? redactJsonText(text, depth + 1) : null) ?? redactText(text, isReference);
 }
 
-/** @returns null when the text is not JSON. */
-function redactJsonText(text: string, depth: number, maxLength: number): string | null {
+/** @returns null when the text is not JSON */
+function redactJsonText(text: string, depth: number): string | null {
   try {
-    return bounded(JSON.stringify(redactValue(JSON.parse(text), depth)), maxLength);
+    return JSON.stringify(redactValue(parseJson(text), depth));
   } catch {
     return null;
   }
-}
-
-/** Cuts text to `maxLength` characters and says so. */
-export function bounded(text: string, maxLength: number): string {
-  return text.length <= maxLength
-    ? text
-    : `${text.slice(0, maxLength)}… [${text.length - maxLength} more characters]`;
 }

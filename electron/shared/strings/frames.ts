@@ -18,8 +18,7 @@ export const frames = {
     array: 'an array',
     longText: (length: number) => `a string of ${length} characters`,
     emptyObject: 'an empty object',
-    object: (keys: readonly string[], hasMore: boolean) =>
-      `an object with ${keys.join(', ')}${hasMore ? ', …' : ''}`,
+    objectOf: (count: number) => `an object with ${count === 1 ? 'one field' : `${count} fields`}`,
   },
   dataNotObject: (came: string) => `data: expected an object, came ${came}`,
   textOrNumber: 'expected text or a number',
