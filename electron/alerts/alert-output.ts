@@ -2,6 +2,8 @@
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
 
 export interface Alert {
+  /** For the log: the kind of its event, or what else it is about, such as `connection-lost`. */
+  readonly kind: string;
   readonly title: string;
   readonly body: string;
   readonly severity: AlertingSeverity;

@@ -9,6 +9,7 @@ const MAX_BODY = 400;
 /** @param line one more about it, such as the table and the sum; null for none */
 export function alertFor({ event }: OpenAlert, line: string | null = null): Alert {
   return {
+    kind: event.kind,
     title: event.title,
     body: [line, event.detail].filter(Boolean).join('\n').slice(0, MAX_BODY),
     severity: event.severity,
@@ -23,6 +24,7 @@ export function summaryOf(alerts: readonly Alert[]): Alert | null {
   const lead = latest(urgent) ?? latest(alerts);
   if (lead === undefined || alerts.length === 1) return lead ?? null;
   return {
+    kind: 'burst',
     title: strings.burst.title(alerts.length, urgent.length),
     body: strings.burst.body(lead.title),
     severity: lead.severity,
@@ -46,6 +48,7 @@ export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>): Al
   const rows = new Set(alerts.flatMap(({ acknowledges }) => acknowledges.filter((seq) => !seen.has(seq))));
   const count = rows.size + alerts.filter(({ acknowledges }) => acknowledges.length === 0).length;
   return {
+    kind: 'more-alerts',
     title: strings.more.title(count.toLocaleString('en')),
     // One that tells of several has named one of them itself.
     body: isSingle(lead) ? strings.burst.body(lead.title) : lead.body,
@@ -75,6 +78,7 @@ export function waitingAlert(waiting: readonly OpenAlert[], now: number): Alert 
   const waits = formatDuration(Math.max(0, now - (event.happenedAt ?? event.receivedAt)));
   const single = waiting.length === 1;
   return {
+    kind: 'not-handled',
     title: single ? strings.open.title(event.title) : strings.open.titleOfMany(waiting.length, urgent.length),
     body: (single ? [strings.open.body(waits), event.detail] : [strings.open.bodyOfMany(event.title, waits)])
       .filter(Boolean)

@@ -69,6 +69,7 @@ export class ConnectionAlerts {
     this.#notified = true;
     const cause = this.#view?.reason;
     onAlert({
+      kind: 'connection-lost',
       title: strings.outage.title(this.#length()),
       body: cause == null ? strings.outage.body : `${cause.sentence} ${cause.nextStep}`,
       severity: 'urgent',
@@ -84,6 +85,7 @@ export class ConnectionAlerts {
     if (!wasNotified || this.#options.isSilenced()) return;
     const body = strings.outage.overBody(length);
     this.#options.onAlert({
+      kind: 'connection-back',
       title: strings.outage.over,
       body,
       severity: 'notice',

@@ -3,6 +3,10 @@ import type { ConnectionView } from '../shared/connection-view.ts';
 import type { GapRecovery } from '../shared/gap.ts';
 import type { Problem } from '../shared/ipc.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
+import { hideSecrets } from '../shared/own-secrets.ts';
+import { maskContacts } from '../shared/personal-data.ts';
+import { technicalOf } from '../shared/reasons.ts';
+import { redactedLine } from '../shared/redaction.ts';
 import type { Alert } from '../alerts/alert-output.ts';
 import type { SoundCall } from '../alerts/sounds/alert-sounds.ts';
 import type { Repeat } from '../history/history-port.ts';
@@ -21,29 +25,109 @@ export type LogEntry =
   | { readonly type: 'problem'; readonly problem: Problem }
   | { readonly type: 'info' | 'warning'; readonly text: string };
 
+/** Longest text of one entry, and longest line for a person, characters. */
+const MAX_TEXT = 500;
+const MAX_LINE = 1_000;
+/** How kinds, statuses and ids are written; anything else may be a sentence about a guest. */
+const WORD = /^[a-z][a-z\d_.-]{0,60}$/;
+const ID = /^[\w.:-]{1,64}$/;
+
+/** An entry as it may be printed and kept: no secret, no guest, and none of Doshii's free text. The history has the rest. */
+export type Logged = ReturnType<typeof loggedOf>;
+
 /** @param at Unix ms */
 export function jsonLine(at: number, entry: LogEntry): string {
-  return JSON.stringify({ at: new Date(at).toISOString(), ...entry });
+  return hideSecrets(JSON.stringify({ at: new Date(at).toISOString(), ...loggedOf(entry) }));
 }
 
+/** @param at Unix ms */
 export function textLine(at: number, entry: LogEntry): string {
+  return hideSecrets(loggedLine(at, loggedOf(entry)).slice(0, MAX_LINE));
+}
+
+/** A line for a person. */
+export function loggedLine(at: number, entry: Logged): string {
   return `${new Date(at).toISOString()} ${entry.type.padEnd(12)} ${summary(entry)}`;
 }
 
-function summary(entry: LogEntry): string {
+function loggedOf(entry: LogEntry) {
+  switch (entry.type) {
+    case 'event':
+      return { type: entry.type, event: loggedEvent(entry.event) } as const;
+    case 'notification': {
+      const { kind, severity, opens, acknowledges } = entry.alert;
+      const alert = { kind: wordOf(kind), severity, opens, count: acknowledges.length };
+      return { type: entry.type, alert } as const;
+    }
+    case 'state': {
+      const { reason } = entry.connection;
+      const technical = reason && redactedLine(technicalOf(reason), MAX_TEXT);
+      return {
+        type: entry.type,
+        connection: { ...entry.connection, reason: reason && { ...reason, technical: technical ?? '' } },
+      } as const;
+    }
+    case 'recovery': {
+      const { problem } = entry.recovery;
+      return {
+        ...entry,
+        recovery: { ...entry.recovery, problem: problem && redactedLine(problem, MAX_TEXT) },
+      } as const;
+    }
+    case 'problem': {
+      const { code, sentence, nextStep } = entry.problem;
+      const [said, next] = [redactedLine(sentence, MAX_TEXT), redactedLine(nextStep, MAX_TEXT)];
+      return { type: entry.type, problem: { code, sentence: said, nextStep: next } } as const;
+    }
+    case 'warning':
+      return { type: entry.type, text: redactedLine(maskContacts(entry.text), MAX_TEXT) } as const;
+    default:
+      return entry;
+  }
+}
+
+function loggedEvent(event: MonitorEvent) {
+  const { seq, recognition, severity, origin, entityType, envelope, receivedAt, closedBy, gap } = event;
+  return {
+    seq,
+    kind: wordOf(event.kind),
+    recognition,
+    severity,
+    status: event.status && wordOf(event.status),
+    origin,
+    entityType,
+    entityId: idOf(event.entityId),
+    orderId: idOf(event.orderId),
+    locationId: idOf(event.locationId),
+    envelope,
+    receivedAt,
+    closedBy,
+    gap: gap && { from: gap.from, to: gap.to, cause: { code: gap.cause.code } },
+  };
+}
+
+function wordOf(text: string): string {
+  return WORD.test(text) ? text : 'other';
+}
+
+function idOf(id: string | null): string | null {
+  return id !== null && ID.test(id) ? id : null;
+}
+
+function summary(entry: Logged): string {
   switch (entry.type) {
     case 'start':
       return `Doshii Monitor ${entry.version}`;
     case 'state':
       return stateText(entry.connection);
     case 'event':
-      return sentence([`#${entry.event.seq} ${entry.event.severity}`, entry.event.title, entry.event.detail]);
+      return `#${entry.event.seq} ${entry.event.severity} ${entry.event.kind}`;
     case 'repeat':
       return `#${entry.repeat.seq} came again, ${entry.repeat.repeats} in all`;
     case 'recovery':
       return recoveryText(entry.seq, entry.recovery);
     case 'notification':
-      return sentence([entry.alert.title, entry.alert.body]);
+      return `${entry.alert.opens === 'connection' ? '' : `#${entry.alert.opens} `}${entry.alert.severity} ${entry.alert.kind}`;
     case 'sound':
       return `${entry.severity} ${entry.loudness}: ${entry.outcome}`;
     case 'escalation':

@@ -51,6 +51,11 @@ export function stoodStill(code: 'held-up' | 'standstill', ms: number): Reason {
   return { ...known, sentence: stoodStillFor(known.sentence, formatDuration(ms)) };
 }
 
+/** For logs and reports, which leave this computer: without what the server said on closing, as it may be about a guest. */
+export function technicalOf({ technical }: Pick<Reason, 'technical'>): string {
+  return technical.replace(/^(close code \d+).*$/s, '$1');
+}
+
 /** Technical text is cut here: it may come from a server. */
 const MAX_TECHNICAL = 120;
 

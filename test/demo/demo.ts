@@ -1,6 +1,6 @@
 /** `npm run demo`: a simulated Doshii and the real app, connected through the app's own first-run form. */
 import { parseArgs } from 'node:util';
-import { jsonLine, textLine } from '../../electron/app/log-entry.ts';
+import { loggedLine } from '../../electron/app/log-entry.ts';
 import { startApp, type LoggedEntry, type RunningApp } from '../e2e/app-driver.ts';
 import { connectWith, keyStoreQuestion } from '../e2e/person.ts';
 import { readRowTimes, watchRows } from './row-times.ts';
@@ -57,8 +57,8 @@ process.exit();
 async function run(options: Options): Promise<void> {
   const { json, scenario, port } = options;
   const say = (text: string): void => console.log(json ? JSON.stringify({ type: 'notice', text }) : text);
-  const print = ({ at, ...entry }: LoggedEntry): void =>
-    console.log((json ? jsonLine : textLine)(Date.parse(at), entry));
+  const print = (entry: LoggedEntry): void =>
+    console.log(json ? JSON.stringify(entry) : loggedLine(Date.parse(entry.at), entry));
 
   const simulator = await startSimulator({ port });
   let app: RunningApp | null = null;

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { launchCommand, standInLaunch, type Launch } from '../../build/electron-binary.ts';
-import type { LogEntry } from '../../electron/app/log-entry.ts';
+import type { Logged } from '../../electron/app/log-entry.ts';
 import type { PrivateDesktop } from '../desktop/private-desktop.ts';
 import { recordedApp } from '../recorder/recorded-app.ts';
 import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
@@ -18,7 +18,7 @@ import { believedBy, type Computer } from './computer.ts';
 import { debuggingPort } from './debugging-port.ts';
 import { acceptOnlyPainted } from './painted.ts';
 
-export type LoggedEntry = LogEntry & { readonly at: string };
+export type LoggedEntry = Logged & { readonly at: string };
 
 const POLL_MS = 50;
 

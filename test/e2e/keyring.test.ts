@@ -126,9 +126,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     const desktop = await app.control();
     expect((await desktop.state()).windows).toEqual([]);
     service.answer('dismiss');
-    await app.logged(
-      (entry) => entry.type === 'notification' && entry.alert.title === 'Doshii Monitor is not connected',
-    );
+    await app.logged((entry) => entry.type === 'notification' && entry.alert.kind === 'key-store');
     await desktop.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
     // On the bus of this test no service shows notifications.
     const page = await app.page();

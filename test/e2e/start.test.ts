@@ -128,7 +128,9 @@ describe.skipIf(!recorded)('the window and its desktop (only where windows can b
     await again.closeWindow();
     await (await again.control()).clickTray();
     await again.page();
-    const notified = again.log.filter((entry) => entry.type === 'notification' && isHint(entry.alert.title));
+    const notified = again.log.filter(
+      (entry) => entry.type === 'notification' && entry.alert.kind === 'tray-hint',
+    );
     expect(notified).toEqual([]);
   });
 });

@@ -82,9 +82,9 @@ function logged(entry: LoggedEntry): string {
     case 'state':
       return `state ${entry.connection.name} ${entry.connection.reason?.code ?? ''}`;
     case 'event':
-      return timeless(`event ${entry.event.severity} ${entry.event.title} ${entry.event.detail}`);
+      return `event ${entry.event.severity} ${entry.event.kind} ${entry.event.status ?? ''}`;
     case 'notification':
-      return timeless(`notification ${entry.alert.title}: ${entry.alert.body}`);
+      return `notification ${entry.alert.severity} ${entry.alert.kind}`;
     case 'sound':
       return `sound ${entry.severity} ${entry.loudness}`;
     case 'problem':

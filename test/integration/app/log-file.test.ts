@@ -29,8 +29,10 @@ it('holds what happened to the program, but no events, readable to nobody else',
 it('goes on in a new file when one is full, and keeps a few old ones', () => {
   const here = folder();
   const log = logFile(here);
+  // Longer than what is kept of a line.
   const text = 'x'.repeat(64 * 1024);
-  for (let line = 0; line < 150; line += 1) log({ type: 'warning', text });
+  const problem = { code: 'long', sentence: text, nextStep: text };
+  for (let line = 0; line < 5_500; line += 1) log({ type: 'problem', problem });
   const files = readdirSync(join(here, LOG_FOLDER)).toSorted();
   expect(files).toEqual(['monitor.1.log', 'monitor.2.log', 'monitor.3.log', 'monitor.4.log', 'monitor.log']);
   const bytes = files.reduce((sum, file) => sum + statSync(join(here, LOG_FOLDER, file)).size, 0);

@@ -21,6 +21,7 @@ describe('a burst', () => {
     expect(fake.sounds).toHaveLength(BURST_SIZE);
     fake.pass(SUMMARY_S);
     expect(fake.toasts.at(-1)?.alert).toEqual({
+      kind: 'burst',
       title: '7 more alerts, 6 urgent',
       body: 'Among them: Order 11 pending',
       severity: 'urgent',

@@ -16,8 +16,22 @@ describe('Attention', () => {
     fake.see({ status: 'accepted' });
     fake.see({ status: 'pending', severity: 'hidden' });
     expect(fake.toasts.map(({ alert }) => alert)).toEqual([
-      { title: 'Order 1 pending', body: '24.50', severity: 'urgent', opens: 1, acknowledges: [1] },
-      { title: 'Order 2 cancelled', body: '', severity: 'notice', opens: 2, acknowledges: [2] },
+      {
+        kind: 'order_updated',
+        title: 'Order 1 pending',
+        body: '24.50',
+        severity: 'urgent',
+        opens: 1,
+        acknowledges: [1],
+      },
+      {
+        kind: 'order_updated',
+        title: 'Order 2 cancelled',
+        body: '',
+        severity: 'notice',
+        opens: 2,
+        acknowledges: [2],
+      },
     ]);
     expect(fake.sounds.map(({ severity, loudness }) => [severity, loudness])).toEqual([
       ['urgent', 'normal'],

@@ -133,7 +133,14 @@ describe('Quiet', () => {
     fake.see();
     fake.pass(600);
     fake.clock.sleep(8 * HOUR * 1_000);
-    fake.attention.tell({ title: 'A', body: '', severity: 'notice', opens: 'connection', acknowledges: [] });
+    fake.attention.tell({
+      kind: 'a',
+      title: 'A',
+      body: '',
+      severity: 'notice',
+      opens: 'connection',
+      acknowledges: [],
+    });
     expect(fake.titles).toEqual(['A']);
     expect(fake.attention.silencesConnection).toBe(false);
     wake(fake);

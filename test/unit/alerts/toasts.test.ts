@@ -7,6 +7,7 @@ import { MAX_TOASTS, Toasts } from '../../../electron/alerts/toasts.ts';
 import { FakeToastScreen } from '../../fakes/fake-toast-screen.ts';
 
 const order = (seq: number, rows: readonly number[] = [seq]): Alert => ({
+  kind: 'order_created',
   title: `Order ${seq}`,
   body: '',
   severity: 'urgent',
