@@ -42,7 +42,7 @@ export function jsonLine(at: number, entry: LogEntry): string {
 
 /** @param at Unix ms */
 export function textLine(at: number, entry: LogEntry): string {
-  return hideSecrets(loggedLine(at, loggedOf(entry)).slice(0, MAX_LINE));
+  return hideSecrets(loggedLine(at, loggedOf(entry))).slice(0, MAX_LINE);
 }
 
 /** A line for a person. */
@@ -61,29 +61,32 @@ function loggedOf(entry: LogEntry) {
     }
     case 'state': {
       const { reason } = entry.connection;
-      const technical = reason && redactedLine(technicalOf(reason), MAX_TEXT);
-      return {
-        type: entry.type,
-        connection: { ...entry.connection, reason: reason && { ...reason, technical: technical ?? '' } },
-      } as const;
+      const cause = reason && {
+        code: reason.code,
+        sentence: line(reason.sentence),
+        nextStep: line(reason.nextStep),
+        technical: line(technicalOf(reason)),
+      };
+      return { type: entry.type, connection: { ...entry.connection, reason: cause } } as const;
     }
     case 'recovery': {
       const { problem } = entry.recovery;
-      return {
-        ...entry,
-        recovery: { ...entry.recovery, problem: problem && redactedLine(problem, MAX_TEXT) },
-      } as const;
+      return { ...entry, recovery: { ...entry.recovery, problem: problem && line(problem) } } as const;
     }
     case 'problem': {
       const { code, sentence, nextStep } = entry.problem;
-      const [said, next] = [redactedLine(sentence, MAX_TEXT), redactedLine(nextStep, MAX_TEXT)];
-      return { type: entry.type, problem: { code, sentence: said, nextStep: next } } as const;
+      const problem = { code, sentence: line(sentence), nextStep: line(nextStep) };
+      return { type: entry.type, problem } as const;
     }
     case 'warning':
-      return { type: entry.type, text: redactedLine(maskContacts(entry.text), MAX_TEXT) } as const;
+      return { type: entry.type, text: maskContacts(line(entry.text)) } as const;
     default:
       return entry;
   }
+}
+
+function line(text: string): string {
+  return redactedLine(text, MAX_TEXT);
 }
 
 function loggedEvent(event: MonitorEvent) {
