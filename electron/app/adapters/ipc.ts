@@ -2,12 +2,10 @@
 import { ipcMain, type WebContents } from 'electron';
 import { isOwnPage } from '../ipc-sender.ts';
 import { REQUEST_CHANNELS } from '../../shared/bridge.ts';
-import type { PushChannel, PushPayload, RequestChannel } from '../../shared/ipc.ts';
+import type { PushChannel, PushPayload } from '../../shared/ipc.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { connectDevServer } from './dev-server.ts';
-
-/** Parses the argument and answers. @throws when it is not what the channel takes */
-export type Answer = (channel: RequestChannel, argument: unknown) => Promise<unknown>;
+import type { Answer } from './ipc-answers.ts';
 
 /**
  * @param answer what is asked before it is there waits for it
