@@ -64,14 +64,18 @@ function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-/** Spreadsheets run what begins like a formula, also behind blanks and in wide letters: an apostrophe makes it text. */
-const FORMULA = /^\s*[=+\-@＝＋－＠|%]|^[\t\r\n]/;
+/** Where a cell begins: also behind separators that some countries use, to which quotes mean nothing inside a cell. */
+const CELL_START = /(?:^|[;\t\r\n])[\s;"\p{Cc}\p{Default_Ignorable_Code_Point}]*/gu;
+/** Spreadsheets run what begins like this, also in wide letters: an apostrophe makes it text. */
+const FORMULA = /[=+\-@＝＋－＠|%]/;
 
 function csvCell(cell: Cell): string {
-  if (typeof cell === 'number') return String(cell);
-  if (cell === null) return '';
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = String(cell ?? '').replace(CELL_START, (start, at: number, whole: string) => {
+    const isFormula = FORMULA.test(whole.charAt(at + start.length));
+    const isFirst = at === 0 && (isFormula || /^[\t\r\n]/.test(start));
+    return `${isFirst ? "'" : ''}${start}${isFormula && start !== '' ? "'" : ''}`;
+  });
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 /** A clock may have been so wrong that it has no date. */

@@ -164,7 +164,7 @@ describe('export', () => {
     expect(end).toEqual({ state: 'done', file: 'out.csv', written: ROWS, total: ROWS, problem: null });
     expect(readdirSync(folder)).toEqual(['out.csv']);
     const text = readFileSync(join(folder, 'out.csv'), 'utf8');
-    expect(text.startsWith('\uFEFFnumber,'), 'Excel would not take it for UTF-8').toBe(true);
+    expect(text.startsWith('\uFEFF"number",'), 'Excel would not take it for UTF-8').toBe(true);
     const [head = [], ...rows] = readCsv(text.slice(1));
     expect(rows).toHaveLength(ROWS);
     expect(rows.every((row) => row.length === head.length)).toBe(true);
