@@ -1,6 +1,7 @@
 /** The checks of the diagnosis that need nothing but what the program knows by itself. */
 import type { ProblemSource } from '../platform/problems.ts';
 import { formatDuration } from '../shared/duration.ts';
+import { technicalOf } from '../shared/reasons.ts';
 import type { CheckId, CheckResult } from '../shared/support-ipc.ts';
 import { isTimeZone } from '../shared/trading-hours.ts';
 import type { Facts } from './facts.ts';
@@ -57,7 +58,7 @@ function socket({ connection, now }: Facts): Finding {
     return unknown(strings.socket.connecting);
   const { reason } = connection;
   if (reason === null) return unknown(strings.socket.unknown);
-  return fail(`${reason.sentence} [${reason.technical}]`, reason.nextStep);
+  return fail(`${reason.sentence} [${technicalOf(reason)}]`, reason.nextStep);
 }
 
 function roundTrip({ connection }: Facts): Finding {
@@ -76,7 +77,7 @@ function outages({ history, now }: Facts): Finding {
 
 function rest({ rest: { state, problem } }: Facts): Finding {
   if (state === 'no-secret') return unknown(strings.rest.noSecret);
-  if (problem !== null) return fail(`${problem.sentence} [${problem.technical}]`, problem.nextStep);
+  if (problem !== null) return fail(`${problem.sentence} [${technicalOf(problem)}]`, problem.nextStep);
   return pass(strings.rest.good);
 }
 

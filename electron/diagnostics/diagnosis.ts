@@ -2,6 +2,7 @@
 import { CHECK_IDS, type CheckId, type CheckResult, type DiagnosticsReport } from '../shared/support-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
+import { redactedLine } from '../shared/redaction.ts';
 import { fail, findInside, LOW_DISK_BYTES, pass, unknown } from './checks.ts';
 import type { Facts, Probes } from './facts.ts';
 import { strings } from './strings.ts';
@@ -12,6 +13,8 @@ export const PROBE_LIMIT_MS = 8_000;
 export const CLOCK_SKEW_MS = 120_000;
 /** A certificate that ends sooner is worth a look, ms. */
 const SOON_MS = 7 * 24 * 3_600_000;
+/** Longest name of an issuer or a proxy, characters. */
+const MAX_NAME = 120;
 
 export interface DiagnosisOptions {
   readonly clock: Clock;
@@ -72,13 +75,14 @@ export class Diagnosis {
     const { hostname, port, protocol } = new URL(address);
     const isEncrypted = protocol === 'wss:';
     const portNumber = port === '' ? (isEncrypted ? 443 : 80) : Number(port);
+    const routeName = async (): Promise<string> => redactedLine(await probes.route(address), MAX_NAME);
     const direct = async (find: Find): Promise<Finding> => {
-      const route = await probes.route(address);
+      const route = await routeName();
       return route === 'direct' ? find() : unknown(strings.viaProxy(route));
     };
     return {
       route: async () => {
-        const route = await probes.route(address);
+        const route = await routeName();
         return pass(route === 'direct' ? strings.route.direct : strings.route.through(route));
       },
       name: () =>
@@ -102,7 +106,11 @@ export class Diagnosis {
   async #certificate(host: string, port: number): Promise<Finding> {
     try {
       const { issuer, validTo } = await this.#options.probes.certificate(host, port);
-      const text = strings.certificate.good(host, issuer, new Date(validTo).toISOString().slice(0, 10));
+      const text = strings.certificate.good(
+        host,
+        redactedLine(issuer, MAX_NAME),
+        new Date(validTo).toISOString().slice(0, 10),
+      );
       return validTo - this.#options.clock.now() > SOON_MS ? pass(text) : unknown(text);
     } catch (error) {
       return fail(strings.certificate.failed(host, codeOf(error)), strings.certificate.nextStep);

@@ -1,5 +1,7 @@
 /** The diagnosis as one text file: for a person on the telephone first, for a technician below. Holds no secret and no guest. */
+import { hideSecrets } from '../shared/own-secrets.ts';
 import { maskContacts } from '../shared/personal-data.ts';
+import { technicalOf } from '../shared/reasons.ts';
 import type { SettingsView } from '../shared/settings.ts';
 import type { CheckResult, DiagnosticsReport } from '../shared/support-ipc.ts';
 import type { Facts } from './facts.ts';
@@ -7,7 +9,16 @@ import { strings } from './strings.ts';
 
 const MARKS = { pass: '[ok]', fail: '[!!]', unknown: '[??]' } as const;
 
-export function reportText({ at, checks }: DiagnosticsReport, facts: Facts): string {
+export function reportText(report: DiagnosticsReport, facts: Facts): string {
+  return linesOf(report, facts).map(cleanLine).join('\n');
+}
+
+/** A certificate, a proxy or a server may have put anything into its name. */
+function cleanLine(line: string): string {
+  return hideSecrets(maskContacts(line));
+}
+
+function linesOf({ at, checks }: DiagnosticsReport, facts: Facts): readonly string[] {
   const failed = checks.filter(({ result }) => result === 'fail');
   return [
     strings.report.title(new Date(at).toISOString()),
@@ -23,7 +34,7 @@ export function reportText({ at, checks }: DiagnosticsReport, facts: Facts): str
     ...section(
       strings.report.transitions,
       facts.history.transitions.map(({ at: when, name, reason }) =>
-        [new Date(when).toISOString(), name, reason && `${reason.code} [${reason.technical}]`]
+        [new Date(when).toISOString(), name, reason && `${reason.code} [${technicalOf(reason)}]`]
           .filter(Boolean)
           .join('  '),
       ),
@@ -32,11 +43,11 @@ export function reportText({ at, checks }: DiagnosticsReport, facts: Facts): str
       strings.report.outages,
       facts.history.outages.map(
         ({ from, to, cause }) =>
-          `${new Date(from).toISOString()} to ${to === null ? 'now' : new Date(to).toISOString()}  ${cause.code} [${cause.technical}]`,
+          `${new Date(from).toISOString()} to ${to === null ? 'now' : new Date(to).toISOString()}  ${cause.code} [${technicalOf(cause)}]`,
       ),
     ),
-    ...section('Log', facts.logLines.map(maskContacts)),
-  ].join('\n');
+    ...section('Log', facts.logLines),
+  ];
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

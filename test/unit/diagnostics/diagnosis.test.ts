@@ -11,6 +11,8 @@ import {
 } from '../../../electron/app/window-failures.ts';
 import { KEPT_LINES, RecentLog } from '../../../electron/app/recent-log.ts';
 import { reportText } from '../../../electron/diagnostics/report-text.ts';
+import { explain } from '../../../electron/connection/socket-failure.ts';
+import { learnSecrets } from '../../../electron/shared/own-secrets.ts';
 import { reason } from '../../../electron/shared/reasons.ts';
 import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings.ts';
 import { CHECK_IDS, type CheckId, type CheckResult } from '../../../electron/shared/support-ipc.ts';
@@ -227,6 +229,43 @@ describe('the report', () => {
     expect(text).toContain('1970-01-01T00:00:00.005Z  waiting  closed [close code 1012]');
     expect(text).toContain('silent [no pong]');
     expect(text).toContain('a line of the log');
+  });
+
+  it('F3 holds no secret and no word of a server, a proxy or a certificate that quotes one', async () => {
+    const secret = 'Qx7reportCanary42';
+    learnSecrets([secret]);
+    const said = explain({ type: 'closed', code: 4001, text: `Ada Canary, ${secret}` });
+    const history = {
+      ...FACTS.history,
+      outages: [{ from: 0, to: 1_000, cause: said }],
+      transitions: [{ at: 5, name: 'waiting', reason: said } as const],
+    };
+    const { diagnosis, all } = setUp({
+      facts: {
+        history,
+        connection: connection({ name: 'waiting', reason: said }),
+        rest: { state: 'refused', problem: said },
+        problems: () => [{ code: 'x', sentence: `It is ${secret}.`, nextStep: btoa(secret) }],
+        logLines: [`a line of before it was known: ${secret}`],
+        versions: { Node: secret },
+      },
+      probes: {
+        certificate: () =>
+          Promise.resolve({
+            issuer: `x\n${secret} Bearer CANARY \u202Eada@example.com`,
+            validTo: Date.now(),
+          }),
+        route: () => Promise.resolve('direct'),
+      },
+    });
+    const report = await diagnosis.run();
+    const text = reportText(report, all);
+    expect(text).toContain('closed [close code 4001]');
+    expect(text).not.toMatch(/Canary|CANARY|ada@|\u202E/);
+    expect(text).not.toContain(btoa(secret));
+    expect(JSON.stringify(report.checks.find(({ id }) => id === 'certificate'))).not.toMatch(
+      /Canary|CANARY|\\n/,
+    );
   });
 
   it('C58 names nobody and holds nothing that only a person entered', async () => {
