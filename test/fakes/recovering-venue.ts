@@ -6,7 +6,7 @@ import { Sweep } from '../../electron/doshii/recovery/reconcile.ts';
 import type { HttpRequest } from '../../electron/platform/net/transport.ts';
 import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import type { DetailType } from '../../electron/shared/doshii-ipc.ts';
+import type { DetailType } from '../../electron/shared/entity-details.ts';
 import type { Gap, GapRecovery } from '../../electron/shared/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
 import { reason } from '../../electron/shared/reasons.ts';

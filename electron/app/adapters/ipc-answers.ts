@@ -33,7 +33,7 @@ async function answer<C extends RequestChannel>(
 
 /** Messages of the parsers quote what came, and the keys of a record come from the window: neither is in the text. */
 function rejection(channel: RequestChannel, issue: v.BaseIssue<unknown>): string {
-  const schema: object = requestParsers[channel];
+  const schema: object = requests[channel].argument;
   const fields = 'entries' in schema && schema.entries instanceof Object ? schema.entries : {};
   const key = issue.path?.[0]?.key;
   const field = typeof key === 'string' && Object.hasOwn(fields, key) ? key : null;

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { answerWith } from '../../../electron/app/adapters/ipc-answers.ts';
 import { KEPT_LINES, RecentLog } from '../../../electron/app/recent-log.ts';
-import { requestParsers, type RequestChannel, type RequestHandlers } from '../../../electron/shared/ipc.ts';
+import { requests, type RequestChannel, type RequestHandlers } from '../../../electron/shared/ipc.ts';
 
 const CANARY = 'canaryAda';
 const MAX_LENGTH = 500;
-const channels = Object.keys(requestParsers) as RequestChannel[];
+const channels = Object.keys(requests) as RequestChannel[];
 
 /** No request gets through. */
 const handlers = new Proxy({}, { get: () => () => null }) as RequestHandlers;
@@ -28,7 +28,7 @@ it('F13 a rejected request is logged by its channel and what it expected', async
 
 it('F13 neither the values nor the keys of any argument are logged, and no more than 500 characters', async () => {
   const leaf = fc.constantFrom<unknown>(CANARY, CANARY.repeat(1_000), [CANARY], 5, null, Number.NaN);
-  const fields = Object.values(requestParsers).flatMap((schema: object) =>
+  const fields = Object.values(requests).flatMap(({ argument: schema }: { argument: object }) =>
     'entries' in schema ? Object.keys(Object(schema.entries) as object) : [],
   );
   const key = fc.constantFrom(CANARY, ...fields);

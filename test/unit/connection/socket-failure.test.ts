@@ -10,6 +10,7 @@ const proxy = (status: number | null): Failure => ({ type: 'proxy', status, code
 
 const closed: Failure = { type: 'closed', code: 1012, text: 'restart\u0007' };
 const silence: Failure = { type: 'silence' };
+const congested: Failure = { type: 'congested' };
 
 describe('explain', () => {
   it.each([
@@ -49,7 +50,7 @@ describe('explain', () => {
     [network('HPE_INVALID_CONSTANT'), 'invalid-answer', 'other than Doshii', 'HPE_INVALID_CONSTANT'],
     [network('HPE_HEADER_OVERFLOW'), 'invalid-answer', 'other than Doshii', 'HPE_HEADER_OVERFLOW'],
     [network('INVALID_UPGRADE'), 'invalid-answer', 'other than Doshii', 'INVALID_UPGRADE'],
-    [{ type: 'congested' }, 'congested', 'did not read', 'more than 1 MB unsent'],
+    [congested, 'congested', 'did not read', 'more than 1 MB unsent'],
     [network('EWHATEVER'), 'network', 'failed', 'EWHATEVER'],
     [{ ...closed, code: 1006, text: '' }, 'cut', 'connection dropped', 'close code 1006'],
     [closed, 'closed', 'closed the connection', 'close code 1012 restart'],
