@@ -251,7 +251,7 @@ export class Venue {
     return [name === 'member_deleted' ? this.#unpublished(at, name) : { at, event: { name, body } }];
   }
 
-  /** Somebody is hired, something is lent: Doshii publishes the names of these events only. */
+  /** A person is hired, a thing is lent: Doshii publishes only the names of these events. */
   staff(at: number): TimedEvent[] {
     const what = this.#chance.pick(['employee', 'resource']);
     return [this.#unpublished(at, `${what}_${this.#chance.pick(['created', 'updated', 'deleted'])}`)];

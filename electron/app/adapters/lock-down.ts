@@ -24,7 +24,7 @@ const NOWHERE = {
   proxyBypassRules: '<-loopback>',
 } as const;
 
-/** Whoever could start the program with one of them would hold its window and its memory, credentials included. */
+/** They give a person who can start the program its window and its memory, credentials included. */
 const DEBUGGING_SWITCHES = [
   'remote-debugging-port',
   'remote-debugging-pipe',

@@ -1,5 +1,6 @@
 /** What the connection does when it is refused, and while the server is busy. */
 import { describe, expect, it } from 'vitest';
+import { MANUAL_INTERVAL_MS } from '../../../electron/connection/connection.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
 
 const MINUTE = 60_000;
@@ -52,6 +53,7 @@ describe('refusal', () => {
       for (let times = 0; times < 3; times += 1) {
         link.socket.end(NOT_FOUND);
         expect(link.state).toBe('refused');
+        link.clock.advance(MANUAL_INTERVAL_MS);
         link.connection.reconnect();
       }
       expect(new Set(urls(link).slice(1))).toEqual(new Set([OTHER]));
