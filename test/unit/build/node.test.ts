@@ -1,5 +1,16 @@
 /** Which Node the commands run on, and that `npm ci` takes nothing that is not in the lock file. */
-import { globSync, readFileSync, realpathSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isProgram, root } from '../../../build/run.ts';
@@ -60,6 +71,26 @@ describe('the Node of the commands', () => {
     expect(scripted).toEqual(Object.keys(manifest.allowScripts));
     expect(Object.values(manifest.allowScripts)).not.toContain(true);
     expect({ ...manifest.dependencies, ...manifest.devDependencies }).not.toHaveProperty('node');
+  });
+
+  it('S22 is what the commands find, also after an npm that has unlinked it', () => {
+    const { scripts } = read<{ scripts: Readonly<Record<string, string>> }>('package.json');
+    expect(scripts['postinstall']).toBe('node build/link-node.js');
+    const folder = mkdtempSync(join(tmpdir(), 'node-'));
+    const [system, file] = process.platform === 'win32' ? ['win', 'node.exe'] : [process.platform, 'node'];
+    const bin = join(folder, 'node_modules', `node-${system}-${process.arch}`, 'bin');
+    for (const path of [bin, join(folder, 'node_modules/.bin'), join(folder, 'build')])
+      mkdirSync(path, { recursive: true });
+    writeFileSync(join(bin, file), '');
+    copyFileSync(join(root, 'build/link-node.js'), join(folder, 'build/link-node.mjs'));
+    const link = (): string => {
+      execFileSync(process.execPath, [join(folder, 'build/link-node.mjs')]);
+      const made = join(folder, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+      return process.platform === 'win32' ? readFileSync(made, 'utf8') : realpathSync(made);
+    };
+    expect(link()).toContain(process.platform === 'win32' ? 'node.exe' : realpathSync(join(bin, file)));
+    expect(link()).toBe(link());
+    rmSync(folder, { recursive: true });
   });
 
   it('S22 may be as old as 24.0, the newest there is for Macs: no program asks `import.meta.main`', () => {
