@@ -123,6 +123,23 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
       { figure: 'framesPerSecond', label: 'frames read', against: '{jsonParsesPerSecond} by `JSON.parse`' },
     ],
   },
+  'official-sdk': {
+    title: 'The official Node SDK as a client of the simulator',
+    isOfApp: false,
+    rows: [
+      {
+        figure: 'kindsHeard',
+        label: 'kinds of event that it heard',
+        against: 'of {kindsOfSdk} that it can subscribe to',
+      },
+      { figure: 'callsAnswered', label: 'calls that were answered', against: '{callsFailed} failed' },
+      {
+        figure: 'unexplainedDifferences',
+        label: 'unexplained differences from its types, by the compiler',
+        against: 'of {differences}; bound 0',
+      },
+    ],
+  },
   pipeline: {
     title: 'From the socket to the disk',
     isOfApp: false,

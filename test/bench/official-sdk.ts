@@ -1,21 +1,17 @@
 /**
  * The receive path of Doshii's official Node SDK, measured in a process of its own: frames of a socket to its subscriber.
  *
- * It is no dependency: npm fetches it into a temporary folder for this run, without its install scripts. It keeps nothing
- * and checks nothing, so its rate is that of a socket, `JSON.parse` and a call; what a monitor adds is what ours is below it.
+ * It keeps nothing and checks nothing, so its rate is that of a socket, `JSON.parse` and a call; what a monitor adds is what
+ * ours is below it.
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { quantile, rounded, type Figures } from './figures.ts';
+import { SDK_NAME, withOfficialSdk } from './official-sdk-install.ts';
 
-const PACKAGE = 'doshii-partner-node-sdk@7.0.2';
-const NAME = 'doshii-partner-node-sdk';
 const ROUNDS = 5;
 const FRAMES = 100_000;
-const INSTALL_MS = 60_000;
 const RUN_MS = 60_000;
 /** The only form that the SDK understands beside pongs, of an event that it knows; any other frame ends its process. */
 const ONLY = '{"emit":["order_updated"';
@@ -23,13 +19,7 @@ const run = promisify(execFile);
 
 /** @param address of the frame server  @returns no figures when npm cannot be reached */
 export async function officialSdk(address: string, say: (line: string) => void): Promise<Figures> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-official-sdk-'));
-  try {
-    const isThere = await install(folder).catch((error: unknown) => {
-      say(`the official SDK was not compared: npm cannot be reached (${firstLine(error)})`);
-      return false;
-    });
-    if (!isThere) return {};
+  const figures = await withOfficialSdk(say, async (folder) => {
     const [sdk, bare]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
       bare.push(await read('bare', folder, address));
@@ -41,24 +31,14 @@ export async function officialSdk(address: string, say: (line: string) => void):
       officialSdkFramesPerSecond: rounded((FRAMES / sdkMs) * 1_000),
       officialSdkRatioToBare: rounded(bareMs / sdkMs),
     };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function install(folder: string): Promise<boolean> {
-  // The npm of the Node that runs this, wherever it is.
-  const npm = process.env['npm_execpath'];
-  const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--prefix', folder];
-  await run(command, [...first, 'install', ...options, PACKAGE], { cwd: folder, timeout: INSTALL_MS });
-  return true;
+  });
+  return figures ?? {};
 }
 
 /** @returns from the first frame to the last one, ms */
 async function read(how: 'bare' | 'sdk', folder: string, address: string): Promise<number> {
   const reader = resolve(import.meta.dirname, 'official-sdk-reader.ts');
-  const from = how === 'sdk' ? join(folder, 'node_modules', NAME) : dirname(reader);
+  const from = how === 'sdk' ? join(folder, 'node_modules', SDK_NAME) : dirname(reader);
   const url = `${address}?count=${FRAMES}&only=${encodeURIComponent(ONLY)}`;
   const { stdout } = await run(process.execPath, [reader, how, from, url, String(FRAMES)], {
     timeout: RUN_MS,
@@ -66,8 +46,4 @@ async function read(how: 'bare' | 'sdk', folder: string, address: string): Promi
   const ms = Number(stdout);
   if (!(ms > 0)) throw new Error(`the ${how} reader said no time: ${stdout}`);
   return ms;
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 }

@@ -16,6 +16,7 @@ import { history } from './history.ts';
 import { idle } from './idle.ts';
 import { kills } from './kills.ts';
 import { light } from './light.ts';
+import { officialSdkRun } from './official-sdk-run.ts';
 import { pipeline } from './pipeline.ts';
 import { keepResult } from './results.ts';
 import { reopen } from './reopen.ts';
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   idle,
   kills,
   light,
+  'official-sdk': officialSdkRun,
   pipeline,
   reopen,
   rows,

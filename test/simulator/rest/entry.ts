@@ -52,7 +52,6 @@ export function consumerOf(chance: Chance): object {
     marketingOptIn: chance.happens(0.5),
     address: {
       line1: `${chance.between(1, 200)} Bourke St`,
-      line2: null,
       city: 'Melbourne',
       state: 'VIC',
       postalCode: '3000',

@@ -23,8 +23,7 @@ export function showOrder(entry: Entry, { owed, transactions, notation }: OrderC
   const chance = chanceOf('order details', entry.id);
   const { items, surcounts, taxes } = contentOf(entry.id, owed, notation);
   const type = chance.pick(['dinein', 'dinein', 'pickup', 'delivery']);
-  const tableName = chance.pick(TABLES);
-  const checkinId = `9${entry.id}`;
+  const checkin = type === 'dinein' ? checkinOf(entry, notation) : null;
   return {
     ...common('orders', entry),
     locationId: entry.locationId,
@@ -36,32 +35,33 @@ export function showOrder(entry: Entry, { owed, transactions, notation }: OrderC
     mealPhase: 'ordered',
     externalOrderRef: `APP-${entry.id}`,
     notes: chance.happens(0.3) ? 'No onions, please' : null,
-    revenueCentre: null,
+    revenueCentre: 'Floor',
     items,
     unapprovedItems: [],
     surcounts,
     taxes,
     consumer: consumerOf(chance),
     ...NOT_REJECTED,
-    ...(type === 'dinein' && {
-      checkinId,
-      checkin: {
-        id: notation === 'types' ? checkinId : Number(checkinId) || checkinId,
-        status: 'accepted',
-        tableNames: [tableName],
-      },
-    }),
+    checkinId: checkin === null ? null : String(checkin['id']),
+    checkin,
     requiredAt: null,
     availableEta: new Date(entry.createdAt + 1_200_000).toISOString(),
     delivery: null,
     preorderBookingId: null,
     posDisplayId: null,
-    posCreatedAt: null,
+    posCreatedAt: new Date(entry.createdAt).toISOString(),
     transactions,
     transactionsUri: `${BASE}/orders/${entry.id}/transactions`,
     version: versionOf('orders', entry),
     ...entry.fields,
   };
+}
+
+/** The guests at whose table an order is. */
+function checkinOf(order: Entry, notation: World['notation']): Shown {
+  const id = `9${order.id}`;
+  const checkin = showCheckin({ ...order, id, fields: { status: 'accepted' } }, notation);
+  return { ...checkin, id: notation === 'types' ? id : Number(id) || id };
 }
 
 export function showTransaction(entry: Entry, notation: World['notation']): Shown {
@@ -83,9 +83,9 @@ export function showTransaction(entry: Entry, notation: World['notation']): Show
     prepaid: chance.happens(0.3),
     ...(notation === 'types' ? { surcounts: [] } : { surcount: [] }),
     ...NOT_REJECTED,
-    createdByApp: null,
-    processedByApp: null,
-    requestedAppId: null,
+    createdByApp: 'simulated-app',
+    processedByApp: 'simulated-app',
+    requestedAppId: 'simulated-app',
     version: versionOf('transactions', entry),
     ...Object.fromEntries(fields),
     amount: notation === 'types' ? amount : sampled(amount, entry.id),
@@ -153,7 +153,7 @@ function common(resource: Resource, { id, createdAt, updatedAt }: Entry) {
     uri: `${BASE}/${resource}/${id}`,
     createdAt: new Date(createdAt).toISOString(),
     updatedAt: new Date(updatedAt).toISOString(),
-    posTerminalId: null,
+    posTerminalId: 'pos-1',
   };
 }
 
