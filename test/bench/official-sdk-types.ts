@@ -44,7 +44,9 @@ function typesOf(folder: string, packageName: string, calls: readonly string[]) 
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     types: [],
   });
-  const problems = ts.getPreEmitDiagnostics(program).map(({ messageText }) => String(messageText));
+  const problems = ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
   if (problems.length > 0) throw new Error(`the types of ${packageName}: ${problems.join('; ')}`);
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
@@ -78,7 +80,7 @@ class Comparison {
     if (Array.isArray(value)) return this.#list(value, type, path);
     if (isRecord(value)) return this.#object(value, type, path);
     if (this.#fits(value, type)) return [];
-    return [`${path}: ${value !== null && type.isLiteral() ? `“${String(value)}”` : nameOf(value)}`];
+    return [`${path}: ${typeof value === 'string' && type.isLiteral() ? `“${value}”` : nameOf(value)}`];
   }
 
   #list(values: readonly unknown[], type: ts.Type, path: string): readonly string[] {

@@ -1,7 +1,14 @@
 /** The state behind the events: every event that happens changes it, whether anybody hears the event or not. */
 import { wholeOf, type VenueEvent } from '../envelopes.ts';
 import type { Entry, Resource } from './entry.ts';
-import { showBooking, showCheckin, showLoyaltyCheckin, showOrder, showTransaction } from './shown.ts';
+import {
+  amountOf,
+  showBooking,
+  showCheckin,
+  showLoyaltyCheckin,
+  showOrder,
+  showTransaction,
+} from './shown.ts';
 import type { World } from '../world.ts';
 
 const RESOURCES: Readonly<Record<string, Resource>> = {
@@ -98,6 +105,6 @@ export class VenueState {
       ({ fields }) => fields['orderId'] === orderId && !/rejected|cancelled/.test(String(fields['status'])),
     );
     if (payments.length === 0) return undefined;
-    return payments.reduce((sum, { fields }) => sum + Number(fields['amount'] ?? 0), 0);
+    return payments.reduce((sum, payment) => sum + amountOf(payment), 0);
   }
 }

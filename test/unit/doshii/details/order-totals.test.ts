@@ -53,6 +53,11 @@ it('counts what is paid of complete payments only', () => {
   expect(more.doubts).toEqual(['70.00 is paid, more than the 68.00 that the order comes to.']);
 });
 
+it('makes up no status and no amount for a payment that has none', () => {
+  const { payments } = bill({ items: [item()], transactions: [{ id: '1' }] });
+  expect(payments).toEqual([{ id: '1', status: null, method: null, amount: null, tip: null }]);
+});
+
 it('says which amounts do not agree', () => {
   expect(
     bill({ items: [item({ totalBeforeSurcounts: '7000', totalAfterSurcounts: '7000' })] }).doubts,
