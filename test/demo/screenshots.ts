@@ -1,4 +1,7 @@
-/** `node test/demo/screenshots.ts`: takes the pictures of the documents, of the app as it is built now. */
+/**
+ * `node test/demo/screenshots.ts`: takes the pictures of the documents, of the app as it is built now: of a venue without a
+ * client secret, which has only what Doshii's frames carry, and the details of one with a secret.
+ */
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,7 +9,7 @@ import { bundle } from '../../build/bundle.ts';
 import { startApp } from '../e2e/app-driver.ts';
 import { badge, connectWith, detail, openPage, row, scrollTo } from '../e2e/person.ts';
 import { play } from '../simulator/player.ts';
-import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
+import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, startSimulator } from '../simulator/simulator.ts';
 
 const folder = resolve(import.meta.dirname, '../../build/screenshots');
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 900, height: 600 } } as const;
@@ -51,7 +54,28 @@ await badge(page).getByText('Not connected', { exact: true }).waitFor();
 await page.getByText(/Next try in [2-9] s/).waitFor({ timeout: 60_000 });
 await shoot(page, 'outage', ['light', 'dark'], ['wide', 'narrow']);
 await app.stop();
+await shootDetails();
 process.exit();
+
+/** What a client secret adds: the rejected order with its items, table and reason. */
+async function shootDetails(): Promise<void> {
+  const doshii = await startSimulator();
+  const withSecret = await startApp({ env: { STAND_IN_HEADLESS: '1' } });
+  const window = await withSecret.page();
+  await connectWith(window, {
+    address: doshii.address,
+    clientId: DEMO_CLIENT_ID,
+    clientSecret: DEMO_CLIENT_SECRET,
+  });
+  await withSecret.state('live');
+  const half = play(doshii, { scenario: 'pos-rejects', speed: SPEED, startedAt: Date.now() });
+  await row(window, 'Order 2102 rejected').click();
+  await detail(window).getByText('The kitchen is closed').waitFor();
+  half.stop();
+  await shoot(window, 'details', ['light', 'dark']);
+  await withSecret.stop();
+  await doshii.stop();
+}
 
 /** Leaves the list of checks open in the window. */
 async function checkEverything(page: Page): Promise<void> {
