@@ -251,7 +251,7 @@ export class Venue {
     return [name === 'member_deleted' ? this.#unpublished(at, name) : { at, event: { name, body } }];
   }
 
-  /** A person is hired, a thing is lent: Doshii publishes only the names of these events. */
+  /** Staff comes and goes, things are lent: Doshii publishes the names of these events only. */
   staff(at: number): TimedEvent[] {
     const what = this.#chance.pick(['employee', 'resource']);
     return [this.#unpublished(at, `${what}_${this.#chance.pick(['created', 'updated', 'deleted'])}`)];

@@ -78,7 +78,9 @@ describe('Configuration', () => {
       ok: true,
       settings: { clientIdSet: true, protection: 'os' },
     });
-    expect(configuration.target?.url).toContain(encodeURIComponent(btoa('client-CANARY')));
+    const { url, otherUrl } = configuration.target ?? expect.unreachable();
+    expect(url).toContain(encodeURIComponent(btoa('client-CANARY')));
+    expect(otherUrl).toBe(url.replace('/app/socket/v3', '/app/socket'));
   });
 
   it('C58 what a window gets holds no credential', async () => {
