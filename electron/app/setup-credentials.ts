@@ -9,6 +9,7 @@ import type { RequestHandlers } from '../shared/ipc.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import type { Log } from './adapters/log.ts';
 import { restartProgram } from './adapters/restart.ts';
+import { strings } from '../shared/strings/settings.ts';
 import type { SettingsStore } from '../settings/adapters/settings-store.ts';
 import type { MainWindow } from './adapters/window.ts';
 
@@ -65,6 +66,10 @@ export function setupCredentials(parts: CredentialsParts): CredentialsSetup {
     await configuration.reseal(isOutdated);
     const notAdopted = await configuration.adoptCredentials();
     problems.set('adoption', notAdopted === null ? [] : [credentialsNotKept(notAdopted)]);
+    const { adoption } = configuration;
+    if (adoption !== null) log({ type: 'info', text: strings.policyAdoption[adoption] });
+    // What could not be read may have come from the policy again.
+    if (adoption === 'new' && !configuration.hasUnread) problems.set('key-store', []);
     const isUnprotected = configuration.view.protection === 'known-key';
     problems.set('protection', isUnprotected ? [UNPROTECTED_CREDENTIALS] : []);
     onKept();

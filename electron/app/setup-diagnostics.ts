@@ -45,6 +45,7 @@ export function setupDiagnostics(parts: DiagnosticsParts): DiagnosticsSetup {
     rest: { state: rest.view().rest, problem: rest.view().problem },
     problems: (source) => problems.of(source),
     trust: trustCounts(),
+    adoption: configuration.adoption,
     windowFailures: window.failures,
     now: clock.now(),
     memoryBytes: process.memoryUsage().rss,

@@ -5,7 +5,10 @@ import { technicalOf } from '../shared/reasons.ts';
 import type { CheckId, CheckResult } from '../shared/support-ipc.ts';
 import { isTimeZone } from '../shared/trading-hours.ts';
 import type { Facts } from './facts.ts';
+import { strings as settingsStrings } from '../shared/strings/settings.ts';
 import { strings } from './strings.ts';
+
+const { policyAdoption } = settingsStrings;
 
 type Finding = Omit<CheckResult, 'id'>;
 
@@ -92,7 +95,9 @@ function credentials({ settings, problems }: Facts): Finding {
 function policy(facts: Facts): Finding {
   const { fixed, hidden } = facts.settings.managed;
   const count = fixed.length + hidden.length;
-  return byProblem(facts, 'policy', count === 0 ? strings.policy.none : strings.policy.some(count));
+  const { adoption = null } = facts;
+  const good = count === 0 && adoption === null ? strings.policy.none : strings.policy.some(count);
+  return byProblem(facts, 'policy', adoption === null ? good : `${good} ${policyAdoption[adoption]}`);
 }
 
 function hours({ settings }: Facts): Finding {

@@ -20,6 +20,8 @@ export interface Facts {
   readonly problems: (source: ProblemSource) => readonly Problem[];
   /** How many issuers of certificates are trusted: of this program, of this computer, and those that cannot be read. */
   readonly trust?: { readonly own: number; readonly system: number; readonly unreadable: number };
+  /** Whether the credentials of the policy are kept on this computer: since this run, or read back after a start. */
+  readonly adoption?: 'new' | 'proved' | null;
   readonly memoryBytes: number;
   /** How often the window crashed or stayed blank in this run. */
   readonly windowFailures: number;

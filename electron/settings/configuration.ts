@@ -36,6 +36,12 @@ export interface PersonAsked extends GatewayConsent {
   readonly isChosenFile: (path: string) => boolean;
 }
 
+/**
+ * `new`: stored in this run; the key that sealed them may not be on the disk yet. `proved`: stored by an earlier run, and read
+ * back since.
+ */
+export type Adoption = 'new' | 'proved';
+
 export class Configuration {
   readonly #store: ConfigurationStore;
   readonly #policy: Policy;
@@ -44,6 +50,7 @@ export class Configuration {
   /** What is stored, without the policy. */
   #own: Loaded;
   #now: InForce;
+  #adoption: Adoption | null = null;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -253,18 +260,29 @@ export class Configuration {
   adoptCredentials(): Promise<string | null> {
     return this.#inTurn(async () => {
       const { takesCredentials, acceptsPlain } = this.#policy;
-      const credentials = { ...this.#own.credentials, ...this.#origins.ofPolicy(this.#now.settings) };
+      const given = this.#origins.ofPolicy(this.#now.settings);
+      if (!takesCredentials || Object.keys(given).length === 0) return null;
+      const credentials = { ...this.#own.credentials, ...given };
       const isKept = CREDENTIALS.every((name) => isSame(credentials[name], this.#own.credentials[name]));
-      if (!takesCredentials || isKept) return null;
+      if (isKept) {
+        this.#adoption ??= 'proved';
+        return null;
+      }
       try {
         const protection = (await this.#store.canProtect(true)) ? 'os' : 'plain';
         if (protection === 'plain' && !acceptsPlain) return strings.policy.noKeyStore;
         await this.#keep(this.#own.settings, credentials, protection);
+        this.#adoption = 'new';
       } catch (error) {
         return saveProblem(error);
       }
       return null;
     });
+  }
+
+  /** Whether the credentials of the policy are kept on this computer; null when they are not, or there are none to keep. */
+  get adoption(): Adoption | null {
+    return this.#adoption;
   }
 
   #take(stored: Loaded): void {

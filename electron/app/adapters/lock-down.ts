@@ -24,7 +24,7 @@ const NOWHERE = {
   proxyBypassRules: '<-loopback>',
 } as const;
 
-/** They give a person who can start the program its window and its memory, credentials included. */
+/** Each lets another program read the window and the memory of this one, credentials included. */
 const DEBUGGING_SWITCHES = [
   'remote-debugging-port',
   'remote-debugging-pipe',

@@ -36,6 +36,11 @@ export const strings = {
     query:
       'The address ends in a query. Remove everything from the ? on; the client ID has a field of its own.',
   },
+  policyAdoption: {
+    new: 'The credentials of the policy are stored. Start the monitor once more before you remove them from the policy.',
+    proved:
+      'The credentials of the policy are stored and were read back, so they can be removed from the policy.',
+  },
   policy: { unknown: 'there is no such setting', unreadable: 'it cannot be read' },
   place: (line: number, column: number) => `line ${line}, column ${column}`,
 } as const;

@@ -200,7 +200,7 @@ describe('18.5 a history with any byte changed', () => {
     );
   });
 
-  it('that looks like a whole one is not changed by being read', async () => {
+  it('and a whole one are read in the same way, the latter without any failure', async () => {
     const folder = newFolder();
     copyFileSync(join(await filled(600), DATABASE_FILE), join(folder, DATABASE_FILE));
     expect(await useAll(folder)).toEqual([]);

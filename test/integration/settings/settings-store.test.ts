@@ -2,6 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { Configuration } from '../../../electron/settings/configuration.ts';
+import { NO_POLICY } from '../../../electron/settings/policy/policy.ts';
+import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { destinations } from '../../../electron/settings/credential-origin.ts';
 import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/settings/key-store.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
@@ -103,3 +106,24 @@ it.runIf(process.platform === 'linux')(
     expect(store.load(destinations).protection).toBe('known-key');
   },
 );
+
+it('S16 credentials of the policy are proved by reading them back after a start, and stored again when they cannot be', async () => {
+  const folder = newFolder();
+  const vault = new FakeVault();
+  const start = async (clientId: string) => {
+    const store = await SettingsStore.open(folder, NOW, vault);
+    const policy = { ...NO_POLICY, credentials: { clientId }, takesCredentials: true };
+    const configuration = new Configuration(store, store.load(destinations), policy, DOSHII.addresses);
+    if (configuration.hasUnread) configuration.unsealed(await store.unseal(false));
+    expect(await configuration.adoptCredentials()).toBeNull();
+    return configuration;
+  };
+  expect((await start('a')).adoption).toBe('new');
+  expect((await start('a')).adoption).toBe('proved');
+  // As after a power cut: the key that sealed it was never written.
+  expect((await start('lost')).adoption).toBe('new');
+  const again = await start('lost');
+  expect(again.adoption).toBe('new');
+  expect(again.hasUnread).toBe(false);
+  expect(again.target?.url).toContain(encodeURIComponent(btoa('lost')));
+});

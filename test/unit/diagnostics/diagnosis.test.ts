@@ -191,6 +191,13 @@ describe('the diagnosis', () => {
     expect((await setUp({ probes: { freeBytes: () => coded('EIO') } }).find())('disk').text).toContain('EIO');
   });
 
+  it('S16 says whether the credentials of the policy can be removed from it', async () => {
+    const fresh = await setUp({ facts: { adoption: 'new' } }).find();
+    expect(fresh('policy').text).toContain('Start the monitor once more before you remove them');
+    const proved = await setUp({ facts: { adoption: 'proved' } }).find();
+    expect(proved('policy').text).toContain('they can be removed from the policy');
+  });
+
   it('S24 says how many issuers are trusted, whether the certificate is valid or not', async () => {
     const trust = { own: 140, system: 0, unreadable: 2 };
     const words =
