@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { app, dialog } from 'electron';
+import { READ_AT_ONCE } from '../../platform/adapters/small-file.ts';
 import { strings } from '../strings.ts';
 
 /** Bytes; a longer file is no sound for an alert. */
@@ -13,7 +14,7 @@ export async function readCustomSound(path: string): Promise<Buffer | null> {
   if (!EXTENSIONS.includes(extname(path).slice(1).toLowerCase())) return null;
   try {
     const file = await stat(path);
-    return file.isFile() && file.size <= MAX_BYTES ? await readFile(path) : null;
+    return file.isFile() && file.size <= MAX_BYTES ? await readFile(path, { flag: READ_AT_ONCE }) : null;
   } catch {
     return null;
   }

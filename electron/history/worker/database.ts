@@ -47,7 +47,7 @@ export function holdLock(path: string): DatabaseSync {
   }
 }
 
-/** A pipe in its place is not waited for. Windows has no such flag. */
+/** A pipe in its place would be waited for. Windows has no such flag. */
 const CREATE = constants.O_RDWR | constants.O_CREAT | (constants.O_NONBLOCK ?? 0);
 
 /** Guests are in it. SQLite gives its log the rights of the database. */

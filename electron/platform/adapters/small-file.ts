@@ -5,7 +5,7 @@ import { strings } from '../strings.ts';
 /** Settings, policies and records hold a fraction of it, bytes. */
 export const MAX_SMALL_BYTES = 1024 * 1024;
 /** A pipe without a writer would be waited for. Windows has no such flag. */
-const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+export const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** What stands at the path is no file that can be read whole; `code` says what it is instead. */
 export class NotReadableError extends Error {
@@ -27,7 +27,7 @@ export function readSmallFile(path: string, maxBytes = MAX_SMALL_BYTES): string 
   if (found.isDirectory()) throw new NotReadableError('EISDIR', strings.file.folder);
   if (!found.isFile()) throw new NotReadableError('ENOTREG', strings.file.notRegular);
   if (found.size > maxBytes) throw new NotReadableError('EFBIG', strings.file.tooLarge(maxBytes));
-  const text = readFileSync(path, { encoding: 'utf8', flag: READ });
+  const text = readFileSync(path, { encoding: 'utf8', flag: READ_AT_ONCE });
   // Some files of the system have no size.
   if (text.length > maxBytes) throw new NotReadableError('EFBIG', strings.file.tooLarge(maxBytes));
   return text;

@@ -2,11 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
 import { ConnectionRecordFile } from '../../../electron/connection/adapters/connection-record-file.ts';
 import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/small-file.ts';
 import { SettingsFile } from '../../../electron/settings/adapters/settings-file.ts';
+import { runs } from '../../properties.ts';
+import { storedSettings } from '../../fakes/stored-settings.ts';
 import { FOREVER, hold } from '../../fakes/held-files.ts';
 import { newFolder } from '../history/history-setup.ts';
 
@@ -177,6 +180,39 @@ describe('the settings file, damaged', () => {
       expect(text).not.toContain(SECRET.data);
       if (process.platform !== 'win32') expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
     }
+  });
+});
+
+describe('18.5 a settings file with any byte changed', () => {
+  it('is opened, and what could not be read of it is said', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'settings.json');
+    const stored = storedSettings();
+    const bytes = Buffer.from(JSON.stringify(stored, null, '\t'));
+    const change = fc.record({
+      at: fc.nat({ max: bytes.length - 1 }),
+      value: fc.nat({ max: 255 }),
+      hasCopy: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ at, value, hasCopy }) => {
+        for (const name of readdirSync(folder)) rmSync(join(folder, name));
+        const changed = Buffer.from(bytes);
+        changed[at] = value;
+        writeFileSync(path, changed);
+        if (hasCopy) writeFileSync(join(folder, 'settings.last-good.json'), bytes);
+        const file = await SettingsFile.open(folder, NOW);
+        const found = file.load();
+        if (file.problem === null) expect(found).toEqual(JSON.parse(changed.toString()));
+        else
+          expect(file.problem.sentence).toMatch(/settings file (was damaged|could not be read)|credentials/);
+        // It is whole from now on, and can be saved.
+        file.save(found);
+        const again = await SettingsFile.open(folder, NOW);
+        expect([again.problem, again.load()]).toEqual([null, found]);
+      }),
+      runs(0.5),
+    );
   });
 });
 

@@ -122,6 +122,19 @@ it('18.5 with any byte changed it is read, and no credential is lost unless the 
   );
 });
 
+it('18.5 with each byte changed in turn no credential is lost unless the byte is in it', () => {
+  const places = credentialPlaces(TEXT);
+  for (const other of ['"', '}', '\0'])
+    for (let at = 0; at < TEXT.length; at += 1) {
+      const { stored } = readStored(TEXT.slice(0, at) + other + TEXT.slice(at + 1), null);
+      const lost = CREDENTIALS.filter((name) => {
+        const isIn = at >= places[name].from && at < places[name].to;
+        return !isIn && stored[name]?.data !== STORED[name]?.data;
+      });
+      expect({ at, lost }).toEqual({ at, lost: [] });
+    }
+});
+
 it('Q7 of a damaged file nothing of a credential is kept, whatever byte is damaged', () => {
   const secrets = CREDENTIALS.flatMap((name) => STORED[name]?.data ?? []);
   fc.assert(
