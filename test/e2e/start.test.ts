@@ -1,5 +1,5 @@
 /** Start of the program and its window, also on incomplete desktops, and the message when it cannot start. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
@@ -34,6 +34,24 @@ it('closes the connection when the system ends it, and exits without an error', 
     connection: { name: 'off', reason: { code: 'ended' } },
   });
 });
+
+it.runIf(process.platform !== 'win32')(
+  'F18 nothing in user data can be read by other users, also what the browser engine makes',
+  async () => {
+    const { app } = await openConnected();
+    const made = readdirSync(app.userData, { recursive: true, encoding: 'utf8' });
+    expect(made).toEqual(expect.arrayContaining(['history.db', 'history.db-wal', 'settings.json', 'logs']));
+    expect(statSync(app.userData).mode & 0o077).toBe(0);
+    const open = made.filter((name) => {
+      const found = lstatSync(join(app.userData, name), { throwIfNoEntry: false });
+      return found?.isFile() === true && (found.mode & 0o077) !== 0;
+    });
+    // The tests themselves write these.
+    expect(open.filter((name) => !['hints.json', 'stand-in'].some((own) => name.startsWith(own)))).toEqual(
+      [],
+    );
+  },
+);
 
 standInOnly('the window', 'the test plays the desktop', () => {
   const opened = share(async () => {
