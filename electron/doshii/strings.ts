@@ -41,7 +41,7 @@ export const strings = {
     page: (status: number) => `HTTP ${status} with a page`,
     notConfigured: 'no client ID or no usable address',
     noAnswer: 'no answer within 20 s',
-    tooLarge: 'answer over 16 MB',
+    tooLarge: 'answer over 4 MB',
     damaged: 'broken compression',
     noConnection: 'no connection within 10 s',
     skew: (isAhead: boolean, seconds: number) =>
@@ -92,7 +92,10 @@ export const REASONS = {
     'Doshii’s answer could not be read.',
     'Try again. If that does not help, the monitor may be too old for what Doshii sends.',
   ],
-  'answer-too-large': ['Doshii’s answer was too large to be read.', 'Ask for less at once.'],
+  'answer-too-large': [
+    'Doshii’s answer was larger than the 4 MB that the monitor reads at once.',
+    'Look it up at the venue or in the Doshii dashboard.',
+  ],
   'answer-timeout': ['Doshii did not answer within 20 seconds.', LATER],
   'connect-timeout': ['Doshii could not be reached within 10 seconds.', CHECK_NETWORK],
   'connection-refused': ['Doshii isn’t answering.', LATER],

@@ -4,8 +4,8 @@
 export const REST_CONNECT_TIMEOUT_MS = 10_000;
 /** From the beginning to the last byte of the answer, ms. */
 export const REST_TIMEOUT_MS = 20_000;
-/** A longer answer is not read, bytes after unpacking. A page of 100 orders is about a megabyte. */
-export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** A longer answer is not read, bytes after unpacking: 16 MB of orders held main up for seconds. A page of 100 is about a megabyte. */
+export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

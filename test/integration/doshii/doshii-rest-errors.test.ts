@@ -161,6 +161,16 @@ describe('answers', () => {
     simulator.rest.latencyMs = 50;
     expect(await outcome(link.api.devices())).toBe('ok');
   });
+
+  it('F23 reads 4 MB and no more, however small they travel', async () => {
+    const answerOf = (bytes: number) => ({ status: 200, text: `[${' '.repeat(bytes - 2)}]` });
+    simulator.rest.fail({ answer: answerOf(4 * 1024 * 1024), times: 1 });
+    expect(await outcome(link.api.devices())).toBe('ok');
+    simulator.rest.fail({ answer: answerOf(4 * 1024 * 1024 + 1), times: 1 });
+    const result = await link.api.devices();
+    expect(result).toMatchObject({ ok: false, problem: { code: 'answer-too-large' } });
+    expect(result.ok || result.problem.sentence).toContain('4 MB');
+  });
 });
 
 describe('the way', () => {
