@@ -1,4 +1,5 @@
 /** Wording that several event kinds share: statuses of orders, payments, bookings and check-ins, and how they are said. */
+import { comparableStatus } from './comparable-status.ts';
 import { OVER, type EventBody } from './event-body.ts';
 import type { EventKind } from './events.ts';
 import type { EntityType } from './monitor-event.ts';
@@ -58,13 +59,17 @@ export function storeStatus({ busyUntil }: EventBody): 'paused' | 'open' | null 
   return busyUntil === OVER ? 'open' : 'paused';
 }
 
+function inWords(statuses: Statuses, status: string): string {
+  return statuses.get(comparableStatus(status) ?? '') ?? status;
+}
+
 export function created(entity: EntityType, statuses: Statuses): EventKind {
   return {
     entity,
     reportsState: true,
     title: (body) => numbered(`New ${nameOf(entity)}`, body),
     detail: (body) =>
-      join(body.status != null && capital(statuses.get(body.status) ?? body.status), facts(entity, body)),
+      join(body.status != null && capital(inWords(statuses, body.status)), facts(entity, body)),
   };
 }
 
@@ -73,7 +78,7 @@ export function updated(entity: EntityType, statuses: Statuses): EventKind {
     entity,
     reportsState: true,
     title: (body) =>
-      `${numbered(capital(nameOf(entity)), body)} ${statuses.get(body.status ?? '') ?? body.status ?? 'updated'}`,
+      `${numbered(capital(nameOf(entity)), body)} ${body.status == null ? 'updated' : inWords(statuses, body.status)}`,
     detail: (body) => facts(entity, body),
   };
 }

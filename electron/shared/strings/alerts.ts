@@ -3,6 +3,7 @@ export const strings = {
   reasons: {
     record: 'For the record: nobody has to do anything.',
     settled: 'It is settled: nothing is left to do.',
+    otherStatus: 'This version does not know such a status, so it shows it to you.',
     noStatus: 'It says that something changed, not what.',
     orderPending: 'The guest waits, and the kitchen does not cook until someone accepts it.',
     orderAccepted: 'The venue has taken it: the kitchen has it, nobody else is needed.',

@@ -1,10 +1,12 @@
 /** Titles and details of events. */
+import { comparableStatus } from '../comparable-status.ts';
+
 /** What an event does not carry is left out of its title. */
 type Given = string | null | undefined;
 
 /** Of kinds whose pending status is a question. */
 const requested = (what: string, status: Given): string =>
-  status == null ? what : `${what} ${status === 'pending' ? 'requested' : status}`;
+  status == null ? what : `${what} ${comparableStatus(status) === 'pending' ? 'requested' : status}`;
 const onOrder = (order: Given): string => (order == null ? '' : ` on order ${order}`);
 
 export const strings = {

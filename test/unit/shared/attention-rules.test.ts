@@ -52,13 +52,24 @@ describe('severityOf', () => {
     ['order_created', 'teleported', { order_created: 'notice' }, 'notice'],
     ['order_created', null, { order_created: 'notice' }, 'notice'],
     ['location_subscription', 'unsubscribed', {}, 'notice'],
+    ['order_updated', 'teleported', {}, 'notice'],
+    ['order_updated', 'teleported', { order_updated: 'hidden' }, 'hidden'],
+    ['order_updated', 'Teleported', { 'order_updated TELEPORTED': 'urgent' }, 'urgent'],
+    ['order_updated', null, {}, 'quiet'],
+    ['order_updated', ' ', {}, 'quiet'],
+    ['checkin_updated', 'seated', {}, 'notice'],
+    ['card_activate', 'lost', {}, 'notice'],
+    ['loyalty_checkin_updated', 'active', {}, 'quiet'],
+    ['order_updated', ' Accepted ', {}, 'quiet'],
+    ['order_created', 'PENDING', {}, 'urgent'],
+    ['order_created', 'Pending', { 'order_created pending': 'hidden' }, 'hidden'],
     ['robot_arrived', 'pending', {}, 'quiet'],
     ['robot_arrived', 'pending', { unknown: 'notice' }, 'notice'],
     ['robot_arrived', 'pending', { unknown: 'notice', robot_arrived: 'urgent' }, 'urgent'],
     ['robot_arrived', 'pending', { robot_arrived: 'urgent', 'robot_arrived pending': 'hidden' }, 'hidden'],
     ['gap', null, {}, 'notice'],
     ['unreadable', null, { unreadable: 'hidden' }, 'hidden'],
-  ] as const)('%s %s with %j is %s', (kind, status, rules, severity) => {
+  ] as const)('Q2 %s %s with %j is %s', (kind, status, rules, severity) => {
     expect(severityOf(kind, status, rules)).toBe(severity);
   });
 
@@ -95,7 +106,7 @@ describe('allRules', () => {
     expect(rules.find(({ key }) => key === 'order_created')).toMatchObject({
       status: null,
       severity: 'notice',
-      default: 'quiet',
+      default: 'notice',
     });
     expect(ruleKey('order_created', null)).toBe('order_created');
   });
@@ -106,6 +117,9 @@ describe('isSettled', () => {
     ['order_updated', 'accepted', true],
     ['order_updated', 'cancelled', true],
     ['order_updated', 'pending', false],
+    ['order_updated', ' Accepted ', true],
+    ['order_updated', 'PENDING', false],
+    ['order_updated', ' ', false],
     ['transaction_updated', 'waiting', true],
     ['transaction_updated', 'requested', false],
     ['order_updated', null, false],

@@ -43,7 +43,10 @@ describe('describeFrame', () => {
       '',
     ],
     ['order_updated', { id: '1', status: 'complete' }, 'quiet', 'Order 1 complete', ''],
-    ['order_updated', { id: '1', status: 'teleported' }, 'quiet', 'Order 1 teleported', ''],
+    ['order_updated', { id: '1', status: 'teleported' }, 'notice', 'Order 1 teleported', ''],
+    ['order_updated', { id: '1', status: ' Accepted ' }, 'quiet', 'Order 1 accepted', ''],
+    ['order_created', { id: '1', status: 'PENDING' }, 'urgent', 'New order 1', 'Waiting to be accepted'],
+    ['order_preprocess', { id: '1', status: 'Pending' }, 'quiet', 'Order check requested', ''],
     ['order_updated', { id: '1' }, 'quiet', 'Order 1 updated', ''],
     [
       'order_created',
@@ -124,7 +127,7 @@ describe('describeFrame', () => {
       'Member R',
     ],
     ['member_updated', { id: '8' }, 'quiet', 'Member 8 changed', ''],
-  ])('says %s %j as %s: %s', (name, body, severity, title, detail) => {
+  ])('Q2 says %s %j as %s: %s', (name, body, severity, title, detail) => {
     expect(event(name, body)).toMatchObject({ recognition: 'known', severity, title, detail });
   });
 
