@@ -31,8 +31,9 @@ export class AutoClose {
     this.#cancel?.();
     this.#cancel = null;
     const { clock, feed, history } = this.#options;
-    const ready = this.#gathered.filter(({ closedBy }) => closedBy <= feed.publishedSeq);
-    this.#gathered = this.#gathered.filter(({ closedBy }) => closedBy > feed.publishedSeq);
+    const isReady = ({ seq, closedBy }: Closing): boolean => Math.max(seq, closedBy) <= feed.publishedSeq;
+    const ready = this.#gathered.filter(isReady);
+    this.#gathered = this.#gathered.filter((closing) => !isReady(closing));
     if (ready.length === 0) return;
     const at = clock.now();
     const closed = await history.settle(ready, at);

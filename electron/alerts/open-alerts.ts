@@ -3,14 +3,19 @@ import { isSettled } from '../shared/attention-rules.ts';
 import type { AlertingSeverity } from '../shared/attention-settings.ts';
 import type { FeedFilter } from '../shared/feed-filter.ts';
 import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { stepOf, dedupKey } from '../shared/dedup-key.ts';
+import { dedupKey, isCreation, stepOf } from '../shared/dedup-key.ts';
+import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
 import type { Mark } from '../history/history-port.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
 
 /** Alerts that are followed one by one; of more, the oldest are only counted. */
 export const MAX_OPEN = 2_000;
 
+/** Answers that are remembered, for creations that arrive after them. */
+const MAX_ANSWERS = 2_000;
+
 export interface OpenAlert {
+  readonly topic: string;
   /** The latest row of the thing: the one that waits in the history. */
   event: MonitorEvent & { readonly severity: AlertingSeverity };
   /** That row and those that said the same before: to acknowledge one of them is to acknowledge this. */
@@ -43,8 +48,10 @@ export class OpenAlerts {
   /** Open ones that are not followed one by one. */
   #beyond = 0;
   #urgent = 0;
-  /** What was answered before it was known that earlier runs left it open: topic -> `seq` of the answer; null from then on. */
-  #early: Map<string, number> | null = new Map();
+  /** By topic, oldest first. */
+  readonly #answers = new Map<string, Pick<MonitorEvent, 'seq' | 'receivedAt'>>();
+  /** It is known what earlier runs left open. */
+  #isRestored = false;
 
   constructor(options: OpenAlertsOptions) {
     this.#options = options;
@@ -74,12 +81,19 @@ export class OpenAlerts {
    * @returns the alert that it opened; null for none
    */
   consider(event: MonitorEvent): OpenAlert | null {
-    if (!isAlerting(event)) {
-      const mayMatter = this.#byTopic.size > 0 || this.#early !== null;
-      if (mayMatter && isSettled(event.kind, event.status)) this.#settle(event);
-      return null;
+    if (isSettled(event.kind, event.status)) {
+      this.#remember(event);
+      if (!isAlerting(event)) this.#settle(event);
     }
-    const topic = dedupKey(event);
+    if (!isAlerting(event)) return null;
+    const answer = isCreation(event.kind) ? this.#answerTo(event) : undefined;
+    if (answer === undefined) return this.#open(event);
+    this.#options.onClose([event.seq], answer.seq);
+    return null;
+  }
+
+  #open(event: OpenAlert['event']): OpenAlert | null {
+    const topic = this.#topicOf(event);
     const before = this.#byTopic.get(topic);
     if (before !== undefined) this.#options.onClose([before.event.seq], event.seq);
     if (before !== undefined && stepOf(before.event) === stepOf(event)) {
@@ -91,6 +105,7 @@ export class OpenAlerts {
       return null;
     }
     const alert: OpenAlert = {
+      topic,
       event,
       seqs: [event.seq],
       rings: event.gap === null,
@@ -101,7 +116,7 @@ export class OpenAlerts {
     };
     // At the end of the line: it waits from now on.
     this.#remove(topic);
-    this.#put(topic, alert);
+    this.#put(alert);
     return alert;
   }
 
@@ -122,24 +137,23 @@ export class OpenAlerts {
     this.#byTopic.clear();
     this.#byRow.clear();
     this.#urgent = 0;
-    const early = this.#early ?? new Map<string, number>();
-    this.#early = null;
     for (const event of events.toReversed()) {
-      if (seqs.has(event.seq) || event.seq > upTo) continue;
-      const answer = early.get(dedupKey(event)) ?? 0;
+      if (seqs.has(event.seq) || event.seq > upTo || !isAlerting(event)) continue;
+      // What a person has opened again stays so.
+      const answer = this.#isRestored ? 0 : (this.#answers.get(dedupKey(event))?.seq ?? 0);
       if (answer > event.seq) {
         this.#options.onClose([event.seq], answer);
         continue;
       }
-      const alert = this.consider(event);
+      const alert = this.#open(event);
       if (alert !== null) added.push(alert);
     }
+    this.#isRestored = true;
     for (const alert of known) {
-      const topic = dedupKey(alert.event);
-      const earlier = this.#byTopic.get(topic);
+      const earlier = this.#byTopic.get(alert.topic);
       if (earlier !== undefined) this.#options.onClose([earlier.event.seq], alert.event.seq);
-      this.#remove(topic);
-      this.#put(topic, alert);
+      this.#remove(alert.topic);
+      this.#put(alert);
     }
     return added.filter((alert) => this.find(alert.event.seq) === alert);
   }
@@ -154,21 +168,49 @@ export class OpenAlerts {
       typeof what === 'number'
         ? [this.find(what)].filter((alert) => alert !== undefined)
         : [...this.all()].filter(({ event }) => event.seq <= upTo && isToHandle(what, mark, event));
-    for (const { event } of meant) this.#remove(dedupKey(event));
+    for (const { topic } of meant) this.#remove(topic);
     this.#beyond = Math.max(0, this.#beyond - Math.max(0, marked - meant.length));
   }
 
   #settle(event: MonitorEvent): void {
-    const topic = dedupKey(event);
-    this.#early?.set(topic, event.seq);
+    const topic = this.#topicOf(event);
     const open = this.#byTopic.get(topic);
     if (open === undefined || open.event.seq >= event.seq) return;
     this.#remove(topic);
     this.#options.onClose([open.event.seq], event.seq);
   }
 
-  #put(topic: string, alert: OpenAlert): void {
-    this.#byTopic.set(topic, alert);
+  #remember(event: MonitorEvent): void {
+    const topic = dedupKey(event);
+    this.#answers.delete(topic);
+    this.#answers.set(topic, { seq: event.seq, receivedAt: event.receivedAt });
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > MAX_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
+  }
+
+  /** What Doshii sends again may arrive after what came later. @returns the answer that arrived before a creation */
+  #answerTo(creation: MonitorEvent): Pick<MonitorEvent, 'seq'> | undefined {
+    const answer =
+      this.#answers.get(dedupKey(creation)) ?? this.#answers.get(dedupKey({ ...creation, locationId: null }));
+    const isRecent = answer && creation.receivedAt - answer.receivedAt <= RESENT_BY_DOSHII_MS;
+    return isRecent === true && answer !== undefined && answer.seq < creation.seq ? answer : undefined;
+  }
+
+  /** That of the open alert which an event is about: one of them may name no location. */
+  #topicOf(event: MonitorEvent): string {
+    const topic = dedupKey(event);
+    if (this.#byTopic.has(topic) || event.entityId === null) return topic;
+    const bare = dedupKey({ ...event, locationId: null });
+    if (event.locationId !== null) return this.#byTopic.has(bare) ? bare : topic;
+    const found = [...this.#byTopic.values()].filter(
+      (alert) =>
+        alert.event.entityId === event.entityId && dedupKey({ ...alert.event, locationId: null }) === topic,
+    );
+    return (found.length === 1 && found[0]?.topic) || topic;
+  }
+
+  #put(alert: OpenAlert): void {
+    this.#byTopic.set(alert.topic, alert);
     for (const seq of alert.seqs) this.#byRow.set(seq, alert);
     this.#urgent += Number(isUrgent(alert));
     const [oldest] = this.#byTopic.keys();

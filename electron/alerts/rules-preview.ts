@@ -3,7 +3,8 @@ import type { RulesPreview } from '../shared/attention-ipc.ts';
 import { isSettled, judgeOf } from '../shared/attention-rules.ts';
 import type { AlertingSeverity, AttentionSettings } from '../shared/attention-settings.ts';
 import type { TradingHours } from '../shared/trading-hours.ts';
-import { stepOf, dedupKey } from '../shared/dedup-key.ts';
+import { dedupKey, isCreation, stepOf } from '../shared/dedup-key.ts';
+import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
 import { MAX_PREVIEWED, type PreviewRow } from '../history/history-port.ts';
 import { permissionAt } from './do-not-disturb.ts';
 
@@ -25,16 +26,22 @@ export function rulesPreview(
   const real = rows.filter(({ origin, receivedAt }) => origin !== 'test' && receivedAt >= now - PREVIEWED_MS);
   /** Topic -> its step, while it needs a person. */
   const open = new Map<string, string>();
+  /** Topic -> when it was answered, Unix ms. */
+  const answered = new Map<string, number>();
   const rang = { urgent: 0, notice: 0 };
   let hidden = 0;
   for (const row of real) {
     const severity = severityOf(row.kind, row.status);
     if (severity === 'hidden') hidden += 1;
     const topic = dedupKey(row);
+    const settles = isSettled(row.kind, row.status);
+    if (settles) answered.set(topic, row.receivedAt);
     if (severity !== 'urgent' && severity !== 'notice') {
-      if (isSettled(row.kind, row.status)) open.delete(topic);
+      if (settles) open.delete(topic);
       continue;
     }
+    const answeredAt = answered.get(topic) ?? Number.NEGATIVE_INFINITY;
+    if (isCreation(row.kind) && !settles && row.receivedAt - answeredAt <= RESENT_BY_DOSHII_MS) continue;
     const isSame = open.get(topic) === stepOf(row);
     open.set(topic, stepOf(row));
     if (!isSame && rings(row, severity, settings)) rang[severity] += 1;

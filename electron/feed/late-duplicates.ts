@@ -1,4 +1,5 @@
 /** Knows which rows were fetched after a gap, so that what the socket brings of the same late makes no second row. */
+import { comparableStatus } from '../shared/comparable-status.ts';
 import { registeredKind } from '../shared/kinds.ts';
 import type { EntityType, EventDraft, MonitorEvent } from '../shared/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -35,19 +36,31 @@ export class LateDuplicates {
   }
 
   /** @param event that was fetched */
-  expect({ seq, entityType, entityId, status }: MonitorEvent): void {
+  expect({ seq, entityType, entityId, locationId, status }: MonitorEvent): void {
     const until = this.#clock.monotonic() + LATE_FRAME_MS;
-    this.#awaited.set(`${entityType} ${entityId}`, { seq, status, until });
+    this.#awaited.set(keyOf(entityType, entityId, locationId), { seq, status, until });
   }
 
   /** @returns the `seq` of the row that says this already; null for news */
-  recognise({ kind, entityType, entityId, status }: EventDraft): number | null {
+  recognise({ kind, entityType, entityId, locationId, status }: EventDraft): number | null {
     if (this.#awaited.size === 0) return null;
-    const key = `${entityType} ${entityId}`;
+    const key = this.#keyOf(entityType, entityId, locationId);
     const found = this.#awaited.get(key);
     if (found === undefined || !tellsOfState(entityType, kind)) return null;
     this.#awaited.delete(key);
     const isLate = this.#clock.monotonic() > found.until;
-    return isLate || (status !== null && status !== found.status) ? null : found.seq;
+    const now = comparableStatus(status);
+    return isLate || (now !== null && now !== comparableStatus(found.status)) ? null : found.seq;
   }
+
+  /** A frame may not say of which location it is. */
+  #keyOf(type: EntityType | null, id: string | null, locationId: string | null): string {
+    if (locationId !== null) return keyOf(type, id, locationId);
+    const start = keyOf(type, id, '').slice(0, -'""]'.length);
+    return [...this.#awaited.keys()].find((key) => key.startsWith(start)) ?? start;
+  }
+}
+
+function keyOf(type: EntityType | null, id: string | null, locationId: string | null): string {
+  return JSON.stringify([type, id, locationId]);
 }

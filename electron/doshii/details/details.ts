@@ -66,7 +66,7 @@ export class Details {
     const locationId = request.locationId ?? this.#options.onlyLocation();
     if (locationId === null)
       return { ok: false, problem: restReason('no-location', strings.technical.noLocation(type)) };
-    const known = fresh ? null : this.#known(type, id);
+    const known = fresh ? null : this.#known(keyOf(type, id, locationId));
     const result = known ?? (await this.#fetch(type, id, locationId, asker));
     if (!result.ok) return result;
     const { thing, fetchedAt } = result.value;
@@ -77,9 +77,9 @@ export class Details {
   }
 
   /** An event came: what is kept of its thing, and of the order that it belongs to, is old. */
-  heard({ entityType, entityId, orderId }: MonitorEvent): void {
-    if (entityType !== null && entityId !== null) this.#drop(keyOf(entityType, entityId));
-    if (orderId !== null) this.#drop(keyOf('order', orderId));
+  heard({ entityType, entityId, locationId, orderId }: MonitorEvent): void {
+    if (entityType !== null && entityId !== null) this.#drop(entityType, entityId, locationId);
+    if (orderId !== null) this.#drop('order', orderId, locationId);
   }
 
   /** What a notification may add to an urgent event: "Table 5 · 84.50". Null when there is nothing, or not in time. */
@@ -109,8 +109,7 @@ export class Details {
     this.#codes = null;
   }
 
-  #known(type: DetailType, id: string): { readonly ok: true; readonly value: Kept } | null {
-    const key = keyOf(type, id);
+  #known(key: string): { readonly ok: true; readonly value: Kept } | null {
     const kept = this.#kept.get(key);
     if (kept === undefined) return null;
     this.#kept.delete(key);
@@ -119,7 +118,7 @@ export class Details {
   }
 
   #fetch(type: DetailType, id: string, locationId: string, asker: Asker): Promise<Fetched<Kept>> {
-    const key = keyOf(type, id);
+    const key = keyOf(type, id, locationId);
     const running = this.#fetching.get(key);
     if (running !== undefined) return running;
     const fetching = this.#lanes
@@ -144,7 +143,11 @@ export class Details {
     if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
   }
 
-  #drop(key: string): void {
+  /** @param locationId null for that of the only location */
+  #drop(type: string, id: string, locationId: string | null): void {
+    const where = locationId ?? this.#options.onlyLocation();
+    if (where === null) return this.gapEnded();
+    const key = keyOf(type, id, where);
     this.#kept.delete(key);
     this.#fetching.delete(key);
   }
@@ -161,8 +164,8 @@ export class Details {
   }
 }
 
-function keyOf(type: string, id: string): string {
-  return `${type} ${id}`;
+function keyOf(type: string, id: string, locationId: string): string {
+  return JSON.stringify([type, id, locationId]);
 }
 
 function isDetailed(type: EntityType | null): type is DetailType {

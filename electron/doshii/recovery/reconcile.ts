@@ -79,9 +79,9 @@ export class Sweep {
   }
 
   /** Takes every event that comes over the socket. */
-  heard({ entityType, entityId, kind }: MonitorEvent): void {
+  heard({ entityType, entityId, locationId, kind }: MonitorEvent): void {
     if (entityType !== null && entityId !== null && tellsOfState(entityType, kind))
-      this.#heard?.add(keyOf(entityType, entityId));
+      this.#heard?.add(keyOf(entityType, entityId, locationId));
   }
 
   /** Ends the one that runs: what it reads from now on is of another App. */
@@ -137,12 +137,12 @@ export class Sweep {
   }
 
   async #readLocation(
-    id: string,
+    locationId: string,
     windows: readonly Window[],
     tallies: readonly Tally[],
   ): Promise<Read & { readonly isOutdated: boolean }> {
     this.#heard = new Set();
-    const { found, reason, skewMs } = await readSteadily(this.#options, id, windows);
+    const { found, reason, skewMs } = await readSteadily(this.#options, locationId, windows);
     // What came up to now is then with the history; what comes from now on is heard here.
     await this.#options.feed.flush();
     const comparison = { windows, tallies, skewMs };
@@ -154,7 +154,11 @@ export class Sweep {
     }
     missing.sort((one, other) => (one.thing.updatedAt ?? 0) - (other.thing.updatedAt ?? 0));
     // Whether the socket or the list is newer is not known.
-    const sure = missing.filter(({ thing }) => !this.#heard?.has(keyOf(thing.type, thing.id)));
+    const sure = missing.filter(
+      ({ thing: { type, id } }) =>
+        this.#heard?.has(keyOf(type, id, locationId)) !== true &&
+        this.#heard?.has(keyOf(type, id, null)) !== true,
+    );
     if (!this.#isCancelled) sure.forEach((each) => this.#add(each));
     return { reason, skewMs, isOutdated: sure.length < missing.length };
   }
@@ -198,8 +202,8 @@ export class Sweep {
   }
 }
 
-function keyOf(type: EntityType, id: string): string {
-  return `${type} ${id}`;
+function keyOf(type: EntityType, id: string, locationId: string | null): string {
+  return JSON.stringify([type, id, locationId]);
 }
 
 const CHANGING = restReason('list-contradictory', strings.technical.changing);

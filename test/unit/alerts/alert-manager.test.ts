@@ -108,6 +108,86 @@ describe('Attention', () => {
     expect(fake.attention.view.open).toBe(4);
   });
 
+  it.each([
+    ['order_updated', 'accepted', 'order_created', 'pending'],
+    ['order_updated', ' Accepted ', 'order_created', 'pending'],
+    ['transaction_updated', 'complete', 'transaction_created', 'requested'],
+    ['booking_updated', 'acknowledged', 'booking_created', null],
+  ])('Q3 %s %s that arrives before %s %s settles its alert', (kind, status, laterKind, laterStatus) => {
+    const fake = new FakeAttention();
+    fake.see({ kind, status, entityId: 'x', locationId: 'a' });
+    fake.pass(30);
+    fake.see({ kind: laterKind, status: laterStatus, entityId: 'x', locationId: 'a' });
+    expect(fake.closed).toEqual([[2, 1]]);
+    fake.pass(3_600);
+    expect([fake.attention.view.open, fake.toasts.length, fake.sounds.length]).toEqual([0, 0, 0]);
+  });
+
+  it('Q3 a rejection stays open when its order arrives after it', () => {
+    const fake = new FakeAttention();
+    fake.see({ status: 'rejected', entityId: 'x' });
+    fake.see({ kind: 'order_created', entityId: 'x' });
+    expect(fake.attention.newest(9).map(({ seq }) => seq)).toEqual([1]);
+    expect(fake.closed).toEqual([[2, 1]]);
+  });
+
+  it.each([
+    ['is asked again', { kind: 'order_updated' }, 1],
+    ['is of another location', { kind: 'order_created', locationId: 'b' }, 1],
+    ['comes more than ten minutes later', { kind: 'order_created' }, 601],
+  ])('Q3 an acceptance settles nothing that %s', (_what, fields, afterSeconds) => {
+    const fake = new FakeAttention();
+    fake.see({ status: 'accepted', entityId: 'x', locationId: 'a' });
+    fake.pass(afterSeconds);
+    fake.see({ entityId: 'x', locationId: 'a', ...fields });
+    expect(fake.attention.view.open).toBe(1);
+    expect(fake.closed).toEqual([]);
+  });
+
+  it('Q3 orders of two venues with the same number are two', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7', locationId: 'a' });
+    fake.see({ entityId: '7', locationId: 'b' });
+    expect([fake.attention.view.open, fake.toasts.length]).toEqual([2, 2]);
+    fake.see({ entityId: '7', locationId: 'b', status: 'accepted' });
+    expect(fake.closed).toEqual([[2, 3]]);
+    expect(fake.attention.newest(9).map(({ locationId }) => locationId)).toEqual(['a']);
+  });
+
+  it.each([
+    ['the acceptance', 'a', null],
+    ['the order', null, 'a'],
+  ])('Q3 %s may name no location', (_what, asked, answered) => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7', locationId: asked });
+    fake.see({ entityId: '8', locationId: 'b' });
+    fake.see({ entityId: '7', locationId: answered, status: 'accepted' });
+    expect(fake.closed).toEqual([[1, 3]]);
+    fake.see({ entityId: '9', locationId: asked });
+    fake.see({ entityId: '9', locationId: answered });
+    fake.acknowledge(5);
+    expect(fake.attention.newest(9).map(({ entityId }) => entityId)).toEqual(['8']);
+  });
+
+  it('Q3 does not guess which of two venues accepted', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7', locationId: 'a' });
+    fake.see({ entityId: '7', locationId: 'b' });
+    fake.see({ entityId: '7', locationId: null, status: 'accepted' });
+    expect(fake.attention.view.open).toBe(2);
+  });
+
+  it('Q2 an unknown status is shown, and settles nothing for good', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '7' });
+    fake.see({ entityId: '7', status: 'teleported' });
+    expect(fake.attention.newest(9).map(({ status, severity }) => [status, severity])).toEqual([
+      ['teleported', 'notice'],
+    ]);
+    fake.see({ entityId: '7', status: ' ACCEPTED ' });
+    expect(fake.attention.view.open).toBe(0);
+  });
+
   it('is acknowledged by row, by order, and all at once', () => {
     const fake = new FakeAttention();
     for (const entityId of ['1', '2', '3', '4', '5']) fake.see({ entityId });

@@ -43,6 +43,21 @@ describe('Closings', () => {
     expect(clock.timers).toBe(0);
   });
 
+  it('Q3 wait for the row itself when its answer came before it', async () => {
+    const clock = new FakeClock();
+    const history = new InMemoryHistory(10);
+    const feed = { publishedSeq: 1, settled: () => undefined };
+    const closings = new AutoClose({ clock, history, feed });
+    closings.add([2], 1);
+    clock.advance(CLOSE_AFTER_MS);
+    await answers();
+    await history.append({ events: [1, 2].map(stored), repeats: [], amended: [], liveUntil: null });
+    feed.publishedSeq = 2;
+    clock.advance(CLOSE_AFTER_MS);
+    await answers();
+    expect((await history.event(2))?.closedBy).toBe(1);
+  });
+
   it('an order that is accepted is closed on its row, in the feed and in the history', async () => {
     const monitor = new HeadlessMonitor();
     await monitor.configure({ clientId: 'venue' });

@@ -55,6 +55,16 @@ describe('rulesPreview', () => {
     });
   });
 
+  it('Q3 an order that arrives after its acceptance does not ring', () => {
+    const rows = [
+      row(1, { entityId: '7', status: 'accepted' }),
+      row(2, { entityId: '7', kind: 'order_created', status: 'pending' }),
+      row(3, { entityId: '7', kind: 'order_created', status: 'pending', locationId: 'elsewhere' }),
+      row(4, { entityId: '7', status: 'pending' }),
+    ];
+    expect(rulesPreview(rows, SETTINGS, NOW)).toMatchObject({ rang: 2 });
+  });
+
   it('hours count as they were when it came', () => {
     const tradingHours = { timeZone: 'UTC', days: eachDay(() => ({ from: '09:00', to: '21:00' })) };
     const rows = [

@@ -65,6 +65,14 @@ it.each([
   expect(frame(name, body).type).toBe('event');
 });
 
+it('Q3 is news: the same order of another location', () => {
+  recover('order_updated', { id: '7', locationId: 'a', status: 'accepted' });
+  recover('order_updated', { id: '8', locationId: 'a', status: 'accepted' });
+  expect(frame('order_updated', { id: '7', locationId: 'b', status: 'accepted' }).type).toBe('event');
+  expect(frame('order_updated', { id: '7', locationId: 'a', status: 'Accepted' }).type).toBe('repeat');
+  expect(frame('order_updated', { id: '8', status: 'accepted' }).type).toBe('repeat');
+});
+
 it('lets every frame of a thing be a row once one said something else', () => {
   recover('order_updated', { id: '7', status: 'accepted' });
   expect(frame('order_created', { id: '7', status: 'pending' }).type).toBe('event');

@@ -104,6 +104,20 @@ it('asks again on request, and after a newer event of the thing or of its paymen
   expect(asked(/orders/)).toBe(4);
 });
 
+it('Q3 keeps apart what two locations call by the same number', async () => {
+  await ask();
+  await ask({ locationId: 'elsewhere' });
+  expect(asked(/orders/)).toBe(2);
+  details.heard(event({ locationId: 'elsewhere' }));
+  await ask();
+  expect(asked(/orders/)).toBe(2);
+  await ask({ locationId: 'elsewhere' });
+  expect(asked(/orders/)).toBe(3);
+  details.heard(event({ locationId: null }));
+  await ask();
+  expect(asked(/orders/)).toBe(4);
+});
+
 it('does not keep an answer that is older than an event', async () => {
   rest.isHolding = true;
   const early = ask();
