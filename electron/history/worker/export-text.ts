@@ -2,6 +2,7 @@
 import type { StoredEvent } from '../history-port.ts';
 import type { ExportFormat } from '../../shared/history.ts';
 import { maskContacts, maskPersonal } from '../../shared/personal-data.ts';
+import { technicalOf } from '../../shared/reasons.ts';
 
 export interface ExportText {
   readonly head: string;
@@ -16,11 +17,26 @@ export function exportText(format: ExportFormat, withPersonal: boolean): ExportT
     : { head: '', line: (stored) => jsonLine(shown(stored)) };
 }
 
-/** Title and detail quote free text, such as the reason of a rejection. */
+/** Title and detail quote free text, such as the reason of a rejection; a status or an id may be an address, too. */
 function withoutPeople({ event, raw, identity }: StoredEvent): StoredEvent {
-  const { title, detail } = event;
-  const masked = { ...event, title: maskContacts(title), detail: maskContacts(detail) };
+  const { gap } = event;
+  const masked = {
+    ...event,
+    kind: maskContacts(event.kind),
+    title: maskContacts(event.title),
+    detail: maskContacts(event.detail),
+    status: event.status && maskContacts(event.status),
+    entityId: withoutAddress(event.entityId),
+    orderId: withoutAddress(event.orderId),
+    locationId: withoutAddress(event.locationId),
+    gap: gap && { ...gap, cause: { ...gap.cause, technical: technicalOf(gap.cause) } },
+  };
   return { event: masked, raw: maskPersonal(raw), identity };
+}
+
+/** The digits of an id are no telephone number. */
+function withoutAddress(id: string | null): string | null {
+  return id !== null && /[@\s]/.test(id) ? maskContacts(id) : id;
 }
 
 function jsonLine({ event, raw }: StoredEvent): string {
