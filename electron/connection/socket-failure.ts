@@ -1,6 +1,5 @@
 /** What the shell reports of a socket that failed or ended, how it is retried, and which reason it is. */
-import { plainText } from '../shared/plain-text.ts';
-import { redactText } from '../shared/redaction.ts';
+import { redactedStart } from '../shared/redaction.ts';
 import { reason, stoodStill, type Reason, type ReasonCode } from '../shared/reasons.ts';
 import type { NetworkFailure } from '../platform/net/transport.ts';
 import { strings } from './strings.ts';
@@ -48,7 +47,7 @@ export function explain(failure: Failure): Reason {
       return reason(
         closeReason(failure.code),
         // A server may quote the credential that it refuses.
-        strings.technical.closed(failure.code, redactText(plainText(failure.text))),
+        strings.technical.closed(failure.code, redactedStart(failure.text)),
       );
     case 'http':
       return reason(statusReason(failure.status), `HTTP ${failure.status}`);

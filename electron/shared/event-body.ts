@@ -47,7 +47,7 @@ const TEXTS = {
 const AMOUNTS = {
   total: Amount,
   amount: Amount,
-  requestData: v.looseObject({ amount: v.nullish(Amount) }),
+  requestData: v.looseObject({ amount: v.nullish(Amount) }, frames.anObject),
 } satisfies Record<string, v.GenericSchema>;
 
 export type EventBody = { readonly [F in keyof typeof TEXTS]?: string } & {

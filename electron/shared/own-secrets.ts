@@ -11,6 +11,8 @@ export const REDACTED = '[redacted]';
 
 /** Shorter ones are parts of ordinary words, so hiding them would only make text unreadable, characters. */
 const MIN_LENGTH = 6;
+/** A shorter beginning of one is no secret, characters. */
+const MIN_TAIL = 4;
 /** Of so many the oldest are dropped: credentials change a few times in a run. */
 const MAX_SECRETS = 200;
 
@@ -52,9 +54,14 @@ export function hasSecret(text: string): boolean {
 export function withoutSecretTail(cut: string): string {
   let end = cut.length;
   for (const form of forms)
-    for (let length = Math.min(form.length - 1, cut.length); length >= 3; length -= 1)
+    for (let length = Math.min(form.length - 1, cut.length); length >= MIN_TAIL; length -= 1)
       if (cut.length - length < end && cut.endsWith(form.slice(0, length))) end = cut.length - length;
   return cut.slice(0, end);
+}
+
+/** Text as it reads without the backslashes that strings in strings give to quotes and to each other. */
+export function withoutQuoting(text: string): string {
+  return text.replace(/\\{1,64}(?=["'])/g, '').replace(/\\{2,}/g, '\\');
 }
 
 function formsOf(secret: string): readonly string[] {
@@ -64,6 +71,7 @@ function formsOf(secret: string): readonly string[] {
   const encoded = [whole, ...[0, 1, 2].map((lead) => insideBase64(bytes, lead))];
   return [
     secret,
+    withoutQuoting(secret),
     JSON.stringify(secret).slice(1, -1),
     encodeURIComponent(text),
     ...encoded.flatMap((base64) => [base64, urlSafe(base64), encodeURIComponent(base64)]),

@@ -23,7 +23,7 @@ const ENVELOPE_KEY = /^(?:event|type|emit|id|uri|status|event_?id)$/i;
 
 /** Looked for from the beginning of a word only: from each of its letters, a long word would take the square of its length. */
 const E_MAIL = /(?<![^\s"'<>@,;:/?=&])[^\s"'<>@,;:/?=&]+@[^\s"'<>@,;:/?=&]+/gu;
-const PHONE = /(?<![\w.-])(?:\+|00?(?=[1-9]))\d[\d ()-]{6,24}\d(?![\w.-])/g;
+const PHONE = /(?:(?<![\w.-])|(?<=\\[nrt]))(?:\+|00?(?=[1-9]))\d[\d ()-]{6,24}\d(?![\w.-])/g;
 
 /** Deepest nesting that is looked into; what lies deeper is masked whole. */
 const MAX_DEPTH = 32;
@@ -33,7 +33,11 @@ const MAX_DEPTH = 32;
  *   length, only the marks between the words are left: nothing tells there what is a name.
  */
 export function maskPersonal(text: string): string {
-  return escapeUnseen(maskJson(text, false, 0) ?? text.replace(/[\p{L}\p{M}\p{N}\p{Co}\p{Cs}]+/gu, '•'));
+  return escapeUnseen(maskJson(text, false, 0) ?? withoutWords(text));
+}
+
+function withoutWords(text: string): string {
+  return text.replace(/[\p{L}\p{M}\p{N}\p{Co}\p{Cs}]+/gu, '•');
 }
 
 /** Masks e-mail addresses and phone numbers where they stand in a sentence. */
@@ -70,19 +74,21 @@ function maskRecord(record: Record<string, unknown>, isPersonal: boolean, depth:
   return Object.fromEntries(
     entries.map(([key, value]) => {
       if (ENVELOPE_KEY.test(key) && typeof value !== 'object')
-        return [key, maskValue(value, false, depth + 1)];
+        return [maskContacts(key), maskValue(value, false, depth + 1)];
       const isName = hasPerson && /^(?:name|title)$/i.test(key);
       const isMasked =
         isPersonal || isName || PERSON.test(key) || PERSONAL_KEY.test(key) || (isOfPeople && key === 'data');
-      return [key, maskValue(value, isMasked, depth + 1)];
+      return [maskContacts(key), maskValue(value, isMasked, depth + 1)];
     }),
   );
 }
 
 /** A string inside a frame may itself hold a frame. */
 function maskString(text: string, isPersonal: boolean, depth: number): string {
-  const nested = /^\s*[[{]/.test(text) && depth < MAX_DEPTH ? maskJson(text, isPersonal, depth + 1) : null;
+  const nested = /^\s*[[{"]/.test(text) && depth < MAX_DEPTH ? maskJson(text, isPersonal, depth + 1) : null;
   if (nested !== null) return nested;
   if (isPersonal) return text === '' ? '' : MASKED;
+  // A frame inside a frame that was cut.
+  if (/^\s*[[{"]/.test(text) && /["}\]]\s*[:,]/.test(text)) return withoutWords(text);
   return maskContacts(text);
 }

@@ -3,12 +3,13 @@
  * the program's own secrets (`own-secrets.ts`), names of secrets, and numbers of payment cards.
  *
  * - a frame to be kept: `redactFrame`; a parsed value: `redactValue`
- * - text that becomes part of a sentence (a close reason, an error of a proxy): `redactedLine`
+ * - text that becomes part of a sentence (an error of a proxy, a name): `redactedLine`
+ * - the same where its sender has room for so much only (a close reason): `redactedStart`
  * - text that keeps its lines: `redactText`
  */
 import { hideCardNumbers, mayHoldCardNumber } from './card-numbers.ts';
 import { isRecord, parseJson } from './json.ts';
-import { hasSecret, hideSecrets, REDACTED, withoutSecretTail } from './own-secrets.ts';
+import { hasSecret, hideSecrets, REDACTED, withoutQuoting, withoutSecretTail } from './own-secrets.ts';
 import { escapeUnseen, hasUnseen, plainText, withoutUnseen } from './plain-text.ts';
 import { isSecretKey, mayNameSecret } from './secret-names.ts';
 import { hideNamed } from './secret-text.ts';
@@ -25,7 +26,11 @@ export const MAX_RAW_LENGTH = 16 * 1024;
 export const MAX_FRAME_LENGTH = 256 * 1024;
 
 /** Ways to write a character that hide a word: in percent, also of percent, or in backslashes, also in strings in strings. */
-const ESCAPE = /%(?:25){0,4}([2-7][\da-f])|\\{1,16}u([\da-f]{4})|\\{1,16}\//gi;
+const ESCAPE = /%(?:25){0,4}([2-7][\da-f])|\\{1,64}u([\da-f]{4})|\\{1,64}\//gi;
+/** What is left of an escape and of the number of a card at a cut. */
+const OPEN_ESCAPE =
+  /(?:\\{1,64}(?:u[\da-f]{0,3})?|(?:%(?:25){0,4}[c-f][\da-f])?(?:%(?:25){0,4}[89ab][\da-f]){0,2}(?:%(?:25){0,4}[\da-f]?)?)$/i;
+const OPEN_NUMBER = /\d[\d .-]{3,31}$/;
 /** One word without escapes: only one of the program's own secrets, a token or a number can be in it. */
 const ONE_WORD = /^[\w.-]*$/;
 
@@ -51,11 +56,13 @@ export function redactText(text: string, isReference = false): string {
   return marked(redactStart(text, MAX_RAW_LENGTH, isReference), text.length - MAX_RAW_LENGTH);
 }
 
-/** Of a text that is longer than `length`. */
+/** The first `length` characters, which may end with the beginning of a secret; also of a text that was cut by others. */
 function redactStart(text: string, length: number, isReference = false): string {
-  // Escapes at the cut would hide the beginning of a secret.
-  const cut = withoutSecretTail(decoded(text.slice(0, length)));
-  return redactWhole(cut.replace(/[\d .-]{4,32}$/, ''), isReference);
+  const redacted = redactWhole(text.slice(0, length).replace(OPEN_ESCAPE, ''), isReference);
+  const bare = wholly(redacted);
+  const safe = withoutSecretTail(bare);
+  const start = safe === bare ? redacted : safe;
+  return text.length > length ? start.replace(OPEN_NUMBER, '') : start;
 }
 
 function redactWhole(text: string, isReference: boolean): string {
@@ -75,17 +82,20 @@ export function redactedLine(text: string, maxLength?: number): string {
   return plainText(redactText(text), maxLength);
 }
 
+/** The same for text that its sender may have cut, such as the reason of a close, which has 123 bytes. */
+export function redactedStart(text: string, maxLength?: number): string {
+  return plainText(redactStart(text, Math.min(text.length, MAX_RAW_LENGTH)), maxLength);
+}
+
 /** The frame as it may be shown, copied and kept: redacted, and cut at `maxLength` characters. */
 export function redactFrame(text: string, maxLength: number): string {
   const isWhole = text.length <= MAX_FRAME_LENGTH;
   // Most frames are plain: looking takes a tenth of the time of parsing and writing them again.
   if (isWhole && !isSuspect(text) && hasFewBrackets(text)) return bounded(text, maxLength);
   const json = isWhole ? redactJsonText(text, 0) : null;
-  if (json === null && text.length > maxLength)
-    return marked(shown(redactStart(text, maxLength), maxLength), text.length - maxLength);
-  const redacted = json ?? redactWhole(text, false);
-  const start = shown(redacted, maxLength);
-  return redacted.length <= maxLength ? start : marked(start, redacted.length - maxLength);
+  const start = shown(json ?? redactStart(text, maxLength), maxLength);
+  const { length } = json ?? text;
+  return length <= maxLength ? start : marked(start, length - maxLength);
 }
 
 function shown(text: string, maxLength: number): string {
@@ -141,15 +151,17 @@ function decoded(text: string): string {
 
 /** Also quotes, and characters of several bytes: no names are looked for in it. */
 function wholly(text: string): string {
-  return decoded(text)
+  const whole = decoded(text)
     .replace(/(?:%(?:25){0,4}[\da-f]{2})+/gi, (run) => {
+      const once = run.replaceAll(/%(?:25)+/g, '%');
       try {
-        return decodeURIComponent(run.replaceAll(/%(?:25)+/g, '%'));
+        return decodeURIComponent(once);
       } catch {
-        return run;
+        return once.replaceAll(/%[0-7][\da-f]/gi, decodeURIComponent);
       }
     })
-    .replace(/\\{1,16}u([\da-f]{4})/gi, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
+    .replace(/\\{1,64}u([\da-f]{4})/gi, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
+  return withoutQuoting(whole);
 }
 
 /** So many brackets cannot nest deeper than `MAX_DEPTH`. */

@@ -23,6 +23,7 @@ export const frames = {
   dataNotObject: (came: string) => `data: expected an object, came ${came}`,
   textOrNumber: 'expected text or a number',
   cents: 'expected cents',
+  anObject: 'expected an object',
   somethingElse: 'something else',
   anId: 'an id',
 } as const;

@@ -1,5 +1,6 @@
 /** The program's own secrets are found in whatever a server quotes, however it writes them. */
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
 import { explain } from '../../../electron/connection/socket-failure.ts';
@@ -7,6 +8,7 @@ import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { Configuration } from '../../../electron/settings/configuration.ts';
 import { eachCredential } from '../../../electron/settings/credentials.ts';
 import { NO_POLICY } from '../../../electron/settings/policy/policy.ts';
+import { Id, text } from '../../../electron/shared/doshii-fields.ts';
 import { describeEvent } from '../../../electron/shared/describe-event.ts';
 import { learnSecrets } from '../../../electron/shared/own-secrets.ts';
 import {
@@ -102,6 +104,11 @@ describe('own secrets', () => {
       expect(shown).toContain('more characters]');
       expect(shown).not.toContain(SECRET.slice(0, 4));
     }
+  });
+
+  it('F3 is taken out of what the REST API says, but not out of the ID of a device, which is chosen from a list', () => {
+    expect(v.parse(text(), `Unknown client ${SECRET}`)).toBe('Unknown client [redacted]');
+    expect(v.parse(Id, SECRET)).toBe(SECRET);
   });
 
   it('F3 short secrets and documented words do not shred text', () => {
