@@ -61,7 +61,7 @@ export function withoutSecretTail(cut: string): string {
 
 /** Text as it reads without the backslashes that strings in strings give to quotes and to each other. */
 export function withoutQuoting(text: string): string {
-  return text.replace(/\\{1,64}(?=["'])/g, '').replace(/\\{2,}/g, '\\');
+  return text.replace(/(?<!\\)\\+(?=["'])/g, '').replace(/\\{2,}/g, '\\');
 }
 
 function formsOf(secret: string): readonly string[] {

@@ -26,10 +26,10 @@ export const MAX_RAW_LENGTH = 16 * 1024;
 export const MAX_FRAME_LENGTH = 256 * 1024;
 
 /** Ways to write a character that hide a word: in percent, also of percent, or in backslashes, also in strings in strings. */
-const ESCAPE = /%(?:25){0,4}([2-7][\da-f])|\\{1,64}u([\da-f]{4})|\\{1,64}\//gi;
+const ESCAPE = /%(?:25){0,4}([2-7][\da-f])|(?<!\\)\\+u([\da-f]{4})|(?<!\\)\\+\//gi;
 /** What is left of an escape and of the number of a card at a cut. */
 const OPEN_ESCAPE =
-  /(?:\\{1,64}(?:u[\da-f]{0,3})?|(?:%(?:25){0,4}[c-f][\da-f])?(?:%(?:25){0,4}[89ab][\da-f]){0,2}(?:%(?:25){0,4}[\da-f]?)?)$/i;
+  /(?:(?<!\\)\\+(?:u[\da-f]{0,3})?|(?:%(?:25){0,4}[c-f][\da-f])?(?:%(?:25){0,4}[89ab][\da-f]){0,2}(?:%(?:25){0,4}[\da-f]?)?)$/i;
 const OPEN_NUMBER = /\d[\d .-]{3,31}$/;
 /** One word without escapes: only one of the program's own secrets, a token or a number can be in it. */
 const ONE_WORD = /^[\w.-]*$/;
@@ -160,7 +160,7 @@ function wholly(text: string): string {
         return once.replaceAll(/%[0-7][\da-f]/gi, decodeURIComponent);
       }
     })
-    .replace(/\\{1,64}u([\da-f]{4})/gi, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
+    .replace(/(?<!\\)\\+u([\da-f]{4})/gi, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
   return withoutQuoting(whole);
 }
 
