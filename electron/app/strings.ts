@@ -56,8 +56,8 @@ export const strings = {
     body: 'It keeps watching. A click on its icon opens the window again; Quit in the icon’s menu ends it.',
   },
   technical: {
-    rejected: (channel: string, expected: string, field: string | null) =>
-      `${channel}: expected ${expected}${field === null ? '' : ` as ${field}`}`,
+    rejected: (channel: string, expected: string, field: string) =>
+      `${channel}: expected ${expected}${field === '' ? '' : ` as ${field}`}`,
     historyBeingRead: 'the history is being read',
     keyStoreAsked: 'the key store was asked for the credentials',
     noClientId: 'the key store did not give the client ID back',

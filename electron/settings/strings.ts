@@ -4,6 +4,13 @@ import { strings as webhook } from '../alerts/webhook/strings.ts';
 const NO_ACCESS = 'This user may not write to the settings folder.';
 const CONNECTS = 'The monitor connects as soon as it can read them.';
 
+/** Most settings that are named one by one. */
+const MAX_NAMED = 5;
+const someOf = (names: readonly string[]): string =>
+  names.length <= MAX_NAMED
+    ? names.join(', ')
+    : `${names.slice(0, MAX_NAMED).join(', ')} and ${names.length - MAX_NAMED} more`;
+
 export const strings = {
   unreadableCredential: {
     sentence: (what: string) => `The stored ${what} could not be decrypted by this computer’s key store.`,
@@ -135,7 +142,7 @@ export const strings = {
     reset: (reset: readonly string[], lost: readonly string[]) =>
       [
         reset.length > 0 &&
-          `Part of the settings file could not be read, so the last good values or the defaults apply to: ${reset.join(', ')}.`,
+          `Part of the settings file could not be read, so the last good values or the defaults apply to: ${someOf(reset)}.`,
         lost.length > 0 &&
           `These stored credentials could not be read and must be entered again: ${lost.join(', ')}.`,
       ]

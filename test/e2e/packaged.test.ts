@@ -38,8 +38,11 @@ const kindOf = (path: string): string =>
     // The bundler parts the window's code as it sees fit.
     .replace(/(tray-|overlay-|sounds\/|renderer\/assets\/).*/, '$1*')
     .replace(/__vite-optional-peer-dep.*\.js/, 'optional-peer.js')
-    // So are chunks that several of main's files share named.
-    .replace(/main\/(dist|gap|rolldown-runtime)\.js/, 'main/shared.js')
+    // Chunks that several of main's files share are named after any of their modules.
+    .replace(
+      /main\/(?!(?:create-monitor|dbus-native|history-worker|main|optional-peer|update-library)\.js)[\w-]+\.js/,
+      'main/shared.js',
+    )
     .replace(/-[\w-]{8}(?=\.(css|js)$)/, '');
 
 standInOnly('the packed app', 'there is no trial package for Electron yet', () => {

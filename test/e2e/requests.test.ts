@@ -12,7 +12,7 @@ const HOSTILE: readonly (readonly [what: string, input: unknown, where: string])
   ['a number out of bounds', { ...FORM, retentionEvents: 5_000_001 }, 'retentionEvents'],
   ['a time of day that does not exist', withMonday({ from: '25:00', to: '26:00' }), 'monday.from'],
   ['a client ID that is no text', { ...FORM, clientId: { toString: 'abc' } }, 'clientId'],
-  ['nothing', undefined, 'argument'],
+  ['nothing', undefined, 'settings:save: expected Object'],
 ];
 
 /** Not by a function of `setup.ts`, to which what is rejected is a fault. */

@@ -8,24 +8,32 @@ import { badge, openPage, row, rows } from './person.ts';
 import { openApp, openConnected, openSeed } from './setup.ts';
 import { share } from './shared.ts';
 
-it.each(['', '{"settings":', '[]', '\u0000\u0001', '{"settings":{"theme":5}}'])(
+const KEPT = 'is kept as settings.damaged-';
+it.each([
+  ['', 'The settings file was damaged.', 'The last good settings were restored'],
+  ['{"settings":', `was damaged and ${KEPT}`, 'The last good settings were restored'],
+  ['[]', `was damaged and ${KEPT}`, 'The last good settings were restored'],
+  ['\u0000\u0001', `was damaged and ${KEPT}`, 'The last good settings were restored'],
+  ['{"settings":{"theme":5}}', 'the last good values or the defaults apply to: environment, address', KEPT],
+])(
   'sets a settings file with %j aside, says so, and goes on with the last good one',
-  async (damage) => {
+  async (damage, sentence, next) => {
     const { userData } = await openSeed();
     writeFileSync(join(userData, 'settings.json'), damage);
 
     // Its window shows the problem as every other.
-    const isShown = damage === '';
+    const isShown = damage === '[]';
     const app = await openApp({ userData, args: isShown ? [] : ['--hidden'] });
     await app.state('live');
     const said = app.log.flatMap((entry) => (entry.type === 'problem' ? [entry.problem] : []));
     expect(said).toMatchObject([
       {
-        sentence: expect.stringContaining('was damaged and is kept as settings.damaged-') as string,
-        nextStep: expect.stringContaining('The last good settings were restored') as string,
+        sentence: expect.stringContaining(sentence) as string,
+        nextStep: expect.stringContaining(next) as string,
       },
     ]);
-    expect(readdirSync(userData).filter((name) => name.includes('damaged'))).toHaveLength(1);
+    const kept = damage === '' ? 0 : 1;
+    expect(readdirSync(userData).filter((name) => name.includes('damaged'))).toHaveLength(kept);
     if (!isShown) return;
     const problems = (await app.page()).getByRole('region', { name: 'Problems' });
     await problems.getByText('The settings file was damaged and is kept as settings.damaged-').waitFor();

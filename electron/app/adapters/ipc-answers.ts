@@ -33,9 +33,16 @@ async function answer<C extends RequestChannel>(
 
 /** Messages of the parsers quote what came, and the keys of a record come from the window: neither is in the text. */
 function rejection(channel: RequestChannel, issue: v.BaseIssue<unknown>): string {
-  const schema: object = requests[channel].argument;
-  const fields = 'entries' in schema && schema.entries instanceof Object ? schema.entries : {};
-  const key = issue.path?.[0]?.key;
-  const field = typeof key === 'string' && Object.hasOwn(fields, key) ? key : null;
+  const keys = issue.path?.map(({ key }) => key) ?? [];
+  const field = knownPath(requests[channel].argument, keys).join('.');
   return strings.technical.rejected(channel, (issue.expected ?? issue.type).slice(0, MAX_EXPECTED), field);
+}
+
+/** The keys that the schema itself names, from the outermost on. */
+function knownPath(schema: object, keys: readonly unknown[]): readonly string[] {
+  const [key, ...inner] = keys;
+  if ('wrapped' in schema && schema.wrapped instanceof Object) return knownPath(schema.wrapped, keys);
+  const entries = 'entries' in schema && schema.entries instanceof Object ? schema.entries : {};
+  if (typeof key !== 'string' || !Object.hasOwn(entries, key)) return [];
+  return [key, ...knownPath((entries as Record<string, object>)[key] ?? {}, inner)];
 }

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { webhookBody } from '../../../electron/alerts/webhook/webhook.ts';
-import type { WebhookMessage } from '../../../electron/alerts/alert-output.ts';
+import type { WebhookMessage } from '../../../electron/alerts/webhook/webhook.ts';
 import { textLine } from '../../../electron/app/log-entry.ts';
 import { Diagnosis } from '../../../electron/diagnostics/diagnosis.ts';
 import type { Facts, Probes } from '../../../electron/diagnostics/facts.ts';

@@ -9,7 +9,6 @@ const network = (code: string): Failure => ({ type: 'network', code });
 const proxy = (status: number | null): Failure => ({ type: 'proxy', status, code: 'ECONNREFUSED' });
 
 const closed: Failure = { type: 'closed', code: 1012, text: 'restart\u0007' };
-const congested: Failure = { type: 'congested' };
 const silence: Failure = { type: 'silence' };
 const congested: Failure = { type: 'congested' };
 
