@@ -78,6 +78,10 @@ export const strings = {
       'Check that the monitor connects where it should. Your administrator can fix this; then start the monitor again.',
     unsafe: (source: string, writable: string) =>
       `${source.charAt(0).toUpperCase()}${source.slice(1)} is not used: ordinary users of this computer can write ${writable}.`,
+    unsafeUsed: (source: string, writable: string) =>
+      `Ordinary users of this computer can change ${source}, because they can write ${writable}.`,
+    unsafeUsedNext:
+      'Your administrator can take that right away with icacls, as the policy document says; then start the monitor again.',
     unsafeNext: (writable: string) =>
       `Your administrator can take that right away (chown root, chmod go-w ${writable}); then start the monitor again.`,
     mistake: (source: string, mistakes: readonly string[], more: number) =>

@@ -7,6 +7,7 @@ import { entryOthersCanWrite, type PathEntry, type Trusted } from '../policy/wri
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import { NotReadableError, readSmallFile } from '../../platform/adapters/small-file.ts';
 import { registryPolicy } from './registry-policy.ts';
+import { pathOthersCanWrite } from './windows-rights.ts';
 import { PRODUCT_NAME } from '../../shared/strings/product.ts';
 import { strings } from '../strings.ts';
 
@@ -54,10 +55,13 @@ export function machinePolicyPath(): string {
 async function fileSource(path: string, trusted: Trusted, isExpected: boolean): Promise<PolicySource | null> {
   const name = strings.policy.file(path);
   try {
-    // Windows keeps rights in another form.
-    const writable = process.platform === 'win32' ? null : entryOthersCanWrite(wayTo(path), trusted);
-    if (writable !== null) return { name, writable };
-    return { name, content: await retryWhileLocked(() => readSmallFile(path), isHeld) };
+    const isWindows = process.platform === 'win32';
+    const writable = isWindows
+      ? await pathOthersCanWrite(pathsTo(path))
+      : entryOthersCanWrite(wayTo(path), trusted);
+    if (writable !== null && !isWindows) return { name, writable, content: null };
+    const content = await retryWhileLocked(() => readSmallFile(path), isHeld);
+    return writable === null ? { name, content } : { name, content, writable };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT' && !isExpected) return null;
@@ -68,11 +72,14 @@ async function fileSource(path: string, trusted: Trusted, isExpected: boolean): 
 
 /** The file and all folders above it, as it is named and as links lead to it. */
 function wayTo(path: string): readonly PathEntry[] {
-  const paths = new Set([resolve(path), realpathSync(path)].flatMap(upFrom));
-  return [...paths].map((each) => {
+  return pathsTo(path).map((each) => {
     const found = statSync(each);
     return { path: each, isFolder: found.isDirectory(), mode: found.mode, uid: found.uid, gid: found.gid };
   });
+}
+
+function pathsTo(path: string): readonly string[] {
+  return [...new Set([resolve(path), realpathSync(path)].flatMap(upFrom))];
 }
 
 /** The path and all above it. */

@@ -49,11 +49,13 @@ interface UnreadableSource {
   readonly failure: string;
 }
 
-/** Ordinary users can write it, so it is not used. */
+/** Ordinary users can write it. */
 interface UnsafeSource {
   readonly name: string;
   /** The file, or a folder that leads to it. */
   readonly writable: string;
+  /** As of any other source; null where it is not used for that. */
+  readonly content: string | null;
 }
 
 export interface PolicyRead {
@@ -93,7 +95,8 @@ class PolicyReader {
       return;
     }
     if ('writable' in source) {
-      this.#problems.push(unsafe(source.name, source.writable, this.#problems.length));
+      this.#problems.push(unsafe(source, source.content !== null, this.#problems.length));
+      if (source.content !== null) this.read({ name: source.name, content: source.content });
       return;
     }
     const mistakes: string[] = [];

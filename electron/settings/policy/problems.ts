@@ -14,12 +14,15 @@ export function unreadable(name: string, failure: string, index: number): Proble
   };
 }
 
-/** @param writable the file, or a folder that leads to it */
-export function unsafe(name: string, writable: string, index: number): Problem {
+export function unsafe(
+  { name, writable }: { readonly name: string; readonly writable: string },
+  isUsed: boolean,
+  index: number,
+): Problem {
   return {
     code: `policy-${index + 1}`,
-    sentence: strings.policy.unsafe(name, writable),
-    nextStep: strings.policy.unsafeNext(writable),
+    sentence: isUsed ? strings.policy.unsafeUsed(name, writable) : strings.policy.unsafe(name, writable),
+    nextStep: isUsed ? strings.policy.unsafeUsedNext : strings.policy.unsafeNext(writable),
   };
 }
 
