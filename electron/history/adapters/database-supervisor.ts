@@ -71,6 +71,8 @@ export class DatabaseSupervisor {
   /** The newest number that is in the file, and the newest that was to be written there. */
   #stored = 0;
   #handed = 0;
+  /** It took the place of a damaged one, and nothing was written to it yet: setting it aside as well would not help. */
+  #isUntried = false;
   /** Under way; the file must be let go before it is opened again. */
   #ending: Promise<void> | null = null;
 
@@ -135,6 +137,7 @@ export class DatabaseSupervisor {
     try {
       await this.#written(() => this.#writer.ask('append', packed(batch)));
       this.#stored = Math.max(this.#stored, last);
+      this.#isUntried = false;
       this.#lastFault = null;
       return true;
     } catch (error) {
@@ -190,7 +193,7 @@ export class DatabaseSupervisor {
     this.#isOpen = false;
     this.#reading.stop();
     this.#writing.stop();
-    await this.#replacing;
+    await this.#replacing?.catch(() => undefined);
     await this.#stopThreads();
   }
 
@@ -246,7 +249,7 @@ export class DatabaseSupervisor {
       // Several questions may meet the same damage, and others are cut off by the change of files: all are put to the new one.
       const isChanging = this.#replacing !== null || before !== this.#replacements;
       const failure = error instanceof HistoryError ? error.failure : null;
-      const isDamaged = failure === 'damaged';
+      const isDamaged = failure === 'damaged' && !this.#isUntried;
       const isReplaced = failure === 'replaced' || (failure === 'unwritable' && this.#isReplaced);
       if (!isDamaged && !isReplaced && !isChanging) throw error;
       await (before === this.#replacements
@@ -273,7 +276,7 @@ export class DatabaseSupervisor {
       const found = await this.#opened()
         .catch((error: unknown) => {
           const isBad = error instanceof HistoryError && error.failure === 'damaged';
-          if (!isBad || isDamaged) throw error;
+          if (!isBad || this.#isUntried) throw error;
           this.#setAside();
           return this.#opened();
         })
@@ -286,6 +289,7 @@ export class DatabaseSupervisor {
 
   /** Before a new file is opened, which may fail: the damage is reported all the same. */
   #setAside(): void {
+    this.#isUntried = true;
     this.#options.onProblem(damagedProblem(quarantine(this.#options.folder, this.#options.now())));
   }
 

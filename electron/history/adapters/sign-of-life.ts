@@ -3,8 +3,9 @@
  * wake a computer that does nothing twice a minute. A kill loses no more of it; a power cut loses what the system had still
  * to write, which is then missing at the beginning of the gap.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSmallFile } from '../../platform/adapters/small-file.ts';
 
 const FILE = 'live-until';
 /** What the database knew, and what is known beyond it, Unix ms. */
@@ -21,7 +22,7 @@ export class SignOfLife {
   /** @param stored what the database knows @returns the last sign of life; of another state of the database it says nothing */
   after(stored: number | null): number | null {
     try {
-      const [, known, until] = FORM.exec(readFileSync(this.#path, 'utf8')) ?? [];
+      const [, known, until] = FORM.exec(readSmallFile(this.#path)) ?? [];
       return Number(known) === stored ? Number(until) : stored;
     } catch {
       return stored;

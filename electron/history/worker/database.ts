@@ -114,10 +114,12 @@ export type Failure = 'damaged' | 'in-use' | 'newer' | 'replaced' | 'unreadable'
 
 const BUSY = 5;
 /**
- * Of a statement that does not fit the tables, a corrupt page, a value too large, a row that contradicts its index or type,
- * and a file that is no database. The statements are always the same, so it is the file that is wrong.
+ * Of a statement that does not fit the tables, a corrupt page, a value too large, and a file that is no database. The
+ * statements are always the same, so it is the file that is wrong.
  */
-const DAMAGED = [1, 11, 18, 19, 20, 24, 26];
+const DAMAGED = [1, 11, 18, 24, 26];
+/** Extended codes of a number or text that is there although its index does not know it. */
+const CONTRADICTIONS = [1_555, 2_067, 2_579];
 /** What SQLite says with code 1 of a question that it cannot take, and of one that comes at the wrong time. */
 const NOT_OF_THE_FILE = /^fts5: (?:syntax|phrase|column|unknown)|transaction/;
 
@@ -136,10 +138,15 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof InUseError) return 'in-use';
   if (error instanceof ReplacedError) return 'replaced';
   const isOfTheFile = error instanceof Error && !NOT_OF_THE_FILE.test(error.message);
-  return DAMAGED.includes(codeOf(error)) && isOfTheFile ? 'damaged' : 'unwritable';
+  const isDamaged = DAMAGED.includes(codeOf(error)) || CONTRADICTIONS.includes(extendedCodeOf(error));
+  return isDamaged && isOfTheFile ? 'damaged' : 'unwritable';
 }
 
 /** SQLite's primary code; 0 for what is not from it. */
 function codeOf(error: unknown): number {
-  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  return extendedCodeOf(error) & 0xff;
+}
+
+function extendedCodeOf(error: unknown): number {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
 }

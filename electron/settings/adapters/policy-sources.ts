@@ -19,10 +19,13 @@ const ADMINISTRATORS: Trusted = {
   gids: process.platform === 'darwin' ? [ROOT, ADMIN_GROUP] : [ROOT],
 };
 
+const OWN_ID = process.getuid === undefined ? [] : [process.getuid()];
 /** Who gives the command line could give each setting there as well. */
 const ADMINISTRATORS_AND_SELF: Trusted = {
   ...ADMINISTRATORS,
-  uids: [...ADMINISTRATORS.uids, ...(process.getuid === undefined ? [] : [process.getuid()])],
+  uids: [...ADMINISTRATORS.uids, ...OWN_ID],
+  // Many systems give each user a group of the same number, in which nobody else is.
+  gids: [...ADMINISTRATORS.gids, ...OWN_ID.filter((id) => id === process.getgid?.())],
 };
 
 /** The lowest rank first: what is for all users outranks what one start was given. */

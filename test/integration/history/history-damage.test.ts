@@ -1,5 +1,5 @@
 /** A history file that is damaged in its tables, in single rows, or in any byte: it is never taken for a full disk. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
@@ -79,6 +79,42 @@ describe('F6 a history whose tables are not as they were made', () => {
     expect(await store.append(batch([stored(11)]))).toBe(true);
     expect(codes(told.problems)).toEqual(['history-damaged']);
     expect((await store.latest(NO_FILTER)).map(({ seq }) => seq)).toEqual([11]);
+  });
+});
+
+describe('F6 what is no damage of the file', () => {
+  const sqliteError = (errcode: number, message: string): Error =>
+    Object.assign(new Error(message), { errcode });
+
+  it.each([
+    [sqliteError(1, 'fts5: syntax error near ""'), 'unwritable'],
+    [sqliteError(1, 'cannot start a transaction within a transaction'), 'unwritable'],
+    [sqliteError(1_299, 'NOT NULL constraint failed: events.kind'), 'unwritable'],
+    [sqliteError(20, 'datatype mismatch'), 'unwritable'],
+    [sqliteError(13, 'database or disk is full'), 'unwritable'],
+    [sqliteError(1, 'no such table: events'), 'damaged'],
+    [sqliteError(267, 'fts5: corruption on page 1'), 'damaged'],
+    [sqliteError(2_067, 'UNIQUE constraint failed: words.text'), 'damaged'],
+  ])('%s is %s', (error, failure) => expect(failureOf(error)).toBe(failure));
+
+  it('sets the file aside once, not again and again while nothing can be written to the new one', async () => {
+    const folder = newFolder();
+    const worker = join(folder, 'worker.mjs');
+    writeFileSync(
+      worker,
+      `import { parentPort } from 'node:worker_threads';
+       const value = { lastSeq: 0, latest: [], recent: [], liveUntil: null };
+       parentPort.on('message', ({ id, call }) =>
+         parentPort.postMessage(call === 'append' ? { id, failure: 'damaged', text: 'always' } : { id, value }));`,
+    );
+    writeFileSync(join(folder, DATABASE_FILE), '');
+    const { store, told } = newStore(folder, { worker });
+    await store.open();
+    for (let seq = 1; seq <= 3; seq += 1) expect(await store.append(batch([stored(seq)]))).toBe(false);
+    await eventually(() => expect(codes(told.problems)).toContain('history-unwritable'));
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toHaveLength(1);
+    await store.close();
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toHaveLength(1);
   });
 });
 
