@@ -102,12 +102,14 @@ describe('F6 what is no damage of the file', () => {
     const worker = join(folder, 'worker.mjs');
     writeFileSync(
       worker,
-      `import { parentPort } from 'node:worker_threads';
+      `import { writeFileSync } from 'node:fs';
+       import { parentPort, workerData } from 'node:worker_threads';
        const value = { lastSeq: 0, latest: [], recent: [], liveUntil: null };
-       parentPort.on('message', ({ id, call }) =>
-         parentPort.postMessage(call === 'append' ? { id, failure: 'damaged', text: 'always' } : { id, value }));`,
+       parentPort.on('message', ({ id, call }) => {
+         if (call === 'open') writeFileSync(workerData.folder + '/${DATABASE_FILE}', '');
+         parentPort.postMessage(call === 'append' ? { id, failure: 'damaged', text: 'always' } : { id, value });
+       });`,
     );
-    writeFileSync(join(folder, DATABASE_FILE), '');
     const { store, told } = newStore(folder, { worker });
     await store.open();
     for (let seq = 1; seq <= 3; seq += 1) expect(await store.append(batch([stored(seq)]))).toBe(false);
