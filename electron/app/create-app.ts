@@ -11,6 +11,8 @@ import { localMoment } from '../platform/adapters/local-time.ts';
 import type { Provider } from '../provider.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { hmacSign, restSender } from '../platform/net/adapters/http-sender.ts';
+import type { Network } from '../platform/net/adapters/proxy-agent.ts';
+import { firstProxy } from '../platform/net/proxy-list.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
 import { registerKinds } from '../shared/kinds.ts';
@@ -73,7 +75,14 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   history.windowOpen(window.isOpen);
   const [{ configuration, store }, record] = await Promise.all([loading, reading]);
 
-  const network = { resolveProxy: resolveSystemProxy, proxyLogin: () => configuration.proxyLogin };
+  const network: Network = {
+    resolveProxy: async (url) => {
+      const answer = await resolveSystemProxy(url);
+      configuration.usesProxy(firstProxy(answer));
+      return answer;
+    },
+    proxyLogin: (proxy) => configuration.proxyLogin(proxy),
+  };
   const core = { clock, configuration, network, problems, window, log };
   const rules = new SavedRules(() => configuration.view.attention.rules);
   const { severityOf } = rules;

@@ -20,7 +20,7 @@ export function setupUpdates(parts: UpkeepParts): UpdatesSetup {
   const updates = new Updates({
     clock,
     random: Math.random,
-    engine: new Updater({ proxyLogin: () => configuration.proxyLogin }),
+    engine: new Updater({ proxyLogin: (proxy) => configuration.proxyLogin(proxy) }),
     unavailable: updatesUnavailable(installation()),
     settings: () => configuration.view.upkeep,
     isTrading: () => isTrading(configuration.view.tradingHours, Date.now()),

@@ -11,5 +11,6 @@ export const strings = {
     tooLarge: (bytes: number) => `it is larger than ${bytes / 1024 / 1024} MB`,
   },
   noAnswer: 'no answer',
+  noLogin: 'no login for this proxy',
   noRoute: 'no route',
 } as const;

@@ -16,7 +16,7 @@ import type { GatewayConsent } from '../alerts/webhook/webhook.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
 import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from '../connection/connection-ports.ts';
-import { CredentialOrigins, destinations } from './credential-origin.ts';
+import { boundTo, CredentialOrigins, destinations, proxyOrigin } from './credential-origin.ts';
 import { accountProblems, clientSecretProblems, type Held } from './credential-problems.ts';
 import type { Unsealed } from './credential-reader.ts';
 import { CREDENTIALS, eachCredential, isSame, type Credential, type Credentials } from './credentials.ts';
@@ -51,6 +51,10 @@ export class Configuration {
   #own: Loaded;
   #now: InForce;
   #adoption: Adoption | null = null;
+  /** The proxy that asked last for a login, or that the system named last. */
+  #proxy: string | null = null;
+  /** The first that got a login which was entered without a proxy. */
+  #firstProxy: string | null = null;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -69,10 +73,40 @@ export class Configuration {
     return this.#now.view;
   }
 
-  /** For this network's proxy; null when it wants none, as far as is known. */
-  get proxyLogin(): { readonly user: string; readonly password: string } | null {
-    const { proxyUser, proxyPassword } = this.#now.secrets;
-    return proxyUser === null ? null : { user: proxyUser, password: proxyPassword ?? '' };
+  /** The system names this proxy for the connection. @param proxy host and port; null for none */
+  usesProxy(proxy: string | null): void {
+    this.#proxy = proxy;
+  }
+
+  /** For a proxy that asks for it; null when there is none for this one. @param proxy host and port */
+  proxyLogin(proxy: string): { readonly user: string; readonly password: string } | null {
+    this.#proxy = proxy;
+    const { settings, secrets } = this.#now;
+    const { proxyUser: user, proxyPassword } = secrets;
+    const isFor = (name: 'proxyUser' | 'proxyPassword'): boolean => {
+      const origin = this.#origins.originOf(name, settings, this.#own.credentials);
+      const isFirst = origin === proxyOrigin(null) && (this.#firstProxy ?? proxy) === proxy;
+      return isFirst || origin === proxyOrigin(proxy);
+    };
+    if (user === null || !isFor('proxyUser')) return null;
+    this.#bindLogin(proxy);
+    return { user, password: (isFor('proxyPassword') ? proxyPassword : null) ?? '' };
+  }
+
+  /** From now on a login that was entered without a proxy belongs to this one. */
+  #bindLogin(proxy: string): void {
+    if (this.#firstProxy !== null) return;
+    const { credentials: all, protection: kept } = this.#own;
+    this.#firstProxy = proxy;
+    if (boundTo(proxy, all) === all || (kept !== 'os' && kept !== 'plain')) return;
+    void this.#inTurn(async () => {
+      const { settings, credentials } = this.#own;
+      try {
+        await this.#keep(settings, boundTo(proxy, credentials), kept);
+      } catch {
+        // The next start binds it again.
+      }
+    });
   }
 
   get policy(): ConnectionPolicy {
@@ -321,7 +355,10 @@ export class Configuration {
     if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
     const settings = this.#storable(formSettings(input, this.#now.settings));
     const after = managed(settings, this.#policy);
-    const credentials = formCredentials(input, this.#own.credentials, destinations(after));
+    const proxy = proxyOrigin(this.#proxy);
+    const to = { ...destinations(after), proxyUser: proxy, proxyPassword: proxy };
+    const credentials = formCredentials(input, this.#own.credentials, to);
+    if (input.proxyUser !== undefined || input.proxyPassword !== undefined) this.#firstProxy = null;
     const elsewhere = accountProblems(this.#origins, this.#held, { settings: after, credentials });
     if (Object.keys(elsewhere).length > 0) return { ...REFUSAL, fields: elsewhere };
     // What is sealed stays so, also while the key store is closed.

@@ -17,10 +17,15 @@ import type { Policy } from './policy/policy.ts';
 /** All hosts of Doshii count as one origin: moving from Sandbox to Live shows the client ID to nobody new. */
 const DOSHII = 'Doshii';
 const DOSHII_HOST = /(?:^|\.)doshii\.co$/;
-/** The system names the proxy, not the settings. */
+/** The system names the proxy, not the settings. A login without a name is for the first proxy that asks. */
 const PROXY = 'proxy';
 /** The setting that names where a credential goes, where that is not the address of the socket. */
 const PLACES: Partial<Record<Credential, string>> = { gatewayKey: GATEWAY_ADDRESS };
+
+/** @param proxy host and port; null when none is known */
+export function proxyOrigin(proxy: string | null): string {
+  return proxy === null ? PROXY : `${PROXY} ${proxy}`;
+}
 
 /** Where settings send each credential; null for nowhere. */
 export type Destinations = Readonly<Record<Credential, string | null>>;
@@ -43,6 +48,19 @@ function accountOrigin({ environment, address }: Settings): string | null {
   if (addressProblem(address) !== null) return null;
   const { hostname, origin } = new URL(address.trim());
   return DOSHII_HOST.test(hostname) ? DOSHII : origin;
+}
+
+/** @returns the same credentials when no login waits for a proxy */
+export function boundTo(proxy: string, credentials: Credentials): Credentials {
+  const { proxyUser: user, proxyPassword: password } = credentials;
+  const isFree = (each: StoredCredential | null): each is StoredCredential => each?.origin === PROXY;
+  if (!isFree(user) && !isFree(password)) return credentials;
+  const origin = proxyOrigin(proxy);
+  return {
+    ...credentials,
+    proxyUser: isFree(user) ? { ...user, origin } : user,
+    proxyPassword: isFree(password) ? { ...password, origin } : password,
+  };
 }
 
 /** Decides for the credentials that are stored on this computer and those of its policy. */
@@ -89,8 +107,15 @@ export class CredentialOrigins {
     return this.#policy.fixed.has('deviceId');
   }
 
+  /** Where the proxy's login or password is for, that of the policy first. @param settings in force */
+  originOf(name: 'proxyUser' | 'proxyPassword', settings: Settings, stored: Credentials): string | null {
+    return (this.ofPolicy(settings)[name] ?? stored[name])?.origin ?? null;
+  }
+
   /** @param origin where the credential was entered for; @param settings in force */
   isAllowed(name: Credential, origin: string | null, settings: Settings): boolean {
+    // Which proxy it is for is asked when a proxy asks.
+    if (name === 'proxyUser' || name === 'proxyPassword') return origin !== null;
     return origin === destinations(settings)[name] || this.isFixed(name, settings);
   }
 

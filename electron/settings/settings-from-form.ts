@@ -21,9 +21,19 @@ export function formCredentials(input: SettingsInput, before: Credentials, to: D
     ...before,
     clientId: changed(input.clientId, before.clientId, to.clientId),
     clientSecret: changed(input.clientSecret, before.clientSecret, to.clientSecret),
-    proxyUser: changed(input.proxyUser, before.proxyUser, to.proxyUser),
+    proxyUser: changed(input.proxyUser, userOf(input, before, to), to.proxyUser),
     proxyPassword: changed(input.proxyPassword, before.proxyPassword, to.proxyPassword),
   };
+}
+
+/** A new password is for the user name that it is entered beside, whatever proxy that was for. */
+function userOf(
+  { proxyPassword }: SettingsInput,
+  { proxyUser }: Credentials,
+  to: Destinations,
+): StoredCredential | null {
+  const isNew = proxyPassword !== undefined && proxyPassword.trim() !== '';
+  return isNew && proxyUser !== null ? { ...proxyUser, origin: to.proxyUser } : proxyUser;
 }
 
 /** Left out: as it was. Empty: removed. @param origin that a new one is for */

@@ -16,6 +16,8 @@ export interface HttpProxy {
   readonly port: number;
   /** Host and port of every CONNECT. */
   readonly asked: readonly string[];
+  /** The user name in each of them; empty for none. */
+  readonly users: readonly string[];
   close(): Promise<void>;
 }
 
@@ -28,11 +30,13 @@ const toThisComputer: typeof lookup = ((
 
 export async function startHttpProxy(login: ProxyLogin | null): Promise<HttpProxy> {
   const asked: string[] = [];
+  const users: string[] = [];
   const server = new ProxyServer({
     port: 0,
     host: '127.0.0.1',
     prepareRequestFunction: ({ hostname, port, username, password }) => {
       asked.push(`${hostname}:${port}`);
+      users.push(username);
       return {
         requestAuthentication: login !== null && (username !== login.user || password !== login.password),
         dnsLookup: toThisComputer,
@@ -40,7 +44,7 @@ export async function startHttpProxy(login: ProxyLogin | null): Promise<HttpProx
     },
   });
   await server.listen();
-  return { port: server.port, asked, close: () => server.close(true) };
+  return { port: server.port, asked, users, close: () => server.close(true) };
 }
 
 /** Answers every frame with a pong. */

@@ -89,7 +89,7 @@ class RoutedSocket implements Socket {
   #tryEach([route, ...others]: readonly Route[]): void {
     if (this.#isReleased || route === undefined) return;
     this.#route = route;
-    const tunnel = route.type === 'direct' ? null : openTunnel(route, this.#circumstances.proxyLogin());
+    const tunnel = route.type === 'direct' ? null : openTunnel(route, this.#circumstances.proxyLogin);
     this.#tunnel = tunnel;
     this.#socket = new WebSocket(this.#url, {
       ...(tunnel !== null && { agent: tunnel.agent }),

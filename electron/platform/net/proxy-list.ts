@@ -30,6 +30,17 @@ function readRoute(entry: string): Route[] {
   return [{ type, host, port: Number(port) }];
 }
 
+/** How a proxy is called by all that asks for its login: host and port. */
+export function proxyName(host: string, port: number): string {
+  return `${host.replace(/^\[|\]$/g, '').toLowerCase()}:${port}`;
+}
+
+/** @returns the first proxy of the list that a PAC script returns, by its name; null for none */
+export function firstProxy(answer: string): string | null {
+  const [route = DIRECT] = parseProxyList(answer);
+  return route.type === 'direct' ? null : proxyName(route.host, route.port);
+}
+
 export function routeName(route: Route): string {
   return route.type === 'direct' ? 'direct' : `${route.type} proxy ${route.host}:${route.port}`;
 }

@@ -3,12 +3,13 @@ import type { AuthInfo } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import { UpdateError, type UpdateEngine, type UpdateFailure } from '../update-ports.ts';
 import type { UpdateChannel } from '../../shared/update-settings.ts';
+import { proxyName } from '../../platform/net/proxy-list.ts';
 import { requireSignature } from './update-signature.ts';
 
 export interface UpdaterOptions {
   readonly load?: () => Promise<AppUpdater>;
-  /** For a proxy that wants one; null gives none. */
-  readonly proxyLogin: () => { readonly user: string; readonly password: string } | null;
+  /** For a proxy that wants one; null gives none. @param proxy host and port */
+  readonly proxyLogin: (proxy: string) => { readonly user: string; readonly password: string } | null;
 }
 
 /** Without both the request goes no further; electron-updater's own type knows only of both. */
@@ -97,8 +98,8 @@ export class Updater implements UpdateEngine {
    */
   #login({ isProxy, host, port }: AuthInfo, answer: LoginAnswer): void {
     if (!isProxy) return answer();
-    const proxy = `${host}:${port}`;
-    const login = this.#answered.has(proxy) ? null : this.#options.proxyLogin();
+    const proxy = proxyName(host, port);
+    const login = this.#answered.has(proxy) ? null : this.#options.proxyLogin(proxy);
     this.#answered.add(proxy);
     if (login !== null) return answer(login.user, login.password);
     this.#isTurnedAway = true;

@@ -80,10 +80,65 @@ describe('proxies', () => {
       await state('refused');
       expect(link.lastReason).toBe('proxy-credentials');
       await new Promise((done) => setTimeout(done, 500));
-      expect(asked).toHaveLength(1);
+      expect(asked).toHaveLength(login === null ? 1 : 2);
       expect(simulator.attempts).toEqual([]);
     },
   );
+
+  it('F4 sends the login only after the proxy has asked for it, and only to the one that it is for', async () => {
+    const [open, guarded] = [await startProxy(), await startProxy(LOGIN)];
+    const askedFor: string[] = [];
+    const connect = (port: number, isFor: number): void => {
+      link = new LoopbackLink({
+        resolveProxy: () => Promise.resolve(`PROXY 127.0.0.1:${port}`),
+        proxyLogin: (proxy) => {
+          askedFor.push(proxy);
+          return proxy === `127.0.0.1:${isFor}` ? LOGIN : null;
+        },
+      });
+      link.connect(distant());
+    };
+    connect(open.port, open.port);
+    await state('live');
+    expect([open.users, askedFor]).toEqual([[''], []]);
+    link.connection.disconnect();
+    connect(guarded.port, guarded.port);
+    await state('live');
+    expect([guarded.users, askedFor]).toEqual([['', LOGIN.user], [`127.0.0.1:${guarded.port}`]]);
+    link.connection.disconnect();
+    connect(guarded.port, open.port);
+    await state('refused');
+    expect(link.lastReason).toBe('proxy-credentials');
+    expect(guarded.users).toEqual(['', LOGIN.user, '']);
+  });
+
+  it.each([
+    [
+      'a proxy that wants another kind of login',
+      'PROXY',
+      'HTTP/1.1 407 No\r\nProxy-Authenticate: NTLM\r\n\r\n',
+    ],
+    ['SOCKS4', 'SOCKS4', Buffer.from([0, 0x5b, 0, 0, 0, 0, 0, 0])],
+  ])('F4 sends no login to %s', async (_what, scheme, answer) => {
+    const heard: Buffer[] = [];
+    const server = createTcpServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .on('data', (chunk) => {
+          heard.push(chunk);
+          socket.end(answer);
+        }),
+    );
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    closing.push(() => server.close());
+    connectThrough(`${scheme} 127.0.0.1:${(server.address() as AddressInfo).port}`, LOGIN);
+    await expect.poll(() => link.lastReason).toMatch(/^proxy-(?:credentials|refused)$/);
+    expect(heard.length).toBeGreaterThan(0);
+    const all = Buffer.concat(heard).toString('latin1');
+    expect(all).not.toMatch(/authorization/i);
+    expect(all).not.toContain(LOGIN.user);
+  });
 
   it('C34 connects through SOCKS5, and the proxy looks the name up', async () => {
     const proxy = await startSocksServer();

@@ -223,7 +223,7 @@ describe('Configuration', () => {
     const { configuration } = configure();
     await configuration.save({ ...INPUT, proxyUser: 'u', proxyPassword: 'old' });
     await configuration.save({ ...FORM, proxyPassword: 'new', acceptPlain: false });
-    expect(configuration.proxyLogin).toEqual({ user: 'u', password: 'new' });
+    expect(configuration.proxyLogin('proxy:8080')).toEqual({ user: 'u', password: 'new' });
   });
 
   it('takes trading hours over midnight, closed days and a zone', async () => {

@@ -53,7 +53,7 @@ async function tryEach(
   const deadline = performance.now() + limits.totalMs;
   let sent: Sent = { ok: false, failure: { type: 'network', code: strings.noRoute } };
   for (const route of await routes.to(request.url)) {
-    const tunnel = route.type === 'direct' ? null : openTunnel(route, proxyLogin());
+    const tunnel = route.type === 'direct' ? null : openTunnel(route, proxyLogin);
     const totalMs = Math.max(0, deadline - performance.now());
     sent = await exchange(request, tunnel, { ...limits, totalMs });
     if (sent.ok || !isTheProxys(sent.failure, route)) return sent;

@@ -1,9 +1,9 @@
 /** An HTTP agent that leads one connection through a proxy, and tells how far it came. */
-import type { Agent } from 'node:http';
+import type { Agent, IncomingHttpHeaders } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import type { NetworkFailure } from '../transport.ts';
-import type { Route } from '../proxy-list.ts';
+import { proxyName, type Route } from '../proxy-list.ts';
 import type { ResolveProxy } from './proxy-routes.ts';
 import { trustedContext } from './tls-context.ts';
 import { strings } from '../../strings.ts';
@@ -16,8 +16,11 @@ export interface ProxyLogin {
 /** The way to any server from this computer. */
 export interface Network {
   readonly resolveProxy: ResolveProxy;
-  /** User name and password for the proxy, if there are any. */
-  readonly proxyLogin: () => ProxyLogin | null;
+  /**
+   * User name and password for a proxy that asks for them, if there are any for this one.
+   * @param proxy host and port
+   */
+  readonly proxyLogin: (proxy: string) => ProxyLogin | null;
 }
 
 export interface Tunnel {
@@ -30,16 +33,21 @@ export interface Tunnel {
 
 const NEEDS_LOGIN = 407;
 
-export function openTunnel(route: Exclude<Route, { type: 'direct' }>, login: ProxyLogin | null): Tunnel {
+export function openTunnel(
+  route: Exclude<Route, { type: 'direct' }>,
+  proxyLogin: Network['proxyLogin'],
+): Tunnel {
   let isThrough = false;
   let status: number | null = null;
-  const url = proxyUrl(route, login);
+  const login = (): ProxyLogin | null => proxyLogin(proxyName(route.host, route.port));
   const abandoned = new AbortController();
   const agent = route.type.startsWith('socks')
     ? // Gives up on a silent proxy by itself, after 30 s. Its own `timeout` would end a live link too.
-      new SocksProxyAgent(url)
-    : new HttpsProxyAgent(url, {
+      // SOCKS5 sends a login only when the proxy asks; SOCKS4 would send the user name unasked.
+      new SocksProxyAgent(proxyUrl(route, route.type === 'socks5' ? login() : null))
+    : new HttpsProxyAgent(proxyUrl(route, null), {
         signal: abandoned.signal,
+        onProxyAuth: ({ response }) => Promise.resolve({ headers: basicAuth(response.headers, login) }),
         ...(route.type === 'https' && { secureContext: trustedContext() }),
       });
   // The agents tell of success only by returning.
@@ -64,6 +72,17 @@ export function openTunnel(route: Exclude<Route, { type: 'direct' }>, login: Pro
       };
     },
   };
+}
+
+/** @throws when there is nothing to answer with: the proxy's refusal then stands */
+function basicAuth(
+  { 'proxy-authenticate': schemes = 'Basic' }: IncomingHttpHeaders,
+  login: () => ProxyLogin | null,
+): Record<string, string> {
+  const known = /\bbasic\b/i.test(String(schemes)) ? login() : null;
+  if (known === null) throw new Error(strings.noLogin);
+  const text = Buffer.from(`${known.user}:${known.password}`).toString('base64');
+  return { 'Proxy-Authorization': `Basic ${text}` };
 }
 
 function proxyUrl({ type, host, port }: Exclude<Route, { type: 'direct' }>, login: ProxyLogin | null): URL {
