@@ -98,10 +98,11 @@ export class FakeMonitor {
     this.comeBack(ms);
   }
 
-  /** The connection is live again after `ms`. */
+  /** The connection is live again after `ms`, or up to a second later: a person’s attempts have that distance. */
   comeBack(ms: number): void {
     this.clock.advance(ms);
     this.link.connection.reconnect();
+    while (this.link.state !== 'connecting') this.clock.advance(10);
     this.link.answer();
   }
 
