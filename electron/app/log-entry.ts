@@ -37,7 +37,9 @@ export type Logged = ReturnType<typeof loggedOf>;
 
 /** @param at Unix ms */
 export function jsonLine(at: number, entry: LogEntry): string {
-  return hideSecrets(JSON.stringify({ at: new Date(at).toISOString(), ...loggedOf(entry) }));
+  return JSON.stringify({ at: new Date(at).toISOString(), ...loggedOf(entry) }, (_, value: unknown) =>
+    typeof value === 'string' ? hideSecrets(value) : value,
+  );
 }
 
 /** @param at Unix ms */

@@ -46,6 +46,10 @@ export function hideSecrets(text: string): string {
   return hidden;
 }
 
+export function isSecret(text: string): boolean {
+  return secrets.has(text);
+}
+
 export function hasSecret(text: string): boolean {
   return forms.some((form) => form.length <= text.length && text.includes(form));
 }

@@ -9,7 +9,14 @@
  */
 import { hideCardNumbers, mayHoldCardNumber } from './card-numbers.ts';
 import { isRecord, parseJson } from './json.ts';
-import { hasSecret, hideSecrets, REDACTED, withoutQuoting, withoutSecretTail } from './own-secrets.ts';
+import {
+  hasSecret,
+  hideSecrets,
+  isSecret,
+  REDACTED,
+  withoutQuoting,
+  withoutSecretTail,
+} from './own-secrets.ts';
 import { escapeUnseen, hasUnseen, plainText, withoutUnseen } from './plain-text.ts';
 import { isSecretKey, mayNameSecret } from './secret-names.ts';
 import { hideNamed } from './secret-text.ts';
@@ -66,6 +73,8 @@ function redactStart(text: string, length: number, isReference = false): string 
 }
 
 function redactWhole(text: string, isReference: boolean): string {
+  // A password of digits may be a part of many ids, which would no longer lead to what they are of.
+  if (isReference && /^\d+$/.test(text) && !isSecret(text)) return text;
   if (ONE_WORD.test(text) && !text.includes('eyJ') && !hasSecret(text) && !mayHoldCardNumber(text))
     return text;
   const redacted = redactPlain(text, isReference);
@@ -135,7 +144,7 @@ function redactPlain(text: string, isReference: boolean): string {
 
 function redactNumber(value: number, isReference: boolean): unknown {
   const text = String(value);
-  return redactPlain(text, isReference) === text ? value : REDACTED;
+  return redactWhole(text, isReference) === text ? value : REDACTED;
 }
 
 /** As it reads once it is decoded. */
@@ -160,7 +169,9 @@ function wholly(text: string): string {
         return once.replaceAll(/%[0-7][\da-f]/gi, decodeURIComponent);
       }
     })
-    .replace(/(?<!\\)\\+u([\da-f]{4})/gi, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
+    .replace(/(?<!\\)\\+u([\da-f]{4})/gi, (_, unit: string) =>
+      String.fromCharCode(Number.parseInt(unit, 16)),
+    );
   return withoutQuoting(whole);
 }
 

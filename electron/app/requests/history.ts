@@ -2,6 +2,7 @@
 import type { ExportProgress, ExportRequest, RawRequest } from '../../shared/history.ts';
 import type { RequestHandlers } from '../../shared/ipc.ts';
 import { maskPersonal } from '../../shared/personal-data.ts';
+import { redactFrame } from '../../shared/redaction.ts';
 import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { ExportState } from '../../history/export-state.ts';
 import type { Feed } from '../../feed/feed.ts';
@@ -39,7 +40,9 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
     const raw = feed.raw(seq) ?? (await history.raw(seq));
     // The row of a gap has no frame.
     if (raw === null || raw === '') return null;
-    return personal ? raw : maskPersonal(raw);
+    // A row may be older than a secret, or than a rule.
+    const redacted = redactFrame(raw, Number.POSITIVE_INFINITY);
+    return personal ? redacted : maskPersonal(redacted);
   };
 
   return {

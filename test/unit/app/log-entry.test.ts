@@ -98,6 +98,12 @@ describe('a line of the log', () => {
     expect(both({ type: 'warning', text: said })).not.toContain('CANARY');
   });
 
+  it('F3 a line of JSON stays JSON when a secret is a number, or a word of ours', () => {
+    learnSecrets(['8123000777', 'receivedAt']);
+    const event = { ...EVENT, seq: 81_230_007_771, receivedAt: 8_123_000_777 };
+    expect(JSON.parse(jsonLine(0, { type: 'event', event }))).toMatchObject({ event: { seq: 81_230_007_771 } });
+  });
+
   it('F3 masks an address or a number of a guest in a warning', () => {
     const line = both({ type: 'warning', text: 'cannot call ada@example.com or +61 400 111 222' });
     expect(line).toContain('cannot call [masked] or [masked]');

@@ -112,14 +112,22 @@ describe('own secrets', () => {
   });
 
   it('F3 short secrets and documented words do not shred text', () => {
-    learnSecrets(['pending', 'abc', 'order', ' ']);
+    learnSecrets(['cust_cancelled', 'abc', 'order', ' ']);
     expect(redactText('abc12 an order is abc')).toBe('abc12 an order is abc');
-    const body = { id: '1', status: 'pending' };
-    const { event } = describeEvent(
-      { type: 'event', name: 'order_created', body, envelope: 'emit' },
-      DEFAULT_JUDGE,
-    );
-    expect(event).toMatchObject({ status: 'pending', severity: 'urgent', detail: 'Waiting to be accepted' });
+    learnSecrets(['8123000555']);
+    const ids = { id: '81230005558', orderId: 81_230_005_550 };
+    expect(redactValue({ ...ids, posRef: '8123000555' })).toEqual({
+      ...ids,
+      posRef: '[redacted]',
+    });
+    const frame = {
+      type: 'event',
+      name: 'booking_updated',
+      body: { id: '1', status: 'cust_cancelled' },
+      envelope: 'emit',
+    } as const;
+    const { event } = describeEvent(frame, DEFAULT_JUDGE);
+    expect(event).toMatchObject({ status: 'cust_cancelled', title: 'Booking 1 cancelled by the guest' });
   });
 });
 

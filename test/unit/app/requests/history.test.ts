@@ -5,6 +5,7 @@ import { historyRequests } from '../../../../electron/app/requests/history.ts';
 import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
 import { NO_FILTER } from '../../../../electron/shared/feed-filter.ts';
 import type { ExportProgress, ExportRequest } from '../../../../electron/shared/history.ts';
+import { learnSecrets } from '../../../../electron/shared/own-secrets.ts';
 import { FakeMonitor } from '../../../fakes/fake-monitor.ts';
 
 const EXPORT: ExportRequest = { filter: NO_FILTER, format: 'csv', personal: false };
@@ -56,6 +57,21 @@ function setUp() {
 }
 
 describe('requests of a window', () => {
+  it('F3 shows and copies the frame of a row that is older than a secret without the secret', async () => {
+    const { requests, copied, receive } = setUp();
+    await receive({ id: '1', uri: 'https://x/Qx7laterCanary42', note: 'a\u202Eb' });
+    learnSecrets(['Qx7laterCanary42']);
+    await requests['history:copy-raw']({ seq: 1, personal: true });
+    const shown = [
+      await requests['history:raw']({ seq: 1, personal: true }),
+      await requests['history:raw']({ seq: 1, personal: false }),
+      ...copied,
+    ];
+    expect(shown).toHaveLength(3);
+    for (const text of shown) expect(text).toContain('[redacted]');
+    expect(shown.join()).not.toMatch(/Canary|\u202E/);
+  });
+
   it('marks one event as handled, in the history and for windows that are open or open later', async () => {
     const { monitor, memory, requests, receive } = setUp();
     await receive({ id: '1', status: 'pending' });
