@@ -1,17 +1,11 @@
 /** The fields that Doshii's thin event bodies carry, read leniently: samples give ids as strings or numbers, money as cents in either. */
 import * as v from 'valibot';
 import { isRecord } from './json.ts';
-import { formatCents } from './money.ts';
 import { plainId } from './plain-text.ts';
 import { redactedLine, redactText } from './redaction.ts';
+import { ShownAmount } from './shown-amount.ts';
 import { strings } from './strings/events.ts';
 import { frames } from './strings/frames.ts';
-
-/** Longest amount shown, characters. */
-const MAX_AMOUNT = 20;
-
-/** Cents as Doshii sends them, "1100" or 2500, ready to be shown; what are no whole cents is shown as it came. */
-const Amount = v.pipe(v.union([v.string(), v.number()], frames.cents), v.transform(shownAmount));
 
 /** What Doshii documents is never a secret, even when a venue has chosen such a word as its password. */
 const DOCUMENTED = new Set([
@@ -45,9 +39,9 @@ const TEXTS = {
 } satisfies Record<string, (text: string) => string>;
 
 const AMOUNTS = {
-  total: Amount,
-  amount: Amount,
-  requestData: v.looseObject({ amount: v.nullish(Amount) }, frames.anObject),
+  total: ShownAmount,
+  amount: ShownAmount,
+  requestData: v.looseObject({ amount: v.nullish(ShownAmount) }, frames.anObject),
 } satisfies Record<string, v.GenericSchema>;
 
 export type EventBody = { readonly [F in keyof typeof TEXTS]?: string } & {
@@ -88,11 +82,6 @@ export const OVER = 'null';
 /** Null says something here; a field that is not there says nothing. */
 function isOver(field: string, given: unknown): boolean {
   return field === 'busyUntil' && given === null;
-}
-
-function shownAmount(value: string | number): string {
-  const text = redactedLine(String(value), MAX_AMOUNT);
-  return /^-?\d{1,15}$/.test(text) ? formatCents(Number(text)) : text;
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -180,6 +180,10 @@ it.each([
   ['', ''],
   ['  ', ''],
   [null, ''],
+  // Longer than any amount: it may be a card number.
+  ['4111111111111111', ''],
+  [4_111_111_111_111_111, ''],
+  ['4111 1111 1111 1111', ''],
 ])('says the amount %j as “%s”, never as nothing at all', (amount, detail) => {
   expect(read('card_activate', { id: '1', requestData: { amount } }).detail).toBe(detail);
   expect(read('transaction_updated', { id: '1', amount }).detail).toBe(detail);
