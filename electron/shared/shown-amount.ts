@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { formatCents } from './money.ts';
 import { plainText } from './plain-text.ts';
+import { redactedLine } from './redaction.ts';
 import { frames } from './strings/frames.ts';
 
 /** Longest amount, characters: a card number is longer. */
@@ -12,5 +13,5 @@ export const ShownAmount = v.pipe(
   v.union([v.string(), v.number()], frames.cents),
   v.transform((value) => plainText(String(value))),
   v.maxLength(MAX_AMOUNT, frames.cents),
-  v.transform((text) => (/^-?\d+$/.test(text) ? formatCents(Number(text)) : text)),
+  v.transform((text) => (/^-?\d+$/.test(text) ? formatCents(Number(text)) : redactedLine(text))),
 );
