@@ -31,11 +31,14 @@ export interface StoredRead {
   readonly reset: readonly string[];
   /** Credentials that could not be read and are in no copy either. */
   readonly lost: readonly Credential[];
-  /** The text is no object of settings: only its credentials were looked for. */
+  /** The text is no object of settings, or hardly one: nearly all is from the last good copy. */
   readonly isDamaged: boolean;
   /** The last good copy has settings. */
   readonly hasCopy: boolean;
 }
+
+/** A file that lacks more of what its copy has is not reported part by part. */
+const MANY = 8;
 
 /** @param text of the file; @param lastGood text of its last good copy; null for none */
 export function readStored(text: string, lastGood: string | null): StoredRead {
@@ -60,7 +63,13 @@ export function readStored(text: string, lastGood: string | null): StoredRead {
     return copy.success ? copy.output : null;
   });
   const hasCopy = isRecord(last?.['settings']);
-  return { stored: { settings: settings as Settings, ...secrets }, reset, lost, isDamaged, hasCopy };
+  return {
+    stored: { settings: settings as Settings, ...secrets },
+    reset,
+    lost,
+    isDamaged: isDamaged || (hasCopy && reset.length > MANY),
+    hasCopy,
+  };
 }
 
 /**

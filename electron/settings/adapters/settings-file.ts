@@ -45,7 +45,9 @@ export class SettingsFile {
       const text = await retryWhileLocked(() => file.#text(), isHeld);
       if (text !== null) file.#take(text, now);
     } catch (error) {
-      file.#standIn(error);
+      // What is too large holds no settings, and is not copied.
+      if (error instanceof NotReadableError && error.code === 'EFBIG') file.#take(null, now);
+      else file.#standIn(error);
     }
     return file;
   }
@@ -98,21 +100,17 @@ export class SettingsFile {
     }
   }
 
-  /** Null when there is none. A file that is too large holds no settings. */
+  /** Null when there is none. */
   #text(): string | null {
-    try {
-      return existsSync(this.#path) ? readSmallFile(this.#path) : null;
-    } catch (error) {
-      if (error instanceof NotReadableError && error.code === 'EFBIG') return '';
-      throw error;
-    }
+    return existsSync(this.#path) ? readSmallFile(this.#path) : null;
   }
 
-  #take(text: string, now: number): void {
-    const read = readStored(text, this.#lastGoodText());
+  /** @param text null for one that is not read */
+  #take(text: string | null, now: number): void {
+    const read = readStored(text ?? '', this.#lastGoodText());
     this.#stored = read.stored;
     if (!read.isDamaged && read.reset.length === 0 && read.lost.length === 0) return this.#keepAsGood();
-    const copy = this.#keepDamaged(withoutCredentials(text, read.stored), now);
+    const copy = text === null ? null : this.#keepDamaged(withoutCredentials(text, read.stored), now);
     this.#problem = { code: 'settings-damaged', ...wordsFor(read, copy) };
     // Else the next start would find the same damage.
     this.complete(read.stored);
@@ -120,7 +118,6 @@ export class SettingsFile {
 
   /** For a person to look at, without credentials. @returns its name; null when it could not be written */
   #keepDamaged(text: string, now: number): string | null {
-    if (text === '') return null;
     const folder = dirname(this.#path);
     const name = `settings.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}.json`;
     try {
