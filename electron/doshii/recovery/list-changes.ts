@@ -79,8 +79,9 @@ export class ChangedLists {
     const range = { from: from - DAY_MS, to: to + AHEAD_MS };
     return readPages<Booking>(({ offset }) => this.#api.bookings(locationId, range, offset), {
       from: null,
-      // The time zone in which Doshii cuts is not published.
-      isOther: ({ date }) => !isWithin(date, range, DAY_MS),
+      // Neither the time zone in which Doshii cuts is published, nor whether it may go by another time.
+      isOther: ({ date, createdAt, updatedAt }) =>
+        [date, createdAt, updatedAt].every((at) => !isWithin(at, range, DAY_MS)),
     });
   }
 

@@ -208,6 +208,27 @@ describe('judges a list by what it says itself', () => {
   });
 });
 
+it('F7 finds an order with an unknown status also where Doshii passes over the time of the change', async () => {
+  const order = { type: 'order', id: 'order', heard: null, isMissed: true } as const;
+  venue = new Venue({
+    ignoresChange: true,
+    things: [
+      { ...order, status: 'teleported', created: MINUTE, updated: MINUTE },
+      { ...order, id: 'old', status: 'complete', created: -HOUR, updated: -HOUR, isMissed: false },
+    ],
+  });
+  expect(await venue.recover()).toMatchObject({ state: 'done', found: 1 });
+});
+
+it('F7 takes no booking for another time that lies there by one of its times only', async () => {
+  venue = new Venue({ things: [] });
+  const json = { count: 1, rows: [{ id: '1', createdAt: venue.now, date: venue.now + 200 * 24 * HOUR }] };
+  venue.interferences = [
+    (_venue, answer, { url }) => (url.includes('/bookings?') ? { ...answer, json } : answer),
+  ];
+  expect(await venue.recover()).toMatchObject({ state: 'done' });
+});
+
 it('F7 finds what was made in the gap and touched since', async () => {
   const late = { status: 'pending', created: MINUTE, updated: GAP_MS - SECOND, heard: null, isMissed: true };
   venue = new Venue({
