@@ -26,6 +26,7 @@ interface Paused extends Trying {
  *            ^  |           |          |
  *            |  v           v          v
  *         waiting / refused (every failure)      any state -> off by choice
+ * off -> waiting: asked for twice within a second
  * ```
  */
 export type ConnectionState =

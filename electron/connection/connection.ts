@@ -123,7 +123,12 @@ export class Connection {
     const [since, cause] = [clock.now(), this.#cause() ?? BY_HAND];
     const isKnown = name === 'waiting' && this.#state.retryAt <= since + waitMs;
     if (isKnown) return;
-    this.#arm(waitMs, () => this.reconnect());
+    this.#failures = 0;
+    this.#refusals = 0;
+    this.#arm(waitMs, () => {
+      this.#manualAt = clock.monotonic();
+      this.#attempt();
+    });
     this.#enter({
       name: 'waiting',
       since,

@@ -7,7 +7,7 @@ const TWO_HOURS = 7_200_000;
 
 /** The transitions that the drawing in connection-state.ts has. */
 const DRAWN: Record<string, readonly string[]> = {
-  off: ['connecting'],
+  off: ['connecting', 'waiting'],
   connecting: ['connecting', 'handshaking', 'waiting', 'refused', 'off'],
   handshaking: ['connecting', 'live', 'waiting', 'refused', 'off'],
   live: ['connecting', 'waiting', 'refused', 'off'],
