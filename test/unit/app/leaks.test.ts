@@ -12,6 +12,7 @@ import type { Facts, Probes } from '../../../electron/diagnostics/facts.ts';
 import { reportText } from '../../../electron/diagnostics/report-text.ts';
 import { exportText } from '../../../electron/history/worker/export-text.ts';
 import { DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
+import { learnSecrets } from '../../../electron/shared/own-secrets.ts';
 import { maskPersonal } from '../../../electron/shared/personal-data.ts';
 import { MAX_FRAME_LENGTH, MAX_RAW_LENGTH } from '../../../electron/shared/redaction.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
@@ -309,6 +310,7 @@ describe('what came from outside', () => {
 });
 
 it('F3 an internal fault that quotes a frame is logged without its secrets', () => {
+  learnSecrets(Object.values(SECRETS));
   const line = textLine(0, {
     type: 'warning',
     text: `internal fault: Unexpected token in {"token":"${UNKNOWN_SECRET}"} of ${SECRETS.gatewayKey}`,
