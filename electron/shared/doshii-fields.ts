@@ -1,7 +1,8 @@
 /** Lenient readings of single fields: Doshii's types and samples disagree, and one odd field must not hide an order. */
 import * as v from 'valibot';
 import { plainId } from './plain-text.ts';
-import { redactedLine } from './redaction.ts';
+import { isSecret } from './own-secrets.ts';
+import { redactedLine, redactText } from './redaction.ts';
 import { frames } from './strings/frames.ts';
 
 export type Schema<T> = v.GenericSchema<unknown, T>;
@@ -17,11 +18,13 @@ const LEAST_MS = 1e11;
 /** No date is farther from 1970, ms (ECMA-262, “Time Values and Time Range”). */
 const FARTHEST_MS = 8.64e15;
 
+/** The ID of a device is one of the program's own secrets, and chosen from a list. */
+const id = (given: string): string => plainId(isSecret(given) ? given : redactText(given, true));
+
 /** What an object cannot be without. */
 export const Id: Schema<string> = v.pipe(
   v.unknown(),
-  // The ID of a device is one of the program's own secrets, and chosen from a list.
-  v.transform((value) => readText(value, plainId) ?? ''),
+  v.transform((value) => readText(value, id) ?? ''),
   v.minLength(1, frames.anId),
 );
 

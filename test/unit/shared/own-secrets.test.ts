@@ -109,6 +109,7 @@ describe('own secrets', () => {
   it('F3 is taken out of what the REST API says, but not out of the ID of a device, which is chosen from a list', () => {
     expect(v.parse(text(), `Unknown client ${SECRET}`)).toBe('Unknown client [redacted]');
     expect(v.parse(Id, SECRET)).toBe(SECRET);
+    expect(v.parse(Id, `order-${SECRET}`)).toBe('order-[redacted]');
   });
 
   it('F3 short secrets and documented words do not shred text', () => {
