@@ -101,7 +101,9 @@ describe('a line of the log', () => {
   it('F3 a line of JSON stays JSON when a secret is a number, or a word of ours', () => {
     learnSecrets(['8123000777', 'receivedAt']);
     const event = { ...EVENT, seq: 81_230_007_771, receivedAt: 8_123_000_777 };
-    expect(JSON.parse(jsonLine(0, { type: 'event', event }))).toMatchObject({ event: { seq: 81_230_007_771 } });
+    expect(JSON.parse(jsonLine(0, { type: 'event', event }))).toMatchObject({
+      event: { seq: 81_230_007_771 },
+    });
   });
 
   it('F3 masks an address or a number of a guest in a warning', () => {
