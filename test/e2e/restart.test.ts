@@ -58,7 +58,9 @@ it('reports that the key store cannot return the client ID', async () => {
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/("data": ?")([^"]+)/g, withAnotherKey));
   const app = await openApp({ userData });
   const page = await app.page();
-  await page.getByText('The stored client ID could not be decrypted').waitFor();
+  const say = 'The stored client ID could not be decrypted';
+  await app.logged((entry) => entry.type === 'problem' && entry.problem.sentence.startsWith(say));
+  await page.getByText(say).waitFor();
   expect(app.log.some((entry) => entry.type === 'state' && entry.connection.name === 'connecting')).toBe(
     false,
   );
