@@ -8,7 +8,7 @@ const CATALOGUE = ['**/strings.ts', '**/strings/*.ts'];
 /** Seen by developers only: the dev server and the log. */
 const DEVELOPMENT = [
   'renderer/dev-bridge.ts',
-  'electron/shared/dev-messages.ts',
+  'electron/shared/ipc/dev-messages.ts',
   'electron/app/adapters/dev-server.ts',
   'electron/app/log-entry.ts',
 ];

@@ -1,7 +1,7 @@
 /** The policy file as a JSON Schema, made from the schema of the settings. */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { CREDENTIALS } from '../electron/settings/credentials.ts';
-import { POLICY_SETTINGS } from '../electron/shared/policy-settings.ts';
+import { POLICY_SETTINGS } from '../electron/shared/settings/policy-settings.ts';
 
 export interface SettingSchema {
   readonly type?: string | readonly string[];

@@ -1,7 +1,7 @@
 /** `node build/sounds.ts`: makes the sounds that come with the program; run it after changing one of them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { SOUND_NAMES } from '../electron/shared/attention-settings.ts';
+import { SOUND_NAMES } from '../electron/shared/alerts/attention-settings.ts';
 import { isProgram } from './run.ts';
 
 /** Enough for tones up to 11 kHz, and half the size of a CD's. */

@@ -1,5 +1,5 @@
 /** Where an installed program looks for updates, as the environment of the build says. */
-import { UPDATE_CHANNELS, type UpdateChannel } from '../electron/shared/update-settings.ts';
+import { UPDATE_CHANNELS, type UpdateChannel } from '../electron/shared/updates/update-settings.ts';
 
 interface Feed {
   readonly provider: 'generic';

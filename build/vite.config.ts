@@ -18,7 +18,7 @@ const license = { fileName: LICENCE_LIST };
 const ABSENT = ['bufferutil', 'utf-8-validate', 'xml2js'];
 
 /** Main lists the channels before it loads the parsers; the preload never needs them. */
-const bridgeMethods = evaluated(resolve(root, 'electron/shared/bridge-methods.ts'));
+const bridgeMethods = evaluated(resolve(root, 'electron/shared/ipc/bridge-methods.ts'));
 
 export const mainConfig: InlineConfig = {
   root,

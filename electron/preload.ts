@@ -1,6 +1,6 @@
 /** Puts the bridge to main into the window's page, as `window.monitor`. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { createBridge } from './shared/bridge.ts';
+import { createBridge } from './shared/ipc/bridge.ts';
 
 const bridge = createBridge({
   request: (channel, argument) => ipcRenderer.invoke(channel, argument),

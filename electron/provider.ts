@@ -4,15 +4,15 @@ import type { Feed } from './feed/feed.ts';
 import type { HistoryReader } from './history/history-port.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Send, Sign } from './platform/net/transport.ts';
-import type { Judge } from './shared/attention-rules.ts';
-import type { DescribeEvent } from './shared/describe-frame.ts';
-import type { doshiiRequests, DoshiiView } from './shared/doshii-ipc.ts';
-import type { Frame } from './shared/frame.ts';
-import type { Gap, GapRecovery } from './shared/gap.ts';
-import type { Problem, RequestHandlers } from './shared/ipc.ts';
-import type { ProvidedKinds } from './shared/kinds.ts';
-import type { MonitorEvent } from './shared/monitor-event.ts';
-import type { SaveOutcome, Settings } from './shared/settings.ts';
+import type { Judge } from './shared/alerts/attention-rules.ts';
+import type { DescribeEvent } from './shared/events/describe-frame.ts';
+import type { doshiiRequests, DoshiiView } from './shared/rest/doshii-ipc.ts';
+import type { Frame } from './shared/events/frame.ts';
+import type { Gap, GapRecovery } from './shared/events/gap.ts';
+import type { Problem, RequestHandlers } from './shared/ipc/ipc.ts';
+import type { ProvidedKinds } from './shared/events/kinds.ts';
+import type { MonitorEvent } from './shared/events/monitor-event.ts';
+import type { SaveOutcome, Settings } from './shared/settings/settings.ts';
 
 export interface Provider {
   readonly addresses: ProviderAddresses;

@@ -1,6 +1,6 @@
 /** Development only, added to the page by the dev server: the bridge of a window in an ordinary browser. */
-import { createBridge } from '../electron/shared/bridge.ts';
-import { DEV_WINDOW_PATH, type DevRequest, type ToDevWindow } from '../electron/shared/dev-messages.ts';
+import { createBridge } from '../electron/shared/ipc/bridge.ts';
+import { DEV_WINDOW_PATH, type DevRequest, type ToDevWindow } from '../electron/shared/ipc/dev-messages.ts';
 
 // In the app's own window the preload script has been here first.
 if (!('monitor' in window)) {

@@ -11,7 +11,7 @@ import {
   type DevRequest,
   type ToDevApp,
   type ToDevWindow,
-} from '../../electron/shared/dev-messages.ts';
+} from '../../electron/shared/ipc/dev-messages.ts';
 
 interface Asked {
   readonly window: WebSocket;

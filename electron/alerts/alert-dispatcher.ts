@@ -1,6 +1,6 @@
 /** Brings alerts out: as notifications and sounds, of which a burst becomes a few. */
-import type { AlertingSeverity } from '../shared/attention-settings.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { alertFor, summaryOf, waitingAlert } from './alert-text.ts';
 import type { Alert, AlertOutput } from './alert-output.ts';
 import { BurstLimiter, BURST_SIZE } from './burst-limiter.ts';

@@ -1,9 +1,9 @@
 /** Opens an alert for each important event and escalates it until someone handles it. */
-import type { AttentionView } from '../shared/attention-ipc.ts';
-import type { AttentionSettings } from '../shared/attention-settings.ts';
-import type { FeedFilter } from '../shared/feed-filter.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
-import type { TradingHours } from '../shared/trading-hours.ts';
+import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type { AttentionSettings } from '../shared/alerts/attention-settings.ts';
+import type { FeedFilter } from '../shared/filter/feed-filter.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import type { TradingHours } from '../shared/settings/trading-hours.ts';
 import type { Alert, AlertOutput } from './alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Escalation, type FurtherStep } from './escalation.ts';

@@ -1,5 +1,5 @@
 /** What an alert is, and what the computer can do to make it noticed. */
-import type { AlertingSeverity } from '../shared/attention-settings.ts';
+import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 
 export interface Alert {
   /** For the log: the kind of its event, or what else it is about, such as `connection-lost`. */

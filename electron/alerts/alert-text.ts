@@ -1,5 +1,5 @@
 /** What alerts say: of one event, of a burst, and of what still waits. */
-import { formatDuration } from '../shared/duration.ts';
+import { formatDuration } from '../shared/text/duration.ts';
 import type { Alert } from './alert-output.ts';
 import type { OpenAlert } from './open-alerts.ts';
 import { strings } from './strings.ts';

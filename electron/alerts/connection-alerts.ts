@@ -1,6 +1,6 @@
 /** Tells people of the connection itself: one alert when an outage lasts, one notice when it is over. */
-import type { ConnectionView } from '../shared/connection-view.ts';
-import { formatDuration } from '../shared/duration.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import { formatDuration } from '../shared/text/duration.ts';
 import type { Alert } from './alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
 import { strings } from './strings.ts';

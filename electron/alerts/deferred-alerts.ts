@@ -1,5 +1,5 @@
 /** Deferred alerts: suppressed in quiet time, sent together when it ends. */
-import type { AlertingSeverity } from '../shared/attention-settings.ts';
+import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Escalation } from './escalation.ts';
 import type { OpenAlert, OpenAlerts } from './open-alerts.ts';

@@ -1,7 +1,11 @@
 /** Whether alerts may be heard and seen now: a pause, the trading hours and the quiet hours decide. */
-import type { AttentionView } from '../shared/attention-ipc.ts';
-import type { AlertingSeverity, AttentionSettings, QuietBehaviour } from '../shared/attention-settings.ts';
-import { isSteady, isTrading, type TradingHours } from '../shared/trading-hours.ts';
+import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type {
+  AlertingSeverity,
+  AttentionSettings,
+  QuietBehaviour,
+} from '../shared/alerts/attention-settings.ts';
+import { isSteady, isTrading, type TradingHours } from '../shared/settings/trading-hours.ts';
 import type { Clock } from '../platform/clock.ts';
 
 const MINUTE_MS = 60_000;

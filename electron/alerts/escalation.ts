@@ -1,5 +1,5 @@
 /** Keeps at it: what an open alert does next while nobody acknowledges it, and all that fall due together as one. */
-import type { AlertingSeverity, Escalation as Steps } from '../shared/attention-settings.ts';
+import type { AlertingSeverity, Escalation as Steps } from '../shared/alerts/attention-settings.ts';
 import type { AlertOutput } from './alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { OpenAlert, OpenAlerts } from './open-alerts.ts';

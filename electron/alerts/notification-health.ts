@@ -1,5 +1,5 @@
 /** What keeps notifications from being seen, in words, for as long as it does. */
-import type { Problem } from '../shared/ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
 import { strings } from './strings.ts';
 
 /**

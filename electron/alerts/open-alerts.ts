@@ -1,10 +1,10 @@
 /** The alerts that nobody has acknowledged: one for each thing, kept at its latest row. */
-import { isSettled } from '../shared/attention-rules.ts';
-import type { AlertingSeverity } from '../shared/attention-settings.ts';
-import type { FeedFilter } from '../shared/feed-filter.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { dedupKey, isCreation, stepOf } from '../shared/dedup-key.ts';
-import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
+import { isSettled } from '../shared/alerts/attention-rules.ts';
+import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
+import type { FeedFilter } from '../shared/filter/feed-filter.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import { dedupKey, isCreation, stepOf } from '../shared/alerts/dedup-key.ts';
+import { RESENT_BY_DOSHII_MS } from '../shared/events/gap.ts';
 import type { Mark } from '../history/history-port.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
 

@@ -1,10 +1,10 @@
 /** What given settings would have done with the events of the last day. */
-import type { RulesPreview } from '../shared/attention-ipc.ts';
-import { isSettled, judgeOf } from '../shared/attention-rules.ts';
-import type { AlertingSeverity, AttentionSettings } from '../shared/attention-settings.ts';
-import type { TradingHours } from '../shared/trading-hours.ts';
-import { dedupKey, isCreation, stepOf } from '../shared/dedup-key.ts';
-import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
+import type { RulesPreview } from '../shared/alerts/attention-ipc.ts';
+import { isSettled, judgeOf } from '../shared/alerts/attention-rules.ts';
+import type { AlertingSeverity, AttentionSettings } from '../shared/alerts/attention-settings.ts';
+import type { TradingHours } from '../shared/settings/trading-hours.ts';
+import { dedupKey, isCreation, stepOf } from '../shared/alerts/dedup-key.ts';
+import { RESENT_BY_DOSHII_MS } from '../shared/events/gap.ts';
 import { MAX_PREVIEWED, type PreviewRow } from '../history/history-port.ts';
 import { permissionAt } from './do-not-disturb.ts';
 

@@ -1,5 +1,5 @@
 /** Decides which alerts are on the screen as notifications: three at most, the newest always, older ones as one count. */
-import type { AlertingSeverity } from '../shared/attention-settings.ts';
+import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 import { countOf } from './alert-text.ts';
 import type { Alert } from './alert-output.ts';
 import type { ToastResult } from './notification-health.ts';

@@ -1,5 +1,5 @@
 /** What is wrong with the settings of alerts that a window wants saved, as a sentence with what to do. */
-import { ALERTING, type AttentionSettings } from '../shared/attention-settings.ts';
+import { ALERTING, type AttentionSettings } from '../shared/alerts/attention-settings.ts';
 import { strings } from './strings.ts';
 
 /**

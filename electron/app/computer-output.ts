@@ -9,7 +9,7 @@ import { NotificationHealth, type ToastResult } from '../alerts/notification-hea
 import type { Problems } from '../platform/problems.ts';
 import { SoundOutput } from '../alerts/sounds/sound-output.ts';
 import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../alerts/toasts.ts';
-import type { Problem } from '../shared/ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
 import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
 import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
 import { canRaise } from './adapters/display.ts';

@@ -15,7 +15,7 @@ import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 import { firstProxy } from '../platform/net/proxy-list.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
-import { registerKinds } from '../shared/kinds.ts';
+import { registerKinds } from '../shared/events/kinds.ts';
 import { PLAYER_PAGE } from './adapters/app-protocol.ts';
 import { chooseExportFile } from './adapters/export-dialog.ts';
 import type { Log } from './adapters/log.ts';

@@ -1,7 +1,7 @@
 /** The monitor behind its window and tray: creates its parts, connects them, answers the window, starts and ends. */
 import { DOSHII } from '../doshii/provider.ts';
-import type { RequestHandlers } from '../shared/ipc.ts';
-import { reason } from '../shared/reasons.ts';
+import type { RequestHandlers } from '../shared/ipc/ipc.ts';
+import { reason } from '../shared/connection/reasons.ts';
 import { connectApp } from './connect-app.ts';
 import { createApp, type AppParts } from './create-app.ts';
 import { requestHandlers } from './requests/requests.ts';

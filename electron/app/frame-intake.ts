@@ -1,9 +1,9 @@
 /** The way of a frame that is no heartbeat: described, redacted, numbered or counted as a duplicate, logged, and passed on to the alerts. */
-import type { Judge } from '../shared/attention-rules.ts';
-import { describeFrame, type DescribeEvent, type Described } from '../shared/describe-frame.ts';
-import type { Frame } from '../shared/frame.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { MAX_FRAME_LENGTH, MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/redaction.ts';
+import type { Judge } from '../shared/alerts/attention-rules.ts';
+import { describeFrame, type DescribeEvent, type Described } from '../shared/events/describe-frame.ts';
+import type { Frame } from '../shared/events/frame.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import { MAX_FRAME_LENGTH, MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/events/redaction.ts';
 import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Feed } from '../feed/feed.ts';
 import { LIVE } from '../feed/source.ts';

@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { HIDDEN_SWITCH } from '../platform/hidden-switch.ts';
 import { Problems, windowGivenUp } from '../platform/problems.ts';
 import { TrayPresence } from './tray-presence.ts';
-import type { Page } from '../shared/ipc.ts';
+import type { Page } from '../shared/ipc/ipc.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import type { Log } from './adapters/log.ts';
 import { startsHidden } from './adapters/starts-hidden.ts';

@@ -1,12 +1,12 @@
 /** What the log says: one line per change of state, event, notification and problem, as text or as JSON. */
-import type { ConnectionView } from '../shared/connection-view.ts';
-import type { GapRecovery } from '../shared/gap.ts';
-import type { Problem } from '../shared/ipc.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { hideSecrets } from '../shared/own-secrets.ts';
-import { maskContacts } from '../shared/personal-data.ts';
-import { technicalOf } from '../shared/reasons.ts';
-import { redactedLine } from '../shared/redaction.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { GapRecovery } from '../shared/events/gap.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import { hideSecrets } from '../shared/events/own-secrets.ts';
+import { maskContacts } from '../shared/events/personal-data.ts';
+import { technicalOf } from '../shared/connection/reasons.ts';
+import { redactedLine } from '../shared/events/redaction.ts';
 import type { Alert } from '../alerts/alert-output.ts';
 import type { SoundCall } from '../alerts/sounds/alert-sounds.ts';
 import type { Repeat } from '../history/history-port.ts';

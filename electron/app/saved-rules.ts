@@ -1,5 +1,5 @@
 /** Judges events by the alert rules as they were last saved. */
-import { judgeOf, type Judge, type RuleChanges } from '../shared/attention-rules.ts';
+import { judgeOf, type Judge, type RuleChanges } from '../shared/alerts/attention-rules.ts';
 
 export class SavedRules {
   readonly #rules: () => RuleChanges;

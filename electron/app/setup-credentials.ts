@@ -5,7 +5,7 @@ import { CredentialReader } from '../settings/credential-reader.ts';
 import { keyStoreAlert, UNPROTECTED_CREDENTIALS } from '../settings/key-store.ts';
 import { credentialsNotKept } from '../settings/policy/problems.ts';
 import type { Problems } from '../platform/problems.ts';
-import type { RequestHandlers } from '../shared/ipc.ts';
+import type { RequestHandlers } from '../shared/ipc/ipc.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import type { Log } from './adapters/log.ts';
 import { restartProgram } from './adapters/restart.ts';

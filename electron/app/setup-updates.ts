@@ -4,9 +4,9 @@ import { UpdateRecord } from '../updates/adapters/update-record.ts';
 import { Updater } from '../updates/adapters/updater.ts';
 import { updatesUnavailable } from '../updates/installation.ts';
 import { Updates } from '../updates/updates.ts';
-import type { RequestHandlers } from '../shared/ipc.ts';
-import { isTrading } from '../shared/trading-hours.ts';
-import type { updatesRequests } from '../shared/updates-ipc.ts';
+import type { RequestHandlers } from '../shared/ipc/ipc.ts';
+import { isTrading } from '../shared/settings/trading-hours.ts';
+import type { updatesRequests } from '../shared/updates/updates-ipc.ts';
 import type { UpkeepParts } from './setup-upkeep.ts';
 
 export interface UpdatesSetup {

@@ -3,9 +3,9 @@ import type { Clock } from '../platform/clock.ts';
 import type { Problems } from '../platform/problems.ts';
 import { Signal } from '../platform/signal.ts';
 import type { Configuration } from '../settings/configuration.ts';
-import type { RequestHandlers } from '../shared/ipc.ts';
-import type { UpkeepView } from '../shared/upkeep-ipc.ts';
-import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
+import type { RequestHandlers } from '../shared/ipc/ipc.ts';
+import type { UpkeepView } from '../shared/upkeep/upkeep-ipc.ts';
+import type { UpkeepSettings } from '../shared/upkeep/upkeep-settings.ts';
 import { setupLaunchAtLogin } from './setup-launch-at-login.ts';
 import { setupUpdates } from './setup-updates.ts';
 

@@ -1,10 +1,10 @@
 /** What the parts of the program report to each other; `connect-app.ts` says who takes it. */
 import type { Alert } from '../alerts/alert-output.ts';
 import { Signal } from '../platform/signal.ts';
-import type { AttentionView } from '../shared/attention-ipc.ts';
-import type { ConnectionView } from '../shared/connection-view.ts';
-import type { Gap } from '../shared/gap.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { Gap } from '../shared/events/gap.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 
 export type Signals = ReturnType<typeof createSignals>;
 

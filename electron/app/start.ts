@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, Menu } from 'electron';
-import { writeTimesAs } from '../shared/time-locale.ts';
+import { writeTimesAs } from '../shared/text/time-locale.ts';
 import { serveApp } from './adapters/app-protocol.ts';
 import { handleRequests } from './adapters/ipc.ts';
 import type { Answer } from './adapters/ipc-answers.ts';

@@ -1,6 +1,6 @@
 /** What the items of the tray's menu do. */
 import { app } from 'electron';
-import { NO_FILTER } from '../shared/feed-filter.ts';
+import { NO_FILTER } from '../shared/filter/feed-filter.ts';
 import { confirmAcknowledgeAll } from './adapters/acknowledge-dialog.ts';
 import type { App } from './create-app.ts';
 import { TRAY_PAUSE_MINUTES, type TrayAction } from './tray-view.ts';

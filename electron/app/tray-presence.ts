@@ -1,5 +1,5 @@
 /** Whether the desktop shows the tray icon: adds it again when a tray comes late, and says so when there is none. */
-import type { Problem } from '../shared/ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import { strings } from './strings.ts';
 

@@ -1,7 +1,7 @@
 /** What the tray shows for the state of things: icon, tooltip and menu. */
-import type { AttentionView } from '../shared/attention-ipc.ts';
-import type { ConnectionView } from '../shared/connection-view.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { strings } from './strings.ts';
 
 /** How long the tray's pause lasts, minutes. */

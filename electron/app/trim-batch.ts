@@ -1,7 +1,7 @@
 /** Trims a batch for the window: the newest events, which it can show, and the count of those before them. */
-import { PAGE_SIZE } from '../shared/history.ts';
-import type { FeedBatch } from '../shared/ipc.ts';
-import type { Severity } from '../shared/monitor-event.ts';
+import { PAGE_SIZE } from '../shared/history/history.ts';
+import type { FeedBatch } from '../shared/ipc/ipc.ts';
+import type { Severity } from '../shared/events/monitor-event.ts';
 
 /** More than any screen has rows; the rest is read from the history on scrolling. */
 export const MAX_TOLD_EVENTS = PAGE_SIZE;

@@ -5,8 +5,8 @@ import type {
   RoundTrip,
   Transition,
   Uptime,
-} from '../shared/connection-history.ts';
-import type { ConnectionView } from '../shared/connection-view.ts';
+} from '../shared/connection/connection-history.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { Clock } from '../platform/clock.ts';
 
 export const KEPT_TRANSITIONS = 50;

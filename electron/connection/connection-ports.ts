@@ -1,6 +1,6 @@
 /** What the connection needs from outside, and what it tells: the socket, the clock, chance and the listeners. */
-import type { ConnectionView } from '../shared/connection-view.ts';
-import type { Frame } from '../shared/frame.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { Frame } from '../shared/events/frame.ts';
 import type { SocketProtocol } from '../provider.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Failure } from './socket-failure.ts';

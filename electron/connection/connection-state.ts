@@ -1,6 +1,6 @@
 /** The states of the connection, each with its data, and the view of them that leaves the core. */
-import type { ConnectionView } from '../shared/connection-view.ts';
-import type { Reason } from '../shared/reasons.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { Reason } from '../shared/connection/reasons.ts';
 
 interface Trying {
   readonly since: number;

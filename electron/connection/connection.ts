@@ -1,7 +1,7 @@
 /** Holds one live socket: handshake, heartbeat, reconnect and refusal as one state machine with one timer. */
-import type { ConnectionView } from '../shared/connection-view.ts';
-import type { Frame } from '../shared/frame.ts';
-import { held, reason, type Reason } from '../shared/reasons.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { Frame } from '../shared/events/frame.ts';
+import { held, reason, type Reason } from '../shared/connection/reasons.ts';
 import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from './backoff.ts';
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';

@@ -1,6 +1,6 @@
 /** What the shell reports of a socket that failed or ended, how it is retried, and which reason it is. */
-import { redactedStart } from '../shared/redaction.ts';
-import { reason, stoodStill, type Reason, type ReasonCode } from '../shared/reasons.ts';
+import { redactedStart } from '../shared/events/redaction.ts';
+import { reason, stoodStill, type Reason, type ReasonCode } from '../shared/connection/reasons.ts';
 import type { NetworkFailure } from '../platform/net/transport.ts';
 import { strings } from './strings.ts';
 

@@ -1,9 +1,9 @@
 /** The checks of the diagnosis that need nothing but what the program knows by itself. */
 import type { ProblemSource } from '../platform/problems.ts';
-import { formatDuration } from '../shared/duration.ts';
-import { technicalOf } from '../shared/reasons.ts';
-import type { CheckId, CheckResult } from '../shared/support-ipc.ts';
-import { isTimeZone } from '../shared/trading-hours.ts';
+import { formatDuration } from '../shared/text/duration.ts';
+import { technicalOf } from '../shared/connection/reasons.ts';
+import type { CheckId, CheckResult } from '../shared/diagnostics/support-ipc.ts';
+import { isTimeZone } from '../shared/settings/trading-hours.ts';
 import type { Facts } from './facts.ts';
 import { strings as settingsStrings } from '../shared/strings/settings.ts';
 import { strings } from './strings.ts';

@@ -1,8 +1,13 @@
 /** Finds out what is wrong: asks the computer and the network besides what the program knows, each with a limit. */
-import { CHECK_IDS, type CheckId, type CheckResult, type DiagnosticsReport } from '../shared/support-ipc.ts';
+import {
+  CHECK_IDS,
+  type CheckId,
+  type CheckResult,
+  type DiagnosticsReport,
+} from '../shared/diagnostics/support-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
-import { redactedLine } from '../shared/redaction.ts';
+import { redactedLine } from '../shared/events/redaction.ts';
 import { fail, findInside, LOW_DISK_BYTES, pass, unknown } from './checks.ts';
 import type { Facts, Probes } from './facts.ts';
 import { strings } from './strings.ts';

@@ -1,11 +1,11 @@
 /** What the program knows of itself, for the diagnosis. Nothing in it is secret. */
 import type { ProblemSource } from '../platform/problems.ts';
-import type { ConnectionHistoryView } from '../shared/connection-history.ts';
-import type { ConnectionView } from '../shared/connection-view.ts';
-import type { DoshiiView } from '../shared/doshii-ipc.ts';
-import type { Problem } from '../shared/ipc.ts';
-import type { Reason } from '../shared/reasons.ts';
-import type { SettingsView } from '../shared/settings.ts';
+import type { ConnectionHistoryView } from '../shared/connection/connection-history.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { DoshiiView } from '../shared/rest/doshii-ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import type { Reason } from '../shared/connection/reasons.ts';
+import type { SettingsView } from '../shared/settings/settings.ts';
 
 export interface Facts {
   /** Unix ms. */

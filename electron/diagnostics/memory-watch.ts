@@ -1,5 +1,5 @@
 /** Reports a problem when the program uses far too much memory, before the computer grows slow. */
-import type { Problem } from '../shared/ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HIGH_MEMORY_BYTES } from './checks.ts';
 import { strings } from './strings.ts';

@@ -1,9 +1,9 @@
 /** The diagnosis as one text file: for a person on the telephone first, for a technician below. Holds no secret and no guest. */
-import { hideSecrets } from '../shared/own-secrets.ts';
-import { maskContacts } from '../shared/personal-data.ts';
-import { technicalOf } from '../shared/reasons.ts';
-import type { SettingsView } from '../shared/settings.ts';
-import type { CheckResult, DiagnosticsReport } from '../shared/support-ipc.ts';
+import { hideSecrets } from '../shared/events/own-secrets.ts';
+import { maskContacts } from '../shared/events/personal-data.ts';
+import { technicalOf } from '../shared/connection/reasons.ts';
+import type { SettingsView } from '../shared/settings/settings.ts';
+import type { CheckResult, DiagnosticsReport } from '../shared/diagnostics/support-ipc.ts';
 import type { Facts } from './facts.ts';
 import { strings } from './strings.ts';
 

@@ -1,6 +1,6 @@
 /** The App's devices at Doshii: this computer's own, found again after a reinstall, and changes that others may race with. */
-import type { DeviceDraft, Fetched } from '../shared/doshii-ipc.ts';
-import type { Device } from '../shared/doshii-objects.ts';
+import type { DeviceDraft, Fetched } from '../shared/rest/doshii-ipc.ts';
+import type { Device } from '../shared/doshii/doshii-objects.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import { restReason } from './rest-reasons.ts';
 import { PRODUCT_NAME } from '../shared/strings/product.ts';

@@ -10,8 +10,8 @@ import type {
   RejectionCode,
   Terminal,
   Transaction,
-} from '../shared/doshii-objects.ts';
-import type { DeviceDraft, Fetched } from '../shared/doshii-ipc.ts';
+} from '../shared/doshii/doshii-objects.ts';
+import type { DeviceDraft, Fetched } from '../shared/rest/doshii-ipc.ts';
 import {
   allOf,
   Anything,
@@ -22,14 +22,14 @@ import {
   RegisteredSchema,
   RejectionCodeSchema,
   TerminalSchema,
-} from '../shared/doshii-answers.ts';
+} from '../shared/doshii/doshii-answers.ts';
 import type { Asker } from './request-queue.ts';
 import {
   BookingSchema,
   CheckinSchema,
   OrderSchema,
   TransactionSchema,
-} from '../shared/doshii-order-answers.ts';
+} from '../shared/doshii/doshii-order-answers.ts';
 import {
   CODES_SPELLINGS,
   requests,

@@ -1,5 +1,5 @@
 /** Every call to the REST API that the monitor makes, as data: method, path, query, location, body. */
-import type { DeviceDraft } from '../shared/doshii-ipc.ts';
+import type { DeviceDraft } from '../shared/rest/doshii-ipc.ts';
 import type { HttpRequest } from '../platform/net/transport.ts';
 
 /** What a call is about, for the words of a failure. */

@@ -1,7 +1,7 @@
 /** Names and time zones of the App's locations: remembered, read again now and then, and when an unknown one turns up. */
-import type { KnownLocations } from '../shared/doshii-answers.ts';
-import type { Location, LocationHealth } from '../shared/doshii-objects.ts';
-import type { Fetched } from '../shared/doshii-ipc.ts';
+import type { KnownLocations } from '../shared/doshii/doshii-answers.ts';
+import type { Location, LocationHealth } from '../shared/doshii/doshii-objects.ts';
+import type { Fetched } from '../shared/rest/doshii-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import type { Asker } from './request-queue.ts';

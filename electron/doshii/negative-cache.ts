@@ -1,5 +1,5 @@
 /** Remembers what Doshii refused, so that the monitor does not repeat the same request. */
-import type { Reason } from '../shared/reasons.ts';
+import type { Reason } from '../shared/connection/reasons.ts';
 import type { RestRequest } from './endpoints.ts';
 
 /** So many unknown things are remembered; the oldest make room. */

@@ -1,7 +1,7 @@
 /** Doshii, as the monitor needs an ordering service. */
 import type { Provider } from '../provider.ts';
-import { describeEvent } from '../shared/describe-event.ts';
-import { DOSHII_KINDS } from '../shared/doshii-kinds.ts';
+import { describeEvent } from '../shared/doshii/describe-event.ts';
+import { DOSHII_KINDS } from '../shared/doshii/doshii-kinds.ts';
 import {
   destinationName,
   otherSocketUrl,
@@ -9,7 +9,7 @@ import {
   pingFrame,
   pongFrame,
   socketUrl,
-} from '../shared/protocol.ts';
+} from '../shared/doshii/protocol.ts';
 import { createDoshiiRest } from './rest.ts';
 import { restBase } from './rest-address.ts';
 

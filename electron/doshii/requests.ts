@@ -1,8 +1,8 @@
 /** Answers what a window asks of Doshii: devices, locations, details, subscriptions, and making up for a gap. */
-import type { DeviceView, doshiiRequests, Fetched, LocationHealthView } from '../shared/doshii-ipc.ts';
-import type { Device, LocationHealth, Terminal } from '../shared/doshii-objects.ts';
-import type { Reason } from '../shared/reasons.ts';
-import type { RequestHandlers } from '../shared/ipc.ts';
+import type { DeviceView, doshiiRequests, Fetched, LocationHealthView } from '../shared/rest/doshii-ipc.ts';
+import type { Device, LocationHealth, Terminal } from '../shared/doshii/doshii-objects.ts';
+import type { Reason } from '../shared/connection/reasons.ts';
+import type { RequestHandlers } from '../shared/ipc/ipc.ts';
 import type { Details } from './details/details.ts';
 import { deviceRef, type Devices } from './devices.ts';
 import type { DoshiiApi } from './doshii-api.ts';

@@ -1,5 +1,5 @@
 /** Where the REST API is for an environment, or beside a socket at another address. */
-import type { Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 
 const PATH = '/partner/v3';
 /** Doshii's socket hosts, of today and of before; their REST API is at `<environment>.doshii.co`. */

@@ -1,14 +1,14 @@
 /** Asks Doshii's REST API within bounds: few at once, one retry, waits that Doshii asks for, and no second knock at a shut door. */
-import type { DoshiiView, Fetched } from '../shared/doshii-ipc.ts';
-import type { Reason } from '../shared/reasons.ts';
+import type { DoshiiView, Fetched } from '../shared/rest/doshii-ipc.ts';
+import type { Reason } from '../shared/connection/reasons.ts';
 import { AttemptAllowance, busyDelayMs, BUSY_DELAY_CAP_MS } from '../connection/backoff.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { RestCredentials } from '../provider.ts';
 import { retryClass } from '../connection/socket-failure.ts';
-import { readAnswer } from '../shared/doshii-answers.ts';
+import { readAnswer } from '../shared/doshii/doshii-answers.ts';
 import { skewOf } from './response-headers.ts';
 import { DoshiiClock } from './doshii-clock.ts';
-import type { Schema } from '../shared/doshii-fields.ts';
+import type { Schema } from '../shared/doshii/doshii-fields.ts';
 import { RequestQueue, type Asker } from './request-queue.ts';
 import { NegativeCache } from './negative-cache.ts';
 import { toHttp, type RestRequest } from './endpoints.ts';

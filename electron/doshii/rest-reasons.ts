@@ -1,6 +1,6 @@
 /** Why a question to Doshii's REST API has no answer, in words: what happened and what to do. */
-import type { Reason } from '../shared/reasons.ts';
-import { formatDuration } from '../shared/duration.ts';
+import type { Reason } from '../shared/connection/reasons.ts';
+import { formatDuration } from '../shared/text/duration.ts';
 import { explain } from '../connection/socket-failure.ts';
 import type { Subject } from './endpoints.ts';
 import type { RestFailure } from '../platform/net/transport.ts';

@@ -1,8 +1,8 @@
 /** Doshii's REST API: locations, devices, details, recovery. */
 import type { ProviderRest, RestParts } from '../provider.ts';
 import { Signal } from '../platform/signal.ts';
-import { KnownLocationsSchema } from '../shared/doshii-answers.ts';
-import type { DoshiiView } from '../shared/doshii-ipc.ts';
+import { KnownLocationsSchema } from '../shared/doshii/doshii-answers.ts';
+import type { DoshiiView } from '../shared/rest/doshii-ipc.ts';
 import { ChangedLists } from './recovery/list-changes.ts';
 import { Details } from './details/details.ts';
 import { Devices } from './devices.ts';

@@ -1,5 +1,5 @@
 /** Strings of what is looked up at Doshii: why an answer is missing, and doubts about totals. */
-import type { Reason } from '../shared/reasons.ts';
+import type { Reason } from '../shared/connection/reasons.ts';
 import type { Subject } from './endpoints.ts';
 
 export const strings = {

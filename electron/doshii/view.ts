@@ -1,7 +1,7 @@
 /** What the window and notifications show of Doshii's REST API and the venue's locations. */
 import type { Locations } from './locations.ts';
 import type { RestClient } from './rest-client.ts';
-import type { DoshiiView } from '../shared/doshii-ipc.ts';
+import type { DoshiiView } from '../shared/rest/doshii-ipc.ts';
 
 export function doshiiView(state: RestClient['state'], { all }: Locations): DoshiiView {
   const places = all.map(({ id, name, timezone }) => ({ id, name: name ?? '', timeZone: timezone }));

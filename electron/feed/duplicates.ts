@@ -1,7 +1,7 @@
 /** Recognises events that Doshii sends again after a reconnect, so that no one is notified twice. */
-import { RESENT_BY_DOSHII_MS } from '../shared/gap.ts';
-import { Hash53 } from '../shared/hash.ts';
-import type { JsonRecord } from '../shared/json.ts';
+import { RESENT_BY_DOSHII_MS } from '../shared/events/gap.ts';
+import { Hash53 } from '../shared/text/hash.ts';
+import type { JsonRecord } from '../shared/text/json.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Recent } from '../history/history-port.ts';
 

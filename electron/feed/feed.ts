@@ -1,10 +1,10 @@
 /** Numbers events and gaps over all runs, tells repeats from news, and keeps the newest for late windows. */
-import type { Judge } from '../shared/attention-rules.ts';
-import type { ConnectionView } from '../shared/connection-view.ts';
-import type { FeedFilter } from '../shared/feed-filter.ts';
-import type { Gap } from '../shared/gap.ts';
-import type { FeedBatch } from '../shared/ipc.ts';
-import type { EventDraft, MonitorEvent } from '../shared/monitor-event.ts';
+import type { Judge } from '../shared/alerts/attention-rules.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { FeedFilter } from '../shared/filter/feed-filter.ts';
+import type { Gap } from '../shared/events/gap.ts';
+import type { FeedBatch } from '../shared/ipc/ipc.ts';
+import type { EventDraft, MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Batcher } from './batcher.ts';
 import { describeGap, GapTracker } from './gap-tracker.ts';

@@ -1,10 +1,10 @@
 /** Watches for times without a live connection, over restarts too, and puts each into words. */
-import type { Judge } from '../shared/attention-rules.ts';
-import type { ConnectionView } from '../shared/connection-view.ts';
-import { formatDuration } from '../shared/duration.ts';
-import { RESENT_BY_DOSHII_MS, type Gap } from '../shared/gap.ts';
-import { ABOUT_NOTHING, type EventDraft } from '../shared/monitor-event.ts';
-import { reason, type Reason } from '../shared/reasons.ts';
+import type { Judge } from '../shared/alerts/attention-rules.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import { formatDuration } from '../shared/text/duration.ts';
+import { RESENT_BY_DOSHII_MS, type Gap } from '../shared/events/gap.ts';
+import { ABOUT_NOTHING, type EventDraft } from '../shared/events/monitor-event.ts';
+import { reason, type Reason } from '../shared/connection/reasons.ts';
 import type { Clock } from '../platform/clock.ts';
 import { strings } from './strings.ts';
 

@@ -1,7 +1,7 @@
 /** Knows which rows were fetched after a gap, so that what the socket brings of the same late makes no second row. */
-import { comparableStatus } from '../shared/comparable-status.ts';
-import { registeredKind } from '../shared/kinds.ts';
-import type { EntityType, EventDraft, MonitorEvent } from '../shared/monitor-event.ts';
+import { comparableStatus } from '../shared/doshii/comparable-status.ts';
+import { registeredKind } from '../shared/events/kinds.ts';
+import type { EntityType, EventDraft, MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** How long after a row was fetched its frame may still come, ms. */

@@ -1,6 +1,6 @@
 /** Patches for rows that have changed. */
-import type { EventChange } from '../shared/history.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { EventChange } from '../shared/history/history.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { HistoryReader } from '../history/history-port.ts';
 import type { RecentEvents } from './recent-events.ts';
 

@@ -1,5 +1,5 @@
 /** Where an event comes from: the socket, Doshii's lists after a gap, or a test. */
-import type { Origin } from '../shared/monitor-event.ts';
+import type { Origin } from '../shared/events/monitor-event.ts';
 
 export interface Source {
   readonly origin: Origin;

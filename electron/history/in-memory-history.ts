@@ -1,5 +1,5 @@
 /** A history in memory: the latest events of this run, answered as the one on disk would. */
-import { isUnhandled, matches, type FeedFilter } from '../shared/feed-filter.ts';
+import { isUnhandled, matches, type FeedFilter } from '../shared/filter/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
   MAX_TIMELINE,
@@ -8,8 +8,8 @@ import {
   type Facets,
   type HistoryDirectory,
   type Timeline,
-} from '../shared/history.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
+} from '../shared/history/history.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import {
   MAX_PREVIEWED,
   type Closing,

@@ -1,6 +1,6 @@
 /** The silences between events, of which the venue's own calm is learned. */
 
-import type { MonitorEvent } from '../shared/monitor-event.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 
 /** Shorter ones are nothing unusual anywhere, ms. */
 export const SHORT_INACTIVITY_MS = 5 * 60_000;

@@ -1,5 +1,5 @@
 /** Strings of the history: its problems and why an export failed. */
-import type { Problem } from '../shared/ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
 
 export function damagedProblem(aside: string): Problem {
   return {

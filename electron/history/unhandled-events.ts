@@ -1,8 +1,8 @@
 /** Which rows are unhandled, for a history that looks at each of them. */
-import { isSettled } from '../shared/attention-rules.ts';
-import { isUnhandled } from '../shared/feed-filter.ts';
-import type { MonitorEvent } from '../shared/monitor-event.ts';
-import { dedupKey } from '../shared/dedup-key.ts';
+import { isSettled } from '../shared/alerts/attention-rules.ts';
+import { isUnhandled } from '../shared/filter/feed-filter.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import { dedupKey } from '../shared/alerts/dedup-key.ts';
 import { MAX_OPEN_ROWS, type Closing, type OpenRows } from './history-port.ts';
 
 /** @param events `seq` ascending */

@@ -1,6 +1,6 @@
 /** Decides on the start with the computer: what is written to the system, what came of it, and when a person must know. */
-import type { Problem } from '../shared/ipc.ts';
-import type { LoginState, LoginView } from '../shared/login-ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import type { LoginState, LoginView } from '../shared/launch-at-login/login-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import { loginProblem } from './strings.ts';
 

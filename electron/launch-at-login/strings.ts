@@ -1,6 +1,6 @@
 /** Strings of a monitor that does not start with the computer. */
-import type { Problem } from '../shared/ipc.ts';
-import type { LoginState, LoginView } from '../shared/login-ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import type { LoginState, LoginView } from '../shared/launch-at-login/login-ipc.ts';
 
 type System = LoginView['system'];
 

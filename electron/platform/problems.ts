@@ -1,5 +1,5 @@
 /** What a person should know of the program itself now, gathered from the parts that have something to say. */
-import type { Problem } from '../shared/ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
 import { strings } from './strings.ts';
 
 /** The parts that report problems. */

@@ -1,5 +1,5 @@
 /** Requests that are answered only once something is there. */
-import type { RequestHandlers } from '../shared/ipc.ts';
+import type { RequestHandlers } from '../shared/ipc/ipc.ts';
 
 /** @param ready settles in any case; @returns the same requests, each waiting for it */
 export function whenReady<Handlers extends Partial<RequestHandlers>>(

@@ -1,7 +1,7 @@
 /** What is wrong with the address in force, said with the place where it stands: the policy or a person's own settings. */
-import type { Problem } from '../shared/ipc.ts';
-import { addressProblem } from '../shared/protocol.ts';
-import type { Settings } from '../shared/settings.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import { addressProblem } from '../shared/doshii/protocol.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 import type { Policy } from './policy/policy.ts';
 import { strings } from './strings.ts';
 

@@ -1,5 +1,5 @@
 /** What keeps settings and credentials, and what it gives back. */
-import type { CredentialProtection, Settings } from '../shared/settings.ts';
+import type { CredentialProtection, Settings } from '../shared/settings/settings.ts';
 import type { Credentials } from './credentials.ts';
 
 /** Where settings and credentials are kept. */

@@ -1,8 +1,8 @@
 /** The settings and credentials in force: what may be shown of them, where they lead, and how a change is taken. */
-import type { AttentionInput } from '../shared/attention-ipc.ts';
-import type { Problem } from '../shared/ipc.ts';
-import { learnSecrets } from '../shared/own-secrets.ts';
-import { settingsProblems } from '../shared/settings-problems.ts';
+import type { AttentionInput } from '../shared/alerts/attention-ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import { learnSecrets } from '../shared/events/own-secrets.ts';
+import { settingsProblems } from '../shared/settings/settings-problems.ts';
 import type {
   SavedFilter,
   SaveOutcome,
@@ -10,11 +10,11 @@ import type {
   SettingsInput,
   SettingsView,
   Theme,
-} from '../shared/settings.ts';
+} from '../shared/settings/settings.ts';
 import { attentionProblem } from '../alerts/validate-settings.ts';
 import type { GatewayConsent } from '../alerts/webhook/webhook.ts';
 import type { ConfigurationStore, Loaded } from './configuration-store.ts';
-import type { UpkeepSettings } from '../shared/upkeep-settings.ts';
+import type { UpkeepSettings } from '../shared/upkeep/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from '../connection/connection-ports.ts';
 import { boundTo, CredentialOrigins, destinations, proxyOrigin } from './credential-origin.ts';
 import { accountProblems, clientSecretProblems, type Held } from './credential-problems.ts';

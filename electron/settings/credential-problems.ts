@@ -1,6 +1,6 @@
 /** What is said when a credential belongs to another address than the settings lead to, at its field or above the list. */
-import type { Problem } from '../shared/ipc.ts';
-import type { SettingsField, Settings } from '../shared/settings.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import type { SettingsField, Settings } from '../shared/settings/settings.ts';
 import { destinations, type CredentialOrigins } from './credential-origin.ts';
 import type { Credential, Credentials } from './credentials.ts';
 import { strings } from './strings.ts';

@@ -1,5 +1,5 @@
 /** Reads the sealed credentials as soon as the key store lets it, and says what is wrong while it does not. */
-import type { Problem } from '../shared/ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Credential } from './credentials.ts';
 import { keyStoreProblem, KeyStoreError, unreadableCredential, type KeyStoreTrouble } from './key-store.ts';

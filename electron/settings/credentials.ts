@@ -1,5 +1,5 @@
 /** The secrets that a venue enters, each with the origin that it belongs to. */
-import { WEBHOOK_CREDENTIALS } from '../shared/webhook-settings.ts';
+import { WEBHOOK_CREDENTIALS } from '../shared/webhook/webhook-settings.ts';
 
 export const CREDENTIALS = [
   'clientId',

@@ -1,9 +1,9 @@
 /** The webhook's address and key: saved with the settings of alerts, and which key is for which address. */
-import type { AttentionInput } from '../shared/attention-ipc.ts';
-import { gatewayProblem } from '../shared/gateway-problem.ts';
-import type { Problem } from '../shared/ipc.ts';
-import { isLoopback } from '../shared/loopback.ts';
-import type { Settings } from '../shared/settings.ts';
+import type { AttentionInput } from '../shared/alerts/attention-ipc.ts';
+import { gatewayProblem } from '../shared/webhook/gateway-problem.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import { isLoopback } from '../shared/platform/loopback.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 import { strings } from '../alerts/webhook/strings.ts';
 import type { GatewayConsent } from '../alerts/webhook/webhook.ts';
 import { destinations, type CredentialOrigins } from './credential-origin.ts';

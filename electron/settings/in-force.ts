@@ -1,6 +1,6 @@
 /** What the stored settings and credentials amount to under the policy: what applies, what is wrong with it, and what a window sees. */
-import type { Problem } from '../shared/ipc.ts';
-import type { Settings, SettingsView } from '../shared/settings.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import type { Settings, SettingsView } from '../shared/settings/settings.ts';
 import { addressMistake } from './address-problem.ts';
 import type { Loaded } from './configuration-store.ts';
 import type { CredentialOrigins } from './credential-origin.ts';

@@ -1,5 +1,5 @@
 /** How the key store of the operating system can fail, and the problems that follow. */
-import type { Problem } from '../shared/ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
 import type { Alert } from '../alerts/alert-output.ts';
 import type { Credential } from './credentials.ts';
 import { strings } from './strings.ts';

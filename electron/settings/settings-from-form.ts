@@ -1,5 +1,5 @@
 /** What the settings form makes of the settings and credentials that are there. */
-import { eachNumber, type Settings, type SettingsInput } from '../shared/settings.ts';
+import { eachNumber, type Settings, type SettingsInput } from '../shared/settings/settings.ts';
 import type { Destinations } from './credential-origin.ts';
 import type { Credentials, StoredCredential } from './credentials.ts';
 

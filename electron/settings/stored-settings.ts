@@ -1,6 +1,6 @@
 /** Reads what the settings file holds, setting by setting: what cannot be read costs itself only. */
 import * as v from 'valibot';
-import { DEFAULT_SETTINGS, SettingsSchema, type Settings } from '../shared/settings.ts';
+import { DEFAULT_SETTINGS, SettingsSchema, type Settings } from '../shared/settings/settings.ts';
 import { eachCredential, CREDENTIALS, type Credential } from './credentials.ts';
 
 const StoredSecretSchema = v.pipe(

@@ -1,8 +1,8 @@
 /** Cents as Doshii sends them, "1100" or 2500, ready to be shown. */
 import * as v from 'valibot';
-import { formatCents } from './money.ts';
-import { plainText } from './plain-text.ts';
-import { redactedLine } from './redaction.ts';
+import { formatCents } from './text/money.ts';
+import { plainText } from './text/plain-text.ts';
+import { redactedLine } from './events/redaction.ts';
 import { frames } from './strings/frames.ts';
 
 /** Longest amount, characters: a card number is longer. */

@@ -1,6 +1,6 @@
 /** Whether this program may look for updates, by how it was built and came onto the computer. */
-import type { SystemName } from '../shared/system-name.ts';
-import type { UpdatesUnavailable } from '../shared/updates-ipc.ts';
+import type { SystemName } from '../shared/platform/system-name.ts';
+import type { UpdatesUnavailable } from '../shared/updates/updates-ipc.ts';
 
 /** How this program came onto the computer. */
 export interface Installation {

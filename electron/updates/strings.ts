@@ -1,7 +1,7 @@
 /** Strings of updates that failed or have waited for too long. */
-import type { Problem } from '../shared/ipc.ts';
-import { reason } from '../shared/reasons.ts';
-import type { UpdatesView } from '../shared/updates-ipc.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import { reason } from '../shared/connection/reasons.ts';
+import type { UpdatesView } from '../shared/updates/updates-ipc.ts';
 import { isOverdue, type FoundUpdate } from './update-plan.ts';
 import type { UpdateFailure } from './update-ports.ts';
 

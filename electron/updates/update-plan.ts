@@ -1,5 +1,5 @@
 /** The times of updates: when to look for one, what one that was found waits for, and for how long it may be put off. */
-import type { UpdatesView } from '../shared/updates-ipc.ts';
+import type { UpdatesView } from '../shared/updates/updates-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 /** What the policy of updates needs: what fetches and installs them, and whom to ask and to tell. */
-import type { Problem } from '../shared/ipc.ts';
-import type { UpdatesUnavailable } from '../shared/updates-ipc.ts';
-import type { UpdateChannel, UpdateSettings } from '../shared/update-settings.ts';
+import type { Problem } from '../shared/ipc/ipc.ts';
+import type { UpdatesUnavailable } from '../shared/updates/updates-ipc.ts';
+import type { UpdateChannel, UpdateSettings } from '../shared/updates/update-settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { FoundUpdate } from './update-plan.ts';
 

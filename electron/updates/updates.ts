@@ -1,5 +1,5 @@
 /** The policy of updates: looks for them, and fetches and installs one only when nobody is in the way. */
-import type { UpdatesView } from '../shared/updates-ipc.ts';
+import type { UpdatesView } from '../shared/updates/updates-ipc.ts';
 import {
   canPostpone,
   foundAgain,

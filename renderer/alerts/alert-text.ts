@@ -1,6 +1,6 @@
 /** Texts of the bar of open alerts. Pure. */
-import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
-import type { AttentionSettings } from '../../electron/shared/attention-settings.ts';
+import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
+import type { AttentionSettings } from '../../electron/shared/alerts/attention-settings.ts';
 import { words } from '../strings.ts';
 
 export interface BarWords {

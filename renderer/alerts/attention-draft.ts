@@ -4,9 +4,9 @@ import {
   type AlertingSeverity,
   type AttentionSettings,
   type Escalation,
-} from '../../electron/shared/attention-settings.ts';
-import type { RequestArgument } from '../../electron/shared/ipc.ts';
-import type { SettingsView } from '../../electron/shared/settings.ts';
+} from '../../electron/shared/alerts/attention-settings.ts';
+import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';
+import type { SettingsView } from '../../electron/shared/settings/settings.ts';
 import { hoursDraftOf, hoursOf, type HoursDraft } from '../hours/hours-draft.ts';
 import { secondsOf, stepDraftOf, type StepDraft } from './step-draft.ts';
 import {

@@ -1,10 +1,10 @@
 /** The form of alerts, with a way to hear the sounds as they stand in it. */
-import { attentionProblems } from '../../electron/shared/attention-problems.ts';
-import type { AlertingSeverity, AttentionSettings } from '../../electron/shared/attention-settings.ts';
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
-import type { RequestArgument } from '../../electron/shared/ipc.ts';
-import type { SaveOutcome, SettingsView } from '../../electron/shared/settings.ts';
-import { WEBHOOK_CREDENTIALS } from '../../electron/shared/webhook-settings.ts';
+import { attentionProblems } from '../../electron/shared/alerts/attention-problems.ts';
+import type { AlertingSeverity, AttentionSettings } from '../../electron/shared/alerts/attention-settings.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
+import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';
+import type { SaveOutcome, SettingsView } from '../../electron/shared/settings/settings.ts';
+import { WEBHOOK_CREDENTIALS } from '../../electron/shared/webhook/webhook-settings.ts';
 import { DraftForm } from '../settings/draft-form.svelte.ts';
 import { words } from '../strings.ts';
 import { attentionDraftOf, attentionInputOf, attentionOf, type AttentionDraft } from './attention-draft.ts';

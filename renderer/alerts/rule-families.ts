@@ -1,7 +1,7 @@
 /** The rules as the page lists them: by family, found by their words, and changed one by one. Pure. */
-import { allRules, type Rule, type RuleChanges } from '../../electron/shared/attention-rules.ts';
-import { foldedText, searchWords, SEVERITIES } from '../../electron/shared/feed-filter.ts';
-import type { Severity } from '../../electron/shared/monitor-event.ts';
+import { allRules, type Rule, type RuleChanges } from '../../electron/shared/alerts/attention-rules.ts';
+import { foldedText, searchWords, SEVERITIES } from '../../electron/shared/filter/feed-filter.ts';
+import type { Severity } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
 
 export type FamilyName = keyof typeof words.alerts.rules.families;

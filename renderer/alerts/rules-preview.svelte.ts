@@ -1,7 +1,7 @@
 /** What the settings in the form would have done with the last day: asked when they rest, and the last question counts. */
-import type { RulesPreview } from '../../electron/shared/attention-ipc.ts';
-import type { AttentionSettings } from '../../electron/shared/attention-settings.ts';
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
+import type { RulesPreview } from '../../electron/shared/alerts/attention-ipc.ts';
+import type { AttentionSettings } from '../../electron/shared/alerts/attention-settings.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 
 /** Rest after a change before main is asked, ms. */
 export const PREVIEW_REST_MS = 350;

@@ -1,7 +1,7 @@
 /** A test alert: runs once at a time, and says what became of it. */
-import type { TestReport } from '../../electron/shared/attention-ipc.ts';
-import type { AlertingSeverity } from '../../electron/shared/attention-settings.ts';
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
+import type { TestReport } from '../../electron/shared/alerts/attention-ipc.ts';
+import type { AlertingSeverity } from '../../electron/shared/alerts/attention-settings.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import { words } from '../strings.ts';
 
 export class TestAlert {

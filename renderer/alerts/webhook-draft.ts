@@ -1,6 +1,6 @@
 /** The webhook in the form of alerts, and what of it is sent. Pure. */
-import type { AttentionSettings, Escalation } from '../../electron/shared/attention-settings.ts';
-import type { SettingsView } from '../../electron/shared/settings.ts';
+import type { AttentionSettings, Escalation } from '../../electron/shared/alerts/attention-settings.ts';
+import type { SettingsView } from '../../electron/shared/settings/settings.ts';
 import { secondsOf, stepDraftOf, type StepDraft } from './step-draft.ts';
 
 /** What the step begins with that was off, s. */

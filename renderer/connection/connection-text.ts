@@ -1,5 +1,5 @@
 /** Turns the connection into what the header says and what a screen reader announces. Pure. */
-import type { ConnectionView } from '../../electron/shared/connection-view.ts';
+import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
 import { words } from '../strings.ts';
 import { settingForReason, type RemedyField } from './setting-for-reason.ts';
 import { formatCountdown, moment, secondsUntil } from '../ui/time.ts';

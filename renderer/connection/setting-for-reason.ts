@@ -1,6 +1,6 @@
 /** Where in the settings the remedy for a reason is entered. Pure. */
-import type { Reason } from '../../electron/shared/reasons.ts';
-import type { SettingsField } from '../../electron/shared/settings.ts';
+import type { Reason } from '../../electron/shared/connection/reasons.ts';
+import type { SettingsField } from '../../electron/shared/settings/settings.ts';
 
 /** The environment is no text that could be wrong, but it may be the wrong one. */
 export type RemedyField = SettingsField | 'environment';

@@ -1,5 +1,5 @@
 /** Says how much of a stretch of time the connection was live. Pure. */
-import type { Uptime } from '../../electron/shared/connection-history.ts';
+import type { Uptime } from '../../electron/shared/connection/connection-history.ts';
 import { words } from '../strings.ts';
 import { formatDuration } from '../ui/time.ts';
 

@@ -1,5 +1,5 @@
 /** What Doshii knows of a location, in one line. Pure. */
-import type { LocationHealthView } from '../../electron/shared/doshii-ipc.ts';
+import type { LocationHealthView } from '../../electron/shared/rest/doshii-ipc.ts';
 import { formatDuration } from '../ui/time.ts';
 import { words } from '../strings.ts';
 

@@ -5,9 +5,9 @@ import {
   type DetailGuest,
   type DetailType,
   type EntityDetails,
-} from '../../electron/shared/entity-details.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { formatCents } from '../../electron/shared/money.ts';
+} from '../../electron/shared/rest/entity-details.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { formatCents } from '../../electron/shared/text/money.ts';
 import { words } from '../strings.ts';
 import { moment } from '../ui/time.ts';
 

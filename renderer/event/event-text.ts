@@ -1,6 +1,6 @@
 /** Says an event in the words of a row: its accessible name, its chip, its short location. Pure. */
-import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/gap.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/events/gap.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
 import { handledShortly, originWords } from './handled-text.ts';
 import { recoveryNote } from './recovery-text.ts';

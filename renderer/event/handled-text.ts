@@ -1,5 +1,5 @@
 /** Says who handled an event and how it came. Pure. */
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
 import { moment } from '../ui/time.ts';
 

@@ -1,9 +1,9 @@
 /** Marks events as handled: one, or all that a filter lets through; asks who does it where the venue wants that. */
-import { NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
-import type { Entity } from '../../electron/shared/history.ts';
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import type { SettingsView } from '../../electron/shared/settings.ts';
+import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
+import type { Entity } from '../../electron/shared/history/history.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import type { SettingsView } from '../../electron/shared/settings/settings.ts';
 
 /** Names that are offered at most. */
 const MAX_NAMES = 6;

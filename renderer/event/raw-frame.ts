@@ -1,5 +1,5 @@
 /** Lays out a raw frame for reading. Works on the text, because parsing would lose long numbers and repeated keys. */
-import { REDACTED } from '../../electron/shared/redaction.ts';
+import { REDACTED } from '../../electron/shared/events/redaction.ts';
 
 const INDENT = '  ';
 

@@ -1,5 +1,5 @@
 /** Says what was fetched of the time of a gap. Pure. */
-import type { GapRecovery } from '../../electron/shared/gap.ts';
+import type { GapRecovery } from '../../electron/shared/events/gap.ts';
 import { words } from '../strings.ts';
 
 /** As a sentence. */

@@ -1,7 +1,7 @@
 /** The steps of one thing's life, oldest first, with the time between them and the gaps that fall in between. Pure. */
-import type { EventChange, Entity } from '../../electron/shared/history.ts';
-import { formatDuration } from '../../electron/shared/duration.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { EventChange, Entity } from '../../electron/shared/history/history.ts';
+import { formatDuration } from '../../electron/shared/text/duration.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
 
 export interface TimelineStep {

@@ -1,9 +1,9 @@
 /** The timeline of one thing: asks for its events and for the gaps between them, and goes on live. */
-import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
-import { PAGE_SIZE, type Entity } from '../../electron/shared/history.ts';
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
-import type { FeedBatch } from '../../electron/shared/ipc.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { NO_FILTER } from '../../electron/shared/filter/feed-filter.ts';
+import { PAGE_SIZE, type Entity } from '../../electron/shared/history/history.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
+import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { belongsTo, timelineView, withBatch } from './timeline-steps.ts';
 
 type Bridge = Pick<MonitorBridge, 'timeline' | 'page' | 'onBatch' | 'onHistoryReset'>;

@@ -1,8 +1,8 @@
 /** The pages of one filtered history that a window holds, found by ordinal: 0 is the oldest event, and stays it. Pure. */
-import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
-import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../electron/shared/history.ts';
-import type { Skipped } from '../../electron/shared/ipc.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
+import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../electron/shared/history/history.ts';
+import type { Skipped } from '../../electron/shared/ipc/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { PageCache, type Page } from './page-cache.ts';
 import { PageIndex } from './page-index.ts';
 

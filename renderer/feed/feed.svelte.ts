@@ -1,9 +1,9 @@
 /** The feed as the window shows it: the filtered history, the event that is open, and what came while the person read. */
-import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
-import { PAGE_SIZE, type EventChange } from '../../electron/shared/history.ts';
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
-import type { FeedBatch } from '../../electron/shared/ipc.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
+import { PAGE_SIZE, type EventChange } from '../../electron/shared/history/history.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
+import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import type { FeedPages } from './feed-pages.ts';
 import type { FeedView } from './list-view.svelte.ts';
 import { FeedReader, type HistoryBridge } from './feed-reader.ts';

@@ -1,5 +1,5 @@
 /** The pages of events that a window holds: so many at most, and the ones used last. Pure. */
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 
 /** Pages held at most; what is read is always among them. */
 export const MAX_PAGES = 40;

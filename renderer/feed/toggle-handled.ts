@@ -1,5 +1,5 @@
 /** The key that marks an event as handled, or takes it back: says what came of it, for the row may be out of sight. */
-import { asksForSomebody } from '../../electron/shared/feed-filter.ts';
+import { asksForSomebody } from '../../electron/shared/filter/feed-filter.ts';
 import { words } from '../strings.ts';
 import type { Feed } from './feed.svelte.ts';
 import type { Handling } from '../event/handling.svelte.ts';

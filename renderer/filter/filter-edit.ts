@@ -1,7 +1,7 @@
 /** Changes one thing of a typed filter and leaves everything else as it was typed. Pure. */
-import type { FilterField } from '../../electron/shared/filter-fields.ts';
-import { writeField, type FilterPart } from '../../electron/shared/filter-text.ts';
-import { writeWord } from '../../electron/shared/filter-tokens.ts';
+import type { FilterField } from '../../electron/shared/filter/filter-fields.ts';
+import { writeField, type FilterPart } from '../../electron/shared/filter/filter-text.ts';
+import { writeWord } from '../../electron/shared/filter/filter-tokens.ts';
 
 /** A filter as it is typed, and what was read of it. */
 export interface TypedFilter {

@@ -1,7 +1,11 @@
 /** Says a filter in words: one chip for each thing that is asked for. Pure. */
-import { isEntityType, isSeverity } from '../../electron/shared/filter-fields.ts';
-import { searchedText, type FilterItemRead, type FilterPart } from '../../electron/shared/filter-text.ts';
-import { readTime } from '../../electron/shared/filter-time.ts';
+import { isEntityType, isSeverity } from '../../electron/shared/filter/filter-fields.ts';
+import {
+  searchedText,
+  type FilterItemRead,
+  type FilterPart,
+} from '../../electron/shared/filter/filter-text.ts';
+import { readTime } from '../../electron/shared/filter/filter-time.ts';
 import { words } from '../strings.ts';
 import { shortId } from '../event/event-text.ts';
 import { removeItem, removeWords, type TypedFilter } from './filter-edit.ts';

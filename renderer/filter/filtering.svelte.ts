@@ -1,8 +1,8 @@
 /** The filter as the person types it, the single source of what the feed shows; the feed gets it after a short rest. */
-import { NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
-import { parseFilterText, type ParsedFilter } from '../../electron/shared/filter-text.ts';
-import type { Facets } from '../../electron/shared/history.ts';
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
+import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
+import { parseFilterText, type ParsedFilter } from '../../electron/shared/filter/filter-text.ts';
+import type { Facets } from '../../electron/shared/history/history.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import { localClock } from './local-clock.ts';
 
 /** Rest after a key before the feed is asked. */

@@ -1,5 +1,5 @@
 /** The wall clock of this computer, for times in a filter. */
-import type { WallClock } from '../../electron/shared/filter-time.ts';
+import type { WallClock } from '../../electron/shared/filter/filter-time.ts';
 
 /** @param now Unix ms */
 export function localClock(now: number): WallClock {

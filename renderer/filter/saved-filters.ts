@@ -4,7 +4,7 @@ import {
   MAX_SAVED_NAME,
   MAX_SAVED_QUERY,
   type SavedFilter,
-} from '../../electron/shared/settings.ts';
+} from '../../electron/shared/settings/settings.ts';
 import { words } from '../strings.ts';
 
 type Saved = readonly SavedFilter[];

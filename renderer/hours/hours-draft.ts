@@ -5,7 +5,7 @@ import {
   type Opening,
   type TradingHours,
   type Weekday,
-} from '../../electron/shared/trading-hours.ts';
+} from '../../electron/shared/settings/trading-hours.ts';
 
 export const DAY_MODES = ['allDay', 'hours', 'closed'] as const;
 

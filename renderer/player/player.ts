@@ -1,5 +1,5 @@
 /** The page that nobody sees: plays one sound at a time when main asks, and tells whether it could be heard. */
-import type { PlayerPage, PlayRequest, PlayResult } from '../../electron/shared/sound-player.ts';
+import type { PlayerPage, PlayRequest, PlayResult } from '../../electron/shared/alerts/sound-player.ts';
 
 /** An own file may be a whole song; an alert is not one, s. */
 const MAX_SECONDS = 10;

@@ -1,5 +1,5 @@
 /** What the forms of settings share: a draft, what is wrong with it, and the way through saving and consent. */
-import type { SaveOutcome, SettingsView } from '../../electron/shared/settings.ts';
+import type { SaveOutcome, SettingsView } from '../../electron/shared/settings/settings.ts';
 import { words } from '../strings.ts';
 
 export type FieldProblems<Field extends string> = Partial<Record<Field, string>>;

@@ -5,7 +5,7 @@ import {
   type NumberSetting,
   type SettingsInput,
   type SettingsView,
-} from '../../electron/shared/settings.ts';
+} from '../../electron/shared/settings/settings.ts';
 import { hoursDraftOf, hoursOf, type HoursDraft } from '../hours/hours-draft.ts';
 
 /** A number is null while its field is empty. */

@@ -1,11 +1,11 @@
 /** The settings form, with the choice to register this computer. */
-import { settingsProblems } from '../../electron/shared/settings-problems.ts';
+import { settingsProblems } from '../../electron/shared/settings/settings-problems.ts';
 import type {
   SaveOutcome,
   SettingsField,
   SettingsInput,
   SettingsView,
-} from '../../electron/shared/settings.ts';
+} from '../../electron/shared/settings/settings.ts';
 import { DraftForm } from './draft-form.svelte.ts';
 import { draftOf, inputOf, type SettingsDraft } from './settings-draft.ts';
 

@@ -1,6 +1,6 @@
 /** What is said of updates. Pure. */
-import { WEEKDAYS, openMinutes, type TradingHours } from '../../electron/shared/trading-hours.ts';
-import type { UpdatesView } from '../../electron/shared/updates-ipc.ts';
+import { WEEKDAYS, openMinutes, type TradingHours } from '../../electron/shared/settings/trading-hours.ts';
+import type { UpdatesView } from '../../electron/shared/updates/updates-ipc.ts';
 import { updates as say } from '../strings/updates.ts';
 import { moment } from '../ui/time.ts';
 

@@ -1,7 +1,7 @@
 /** What the settings page knows of the start with the computer and of updates: subscribes first, then asks. */
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
-import type { UpkeepView } from '../../electron/shared/upkeep-ipc.ts';
-import type { UpkeepSettings } from '../../electron/shared/upkeep-settings.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
+import type { UpkeepView } from '../../electron/shared/upkeep/upkeep-ipc.ts';
+import type { UpkeepSettings } from '../../electron/shared/upkeep/upkeep-settings.ts';
 
 export class Upkeep {
   readonly #bridge: MonitorBridge;

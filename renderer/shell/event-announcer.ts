@@ -1,6 +1,6 @@
 /** Says new events to a screen reader without flooding it: one summary, then silence for a few seconds. */
-import type { Skipped } from '../../electron/shared/ipc.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { Skipped } from '../../electron/shared/ipc/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
 
 /** Shortest time between two summaries. */

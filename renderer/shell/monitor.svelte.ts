@@ -1,9 +1,9 @@
 /** Everything the window knows: subscribes to main's pushes first, then asks for the snapshot. */
-import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
-import type { ConnectionView } from '../../electron/shared/connection-view.ts';
-import type { DeviceView, DoshiiView } from '../../electron/shared/doshii-ipc.ts';
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
-import { registerKinds } from '../../electron/shared/kinds.ts';
+import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
+import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
+import type { DeviceView, DoshiiView } from '../../electron/shared/rest/doshii-ipc.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
+import { registerKinds } from '../../electron/shared/events/kinds.ts';
 import type {
   FeedBatch,
   Page,
@@ -11,9 +11,14 @@ import type {
   RequestArgument,
   Snapshot,
   Unsubscribe,
-} from '../../electron/shared/ipc.ts';
-import type { SaveOutcome, SettingsInput, SettingsView, Theme } from '../../electron/shared/settings.ts';
-import { writeTimesAs } from '../../electron/shared/time-locale.ts';
+} from '../../electron/shared/ipc/ipc.ts';
+import type {
+  SaveOutcome,
+  SettingsInput,
+  SettingsView,
+  Theme,
+} from '../../electron/shared/settings/settings.ts';
+import { writeTimesAs } from '../../electron/shared/text/time-locale.ts';
 import { RequestState } from '../ui/request.svelte.ts';
 import { announceConnection } from '../connection/connection-text.ts';
 import { shortId } from '../event/event-text.ts';

@@ -1,5 +1,5 @@
 /** What the policy of this computer says of a setting, or of all below it. Pure. */
-import type { ManagedView } from '../../electron/shared/settings.ts';
+import type { ManagedView } from '../../electron/shared/settings/settings.ts';
 
 /** `partly`: of what is below it, something can still be changed. */
 export type Managed = 'free' | 'partly' | 'fixed' | 'hidden';

@@ -1,5 +1,5 @@
 /** Which shortcut a key press is, if any. Pure but for the type of the event. */
-import type { Page } from '../../electron/shared/ipc.ts';
+import type { Page } from '../../electron/shared/ipc/ipc.ts';
 
 export type Shortcut = 'settings' | 'shortcuts' | 'escape' | 'search' | 'pause' | 'handled';
 

@@ -1,5 +1,5 @@
 /** Strings of the diagnosis. */
-import type { CheckId, CheckResult } from '../../electron/shared/support-ipc.ts';
+import type { CheckId, CheckResult } from '../../electron/shared/diagnostics/support-ipc.ts';
 
 export const diagnosis = {
   title: 'Diagnosis',

@@ -1,6 +1,6 @@
 /** One question to Doshii at a time: its answer, why there was none, and whether it is under way. */
-import type { Fetched } from '../../electron/shared/doshii-ipc.ts';
-import type { Reason } from '../../electron/shared/reasons.ts';
+import type { Fetched } from '../../electron/shared/rest/doshii-ipc.ts';
+import type { Reason } from '../../electron/shared/connection/reasons.ts';
 import { words } from '../strings.ts';
 
 export type Trouble = Pick<Reason, 'sentence' | 'nextStep'>;

@@ -1,5 +1,5 @@
 /** Says times and lengths of time: pure, in the form of this computer, 24-hour so that columns line up. */
-import { timeFormat } from '../../electron/shared/time-locale.ts';
+import { timeFormat } from '../../electron/shared/text/time-locale.ts';
 import { words } from '../strings.ts';
 
 const SECOND = 1000;

@@ -1,9 +1,9 @@
 /** `window.monitor` for a page without a main process: a history of any length whose events follow from their numbers. */
 import type { Page } from 'playwright-core';
-import type { MonitorBridge } from '../../electron/shared/bridge.ts';
-import type { FeedBatch, Snapshot } from '../../electron/shared/ipc.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
+import type { FeedBatch, Snapshot } from '../../electron/shared/ipc/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
 
 export interface ArithmeticOptions {
   /** Events in the history. */

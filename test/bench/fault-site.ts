@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ConnectionView } from '../../electron/shared/connection-view.ts';
+import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
 import { startApp, type LoggedEntry, type RunningApp } from '../e2e/app-driver.ts';
 import { startFaultProxy, type FaultProxy } from '../simulator/fault-proxy.ts';
 import type { ScriptedFault } from '../simulator/fault-script.ts';

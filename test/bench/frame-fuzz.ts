@@ -1,5 +1,5 @@
 /** Frames that are valid, mutated or random, seeded, and a whole monitor that is fed with them. */
-import { MAX_RAW_LENGTH } from '../../electron/shared/redaction.ts';
+import { MAX_RAW_LENGTH } from '../../electron/shared/events/redaction.ts';
 import { KEPT_EVENTS } from '../../electron/history/history-port.ts';
 import { HeadlessMonitor } from '../fakes/headless-monitor.ts';
 import { ENVELOPES, wrap } from '../simulator/envelopes.ts';

@@ -1,8 +1,8 @@
 /** Reading frames: text to `MonitorEvent`, against `JSON.parse` of the same frames in the same run. */
-import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
 import { DOSHII } from '../../electron/doshii/provider.ts';
-import { describeFrame } from '../../electron/shared/describe-frame.ts';
-import { parseFrame } from '../../electron/shared/protocol.ts';
+import { describeFrame } from '../../electron/shared/events/describe-frame.ts';
+import { parseFrame } from '../../electron/shared/doshii/protocol.ts';
 import { wrap } from '../simulator/envelopes.ts';
 import { stepsOf } from '../simulator/player.ts';
 import { seededChance } from '../simulator/random.ts';

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { NO_FILTER, type FeedFilter } from '../../electron/shared/feed-filter.ts';
+import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
 import { DATABASE_FILE, openForWriting } from '../../electron/history/worker/database.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { HistoryWrites } from '../../electron/history/worker/history-writes.ts';

@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { NO_FILTER } from '../../electron/shared/feed-filter.ts';
+import { NO_FILTER } from '../../electron/shared/filter/feed-filter.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { HeadlessMonitor } from '../fakes/headless-monitor.ts';
 import { sufferFault } from './soak-faults.ts';

@@ -1,13 +1,13 @@
 /** As many events as a bench wants: a simulated trading day, again and again, each time with other ids. */
 import type { StoredEvent } from '../../electron/history/history-port.ts';
-import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
 import { DOSHII } from '../../electron/doshii/provider.ts';
-import { describeFrame } from '../../electron/shared/describe-frame.ts';
-import type { EventDraft } from '../../electron/shared/monitor-event.ts';
-import { asksForSomebody } from '../../electron/shared/feed-filter.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { parseFrame } from '../../electron/shared/protocol.ts';
-import { redactFrame } from '../../electron/shared/redaction.ts';
+import { describeFrame } from '../../electron/shared/events/describe-frame.ts';
+import type { EventDraft } from '../../electron/shared/events/monitor-event.ts';
+import { asksForSomebody } from '../../electron/shared/filter/feed-filter.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { parseFrame } from '../../electron/shared/doshii/protocol.ts';
+import { redactFrame } from '../../electron/shared/events/redaction.ts';
 import { dayOfFrames } from './frames.ts';
 
 const SECOND_MS = 1_000;

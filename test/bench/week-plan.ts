@@ -1,5 +1,5 @@
 /** What happens at a simulated venue in a week: events of Doshii, what staff does about them, and outages. Seeded. */
-import { eachDay, isTrading, type TradingHours } from '../../electron/shared/trading-hours.ts';
+import { eachDay, isTrading, type TradingHours } from '../../electron/shared/settings/trading-hours.ts';
 import { seededChance, type Chance } from '../simulator/random.ts';
 
 const SECOND = 1_000;

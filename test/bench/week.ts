@@ -1,7 +1,7 @@
 /** A simulated week of a venue on a fake clock: what was notified when, and how much noise it made. */
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
-import { isTrading } from '../../electron/shared/trading-hours.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
+import { isTrading } from '../../electron/shared/settings/trading-hours.ts';
 import { rounded, type Bench, type Figures } from './figures.ts';
 import { QUIET, TRADING, WEEK_BEGINS, weekPlan, type Happening } from './week-plan.ts';
 import { WeekVenue } from './week-venue.ts';

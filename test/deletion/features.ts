@@ -14,8 +14,7 @@ export const FEATURES: readonly Feature[] = [
     files: [
       'electron/updates',
       'electron/app/setup-updates.ts',
-      'electron/shared/update-settings.ts',
-      'electron/shared/updates-ipc.ts',
+      'electron/shared/updates',
       'renderer/settings/UpdateSettings.svelte',
       'renderer/settings/updates-text.ts',
       'renderer/strings/updates.ts',
@@ -30,8 +29,7 @@ export const FEATURES: readonly Feature[] = [
     files: [
       'electron/launch-at-login',
       'electron/app/setup-launch-at-login.ts',
-      'electron/shared/login-ipc.ts',
-      'electron/shared/login-settings.ts',
+      'electron/shared/launch-at-login',
       'renderer/settings/LoginChoice.svelte',
       'renderer/settings/LoginSettings.svelte',
       'renderer/settings/login-text.ts',
@@ -45,7 +43,7 @@ export const FEATURES: readonly Feature[] = [
     files: [
       'electron/diagnostics',
       'electron/app/setup-diagnostics.ts',
-      'electron/shared/support-ipc.ts',
+      'electron/shared/diagnostics',
       'renderer/settings/Diagnosis.svelte',
       'renderer/strings/diagnostics.ts',
       'test/unit/diagnostics',
@@ -59,9 +57,8 @@ export const FEATURES: readonly Feature[] = [
       'electron/app/adapters/gateway-dialog.ts',
       'electron/app/setup-webhook.ts',
       'electron/settings/gateway-key.ts',
-      'electron/shared/gateway-problem.ts',
       'electron/shared/strings/webhook.ts',
-      'electron/shared/webhook-settings.ts',
+      'electron/shared/webhook',
       'renderer/alerts/MessageStep.svelte',
       'renderer/alerts/WebhookSettings.svelte',
       'renderer/alerts/webhook-draft.ts',
@@ -79,7 +76,7 @@ export const FEATURES: readonly Feature[] = [
 /** Where a feature may have lines outside its own files: the composition, the IPC table, the settings with their credentials, the catalogue, the report, its place in the window. */
 export const SHARED_LINES: readonly RegExp[] = [
   /^electron\/app\//,
-  /^electron\/shared\/(?:ipc|attention-ipc|upkeep-ipc|settings|attention-problems|attention-settings|upkeep-settings)\.ts$/,
+  /^electron\/shared\/(?:alerts\/attention-(?:ipc|problems|settings)|ipc\/ipc|settings\/settings|upkeep\/upkeep-(?:ipc|settings))\.ts$/,
   /^electron\/settings\/(?:configuration|credential-origin|credentials|in-force|strings)\.ts$/,
   /^electron\/diagnostics\/report-text\.ts$/,
   /^renderer\/settings\/(?:SettingsForm|SettingsPage|UpkeepSettings)\.svelte$/,

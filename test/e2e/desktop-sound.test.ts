@@ -1,7 +1,7 @@
 /** Alerts as a person hears them: recorded from the device into which a real desktop plays, also when its sound server comes and goes. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { DEFAULT_ATTENTION } from '../../electron/shared/attention-settings.ts';
+import { DEFAULT_ATTENTION } from '../../electron/shared/alerts/attention-settings.ts';
 import { loudnessOfFile, record, type Recording } from '../desktop/loudness.ts';
 import { SPEAKER } from '../desktop/session.ts';
 import { escalateAfter, NO_ESCALATION } from './escalation.ts';

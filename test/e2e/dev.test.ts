@@ -5,7 +5,7 @@ import { chromium, type Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
 import { root } from '../../build/run.ts';
-import { DEV_APP_PATH, DEV_WINDOW_PATH } from '../../electron/shared/dev-messages.ts';
+import { DEV_APP_PATH, DEV_WINDOW_PATH } from '../../electron/shared/ipc/dev-messages.ts';
 import { PATIENCE_MS } from '../stand-in/control.ts';
 import { DevRun } from './dev-run.ts';
 import { badge, openPage, rows } from './person.ts';

@@ -1,7 +1,7 @@
 /** What a person sees and does in the window, by roles and visible text. */
 import type { Locator, Page } from 'playwright-core';
 import '../../renderer/bridge.ts';
-import type { AlertingSeverity } from '../../electron/shared/attention-settings.ts';
+import type { AlertingSeverity } from '../../electron/shared/alerts/attention-settings.ts';
 
 export interface Account {
   /** Of a custom server; left out, the environment stays as it is. */

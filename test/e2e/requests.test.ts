@@ -1,7 +1,7 @@
 /** IPC from window to main: invalid requests are rejected before they are handled. */
 import { expect, it } from 'vitest';
-import type { RequestArgument } from '../../electron/shared/ipc.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
 import { startApp } from './app-driver.ts';
 import { afterUse, share } from './shared.ts';
 

@@ -2,16 +2,16 @@
 import { AlertManager, type AlertManagerOptions } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
 import type { OpenRows } from '../../electron/history/history-port.ts';
-import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
+import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
 import {
   DEFAULT_ATTENTION,
   type AlertingSeverity,
   type AttentionSettings,
-} from '../../electron/shared/attention-settings.ts';
-import type { FeedFilter } from '../../electron/shared/feed-filter.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import { ALWAYS_OPEN, type TradingHours } from '../../electron/shared/trading-hours.ts';
+} from '../../electron/shared/alerts/attention-settings.ts';
+import type { FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
+import { ALWAYS_OPEN, type TradingHours } from '../../electron/shared/settings/trading-hours.ts';
 import { FakeClock } from './fake-clock.ts';
 import { sampleEvent } from './sample-event.ts';
 

@@ -2,8 +2,8 @@
 import { DOSHII } from '../../electron/doshii/provider.ts';
 import { Connection } from '../../electron/connection/connection.ts';
 import type { ConnectionPolicy } from '../../electron/connection/connection-ports.ts';
-import type { ConnectionView } from '../../electron/shared/connection-view.ts';
-import type { Frame } from '../../electron/shared/frame.ts';
+import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
+import type { Frame } from '../../electron/shared/events/frame.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSockets, type FakeSocket } from './fake-sockets.ts';
 

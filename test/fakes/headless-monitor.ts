@@ -17,8 +17,8 @@ import { KEPT_EVENTS, type HistoryReader, type HistoryWriter } from '../../elect
 import { jsonLine, textLine, type LogEntry } from '../../electron/app/log-entry.ts';
 import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
 import { trayView, TRAY_ROWS } from '../../electron/app/tray-view.ts';
-import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
+import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings/settings.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSockets } from './fake-sockets.ts';
 

@@ -1,6 +1,6 @@
 /** What the window is shown while nothing happens. */
-import type { AttentionView } from '../../electron/shared/attention-ipc.ts';
-import type { DoshiiView } from '../../electron/shared/doshii-ipc.ts';
+import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
+import type { DoshiiView } from '../../electron/shared/rest/doshii-ipc.ts';
 
 export const NOTHING_OPEN: AttentionView = { open: 0, urgent: 0, step: 0, quiet: null };
 export const NO_REST: DoshiiView = { rest: 'no-secret', problem: null, locations: [] };

@@ -5,14 +5,14 @@ import type { ConfigurationStore, Loaded } from '../../electron/settings/configu
 import { Configuration } from '../../electron/settings/configuration.ts';
 import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
 import { NO_POLICY, type Policy } from '../../electron/settings/policy/policy.ts';
-import type { AttentionSettings } from '../../electron/shared/attention-settings.ts';
+import type { AttentionSettings } from '../../electron/shared/alerts/attention-settings.ts';
 import {
   DEFAULT_SETTINGS,
   SettingsInputSchema,
   type SaveOutcome,
   type Settings,
   type SettingsInput,
-} from '../../electron/shared/settings.ts';
+} from '../../electron/shared/settings/settings.ts';
 
 export class KeptConfiguration {
   stored: Loaded = { settings: DEFAULT_SETTINGS, credentials: NO_CREDENTIALS, protection: 'none' };

@@ -2,8 +2,8 @@
 import type { AlertManagerOptions } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
 import type { Clock } from '../../electron/platform/clock.ts';
-import { DEFAULT_ATTENTION } from '../../electron/shared/attention-settings.ts';
-import { ALWAYS_OPEN } from '../../electron/shared/trading-hours.ts';
+import { DEFAULT_ATTENTION } from '../../electron/shared/alerts/attention-settings.ts';
+import { ALWAYS_OPEN } from '../../electron/shared/settings/trading-hours.ts';
 
 export function recordedAlerts(
   alerts: Alert[],

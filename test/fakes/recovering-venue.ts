@@ -5,11 +5,11 @@ import { HEAD_START_MS, Recovery } from '../../electron/doshii/recovery/recovery
 import { Sweep } from '../../electron/doshii/recovery/reconcile.ts';
 import type { HttpRequest } from '../../electron/platform/net/transport.ts';
 import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
-import { DEFAULT_JUDGE } from '../../electron/shared/attention-rules.ts';
-import type { DetailType } from '../../electron/shared/entity-details.ts';
-import type { Gap, GapRecovery } from '../../electron/shared/gap.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { reason } from '../../electron/shared/reasons.ts';
+import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
+import type { DetailType } from '../../electron/shared/rest/entity-details.ts';
+import type { Gap, GapRecovery } from '../../electron/shared/events/gap.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { reason } from '../../electron/shared/connection/reasons.ts';
 import { CREDENTIALS, FakeDoshiiRest, type FakeAnswer } from './fake-doshii-rest.ts';
 import { sampleEvent } from './sample-event.ts';
 

@@ -1,5 +1,5 @@
 /** One event as tests want it, with the few fields that matter given. */
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 
 export function sampleEvent(fields: Partial<MonitorEvent> = {}): MonitorEvent {
   return {

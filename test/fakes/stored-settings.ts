@@ -1,5 +1,5 @@
 /** A settings file of a venue that has set nearly everything, with credentials. */
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
 import type { Stored, StoredSecret } from '../../electron/settings/stored-settings.ts';
 
 export function storedSettings(): Stored {

@@ -1,5 +1,5 @@
 /** Wall clocks of places with a fixed offset from UTC, and of one where a summer ends. */
-import type { WallClock } from '../../electron/shared/filter-time.ts';
+import type { WallClock } from '../../electron/shared/filter/filter-time.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 /** Makes events and connections for the tests of the window. */
-import type { ConnectionView } from '../../electron/shared/connection-view.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
+import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { sampleEvent } from './sample-event.ts';
 
 export function event(seq: number, change: Partial<MonitorEvent> = {}): MonitorEvent {

@@ -58,8 +58,8 @@ const DELETED: readonly (readonly [readonly string[], string])[] = [
   [['launch-at-login'], 'renderer/settings/SettingsForm.svelte'],
   ...(isFull
     ? ([
-        [['updates', 'diagnostics'], 'electron/shared/upkeep-settings.ts'],
-        [['webhook'], 'electron/shared/attention-settings.ts'],
+        [['updates', 'diagnostics'], 'electron/shared/upkeep/upkeep-settings.ts'],
+        [['webhook'], 'electron/shared/alerts/attention-settings.ts'],
       ] as const)
     : []),
 ];

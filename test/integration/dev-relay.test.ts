@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { Relay } from '../../build/dev/relay.ts';
-import { DEV_APP_PATH, DEV_WINDOW_PATH } from '../../electron/shared/dev-messages.ts';
+import { DEV_APP_PATH, DEV_WINDOW_PATH } from '../../electron/shared/ipc/dev-messages.ts';
 
 const TOKEN = 'token-of-this-run';
 

@@ -6,7 +6,7 @@ import { build, mergeConfig, type Rolldown } from 'vite';
 import { expect, it, onTestFinished } from 'vitest';
 import { evaluated } from '../../build/evaluated.ts';
 import { preloadConfig } from '../../build/vite.config.ts';
-import { pushes, requests } from '../../electron/shared/ipc.ts';
+import { pushes, requests } from '../../electron/shared/ipc/ipc.ts';
 
 const shared = resolve(import.meta.dirname, '../../electron/shared');
 
@@ -16,8 +16,8 @@ it('the preload names every channel and its method, and contains no parser', asy
   const chunks = output.filter((part) => part.type === 'chunk');
   const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
   expect(modules.filter((id) => id.startsWith(shared)).toSorted()).toEqual([
-    join(shared, 'bridge-methods.ts'),
-    join(shared, 'bridge.ts'),
+    join(shared, 'ipc/bridge-methods.ts'),
+    join(shared, 'ipc/bridge.ts'),
   ]);
   expect(modules.filter((id) => id.includes('node_modules'))).toEqual([]);
   const code = chunks.map((chunk) => chunk.code).join();

@@ -1,9 +1,9 @@
 /** Another ordering service plugs in at `electron/provider.ts`: feed, history, alerts and the window's lists work with it as they are. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { HistoryStore } from '../../electron/history/adapters/history-store.ts';
-import { allRules } from '../../electron/shared/attention-rules.ts';
-import { kindsOf } from '../../electron/shared/filter-fields.ts';
-import { registerKinds } from '../../electron/shared/kinds.ts';
+import { allRules } from '../../electron/shared/alerts/attention-rules.ts';
+import { kindsOf } from '../../electron/shared/filter/filter-fields.ts';
+import { registerKinds } from '../../electron/shared/events/kinds.ts';
 import { LeapingClock } from '../fakes/leaping-clock.ts';
 import { PlatterMonitor } from '../second-provider/monitor.ts';
 import { PLATTER } from '../second-provider/provider.ts';

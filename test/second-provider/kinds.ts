@@ -1,8 +1,8 @@
 /** What Platter reports: tickets of the kitchen, and drones that bring the food. */
-import type { DescribeEvent } from '../../electron/shared/describe-frame.ts';
-import { isRecord } from '../../electron/shared/json.ts';
-import { registeredKind, type ProvidedKinds } from '../../electron/shared/kinds.ts';
-import { plainText } from '../../electron/shared/plain-text.ts';
+import type { DescribeEvent } from '../../electron/shared/events/describe-frame.ts';
+import { isRecord } from '../../electron/shared/text/json.ts';
+import { registeredKind, type ProvidedKinds } from '../../electron/shared/events/kinds.ts';
+import { plainText } from '../../electron/shared/text/plain-text.ts';
 
 export const PLATTER_KINDS: ProvidedKinds = {
   'ticket/opened': {

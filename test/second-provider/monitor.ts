@@ -12,10 +12,10 @@ import type { Network } from '../../electron/platform/net/adapters/proxy-agent.t
 import type { ProviderRest } from '../../electron/provider.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
 import { NO_POLICY } from '../../electron/settings/policy/policy.ts';
-import { judgeOf } from '../../electron/shared/attention-rules.ts';
-import type { FeedBatch } from '../../electron/shared/ipc.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings.ts';
+import { judgeOf } from '../../electron/shared/alerts/attention-rules.ts';
+import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
 import { POLICY } from '../fakes/fake-doshii-link.ts';
 import { utcTime } from '../fakes/fake-monitor.ts';
 import type { LeapingClock } from '../fakes/leaping-clock.ts';

@@ -1,6 +1,6 @@
 /** The socket of Platter, a made-up ordering service: topics with a payload, and beats that are answered. */
 import type { SocketProtocol } from '../../electron/provider.ts';
-import { isRecord } from '../../electron/shared/json.ts';
+import { isRecord } from '../../electron/shared/text/json.ts';
 
 export const PLATTER_PROTOCOL: SocketProtocol = {
   ping: (nowMs) => JSON.stringify({ topic: 'beat', n: nowMs }),

@@ -2,11 +2,11 @@
 import * as v from 'valibot';
 import type { ProviderRest, RestParts } from '../../electron/provider.ts';
 import { LIVE } from '../../electron/feed/source.ts';
-import type { Fetched } from '../../electron/shared/doshii-ipc.ts';
-import type { EntityDetails } from '../../electron/shared/entity-details.ts';
-import type { Gap, GapRecovery } from '../../electron/shared/gap.ts';
-import type { MonitorEvent } from '../../electron/shared/monitor-event.ts';
-import type { Reason } from '../../electron/shared/reasons.ts';
+import type { Fetched } from '../../electron/shared/rest/doshii-ipc.ts';
+import type { EntityDetails } from '../../electron/shared/rest/entity-details.ts';
+import type { Gap, GapRecovery } from '../../electron/shared/events/gap.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import type { Reason } from '../../electron/shared/connection/reasons.ts';
 import { describePlatter } from './kinds.ts';
 import { PLATTER_PROTOCOL } from './protocol.ts';
 

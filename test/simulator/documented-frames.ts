@@ -2,8 +2,8 @@
  * The fields that Doshii documents in the body of each event, and no others; `requestData.expiryDate` is one in an object.
  * Where no body is published the list is empty. What else belongs to a thing has to be asked for over REST.
  */
-import { isRecord } from '../../electron/shared/json.ts';
-import type { KnownKind } from '../../electron/shared/events.ts';
+import { isRecord } from '../../electron/shared/text/json.ts';
+import type { KnownKind } from '../../electron/shared/doshii/events.ts';
 
 const THING = ['id', 'locationId', 'uri'];
 const WITH_STATUS = [...THING, 'status'];

@@ -1,6 +1,6 @@
 /** One monitor's socket as the server sees it: heartbeat, frames in and out, and the faults of this link. */
 import type { RawData, WebSocket } from 'ws';
-import { isRecord } from '../../electron/shared/json.ts';
+import { isRecord } from '../../electron/shared/text/json.ts';
 
 /** `message` wraps it as Doshii's pages print it, `primus` is that of old servers, `odd` echoes another value than was sent. */
 export const PONG_FORMS = ['bare', 'message', 'primus', 'odd', 'none'] as const;

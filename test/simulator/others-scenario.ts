@@ -1,5 +1,5 @@
 /** The scenario `others`: what an App does not hear of, and what is not this venue's. */
-import { isRecord } from '../../electron/shared/json.ts';
+import { isRecord } from '../../electron/shared/text/json.ts';
 import { SECOND } from './durations.ts';
 import { wholeOf } from './envelopes.ts';
 import { trade, type Play, type Step } from './steps.ts';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../build/run.ts';
-import { parseFilterText } from '../../electron/shared/filter-text.ts';
+import { parseFilterText } from '../../electron/shared/filter/filter-text.ts';
 import { wallClock } from '../fakes/wall-clock.ts';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

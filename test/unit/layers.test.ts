@@ -1,27 +1,13 @@
 /** Who may import whom: the rooms of the house, enforced. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 /** What only adapters may touch: the system, the network and packages. */
 const SYSTEM = /^(?:electron$|electron-|node:|ws$|dbus-native$|https-proxy-agent$|socks-proxy-agent$)/;
-/** Files of `shared/` that are particular to Doshii. Not doshii-ipc.ts, which the window and the seam share. */
-const DOSHII_SHARED = [
-  'protocol',
-  'events',
-  'event-families',
-  'event-body',
-  'describe-event',
-  'attention-defaults',
-  'doshii-kinds',
-  'doshii-answers',
-  'doshii-objects',
-  'doshii-order-answers',
-  'doshii-fields',
-].map((name) => `electron/shared/${name}.ts`);
 const isDoshii = (path: string): boolean =>
-  path.startsWith('electron/doshii/') || DOSHII_SHARED.includes(path);
+  path.startsWith('electron/doshii/') || path.startsWith('electron/shared/doshii/');
 /** Where Electron and Node may be imported. */
 const ADAPTERS = /^electron\/(?:app\/|main\.ts|preload\.ts|(?:.+\/)?(?:adapters|worker)\/)/;
 
@@ -166,7 +152,6 @@ describe('layers', () => {
     const rooms = ['feed', 'history', 'alerts', 'connection'];
     const free = [...electron.filter(({ from }) => rooms.includes(roomOf(from) ?? '')), ...renderer];
     expect(free.filter(({ to }) => isDoshii(to))).toEqual([]);
-    expect(DOSHII_SHARED.filter((file) => !existsSync(resolve(root, file)))).toEqual([]);
   });
 
   it('ui imports no feature, and nothing of the shell', () => {

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { systemClock } from '../../platform/adapters/clock.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Sound } from '../sounds/alert-sounds.ts';
-import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/sound-player.ts';
+import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/alerts/sound-player.ts';
 import { endAudioService } from './audio-service.ts';
 import { readCustomSound } from './custom-sound.ts';
 

@@ -1,5 +1,10 @@
 /** How long a venue is usually quiet, learned from its own history. */
-import { isTrading, wallClock, type TradingHours, type Weekday } from '../../shared/trading-hours.ts';
+import {
+  isTrading,
+  wallClock,
+  type TradingHours,
+  type Weekday,
+} from '../../shared/settings/trading-hours.ts';
 import { SHORT_INACTIVITY_MS, type InactivityPeriods } from '../../history/inactivity-periods.ts';
 
 const MINUTE_MS = 60_000;

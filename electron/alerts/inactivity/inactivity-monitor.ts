@@ -1,9 +1,9 @@
 /** Tells when nothing has come for unusually long, although the venue trades and the connection is live. */
-import type { AttentionSettings } from '../../shared/attention-settings.ts';
-import type { ConnectionView } from '../../shared/connection-view.ts';
-import { formatDuration } from '../../shared/duration.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
-import { isSteady, isTrading, type TradingHours } from '../../shared/trading-hours.ts';
+import type { AttentionSettings } from '../../shared/alerts/attention-settings.ts';
+import type { ConnectionView } from '../../shared/connection/connection-view.ts';
+import { formatDuration } from '../../shared/text/duration.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
+import { isSteady, isTrading, type TradingHours } from '../../shared/settings/trading-hours.ts';
 import type { Alert } from '../alert-output.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { LEARNED_FROM_MS, baselineMinutes } from './inactivity-baseline.ts';

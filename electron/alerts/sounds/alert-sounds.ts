@@ -3,9 +3,9 @@ import {
   DEFAULT_ATTENTION,
   type AlertingSeverity,
   type AttentionSettings,
-} from '../../shared/attention-settings.ts';
-import type { Problem } from '../../shared/ipc.ts';
-import { OWN_SOUND, type PlayRequest, type PlayResult } from '../../shared/sound-player.ts';
+} from '../../shared/alerts/attention-settings.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
+import { OWN_SOUND, type PlayRequest, type PlayResult } from '../../shared/alerts/sound-player.ts';
 import type { AlertOutput } from '../alert-output.ts';
 import { strings } from '../strings.ts';
 

@@ -1,5 +1,5 @@
 /** Plays sounds through what this computer has for it: made again when it fails, and believed only when it can be heard. */
-import type { PlayResult } from '../../shared/sound-player.ts';
+import type { PlayResult } from '../../shared/alerts/sound-player.ts';
 import type { Sound } from './alert-sounds.ts';
 import type { Clock } from '../../platform/clock.ts';
 

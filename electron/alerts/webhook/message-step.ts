@@ -1,5 +1,5 @@
 /** The step of the escalation that calls the webhook, once for all alerts that are open then. */
-import type { MessageStepSettings } from '../../shared/webhook-settings.ts';
+import type { MessageStepSettings } from '../../shared/webhook/webhook-settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { stepAt, type FurtherStep } from '../escalation.ts';
 import type { OpenAlert } from '../open-alerts.ts';

@@ -1,8 +1,8 @@
 /** Sends a signed message to the venue's gateway, such as one for text messages, when an alert stays unhandled. */
-import type { EntityType } from '../../shared/monitor-event.ts';
-import type { Problem } from '../../shared/ipc.ts';
-import { gatewayProblem } from '../../shared/gateway-problem.ts';
-import type { AlertingSeverity } from '../../shared/attention-settings.ts';
+import type { EntityType } from '../../shared/events/monitor-event.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
+import { gatewayProblem } from '../../shared/webhook/gateway-problem.ts';
+import type { AlertingSeverity } from '../../shared/alerts/attention-settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { strings } from './strings.ts';
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
-import { OWN_SOUND } from '../../shared/sound-player.ts';
+import { OWN_SOUND } from '../../shared/alerts/sound-player.ts';
 
 const SCHEME = 'app';
 /** Of the window's page. During development it comes from the dev server. */

@@ -1,7 +1,7 @@
 /** Development only: serves windows in ordinary browsers through the dev server, and ends the app with it. */
 import { app } from 'electron';
 import type { WebSocket } from 'ws';
-import { DEV_APP_PATH, type DevPush, type DevReply, type ToDevApp } from '../../shared/dev-messages.ts';
+import { DEV_APP_PATH, type DevPush, type DevReply, type ToDevApp } from '../../shared/ipc/dev-messages.ts';
 
 let server: WebSocket | null = null;
 

@@ -1,6 +1,11 @@
 /** Answers requests of the window: only an argument that the contract lets through reaches a handler. */
 import * as v from 'valibot';
-import { requests, type RequestChannel, type RequestHandlers, type RequestResult } from '../../shared/ipc.ts';
+import {
+  requests,
+  type RequestChannel,
+  type RequestHandlers,
+  type RequestResult,
+} from '../../shared/ipc/ipc.ts';
 import { strings } from '../strings.ts';
 
 /** Parses the argument and answers. @throws when it is not what the channel takes */

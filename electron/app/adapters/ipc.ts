@@ -1,8 +1,8 @@
 /** The one door between window and main: the only importer of `ipcMain`. Checks the sender and parses the argument first. */
 import { ipcMain, type WebContents } from 'electron';
 import { isOwnPage } from '../ipc-sender.ts';
-import { REQUEST_CHANNELS } from '../../shared/bridge.ts';
-import type { PushChannel, PushPayload } from '../../shared/ipc.ts';
+import { REQUEST_CHANNELS } from '../../shared/ipc/bridge.ts';
+import type { PushChannel, PushPayload } from '../../shared/ipc/ipc.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { connectDevServer } from './dev-server.ts';
 import type { Answer } from './ipc-answers.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, nativeImage } from 'electron';
 import type { Badge } from '../tray-view.ts';
 import { MIN_SIZE } from '../window-place.ts';
-import type { PushChannel, PushPayload } from '../../shared/ipc.ts';
+import type { PushChannel, PushPayload } from '../../shared/ipc/ipc.ts';
 import { APP_PAGE } from './app-protocol.ts';
 import { pushToDevServer } from './dev-server.ts';
 import { WindowFailures } from '../window-failures.ts';

@@ -4,7 +4,7 @@ import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { Configuration } from '../../settings/configuration.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import { PREVIEWED_MS, rulesPreview } from '../../alerts/rules-preview.ts';
-import type { RequestHandlers } from '../../shared/ipc.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { confirmGateway } from '../adapters/gateway-dialog.ts';
 import { chooseSoundFile } from '../../alerts/adapters/custom-sound.ts';
 

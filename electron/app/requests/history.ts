@@ -1,8 +1,8 @@
 /** Answers what a window asks of the history: reads, marks, frames and the export. */
-import type { ExportProgress, ExportRequest, RawRequest } from '../../shared/history.ts';
-import type { RequestHandlers } from '../../shared/ipc.ts';
-import { maskPersonal } from '../../shared/personal-data.ts';
-import { redactFrame } from '../../shared/redaction.ts';
+import type { ExportProgress, ExportRequest, RawRequest } from '../../shared/history/history.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
+import { maskPersonal } from '../../shared/events/personal-data.ts';
+import { redactFrame } from '../../shared/events/redaction.ts';
 import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { ExportState } from '../../history/export-state.ts';
 import type { Feed } from '../../feed/feed.ts';

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { whenReady } from '../../platform/when-ready.ts';
-import type { RequestHandlers } from '../../shared/ipc.ts';
-import { registeredKinds } from '../../shared/kinds.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
+import { registeredKinds } from '../../shared/events/kinds.ts';
 import type { App } from '../create-app.ts';
 
 export function requestHandlers(parts: App): RequestHandlers {

@@ -1,5 +1,5 @@
 /** How the event of a test alert is worded, so that nobody takes it for an order. */
-import type { EventDraft } from '../../shared/monitor-event.ts';
+import type { EventDraft } from '../../shared/events/monitor-event.ts';
 import { strings } from './strings.ts';
 
 export function testDraft(draft: EventDraft): EventDraft {

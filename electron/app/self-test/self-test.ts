@@ -1,8 +1,8 @@
 /** A test alert: a marked event goes the whole way of a real one, and each step says what became of it. */
-import type { TestReport, TestStep } from '../../shared/attention-ipc.ts';
-import type { AlertingSeverity } from '../../shared/attention-settings.ts';
+import type { TestReport, TestStep } from '../../shared/alerts/attention-ipc.ts';
+import type { AlertingSeverity } from '../../shared/alerts/attention-settings.ts';
 import type { SocketProtocol } from '../../provider.ts';
-import { TEST_KIND } from '../../shared/monitor-event.ts';
+import { TEST_KIND } from '../../shared/events/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Feed } from '../../feed/feed.ts';

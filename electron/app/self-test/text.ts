@@ -1,6 +1,6 @@
 /** What a test alert says of the steps that only the computer can tell of. */
-import type { TestStep } from '../../shared/attention-ipc.ts';
-import type { Problem } from '../../shared/ipc.ts';
+import type { TestStep } from '../../shared/alerts/attention-ipc.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
 import type { SoundOutcome } from '../../alerts/sounds/alert-sounds.ts';
 import { strings } from './strings.ts';
 

@@ -2,7 +2,7 @@
 import { renameSync } from 'node:fs';
 import * as v from 'valibot';
 import type { ConnectionRecord } from '../connection-history.ts';
-import { REASON_CODES, type ReasonCode } from '../../shared/reasons.ts';
+import { REASON_CODES, type ReasonCode } from '../../shared/connection/reasons.ts';
 import { jsonPath, readJson, writeJson } from '../../platform/adapters/json-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 

@@ -1,6 +1,6 @@
 /** Asks Doshii for one order, payment, booking or check-in. */
-import type { DetailType } from '../../shared/entity-details.ts';
-import type { Fetched } from '../../shared/doshii-ipc.ts';
+import type { DetailType } from '../../shared/rest/entity-details.ts';
+import type { Fetched } from '../../shared/rest/doshii-ipc.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import type { Thing } from './thing-details.ts';
 import type { Asker } from '../request-queue.ts';

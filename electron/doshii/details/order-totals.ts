@@ -1,7 +1,7 @@
 /** Adds up what an order comes to, and says where the amounts do not agree. Pure. */
-import type { Order, OrderItem, Surcount, Tax, Transaction } from '../../shared/doshii-objects.ts';
-import type { Cents, DetailAmount, DetailItem, DetailPayment } from '../../shared/entity-details.ts';
-import { formatCents } from '../../shared/money.ts';
+import type { Order, OrderItem, Surcount, Tax, Transaction } from '../../shared/doshii/doshii-objects.ts';
+import type { Cents, DetailAmount, DetailItem, DetailPayment } from '../../shared/rest/entity-details.ts';
+import { formatCents } from '../../shared/text/money.ts';
 import { strings } from '../strings.ts';
 
 export interface OrderTotals {

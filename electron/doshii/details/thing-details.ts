@@ -1,8 +1,8 @@
 /** Makes what Doshii knows of an order, payment, booking or check-in ready to be shown, guests masked unless asked for. Pure. */
-import type { Booking, Checkin, Consumer, Order, Transaction } from '../../shared/doshii-objects.ts';
-import type { DetailGuest, DetailType, EntityDetails } from '../../shared/entity-details.ts';
-import { formatCents } from '../../shared/money.ts';
-import { MASKED, maskContacts } from '../../shared/personal-data.ts';
+import type { Booking, Checkin, Consumer, Order, Transaction } from '../../shared/doshii/doshii-objects.ts';
+import type { DetailGuest, DetailType, EntityDetails } from '../../shared/rest/entity-details.ts';
+import { formatCents } from '../../shared/text/money.ts';
+import { MASKED, maskContacts } from '../../shared/events/personal-data.ts';
 import { orderTotals, paymentOf } from './order-totals.ts';
 import { strings } from '../strings.ts';
 

@@ -1,11 +1,11 @@
 /** An order, payment, booking or check-in as a sweep after a gap found it, without anything about a guest. Pure. */
-import type { Judge } from '../../shared/attention-rules.ts';
-import { describeEvent } from '../../shared/describe-event.ts';
-import type { EventDraft } from '../../shared/monitor-event.ts';
-import type { DetailType } from '../../shared/entity-details.ts';
-import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii-objects.ts';
-import { maskContacts } from '../../shared/personal-data.ts';
-import { MAX_RAW_LENGTH, redactFrame } from '../../shared/redaction.ts';
+import type { Judge } from '../../shared/alerts/attention-rules.ts';
+import { describeEvent } from '../../shared/doshii/describe-event.ts';
+import type { EventDraft } from '../../shared/events/monitor-event.ts';
+import type { DetailType } from '../../shared/rest/entity-details.ts';
+import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii/doshii-objects.ts';
+import { maskContacts } from '../../shared/events/personal-data.ts';
+import { MAX_RAW_LENGTH, redactFrame } from '../../shared/events/redaction.ts';
 import { orderTotals } from '../details/order-totals.ts';
 
 export interface ChangedThing {

@@ -1,6 +1,6 @@
 /** When a gap was, by this computer's clock as it is set now, and whether Doshii can be asked about that time. Pure. */
-import type { Gap } from '../../shared/gap.ts';
-import type { Reason } from '../../shared/reasons.ts';
+import type { Gap } from '../../shared/events/gap.ts';
+import type { Reason } from '../../shared/connection/reasons.ts';
 import { TOLERANCE_MS, type Window } from './diff.ts';
 import { restReason } from '../rest-reasons.ts';
 import { strings } from '../strings.ts';

@@ -1,8 +1,8 @@
 /** Reads what changed at a location since a time, page by page, whatever changes under it meanwhile. */
-import type { Booking, Checkin, Order } from '../../shared/doshii-objects.ts';
-import type { Fetched } from '../../shared/doshii-ipc.ts';
-import type { Page } from '../../shared/doshii-objects.ts';
-import type { Reason } from '../../shared/reasons.ts';
+import type { Booking, Checkin, Order } from '../../shared/doshii/doshii-objects.ts';
+import type { Fetched } from '../../shared/rest/doshii-ipc.ts';
+import type { Page } from '../../shared/doshii/doshii-objects.ts';
+import type { Reason } from '../../shared/connection/reasons.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import { restReason } from '../rest-reasons.ts';
 import { strings } from '../strings.ts';

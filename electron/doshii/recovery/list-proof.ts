@@ -1,6 +1,6 @@
 /** Decides whether the pages that were read are the whole of a list, by the counts that came with them. Pure. */
-import type { Page } from '../../shared/doshii-objects.ts';
-import type { Reason } from '../../shared/reasons.ts';
+import type { Page } from '../../shared/doshii/doshii-objects.ts';
+import type { Reason } from '../../shared/connection/reasons.ts';
 import { restReason } from '../rest-reasons.ts';
 import { strings } from '../strings.ts';
 

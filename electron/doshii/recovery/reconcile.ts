@@ -1,7 +1,7 @@
 /** One reading of all locations after a gap: what changed is compared with the history, and what is missing gets its rows. */
-import type { Reason } from '../../shared/reasons.ts';
-import type { Judge } from '../../shared/attention-rules.ts';
-import type { EntityType, MonitorEvent } from '../../shared/monitor-event.ts';
+import type { Reason } from '../../shared/connection/reasons.ts';
+import type { Judge } from '../../shared/alerts/attention-rules.ts';
+import type { EntityType, MonitorEvent } from '../../shared/events/monitor-event.ts';
 import { tellsOfState } from '../../feed/late-duplicates.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { HistoryReader } from '../../history/history-port.ts';

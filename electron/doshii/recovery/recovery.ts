@@ -1,9 +1,9 @@
 /** Makes up for gaps: when Doshii is asked, what is asked together, when again, and what the row of the gap says of it. */
-import type { Fetched } from '../../shared/doshii-ipc.ts';
-import type { Reason } from '../../shared/reasons.ts';
-import { NO_FILTER, SEVERITIES } from '../../shared/feed-filter.ts';
-import type { Gap, GapRecovery } from '../../shared/gap.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { Fetched } from '../../shared/rest/doshii-ipc.ts';
+import type { Reason } from '../../shared/connection/reasons.ts';
+import { NO_FILTER, SEVERITIES } from '../../shared/filter/feed-filter.ts';
+import type { Gap, GapRecovery } from '../../shared/events/gap.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { HistoryReader } from '../../history/history-port.ts';

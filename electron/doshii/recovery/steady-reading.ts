@@ -1,5 +1,5 @@
 /** Reads what changed at a location around some gaps, and again when Doshii's answers show that another time was asked for. */
-import type { Reason } from '../../shared/reasons.ts';
+import type { Reason } from '../../shared/connection/reasons.ts';
 import type { ChangedLists, Span } from './list-changes.ts';
 import { changedThings, type Found } from './changed-thing.ts';
 import { STEADY_MS, type DoshiiClock } from '../doshii-clock.ts';

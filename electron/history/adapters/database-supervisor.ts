@@ -1,7 +1,7 @@
 /** The database and its threads: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
 import { join } from 'node:path';
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../history-port.ts';
-import type { Problem } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
 import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from '../worker/protocol.ts';
 import { retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import {

@@ -1,6 +1,6 @@
 /** The one export that may run at a time, on a thread of its own. */
 import { basename } from 'node:path';
-import type { ExportProgress, ExportRequest } from '../../shared/history.ts';
+import type { ExportProgress, ExportRequest } from '../../shared/history/history.ts';
 import type { ExportStep } from '../worker/protocol.ts';
 import { EXPORT_FAILED } from '../strings.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';

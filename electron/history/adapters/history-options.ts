@@ -1,5 +1,5 @@
 /** What the history needs of the program, and what it tells it. */
-import type { Problem } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
 
 /** What is kept; the oldest events go first. */
 export interface Retention {

@@ -10,9 +10,9 @@ import {
   type Restored,
 } from '../history-port.ts';
 import { isToHandle } from '../in-memory-history.ts';
-import type { FeedFilter } from '../../shared/feed-filter.ts';
-import type { ExportProgress, ExportRequest, HistoryDirectory } from '../../shared/history.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
+import type { ExportProgress, ExportRequest, HistoryDirectory } from '../../shared/history/history.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Slice } from '../worker/protocol.ts';
 import { DatabaseSupervisor } from './database-supervisor.ts';
 import { HistoryExport } from './history-export.ts';

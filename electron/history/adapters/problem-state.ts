@@ -1,5 +1,5 @@
 /** Problems of the history: what ends by itself, and what lasts for this run. */
-import type { Problem } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
 import { lostProblem, unreadableRowsProblem, UNWRITABLE, unwritableProblem } from '../strings.ts';
 
 export class ProblemState {

@@ -1,9 +1,9 @@
 /** Reads the history for main: what the disk answers, with what is still on its way to it. */
 import type { HistoryReader, OpenRows, PreviewRow } from '../history-port.ts';
 import { NO_INACTIVITY, type InactivityPeriods } from '../inactivity-periods.ts';
-import type { FeedFilter } from '../../shared/feed-filter.ts';
-import type { Entity, Facets, HistoryDirectory, Timeline } from '../../shared/history.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
+import type { Entity, Facets, HistoryDirectory, Timeline } from '../../shared/history/history.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from '../worker/protocol.ts';
 import { nothing, UnsavedOverlay, type Held } from './unsaved-overlay.ts';
 import type { WorkerLink } from '../worker/worker-link.ts';

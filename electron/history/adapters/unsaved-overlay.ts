@@ -9,7 +9,7 @@ import {
 import { InMemoryHistory } from '../in-memory-history.ts';
 import { unhandledEvents } from '../unhandled-events.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
-import { matches, type FeedFilter } from '../../shared/feed-filter.ts';
+import { matches, type FeedFilter } from '../../shared/filter/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
   MAX_TIMELINE,
@@ -18,8 +18,8 @@ import {
   type Facets,
   type HistoryDirectory,
   type Timeline,
-} from '../../shared/history.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+} from '../../shared/history/history.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from '../worker/protocol.ts';
 
 export interface Held {

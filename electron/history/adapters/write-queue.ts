@@ -1,6 +1,6 @@
 /** Brings events to the disk in order; keeps in memory what the disk does not take, and tries again. */
 import type { HistoryBatch, Repeat, StoredEvent } from '../history-port.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 
 /** Unsaved events that are kept; beyond it the oldest are lost. */
 export const MAX_UNSAVED = 10_000;

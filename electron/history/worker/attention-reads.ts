@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { MAX_OPEN_ROWS, MAX_PREVIEWED, type OpenRows, type PreviewRow } from '../history-port.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
 import { unhandledEvents } from '../unhandled-events.ts';
-import { asksForSomebody, SEVERITIES } from '../../shared/feed-filter.ts';
-import { TEST_KIND, type MonitorEvent } from '../../shared/monitor-event.ts';
+import { asksForSomebody, SEVERITIES } from '../../shared/filter/feed-filter.ts';
+import { TEST_KIND, type MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from './protocol.ts';
 import { BlockSizeError } from './damage.ts';
 import {

@@ -1,6 +1,6 @@
 /** A batch as it goes to the writer's thread: rows as the table takes them, so that nothing is put together there again. */
 import type { HistoryBatch } from '../history-port.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import { isWhole, rowOf, type EventRow } from './event-row.ts';
 
 export interface PackedBatch extends Omit<HistoryBatch, 'events'> {

@@ -1,7 +1,7 @@
 /** Work on many events in slices so short that a durable write never waits for long. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Mark } from '../history-port.ts';
-import { isUnhandled, NO_FILTER } from '../../shared/feed-filter.ts';
+import { isUnhandled, NO_FILTER } from '../../shared/filter/feed-filter.ts';
 import type { MarkRequest, PruneRequest, Slice } from './protocol.ts';
 import { EventRows, SELECT_EVENT } from './event-row.ts';
 import type { HistoryWrites } from './history-writes.ts';

@@ -2,8 +2,8 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { PreviewRow, StoredEvent } from '../history-port.ts';
 import { UNREADABLE_ROW } from '../strings.ts';
-import { ENTITY_TYPES, SEVERITIES } from '../../shared/feed-filter.ts';
-import type { Gap } from '../../shared/gap.ts';
+import { ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
+import type { Gap } from '../../shared/events/gap.ts';
 import {
   ABOUT_NOTHING,
   type EntityType,
@@ -12,7 +12,7 @@ import {
   type Origin,
   type Recognition,
   type Severity,
-} from '../../shared/monitor-event.ts';
+} from '../../shared/events/monitor-event.ts';
 
 const EVENT_COLUMNS =
   'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, ' +

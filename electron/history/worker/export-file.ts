@@ -2,8 +2,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { FeedFilter } from '../../shared/feed-filter.ts';
-import type { ExportRequest } from '../../shared/history.ts';
+import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
+import type { ExportRequest } from '../../shared/history/history.ts';
 import type { ExportEnd, ExportStep } from './protocol.ts';
 import { lastSeqOf } from './database.ts';
 import { SELECT_STORED, type EventRows } from './event-row.ts';

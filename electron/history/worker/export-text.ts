@@ -1,8 +1,8 @@
 /** How an event is written in an export: CSV by RFC 4180 that no spreadsheet takes for formulas, or JSON Lines. */
 import type { StoredEvent } from '../history-port.ts';
-import type { ExportFormat } from '../../shared/history.ts';
-import { maskContacts, maskPersonal } from '../../shared/personal-data.ts';
-import { technicalOf } from '../../shared/reasons.ts';
+import type { ExportFormat } from '../../shared/history/history.ts';
+import { maskContacts, maskPersonal } from '../../shared/events/personal-data.ts';
+import { technicalOf } from '../../shared/connection/reasons.ts';
 
 export interface ExportText {
   readonly head: string;

@@ -1,6 +1,6 @@
 /** Answers questions to the history from one connection, each on one state of the database. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { FeedFilter } from '../../shared/feed-filter.ts';
+import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
   MAX_TIMELINE,
@@ -9,8 +9,8 @@ import {
   type Facets,
   type HistoryDirectory,
   type Timeline,
-} from '../../shared/history.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+} from '../../shared/history/history.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from './protocol.ts';
 import { ColumnarBlock, severityIn } from './index/columnar-block.ts';
 import { inSnapshot, lastSeqOf } from './database.ts';

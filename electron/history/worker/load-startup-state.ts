@@ -1,8 +1,8 @@
 /** What earlier runs left, as the feed needs it to go on. */
 import type { DatabaseSync } from 'node:sqlite';
 import { KEPT_EVENTS, type Recent, type Restored } from '../history-port.ts';
-import { NO_FILTER } from '../../shared/feed-filter.ts';
-import { RESENT_BY_DOSHII_MS } from '../../shared/gap.ts';
+import { NO_FILTER } from '../../shared/filter/feed-filter.ts';
+import { RESENT_BY_DOSHII_MS } from '../../shared/events/gap.ts';
 import { lastSeqOf } from './database.ts';
 import { SELECT_STORED, type EventRows } from './event-row.ts';
 import { Selection } from './index/find-seqs.ts';

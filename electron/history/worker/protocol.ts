@@ -1,8 +1,8 @@
 /** What main may ask of the threads of the history, and how they answer. */
-import type { ProvidedKinds } from '../../shared/kinds.ts';
+import type { ProvidedKinds } from '../../shared/events/kinds.ts';
 import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../history-port.ts';
 import type { InactivityPeriods } from '../inactivity-periods.ts';
-import type { FeedFilter } from '../../shared/feed-filter.ts';
+import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import type {
   Entity,
   ExportRequest,
@@ -10,8 +10,8 @@ import type {
   HistoryDirectory,
   PageRequest,
   Timeline,
-} from '../../shared/history.ts';
-import type { MonitorEvent } from '../../shared/monitor-event.ts';
+} from '../../shared/history/history.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Failure } from './database.ts';
 import type { PackedBatch } from './batch-rows.ts';
 

@@ -1,5 +1,5 @@
 /** Times in the language of this computer, 24-hour like everywhere in the window. */
-import { timeFormat } from '../../shared/time-locale.ts';
+import { timeFormat } from '../../shared/text/time-locale.ts';
 
 const HOURS_MINUTES = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const DAY = { year: 'numeric', month: 'short', day: 'numeric' } as const;

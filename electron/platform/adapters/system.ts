@@ -1,5 +1,5 @@
 /** Which kind of computer this is. */
-import type { SystemName } from '../../shared/system-name.ts';
+import type { SystemName } from '../../shared/platform/system-name.ts';
 
 export function systemName(): SystemName {
   if (process.platform === 'darwin') return 'macos';

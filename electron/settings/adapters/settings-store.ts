@@ -11,8 +11,8 @@ import {
 } from '../credentials.ts';
 import { KeyStoreError } from '../key-store.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
-import type { Problem } from '../../shared/ipc.ts';
-import type { CredentialProtection, Settings } from '../../shared/settings.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
+import type { CredentialProtection, Settings } from '../../shared/settings/settings.ts';
 import { systemClock } from '../../platform/adapters/clock.ts';
 import { isUnprotected, type CredentialVault } from './credential-vault.ts';
 import type { Stored, StoredSecret } from '../stored-settings.ts';

@@ -1,6 +1,6 @@
 /** Lays the policy over a person's own settings, and keeps the two apart when they are saved. */
-import { settingAt, withSetting } from '../../shared/policy-settings.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { settingAt, withSetting } from '../../shared/settings/policy-settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings/settings.ts';
 import type { Policy } from './policy.ts';
 
 /** What is in force. @param own as stored */

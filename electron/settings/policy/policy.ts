@@ -1,8 +1,8 @@
 /** The administrator's policy, read from files, the registry and the command line; each mistake is reported. */
-import type { Problem } from '../../shared/ipc.ts';
-import { jsonMistake } from '../../shared/json-place.ts';
-import { isPolicySetting, readPolicyValue } from '../../shared/policy-settings.ts';
-import type { ManagedView } from '../../shared/settings.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
+import { jsonMistake } from '../../shared/text/json-place.ts';
+import { isPolicySetting, readPolicyValue } from '../../shared/settings/policy-settings.ts';
+import type { ManagedView } from '../../shared/settings/settings.ts';
 import { CREDENTIALS, type Credential } from '../credentials.ts';
 import { mistakesIn, unreadable, unsafe } from './problems.ts';
 import { strings } from '../strings.ts';

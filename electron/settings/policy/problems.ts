@@ -1,5 +1,5 @@
 /** What is wrong with a policy, in words. */
-import type { Problem } from '../../shared/ipc.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
 import { strings } from '../strings.ts';
 
 /** Further mistakes in one source are counted. */

@@ -2,7 +2,7 @@
 import type { AuthInfo } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import { UpdateError, type UpdateEngine, type UpdateFailure } from '../update-ports.ts';
-import type { UpdateChannel } from '../../shared/update-settings.ts';
+import type { UpdateChannel } from '../../shared/updates/update-settings.ts';
 import { proxyName } from '../../platform/net/proxy-list.ts';
 import { requireSignature } from './update-signature.ts';
 

@@ -7,7 +7,7 @@ import { createServer as createTcpServer, type AddressInfo, type Server, type So
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Fetched } from '../../../electron/shared/doshii-ipc.ts';
+import type { Fetched } from '../../../electron/shared/rest/doshii-ipc.ts';
 import type { RestLimits } from '../../../electron/platform/net/adapters/http-sender.ts';
 import type { Network } from '../../../electron/platform/net/adapters/proxy-agent.ts';
 import { Issuer, type KeyAndCertificate } from '../../fakes/certificates.ts';

@@ -1,7 +1,7 @@
 /** Every call to the REST API over real HTTP, against the simulator whose socket sends events of the same things. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeviceDraft } from '../../../electron/shared/doshii-ipc.ts';
-import type { Fetched } from '../../../electron/shared/doshii-ipc.ts';
+import type { DeviceDraft } from '../../../electron/shared/rest/doshii-ipc.ts';
+import type { Fetched } from '../../../electron/shared/rest/doshii-ipc.ts';
 import { wholeOf } from '../../simulator/envelopes.ts';
 import { stepsOf } from '../../simulator/player.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';

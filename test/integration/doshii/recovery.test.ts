@@ -5,8 +5,8 @@ import {
   HEAD_START_MS,
   RETRY_DELAYS_MS,
 } from '../../../electron/doshii/recovery/recovery.ts';
-import type { DoshiiView } from '../../../electron/shared/doshii-ipc.ts';
-import type { GapRecovery } from '../../../electron/shared/gap.ts';
+import type { DoshiiView } from '../../../electron/shared/rest/doshii-ipc.ts';
+import type { GapRecovery } from '../../../electron/shared/events/gap.ts';
 import { LeapingClock } from '../../fakes/leaping-clock.ts';
 import { DEMO_CLIENT_SECRET, startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { newFolder } from '../history/history-setup.ts';

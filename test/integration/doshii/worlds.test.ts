@@ -1,7 +1,7 @@
 /** The monitor in every pair of Doshii's unknowns: it goes live, shows each event once, and recovers what an outage missed. */
 import { expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { topicOf } from '../../../electron/shared/dedup-key.ts';
+import { topicOf } from '../../../electron/shared/alerts/dedup-key.ts';
 import { isFull } from '../../length.ts';
 import { LeapingClock } from '../../fakes/leaping-clock.ts';
 import { wants, type DeviceFilter } from '../../simulator/device.ts';

@@ -1,6 +1,6 @@
 /** Replays and gaps over real sockets and a real database. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { fastClock, pass } from '../../fakes/fast-clock.ts';
 import { Simulator } from '../../simulator/simulator.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_OPEN_ROWS } from '../../../electron/history/history-port.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { NO_INACTIVITY } from '../../../electron/history/inactivity-periods.ts';
-import { SEVERITIES } from '../../../electron/shared/feed-filter.ts';
+import { SEVERITIES } from '../../../electron/shared/filter/feed-filter.ts';
 import { AttentionReads } from '../../../electron/history/worker/attention-reads.ts';
 import { HistoryWrites } from '../../../electron/history/worker/history-writes.ts';
 import { UnsavedOverlay } from '../../../electron/history/adapters/unsaved-overlay.ts';

@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { MIGRATIONS, migrate, schemaVersion } from '../../../electron/history/worker/schema.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { SMALL_DISK_WORKER } from '../../fakes/built-workers.ts';

@@ -9,7 +9,7 @@ import {
   NO_FILTER,
   SEVERITIES,
   type FeedFilter,
-} from '../../../electron/shared/feed-filter.ts';
+} from '../../../electron/shared/filter/feed-filter.ts';
 import { AttentionReads } from '../../../electron/history/worker/attention-reads.ts';
 import { HistoryReads } from '../../../electron/history/worker/history-reads.ts';
 import { HistoryWrites } from '../../../electron/history/worker/history-writes.ts';

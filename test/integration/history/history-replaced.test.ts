@@ -2,8 +2,8 @@
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Problem } from '../../../electron/shared/ipc.ts';
-import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
+import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { DatabaseSupervisor } from '../../../electron/history/adapters/database-supervisor.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { DATABASE_FILE } from '../../../electron/history/worker/database.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { holdLock, openForWriting } from '../../../electron/history/worker/database.ts';
 import {
   DatabaseSupervisor,

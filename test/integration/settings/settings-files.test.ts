@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts';
 import { ConnectionRecordFile } from '../../../electron/connection/adapters/connection-record-file.ts';
 import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/small-file.ts';
 import { SettingsFile } from '../../../electron/settings/adapters/settings-file.ts';

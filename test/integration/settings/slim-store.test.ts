@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build, mergeConfig, type Rolldown } from 'vite';
 import { expect, it } from 'vitest';
 import { mainConfig } from '../../../build/vite.config.ts';
-import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts';
 import type * as Settings from '../../../electron/settings/adapters/settings-file.ts';
 import { newFolder } from '../history/history-setup.ts';
 

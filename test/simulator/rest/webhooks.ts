@@ -1,5 +1,5 @@
 /** The webhooks of the App; the simulator keeps them and calls none. */
-import { isRecord } from '../../../electron/shared/json.ts';
+import { isRecord } from '../../../electron/shared/text/json.ts';
 import { Problem } from './problem.ts';
 
 interface Webhook {

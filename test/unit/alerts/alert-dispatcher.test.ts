@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { BURST_SIZE, BURST_WINDOW_MS, SUMMARY_INTERVAL_MS } from '../../../electron/alerts/burst-limiter.ts';
 import { LOOK_AHEAD_MS } from '../../../electron/alerts/alert-dispatcher.ts';
-import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 
 const SUMMARY_S = SUMMARY_INTERVAL_MS / 1_000;

@@ -1,7 +1,7 @@
 /** Which events alert, how long an alert stays open, and what closes it. */
 import { describe, expect, it } from 'vitest';
 import { MAX_OPEN_ROWS } from '../../../electron/history/history-port.ts';
-import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 

@@ -1,6 +1,9 @@
 /** Saving the settings of alerts: what is rejected, and what is kept. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_ATTENTION, type AttentionSettings } from '../../../electron/shared/attention-settings.ts';
+import {
+  DEFAULT_ATTENTION,
+  type AttentionSettings,
+} from '../../../electron/shared/alerts/attention-settings.ts';
 import { configure } from './saving-setup.ts';
 
 const own = (file: string): Pick<AttentionSettings, 'sounds'> => ({

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../electron/alerts/alert-output.ts';
 import { ConnectionAlerts } from '../../../electron/alerts/connection-alerts.ts';
-import { eachDay, isTrading } from '../../../electron/shared/trading-hours.ts';
+import { eachDay, isTrading } from '../../../electron/shared/settings/trading-hours.ts';
 import { FakeDoshiiLink } from '../../fakes/fake-doshii-link.ts';
 
 const GRACE = 120_000;

@@ -1,7 +1,7 @@
 /** When alerts keep quiet, how quiet, and that nothing is forgotten when it ends. */
 import { describe, expect, it } from 'vitest';
-import type { QuietBehaviour } from '../../../electron/shared/attention-settings.ts';
-import { eachDay, type TradingHours } from '../../../electron/shared/trading-hours.ts';
+import type { QuietBehaviour } from '../../../electron/shared/alerts/attention-settings.ts';
+import { eachDay, type TradingHours } from '../../../electron/shared/settings/trading-hours.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 

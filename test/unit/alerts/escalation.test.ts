@@ -1,7 +1,7 @@
 /** What an alert does while nobody acknowledges it. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
-import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-settings.ts';
+import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 
 const ALL = { ...NO_FILTER, unhandled: true };

@@ -1,7 +1,7 @@
 /** What keeps notifications from being seen is said once, with what to do, and withdrawn when it is over. */
 import { expect, it } from 'vitest';
 import { NotificationHealth } from '../../../electron/alerts/notification-health.ts';
-import type { Problem } from '../../../electron/shared/ipc.ts';
+import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 
 function setUp(platform = 'linux') {
   const told: (readonly Problem[])[] = [];

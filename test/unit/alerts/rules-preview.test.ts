@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_PREVIEWED } from '../../../electron/history/history-port.ts';
 import { PREVIEWED_MS, rulesPreview } from '../../../electron/alerts/rules-preview.ts';
-import { DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
-import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
-import { ALWAYS_OPEN, eachDay } from '../../../electron/shared/trading-hours.ts';
+import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-settings.ts';
+import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
+import { ALWAYS_OPEN, eachDay } from '../../../electron/shared/settings/trading-hours.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { seededChance } from '../../simulator/random.ts';

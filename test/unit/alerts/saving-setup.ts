@@ -3,8 +3,11 @@ import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { Configuration } from '../../../electron/settings/configuration.ts';
 import type { Credentials } from '../../../electron/settings/credentials.ts';
 import { NO_POLICY } from '../../../electron/settings/policy/policy.ts';
-import { DEFAULT_ATTENTION, type AttentionSettings } from '../../../electron/shared/attention-settings.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings.ts';
+import {
+  DEFAULT_ATTENTION,
+  type AttentionSettings,
+} from '../../../electron/shared/alerts/attention-settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings/settings.ts';
 import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
 
 interface Saved {

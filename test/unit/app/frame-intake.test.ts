@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { frameIntake } from '../../../electron/app/frame-intake.ts';
 import type { LogEntry } from '../../../electron/app/log-entry.ts';
-import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
+import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 
 it('keeps the frame of an event whose description fails by a fault, publishes it and reports why', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { answerWith } from '../../../electron/app/adapters/ipc-answers.ts';
 import { KEPT_LINES, RecentLog } from '../../../electron/app/recent-log.ts';
-import { requests, type RequestChannel, type RequestHandlers } from '../../../electron/shared/ipc.ts';
+import { requests, type RequestChannel, type RequestHandlers } from '../../../electron/shared/ipc/ipc.ts';
 
 const CANARY = 'canaryAda';
 const MAX_LENGTH = 500;

@@ -11,10 +11,10 @@ import { Diagnosis } from '../../../electron/diagnostics/diagnosis.ts';
 import type { Facts, Probes } from '../../../electron/diagnostics/facts.ts';
 import { reportText } from '../../../electron/diagnostics/report-text.ts';
 import { exportText } from '../../../electron/history/worker/export-text.ts';
-import { DEFAULT_ATTENTION } from '../../../electron/shared/attention-settings.ts';
-import { learnSecrets } from '../../../electron/shared/own-secrets.ts';
-import { maskPersonal } from '../../../electron/shared/personal-data.ts';
-import { MAX_FRAME_LENGTH, MAX_RAW_LENGTH } from '../../../electron/shared/redaction.ts';
+import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-settings.ts';
+import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
+import { maskPersonal } from '../../../electron/shared/events/personal-data.ts';
+import { MAX_FRAME_LENGTH, MAX_RAW_LENGTH } from '../../../electron/shared/events/redaction.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 import { writingsOf } from '../../fakes/secret-writings.ts';
 

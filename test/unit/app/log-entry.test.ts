@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Alert } from '../../../electron/alerts/alert-output.ts';
 import { jsonLine, textLine, type LogEntry } from '../../../electron/app/log-entry.ts';
 import { explain } from '../../../electron/connection/socket-failure.ts';
-import { learnSecrets } from '../../../electron/shared/own-secrets.ts';
+import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { connection } from '../../fakes/window-events.ts';
 

@@ -1,9 +1,9 @@
 /** Icon, tooltip and menu of the tray for each state of the connection. */
 import { describe, expect, it } from 'vitest';
 import { startingTrayView, trayView } from '../../../electron/app/tray-view.ts';
-import type { AttentionView } from '../../../electron/shared/attention-ipc.ts';
-import type { ConnectionView } from '../../../electron/shared/connection-view.ts';
-import { REASON_CODES, reason } from '../../../electron/shared/reasons.ts';
+import type { AttentionView } from '../../../electron/shared/alerts/attention-ipc.ts';
+import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
+import { REASON_CODES, reason } from '../../../electron/shared/connection/reasons.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const formatTime = (at: number): string => new Date(at).toISOString().slice(11, 16);

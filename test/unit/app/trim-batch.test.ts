@@ -1,8 +1,8 @@
 /** What is published of a batch. */
 import { expect, it } from 'vitest';
 import { MAX_TOLD_EVENTS, trimBatch } from '../../../electron/app/trim-batch.ts';
-import type { FeedBatch } from '../../../electron/shared/ipc.ts';
-import type { Severity } from '../../../electron/shared/monitor-event.ts';
+import type { FeedBatch } from '../../../electron/shared/ipc/ipc.ts';
+import type { Severity } from '../../../electron/shared/events/monitor-event.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 
 const batchOf = (severities: readonly Severity[]): FeedBatch => ({

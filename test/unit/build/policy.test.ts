@@ -6,7 +6,7 @@ import { POLICY_FOLDER, policyFiles } from '../../../build/policy.ts';
 import { SETTING_SCHEMAS } from '../../../build/policy-schema.ts';
 import { CREDENTIALS } from '../../../electron/settings/credentials.ts';
 import { readRegistryText } from '../../../electron/settings/policy/reg-file.ts';
-import { POLICY_SETTINGS } from '../../../electron/shared/policy-settings.ts';
+import { POLICY_SETTINGS } from '../../../electron/shared/settings/policy-settings.ts';
 
 describe('the files of a policy', () => {
   it('are those that the settings of today make; `npm run policy` writes them', async () => {

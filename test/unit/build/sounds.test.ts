@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { soundFile } from '../../../build/sounds.ts';
-import { SOUND_NAMES } from '../../../electron/shared/attention-settings.ts';
+import { SOUND_NAMES } from '../../../electron/shared/alerts/attention-settings.ts';
 
 const HEADER_BYTES = 44;
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../electron/alerts/alert-output.ts';
 import type { TrayView } from '../../../electron/app/tray-view.ts';
-import type { ConnectionView } from '../../../electron/shared/connection-view.ts';
+import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 
 const HOUR = 3_600_000;

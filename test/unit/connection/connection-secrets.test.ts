@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { NO_CREDENTIALS } from '../../../electron/settings/credentials.ts';
 import type { Failure } from '../../../electron/connection/socket-failure.ts';
-import { requests } from '../../../electron/shared/ipc.ts';
+import { requests } from '../../../electron/shared/ipc/ipc.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 
 /** The shape of Doshii's: letters and digits that survive every encoding unchanged. */

@@ -1,6 +1,6 @@
 /** Every failure has a name, a sentence and a next step. */
 import { describe, expect, it } from 'vitest';
-import { REASON_CODES, reason } from '../../../electron/shared/reasons.ts';
+import { REASON_CODES, reason } from '../../../electron/shared/connection/reasons.ts';
 import { explain, retryClass, type Failure } from '../../../electron/connection/socket-failure.ts';
 
 const http = (status: number): Failure => ({ type: 'http', status, retryAfterMs: null });

@@ -12,10 +12,14 @@ import {
 import { KEPT_LINES, RecentLog } from '../../../electron/app/recent-log.ts';
 import { reportText } from '../../../electron/diagnostics/report-text.ts';
 import { explain } from '../../../electron/connection/socket-failure.ts';
-import { learnSecrets } from '../../../electron/shared/own-secrets.ts';
-import { reason } from '../../../electron/shared/reasons.ts';
-import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings.ts';
-import { CHECK_IDS, type CheckId, type CheckResult } from '../../../electron/shared/support-ipc.ts';
+import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
+import { reason } from '../../../electron/shared/connection/reasons.ts';
+import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings/settings.ts';
+import {
+  CHECK_IDS,
+  type CheckId,
+  type CheckResult,
+} from '../../../electron/shared/diagnostics/support-ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { connection } from '../../fakes/window-events.ts';

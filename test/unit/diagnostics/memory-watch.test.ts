@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { HIGH_MEMORY_BYTES } from '../../../electron/diagnostics/checks.ts';
 import { LOOK_EVERY_MS, MemoryWatch } from '../../../electron/diagnostics/memory-watch.ts';
-import type { Problem } from '../../../electron/shared/ipc.ts';
+import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 function watch() {

@@ -1,7 +1,7 @@
 /** What is known of the App's locations, and how seldom it is asked for. */
 import { beforeEach, expect, it } from 'vitest';
 import { LEAST_BETWEEN_MS, Locations, REFRESH_MS } from '../../../electron/doshii/locations.ts';
-import type { KnownLocations } from '../../../electron/shared/doshii-answers.ts';
+import type { KnownLocations } from '../../../electron/shared/doshii/doshii-answers.ts';
 import { CREDENTIALS, FakeDoshiiRest } from '../../fakes/fake-doshii-rest.ts';
 
 const BAR = { id: 'bar', name: 'Harbour Bar', timezone: 'Australia/Sydney' };

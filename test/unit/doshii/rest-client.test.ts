@@ -6,7 +6,7 @@ import {
   MAX_SKEW_MS,
   RETRY_DELAY_MS,
 } from '../../../electron/doshii/rest-client.ts';
-import type { Fetched } from '../../../electron/shared/doshii-ipc.ts';
+import type { Fetched } from '../../../electron/shared/rest/doshii-ipc.ts';
 import { CREDENTIALS, FakeDoshiiRest, type FakeAnswer } from '../../fakes/fake-doshii-rest.ts';
 
 const MINUTE = 60_000;

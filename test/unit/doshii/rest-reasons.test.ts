@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { RestFailure } from '../../../electron/platform/net/transport.ts';
 import { failureReason, statusReason, waitReason } from '../../../electron/doshii/rest-reasons.ts';
-import type { Reason } from '../../../electron/shared/reasons.ts';
+import type { Reason } from '../../../electron/shared/connection/reasons.ts';
 
 const CODES = [
   'ECONNREFUSED',

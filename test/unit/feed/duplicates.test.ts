@@ -6,8 +6,8 @@ import {
   REPLAY_WINDOW_MS,
   DuplicateDetector,
 } from '../../../electron/feed/duplicates.ts';
-import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/gap.ts';
-import { redactValue } from '../../../electron/shared/redaction.ts';
+import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/events/gap.ts';
+import { redactValue } from '../../../electron/shared/events/redaction.ts';
 import { TARGET } from '../../fakes/fake-doshii-link.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';

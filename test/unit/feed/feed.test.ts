@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { BATCH_INTERVAL_MS, MAX_BATCH_EVENTS, PATIENCE_MS } from '../../../electron/feed/batcher.ts';
 import { KEPT_EVENTS, type Mark } from '../../../electron/history/history-port.ts';
-import { NO_FILTER } from '../../../electron/shared/feed-filter.ts';
+import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { FakeMonitor } from '../../fakes/fake-monitor.ts';
 
 const numbers = (from: number, to: number): number[] =>

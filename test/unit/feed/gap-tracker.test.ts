@@ -1,10 +1,10 @@
 /** Times without a live connection: which become a row, and what the row says. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
+import { DEFAULT_JUDGE } from '../../../electron/shared/alerts/attention-rules.ts';
 import { READING_MS } from '../../../electron/connection/connection.ts';
 import { describeGap, GAP_GRACE_MS } from '../../../electron/feed/gap-tracker.ts';
-import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/gap.ts';
-import { reason } from '../../../electron/shared/reasons.ts';
+import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/events/gap.ts';
+import { reason } from '../../../electron/shared/connection/reasons.ts';
 import { TARGET } from '../../fakes/fake-doshii-link.ts';
 import { FakeMonitor, utcTime } from '../../fakes/fake-monitor.ts';
 

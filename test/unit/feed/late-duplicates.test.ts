@@ -3,9 +3,9 @@ import { beforeEach, expect, it } from 'vitest';
 import { Feed } from '../../../electron/feed/feed.ts';
 import { LATE_FRAME_MS } from '../../../electron/feed/late-duplicates.ts';
 import { identityOf } from '../../../electron/feed/duplicates.ts';
-import { DEFAULT_JUDGE } from '../../../electron/shared/attention-rules.ts';
-import { describeEvent } from '../../../electron/shared/describe-event.ts';
-import type { MonitorEvent } from '../../../electron/shared/monitor-event.ts';
+import { DEFAULT_JUDGE } from '../../../electron/shared/alerts/attention-rules.ts';
+import { describeEvent } from '../../../electron/shared/doshii/describe-event.ts';
+import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeHistory } from '../../fakes/fake-history.ts';
 

@@ -1,7 +1,7 @@
 /** The start with the computer: what is written, what is left as a person made it, and what is reported. */
 import { describe, expect, it } from 'vitest';
 import { LOOK_AGAIN_MS, LoginItem, type LoginFacts } from '../../../electron/launch-at-login/login-item.ts';
-import type { LoginView } from '../../../electron/shared/login-ipc.ts';
+import type { LoginView } from '../../../electron/shared/launch-at-login/login-ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 const NOTHING: LoginFacts = { entry: 'none', everyone: 'none' };

@@ -1,7 +1,7 @@
 /** Problems of the program itself: new, kept and withdrawn. */
 import { expect, it } from 'vitest';
 import { Problems } from '../../../electron/platform/problems.ts';
-import type { Problem } from '../../../electron/shared/ipc.ts';
+import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 
 const problem = (code: string): Problem => ({ code, sentence: `${code}.`, nextStep: 'Wait.' });
 

@@ -1,6 +1,6 @@
 /** Requests that come before what they ask for is there. */
 import { expect, it } from 'vitest';
-import type { RequestHandlers } from '../../../electron/shared/ipc.ts';
+import type { RequestHandlers } from '../../../electron/shared/ipc/ipc.ts';
 import { whenReady } from '../../../electron/platform/when-ready.ts';
 
 it('S17 a request waits until what it asks for is there, and gets its answer then', async () => {

@@ -6,8 +6,12 @@ import type { Loaded } from '../../../electron/settings/configuration-store.ts';
 import { NO_CREDENTIALS } from '../../../electron/settings/credentials.ts';
 import { KeyStoreError } from '../../../electron/settings/key-store.ts';
 import { NO_POLICY, readPolicy, type Policy } from '../../../electron/settings/policy/policy.ts';
-import { DEFAULT_SETTINGS, type Settings, type SettingsInput } from '../../../electron/shared/settings.ts';
-import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/trading-hours.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  type SettingsInput,
+} from '../../../electron/shared/settings/settings.ts';
+import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/settings/trading-hours.ts';
 import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
 
 const EMPTY: Loaded = {

@@ -1,7 +1,7 @@
 /** F2: the client ID, its secret and the device ID go to the origin that they were entered for, and nowhere else. */
 import { describe, expect, it } from 'vitest';
 import { NO_POLICY, readPolicy, type Policy } from '../../../electron/settings/policy/policy.ts';
-import type { SaveOutcome } from '../../../electron/shared/settings.ts';
+import type { SaveOutcome } from '../../../electron/shared/settings/settings.ts';
 import { KeptConfiguration } from '../../fakes/kept-configuration.ts';
 
 const custom = (address: string) => ({ environment: 'custom' as const, address });

@@ -8,7 +8,7 @@ import {
   readStored,
   withoutCredentials,
 } from '../../../electron/settings/stored-settings.ts';
-import { DEFAULT_SETTINGS, SettingsSchema } from '../../../electron/shared/settings.ts';
+import { DEFAULT_SETTINGS, SettingsSchema } from '../../../electron/shared/settings/settings.ts';
 import { storedSettings } from '../../fakes/stored-settings.ts';
 
 const STORED = storedSettings();

@@ -1,6 +1,6 @@
 /** What the simulated days hold, read as data. */
 import { describe, expect, it } from 'vitest';
-import { findKind } from '../../../electron/shared/events.ts';
+import { findKind } from '../../../electron/shared/doshii/events.ts';
 import { stepsOf, type PlayOptions } from '../../simulator/player.ts';
 import { SCENARIOS, type ScenarioName } from '../../simulator/scenarios.ts';
 import { DOCUMENTED_FIELDS, fieldsOf, undocumentedFields } from '../../simulator/documented-frames.ts';

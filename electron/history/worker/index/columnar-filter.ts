@@ -1,5 +1,10 @@
 /** Whether an event's place in a column block meets a filter; words and ids are looked up elsewhere. */
-import { asksForSomebody, ENTITY_TYPES, SEVERITIES, type FeedFilter } from '../../../shared/feed-filter.ts';
+import {
+  asksForSomebody,
+  ENTITY_TYPES,
+  SEVERITIES,
+  type FeedFilter,
+} from '../../../shared/filter/feed-filter.ts';
 import {
   ANY_CODE,
   maskOf,

@@ -1,6 +1,6 @@
 /** Finds the events that a filter lets through: their numbers, in order, a block at a time. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { searchWords, type FeedFilter } from '../../../shared/feed-filter.ts';
+import { searchWords, type FeedFilter } from '../../../shared/filter/feed-filter.ts';
 import { BLOCK_SIZE, blockOf, ColumnarBlock, slotOf } from './columnar-block.ts';
 import { idsQuery, search } from './text-search.ts';
 import { columnMasks, columnTest, HIDDEN_MASK, type ColumnTest, type Marked } from './columnar-filter.ts';

@@ -1,6 +1,6 @@
 /** Makes the index of words and ids of all events that are there. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { EntityType } from '../../../shared/monitor-event.ts';
+import type { EntityType } from '../../../shared/events/monitor-event.ts';
 import { indexedText } from './text-search.ts';
 
 /** Takes some seconds for a million events. Asks for nothing that a later version of the tables may not have yet. */

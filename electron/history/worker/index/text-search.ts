@@ -1,8 +1,13 @@
 /** The words of events and the things that they belong to, and the search for them. */
 import type { DatabaseSync } from 'node:sqlite';
-import { ENTITY_TYPES, foldedText, searchText, type SearchedEvent } from '../../../shared/feed-filter.ts';
-import type { Entity } from '../../../shared/history.ts';
-import type { EntityType, MonitorEvent } from '../../../shared/monitor-event.ts';
+import {
+  ENTITY_TYPES,
+  foldedText,
+  searchText,
+  type SearchedEvent,
+} from '../../../shared/filter/feed-filter.ts';
+import type { Entity } from '../../../shared/history/history.ts';
+import type { EntityType, MonitorEvent } from '../../../shared/events/monitor-event.ts';
 import { BLOCK_SIZE, blockOf } from './columnar-block.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Which ways lead to a server: what the system's proxy settings say, and which proxies did not work of late. */
 import { DIRECT, parseProxyList, routeName, type Route } from '../proxy-list.ts';
-import { isLoopback } from '../../../shared/loopback.ts';
+import { isLoopback } from '../../../shared/platform/loopback.ts';
 
 /** A proxy that failed is tried last for so long, as browsers do, ms. */
 const AVOIDED_MS = 5 * 60_000;

@@ -15,8 +15,12 @@ import {
   DEFAULT_MINUTES,
   InactivityMonitor,
 } from '../../../../electron/alerts/inactivity/inactivity-monitor.ts';
-import type { AttentionSettings } from '../../../../electron/shared/attention-settings.ts';
-import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../../electron/shared/trading-hours.ts';
+import type { AttentionSettings } from '../../../../electron/shared/alerts/attention-settings.ts';
+import {
+  ALWAYS_OPEN,
+  eachDay,
+  type TradingHours,
+} from '../../../../electron/shared/settings/trading-hours.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';

@@ -1,9 +1,12 @@
 /** Which sound is heard: never two at once, never silence by mistake. */
 import { describe, expect, it } from 'vitest';
 import { AlertSounds, type Sound, type SoundCall } from '../../../../electron/alerts/sounds/alert-sounds.ts';
-import { DEFAULT_ATTENTION, type AttentionSettings } from '../../../../electron/shared/attention-settings.ts';
-import type { Problem } from '../../../../electron/shared/ipc.ts';
-import type { PlayResult } from '../../../../electron/shared/sound-player.ts';
+import {
+  DEFAULT_ATTENTION,
+  type AttentionSettings,
+} from '../../../../electron/shared/alerts/attention-settings.ts';
+import type { Problem } from '../../../../electron/shared/ipc/ipc.ts';
+import type { PlayResult } from '../../../../electron/shared/alerts/sound-player.ts';
 
 type Sounds = AttentionSettings['sounds'];
 

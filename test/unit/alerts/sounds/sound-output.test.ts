@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sound } from '../../../../electron/alerts/sounds/alert-sounds.ts';
 import { RENEW_INTERVAL_MS, SoundOutput } from '../../../../electron/alerts/sounds/sound-output.ts';
-import type { PlayResult } from '../../../../electron/shared/sound-player.ts';
+import type { PlayResult } from '../../../../electron/shared/alerts/sound-player.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 
 const SOUND: Sound = { file: 'bell.wav', path: null, gain: 1, times: 1 };

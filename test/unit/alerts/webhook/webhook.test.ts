@@ -1,9 +1,9 @@
 /** What leaves this computer when nobody answers, where to, and what happens when it does not get through. */
 import { describe, expect, it } from 'vitest';
 import { Webhook, webhookBody } from '../../../../electron/alerts/webhook/webhook.ts';
-import { gatewayProblem } from '../../../../electron/shared/gateway-problem.ts';
+import { gatewayProblem } from '../../../../electron/shared/webhook/gateway-problem.ts';
 import type { WebhookMessage } from '../../../../electron/alerts/webhook/webhook.ts';
-import type { Problem } from '../../../../electron/shared/ipc.ts';
+import type { Problem } from '../../../../electron/shared/ipc/ipc.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 
 const answers = async (): Promise<void> => {

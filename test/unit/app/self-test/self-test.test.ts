@@ -8,9 +8,9 @@ import {
   testAlert,
   type SelfTestProbes,
 } from '../../../../electron/app/self-test/self-test.ts';
-import type { TestReport } from '../../../../electron/shared/attention-ipc.ts';
-import { DEFAULT_JUDGE } from '../../../../electron/shared/attention-rules.ts';
-import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import type { TestReport } from '../../../../electron/shared/alerts/attention-ipc.ts';
+import { DEFAULT_JUDGE } from '../../../../electron/shared/alerts/attention-rules.ts';
+import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FakeMonitor } from '../../../fakes/fake-monitor.ts';
 
 const passed = () => Promise.resolve({ result: 'passed', text: 'Seen.' } as const);

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { orderTotals } from '../../../../electron/doshii/details/order-totals.ts';
-import { OrderSchema } from '../../../../electron/shared/doshii-order-answers.ts';
+import { OrderSchema } from '../../../../electron/shared/doshii/doshii-order-answers.ts';
 
 const order = (fields: object) => v.parse(OrderSchema, { id: '1', ...fields });
 const bill = (fields: object) => {

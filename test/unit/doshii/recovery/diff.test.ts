@@ -1,8 +1,8 @@
 /** What of a gap was missed. The gap is from 100 s to 200 s. */
 import { expect, it } from 'vitest';
 import { isInside, judge, judgeAll, nearest } from '../../../../electron/doshii/recovery/diff.ts';
-import type { DetailType } from '../../../../electron/shared/entity-details.ts';
-import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import type { DetailType } from '../../../../electron/shared/rest/entity-details.ts';
+import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
 const SECOND = 1_000;

@@ -12,9 +12,9 @@ import type { Window } from '../../../../electron/doshii/recovery/diff.ts';
 import { restReason } from '../../../../electron/doshii/rest-reasons.ts';
 import { HistoryUnreadable, type Swept } from '../../../../electron/doshii/recovery/reconcile.ts';
 import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
-import type { Gap } from '../../../../electron/shared/gap.ts';
-import type { MonitorEvent, Severity } from '../../../../electron/shared/monitor-event.ts';
-import { reason, type Reason } from '../../../../electron/shared/reasons.ts';
+import type { Gap } from '../../../../electron/shared/events/gap.ts';
+import type { MonitorEvent, Severity } from '../../../../electron/shared/events/monitor-event.ts';
+import { reason, type Reason } from '../../../../electron/shared/connection/reasons.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 

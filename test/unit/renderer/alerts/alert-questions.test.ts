@@ -1,7 +1,10 @@
 /** What the page of alerts asks of main: the preview of rules, and the test alert. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RulesPreview, TestReport } from '../../../../electron/shared/attention-ipc.ts';
-import { DEFAULT_ATTENTION, type AttentionSettings } from '../../../../electron/shared/attention-settings.ts';
+import type { RulesPreview, TestReport } from '../../../../electron/shared/alerts/attention-ipc.ts';
+import {
+  DEFAULT_ATTENTION,
+  type AttentionSettings,
+} from '../../../../electron/shared/alerts/attention-settings.ts';
 import { PREVIEW_REST_MS, PreviewOfRules } from '../../../../renderer/alerts/rules-preview.svelte.ts';
 import { shortfallsOf, summaryOf, TestAlert } from '../../../../renderer/alerts/test-alert.svelte.ts';
 

@@ -1,14 +1,14 @@
 /** The form of alerts: what it sends, what it turns down, and its way through saving and consent. */
 import { describe, expect, it, vi } from 'vitest';
-import { attentionProblems } from '../../../../electron/shared/attention-problems.ts';
-import { DEFAULT_ATTENTION } from '../../../../electron/shared/attention-settings.ts';
-import type { MonitorBridge } from '../../../../electron/shared/bridge.ts';
-import type { RequestArgument } from '../../../../electron/shared/ipc.ts';
+import { attentionProblems } from '../../../../electron/shared/alerts/attention-problems.ts';
+import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
+import type { MonitorBridge } from '../../../../electron/shared/ipc/bridge.ts';
+import type { RequestArgument } from '../../../../electron/shared/ipc/ipc.ts';
 import {
   DEFAULT_SETTINGS,
   type SaveOutcome,
   type SettingsView,
-} from '../../../../electron/shared/settings.ts';
+} from '../../../../electron/shared/settings/settings.ts';
 import { attentionDraftOf, attentionOf } from '../../../../renderer/alerts/attention-draft.ts';
 import { AttentionForm } from '../../../../renderer/alerts/attention-form.svelte.ts';
 

@@ -1,6 +1,6 @@
 /** The rules as the page lists them. */
 import { describe, expect, it } from 'vitest';
-import { allRules } from '../../../../electron/shared/attention-rules.ts';
+import { allRules } from '../../../../electron/shared/alerts/attention-rules.ts';
 import {
   familiesOf,
   kindsWithStatuses,

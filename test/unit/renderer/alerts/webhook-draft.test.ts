@@ -1,12 +1,12 @@
 /** The webhook in the form of alerts: what is sent of its address and key, and what is wrong with them. */
 import { expect, it, vi } from 'vitest';
-import { attentionProblems } from '../../../../electron/shared/attention-problems.ts';
-import { DEFAULT_ATTENTION } from '../../../../electron/shared/attention-settings.ts';
+import { attentionProblems } from '../../../../electron/shared/alerts/attention-problems.ts';
+import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
 import {
   DEFAULT_SETTINGS,
   type SaveOutcome,
   type SettingsView,
-} from '../../../../electron/shared/settings.ts';
+} from '../../../../electron/shared/settings/settings.ts';
 import {
   attentionDraftOf,
   attentionInputOf,

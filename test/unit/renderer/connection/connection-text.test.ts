@@ -1,6 +1,6 @@
 /** What the header says of the connection, and what a screen reader announces of its changes. */
 import { describe, expect, it } from 'vitest';
-import type { Reason } from '../../../../electron/shared/reasons.ts';
+import type { Reason } from '../../../../electron/shared/connection/reasons.ts';
 import {
   announceConnection,
   countdown,

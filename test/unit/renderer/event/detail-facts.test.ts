@@ -1,6 +1,6 @@
 /** What is said of an order that Doshii knows: labels and values, money in cents, what is still to pay. */
 import { describe, expect, it } from 'vitest';
-import type { EntityDetails } from '../../../../electron/shared/entity-details.ts';
+import type { EntityDetails } from '../../../../electron/shared/rest/entity-details.ts';
 import { factsOf, guestFacts, money, openAmount, targetOf } from '../../../../renderer/event/detail-facts.ts';
 import { recoveryNote, recoveryWords } from '../../../../renderer/event/recovery-text.ts';
 import { event } from '../../../fakes/window-events.ts';

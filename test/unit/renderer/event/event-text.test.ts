@@ -1,7 +1,7 @@
 /** How an event is said in a row. */
 import { describe, expect, it } from 'vitest';
 import { chipOf, gapWords, markOf, rowName, shortId } from '../../../../renderer/event/event-text.ts';
-import { reason } from '../../../../electron/shared/reasons.ts';
+import { reason } from '../../../../electron/shared/connection/reasons.ts';
 import { event } from '../../../fakes/window-events.ts';
 
 const at = (day: number, hour: number, minute: number, second = 0) =>

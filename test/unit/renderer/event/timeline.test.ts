@@ -1,8 +1,8 @@
 /** The timeline of one thing: its steps, the gaps between them, and how it goes on live. */
 import { describe, expect, it, vi } from 'vitest';
-import { PAGE_SIZE, type EventChange, type Timeline } from '../../../../electron/shared/history.ts';
-import type { FeedBatch } from '../../../../electron/shared/ipc.ts';
-import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import { PAGE_SIZE, type EventChange, type Timeline } from '../../../../electron/shared/history/history.ts';
+import type { FeedBatch } from '../../../../electron/shared/ipc/ipc.ts';
+import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { belongsTo, stepLength, timelineView, withBatch } from '../../../../renderer/event/timeline-steps.ts';
 import { EntityTimeline } from '../../../../renderer/event/timeline.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';

@@ -1,9 +1,13 @@
 /** The pages that a window holds: places by ordinal, live events, changes, and what a directory and its pages settle. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared/feed-filter.ts';
-import { PAGE_SIZE, type EventChange, type HistoryDirectory } from '../../../../electron/shared/history.ts';
-import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
+import {
+  PAGE_SIZE,
+  type EventChange,
+  type HistoryDirectory,
+} from '../../../../electron/shared/history/history.ts';
+import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FeedPages } from '../../../../renderer/feed/feed-pages.ts';
 import { MAX_PAGES } from '../../../../renderer/feed/page-cache.ts';
 import { event, seqs } from '../../../fakes/window-events.ts';

@@ -1,6 +1,6 @@
 /** The key that marks an event as handled. */
 import { describe, expect, it, vi } from 'vitest';
-import type { MonitorEvent } from '../../../../electron/shared/monitor-event.ts';
+import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { toggleHandled } from '../../../../renderer/feed/toggle-handled.ts';
 import type { Handled } from '../../../../renderer/event/handling.svelte.ts';
 import { event } from '../../../fakes/window-events.ts';

@@ -1,7 +1,7 @@
 /** Edits of a typed filter: one thing changes, the rest stays as it was typed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFilterText } from '../../../../electron/shared/filter-text.ts';
+import { parseFilterText } from '../../../../electron/shared/filter/filter-text.ts';
 import {
   hasValue,
   removeItem,

@@ -1,6 +1,6 @@
 /** The chips of a filter: what they say, and what is left when one is taken out. */
 import { describe, expect, it } from 'vitest';
-import { parseFilterText } from '../../../../electron/shared/filter-text.ts';
+import { parseFilterText } from '../../../../electron/shared/filter/filter-text.ts';
 import { chipsOf } from '../../../../renderer/filter/filter-text.ts';
 import { localClock } from '../../../../renderer/filter/local-clock.ts';
 

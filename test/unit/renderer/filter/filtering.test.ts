@@ -1,6 +1,6 @@
 /** The filter bar's state: what is typed rests before the feed is asked, what is chosen does not. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NO_FILTER, type FeedFilter } from '../../../../electron/shared/feed-filter.ts';
+import { NO_FILTER, type FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
 import { Filtering, REST_MS } from '../../../../renderer/filter/filtering.svelte.ts';
 
 const noon = new Date(2026, 10, 24, 12).getTime();

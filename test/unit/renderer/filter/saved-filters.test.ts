@@ -1,7 +1,7 @@
 /** The list of saved filters. */
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../../../electron/shared/feed-filter.ts';
-import { parseFilterText } from '../../../../electron/shared/filter-text.ts';
+import { NO_FILTER } from '../../../../electron/shared/filter/feed-filter.ts';
+import { parseFilterText } from '../../../../electron/shared/filter/filter-text.ts';
 import {
   BUILT_IN_FILTERS,
   nameProblem,

@@ -1,6 +1,11 @@
 /** Trading hours in the form: what is shown of them, and what is sent. */
 import { describe, expect, it } from 'vitest';
-import { ALL_DAY, ALWAYS_OPEN, eachDay, type Opening } from '../../../../electron/shared/trading-hours.ts';
+import {
+  ALL_DAY,
+  ALWAYS_OPEN,
+  eachDay,
+  type Opening,
+} from '../../../../electron/shared/settings/trading-hours.ts';
 import { hoursDraftOf, hoursOf } from '../../../../renderer/hours/hours-draft.ts';
 import { zoneGroups } from '../../../../renderer/settings/time-zones.ts';
 

@@ -1,6 +1,6 @@
 /** What the settings form sends: credentials are write-only, and what was not touched is left out. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, type SettingsView } from '../../../../electron/shared/settings.ts';
+import { DEFAULT_SETTINGS, type SettingsView } from '../../../../electron/shared/settings/settings.ts';
 import { draftOf, inputOf } from '../../../../renderer/settings/settings-draft.ts';
 
 const {

@@ -4,7 +4,7 @@ import {
   DEFAULT_SETTINGS,
   type SaveOutcome,
   type SettingsView,
-} from '../../../../electron/shared/settings.ts';
+} from '../../../../electron/shared/settings/settings.ts';
 import { SettingsForm } from '../../../../renderer/settings/settings-form.svelte.ts';
 
 const empty: SettingsView = {

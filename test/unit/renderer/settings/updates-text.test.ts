@@ -1,7 +1,11 @@
 /** What the settings say of updates. */
 import { describe, expect, it } from 'vitest';
-import { ALWAYS_OPEN, eachDay, type TradingHours } from '../../../../electron/shared/trading-hours.ts';
-import type { UpdatesView } from '../../../../electron/shared/updates-ipc.ts';
+import {
+  ALWAYS_OPEN,
+  eachDay,
+  type TradingHours,
+} from '../../../../electron/shared/settings/trading-hours.ts';
+import type { UpdatesView } from '../../../../electron/shared/updates/updates-ipc.ts';
 import { updateSentences } from '../../../../renderer/settings/updates-text.ts';
 import { moment } from '../../../../renderer/ui/time.ts';
 

@@ -1,10 +1,10 @@
 /** The window's state: subscribes first, then asks for the snapshot, and settles what overlaps. */
 import { describe, expect, it, vi } from 'vitest';
-import { createBridge, type MonitorBridge } from '../../../../electron/shared/bridge.ts';
-import { registeredKinds } from '../../../../electron/shared/kinds.ts';
-import type { PushChannel, PushPayload, Snapshot } from '../../../../electron/shared/ipc.ts';
-import { reason } from '../../../../electron/shared/reasons.ts';
-import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings.ts';
+import { createBridge, type MonitorBridge } from '../../../../electron/shared/ipc/bridge.ts';
+import { registeredKinds } from '../../../../electron/shared/events/kinds.ts';
+import type { PushChannel, PushPayload, Snapshot } from '../../../../electron/shared/ipc/ipc.ts';
+import { reason } from '../../../../electron/shared/connection/reasons.ts';
+import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings/settings.ts';
 import { Monitor } from '../../../../renderer/shell/monitor.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { NO_REST, NOTHING_OPEN } from '../../../fakes/idle-views.ts';

@@ -1,6 +1,6 @@
 /** Which key presses are shortcuts. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Page } from '../../../../electron/shared/ipc.ts';
+import type { Page } from '../../../../electron/shared/ipc/ipc.ts';
 import { coverFor, shortcutOf } from '../../../../renderer/shell/shortcuts.ts';
 
 const press = (

@@ -1,7 +1,7 @@
 /** A request of the window: its latest answer, and why there is no newer one. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Fetched } from '../../../../electron/shared/doshii-ipc.ts';
-import { reason } from '../../../../electron/shared/reasons.ts';
+import type { Fetched } from '../../../../electron/shared/rest/doshii-ipc.ts';
+import { reason } from '../../../../electron/shared/connection/reasons.ts';
 import { RequestState } from '../../../../renderer/ui/request.svelte.ts';
 
 describe('RequestState', () => {

@@ -1,9 +1,9 @@
 /** A policy: what applies of it, and how each mistake is reported. */
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../../../electron/settings/policy/policy.ts';
-import { jsonMistake } from '../../../../electron/shared/json-place.ts';
-import { POLICY_SETTINGS, settingAt } from '../../../../electron/shared/policy-settings.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../electron/shared/settings.ts';
+import { jsonMistake } from '../../../../electron/shared/text/json-place.ts';
+import { POLICY_SETTINGS, settingAt } from '../../../../electron/shared/settings/policy-settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../electron/shared/settings/settings.ts';
 
 const file = (content: object | string) => ({
   name: 'the policy file p.json',

@@ -1,0 +1,104 @@
+/** Lenient readings of single fields: Doshii's types and samples disagree, and one odd field must not hide an order. */
+import * as v from 'valibot';
+import { plainId } from '../text/plain-text.ts';
+import { isSecret } from '../events/own-secrets.ts';
+import { redactedLine, redactText } from '../events/redaction.ts';
+import { frames } from '../strings/frames.ts';
+
+export type Schema<T> = v.GenericSchema<unknown, T>;
+
+/** Longest name, code or reference kept, characters. */
+const MAX_TEXT = 200;
+/** Longest note kept, characters. */
+export const MAX_NOTE = 1_000;
+/** Longest list inside an object that is kept; real orders have a few dozen items. */
+const MAX_LIST = 500;
+/** Numbers above are Unix ms, below Unix seconds: 1e11 s is the year 5138, 1e11 ms is 1973. */
+const LEAST_MS = 1e11;
+/** No date is farther from 1970, ms (ECMA-262, “Time Values and Time Range”). */
+const FARTHEST_MS = 8.64e15;
+
+/** The ID of a device is one of the program's own secrets, and chosen from a list. */
+const id = (given: string): string => plainId(isSecret(given) ? given : redactText(given, true));
+
+/** What an object cannot be without. */
+export const Id: Schema<string> = v.pipe(
+  v.unknown(),
+  v.transform((value) => readText(value, id) ?? ''),
+  v.minLength(1, frames.anId),
+);
+
+/** Text, or null where there is none. */
+export function text(maxLength = MAX_TEXT) {
+  return field((value) => readText(value, (given) => redactedLine(given, maxLength)), null);
+}
+
+export const Num = field(readNumber, null);
+
+/** "1100", 1100 and "1100.0" are eleven dollars; "11.50" is not known to be sent, and not guessed at. */
+export const Cents = field((value) => {
+  const cents = readNumber(value);
+  return Number.isSafeInteger(cents) ? cents : null;
+}, null);
+
+/** ISO 8601 as documented, or a number. In Unix ms. */
+export const Time = field((value) => {
+  const ms = readTime(value);
+  return Math.abs(ms) <= FARTHEST_MS ? ms : null;
+}, null);
+
+/** Typed as a boolean, and "supported" or "true" in samples. */
+export const Flag = field((value) => {
+  if (typeof value === 'string') return /^(?:true|yes|supported|1)$/i.test(value.trim());
+  return typeof value === 'boolean' ? value : null;
+}, null);
+
+/** A list without what cannot be read; null and absent are an empty one. */
+export function list<T>(item: Schema<T>) {
+  return field((value) => readEach(item, value, MAX_LIST).rows, []);
+}
+
+/** An object, or null where there is none or it cannot be read. */
+export function maybe<T>(schema: Schema<T>) {
+  return field((value) => {
+    const result = v.safeParse(schema, value);
+    return result.success ? result.output : null;
+  }, null);
+}
+
+/** @returns what could be read of a list, and how many could not */
+export function readEach<T>(
+  item: Schema<T>,
+  value: unknown,
+  atMost = Number.POSITIVE_INFINITY,
+): { readonly rows: readonly T[]; readonly unreadable: number } {
+  const given: readonly unknown[] = Array.isArray(value) ? value.slice(0, atMost) : [];
+  const rows = given.flatMap((each) => {
+    const result = v.safeParse(item, each);
+    return result.success ? [result.output] : [];
+  });
+  return { rows, unreadable: given.length - rows.length };
+}
+
+/** The fallback makes the key optional: an object without it reads as one that says nothing of it. */
+function field<T>(read: (value: unknown) => T, absent: T) {
+  const schema: Schema<T> = v.pipe(v.unknown(), v.transform(read));
+  return v.fallback(schema, absent as never);
+}
+
+function readText(value: unknown, clean: (text: string) => string): string | null {
+  const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isScalar ? clean(String(value)) || null : null;
+}
+
+/** @returns NaN for what is none */
+function readTime(value: unknown): number {
+  if (typeof value === 'number') return value >= LEAST_MS ? value : value * 1_000;
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
+}
+
+function readNumber(value: unknown): number | null {
+  if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}

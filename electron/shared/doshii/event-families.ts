@@ -1,0 +1,129 @@
+/** Wording that several event kinds share: statuses of orders, payments, bookings and check-ins, and how they are said. */
+import { comparableStatus } from './comparable-status.ts';
+import { OVER, type EventBody } from './event-body.ts';
+import type { EventKind } from './events.ts';
+import type { EntityType } from '../events/monitor-event.ts';
+import { timeFormat } from '../text/time-locale.ts';
+import { strings } from '../strings/events.ts';
+
+/** Status as sent -> how it is said after the name of the thing. */
+type Statuses = ReadonlyMap<string, string>;
+
+/** As a map, for what it is asked for comes from outside: an object also has `toString` and the like. */
+function words(table: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(table));
+}
+
+export const ORDER_STATUSES: Statuses = words(strings.statuses.order);
+
+export const TRANSACTION_STATUSES: Statuses = words(strings.statuses.transaction);
+
+export const BOOKING_STATUSES: Statuses = words(strings.statuses.booking);
+
+export const CHECKIN_STATUSES: Statuses = words(strings.statuses.checkin);
+
+export const MENU_PARTS = words(strings.menuParts);
+
+/** What a person calls it. Doshii's "transaction" is a payment to everybody else. */
+const NAMES: Partial<Record<EntityType, string>> = { transaction: 'payment' };
+const nameOf = (entity: EntityType): string => NAMES[entity] ?? entity;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const numbered = (what: string, body: EventBody): string => (body.id == null ? what : `${what} ${body.id}`);
+
+/** Joins what is there with a middle dot. */
+export function join(...parts: readonly (string | null | undefined | false)[]): string {
+  let joined = '';
+  for (const part of parts)
+    if (typeof part === 'string' && part !== '') joined += joined === '' ? part : ` · ${part}`;
+  return joined;
+}
+
+export function reason(body: EventBody): string {
+  if (body.rejectionReason) return capital(body.rejectionReason);
+  return body.rejectionCode ? strings.reasonCode(body.rejectionCode) : '';
+}
+
+const dateAndTime = timeFormat({ dateStyle: 'medium', timeStyle: 'short' });
+
+/** Doshii's UTC time as this computer writes date and time; as sent when it is none. */
+export function localTime(time: string | null | undefined): string {
+  const at = new Date(time ?? '');
+  if (Number.isNaN(at.getTime())) return time ?? strings.unknownTime;
+  return dateAndTime(at);
+}
+
+/** @returns null when the event does not say */
+export function storeStatus({ busyUntil }: EventBody): 'paused' | 'open' | null {
+  if (busyUntil === undefined) return null;
+  return busyUntil === OVER ? 'open' : 'paused';
+}
+
+function inWords(statuses: Statuses, status: string): string {
+  return statuses.get(comparableStatus(status) ?? '') ?? status;
+}
+
+export function created(entity: EntityType, statuses: Statuses): EventKind {
+  return {
+    entity,
+    reportsState: true,
+    title: (body) => numbered(`New ${nameOf(entity)}`, body),
+    detail: (body) =>
+      join(body.status != null && capital(inWords(statuses, body.status)), facts(entity, body)),
+  };
+}
+
+export function updated(entity: EntityType, statuses: Statuses): EventKind {
+  return {
+    entity,
+    reportsState: true,
+    title: (body) =>
+      `${numbered(capital(nameOf(entity)), body)} ${body.status == null ? 'updated' : inWords(statuses, body.status)}`,
+    detail: (body) => facts(entity, body),
+  };
+}
+
+export function deleted(entity: EntityType): EventKind {
+  return { entity, title: (body) => `${numbered(capital(nameOf(entity)), body)} deleted` };
+}
+
+/** A kind whose body is not published: the name is all there is to say. */
+export function named(entity: EntityType, title: string): EventKind {
+  return { entity, id: (body) => body.id ?? body.locationId, title: () => title };
+}
+
+export function simple(entity: EntityType, verb: string): EventKind {
+  return { entity, title: (body) => `${numbered(capital(nameOf(entity)), body)} ${verb}` };
+}
+
+export function table(verb: string): EventKind {
+  return {
+    entity: 'table',
+    title: (body) => strings.table(body.tableName ?? body.id, verb),
+  };
+}
+
+export function card(what: string): EventKind {
+  return {
+    entity: 'card',
+    title: (body) => strings.giftCard(what, body.status),
+    detail: (body) => body.requestData?.amount ?? '',
+  };
+}
+
+export function loyalty(verb: string): EventKind {
+  return {
+    entity: 'check-in',
+    title: (body) => `${numbered(strings.loyalty, body)} ${verb}`,
+    detail: (body) => join(body.memberRef && `Member ${body.memberRef}`, body.status && capital(body.status)),
+  };
+}
+
+function facts(entity: EntityType, body: EventBody): string {
+  return join(
+    reason(body),
+    entity === 'transaction' && body.orderId && `Order ${body.orderId}`,
+    body.total ?? body.amount,
+    body.posRef && strings.posReference(body.posRef),
+  );
+}

@@ -1,0 +1,64 @@
+/** The event kinds of the ordering service. Its provider registers them, in every process that judges or lists events. */
+import type { EntityType, Severity } from './monitor-event.ts';
+import { strings } from '../strings/alerts.ts';
+
+export type DefaultSeverity = readonly [severity: Severity, why: string];
+/** By status. A status without an entry, and an event without a status, takes the entry `''`. */
+export type KindDefaults = Readonly<Record<string, DefaultSeverity>>;
+
+/** What the monitor needs to know of a kind; plain data, so that it reaches threads and the window. */
+export interface ProvidedKind {
+  /** What its events are about. */
+  readonly entity: EntityType | null;
+  readonly defaults: KindDefaults;
+  /** Statuses that need a person; every other one in `defaults` says that the thing was answered. */
+  readonly asking: readonly string[];
+  /** An event of this kind says what state its thing is in; a deletion does not. */
+  readonly reportsState: boolean;
+  /** Kinds with the same topic are steps of one thing: a later one settles the alert of an earlier one. */
+  readonly topic: string;
+}
+export type ProvidedKinds = Readonly<Record<string, ProvidedKind>>;
+
+/** Of the monitor's own rows, and of kinds that no provider knows. */
+export const OWN_DEFAULTS: Readonly<Record<string, KindDefaults>> = {
+  gap: {
+    '': ['notice', strings.reasons.gap],
+  },
+  unreadable: { '': ['quiet', strings.reasons.unreadable] },
+  /** Any kind that this version does not know. */
+  unknown: { '': ['quiet', strings.reasons.unknown] },
+};
+
+type Table = ReadonlyMap<string, ReadonlyMap<string, DefaultSeverity>>;
+
+let kinds: ProvidedKinds = {};
+let table = tableOf(kinds);
+
+/** Replaces all kinds; there are none until then. For the start of a process, before it reads any event. */
+export function registerKinds(provided: ProvidedKinds): void {
+  kinds = provided;
+  table = tableOf(provided);
+}
+
+export function registeredKinds(): ProvidedKinds {
+  return kinds;
+}
+
+/** @returns undefined for one that the provider does not know */
+export function registeredKind(name: string): ProvidedKind | undefined {
+  return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+}
+
+/** The default severities by kind and status, in the order in which they are listed; the monitor's own kinds come last. */
+export function defaultSeverities(): Table {
+  return table;
+}
+
+function tableOf(provided: ProvidedKinds): Table {
+  const all = [
+    ...Object.entries(provided).map(([kind, { defaults }]) => [kind, defaults] as const),
+    ...Object.entries(OWN_DEFAULTS),
+  ];
+  return new Map(all.map(([kind, defaults]) => [kind, new Map(Object.entries(defaults))]));
+}

@@ -1,0 +1,106 @@
+/** The fields that a typed filter knows: how each reads a value, and what it says of one that it cannot read. */
+import { ENTITY_TYPES, SEVERITIES } from './feed-filter.ts';
+import { registeredKind, registeredKinds } from '../events/kinds.ts';
+import { readTime, TIME_EXPECTED, type WallClock } from './filter-time.ts';
+import type { EntityType, Severity } from '../events/monitor-event.ts';
+import { strings } from '../strings/filter.ts';
+
+export type FilterField =
+  'kind' | 'status' | 'severity' | 'location' | 'id' | 'after' | 'before' | 'is' | 'event' | 'entity';
+
+export interface FilterContext {
+  readonly clock: WallClock;
+  /** Location ids that the history holds: the beginning of one is enough. */
+  readonly locations: readonly string[];
+}
+
+interface FieldReader {
+  /** An example of a value. */
+  readonly example: string;
+  /** What a value may be, as the end of "Write …"; null where anything goes. */
+  readonly expected: string | null;
+  /** @returns the values meant, usually one; none for what cannot be read. */
+  readonly read: (text: string, context: FilterContext) => readonly string[];
+}
+
+/** Kinds that are the monitor's own. */
+export const OWN_KINDS = ['gap', 'unreadable'] as const;
+
+const ENTITY_WORDS: ReadonlyMap<string, EntityType> = new Map<string, EntityType>([
+  ...ENTITY_TYPES.map((type) => [type, type] as const),
+  ['payment', 'transaction'],
+  ['checkin', 'check-in'],
+]);
+const ENTITIES = strings.expected.entities;
+
+export function isEntityType(word: string): word is EntityType {
+  return ENTITY_WORDS.get(word) === word;
+}
+
+export function isSeverity(word: string): word is Severity {
+  return SEVERITIES.some((severity) => severity === word);
+}
+
+export function isNamedKind(name: string): boolean {
+  return registeredKind(name) !== undefined || OWN_KINDS.some((own) => own === name);
+}
+
+/** Every event name of the registry that is about such a thing. */
+export function kindsOf(type: EntityType): readonly string[] {
+  const named = Object.entries(registeredKinds());
+  return named.filter(([, { entity }]) => entity === type).map(([name]) => name);
+}
+
+const anything = (text: string): readonly string[] => [text];
+const oneOf =
+  (words: readonly string[]) =>
+  (text: string): readonly string[] =>
+    words.filter((word) => word === text.toLowerCase());
+const entity = (text: string): readonly string[] => {
+  const type = ENTITY_WORDS.get(text.toLowerCase());
+  return type === undefined ? [] : [type];
+};
+const time = (text: string, { clock }: FilterContext): readonly string[] =>
+  readTime(text, clock) === null ? [] : [text];
+
+export const FILTER_FIELDS: Readonly<Record<FilterField, FieldReader>> = {
+  /** What the event is about, or its exact name. */
+  kind: {
+    example: 'order',
+    expected: strings.expected.kinds,
+    read: (text) => {
+      const name = text.toLowerCase();
+      return isNamedKind(name) ? [name] : entity(name);
+    },
+  },
+  status: { example: 'rejected', expected: null, read: anything },
+  severity: { example: 'urgent', expected: strings.expected.severities, read: oneOf(SEVERITIES) },
+  location: {
+    example: 'k3Jx',
+    expected: null,
+    read: (text, { locations }) => {
+      const start = text.replace(/…$/, '');
+      const known = start === '' || locations.includes(text) ? [] : startingWith(start, locations);
+      return known.length > 0 ? known : [text];
+    },
+  },
+  id: { example: '1234', expected: null, read: anything },
+  after: { example: 'today', expected: TIME_EXPECTED, read: time },
+  before: { example: '18:00', expected: TIME_EXPECTED, read: time },
+  is: { example: 'unhandled', expected: 'is:unhandled', read: oneOf(['unhandled']) },
+  /** An exact event name, also one that this version does not know. */
+  event: { example: 'order_updated', expected: null, read: anything },
+  /** Only what the event is about. */
+  entity: { example: 'order', expected: ENTITIES, read: entity },
+};
+
+const OTHER_NAMES: Readonly<Record<string, FilterField>> = { since: 'after', until: 'before' };
+
+export function fieldOf(key: string): FilterField | null {
+  if (Object.hasOwn(FILTER_FIELDS, key)) return key as FilterField;
+  return Object.hasOwn(OTHER_NAMES, key) ? (OTHER_NAMES[key] ?? null) : null;
+}
+
+function startingWith(start: string, values: readonly string[]): readonly string[] {
+  return values.filter((value) => value.startsWith(start));
+}

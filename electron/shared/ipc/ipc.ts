@@ -1,0 +1,166 @@
+/** The IPC table: every request and push between window and main, each written once. */
+import * as v from 'valibot';
+import { attentionPushes, attentionRequests, type AttentionView } from '../alerts/attention-ipc.ts';
+import type { ConnectionHistoryView } from '../connection/connection-history.ts';
+import type { ConnectionView } from '../connection/connection-view.ts';
+import { doshiiPushes, doshiiRequests, type DoshiiView } from '../rest/doshii-ipc.ts';
+import { FeedFilterSchema } from '../filter/feed-filter.ts';
+import {
+  EntitySchema,
+  ExportRequestSchema,
+  HandleRequestSchema,
+  PageRequestSchema,
+  RawRequestSchema,
+  type EventChange,
+  type ExportProgress,
+  type ExportStart,
+  type Facets,
+  type HistoryDirectory,
+  type Timeline,
+} from '../history/history.ts';
+import { push, request, type Push, type Request } from './ipc-rows.ts';
+import type { ProvidedKinds } from '../events/kinds.ts';
+import type { MonitorEvent } from '../events/monitor-event.ts';
+import { supportRequests } from '../diagnostics/support-ipc.ts';
+import {
+  SavedFiltersSchema,
+  SettingsInputSchema,
+  ThemeSchema,
+  type SaveOutcome,
+  type SettingsView,
+} from '../settings/settings.ts';
+import { updatesRequests } from '../updates/updates-ipc.ts';
+import { upkeepPushes, upkeepRequests } from '../upkeep/upkeep-ipc.ts';
+
+/** The longest pause of notifications, in minutes. */
+export const MAX_PAUSE_MINUTES = 24 * 60;
+
+const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const Minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_PAUSE_MINUTES));
+
+export const requests = {
+  'app:snapshot': request('snapshot').returns<Snapshot>(),
+  /** Of the packages in the program. */
+  'app:licences': request('licences').returns<string>(),
+  'settings:save': request('saveSettings', SettingsInputSchema).returns<SaveOutcome>(),
+  'settings:theme': request('saveTheme', ThemeSchema).returns<SaveOutcome>(),
+  /** All of them; they replace what was saved. */
+  'filters:save': request('saveFilters', SavedFiltersSchema).returns<SaveOutcome>(),
+  /** Asks the key store again for what it did not give back. */
+  'credentials:read': request('readCredentials').returns<null>(),
+  'connection:reconnect': request('reconnect').returns<null>(),
+  'connection:disconnect': request('disconnect').returns<null>(),
+  'connection:history': request('connectionHistory').returns<ConnectionHistoryView>(),
+  /** 0 resumes. */
+  'notifications:pause': request('pauseNotifications', Minutes).returns<null>(),
+  /** Newest first, at most `PAGE_SIZE`. */
+  'history:latest': request('latest', FeedFilterSchema).returns<readonly MonitorEvent[]>(),
+  'history:directory': request('directory', FeedFilterSchema).returns<HistoryDirectory>(),
+  /** Oldest first, at most `PAGE_SIZE`. */
+  'history:page': request('page', PageRequestSchema).returns<readonly MonitorEvent[]>(),
+  'history:event': request('event', Seq).returns<MonitorEvent | null>(),
+  'history:timeline': request('timeline', EntitySchema).returns<Timeline>(),
+  'history:facets': request('facets').returns<Facets>(),
+  /** How many events changed. */
+  'history:handle': request('handle', HandleRequestSchema).returns<number>(),
+  /** The frame behind an event, without secrets; null when it is no longer held. */
+  'history:raw': request('raw', RawRequestSchema).returns<string | null>(),
+  'history:copy-raw': request('copyRaw', RawRequestSchema).returns<boolean>(),
+  /** Asks where to and begins. */
+  'export:start': request('startExport', ExportRequestSchema).returns<ExportStart>(),
+  'export:cancel': request('cancelExport').returns<null>(),
+  /** The person has seen the outcome of the last one. */
+  'export:dismiss': request('dismissExport').returns<null>(),
+  ...attentionRequests,
+  ...doshiiRequests,
+  ...supportRequests,
+  ...upkeepRequests,
+  ...updatesRequests,
+} satisfies Record<string, Request<string, v.GenericSchema, unknown>>;
+
+type Requests = typeof requests;
+export type RequestChannel = keyof Requests;
+export type RequestArgument<C extends RequestChannel> = v.InferOutput<Requests[C]['argument']>;
+export type RequestResult<C extends RequestChannel> = Exclude<Requests[C]['result'], undefined>;
+
+/** A channel without a handler does not compile. */
+export type RequestHandlers = {
+  readonly [C in RequestChannel]: (
+    argument: RequestArgument<C>,
+  ) => RequestResult<C> | Promise<RequestResult<C>>;
+};
+
+/** Something the person should know about the program itself, such as a settings file that was set aside; one per code. */
+export interface Problem {
+  readonly code: string;
+  readonly sentence: string;
+  readonly nextStep: string;
+  /** What the window offers to do about it: to ask the key store for the credentials again. */
+  readonly remedy?: 'read-credentials';
+}
+
+export type Page = 'feed' | 'connection' | 'alerts' | 'doshii' | 'settings';
+
+export interface Skipped {
+  readonly count: number;
+  /** Among them. */
+  readonly urgent: number;
+  /** Among them; a list without a filter leaves these out. */
+  readonly hidden: number;
+}
+
+export interface FeedBatch {
+  /** Oldest first, `seq` ascending. */
+  readonly events: readonly MonitorEvent[];
+  /** Came right before the first of `events`, one number each, and are only counted: the history has them. */
+  readonly skipped?: Skipped;
+  /** Of rows that are already there. */
+  readonly changes: readonly EventChange[];
+  /** Events seen in this run. */
+  readonly total: number;
+  /** Of the events with `isStored` null, those up to this number are on the disk. */
+  readonly storedUpTo: number;
+}
+
+/** Everything a window needs that opened late. Subscribe first, then ask; `seq` settles the overlap. */
+export interface Snapshot extends FeedBatch {
+  readonly version: string;
+  /** "en-AU": the system's, which a window does not know by itself. */
+  readonly locale: string;
+  /** Of the ordering service. */
+  readonly kinds: ProvidedKinds;
+  readonly connection: ConnectionView;
+  readonly settings: SettingsView;
+  readonly pausedUntil: number | null;
+  readonly attention: AttentionView;
+  /** Whether the system lets the window come to the front without giving it the keyboard. */
+  readonly canRaise: boolean;
+  readonly doshii: DoshiiView;
+  readonly problems: readonly Problem[];
+  /** Null when no export ran, or its outcome was seen. */
+  readonly exporting: ExportProgress | null;
+  readonly page: Page;
+  /** The event whose notification was clicked while no window was open. */
+  readonly selectedSeq: number | null;
+}
+
+export const pushes = {
+  'connection:changed': push('onConnection').carries<ConnectionView>(),
+  'feed:batch': push('onBatch').carries<FeedBatch>(),
+  'feed:select': push('onSelect').carries<number>(),
+  /** Rows went or changed in numbers (pruned, all marked as handled, another file): what a window holds must be read again. */
+  'history:reset': push('onHistoryReset').carries<null>(),
+  'export:progress': push('onExport').carries<ExportProgress>(),
+  'settings:changed': push('onSettings').carries<SettingsView>(),
+  /** Notifications are paused until this Unix ms; null when they are not. */
+  'notifications:paused': push('onPaused').carries<number | null>(),
+  'problems:changed': push('onProblems').carries<readonly Problem[]>(),
+  'window:page': push('onPage').carries<Page>(),
+  ...attentionPushes,
+  ...doshiiPushes,
+  ...upkeepPushes,
+} satisfies Record<string, Push<string, unknown>>;
+
+export type PushChannel = keyof typeof pushes;
+export type PushPayload<C extends PushChannel> = Exclude<(typeof pushes)[C]['payload'], undefined>;
+export type Unsubscribe = () => void;
