@@ -1,6 +1,6 @@
 /** Decides what of a gap was missed, by what Doshii's lists show now and what the history knows. Pure. */
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
-import { comparableStatus } from '../../shared/doshii/comparable-status.ts';
+import { comparableStatus } from '../../shared/events/comparable-status.ts';
 import { GAP_GRACE_MS } from '../../feed/gap-tracker.ts';
 import { tellsOfState } from '../../feed/late-duplicates.ts';
 import type { ChangedThing } from './changed-thing.ts';

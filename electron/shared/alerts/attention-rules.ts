@@ -1,6 +1,6 @@
 /** Judges how much an event matters: the venue's rules over the table of defaults. */
 import type { AttentionSettings } from './attention-settings.ts';
-import { comparableStatus } from '../doshii/comparable-status.ts';
+import { comparableStatus } from '../events/comparable-status.ts';
 import { defaultSeverities, registeredKind, type DefaultSeverity } from '../events/kinds.ts';
 import type { Severity } from '../events/monitor-event.ts';
 import { strings } from '../strings/alerts.ts';

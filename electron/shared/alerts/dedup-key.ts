@@ -1,5 +1,5 @@
 /** What an event is about and which step of it: the key by which alerts are deduplicated. */
-import { comparableStatus } from '../doshii/comparable-status.ts';
+import { comparableStatus } from '../events/comparable-status.ts';
 import { registeredKind } from '../events/kinds.ts';
 import type { MonitorEvent } from '../events/monitor-event.ts';
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isRecord } from '../text/json.ts';
 import { plainId } from '../text/plain-text.ts';
 import { redactedLine, redactText } from '../events/redaction.ts';
-import { ShownAmount } from '../shown-amount.ts';
+import { ShownAmount } from './shown-amount.ts';
 import { strings } from '../strings/events.ts';
 import { frames } from '../strings/frames.ts';
 

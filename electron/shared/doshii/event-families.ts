@@ -1,5 +1,5 @@
 /** Wording that several event kinds share: statuses of orders, payments, bookings and check-ins, and how they are said. */
-import { comparableStatus } from './comparable-status.ts';
+import { comparableStatus } from '../events/comparable-status.ts';
 import { OVER, type EventBody } from './event-body.ts';
 import type { EventKind } from './events.ts';
 import type { EntityType } from '../events/monitor-event.ts';

@@ -1,5 +1,5 @@
 /** Titles and details of events. */
-import { comparableStatus } from '../doshii/comparable-status.ts';
+import { comparableStatus } from '../events/comparable-status.ts';
 
 /** What an event does not carry is left out of its title. */
 type Given = string | null | undefined;

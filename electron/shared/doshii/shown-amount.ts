@@ -1,9 +1,9 @@
 /** Cents as Doshii sends them, "1100" or 2500, ready to be shown. */
 import * as v from 'valibot';
-import { formatCents } from './text/money.ts';
-import { plainText } from './text/plain-text.ts';
-import { redactedLine } from './events/redaction.ts';
-import { frames } from './strings/frames.ts';
+import { formatCents } from '../text/money.ts';
+import { plainText } from '../text/plain-text.ts';
+import { redactedLine } from '../events/redaction.ts';
+import { frames } from '../strings/frames.ts';
 
 /** Longest amount, characters: a card number is longer. */
 const MAX_AMOUNT = 12;

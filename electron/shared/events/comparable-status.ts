@@ -1,4 +1,4 @@
-/** How statuses are compared: Doshii documents them in lower case, and may send another. */
+/** How statuses are compared: without regard to case and blanks around them. */
 
 /** @returns null for one that says nothing */
 export function comparableStatus(status: string | null | undefined): string | null {
