@@ -1,8 +1,7 @@
 /** The life of the program on a real desktop, seen from outside: starts, windows, a tray that comes and goes, and what is missing. */
-import { copyFileSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { launchCommand } from '../../build/electron-binary.ts';
 import { TRAY_LIMIT_MS } from '../../electron/app/tray-presence.ts';
 import { closeWindow, minimiseWindow, type ShownWindow } from '../desktop/x-windows.ts';
 import type { RunningApp } from './app-driver.ts';
@@ -16,6 +15,7 @@ import {
   openSeed,
   openSimulator,
   openUnrecorded,
+  programUnderOtherName,
   setUp,
   temporaryFolder,
   trayOf,
@@ -30,16 +30,6 @@ async function expectWindow(app: RunningApp, state: Partial<ShownWindow> = {}): 
   const [window] = await windowsOf(app);
   if (window === undefined) throw new Error('the window has just gone');
   return window;
-}
-
-/** Electron takes itself for an installed app when its program has another name. @returns the program */
-async function installed(folder: string): Promise<string> {
-  const { command } = await launchCommand({ download: false, isPrivate: true });
-  const program = join(folder, 'doshii-monitor');
-  for (const name of readdirSync(dirname(command)).filter((one) => one !== basename(command)))
-    symlinkSync(join(dirname(command), name), join(folder, name));
-  copyFileSync(command, program);
-  return program;
 }
 
 onRealDesktop('the life of the program', () => {
@@ -93,7 +83,7 @@ onRealDesktop('the life of the program', () => {
   it('an installed app starts hidden with the desktop until that is turned off', async () => {
     const { userData } = await openSeed();
     const config = temporaryFolder();
-    const program = await installed(temporaryFolder());
+    const program = await programUnderOtherName();
     const app = await openUnrecorded({ userData, program, env: { XDG_CONFIG_HOME: config } });
     const entry = join(config, 'autostart/doshii-monitor.desktop');
     await expect.poll(() => existsSync(entry)).toBe(true);
@@ -101,6 +91,7 @@ onRealDesktop('the life of the program', () => {
       '[Desktop Entry]',
       'Type=Application',
       'Name=Doshii Monitor',
+      `TryExec=${program}`,
       `Exec=${program} --hidden`,
       'Icon=doshii-monitor',
       'Terminal=false',

@@ -1,7 +1,7 @@
 /** Starts what an end-to-end test needs and cleans up after it, even if it fails. */
-import { existsSync, linkSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { launchCommand } from '../../build/electron-binary.ts';
@@ -31,12 +31,15 @@ export function onRealDesktop(title: string, tests: () => void): void {
   describe.skipIf(desktop === null)(`${title} (needs a real Electron on a private desktop)`, tests);
 }
 
-/** Electron counts as packaged when it is not called so. Only on a real desktop. */
+/** Electron takes itself for an installed app when its program has another name. Only on a real desktop. */
 export async function programUnderOtherName(): Promise<string> {
   const { command } = await launchCommand({ download: false, isPrivate: true });
-  const path = join(dirname(command), 'doshii-monitor');
-  if (!existsSync(path)) linkSync(command, path);
-  return path;
+  const folder = temporaryFolder();
+  const program = join(folder, 'doshii-monitor');
+  for (const name of readdirSync(dirname(command)).filter((one) => one !== basename(command)))
+    symlinkSync(join(dirname(command), name), join(folder, name));
+  copyFileSync(command, program);
+  return program;
 }
 
 export async function openSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
