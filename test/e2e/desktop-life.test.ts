@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { TRAY_LIMIT_MS } from '../../electron/app/tray-presence.ts';
 import { closeWindow, minimiseWindow, type ShownWindow } from '../desktop/x-windows.ts';
+import type { Settings } from '../../electron/shared/settings/settings.ts';
 import type { RunningApp } from './app-driver.ts';
-import { badge, openPage, storedRow } from './person.ts';
+import { badge, storedRow } from './person.ts';
 import {
   displayOf,
   onRealDesktop,
@@ -98,13 +99,17 @@ onRealDesktop('the life of the program', () => {
       'Hidden=false',
       '',
     ]);
-    const page = await app.page();
-    await openPage(page, 'Settings');
-    const toggle = page.getByRole('checkbox', { name: 'Start when this computer starts' });
-    await toggle.uncheck();
-    await expect.poll(() => existsSync(entry)).toBe(false);
-    await toggle.check();
-    await expect.poll(() => existsSync(entry)).toBe(true);
+    await app.stop();
+    // An installed app opens no port through which a test could reach its window.
+    for (const openAtLogin of [false, true]) {
+      const settings = join(userData, 'settings.json');
+      const stored = JSON.parse(readFileSync(settings, 'utf8')) as { settings: Settings };
+      stored.settings.upkeep.openAtLogin = openAtLogin;
+      writeFileSync(settings, JSON.stringify(stored));
+      const again = await openUnrecorded({ userData, program, env: { XDG_CONFIG_HOME: config } });
+      await expect.poll(() => existsSync(entry)).toBe(openAtLogin);
+      await again.stop();
+    }
   });
 
   it('E7 a failed start is explained in a dialog, and can be ended while that is open', async () => {
