@@ -129,12 +129,14 @@ onRealDesktop('the tray', () => {
   it('E14 an open menu stays unchanged, and is updated when an entry is chosen, when it closes and when it opens again', async () => {
     const { app, simulator, page } = await openConnected();
     const tray = await trayOf(app);
+    const control = await app.control();
     await expectEntry(tray, 'Live since ');
     /** Something happens while the menu is open. @returns the entries as they were before, and still are */
     const keepOpen = async (status: string, id: string): Promise<readonly TrayEntry[]> => {
       const entries = await tray.openMenu();
       simulator.emit({ name: 'order_updated', body: { id, status } });
-      await app.logged((entry) => entry.type === 'event' && entry.event.entityId === id);
+      // It is counted, and so are the entries that wait to be drawn.
+      await control.waitFor(({ badgeCount }) => badgeCount === Number(id));
       // The icon is drawn at once, which moves nothing.
       await expectIcon(tray, status === 'cancelled' ? 'live-some' : 'live-urgent');
       expect(await tray.entries()).toEqual(entries);
