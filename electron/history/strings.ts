@@ -80,6 +80,7 @@ export const strings = {
   technical: {
     blockSize: 'a block of the index has the wrong size',
     replaced: 'the file of the history is not the one that was opened',
+    notFile: (path: string) => `${path} is not a regular file`,
     newerNumbers: 'another file holds the numbers of this run',
   },
 } as const;

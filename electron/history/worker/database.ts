@@ -1,8 +1,9 @@
 /** Connections to the history's file, and what their errors mean. */
-import { closeSync, constants, fchmodSync, fstatSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, lstatSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { DamageError, ReplacedError } from './damage.ts';
 import { NewerSchemaError } from './schema.ts';
+import { strings } from '../strings.ts';
 
 export const DATABASE_FILE = 'history.db';
 export const LOCK_FILE = 'history.lock';
@@ -11,6 +12,8 @@ export const LOCK_FILE = 'history.lock';
 const BUSY_TIMEOUT_MS = 5_000;
 const WRITER_CACHE_KB = 16_000;
 const READER_CACHE_KB = 16_000;
+/** The rights of the group and of others. */
+const OTHERS = 0o077;
 /** A number too large for JavaScript would make the whole question fail, not its row only. */
 const OPTIONS = { readBigInts: true } as const;
 
@@ -47,18 +50,24 @@ export function holdLock(path: string): DatabaseSync {
   }
 }
 
-/** A pipe in its place would be waited for. Windows has no such flag. */
-const CREATE = constants.O_RDWR | constants.O_CREAT | (constants.O_NONBLOCK ?? 0);
-
-/** Guests are in it. SQLite gives its log the rights of the database. */
+/**
+ * Guests are in it. SQLite gives its log the rights of the database.
+ *
+ * A file that exists is never opened here: on POSIX, closing any descriptor of a file drops every lock that the process
+ * holds on it, those of SQLite in other threads included.
+ * @throws when neither a file nor a link is there: SQLite would wait for a pipe
+ */
 function makePrivate(path: string): void {
-  const file = openSync(path, CREATE, 0o600);
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  if (entry === undefined) return closeSync(openSync(path, 'wx', 0o600));
+  // Where a link leads is the user's choice, and so are the rights there.
+  if (entry.isSymbolicLink()) return;
+  if (!entry.isFile()) throw new Error(strings.technical.notFile(path));
+  if ((entry.mode & OTHERS) === 0) return;
   try {
-    if ((fstatSync(file).mode & 0o077) !== 0) fchmodSync(file, 0o600);
+    chmodSync(path, entry.mode & 0o700);
   } catch {
     // Some file systems have no such rights.
-  } finally {
-    closeSync(file);
   }
 }
 
