@@ -12,7 +12,7 @@ import type { Provider } from '../provider.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { hmacSign, restSender } from '../platform/net/adapters/http-sender.ts';
 import type { Network } from '../platform/net/adapters/proxy-agent.ts';
-import { firstProxy } from '../platform/net/proxy-list.ts';
+import { proxiesIn } from '../platform/net/proxy-list.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
 import { registerKinds } from '../shared/events/kinds.ts';
@@ -78,10 +78,11 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   const network: Network = {
     resolveProxy: async (url) => {
       const answer = await resolveSystemProxy(url);
-      configuration.usesProxy(firstProxy(answer));
+      configuration.usesProxy(...proxiesIn(answer));
       return answer;
     },
-    proxyLogin: (proxy) => configuration.proxyLogin(proxy),
+    proxyLogin: (proxy, isAsking) => configuration.proxyLogin(proxy, isAsking),
+    onLoginRefused: (proxy) => configuration.refusedByProxy(proxy),
   };
   const core = { clock, configuration, network, problems, window, log };
   const rules = new SavedRules(() => configuration.view.attention.rules);

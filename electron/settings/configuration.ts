@@ -22,6 +22,7 @@ import type { Unsealed } from './credential-reader.ts';
 import { CREDENTIALS, eachCredential, isSame, type Credential, type Credentials } from './credentials.ts';
 import { gatewayChange, gatewayKeyElsewhere } from './gateway-key.ts';
 import { KeyStoreError } from './key-store.ts';
+import { KnownProxies } from './known-proxies.ts';
 import type { ProviderAddresses, RestCredentials } from '../provider.ts';
 import { inForce, type InForce } from './in-force.ts';
 import { managed, unmanaged, withFixed } from './policy/overlay.ts';
@@ -51,8 +52,7 @@ export class Configuration {
   #own: Loaded;
   #now: InForce;
   #adoption: Adoption | null = null;
-  /** The proxy that asked last for a login, or that the system named last. */
-  #proxy: string | null = null;
+  readonly #proxies = new KnownProxies();
   /** The first that got a login which was entered without a proxy. */
   #firstProxy: string | null = null;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
@@ -73,24 +73,42 @@ export class Configuration {
     return this.#now.view;
   }
 
-  /** The system names this proxy for the connection. @param proxy host and port; null for none */
-  usesProxy(proxy: string | null): void {
-    this.#proxy = proxy;
+  /** The system names these for an address, the best first. @param proxies host and port each; none for a direct connection */
+  usesProxy(...proxies: readonly string[]): void {
+    this.#proxies.list(proxies);
   }
 
-  /** For a proxy that asks for it; null when there is none for this one. @param proxy host and port */
-  proxyLogin(proxy: string): { readonly user: string; readonly password: string } | null {
-    this.#proxy = proxy;
+  /**
+   * Null when there is none for this proxy.
+   * @param proxy host and port; @param isAsking false before it has asked: nothing follows from the question then
+   */
+  proxyLogin(proxy: string, isAsking = true): { readonly user: string; readonly password: string } | null {
+    const { user, password } = this.#loginFor(proxy);
+    if (isAsking && user === null) this.#proxies.refuse(proxy);
+    if (user === null) return null;
+    if (isAsking) {
+      this.#proxies.give(proxy);
+      this.#bindLogin(proxy);
+    }
+    return { user, password: password ?? '' };
+  }
+
+  /** The proxy wanted a login and got none, or did not accept it: the next that is entered is for this one. */
+  refusedByProxy(proxy: string): void {
+    this.#proxies.refuse(proxy);
+  }
+
+  #loginFor(proxy: string): { readonly user: string | null; readonly password: string | null } {
     const { settings, secrets } = this.#now;
-    const { proxyUser: user, proxyPassword } = secrets;
-    const isFor = (name: 'proxyUser' | 'proxyPassword'): boolean => {
+    const ofPolicy = this.#origins.ofPolicy(settings);
+    const ifFor = (name: 'proxyUser' | 'proxyPassword'): string | null => {
       const origin = this.#origins.originOf(name, settings, this.#own.credentials);
-      const isFirst = origin === proxyOrigin(null) && (this.#firstProxy ?? proxy) === proxy;
-      return isFirst || origin === proxyOrigin(proxy);
+      const isFirst = (this.#firstProxy ?? proxy) === proxy;
+      // An administrator knows the proxies of the network, not which of them asks first.
+      const isFree = isFirst || (ofPolicy[name] !== undefined && this.#proxies.isListed(proxy));
+      return origin === proxyOrigin(proxy) || (origin === proxyOrigin(null) && isFree) ? secrets[name] : null;
     };
-    if (user === null || !isFor('proxyUser')) return null;
-    this.#bindLogin(proxy);
-    return { user, password: (isFor('proxyPassword') ? proxyPassword : null) ?? '' };
+    return { user: ifFor('proxyUser'), password: ifFor('proxyPassword') };
   }
 
   /** From now on a login that was entered without a proxy belongs to this one. */
@@ -355,7 +373,7 @@ export class Configuration {
     if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
     const settings = this.#storable(formSettings(input, this.#now.settings));
     const after = managed(settings, this.#policy);
-    const proxy = proxyOrigin(this.#proxy);
+    const proxy = proxyOrigin(this.#proxies.wanting);
     const to = { ...destinations(after), proxyUser: proxy, proxyPassword: proxy };
     const credentials = formCredentials(input, this.#own.credentials, to);
     if (input.proxyUser !== undefined || input.proxyPassword !== undefined) this.#firstProxy = null;

@@ -7,7 +7,12 @@ import { retryAfterMs } from '../../platform/net/retry-after.ts';
 import { withBackpressure } from './backpressure.ts';
 import { Routes } from '../../platform/net/adapters/proxy-routes.ts';
 import { trustedContext } from '../../platform/net/adapters/tls-context.ts';
-import { openTunnel, type Network, type Tunnel } from '../../platform/net/adapters/proxy-agent.ts';
+import {
+  openTunnel,
+  type Network,
+  type ProxyLogins,
+  type Tunnel,
+} from '../../platform/net/adapters/proxy-agent.ts';
 
 /** A larger frame closes the socket with 1009, bytes. Doshii's events are under a kilobyte; a menu is the largest. */
 export const MAX_FRAME_BYTES = 16 * 1024 * 1024;
@@ -21,12 +26,12 @@ const CONTROL_HEADER_BYTES = 2;
 const GOODBYE: object = { closeTimeout: GOODBYE_MS };
 
 /** @param isBehind whether more comes in than can be dealt with just now: then reading waits a little */
-export function socketOpener({ resolveProxy, proxyLogin }: Network, isBehind: () => boolean): OpenSocket {
+export function socketOpener({ resolveProxy, ...logins }: Network, isBehind: () => boolean): OpenSocket {
   const routes = new Routes(resolveProxy);
-  return (url, handlers) => new RoutedSocket(url, handlers, routes, { proxyLogin, isBehind });
+  return (url, handlers) => new RoutedSocket(url, handlers, routes, { ...logins, isBehind });
 }
 
-interface Circumstances extends Pick<Network, 'proxyLogin'> {
+interface Circumstances extends ProxyLogins {
   readonly isBehind: () => boolean;
 }
 
@@ -89,7 +94,7 @@ class RoutedSocket implements Socket {
   #tryEach([route, ...others]: readonly Route[]): void {
     if (this.#isReleased || route === undefined) return;
     this.#route = route;
-    const tunnel = route.type === 'direct' ? null : openTunnel(route, this.#circumstances.proxyLogin);
+    const tunnel = route.type === 'direct' ? null : openTunnel(route, this.#circumstances);
     this.#tunnel = tunnel;
     this.#socket = new WebSocket(this.#url, {
       ...(tunnel !== null && { agent: tunnel.agent }),

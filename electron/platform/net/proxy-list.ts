@@ -35,10 +35,11 @@ export function proxyName(host: string, port: number): string {
   return `${host.replace(/^\[|\]$/g, '').toLowerCase()}:${port}`;
 }
 
-/** @returns the first proxy of the list that a PAC script returns, by its name; null for none */
-export function firstProxy(answer: string): string | null {
-  const [route = DIRECT] = parseProxyList(answer);
-  return route.type === 'direct' ? null : proxyName(route.host, route.port);
+/** @returns the names of the proxies in the list that a PAC script returns, the best first */
+export function proxiesIn(answer: string): readonly string[] {
+  return parseProxyList(answer).flatMap((route) =>
+    route.type === 'direct' ? [] : [proxyName(route.host, route.port)],
+  );
 }
 
 export function routeName(route: Route): string {

@@ -159,6 +159,42 @@ describe('proxies', () => {
     await state('live');
   });
 
+  it('F4 counts a SOCKS5 proxy as the one for a login only once it leads somewhere', async () => {
+    const proxy = await startSocksServer({ login: LOGIN });
+    closing.push(() => proxy.close());
+    const said: string[] = [];
+    const connect = (login: ProxyLogin): void => {
+      link = new LoopbackLink({
+        resolveProxy: () => Promise.resolve(`SOCKS5 127.0.0.1:9; SOCKS5 127.0.0.1:${proxy.port}`),
+        proxyLogin: (name, isAsking) => {
+          if (isAsking) said.push(`asked ${name}`);
+          return login;
+        },
+        onLoginRefused: (name) => said.push(`refused ${name}`),
+      });
+      link.connect(distant());
+    };
+    connect({ ...LOGIN, password: 'wrong' });
+    await state('refused');
+    link.connection.disconnect();
+    connect(LOGIN);
+    await state('live');
+    expect(said).toEqual([`refused 127.0.0.1:${proxy.port}`, `asked 127.0.0.1:${proxy.port}`]);
+  });
+
+  it('F4 names the HTTP proxy that did not accept a login', async () => {
+    const { port } = await startProxy(LOGIN);
+    const refused: string[] = [];
+    link = new LoopbackLink({
+      resolveProxy: () => Promise.resolve(`PROXY 127.0.0.1:9; PROXY 127.0.0.1:${port}`),
+      proxyLogin: () => ({ ...LOGIN, password: 'wrong' }),
+      onLoginRefused: (name) => refused.push(name),
+    });
+    link.connect(distant());
+    await state('refused');
+    expect(refused).toEqual([`127.0.0.1:${port}`]);
+  });
+
   it('C34 says that the proxy is down', async () => {
     connectThrough('PROXY 127.0.0.1:9');
     await state('waiting');

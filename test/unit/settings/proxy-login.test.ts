@@ -77,3 +77,49 @@ it('F4 belongs to the first that asks when an older program stored it', async ()
   await settle();
   expect(kept.stored.credentials.proxyPassword?.origin).toContain(OFFICE);
 });
+
+it('F4 is the one that asked, not the dead one that the system names before it', async () => {
+  const kept = new KeptConfiguration();
+  kept.configuration.usesProxy(CAFE, OFFICE);
+  expect(kept.configuration.proxyLogin(OFFICE)).toBeNull();
+  kept.configuration.usesProxy(CAFE, OFFICE);
+  await kept.save(FIELDS);
+  expect(kept.configuration.proxyLogin(OFFICE)).toEqual(LOGIN);
+  expect(kept.configuration.proxyLogin(CAFE)).toBeNull();
+});
+
+it('F4 stays the one in use when a new password is entered, whatever the system names first', async () => {
+  const kept = new KeptConfiguration();
+  expect(kept.configuration.proxyLogin(OFFICE)).toBeNull();
+  await kept.save(FIELDS);
+  expect(kept.configuration.proxyLogin(OFFICE)).toEqual(LOGIN);
+  kept.configuration.usesProxy(CAFE, OFFICE);
+  await kept.save({ proxyPassword: 'other' });
+  expect(kept.configuration.proxyLogin(OFFICE)).toEqual({ user: 'till', password: 'other' });
+});
+
+it('F4 is the one that did not accept the last login', async () => {
+  const kept = new KeptConfiguration();
+  await kept.save(FIELDS);
+  kept.configuration.usesProxy(CAFE, OFFICE);
+  kept.configuration.refusedByProxy(OFFICE);
+  expect(kept.configuration.proxyLogin(CAFE)).toEqual(LOGIN);
+  await kept.save({ proxyPassword: 'other' });
+  expect(kept.configuration.proxyLogin(OFFICE)).toEqual({ user: 'till', password: 'other' });
+});
+
+it('F4 is not one that has not asked', async () => {
+  const kept = new KeptConfiguration();
+  await kept.save(FIELDS);
+  expect(kept.configuration.proxyLogin(CAFE, false)).toEqual(LOGIN);
+  expect(kept.configuration.proxyLogin(OFFICE)).toEqual(LOGIN);
+  expect(kept.configuration.proxyLogin(CAFE, false)).toBeNull();
+});
+
+it('F4 is each that the system names for a login of the policy, and no other', () => {
+  const kept = new KeptConfiguration({ ...NO_POLICY, credentials: { clientId: 'a', proxyUser: 'till' } });
+  kept.configuration.usesProxy(CAFE, OFFICE);
+  for (const proxy of [OFFICE, CAFE, OFFICE])
+    expect(kept.configuration.proxyLogin(proxy)).toEqual({ user: 'till', password: '' });
+  expect(kept.configuration.proxyLogin('proxy.other:8080')).toBeNull();
+});

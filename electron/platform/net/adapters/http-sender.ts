@@ -17,7 +17,7 @@ import {
 import type { Route } from '../proxy-list.ts';
 import { Routes } from './proxy-routes.ts';
 import { trustedContext } from './tls-context.ts';
-import { openTunnel, type Network, type Tunnel } from './proxy-agent.ts';
+import { openTunnel, type Network, type ProxyLogins, type Tunnel } from './proxy-agent.ts';
 import { strings } from '../../strings.ts';
 
 export const hmacSign: Sign = (text, secret) => createHmac('sha256', secret).update(text).digest('base64url');
@@ -47,13 +47,13 @@ export function restSender(network: Network, limits: RestLimits = LIMITS): Send 
 async function tryEach(
   request: HttpRequest,
   routes: Routes,
-  { proxyLogin }: Network,
+  logins: ProxyLogins,
   limits: RestLimits,
 ): Promise<Sent> {
   const deadline = performance.now() + limits.totalMs;
   let sent: Sent = { ok: false, failure: { type: 'network', code: strings.noRoute } };
   for (const route of await routes.to(request.url)) {
-    const tunnel = route.type === 'direct' ? null : openTunnel(route, proxyLogin);
+    const tunnel = route.type === 'direct' ? null : openTunnel(route, logins);
     const totalMs = Math.max(0, deadline - performance.now());
     sent = await exchange(request, tunnel, { ...limits, totalMs });
     if (sent.ok || !isTheProxys(sent.failure, route)) return sent;

@@ -13,14 +13,19 @@ export interface ProxyLogin {
   readonly password: string;
 }
 
-/** The way to any server from this computer. */
-export interface Network {
-  readonly resolveProxy: ResolveProxy;
+export interface ProxyLogins {
   /**
-   * User name and password for a proxy that asks for them, if there are any for this one.
-   * @param proxy host and port
+   * User name and password for a proxy, if there are any for this one.
+   * @param proxy host and port; @param isAsking false while it has not asked for them yet, and may never
    */
-  readonly proxyLogin: (proxy: string) => ProxyLogin | null;
+  readonly proxyLogin: (proxy: string, isAsking: boolean) => ProxyLogin | null;
+  /** It asked for a login, and got none or did not accept it. @param proxy host and port */
+  readonly onLoginRefused?: (proxy: string) => void;
+}
+
+/** The way to any server from this computer. */
+export interface Network extends ProxyLogins {
+  readonly resolveProxy: ResolveProxy;
 }
 
 export interface Tunnel {
@@ -35,16 +40,18 @@ const NEEDS_LOGIN = 407;
 
 export function openTunnel(
   route: Exclude<Route, { type: 'direct' }>,
-  proxyLogin: Network['proxyLogin'],
+  { proxyLogin, onLoginRefused }: ProxyLogins,
 ): Tunnel {
   let isThrough = false;
   let status: number | null = null;
-  const login = (): ProxyLogin | null => proxyLogin(proxyName(route.host, route.port));
+  const name = proxyName(route.host, route.port);
+  const login = (): ProxyLogin | null => proxyLogin(name, true);
+  // SOCKS5 sends a login only when the proxy asks; SOCKS4 would send the user name unasked.
+  const ready = route.type === 'socks5' ? proxyLogin(name, false) : null;
   const abandoned = new AbortController();
   const agent = route.type.startsWith('socks')
     ? // Gives up on a silent proxy by itself, after 30 s. Its own `timeout` would end a live link too.
-      // SOCKS5 sends a login only when the proxy asks; SOCKS4 would send the user name unasked.
-      new SocksProxyAgent(proxyUrl(route, route.type === 'socks5' ? login() : null))
+      new SocksProxyAgent(proxyUrl(route, ready))
     : new HttpsProxyAgent(proxyUrl(route, null), {
         signal: abandoned.signal,
         onProxyAuth: ({ response }) => Promise.resolve({ headers: basicAuth(response.headers, login) }),
@@ -53,8 +60,14 @@ export function openTunnel(
   // The agents tell of success only by returning.
   const connect = agent.connect.bind(agent) as (...args: unknown[]) => Promise<never>;
   agent.connect = async (...args: unknown[]) => {
-    const socket = await connect(...args);
+    const socket = await connect(...args).catch((error: unknown) => {
+      if (status === NEEDS_LOGIN || wantsLogin(error)) onLoginRefused?.(name);
+      throw error;
+    });
     isThrough = status === null || status === 200;
+    if (status === NEEDS_LOGIN) onLoginRefused?.(name);
+    // Whether a SOCKS5 proxy has asked cannot be seen.
+    if (isThrough && ready !== null) login();
     return socket;
   };
   agent.on('proxyConnect', (answer: { statusCode: number }) => (status = answer.statusCode));
@@ -63,15 +76,18 @@ export function openTunnel(
     abandon: () => abandoned.abort(),
     failureOf: (error) => {
       if (isThrough) return null;
-      // SOCKS has no status codes; its agent says it in words.
-      const needsLogin = /authentication/i.test(error?.message ?? '');
       return {
         type: 'proxy',
-        status: needsLogin ? NEEDS_LOGIN : status,
+        status: wantsLogin(error) ? NEEDS_LOGIN : status,
         code: error?.code ?? strings.noAnswer,
       };
     },
   };
+}
+
+/** SOCKS has no status codes; its agent says it in words. */
+function wantsLogin(error: unknown): boolean {
+  return error instanceof Error && /authentication/i.test(error.message);
 }
 
 /** @throws when there is nothing to answer with: the proxy's refusal then stands */
