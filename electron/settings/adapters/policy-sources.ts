@@ -16,16 +16,16 @@ const ROOT = 0;
 const ADMIN_GROUP = 80;
 const ADMINISTRATORS: Trusted = {
   uids: [ROOT],
-  gids: process.platform === 'darwin' ? [ROOT, ADMIN_GROUP] : [ROOT],
+  // On Linux, the right of a single user (ACL) looks like one of the group, whichever group that is.
+  gids: process.platform === 'darwin' ? [ROOT, ADMIN_GROUP] : [],
 };
 
 const OWN_ID = process.getuid === undefined ? [] : [process.getuid()];
 /** Who gives the command line could give each setting there as well. */
 const ADMINISTRATORS_AND_SELF: Trusted = {
-  ...ADMINISTRATORS,
   uids: [...ADMINISTRATORS.uids, ...OWN_ID],
-  // Many systems give each user a group of the same number, in which nobody else is.
-  gids: [...ADMINISTRATORS.gids, ...OWN_ID.filter((id) => id === process.getgid?.())],
+  // Many systems give each user a group of the same number, in which nobody else is, and let it write all that the user makes.
+  gids: [...ADMINISTRATORS.gids, ...OWN_ID.filter((id) => id !== ROOT && id === process.getgid?.())],
 };
 
 /** The lowest rank first: what is for all users outranks what one start was given. */

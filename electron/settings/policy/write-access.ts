@@ -27,7 +27,6 @@ export function entryOthersCanWrite(entries: readonly PathEntry[], trusted: Trus
     // An owner can give itself any right.
     if (!trusted.uids.includes(uid)) return true;
     if (isFolder && (mode & STICKY) !== 0) return false;
-    // Rights of single users (ACL) show in those of the group.
     const groupWrites = (mode & GROUP_WRITES) !== 0 && !trusted.gids.includes(gid);
     return groupWrites || (mode & OTHERS_WRITE) !== 0;
   });
