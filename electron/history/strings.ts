@@ -34,7 +34,7 @@ export const GONE_PROBLEM: Problem = {
   sentence:
     'The history file was deleted or moved while the monitor ran, so a new one was begun without earlier events.',
   nextStep:
-    'New events are stored. To get the earlier ones back, quit the monitor, put the file back as history.db, and start it again.',
+    'New events are stored. To see the earlier ones, quit the monitor, rename history.db, history.db-wal and history.db-shm, put the earlier file back as history.db, and start it again. It shows one of the two files: swap them back to see the other.',
 };
 
 /** Another file took its place, with fewer events. */
