@@ -50,15 +50,14 @@ export function readStored(text: string, lastGood: string | null): StoredRead {
     ? readValue(SettingsSchema, last?.['settings'], undefined, DEFAULT_SETTINGS, '', [])
     : readValue(SettingsSchema, given?.['settings'], last?.['settings'], DEFAULT_SETTINGS, '', reset);
   const lost: Credential[] = [];
-  // A name that is not known may be the damaged one of a credential that is missing.
-  const hasStrange = given !== null && Object.keys(given).some((name) => !NAMES.includes(name));
+  const damagedNames = given === null ? [] : damagedNamesIn(given, NAMES);
   const secrets = eachCredential((name) => {
     const found = given === null ? secretIn(text, name) : given[name];
     if (found === null) return null;
     const read = v.safeParse(StoredSecretSchema, found);
     if (read.success) return read.output;
     const copy = v.safeParse(StoredSecretSchema, last?.[name]);
-    const isMissed = copy.success || found !== undefined || hasStrange;
+    const isMissed = copy.success || found !== undefined || damagedNames.includes(name);
     if (given !== null && isMissed) (copy.success ? reset : lost).push(name);
     return copy.success ? copy.output : null;
   });
@@ -108,12 +107,11 @@ function readValue(
   if (whole.success && parts.entries === undefined) return whole.output;
   if (parts.entries !== undefined && isRecord(given)) {
     const names = Object.keys(parts.entries);
-    // A name that is not known may be the damaged one of a setting that is missing.
-    const hasStrange = Object.keys(given).some((name) => !names.includes(name));
+    const damagedNames = damagedNamesIn(given, names);
     const read = names.map((name) => {
       const at = path === '' ? name : `${path}.${name}`;
       const [one, lastOne] = [given[name], isRecord(last) ? last[name] : undefined];
-      const isOlder = one === undefined && lastOne === undefined && !hasStrange;
+      const isOlder = one === undefined && lastOne === undefined && !damagedNames.includes(name);
       const entry = parts.entries?.[name] ?? v.unknown();
       return [name, readValue(entry, one, lastOne, (standard as Known)[name], at, isOlder ? [] : reset)];
     });
@@ -124,6 +122,23 @@ function readValue(
   if (kept !== undefined && v.is(schema, kept)) return kept;
   const copy = v.safeParse(schema, last);
   return copy.success ? copy.output : standard;
+}
+
+/** Names that are missing, and stand there with one byte changed. Other names that are not known are those of another version. */
+function damagedNamesIn(given: Known, names: readonly string[]): readonly string[] {
+  const strange = Object.keys(given).filter((name) => !names.includes(name));
+  return names.filter((name) => !(name in given) && strange.some((each) => isOneByteFrom(each, name)));
+}
+
+/** A byte that became a backslash makes one character of two. */
+const ESCAPED = /^[\b\f\n\r\t]$/;
+
+function isOneByteFrom(found: string, name: string): boolean {
+  const at = [...name].findIndex((character, index) => found[index] !== character);
+  const wrong = found[at];
+  if (wrong === undefined) return false;
+  const rest = found.slice(at + 1);
+  return rest === name.slice(at + 1) || (ESCAPED.test(wrong) && rest === name.slice(at + 2));
 }
 
 interface Parts {

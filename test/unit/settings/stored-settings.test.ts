@@ -66,6 +66,33 @@ describe('F5 a settings file', () => {
     expect(readStored(changed({ later: 1 }), null)).toMatchObject({ reset: [], stored: STORED });
   });
 
+  it('in which another version names a setting differently is whole', () => {
+    const renames: readonly (readonly [string, string])[] = [
+      ['environment', 'server'],
+      ['tradingHours', 'openingHours'],
+      ['retentionDays', 'retentionDay'],
+      ['repeatAfterSeconds', 'remindAfterSeconds'],
+      ['theme', 'themes'],
+      ['gatewayKey', 'webhookKey'],
+    ];
+    for (const [name, other] of renames) {
+      const text = TEXT.replace(`"${name}"`, `"${other}"`);
+      expect(text).not.toBe(TEXT);
+      for (const copy of [null, text])
+        expect(readStored(text, copy)).toMatchObject({ reset: [], lost: [], isDamaged: false });
+    }
+  });
+
+  it('in which any one byte of the name of a setting is damaged names it', () => {
+    for (const name of ['environment', 'clientId'])
+      for (const other of ['x', '\0', '\\', '\u{fffd}'])
+        for (let at = 0; at < name.length; at += 1) {
+          const text = TEXT.replace(`"${name}"`, `"${name.slice(0, at)}${other}${name.slice(at + 1)}"`);
+          const { reset, lost, isDamaged } = readStored(text, null);
+          expect([at, other, isDamaged || [...reset, ...lost].includes(name)]).toEqual([at, other, true]);
+        }
+  });
+
   it('in which the name of a setting is damaged says which one is missing', () => {
     const text = TEXT.replace('"environment"', '"environmenu"');
     expect(readStored(text, null).reset).toEqual(['environment']);
