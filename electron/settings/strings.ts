@@ -1,15 +1,10 @@
 /** Strings of settings, credentials and the policy. */
 import { strings as webhook } from '../alerts/webhook/strings.ts';
+import type { Settings } from '../shared/settings/settings.ts';
 
 const NO_ACCESS = 'This user may not write to the settings folder.';
+const [ACCOUNT, CONNECTION] = ['Doshii account', 'Connection policy'];
 const CONNECTS = 'The monitor connects as soon as it can read them.';
-
-/** Most settings that are named one by one. */
-const MAX_NAMED = 5;
-const someOf = (names: readonly string[]): string =>
-  names.length <= MAX_NAMED
-    ? names.join(', ')
-    : `${names.slice(0, MAX_NAMED).join(', ')} and ${names.length - MAX_NAMED} more`;
 
 export const strings = {
   unreadableCredential: {
@@ -143,17 +138,34 @@ export const strings = {
     noCopy: 'There was no good copy: please enter the settings again.',
     noCopyOfSettings:
       'There was no good copy, so the default settings apply: please check them. The credentials could be read and were kept.',
+    /** The groups of the window that settings are in. */
+    groups: {
+      environment: ACCOUNT,
+      address: ACCOUNT,
+      deviceId: ACCOUNT,
+      theme: 'Appearance',
+      heartbeatSeconds: CONNECTION,
+      allowedAttempts: CONNECTION,
+      alertAfterSeconds: CONNECTION,
+      retentionDays: 'History',
+      retentionEvents: 'History',
+      tradingHours: 'Trading hours',
+      savedFilters: 'Saved filters',
+      chosenOverPolicy: 'Choices that differ from the policy',
+      attention: 'Alerts',
+      upkeep: 'Updates, Start with this computer',
+    } satisfies Record<keyof Settings, string> as Readonly<Record<string, string>>,
     reset: (reset: readonly string[], lost: readonly string[]) =>
       [
         reset.length > 0 &&
-          `Part of the settings file could not be read, so the last good values or the defaults apply to: ${someOf(reset)}.`,
+          `Part of the settings file could not be read. What could be read was kept; elsewhere the last good values or the defaults apply. Affected: ${reset.join(', ')}.`,
         lost.length > 0 &&
           `These stored credentials could not be read and must be entered again: ${lost.join(', ')}.`,
       ]
         .filter((sentence) => sentence !== false)
         .join(' '),
     resetNext: (copy: string | null) =>
-      `Check the settings.${copy === null ? '' : ` The file as it was is kept as ${copy}, without credentials.`}`,
+      `Check the settings.${copy === null ? '' : ` What the file held is kept as ${copy}, without credentials.`}`,
     restored: 'The last good settings were restored: please check that they are right.',
     unreadable: (cause: string) => `The settings file could not be read: ${cause}.`,
     unreadableNext:

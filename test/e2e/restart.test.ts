@@ -14,7 +14,7 @@ it.each([
   ['{"settings":', `was damaged and ${KEPT}`, 'The last good settings were restored'],
   ['[]', `was damaged and ${KEPT}`, 'The last good settings were restored'],
   ['\u0000\u0001', `was damaged and ${KEPT}`, 'The last good settings were restored'],
-  ['{"settings":{"theme":5}}', 'the last good values or the defaults apply to: environment, address', KEPT],
+  ['{"settings":{"theme":5}}', `was damaged and ${KEPT}`, 'The last good settings were restored'],
 ])(
   'sets a settings file with %j aside, says so, and goes on with the last good one',
   async (damage, sentence, next) => {
@@ -40,6 +40,24 @@ it.each([
     await problems.getByText('The last good settings were restored').waitFor();
   },
 );
+
+it('F5 names the groups of the settings that it could not read, and goes on with the last good ones', async () => {
+  const { userData } = await openSeed();
+  const file = join(userData, 'settings.json');
+  const stored = JSON.parse(readFileSync(file, 'utf8')) as { settings: object };
+  const settings = { ...stored.settings, theme: 5, environment: 'prod' };
+  writeFileSync(file, JSON.stringify({ ...stored, settings }));
+
+  const app = await openApp({ userData, args: ['--hidden'] });
+  await app.state('live');
+  const said = app.log.flatMap((entry) => (entry.type === 'problem' ? [entry.problem] : []));
+  expect(said).toMatchObject([
+    {
+      sentence: expect.stringContaining('Affected: Doshii account, Appearance.') as string,
+      nextStep: expect.stringContaining(KEPT) as string,
+    },
+  ]);
+});
 
 it('starts although the settings backup cannot be written, as on a full disk', async () => {
   const { userData } = await openSeed();

@@ -110,7 +110,8 @@ export class SettingsFile {
     const read = readStored(text ?? '', this.#lastGoodText());
     this.#stored = read.stored;
     if (!read.isDamaged && read.reset.length === 0 && read.lost.length === 0) return this.#keepAsGood();
-    const copy = text === null ? null : this.#keepDamaged(withoutCredentials(text, read.stored), now);
+    const copy =
+      text === null || text === '' ? null : this.#keepDamaged(withoutCredentials(text, read.stored), now);
     this.#problem = { code: 'settings-damaged', ...wordsFor(read, copy) };
     // Else the next start would find the same damage.
     this.complete(read.stored);
@@ -168,7 +169,7 @@ function wordsFor(read: StoredRead, copy: string | null): Omit<Problem, 'code'> 
   const { stored, reset, lost, isDamaged, hasCopy } = read;
   const words = strings.file;
   if (!isDamaged)
-    return { sentence: words.reset(reset.map(nameOf), lost.map(nameOf)), nextStep: words.resetNext(copy) };
+    return { sentence: words.reset(namesOf(reset), namesOf(lost)), nextStep: words.resetNext(copy) };
   const hasCredentials = CREDENTIALS.some((name) => stored[name] !== null);
   const noCopy = hasCredentials ? words.noCopyOfSettings : words.noCopy;
   return { sentence: words.damaged(copy), nextStep: hasCopy ? words.restored : noCopy };
@@ -178,7 +179,12 @@ function isForbidden(error: unknown): boolean {
   return process.platform !== 'win32' && error instanceof Error && 'code' in error && error.code === 'EACCES';
 }
 
-function nameOf(part: string): string {
-  const credential = CREDENTIALS.find((name) => name === part);
-  return credential === undefined ? part : strings.credentials[credential];
+/** Each once. @param parts paths of settings, and credentials */
+function namesOf(parts: readonly string[]): readonly string[] {
+  const names = parts.map((part) => {
+    const credential = CREDENTIALS.find((name) => name === part);
+    const [group = part] = part.split('.');
+    return credential === undefined ? (strings.file.groups[group] ?? group) : strings.credentials[credential];
+  });
+  return [...new Set(names)];
 }

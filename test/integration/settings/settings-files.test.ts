@@ -117,10 +117,35 @@ describe('the settings file, damaged', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('"retentionDays": 180', '"retentionDays": -1'));
     const file = await SettingsFile.open(folder, NOW);
     expect(file.load()).toMatchObject({ settings: LIVE, clientId: SECRET });
-    expect(file.problem?.sentence).toContain('apply to: retentionDays.');
+    expect(file.problem?.sentence).toContain('Affected: History.');
     const after = await SettingsFile.open(folder, NOW);
     expect(after.problem).toBeNull();
     expect(after.load()).toEqual(file.load());
+  });
+
+  it('F5 in many settings names their groups, each once', async () => {
+    const { folder, path } = await withSecret();
+    const given = JSON.parse(readFileSync(path, 'utf8')) as { settings: Record<string, unknown> };
+    const { settings } = given;
+    const attention = structuredClone(DEFAULT_SETTINGS.attention) as unknown as Record<string, unknown>;
+    attention['escalation'] = { urgent: { messageAfterSeconds: -1 }, notice: 'none' };
+    const broken = {
+      ...settings,
+      address: 5,
+      deviceId: 5,
+      heartbeatSeconds: 0,
+      savedFilters: [{ name: '' }],
+      attention,
+    };
+    writeFileSync(path, JSON.stringify({ ...given, settings: broken, clientId: 5 }));
+    rmSync(join(folder, 'settings.last-good.json'));
+    const { problem } = await SettingsFile.open(folder, NOW);
+    expect(problem?.sentence).toContain(
+      'Affected: Doshii account, Connection policy, Saved filters, Alerts. These stored credentials could not be read and must be entered again: client ID.',
+    );
+    expect(problem?.nextStep).toMatch(
+      /What the file held is kept as settings\.damaged-.*, without credentials\.$/,
+    );
   });
 
   it('F5 together with its copy keeps the credentials', async () => {
