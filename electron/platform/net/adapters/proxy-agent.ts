@@ -49,19 +49,25 @@ export function openTunnel(
   // SOCKS5 sends a login only when the proxy asks; SOCKS4 would send the user name unasked.
   const ready = route.type === 'socks5' ? proxyLogin(name, false) : null;
   const abandoned = new AbortController();
-  const agent = route.type.startsWith('socks')
+  const isSocks = route.type.startsWith('socks');
+  const agent = isSocks
     ? // Gives up on a silent proxy by itself, after 30 s. Its own `timeout` would end a live link too.
       new SocksProxyAgent(proxyUrl(route, ready))
     : new HttpsProxyAgent(proxyUrl(route, null), {
         signal: abandoned.signal,
-        onProxyAuth: ({ response }) => Promise.resolve({ headers: basicAuth(response.headers, login) }),
+        onProxyAuth: ({ response }) => {
+          const headers = basicAuth(response.headers, login);
+          // The answer to the login counts; none at all is not this 407.
+          status = null;
+          return Promise.resolve({ headers });
+        },
         ...(route.type === 'https' && { secureContext: trustedContext() }),
       });
   // The agents tell of success only by returning.
   const connect = agent.connect.bind(agent) as (...args: unknown[]) => Promise<never>;
   agent.connect = async (...args: unknown[]) => {
     const socket = await connect(...args).catch((error: unknown) => {
-      if (status === NEEDS_LOGIN || wantsLogin(error)) onLoginRefused?.(name);
+      if (status === NEEDS_LOGIN || (isSocks && wantsLogin(error))) onLoginRefused?.(name);
       throw error;
     });
     isThrough = status === null || status === 200;
@@ -78,7 +84,7 @@ export function openTunnel(
       if (isThrough) return null;
       return {
         type: 'proxy',
-        status: wantsLogin(error) ? NEEDS_LOGIN : status,
+        status: isSocks && wantsLogin(error) ? NEEDS_LOGIN : status,
         code: error?.code ?? strings.noAnswer,
       };
     },
