@@ -261,8 +261,8 @@ export class Connection {
     const { clock, protocol, version } = this.#options;
     this.#ping = { value: clock.now(), sentAt: clock.monotonic(), isAnswered: false, isTimed: false };
     this.#bytesSeen = this.#socket?.bytesRead ?? 0;
-    this.#socket?.send(protocol.ping(this.#ping.value, version));
     this.#armSilence();
+    this.#socket?.send(protocol.ping(this.#ping.value, version));
   }
 
   #armSilence(): void {

@@ -8,6 +8,8 @@ export class FakeSocket {
   bytesRead = 0;
   /** Whether the program still holds it. */
   held = true;
+  /** What sending comes to. */
+  onSend: () => void = () => undefined;
   readonly #handlers: SocketHandlers;
 
   constructor(url: string, handlers: SocketHandlers) {
@@ -53,7 +55,10 @@ export class FakeSockets {
       get bytesRead() {
         return socket.bytesRead;
       },
-      send: (text) => void socket.sent.push(text),
+      send: (text) => {
+        socket.sent.push(text);
+        socket.onSend();
+      },
       close: () => void (socket.held = false),
       terminate: () => void (socket.held = false),
     };

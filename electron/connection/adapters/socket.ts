@@ -184,8 +184,10 @@ function listen(
       return bytesRead;
     },
     cut: (cause) => {
-      end(cause);
+      failure = cause;
       socket.terminate();
+      // Whoever sends is in the middle of something.
+      queueMicrotask(() => end(cause));
     },
   };
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MAX_UNSENT_BYTES, socketOpener } from '../../../electron/connection/adapters/socket.ts';
 import { LoopbackLink } from './loopback-link.ts';
 
 /** RFC 6455, 1.3. */
@@ -93,6 +94,25 @@ describe('a server that does not read', () => {
     });
     link.connect(address);
     await expect.poll(reasons, { timeout: 20_000 }).toContain('congested');
+  });
+
+  it('F8 ends the connection once, after the frame too many was sent', async () => {
+    const address = await doshiiThat((socket) => socket.pause());
+    const seen: string[] = [];
+    const open = socketOpener(
+      { resolveProxy: () => Promise.resolve('DIRECT'), proxyLogin: () => null },
+      () => false,
+    );
+    const { promise: opened, resolve: onOpen } = Promise.withResolvers<void>();
+    const socket = open(address, {
+      onOpen,
+      onFrame: () => undefined,
+      onEnd: ({ type }) => void seen.push(type),
+    });
+    await opened;
+    for (let sent = 0; sent < 100; sent += 1) socket.send('x'.repeat(MAX_UNSENT_BYTES));
+    seen.push('sent');
+    await expect.poll(() => seen).toEqual(['sent', 'congested']);
   });
 });
 

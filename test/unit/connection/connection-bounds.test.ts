@@ -115,6 +115,17 @@ describe('a flood of heartbeats', () => {
   });
 });
 
+it('F8 a socket that ends through a ping is one failure, and is followed by its own delay', () => {
+  const link = new FakeDoshiiLink().goLive();
+  const { socket } = link;
+  socket.onSend = () => socket.end({ type: 'congested' });
+  link.clock.advance(30 * SECOND);
+  expect(link.connection.view).toMatchObject({ name: 'waiting', attempt: 1, reason: { code: 'congested' } });
+  link.retry();
+  expect(link.state).toBe('connecting');
+  expect(link.sockets.all).toHaveLength(2);
+});
+
 describe('a pong', () => {
   it('F15 that is repeated measures nothing', () => {
     const link = new FakeDoshiiLink().goLive();
