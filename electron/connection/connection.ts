@@ -167,6 +167,7 @@ export class Connection {
   /** Stops by choice: no retry until `connect` or `reconnect`. */
   disconnect(reason: Reason = DISCONNECTED): void {
     if (this.#state.name === 'off') return;
+    this.#leaving = null;
     this.#release('close');
     this.#forgetOutage();
     this.#enter({ name: 'off', since: this.#options.clock.now(), reason });

@@ -231,4 +231,13 @@ describe('a connection that was replaced by hand', () => {
     second.frame(ORDER);
     expect(link.frames).toEqual([]);
   });
+
+  it('F14 delivers nothing once it is off by choice', () => {
+    const link = new FakeDoshiiLink().goLive();
+    const old = link.socket;
+    link.connection.reconnect();
+    link.connection.disconnect();
+    old.frame(ORDER);
+    expect(link.frames).toEqual([]);
+  });
 });
