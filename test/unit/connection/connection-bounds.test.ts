@@ -6,6 +6,7 @@ import {
   SILENCE_DEADLINE_MS,
   VITALS_INTERVAL_MS,
 } from '../../../electron/connection/connection.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
 
 const SECOND = 1_000;
@@ -198,6 +199,31 @@ describe('by hand', () => {
     expect(link.sockets.all).toHaveLength(3);
   });
 });
+
+/** Its timers fire half a millisecond early, as those of Node do. */
+class EarlyClock extends FakeClock {
+  override after(ms: number, run: () => void): () => void {
+    return super.after(ms - 0.5, run);
+  }
+}
+
+it.each([0, 100, 999.25])(
+  'F16 an attempt that waits %f ms is never stuck when its timer fires early',
+  (passedMs) => {
+    const link = new FakeDoshiiLink(new EarlyClock()).goLive();
+    link.connection.reconnect();
+    link.socket.end({ type: 'http', status: 401, retryAfterMs: null });
+    link.clock.advance(passedMs);
+    for (let asked = 0; asked < 3; asked += 1) {
+      link.connection.reconnect();
+      expect(link.clock.timers).toBe(1);
+    }
+    link.clock.advance(MANUAL_INTERVAL_MS - passedMs);
+    expect(link.state).toBe('connecting');
+    expect(link.sockets.all).toHaveLength(3);
+    expect(link.clock.timers).toBe(1);
+  },
+);
 
 describe('a connection that was replaced by hand', () => {
   it('F14 still delivers events until it ends, and nothing else', () => {
