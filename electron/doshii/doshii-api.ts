@@ -37,7 +37,7 @@ import {
   type OrdersQuery,
   type TimeRange,
 } from './endpoints.ts';
-import type { RestClient } from './rest-client.ts';
+import type { Answered, RestClient } from './rest-client.ts';
 
 type Answer<T> = Promise<Fetched<T>>;
 
@@ -147,10 +147,10 @@ export class DoshiiApi {
   }
 
   /** Doshii documents two spellings of one path: after a 404 the other is asked, and first from then on if it answered. */
-  async #spelt<T>(call: (spelling: CodesSpelling) => Answer<T>): Answer<T> {
+  async #spelt<T>(call: (spelling: CodesSpelling) => Promise<Answered<T>>): Answer<T> {
     const [first, other] = this.#codesSpellings;
     const answer = await call(first);
-    if (answer.ok || answer.problem.code !== 'unknown-object') return answer;
+    if (answer.ok || !(answer.isNotFound === true || answer.problem.code === 'unknown-object')) return answer;
     const second = await call(other);
     if (second.ok) this.#codesSpellings = [other, first];
     return second.ok ? second : answer;

@@ -45,6 +45,9 @@ export interface RestClientOptions {
   readonly onState: () => void;
 }
 
+/** @property isNotFound a 404 that does not show whose it is, so it is no answer about the thing */
+export type Answered<T> = Fetched<T> & { readonly isNotFound?: boolean };
+
 interface Signed extends RestCredentials {
   readonly clientSecret: string;
 }
@@ -79,11 +82,11 @@ export class RestClient {
   }
 
   /** Never rejects. @param asker the monitor's own calls stop at what was refused before; a person's go out */
-  call<T>(request: RestRequest, schema: Schema<T>, asker: Asker = 'monitor'): Promise<Fetched<T>> {
+  call<T>(request: RestRequest, schema: Schema<T>, asker: Asker = 'monitor'): Promise<Answered<T>> {
     return this.#lanes.run(asker, () => this.#call(request, schema, asker));
   }
 
-  async #call<T>(request: RestRequest, schema: Schema<T>, asker: Asker): Promise<Fetched<T>> {
+  async #call<T>(request: RestRequest, schema: Schema<T>, asker: Asker): Promise<Answered<T>> {
     const credentials = this.#options.credentials();
     if (credentials === null) return failed(restReason('not-configured', strings.technical.notConfigured));
     const { clientSecret } = credentials;
@@ -131,7 +134,7 @@ export class RestClient {
     return new Promise((done) => this.#options.clock.after(ms, done));
   }
 
-  #judge<T>(request: RestRequest, schema: Schema<T>, sent: Sent, credentials: RestCredentials): Fetched<T> {
+  #judge<T>(request: RestRequest, schema: Schema<T>, sent: Sent, credentials: RestCredentials): Answered<T> {
     if (!sent.ok) return failed(failureReason(sent.failure));
     const { answer } = sent;
     const { status, text } = answer;
@@ -148,9 +151,13 @@ export class RestClient {
       }
       return { ok: true, value: read.value };
     }
-    // So answers a proxy that blocks: Doshii says with JSON what an App may not see and what it does not know.
+    // So answers a proxy that blocks, and a server of an address that it does not have: Doshii says with JSON what an App may not see
+    // and what it does not know.
     if (isPage(answer) && ABOUT_THE_REQUEST.has(status))
-      return failed(restReason('not-doshii', strings.technical.page(status)));
+      return {
+        ...failed(restReason('not-doshii', strings.technical.page(status))),
+        isNotFound: status === 404,
+      };
     const reason = statusReason(status, request.subject, this.#skewBehind(answer));
     if (isCurrent) this.#changeRefusals(() => this.#refusals.add(request, status, reason));
     return failed(reason);

@@ -18,6 +18,8 @@ export const UNKNOWNS = {
   connections: ['any', 'newest', 'one'],
   socketPath: ['both', '/app/socket/v3', '/app/socket'],
   rejectionCodesPath: ['both', 'rejection_codes', 'rejection-codes'],
+  /** How an address is answered at which there is no call: as all others, or as Node's frameworks do. */
+  unknownCall: ['json', 'page'],
   /** Of `operatingHours`. */
   openStatus: ['opened', 'open'],
   /** Values as the official SDK types them, or as Doshii’s samples have them. */

@@ -162,11 +162,16 @@ describe.each(UNKNOWNS.notation)('what events are about, values written as in Do
     expect((await valueOf(link.api.rejectionCodes())).map(({ code }) => code)).toContain('O2');
   });
 
-  it.each(['rejection_codes', 'rejection-codes'] as const)(
-    'finds rejection codes where they are spelt %s, and remembers the spelling',
-    async (rejectionCodesPath) => {
+  it.each([
+    ['rejection_codes', 'json'],
+    ['rejection-codes', 'json'],
+    ['rejection_codes', 'page'],
+    ['rejection-codes', 'page'],
+  ] as const)(
+    'finds rejection codes where they are spelt %s and other calls are answered with %s, and remembers the spelling',
+    async (rejectionCodesPath, unknownCall) => {
       await simulator.stop();
-      simulator = await startSimulator({ notation, rejectionCodesPath });
+      simulator = await startSimulator({ notation, rejectionCodesPath, unknownCall });
       link = restLink(simulator.restAddress);
       for (let times = 0; times < 3; times += 1)
         expect(await valueOf(link.api.rejectionCodes())).not.toHaveLength(0);
@@ -178,11 +183,18 @@ describe.each(UNKNOWNS.notation)('what events are about, values written as in Do
     },
   );
 
-  it('asks for rejection codes in one spelling where the answer is no 404', async () => {
-    simulator.rest.fail({ on: /rejection/, answer: { status: 403 } });
-    expect(await link.api.rejectionCodes()).toMatchObject({ ok: false, problem: { code: 'no-rights' } });
-    expect(simulator.rest.requests).toHaveLength(1);
-  });
+  it.each([
+    ['no-rights', { status: 403 }],
+    ['not-doshii', { status: 403, text: '<html>Blocked</html>' }],
+    ['not-doshii', { status: 200, text: '<html>Sign in</html>' }],
+  ])(
+    'asks for rejection codes in one spelling where the answer is no 404 but %s %j',
+    async (code, answer) => {
+      simulator.rest.fail({ on: /rejection/, answer });
+      expect(await link.api.rejectionCodes()).toMatchObject({ ok: false, problem: { code } });
+      expect(simulator.rest.requests).toHaveLength(1);
+    },
+  );
 
   it('reads a payment, alone and of its order', async () => {
     happen('order_created', { id: '7', status: 'accepted' });

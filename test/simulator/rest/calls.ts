@@ -4,7 +4,7 @@ import { TABLES, type Entry, type Resource } from './entry.ts';
 import { showHealth, showLocation, showTable, showTerminal, type SimulatedLocation } from './locations.ts';
 import { menuOf } from './menu.ts';
 import { pageOf, withTimeout } from './paging.ts';
-import { Problem } from './problem.ts';
+import { Problem, UnknownCall } from './problem.ts';
 import type { VenueState } from './state.ts';
 import type { Webhooks } from './webhooks.ts';
 import type { World } from '../world.ts';
@@ -210,7 +210,7 @@ function terminalsOf({ locations, locationId }: Context): readonly string[] {
 
 /** @throws 404 for the spelling that this Doshii does not know */
 function atPath(path: World['rejectionCodesPath'], { rejectionCodesPath }: World): true {
-  if (rejectionCodesPath !== 'both' && rejectionCodesPath !== path) throw new Problem(404, 'no such call');
+  if (rejectionCodesPath !== 'both' && rejectionCodesPath !== path) throw new UnknownCall();
   return true;
 }
 

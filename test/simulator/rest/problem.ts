@@ -7,3 +7,10 @@ export class Problem extends Error {
     this.status = status;
   }
 }
+
+/** There is no such address. */
+export class UnknownCall extends Problem {
+  constructor() {
+    super(404, 'no such call');
+  }
+}

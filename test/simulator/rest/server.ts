@@ -8,7 +8,7 @@ import { Devices, type DeviceFilter } from '../device.ts';
 import { tokenProblem, type Keys } from './auth.ts';
 import { CALLS } from './calls.ts';
 import { LOCATIONS, type SimulatedLocation } from './locations.ts';
-import { Problem } from './problem.ts';
+import { Problem, UnknownCall } from './problem.ts';
 import { Webhooks } from './webhooks.ts';
 import { USUAL, type World } from '../world.ts';
 import { VenueState } from './state.ts';
@@ -54,6 +54,12 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   readonly text: string;
 }
+
+const PAGE: Answer = {
+  status: 404,
+  headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  text: '<!DOCTYPE html>\n<html lang="en">\n<title>Error</title>\n<pre>Cannot GET this</pre>\n</html>\n',
+};
 
 export interface RestOptions extends Keys {
   /** Left out: every device is known to the socket and hears everything. */
@@ -153,6 +159,7 @@ export class RestServer {
       return { status: 200, text: JSON.stringify(this.#call(seen, query)) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (error instanceof UnknownCall && this.#world.unknownCall === 'page') return PAGE;
       return { status: error.status, text: JSON.stringify({ message: error.message }) };
     }
   }
@@ -183,7 +190,7 @@ export class RestServer {
         now: this.now,
       });
     }
-    throw new Problem(404, 'no such call');
+    throw new UnknownCall();
   }
 
   #subscribe(locationId: string, isSubscribed: boolean): boolean {
