@@ -32,12 +32,6 @@ export function isInside(at: number, { from, to }: Window): boolean {
   return at >= from - TOLERANCE_MS && at <= to + TOLERANCE_MS;
 }
 
-/** When a thing was made and when it last changed, by this computer's clock, Unix ms; null when Doshii does not tell. */
-export interface Times {
-  readonly created: number | null;
-  readonly updated: number | null;
-}
-
 /**
  * A list shows what each thing has come to, never the steps to it. So at most one change of a thing can be found missing, the
  * last one. What the history knows nothing of is judged by when it was made, for Doshii's `updatedAt` may move without any event.
