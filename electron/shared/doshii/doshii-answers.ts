@@ -2,12 +2,23 @@
 import * as v from 'valibot';
 import type { Device, Location, LocationHealth, Page, RejectionCode, Terminal } from './doshii-objects.ts';
 import { isRecord, parseJson } from '../text/json.ts';
-import { Flag, Id, list, maybe, readEach, text, Time, type Schema } from './doshii-fields.ts';
+import {
+  DeviceId,
+  Flag,
+  Id,
+  list,
+  maybe,
+  OtherId,
+  readEach,
+  text,
+  Time,
+  type Schema,
+} from './doshii-fields.ts';
 import { frames } from '../strings/frames.ts';
 
 export const DeviceSchema: Schema<Device> = v.pipe(
   v.object({
-    doshiiId: Id,
+    doshiiId: DeviceId,
     name: text(),
     ref: text(),
     events: list(Id),
@@ -39,7 +50,7 @@ export const LocationSchema: Schema<Location> = v.object({
   timezone: text(),
   city: text(),
   country: text(),
-  mappedLocationId: text(),
+  mappedLocationId: OtherId,
 });
 
 export const LocationHealthSchema: Schema<LocationHealth> = v.pipe(

@@ -1,8 +1,7 @@
 /** Lenient readings of single fields: Doshii's types and samples disagree, and one odd field must not hide an order. */
 import * as v from 'valibot';
 import { plainId } from '../text/plain-text.ts';
-import { isSecret } from '../events/own-secrets.ts';
-import { redactedLine, redactText } from '../events/redaction.ts';
+import { redactedId, redactedLine } from '../events/redaction.ts';
 import { frames } from '../strings/frames.ts';
 
 export type Schema<T> = v.GenericSchema<unknown, T>;
@@ -18,15 +17,14 @@ const LEAST_MS = 1e11;
 /** No date is farther from 1970, ms (ECMA-262, “Time Values and Time Range”). */
 const FARTHEST_MS = 8.64e15;
 
-/** The ID of a device is one of the program's own secrets, and chosen from a list. */
-const id = (given: string): string => plainId(isSecret(given) ? given : redactText(given, true));
-
 /** What an object cannot be without. */
-export const Id: Schema<string> = v.pipe(
-  v.unknown(),
-  v.transform((value) => readText(value, id) ?? ''),
-  v.minLength(1, frames.anId),
-);
+export const Id = idOf(redactedId);
+
+/** One of the program's own secrets, but chosen from a list. */
+export const DeviceId = idOf(plainId);
+
+/** The ID of another object, or null where there is none. */
+export const OtherId = field((value) => readText(value, redactedId), null);
 
 /** Text, or null where there is none. */
 export function text(maxLength = MAX_TEXT) {
@@ -78,6 +76,14 @@ export function readEach<T>(
     return result.success ? [result.output] : [];
   });
   return { rows, unreadable: given.length - rows.length };
+}
+
+function idOf(clean: (text: string) => string): Schema<string> {
+  return v.pipe(
+    v.unknown(),
+    v.transform((value) => readText(value, clean) ?? ''),
+    v.minLength(1, frames.anId),
+  );
 }
 
 /** The fallback makes the key optional: an object without it reads as one that says nothing of it. */

@@ -11,7 +11,19 @@ import type {
   Tax,
   Transaction,
 } from './doshii-objects.ts';
-import { Cents, Flag, Id, list, MAX_NOTE, maybe, Num, text, Time, type Schema } from './doshii-fields.ts';
+import {
+  Cents,
+  Flag,
+  Id,
+  list,
+  MAX_NOTE,
+  maybe,
+  Num,
+  OtherId,
+  text,
+  Time,
+  type Schema,
+} from './doshii-fields.ts';
 
 /** A bundle holds items and an item may be a bundle; deeper is left out. */
 const MAX_BUNDLE_DEPTH = 3;
@@ -85,7 +97,7 @@ const ItemSchema = itemSchema(MAX_BUNDLE_DEPTH);
 export const TransactionSchema: Schema<Transaction> = v.pipe(
   v.object({
     id: Id,
-    orderId: text(),
+    orderId: OtherId,
     status: text(),
     amount: Cents,
     tip: Cents,
@@ -115,7 +127,7 @@ export const CheckinSchema: Schema<Checkin> = v.object({
   ref: text(),
   tableNames: list(Id),
   covers: Num,
-  bookingId: text(),
+  bookingId: OtherId,
   completedAt: Time,
   consumer: maybe(ConsumerSchema),
   ...rejectable,
@@ -150,7 +162,7 @@ const DeliverySchema: Schema<Delivery> = v.pipe(
 export const OrderSchema: Schema<Order> = v.pipe(
   v.object({
     id: Id,
-    locationId: text(),
+    locationId: OtherId,
     status: text(),
     type: text(),
     mealPhase: text(),
@@ -160,7 +172,7 @@ export const OrderSchema: Schema<Order> = v.pipe(
     externalOrder: text(),
     posDisplayId: text(),
     posTerminalId: text(),
-    checkinId: text(),
+    checkinId: OtherId,
     notes: text(MAX_NOTE),
     requiredAt: Time,
     availableEta: Time,

@@ -1,8 +1,7 @@
 /** The fields that Doshii's thin event bodies carry, read leniently: samples give ids as strings or numbers, money as cents in either. */
 import * as v from 'valibot';
 import { isRecord } from '../text/json.ts';
-import { plainId } from '../text/plain-text.ts';
-import { redactedLine, redactText } from '../events/redaction.ts';
+import { redactedId as id, redactedLine } from '../events/redaction.ts';
 import { ShownAmount } from './shown-amount.ts';
 import { strings } from '../strings/events.ts';
 import { frames } from '../strings/frames.ts';
@@ -14,7 +13,6 @@ const DOCUMENTED = new Set([
   ...['active', 'activated', 'subscribed', 'unsubscribed', 'available', 'unavailable'],
 ]);
 const word = (text: string): string => (DOCUMENTED.has(text) ? text : redactedLine(text));
-const id = (text: string): string => plainId(redactText(text, true));
 
 /** How the texts are read. One reading for all kinds: a field that a kind does not have is absent, one that is new is ignored. */
 const TEXTS = {

@@ -20,6 +20,7 @@ const MAX_SECRETS = 200;
 const secrets = new Map<string, readonly string[]>();
 /** Of all of them, the longest first. */
 let forms: readonly string[] = [];
+let encodedForms: readonly string[] = [];
 
 /** Takes texts that no one may see from now on. @param texts null and short ones are ignored */
 export function learnSecrets(texts: Iterable<string | null>): void {
@@ -36,6 +37,7 @@ export function learnSecrets(texts: Iterable<string | null>): void {
   if (!isChanged) return;
   for (const oldest of [...secrets.keys()].slice(0, -MAX_SECRETS)) secrets.delete(oldest);
   forms = [...new Set([...secrets.values()].flat())].toSorted((one, other) => other.length - one.length);
+  encodedForms = [...secrets.keys()].flatMap(base64Forms);
 }
 
 /** Replaces each secret, however it is written. Text is otherwise left as it is. */
@@ -46,8 +48,17 @@ export function hideSecrets(text: string): string {
   return hidden;
 }
 
-export function isSecret(text: string): boolean {
-  return secrets.has(text);
+/**
+ * Whether an id of one word is one of them, or holds one in base64. Any other id may hold the letters of a short password by
+ * chance, and must stay what it is.
+ */
+export function isSecretId(id: string): boolean {
+  return forms.includes(id) || encodedForms.some((form) => id.includes(form));
+}
+
+/** As `learnSecrets` takes them, for another thread. */
+export function knownSecrets(): readonly string[] {
+  return [...secrets.keys()];
 }
 
 export function hasSecret(text: string): boolean {
@@ -69,17 +80,20 @@ export function withoutQuoting(text: string): string {
 }
 
 function formsOf(secret: string): readonly string[] {
-  const text = secret.toWellFormed();
-  const bytes = String.fromCharCode(...new TextEncoder().encode(text));
-  const whole = btoa(bytes);
-  const encoded = [whole, ...[0, 1, 2].map((lead) => insideBase64(bytes, lead))];
   return [
     secret,
     withoutQuoting(secret),
     JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(text),
-    ...encoded.flatMap((base64) => [base64, urlSafe(base64), encodeURIComponent(base64)]),
+    encodeURIComponent(secret.toWellFormed()),
+    ...base64Forms(secret),
   ].filter((form) => form.length >= MIN_LENGTH);
+}
+
+function base64Forms(secret: string): readonly string[] {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(secret.toWellFormed()));
+  return [btoa(bytes), ...[0, 1, 2].map((lead) => insideBase64(bytes, lead))]
+    .flatMap((base64) => [base64, urlSafe(base64), encodeURIComponent(base64)])
+    .filter((form) => form.length >= MIN_LENGTH);
 }
 
 /** What base64 makes of the bytes when `lead` bytes stand before them and any after: only what does not depend on those. */

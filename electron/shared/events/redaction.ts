@@ -4,6 +4,7 @@
  *
  * - a frame to be kept: `redactFrame`; a parsed value: `redactValue`
  * - text that becomes part of a sentence (an error of a proxy, a name): `redactedLine`
+ * - an id: `redactedId`
  * - the same where its sender has room for so much only (a close reason): `redactedStart`
  * - text that keeps its lines: `redactText`
  */
@@ -12,12 +13,12 @@ import { isRecord, parseJson } from '../text/json.ts';
 import {
   hasSecret,
   hideSecrets,
-  isSecret,
+  isSecretId,
   REDACTED,
   withoutQuoting,
   withoutSecretTail,
 } from './own-secrets.ts';
-import { escapeUnseen, hasUnseen, plainText, withoutUnseen } from '../text/plain-text.ts';
+import { escapeUnseen, hasUnseen, plainId, plainText, withoutUnseen } from '../text/plain-text.ts';
 import { isSecretKey, mayNameSecret } from './secret-names.ts';
 import { hideNamed } from './secret-text.ts';
 
@@ -73,8 +74,8 @@ function redactStart(text: string, length: number, isReference = false): string 
 }
 
 function redactWhole(text: string, isReference: boolean): string {
-  // A password of digits may be a part of many ids, which would no longer lead to what they are of.
-  if (isReference && /^\d+$/.test(text) && !isSecret(text)) return text;
+  // With a part of it replaced, an id would no longer lead to what it is of.
+  if (isReference && ONE_WORD.test(text)) return isSecretId(text) ? REDACTED : hideNamed(text);
   if (ONE_WORD.test(text) && !text.includes('eyJ') && !hasSecret(text) && !mayHoldCardNumber(text))
     return text;
   const redacted = redactPlain(text, isReference);
@@ -89,6 +90,11 @@ function redactWhole(text: string, isReference: boolean): string {
 /** One line for a sentence, at most `maxLength` characters: without secrets, and without characters that hide something. */
 export function redactedLine(text: string, maxLength?: number): string {
   return plainText(redactText(text), maxLength);
+}
+
+/** An id, read the same way wherever it comes from: over the socket, in a list, or out of the history. */
+export function redactedId(text: string): string {
+  return plainId(redactText(text, true));
 }
 
 /** The same for text that its sender may have cut, such as the reason of a close, which has 123 bytes. */

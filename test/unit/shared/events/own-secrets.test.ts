@@ -8,7 +8,9 @@ import { DOSHII } from '../../../../electron/doshii/provider.ts';
 import { Configuration } from '../../../../electron/settings/configuration.ts';
 import { eachCredential } from '../../../../electron/settings/credentials.ts';
 import { NO_POLICY } from '../../../../electron/settings/policy/policy.ts';
-import { Id, text } from '../../../../electron/shared/doshii/doshii-fields.ts';
+import { DeviceSchema } from '../../../../electron/shared/doshii/doshii-answers.ts';
+import { text } from '../../../../electron/shared/doshii/doshii-fields.ts';
+import { OrderSchema, TransactionSchema } from '../../../../electron/shared/doshii/doshii-order-answers.ts';
 import { describeEvent } from '../../../../electron/shared/doshii/describe-event.ts';
 import { learnSecrets } from '../../../../electron/shared/events/own-secrets.ts';
 import {
@@ -108,8 +110,34 @@ describe('own secrets', () => {
 
   it('F3 is taken out of what the REST API says, but not out of the ID of a device, which is chosen from a list', () => {
     expect(v.parse(text(), `Unknown client ${SECRET}`)).toBe('Unknown client [redacted]');
-    expect(v.parse(Id, SECRET)).toBe(SECRET);
-    expect(v.parse(Id, `order-${SECRET}`)).toBe('order-[redacted]');
+    expect(v.parse(DeviceSchema, { doshiiId: SECRET }).doshiiId).toBe(SECRET);
+  });
+
+  it.each([
+    [`order-${SECRET}`, `order-${SECRET}`],
+    [SECRET, '[redacted]'],
+    [`order ${SECRET}`, 'order [redacted]'],
+    [utf8Base64(SECRET).replace(/=+$/, ''), '[redacted]'],
+    ['4111111111111111', '4111111111111111'],
+  ])('F3 the id %j is the same over the socket, in a list and in what is fetched', (given, read) => {
+    const frame = {
+      type: 'event',
+      name: 'transaction_updated',
+      body: { id: given, orderId: given, locationId: given },
+      envelope: 'emit',
+    } as const;
+    const { event } = describeEvent(frame, DEFAULT_JUDGE);
+    expect(event).toMatchObject({ entityId: read, orderId: read, locationId: read });
+    expect(v.parse(TransactionSchema, { id: given, orderId: given })).toMatchObject({
+      id: read,
+      orderId: read,
+    });
+    expect(v.parse(OrderSchema, { id: given, locationId: given, checkinId: given })).toMatchObject({
+      id: read,
+      locationId: read,
+      checkinId: read,
+    });
+    expect(redactValue({ orderId: given })).toEqual({ orderId: read });
   });
 
   it('F3 short secrets and documented words do not shred text', () => {
