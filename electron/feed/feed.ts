@@ -5,6 +5,7 @@ import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { Gap } from '../shared/events/gap.ts';
 import type { FeedBatch } from '../shared/ipc/ipc.ts';
 import type { EventDraft, MonitorEvent } from '../shared/events/monitor-event.ts';
+import { withoutOwnSecrets } from '../shared/events/stored-redaction.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Batcher } from './batcher.ts';
 import { describeGap, GapTracker } from './gap-tracker.ts';
@@ -188,7 +189,8 @@ export class Feed {
   /** The latest events, of earlier runs too, oldest first. */
   latest(): FeedBatch {
     // What is newer comes with the next batch.
-    const events = this.#kept.all().filter(({ seq }) => seq <= this.#publishedSeq);
+    const published = this.#kept.all().filter(({ seq }) => seq <= this.#publishedSeq);
+    const events = published.map(withoutOwnSecrets);
     return { events, changes: [], total: this.#total, storedUpTo: this.#writer.storedUpTo };
   }
 

@@ -3,6 +3,7 @@ import type { ExportProgress, ExportRequest, RawRequest } from '../../shared/his
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { maskPersonal } from '../../shared/events/personal-data.ts';
 import { redactFrame } from '../../shared/events/redaction.ts';
+import { withoutOwnSecrets } from '../../shared/events/stored-redaction.ts';
 import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { ExportState } from '../../history/export-state.ts';
 import type { Feed } from '../../feed/feed.ts';
@@ -46,11 +47,18 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
   };
 
   return {
-    'history:latest': (filter) => history.latest(filter),
+    'history:latest': async (filter) => (await history.latest(filter)).map(withoutOwnSecrets),
     'history:directory': (filter) => history.directory(filter),
-    'history:page': ({ filter, fromSeq }) => history.page(filter, fromSeq),
-    'history:event': (seq) => history.event(seq),
-    'history:timeline': (entity) => history.timeline(entity),
+    'history:page': async ({ filter, fromSeq }) =>
+      (await history.page(filter, fromSeq)).map(withoutOwnSecrets),
+    'history:event': async (seq) => {
+      const event = await history.event(seq);
+      return event && withoutOwnSecrets(event);
+    },
+    'history:timeline': async (entity) => {
+      const { events, omitted } = await history.timeline(entity);
+      return { events: events.map(withoutOwnSecrets), omitted };
+    },
     'history:facets': () => history.facets(),
     'history:handle': async ({ what, handled, by, upTo: askedUpTo = Infinity }) => {
       // An alert is shown a moment before its row is published, and can be handled at once.

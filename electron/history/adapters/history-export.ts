@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { ExportProgress, ExportRequest } from '../../shared/history/history.ts';
 import type { ExportStep } from '../worker/protocol.ts';
+import { knownSecrets } from '../../shared/events/own-secrets.ts';
 import { EXPORT_FAILED } from '../strings.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
 
@@ -44,7 +45,7 @@ export class HistoryExport {
     });
     this.#running = link;
     this.#ended = link
-      .ask('export', { ...request, path })
+      .ask('export', { ...request, path, secrets: knownSecrets() })
       .then(({ state, written, total }) => {
         last = { written, total };
         this.#running = null;

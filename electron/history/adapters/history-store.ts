@@ -7,12 +7,14 @@ import {
   type HistoryReader,
   type HistoryWriter,
   type Mark,
+  type OpenRows,
   type Restored,
 } from '../history-port.ts';
 import { isToHandle } from '../in-memory-history.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import type { ExportProgress, ExportRequest, HistoryDirectory } from '../../shared/history/history.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
+import { withoutOwnSecrets } from '../../shared/events/stored-redaction.ts';
 import type { Slice } from '../worker/protocol.ts';
 import { DatabaseSupervisor } from './database-supervisor.ts';
 import { HistoryExport } from './history-export.ts';
@@ -41,7 +43,6 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   readonly raw: HistoryReader['raw'] = (seq) => this.#reader.raw(seq);
   readonly timeline: HistoryReader['timeline'] = (entity) => this.#reader.timeline(entity);
   readonly facets: HistoryReader['facets'] = () => this.#reader.facets();
-  readonly openRows: HistoryReader['openRows'] = () => this.#reader.openRows();
   readonly recentRows: HistoryReader['recentRows'] = (since) => this.#reader.recentRows(since);
   readonly silences: HistoryReader['silences'] = (since) => this.#reader.silences(since);
   #timers: NodeJS.Timeout[] = [];
@@ -138,6 +139,12 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
 
   event(seq: number): Promise<MonitorEvent | null> {
     return this.#reader.event(seq);
+  }
+
+  /** A row may be older than a secret, and its alert goes to notifications and the gateway. */
+  async openRows(): Promise<OpenRows> {
+    const rows = await this.#reader.openRows();
+    return { ...rows, events: rows.events.map(withoutOwnSecrets) };
   }
 
   /** What the disk refuses is found again at the next start. */

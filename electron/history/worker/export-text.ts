@@ -2,6 +2,9 @@
 import type { StoredEvent } from '../history-port.ts';
 import type { ExportFormat } from '../../shared/history/history.ts';
 import { maskContacts, maskPersonal } from '../../shared/events/personal-data.ts';
+import { redactFrame } from '../../shared/events/redaction.ts';
+import { redactedEvent } from '../../shared/events/stored-redaction.ts';
+import { escapeUnseen } from '../../shared/text/plain-text.ts';
 import { technicalOf } from '../../shared/connection/reasons.ts';
 
 export interface ExportText {
@@ -9,12 +12,18 @@ export interface ExportText {
   line(stored: StoredEvent): string;
 }
 
-/** @param withPersonal with the names, phones, addresses and notes of the frames */
+/** @param withPersonal with the names, phones, addresses and notes of the frames; secrets are redacted either way */
 export function exportText(format: ExportFormat, withPersonal: boolean): ExportText {
-  const shown = withPersonal ? (stored: StoredEvent): StoredEvent => stored : withoutPeople;
+  const shown = (stored: StoredEvent): StoredEvent =>
+    withPersonal ? redacted(stored) : withoutPeople(redacted(stored));
   return format === 'csv'
     ? { head: BOM + csvRow(COLUMNS.map(([name]) => name)), line: (stored) => csvLine(shown(stored)) }
     : { head: '', line: (stored) => jsonLine(shown(stored)) };
+}
+
+function redacted({ event, raw, identity }: StoredEvent): StoredEvent {
+  const frame = redactFrame(raw, Number.POSITIVE_INFINITY);
+  return { event: redactedEvent(event), raw: frame === escapeUnseen(raw) ? raw : frame, identity };
 }
 
 /** Title and detail quote free text, such as the reason of a rejection; a status or an id may be an address, too. */

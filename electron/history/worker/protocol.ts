@@ -83,8 +83,14 @@ export interface CheckCalls {
   check(nothing: null): null;
 }
 
+export interface ExportJob extends ExportRequest {
+  readonly path: string;
+  /** The program's own, which the thread has no other way to know. */
+  readonly secrets: readonly string[];
+}
+
 export interface ExportCalls {
-  export(request: ExportRequest & { readonly path: string }): Promise<ExportEnd>;
+  export(job: ExportJob): Promise<ExportEnd>;
   cancel(nothing: null): null;
 }
 

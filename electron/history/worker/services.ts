@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { learnSecrets } from '../../shared/events/own-secrets.ts';
 import { AttentionReads } from './attention-reads.ts';
 import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './protocol.ts';
 import { DamageError, ReplacedError } from './damage.ts';
@@ -125,7 +126,8 @@ export function checkRole(folder: string): CheckCalls {
 export function exportRole(folder: string, rows: EventRows, onStep: (step: ExportStep) => void): ExportCalls {
   let isCancelled = false;
   return {
-    export: async (request) => {
+    export: async ({ secrets, ...request }) => {
+      learnSecrets(secrets);
       const db = openForReading(join(folder, DATABASE_FILE));
       try {
         return await exportTo(db, request, { rows, onStep, isCancelled: () => isCancelled });

@@ -283,7 +283,7 @@ async function useAll(folder: string): Promise<readonly string[]> {
   await tried(() => writer.settle({ closings: [{ seq: 4, closedBy: 5 }], at: 6 }));
   await tried(() => writer.prune({ now: 2_000_000, keepMs: 1, events: 500 }));
   await tried(() => checkRole(folder).check(null));
-  const request = { format: 'csv', personal: false, filter: NO_FILTER } as const;
+  const request = { format: 'csv', personal: false, filter: NO_FILTER, secrets: [] } as const;
   const step = (): void => undefined;
   await tried(() => exportRole(folder, rows, step).export({ ...request, path: join(folder, 'e.csv') }));
   reader.close(null);

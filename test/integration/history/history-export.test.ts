@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import type { ExportProgress, ExportRequest } from '../../../electron/shared/history/history.ts';
+import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
@@ -224,6 +225,22 @@ describe('export', () => {
       await run(store, { filter: NO_FILTER, format, personal: true }, path);
       expect(readFileSync(path, 'utf8')).toMatch(/Member 0412 345 678.*Ask ada@example.com first/);
     }
+  });
+
+  it('F3 is without the secrets of this run, also in rows of earlier ones, and so are open alerts', async () => {
+    const { store } = newStore(newFolder());
+    await store.open();
+    const secret = 'Qx7storedCanary42';
+    const row = stored(1, { title: `Order 1: ${secret}`, detail: `no ${secret}` });
+    await store.append(batch([{ ...row, raw: JSON.stringify({ note: `no ${secret}` }) }]));
+    learnSecrets([secret]);
+    for (const personal of [true, false]) {
+      const path = join(newFolder(), 'out');
+      await run(store, { filter: NO_FILTER, format: 'jsonl', personal }, path);
+      expect(readFileSync(path, 'utf8')).toContain('[redacted]');
+      expect(readFileSync(path, 'utf8')).not.toContain('Canary42');
+    }
+    expect((await store.openRows()).events).toMatchObject([{ title: 'Order 1: [redacted]' }]);
   });
 
   it('distinguishes an unreadable history from an unwritable file', async () => {

@@ -72,6 +72,29 @@ describe('requests of a window', () => {
     expect(shown.join()).not.toMatch(/Canary|\u202E/);
   });
 
+  it('F3 lists rows that are older than a secret without it, and keeps ids whole', async () => {
+    const { monitor, requests, receive } = setUp();
+    const id = 'a-Qx7listedCanary42';
+    await receive({ id, status: 'rejected', rejectionReason: 'No Qx7listedCanary42 today' });
+    const before = monitor.feed.latest().events[0];
+    expect(JSON.stringify(before)).toContain('No Qx7listedCanary42 today');
+    learnSecrets(['Qx7listedCanary42']);
+    const { events } = await requests['history:timeline']({ type: 'order', id });
+    const shown = [
+      ...(await requests['history:latest'](NO_FILTER)),
+      ...(await requests['history:page']({ filter: NO_FILTER, fromSeq: 1 })),
+      await requests['history:event'](1),
+      ...events,
+      ...monitor.feed.latest().events,
+    ];
+    expect(shown).toHaveLength(5);
+    for (const row of shown) {
+      expect(row).toMatchObject({ entityId: id, title: before?.title });
+      expect(row?.detail).toContain('No [redacted] today');
+    }
+    expect(await requests['history:event'](2)).toBeNull();
+  });
+
   it('marks one event as handled, in the history and for windows that are open or open later', async () => {
     const { monitor, memory, requests, receive } = setUp();
     await receive({ id: '1', status: 'pending' });

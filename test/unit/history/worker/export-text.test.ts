@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { exportText } from '../../../../electron/history/worker/export-text.ts';
+import { learnSecrets } from '../../../../electron/shared/events/own-secrets.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
 const FORMULA = /^[=+\-@＝＋－＠|%\t\r\n]/;
@@ -22,6 +23,37 @@ function cellsOf(line: string): string[] {
 function cellsBy(separator: string, line: string): string[] {
   return line.split(new RegExp(`[${separator}\r\n]`)).map((cell) => cell.replace(/^[\s"]+/, ''));
 }
+
+it.each([true, false])(
+  'F3 a row that is older than a secret or a rule is redacted, with personal data: %s',
+  (personal) => {
+    const secret = 'Qx7exportedCanary42';
+    learnSecrets([secret]);
+    const cause = {
+      code: 'closed',
+      sentence: 's',
+      nextStep: 'n',
+      technical: `HTTP 502 ${secret}`,
+    } as const;
+    const gap = { from: 0, to: 1, cause, exceedsResend: false, recovery: null };
+    const event = sampleEvent({
+      title: `Order a-${secret} rejected`,
+      detail: `no ${secret} today, paid with 4111 1111 1111 1111`,
+      entityId: `a-${secret}`,
+      orderId: `b ${secret}`,
+      kind: `robot_${secret}`,
+      status: secret,
+      gap,
+    });
+    const raw = JSON.stringify({ note: `no ${secret}`, cvv: 'CANARY', uri: 'https://x/y?token=CANARY' });
+    for (const format of ['csv', 'jsonl'] as const) {
+      const line = exportText(format, personal).line({ event, raw, identity: null });
+      expect(line.replaceAll(`a-${secret}`, '')).not.toMatch(/Canary42|CANARY|4111/);
+      expect(line).toContain(`Order a-${secret} rejected`);
+      expect(line).toContain('no [redacted] today, paid with [redacted]');
+    }
+  },
+);
 
 it.each([
   ['x;=cmd|"/c calc"!A1', 'x;\'=cmd|"/c calc"!A1'],

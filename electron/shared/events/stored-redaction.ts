@@ -1,0 +1,68 @@
+/** Events of the history as they may be shown now: a row may be older than a secret, or than a rule of `redaction.ts`. */
+import { registeredKind } from './kinds.ts';
+import type { MonitorEvent } from './monitor-event.ts';
+import { hasSecret, hideSecrets } from './own-secrets.ts';
+import { redactText } from './redaction.ts';
+
+/** For a window and for alerts: without the program's own secrets. */
+export function withoutOwnSecrets(event: MonitorEvent): MonitorEvent {
+  return isClean(event) ? event : cleaned(event, hideSecrets);
+}
+
+/** For what leaves the program: without anything that is redacted today. */
+export function redactedEvent(event: MonitorEvent): MonitorEvent {
+  return cleaned(event, redactText);
+}
+
+function isClean({ kind, title, detail, status, entityId, orderId, locationId, gap }: MonitorEvent): boolean {
+  const texts = [kind, title, detail, status, entityId, orderId, locationId, gap?.cause.technical];
+  return ![...texts, gap?.recovery?.problem].some((text) => typeof text === 'string' && hasSecret(text));
+}
+
+function cleaned(event: MonitorEvent, clean: (text: string) => string): MonitorEvent {
+  const { gap } = event;
+  const entityId = cleanId(event.entityId);
+  const orderId = cleanId(event.orderId);
+  const locationId = cleanId(event.locationId);
+  const kind = registeredKind(event.kind);
+  const isDocumented = event.status !== null && Object.hasOwn(kind?.defaults ?? {}, event.status);
+  const ids = [entityId, orderId, locationId]
+    .filter((id) => id !== null)
+    .filter((id) => clean(id) !== id)
+    .toSorted((one, other) => other.length - one.length);
+  return {
+    ...event,
+    kind: kind === undefined ? clean(event.kind) : event.kind,
+    title: cleanAround(ids, event.title, clean),
+    detail: cleanAround(ids, event.detail, clean),
+    status: isDocumented ? event.status : event.status && clean(event.status),
+    entityId,
+    orderId,
+    locationId,
+    gap: gap && {
+      ...gap,
+      cause: { ...gap.cause, technical: clean(gap.cause.technical) },
+      recovery: gap.recovery && {
+        ...gap.recovery,
+        problem: gap.recovery.problem && clean(gap.recovery.problem),
+      },
+    },
+  };
+}
+
+function cleanId(id: string | null): string | null {
+  return id && redactText(id, true);
+}
+
+/** A sentence names an event by its id, which holds the letters of a secret, or passes for a card, by chance only. */
+function cleanAround(
+  [id, ...others]: readonly string[],
+  text: string,
+  clean: (text: string) => string,
+): string {
+  if (id === undefined) return clean(text);
+  return text
+    .split(id)
+    .map((part) => cleanAround(others, part, clean))
+    .join(id);
+}
