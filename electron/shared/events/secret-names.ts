@@ -10,7 +10,7 @@ const WORDS =
 
 /** Each name above holds one of them. */
 const SUSPECT =
-  /auth|card_?(?:ref|n|provider)|account_?(?:id|n)|pass|secret|token|credential|_?key|client[\s_-]?id|device[\s_-]?id|security|session|pan|pin|cv[vc]|csc|otp|pwd|jwt|bearer|cookie|signature|hmac|iban/i;
+  /auth|card[\s_-]?(?:ref|n|provider)|account[\s_-]?(?:id|n)|pass|secret|token|credential|_?key|client[\s_-]?id|device[\s_-]?id|security|session|pan|pin|cv[vc]|csc|otp|pwd|jwt|bearer|cookie|signature|hmac|iban/i;
 
 /** Names of any length are looked at; a longer one is no name that a program gives, characters. */
 const MAX_NAME = 256;

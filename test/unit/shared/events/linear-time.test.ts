@@ -100,6 +100,10 @@ const PIECES = [
     'token:["',
     'token "',
     'api key ',
+    'pan:',
+    'pan: ',
+    "pan 'a ",
+    'card number: 12 ',
   ],
   ...['authorization:', 'clientid', CANARY.slice(0, -1), CANARY],
 ];

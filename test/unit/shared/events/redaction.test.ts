@@ -1,7 +1,9 @@
 /** Secrets never pass the boundary. */
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { identityOf } from '../../../../electron/feed/duplicates.ts';
+import { text } from '../../../../electron/shared/doshii/doshii-fields.ts';
 import { isSecretKey } from '../../../../electron/shared/events/secret-names.ts';
 import {
   MAX_FRAME_LENGTH,
@@ -117,6 +119,52 @@ describe('text that is no JSON', () => {
     'no token here',
     'Order 12: pending',
   ])('F21 %j stays as it is', (text) => expect(redactText(text)).toBe(text));
+});
+
+describe('notes of a kitchen', () => {
+  it.each([
+    'Secret sauce: none. ALLERGY: peanuts',
+    'Pan: no peanuts please',
+    'PAN: NO PEANUTS',
+    'Pan: peanuts',
+    'Pan-fried: peanuts',
+    'Guest pass: 2 kids, nut allergy',
+    'Pass: 18:30, no nuts',
+    'Pan: 28cm, no nuts',
+    'Token: gluten free',
+    'Secret token: nuts',
+    'Cookie: no nuts please',
+    'Cookies: 2 choc chip, nut allergy',
+    'Signature dish: no nuts',
+    'Secretary: Ann, nut allergy',
+    'Card no: nuts',
+    'Secret: Basic package, no nuts',
+    'Secret: "no nuts please"',
+    "pass 'til 9, nut allergy",
+    'Pan: [no nuts',
+    'Pass: crème brûlée',
+    'Client idea: no nuts',
+  ])('F21 %j stays as it is, in a frame and in what is fetched', (note) => {
+    expect(redactText(note)).toBe(note);
+    expect(redactValue({ note })).toEqual({ note });
+    expect(v.parse(text(), note)).toBe(note);
+  });
+
+  it.each([
+    ['pin: 1234, ALLERGY: nuts', 'pin: [redacted], ALLERGY: nuts'],
+    ['Token: CANARY7x then no nuts', 'Token: [redacted] then no nuts'],
+    ['Client secret: CANARY then no nuts', 'Client secret: [redacted] then no nuts'],
+    ['access token: CANARY; no nuts', 'access token: [redacted]; no nuts'],
+    ['Password: CANARY and no nuts', 'Password: [redacted] and no nuts'],
+    ['Card number: 4111 1111 1111 1112 thanks', 'Card number: [redacted] thanks'],
+    ['IBAN: DE89 3704 0044 0532 0130 00 thanks', 'IBAN: [redacted] thanks'],
+    ['x-api-key: CANARY CANARY\nno nuts', 'x-api-key: [redacted]\nno nuts'],
+    ['token: Bearer CANARY CANARY\nno nuts', 'token: [redacted]\nno nuts'],
+    ['<pin>CANARY</pin> no nuts', '<pin>[redacted]</pin> no nuts'],
+  ])('F21 %j loses the value only', (note, expected) => {
+    expect(redactText(note)).toBe(expected);
+    expect(redactValue({ note })).toEqual({ note: expected });
+  });
 });
 
 describe('names and numbers that Doshii does not document', () => {
