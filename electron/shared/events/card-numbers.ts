@@ -1,9 +1,12 @@
 /** Masks the numbers of payment cards in free text. */
 import { REDACTED } from './own-secrets.ts';
 
-/** Digits, also in groups; what the networks begin with, while a time in Unix ms begins with 1. No part of a UUID. */
-const DIGITS = /(?<![\d-])[2-6](?:[ \u00A0.-]?\d){12,18}(?!\d)/g;
-const ENOUGH_DIGITS = /(?<![\d-])[2-6](?:[ \u00A0.-]?\d){12}/;
+/** Digits, also in groups; what the networks begin with, while a time in Unix ms begins with 1. */
+const DIGITS = /(?<!\d)[2-6](?:(?:[ \u00A0]{1,2}|[ \u00A0]?[./\u2010-\u2015-][ \u00A0]?)?\d){12,18}(?!\d)/g;
+const ENOUGH_DIGITS = /(?<!\d)[2-6](?:(?:[ \u00A0]{1,2}|[ \u00A0]?[./\u2010-\u2015-][ \u00A0]?)?\d){12}/;
+/** RFC 9562; one with a letter may have been cut at its ends. */
+const UUID =
+  /(?<![\da-z])([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<!-)(?=[\d-]{0,40}[a-f])[\da-f]{4,8}(?:-[\da-f]{4}){3}-[\da-f]{5,12})(?![\da-z])/gi;
 const MIN_DIGITS = 13;
 
 export function mayHoldCardNumber(text: string): boolean {
@@ -11,6 +14,14 @@ export function mayHoldCardNumber(text: string): boolean {
 }
 
 export function hideCardNumbers(text: string): string {
+  // Every second part is a UUID.
+  return text
+    .split(UUID)
+    .map((part, index) => (index % 2 === 0 ? hideNumbers(part) : part))
+    .join('');
+}
+
+function hideNumbers(text: string): string {
   let out = '';
   let done = 0;
   DIGITS.lastIndex = 0;

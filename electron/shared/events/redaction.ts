@@ -38,7 +38,7 @@ const ESCAPE = /%(?:25){0,4}([2-7][\da-f])|(?<!\\)\\+u([\da-f]{4})|(?<!\\)\\+\//
 /** What is left of an escape and of the number of a card at a cut. */
 const OPEN_ESCAPE =
   /(?:(?<!\\)\\+(?:u[\da-f]{0,3})?|(?:%(?:25){0,4}[c-f][\da-f])?(?:%(?:25){0,4}[89ab][\da-f]){0,2}(?:%(?:25){0,4}[\da-f]?)?)$/i;
-const OPEN_NUMBER = /\d[\d .-]{3,31}$/;
+const OPEN_NUMBER = /\d[\d \u00A0./\u2010-\u2015-]{3,55}$/;
 /** One word without escapes: only one of the program's own secrets, a token or a number can be in it. */
 const ONE_WORD = /^[\w.-]*$/;
 
