@@ -1,5 +1,10 @@
 /** The rules as the page lists them: by family, found by their words, and changed one by one. Pure. */
-import { allRules, type Rule, type RuleChanges } from '../../electron/shared/alerts/attention-rules.ts';
+import {
+  allRules,
+  comparableKey,
+  type Rule,
+  type RuleChanges,
+} from '../../electron/shared/alerts/attention-rules.ts';
 import { foldedText, searchWords, SEVERITIES } from '../../electron/shared/filter/feed-filter.ts';
 import type { Severity } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
@@ -59,7 +64,9 @@ export function withRule(
   { key, default: byDefault }: Pick<Rule, 'key' | 'default'>,
   severity: Severity,
 ): RuleChanges {
-  const { [key]: _before, ...others } = changes;
+  const others = Object.fromEntries(
+    Object.entries(changes).filter(([other]) => comparableKey(other) !== key),
+  );
   return severity === byDefault ? others : { ...others, [key]: severity };
 }
 

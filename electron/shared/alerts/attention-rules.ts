@@ -10,13 +10,14 @@ export type RuleChanges = AttentionSettings['rules'];
 export type Judge = (kind: string, status: string | null) => Severity;
 
 export interface Rule {
-  /** As it stands in the settings: `kind` or `kind status`. */
+  /** `kind` or `kind status`, the status as it is compared; in the settings it may be written as Doshii sent it. */
   readonly key: string;
   /** Doshii's name; `gap`, `unreadable`, or `unknown` for every kind that has no rule. */
   readonly kind: string;
   /** Null: whatever status has no rule of its own; changed, also for events without one. */
   readonly status: string | null;
   readonly severity: Severity;
+  /** What counts without this rule. */
   readonly default: Severity;
   /** Why the default is so, as a sentence. */
   readonly why: string;
@@ -35,7 +36,7 @@ export function ruleKey(kind: string, status: string | null): string {
  * status, its rule for the kind, the default for the kind; of a kind that nobody knows, the rule for those.
  */
 export function judgeOf(changes: RuleChanges): Judge {
-  const changed = new Map(Object.entries(changes).map(([key, severity]) => [comparableKey(key), severity]));
+  const changed = comparableRules(changes);
   return (kind, given) => {
     const status = comparableStatus(given);
     const statuses = defaultSeverities().get(kind);
@@ -53,8 +54,13 @@ export function judgeOf(changes: RuleChanges): Judge {
   };
 }
 
+/** Of keys that say the same, the last counts. */
+export function comparableRules(changes: RuleChanges): ReadonlyMap<string, Severity> {
+  return new Map(Object.entries(changes).map(([key, severity]) => [comparableKey(key), severity]));
+}
+
 /** A venue may have written a status as Doshii sent it. */
-function comparableKey(key: string): string {
+export function comparableKey(key: string): string {
   const [kind = key, ...rest] = key.split(' ');
   return ruleKey(kind, comparableStatus(rest.join(' ')));
 }
@@ -83,25 +89,28 @@ export function isSettled(kind: string, given: string | null): boolean {
 
 /** All rules there are to change, in the order of the table; then those that the venue made for other kinds or statuses. */
 export function allRules(changes: RuleChanges): readonly Rule[] {
+  const changed = comparableRules(changes);
   const known = [...defaultSeverities()].flatMap(([kind, statuses]) =>
     [...statuses].map(([status, byStatus]): Rule => {
       const given = status === '' ? null : status;
       const [severity, why] = (given === null ? otherStatus(statuses) : byStatus) ?? byStatus;
       const key = ruleKey(kind, given);
-      return { key, kind, status: given, severity: changes[key] ?? severity, default: severity, why };
+      return { key, kind, status: given, severity: changed.get(key) ?? severity, default: severity, why };
     }),
   );
   const keys = new Set(known.map(({ key }) => key));
-  const own = Object.entries(changes).filter(([key]) => !keys.has(key));
-  return [...known, ...own.map(([key, severity]) => ownRule(key, severity))];
+  const own = [...changed].filter(([key]) => !keys.has(key));
+  return [...known, ...own.map(([key, severity]) => ownRule(key, severity, changed))];
 }
 
-function ownRule(key: string, severity: Severity): Rule {
+function ownRule(key: string, severity: Severity, changed: ReadonlyMap<string, Severity>): Rule {
   const [kind = key, ...rest] = key.split(' ');
   const status = rest.length === 0 ? null : rest.join(' ');
-  const [byDefault, why] = defaultSeverities().get(kind)?.get('') ??
-    defaultSeverities().get(UNKNOWN)?.get('') ?? ['quiet', ''];
-  return { key, kind, status, severity, default: byDefault, why };
+  const others = Object.fromEntries([...changed].filter(([other]) => other !== key));
+  const statuses = defaultSeverities().get(kind);
+  const [, why] = (statuses && otherStatus(statuses)) ??
+    defaultSeverities().get(UNKNOWN)?.get('') ?? ['', ''];
+  return { key, kind, status, severity, default: severityOf(kind, status, others), why };
 }
 
 function defaultOf(kind: string): Severity {

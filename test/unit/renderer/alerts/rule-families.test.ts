@@ -57,6 +57,22 @@ describe('withRule', () => {
   });
 });
 
+it('Q2 a change replaces every way in which the rule was written before', () => {
+  const before = { 'order_updated Accepted': 'urgent', 'order_updated ACCEPTED ': 'hidden' } as const;
+  const rule = allRules(before).find(({ key }) => key === 'order_updated accepted');
+  if (rule === undefined) throw new Error('no rule');
+  expect(withRule(before, rule, 'notice')).toEqual({ 'order_updated accepted': 'notice' });
+  expect(withRule(before, rule, rule.default)).toEqual({});
+});
+
+it('Q2 a rule for a status that nobody documented is reset to what counts without it', () => {
+  const before = { 'order_updated on_hold': 'urgent' } as const;
+  const rule = allRules(before).at(-1);
+  if (rule === undefined) throw new Error('no rule');
+  expect(withRule(before, rule, rule.default)).toEqual({});
+  expect(rule.default).toBe('notice');
+});
+
 describe('ruleName', () => {
   it('says the kind, the status, and what a rule without one is for', () => {
     const withStatuses = kindsWithStatuses(allRules({}));

@@ -115,6 +115,32 @@ describe('allRules', () => {
   });
 });
 
+describe('rules of the venue for single statuses', () => {
+  it.each([
+    ['order_updated on_hold', {}, 'notice'],
+    ['order_updated on_hold', { order_updated: 'hidden' }, 'hidden'],
+    ['checkin_updated Seated', {}, 'notice'],
+    ['robot_arrived late', {}, 'quiet'],
+    ['robot_arrived late', { unknown: 'notice' }, 'notice'],
+    ['robot_arrived late', { robot_arrived: 'hidden', unknown: 'notice' }, 'hidden'],
+    ['robot_arrived', { unknown: 'notice' }, 'notice'],
+  ] as const)('Q2 %s beside %j shows what counts without it, %s', (key, others, byDefault) => {
+    const rule = allRules({ ...others, [key]: 'urgent' }).at(-1);
+    expect(rule).toMatchObject({ severity: 'urgent', default: byDefault });
+    expect(severityOf(rule?.kind ?? '', rule?.status ?? null, others)).toBe(byDefault);
+  });
+
+  it('Q2 a rule whose status is written as Doshii sent it is that of the row, and each row has one key', () => {
+    const changes = { 'order_updated Accepted': 'urgent', 'order_updated TELEPORTED': 'hidden' } as const;
+    const rules = allRules({ ...changes, 'order_updated  teleported ': 'urgent' });
+    expect(new Set(rules.map(({ key }) => key)).size).toBe(rules.length);
+    expect(rules).toHaveLength(allRules({}).length + 1);
+    for (const { kind, status, severity, default: byDefault } of rules)
+      if (severity !== byDefault) expect([kind, status, severity]).toEqual([kind, status, 'urgent']);
+    expect(rules.find(({ key }) => key === 'order_updated accepted')?.severity).toBe('urgent');
+  });
+});
+
 describe('isSettled', () => {
   it.each([
     ['order_updated', 'accepted', true],
