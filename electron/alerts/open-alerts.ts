@@ -35,6 +35,10 @@ export interface OpenAlert {
 /** Rows of one alert that are remembered. */
 const MAX_ROWS = 20;
 
+/** What names a thing. */
+type Subject = Pick<MonitorEvent, 'seq' | 'kind' | 'entityId' | 'locationId'>;
+type Answer = Subject & Pick<MonitorEvent, 'receivedAt'>;
+
 export interface OpenAlertsOptions {
   /** Rows that a later event of the same thing has made up for. @param closedBy `seq` of that event */
   readonly onClose: (seqs: readonly number[], closedBy: number) => void;
@@ -49,7 +53,7 @@ export class OpenAlerts {
   #beyond = 0;
   #urgent = 0;
   /** By topic, oldest first. */
-  readonly #answers = new Map<string, Pick<MonitorEvent, 'seq' | 'receivedAt'>>();
+  readonly #answers = new Map<string, { readonly event: Answer }>();
   /** It is known what earlier runs left open. */
   #isRestored = false;
 
@@ -82,8 +86,9 @@ export class OpenAlerts {
    */
   consider(event: MonitorEvent): OpenAlert | null {
     if (isSettled(event.kind, event.status)) {
-      this.#remember(event);
-      if (!isAlerting(event)) this.#settle(event);
+      const topic = event.locationId === null ? topicAmong(this.#byTopic, event) : dedupKey(event);
+      this.#remember(event, topic);
+      if (!isAlerting(event)) this.#settle(event, topic);
     }
     if (!isAlerting(event)) return null;
     const answer = isCreation(event.kind) ? this.#answerTo(event) : undefined;
@@ -93,7 +98,7 @@ export class OpenAlerts {
   }
 
   #open(event: OpenAlert['event']): OpenAlert | null {
-    const topic = this.#topicOf(event);
+    const topic = topicAmong(this.#byTopic, event);
     const before = this.#byTopic.get(topic);
     if (before !== undefined) this.#options.onClose([before.event.seq], event.seq);
     if (before !== undefined && stepOf(before.event) === stepOf(event)) {
@@ -139,22 +144,21 @@ export class OpenAlerts {
     this.#urgent = 0;
     for (const event of events.toReversed()) {
       if (seqs.has(event.seq) || event.seq > upTo || !isAlerting(event)) continue;
-      // What a person has opened again stays so.
-      const answer = this.#isRestored ? 0 : (this.#answers.get(dedupKey(event))?.seq ?? 0);
-      if (answer > event.seq) {
-        this.#options.onClose([event.seq], answer);
-        continue;
-      }
       const alert = this.#open(event);
       if (alert !== null) added.push(alert);
     }
+    // What a person has opened again stays so.
+    if (!this.#isRestored) for (const [topic, { event }] of this.#answers) this.#settle(event, topic);
     this.#isRestored = true;
-    for (const alert of known) {
-      const earlier = this.#byTopic.get(alert.topic);
-      if (earlier !== undefined) this.#options.onClose([earlier.event.seq], alert.event.seq);
-      this.#remove(alert.topic);
-      this.#put(alert);
+    // An alert stays that of its location when its latest event names none.
+    for (const { topic, event } of known) {
+      const own = event.locationId === null ? topic : dedupKey(event);
+      const earlier = this.#byTopic.get(topicAmong(this.#byTopic, event, own));
+      if (earlier === undefined) continue;
+      this.#options.onClose([earlier.event.seq], event.seq);
+      this.#remove(earlier.topic);
     }
+    for (const alert of known) this.#put(alert);
     return added.filter((alert) => this.find(alert.event.seq) === alert);
   }
 
@@ -172,41 +176,27 @@ export class OpenAlerts {
     this.#beyond = Math.max(0, this.#beyond - Math.max(0, marked - meant.length));
   }
 
-  #settle(event: MonitorEvent): void {
-    const topic = this.#topicOf(event);
+  /** @param own topic of the event, where it is known better than by the event alone */
+  #settle(event: Subject, own: string): void {
+    const topic = topicAmong(this.#byTopic, event, own);
     const open = this.#byTopic.get(topic);
     if (open === undefined || open.event.seq >= event.seq) return;
     this.#remove(topic);
     this.#options.onClose([open.event.seq], event.seq);
   }
 
-  #remember(event: MonitorEvent): void {
-    const topic = dedupKey(event);
+  #remember({ seq, kind, entityId, locationId, receivedAt }: Answer, topic: string): void {
     this.#answers.delete(topic);
-    this.#answers.set(topic, { seq: event.seq, receivedAt: event.receivedAt });
+    this.#answers.set(topic, { event: { seq, kind, entityId, locationId, receivedAt } });
     const [oldest] = this.#answers.keys();
     if (this.#answers.size > MAX_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
   }
 
   /** What Doshii sends again may arrive after what came later. @returns the answer that arrived before a creation */
-  #answerTo(creation: MonitorEvent): Pick<MonitorEvent, 'seq'> | undefined {
-    const answer =
-      this.#answers.get(dedupKey(creation)) ?? this.#answers.get(dedupKey({ ...creation, locationId: null }));
+  #answerTo(creation: MonitorEvent): Answer | undefined {
+    const answer = this.#answers.get(topicAmong(this.#answers, creation))?.event;
     const isRecent = answer && creation.receivedAt - answer.receivedAt <= RESENT_BY_DOSHII_MS;
     return isRecent === true && answer !== undefined && answer.seq < creation.seq ? answer : undefined;
-  }
-
-  /** That of the open alert which an event is about: one of them may name no location. */
-  #topicOf(event: MonitorEvent): string {
-    const topic = dedupKey(event);
-    if (this.#byTopic.has(topic) || event.entityId === null) return topic;
-    const bare = dedupKey({ ...event, locationId: null });
-    if (event.locationId !== null) return this.#byTopic.has(bare) ? bare : topic;
-    const found = [...this.#byTopic.values()].filter(
-      (alert) =>
-        alert.event.entityId === event.entityId && dedupKey({ ...alert.event, locationId: null }) === topic,
-    );
-    return (found.length === 1 && found[0]?.topic) || topic;
   }
 
   #put(alert: OpenAlert): void {
@@ -230,6 +220,22 @@ export class OpenAlerts {
   #forget(rows: readonly number[]): void {
     for (const row of rows) this.#byRow.delete(row);
   }
+}
+
+/** The topic that an event is about: either may name no location. One of several locations is not guessed. */
+function topicAmong(
+  topics: ReadonlyMap<string, { readonly event: Subject }>,
+  event: Subject,
+  own = dedupKey(event),
+): string {
+  if (topics.has(own) || event.entityId === null) return own;
+  const bare = dedupKey({ ...event, locationId: null });
+  if (own !== bare) return topics.has(bare) ? bare : own;
+  const found = [...topics].filter(
+    ([, other]) =>
+      other.event.entityId === event.entityId && dedupKey({ ...other.event, locationId: null }) === bare,
+  );
+  return (found.length === 1 && found[0]?.[0]) || own;
 }
 
 function isUrgent({ event }: OpenAlert): boolean {
