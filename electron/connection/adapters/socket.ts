@@ -186,7 +186,7 @@ function listen(
     cut: (cause) => {
       failure = cause;
       socket.terminate();
-      // Whoever sends is in the middle of something.
+      // The caller of `send` is in the middle of something.
       queueMicrotask(() => end(cause));
     },
   };
