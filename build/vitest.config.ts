@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          setupFiles,
+          setupFiles: [...setupFiles, 'test/forget-secrets.ts'],
           // A process of its own for each file takes longer than most of these files, which share no state but globals.
           isolate: false,
           restoreMocks: true,

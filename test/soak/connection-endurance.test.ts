@@ -7,7 +7,8 @@ import { isFull } from '../length.ts';
 
 const MINUTE = 60_000;
 const HOURS = isFull ? 72 : 24;
-const WARM_UP_HOURS = 6;
+/** What is kept of the last rows and answers has filled by then. */
+const WARM_UP_HOURS = 12;
 const DROPS_PER_HOUR = 12;
 /** The titles of what the feed keeps grow with their numbers, and a record of 7 days grows for 7 days (0.1 MB in three): 800 KB in 66 hours. */
 const ALLOWED_GROWTH_BYTES = ((HOURS - WARM_UP_HOURS) / 66) * 800 * 1024;
