@@ -9,7 +9,7 @@ const CATALOGUE = ['**/strings.ts', '**/strings/*.ts'];
 const DEVELOPMENT = [
   'renderer/dev-bridge.ts',
   'electron/shared/ipc/dev-messages.ts',
-  'electron/app/adapters/dev-server.ts',
+  'electron/app/adapters/dev-bridge.ts',
   'electron/app/log-entry.ts',
 ];
 

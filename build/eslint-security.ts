@@ -66,7 +66,7 @@ export const SECURITY_RULES: Readonly<Record<string, SecurityRule>> = {
     ],
   },
   'sandbox-for-all': {
-    files: ['electron/app/process.ts'],
+    files: ['electron/app/prepare-process.ts'],
     message: 'Point 4: call app.enableSandbox() for whatever page may come to exist.',
     selectors: [lacks(call('app', 'enableSandbox'))],
   },

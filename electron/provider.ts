@@ -10,7 +10,7 @@ import type { doshiiRequests, DoshiiView } from './shared/rest/doshii-ipc.ts';
 import type { Frame } from './shared/events/frame.ts';
 import type { Gap, GapRecovery } from './shared/events/gap.ts';
 import type { Problem, RequestHandlers } from './shared/ipc/ipc.ts';
-import type { ProvidedKinds } from './shared/events/kinds.ts';
+import type { ProvidedKinds } from './shared/events/kind-registry.ts';
 import type { MonitorEvent } from './shared/events/monitor-event.ts';
 import type { SaveOutcome, Settings } from './shared/settings/settings.ts';
 

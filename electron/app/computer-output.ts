@@ -12,8 +12,8 @@ import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '
 import type { Problem } from '../shared/ipc/ipc.ts';
 import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
 import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
-import { canRaise } from './adapters/display.ts';
-import type { Log } from './adapters/log.ts';
+import { canRaise } from './adapters/display-server.ts';
+import type { Log } from './adapters/stdout-log.ts';
 import { ElectronNotifications } from '../alerts/adapters/notifications.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { ShownNotifications } from '../alerts/adapters/shown-notifications.ts';

@@ -1,7 +1,7 @@
 /** Connects the parts: who takes what the others report. One line a subscription; those of one signal run in order. */
 import { powerMonitor } from 'electron';
 import { localDayTime } from '../platform/adapters/local-time.ts';
-import type { Log } from './adapters/log.ts';
+import type { Log } from './adapters/stdout-log.ts';
 import type { App } from './create-app.ts';
 import { showSetupProblems } from './load-configuration.ts';
 import { trayActions } from './tray-actions.ts';

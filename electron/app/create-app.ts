@@ -15,16 +15,16 @@ import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 import { proxiesIn } from '../platform/net/proxy-list.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
-import { registerKinds } from '../shared/events/kinds.ts';
+import { registerKinds } from '../shared/events/kind-registry.ts';
 import { PLAYER_PAGE } from './adapters/app-protocol.ts';
 import { chooseExportFile } from './adapters/export-dialog.ts';
-import type { Log } from './adapters/log.ts';
+import type { Log } from './adapters/stdout-log.ts';
 import { createHistory } from './create-history.ts';
 import { frameIntake } from './frame-intake.ts';
 import type { Front } from './front.ts';
-import type { KeptLog } from './kept-log.ts';
+import type { LogSink } from './log-sink.ts';
 import { loadConfiguration } from './load-configuration.ts';
-import { APP_USER_MODEL_ID } from './process.ts';
+import { APP_USER_MODEL_ID } from './prepare-process.ts';
 import { historyRequests } from './requests/history.ts';
 import { SavedRules } from './saved-rules.ts';
 import { setupAlerts } from './setup-alerts.ts';
@@ -36,14 +36,14 @@ import { setupUpkeep } from './setup-upkeep.ts';
 import { createSignals } from './signals.ts';
 import { strings } from './strings.ts';
 import { TrayHint } from './tray-hint.ts';
-import { trimBatch } from './trim-batch.ts';
+import { trimBatch } from './trim-feed-batch.ts';
 
 export interface AppParts {
   /** The ordering service that is watched. */
   readonly provider: Provider;
   readonly front: Front;
   readonly bus: SessionBus;
-  readonly kept: KeptLog;
+  readonly kept: LogSink;
   readonly log: Log;
 }
 

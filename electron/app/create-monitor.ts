@@ -7,8 +7,8 @@ import { createApp, type AppParts } from './create-app.ts';
 import { requestHandlers } from './requests/requests.ts';
 
 // `start.ts` imports these from here, so that they load after the window.
-export { answerWith } from './adapters/ipc-answers.ts';
-export { KeptLog } from './kept-log.ts';
+export { answerWith } from './adapters/ipc-dispatch.ts';
+export { LogSink } from './log-sink.ts';
 
 export interface Monitor {
   readonly handlers: RequestHandlers;

@@ -6,7 +6,7 @@ import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { MAX_FRAME_LENGTH, MAX_RAW_LENGTH, redactFrame, redactValue } from '../shared/events/redaction.ts';
 import type { AlertManager } from '../alerts/alert-manager.ts';
 import type { Feed } from '../feed/feed.ts';
-import { LIVE } from '../feed/source.ts';
+import { LIVE } from '../feed/event-origin.ts';
 import type { LogEntry } from './log-entry.ts';
 import { identityOf } from '../feed/duplicates.ts';
 import { testDraft } from './self-test/event.ts';

@@ -6,7 +6,7 @@ import { Problems, windowGivenUp } from '../platform/problems.ts';
 import { TrayPresence } from './tray-presence.ts';
 import type { Page } from '../shared/ipc/ipc.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
-import type { Log } from './adapters/log.ts';
+import type { Log } from './adapters/stdout-log.ts';
 import { startsHidden } from './adapters/starts-hidden.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { watchTrayHost } from './adapters/tray-host.ts';

@@ -13,7 +13,7 @@ import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { midnightBefore, systemClock } from '../platform/adapters/clock.ts';
 import type { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
-import type { Log } from './adapters/log.ts';
+import type { Log } from './adapters/stdout-log.ts';
 import { networkAddresses } from '../connection/adapters/network-addresses.ts';
 import { socketOpener } from '../connection/adapters/socket.ts';
 import type { Network } from '../platform/net/adapters/proxy-agent.ts';

@@ -9,7 +9,7 @@ import type { ProviderRest } from '../provider.ts';
 import { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Facts } from '../diagnostics/facts.ts';
 import { reportText } from '../diagnostics/report-text.ts';
-import type { KeptLog } from './kept-log.ts';
+import type { LogSink } from './log-sink.ts';
 import type { RequestHandlers } from '../shared/ipc/ipc.ts';
 import type { supportRequests } from '../shared/diagnostics/support-ipc.ts';
 import type { MainWindow } from './adapters/window.ts';
@@ -26,7 +26,7 @@ export interface DiagnosticsParts {
   readonly connection: Connection;
   readonly connectionHistory: ConnectionHistory;
   readonly rest: Pick<ProviderRest, 'view'>;
-  readonly log: KeptLog;
+  readonly log: LogSink;
   readonly problems: Problems;
   readonly window: MainWindow;
 }

@@ -5,14 +5,14 @@ import { app, Menu } from 'electron';
 import { writeTimesAs } from '../shared/text/time-locale.ts';
 import { serveApp } from './adapters/app-protocol.ts';
 import { handleRequests } from './adapters/ipc.ts';
-import type { Answer } from './adapters/ipc-answers.ts';
+import type { Answer } from './adapters/ipc-dispatch.ts';
 import { lockDownContents } from './adapters/lock-down.ts';
 import { setAppMenu } from './adapters/menus.ts';
 import { beforeQuit } from './adapters/quit.ts';
 import { SessionBus } from '../platform/adapters/session-bus.ts';
 import { Front } from './front.ts';
 import type { Monitor } from './create-monitor.ts';
-import { prepareProgram, textOf, type Program } from './process.ts';
+import { prepareProgram, textOf, type Program } from './prepare-process.ts';
 import { strings } from './strings.ts';
 
 const dist = join(import.meta.dirname, '..');
@@ -79,8 +79,8 @@ function start(program: Program): void {
       try {
         // Most of the code: reading it holds main up, and with it the page, whose files main hands out.
         await Promise.race([front.window.loaded, sleep(LOADED_MS)]);
-        const { answerWith, createMonitor, KeptLog } = await import('./create-monitor.ts');
-        const kept = new KeptLog();
+        const { answerWith, createMonitor, LogSink } = await import('./create-monitor.ts');
+        const kept = new LogSink();
         program.keepLog(kept);
         writeTimesAs(app.getSystemLocale());
         monitor = await createMonitor({ front, bus, kept, log });

@@ -5,7 +5,7 @@ import { held, reason, type Reason } from '../shared/connection/reasons.ts';
 import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from './backoff.ts';
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
-import { PathLadder } from './path-ladder.ts';
+import { AddressFallback } from './address-fallback.ts';
 import { explain, retryClass, type Failure, type RetryClass } from './socket-failure.ts';
 import { strings } from './strings.ts';
 
@@ -39,7 +39,7 @@ export class Connection {
   readonly #allowance = new AttemptAllowance();
   #state: ConnectionState;
   #target: Target | null = null;
-  #ladder: PathLadder | null = null;
+  #ladder: AddressFallback | null = null;
   /** The one socket that counts; callbacks of any other are ignored. */
   #socket: Socket | null = null;
   /** Was replaced by hand and says goodbye: its events still count. */
@@ -92,7 +92,7 @@ export class Connection {
   connect(target: Target): void {
     if (this.#state.name !== 'off' && this.#target?.url === target.url) return;
     this.#target = target;
-    this.#ladder = new PathLadder(target);
+    this.#ladder = new AddressFallback(target);
     this.#leaving = null;
     this.#lastFrameAt = null;
     this.#forgetOutage();

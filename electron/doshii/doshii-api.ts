@@ -36,7 +36,7 @@ import {
   type CodesSpelling,
   type OrdersQuery,
   type TimeRange,
-} from './endpoints.ts';
+} from './rest-requests.ts';
 import type { Answered, RestClient } from './rest-client.ts';
 
 type Answer<T> = Promise<Fetched<T>>;

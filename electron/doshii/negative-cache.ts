@@ -1,6 +1,6 @@
 /** Remembers what Doshii refused, so that the monitor does not repeat the same request. */
 import type { Reason } from '../shared/connection/reasons.ts';
-import type { RestRequest } from './endpoints.ts';
+import type { RestRequest } from './rest-requests.ts';
 
 /** So many unknown things are remembered; the oldest make room. */
 const MAX_UNKNOWN = 1_000;

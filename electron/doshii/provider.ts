@@ -10,8 +10,8 @@ import {
   pongFrame,
   socketUrl,
 } from '../shared/doshii/protocol.ts';
-import { createDoshiiRest } from './rest.ts';
-import { restBase } from './rest-address.ts';
+import { createDoshiiRest } from './create-rest.ts';
+import { restBase } from './rest-base-url.ts';
 
 export const DOSHII: Provider = {
   addresses: { socketUrl, otherSocketUrl, destinationName, restBase },

@@ -11,7 +11,7 @@ import { DoshiiClock } from './doshii-clock.ts';
 import type { Schema } from '../shared/doshii/doshii-fields.ts';
 import { RequestQueue, type Asker } from './request-queue.ts';
 import { NegativeCache } from './negative-cache.ts';
-import { toHttp, type RestRequest } from './endpoints.ts';
+import { toHttp, type RestRequest } from './rest-requests.ts';
 import { failureReason, restReason, statusReason, waitReason } from './rest-reasons.ts';
 import { bearerToken } from './jwt.ts';
 import { retryAfterMs } from '../platform/net/retry-after.ts';

@@ -2,7 +2,7 @@
 import type { Reason } from '../shared/connection/reasons.ts';
 import { formatDuration } from '../shared/text/duration.ts';
 import { explain } from '../connection/socket-failure.ts';
-import type { Subject } from './endpoints.ts';
+import type { Subject } from './rest-requests.ts';
 import type { RestFailure } from '../platform/net/transport.ts';
 import { NO_RIGHTS, REASONS, STALE, strings, UNKNOWN, type Sentences } from './strings.ts';
 

@@ -1,6 +1,6 @@
 /** Strings of what is looked up at Doshii: why an answer is missing, and doubts about totals. */
 import type { Reason } from '../shared/connection/reasons.ts';
-import type { Subject } from './endpoints.ts';
+import type { Subject } from './rest-requests.ts';
 
 export const strings = {
   kinds: { delivery: 'Delivery', pickup: 'Pick-up', dinein: 'Dine in' },

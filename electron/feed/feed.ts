@@ -21,7 +21,7 @@ import { RecentEvents } from './recent-events.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
 import { LateDuplicates } from './late-duplicates.ts';
 import { DuplicateDetector } from './duplicates.ts';
-import { LIVE } from './source.ts';
+import { LIVE } from './event-origin.ts';
 
 export interface FeedOptions {
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 /** Knows which rows were fetched after a gap, so that what the socket brings of the same late makes no second row. */
 import { comparableStatus } from '../shared/events/comparable-status.ts';
-import { registeredKind } from '../shared/events/kinds.ts';
+import { registeredKind } from '../shared/events/kind-registry.ts';
 import type { EntityType, EventDraft, MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
 

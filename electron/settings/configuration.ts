@@ -13,15 +13,15 @@ import type {
 } from '../shared/settings/settings.ts';
 import { attentionProblem } from '../alerts/validate-settings.ts';
 import type { GatewayConsent } from '../alerts/webhook/webhook.ts';
-import type { ConfigurationStore, Loaded } from './configuration-store.ts';
+import type { ConfigurationStore, Loaded } from './configuration-port.ts';
 import type { UpkeepSettings } from '../shared/upkeep/upkeep-settings.ts';
 import type { ConnectionPolicy, Target } from '../connection/connection-ports.ts';
 import { boundTo, CredentialOrigins, destinations, proxyOrigin } from './credential-origin.ts';
-import { accountProblems, clientSecretProblems, type Held } from './credential-problems.ts';
+import { accountProblems, clientSecretProblems, type Held } from './credential-mismatch.ts';
 import type { Unsealed } from './credential-reader.ts';
 import { CREDENTIALS, eachCredential, isSame, type Credential, type Credentials } from './credentials.ts';
 import { gatewayChange, gatewayKeyElsewhere } from './gateway-key.ts';
-import { KeyStoreError } from './key-store.ts';
+import { KeyStoreError } from './key-store-errors.ts';
 import { KnownProxies } from './known-proxies.ts';
 import type { ProviderAddresses, RestCredentials } from '../provider.ts';
 import { inForce, type InForce } from './in-force.ts';

@@ -2,7 +2,12 @@
 import type { Problem } from '../shared/ipc/ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Credential } from './credentials.ts';
-import { keyStoreProblem, KeyStoreError, unreadableCredential, type KeyStoreTrouble } from './key-store.ts';
+import {
+  keyStoreProblem,
+  KeyStoreError,
+  unreadableCredential,
+  type KeyStoreTrouble,
+} from './key-store-errors.ts';
 
 /** A key store that takes longer is said to be silent; its answer still counts when it comes, ms. */
 export const ANSWER_LIMIT_MS = 30_000;

@@ -7,7 +7,7 @@ import type { Settings } from '../shared/settings/settings.ts';
 import { strings } from '../alerts/webhook/strings.ts';
 import type { GatewayConsent } from '../alerts/webhook/webhook.ts';
 import { destinations, type CredentialOrigins } from './credential-origin.ts';
-import { elsewhere, type FieldProblems, type Held } from './credential-problems.ts';
+import { elsewhere, type FieldProblems, type Held } from './credential-mismatch.ts';
 import type { StoredCredential } from './credentials.ts';
 import { changed } from './settings-from-form.ts';
 

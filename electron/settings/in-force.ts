@@ -2,9 +2,9 @@
 import type { Problem } from '../shared/ipc/ipc.ts';
 import type { Settings, SettingsView } from '../shared/settings/settings.ts';
 import { addressMistake } from './address-problem.ts';
-import type { Loaded } from './configuration-store.ts';
+import type { Loaded } from './configuration-port.ts';
 import type { CredentialOrigins } from './credential-origin.ts';
-import { clientIdProblem } from './credential-problems.ts';
+import { clientIdProblem } from './credential-mismatch.ts';
 import type { Credential, Secrets } from './credentials.ts';
 import { managed } from './policy/overlay.ts';
 import { managedView, type Policy } from './policy/policy.ts';

@@ -1,5 +1,5 @@
 /** What a save that could not be done says. */
-import { KeyStoreError, saveRefusal } from './key-store.ts';
+import { KeyStoreError, saveRefusal } from './key-store-errors.ts';
 import { strings } from './strings.ts';
 
 export const REFUSAL = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;

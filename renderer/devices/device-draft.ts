@@ -1,6 +1,6 @@
 /** What stands in the form of a device: choices from what is known, and what was chosen before and is not known. Pure. */
 import type { DeviceDraft, DeviceView, LocationView } from '../../electron/shared/rest/doshii-ipc.ts';
-import { registeredKinds } from '../../electron/shared/events/kinds.ts';
+import { registeredKinds } from '../../electron/shared/events/kind-registry.ts';
 import type { Criteria } from '../strings/devices.ts';
 import { words } from '../strings.ts';
 import { plainName } from '../filter/filter-text.ts';

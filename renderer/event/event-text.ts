@@ -4,7 +4,7 @@ import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts
 import { words } from '../strings.ts';
 import { handledShortly, originWords } from './handled-text.ts';
 import { recoveryNote } from './recovery-text.ts';
-import type { Mark } from '../ui/mark.ts';
+import type { Mark } from '../ui/severity-mark.ts';
 import { formatDuration, moment, momentToSecond } from '../ui/time.ts';
 
 const SHORT_ID_LENGTH = 8;

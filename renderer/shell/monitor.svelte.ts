@@ -3,7 +3,7 @@ import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.t
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
 import type { DeviceView, DoshiiView } from '../../electron/shared/rest/doshii-ipc.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
-import { registerKinds } from '../../electron/shared/events/kinds.ts';
+import { registerKinds } from '../../electron/shared/events/kind-registry.ts';
 import type {
   FeedBatch,
   Page,

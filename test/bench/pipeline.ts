@@ -13,7 +13,7 @@ import { DOSHII } from '../../electron/doshii/provider.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
-import { trimBatch } from '../../electron/app/trim-batch.ts';
+import { trimBatch } from '../../electron/app/trim-feed-batch.ts';
 import { NO_FILTER } from '../../electron/shared/filter/feed-filter.ts';
 import { parseFrame } from '../../electron/shared/doshii/protocol.ts';
 import { systemClock } from '../../electron/platform/adapters/clock.ts';

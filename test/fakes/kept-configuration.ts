@@ -1,7 +1,7 @@
 /** A configuration over a store in memory, which outlives it and can be edited by hand between two starts. */
 import { DOSHII } from '../../electron/doshii/provider.ts';
 import * as v from 'valibot';
-import type { ConfigurationStore, Loaded } from '../../electron/settings/configuration-store.ts';
+import type { ConfigurationStore, Loaded } from '../../electron/settings/configuration-port.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
 import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
 import { NO_POLICY, type Policy } from '../../electron/settings/policy/policy.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { allRules } from '../../electron/shared/alerts/attention-rules.ts';
 import { kindsOf } from '../../electron/shared/filter/filter-fields.ts';
-import { registerKinds } from '../../electron/shared/events/kinds.ts';
+import { registerKinds } from '../../electron/shared/events/kind-registry.ts';
 import { LeapingClock } from '../fakes/leaping-clock.ts';
 import { PlatterMonitor } from '../second-provider/monitor.ts';
 import { PLATTER } from '../second-provider/provider.ts';

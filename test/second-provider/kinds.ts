@@ -1,7 +1,7 @@
 /** What Platter reports: tickets of the kitchen, and drones that bring the food. */
 import type { DescribeEvent } from '../../electron/shared/events/describe-frame.ts';
 import { isRecord } from '../../electron/shared/text/json.ts';
-import { registeredKind, type ProvidedKinds } from '../../electron/shared/events/kinds.ts';
+import { registeredKind, type ProvidedKinds } from '../../electron/shared/events/kind-registry.ts';
 import { plainText } from '../../electron/shared/text/plain-text.ts';
 
 export const PLATTER_KINDS: ProvidedKinds = {

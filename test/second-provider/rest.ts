@@ -1,7 +1,7 @@
 /** Platter's REST API: the changes of a span of time, and the lines of a ticket. It has no devices and no locations. */
 import * as v from 'valibot';
 import type { ProviderRest, RestParts } from '../../electron/provider.ts';
-import { LIVE } from '../../electron/feed/source.ts';
+import { LIVE } from '../../electron/feed/event-origin.ts';
 import type { Fetched } from '../../electron/shared/rest/doshii-ipc.ts';
 import type { EntityDetails } from '../../electron/shared/rest/entity-details.ts';
 import type { Gap, GapRecovery } from '../../electron/shared/events/gap.ts';

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { app, dialog } from 'electron';
-import { READ_AT_ONCE } from '../../platform/adapters/small-file.ts';
+import { READ_AT_ONCE } from '../../platform/adapters/read-small-file.ts';
 import { strings } from '../strings.ts';
 
 /** Bytes; a longer file is no sound for an alert. */

@@ -5,7 +5,7 @@ import { systemClock } from '../../platform/adapters/clock.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Sound } from '../sounds/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/alerts/sound-player.ts';
-import { endAudioService } from './audio-service.ts';
+import { endAudioService } from './end-audio-service.ts';
 import { readCustomSound } from './custom-sound.ts';
 
 /** The page is kept for the next sound so long, ms: alerts repeat every half minute. */

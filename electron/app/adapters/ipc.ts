@@ -1,11 +1,11 @@
 /** The one door between window and main: the only importer of `ipcMain`. Checks the sender and parses the argument first. */
 import { ipcMain, type WebContents } from 'electron';
-import { isOwnPage } from '../ipc-sender.ts';
+import { isOwnPage } from '../sender-check.ts';
 import { REQUEST_CHANNELS } from '../../shared/ipc/bridge.ts';
 import type { PushChannel, PushPayload } from '../../shared/ipc/ipc.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
-import { connectDevServer } from './dev-server.ts';
-import type { Answer } from './ipc-answers.ts';
+import { connectDevServer } from './dev-bridge.ts';
+import type { Answer } from './ipc-dispatch.ts';
 
 /**
  * @param answer what is asked before it is there waits for it

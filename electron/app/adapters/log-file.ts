@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import { textLine, type LogEntry } from '../log-entry.ts';
-import type { Log } from './log.ts';
+import type { Log } from './stdout-log.ts';
 
 /** A file that is larger is put aside under a number, bytes. */
 const MAX_FILE_BYTES = 1024 * 1024;

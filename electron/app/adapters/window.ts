@@ -5,7 +5,7 @@ import type { Badge } from '../tray-view.ts';
 import { MIN_SIZE } from '../window-place.ts';
 import type { PushChannel, PushPayload } from '../../shared/ipc/ipc.ts';
 import { APP_PAGE } from './app-protocol.ts';
-import { pushToDevServer } from './dev-server.ts';
+import { pushToDevServer } from './dev-bridge.ts';
 import { WindowFailures } from '../window-failures.ts';
 import { push } from './ipc.ts';
 import { LOCKED_PREFERENCES } from './lock-down.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { whenReady } from '../../platform/when-ready.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
-import { registeredKinds } from '../../shared/events/kinds.ts';
+import { registeredKinds } from '../../shared/events/kind-registry.ts';
 import type { App } from '../create-app.ts';
 
 export function requestHandlers(parts: App): RequestHandlers {

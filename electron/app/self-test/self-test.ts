@@ -8,7 +8,7 @@ import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { FrameIntake } from '../frame-intake.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
-import type { Source } from '../../feed/source.ts';
+import type { Source } from '../../feed/event-origin.ts';
 import { strings } from './strings.ts';
 
 /** A step that has not been seen by then is unknown, ms. */

@@ -18,7 +18,7 @@ import { packed } from '../worker/batch-rows.ts';
 import { DATABASE_FILE } from '../worker/database.ts';
 import { identityOf } from '../worker/file-identity.ts';
 import { quarantine } from '../worker/quarantine.ts';
-import { WhenIdle } from './when-idle.ts';
+import { WhenIdle } from './idle-timeout.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
 
 /** The thread that reads ends when nothing was asked of it for so long and no window is open, ms. */

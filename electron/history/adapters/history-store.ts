@@ -19,7 +19,7 @@ import type { Slice } from '../worker/protocol.ts';
 import { DatabaseSupervisor } from './database-supervisor.ts';
 import { HistoryExport } from './history-export.ts';
 import type { HistoryStoreOptions } from './history-options.ts';
-import { SignOfLife } from './sign-of-life.ts';
+import { SignOfLife } from './live-until-file.ts';
 import { StoredReader } from './stored-reader.ts';
 import { ProblemState } from './problem-state.ts';
 import { WriteQueue } from './write-queue.ts';

@@ -6,7 +6,7 @@ import { unhandledEvents } from '../unhandled-events.ts';
 import { asksForSomebody, SEVERITIES } from '../../shared/filter/feed-filter.ts';
 import { TEST_KIND, type MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from './protocol.ts';
-import { BlockSizeError } from './damage.ts';
+import { BlockSizeError } from './damage-errors.ts';
 import {
   BLOCK_SIZE,
   ColumnarBlock,

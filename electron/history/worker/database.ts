@@ -1,7 +1,7 @@
 /** Connections to the history's file, and what their errors mean. */
 import { chmodSync, closeSync, lstatSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { DamageError, ReplacedError } from './damage.ts';
+import { DamageError, ReplacedError } from './damage-errors.ts';
 import { NewerSchemaError } from './schema.ts';
 import { strings } from '../strings.ts';
 

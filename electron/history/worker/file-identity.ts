@@ -1,7 +1,7 @@
 /** Whether the files of the database are still those that were opened: on most systems they can be deleted or replaced meanwhile. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ReplacedError } from './damage.ts';
+import { ReplacedError } from './damage-errors.ts';
 import { DATABASE_FILE } from './database.ts';
 
 /** The write-ahead log and its index are files of their own. */

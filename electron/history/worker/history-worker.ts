@@ -1,6 +1,6 @@
 /** The thread of the history: takes the part that it was started for, so that no check, export or question delays a durable write. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { registerKinds } from '../../shared/events/kinds.ts';
+import { registerKinds } from '../../shared/events/kind-registry.ts';
 import type { Question, Reply, Role, WorkerData } from './protocol.ts';
 import { failureOf, failureOfExport } from './database.ts';
 import { EventRows } from './event-row.ts';

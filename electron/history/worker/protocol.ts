@@ -1,5 +1,5 @@
 /** What main may ask of the threads of the history, and how they answer. */
-import type { ProvidedKinds } from '../../shared/events/kinds.ts';
+import type { ProvidedKinds } from '../../shared/events/kind-registry.ts';
 import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../history-port.ts';
 import type { InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';

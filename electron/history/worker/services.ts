@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { learnSecrets } from '../../shared/events/own-secrets.ts';
 import { AttentionReads } from './attention-reads.ts';
 import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './protocol.ts';
-import { DamageError, ReplacedError } from './damage.ts';
+import { DamageError, ReplacedError } from './damage-errors.ts';
 import { DATABASE_FILE, holdLock, LOCK_FILE, openForReading, openForWriting } from './database.ts';
 import type { EventRows } from './event-row.ts';
 import { exportTo } from './export-file.ts';

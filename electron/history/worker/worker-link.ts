@@ -1,6 +1,6 @@
 /** A thread of the history as main sees it: questions with answers; started with the first question, gone when it fails. */
 import { Worker } from 'node:worker_threads';
-import { registeredKinds } from '../../shared/events/kinds.ts';
+import { registeredKinds } from '../../shared/events/kind-registry.ts';
 import type { CallsByRole, ExportStep, Question, Reply, Role, WorkerData } from './protocol.ts';
 import type { Failure } from './database.ts';
 

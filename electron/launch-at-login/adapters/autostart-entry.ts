@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { desktopEntryText, execLine, parseDesktopEntry } from '../desktop-entry.ts';
 import type { LoginFacts, LoginItemPort } from '../login-item.ts';
-import { readSmallFile } from '../../platform/adapters/small-file.ts';
+import { readSmallFile } from '../../platform/adapters/read-small-file.ts';
 import { HIDDEN_SWITCH } from '../../platform/hidden-switch.ts';
 
 const ARGUMENTS = [`--${HIDDEN_SWITCH}`];

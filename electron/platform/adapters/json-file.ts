@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { readSmallFile } from './small-file.ts';
+import { readSmallFile } from './read-small-file.ts';
 
 /** Only for this user, and on the disk before it takes the old file's place. */
 const WRITE_OPTIONS = { mode: 0o600, flush: true };

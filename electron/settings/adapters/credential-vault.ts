@@ -1,6 +1,6 @@
 /** Seals and unseals credentials with the key store of the operating system, and says why when it cannot. */
 import { safeStorage } from 'electron';
-import { KeyStoreError } from '../key-store.ts';
+import { KeyStoreError } from '../key-store-errors.ts';
 import type { Keyring, KeyringState } from './keyring.ts';
 import type { StoredSecret } from '../stored-settings.ts';
 

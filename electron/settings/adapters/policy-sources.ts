@@ -5,7 +5,7 @@ import { policyOfCommandLine } from '../policy/command-line.ts';
 import type { PolicySource } from '../policy/policy.ts';
 import { entryOthersCanWrite, type PathEntry, type Trusted } from '../policy/write-access.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
-import { NotReadableError, readSmallFile } from '../../platform/adapters/small-file.ts';
+import { NotReadableError, readSmallFile } from '../../platform/adapters/read-small-file.ts';
 import { registryPolicy } from './registry-policy.ts';
 import { pathOthersCanWrite } from './windows-rights.ts';
 import { PRODUCT_NAME } from '../../shared/strings/product.ts';

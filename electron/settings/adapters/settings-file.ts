@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { Problem } from '../../shared/ipc/ipc.ts';
 import { jsonPath } from '../../platform/adapters/json-file.ts';
-import { NotReadableError, readSmallFile } from '../../platform/adapters/small-file.ts';
+import { NotReadableError, readSmallFile } from '../../platform/adapters/read-small-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import {
   NOTHING_STORED,

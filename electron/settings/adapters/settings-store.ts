@@ -1,5 +1,5 @@
 /** Loads and saves settings and credentials: the file holds the first, the operating system's key guards the second. */
-import type { ConfigurationStore, Loaded } from '../configuration-store.ts';
+import type { ConfigurationStore, Loaded } from '../configuration-port.ts';
 import type { Destinations } from '../credential-origin.ts';
 import { ANSWER_LIMIT_MS, type Unsealed } from '../credential-reader.ts';
 import {
@@ -9,7 +9,7 @@ import {
   type Credentials,
   type StoredCredential,
 } from '../credentials.ts';
-import { KeyStoreError } from '../key-store.ts';
+import { KeyStoreError } from '../key-store-errors.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Problem } from '../../shared/ipc/ipc.ts';
 import type { CredentialProtection, Settings } from '../../shared/settings/settings.ts';

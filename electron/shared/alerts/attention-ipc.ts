@@ -1,7 +1,7 @@
 /** The part of the contract with the window that is about alerts. */
 import * as v from 'valibot';
 import { ALERTING, AttentionSettingsSchema } from './attention-settings.ts';
-import { push, request } from '../ipc/ipc-rows.ts';
+import { push, request } from '../ipc/define-channel.ts';
 import type { SaveOutcome } from '../settings/settings.ts';
 import { WebhookInputSchema } from '../webhook/webhook-settings.ts';
 

@@ -1,7 +1,7 @@
 /** Judges how much an event matters: the venue's rules over the table of defaults. */
 import type { AttentionSettings } from './attention-settings.ts';
 import { comparableStatus } from '../events/comparable-status.ts';
-import { defaultSeverities, registeredKind, type DefaultSeverity } from '../events/kinds.ts';
+import { defaultSeverities, registeredKind, type DefaultSeverity } from '../events/kind-registry.ts';
 import type { Severity } from '../events/monitor-event.ts';
 import { strings } from '../strings/alerts.ts';
 

@@ -1,6 +1,6 @@
 /** What an event is about and which step of it: the key by which alerts are deduplicated. */
 import { comparableStatus } from '../events/comparable-status.ts';
-import { registeredKind } from '../events/kinds.ts';
+import { registeredKind } from '../events/kind-registry.ts';
 import type { MonitorEvent } from '../events/monitor-event.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** The part of the contract with the window that is about finding out what is wrong. */
-import { request } from '../ipc/ipc-rows.ts';
+import { request } from '../ipc/define-channel.ts';
 
 export const supportRequests = {
   /** Looks at everything that can be looked at; takes some seconds at most. */

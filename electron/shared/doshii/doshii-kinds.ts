@@ -1,8 +1,8 @@
 /** Doshii's event kinds as its provider registers them. */
-import { DOSHII_DEFAULTS } from './attention-defaults.ts';
+import { DOSHII_DEFAULTS } from './severity-defaults.ts';
 import { topicOf } from '../alerts/dedup-key.ts';
 import { EVENT_KINDS, type EventKind, type KnownKind } from './events.ts';
-import type { KindDefaults, ProvidedKind, ProvidedKinds } from '../events/kinds.ts';
+import type { KindDefaults, ProvidedKind, ProvidedKinds } from '../events/kind-registry.ts';
 
 /** Every other documented status says that the thing was answered. */
 const ASKING = ['pending', 'requested', 'paused', 'unavailable'];

@@ -1,6 +1,6 @@
-/** The registry of Doshii's event kinds: one entry per kind gives its title and detail. How much it matters stands in `attention-defaults.ts`. */
+/** The registry of Doshii's event kinds: one entry per kind gives its title and detail. How much it matters stands in `severity-defaults.ts`. */
 import type { EventBody } from './event-body.ts';
-import * as family from './event-families.ts';
+import * as family from './event-wording.ts';
 import type { EntityType } from '../events/monitor-event.ts';
 import { strings } from '../strings/events.ts';
 

@@ -1,5 +1,5 @@
 /** Events of the history as they may be shown now: a row may be older than a secret, or than a rule of `redaction.ts`. */
-import { registeredKind } from './kinds.ts';
+import { registeredKind } from './kind-registry.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 import { hasSecret, hideSecrets } from './own-secrets.ts';
 import { redactText } from './redaction.ts';

@@ -1,6 +1,6 @@
 /** The fields that a typed filter knows: how each reads a value, and what it says of one that it cannot read. */
 import { ENTITY_TYPES, SEVERITIES } from './feed-filter.ts';
-import { registeredKind, registeredKinds } from '../events/kinds.ts';
+import { registeredKind, registeredKinds } from '../events/kind-registry.ts';
 import { readTime, TIME_EXPECTED, type WallClock } from './filter-time.ts';
 import type { EntityType, Severity } from '../events/monitor-event.ts';
 import { strings } from '../strings/filter.ts';

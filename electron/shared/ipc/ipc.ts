@@ -18,8 +18,8 @@ import {
   type HistoryDirectory,
   type Timeline,
 } from '../history/history.ts';
-import { push, request, type Push, type Request } from './ipc-rows.ts';
-import type { ProvidedKinds } from '../events/kinds.ts';
+import { push, request, type Push, type Request } from './define-channel.ts';
+import type { ProvidedKinds } from '../events/kind-registry.ts';
 import type { MonitorEvent } from '../events/monitor-event.ts';
 import { supportRequests } from '../diagnostics/support-ipc.ts';
 import {

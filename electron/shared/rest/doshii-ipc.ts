@@ -1,7 +1,7 @@
 /** The part of the contract with the window that is about Doshii's REST API: devices, locations, details, recovery. */
 import * as v from 'valibot';
 import { DETAIL_TYPES, type EntityDetails } from './entity-details.ts';
-import { push, request } from '../ipc/ipc-rows.ts';
+import { push, request } from '../ipc/define-channel.ts';
 import type { Reason } from '../connection/reasons.ts';
 
 /** Without characters that cannot be seen: ids go into addresses. */

@@ -1,5 +1,5 @@
 /** The part of the contract with the window that is about updates. */
-import { request } from '../ipc/ipc-rows.ts';
+import { request } from '../ipc/define-channel.ts';
 
 export const updatesRequests = {
   'updates:check': request('checkForUpdate').returns<null>(),

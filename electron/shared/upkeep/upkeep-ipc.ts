@@ -1,5 +1,5 @@
 /** The part of the contract with the window that is about the program itself: its start with the computer, its updates. */
-import { push, request } from '../ipc/ipc-rows.ts';
+import { push, request } from '../ipc/define-channel.ts';
 import type { LoginView } from '../launch-at-login/login-ipc.ts';
 import type { SaveOutcome } from '../settings/settings.ts';
 import type { UpdatesView } from '../updates/updates-ipc.ts';

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { canRaise, displayProblem } from '../../../electron/app/adapters/display.ts';
+import { canRaise, displayProblem } from '../../../electron/app/adapters/display-server.ts';
 import { homeProblem, makePrivate, writeProblem } from '../../../electron/app/adapters/user-data.ts';
 import { newFolder } from '../history/history-setup.ts';
 

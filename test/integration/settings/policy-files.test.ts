@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/small-file.ts';
+import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/read-small-file.ts';
 import { readPolicy } from '../../../electron/settings/policy/policy.ts';
 import { policySources } from '../../../electron/settings/adapters/policy-sources.ts';
 import { hold } from '../../fakes/held-files.ts';

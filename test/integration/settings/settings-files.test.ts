@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts';
 import { ConnectionRecordFile } from '../../../electron/connection/adapters/connection-record-file.ts';
-import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/small-file.ts';
+import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/read-small-file.ts';
 import { SettingsFile } from '../../../electron/settings/adapters/settings-file.ts';
 import { runs } from '../../properties.ts';
 import { storedSettings } from '../../fakes/stored-settings.ts';

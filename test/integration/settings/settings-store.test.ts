@@ -6,7 +6,7 @@ import { Configuration } from '../../../electron/settings/configuration.ts';
 import { NO_POLICY } from '../../../electron/settings/policy/policy.ts';
 import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { destinations } from '../../../electron/settings/credential-origin.ts';
-import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/settings/key-store.ts';
+import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/settings/key-store-errors.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts';
 import type { Stored } from '../../../electron/settings/stored-settings.ts';
 import { SettingsStore, type Vault } from '../../../electron/settings/adapters/settings-store.ts';

@@ -96,7 +96,7 @@ describe('the installers', () => {
   });
 
   it('take away what Electron writes on Windows to show notifications, under one name for every start', () => {
-    const program = readFileSync(join(root, 'electron/app/process.ts'), 'utf8');
+    const program = readFileSync(join(root, 'electron/app/prepare-process.ts'), 'utf8');
     const [, name = ''] = /TOAST_ACTIVATOR_CLSID = '(\{[0-9A-F-]{36}\})'/.exec(program) ?? [];
     expect(name).not.toBe('');
     expect(program).toContain(

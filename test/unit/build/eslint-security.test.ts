@@ -52,7 +52,7 @@ const REPORTED: Readonly<
     ['electron/a.ts', "import { BrowserWindow as Page } from 'electron';"],
     ['electron/a.ts', "import { WebContentsView } from 'electron';"],
   ],
-  'sandbox-for-all': [['electron/app/process.ts', 'app.setName("x");']],
+  'sandbox-for-all': [['electron/app/prepare-process.ts', 'app.setName("x");']],
   'no-sandbox-switch': [['electron/a.ts', "app.commandLine.appendSwitch('no-sandbox');"]],
   'no-permissions': [
     [
@@ -131,7 +131,7 @@ const REPORTED: Readonly<
 const CLEAN: readonly (readonly [file: string, code: string])[] = [
   ['electron/a.ts', windowWith((options) => options)],
   ['electron/a.ts', "void window.loadURL('app://monitor/index.html');"],
-  ['electron/app/process.ts', 'app.enableSandbox();'],
+  ['electron/app/prepare-process.ts', 'app.enableSandbox();'],
   ['electron/app/adapters/lock-down.ts', LOCKED],
   ['electron/app/adapters/ipc.ts', `import { ipcMain } from 'electron'; ${DOOR}`],
   ['electron/app/adapters/app-protocol.ts', `protocol.registerSchemesAsPrivileged([]); ${POLICY}`],
@@ -169,7 +169,7 @@ describe('security rules', () => {
       return Object.keys(rules).filter((rule) => rule.startsWith('security/') && rules[rule]?.[0] === 2);
     };
     const product = [
-      'electron/app/process.ts',
+      'electron/app/prepare-process.ts',
       'electron/app/adapters/lock-down.ts',
       'electron/app/adapters/ipc.ts',
       'electron/app/adapters/app-protocol.ts',

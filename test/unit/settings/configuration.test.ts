@@ -2,9 +2,9 @@
 import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/settings/configuration.ts';
-import type { Loaded } from '../../../electron/settings/configuration-store.ts';
+import type { Loaded } from '../../../electron/settings/configuration-port.ts';
 import { NO_CREDENTIALS } from '../../../electron/settings/credentials.ts';
-import { KeyStoreError } from '../../../electron/settings/key-store.ts';
+import { KeyStoreError } from '../../../electron/settings/key-store-errors.ts';
 import { NO_POLICY, readPolicy, type Policy } from '../../../electron/settings/policy/policy.ts';
 import {
   DEFAULT_SETTINGS,

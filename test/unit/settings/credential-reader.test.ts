@@ -7,7 +7,7 @@ import {
   LAST_LOOK_MS,
   type Unsealed,
 } from '../../../electron/settings/credential-reader.ts';
-import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/settings/key-store.ts';
+import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/settings/key-store-errors.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 const READ: Unsealed = { texts: { clientId: 'a' }, unreadable: [], isOutdated: false };

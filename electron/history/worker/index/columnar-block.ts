@@ -1,7 +1,7 @@
 /** The fields that filters look at, of 512 events side by side: small enough to be read whole for every question. */
 import { ENTITY_TYPES, SEVERITIES } from '../../../shared/filter/feed-filter.ts';
 import type { IndexedEvent } from '../batch-rows.ts';
-import { BlockSizeError } from '../damage.ts';
+import { BlockSizeError } from '../damage-errors.ts';
 
 export const BLOCK_SIZE = 512;
 /** Where the flags begin. */

@@ -1,7 +1,7 @@
 /** The window's state: subscribes first, then asks for the snapshot, and settles what overlaps. */
 import { describe, expect, it, vi } from 'vitest';
 import { createBridge, type MonitorBridge } from '../../../../electron/shared/ipc/bridge.ts';
-import { registeredKinds } from '../../../../electron/shared/events/kinds.ts';
+import { registeredKinds } from '../../../../electron/shared/events/kind-registry.ts';
 import type { PushChannel, PushPayload, Snapshot } from '../../../../electron/shared/ipc/ipc.ts';
 import { reason } from '../../../../electron/shared/connection/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings/settings.ts';

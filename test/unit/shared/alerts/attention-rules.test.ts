@@ -14,7 +14,7 @@ import {
   DEFAULT_ATTENTION,
 } from '../../../../electron/shared/alerts/attention-settings.ts';
 import { EVENT_KINDS } from '../../../../electron/shared/doshii/events.ts';
-import { defaultSeverities } from '../../../../electron/shared/events/kinds.ts';
+import { defaultSeverities } from '../../../../electron/shared/events/kind-registry.ts';
 import { OWN_KINDS } from '../../../../electron/shared/filter/filter-fields.ts';
 import * as v from 'valibot';
 

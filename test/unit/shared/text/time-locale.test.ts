@@ -1,6 +1,6 @@
 /** The form of times is the system's, not the language of the program's texts: in the window, in an event's words, in the tray. */
 import { afterEach, expect, it } from 'vitest';
-import { localTime as timeInEvent } from '../../../../electron/shared/doshii/event-families.ts';
+import { localTime as timeInEvent } from '../../../../electron/shared/doshii/event-wording.ts';
 import { timeFormat, writeTimesAs } from '../../../../electron/shared/text/time-locale.ts';
 import { localMoment, localTime } from '../../../../electron/platform/adapters/local-time.ts';
 import { dayUnlessToday, exactMoment } from '../../../../renderer/ui/time.ts';

@@ -1,7 +1,7 @@
 /** Requests of the window that are rejected are logged without what was in them. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { answerWith } from '../../../electron/app/adapters/ipc-answers.ts';
+import { answerWith } from '../../../electron/app/adapters/ipc-dispatch.ts';
 import { KEPT_LINES, RecentLog } from '../../../electron/app/recent-log.ts';
 import { requests, type RequestChannel, type RequestHandlers } from '../../../electron/shared/ipc/ipc.ts';
 

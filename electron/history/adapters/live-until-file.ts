@@ -5,7 +5,7 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSmallFile } from '../../platform/adapters/small-file.ts';
+import { readSmallFile } from '../../platform/adapters/read-small-file.ts';
 
 const FILE = 'live-until';
 /** What the database knew, and what is known beyond it, Unix ms. */

@@ -1,6 +1,6 @@
 /** What is published of a batch. */
 import { expect, it } from 'vitest';
-import { MAX_TOLD_EVENTS, trimBatch } from '../../../electron/app/trim-batch.ts';
+import { MAX_TOLD_EVENTS, trimBatch } from '../../../electron/app/trim-feed-batch.ts';
 import type { FeedBatch } from '../../../electron/shared/ipc/ipc.ts';
 import type { Severity } from '../../../electron/shared/events/monitor-event.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';

@@ -4,7 +4,7 @@ import { logFile } from './adapters/log-file.ts';
 import type { LogEntry } from './log-entry.ts';
 import { RecentLog } from './recent-log.ts';
 
-export class KeptLog {
+export class LogSink {
   readonly recent = new RecentLog();
   readonly #file = logFile(app.getPath('userData'));
 

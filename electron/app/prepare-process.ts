@@ -6,7 +6,7 @@ import { app, dialog } from 'electron';
 import type { LogEntry } from './log-entry.ts';
 import { registerAppScheme } from './adapters/app-protocol.ts';
 import { lockDownEngine } from './adapters/lock-down.ts';
-import { stdoutLog, type Log } from './adapters/log.ts';
+import { stdoutLog, type Log } from './adapters/stdout-log.ts';
 import { strings } from './strings.ts';
 
 /** Windows shows notifications only to programs with an id that equals their shortcut's. */

@@ -1,6 +1,6 @@
 /** How much each of Doshii's kinds matters unless the venue says otherwise: the table of severities, each with its reason. */
 import type { KnownKind } from './events.ts';
-import type { KindDefaults } from '../events/kinds.ts';
+import type { KindDefaults } from '../events/kind-registry.ts';
 import { strings } from '../strings/alerts.ts';
 
 const RECORD = strings.reasons.record;

@@ -1,6 +1,6 @@
 /** Who may ask main for anything. */
 import { expect, it } from 'vitest';
-import { isOwnPage } from '../../../electron/app/ipc-sender.ts';
+import { isOwnPage } from '../../../electron/app/sender-check.ts';
 
 const ORIGIN = 'app://monitor';
 

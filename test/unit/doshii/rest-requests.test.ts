@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { requests, toHttp } from '../../../electron/doshii/endpoints.ts';
-import { restBase } from '../../../electron/doshii/rest-address.ts';
+import { requests, toHttp } from '../../../electron/doshii/rest-requests.ts';
+import { restBase } from '../../../electron/doshii/rest-base-url.ts';
 import { bearerToken } from '../../../electron/doshii/jwt.ts';
 
 describe('the base address', () => {

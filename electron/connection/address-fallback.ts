@@ -4,7 +4,7 @@ import type { Target } from './connection-ports.ts';
 /** So many attempts of the allowance are never spent on another address. */
 export const RESERVED_ATTEMPTS = 5;
 
-export class PathLadder {
+export class AddressFallback {
   #url: string;
   #other: string | null;
   #misses = 0;
