@@ -16,7 +16,7 @@ export interface InactivityPeriods {
   readonly since: number | null;
   /** The last one. */
   readonly until: number | null;
-  /** Oldest first; none shorter than `SHORT_SILENCE_MS`. */
+  /** Oldest first; none shorter than `SHORT_INACTIVITY_MS`. */
   readonly list: readonly InactivityPeriod[];
 }
 

@@ -28,7 +28,7 @@ export class ListView {
   range = $state.raw<Range>({ first: 0, end: 0 });
   /** The first row that is seen. */
   first = $state(0);
-  /** px; see `ScrollMap.offset`. */
+  /** px; see `VirtualScroll.offset`. */
   offset = $state(0);
   rowHeight = $state(0);
   atTop = $state(true);

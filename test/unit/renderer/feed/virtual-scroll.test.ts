@@ -34,7 +34,7 @@ function scrolledList(rows: number) {
   };
 }
 
-describe('ScrollMap', () => {
+describe('VirtualScroll', () => {
   it('is as long as the rows when a browser can be that long', () => {
     const { map, scrollTo } = scrolledList(1000);
     expect(map.spacer).toBe(84_000);

@@ -162,7 +162,7 @@ it('shows no value that the frame does not carry, whatever is left out of it', (
       if (!carried.includes('amount')) expect(title + detail).not.toMatch(/\d\.\d\d/);
       // A number in the text is one of the frame; of a pause it is the time that is said.
       if ('busyUntil' in body) return;
-      for (const [number] of (title + detail).matchAll(/\d+/g))
+      for (const [number] of `${title} ${detail}`.matchAll(/\d+/g))
         expect(carried.replace(/(\d\d)"/g, '.$1"') + carried).toContain(number);
     }),
   );
