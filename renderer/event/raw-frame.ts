@@ -1,5 +1,6 @@
 /** Lays out a raw frame for reading. Works on the text, because parsing would lose long numbers and repeated keys. */
 import { REDACTED } from '../../electron/shared/events/redaction.ts';
+import { isJson } from '../../electron/shared/text/json.ts';
 
 const INDENT = '  ';
 
@@ -10,15 +11,6 @@ export interface ReadableFrame {
 
 export function readableFrame(raw: string): ReadableFrame {
   return { text: isJson(raw) ? indent(raw) : raw, redacted: raw.includes(REDACTED) };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** @param json valid JSON: strings, brackets, or runs of everything else between them. */

@@ -82,7 +82,7 @@ export class ElectronNotifications implements ToastScreen {
     const id = toastId(target, ++this.#count);
     // One of an earlier run may have had the same.
     this.#answered = this.#answered.filter((each) => each !== id);
-    // Without an icon: Electron keeps the pixels of each for ever, on Windows also as a file, and both systems show the program's own.
+    // Without an icon: Electron never frees the pixels of each, on Windows also as a file, and both systems show the program's own.
     const notification = new this.#api({
       id,
       title,

@@ -1,5 +1,6 @@
 /** The place where a text stops being JSON. */
 import { strings } from '../strings/settings.ts';
+import { isJson } from './json.ts';
 
 /** @returns "line 3, column 20"; null for JSON */
 export function jsonMistake(text: string): string | null {
@@ -13,15 +14,6 @@ export function jsonMistake(text: string): string | null {
   }
   const lines = text.slice(0, right).split('\n');
   return strings.place(lines.length, (lines.at(-1) ?? '').length + 1);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether it is JSON or could become so with more text: the engine then complains of the end, or of a place at the end. */

@@ -48,3 +48,12 @@ function stringEnd(json: string, from: number): number {
   }
   return json.length;
 }
+
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -4,24 +4,11 @@ import { attentionProblems } from '../../../../electron/shared/alerts/attention-
 import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorBridge } from '../../../../electron/shared/ipc/bridge.ts';
 import type { RequestArgument } from '../../../../electron/shared/ipc/ipc.ts';
-import {
-  DEFAULT_SETTINGS,
-  type SaveOutcome,
-  type SettingsView,
-} from '../../../../electron/shared/settings/settings.ts';
+import { type SaveOutcome, type SettingsView } from '../../../../electron/shared/settings/settings.ts';
 import { attentionDraftOf, attentionOf } from '../../../../renderer/alerts/attention-draft.ts';
 import { AttentionForm } from '../../../../renderer/alerts/attention-form.svelte.ts';
+import { refused, stored } from '../../../fakes/form-settings.ts';
 
-const stored: SettingsView = {
-  ...DEFAULT_SETTINGS,
-  clientIdSet: true,
-  clientSecretSet: false,
-  proxyCredentialsSet: false,
-  gatewayKeySet: false,
-  protection: 'os',
-  managed: { fixed: [], hidden: [] },
-};
-const refused = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
 type Input = RequestArgument<'attention:save'>;
 
 describe('the draft', () => {

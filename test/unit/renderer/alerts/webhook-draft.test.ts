@@ -2,28 +2,15 @@
 import { expect, it, vi } from 'vitest';
 import { attentionProblems } from '../../../../electron/shared/alerts/attention-problems.ts';
 import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
-import {
-  DEFAULT_SETTINGS,
-  type SaveOutcome,
-  type SettingsView,
-} from '../../../../electron/shared/settings/settings.ts';
+import { type SaveOutcome, type SettingsView } from '../../../../electron/shared/settings/settings.ts';
 import {
   attentionDraftOf,
   attentionInputOf,
   attentionOf,
 } from '../../../../renderer/alerts/attention-draft.ts';
 import { AttentionForm } from '../../../../renderer/alerts/attention-form.svelte.ts';
+import { refused, stored } from '../../../fakes/form-settings.ts';
 
-const stored: SettingsView = {
-  ...DEFAULT_SETTINGS,
-  clientIdSet: true,
-  clientSecretSet: false,
-  proxyCredentialsSet: false,
-  gatewayKeySet: false,
-  protection: 'os',
-  managed: { fixed: [], hidden: [] },
-};
-const refused = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
 it.each([
   ['nothing stored and nothing entered', false, '', undefined],
   ['a new one', false, ' abc ', 'abc'],
