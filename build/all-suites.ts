@@ -1,7 +1,7 @@
 /** What `npm test` and `npm run reliability` share: the bundle, the browser, and every suite on them. */
-import { ensureChromium } from './chromium.ts';
-import { runNode } from './run.ts';
-import { runSteps, stepResult, type Count, type Step } from './steps.ts';
+import { ensureChromium } from './find-chromium.ts';
+import { runNode } from './run-tool.ts';
+import { runSteps, stepResult, type Count, type Step } from './parallel-steps.ts';
 import { runVitest } from './vitest-run.ts';
 
 export const BUNDLE: Step = {

@@ -1,7 +1,7 @@
 /** Writes test/bench/RESULTS.md: tables made of the recorded results and of the description of each figure. */
 import { DESCRIPTIONS, type BenchDescription } from '../test/bench/descriptions.ts';
 import { keptResults, type Result } from '../test/bench/results.ts';
-import { writeDocument } from './document.ts';
+import { writeDocument } from './markdown-file.ts';
 
 const INTRODUCTION = `# Measurements
 

@@ -1,9 +1,9 @@
 /** `npm run check`: types, lint, format and unit tests. */
 import { availableParallelism } from 'node:os';
-import { Passed } from './passed.ts';
-import { isProgram, root, runNode, runTool } from './run.ts';
-import { Sources } from './sources.ts';
-import { runSteps, stepResult, type Count, type Step, type StepResult } from './steps.ts';
+import { Passed } from './check-cache.ts';
+import { isProgram, root, runNode, runTool } from './run-tool.ts';
+import { Sources } from './source-keys.ts';
+import { runSteps, stepResult, type Count, type Step, type StepResult } from './parallel-steps.ts';
 import { runVitest } from './vitest-run.ts';
 
 const PROGRAMS = [

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { standInCommand } from '../test/stand-in/command.ts';
 import { privateDesktop, type PrivateDesktop } from '../test/desktop/private-desktop.ts';
 import { whyNoDesktop } from '../test/desktop/requirements.ts';
-import { hasDisplay, isRoot } from './chromium.ts';
+import { hasDisplay, isRoot } from './find-chromium.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const packageFolder = join(root, 'node_modules', 'electron');

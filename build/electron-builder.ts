@@ -4,7 +4,7 @@ import type { CliOptions } from 'electron-builder';
 import { burnFuses } from './fuses.ts';
 import { LICENCES_FILE } from './licences.ts';
 import { completeMsi } from './msi.ts';
-import { updateFeed } from './update-feed.ts';
+import { updateFeed } from './update-feed-url.ts';
 
 export type Configuration = Exclude<NonNullable<CliOptions['config']>, string>;
 type Environment = Readonly<Record<string, string | undefined>>;

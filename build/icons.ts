@@ -2,11 +2,11 @@
 import { mkdirSync, readFileSync, rmSync, readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { chromiumFlags, ensureChromium } from './chromium.ts';
+import { chromiumFlags, ensureChromium } from './find-chromium.ts';
 import { render, type Style } from './icon-drawing.ts';
 import { ICNS_TYPES, icnsFile, icoFile } from './icon-files.ts';
 import { BADGES, badged, overlay, OVERLAYS, STATES, trayIcon } from './tray-icons.ts';
-import { traySheet } from './tray-sheet.ts';
+import { traySheet } from './tray-icon-sheet.ts';
 
 const build = import.meta.dirname;
 const assets = resolve(build, '../electron/assets');

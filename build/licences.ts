@@ -1,7 +1,7 @@
 /** One file with the licences of every package that the bundles hold: to pass the programs on, most ask for nothing else. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './run.ts';
+import { root } from './run-tool.ts';
 
 /** Beside the bundles, in the archive. */
 export const LICENCES_FILE = 'licences.txt';

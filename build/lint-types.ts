@@ -1,6 +1,6 @@
 /** `node build/lint-types.ts FOLDER …`: the lint rules that need types, of `build/oxlint.json`, on TypeScript and on all components. */
 import { writeComponentCode, type ComponentCode, type Place } from './component-code.ts';
-import { isProgram, root, runTool, type ToolResult } from './run.ts';
+import { isProgram, root, runTool, type ToolResult } from './run-tool.ts';
 
 /** From the root. */
 export const CONFIG = 'build/oxlint.json';

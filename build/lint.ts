@@ -1,8 +1,8 @@
 /** `node build/lint.ts FOLDER …`: runs ESLint on the sources that changed since they passed. */
 import { ESLint } from 'eslint';
-import { Passed } from './passed.ts';
-import { isProgram, root } from './run.ts';
-import { Sources } from './sources.ts';
+import { Passed } from './check-cache.ts';
+import { isProgram, root } from './run-tool.ts';
+import { Sources } from './source-keys.ts';
 
 /** As `ESLint.lintFiles`: the results may come in any order, and there is none for a file that ESLint ignores. */
 type LintFiles = (files: string[]) => Promise<ESLint.LintResult[]>;

@@ -2,12 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { bytesOf, readArchive, sha256Of, type ArchivedFile } from './archive.ts';
+import { bytesOf, readArchive, sha256Of, type ArchivedFile } from './read-asar.ts';
 import { DOCUMENTS, PACKED } from './electron-builder.ts';
 import { FUSES } from './fuses.ts';
 import { LICENCES_FILE } from './licences.ts';
-import type { Packed } from './pack.ts';
-import { root } from './run.ts';
+import type { Packed } from './pack-without-electron.ts';
+import { root } from './run-tool.ts';
 
 /** Of the archive; what grows past it holds something that nobody needs, or is worth a look. */
 export const MAX_ARCHIVE_BYTES = 3_000_000;

@@ -3,13 +3,13 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build } from 'electron-builder';
-import { bytesOf, readArchive } from './archive.ts';
+import { bytesOf, readArchive } from './read-asar.ts';
 import { bundle } from './bundle.ts';
 import { configurationFor, DOCUMENTS, linuxTargets } from './electron-builder.ts';
 import { whyUnreachable } from './electron-binary.ts';
-import { pack } from './pack.ts';
+import { pack } from './pack-without-electron.ts';
 import { checkPacked } from './package-checks.ts';
-import { root } from './run.ts';
+import { root } from './run-tool.ts';
 
 const release = join(root, 'release');
 

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import prettier from 'prettier';
 import { admx, adml } from './policy-admx.ts';
 import { policySchema } from './policy-schema.ts';
-import { isProgram, root } from './run.ts';
+import { isProgram, root } from './run-tool.ts';
 
 export async function policyFiles(): Promise<Readonly<Record<string, string>>> {
   const options = await prettier.resolveConfig(join(root, 'package.json'));

@@ -1,6 +1,6 @@
 /** The conformance table of test/README.md: made of the numbered behaviours and of Vitest's report. */
 import { CONFORMANCE } from '../test/conformance.ts';
-import { withPart, type MarkedPart } from './marked-part.ts';
+import { withPart, type MarkedPart } from './generated-section.ts';
 
 /** The part of Vitest's JSON report that counts here. */
 export interface TestReport {

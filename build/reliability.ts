@@ -4,10 +4,10 @@
  */
 import { BUNDLE, runAllSuites } from './all-suites.ts';
 import { existsSync, readFileSync } from 'node:fs';
-import { readDocument, writeDocument } from './document.ts';
+import { readDocument, writeDocument } from './markdown-file.ts';
 import { assertWhole, rowsOf, untestedNumbers, withTable, type TestReport } from './reliability-table.ts';
-import { isProgram } from './run.ts';
-import { runSteps } from './steps.ts';
+import { isProgram } from './run-tool.ts';
+import { runSteps } from './parallel-steps.ts';
 import { REPORT } from './vitest-run.ts';
 
 const DOCUMENT = 'test/README.md';

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SOUND_NAMES } from '../electron/shared/alerts/attention-settings.ts';
-import { isProgram } from './run.ts';
+import { isProgram } from './run-tool.ts';
 
 /** Enough for tones up to 11 kHz, and half the size of a CD's. */
 const SAMPLES_PER_SECOND = 22_050;

@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { BUNDLE, runAllSuites } from './all-suites.ts';
 import { checkSources } from './check.ts';
 import { conformanceProblem } from './reliability.ts';
-import { runSteps } from './steps.ts';
+import { runSteps } from './parallel-steps.ts';
 
 const bundle = await runSteps([BUNDLE], 1);
 const lines: string[] = [];

@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig } from 'vite';
-import { evaluated } from './evaluated.ts';
-import { slimStore } from './slim-store.ts';
+import { evaluated } from './evaluate-at-build.ts';
+import { slimStore } from './slim-electron-store.ts';
 
 const root = resolve(import.meta.dirname, '..');
 

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './run.ts';
-import type { Count } from './steps.ts';
+import { root } from './run-tool.ts';
+import type { Count } from './parallel-steps.ts';
 
 /** Vitest's report: every title with its outcome. Kept, so that it can be read after the run. */
 export const REPORT = join(root, 'dist', 'test-report.json');

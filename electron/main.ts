@@ -3,7 +3,7 @@ import module from 'node:module';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { displayProblem } from './app/adapters/display-server.ts';
-import { homeProblem, makePrivate, USER_DATA_FOLDER, writeProblem } from './app/adapters/user-data.ts';
+import { homeProblem, makePrivate, USER_DATA_FOLDER, writeProblem } from './app/adapters/user-data-check.ts';
 import { startProgram } from './app/start.ts';
 import { strings } from './app/strings.ts';
 

@@ -1,7 +1,7 @@
 /** What is wrong with a source file, as one line: `electron/main.ts:12:3: Unexpected token`. */
 import { isAbsolute, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { root } from '../run.ts';
+import { root } from '../run-tool.ts';
 
 /** What Vite, Rolldown and the Svelte compiler report. */
 interface BuildError {

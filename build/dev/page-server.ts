@@ -3,10 +3,10 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer, type HttpServer, type Plugin, type ViteDevServer } from 'vite';
 
-import { root } from '../run.ts';
+import { root } from '../run-tool.ts';
 import { rendererConfig } from '../vite.config.ts';
 import { liveStrings } from './live-strings.ts';
-import { PageMistakes } from './page-mistakes.ts';
+import { PageMistakes } from './page-errors.ts';
 
 const HOST = '127.0.0.1';
 const FIRST_PORT = 5_173;

@@ -1,7 +1,7 @@
 /** The folder of one run: the app as it is built for development, laid out like an installed one, and its user data. */
 import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../run.ts';
+import { root } from '../run-tool.ts';
 
 const RUNS = join(root, 'dist', 'dev');
 

@@ -1,7 +1,7 @@
 /** Creates what makes alerts noticed: the decisions, and what the computer does for them. */
 import { AlertManager } from '../alerts/alert-manager.ts';
 import type { Alert } from '../alerts/alert-output.ts';
-import { AutoClose } from '../alerts/auto-close.ts';
+import { AutoClose } from '../alerts/superseded-marks.ts';
 import { ConnectionAlerts } from '../alerts/connection-alerts.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -15,7 +15,7 @@ import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { ComputerOutput, type AlertOutputParts } from './computer-output.ts';
 import type { FrameIntake } from './frame-intake.ts';
 import { attentionHandlers, type AttentionHandlers } from './requests/alerts.ts';
-import type { SavedRules } from './saved-rules.ts';
+import type { SavedRules } from './severity-by-saved-rules.ts';
 import { testAlert, type SelfTestProbes } from './self-test/self-test.ts';
 import { notificationSeen, soundSeen, traySeen } from './self-test/text.ts';
 import { setupWebhook, type WebhookParts } from './setup-webhook.ts';

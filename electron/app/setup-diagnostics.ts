@@ -11,7 +11,7 @@ import type { Facts } from '../diagnostics/facts.ts';
 import { reportText } from '../diagnostics/report-text.ts';
 import type { LogSink } from './log-sink.ts';
 import type { RequestHandlers } from '../shared/ipc/ipc.ts';
-import type { supportRequests } from '../shared/diagnostics/support-ipc.ts';
+import type { supportRequests } from '../shared/diagnostics/diagnostics-ipc.ts';
 import type { MainWindow } from './adapters/window.ts';
 import { systemProbes } from '../diagnostics/adapters/probes.ts';
 import { saveReport } from '../diagnostics/adapters/report-dialog.ts';

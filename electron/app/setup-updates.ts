@@ -7,7 +7,7 @@ import { Updates } from '../updates/updates.ts';
 import type { RequestHandlers } from '../shared/ipc/ipc.ts';
 import { isTrading } from '../shared/settings/trading-hours.ts';
 import type { updatesRequests } from '../shared/updates/updates-ipc.ts';
-import type { UpkeepParts } from './setup-upkeep.ts';
+import type { UpkeepParts } from './setup-startup-and-updates.ts';
 
 export interface UpdatesSetup {
   readonly updates: Updates;

@@ -10,8 +10,8 @@ import { lockDownContents } from './adapters/lock-down.ts';
 import { setAppMenu } from './adapters/menus.ts';
 import { beforeQuit } from './adapters/quit.ts';
 import { SessionBus } from '../platform/adapters/session-bus.ts';
-import { Front } from './front.ts';
-import type { Monitor } from './create-monitor.ts';
+import { Front } from './window-and-tray.ts';
+import type { Monitor } from './monitor-lifecycle.ts';
 import { prepareProgram, textOf, type Program } from './prepare-process.ts';
 import { strings } from './strings.ts';
 
@@ -79,7 +79,7 @@ function start(program: Program): void {
       try {
         // Most of the code: reading it holds main up, and with it the page, whose files main hands out.
         await Promise.race([front.window.loaded, sleep(LOADED_MS)]);
-        const { answerWith, createMonitor, LogSink } = await import('./create-monitor.ts');
+        const { answerWith, createMonitor, LogSink } = await import('./monitor-lifecycle.ts');
         const kept = new LogSink();
         program.keepLog(kept);
         writeTimesAs(app.getSystemLocale());

@@ -1,8 +1,8 @@
 /** What the items of the tray's menu do. */
 import { app } from 'electron';
 import { NO_FILTER } from '../shared/filter/feed-filter.ts';
-import { confirmAcknowledgeAll } from './adapters/acknowledge-dialog.ts';
-import type { App } from './create-app.ts';
+import { confirmAcknowledgeAll } from './adapters/handle-all-dialog.ts';
+import type { App } from './create-parts.ts';
 import { TRAY_PAUSE_MINUTES, type TrayAction } from './tray-view.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 /** Builds the tray, which is there before anything else is known. */
 import { Menu, nativeImage, Tray as ElectronTray } from 'electron';
-import type { OpenMenu } from './open-menu.ts';
+import type { OpenMenu } from './menu-open-state.ts';
 import { startingTrayView, type TrayAction, type TrayView } from './tray-view.ts';
 import { SystemTray } from './adapters/tray.ts';
 import type { MainWindow } from './adapters/window.ts';

@@ -1,5 +1,5 @@
 /** Trims a batch for the window: the newest events, which it can show, and the count of those before them. */
-import { PAGE_SIZE } from '../shared/history/history.ts';
+import { PAGE_SIZE } from '../shared/history/history-queries.ts';
 import type { FeedBatch } from '../shared/ipc/ipc.ts';
 import type { Severity } from '../shared/events/monitor-event.ts';
 

@@ -2,7 +2,7 @@
 import type { ProblemSource } from '../platform/problems.ts';
 import { formatDuration } from '../shared/text/duration.ts';
 import { technicalOf } from '../shared/connection/reasons.ts';
-import type { CheckId, CheckResult } from '../shared/diagnostics/support-ipc.ts';
+import type { CheckId, CheckResult } from '../shared/diagnostics/diagnostics-ipc.ts';
 import { isTimeZone } from '../shared/settings/trading-hours.ts';
 import type { Facts } from './facts.ts';
 import { strings as settingsStrings } from '../shared/strings/settings.ts';

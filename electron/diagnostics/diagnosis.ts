@@ -4,7 +4,7 @@ import {
   type CheckId,
   type CheckResult,
   type DiagnosticsReport,
-} from '../shared/diagnostics/support-ipc.ts';
+} from '../shared/diagnostics/diagnostics-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
 import { redactedLine } from '../shared/events/redaction.ts';

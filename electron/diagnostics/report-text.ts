@@ -3,7 +3,7 @@ import { hideSecrets } from '../shared/events/own-secrets.ts';
 import { maskContacts } from '../shared/events/personal-data.ts';
 import { technicalOf } from '../shared/connection/reasons.ts';
 import type { SettingsView } from '../shared/settings/settings.ts';
-import type { CheckResult, DiagnosticsReport } from '../shared/diagnostics/support-ipc.ts';
+import type { CheckResult, DiagnosticsReport } from '../shared/diagnostics/diagnostics-ipc.ts';
 import type { Facts } from './facts.ts';
 import { strings } from './strings.ts';
 

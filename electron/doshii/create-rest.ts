@@ -4,17 +4,17 @@ import { Signal } from '../platform/signal.ts';
 import { KnownLocationsSchema } from '../shared/doshii/doshii-answers.ts';
 import type { DoshiiView } from '../shared/rest/doshii-ipc.ts';
 import { ChangedLists } from './recovery/list-changes.ts';
-import { Details } from './details/details.ts';
+import { Details } from './details/details-cache.ts';
 import { Devices } from './devices.ts';
 import { wantedBy } from './recovery/device-filter.ts';
 import { DoshiiApi } from './doshii-api.ts';
-import { doshiiHandlers } from './requests.ts';
+import { doshiiHandlers } from './window-requests.ts';
 import { Locations } from './locations.ts';
 import { Sweep } from './recovery/reconcile.ts';
 import { Recovery } from './recovery/recovery.ts';
 import { RestClient } from './rest-client.ts';
 import { strings } from './strings.ts';
-import { doshiiView, locationName } from './view.ts';
+import { doshiiView, locationName } from './doshii-view.ts';
 
 export function createDoshiiRest(parts: RestParts): ProviderRest {
   const { clock, configuration, feed, history, hostName, severityOf } = parts;

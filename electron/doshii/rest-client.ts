@@ -7,7 +7,7 @@ import type { RestCredentials } from '../provider.ts';
 import { retryClass } from '../connection/socket-failure.ts';
 import { readAnswer } from '../shared/doshii/doshii-answers.ts';
 import { skewOf } from './response-headers.ts';
-import { DoshiiClock } from './doshii-clock.ts';
+import { DoshiiClock } from './clock-skew.ts';
 import type { Schema } from '../shared/doshii/doshii-fields.ts';
 import { RequestQueue, type Asker } from './request-queue.ts';
 import { NegativeCache } from './negative-cache.ts';

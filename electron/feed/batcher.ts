@@ -1,5 +1,5 @@
 /** Write-behind batching: hands new events to the history and publishes them at once; durability is published when known. */
-import type { EventChange } from '../shared/history/history.ts';
+import type { EventChange } from '../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
 import type {

@@ -1,5 +1,5 @@
 /** The newest events with their frames, in memory, for a window that opens late and for what the disk does not take. */
-import type { EventChange } from '../shared/history/history.ts';
+import type { EventChange } from '../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { KEPT_EVENTS, type StoredEvent } from '../history/history-port.ts';
 

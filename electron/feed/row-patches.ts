@@ -1,5 +1,5 @@
 /** Patches for rows that have changed. */
-import type { EventChange } from '../shared/history/history.ts';
+import type { EventChange } from '../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { HistoryReader } from '../history/history-port.ts';
 import type { RecentEvents } from './recent-events.ts';

@@ -1,5 +1,5 @@
 /** Progress of the one export that may run: published to the window, and kept for a window that opens later. */
-import type { ExportProgress } from '../shared/history/history.ts';
+import type { ExportProgress } from '../shared/history/history-queries.ts';
 
 export class ExportState {
   readonly #onProgress: (progress: ExportProgress) => void;

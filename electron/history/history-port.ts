@@ -1,7 +1,7 @@
 /** What the feed needs of a history: durable writing, what is known of earlier runs, and reading for the window. */
 import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { Gap } from '../shared/events/gap.ts';
-import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history/history.ts';
+import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { InactivityPeriods } from './inactivity-periods.ts';
 

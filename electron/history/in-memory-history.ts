@@ -8,7 +8,7 @@ import {
   type Facets,
   type HistoryDirectory,
   type Timeline,
-} from '../shared/history/history.ts';
+} from '../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import {
   MAX_PREVIEWED,

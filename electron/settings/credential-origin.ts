@@ -1,5 +1,5 @@
 /** Which credential may be sent where: only to the origin that it was entered for, or to an address that the policy fixes. */
-import { gatewayOrigin } from '../shared/webhook/gateway-problem.ts';
+import { gatewayOrigin } from '../shared/webhook/webhook-problems.ts';
 import { addressProblem } from '../shared/doshii/protocol.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../shared/settings/settings.ts';
 import { GATEWAY_ADDRESS } from '../shared/webhook/webhook-settings.ts';

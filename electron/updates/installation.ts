@@ -1,5 +1,5 @@
 /** Whether this program may look for updates, by how it was built and came onto the computer. */
-import type { SystemName } from '../shared/platform/system-name.ts';
+import type { SystemName } from '../shared/platform/operating-system.ts';
 import type { UpdatesUnavailable } from '../shared/updates/updates-ipc.ts';
 
 /** How this program came onto the computer. */

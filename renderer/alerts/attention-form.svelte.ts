@@ -1,5 +1,5 @@
 /** The form of alerts, with a way to hear the sounds as they stand in it. */
-import { attentionProblems } from '../../electron/shared/alerts/attention-problems.ts';
+import { attentionProblems } from '../../electron/shared/alerts/alert-form-problems.ts';
 import type { AlertingSeverity, AttentionSettings } from '../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';

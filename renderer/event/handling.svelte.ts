@@ -1,6 +1,6 @@
 /** Marks events as handled: one, or all that a filter lets through; asks who does it where the venue wants that. */
 import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
-import type { Entity } from '../../electron/shared/history/history.ts';
+import type { Entity } from '../../electron/shared/history/history-queries.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import type { SettingsView } from '../../electron/shared/settings/settings.ts';

@@ -1,5 +1,5 @@
 /** Marks all of one thing as handled: says how much that was, and keeps that it could not be done. */
-import type { Entity } from '../../electron/shared/history/history.ts';
+import type { Entity } from '../../electron/shared/history/history-queries.ts';
 import { words } from '../strings.ts';
 import { filterOf, type Handling } from './handling.svelte.ts';
 

@@ -1,5 +1,5 @@
 /** The steps of one thing's life, oldest first, with the time between them and the gaps that fall in between. Pure. */
-import type { EventChange, Entity } from '../../electron/shared/history/history.ts';
+import type { EventChange, Entity } from '../../electron/shared/history/history-queries.ts';
 import { formatDuration } from '../../electron/shared/text/duration.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';

@@ -1,6 +1,6 @@
 /** The timeline of one thing: asks for its events and for the gaps between them, and goes on live. */
 import { NO_FILTER } from '../../electron/shared/filter/feed-filter.ts';
-import { PAGE_SIZE, type Entity } from '../../electron/shared/history/history.ts';
+import { PAGE_SIZE, type Entity } from '../../electron/shared/history/history-queries.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';

@@ -1,5 +1,9 @@
 /** The one export that may run: how it goes, wherever the person is in the window. */
-import type { ExportProgress, ExportRequest, ExportStart } from '../../electron/shared/history/history.ts';
+import type {
+  ExportProgress,
+  ExportRequest,
+  ExportStart,
+} from '../../electron/shared/history/history-queries.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 
 type Bridge = Pick<MonitorBridge, 'startExport' | 'cancelExport' | 'dismissExport' | 'onExport'>;

@@ -1,7 +1,7 @@
 /** The filter as the person types it, the single source of what the feed shows; the feed gets it after a short rest. */
 import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
 import { parseFilterText, type ParsedFilter } from '../../electron/shared/filter/filter-text.ts';
-import type { Facets } from '../../electron/shared/history/history.ts';
+import type { Facets } from '../../electron/shared/history/history-queries.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import { localClock } from './local-clock.ts';
 

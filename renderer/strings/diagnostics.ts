@@ -1,5 +1,5 @@
 /** Strings of the diagnosis. */
-import type { CheckId, CheckResult } from '../../electron/shared/diagnostics/support-ipc.ts';
+import type { CheckId, CheckResult } from '../../electron/shared/diagnostics/diagnostics-ipc.ts';
 
 export const diagnosis = {
   title: 'Diagnosis',

@@ -12,7 +12,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
-import { ensureChromium } from '../../build/chromium.ts';
+import { ensureChromium } from '../../build/find-chromium.ts';
 import { startApp } from '../e2e/app-driver.ts';
 import { connectWith, row, storedRow } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';

@@ -1,6 +1,6 @@
 /** Seeded faults of network and server against the built app: time to notice, time to come back, and what was lost. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureChromium } from '../../build/chromium.ts';
+import { ensureChromium } from '../../build/find-chromium.ts';
 import { RANGES } from '../../electron/shared/settings/settings.ts';
 import { seededChance } from '../simulator/random.ts';
 import { faultScript, type ScriptedFault } from '../simulator/fault-script.ts';

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { ensureChromium } from '../../build/chromium.ts';
+import { ensureChromium } from '../../build/find-chromium.ts';
 import { startApp, type RunningApp } from '../e2e/app-driver.ts';
 import { connectWith } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
-import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
+import { chromiumFlags, ensureChromium } from '../../build/find-chromium.ts';
 import { buildApp } from './build-app.ts';
 import { injectBridge, type ArithmeticWindow } from './arithmetic-bridge.ts';
 import { quantile, rounded, type Bench, type Figures } from './figures.ts';

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
-import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
+import { chromiumFlags, ensureChromium } from '../../build/find-chromium.ts';
 import { startApp, type RunningApp } from '../e2e/app-driver.ts';
 import { badge, connectWith, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';

@@ -2,7 +2,7 @@
 import { DOSHII } from '../../electron/doshii/provider.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert, AlertOutput } from '../../electron/alerts/alert-output.ts';
-import { AutoClose } from '../../electron/alerts/auto-close.ts';
+import { AutoClose } from '../../electron/alerts/superseded-marks.ts';
 import { ConnectionAlerts } from '../../electron/alerts/connection-alerts.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';

@@ -5,7 +5,7 @@
  * place. Events come in batches as main publishes them, only closer together, so that nearly all of them reach the page.
  */
 import { chromium, type CDPSession, type Page } from 'playwright-core';
-import { chromiumFlags, ensureChromium } from '../../build/chromium.ts';
+import { chromiumFlags, ensureChromium } from '../../build/find-chromium.ts';
 import { buildApp } from './build-app.ts';
 import type { ArithmeticWindow } from './arithmetic-bridge.ts';
 import { rounded, slope, type Bench } from './figures.ts';

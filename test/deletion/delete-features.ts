@@ -1,7 +1,7 @@
 /** Deletes features from a copy of the sources: their files, then what no longer compiles for want of them. */
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { runTool } from '../../build/run.ts';
+import { runTool } from '../../build/run-tool.ts';
 import { SHARED_LINES, type Feature } from './features.ts';
 import { importsOf, withoutElementsAt } from './prune.ts';
 

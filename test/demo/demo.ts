@@ -14,7 +14,7 @@ import {
   type Simulator,
 } from '../simulator/simulator.ts';
 import { bundle } from '../../build/bundle.ts';
-import { ensureChromium } from '../../build/chromium.ts';
+import { ensureChromium } from '../../build/find-chromium.ts';
 import { launchCommand } from '../../build/electron-binary.ts';
 
 const USAGE = `Usage: npm run demo -- [options]

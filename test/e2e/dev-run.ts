@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { root } from '../../build/run.ts';
+import { root } from '../../build/run-tool.ts';
 import { PATIENCE_MS } from '../stand-in/control.ts';
 import type { ControlFile } from '../stand-in/control-types.ts';
 

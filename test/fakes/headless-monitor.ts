@@ -4,7 +4,7 @@ import { DOSHII } from '../../electron/doshii/provider.ts';
 import { MessageStep } from '../../electron/alerts/webhook/message-step.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
-import { AutoClose } from '../../electron/alerts/auto-close.ts';
+import { AutoClose } from '../../electron/alerts/superseded-marks.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
 import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
 import { Connection } from '../../electron/connection/connection.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { runNode } from '../../build/run.ts';
+import { runNode } from '../../build/run-tool.ts';
 import { copyProject, deleteFeatures } from '../deletion/delete-features.ts';
 import { FEATURES } from '../deletion/features.ts';
 import { isFull } from '../length.ts';
@@ -58,7 +58,7 @@ const DELETED: readonly (readonly [readonly string[], string])[] = [
   [['launch-at-login'], 'renderer/settings/SettingsForm.svelte'],
   ...(isFull
     ? ([
-        [['updates', 'diagnostics'], 'electron/shared/upkeep/upkeep-settings.ts'],
+        [['updates', 'diagnostics'], 'electron/shared/startup-and-updates/startup-and-updates-settings.ts'],
         [['webhook'], 'electron/shared/alerts/attention-settings.ts'],
       ] as const)
     : []),

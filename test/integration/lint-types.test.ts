@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeComponentCode } from '../../build/component-code.ts';
 import { CONFIG, stylish } from '../../build/lint-types.ts';
-import { root, runTool } from '../../build/run.ts';
+import { root, runTool } from '../../build/run-tool.ts';
 
 const TASK = 'declare const task: () => Promise<number>;';
 const ANYTHING = 'declare const anything: any;';

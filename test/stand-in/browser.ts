@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
-import { chromiumFlags, ensureChromium, hasDisplay } from '../../build/chromium.ts';
+import { chromiumFlags, ensureChromium, hasDisplay } from '../../build/find-chromium.ts';
 import { ownFolder } from './app-paths.ts';
 import { appendedSwitches, askedDevToolsPort } from './command-line.ts';
 import { hasDevServer } from './dev-server.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../build/run.ts';
+import { root } from '../../build/run-tool.ts';
 import { parseFilterText } from '../../electron/shared/filter/filter-text.ts';
 import { wallClock } from '../fakes/wall-clock.ts';
 

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { root } from '../../build/run.ts';
+import { root } from '../../build/run-tool.ts';
 
 /** `| F9 | What holds | `unit/a.test.ts` |` */
 const ROW = /^\| ([FSQE]\d+) +\| [^|]+ \| `([^`|]+)` *\|/gm;

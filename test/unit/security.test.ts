@@ -8,7 +8,7 @@ import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
 import { configurationFor } from '../../build/electron-builder.ts';
 import { FUSES } from '../../build/fuses.ts';
-import { root } from '../../build/run.ts';
+import { root } from '../../build/run-tool.ts';
 
 const pages = globSync('renderer/**/*.html', { cwd: root }).map((path) => ({
   path,

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { root } from '../../build/run.ts';
+import { root } from '../../build/run-tool.ts';
 
 const folder = join(root, 'test', 'stand-in');
 const switchesIn = (text: string): string[] => text.match(/\bSTAND_IN_[A-Z_]+/g) ?? [];

@@ -1,7 +1,7 @@
 /** Shows notifications through the desktop's notification service, over D-Bus. Whatever the service does, nothing waits for it. */
 import { ANSWER_MS, GIVEN_UP_MS, LATE_MS, type ToastResult } from '../notification-health.ts';
 import type { Toast, ToastEvents, ToastScreen } from '../toasts.ts';
-import { isAbsence } from '../../platform/adapters/bus-absence.ts';
+import { isAbsence } from '../../platform/adapters/bus-errors.ts';
 import { BusService, type BusOwner } from '../../platform/adapters/bus-service.ts';
 import { systemClock } from '../../platform/adapters/clock.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';

@@ -1,7 +1,7 @@
 /** Sends a signed message to the venue's gateway, such as one for text messages, when an alert stays unhandled. */
 import type { EntityType } from '../../shared/events/monitor-event.ts';
 import type { Problem } from '../../shared/ipc/ipc.ts';
-import { gatewayProblem } from '../../shared/webhook/gateway-problem.ts';
+import { gatewayProblem } from '../../shared/webhook/webhook-problems.ts';
 import type { AlertingSeverity } from '../../shared/alerts/attention-settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { strings } from './strings.ts';

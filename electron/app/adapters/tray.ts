@@ -1,7 +1,7 @@
 /** Draws a `TrayView` as the system tray's icon, tooltip and menu. */
 import { join } from 'node:path';
 import type { Menu, MenuItemConstructorOptions, nativeImage, NativeImage, Tray } from 'electron';
-import { OpenMenu } from '../open-menu.ts';
+import { OpenMenu } from '../menu-open-state.ts';
 import type { TrayAction, TrayIcon, TrayItem, TrayView } from '../tray-view.ts';
 import { systemClock } from '../../platform/adapters/clock.ts';
 

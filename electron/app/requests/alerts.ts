@@ -5,7 +5,7 @@ import type { Configuration } from '../../settings/configuration.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import { PREVIEWED_MS, rulesPreview } from '../../alerts/rules-preview.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
-import { confirmGateway } from '../adapters/gateway-dialog.ts';
+import { confirmGateway } from '../adapters/webhook-address-dialog.ts';
 import { chooseSoundFile } from '../../alerts/adapters/custom-sound.ts';
 
 const MINUTE_MS = 60_000;

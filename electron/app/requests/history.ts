@@ -1,5 +1,5 @@
 /** Answers what a window asks of the history: reads, marks, frames and the export. */
-import type { ExportProgress, ExportRequest, RawRequest } from '../../shared/history/history.ts';
+import type { ExportProgress, ExportRequest, RawRequest } from '../../shared/history/history-queries.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { maskPersonal } from '../../shared/events/personal-data.ts';
 import { redactFrame } from '../../shared/events/redaction.ts';

@@ -5,7 +5,7 @@ import { app } from 'electron';
 import { whenReady } from '../../platform/when-ready.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { registeredKinds } from '../../shared/events/kind-registry.ts';
-import type { App } from '../create-app.ts';
+import type { App } from '../create-parts.ts';
 
 export function requestHandlers(parts: App): RequestHandlers {
   const { front, restored, configuration, feed, rest, alerts, link } = parts;

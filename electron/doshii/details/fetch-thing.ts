@@ -2,7 +2,7 @@
 import type { DetailType } from '../../shared/rest/entity-details.ts';
 import type { Fetched } from '../../shared/rest/doshii-ipc.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
-import type { Thing } from './thing-details.ts';
+import type { Thing } from './details-view.ts';
 import type { Asker } from '../request-queue.ts';
 
 export interface Asked {

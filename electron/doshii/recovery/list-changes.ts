@@ -6,7 +6,7 @@ import type { Reason } from '../../shared/connection/reasons.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import { restReason } from '../rest-reasons.ts';
 import { strings } from '../strings.ts';
-import { ListProof } from './list-proof.ts';
+import { ListProof } from './list-completeness.ts';
 
 /** So many rows may mean that there are more: Doshii gives 50 unless it heeds the limit. */
 const LEAST_FULL_PAGE = 50;

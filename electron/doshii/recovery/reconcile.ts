@@ -7,7 +7,7 @@ import type { Feed } from '../../feed/feed.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import { describeChange, type ChangedThing, type Found } from './changed-thing.ts';
 import type { Locations } from '../locations.ts';
-import { STEADY_MS } from '../doshii-clock.ts';
+import { STEADY_MS } from '../clock-skew.ts';
 import { isInside, judge, judgeAll, TOLERANCE_MS, type Window } from './diff.ts';
 import { restReason } from '../rest-reasons.ts';
 import {
@@ -16,7 +16,7 @@ import {
   UNSETTLED,
   type ListSources,
   type SteadyReading,
-} from './steady-reading.ts';
+} from './skew-checked-reading.ts';
 import { strings } from '../strings.ts';
 import type { Wanted } from './device-filter.ts';
 

@@ -1,6 +1,6 @@
 /** The one export that may run at a time, on a thread of its own. */
 import { basename } from 'node:path';
-import type { ExportProgress, ExportRequest } from '../../shared/history/history.ts';
+import type { ExportProgress, ExportRequest } from '../../shared/history/history-queries.ts';
 import type { ExportStep } from '../worker/protocol.ts';
 import { knownSecrets } from '../../shared/events/own-secrets.ts';
 import { EXPORT_FAILED } from '../strings.ts';

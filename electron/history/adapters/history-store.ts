@@ -12,7 +12,11 @@ import {
 } from '../history-port.ts';
 import { isToHandle } from '../in-memory-history.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
-import type { ExportProgress, ExportRequest, HistoryDirectory } from '../../shared/history/history.ts';
+import type {
+  ExportProgress,
+  ExportRequest,
+  HistoryDirectory,
+} from '../../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import { withoutOwnSecrets } from '../../shared/events/stored-redaction.ts';
 import type { Slice } from '../worker/protocol.ts';
@@ -20,8 +24,8 @@ import { DatabaseSupervisor } from './database-supervisor.ts';
 import { HistoryExport } from './history-export.ts';
 import type { HistoryStoreOptions } from './history-options.ts';
 import { SignOfLife } from './live-until-file.ts';
-import { StoredReader } from './stored-reader.ts';
-import { ProblemState } from './problem-state.ts';
+import { StoredReader } from './history-reader.ts';
+import { ProblemState } from './history-problems.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** Looks this often for what may go, ms: a window reads its list again when rows went, so not every minute. */

@@ -18,7 +18,7 @@ import {
   type Facets,
   type HistoryDirectory,
   type Timeline,
-} from '../../shared/history/history.ts';
+} from '../../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from '../worker/protocol.ts';
 

@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
-import type { ExportRequest } from '../../shared/history/history.ts';
+import type { ExportRequest } from '../../shared/history/history-queries.ts';
 import type { ExportEnd, ExportStep } from './protocol.ts';
 import { lastSeqOf } from './database.ts';
 import { SELECT_STORED, type EventRows } from './event-row.ts';

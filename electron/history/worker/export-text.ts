@@ -1,6 +1,6 @@
 /** How an event is written in an export: CSV by RFC 4180 that no spreadsheet takes for formulas, or JSON Lines. */
 import type { StoredEvent } from '../history-port.ts';
-import type { ExportFormat } from '../../shared/history/history.ts';
+import type { ExportFormat } from '../../shared/history/history-queries.ts';
 import { maskContacts, maskPersonal } from '../../shared/events/personal-data.ts';
 import { redactFrame } from '../../shared/events/redaction.ts';
 import { redactedEvent } from '../../shared/events/stored-redaction.ts';

@@ -10,7 +10,7 @@ import type {
   HistoryDirectory,
   PageRequest,
   Timeline,
-} from '../../shared/history/history.ts';
+} from '../../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Failure } from './database.ts';
 import type { PackedBatch } from './batch-rows.ts';

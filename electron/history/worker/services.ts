@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { learnSecrets } from '../../shared/events/own-secrets.ts';
-import { AttentionReads } from './attention-reads.ts';
+import { AttentionReads } from './alert-reads.ts';
 import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './protocol.ts';
 import { DamageError, ReplacedError } from './damage-errors.ts';
 import { DATABASE_FILE, holdLock, LOCK_FILE, openForReading, openForWriting } from './database.ts';

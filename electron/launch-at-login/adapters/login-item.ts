@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { app } from 'electron';
 import type { LoginItemPort } from '../login-item.ts';
-import { systemName } from '../../platform/adapters/system.ts';
+import { systemName } from '../../platform/adapters/operating-system.ts';
 import { AutostartEntry } from './autostart-entry.ts';
 import { MacLoginItem, WindowsLoginItem } from './registered-login-item.ts';
 

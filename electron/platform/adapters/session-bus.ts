@@ -1,7 +1,7 @@
 /** The session bus of a Linux desktop: calls that need not be answered, and signals. A lost bus is dialled again by the next call. */
 import type { Message, MessageBus } from 'dbus-native';
 import { sessionBusAddress } from './bus-address.ts';
-import { NoBus } from './bus-absence.ts';
+import { NoBus } from './bus-errors.ts';
 
 /** A desktop service that takes longer is treated as one that hangs, ms. */
 const ANSWER_MS = 5_000;

@@ -7,7 +7,7 @@ import { entryOthersCanWrite, type PathEntry, type Trusted } from '../policy/wri
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import { NotReadableError, readSmallFile } from '../../platform/adapters/read-small-file.ts';
 import { registryPolicy } from './registry-policy.ts';
-import { pathOthersCanWrite } from './windows-rights.ts';
+import { pathOthersCanWrite } from './read-windows-acl.ts';
 import { PRODUCT_NAME } from '../../shared/strings/product.ts';
 import { strings } from '../strings.ts';
 

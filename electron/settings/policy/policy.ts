@@ -1,6 +1,6 @@
 /** The administrator's policy, read from files, the registry and the command line; each mistake is reported. */
 import type { Problem } from '../../shared/ipc/ipc.ts';
-import { jsonMistake } from '../../shared/text/json-place.ts';
+import { jsonMistake } from '../../shared/text/json-error-position.ts';
 import { isPolicySetting, readPolicyValue } from '../../shared/settings/policy-settings.ts';
 import type { ManagedView } from '../../shared/settings/settings.ts';
 import { CREDENTIALS, type Credential } from '../credentials.ts';

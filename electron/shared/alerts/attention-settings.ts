@@ -1,6 +1,6 @@
 /** How the venue wants to be notified: rules, sounds, escalation, hours, and who works at this computer. */
 import * as v from 'valibot';
-import { MAX_HANDLER_NAME } from '../history/history.ts';
+import { MAX_HANDLER_NAME } from '../history/history-queries.ts';
 import { SEVERITIES } from '../filter/feed-filter.ts';
 import { eachDay, TradingHoursSchema, type TradingHours } from '../settings/trading-hours.ts';
 import { strings } from '../strings/alerts.ts';

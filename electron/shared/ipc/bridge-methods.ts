@@ -1,6 +1,6 @@
 /**
  * Channels and their methods, without the parsers. The bundler runs this file and puts its results in its place
- * (`build/evaluated.ts`), so the preload contains neither the table nor valibot.
+ * (`build/evaluate-at-build.ts`), so the preload contains neither the table nor valibot.
  */
 import { pushes, requests } from './ipc.ts';
 

@@ -17,11 +17,11 @@ import {
   type Facets,
   type HistoryDirectory,
   type Timeline,
-} from '../history/history.ts';
+} from '../history/history-queries.ts';
 import { push, request, type Push, type Request } from './define-channel.ts';
 import type { ProvidedKinds } from '../events/kind-registry.ts';
 import type { MonitorEvent } from '../events/monitor-event.ts';
-import { supportRequests } from '../diagnostics/support-ipc.ts';
+import { supportRequests } from '../diagnostics/diagnostics-ipc.ts';
 import {
   SavedFiltersSchema,
   SettingsInputSchema,
@@ -30,7 +30,7 @@ import {
   type SettingsView,
 } from '../settings/settings.ts';
 import { updatesRequests } from '../updates/updates-ipc.ts';
-import { upkeepPushes, upkeepRequests } from '../upkeep/upkeep-ipc.ts';
+import { upkeepPushes, upkeepRequests } from '../startup-and-updates/startup-and-updates-ipc.ts';
 
 /** The longest pause of notifications, in minutes. */
 export const MAX_PAUSE_MINUTES = 24 * 60;

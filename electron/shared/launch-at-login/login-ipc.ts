@@ -1,5 +1,5 @@
 /** What the window knows of the start with the computer. */
-import type { SystemName } from '../platform/system-name.ts';
+import type { SystemName } from '../platform/operating-system.ts';
 
 /**
  * What is known of the start with the computer: `disabled` = the person or the system turned it off outside the

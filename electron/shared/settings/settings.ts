@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { AttentionSettingsSchema, DEFAULT_ATTENTION } from '../alerts/attention-settings.ts';
 import { ALWAYS_OPEN, TradingHoursSchema, type Weekday } from './trading-hours.ts';
-import { DEFAULT_UPKEEP, UpkeepSettingsSchema } from '../upkeep/upkeep-settings.ts';
+import { DEFAULT_UPKEEP, UpkeepSettingsSchema } from '../startup-and-updates/startup-and-updates-settings.ts';
 import type { WebhookField, WebhookView } from '../webhook/webhook-settings.ts';
 
 export const ENVIRONMENTS = ['sandbox', 'live', 'custom'] as const;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { app } from 'electron';
 import type { Installation } from '../installation.ts';
-import { systemName } from '../../platform/adapters/system.ts';
+import { systemName } from '../../platform/adapters/operating-system.ts';
 
 /** What electron-builder left beside the program tells how it was built and installed. */
 export function installation(): Installation {

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
-import type { ExportProgress } from '../../../electron/shared/history/history.ts';
+import type { ExportProgress } from '../../../electron/shared/history/history-queries.ts';
 import { packed } from '../../../electron/history/worker/batch-rows.ts';
 import { DATABASE_FILE, failureOf } from '../../../electron/history/worker/database.ts';
 import { EventRows } from '../../../electron/history/worker/event-row.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
-import type { ExportProgress, ExportRequest } from '../../../electron/shared/history/history.ts';
+import type { ExportProgress, ExportRequest } from '../../../electron/shared/history/history-queries.ts';
 import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { eventually } from '../../fakes/eventually.ts';

@@ -10,7 +10,7 @@ import {
   SEVERITIES,
   type FeedFilter,
 } from '../../../electron/shared/filter/feed-filter.ts';
-import { AttentionReads } from '../../../electron/history/worker/attention-reads.ts';
+import { AttentionReads } from '../../../electron/history/worker/alert-reads.ts';
 import { HistoryReads } from '../../../electron/history/worker/history-reads.ts';
 import { HistoryWrites } from '../../../electron/history/worker/history-writes.ts';
 import { UnsavedOverlay } from '../../../electron/history/adapters/unsaved-overlay.ts';

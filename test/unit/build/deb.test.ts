@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configurationFor } from '../../../build/electron-builder.ts';
-import { root } from '../../../build/run.ts';
+import { root } from '../../../build/run-tool.ts';
 
 const ENTRY = '/etc/xdg/autostart/doshii-monitor.desktop';
 const { deb, linux } = configurationFor({});

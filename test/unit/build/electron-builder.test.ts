@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { APPIMAGE_TOOLS, configurationFor, DOCUMENTS } from '../../../build/electron-builder.ts';
 import { FUSES } from '../../../build/fuses.ts';
 import { completeMsi, withLoginItem, withMonitorEnded, withPolicyFolder } from '../../../build/msi.ts';
-import { root } from '../../../build/run.ts';
+import { root } from '../../../build/run-tool.ts';
 
 describe('the installers', () => {
   it('state every fuse that Electron has', () => {

@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { expect, it } from 'vitest';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { errorLine } from '../../../build/dev/error-line.ts';
-import { root } from '../../../build/run.ts';
+import { root } from '../../../build/run-tool.ts';
 
 /** Builds one file that is nowhere on the disk. */
 async function failureOf(name: string, source: string): Promise<string> {

@@ -5,7 +5,7 @@ import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { catalogueConfig } from '../../../build/eslint-catalogue.ts';
-import { root } from '../../../build/run.ts';
+import { root } from '../../../build/run-tool.ts';
 
 const TS = 'electron/alerts/a.ts';
 const PAGE = 'renderer/feed/A.svelte';

@@ -5,7 +5,7 @@ import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { SECURITY_RULES, securityConfigs } from '../../../build/eslint-security.ts';
-import { root } from '../../../build/run.ts';
+import { root } from '../../../build/run-tool.ts';
 
 const SAFE_WINDOW =
   'webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false }';

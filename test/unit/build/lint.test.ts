@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import type { ESLint } from 'eslint';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { lintChanged } from '../../../build/lint.ts';
-import { Passed } from '../../../build/passed.ts';
-import { Sources } from '../../../build/sources.ts';
+import { Passed } from '../../../build/check-cache.ts';
+import { Sources } from '../../../build/source-keys.ts';
 
 let root = '';
 const write = (file: string, text: string): void => {

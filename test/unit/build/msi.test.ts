@@ -6,7 +6,7 @@ import { Arch, build, Platform } from 'electron-builder';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { configurationFor } from '../../../build/electron-builder.ts';
 import { completeMsi } from '../../../build/msi.ts';
-import { root } from '../../../build/run.ts';
+import { root } from '../../../build/run-tool.ts';
 
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isProgram, root } from '../../../build/run.ts';
+import { isProgram, root } from '../../../build/run-tool.ts';
 
 interface Locked {
   readonly version: string;

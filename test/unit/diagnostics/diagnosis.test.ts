@@ -19,7 +19,7 @@ import {
   CHECK_IDS,
   type CheckId,
   type CheckResult,
-} from '../../../electron/shared/diagnostics/support-ipc.ts';
+} from '../../../electron/shared/diagnostics/diagnostics-ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { connection } from '../../fakes/window-events.ts';

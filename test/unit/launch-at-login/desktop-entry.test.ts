@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from '../../../build/run.ts';
+import { root } from '../../../build/run-tool.ts';
 import {
   desktopEntryText,
   execLine,

@@ -6,7 +6,7 @@ import {
   searchText,
   type SearchedEvent,
 } from '../../../shared/filter/feed-filter.ts';
-import type { Entity } from '../../../shared/history/history.ts';
+import type { Entity } from '../../../shared/history/history-queries.ts';
 import type { EntityType, MonitorEvent } from '../../../shared/events/monitor-event.ts';
 import { BLOCK_SIZE, blockOf } from './columnar-block.ts';
 

@@ -1,7 +1,7 @@
 /** What leaves this computer when nobody answers, where to, and what happens when it does not get through. */
 import { describe, expect, it } from 'vitest';
 import { Webhook, webhookBody } from '../../../../electron/alerts/webhook/webhook.ts';
-import { gatewayProblem } from '../../../../electron/shared/webhook/gateway-problem.ts';
+import { gatewayProblem } from '../../../../electron/shared/webhook/webhook-problems.ts';
 import type { WebhookMessage } from '../../../../electron/alerts/webhook/webhook.ts';
 import type { Problem } from '../../../../electron/shared/ipc/ipc.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';

@@ -4,7 +4,7 @@ import { ExportState } from '../../../../electron/history/export-state.ts';
 import { historyRequests } from '../../../../electron/app/requests/history.ts';
 import { InMemoryHistory } from '../../../../electron/history/in-memory-history.ts';
 import { NO_FILTER } from '../../../../electron/shared/filter/feed-filter.ts';
-import type { ExportProgress, ExportRequest } from '../../../../electron/shared/history/history.ts';
+import type { ExportProgress, ExportRequest } from '../../../../electron/shared/history/history-queries.ts';
 import { learnSecrets } from '../../../../electron/shared/events/own-secrets.ts';
 import { FakeMonitor } from '../../../fakes/fake-monitor.ts';
 

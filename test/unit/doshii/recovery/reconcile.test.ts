@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HEAD_START_MS, RETRY_DELAYS_MS } from '../../../../electron/doshii/recovery/recovery.ts';
-import { MAX_READINGS } from '../../../../electron/doshii/recovery/steady-reading.ts';
+import { MAX_READINGS } from '../../../../electron/doshii/recovery/skew-checked-reading.ts';
 import {
   clockSet,
   GAP_MS,

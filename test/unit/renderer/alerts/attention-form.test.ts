@@ -1,6 +1,6 @@
 /** The form of alerts: what it sends, what it turns down, and its way through saving and consent. */
 import { describe, expect, it, vi } from 'vitest';
-import { attentionProblems } from '../../../../electron/shared/alerts/attention-problems.ts';
+import { attentionProblems } from '../../../../electron/shared/alerts/alert-form-problems.ts';
 import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorBridge } from '../../../../electron/shared/ipc/bridge.ts';
 import type { RequestArgument } from '../../../../electron/shared/ipc/ipc.ts';

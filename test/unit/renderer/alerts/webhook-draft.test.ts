@@ -1,6 +1,6 @@
 /** The webhook in the form of alerts: what is sent of its address and key, and what is wrong with them. */
 import { expect, it, vi } from 'vitest';
-import { attentionProblems } from '../../../../electron/shared/alerts/attention-problems.ts';
+import { attentionProblems } from '../../../../electron/shared/alerts/alert-form-problems.ts';
 import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
 import { type SaveOutcome, type SettingsView } from '../../../../electron/shared/settings/settings.ts';
 import {

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
 import type { FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
-import type { HandleRequest } from '../../../../electron/shared/history/history.ts';
+import type { HandleRequest } from '../../../../electron/shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { filterOf, Handling, wholeOf } from '../../../../renderer/event/handling.svelte.ts';
 import { MarkThing } from '../../../../renderer/event/mark-thing.svelte.ts';

@@ -1,6 +1,10 @@
 /** The timeline of one thing: its steps, the gaps between them, and how it goes on live. */
 import { describe, expect, it, vi } from 'vitest';
-import { PAGE_SIZE, type EventChange, type Timeline } from '../../../../electron/shared/history/history.ts';
+import {
+  PAGE_SIZE,
+  type EventChange,
+  type Timeline,
+} from '../../../../electron/shared/history/history-queries.ts';
 import type { FeedBatch } from '../../../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { belongsTo, stepLength, timelineView, withBatch } from '../../../../renderer/event/timeline-steps.ts';

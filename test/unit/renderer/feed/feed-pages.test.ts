@@ -6,7 +6,7 @@ import {
   PAGE_SIZE,
   type EventChange,
   type HistoryDirectory,
-} from '../../../../electron/shared/history/history.ts';
+} from '../../../../electron/shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FeedPages } from '../../../../renderer/feed/feed-pages.ts';
 import { MAX_PAGES } from '../../../../renderer/feed/page-cache.ts';

@@ -1,6 +1,6 @@
 /** The export as the window follows it. */
 import { expect, it } from 'vitest';
-import type { ExportProgress } from '../../../../electron/shared/history/history.ts';
+import type { ExportProgress } from '../../../../electron/shared/history/history-queries.ts';
 import { Exporting } from '../../../../renderer/filter/exporting.svelte.ts';
 
 it('follows an export until its outcome is dismissed, and not while it runs', () => {

@@ -1,7 +1,7 @@
 /** A policy: what applies of it, and how each mistake is reported. */
 import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../../../electron/settings/policy/policy.ts';
-import { jsonMistake } from '../../../../electron/shared/text/json-place.ts';
+import { jsonMistake } from '../../../../electron/shared/text/json-error-position.ts';
 import { POLICY_SETTINGS, settingAt } from '../../../../electron/shared/settings/policy-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../electron/shared/settings/settings.ts';
 

@@ -1,0 +1,77 @@
+/** Connects the parts: who takes what the others report. One line a subscription; those of one signal run in order. */
+import { powerMonitor } from 'electron';
+import { localDayTime } from '../platform/adapters/local-time.ts';
+import type { Log } from './adapters/stdout-log.ts';
+import type { App } from './create-parts.ts';
+import { showSetupProblems } from './load-configuration.ts';
+import { trayActions } from './tray-actions.ts';
+import { TRAY_ROWS, trayView } from './tray-view.ts';
+
+export function connectApp(parts: App, log: Log): void {
+  const { front, signals, configuration, feed, rest, alerts, link } = parts;
+  const { credentials, settings, historyHandlers, upkeep } = parts;
+  const { attention } = alerts;
+  const { connection } = link;
+  const { window, problems, tray } = front;
+  const handle = historyHandlers['history:handle'];
+
+  signals.eventsStored.connect((seqs) => feed.stored(seqs));
+  signals.eventReceived.connect((event) => event.origin !== 'test' && rest.heard(event));
+  signals.eventReceived.connect((event) => alerts.consider(event));
+  signals.eventRecovered.connect((event) => log({ type: 'event', event }));
+  signals.eventRecovered.connect((event) => alerts.consider(event));
+  signals.gapEnded.connect((row) => alerts.consider(row));
+  signals.gapEnded.connect((row) => rest.gapEnded(row));
+  signals.shortGapEnded.connect((gap) => rest.shortGapEnded(gap));
+
+  signals.connectionState.connect((view) => alerts.update(view));
+  signals.connectionView.connect((view) => window.send('connection:changed', view));
+  signals.connectionView.connect(() => tray.draw());
+
+  signals.alertsChanged.connect((view) => window.send('attention:changed', view));
+  signals.alertsChanged.connect(() => tray.draw());
+  signals.alertsPaused.connect((until) => window.send('notifications:paused', until));
+  signals.alertsPaused.connect(() => tray.draw());
+  signals.notificationOpened.connect((opens) =>
+    opens === 'connection' ? front.show('connection') : front.show('feed', opens),
+  );
+  signals.notificationHandled.connect((seqs) => seqs.forEach((what) => void handle({ what, handled: true })));
+
+  signals.settingsApplied.connect(() => showSetupProblems(configuration, problems));
+  signals.settingsApplied.connect(() => credentials.saved());
+  signals.settingsApplied.connect(() => alerts.reconsider());
+  signals.settingsApplied.connect(() => upkeep.refresh());
+  signals.settingsApplied.connect(() => rest.settingsChanged());
+  signals.settingsShown.connect(() => settings.show());
+  signals.alertSettingsSaved.connect(() => showSetupProblems(configuration, problems));
+  signals.alertSettingsSaved.connect(() => settings.show());
+  signals.deviceChanged.connect(() => settings.apply(true));
+
+  signals.credentialsRead.connect(() => settings.mayConnect && signals.ready.emit());
+  signals.ready.connect(() => showSetupProblems(configuration, problems));
+  signals.ready.connect(() => settings.show());
+  signals.ready.connect(() => upkeep.refresh());
+  signals.ready.connect(() => settings.connect());
+  signals.ready.connect(() => rest.start());
+
+  // Not every computer wakes again: what is known of the connection is written down before.
+  powerMonitor.on('suspend', () => link.history.save());
+  powerMonitor.on('resume', () => connection.wake('resume'));
+  // A pause may have ended meanwhile.
+  powerMonitor.on('resume', () => attention.reconsider());
+  powerMonitor.on('resume', () => credentials.look());
+  powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
+  powerMonitor.on('unlock-screen', () => credentials.look());
+
+  tray.follow({
+    view: () =>
+      trayView({
+        connection: connection.view,
+        attention: attention.view,
+        newest: attention.newest(TRAY_ROWS),
+        pausedUntil: attention.pausedUntil,
+        formatTime: localDayTime,
+      }),
+    act: trayActions(parts),
+  });
+}

@@ -1,0 +1,215 @@
+/** Creates every part of the monitor behind its window and tray. What they report to each other is connected afterwards. */
+import { hostname } from 'node:os';
+import { app, clipboard } from 'electron';
+import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
+import { Feed } from '../feed/feed.ts';
+import { ExportState } from '../history/export-state.ts';
+import { SoundPlayer } from '../alerts/adapters/sound-player.ts';
+import { systemClock } from '../platform/adapters/clock.ts';
+import { JsonFile } from '../platform/adapters/json-file.ts';
+import { localMoment } from '../platform/adapters/local-time.ts';
+import type { Provider } from '../provider.ts';
+import type { SessionBus } from '../platform/adapters/session-bus.ts';
+import { hmacSign, restSender } from '../platform/net/adapters/http-sender.ts';
+import type { Network } from '../platform/net/adapters/proxy-agent.ts';
+import { proxiesIn } from '../platform/net/proxy-list.ts';
+import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
+import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
+import { registerKinds } from '../shared/events/kind-registry.ts';
+import { PLAYER_PAGE } from './adapters/app-protocol.ts';
+import { chooseExportFile } from './adapters/export-dialog.ts';
+import type { Log } from './adapters/stdout-log.ts';
+import { createHistory } from './create-history.ts';
+import { frameIntake } from './frame-intake.ts';
+import type { Front } from './window-and-tray.ts';
+import type { LogSink } from './log-sink.ts';
+import { loadConfiguration } from './load-configuration.ts';
+import { APP_USER_MODEL_ID } from './prepare-process.ts';
+import { historyRequests } from './requests/history.ts';
+import { SavedRules } from './severity-by-saved-rules.ts';
+import { setupAlerts } from './setup-alerts.ts';
+import { setupConnection } from './setup-connection.ts';
+import { setupCredentials } from './setup-credentials.ts';
+import { setupDiagnostics } from './setup-diagnostics.ts';
+import { setupSettings } from './setup-settings.ts';
+import { setupUpkeep } from './setup-startup-and-updates.ts';
+import { createSignals } from './part-signals.ts';
+import { strings } from './strings.ts';
+import { TrayHint } from './tray-hint.ts';
+import { trimBatch } from './trim-feed-batch.ts';
+
+export interface AppParts {
+  /** The ordering service that is watched. */
+  readonly provider: Provider;
+  readonly front: Front;
+  readonly bus: SessionBus;
+  readonly kept: LogSink;
+  readonly log: Log;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Waits only for the settings, the policy and the connection record. */
+export async function createApp({ provider, front, bus, kept, log }: AppParts) {
+  const { window, problems } = front;
+  const userData = app.getPath('userData');
+  const signals = createSignals();
+  registerKinds(provider.kinds);
+  const clock = systemClock;
+  const warn = (text: string): void => log({ type: 'warning', text });
+
+  onTrustRead((counts) => log({ type: 'info', text: strings.technical.trust(counts) }));
+
+  const loading = loadConfiguration(userData, bus, problems, provider.addresses);
+  const reading = ConnectionRecordFile.open(userData, Date.now());
+  const history = createHistory({
+    folder: userData,
+    loading,
+    problems,
+    window,
+    onFault: (text) => warn(`history: ${text}`),
+    onStored: signals.eventsStored.emit,
+  });
+  // On a thread of its own, beside everything else.
+  const opening = history.open();
+  history.windowOpen(window.isOpen);
+  const [{ configuration, store }, record] = await Promise.all([loading, reading]);
+
+  const network: Network = {
+    resolveProxy: async (url) => {
+      const answer = await resolveSystemProxy(url);
+      configuration.usesProxy(...proxiesIn(answer));
+      return answer;
+    },
+    proxyLogin: (proxy, isAsking) => configuration.proxyLogin(proxy, isAsking),
+    onLoginRefused: (proxy) => configuration.refusedByProxy(proxy),
+  };
+  const core = { clock, configuration, network, problems, window, log };
+  const rules = new SavedRules(() => configuration.view.attention.rules);
+  const { severityOf } = rules;
+  const feed = new Feed({
+    clock,
+    history,
+    formatTime: localMoment,
+    severityOf,
+    onBatch: (batch) => window.send('feed:batch', trimBatch(batch)),
+    onReset: () => window.send('history:reset', null),
+    onShortGap: signals.shortGapEnded.emit,
+  });
+  const restored = opening.then((found) => feed.restore(found));
+  const intake = frameIntake({
+    feed,
+    log,
+    describe: provider.describe,
+    severityOf,
+    attention: { consider: signals.eventReceived.emit },
+  });
+  const rest = provider.createRest({
+    ...core,
+    feed,
+    history,
+    severityOf,
+    hostName: hostname(),
+    send: restSender(network),
+    sign: hmacSign,
+    keep: (name, schema) => new JsonFile(userData, name, schema),
+    onRecovered: signals.eventRecovered.emit,
+    onRecovery: (seq, recovery) => log({ type: 'recovery', seq, recovery }),
+    onWarning: warn,
+    onProblems: (now) => problems.set('doshii', now),
+    onChange: (view) => window.send('doshii:changed', view),
+    onDevice: signals.deviceChanged.emit,
+  });
+  const player = new SoundPlayer(PLAYER_PAGE);
+  const alerts = setupAlerts({
+    ...core,
+    player,
+    bus,
+    userData,
+    history,
+    feed,
+    intake,
+    rules,
+    protocol: provider.protocol,
+    appId: APP_USER_MODEL_ID,
+    lookAhead: (event) => rest.lookAhead(event),
+    onOpen: signals.notificationOpened.emit,
+    onHandled: signals.notificationHandled.emit,
+    onView: signals.alertsChanged.emit,
+    onPause: signals.alertsPaused.emit,
+    onSettings: signals.alertSettingsSaved.emit,
+  });
+  const { attention } = alerts;
+  const link = setupConnection({
+    ...core,
+    feed,
+    record,
+    protocol: provider.protocol,
+    version: app.getVersion(),
+    onFrame: intake,
+    onGap: signals.gapEnded.emit,
+    onState: signals.connectionState.emit,
+    onView: signals.connectionView.emit,
+  });
+  const { connection } = link;
+  const credentials = setupCredentials({
+    ...core,
+    store,
+    attention,
+    onChange: signals.credentialsRead.emit,
+    onKept: signals.settingsShown.emit,
+  });
+  const settings = setupSettings({
+    ...core,
+    connection,
+    credentials,
+    onApply: signals.settingsApplied.emit,
+  });
+  const exporting = new ExportState((progress) => window.send('export:progress', progress));
+  const historyHandlers = historyRequests({
+    history,
+    feed,
+    attention,
+    exporting,
+    now: () => Date.now(),
+    handler: () => configuration.view.attention.operator || null,
+    copy: (text) => clipboard.writeText(text),
+    chooseFile: chooseExportFile,
+  });
+  const diagnostics = setupDiagnostics({
+    ...core,
+    connection,
+    connectionHistory: link.history,
+    rest,
+    log: kept,
+  });
+  const upkeep = setupUpkeep({
+    ...core,
+    folder: userData,
+    isAlertOpen: () => attention.view.open > 0,
+    onChange: (view) => window.send('upkeep:changed', view),
+    onSaved: signals.settingsShown.emit,
+    onFault: warn,
+  });
+  const trayHint = new TrayHint(userData, (alert) => attention.tell(alert));
+
+  return {
+    front,
+    signals,
+    history,
+    restored,
+    configuration,
+    feed,
+    rest,
+    player,
+    alerts,
+    link,
+    credentials,
+    settings,
+    exporting,
+    historyHandlers,
+    diagnostics,
+    upkeep,
+    trayHint,
+  };
+}

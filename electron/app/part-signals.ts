@@ -1,0 +1,44 @@
+/** What the parts of the program report to each other; `connect-parts.ts` says who takes it. */
+import type { Alert } from '../alerts/alert-output.ts';
+import { Signal } from '../platform/signal.ts';
+import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { Gap } from '../shared/events/gap.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+
+export type Signals = ReturnType<typeof createSignals>;
+
+export function createSignals() {
+  return {
+    /** The history was restored and the credentials were read, as far as they can be; again when more of them were. */
+    ready: new Signal(),
+    /** Events that were reported as not stored are on the disk now: their numbers. */
+    eventsStored: new Signal<readonly number[]>(),
+    /** A frame became an event. */
+    eventReceived: new Signal<MonitorEvent>(),
+    /** An event that a gap missed was fetched over REST. */
+    eventRecovered: new Signal<MonitorEvent>(),
+    /** The row of a gap that has ended. */
+    gapEnded: new Signal<MonitorEvent>(),
+    /** A gap that is too short for a row. */
+    shortGapEnded: new Signal<Gap>(),
+    /** The connection has another state. */
+    connectionState: new Signal<ConnectionView>(),
+    /** The connection's state or vitals changed; after `connectionState`. */
+    connectionView: new Signal<ConnectionView>(),
+    /** The device ID of the connection was changed. */
+    deviceChanged: new Signal(),
+    alertsChanged: new Signal<AttentionView>(),
+    /** Unix ms until which alerts are paused; null when they are not. */
+    alertsPaused: new Signal<number | null>(),
+    alertSettingsSaved: new Signal(),
+    notificationOpened: new Signal<Alert['opens']>(),
+    /** The rows that a person marked as handled in a notification. */
+    notificationHandled: new Signal<readonly number[]>(),
+    /** The settings were saved; before the connection uses them. */
+    settingsApplied: new Signal(),
+    /** Settings changed in what only the window shows. */
+    settingsShown: new Signal(),
+    credentialsRead: new Signal(),
+  };
+}

@@ -1,0 +1,173 @@
+/** Fetches what is behind a thin event: once, however many ask, and again only after a newer event of the same thing or a gap. */
+import type { RejectionCode } from '../../shared/doshii/doshii-objects.ts';
+import type { Fetched } from '../../shared/rest/doshii-ipc.ts';
+import { DETAIL_TYPES, type DetailType, type EntityDetails } from '../../shared/rest/entity-details.ts';
+import type { EntityType, MonitorEvent } from '../../shared/events/monitor-event.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { withTimeout } from '../../platform/with-timeout.ts';
+import type { DoshiiApi } from '../doshii-api.ts';
+import { detailsOf, glanceOf, type Thing } from './details-view.ts';
+import { fetchThing } from './fetch-thing.ts';
+import { RequestQueue, type Asker } from '../request-queue.ts';
+import { restReason } from '../rest-reasons.ts';
+import { strings } from '../strings.ts';
+
+/** Things that are kept, in memory only; the one that was asked for longest ago goes first. */
+export const MAX_KEPT = 200;
+/** Things that are fetched side by side. */
+export const MAX_FETCHES = 3;
+/** Looks ahead, in any minute. */
+export const MAX_LOOKS = 20;
+const LOOKS_WINDOW_MS = 60_000;
+/** A notification waits no longer for what Doshii says, ms. */
+export const LOOK_AHEAD_MS = 2_500;
+/** Rejection codes are asked for again after this, ms, also when there was no answer. */
+const CODES_AGE_MS = 10 * 60_000;
+
+export interface DetailsOptions {
+  readonly clock: Clock;
+  readonly api: DoshiiApi;
+  /** Whether Doshii can be asked without being a nuisance: there is a secret, and it was not refused. */
+  readonly isReady: () => boolean;
+  /** The one location there is, for events that name none; null when that is not clear. */
+  readonly onlyLocation: () => string | null;
+}
+
+export interface DetailsRequest {
+  readonly type: DetailType;
+  readonly id: string;
+  readonly locationId: string | null;
+  readonly personal: boolean;
+  readonly fresh: boolean;
+}
+
+interface Kept {
+  readonly thing: Thing;
+  readonly fetchedAt: number;
+}
+
+export class Details {
+  readonly #options: DetailsOptions;
+  readonly #lanes = new RequestQueue(MAX_FETCHES);
+  /** The one that was used last comes last. */
+  readonly #kept = new Map<string, Kept>();
+  readonly #fetching = new Map<string, Promise<Fetched<Kept>>>();
+  #codes: { readonly at: number; readonly all: Promise<readonly RejectionCode[]> } | null = null;
+  /** Monotonic ms. */
+  #lookedAt: number[] = [];
+
+  constructor(options: DetailsOptions) {
+    this.#options = options;
+  }
+
+  /** Never rejects. */
+  async get(request: DetailsRequest, asker: Asker = 'person'): Promise<Fetched<EntityDetails>> {
+    const { type, id, personal, fresh } = request;
+    const locationId = request.locationId ?? this.#options.onlyLocation();
+    if (locationId === null)
+      return { ok: false, problem: restReason('no-location', strings.technical.noLocation(type)) };
+    const known = fresh ? null : this.#known(keyOf(type, id, locationId));
+    const result = known ?? (await this.#fetch(type, id, locationId, asker));
+    if (!result.ok) return result;
+    const { thing, fetchedAt } = result.value;
+    const codes = thing.object.rejectionCode === null ? [] : await this.#rejectionCodes(asker);
+    const meaningOf = (code: string): string | null =>
+      codes.find((each) => each.code.trim() === code.trim())?.description ?? null;
+    return { ok: true, value: detailsOf(thing, { locationId, fetchedAt, meaningOf, personal }) };
+  }
+
+  /** An event came: what is kept of its thing, and of the order that it belongs to, is old. */
+  heard({ entityType, entityId, locationId, orderId }: MonitorEvent): void {
+    if (entityType !== null && entityId !== null) this.#drop(entityType, entityId, locationId);
+    if (orderId !== null) this.#drop('order', orderId, locationId);
+  }
+
+  /** What a notification may add to an urgent event: "Table 5 · 84.50". Null when there is nothing, or not in time. */
+  async lookAhead(event: MonitorEvent): Promise<string | null> {
+    const { clock, isReady } = this.#options;
+    const { entityType: type, entityId: id, locationId } = event;
+    const now = clock.monotonic();
+    this.#lookedAt = this.#lookedAt.filter((at) => at > now - LOOKS_WINDOW_MS);
+    if (!isDetailed(type) || id === null || event.severity !== 'urgent' || event.origin === 'test')
+      return null;
+    if (!isReady() || this.#lookedAt.length >= MAX_LOOKS) return null;
+    this.#lookedAt.push(now);
+    const asked = this.get({ type, id, locationId, personal: false, fresh: false }, 'monitor');
+    const first = await withTimeout(LOOK_AHEAD_MS, asked, clock);
+    return first !== 'late' && first.ok ? glanceOf(first.value) || null : null;
+  }
+
+  /** What happened in it is unknown: everything cached may be old. */
+  gapEnded(): void {
+    this.#kept.clear();
+    this.#fetching.clear();
+  }
+
+  /** Another App or environment: what is known is of the one before. */
+  forget(): void {
+    this.gapEnded();
+    this.#codes = null;
+  }
+
+  #known(key: string): { readonly ok: true; readonly value: Kept } | null {
+    const kept = this.#kept.get(key);
+    if (kept === undefined) return null;
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    return { ok: true, value: kept };
+  }
+
+  #fetch(type: DetailType, id: string, locationId: string, asker: Asker): Promise<Fetched<Kept>> {
+    const key = keyOf(type, id, locationId);
+    const running = this.#fetching.get(key);
+    if (running !== undefined) return running;
+    const fetching = this.#lanes
+      .run(asker, () => fetchThing(this.#options.api, { type, id, locationId, asker }))
+      .then((result): Fetched<Kept> => {
+        // Dropped meanwhile: a newer event came, and the next request must see what it changed.
+        const isCurrent = this.#fetching.get(key) === fetching;
+        if (isCurrent) this.#fetching.delete(key);
+        if (!result.ok) return result;
+        const kept = { thing: result.value, fetchedAt: this.#options.clock.now() };
+        if (isCurrent) this.#keep(key, kept);
+        return { ok: true, value: kept };
+      });
+    this.#fetching.set(key, fetching);
+    return fetching;
+  }
+
+  #keep(key: string, kept: Kept): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  /** @param locationId null for that of the only location */
+  #drop(type: string, id: string, locationId: string | null): void {
+    const where = locationId ?? this.#options.onlyLocation();
+    if (where === null) return this.gapEnded();
+    const key = keyOf(type, id, where);
+    this.#kept.delete(key);
+    this.#fetching.delete(key);
+  }
+
+  /** Without an answer there are none for a while: a code says something by itself, too. */
+  #rejectionCodes(asker: Asker): Promise<readonly RejectionCode[]> {
+    const { clock, api } = this.#options;
+    const now = clock.monotonic();
+    if (this.#codes === null || now - this.#codes.at > CODES_AGE_MS) {
+      const all = api.rejectionCodes(asker).then((result) => (result.ok ? result.value : []));
+      this.#codes = { at: now, all };
+    }
+    return this.#codes.all;
+  }
+}
+
+function keyOf(type: string, id: string, locationId: string): string {
+  return JSON.stringify([type, id, locationId]);
+}
+
+function isDetailed(type: EntityType | null): type is DetailType {
+  return DETAIL_TYPES.some((each) => each === type);
+}
