@@ -1,5 +1,5 @@
 /** Writes test/bench/RESULTS.md: tables made of the recorded results and of the description of each figure. */
-import { DESCRIPTIONS, type BenchDescription } from '../test/bench/descriptions.ts';
+import { DESCRIPTIONS, type BenchDescription } from '../test/bench/figure-descriptions.ts';
 import { keptResults, type Result } from '../test/bench/results.ts';
 import { writeDocument } from './markdown-file.ts';
 
@@ -27,7 +27,9 @@ export async function writeResults(): Promise<void> {
 export function resultsText(results: readonly Result[]): string {
   const unknown = results.filter(({ bench }) => !Object.hasOwn(DESCRIPTIONS, bench));
   if (unknown.length > 0)
-    throw new Error(`test/bench/descriptions.ts says nothing of ${unknown.map(({ bench }) => bench).join()}`);
+    throw new Error(
+      `test/bench/figure-descriptions.ts says nothing of ${unknown.map(({ bench }) => bench).join()}`,
+    );
   const parts = Object.entries(DESCRIPTIONS).flatMap(([bench, description]) => {
     const result = results.find((each) => each.bench === bench);
     return result === undefined ? [] : [benchTable(result, description)];

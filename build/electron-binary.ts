@@ -2,9 +2,9 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { standInCommand } from '../test/stand-in/command.ts';
+import { standInCommand } from '../test/stand-in/start-command.ts';
 import { privateDesktop, type PrivateDesktop } from '../test/desktop/private-desktop.ts';
-import { whyNoDesktop } from '../test/desktop/requirements.ts';
+import { whyNoDesktop } from '../test/desktop/required-packages.ts';
 import { hasDisplay, isRoot } from './find-chromium.ts';
 
 const root = resolve(import.meta.dirname, '..');

@@ -48,14 +48,14 @@ export default tseslint.config(
   },
   {
     files: ['test/**'],
-    ignores: ['test/properties.ts'],
+    ignores: ['test/property-setup.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: 'Property[key.name="numRuns"]',
           message:
-            'test/properties.ts sets the number of runs; a heavy property takes a share of them with runs().',
+            'test/property-setup.ts sets the number of runs; a heavy property takes a share of them with runs().',
         },
       ],
     },

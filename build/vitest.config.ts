@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { isFull } from '../test/length.ts';
+import { isFull } from '../test/suite-length.ts';
 import { LongestFirst } from './longest-first.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -23,8 +23,8 @@ const testTimeout = isFull ? 3_600_000 : 120_000;
 
 /** All processes of a run draw from one seed, so that this number repeats the run. */
 process.env['FAST_CHECK_SEED'] ??= String(randomInt(2 ** 31));
-const kinds = 'test/registered-kinds.ts';
-const setupFiles = ['test/properties.ts', kinds];
+const kinds = 'test/register-kinds.ts';
+const setupFiles = ['test/property-setup.ts', kinds];
 
 export default defineConfig({
   root,

@@ -1,7 +1,7 @@
 /** The window's only clock. It ticks each second only while something on the screen shows seconds, and not at all while hidden. */
 import { createSubscriber } from 'svelte/reactivity';
 import { startOfDay } from '../ui/time.ts';
-import { whileSeen } from '../ui/while-seen.ts';
+import { whileSeen } from '../ui/visible-timer.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;

@@ -17,7 +17,7 @@ import { startApp } from '../e2e/app-driver.ts';
 import { connectWith, row, storedRow } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
-import { quantile, rounded, type Bench } from './figures.ts';
+import { quantile, rounded, type Bench } from './bench-figures.ts';
 
 /** So many that a moment in which something else has the machine does not count. */
 const ROUNDS = 15;

@@ -7,8 +7,8 @@ import { faultScript, type ScriptedFault } from '../simulator/fault-script.ts';
 import { buildApp } from './build-app.ts';
 import { runFault, settle, type Episode } from './fault-episode.ts';
 import { eventFigures, faultFigures } from './fault-figures.ts';
-import { openSite, type FaultSite } from './fault-site.ts';
-import { rounded, type Bench } from './figures.ts';
+import { openSite, type FaultSite } from './fault-rig.ts';
+import { rounded, type Bench } from './bench-figures.ts';
 
 const HEARTBEAT_MS = RANGES.heartbeatSeconds.default * 1_000;
 

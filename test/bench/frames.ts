@@ -6,7 +6,7 @@ import { parseFrame } from '../../electron/shared/doshii/protocol.ts';
 import { wrap } from '../simulator/envelopes.ts';
 import { stepsOf } from '../simulator/player.ts';
 import { seededChance } from '../simulator/random.ts';
-import { quantile, rounded, type Bench } from './figures.ts';
+import { quantile, rounded, type Bench } from './bench-figures.ts';
 
 const ROUNDS = 30;
 

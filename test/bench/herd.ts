@@ -1,6 +1,6 @@
 /** What 10,000 monitors do to a server that is gone for a minute and then can take so many handshakes a second. */
 import { seededChance } from '../simulator/random.ts';
-import { rounded, type Bench, type Figures } from './figures.ts';
+import { rounded, type Bench, type Figures } from './bench-figures.ts';
 import { POLICIES } from './reconnect-policies.ts';
 
 export interface Herd {

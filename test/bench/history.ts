@@ -9,7 +9,7 @@ import { HistoryWrites } from '../../electron/history/worker/history-writes.ts';
 import { packed } from '../../electron/history/worker/batch-rows.ts';
 import { migrate } from '../../electron/history/worker/schema.ts';
 import { buildApp } from './build-app.ts';
-import { quantile, rounded, type Bench, type Figures } from './figures.ts';
+import { quantile, rounded, type Bench, type Figures } from './bench-figures.ts';
 import { storedEvents } from './stored-events.ts';
 
 const EVENTS = 1_000_000;

@@ -11,7 +11,7 @@ import { startApp, type RunningApp } from '../e2e/app-driver.ts';
 import { connectWith } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
-import { rounded, type Bench } from './figures.ts';
+import { rounded, type Bench } from './bench-figures.ts';
 
 const SECONDS = 300;
 /** What a start and a closed window leave to be done is done by then: the history checks its file. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import buildWorkers from '../fakes/built-workers.ts';
 import { whatIsLeft, writeAndKill } from '../fakes/history-kill.ts';
-import { quantile, rounded, type Bench } from './figures.ts';
+import { quantile, rounded, type Bench } from './bench-figures.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 1_000);
 const LATEST_KILL_MS = 150;

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { startSimulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
-import { rounded, type Bench, type Figures } from './figures.ts';
+import { rounded, type Bench, type Figures } from './bench-figures.ts';
 import { appProgram } from './light-app.ts';
 import { plainHost } from './light-host.ts';
 import { idleTogether } from './light-idle.ts';

@@ -11,7 +11,7 @@ import {
   startSimulator,
   type Simulator,
 } from '../simulator/simulator.ts';
-import type { Bench } from './figures.ts';
+import type { Bench } from './bench-figures.ts';
 import type { SdkThings } from './official-sdk-calls.ts';
 import type { SdkOrders, SdkRun } from './official-sdk-client.ts';
 import { explained, unneeded } from './official-sdk-differences.ts';

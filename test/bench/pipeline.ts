@@ -20,7 +20,7 @@ import { systemClock } from '../../electron/platform/adapters/clock.ts';
 import { withBackpressure } from '../../electron/connection/adapters/backpressure.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { buildApp } from './build-app.ts';
-import { quantile, rounded, slope, type Bench } from './figures.ts';
+import { quantile, rounded, slope, type Bench } from './bench-figures.ts';
 import { officialSdk } from './official-sdk.ts';
 
 const ROUNDS = 5;

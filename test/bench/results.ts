@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { launchCommand } from '../../build/electron-binary.ts';
-import type { Figures } from './figures.ts';
+import type { Figures } from './bench-figures.ts';
 
 const FOLDER = resolve(import.meta.dirname, 'results');
 

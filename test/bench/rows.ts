@@ -17,7 +17,7 @@ import { startApp } from '../e2e/app-driver.ts';
 import { connectWith, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
-import { quantile, rounded, type Bench } from './figures.ts';
+import { quantile, rounded, type Bench } from './bench-figures.ts';
 
 const STEADY_PER_SECOND = 100;
 const STEADY_EVENTS = 1_000;

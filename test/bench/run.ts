@@ -2,11 +2,11 @@
  * `npm run bench -- NAME [--json] [--record]`: runs one bench; with `--json` the last line is one object of figures, with
  * `--record` they are kept in `results/` and RESULTS.md is written from them.
  */
-import '../registered-kinds.ts';
+import '../register-kinds.ts';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { writeResults } from '../../build/bench-table.ts';
-import type { Bench } from './figures.ts';
+import type { Bench } from './bench-figures.ts';
 import { burst } from './burst.ts';
 import { faults } from './faults.ts';
 import { frames } from './frames.ts';

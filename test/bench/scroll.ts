@@ -5,8 +5,8 @@ import { extname, join, resolve } from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from '../../build/find-chromium.ts';
 import { buildApp } from './build-app.ts';
-import { injectBridge, type ArithmeticWindow } from './arithmetic-bridge.ts';
-import { quantile, rounded, type Bench, type Figures } from './figures.ts';
+import { injectBridge, type ArithmeticWindow } from './computed-history-bridge.ts';
+import { quantile, rounded, type Bench, type Figures } from './bench-figures.ts';
 import { readFrames, watchFrames, type Frames } from './frame-watch.ts';
 
 const EVENTS = 1_000_000;

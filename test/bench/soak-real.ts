@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
-import { quantile, rounded, slope, type Bench, type Figures } from './figures.ts';
+import { quantile, rounded, slope, type Bench, type Figures } from './bench-figures.ts';
 import { appProgram } from './light-app.ts';
 import { residentMB } from './light-processes.ts';
 import { findHost, removeData, Started, type Host } from './light-program.ts';

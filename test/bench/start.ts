@@ -11,7 +11,7 @@ import { startApp, type RunningApp } from '../e2e/app-driver.ts';
 import { badge, connectWith, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
-import { quantile, rounded, type Bench, type Figures } from './figures.ts';
+import { quantile, rounded, type Bench, type Figures } from './bench-figures.ts';
 
 const STARTS = 5;
 const EVALUATIONS = 7;
@@ -113,7 +113,7 @@ async function evaluate(folder: string, say: (line: string) => void): Promise<Fi
 }
 
 async function evaluations(file: string): Promise<{ ms: number; cpuMs: number }> {
-  const program = resolve(import.meta.dirname, 'evaluate.ts');
+  const program = resolve(import.meta.dirname, 'module-load-time.ts');
   const taken: (readonly [ms: number, cpuMs: number])[] = [];
   for (let time = 0; time < EVALUATIONS; time += 1) {
     const { stdout } = await promisify(execFile)(process.execPath, [program, file]);

@@ -2,7 +2,7 @@
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
 import { isTrading } from '../../electron/shared/settings/trading-hours.ts';
-import { rounded, type Bench, type Figures } from './figures.ts';
+import { rounded, type Bench, type Figures } from './bench-figures.ts';
 import { QUIET, TRADING, WEEK_BEGINS, weekPlan, type Happening } from './week-plan.ts';
 import { WeekVenue } from './week-venue.ts';
 

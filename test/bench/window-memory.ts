@@ -7,8 +7,8 @@
 import { chromium, type CDPSession, type Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from '../../build/find-chromium.ts';
 import { buildApp } from './build-app.ts';
-import type { ArithmeticWindow } from './arithmetic-bridge.ts';
-import { rounded, slope, type Bench } from './figures.ts';
+import type { ArithmeticWindow } from './computed-history-bridge.ts';
+import { rounded, slope, type Bench } from './bench-figures.ts';
 import { openWindow } from './scroll.ts';
 
 const EVENTS = 1_000_000;

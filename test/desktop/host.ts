@@ -8,10 +8,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DesktopOptions, HostAnswer } from './desktop.ts';
-import { busPath, writeDesktopFiles } from './files.ts';
-import { endMembers } from './members.ts';
+import { busPath, writeDesktopFiles } from './config-files.ts';
+import { endMembers } from './desktop-processes.ts';
 import { giveTo, ordinaryUser } from './ordinary-user.ts';
-import { Programs } from './programs.ts';
+import { Programs } from './start-programs.ts';
 import { serveServices } from './serve-services.ts';
 import { SERVICES, sessionFile, type DesktopSession } from './session.ts';
 

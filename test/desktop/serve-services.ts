@@ -5,7 +5,7 @@ import { serveJson, type JsonBody } from '../stand-in/json-server.ts';
 import { Appearance } from './appearance.ts';
 import type { DesktopOptions } from './desktop.ts';
 import { NotificationServer, type ClosedBecause } from './notification-server.ts';
-import type { Programs } from './programs.ts';
+import type { Programs } from './start-programs.ts';
 
 /** @returns the address for `DesktopServices`, which is the only one who asks */
 export async function serveServices(

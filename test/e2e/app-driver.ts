@@ -14,7 +14,7 @@ import type { Logged } from '../../electron/app/log-entry.ts';
 import type { PrivateDesktop } from '../desktop/private-desktop.ts';
 import { recordedApp } from '../recorder/recorded-app.ts';
 import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
-import { believedBy, type Computer } from './computer.ts';
+import { believedBy, type Computer } from './altered-computer.ts';
 import { debuggingPort } from './debugging-port.ts';
 import { acceptOnlyPainted } from './painted.ts';
 

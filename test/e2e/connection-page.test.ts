@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
 import { openPage } from './person.ts';
 import { openApp, openConnected, userDataFolder } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 it('shows uptime, attempts, an outage with its cause and the last changes; the outage is kept across a restart', async () => {
   const userData = userDataFolder();

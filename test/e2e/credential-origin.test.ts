@@ -7,7 +7,7 @@ import '../../renderer/bridge.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { openPage } from './person.ts';
 import { openApp, openConnected, openSeed, openSimulator, recorded } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 const OTHER_ID = 'id-of-the-other-server';
 const host = ({ port }: Simulator): string => `127.0.0.1:${port}`;

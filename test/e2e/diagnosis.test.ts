@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 import { openPage } from './person.ts';
 import { openConnected, recorded, userDataFolder } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 const opened = share(openConnected);
 

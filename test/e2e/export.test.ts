@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { openPage, storedRow } from './person.ts';
 import { giveToApp, openConnected, recorded, temporaryFolder, userDataFolder } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 async function openDialog(page: Page, filter: string) {
   await page.getByRole('searchbox', { name: 'Search events' }).fill(filter);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
 import { badge, detail, openPage, row, rows } from './person.ts';
 import { openConnected } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 const rejected = (id: string) => ({ name: 'order_updated', body: { id, status: 'rejected' } });
 

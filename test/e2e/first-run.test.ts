@@ -7,7 +7,7 @@ import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 import '../../renderer/bridge.ts';
 import { badge, connectWith, keyStoreQuestion, openPage, row, rows } from './person.ts';
 import { openApp, openFirstRun, openSimulator, recorded, userDataFolder } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 describe('a first run', () => {
   const opened = share(() => openFirstRun({ userData: userDataFolder() }));

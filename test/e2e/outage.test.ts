@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { badge, row, rows } from './person.ts';
 import { openConnected } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 /** With the shortest heartbeat that the settings take. */
 const opened = share(() => openConnected({ args: ['--fix=heartbeatSeconds=15'] }));

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Issuer } from '../fakes/certificates.ts';
-import { startHttpProxy, startSecureDoshii } from '../fakes/network.ts';
+import { startHttpProxy, startSecureDoshii } from '../fakes/proxied-network.ts';
 import { connectWith } from './person.ts';
 import { openApp, recorded, userDataFolder } from './setup.ts';
 

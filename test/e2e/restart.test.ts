@@ -6,7 +6,7 @@ import '../../renderer/bridge.ts';
 import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
 import { badge, openPage, row, rows } from './person.ts';
 import { openApp, openConnected, openSeed } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 const KEPT = 'is kept as settings.damaged-';
 it.each([

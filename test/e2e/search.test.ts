@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
 import { openPage, row, rows } from './person.ts';
 import { openApp, openConnected, userDataFolder } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search events' });
 const chips = (page: Page): Locator => page.getByRole('list', { name: 'Filters that are on' });

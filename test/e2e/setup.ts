@@ -18,7 +18,7 @@ import {
 import { newUserData, startApp, type AppOptions, type RunningApp } from './app-driver.ts';
 import { connectWith, keyStoreQuestion, type Account } from './person.ts';
 import { copySeed, seededPort } from './seed-profile.ts';
-import { afterUse } from './shared.ts';
+import { afterUse } from './close-after-tests.ts';
 import { isStandInOnly } from './stand-in-only.ts';
 
 const { kind, desktop } = await launchCommand({ download: false, isPrivate: true });

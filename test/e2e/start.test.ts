@@ -6,7 +6,7 @@ import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { TrayHosts } from '../fakes/tray-hosts.ts';
 import { badge } from './person.ts';
 import { openApp, openConnected, openHidden, recorded, temporaryFolder, userDataFolder } from './setup.ts';
-import { afterUse, share } from './shared.ts';
+import { afterUse, share } from './close-after-tests.ts';
 import { standInOnly } from './stand-in-only.ts';
 
 async function openPanel(isThere: boolean): Promise<{ panel: TrayHosts; env: Record<string, string> }> {

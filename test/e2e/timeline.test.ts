@@ -7,7 +7,7 @@ import type { Simulator } from '../simulator/simulator.ts';
 import type { RunningApp } from './app-driver.ts';
 import { detail, row } from './person.ts';
 import { openConnected } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 const opened = share(openConnected);
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { badge, openPage } from './person.ts';
 import { openApp, openConnected, userDataFolder } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 /** The shortest that the settings take. */
 const ALERT_AFTER_SECONDS = 10;

@@ -6,7 +6,7 @@ import { BUSY_DELAY_MS } from '../../electron/connection/backoff.ts';
 import type { StandInState } from '../stand-in/control-types.ts';
 import { badge, detail, openPage, playSounds, row } from './person.ts';
 import { openConnected, openHidden, recorded } from './setup.ts';
-import { share } from './shared.ts';
+import { share } from './close-after-tests.ts';
 
 const rejected = (id: string) => ({
   name: 'order_updated',

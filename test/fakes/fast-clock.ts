@@ -1,6 +1,6 @@
 /** A clock that runs faster than the process lives, so that policies of seconds can be tried over real sockets. */
 import type { Clock } from '../../electron/platform/clock.ts';
-import { livedTime } from './lived-time.ts';
+import { livedTime } from './stall-free-time.ts';
 
 interface Timer {
   readonly dueAt: number;

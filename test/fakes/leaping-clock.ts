@@ -1,6 +1,6 @@
 /** The system's time with leaps, so that minutes pass at once while real sockets and files do their work in between. */
 import type { Clock } from '../../electron/platform/clock.ts';
-import { livedTime } from './lived-time.ts';
+import { livedTime } from './stall-free-time.ts';
 
 interface Timer {
   readonly dueAt: number;

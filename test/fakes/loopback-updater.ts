@@ -7,7 +7,7 @@ import { configureRequestUrl, HttpExecutor, type DownloadOptions } from 'builder
 import { AppImageUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
 import { onTestFinished, vi } from 'vitest';
 import { SIGNER } from './fake-powershell.ts';
-import { LoginRequest, type KeptLogins } from './login-request.ts';
+import { LoginRequest, type KeptLogins } from './proxy-login-request.ts';
 import type { UpdateFile } from './update-feed.ts';
 
 class NodeExecutor extends HttpExecutor<LoginRequest> {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { readPolicy, type Policy } from '../../electron/settings/policy/policy.ts';
 import type { Settings, SettingsInput } from '../../electron/shared/settings/settings.ts';
-import { KeptConfiguration } from './kept-configuration.ts';
+import { KeptConfiguration } from './in-memory-configuration.ts';
 
 export const SOCKETS = [
   'wss://socket.live.doshii.co',

@@ -17,9 +17,9 @@ import { createInterface } from 'node:readline';
 import { createClient, Variant, type MessageBus } from 'dbus-native';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDesktop, WHOLE, type DesktopOptions } from '../desktop/desktop.ts';
-import { membersOf } from '../desktop/members.ts';
+import { membersOf } from '../desktop/desktop-processes.ts';
 import { mirror, ordinaryUser, programFor } from '../desktop/ordinary-user.ts';
-import { whyNoDesktop } from '../desktop/requirements.ts';
+import { whyNoDesktop } from '../desktop/required-packages.ts';
 import { DesktopServices } from '../desktop/services.ts';
 import type { DesktopSession } from '../desktop/session.ts';
 

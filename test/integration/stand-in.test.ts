@@ -9,7 +9,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../build/find-chromium.ts';
 import { eventually } from '../fakes/eventually.ts';
-import { standInCommand } from '../stand-in/command.ts';
+import { standInCommand } from '../stand-in/start-command.ts';
 import { connectControl, type Control } from '../stand-in/control.ts';
 
 interface Fixture {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { listenOn } from '../simulator/listening.ts';
+import { listenOn } from '../simulator/listen-again.ts';
 
 export const PLATTER_KEY = 'platter-key';
 

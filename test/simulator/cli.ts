@@ -1,11 +1,11 @@
 /** `npm run simulator`: plays a scenario on a port and prints one line per connection and frame. */
 import { parseArgs } from 'node:util';
-import type { DeviceFilter } from './device.ts';
+import type { DeviceFilter } from './devices.ts';
 import { ENVELOPE_CHOICES, FRAME_FORMS, type EnvelopeChoice, type FrameForm } from './envelopes.ts';
 import { play } from './player.ts';
 import { isScenario, SCENARIOS, type ScenarioName } from './scenarios.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, startSimulator } from './simulator.ts';
-import { UNKNOWNS, type World } from './world.ts';
+import { UNKNOWNS, type World } from './doshii-variants.ts';
 
 const DEFAULT_PORT = 8765;
 

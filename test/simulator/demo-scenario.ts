@@ -1,6 +1,6 @@
 /** The scenario of `npm run demo`: half a minute that shows what the monitor is for, with an outage in the middle. */
 import { MINUTE, SECOND } from './durations.ts';
-import { contentOf } from './rest/entry.ts';
+import { contentOf } from './rest/resources.ts';
 import { trade, type Play, type Step } from './steps.ts';
 
 type Facts = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { listenOn } from './listening.ts';
+import { listenOn } from './listen-again.ts';
 import { seededChance, type Chance } from './random.ts';
 
 export type Fault =

@@ -1,7 +1,7 @@
 /** The cases of Doshii's “Order Ahead” certification, each as what an App hears of it. */
 import { SECOND } from './durations.ts';
 import type { VenueEvent } from './envelopes.ts';
-import { contentOf } from './rest/entry.ts';
+import { contentOf } from './rest/resources.ts';
 import type { Step } from './steps.ts';
 
 type Facts = NonNullable<VenueEvent['facts']>;

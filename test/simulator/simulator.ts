@@ -1,22 +1,22 @@
 /**
  * A scriptable Doshii on loopback: admission, heartbeat, events in any envelope, backlog and faults of the server; and its
  * REST API on the same port, whose objects are those that the events are about.
- * To add a fault: a method here when the server does it, one in `link.ts` when a single connection does, in `rest/` for a call.
+ * To add a fault: a method here when the server does it, one in `server-link.ts` when a single connection does, in `rest/` for a call.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { admit, wants, type Admission, type DeviceFilter } from './device.ts';
+import { admit, wants, type Admission, type DeviceFilter } from './devices.ts';
 import { wrap, type VenueEvent } from './envelopes.ts';
-import { Link, type PongForm } from './link.ts';
-import { listenOn } from './listening.ts';
+import { Link, type PongForm } from './server-link.ts';
+import { listenOn } from './listen-again.ts';
 import { seededChance, type Chance } from './random.ts';
 import type { SimulatedLocation } from './rest/locations.ts';
 import { REST_PATH, RestServer } from './rest/server.ts';
 import { Refusing, type Refusal } from './refusal.ts';
-import { Session, type Backlog } from './session.ts';
-import { Waiting } from './waiting.ts';
-import { USUAL, type World } from './world.ts';
+import { Session, type Backlog } from './missed-events.ts';
+import { Waiting } from './wait-conditions.ts';
+import { USUAL, type World } from './doshii-variants.ts';
 
 /** The client ID that a simulator without other orders admits. */
 export const DEMO_CLIENT_ID = 'demo-client-id';

@@ -2,7 +2,7 @@
 import { MINUTE, SECOND } from './durations.ts';
 import type { VenueEvent } from './envelopes.ts';
 import type { Chance } from './random.ts';
-import { contentOf, TABLES } from './rest/entry.ts';
+import { contentOf, TABLES } from './rest/resources.ts';
 
 type Facts = NonNullable<VenueEvent['facts']>;
 

@@ -1,7 +1,7 @@
 /** Whole days of a venue: every alert comes on time, and none comes twice. */
 import { expect, it } from 'vitest';
 import { simulateWeek } from '../bench/week.ts';
-import { isFull } from '../length.ts';
+import { isFull } from '../suite-length.ts';
 
 const DAYS = isFull ? 7 : 2;
 

@@ -8,7 +8,7 @@ import { onQuitRole } from './menu.ts';
 import { closeSchemes } from './protocol.ts';
 import { prepareSessionBus } from './session-bus.ts';
 import { releaseSingleInstanceLock } from './single-instance.ts';
-import { strict } from './strict.ts';
+import { strict } from './throw-on-missing.ts';
 import { contentsFacade } from './web-contents.ts';
 
 /** A Chromium that does not close in time is killed with the process. */

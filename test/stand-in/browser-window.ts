@@ -2,7 +2,7 @@
 import type { WindowAction, WindowState } from './control-types.ts';
 import { cancellable } from './events.ts';
 import { imageLabel } from './native-image.ts';
-import { strict, strictClass } from './strict.ts';
+import { strict, strictClass } from './throw-on-missing.ts';
 import { StandInWebContents, contentsFacade } from './web-contents.ts';
 import { checkedPreload } from './web-preferences.ts';
 import { WindowFrame } from './window-frame.ts';

@@ -3,7 +3,7 @@ import { openWindows } from './browser-window.ts';
 import type { ControlledApp } from './control-routes.ts';
 import { cancellable } from './events.ts';
 import { notificationAt, notificationStates, setNotificationService } from './notification.ts';
-import { records } from './records.ts';
+import { records } from './recorded-effects.ts';
 import { powerState, themeState } from './system.ts';
 import { currentTray, type StandInTray } from './tray.ts';
 

@@ -1,7 +1,7 @@
 /** The substitutes for `shell`, `clipboard` and `dialog`: every request is recorded and none is carried out. */
 import type { DialogAnswer, DialogRecord } from './control-types.ts';
-import { record, records } from './records.ts';
-import { strict } from './strict.ts';
+import { record, records } from './recorded-effects.ts';
+import { strict } from './throw-on-missing.ts';
 
 function opened(what: string): void {
   record(records.openedExternally, what);

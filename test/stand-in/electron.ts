@@ -10,7 +10,7 @@ import { Notification } from './notification.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { session } from './session.ts';
-import { absent } from './strict.ts';
+import { absent } from './throw-on-missing.ts';
 import { nativeTheme, powerMonitor, screen } from './system.ts';
 import { Tray } from './tray.ts';
 

@@ -3,10 +3,10 @@ import { EventEmitter } from 'node:events';
 import { cancellable } from './events.ts';
 import type { ToMain, ToPage } from './page-messages.ts';
 import { toApp } from './protocol.ts';
-import { recordMessage } from './records.ts';
-import { strict } from './strict.ts';
+import { recordMessage } from './recorded-effects.ts';
+import { strict } from './throw-on-missing.ts';
 import { senderFrame } from './web-frame.ts';
-import { wireCodec } from './wire.ts';
+import { wireCodec } from './value-codec.ts';
 
 type Handler = (event: object, ...args: unknown[]) => unknown;
 type Call = Extract<ToMain, { kind: 'invoke' | 'send' }>;

@@ -1,7 +1,7 @@
 /** The substitute for `nativeImage`: holds the bytes and the file's name; only a PNG's size is understood. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { strict } from './strict.ts';
+import { strict } from './throw-on-missing.ts';
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 

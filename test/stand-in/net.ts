@@ -2,7 +2,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { RequestOptions } from 'node:http';
-import { strict } from './strict.ts';
+import { strict } from './throw-on-missing.ts';
 
 type Options = Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'path' | 'headers' | 'method'>;
 

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownFolder } from './app-paths.ts';
 import type { NotificationService, NotificationState } from './control-types.ts';
-import { strictClass } from './strict.ts';
+import { strictClass } from './throw-on-missing.ts';
 
 type Options = Electron.NotificationConstructorOptions;
 

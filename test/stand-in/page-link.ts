@@ -7,8 +7,8 @@ import { Script } from 'node:vm';
 import type { CDPSession, Page } from 'playwright-core';
 import type { HostOptions, ToMain, ToPage } from './page-messages.ts';
 import { installPreloadHost } from './preload-host.ts';
-import { wireCodec } from './wire.ts';
-import { worldCrossing } from './world-crossing.ts';
+import { wireCodec } from './value-codec.ts';
+import { worldCrossing } from './context-bridge.ts';
 
 interface LinkOptions {
   readonly preload: string | null;

@@ -1,4 +1,4 @@
-/** What travels between a window's preload host and the stand-in's main side; values are text of `wire.ts`. */
+/** What travels between a window's preload host and the stand-in's main side; values are text of `value-codec.ts`. */
 
 export type ToMain =
   | {

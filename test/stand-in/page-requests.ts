@@ -2,7 +2,7 @@
 import type { BrowserContext, Page, Request as PageRequest, Route } from 'playwright-core';
 import { isOfDevServer } from './dev-server.ts';
 import { answerFor, policyForPage, toApp } from './protocol.ts';
-import { record, records } from './records.ts';
+import { record, records } from './recorded-effects.ts';
 import { finalHeaders, isCancelled } from './session.ts';
 
 export interface RequestOwner {

@@ -1,7 +1,7 @@
 /** The renderer's side of Electron: `installPreloadHost` runs the preload script before every document, in a world of its own. */
 import type { HostOptions, ToMain, ToPage } from './page-messages.ts';
-import type { WireCodec } from './wire.ts';
-import type { Crossing } from './world-crossing.ts';
+import type { WireCodec } from './value-codec.ts';
+import type { Crossing } from './context-bridge.ts';
 
 type Listener = (event: object, ...args: unknown[]) => void;
 type Preload = (exports: object, require: (id: string) => unknown, module: object, process: object) => void;

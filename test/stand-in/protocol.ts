@@ -1,5 +1,5 @@
 /** The substitute for `protocol`: Chromium knows no `app:`, so `app://monitor/x` is shown as `https://monitor.app.invalid/x`. */
-import { strict } from './strict.ts';
+import { strict } from './throw-on-missing.ts';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { ownFolder } from './app-paths.ts';
 import { KNOWN_KEY, sealWith, unsealWith, versionOf, type KeyVersion } from './sealing.ts';
 import { sessionBusAddress } from './session-bus.ts';
-import { strict } from './strict.ts';
+import { strict } from './throw-on-missing.ts';
 
 type Backend = ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>;
 type Found = KeyVersion | 'refused';

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { cancellable } from './events.ts';
 import { protocol } from './protocol.ts';
-import { notInTheStandIn, strict } from './strict.ts';
+import { notInTheStandIn, strict } from './throw-on-missing.ts';
 
 type BeforeRequest = (details: object, callback: (response: Electron.CallbackResponse) => void) => void;
 type HeadersReceived = (

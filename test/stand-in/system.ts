@@ -1,6 +1,6 @@
 /** The substitutes for `nativeTheme`, `powerMonitor` and `screen`: events from the system. */
 import { EventEmitter } from 'node:events';
-import { strict } from './strict.ts';
+import { strict } from './throw-on-missing.ts';
 
 type Source = Electron.NativeTheme['themeSource'];
 

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { TrayState } from './control-types.ts';
 import type { StandInMenu } from './menu.ts';
 import { imageLabel } from './native-image.ts';
-import { strictClass } from './strict.ts';
+import { strictClass } from './throw-on-missing.ts';
 
 type Parts =
   'setImage' | 'setToolTip' | 'setTitle' | 'popUpContextMenu' | 'destroy' | 'isDestroyed' | 'getBounds';

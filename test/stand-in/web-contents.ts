@@ -10,9 +10,9 @@ import type { ToMain, ToPage } from './page-messages.ts';
 import { PageLink } from './page-link.ts';
 import { PageSnapshots } from './page-snapshots.ts';
 import { toApp, toPage } from './protocol.ts';
-import { record, recordMessage, records } from './records.ts';
+import { record, recordMessage, records } from './recorded-effects.ts';
 import { defaultSession, refuseDownload } from './session.ts';
-import { strict } from './strict.ts';
+import { strict } from './throw-on-missing.ts';
 import { themeState } from './system.ts';
 import { senderFrame } from './web-frame.ts';
 

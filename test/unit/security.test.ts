@@ -1,6 +1,6 @@
 /**
  * The points of Electron's security checklist that pages and configuration decide. What source code decides is in
- * `build/eslint-security.ts`, and what only a running app shows in `test/e2e/isolation.test.ts`.
+ * `build/eslint-security.ts`, and what only a running app shows in `test/e2e/page-isolation.test.ts`.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -11,7 +11,7 @@ import type { Fetched } from '../../../electron/shared/rest/doshii-ipc.ts';
 import type { RestLimits } from '../../../electron/platform/net/adapters/http-sender.ts';
 import type { Network } from '../../../electron/platform/net/adapters/proxy-agent.ts';
 import { Issuer, type KeyAndCertificate } from '../../fakes/certificates.ts';
-import { startHttpProxy } from '../../fakes/network.ts';
+import { startHttpProxy } from '../../fakes/proxied-network.ts';
 import { startSocksServer } from '../../fakes/socks-server.ts';
 import {
   DEMO_CLIENT_ID,

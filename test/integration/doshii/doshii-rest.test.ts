@@ -5,7 +5,7 @@ import type { Fetched } from '../../../electron/shared/rest/doshii-ipc.ts';
 import { wholeOf } from '../../simulator/envelopes.ts';
 import { stepsOf } from '../../simulator/player.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
-import { UNKNOWNS } from '../../simulator/world.ts';
+import { UNKNOWNS } from '../../simulator/doshii-variants.ts';
 import { restLink, type RestLink } from './rest-link.ts';
 
 const HERE = 'Xk4pQ1tz';

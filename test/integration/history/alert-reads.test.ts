@@ -11,7 +11,7 @@ import { HistoryWrites } from '../../../electron/history/worker/history-writes.t
 import { UnsavedOverlay } from '../../../electron/history/adapters/unsaved-overlay.ts';
 import { packed } from '../../../electron/history/worker/batch-rows.ts';
 import { migrate } from '../../../electron/history/worker/schema.ts';
-import { runs } from '../../properties.ts';
+import { runs } from '../../property-setup.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const MINUTE = 60_000;

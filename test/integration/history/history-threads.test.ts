@@ -11,7 +11,7 @@ import {
 } from '../../../electron/history/adapters/database-supervisor.ts';
 import { WorkerLink } from '../../../electron/history/worker/worker-link.ts';
 import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
-import { timeByLooks } from '../../fakes/held-files.ts';
+import { timeByLooks } from '../../fakes/locked-files.ts';
 import { batch, mark, newFolder, newStore, stored } from './history-setup.ts';
 
 describe('a thread that is stopped', () => {

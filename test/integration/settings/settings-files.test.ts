@@ -8,9 +8,9 @@ import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts'
 import { ConnectionRecordFile } from '../../../electron/connection/adapters/connection-record-file.ts';
 import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/read-small-file.ts';
 import { SettingsFile } from '../../../electron/settings/adapters/settings-file.ts';
-import { runs } from '../../properties.ts';
+import { runs } from '../../property-setup.ts';
 import { storedSettings } from '../../fakes/stored-settings.ts';
-import { FOREVER, hold } from '../../fakes/held-files.ts';
+import { FOREVER, hold } from '../../fakes/locked-files.ts';
 import { newFolder } from '../history/history-setup.ts';
 
 // Outside of Electron its package is the path of a binary, which it would fetch if it were not given one.

@@ -1,13 +1,13 @@
 /** Every call of the simulated REST API: method, path, whether it is of one location, and what it answers. */
-import type { DeviceFields, Devices } from '../device.ts';
-import { TABLES, type Entry, type Resource } from './entry.ts';
+import type { DeviceFields, Devices } from '../devices.ts';
+import { TABLES, type Entry, type Resource } from './resources.ts';
 import { showHealth, showLocation, showTable, showTerminal, type SimulatedLocation } from './locations.ts';
 import { menuOf } from './menu.ts';
 import { pageOf, withTimeout } from './paging.ts';
 import { Problem, UnknownCall } from './problem.ts';
 import type { VenueState } from './state.ts';
 import type { Webhooks } from './webhooks.ts';
-import type { World } from '../world.ts';
+import type { World } from '../doshii-variants.ts';
 
 export interface Context {
   /** The parts of the path that the call names. */

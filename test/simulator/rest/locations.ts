@@ -1,5 +1,5 @@
 /** The venues of the simulated Doshii. */
-import type { World } from '../world.ts';
+import type { World } from '../doshii-variants.ts';
 
 export interface SimulatedLocation {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** The menu of a venue, as the dishes of its orders say it. */
-import { MENU, posIdOf } from './entry.ts';
+import { MENU, posIdOf } from './resources.ts';
 
 const DIETARY = { 'Flat white': ['contains-dairy'], Pavlova: ['contains-dairy', 'vegetarian'] };
 const NO_IDS = { 'gtin-8': '', 'gtin-12': '', 'gtin-13': '', 'gtin-14': '', sku: '', plu: '', barcodes: [] };

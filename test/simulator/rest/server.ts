@@ -4,13 +4,13 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { Devices, type DeviceFilter } from '../device.ts';
+import { Devices, type DeviceFilter } from '../devices.ts';
 import { tokenProblem, type Keys } from './auth.ts';
 import { CALLS } from './calls.ts';
 import { LOCATIONS, type SimulatedLocation } from './locations.ts';
 import { Problem, UnknownCall } from './problem.ts';
 import { Webhooks } from './webhooks.ts';
-import { USUAL, type World } from '../world.ts';
+import { USUAL, type World } from '../doshii-variants.ts';
 import { VenueState } from './state.ts';
 
 export const REST_PATH = '/partner/v3';

@@ -1,6 +1,6 @@
 /** The state behind the events: every event that happens changes it, whether anybody hears the event or not. */
 import { wholeOf, type VenueEvent } from '../envelopes.ts';
-import type { Entry, Resource } from './entry.ts';
+import type { Entry, Resource } from './resources.ts';
 import {
   amountOf,
   showBooking,
@@ -8,8 +8,8 @@ import {
   showLoyaltyCheckin,
   showOrder,
   showTransaction,
-} from './shown.ts';
-import type { World } from '../world.ts';
+} from './response-bodies.ts';
+import type { World } from '../doshii-variants.ts';
 
 const RESOURCES: Readonly<Record<string, Resource>> = {
   order: 'orders',

@@ -5,7 +5,7 @@ import { jsonLine, textLine, type LogEntry } from '../../../electron/app/log-ent
 import { explain } from '../../../electron/connection/socket-failure.ts';
 import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
-import { connection } from '../../fakes/window-events.ts';
+import { connection } from '../../fakes/window-fixtures.ts';
 
 const SECRET = 'Qx7logCanary42';
 const GUEST = 'Ada Canary';

@@ -22,7 +22,7 @@ import {
 } from '../../../electron/shared/diagnostics/diagnostics-ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
-import { connection } from '../../fakes/window-events.ts';
+import { connection } from '../../fakes/window-fixtures.ts';
 
 const SETTINGS: SettingsView = {
   ...DEFAULT_SETTINGS,

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { pairwise } from '../../simulator/pairwise.ts';
 import { seededChance } from '../../simulator/random.ts';
-import { UNKNOWNS } from '../../simulator/world.ts';
+import { UNKNOWNS } from '../../simulator/doshii-variants.ts';
 
 it('has each two values of different dimensions in one combination, in far fewer than all', () => {
   const drawn = pairwise(UNKNOWNS, seededChance(1));

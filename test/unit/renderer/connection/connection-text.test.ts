@@ -7,7 +7,7 @@ import {
   describeConnection,
 } from '../../../../renderer/connection/connection-text.ts';
 import { moment } from '../../../../renderer/ui/time.ts';
-import { connection } from '../../../fakes/window-events.ts';
+import { connection } from '../../../fakes/window-fixtures.ts';
 
 const reason: Reason = {
   code: 'cut',

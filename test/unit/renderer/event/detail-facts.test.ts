@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntityDetails } from '../../../../electron/shared/rest/entity-details.ts';
 import { factsOf, guestFacts, money, openAmount, targetOf } from '../../../../renderer/event/detail-facts.ts';
 import { recoveryNote, recoveryWords } from '../../../../renderer/event/recovery-text.ts';
-import { event } from '../../../fakes/window-events.ts';
+import { event } from '../../../fakes/window-fixtures.ts';
 
 const TODAY = new Date(2026, 10, 25).getTime();
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chipOf, gapWords, markOf, rowName, shortId } from '../../../../renderer/event/event-text.ts';
 import { reason } from '../../../../electron/shared/connection/reasons.ts';
-import { event } from '../../../fakes/window-events.ts';
+import { event } from '../../../fakes/window-fixtures.ts';
 
 const at = (day: number, hour: number, minute: number, second = 0) =>
   new Date(2025, 10, day, hour, minute, second).getTime();

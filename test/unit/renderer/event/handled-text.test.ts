@@ -1,6 +1,6 @@
 /** What is said of who handled an event, and of how it came. */
 import { describe, expect, it } from 'vitest';
-import { event } from '../../../fakes/window-events.ts';
+import { event } from '../../../fakes/window-fixtures.ts';
 import { rowName } from '../../../../renderer/event/event-text.ts';
 import {
   handledFully,

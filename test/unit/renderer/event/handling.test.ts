@@ -6,7 +6,7 @@ import type { HandleRequest } from '../../../../electron/shared/history/history-
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { filterOf, Handling, wholeOf } from '../../../../renderer/event/handling.svelte.ts';
 import { MarkThing } from '../../../../renderer/event/mark-thing.svelte.ts';
-import { event } from '../../../fakes/window-events.ts';
+import { event } from '../../../fakes/window-fixtures.ts';
 
 function made({ asksWho = false, operator = '', latest = [] as readonly MonitorEvent[] } = {}) {
   const handleOne = vi.fn((_event: MonitorEvent, _handled: boolean, _by?: string) => Promise.resolve(true));

@@ -10,7 +10,7 @@ import type { MonitorEvent } from '../../../../electron/shared/events/monitor-ev
 import { belongsTo, stepLength, timelineView, withBatch } from '../../../../renderer/event/timeline-steps.ts';
 import { EntityTimeline } from '../../../../renderer/event/timeline.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
-import { event, seqs } from '../../../fakes/window-events.ts';
+import { event, seqs } from '../../../fakes/window-fixtures.ts';
 
 const order = { type: 'order', id: '7' } as const;
 const step = (seq: number, change: Partial<MonitorEvent> = {}) =>

@@ -10,7 +10,7 @@ import {
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FeedPages } from '../../../../renderer/feed/feed-pages.ts';
 import { MAX_PAGES } from '../../../../renderer/feed/page-cache.ts';
-import { event, seqs } from '../../../fakes/window-events.ts';
+import { event, seqs } from '../../../fakes/window-fixtures.ts';
 
 const range = (from: number, to: number): MonitorEvent[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => event(from + index));

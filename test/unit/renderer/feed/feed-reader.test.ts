@@ -5,7 +5,7 @@ import { PAGE_SIZE, type PageRequest } from '../../../../electron/shared/history
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FeedReader, type HistoryBridge } from '../../../../renderer/feed/feed-reader.ts';
 import type { Kept } from '../../../../renderer/feed/scroll-anchor.ts';
-import { event, seqs } from '../../../fakes/window-events.ts';
+import { event, seqs } from '../../../fakes/window-fixtures.ts';
 
 const URGENT: FeedFilter = { ...NO_FILTER, severities: ['urgent'] };
 

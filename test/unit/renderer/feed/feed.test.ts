@@ -6,7 +6,7 @@ import type { MonitorEvent } from '../../../../electron/shared/events/monitor-ev
 import { reason } from '../../../../electron/shared/connection/reasons.ts';
 import { Feed, type FeedBridge } from '../../../../renderer/feed/feed.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
-import { event, seqs } from '../../../fakes/window-events.ts';
+import { event, seqs } from '../../../fakes/window-fixtures.ts';
 
 async function openFeed(count: number) {
   const all: MonitorEvent[] = Array.from({ length: count }, (_, index) => event(index + 1));

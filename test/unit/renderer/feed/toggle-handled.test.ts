@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { toggleHandled } from '../../../../renderer/feed/toggle-handled.ts';
 import type { Handled } from '../../../../renderer/event/handling.svelte.ts';
-import { event } from '../../../fakes/window-events.ts';
+import { event } from '../../../fakes/window-fixtures.ts';
 
 async function press(selected: MonitorEvent | null, focused: MonitorEvent | null, outcome: Handled = 'done') {
   const mark = vi.fn((_event: MonitorEvent, _handled: boolean) => Promise.resolve(outcome));

@@ -1,7 +1,7 @@
 /** New events are said without flooding: one summary, then silence for a few seconds. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANNOUNCE_EVERY_MS, EventAnnouncer } from '../../../../renderer/shell/event-announcer.ts';
-import { event } from '../../../fakes/window-events.ts';
+import { event } from '../../../fakes/window-fixtures.ts';
 
 const said: string[] = [];
 let announcer: EventAnnouncer;

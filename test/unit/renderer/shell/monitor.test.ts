@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings/settings.
 import { Monitor } from '../../../../renderer/shell/monitor.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { NO_REST, NOTHING_OPEN } from '../../../fakes/idle-views.ts';
-import { connection, event } from '../../../fakes/window-events.ts';
+import { connection, event } from '../../../fakes/window-fixtures.ts';
 
 const snapshot: Snapshot = {
   kinds: registeredKinds(),

@@ -20,7 +20,7 @@ import {
   redactValue,
 } from '../../../../electron/shared/events/redaction.ts';
 import { isSecretKey } from '../../../../electron/shared/events/secret-names.ts';
-import { isFull } from '../../../length.ts';
+import { isFull } from '../../../suite-length.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
 /** Four times as long is the longest text of a frame that is kept. */

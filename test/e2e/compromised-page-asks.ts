@@ -1,5 +1,5 @@
 /** What a page that was taken over may ask the person, the system and the desktop for. Each runs inside the page. */
-import type { Outcomes } from './taken-over.ts';
+import type { Outcomes } from './compromised-page.ts';
 
 /** Permissions, also those that a later click would need. */
 export async function askForPermissions(): Promise<Outcomes> {

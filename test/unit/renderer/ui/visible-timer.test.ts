@@ -1,6 +1,6 @@
 /** When the window's clock ticks: at whole minutes or seconds, and never while hidden. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { whileSeen } from '../../../../renderer/ui/while-seen.ts';
+import { whileSeen } from '../../../../renderer/ui/visible-timer.ts';
 
 class FakeDocument extends EventTarget {
   hidden = false;

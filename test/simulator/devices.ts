@@ -1,7 +1,7 @@
 /** The devices of the simulated Doshii: registered over REST or by a test, and what each wants to hear from the socket. */
 import { createHash } from 'node:crypto';
 import type { VenueEvent } from './envelopes.ts';
-import type { World } from './world.ts';
+import type { World } from './doshii-variants.ts';
 
 /** An absent list does not filter; what an empty one does depends on the world. */
 export interface DeviceFilter {

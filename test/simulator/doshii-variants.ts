@@ -1,7 +1,7 @@
 /** What is not known of Doshii, or documented in two ways: each is a switch of the simulator. The first value is the usual one. */
 import { ENVELOPE_CHOICES } from './envelopes.ts';
-import { PONG_FORMS, PING_FORMS } from './link.ts';
-import { BACKLOGS } from './session.ts';
+import { PONG_FORMS, PING_FORMS } from './server-link.ts';
+import { BACKLOGS } from './missed-events.ts';
 
 export const UNKNOWNS = {
   envelope: ENVELOPE_CHOICES,

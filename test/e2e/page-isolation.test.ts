@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { Trap } from '../fakes/trap.ts';
-import { askForPermissions, holdOn, leave, openDialogs, pasteByScript } from './taken-over-asks.ts';
-import { reachOut, readFiles, runCode, type Outcomes } from './taken-over.ts';
+import { Trap } from '../fakes/request-trap.ts';
+import { askForPermissions, holdOn, leave, openDialogs, pasteByScript } from './compromised-page-asks.ts';
+import { reachOut, readFiles, runCode, type Outcomes } from './compromised-page.ts';
 import { debuggingPort } from './debugging-port.ts';
 import { openApp, onRealDesktop, programUnderOtherName, recorded, userDataFolder } from './setup.ts';
 

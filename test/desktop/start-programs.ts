@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DesktopOptions } from './desktop.ts';
-import { busPath } from './files.ts';
+import { busPath } from './config-files.ts';
 import type { OrdinaryUser } from './ordinary-user.ts';
 import { MEMBER, PASSWORD, SPEAKER, type DesktopSession } from './session.ts';
 

@@ -1,5 +1,5 @@
 /** What one client ID and device was sent and what it missed: Doshii's backlog of ten minutes. */
-import type { Link } from './link.ts';
+import type { Link } from './server-link.ts';
 
 /** Doshii keeps missed events for ten minutes and never sends older ones. */
 export const BACKLOG_MS = 10 * 60_000;

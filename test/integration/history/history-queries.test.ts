@@ -16,7 +16,7 @@ import { HistoryWrites } from '../../../electron/history/worker/history-writes.t
 import { UnsavedOverlay } from '../../../electron/history/adapters/unsaved-overlay.ts';
 import { packed } from '../../../electron/history/worker/batch-rows.ts';
 import { migrate } from '../../../electron/history/worker/schema.ts';
-import { runs } from '../../properties.ts';
+import { runs } from '../../property-setup.ts';
 import { stored } from './history-setup.ts';
 
 // Few values, so that filters meet events; some that SQL, FTS5 and Unicode stumble over.

@@ -1,7 +1,7 @@
 /** The simulated REST API's resources: orders, payments, bookings and check-ins. */
 import { seededChance, type Chance } from '../random.ts';
-import { hash } from '../device.ts';
-import type { World } from '../world.ts';
+import { hash } from '../devices.ts';
+import type { World } from '../doshii-variants.ts';
 
 export type Resource = 'orders' | 'transactions' | 'bookings' | 'checkins' | 'loyalty/checkins';
 

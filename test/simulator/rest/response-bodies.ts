@@ -1,7 +1,7 @@
 /** How orders, payments, bookings and check-ins stand in answers: the fields that Doshii documents, null where there is no value. */
-import { hash } from '../device.ts';
-import type { World } from '../world.ts';
-import { chanceOf, consumerOf, contentOf, sampled, TABLES, type Entry, type Resource } from './entry.ts';
+import { hash } from '../devices.ts';
+import type { World } from '../doshii-variants.ts';
+import { chanceOf, consumerOf, contentOf, sampled, TABLES, type Entry, type Resource } from './resources.ts';
 
 type Shown = Record<string, unknown>;
 

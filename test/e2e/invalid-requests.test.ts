@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';
 import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
 import { startApp } from './app-driver.ts';
-import { afterUse, share } from './shared.ts';
+import { afterUse, share } from './close-after-tests.ts';
 
 const FORM = { ...DEFAULT_SETTINGS, clientId: 'abc', acceptPlain: false };
 

@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { topicOf } from '../../../electron/shared/alerts/dedup-key.ts';
-import { isFull } from '../../length.ts';
+import { isFull } from '../../suite-length.ts';
 import { LeapingClock } from '../../fakes/leaping-clock.ts';
-import { wants, type DeviceFilter } from '../../simulator/device.ts';
+import { wants, type DeviceFilter } from '../../simulator/devices.ts';
 import type { VenueEvent } from '../../simulator/envelopes.ts';
 import { pairwise, type Combination } from '../../simulator/pairwise.ts';
 import { seededChance } from '../../simulator/random.ts';
@@ -14,7 +14,7 @@ import {
   startSimulator,
   type Simulator,
 } from '../../simulator/simulator.ts';
-import { UNKNOWNS } from '../../simulator/world.ts';
+import { UNKNOWNS } from '../../simulator/doshii-variants.ts';
 import { newFolder } from '../history/history-setup.ts';
 import { MonitorWithRest, until } from './monitor-with-rest.ts';
 

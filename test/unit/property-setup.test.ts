@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 it('names the seed and the command that repeats the failure', async () => {
   const command = new RegExp(
-    `^Run it again: (?:RELIABILITY=1 )?FAST_CHECK_SEED=${process.env['FAST_CHECK_SEED']} npm run test:unit -- test/unit/properties.test.ts$`,
+    `^Run it again: (?:RELIABILITY=1 )?FAST_CHECK_SEED=${process.env['FAST_CHECK_SEED']} npm run test:unit -- test/unit/property-setup.test.ts$`,
     'm',
   );
   const tooLarge = (number: number): boolean => number < 5;
