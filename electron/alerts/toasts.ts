@@ -3,7 +3,7 @@ import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 import { countOf } from './alert-text.ts';
 import type { Alert } from './alert-output.ts';
 import type { ToastResult } from './notification-health.ts';
-import type { ToastTarget } from './toast-id.ts';
+import type { EarlierToast, ToastTarget } from './toast-id.ts';
 
 /** Notifications on the screen at a time, the count included. */
 export const MAX_TOASTS = 3;
@@ -41,7 +41,7 @@ export interface ToastEvents {
   /** A person chose to mark it as handled. */
   onHandle(place: number): void;
   /** A person clicked one of an earlier run, or marked it as handled. */
-  onEarlier(target: ToastTarget, isHandled: boolean): void;
+  onEarlier(toast: EarlierToast, isHandled: boolean): void;
   /** It left the screen by itself: a person dismissed it, or its time was over. */
   onClosed(place: number): void;
 }
@@ -49,10 +49,13 @@ export interface ToastEvents {
 export interface ToastsOptions {
   readonly screen: (events: ToastEvents) => ToastScreen;
   readonly onResult: ToastEvents['onResult'];
-  readonly onOpen: (opens: Alert['opens']) => void;
+  /** Null opens the window only. */
+  readonly onOpen: (opens: Alert['opens'] | null) => void;
   readonly onAcknowledge: (seqs: readonly number[]) => void;
   /** An urgent alert could not be shown. */
   readonly onUnseen: () => void;
+  /** When a row was received, Unix ms; null when there is none with this number. */
+  readonly receivedAt: (seq: number) => Promise<number | null>;
 }
 
 interface Shown {
@@ -133,9 +136,13 @@ export class Toasts implements ToastEvents {
     this.#options.onAcknowledge(shown.alert.acknowledges.slice(0, MAX_ACKNOWLEDGED));
   }
 
-  onEarlier({ opens, handles }: ToastTarget, isHandled: boolean): void {
-    if (isHandled) this.#options.onAcknowledge(handles);
-    else this.#options.onOpen(opens);
+  onEarlier({ opens, handles, shownAt }: EarlierToast, isHandled: boolean): void {
+    if (opens === 'connection' && !isHandled) return this.#options.onOpen(opens);
+    const wanted = isHandled ? handles : [opens].filter((each) => each !== 'connection');
+    void this.#rowsOf(wanted, shownAt).then((rows) => {
+      if (isHandled && rows.length > 0) this.#options.onAcknowledge(rows);
+      else this.#options.onOpen(rows[0] ?? null);
+    });
   }
 
   onClosed(place: number): void {
@@ -147,6 +154,16 @@ export class Toasts implements ToastEvents {
     }
     this.#shown = this.#shown.filter((shown) => shown.place !== place);
     this.#drawCount();
+  }
+
+  /** Those of these rows that were there at that time: another history gives the same numbers to other rows. */
+  async #rowsOf(seqs: readonly number[], at: number): Promise<readonly number[]> {
+    const known = await Promise.all(
+      seqs.map((seq) =>
+        this.#options.receivedAt(seq).then((received) => received !== null && received <= at, no),
+      ),
+    );
+    return seqs.filter((_seq, index) => known[index]);
   }
 
   #at(place: number): Shown | undefined {
@@ -204,6 +221,11 @@ export class Toasts implements ToastEvents {
 /** Whether it has rows to acknowledge, and none that is not among these. */
 function isCovered(rows: Alert['acknowledges'], isAmong: (seq: number) => boolean): boolean {
   return rows.length > 0 && rows.every(isAmong);
+}
+
+/** Of a history that cannot be read. */
+function no(): boolean {
+  return false;
 }
 
 function isSame(one: Alert, other: Alert): boolean {

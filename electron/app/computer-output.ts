@@ -40,7 +40,7 @@ export interface AlertOutputParts {
 }
 
 /** What a person does with a notification. */
-export type NotificationChoices = Pick<ToastsOptions, 'onOpen' | 'onAcknowledge'>;
+export type NotificationChoices = Pick<ToastsOptions, 'onOpen' | 'onAcknowledge' | 'receivedAt'>;
 
 export class ComputerOutput implements AlertOutput {
   readonly sounds: AlertSounds;

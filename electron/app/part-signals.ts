@@ -32,7 +32,7 @@ export function createSignals() {
     /** Unix ms until which alerts are paused; null when they are not. */
     alertsPaused: new Signal<number | null>(),
     alertSettingsSaved: new Signal(),
-    notificationOpened: new Signal<Alert['opens']>(),
+    notificationOpened: new Signal<Alert['opens'] | null>(),
     /** The rows that a person marked as handled in a notification. */
     notificationHandled: new Signal<readonly number[]>(),
     /** The settings were saved; before the connection uses them. */

@@ -28,8 +28,8 @@ export interface AlertsParts extends AlertOutputParts, WebhookParts {
   readonly protocol: SocketProtocol;
   /** What the notification of an event may add; null for nothing. */
   readonly lookAhead: (event: MonitorEvent) => Promise<string | null>;
-  /** A person clicked a notification. */
-  readonly onOpen: (opens: Alert['opens']) => void;
+  /** A person clicked a notification; null when what it was about is not known. */
+  readonly onOpen: (opens: Alert['opens'] | null) => void;
   /** A person marked these rows as handled in a notification. */
   readonly onHandled: (seqs: readonly number[]) => void;
   readonly onView: (view: AttentionView) => void;
@@ -68,7 +68,11 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const changed = new Signal<AttentionView>();
   const paused = new Signal<number | null>();
 
-  const output = new ComputerOutput(parts, { onOpen: parts.onOpen, onAcknowledge: handled.emit });
+  const output = new ComputerOutput(parts, {
+    onOpen: parts.onOpen,
+    onAcknowledge: handled.emit,
+    receivedAt: async (seq) => (await history.event(seq))?.receivedAt ?? null,
+  });
   const webhook = setupWebhook(parts);
   const closings = new AutoClose({ clock, history, feed });
   const attention = new AlertManager({

@@ -79,7 +79,7 @@ export class ElectronNotifications implements ToastScreen {
   #make(place: number, { title, body, severity, canHandle, target }: Toast): Made {
     const isUrgent = severity === 'urgent';
     const actions = canHandle ? ACTIONS : ACTIONS.slice(1);
-    const id = toastId(target, ++this.#count);
+    const id = toastId({ ...target, shownAt: Date.now() }, ++this.#count);
     // One of an earlier run may have had the same.
     this.#answered = this.#answered.filter((each) => each !== id);
     // Without an icon: Electron never frees the pixels of each, on Windows also as a file, and both systems show the program's own.
@@ -127,8 +127,8 @@ export class ElectronNotifications implements ToastScreen {
       else this.#events.onClick(place);
       return;
     }
-    const target = parseToastId(id);
-    if (target !== null) this.#events.onEarlier(target, onFirst && target.handles.length > 0);
+    const earlier = parseToastId(id);
+    if (earlier !== null) this.#events.onEarlier(earlier, onFirst && earlier.handles.length > 0);
   }
 }
 

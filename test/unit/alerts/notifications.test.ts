@@ -1,9 +1,12 @@
 /** Notifications through Electron, with a fake of Windows and of macOS. A test of each needs the system itself: `test/not-yet-seen.md`. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ElectronNotifications } from '../../../electron/alerts/adapters/notifications.ts';
-import { toastId, type ToastTarget } from '../../../electron/alerts/toast-id.ts';
+import { toastId, type EarlierToast, type ToastTarget } from '../../../electron/alerts/toast-id.ts';
 import type { Toast } from '../../../electron/alerts/toasts.ts';
 import { activation, fakeSystem, type FakeSystem } from '../../fakes/fake-electron-notification.ts';
+
+/** Unix ms. */
+const SHOWN_AT = 1_700_000_000_000;
 
 const toast = (opens: Toast['target']['opens'], handles: readonly number[] = []): Toast => ({
   title: 'New order',
@@ -13,7 +16,7 @@ const toast = (opens: Toast['target']['opens'], handles: readonly number[] = [])
   target: { opens, handles },
 });
 const idOf = (opens: ToastTarget['opens'], handles: readonly number[] = [], number = 900): string =>
-  toastId({ opens, handles }, number);
+  toastId({ opens, handles, shownAt: SHOWN_AT }, number);
 
 function open(system: FakeSystem, platform: NodeJS.Platform) {
   const said: string[] = [];
@@ -21,14 +24,14 @@ function open(system: FakeSystem, platform: NodeJS.Platform) {
     onResult: () => undefined,
     onClick: (place: number) => said.push(`click ${place}`),
     onHandle: (place: number) => said.push(`handle ${place}`),
-    onEarlier: ({ opens, handles }: ToastTarget, isHandled: boolean) =>
+    onEarlier: ({ opens, handles }: EarlierToast, isHandled: boolean) =>
       said.push(isHandled ? `handle rows ${handles.join(' ')}` : `open ${opens}`),
     onClosed: () => undefined,
   };
   return { said, screen: new ElectronNotifications(events, system.api, platform) };
 }
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => vi.useFakeTimers({ now: SHOWN_AT }));
 afterEach(() => vi.useRealTimers());
 
 describe('a notification of an earlier run, on Windows', () => {

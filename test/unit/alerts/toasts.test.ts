@@ -17,9 +17,16 @@ const order = (seq: number, rows: readonly number[] = [seq]): Alert => ({
 const notice = (seq: number): Alert => ({ ...order(seq), severity: 'notice' });
 const LOST: Alert = { ...order(0), title: 'Connection lost', opens: 'connection', acknowledges: [] };
 
+/** The number of a row that the history cannot read. */
+const UNREADABLE = 99;
+
+const settled = (): Promise<void> => new Promise(setImmediate);
+
 function setUp() {
   const screen = new FakeToastScreen();
-  const opened: Alert['opens'][] = [];
+  const opened: (Alert['opens'] | null)[] = [];
+  /** When rows were received, by number. */
+  const rows = new Map<number, number>();
   const handled: number[][] = [];
   const results: [number | null, ToastResult][] = [];
   let unseen = 0;
@@ -29,8 +36,12 @@ function setUp() {
     onOpen: (opens) => opened.push(opens),
     onAcknowledge: (seqs) => handled.push([...seqs]),
     onUnseen: () => (unseen += 1),
+    receivedAt: async (seq) => {
+      if (seq === UNREADABLE) throw new Error('the history cannot be read');
+      return Promise.resolve(rows.get(seq) ?? null);
+    },
   });
-  return { screen, toasts, opened, handled, results, unseen: () => unseen };
+  return { screen, toasts, opened, handled, results, rows, unseen: () => unseen };
 }
 
 describe('the screen', () => {
@@ -220,13 +231,35 @@ it('E3 whatever happens: at most three, the newest visible, and every other open
 });
 
 describe('a notification of an earlier run', () => {
-  it('S11 opens what its name says, or marks its rows', () => {
-    const { toasts, opened, handled } = setUp();
-    toasts.onEarlier({ opens: 7, handles: [7, 8] }, false);
-    toasts.onEarlier({ opens: 'connection', handles: [] }, false);
-    toasts.onEarlier({ opens: 9, handles: [9, 10] }, true);
-    expect(opened).toEqual([7, 'connection']);
+  it('S11 opens what its name says, or marks its rows', async () => {
+    const { toasts, opened, handled, rows } = setUp();
+    for (const seq of [7, 8, 9, 10]) rows.set(seq, 1_000 + seq);
+    toasts.onEarlier({ opens: 'connection', handles: [], shownAt: 0 }, false);
+    toasts.onEarlier({ opens: 7, handles: [7, 8], shownAt: 1_007 }, false);
+    toasts.onEarlier({ opens: 9, handles: [9, 10], shownAt: 2_000 }, true);
+    await settled();
+    expect(opened).toEqual(['connection', 7]);
     expect(handled).toEqual([[9, 10]]);
+  });
+
+  it('S11 opens only the window where its number now belongs to a row of another history', async () => {
+    const { toasts, opened, handled, rows } = setUp();
+    // The damaged history was set aside, and the new one has counted up to 2.
+    rows.set(1, 5_000).set(2, 5_001);
+    for (const isHandled of [true, false])
+      for (const seq of [1, 2, 3, UNREADABLE])
+        toasts.onEarlier({ opens: seq, handles: [seq], shownAt: 4_999 }, isHandled);
+    await settled();
+    expect(handled).toEqual([]);
+    expect(opened).toEqual(Array.from({ length: 8 }, () => null));
+  });
+
+  it('S11 marks what is left of its rows', async () => {
+    const { toasts, opened, handled, rows } = setUp();
+    rows.set(8, 1_000);
+    toasts.onEarlier({ opens: 'connection', handles: [7, 8], shownAt: 2_000 }, true);
+    await settled();
+    expect([opened, handled]).toEqual([[], [[8]]]);
   });
 
   it('S11 can be made of each one that is shown: it says what it opens and handles', () => {
