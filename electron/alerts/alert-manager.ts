@@ -81,6 +81,10 @@ export class AlertManager {
       urgent: this.#alerts.urgent,
       step,
       quiet: this.#quiet.cause,
+      waiting: 0,
+      asking: 0,
+      causes: [],
+      delays: [],
     };
   }
 

@@ -32,7 +32,7 @@ export type StepName = {
   [K in keyof EscalationDraft]: EscalationDraft[K] extends StepDraft ? K : never;
 }[keyof EscalationDraft];
 
-type Kept = 'rules' | 'sounds' | 'outsideTrading' | 'inQuietHours' | 'operator' | 'asksWho';
+type Kept = 'rules' | 'sounds' | 'outsideTrading' | 'inQuietHours' | 'operator' | 'asksWho' | 'teamAccepts';
 
 export interface AttentionDraft extends Pick<AttentionSettings, Kept>, WebhookDraft {
   escalation: Record<AlertingSeverity, EscalationDraft>;
@@ -47,7 +47,7 @@ const FIRST_TIMES = { from: '22:00', to: '08:00' };
 
 export function attentionDraftOf(stored: SettingsView): AttentionDraft {
   const { attention } = stored;
-  const { rules, sounds, outsideTrading, inQuietHours, operator, asksWho } = attention;
+  const { rules, sounds, outsideTrading, inQuietHours, operator, asksWho, teamAccepts } = attention;
   return {
     rules: { ...rules },
     sounds: { urgent: { ...sounds.urgent }, notice: { ...sounds.notice } },
@@ -57,6 +57,7 @@ export function attentionDraftOf(stored: SettingsView): AttentionDraft {
     inQuietHours,
     operator,
     asksWho,
+    teamAccepts,
     watchdog: { ...attention.watchdog },
     ...webhookDraftOf(stored),
   };
@@ -64,11 +65,12 @@ export function attentionDraftOf(stored: SettingsView): AttentionDraft {
 
 /** An empty field is no number, and is turned down as such. */
 export function attentionOf(draft: AttentionDraft): AttentionSettings {
-  const { outsideTrading, inQuietHours, asksWho } = draft;
+  const { outsideTrading, inQuietHours, asksWho, teamAccepts } = draft;
   return {
     outsideTrading,
     inQuietHours,
     asksWho,
+    teamAccepts,
     rules: { ...draft.rules },
     sounds: { urgent: { ...draft.sounds.urgent }, notice: { ...draft.sounds.notice } },
     escalation: eachAlerting((severity) => escalationOf(draft.escalation[severity])),

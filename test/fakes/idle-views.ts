@@ -2,5 +2,14 @@
 import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
 import type { DoshiiView } from '../../electron/shared/rest/doshii-ipc.ts';
 
-export const NOTHING_OPEN: AttentionView = { open: 0, urgent: 0, step: 0, quiet: null };
+export const NOTHING_OPEN: AttentionView = {
+  open: 0,
+  urgent: 0,
+  step: 0,
+  quiet: null,
+  waiting: 0,
+  asking: 0,
+  causes: [],
+  delays: [],
+};
 export const NO_REST: DoshiiView = { rest: 'no-secret', problem: null, locations: [] };

@@ -1,5 +1,6 @@
 /** The part of the contract with the window that is about alerts. */
 import * as v from 'valibot';
+import type { CauseView, DelayView } from './attention-causes.ts';
 import { ALERTING, AttentionSettingsSchema } from './attention-settings.ts';
 import { push, request } from '../ipc/define-channel.ts';
 import type { SaveOutcome } from '../settings/settings.ts';
@@ -61,13 +62,21 @@ export interface TestReport {
 
 /** Open alerts. */
 export interface AttentionView {
-  /** Alerts that nobody has acknowledged. */
+  /** Alerts that nobody has acknowledged; what only waits is not among them. */
   readonly open: number;
   readonly urgent: number;
   /** Step of the oldest open alert: 0 none open, 1 notified, 2 repeated, 3 louder. */
   readonly step: 0 | 1 | 2 | 3;
   /** Why alerts are quiet now; null when they are not. */
   readonly quiet: null | 'paused' | 'outside-trading' | 'quiet-hours';
+  /** Things that are pending and not called for yet. */
+  readonly waiting: number;
+  /** Of these, those of which Doshii is asked now. */
+  readonly asking: number;
+  /** Running causes. */
+  readonly causes: readonly CauseView[];
+  /** How long things may be pending before they need a person, with the reasons. */
+  readonly delays: readonly DelayView[];
 }
 
 export const attentionPushes = {

@@ -16,6 +16,10 @@ const MAX_RULES = 500;
 const MAX_RULE_KEY = 120;
 /** Longest path of an own sound file, characters. */
 const MAX_PATH = 1_024;
+/** Locations at which the team accepts orders itself, at most. */
+const MAX_TEAM_LOCATIONS = 200;
+/** Characters; Doshii's ids are far shorter. */
+const MAX_LOCATION_ID = 100;
 
 /** Severities that alert, and so have a sound and steps. */
 export const ALERTING = ['urgent', 'notice'] as const;
@@ -82,6 +86,16 @@ export const AttentionSettingsSchema = v.object({
     /** For `fixed`. */
     minutes: v.pipe(v.number(), v.safeInteger(), v.minValue(5), v.maxValue(1_440)),
   }),
+  /** Where the venue's team accepts orders itself: what is pending there needs a person at once. */
+  teamAccepts: v.object({
+    everywhere: v.boolean(),
+    /** Doshii's hashed location ids. */
+    locations: v.pipe(
+      v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_LOCATION_ID))),
+      v.maxLength(MAX_TEAM_LOCATIONS),
+      v.readonly(),
+    ),
+  }),
   ...WebhookSettingsSchema.entries,
 });
 export type AttentionSettings = v.InferOutput<typeof AttentionSettingsSchema>;
@@ -116,5 +130,6 @@ export const DEFAULT_ATTENTION: AttentionSettings = {
   operator: '',
   asksWho: false,
   watchdog: { mode: 'learned', minutes: 60 },
+  teamAccepts: { everywhere: false, locations: [] },
   ...DEFAULT_WEBHOOK,
 };

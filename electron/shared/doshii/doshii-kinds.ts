@@ -1,4 +1,5 @@
 /** Doshii's event kinds as its provider registers them. */
+import { DOSHII_TIMINGS } from './call-timings.ts';
 import { DOSHII_DEFAULTS } from './severity-defaults.ts';
 import { topicOf } from '../alerts/dedup-key.ts';
 import { EVENT_KINDS, type EventKind, type KnownKind } from './events.ts';
@@ -14,6 +15,8 @@ export const DOSHII_KINDS: ProvidedKinds = Object.fromEntries(
   LISTED.map(([name, defaults]): [string, ProvidedKind] => {
     const kind: EventKind = EVENT_KINDS[name];
     const reportsState = kind.reportsState === true;
-    return [name, { entity: kind.entity, defaults, asking: ASKING, reportsState, topic: topicOf(name) }];
+    const timings = DOSHII_TIMINGS[name];
+    const common = { entity: kind.entity, defaults, asking: ASKING, reportsState, topic: topicOf(name) };
+    return [name, timings === undefined ? common : { ...common, timings }];
   }),
 );

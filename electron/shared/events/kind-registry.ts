@@ -1,4 +1,5 @@
 /** The event kinds of the ordering service. Its provider registers them, in every process that judges or lists events. */
+import type { CallTimings } from '../alerts/call-timing.ts';
 import type { EntityType, Severity } from './monitor-event.ts';
 import { strings } from '../strings/alerts.ts';
 
@@ -17,6 +18,8 @@ export interface ProvidedKind {
   readonly reportsState: boolean;
   /** Kinds with the same topic are steps of one thing: a later one settles the alert of an earlier one. */
   readonly topic: string;
+  /** When such events call for a person; at once when it is left out. */
+  readonly timings?: CallTimings;
 }
 export type ProvidedKinds = Readonly<Record<string, ProvidedKind>>;
 

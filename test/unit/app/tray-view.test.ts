@@ -4,6 +4,7 @@ import { startingTrayView, trayView } from '../../../electron/app/tray-view.ts';
 import type { AttentionView } from '../../../electron/shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
 import { REASON_CODES, reason } from '../../../electron/shared/connection/reasons.ts';
+import { NOTHING_OPEN } from '../../fakes/idle-views.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const formatTime = (at: number): string => new Date(at).toISOString().slice(11, 16);
@@ -20,7 +21,7 @@ const live: ConnectionView = {
   reason: null,
   destination: 'Doshii live',
 };
-const CALM: AttentionView = { open: 0, urgent: 0, step: 0, quiet: null };
+const CALM = NOTHING_OPEN;
 const view = (fields: Partial<ConnectionView>, pausedUntil: number | null = null) =>
   trayView({
     connection: { ...live, ...fields },

@@ -1,18 +1,19 @@
 /** What is said of open alerts and of quiet times. */
 import { describe, expect, it } from 'vitest';
 import { barWords, quietWords } from '../../../../renderer/alerts/alert-text.ts';
+import { NOTHING_OPEN } from '../../../fakes/idle-views.ts';
 
 describe('barWords', () => {
   it('says how many wait, how many are urgent, and how far it has gone', () => {
-    expect(barWords({ open: 3, urgent: 1, step: 3, quiet: null })).toEqual({
+    expect(barWords({ ...NOTHING_OPEN, open: 3, urgent: 1, step: 3 })).toEqual({
       headline: '3 alerts are not handled yet',
       detail: '1 urgent · escalating',
     });
-    expect(barWords({ open: 1, urgent: 0, step: 1, quiet: null })).toEqual({
+    expect(barWords({ ...NOTHING_OPEN, open: 1, step: 1 })).toEqual({
       headline: '1 alert is not handled yet',
       detail: '',
     });
-    expect(barWords({ open: 0, urgent: 0, step: 0, quiet: null }).headline).toBe('All clear');
+    expect(barWords(NOTHING_OPEN).headline).toBe('All clear');
   });
 });
 
