@@ -180,6 +180,14 @@ export class Feed {
     }
   }
 
+  /** A person was called for these rows, as the history has marked them. @param at Unix ms */
+  called(seqs: readonly number[], at: number): void {
+    for (const seq of seqs) {
+      if (this.#kept.event(seq)?.calledAt === null) this.#kept.change(seq, { calledAt: at });
+      this.#writer.change(seq);
+    }
+  }
+
   /** What was found out about the time of a gap. @param seq of its row */
   amend(seq: number, gap: Gap): void {
     this.#kept.change(seq, { gap });
@@ -229,6 +237,7 @@ export class Feed {
       handledAt: null,
       handledBy: null,
       closedBy: null,
+      calledAt: null,
       ...source,
       isStored: null,
     };

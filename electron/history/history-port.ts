@@ -141,4 +141,10 @@ export interface HistoryEditor {
    * @returns how many changed
    */
   settle(closings: readonly Closing[], at: number): Promise<number>;
+  /**
+   * Marks rows that a person was called for; those that are marked stay as they are.
+   * @param at Unix ms
+   * @returns how many changed
+   */
+  called(seqs: readonly number[], at: number): Promise<number>;
 }

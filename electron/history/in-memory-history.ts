@@ -114,6 +114,12 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
     return Promise.resolve(open.length);
   }
 
+  called(seqs: readonly number[], at: number): Promise<number> {
+    const uncalled = seqs.filter((seq) => this.#find(seq)?.event.calledAt === null);
+    for (const seq of uncalled) this.#change(seq, (event) => ({ ...event, calledAt: at }));
+    return Promise.resolve(uncalled.length);
+  }
+
   handle(what: number | FeedFilter, mark: Mark, upTo: number): Promise<number> {
     const meant = this.#held
       .filter(({ event }) => isToHandle(what, mark, event, upTo))

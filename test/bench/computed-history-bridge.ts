@@ -85,6 +85,7 @@ function install({ count, answerMs, settings }: Injected): void {
       handledAt: seq % 2 === 0 && severity !== 'quiet' ? from + 300 * SECOND : null,
       handledBy: null,
       closedBy: null,
+      calledAt: null,
       origin: 'live',
       happenedAt: null,
       isStored: seq % 59 !== 0,

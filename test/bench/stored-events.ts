@@ -52,6 +52,7 @@ function numbered(draft: EventDraft, raw: string, seq: number, round: number): S
     handledAt: seq % 10 < 9 && asksForSomebody(draft.severity) ? BEGAN : null,
     handledBy: null,
     closedBy: null,
+    calledAt: null,
     origin: 'live',
     happenedAt: null,
     isStored: true,

@@ -22,6 +22,7 @@ export function sampleEvent(fields: Partial<MonitorEvent> = {}): MonitorEvent {
     handledAt: null,
     handledBy: null,
     closedBy: null,
+    calledAt: null,
     origin: 'live',
     happenedAt: null,
     isStored: true,

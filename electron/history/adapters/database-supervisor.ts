@@ -2,7 +2,14 @@
 import { join } from 'node:path';
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../history-port.ts';
 import type { Problem } from '../../shared/ipc/ipc.ts';
-import type { PruneRequest, SettleRequest, Read, Slice, MarkRequest } from '../worker/protocol.ts';
+import type {
+  CalledRequest,
+  PruneRequest,
+  SettleRequest,
+  Read,
+  Slice,
+  MarkRequest,
+} from '../worker/protocol.ts';
 import { retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import {
   damagedProblem,
@@ -161,6 +168,10 @@ export class DatabaseSupervisor {
 
   settle(request: SettleRequest): Promise<number> {
     return this.#written(() => this.#writer.ask('settle', request));
+  }
+
+  called(request: CalledRequest): Promise<number> {
+    return this.#written(() => this.#writer.ask('called', request));
   }
 
   prune(request: PruneRequest): Promise<Slice> {

@@ -163,6 +163,18 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     return held + (await this.#disk.settle({ closings, at }).catch(() => 0));
   }
 
+  /** What the disk refuses waits again after the next start. */
+  async called(seqs: readonly number[], at: number): Promise<number> {
+    await this.#queue.settled();
+    const meant = new Set(seqs);
+    const held = this.#queue.change(
+      ({ seq, calledAt }) => meant.has(seq) && calledAt === null,
+      (event) => ({ ...event, calledAt: at }),
+    );
+    if (!this.#disk.isOpen) return held;
+    return held + (await this.#disk.called({ seqs, at }).catch(() => 0));
+  }
+
   async handle(what: number | FeedFilter, mark: Mark, upTo: number): Promise<number> {
     await this.#queue.settled();
     const held = this.#queue.change(

@@ -2,7 +2,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { PreviewRow, StoredEvent } from '../history-port.ts';
 import { UNREADABLE_ROW } from '../strings.ts';
-import { ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
+import { asksForSomebody, ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
 import type { Gap } from '../../shared/events/gap.ts';
 import {
   ABOUT_NOTHING,
@@ -16,7 +16,8 @@ import {
 
 const EVENT_COLUMNS =
   'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, ' +
-  'envelope, order_id, gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at';
+  'envelope, order_id, gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at, ' +
+  'called_at';
 
 export const SELECT_EVENT = `SELECT ${EVENT_COLUMNS} FROM events`;
 export const SELECT_STORED = `SELECT ${EVENT_COLUMNS}, identity, raw FROM events`;
@@ -25,10 +26,10 @@ const NEW_COLUMNS =
   'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, envelope, ' +
   'order_id, identity, raw';
 const FURTHER_COLUMNS =
-  'gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at';
+  'gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at, called_at';
 
 /** For a row of either length. */
-export const INSERT_NEW = insertInto(NEW_COLUMNS);
+export const INSERT_NEW = insertInto(NEW_COLUMNS, ', called_at', ', NULL');
 export const INSERT_WHOLE = insertInto(`${NEW_COLUMNS}, ${FURTHER_COLUMNS}`);
 
 export type Row = Record<string, SQLOutputValue>;
@@ -61,6 +62,7 @@ type WholeRow = readonly [
   closedBy: number | null,
   origin: string,
   happenedAt: number | null,
+  calledAt: number | null,
 ];
 /** The values of a row in the order of the columns. */
 export type EventRow = NewRow | WholeRow;
@@ -86,9 +88,10 @@ export function rowOf({ event, identity, raw }: StoredEvent): EventRow {
   return isNew(event) ? row : [...row, ...furtherOf(event)];
 }
 
-function isNew({ gap, repeats, handledAt, handledBy, closedBy, origin, happenedAt }: MonitorEvent): boolean {
+function isNew(event: MonitorEvent): boolean {
+  const { gap, repeats, handledAt, handledBy, closedBy, calledAt, origin, happenedAt } = event;
   const isUntouched = repeats === 0 && handledAt === null && handledBy === null && closedBy === null;
-  return isUntouched && gap === null && origin === 'live' && happenedAt === null;
+  return isUntouched && calledAt === null && gap === null && origin === 'live' && happenedAt === null;
 }
 
 function furtherOf(event: MonitorEvent) {
@@ -101,6 +104,7 @@ function furtherOf(event: MonitorEvent) {
     event.closedBy,
     event.origin,
     event.happenedAt,
+    event.calledAt,
   ] as const;
 }
 
@@ -182,6 +186,7 @@ function eventIn(row: Row): MonitorEvent | null {
     closedBy: numberOrNull(row['closed_by']),
     origin: oneOf(ORIGINS, row['origin']),
     happenedAt: numberOrNull(row['happened_at']),
+    calledAt: calledAtIn(row),
     isStored: true,
   };
   const isSound =
@@ -207,10 +212,23 @@ function unreadableEvent(row: Row, seq: number): MonitorEvent {
     handledAt: numberOrNull(row['handled_at']) ?? null,
     handledBy: textOrNull(row['handled_by']) ?? null,
     closedBy: null,
+    calledAt: calledAtIn(row) ?? null,
     origin: 'live',
     happenedAt: null,
     isStored: true,
   };
+}
+
+/** What the column holds for rows that are older than itself. */
+const OLDER_THAN_CALLS = 0;
+
+/** Undefined for what is no time. Of old rows those that asked for a person had called for one when they came. */
+function calledAtIn(row: Row): number | null | undefined {
+  const calledAt = numberOrNull(row['called_at']);
+  if (calledAt !== OLDER_THAN_CALLS) return calledAt;
+  const severity = oneOf(SEVERITIES, row['severity']);
+  const isCalled = severity !== undefined && severity !== null && asksForSomebody(severity);
+  return isCalled ? numberOrNull(row['received_at']) : null;
 }
 
 const RECOGNITIONS = ['known', 'unknown', 'unreadable', 'gap'] as const satisfies readonly Recognition[];
@@ -252,6 +270,7 @@ function oneOf<T extends string>(known: readonly T[], value: unknown, absent?: n
   return known.find((one) => one === value);
 }
 
-function insertInto(columns: string): string {
-  return `INSERT INTO events (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`;
+function insertInto(columns: string, alsoColumn = '', alsoValue = ''): string {
+  const places = columns.replace(/\w+/g, '?');
+  return `INSERT INTO events (${columns}${alsoColumn}) VALUES (${places}${alsoValue})`;
 }

@@ -74,6 +74,7 @@ const COLUMNS: readonly (readonly [name: string, of: (stored: StoredEvent) => Ce
   ['handled', ({ event }) => isoTime(event.handledAt)],
   ['handled_by', ({ event }) => event.handledBy],
   ['closed_by', ({ event }) => event.closedBy],
+  ['called', ({ event }) => isoTime(event.calledAt)],
   ['origin', ({ event }) => event.origin],
   ['happened', ({ event }) => isoTime(event.happenedAt)],
   ['gap_from', ({ event }) => isoTime(event.gap?.from ?? null)],

@@ -19,6 +19,7 @@ export class HistoryWrites {
   readonly #repeat: StatementSync;
   readonly #handle: StatementSync;
   readonly #settle: StatementSync;
+  readonly #call: StatementSync;
   readonly #amend: StatementSync;
   readonly #setMeta: StatementSync;
   readonly #block: StatementSync;
@@ -43,6 +44,7 @@ export class HistoryWrites {
     this.#settle = db.prepare(
       'UPDATE events SET handled_at = ?, closed_by = ? WHERE seq = ? AND handled_at IS NULL',
     );
+    this.#call = db.prepare('UPDATE events SET called_at = ? WHERE seq = ? AND called_at IS NULL');
     this.#amend = db.prepare('UPDATE events SET gap = ? WHERE seq = ?');
     this.#setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
@@ -85,6 +87,15 @@ export class HistoryWrites {
         this.#blockOf(seq).setHandled(slotOf(seq), true);
         changed += 1;
       }
+      return changed;
+    });
+  }
+
+  /** Marks rows that a person was called for, unless they are marked. @returns how many changed */
+  call(seqs: readonly number[], at: number): number {
+    return this.#change(() => {
+      let changed = 0;
+      for (const seq of seqs) changed += Number(this.#call.run(at, seq).changes);
       return changed;
     });
   }

@@ -36,6 +36,12 @@ export interface SettleRequest {
   readonly at: number;
 }
 
+export interface CalledRequest {
+  readonly seqs: readonly number[];
+  /** Unix ms. */
+  readonly at: number;
+}
+
 /** One slice of work that would take too long at once. */
 export interface Slice {
   readonly changed: number;
@@ -59,6 +65,7 @@ export interface WriterCalls {
   append(batch: PackedBatch): null;
   mark(request: MarkRequest): Slice;
   settle(request: SettleRequest): number;
+  called(request: CalledRequest): number;
   prune(request: PruneRequest): Slice;
   close(nothing: null): null;
 }

@@ -67,6 +67,8 @@ export const MIGRATIONS: readonly Migration[] = [
     db.exec('DROP INDEX events_by_entity; DROP INDEX events_by_order;');
     rebuildSearchIndex(db);
   },
+  // A default is no work on the rows that are there. It marks them as older than this column; later rows always bring a value.
+  'ALTER TABLE events ADD COLUMN called_at INTEGER DEFAULT 0;',
 ];
 
 /** Thrown for a file that a later version of this program made. */

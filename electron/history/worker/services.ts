@@ -74,6 +74,7 @@ export function writerRole(folder: string, rows: EventRows): WriterCalls {
     },
     mark: (request) => written(() => markSlice(opened().db, opened().writes, request)),
     settle: ({ closings, at }) => written(() => opened().writes.settle(closings, at)),
+    called: ({ seqs, at }) => written(() => opened().writes.call(seqs, at)),
     prune: (request) => written(() => pruneSlice(opened().db, opened().writes, request)),
     close: () => {
       db?.close();

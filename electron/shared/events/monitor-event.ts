@@ -64,6 +64,8 @@ export interface MonitorEvent {
   readonly handledBy: string | null;
   /** The `seq` of the later event that closed it by itself, such as the acceptance of an order; or null. */
   readonly closedBy: number | null;
+  /** When the monitor first called a person for it, Unix ms; null when it never did, or while it only waits. */
+  readonly calledAt: number | null;
   readonly origin: Origin;
   /** When it happened by Doshii's word, Unix ms; only of what was fetched after a gap, null on every other. */
   readonly happenedAt: number | null;
@@ -82,6 +84,7 @@ export type EventDraft = Omit<
   | 'handledAt'
   | 'handledBy'
   | 'closedBy'
+  | 'calledAt'
   | 'origin'
   | 'happenedAt'
   | 'isStored'

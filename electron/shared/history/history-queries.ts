@@ -102,6 +102,7 @@ export interface EventChange {
   readonly handledAt: number | null;
   readonly handledBy: string | null;
   readonly closedBy: number | null;
+  readonly calledAt: number | null;
   /** Of the row of a gap: what is known of it now. */
   readonly gap: Gap | null;
   readonly isStored: boolean | null;

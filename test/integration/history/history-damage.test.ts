@@ -187,6 +187,7 @@ describe('F6 a row that cannot be read', () => {
     );
     change(folder, 'CREATE INDEX events_by_entity ON events (entity_id)');
     change(folder, 'CREATE INDEX events_by_order ON events (order_id)');
+    change(folder, 'ALTER TABLE events DROP COLUMN called_at');
     const { store, told } = newStore(folder);
     expect((await store.open()).lastSeq).toBe(10);
     expect(codes(told.problems)).toEqual(['history-rows']);
@@ -281,6 +282,7 @@ async function useAll(folder: string): Promise<readonly string[]> {
   await tried(() => writer.append(packed(batch([stored(next)], { liveUntil: 5 }))));
   await tried(() => writer.mark({ what: NO_FILTER, mark: mark(3), fromSeq: 0, upTo: next }));
   await tried(() => writer.settle({ closings: [{ seq: 4, closedBy: 5 }], at: 6 }));
+  await tried(() => writer.called({ seqs: [4, 6], at: 6 }));
   await tried(() => writer.prune({ now: 2_000_000, keepMs: 1, events: 500 }));
   await tried(() => checkRole(folder).check(null));
   const request = { format: 'csv', personal: false, filter: NO_FILTER, secrets: [] } as const;

@@ -264,6 +264,19 @@ describe('Feed', () => {
     expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(4);
   });
 
+  it('tells when a person was called for a row, and the first time stays', async () => {
+    const { monitor, add } = live();
+    add(1, 2);
+    await monitor.pass(1_000);
+    monitor.feed.called([1], 77);
+    monitor.feed.called([1, 2], 88);
+    await monitor.pass(1_000);
+    expect(monitor.batches.at(-1)?.changes).toMatchObject([
+      { seq: 1, calledAt: 77 },
+      { seq: 2, calledAt: 88 },
+    ]);
+  });
+
   it('asks the history for a marked row that it no longer keeps', async () => {
     const { monitor, add } = live();
     add(1, KEPT_EVENTS + 1);

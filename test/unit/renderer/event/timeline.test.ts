@@ -68,6 +68,7 @@ describe('withBatch', () => {
       handledAt: null,
       handledBy: null,
       closedBy: null,
+      calledAt: null,
       gap: null,
       isStored: true,
     };
@@ -155,6 +156,7 @@ describe('EntityTimeline', () => {
       handledAt: null,
       handledBy: null,
       closedBy: null,
+      calledAt: null,
       gap: null,
       isStored: true,
     });

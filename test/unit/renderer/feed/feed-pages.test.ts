@@ -53,6 +53,7 @@ const change = (seq: number, fields: Partial<EventChange>): EventChange => ({
   handledAt: null,
   handledBy: null,
   closedBy: null,
+  calledAt: null,
   gap: null,
   isStored: true,
   ...fields,

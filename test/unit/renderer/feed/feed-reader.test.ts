@@ -16,6 +16,7 @@ const CHANGE = {
   handledAt: null,
   handledBy: null,
   closedBy: null,
+  calledAt: null,
   gap: null,
   isStored: true,
 };

@@ -212,6 +212,7 @@ describe('Feed', () => {
           handledAt: null,
           handledBy: null,
           closedBy: null,
+          calledAt: null,
           gap: null,
           isStored: true,
         },
