@@ -1,10 +1,12 @@
 /** When a person was called for a row is kept with it, and rows that are older than this count as called. */
+import { rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { UnsavedOverlay } from '../../../electron/history/adapters/unsaved-overlay.ts';
 import { MIGRATIONS, migrate } from '../../../electron/history/worker/schema.ts';
+import { eventually } from '../../fakes/eventually.ts';
 import { batch, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const BEFORE_CALLS = 4;
@@ -34,16 +36,14 @@ describe('when a person was called', () => {
   });
 
   it('is kept of rows that the disk has not taken yet, and in memory', async () => {
-    const folder = newFolder();
-    const { store } = newStore(folder);
+    const folder = join(newFolder(), 'history');
+    writeFileSync(folder, 'a file where the folder should be');
+    const { store, told } = newStore(folder);
     await store.open();
-    const other = new DatabaseSync(join(folder, 'history.db'));
-    other.exec('BEGIN IMMEDIATE');
-    void store.append(batch([stored(1), stored(2)]));
-    const called = store.called([2], 6);
-    other.exec('ROLLBACK');
-    other.close();
-    expect(await called).toBe(1);
+    expect(await store.append(batch([stored(1), stored(2)]))).toBe(false);
+    expect([await store.called([2], 6), await store.called([2], 8)]).toEqual([1, 0]);
+    rmSync(folder);
+    await eventually(() => expect(told.stored).toEqual([1, 2]));
     expect((await store.event(2))?.calledAt).toBe(6);
 
     const memory = new InMemoryHistory(10);
