@@ -65,7 +65,7 @@ async function rebuild(app: RunningApp, userData: string): Promise<number> {
 async function evaluate(folder: string, say: (line: string) => void): Promise<Figures> {
   const empty = join(folder, 'empty.mjs');
   writeFileSync(empty, 'export {};\n');
-  const main = await evaluations(resolve(import.meta.dirname, '../../dist/main/create-monitor.js'));
+  const main = await evaluations(resolve(import.meta.dirname, '../../dist/main/monitor-lifecycle.js'));
   const nothing = await evaluations(empty);
   say(`main evaluated in ${main.ms} ms, ${main.cpuMs} ms of processor time`);
   return { mainEvaluatedMs: main.ms, mainEvaluatedCpuMs: main.cpuMs, emptyModuleMs: nothing.ms };

@@ -18,10 +18,10 @@ const LIST = [
   'dist/assets/sounds/*',
   'dist/assets/tray-*',
   'dist/licences.txt',
-  'dist/main/create-monitor.js',
   'dist/main/dbus-native.js',
   'dist/main/history-worker.js',
   'dist/main/main.js',
+  'dist/main/monitor-lifecycle.js',
   'dist/main/optional-peer.js',
   'dist/main/shared.js',
   'dist/main/update-library.js',
@@ -40,7 +40,7 @@ const kindOf = (path: string): string =>
     .replace(/__vite-optional-peer-dep.*\.js/, 'optional-peer.js')
     // Chunks that several of main's files share are named after any of their modules.
     .replace(
-      /main\/(?!(?:create-monitor|dbus-native|history-worker|main|optional-peer|update-library)\.js)[\w-]+\.js/,
+      /main\/(?!(?:dbus-native|history-worker|main|monitor-lifecycle|optional-peer|update-library)\.js)[\w-]+\.js/,
       'main/shared.js',
     )
     .replace(/-[\w-]{8}(?=\.(css|js)$)/, '');

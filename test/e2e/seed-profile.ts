@@ -31,7 +31,7 @@ declare module 'vitest' {
   }
 }
 
-const BUILT = resolve(import.meta.dirname, '../../dist/main/create-monitor.js');
+const BUILT = resolve(import.meta.dirname, '../../dist/main/monitor-lifecycle.js');
 const SETTINGS = ['settings.json', 'settings.last-good.json'];
 /** With what the credentials can be read again, where that is a file: on the stand-in, and on Windows. */
 const KEYS = ['stand-in/key', 'Local State'];
