@@ -6,34 +6,19 @@ import {
   type RuleChanges,
 } from '../../electron/shared/alerts/attention-rules.ts';
 import { foldedText, searchWords, SEVERITIES } from '../../electron/shared/filter/feed-filter.ts';
+import { registeredKind, registeredKinds } from '../../electron/shared/events/kind-registry.ts';
 import type { Severity } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
 
-export type FamilyName = keyof typeof words.alerts.rules.families;
-
 export interface RuleFamily {
-  readonly name: FamilyName;
+  /** As it is shown. */
+  readonly name: string;
   readonly rules: readonly Rule[];
   /** Rules that are not as by default. */
   readonly changed: number;
   /** "5 urgent · 7 notice"; what nobody is called for is not counted. */
   readonly tally: string;
 }
-
-/** In this order; what fits none is `other`. */
-const FAMILIES: readonly (readonly [FamilyName, RegExp])[] = [
-  ['orders', /^order_/],
-  ['payments', /^transaction_/],
-  ['bookings', /^booking_/],
-  ['checkIns', /^checkin_/],
-  ['menu', /^(app_)?menu_/],
-  ['venue', /^(app_store|location)_/],
-  ['guests', /^(card|points|reward|loyalty|member)_/],
-  ['tables', /^table_/],
-  ['lists', /^(employee|resource)_/],
-  ['monitor', /^(gap|unreadable|unknown)$/],
-  ['other', /^/],
-];
 
 /** @param search words that must all begin a word of the rule */
 export function familiesOf(
@@ -42,7 +27,7 @@ export function familiesOf(
   isChangedOnly: boolean,
 ): readonly RuleFamily[] {
   const wanted = searchWords(search);
-  const found = new Map<FamilyName, Rule[]>(FAMILIES.map(([name]) => [name, []]));
+  const found = new Map<string, Rule[]>(families().map((name) => [name, []]));
   for (const rule of allRules(changes)) {
     if ((isChangedOnly && !isChanged(rule)) || !hasWords(rule, wanted)) continue;
     found.get(familyOf(rule.kind))?.push(rule);
@@ -72,8 +57,8 @@ export function withRule(
 
 /** "New order · pending" */
 export function ruleName({ kind, status }: Pick<Rule, 'kind' | 'status'>, hasStatuses: boolean): string {
-  const { kinds, otherStatus } = words.alerts.rules;
-  const name = kinds[kind] ?? kind;
+  const { ownKinds, otherStatus } = words.alerts.rules;
+  const name = registeredKind(kind)?.label ?? ownKinds[kind] ?? kind;
   if (status !== null) return name + words.separator + status.replaceAll('_', ' ');
   return hasStatuses ? name + words.separator + otherStatus : name;
 }
@@ -83,8 +68,16 @@ export function kindsWithStatuses(rules: readonly Rule[]): ReadonlySet<string> {
   return new Set(rules.filter(({ status }) => status !== null).map(({ kind }) => kind));
 }
 
-function familyOf(kind: string): FamilyName {
-  return FAMILIES.find(([, pattern]) => pattern.test(kind))?.[0] ?? 'other';
+/** In the order in which the ordering service lists its kinds; then the monitor's own, and what nobody knows. */
+function families(): readonly string[] {
+  const { ownGroup, otherGroup } = words.alerts.rules;
+  const groups = Object.values(registeredKinds()).flatMap(({ group }) => group ?? []);
+  return [...new Set(groups), ownGroup, otherGroup];
+}
+
+function familyOf(kind: string): string {
+  const { ownGroup, otherGroup, ownKinds } = words.alerts.rules;
+  return registeredKind(kind)?.group ?? (Object.hasOwn(ownKinds, kind) ? ownGroup : otherGroup);
 }
 
 function hasWords(rule: Rule, wanted: readonly string[]): boolean {
@@ -92,7 +85,7 @@ function hasWords(rule: Rule, wanted: readonly string[]): boolean {
   const text = [
     ruleName(rule, false),
     rule.kind,
-    words.alerts.rules.families[familyOf(rule.kind)],
+    familyOf(rule.kind),
     words.marks[rule.severity],
     rule.why,
   ].join(' ');

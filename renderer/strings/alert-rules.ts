@@ -1,4 +1,4 @@
-/** Strings of the rules: what each kind of event is called, and the table in which its severity is chosen. */
+/** Strings of the rules: the table in which its severity is chosen. */
 import { count } from '../ui/count.ts';
 
 export const alertRules = {
@@ -26,58 +26,10 @@ export const alertRules = {
   previewing: 'Counting what these rules would have done…',
   notPreviewed: 'What these rules would have done could not be counted.',
 
-  families: {
-    orders: 'Orders',
-    payments: 'Payments',
-    bookings: 'Bookings',
-    checkIns: 'Check-ins',
-    menu: 'Menu',
-    venue: 'Store and location',
-    guests: 'Gift cards and loyalty',
-    tables: 'Tables',
-    lists: 'Staff and resources',
-    monitor: 'The monitor itself',
-    other: 'Other events',
-  },
-
-  kinds: {
-    order_created: 'New order',
-    order_updated: 'Order',
-    order_preprocess: 'Order check',
-    transaction_created: 'New payment',
-    transaction_updated: 'Payment',
-    booking_created: 'New booking',
-    booking_updated: 'Booking',
-    checkin_created: 'New check-in',
-    checkin_updated: 'Check-in',
-    checkin_deleted: 'Check-in deleted',
-    menu_updated: 'Menu item',
-    app_menu_updated: 'App menu updated',
-    app_menu_item_updated: 'App menu item updated',
-    app_store_status_updated: 'Store',
-    location_subscription: 'Location',
-    location_hours_updated: 'Opening hours changed',
-    card_activate: 'Gift card activation',
-    card_enquiry: 'Gift card enquiry',
-    points_redemption: 'Points redeemed',
-    reward_redemption: 'Reward redeemed',
-    loyalty_checkin_created: 'Loyalty check-in started',
-    loyalty_checkin_updated: 'Loyalty check-in updated',
-    loyalty_checkin_deleted: 'Loyalty check-in ended',
-    table_created: 'Table added',
-    table_updated: 'Table changed',
-    table_deleted: 'Table removed',
-    table_removed: 'Table removed (other name)',
-    table_bulk_updated: 'All tables changed',
-    member_created: 'Member added',
-    member_updated: 'Member changed',
-    member_deleted: 'Member removed',
-    employee_created: 'Employee added',
-    employee_updated: 'Employee changed',
-    employee_deleted: 'Employee removed',
-    resource_created: 'Resource added',
-    resource_updated: 'Resource changed',
-    resource_deleted: 'Resource removed',
+  /** Of what no ordering service names. */
+  ownGroup: 'The monitor itself',
+  otherGroup: 'Other events',
+  ownKinds: {
     gap: 'A time without a connection',
     unreadable: 'Unreadable frame',
     unknown: 'Events of an unknown kind',

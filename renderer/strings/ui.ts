@@ -1,4 +1,6 @@
 /** Strings that every room uses. */
+import { entityNames } from '../../electron/shared/strings/entities.ts';
+
 export const ui = {
   separator: ' · ',
   asking: 'Asking Doshii…',
@@ -21,17 +23,5 @@ export const ui = {
     gap: 'Gap',
   },
 
-  entities: {
-    order: 'Order',
-    transaction: 'Payment',
-    booking: 'Booking',
-    'check-in': 'Check-in',
-    table: 'Table',
-    menu: 'Menu',
-    card: 'Gift card',
-    member: 'Member',
-    employee: 'Employee',
-    resource: 'Resource',
-    location: 'Location',
-  },
+  entities: entityNames,
 } as const;

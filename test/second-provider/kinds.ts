@@ -7,6 +7,8 @@ import { plainText } from '../../electron/shared/text/plain-text.ts';
 export const PLATTER_KINDS: ProvidedKinds = {
   'ticket/opened': {
     entity: 'order',
+    label: 'New ticket',
+    group: 'Tickets',
     defaults: { new: ['urgent', 'Nobody in the kitchen has seen it yet.'], '': ['quiet', 'For the record.'] },
     asking: ['new'],
     reportsState: true,
@@ -14,6 +16,8 @@ export const PLATTER_KINDS: ProvidedKinds = {
   },
   'ticket/closed': {
     entity: 'order',
+    label: 'Ticket closed',
+    group: 'Tickets',
     defaults: { served: ['quiet', 'The guest has it.'], void: ['notice', 'The guest did not want it.'] },
     asking: [],
     reportsState: true,
@@ -21,6 +25,8 @@ export const PLATTER_KINDS: ProvidedKinds = {
   },
   'drone/landed': {
     entity: null,
+    label: 'Drone landed',
+    group: 'Drones',
     defaults: { '': ['notice', 'Its battery must be changed.'] },
     asking: [],
     reportsState: false,

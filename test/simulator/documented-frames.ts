@@ -1,9 +1,10 @@
 /**
  * The fields that Doshii documents in the body of each event, and no others; `requestData.expiryDate` is one in an object.
- * Where no body is published the list is empty. What else belongs to a thing has to be asked for over REST.
+ * Where no body is published the list is empty. What else belongs to a thing has to be asked for over REST. A kind that is not
+ * listed has the fields of most kinds, and the scenario `kinds` sends it with those.
  */
 import { isRecord } from '../../electron/shared/text/json.ts';
-import type { KnownKind } from '../../electron/shared/doshii/events.ts';
+import { findKind, type KnownKind } from '../../electron/shared/doshii/doshii-kinds.ts';
 
 const THING = ['id', 'locationId', 'uri'];
 const WITH_STATUS = [...THING, 'status'];
@@ -18,7 +19,7 @@ const LOYALTY = [...WITH_STATUS, 'posTerminalId', 'memberRef'];
 const MEMBER = ['id', 'organisationId', 'uri'];
 const UNPUBLISHED: readonly string[] = [];
 
-export const DOCUMENTED_FIELDS: Readonly<Record<KnownKind, readonly string[]>> = {
+export const DOCUMENTED_FIELDS: Readonly<Partial<Record<KnownKind, readonly string[]>>> = {
   order_created: WITH_STATUS,
   order_updated: WITH_STATUS,
   order_preprocess: [
@@ -66,10 +67,15 @@ export const DOCUMENTED_FIELDS: Readonly<Record<KnownKind, readonly string[]>> =
   resource_deleted: UNPUBLISHED,
 };
 
-/** @returns the fields of the body that no document names; of a kind that is not documented, all */
+/** @returns the fields of the body that no document names; of a kind that the registry does not have, all */
 export function undocumentedFields(name: string, body: unknown): readonly string[] {
-  const documented = Object.hasOwn(DOCUMENTED_FIELDS, name) ? DOCUMENTED_FIELDS[name as KnownKind] : [];
+  const documented = findKind(name) === undefined ? [] : (listedFields(name) ?? WITH_STATUS);
   return fieldsOf(body).filter((field) => !documented.includes(field));
+}
+
+/** @returns undefined for a kind that `DOCUMENTED_FIELDS` does not list */
+export function listedFields(name: string): readonly string[] | undefined {
+  return Object.hasOwn(DOCUMENTED_FIELDS, name) ? DOCUMENTED_FIELDS[name as KnownKind] : undefined;
 }
 
 /** Names of fields, those of an object in it behind a dot. */

@@ -1,6 +1,7 @@
 /** The days that the simulator can play, each a sequence of timed steps that is the same for the same seed. */
 import { demoSteps } from './demo-scenario.ts';
-import { DOCUMENTED_FIELDS } from './documented-frames.ts';
+import { DOSHII_KINDS } from '../../electron/shared/doshii/doshii-kinds.ts';
+import { DOCUMENTED_FIELDS, listedFields } from './documented-frames.ts';
 import { HOUR, MINUTE, SECOND } from './durations.ts';
 import { allCases, caseSteps, ORDER_AHEAD } from './order-ahead.ts';
 import { othersSteps } from './others-scenario.ts';
@@ -86,15 +87,22 @@ function tradingDay(play: Play): Iterable<Step> {
   return trade(play, (at) => (HOURLY_MEAN_MINUTES[Math.floor(at / HOUR)] ?? 0) * MINUTE);
 }
 
+/** Those that no happening of the day has come last, each with the first of its statuses. */
 function* everyKind({ chance, startedAt }: Play): Generator<Step> {
   const venue = new Venue(chance, startedAt);
   const missing = new Set(Object.keys(DOCUMENTED_FIELDS));
-  for (let at = SECOND; missing.size > 0;)
+  let at = SECOND;
+  while (missing.size > 0)
     for (const { event } of venue.begin(at)) {
       if (!missing.delete(event.name)) continue;
       yield { at, do: 'event', event };
       at += SECOND;
     }
+  for (const [name, { defaults }] of Object.entries(DOSHII_KINDS)) {
+    if (listedFields(name) !== undefined) continue;
+    yield { at, do: 'event', event: venue.anyOf(name, Object.keys(defaults)[0] ?? '') };
+    at += SECOND;
+  }
 }
 
 function* flood({ chance, rate }: Play): Generator<Step> {

@@ -277,6 +277,12 @@ export class Venue {
     return [this.#unpublished(at, 'kitchen_docket_bumped')];
   }
 
+  /** Of a kind that no happening of the day has. @param status empty for none */
+  anyOf(name: string, status: string): VenueEvent {
+    const { body } = this.#thing('things');
+    return { name, body: status === '' ? body : { ...body, status } };
+  }
+
   /** Of a kind whose body is not documented. */
   #unpublished(at: number, name: string): TimedEvent {
     return { at, event: { name, body: {}, facts: this.#thing('things').body } };

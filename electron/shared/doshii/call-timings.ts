@@ -1,8 +1,7 @@
-/** When Doshii's kinds call for a person. A pending order is normal for a while: the till is about to take it. */
-import type { KnownKind } from './events.ts';
+/** When Doshii's kinds call for a person; those without an entry here call at once, if at all. A pending order is normal for a while: the till is about to take it. */
 import type { CallTimings } from '../alerts/call-timing.ts';
 
-const ORDER: CallTimings = {
+export const ORDER: CallTimings = {
   pending: 'still-pending',
   rejected: 'at-once',
   venue_cancelled: 'at-once',
@@ -10,29 +9,12 @@ const ORDER: CallTimings = {
   '': 'silent',
 };
 /** Pending and waiting are stages of a request that is not answered yet. */
-const TRANSACTION: CallTimings = {
+export const TRANSACTION: CallTimings = {
   requested: 'still-pending',
   pending: 'still-pending',
   waiting: 'still-pending',
   rejected: 'at-once',
   '': 'silent',
 };
-const ARRIVAL: CallTimings = { pending: 'five-minutes', '': 'silent' };
-const SILENT: CallTimings = { '': 'silent' };
-
-/** Of every other kind that calls at all: at once. */
-export const DOSHII_TIMINGS: Partial<Record<KnownKind, CallTimings>> = {
-  order_created: ORDER,
-  order_updated: ORDER,
-  order_preprocess: SILENT,
-  transaction_created: TRANSACTION,
-  transaction_updated: TRANSACTION,
-  booking_created: ARRIVAL,
-  booking_updated: ARRIVAL,
-  checkin_created: ARRIVAL,
-  checkin_updated: ARRIVAL,
-  checkin_deleted: SILENT,
-  card_activate: ARRIVAL,
-  menu_updated: SILENT,
-  app_store_status_updated: SILENT,
-};
+export const ARRIVAL: CallTimings = { pending: 'five-minutes', '': 'silent' };
+export const SILENT: CallTimings = { '': 'silent' };

@@ -2,18 +2,26 @@
 import type { Judge } from '../alerts/attention-rules.ts';
 import type { Described } from '../events/describe-frame.ts';
 import { readBody, type EventBody } from './event-body.ts';
-import { findKind } from './events.ts';
+import { DOSHII_KINDS, findKind } from './doshii-kinds.ts';
+import { MENU_PARTS } from './event-wording.ts';
 import { strings } from '../strings/events.ts';
 import type { EventDraft } from '../events/monitor-event.ts';
 import type { EventFrame } from '../events/frame.ts';
 import { MAX_DETAIL, MAX_TITLE, plainText } from '../text/plain-text.ts';
 import { redactedLine } from '../events/redaction.ts';
 
+const DOCUMENTED_WORDS: ReadonlySet<string> = new Set([
+  ...Object.values(DOSHII_KINDS).flatMap(({ defaults }) => Object.keys(defaults)),
+  ...MENU_PARTS.keys(),
+  // Of kinds whose statuses all matter alike.
+  ...['active', 'unsubscribed'],
+]);
+
 /** Longest name of an unknown kind, characters. */
 const MAX_KIND = 80;
 
 export function describeEvent(frame: EventFrame, severityOf: Judge): Described {
-  const { body, problems } = readBody(frame.body);
+  const { body, problems } = readBody(frame.body, DOCUMENTED_WORDS);
   const kind = findKind(frame.name);
   const name = kind ? frame.name : redactedLine(frame.name, MAX_KIND);
   const status = (kind?.status ? kind.status(body) : body.status) ?? null;

@@ -3,24 +3,15 @@ import * as v from 'valibot';
 import { isRecord } from '../text/json.ts';
 import { redactedId as id, redactedLine } from '../events/redaction.ts';
 import { ShownAmount } from './shown-amount.ts';
-import { strings } from '../strings/events.ts';
 import { frames } from '../strings/frames.ts';
-
-/** What Doshii documents is never a secret, even when a venue has chosen such a word as its password. */
-const DOCUMENTED = new Set([
-  ...Object.values(strings.statuses).flatMap((statuses) => Object.keys(statuses)),
-  ...Object.keys(strings.menuParts),
-  ...['active', 'activated', 'subscribed', 'unsubscribed', 'available', 'unavailable'],
-]);
-const word = (text: string): string => (DOCUMENTED.has(text) ? text : redactedLine(text));
 
 /** How the texts are read. One reading for all kinds: a field that a kind does not have is absent, one that is new is ignored. */
 const TEXTS = {
   id,
   locationId: id,
   orderId: id,
-  status: word,
-  type: word,
+  status: redactedLine,
+  type: redactedLine,
   posRef: id,
   tableName: redactedLine,
   memberId: id,
@@ -29,12 +20,15 @@ const TEXTS = {
   points: redactedLine,
   posId: id,
   action: redactedLine,
-  availability: word,
+  availability: redactedLine,
   busyUntil: redactedLine,
   rejectionCode: redactedLine,
   rejectionReason: redactedLine,
   mappedLocationId: id,
 } satisfies Record<string, (text: string) => string>;
+
+/** Fields whose documented words are never a secret, even when a venue has chosen such a word as its password. */
+const WORDS = new Set(['status', 'type', 'availability']);
 
 const AMOUNTS = {
   total: ShownAmount,
@@ -46,8 +40,14 @@ export type EventBody = { readonly [F in keyof typeof TEXTS]?: string } & {
   readonly [F in keyof typeof AMOUNTS]?: v.InferOutput<(typeof AMOUNTS)[F]>;
 };
 
-/** @returns the body, and the path and complaint of each field that had to be left out */
-export function readBody(value: unknown): { readonly body: EventBody; readonly problems: readonly string[] } {
+/**
+ * @param documented words that Doshii documents for statuses and types
+ * @returns the body, and the path and complaint of each field that had to be left out
+ */
+export function readBody(
+  value: unknown,
+  documented: ReadonlySet<string>,
+): { readonly body: EventBody; readonly problems: readonly string[] } {
   if (!isRecord(value)) return { body: {}, problems: [frames.dataNotObject(kindOf(value))] };
   const body: Record<string, unknown> = {};
   const problems: string[] = [];
@@ -58,7 +58,8 @@ export function readBody(value: unknown): { readonly body: EventBody; readonly p
   for (const [field, read] of Object.entries(TEXTS)) {
     const text = given(field);
     if (text === null) continue;
-    const clean = isScalar(text) ? read(String(text)) : null;
+    const isWord = WORDS.has(field) && typeof text === 'string' && documented.has(text);
+    const clean = isWord ? text : isScalar(text) ? read(String(text)) : null;
     // A blank text says nothing: as a status it would be an answer, as an id all that come with it would be one thing.
     if (clean === null) problems.push(`${field}: ${frames.textOrNumber}`);
     else if (clean !== '') body[field] = clean;

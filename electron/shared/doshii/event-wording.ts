@@ -1,9 +1,13 @@
 /** Wording that several event kinds share: statuses of orders, payments, bookings and check-ins, and how they are said. */
+import type { CallTimings } from '../alerts/call-timing.ts';
 import { comparableStatus } from '../events/comparable-status.ts';
 import { OVER, type EventBody } from './event-body.ts';
-import type { EventKind } from './events.ts';
+import type { DefaultSeverity, KindDefaults } from '../events/kind-registry.ts';
+import type { EventKind } from './event-kind.ts';
+import { CARD_SETTLED, LOYALTY, MANAGED, TABLES } from './severity-defaults.ts';
 import type { EntityType } from '../events/monitor-event.ts';
 import { timeFormat } from '../text/time-locale.ts';
+import { entityGroups, entityNames } from '../strings/entities.ts';
 import { strings } from '../strings/events.ts';
 
 /** Status as sent -> how it is said after the name of the thing. */
@@ -24,9 +28,8 @@ export const CHECKIN_STATUSES: Statuses = words(strings.statuses.checkin);
 
 export const MENU_PARTS = words(strings.menuParts);
 
-/** What a person calls it. Doshii's "transaction" is a payment to everybody else. */
-const NAMES: Partial<Record<EntityType, string>> = { transaction: 'payment' };
-const nameOf = (entity: EntityType): string => NAMES[entity] ?? entity;
+/** Doshii's "transaction" is a payment to everybody else. */
+const nameOf = (entity: EntityType): string => entityNames[entity].toLowerCase();
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const numbered = (what: string, body: EventBody): string => (body.id == null ? what : `${what} ${body.id}`);
@@ -63,51 +66,74 @@ function inWords(statuses: Statuses, status: string): string {
   return statuses.get(comparableStatus(status) ?? '') ?? status;
 }
 
-export function created(entity: EntityType, statuses: Statuses): EventKind {
+export function created(
+  entity: EntityType,
+  statuses: Statuses,
+  defaults: KindDefaults,
+  timings: CallTimings,
+): EventKind {
   return {
     entity,
     reportsState: true,
     title: (body) => numbered(`New ${nameOf(entity)}`, body),
     detail: (body) =>
       join(body.status != null && capital(inWords(statuses, body.status)), facts(entity, body)),
+    defaults,
+    timings,
   };
 }
 
-export function updated(entity: EntityType, statuses: Statuses): EventKind {
+export function updated(
+  entity: EntityType,
+  statuses: Statuses,
+  defaults: KindDefaults,
+  timings: CallTimings,
+): EventKind {
   return {
     entity,
     reportsState: true,
     title: (body) =>
-      `${numbered(capital(nameOf(entity)), body)} ${body.status == null ? 'updated' : inWords(statuses, body.status)}`,
+      `${numbered(entityNames[entity], body)} ${body.status == null ? 'updated' : inWords(statuses, body.status)}`,
     detail: (body) => facts(entity, body),
+    label: entityNames[entity],
+    defaults,
+    timings,
   };
 }
 
-export function deleted(entity: EntityType): EventKind {
-  return { entity, title: (body) => `${numbered(capital(nameOf(entity)), body)} deleted` };
+export function deleted(entity: EntityType, defaults: KindDefaults, timings: CallTimings): EventKind {
+  return { entity, title: (body) => `${numbered(entityNames[entity], body)} deleted`, defaults, timings };
 }
 
 /** A kind whose body is not published: the name is all there is to say. */
-export function named(entity: EntityType, title: string): EventKind {
-  return { entity, id: (body) => body.id ?? body.locationId, title: () => title };
+export function named(entity: EntityType, title: string, defaults: KindDefaults): EventKind {
+  return { entity, id: (body) => body.id ?? body.locationId, title: () => title, defaults };
 }
 
-export function simple(entity: EntityType, verb: string): EventKind {
-  return { entity, title: (body) => `${numbered(capital(nameOf(entity)), body)} ${verb}` };
+/** Of what is managed in another system. */
+export function managed(entity: EntityType, verb: string): EventKind {
+  return {
+    entity,
+    title: (body) => `${numbered(entityNames[entity], body)} ${verb}`,
+    defaults: MANAGED,
+  };
 }
 
 export function table(verb: string): EventKind {
   return {
     entity: 'table',
     title: (body) => strings.table(body.tableName ?? body.id, verb),
+    defaults: TABLES,
   };
 }
 
-export function card(what: string): EventKind {
+export function card(what: string, pending: DefaultSeverity, timings?: CallTimings): EventKind {
   return {
     entity: 'card',
     title: (body) => strings.giftCard(what, body.status),
     detail: (body) => body.requestData?.amount ?? '',
+    defaults: { pending, ...CARD_SETTLED },
+    ...(timings && { timings }),
   };
 }
 
@@ -116,6 +142,8 @@ export function loyalty(verb: string): EventKind {
     entity: 'check-in',
     title: (body) => `${numbered(strings.loyalty, body)} ${verb}`,
     detail: (body) => join(body.memberRef && `Member ${body.memberRef}`, body.status && capital(body.status)),
+    group: entityGroups.member,
+    defaults: LOYALTY,
   };
 }
 

@@ -1,123 +1,84 @@
-/** How much each of Doshii's kinds matters unless the venue says otherwise: the table of severities, each with its reason. */
-import type { KnownKind } from './events.ts';
+/** How much statuses matter unless the venue says otherwise, each with its reason: the tables that Doshii's kinds point to. */
 import type { KindDefaults } from '../events/kind-registry.ts';
-import { strings } from '../strings/alerts.ts';
+import { strings } from '../strings/events.ts';
 
-const RECORD = strings.reasons.record;
-const SETTLED = strings.reasons.settled;
-const NO_STATUS = strings.reasons.noStatus;
+const { reasons } = strings;
+const SETTLED = reasons.settled;
+const NO_STATUS = reasons.noStatus;
 
-const ORDER: KindDefaults = {
-  pending: ['urgent', strings.reasons.orderPending],
-  accepted: ['quiet', strings.reasons.orderAccepted],
-  rejected: ['urgent', strings.reasons.orderRejected],
-  cancelled: ['notice', strings.reasons.orderCancelled],
-  venue_cancelled: ['urgent', strings.reasons.orderVenueCancelled],
+export const ORDER: KindDefaults = {
+  pending: ['urgent', reasons.orderPending],
+  accepted: ['quiet', reasons.orderAccepted],
+  rejected: ['urgent', reasons.orderRejected],
+  cancelled: ['notice', reasons.orderCancelled],
+  venue_cancelled: ['urgent', reasons.orderVenueCancelled],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
 
-const TRANSACTION: KindDefaults = {
-  requested: ['urgent', strings.reasons.paymentRequested],
-  pending: ['notice', strings.reasons.paymentPending],
-  waiting: ['quiet', strings.reasons.paymentWaiting],
-  cancelled: ['notice', strings.reasons.paymentCancelled],
-  rejected: ['urgent', strings.reasons.paymentRejected],
+export const TRANSACTION: KindDefaults = {
+  requested: ['urgent', reasons.paymentRequested],
+  pending: ['notice', reasons.paymentPending],
+  waiting: ['quiet', reasons.paymentWaiting],
+  cancelled: ['notice', reasons.paymentCancelled],
+  rejected: ['urgent', reasons.paymentRejected],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
 
-const BOOKING: KindDefaults = {
-  pending: ['notice', strings.reasons.bookingPending],
+export const BOOKING: KindDefaults = {
+  pending: ['notice', reasons.bookingPending],
   accepted: ['quiet', SETTLED],
   acknowledged: ['quiet', SETTLED],
-  rejected: ['notice', strings.reasons.bookingRejected],
-  cancelled: ['notice', strings.reasons.bookingCancelled],
-  cust_cancelled: ['notice', strings.reasons.bookingCancelled],
+  rejected: ['notice', reasons.bookingRejected],
+  cancelled: ['notice', reasons.bookingCancelled],
+  cust_cancelled: ['notice', reasons.bookingCancelled],
   '': ['quiet', NO_STATUS],
 };
 
-const CHECKIN: KindDefaults = {
-  pending: ['notice', strings.reasons.checkinPending],
+export const CHECKIN: KindDefaults = {
+  pending: ['notice', reasons.checkinPending],
   accepted: ['quiet', SETTLED],
-  rejected: ['notice', strings.reasons.checkinRejected],
-  cancelled: ['notice', strings.reasons.checkinCancelled],
+  rejected: ['notice', reasons.checkinRejected],
+  cancelled: ['notice', reasons.checkinCancelled],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
 
-const ARRIVED = strings.reasons.arrived;
-const CARD_SETTLED: KindDefaults = {
+const ARRIVED = reasons.arrived;
+export const NEW_BOOKING: KindDefaults = { ...BOOKING, '': ['notice', ARRIVED] };
+export const NEW_CHECKIN: KindDefaults = { ...CHECKIN, '': ['notice', ARRIVED] };
+
+export const ORDER_CHECK: KindDefaults = {
+  pending: ['quiet', reasons.orderCheckPending],
+  complete: ['quiet', SETTLED],
+  rejected: ['notice', reasons.orderCheckRejected],
+  '': ['quiet', NO_STATUS],
+};
+
+export const MENU: KindDefaults = { '': ['quiet', reasons.menu] };
+export const MENU_ITEM: KindDefaults = {
+  unavailable: ['notice', reasons.menuUnavailable],
+  available: ['quiet', SETTLED],
+  ...MENU,
+};
+export const STORE: KindDefaults = {
+  paused: ['notice', reasons.storePaused],
+  open: ['quiet', SETTLED],
+  '': ['quiet', NO_STATUS],
+};
+export const SUBSCRIPTION: KindDefaults = {
+  subscribed: ['quiet', reasons.subscribed],
+  '': ['notice', reasons.unsubscribed],
+};
+
+export const CARD_SETTLED: KindDefaults = {
   complete: ['quiet', SETTLED],
   activated: ['quiet', SETTLED],
   cancelled: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
-const ONLY_RECORDED: KindDefaults = { '': ['quiet', RECORD] };
-const TABLES: KindDefaults = { '': ['quiet', strings.reasons.tables] };
-const LOYALTY: KindDefaults = {
-  '': ['quiet', strings.reasons.loyalty],
-};
-const STAFF_DATA: KindDefaults = { '': ['quiet', strings.reasons.staff] };
-
-export const DOSHII_DEFAULTS: Readonly<Record<KnownKind, KindDefaults>> = {
-  order_created: ORDER,
-  order_updated: ORDER,
-  order_preprocess: {
-    pending: ['quiet', strings.reasons.orderCheckPending],
-    complete: ['quiet', SETTLED],
-    rejected: ['notice', strings.reasons.orderCheckRejected],
-    '': ['quiet', NO_STATUS],
-  },
-  transaction_created: TRANSACTION,
-  transaction_updated: TRANSACTION,
-  booking_created: { ...BOOKING, '': ['notice', ARRIVED] },
-  booking_updated: BOOKING,
-  checkin_created: { ...CHECKIN, '': ['notice', ARRIVED] },
-  checkin_updated: CHECKIN,
-  checkin_deleted: { '': ['notice', strings.reasons.checkinCancelled] },
-
-  menu_updated: {
-    unavailable: ['notice', strings.reasons.menuUnavailable],
-    available: ['quiet', SETTLED],
-    '': ['quiet', strings.reasons.menu],
-  },
-  app_menu_updated: { '': ['quiet', strings.reasons.menu] },
-  app_menu_item_updated: { '': ['quiet', strings.reasons.menu] },
-  app_store_status_updated: {
-    paused: ['notice', strings.reasons.storePaused],
-    open: ['quiet', SETTLED],
-    '': ['quiet', NO_STATUS],
-  },
-  location_subscription: {
-    subscribed: ['quiet', strings.reasons.subscribed],
-    '': ['notice', strings.reasons.unsubscribed],
-  },
-  location_hours_updated: ONLY_RECORDED,
-
-  card_activate: {
-    pending: ['notice', strings.reasons.cardPending],
-    ...CARD_SETTLED,
-  },
-  card_enquiry: { pending: ['quiet', strings.reasons.cardEnquiry], ...CARD_SETTLED },
-  points_redemption: LOYALTY,
-  reward_redemption: LOYALTY,
-  loyalty_checkin_created: LOYALTY,
-  loyalty_checkin_updated: LOYALTY,
-  loyalty_checkin_deleted: LOYALTY,
-
-  table_created: TABLES,
-  table_updated: TABLES,
-  table_deleted: TABLES,
-  table_removed: TABLES,
-  table_bulk_updated: TABLES,
-  member_created: STAFF_DATA,
-  member_updated: STAFF_DATA,
-  member_deleted: STAFF_DATA,
-  employee_created: STAFF_DATA,
-  employee_updated: STAFF_DATA,
-  employee_deleted: STAFF_DATA,
-  resource_created: STAFF_DATA,
-  resource_updated: STAFF_DATA,
-  resource_deleted: STAFF_DATA,
-};
+export const RECORD: KindDefaults = { '': ['quiet', reasons.record] };
+export const TABLES: KindDefaults = { '': ['quiet', reasons.tables] };
+export const LOYALTY: KindDefaults = { '': ['quiet', reasons.loyalty] };
+export const MANAGED: KindDefaults = { '': ['quiet', reasons.staff] };

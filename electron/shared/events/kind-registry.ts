@@ -11,6 +11,10 @@ export type KindDefaults = Readonly<Record<string, DefaultSeverity>>;
 export interface ProvidedKind {
   /** What its events are about. */
   readonly entity: EntityType | null;
+  /** Its name among the alert rules. */
+  readonly label: string;
+  /** The heading under which the alert rules list it; null for none of its own. */
+  readonly group: string | null;
   readonly defaults: KindDefaults;
   /** Statuses that need a person; every other one in `defaults` says that the thing was answered. */
   readonly asking: readonly string[];

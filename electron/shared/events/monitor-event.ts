@@ -1,4 +1,5 @@
 /** What every part of the program after the boundary sees of an event: one flat record of plain text. */
+import type { entityNames } from '../strings/entities.ts';
 import type { Gap } from './gap.ts';
 
 /** `urgent` needs a person now, `notice` is worth a look soon, `quiet` is for the record, `hidden` is kept but not listed unless asked for. */
@@ -7,18 +8,8 @@ export type Severity = 'urgent' | 'notice' | 'quiet' | 'hidden';
 /** How it came: over the socket, fetched after a gap, or as a test alert. */
 export type Origin = 'live' | 'recovered' | 'test';
 
-export type EntityType =
-  | 'order'
-  | 'transaction'
-  | 'booking'
-  | 'check-in'
-  | 'table'
-  | 'menu'
-  | 'card'
-  | 'member'
-  | 'employee'
-  | 'resource'
-  | 'location';
+/** What an event is about. */
+export type EntityType = keyof typeof entityNames;
 
 /** The shape of the frame in which the event came: `{emit:[…]}`, `{event, data}` or `{type, data}`. */
 export type Envelope = 'emit' | 'event' | 'type';

@@ -1,20 +1,10 @@
 /** What is to be shown of the feed, and whether an event is. */
 import * as v from 'valibot';
 import type { EntityType, MonitorEvent, Severity } from '../events/monitor-event.ts';
+import { entityNames } from '../strings/entities.ts';
 
-export const ENTITY_TYPES = [
-  'order',
-  'transaction',
-  'booking',
-  'check-in',
-  'table',
-  'menu',
-  'card',
-  'member',
-  'employee',
-  'resource',
-  'location',
-] as const satisfies readonly EntityType[];
+/** In the order in which the history stores their places. */
+export const ENTITY_TYPES = Object.keys(entityNames) as readonly EntityType[];
 export const SEVERITIES = ['urgent', 'notice', 'quiet', 'hidden'] as const satisfies readonly Severity[];
 
 /** Values of one field that a filter may hold. */

@@ -1,4 +1,4 @@
-/** Titles and details of events. */
+/** Words of Doshii's event kinds: titles and details, names among the alert rules, and why they matter as they do. */
 import { comparableStatus } from '../events/comparable-status.ts';
 
 /** What an event does not carry is left out of its title. */
@@ -70,4 +70,47 @@ export const strings = {
   giftCard: (what: string, status: Given) => requested(`Gift card ${what}`, status),
   loyalty: 'Loyalty check-in',
   posReference: (id: string) => `POS reference ${id}`,
+
+  /** Where a rule is not called as an event without a body. */
+  labels: {
+    menuItem: 'Menu item',
+    store: 'Store',
+    location: 'Location',
+    tableRemoved: 'Table removed (other name)',
+  },
+  reasons: {
+    record: 'For the record: nobody has to do anything.',
+    settled: 'It is settled: nothing is left to do.',
+    noStatus: 'It says that something changed, not what.',
+    orderPending: 'The guest waits, and the kitchen does not cook until someone accepts it.',
+    orderAccepted: 'The venue has taken it: the kitchen has it, nobody else is needed.',
+    orderRejected: 'The guest believes that it was ordered and must hear that it was not.',
+    orderCancelled: 'The guest no longer wants it: the kitchen should stop, but nobody waits.',
+    orderVenueCancelled: 'The venue took it back after the guest had ordered, perhaps paid: contact them.',
+    paymentRequested: 'A guest at the till or the table is waiting for this payment.',
+    paymentPending: 'The payment has begun and is not through yet: worth an eye, it usually ends by itself.',
+    paymentWaiting: 'The terminal is at work: the guest is being served.',
+    paymentCancelled: 'The bill may still be unpaid.',
+    paymentRejected: 'The bill is unpaid, and the guest may be about to leave.',
+    bookingPending: 'It wants an answer soon, but the guest is not at the door.',
+    bookingRejected: 'The guest has no table: a call may save the evening.',
+    bookingCancelled: 'A table is free again.',
+    checkinPending: 'A guest has arrived and wants to be seated; they are in the room and can speak.',
+    checkinRejected: 'A guest who is in the room was refused by the system.',
+    checkinCancelled: 'A guest who had arrived may have left.',
+    arrived: 'Guests are on their way or here, and perhaps no one has noticed yet.',
+    tables: 'The table plan was edited, usually by the venue itself.',
+    loyalty: 'Points are counted by a system: no guest is waiting for a person.',
+    staff: 'Staff, members and resources are managed in another system.',
+    orderCheckPending: 'A system asks whether it may order; the order itself comes afterwards.',
+    orderCheckRejected: 'The guest was refused it: often a product is missing in the menu.',
+    menuUnavailable: 'It can no longer be ordered: right when it is sold out, costly when it is a mistake.',
+    menu: 'Menus are edited often and on purpose.',
+    storePaused: 'No orders come until it ends: right when the kitchen is full, costly when it is forgotten.',
+    subscribed: 'The venue sends its events now.',
+    unsubscribed: 'This venue’s events may not come any more, and silence looks like a calm day.',
+    cardPending:
+      'A guest holds a card that has no value yet; a system answers, a person is needed if it does not.',
+    cardEnquiry: 'A question for a balance, which a system answers.',
+  },
 } as const;

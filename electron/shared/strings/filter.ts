@@ -1,7 +1,11 @@
 /** Strings of a filter that cannot be understood. */
+import { entityNames } from './entities.ts';
+
+const types = Object.keys(entityNames).map((type) => (type === 'transaction' ? 'payment' : type));
+
 export const strings = {
   expected: {
-    entities: 'order, payment, booking, check-in, table, menu, card, member, employee, resource or location',
+    entities: `${types.slice(0, -1).join(', ')} or ${types.at(-1)}`,
     kinds: 'order, payment, booking, table, gap or a name such as order_updated',
     severities: 'urgent, notice, quiet or hidden',
     times: '18:00, 2026-11-24, 2026-11-24T18:00, today or 2h',

@@ -1,7 +1,7 @@
 /** The form of a device, and what is said of the health of a location. */
 import { describe, expect, it } from 'vitest';
 import type { DeviceView, LocationHealthView } from '../../../../electron/shared/rest/doshii-ipc.ts';
-import { EVENT_KINDS } from '../../../../electron/shared/doshii/events.ts';
+import { EVENT_KINDS } from '../../../../electron/shared/doshii/doshii-kinds.ts';
 import { choicesOf, draftOf, toggled } from '../../../../renderer/devices/device-draft.ts';
 import { healthLine } from '../../../../renderer/devices/health-line.ts';
 

@@ -13,7 +13,7 @@ import {
   AttentionSettingsSchema,
   DEFAULT_ATTENTION,
 } from '../../../../electron/shared/alerts/attention-settings.ts';
-import { EVENT_KINDS } from '../../../../electron/shared/doshii/events.ts';
+import { EVENT_KINDS } from '../../../../electron/shared/doshii/doshii-kinds.ts';
 import { defaultSeverities } from '../../../../electron/shared/events/kind-registry.ts';
 import { OWN_KINDS } from '../../../../electron/shared/filter/filter-fields.ts';
 import * as v from 'valibot';

@@ -12,7 +12,7 @@ import {
 } from '../../../../electron/shared/filter/feed-filter.ts';
 import { formatFilter, parseFilterText } from '../../../../electron/shared/filter/filter-text.ts';
 import { readTokens } from '../../../../electron/shared/filter/filter-tokens.ts';
-import { EVENT_KINDS } from '../../../../electron/shared/doshii/events.ts';
+import { EVENT_KINDS } from '../../../../electron/shared/doshii/doshii-kinds.ts';
 import { wallClock } from '../../../fakes/wall-clock.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
