@@ -37,7 +37,9 @@ export class LateDuplicates {
 
   /** @param event that was fetched */
   expect({ seq, entityType, entityId, locationId, status }: MonitorEvent): void {
-    const until = this.#clock.monotonic() + LATE_FRAME_MS;
+    const now = this.#clock.monotonic();
+    for (const [key, { until }] of this.#awaited) if (until < now) this.#awaited.delete(key);
+    const until = now + LATE_FRAME_MS;
     this.#awaited.set(keyOf(entityType, entityId, locationId), { seq, status, until });
   }
 
@@ -53,11 +55,12 @@ export class LateDuplicates {
     return isLate || (now !== null && now !== comparableStatus(found.status)) ? null : found.seq;
   }
 
-  /** A frame may not say of which location it is. */
+  /** A frame may not say of which location it is; one of several is not guessed. */
   #keyOf(type: EntityType | null, id: string | null, locationId: string | null): string {
     if (locationId !== null) return keyOf(type, id, locationId);
     const start = keyOf(type, id, '').slice(0, -'""]'.length);
-    return [...this.#awaited.keys()].find((key) => key.startsWith(start)) ?? start;
+    const [found, ...others] = [...this.#awaited.keys()].filter((key) => key.startsWith(start));
+    return found === undefined || others.length > 0 ? start : found;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type HistoryDirectory,
   type Timeline,
 } from '../shared/history/history-queries.ts';
+import { atLocation, isAbout } from '../shared/history/thing-events.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import {
   MAX_PREVIEWED,
@@ -67,13 +68,9 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
     return Promise.resolve(this.#find(seq)?.raw ?? null);
   }
 
-  timeline({ type, id }: Entity): Promise<Timeline> {
-    const found = this.#held
-      .map(({ event }) => event)
-      .filter(
-        ({ entityType, entityId, orderId }) =>
-          (entityType === type && entityId === id) || (type === 'order' && orderId === id),
-      );
+  timeline(entity: Entity): Promise<Timeline> {
+    const about = this.#held.map(({ event }) => event).filter((event) => isAbout(entity, event));
+    const found = atLocation(about, entity.locationId);
     return Promise.resolve({
       events: found.slice(-MAX_TIMELINE),
       omitted: Math.max(0, found.length - MAX_TIMELINE),

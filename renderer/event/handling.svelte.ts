@@ -8,10 +8,13 @@ import type { SettingsView } from '../../electron/shared/settings/settings.ts';
 /** Names that are offered at most. */
 const MAX_NAMES = 6;
 
+/** A thing whose alerts can be told from those of the same number at another location. */
+export type Whole = Entity & { readonly locationId: string };
+
 /** `dropped` when the person was asked who they are and went back. */
 export type Handled = 'done' | 'failed' | 'dropped';
 
-interface Whole {
+interface Monitor {
   readonly bridge: Pick<MonitorBridge, 'handle' | 'latest'>;
   readonly feed: {
     /** @returns false when it could not be done */
@@ -23,9 +26,9 @@ interface Whole {
 export class Handling {
   /** While the person's name is asked for: takes the name, null when they go back. */
   asked = $state.raw<((name: string | null) => void) | null>(null);
-  readonly #monitor: Whole;
+  readonly #monitor: Monitor;
 
-  constructor(monitor: Whole) {
+  constructor(monitor: Monitor) {
     this.#monitor = monitor;
   }
 
@@ -71,13 +74,25 @@ export class Handling {
 }
 
 /** All open alerts of one thing; of an order also its payments. */
-export function filterOf({ type, id }: Entity): FeedFilter {
+export function filterOf({ type, id, locationId }: Whole): FeedFilter {
   const entityTypes = type === 'order' ? (['order', 'transaction'] as const) : [type];
-  return { ...NO_FILTER, entityTypes: [...entityTypes], ids: [id], unhandled: true };
+  return {
+    ...NO_FILTER,
+    entityTypes: [...entityTypes],
+    ids: [id],
+    locations: [locationId],
+    unhandled: true,
+  };
 }
 
-/** The order that an event belongs to, or else the thing it is about; null when it is about nothing that has an id. */
-export function wholeOf({ entityType, entityId, orderId }: MonitorEvent): Entity | null {
-  if (orderId !== null) return { type: 'order', id: orderId };
-  return entityType === null || entityId === null ? null : { type: entityType, id: entityId };
+/** @returns null when it names no location */
+export function placed({ locationId, ...thing }: Entity): Whole | null {
+  return locationId === null ? null : { ...thing, locationId };
+}
+
+/** The order that an event belongs to, or else the thing it is about; null when it names none, or no location. */
+export function wholeOf({ entityType, entityId, orderId, locationId }: MonitorEvent): Whole | null {
+  if (locationId === null) return null;
+  if (orderId !== null) return { type: 'order', id: orderId, locationId };
+  return entityType === null || entityId === null ? null : { type: entityType, id: entityId, locationId };
 }

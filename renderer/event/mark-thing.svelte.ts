@@ -1,10 +1,9 @@
 /** Marks all of one thing as handled: says how much that was, and keeps that it could not be done. */
-import type { Entity } from '../../electron/shared/history/history-queries.ts';
 import { words } from '../strings.ts';
-import { filterOf, type Handling } from './handling.svelte.ts';
+import { filterOf, type Handling, type Whole } from './handling.svelte.ts';
 
 export class MarkThing {
-  #failed = $state.raw<Entity | null>(null);
+  #failed = $state.raw<Whole | null>(null);
   readonly #handling: Pick<Handling, 'markAll'>;
   readonly #say: (text: string) => void;
 
@@ -13,7 +12,7 @@ export class MarkThing {
     this.#say = say;
   }
 
-  async mark(whole: Entity): Promise<void> {
+  async mark(whole: Whole): Promise<void> {
     this.#failed = null;
     try {
       const changed = await this.#handling.markAll(filterOf(whole));
@@ -25,7 +24,8 @@ export class MarkThing {
   }
 
   /** Another thing may be shown by now than the one that was tried. */
-  hasFailed({ type, id }: Entity): boolean {
-    return this.#failed?.type === type && this.#failed.id === id;
+  hasFailed({ type, id, locationId }: Whole): boolean {
+    const failed = this.#failed;
+    return failed?.type === type && failed.id === id && failed.locationId === locationId;
   }
 }

@@ -1,5 +1,5 @@
 /** The steps of one thing's life, oldest first, with the time between them and the gaps that fall in between. Pure. */
-import type { EventChange, Entity } from '../../electron/shared/history/history-queries.ts';
+import type { EventChange } from '../../electron/shared/history/history-queries.ts';
 import { formatDuration } from '../../electron/shared/text/duration.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
@@ -17,11 +17,6 @@ export interface TimelineView {
   readonly totalMs: number;
   /** After the last event: a later one may have been missed. `lastedMs` is their length in all. */
   readonly later: { readonly gaps: number; readonly lastedMs: number };
-}
-
-/** An order's timeline also has what belongs to it, such as its payments. */
-export function belongsTo({ type, id }: Entity, event: MonitorEvent): boolean {
-  return (event.entityType === type && event.entityId === id) || (type === 'order' && event.orderId === id);
 }
 
 /** @param events of the entity, and @param gaps, both in any order */

@@ -1,10 +1,11 @@
 /** The timeline of one thing: asks for its events and for the gaps between them, and goes on live. */
 import { NO_FILTER } from '../../electron/shared/filter/feed-filter.ts';
 import { PAGE_SIZE, type Entity } from '../../electron/shared/history/history-queries.ts';
+import { atLocation, isAbout } from '../../electron/shared/history/thing-events.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
-import { belongsTo, timelineView, withBatch } from './timeline-steps.ts';
+import { timelineView, withBatch, type TimelineView } from './timeline-steps.ts';
 
 type Bridge = Pick<MonitorBridge, 'timeline' | 'page' | 'onBatch' | 'onHistoryReset'>;
 /** Pages of gaps that are read at most. */
@@ -14,9 +15,9 @@ export class EntityTimeline {
   phase = $state<'loading' | 'ready' | 'failed'>('loading');
   /** Older events that are left out. */
   omitted = $state(0);
+  /** At its location, and those that came since at any. */
   #events = $state.raw<readonly MonitorEvent[]>([]);
   #gaps = $state.raw<readonly MonitorEvent[]>([]);
-  readonly view = $derived(timelineView(this.#events, this.#gaps));
   readonly #bridge: Bridge;
   readonly #entity: Entity;
   #reading = 0;
@@ -26,6 +27,10 @@ export class EntityTimeline {
   constructor(bridge: Bridge, entity: Entity) {
     this.#bridge = bridge;
     this.#entity = entity;
+  }
+
+  get view(): TimelineView {
+    return timelineView(atLocation(this.#events, this.#entity.locationId), this.#gaps);
   }
 
   /** @returns stops it. */
@@ -71,7 +76,7 @@ export class EntityTimeline {
   }
 
   #own(events: readonly MonitorEvent[]): readonly MonitorEvent[] {
-    return events.filter((event) => belongsTo(this.#entity, event));
+    return events.filter((event) => isAbout(this.#entity, event));
   }
 
   async #readGaps(events: readonly MonitorEvent[]): Promise<readonly MonitorEvent[]> {

@@ -125,7 +125,7 @@ async function questions(folder: string, say: (line: string) => void): Promise<F
     directoryOfWord: (round) =>
       store.directory(filtered({ text: ['order', 'pending', 'table'][round % 3] ?? '' })),
     facets: () => store.facets(),
-    timeline: (round) => store.timeline({ type: 'order', id: `${1_000 + round * 7}` }),
+    timeline: (round) => store.timeline({ type: 'order', id: `${1_000 + round * 7}`, locationId: null }),
     ...Object.fromEntries(
       Object.entries(latest).map(([name, of]) => [
         `by_${name}`,

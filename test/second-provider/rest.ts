@@ -54,9 +54,10 @@ export function createPlatterRest(parts: RestParts): ProviderRest {
     const frame = PLATTER_PROTOCOL.parse(text);
     if (frame.type !== 'event') return false;
     const { event } = describePlatter(frame, severityOf);
-    const { entityType: type, entityId: id } = event;
+    const { entityType: type, entityId: id, locationId } = event;
     await feed.flush();
-    const known = type === null || id === null ? [] : (await history.timeline({ type, id })).events;
+    const known =
+      type === null || id === null ? [] : (await history.timeline({ type, id, locationId })).events;
     if (known.some(({ status }) => status === event.status)) return false;
     const added = feed.add(event, text, null, { ...LIVE, origin: 'recovered', happenedAt });
     if (added.type === 'event') parts.onRecovered(added.event);

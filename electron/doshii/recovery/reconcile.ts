@@ -174,13 +174,12 @@ export class Sweep {
     const { events } = await history.timeline(order ?? thing).catch((error: unknown) => {
       throw new HistoryUnreadable(String(error), { cause: error });
     });
-    const ofPlace = events.filter(({ locationId }) => locationId === null || locationId === thing.locationId);
-    const own = ofPlace.filter(
+    const own = events.filter(
       ({ entityType, entityId }) => entityType === thing.type && entityId === thing.id,
     );
     const orderMade = order === null ? null : here(order.createdAt);
     const isForeign =
-      ofPlace.length === 0 && orderMade !== null && !windows.some((each) => isInside(orderMade, each));
+      events.length === 0 && orderMade !== null && !windows.some((each) => isInside(orderMade, each));
     const judged = judgeAll(windows, times, (window) => {
       const verdict = judge(thing, times, window, own);
       return isForeign && verdict !== null ? 'other' : verdict;

@@ -41,17 +41,17 @@ export class AttentionReads {
       const byNumber = this.#db.prepare(`${SELECT_EVENT} WHERE seq = ?`);
       const later = this.#db.prepare(
         `${SELECT_EVENT} WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid > ?)
-           AND entity_type = ? ORDER BY seq LIMIT ${MAX_LATER}`,
+           AND entity_type = ? AND location_id IS ? ORDER BY seq LIMIT ${MAX_LATER}`,
       );
       for (const seq of newest) {
         const row = byNumber.get(seq);
         if (row === undefined) continue;
         const event = this.#rows.event(row);
         rows.set(seq, event);
-        const { entityType: type, entityId: id } = event;
+        const { entityType: type, entityId: id, locationId } = event;
         if (id === null || type === null) continue;
         // Of an order, what belongs to it is found as well.
-        for (const each of later.all(entityQuery({ type, id }), seq, type)) {
+        for (const each of later.all(entityQuery({ type, id }), seq, type, locationId)) {
           const answer = this.#rows.event(each);
           rows.set(answer.seq, answer);
         }

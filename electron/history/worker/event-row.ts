@@ -14,7 +14,7 @@ import {
   type Severity,
 } from '../../shared/events/monitor-event.ts';
 
-const EVENT_COLUMNS =
+export const EVENT_COLUMNS =
   'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, ' +
   'envelope, order_id, gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at, ' +
   'called_at';

@@ -10,11 +10,12 @@ import {
   type HistoryDirectory,
   type Timeline,
 } from '../../shared/history/history-queries.ts';
+import { isOnePlace } from '../../shared/history/thing-events.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from './protocol.ts';
 import { ColumnarBlock, severityIn } from './index/columnar-block.ts';
 import { inSnapshot, lastSeqOf } from './database.ts';
-import { EventRows, SELECT_EVENT } from './event-row.ts';
+import { EVENT_COLUMNS, EventRows, SELECT_EVENT } from './event-row.ts';
 import { entityQuery } from './index/text-search.ts';
 import { Selection, type Order } from './index/find-seqs.ts';
 import { StringDictionary } from './index/string-dictionary.ts';
@@ -67,14 +68,21 @@ export class HistoryReads {
   }
 
   timeline(entity: Entity): Read<Timeline> {
-    const found = 'SELECT rowid FROM search WHERE search MATCH $entity';
-    const newest = `${found} ORDER BY rowid DESC LIMIT ${MAX_TIMELINE}`;
-    const about = { $entity: entityQuery(entity) };
+    const about = 'FROM events WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)';
+    const query = entityQuery(entity);
     return this.#read(() => {
-      const total = Number(
-        this.#db.prepare(`SELECT count(*) AS total FROM (${found})`).get(about)?.['total'],
+      const places = this.#db
+        .prepare(`SELECT location_id AS place, count(*) AS events ${about} GROUP BY location_id`)
+        .all(query)
+        .map((row) => ({ place: textOrNull(row['place']), events: Number(row['events']) }));
+      const isOne = isOnePlace([...places.map(({ place }) => place), entity.locationId]);
+      const own = places.filter(({ place }) => isOne || place === entity.locationId);
+      const total = own.reduce((sum, { events }) => sum + events, 0);
+      const newest = this.#db.prepare(
+        `SELECT * FROM (SELECT ${EVENT_COLUMNS} ${about} AND (? OR location_id IS ?)
+           ORDER BY seq DESC LIMIT ${MAX_TIMELINE}) ORDER BY seq`,
       );
-      const rows = this.#db.prepare(`${SELECT_EVENT} WHERE seq IN (${newest}) ORDER BY seq`).all(about);
+      const rows = newest.all(query, Number(isOne), entity.locationId);
       return { events: rows.map((row) => this.#rows.event(row)), omitted: total - rows.length };
     });
   }
@@ -125,4 +133,8 @@ export class HistoryReads {
     const texts = [...codes].filter((code) => code !== 0).map((code) => this.#words.textOf(code));
     return texts.toSorted().slice(0, MAX_FACET_VALUES);
   }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

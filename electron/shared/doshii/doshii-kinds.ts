@@ -22,8 +22,18 @@ export const EVENT_KINDS = {
     timings: timing.SILENT,
   },
 
-  transaction_created: family.created('transaction', family.TRANSACTION_STATUSES, severity.TRANSACTION, timing.TRANSACTION),
-  transaction_updated: family.updated('transaction', family.TRANSACTION_STATUSES, severity.TRANSACTION, timing.TRANSACTION),
+  transaction_created: family.created(
+    'transaction',
+    family.TRANSACTION_STATUSES,
+    severity.TRANSACTION,
+    timing.TRANSACTION,
+  ),
+  transaction_updated: family.updated(
+    'transaction',
+    family.TRANSACTION_STATUSES,
+    severity.TRANSACTION,
+    timing.TRANSACTION,
+  ),
 
   booking_created: family.created('booking', family.BOOKING_STATUSES, severity.NEW_BOOKING, timing.ARRIVAL),
   booking_updated: family.updated('booking', family.BOOKING_STATUSES, severity.BOOKING, timing.ARRIVAL),

@@ -26,7 +26,7 @@ export interface HistoryDirectory {
 export const MAX_HANDLER_NAME = 60;
 
 const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const EntityId = v.pipe(v.string(), v.maxLength(MAX_FILTER_TEXT));
+const Id = v.pipe(v.string(), v.maxLength(MAX_FILTER_TEXT));
 
 export const PageRequestSchema = v.object({
   filter: FeedFilterSchema,
@@ -35,7 +35,12 @@ export const PageRequestSchema = v.object({
 });
 export type PageRequest = v.InferOutput<typeof PageRequestSchema>;
 
-export const EntitySchema = v.object({ type: v.picklist(ENTITY_TYPES), id: EntityId });
+export const EntitySchema = v.object({
+  type: v.picklist(ENTITY_TYPES),
+  id: Id,
+  /** Null where the event names none. */
+  locationId: v.nullable(Id),
+});
 export type Entity = v.InferOutput<typeof EntitySchema>;
 
 export interface Timeline {

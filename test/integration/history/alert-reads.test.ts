@@ -110,6 +110,20 @@ describe('what alerts ask of the history', () => {
     expect(await again.openRows()).toEqual({ events: [], total: 0, settled: [] });
   });
 
+  it('Q3 finds the answer to an order among any number of events of the same number at another location', async () => {
+    const { store } = newStore(newFolder());
+    await store.open();
+    const order = { entityId: '7', kind: 'order_updated', status: 'accepted', severity: 'quiet' } as const;
+    await store.append(
+      batch([
+        stored(1, { entityId: '7', status: 'pending', locationId: 'a' }),
+        ...range(2, 100).map((seq) => stored(seq, { ...order, locationId: 'b' })),
+        stored(101, { ...order, locationId: 'a' }),
+      ]),
+    );
+    expect(await store.openRows()).toEqual({ events: [], total: 0, settled: [{ seq: 1, closedBy: 101 }] });
+  });
+
   it('an empty history has nothing to say', async () => {
     const { store } = newStore(newFolder());
     await store.open();

@@ -266,7 +266,7 @@ async function useAll(folder: string): Promise<readonly string[]> {
     return failures;
   }
   const reader = readerRole(folder, rows);
-  const about = { type: 'order', id: '7' } as const;
+  const about = { type: 'order', id: '7', locationId: null } as const;
   await tried(() => reader.latest(NO_FILTER));
   await tried(() => reader.latest({ ...NO_FILTER, text: 'came' }));
   await tried(() => reader.latest({ ...NO_FILTER, ids: ['9'] }));

@@ -113,11 +113,11 @@ describe('versions of the history file', () => {
     db.close();
     const { store } = newStore(folder);
     await store.open();
-    const timeline = await store.timeline({ type: 'order', id: 'Ab1' });
+    const timeline = await store.timeline({ type: 'order', id: 'Ab1', locationId: null });
     expect(timeline.events.map(({ seq }) => seq)).toEqual([1, 2]);
     await store.append(events(4, 4));
     expect((await store.latest({ ...NO_FILTER, ids: ['4'] })).map(({ seq }) => seq)).toEqual([4]);
-    expect((await store.timeline({ type: 'transaction', id: '7' })).events).toHaveLength(1);
+    expect((await store.timeline({ type: 'transaction', id: '7', locationId: null })).events).toHaveLength(1);
     await store.close();
     const after = new DatabaseSync(join(folder, 'history.db'));
     const words = after.prepare(`SELECT rowid FROM search WHERE search MATCH '"0.accepted"'`).all();

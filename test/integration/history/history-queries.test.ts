@@ -123,16 +123,23 @@ describe('questions to the history on disk', () => {
     );
   });
 
-  it('show the timeline of an entity, and of an order with what belongs to it', async () => {
+  it('Q3 show the timeline of an entity at one location, and of an order with what belongs to it', async () => {
+    const place = fc.option(id);
     await fc.assert(
-      fc.asyncProperty(history, fc.constantFrom(...ENTITY_TYPES), id, async (events, type, entityId) => {
-        const memory = new InMemoryHistory(1_000);
-        await memory.append(batchOf(events));
-        const { writes, reads } = newDatabase();
-        writes.append(packed(batchOf(events)));
-        const entity = { type, id: entityId };
-        expect(reads.timeline(entity).value).toEqual(await memory.timeline(entity));
-      }),
+      fc.asyncProperty(
+        history,
+        fc.constantFrom(...ENTITY_TYPES),
+        id,
+        place,
+        async (events, type, entityId, locationId) => {
+          const memory = new InMemoryHistory(1_000);
+          await memory.append(batchOf(events));
+          const { writes, reads } = newDatabase();
+          writes.append(packed(batchOf(events)));
+          const entity = { type, id: entityId, locationId };
+          expect(reads.timeline(entity).value).toEqual(await memory.timeline(entity));
+        },
+      ),
       runs(1 / 3),
     );
   });

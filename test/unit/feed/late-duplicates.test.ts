@@ -73,6 +73,13 @@ it('Q3 is news: the same order of another location', () => {
   expect(frame('order_updated', { id: '8', status: 'accepted' }).type).toBe('repeat');
 });
 
+it('Q3 is news: a frame that names none of two locations with the same number', () => {
+  recover('order_updated', { id: '7', locationId: 'a', status: 'accepted' });
+  recover('order_updated', { id: '7', locationId: 'b', status: 'accepted' });
+  expect(frame('order_updated', { id: '7', status: 'accepted' }).type).toBe('event');
+  expect(frame('order_updated', { id: '7', locationId: 'b', status: 'accepted' }).type).toBe('repeat');
+});
+
 it('lets every frame of a thing be a row once one said something else', () => {
   recover('order_updated', { id: '7', status: 'accepted' });
   expect(frame('order_created', { id: '7', status: 'pending' }).type).toBe('event');

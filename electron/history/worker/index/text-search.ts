@@ -47,7 +47,7 @@ function withCodes(id: string): string {
 }
 
 /** What to ask the index for all events of a thing: its own, and of an order those that belong to it. */
-export function entityQuery({ type, id }: Entity): string {
+export function entityQuery({ type, id }: Pick<Entity, 'type' | 'id'>): string {
   return `"${entityWord(type, id)}"`;
 }
 

@@ -79,7 +79,7 @@ describe('requests of a window', () => {
     const before = monitor.feed.latest().events[0];
     expect(JSON.stringify(before)).toContain('No Qx7listedCanary42 today');
     learnSecrets(['Qx7listedCanary42']);
-    const { events } = await requests['history:timeline']({ type: 'order', id });
+    const { events } = await requests['history:timeline']({ type: 'order', id, locationId: null });
     const shown = [
       ...(await requests['history:latest'](NO_FILTER)),
       ...(await requests['history:page']({ filter: NO_FILTER, fromSeq: 1 })),

@@ -1,10 +1,10 @@
 /** Marking events as handled, and asking who does it. */
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
-import type { FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
+import { matches, type FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
 import type { HandleRequest } from '../../../../electron/shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
-import { filterOf, Handling, wholeOf } from '../../../../renderer/event/handling.svelte.ts';
+import { filterOf, Handling, placed, wholeOf } from '../../../../renderer/event/handling.svelte.ts';
 import { MarkThing } from '../../../../renderer/event/mark-thing.svelte.ts';
 import { event } from '../../../fakes/window-fixtures.ts';
 
@@ -25,7 +25,7 @@ describe('Handling', () => {
     const { handling, handleOne, handle } = made();
     expect(await handling.mark(urgent, true)).toBe('done');
     expect(handleOne).toHaveBeenCalledWith(urgent, true, undefined);
-    expect(await handling.markAll(filterOf({ type: 'order', id: '4' }))).toBe(2);
+    expect(await handling.markAll(filterOf({ type: 'order', id: '4', locationId: 'k3' }))).toBe(2);
     expect(handle.mock.calls[0]?.[0]).not.toHaveProperty('by');
   });
 
@@ -41,7 +41,7 @@ describe('Handling', () => {
 
   it('changes nothing when the person goes back, and asks nobody who takes it back', async () => {
     const { handling, handleOne, handle } = made({ asksWho: true });
-    const outcome = handling.markAll(filterOf({ type: 'order', id: '4' }));
+    const outcome = handling.markAll(filterOf({ type: 'order', id: '4', locationId: 'k3' }));
     handling.asked?.(null);
     expect([await outcome, handle.mock.calls.length]).toEqual([null, 0]);
     await handling.mark(urgent, false);
@@ -70,26 +70,41 @@ describe('Handling', () => {
 
 describe('what belongs together', () => {
   it('is the order of a payment, or the thing itself', () => {
+    const locationId = 'k3Jx9aQp7ZtL';
     expect(wholeOf(event(1, { entityType: 'transaction', entityId: '9', orderId: '7' }))).toEqual({
       type: 'order',
       id: '7',
+      locationId,
     });
-    expect(wholeOf(event(1))).toEqual({ type: 'order', id: '1' });
+    expect(wholeOf(event(1))).toEqual({ type: 'order', id: '1', locationId });
     expect(wholeOf(event(1, { entityType: null, entityId: null }))).toBeNull();
   });
 
   it('asks for the payments of an order too, and of nothing else with that number', () => {
-    expect(filterOf({ type: 'order', id: '7' })).toMatchObject({
+    expect(filterOf({ type: 'order', id: '7', locationId: 'k3' })).toMatchObject({
       entityTypes: ['order', 'transaction'],
       ids: ['7'],
       unhandled: true,
     });
-    expect(filterOf({ type: 'booking', id: '7' }).entityTypes).toEqual(['booking']);
+    expect(filterOf({ type: 'booking', id: '7', locationId: 'k3' }).entityTypes).toEqual(['booking']);
   });
 });
 
+it('Q3 is marked at one location, also when another has the same number', () => {
+  const order = event(1, { entityId: '7', severity: 'urgent', locationId: 'k3' });
+  const whole = wholeOf(order);
+  expect(whole).not.toBeNull();
+  const filter = whole && filterOf(whole);
+  expect(
+    [order, event(2, { ...order, locationId: 'other' })].map((each) => filter && matches(filter, each)),
+  ).toEqual([true, false]);
+  // Of which location it is cannot be known.
+  expect(wholeOf(event(3, { ...order, locationId: null }))).toBeNull();
+  expect(placed({ type: 'order', id: '7', locationId: null })).toBeNull();
+});
+
 describe('MarkingWhole', () => {
-  const order = { type: 'order', id: '4' } as const;
+  const order = { type: 'order', id: '4', locationId: 'k3' } as const;
 
   it('says how many it changed, and that there were none', async () => {
     const { handling, handle } = made();
@@ -107,11 +122,10 @@ describe('MarkingWhole', () => {
     const marking = new MarkThing(handling, (text) => said.push(text));
     handle.mockRejectedValueOnce(new Error('gone'));
     await marking.mark(order);
-    expect([marking.hasFailed(order), marking.hasFailed({ ...order, id: '5' }), said]).toEqual([
-      true,
-      false,
-      [],
-    ]);
+    expect(marking.hasFailed(order)).toBe(true);
+    expect(marking.hasFailed({ ...order, id: '5' })).toBe(false);
+    expect(marking.hasFailed({ ...order, locationId: 'other' })).toBe(false);
+    expect(said).toEqual([]);
     await marking.mark(order);
     expect(marking.hasFailed(order)).toBe(false);
   });

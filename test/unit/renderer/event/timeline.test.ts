@@ -7,12 +7,12 @@ import {
 } from '../../../../electron/shared/history/history-queries.ts';
 import type { FeedBatch } from '../../../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
-import { belongsTo, stepLength, timelineView, withBatch } from '../../../../renderer/event/timeline-steps.ts';
+import { stepLength, timelineView, withBatch } from '../../../../renderer/event/timeline-steps.ts';
 import { EntityTimeline } from '../../../../renderer/event/timeline.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { event, seqs } from '../../../fakes/window-fixtures.ts';
 
-const order = { type: 'order', id: '7' } as const;
+const order = { type: 'order', id: '7', locationId: 'k3Jx9aQp7ZtL' } as const;
 const step = (seq: number, change: Partial<MonitorEvent> = {}) =>
   event(seq, { entityId: '7', receivedAt: seq * 60_000, ...change });
 const gap = (seq: number, lastedMs = 5_000) => {
@@ -45,16 +45,6 @@ describe('timelineView', () => {
 
   it('is empty when nothing is kept', () => {
     expect(timelineView([], [gap(1)]).steps).toEqual([]);
-  });
-});
-
-describe('belongsTo', () => {
-  it('takes the thing itself, and of an order also what belongs to it', () => {
-    const payment = event(1, { entityType: 'transaction', entityId: '9', orderId: '7' });
-    expect(belongsTo(order, step(1))).toBe(true);
-    expect(belongsTo(order, payment)).toBe(true);
-    expect(belongsTo({ type: 'booking', id: '7' }, payment)).toBe(false);
-    expect(belongsTo(order, event(8))).toBe(false);
   });
 });
 
@@ -131,6 +121,20 @@ describe('EntityTimeline', () => {
     expect([shown(timeline), timeline.omitted]).toEqual([[2, 3, 4], 1]);
     send(gap(5), event(6), step(7));
     expect(shown(timeline)).toEqual([2, 3, 4, 5, 7]);
+    stop();
+  });
+
+  it('Q3 takes in nothing of another location that has the same number', async () => {
+    const { bridge, answers, send } = fakeBridge();
+    const timeline = new EntityTimeline(bridge, order);
+    const stop = timeline.start();
+    answers[0]?.resolve({ events: [step(2)], omitted: 0 });
+    await eventually(() => expect(timeline.phase).toBe('ready'));
+    send(step(3, { locationId: null }));
+    expect(shown(timeline)).toEqual([2, 3]);
+    send(step(4, { locationId: 'other' }), step(5));
+    // The third may be of either now.
+    expect(shown(timeline)).toEqual([2, 5]);
     stop();
   });
 
