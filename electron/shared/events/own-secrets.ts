@@ -75,9 +75,13 @@ export function hasSecret(text: string): boolean {
 /** Takes the beginning of a secret off the end of a text that was cut. */
 export function withoutSecretTail(cut: string): string {
   let end = cut.length;
+  const last = cut.at(-1);
   for (const form of forms)
-    for (let length = Math.min(form.length - 1, cut.length); length >= MIN_TAIL; length -= 1)
-      if (cut.length - length < end && cut.endsWith(form.slice(0, length))) end = cut.length - length;
+    for (let length = Math.min(form.length - 1, cut.length); length >= MIN_TAIL; length -= 1) {
+      // Most frames end otherwise: the comparison of the whole is for the few that do not.
+      if (form[length - 1] !== last || cut.length - length >= end) continue;
+      if (cut.endsWith(form.slice(0, length))) end = cut.length - length;
+    }
   return cut.slice(0, end);
 }
 

@@ -106,7 +106,9 @@ export function redactedStart(text: string, maxLength?: number): string {
 export function redactFrame(text: string, maxLength: number): string {
   const isWhole = text.length <= MAX_FRAME_LENGTH;
   // Most frames are plain: looking takes a tenth of the time of parsing and writing them again.
-  if (isWhole && !isSuspect(text) && hasFewBrackets(text)) return bounded(text, maxLength);
+  const isPlain = isWhole && !isSuspect(text) && hasFewBrackets(text);
+  // Its sender may have cut it.
+  if (isPlain && withoutSecretTail(text) === text) return bounded(text, maxLength);
   const json = isWhole ? redactJsonText(text, 0) : null;
   const start = shown(json ?? redactStart(text, maxLength), maxLength);
   const { length } = json ?? text;

@@ -160,6 +160,17 @@ describe('own secrets', () => {
   });
 });
 
+it('F3 the beginning of a secret at the end of a frame that its sender cut is hidden', () => {
+  const words = 'Nine lives of 9 cats';
+  learnSecrets([words]);
+  for (const form of [words, utf8Base64(words), utf8Base64(`u:${words}`).slice(3), encodeURIComponent(words)])
+    for (let length = 6; length < form.length; length += 1) {
+      const start = form.slice(0, length);
+      for (const frame of [start, `{"event":"robot_arrived","data":{"id":"1","note":"${start}`])
+        expect(redactFrame(frame, MAX_RAW_LENGTH), start).not.toContain(start);
+    }
+});
+
 it('F3 every credential in the configuration is hidden, also one that was replaced, and one of a policy', () => {
   const named = (prefix: string) =>
     eachCredential((name) => ({ text: `${prefix}-${name}-9Zk4`, origin: null }));
