@@ -2,8 +2,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { PreviewRow, StoredEvent } from '../history-port.ts';
 import { UNREADABLE_ROW } from '../strings.ts';
-import { asksForSomebody, ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
-import type { Gap } from '../../shared/events/gap.ts';
+import { ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
 import {
   ABOUT_NOTHING,
   type EntityType,
@@ -13,6 +12,7 @@ import {
   type Recognition,
   type Severity,
 } from '../../shared/events/monitor-event.ts';
+import { gapIn } from './gap-column.ts';
 
 export const EVENT_COLUMNS =
   'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, ' +
@@ -234,22 +234,6 @@ function calledAtIn(row: Row): number | null | undefined {
 const RECOGNITIONS = ['known', 'unknown', 'unreadable', 'gap'] as const satisfies readonly Recognition[];
 const ENVELOPES = ['emit', 'event', 'type'] as const satisfies readonly Envelope[];
 const ORIGINS = ['live', 'recovered', 'test'] as const satisfies readonly Origin[];
-
-/** Undefined for what is no recorded gap. Gaps of older versions say nothing of a recovery. */
-function gapIn(json: unknown): Gap | undefined {
-  try {
-    const gap = { recovery: null, ...(JSON.parse(String(json)) as Partial<Gap>) };
-    const isSound =
-      Number.isFinite(gap.from) &&
-      Number.isFinite(gap.to) &&
-      typeof gap.exceedsResend === 'boolean' &&
-      typeof gap.cause?.sentence === 'string' &&
-      typeof gap.recovery === 'object';
-    return isSound ? (gap as Gap) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Undefined for anything else. */
 function textOrNull(value: SQLOutputValue | undefined): string | null | undefined {

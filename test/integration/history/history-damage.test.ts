@@ -18,7 +18,7 @@ const GAP = {
   to: 2,
   cause: { code: 'asleep' as const, sentence: 's', nextStep: 'n', technical: 't' },
   exceedsResend: false,
-  recovery: null,
+  recovery: { state: 'failed', at: 3, checked: 4, found: 5, others: 6, problem: 'No answer.' } as const,
 };
 const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
 
@@ -124,6 +124,8 @@ describe('F6 a row that cannot be read', () => {
   it.each([
     `gap = '{'`,
     `gap = '[]'`,
+    `gap = '${JSON.stringify({ ...GAP, cause: { code: 'closed', sentence: 'Closed.' } })}'`,
+    `gap = '${JSON.stringify({ ...GAP, recovery: {} })}'`,
     'handled_at = 9223372036854775807',
     `received_at = 'yesterday'`,
     `severity = 'loud'`,
