@@ -3,6 +3,7 @@ import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { Gap } from '../shared/events/gap.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import type { Acceptance } from './acceptances.ts';
 import type { InactivityPeriods } from './inactivity-periods.ts';
 
 /** An event as it is kept. */
@@ -123,6 +124,8 @@ export interface HistoryReader {
   recentRows(since: number): Promise<readonly PreviewRow[]>;
   /** Between the events that came since that Unix ms, outages left out. */
   silences(since: number): Promise<InactivityPeriods>;
+  /** How long things were pending that became so since that Unix ms; at most the newest `MAX_ACCEPTANCES` that ended. */
+  acceptances(since: number): Promise<readonly Acceptance[]>;
 }
 
 /** Who or what handled an event, and when; without a time it takes the mark back. */

@@ -24,6 +24,7 @@ import {
   type StoredEvent,
 } from './history-port.ts';
 import { unhandledEvents } from './unhandled-events.ts';
+import { AcceptanceCount, acceptancesIn, type Acceptance } from './acceptances.ts';
 import { InactivityCount, type InactivityPeriods } from './inactivity-periods.ts';
 
 export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEditor {
@@ -102,6 +103,12 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
     const count = new InactivityCount();
     for (const { event } of this.#held) if (event.receivedAt >= since) count.add(event);
     return Promise.resolve(count.result);
+  }
+
+  acceptances(since: number): Promise<readonly Acceptance[]> {
+    const count = new AcceptanceCount();
+    for (const { event } of this.#held) if (event.receivedAt >= since) count.add(event);
+    return Promise.resolve(acceptancesIn(count.state));
   }
 
   settle(closings: readonly Closing[], at: number): Promise<number> {

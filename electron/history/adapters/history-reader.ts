@@ -1,5 +1,6 @@
 /** Reads the history for main: what the disk answers, with what is still on its way to it. */
 import type { HistoryReader, OpenRows, PreviewRow } from '../history-port.ts';
+import { acceptancesIn, NO_ACCEPTANCES, type Acceptance } from '../acceptances.ts';
 import { NO_INACTIVITY, type InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../../shared/history/history-queries.ts';
@@ -107,6 +108,15 @@ export class StoredReader implements HistoryReader {
       NO_INACTIVITY,
       (stored, overlay) => overlay.silences(stored, since),
     );
+  }
+
+  async acceptances(since: number): Promise<readonly Acceptance[]> {
+    const state = await this.#read(
+      (reader) => reader.ask('acceptances', since),
+      NO_ACCEPTANCES,
+      (stored, overlay) => overlay.acceptances(stored, since),
+    );
+    return acceptancesIn(state);
   }
 
   async #read<T>(

@@ -48,6 +48,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   readonly timeline: HistoryReader['timeline'] = (entity) => this.#reader.timeline(entity);
   readonly facets: HistoryReader['facets'] = () => this.#reader.facets();
   readonly recentRows: HistoryReader['recentRows'] = (since) => this.#reader.recentRows(since);
+  readonly acceptances: HistoryReader['acceptances'] = (since) => this.#reader.acceptances(since);
   readonly silences: HistoryReader['silences'] = (since) => this.#reader.silences(since);
   #timers: NodeJS.Timeout[] = [];
   #isPruning = false;

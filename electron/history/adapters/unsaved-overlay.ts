@@ -8,6 +8,7 @@ import {
 } from '../history-port.ts';
 import { InMemoryHistory } from '../in-memory-history.ts';
 import { unhandledEvents } from '../unhandled-events.ts';
+import { AcceptanceCount, type AcceptanceState } from '../acceptances.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
 import { matches, type FeedFilter } from '../../shared/filter/feed-filter.ts';
 import {
@@ -93,6 +94,12 @@ export class UnsavedOverlay {
     const count = new InactivityCount(stored);
     for (const { event } of this.#events) if (event.receivedAt >= since) count.add(event);
     return count.result;
+  }
+
+  acceptances(stored: AcceptanceState, since: number): AcceptanceState {
+    const count = new AcceptanceCount(stored);
+    for (const { event } of this.#events) if (event.receivedAt >= since) count.add(event);
+    return count.state;
   }
 
   async facets(stored: Facets): Promise<Facets> {

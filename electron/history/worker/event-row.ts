@@ -1,6 +1,7 @@
 /** An event as a row of the table `events`, both ways. */
 import type { SQLOutputValue } from 'node:sqlite';
 import type { PreviewRow, StoredEvent } from '../history-port.ts';
+import type { PendingRow } from '../pending-things.ts';
 import { UNREADABLE_ROW } from '../strings.ts';
 import { ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
 import {
@@ -144,6 +145,15 @@ export class EventRows {
     this.#unreadable.clear();
     return found;
   }
+}
+
+/** As `previewRowOf`, of rows that say when a person was called. */
+export function pendingRowOf(row: Row): PendingRow | null {
+  const read = previewRowOf(row);
+  const calledAt = numberOrNull(row['called_at']);
+  if (read === null || calledAt === undefined) return null;
+  // The program called at once in those days, so it says nothing of how long the venue took.
+  return { ...read, calledAt: calledAt === OLDER_THAN_CALLS ? null : calledAt };
 }
 
 /** As `EventRows.event`, of the few columns that a preview of rules needs; null for one that cannot be read. */

@@ -1,6 +1,7 @@
 /** What main may ask of the threads of the history, and how they answer. */
 import type { ProvidedKinds } from '../../shared/events/kind-registry.ts';
 import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../history-port.ts';
+import type { AcceptanceState } from '../acceptances.ts';
 import type { InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import type {
@@ -82,6 +83,8 @@ export interface ReaderCalls {
   /** @param since Unix ms */
   recentRows(since: number): Read<readonly PreviewRow[]>;
   silences(since: number): Read<InactivityPeriods>;
+  /** Answers other questions in between. */
+  acceptances(since: number): Promise<Read<AcceptanceState>>;
   close(nothing: null): null;
 }
 

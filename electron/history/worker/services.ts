@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { learnSecrets } from '../../shared/events/own-secrets.ts';
+import { readAcceptances } from './acceptance-reads.ts';
 import { AttentionReads } from './alert-reads.ts';
 import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './protocol.ts';
 import { DamageError, ReplacedError } from './damage-errors.ts';
@@ -100,6 +101,7 @@ export function readerRole(folder: string, rows: EventRows): ReaderCalls {
     facets: () => opened().facets(),
     openRows: () => new AttentionReads(database(), rows).openRows(),
     recentRows: (since) => new AttentionReads(database(), rows).recentRows(since),
+    acceptances: (since) => readAcceptances(database(), since),
     silences: (since) => new AttentionReads(database(), rows).silences(since),
     close: () => {
       db?.close();

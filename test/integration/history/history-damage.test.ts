@@ -280,6 +280,7 @@ async function useAll(folder: string): Promise<readonly string[]> {
   await tried(() => reader.openRows(null));
   await tried(() => reader.recentRows(0));
   await tried(() => reader.silences(0));
+  await tried(() => reader.acceptances(0));
   const next = Math.min(last + 1, Number.MAX_SAFE_INTEGER);
   await tried(() => writer.append(packed(batch([stored(next)], { liveUntil: 5 }))));
   await tried(() => writer.mark({ what: NO_FILTER, mark: mark(3), fromSeq: 0, upTo: next }));

@@ -1,0 +1,130 @@
+/** Follows orders and payments from the first row that says they are pending to the row that ends it. */
+import { DEFAULT_JUDGE, isSettled } from '../shared/alerts/attention-rules.ts';
+import type { PendingTopic } from '../shared/alerts/attention-causes.ts';
+import { timingOf } from '../shared/alerts/call-timing.ts';
+import { dedupKey, isCreation } from '../shared/alerts/dedup-key.ts';
+import { registeredKind, registeredKinds } from '../shared/events/kind-registry.ts';
+import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+
+/** Things that are followed at a time; beyond it the oldest is dropped. */
+export const MAX_FOLLOWED = 5_000;
+
+/** What must be known of a row. */
+export type PendingRow = Pick<
+  MonitorEvent,
+  'seq' | 'receivedAt' | 'kind' | 'status' | 'entityId' | 'locationId' | 'origin' | 'calledAt'
+>;
+
+export interface PendingThing {
+  readonly topic: PendingTopic;
+  readonly locationId: string | null;
+  /** Unix ms of its first pending row. */
+  readonly pendingAt: number;
+  /** When a person was called for it, Unix ms. */
+  readonly calledAt: number | null;
+}
+
+/** `taken`: accepted. `refused`: the venue said no. `withdrawn`: it was taken back before there was an answer. */
+export type Outcome = 'taken' | 'refused' | 'withdrawn';
+
+export type PendingStep =
+  | { readonly type: 'begun'; readonly thing: PendingThing }
+  | { readonly type: 'ended'; readonly thing: PendingThing; readonly outcome: Outcome }
+  /** What became of these cannot be known: there was a gap, or they came by recovery. */
+  | { readonly type: 'lost'; readonly things: readonly PendingThing[] };
+
+export class PendingThings {
+  /** By `dedupKey`, the oldest first. */
+  readonly #open: Map<string, PendingThing>;
+  /** Things whose next pending row may be an old one, and how they came to be so. */
+  readonly #closed = new Map<string, 'ended' | 'recovered'>();
+
+  constructor(open: ReadonlyMap<string, PendingThing> = new Map()) {
+    this.#open = new Map(open);
+  }
+
+  get open(): ReadonlyMap<string, PendingThing> {
+    return this.#open;
+  }
+
+  /** Takes every row, in order. @returns null for one that changes nothing */
+  take(row: PendingRow): PendingStep | null {
+    if (row.kind === 'gap') return this.#lose([...this.#open.keys()]);
+    const topic = topicOfKind(row.kind);
+    if (topic === null || row.entityId === null || row.origin === 'test') return null;
+    const key = dedupKey(row);
+    if (row.origin === 'recovered') {
+      this.#close(key, 'recovered');
+      return this.#lose([key]);
+    }
+    const known = this.#open.get(key);
+    if (timingOf(row.kind, row.status) === 'still-pending') return this.#pending(key, known, topic, row);
+    if (!isSettled(row.kind, row.status)) return null;
+    this.#open.delete(key);
+    this.#close(key, 'ended');
+    return known === undefined ? null : { type: 'ended', thing: known, outcome: outcomeOf(row) };
+  }
+
+  /** A person was called for the thing of that row. @returns it, if it is followed and nobody was called for it before */
+  called(row: PendingRow, at: number): PendingThing | null {
+    const key = dedupKey(row);
+    const known = this.#open.get(key);
+    if (known === undefined || known.calledAt !== null) return null;
+    const thing = { ...known, calledAt: at };
+    this.#open.set(key, thing);
+    return thing;
+  }
+
+  #pending(
+    key: string,
+    known: PendingThing | undefined,
+    topic: PendingTopic,
+    { kind, locationId, receivedAt, calledAt }: PendingRow,
+  ): PendingStep | null {
+    if (known !== undefined) {
+      if (known.calledAt === null && calledAt !== null) this.#open.set(key, { ...known, calledAt });
+      return null;
+    }
+    const closed = this.#closed.get(key);
+    if (closed === 'recovered' || (closed === 'ended' && isCreation(kind))) return null;
+    const thing = { topic, locationId, pendingAt: receivedAt, calledAt };
+    this.#open.set(key, thing);
+    dropOldest(this.#open);
+    return { type: 'begun', thing };
+  }
+
+  #lose(keys: readonly string[]): PendingStep | null {
+    const things = keys.map((key) => this.#open.get(key)).filter((thing) => thing !== undefined);
+    for (const key of keys) this.#open.delete(key);
+    return things.length === 0 ? null : { type: 'lost', things };
+  }
+
+  #close(key: string, how: 'ended' | 'recovered'): void {
+    this.#closed.delete(key);
+    this.#closed.set(key, how);
+    dropOldest(this.#closed);
+  }
+}
+
+/** The kinds of rows that matter to `PendingThings`, as far as their names go. */
+export function pendingKinds(): readonly string[] {
+  return ['gap', ...Object.keys(registeredKinds()).filter((kind) => topicOfKind(kind) !== null)];
+}
+
+/** Null for one whose things have no time to be accepted in. */
+function topicOfKind(kind: string): PendingTopic | null {
+  const topic = registeredKind(kind)?.topic;
+  return topic === 'order' || topic === 'transaction' ? topic : null;
+}
+
+/** An answer that needs nobody is a yes, and one that calls for a person at once a no. */
+function outcomeOf({ kind, status }: PendingRow): Outcome {
+  const severity = DEFAULT_JUDGE(kind, status);
+  if (severity === 'urgent') return 'refused';
+  return severity === 'notice' ? 'withdrawn' : 'taken';
+}
+
+function dropOldest(map: Map<string, unknown>): void {
+  const [oldest] = map.size > MAX_FOLLOWED ? map.keys() : [];
+  if (oldest !== undefined) map.delete(oldest);
+}
