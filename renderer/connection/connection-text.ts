@@ -20,6 +20,14 @@ export interface ConnectionWords {
   readonly action: 'try' | 'connect' | 'busy' | null;
 }
 
+/** An outage is urgent from then on, ms. */
+const LONG_OUTAGE_MS = 5 * 60_000;
+
+/** @param now Unix ms */
+export function isLongOutage(lostSince: number | null, now: number): boolean {
+  return lostSince !== null && now - lostSince >= LONG_OUTAGE_MS;
+}
+
 /** @param now Unix ms; to the second only while `retryAt` is set */
 export function describeConnection(view: ConnectionView, now: number): ConnectionWords {
   const say = words.connection;

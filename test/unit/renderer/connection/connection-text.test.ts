@@ -5,6 +5,7 @@ import {
   announceConnection,
   countdown,
   describeConnection,
+  isLongOutage,
 } from '../../../../renderer/connection/connection-text.ts';
 import { moment } from '../../../../renderer/ui/time.ts';
 import { connection } from '../../../fakes/window-fixtures.ts';
@@ -17,6 +18,15 @@ const reason: Reason = {
 };
 const NOW = 12 * 60_000;
 const waiting = connection({ name: 'waiting', attempt: 3, retryAt: NOW + 11_200, reason, lostSince: NOW });
+
+it('an outage is urgent from five minutes on', () => {
+  const lostSince = NOW - 5 * 60_000;
+  expect([isLongOutage(null, NOW), isLongOutage(lostSince, NOW - 1), isLongOutage(lostSince, NOW)]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
 
 describe('describeConnection', () => {
   it('says since when it is live and the round trip, in words that stay true without a ticking clock', () => {
