@@ -1,0 +1,88 @@
+/** Strings of what is pending, when it needs a person, and what stands behind several alerts at once. */
+import { count } from '../ui/count.ts';
+
+const orders = (n: number): string => count(n, 'order', 'orders');
+
+export const needsYou = {
+  waiting: 'Waiting',
+  length: {
+    seconds: (n: number) => `${n} s`,
+    minutes: (n: number) => `${n} min`,
+    both: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
+  },
+  clock: (minutes: number, seconds: number) => `${minutes}:${String(seconds).padStart(2, '0')}`,
+  after: (length: string) => `Needs you after ${length}`,
+  because: (what: string, why: string) => `${what}: ${why}`,
+  why: {
+    learned: {
+      order: (venue: string | null, usual: string) =>
+        venue === null
+          ? `orders are usually accepted within ${usual}`
+          : `${venue} usually accepts within ${usual}`,
+      transaction: (venue: string | null, usual: string) =>
+        `payments${venue === null ? '' : ` at ${venue}`} usually take up to ${usual}`,
+    },
+    'too-few': {
+      order: 'the usual time is learned from the first 30 orders',
+      transaction: 'the usual time is learned from the first 30 payments',
+    },
+    'no-quartile': {
+      order: 'too few orders are accepted in time to know what is usual',
+      transaction: 'too few payments are finished in time to know what is usual',
+    },
+    'team-accepts': 'our team accepts orders here',
+    'no-acceptances': 'Doshii doesn’t tell us acceptances here',
+  },
+  atOnce: 'Needs you at once',
+  never: 'Raises no alert while it is pending',
+  detail: 'Needs you',
+
+  unknownSince: (from: string, to: string) => `Status unknown since the outage ${from}–${to}`,
+
+  bar: {
+    waiting: (n: number) => `${n.toLocaleString()} waiting`,
+    waitingHelp: 'Orders and payments that are still within their usual time.',
+  },
+
+  causes: {
+    name: 'What is wrong now',
+    connection: (held: number) =>
+      `${orders(held)} ${held === 1 ? 'was' : 'were'} open when Doshii was lost; check the till`,
+    'pos-offline': (venue: string, length: string) => `The POS at ${venue} has not been heard for ${length}`,
+    'takes-nothing': (venue: string) => `${venue} isn’t taking orders: check the POS`,
+    held: (n: number) => `${orders(n)} ${n === 1 ? 'waits' : 'wait'}`,
+    since: (when: string) => `since ${when}`,
+    more: (n: number) => `and ${count(n, 'more venue', 'more venues')}`,
+    asking: (n: number) => `Asking Doshii about ${orders(n)}…`,
+    unnamed: 'one venue',
+  },
+
+  settings: {
+    title: 'When orders need you',
+    help: 'A new order is usually accepted by the till. It needs you when it is still pending after the usual time of its venue.',
+    everywhere: 'Our team accepts orders here',
+    everywhereHelp: 'At every venue: each pending order and payment needs you at once.',
+    locations: 'Only at these venues',
+    noLocations: 'No venue is known yet. Enter the location ID that Doshii shows for the venue.',
+    add: 'Location ID',
+    addHelp: 'For a venue that is not listed above.',
+    addButton: 'Add',
+    added: (venue: string) => `Added: ${venue}`,
+    badId: 'A location ID has 1 to 100 characters and no spaces.',
+    tooMany: (max: number) =>
+      `At most ${max} venues can be listed. Choose “Our team accepts orders here” instead.`,
+    delays: 'Usual times',
+    delaysHelp: 'Learned for each venue from the last 28 days, and never under 1 min or over 3 min.',
+    noDelays: 'Nothing has been pending since the monitor started. Until then: 1 min.',
+    columns: { venue: 'Venue', what: 'What', after: 'Needs you', why: 'Why' },
+    topics: { order: 'Orders', transaction: 'Payments' },
+    anyVenue: 'No venue given',
+    afterShort: (length: string) => `after ${length}`,
+    atOnceShort: 'at once',
+    neverShort: 'no alert',
+    noAcceptances: (venue: string) =>
+      `Doshii doesn’t tell us acceptances at ${venue}, so pending orders there raise no alert.`,
+    noAcceptancesNext:
+      'Enter the client secret, so that the monitor can ask Doshii. If your team accepts orders there, say so above.',
+  },
+} as const;
