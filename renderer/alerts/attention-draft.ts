@@ -9,6 +9,7 @@ import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';
 import type { SettingsView } from '../../electron/shared/settings/settings.ts';
 import { hoursDraftOf, hoursOf, type HoursDraft } from '../hours/hours-draft.ts';
 import { secondsOf, stepDraftOf, type StepDraft } from './step-draft.ts';
+import { typedLocation } from './team-locations.ts';
 import {
   gatewayKeyOf,
   messageDraftOf,
@@ -38,6 +39,8 @@ export interface AttentionDraft extends Pick<AttentionSettings, Kept>, WebhookDr
   escalation: Record<AlertingSeverity, EscalationDraft>;
   quietHours: HoursDraft;
   watchdog: { mode: AttentionSettings['watchdog']['mode']; minutes: number | null };
+  /** A location that is typed and not added to `teamAccepts` yet. */
+  location: string;
 }
 
 /** What a step begins with that was off, s. */
@@ -59,6 +62,7 @@ export function attentionDraftOf(stored: SettingsView): AttentionDraft {
     asksWho,
     teamAccepts,
     watchdog: { ...attention.watchdog },
+    location: '',
     ...webhookDraftOf(stored),
   };
 }
@@ -66,11 +70,12 @@ export function attentionDraftOf(stored: SettingsView): AttentionDraft {
 /** An empty field is no number, and is turned down as such. */
 export function attentionOf(draft: AttentionDraft): AttentionSettings {
   const { outsideTrading, inQuietHours, asksWho, teamAccepts } = draft;
+  const typed = typedLocation(draft.location, teamAccepts.locations);
   return {
     outsideTrading,
     inQuietHours,
     asksWho,
-    teamAccepts,
+    teamAccepts: typed.problem === null ? { ...teamAccepts, locations: typed.locations } : teamAccepts,
     rules: { ...draft.rules },
     sounds: { urgent: { ...draft.sounds.urgent }, notice: { ...draft.sounds.notice } },
     escalation: eachAlerting((severity) => escalationOf(draft.escalation[severity])),

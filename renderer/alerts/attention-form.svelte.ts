@@ -8,6 +8,7 @@ import { WEBHOOK_CREDENTIALS } from '../../electron/shared/webhook/webhook-setti
 import { DraftForm } from '../settings/draft-form.svelte.ts';
 import { words } from '../strings.ts';
 import { attentionDraftOf, attentionInputOf, attentionOf, type AttentionDraft } from './attention-draft.ts';
+import { toggledLocation, typedLocation } from './team-locations.ts';
 
 type Save = (input: RequestArgument<'attention:save'>) => Promise<SaveOutcome>;
 
@@ -22,7 +23,30 @@ export class AttentionForm extends DraftForm<AttentionDraft, string> {
 
   async submit(stored: SettingsView, consent = false): Promise<void> {
     const input = attentionInputOf(this.draft, stored, consent);
-    await this.save(attentionProblems(input.attention), () => this.#save(input));
+    const { location, teamAccepts } = this.draft;
+    const typed = location.trim() === '' ? null : typedLocation(location, teamAccepts.locations).problem;
+    const problems = { ...attentionProblems(input.attention), ...(typed !== null && { location: typed }) };
+    await this.save(problems, () => this.#save(input));
+  }
+
+  /** Adds the location that is typed. @returns false when it is none, which is then said at its field */
+  addLocation(): boolean {
+    const { location, teamAccepts } = this.draft;
+    const typed = typedLocation(location, teamAccepts.locations);
+    if (typed.problem !== null) {
+      this.errors = { ...this.errors, location: typed.problem };
+      return false;
+    }
+    this.draft.teamAccepts = { ...teamAccepts, locations: typed.locations };
+    this.draft.location = '';
+    this.edited('location');
+    return true;
+  }
+
+  toggleLocation(id: string): void {
+    const { teamAccepts } = this.draft;
+    this.draft.teamAccepts = { ...teamAccepts, locations: toggledLocation(teamAccepts.locations, id) };
+    this.edited('location');
   }
 
   /** What stands in the form; where that cannot be saved, the stored settings with the rules of the form. */

@@ -17,9 +17,9 @@ const MAX_RULE_KEY = 120;
 /** Longest path of an own sound file, characters. */
 const MAX_PATH = 1_024;
 /** Locations at which the team accepts orders itself, at most. */
-const MAX_TEAM_LOCATIONS = 200;
+export const MAX_TEAM_LOCATIONS = 200;
 /** Characters; Doshii's ids are far shorter. */
-const MAX_LOCATION_ID = 100;
+export const MAX_LOCATION_ID = 100;
 
 /** Severities that alert, and so have a sound and steps. */
 export const ALERTING = ['urgent', 'notice'] as const;
