@@ -1,6 +1,7 @@
 /** Texts of the bar of open alerts. Pure. */
 import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
 import type { AttentionSettings } from '../../electron/shared/alerts/attention-settings.ts';
+import { needsYou } from '../strings/needs-you.ts';
 import { words } from '../strings.ts';
 
 export interface BarWords {
@@ -8,13 +9,17 @@ export interface BarWords {
   readonly headline: string;
   /** "1 urgent · getting louder" */
   readonly detail: string;
+  /** "5 waiting": pending within their time; empty for none. */
+  readonly waiting: string;
 }
 
-export function barWords({ open, urgent, step }: AttentionView): BarWords {
+export function barWords({ open, urgent, step, waiting: pending }: AttentionView): BarWords {
   const say = words.alerts.bar;
-  if (open === 0) return { headline: say.none, detail: '' };
+  const waiting = pending === 0 ? '' : needsYou.bar.waiting(pending);
+  if (open === 0) return { headline: say.none, detail: '', waiting };
   const parts = [urgent > 0 ? say.urgent(urgent) : '', step === 0 ? '' : say.steps[step]];
-  return { headline: say.open(open), detail: parts.filter((part) => part !== '').join(words.separator) };
+  const detail = parts.filter((part) => part !== '').join(words.separator);
+  return { headline: say.open(open), detail, waiting };
 }
 
 /** Why alerts are quiet, other than by a pause, which has an end of its own; null when they are not. */

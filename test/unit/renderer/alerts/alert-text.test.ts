@@ -8,12 +8,15 @@ describe('barWords', () => {
     expect(barWords({ ...NOTHING_OPEN, open: 3, urgent: 1, step: 3 })).toEqual({
       headline: '3 alerts are not handled yet',
       detail: '1 urgent · escalating',
+      waiting: '',
     });
     expect(barWords({ ...NOTHING_OPEN, open: 1, step: 1 })).toEqual({
       headline: '1 alert is not handled yet',
       detail: '',
+      waiting: '',
     });
     expect(barWords(NOTHING_OPEN).headline).toBe('All clear');
+    expect(barWords({ ...NOTHING_OPEN, waiting: 5 }).waiting).toBe('5 waiting');
   });
 });
 
