@@ -1,33 +1,54 @@
 /** Says an event in the words of a row: its accessible name, its chip, its short location. Pure. */
+import { isWaiting } from '../../electron/shared/alerts/waiting.ts';
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/events/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { needsYou } from '../strings/needs-you.ts';
 import { words } from '../strings.ts';
-import { handledShortly, originWords } from './handled-text.ts';
+import { handledShortly, originWords, unknownSince } from './handled-text.ts';
 import { recoveryNote } from './recovery-text.ts';
 import type { Mark } from '../ui/severity-mark.ts';
 import { formatDuration, moment, momentToSecond } from '../ui/time.ts';
 
 const SHORT_ID_LENGTH = 8;
 
-/** What nobody could classify looks like nothing else, so that it is not taken for something harmless. */
+/**
+ * What nobody could classify looks like nothing else, so that it is not taken for something harmless. What is pending within its
+ * time is for the record until it needs a person.
+ */
 export function markOf(event: MonitorEvent): Mark {
-  return event.recognition === 'known' ? event.severity : event.recognition;
+  if (event.recognition !== 'known') return event.recognition;
+  return isWaiting(event) ? 'quiet' : event.severity;
+}
+
+/** "Urgent"; "Waiting" of what is pending within its time. */
+export function markWords(event: MonitorEvent): string {
+  return isWaiting(event) ? needsYou.waiting : words.marks[markOf(event)];
+}
+
+/** What a row says that is not in its event. */
+export interface RowFacts {
+  /** The name of a hashed location id. */
+  readonly locationName?: (id: string) => string;
+  /** The gap whose row closed it. */
+  readonly closing?: Gap | null;
+  /** When it needs a person, while it is pending; or empty. */
+  readonly waiting?: string;
 }
 
 /**
  * All that the row shows: "Order 1234 rejected. Urgent. Mon 24 Nov, 14:02:11. Kitchen closed. Order · rejected"
  * @param today Unix ms of a moment of today
- * @param locationName of a hashed location id
  */
 export function rowName(
   event: MonitorEvent,
   today: number,
-  locationName: (id: string) => string = shortId,
+  { locationName = shortId, closing = null, waiting = '' }: RowFacts = {},
 ): string {
   const { marks, feed, filter, separator } = words;
   if (event.gap) {
-    const { title, length, cause, missing } = gapWords(event.gap, today);
-    const parts = [marks.gap, title + separator + length, recoveryNote(event.gap.recovery), cause, missing];
+    const { title, length, compare, cause, missing } = gapWords(event.gap, today);
+    const heading = title + separator + length;
+    const parts = [marks.gap, heading, recoveryNote(event.gap.recovery), compare, cause, missing];
     return parts
       .filter((part) => part !== '')
       .map((part) => part.replace(/\.$/, ''))
@@ -35,8 +56,9 @@ export function rowName(
   }
   return [
     event.title,
-    marks[markOf(event)],
-    handledShortly(event),
+    markWords(event),
+    waiting,
+    closing === null ? handledShortly(event) : unknownSince(closing, today),
     originWords(event, today),
     momentToSecond(event.receivedAt, today),
     event.detail,
@@ -59,21 +81,29 @@ export interface GapWords {
   readonly cause: string;
   /** What of that time may not be in the feed. */
   readonly missing: string;
+  /** "Compare with the till: 07:38–07:52" where nobody else could; empty otherwise. */
+  readonly compare: string;
 }
 
 /** @param today Unix ms of a moment of today */
-export function gapWords({ from, to, cause, exceedsResend }: Gap, today: number): GapWords {
+export function gapWords({ from, to, cause, exceedsResend, recovery }: Gap, today: number): GapWords {
   const { gap } = words.feed;
   const say = to - from < SHORT_GAP_MS ? momentToSecond : moment;
+  const isUnchecked = recovery !== null && recovery.state !== 'done';
+  const compare = !isUnchecked
+    ? ''
+    : from < to
+      ? gap.compare(say(from, today), say(to, from))
+      : gap.compareUntil(say(to, today));
   const missing = exceedsResend ? gap.lost(moment(to - RESENT_BY_DOSHII_MS, today)) : gap.resent;
   // The clock was set back while nothing watched it, so nobody knows how long it was.
   if (from >= to) {
     const title = gap.titleUntil(say(to, today));
-    return { title, length: gap.unknownLength, cause: `${gap.setBack} ${cause.sentence}`, missing };
+    return { title, length: gap.unknownLength, cause: `${gap.setBack} ${cause.sentence}`, missing, compare };
   }
   // A day that was just said is not said again.
   const title = gap.title(say(from, today), say(to, from));
-  return { title, length: formatDuration(to - from), cause: cause.sentence, missing };
+  return { title, length: formatDuration(to - from), cause: cause.sentence, missing, compare };
 }
 
 /** "Order · venue cancelled" */

@@ -1,5 +1,7 @@
 /** Says who handled an event and how it came. Pure. */
+import type { Gap } from '../../electron/shared/events/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { needsYou } from '../strings/needs-you.ts';
 import { words } from '../strings.ts';
 import { moment } from '../ui/time.ts';
 
@@ -10,6 +12,11 @@ export function handledShortly({ handledAt, handledBy, closedBy }: HandledEvent)
   if (handledAt === null) return '';
   if (closedBy !== null) return words.alerts.handled.itself;
   return handledBy ? words.alerts.handled.by(handledBy) : words.feed.handled;
+}
+
+/** "Status unknown since the outage 07:38–07:52", of an event that the row of a gap closed. */
+export function unknownSince({ from, to }: Gap, today: number): string {
+  return needsYou.unknownSince(moment(from, today), moment(to, from));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Says new events to a screen reader without flooding it: one summary, then silence for a few seconds. */
+import { isWaiting } from '../../electron/shared/alerts/waiting.ts';
 import type { Skipped } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
@@ -29,8 +30,8 @@ export class EventAnnouncer {
     this.#urgent += urgent;
     for (const event of listed) {
       this.#count += 1;
-      if (event.severity === 'urgent') this.#urgent += 1;
-      if (event.severity === 'urgent' || this.#headline?.severity !== 'urgent') this.#headline = event;
+      if (isUrgent(event)) this.#urgent += 1;
+      if (isUrgent(event) || this.#headline === null || !isUrgent(this.#headline)) this.#headline = event;
     }
     this.#timer ??= setTimeout(() => this.#announce(), Math.max(GATHER_MS, this.#quietUntil - Date.now()));
   }
@@ -48,4 +49,9 @@ export class EventAnnouncer {
     this.#urgent = 0;
     this.#headline = null;
   }
+}
+
+/** What is pending within its time is no call yet. */
+function isUrgent(event: MonitorEvent): boolean {
+  return event.severity === 'urgent' && !isWaiting(event);
 }

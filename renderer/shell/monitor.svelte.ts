@@ -3,6 +3,7 @@ import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.t
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
 import type { DeviceView, DoshiiView } from '../../electron/shared/rest/doshii-ipc.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
+import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { registerKinds } from '../../electron/shared/events/kind-registry.ts';
 import type {
   FeedBatch,
@@ -20,8 +21,10 @@ import type {
 } from '../../electron/shared/settings/settings.ts';
 import { writeTimesAs } from '../../electron/shared/text/time-locale.ts';
 import { RequestState } from '../ui/request.svelte.ts';
+import { delayFor, waitingWords } from '../alerts/delay-text.ts';
 import { announceConnection } from '../connection/connection-text.ts';
 import { shortId } from '../event/event-text.ts';
+import { KnownGaps } from '../event/known-gaps.svelte.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Exporting } from '../filter/exporting.svelte.ts';
 import { Feed } from '../feed/feed.svelte.ts';
@@ -34,6 +37,7 @@ export class Monitor {
   readonly feed: Feed;
   readonly voice = new LiveRegion();
   readonly exporting: Exporting;
+  readonly gaps: KnownGaps;
   /** `starting` until the snapshot is there: nothing else is known to be true. */
   phase = $state<'starting' | 'ready' | 'unreachable'>('starting');
   connection = $state.raw<ConnectionView | null>(null);
@@ -63,6 +67,7 @@ export class Monitor {
   constructor(bridge: MonitorBridge) {
     this.bridge = bridge;
     this.feed = new Feed(bridge);
+    this.gaps = new KnownGaps(bridge);
     this.exporting = new Exporting(bridge);
   }
 
@@ -92,6 +97,7 @@ export class Monitor {
     try {
       this.#take(await this.bridge.snapshot());
       this.phase = 'ready';
+      void this.gaps.read();
     } catch {
       this.phase = 'unreachable';
     }
@@ -121,6 +127,12 @@ export class Monitor {
 
   #nameOf(id: string): string {
     return this.doshii?.locations.find((location) => location.id === id)?.name ?? '';
+  }
+
+  /** When a pending event needs a person, and why then. */
+  waitingWords(event: MonitorEvent): string {
+    const delay = delayFor(event, this.attention?.delays ?? []);
+    return waitingWords(event, delay, event.locationId === null ? null : this.locationName(event.locationId));
   }
 
   /** Registers this computer at Doshii in one step; when that fails, the page that says why is opened. */
@@ -176,7 +188,9 @@ export class Monitor {
   }
 
   #addBatch(batch: FeedBatch): void {
-    this.#announcer.add(this.feed.apply(batch), batch.skipped);
+    const fresh = this.feed.apply(batch);
+    this.gaps.add(fresh);
+    this.#announcer.add(fresh, batch.skipped);
   }
 
   #select(seq: number): void {

@@ -162,6 +162,8 @@ export const alerts = {
     itselfAt: (when: string) => `Closed by itself, ${when}`,
     because: (title: string, when: string) => `Closed by itself: ${title}, ${when}`,
     open: 'Open that event',
+    openGap: 'Open the outage',
+    checked: 'Closed by itself: Doshii was asked, and nothing was missed',
     whole: (entity: string, id: string) => `Mark the whole ${entity.toLowerCase()} ${id} as handled`,
     none: 'Nothing of it is open any more.',
   },

@@ -27,6 +27,8 @@ export const feed = {
     gap: {
       title: (from: string, to: string) => `No connection from ${from} to ${to}`,
       titleUntil: (to: string) => `No connection until ${to}`,
+      compare: (from: string, to: string) => `Compare with the till: ${from}–${to}`,
+      compareUntil: (to: string) => `Compare with the till: until ${to}`,
       unknownLength: 'an unknown time',
       setBack: 'This computer’s clock was set back.',
       resent: 'What Doshii sent in that time may come late or not at all.',

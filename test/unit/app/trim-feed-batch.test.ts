@@ -6,7 +6,7 @@ import type { Severity } from '../../../electron/shared/events/monitor-event.ts'
 import { sampleEvent } from '../../fakes/sample-event.ts';
 
 const batchOf = (severities: readonly Severity[]): FeedBatch => ({
-  events: severities.map((severity, index) => sampleEvent({ seq: index + 1, severity })),
+  events: severities.map((severity, index) => sampleEvent({ seq: index + 1, severity, status: 'rejected' })),
   changes: [],
   total: severities.length,
   storedUpTo: 0,
@@ -24,4 +24,12 @@ it('keeps the newest of a large batch, and counts the skipped ones, urgent and h
   expect(told.events).toEqual(batch.events.slice(5));
   expect(told.skipped).toEqual({ count: 5, urgent: 1, hidden: 2 });
   expect(told.total).toBe(batch.total);
+});
+
+it('counts what is pending within its time among the skipped ones, and not as urgent', () => {
+  const batch = batchOf(Array.from({ length: MAX_TOLD_EVENTS + 2 }, () => 'urgent' as const));
+  const [first, ...others] = batch.events;
+  const pending = { ...first!, kind: 'order_created', status: 'pending' };
+  const { skipped } = trimBatch({ ...batch, events: [pending, ...others] });
+  expect(skipped).toEqual({ count: 2, urgent: 1, hidden: 0 });
 });

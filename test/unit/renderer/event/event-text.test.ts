@@ -77,6 +77,32 @@ describe('rowName', () => {
     expect(said.cause).toMatch(/^This computer’s clock was set back\. The monitor/);
   });
 
+  it('says of what is pending that it waits and when it needs a person, until it does', () => {
+    const pending = { severity: 'urgent', status: 'pending', title: 'New order 7' } as const;
+    const name = rowName(event(7, pending), TODAY, { waiting: 'Needs you after 1 min' });
+    expect(name).toMatch(/^New order 7\. Waiting\. Needs you after 1 min\. /);
+    expect(markOf(event(7, pending))).toBe('quiet');
+    expect(rowName(event(7, { ...pending, calledAt: 1 }), TODAY)).toMatch(/^New order 7\. Urgent\. /);
+    expect(markOf(event(7, { ...pending, calledAt: 1 }))).toBe('urgent');
+  });
+
+  it('asks to compare a gap with the till only where Doshii could not be asked', () => {
+    const cause = reason('cut', '');
+    const gap = { from: at(24, 7, 38), to: at(24, 7, 52), cause, exceedsResend: true, recovery: null };
+    const recovery = { at: 0, checked: 0, found: 0, others: 0, problem: null } as const;
+    const compareOf = (state: 'done' | 'failed' | 'unavailable') =>
+      gapWords({ ...gap, recovery: { ...recovery, state } }, TODAY).compare;
+    expect(compareOf('unavailable')).toBe('Compare with the till: 07:38–07:52');
+    expect(compareOf('failed')).toBe('Compare with the till: 07:38–07:52');
+    expect([compareOf('done'), gapWords(gap, TODAY).compare]).toEqual(['', '']);
+    const setBack = { ...gap, from: gap.to, recovery: { ...recovery, state: 'failed' as const } };
+    expect(gapWords(setBack, TODAY).compare).toBe('Compare with the till: until 07:52:00');
+    const unchecked = { ...gap, recovery: { ...recovery, state: 'unavailable' as const } };
+    expect(rowName(event(7, { recognition: 'gap', gap: unchecked }), TODAY)).toContain(
+      '14 m. Compare with the till: 07:38–07:52. ',
+    );
+  });
+
   it('leaves out an empty detail', () => expect(rowName(event(7), TODAY)).not.toMatch(/\. \./));
 });
 

@@ -26,6 +26,12 @@ describe('EventAnnouncer', () => {
     expect(said).toEqual(['Urgent: Order 1 rejected.']);
   });
 
+  it('says of what is pending within its time that it is new, not urgent', () => {
+    announcer.add([event(1, { severity: 'urgent', status: 'pending', title: 'New order 1' })]);
+    vi.advanceTimersByTime(1000);
+    expect(said).toEqual(['New event: New order 1.']);
+  });
+
   it('gathers what comes together and names the newest urgent one', () => {
     announcer.add([event(1), event(2, { severity: 'urgent', title: 'Order 1234 rejected' })]);
     announcer.add([event(3)]);
