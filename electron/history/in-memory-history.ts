@@ -1,5 +1,5 @@
 /** A history in memory: the latest events of this run, answered as the one on disk would. */
-import { isUnhandled, matches, type FeedFilter } from '../shared/filter/feed-filter.ts';
+import { isUnhandled, matches, needsPerson, type FeedFilter } from '../shared/filter/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
   MAX_TIMELINE,
@@ -154,6 +154,8 @@ export function isToHandle(
   event: MonitorEvent,
   upTo = Number.POSITIVE_INFINITY,
 ): boolean {
-  const isNamed = typeof what === 'number' ? event.seq === what : event.seq <= upTo && matches(what, event);
-  return isNamed && (handledAt === null ? event.handledAt !== null : isUnhandled(event));
+  if (typeof what === 'number')
+    return event.seq === what && (handledAt === null ? event.handledAt !== null : isUnhandled(event));
+  const changes = handledAt === null ? event.handledAt !== null : needsPerson(event);
+  return changes && event.seq <= upTo && matches(what, event);
 }

@@ -87,7 +87,7 @@ export class FeedPages {
     const index = page?.findIndex((event) => event?.seq === change.seq) ?? -1;
     const before = page?.[index];
     if (page === undefined || before === undefined)
-      return !(this.filter.unhandled && change.handledAt !== null);
+      return !(this.filter.unhandled && (change.handledAt !== null || change.calledAt !== null));
     const after = { ...before, ...change };
     page[index] = after;
     return matches(this.filter, after);

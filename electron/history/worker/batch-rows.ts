@@ -26,6 +26,7 @@ export type IndexedEvent = Pick<
   | 'locationId'
   | 'orderId'
   | 'handledAt'
+  | 'calledAt'
 >;
 
 export function indexedOf(row: EventRow): IndexedEvent {
@@ -42,5 +43,6 @@ export function indexedOf(row: EventRow): IndexedEvent {
     locationId: row[10],
     orderId: row[12],
     handledAt: isWhole(row) ? row[18] : null,
+    calledAt: isWhole(row) ? row[23] : null,
   };
 }

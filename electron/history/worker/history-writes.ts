@@ -103,7 +103,11 @@ export class HistoryWrites {
   call(seqs: readonly number[], at: number): number {
     return this.#change(() => {
       let changed = 0;
-      for (const seq of seqs) changed += Number(this.#call.run(at, seq).changes);
+      for (const seq of seqs) {
+        if (Number(this.#call.run(at, seq).changes) === 0) continue;
+        this.#blockOf(seq).setCalled(slotOf(seq));
+        changed += 1;
+      }
       return changed;
     });
   }

@@ -1,5 +1,6 @@
 /** What is to be shown of the feed, and whether an event is. */
 import * as v from 'valibot';
+import { isWaiting, type CallableEvent } from '../alerts/waiting.ts';
 import type { EntityType, MonitorEvent, Severity } from '../events/monitor-event.ts';
 import { entityNames } from '../strings/entities.ts';
 
@@ -36,7 +37,7 @@ export const FeedFilterSchema = v.object({
   from: UnixMs,
   /** Received before, Unix ms. */
   to: UnixMs,
-  /** Only alerts that are not handled. */
+  /** Only alerts that need a person: not handled, and not pending within their time. */
   unhandled: v.boolean(),
   /** Words that must all begin a word of the row. */
   text: Text,
@@ -63,6 +64,11 @@ export function asksForSomebody(severity: Severity): boolean {
 
 export function isUnhandled(event: Pick<MonitorEvent, 'severity' | 'handledAt'>): boolean {
   return asksForSomebody(event.severity) && event.handledAt === null;
+}
+
+/** Unhandled, and not only pending within its time. */
+export function needsPerson(event: CallableEvent): boolean {
+  return isUnhandled(event) && !isWaiting(event);
 }
 
 export type SearchedEvent = Pick<
@@ -118,7 +124,7 @@ export function matches(filter: FeedFilter, event: MonitorEvent): boolean {
     allows(filter.locations, event.locationId) &&
     (from === null || event.receivedAt >= from) &&
     (to === null || event.receivedAt < to) &&
-    (!filter.unhandled || isUnhandled(event)) &&
+    (!filter.unhandled || needsPerson(event)) &&
     hasWords(filter.text, event)
   );
 }

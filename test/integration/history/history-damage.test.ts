@@ -30,7 +30,9 @@ async function filled(last: number): Promise<string> {
   const events = range(1, last).map((seq) =>
     stored(
       seq,
-      seq % 50 === 0 ? { gap: GAP, kind: 'gap', recognition: 'gap' } : { title: `Order ${seq} came` },
+      seq % 50 === 0
+        ? { gap: GAP, kind: 'gap', recognition: 'gap' }
+        : { title: `Order ${seq} came`, status: 'rejected' },
     ),
   );
   await store.append(batch(events, { liveUntil: 1_000_000 + last }));
@@ -157,7 +159,7 @@ describe('F6 a row that cannot be read', () => {
     const lines = await exported(store, join(folder, 'export.jsonl'));
     expect(lines.map(({ seq }) => seq)).toEqual(range(1, 10));
 
-    expect(await store.append(batch([stored(11)]))).toBe(true);
+    expect(await store.append(batch([stored(11, { status: 'rejected' })]))).toBe(true);
     expect(await store.handle(NO_FILTER, mark(7), 11)).toBe(10);
     expect(await store.event(11)).toMatchObject({ handledAt: 7, isStored: true });
     expect(codes(told.problems)).toEqual(['history-rows']);

@@ -20,7 +20,9 @@ describe('retention', () => {
     await store.open();
     // A hundred events a day, the latest now.
     const at = (seq: number): number => now - Math.floor((2_000 - seq) / 100) * DAY_MS;
-    await store.append(batch(range(1, 2_000).map((seq) => stored(seq, { receivedAt: at(seq) }))));
+    await store.append(
+      batch(range(1, 2_000).map((seq) => stored(seq, { receivedAt: at(seq), status: 'rejected' }))),
+    );
     expect(await store.prune()).toBe(1_000);
     expect(told.resets).toBe(1);
     expect(await store.directory(NO_FILTER)).toMatchObject({ total: 1_000, lastSeq: 2_000 });
@@ -104,7 +106,9 @@ describe('marks', () => {
     const { store } = newStore(newFolder());
     await store.open();
     const severity = (seq: number) => (seq % 2 === 0 ? 'quiet' : 'urgent');
-    await store.append(batch(range(1, 4_000).map((seq) => stored(seq, { severity: severity(seq) }))));
+    await store.append(
+      batch(range(1, 4_000).map((seq) => stored(seq, { severity: severity(seq), status: 'rejected' }))),
+    );
     expect(await store.handle(3, mark(5), 4_000)).toBe(1);
     expect(await store.handle(4, mark(5), 4_000)).toBe(0);
     expect(await store.handle(NO_FILTER, mark(6), 4_000)).toBe(1_999);
@@ -115,17 +119,36 @@ describe('marks', () => {
     expect((await store.latest({ ...NO_FILTER, unhandled: true })).map(({ seq }) => seq)).toEqual([5, 3]);
   });
 
-  it('do not reach an order that comes while all before it are marked', async () => {
+  it('do not reach by a filter what is pending within its time: it would never need a person', async () => {
     const { store } = newStore(newFolder());
     await store.open();
-    await store.append(batch([stored(1)]));
+    await store.append(batch([stored(1), stored(2), stored(3, { status: 'rejected' })]));
+    expect(await store.handle(NO_FILTER, mark(5), 3)).toBe(1);
+    expect((await store.latest({ ...NO_FILTER, unhandled: true })).map(({ seq }) => seq)).toEqual([]);
+    expect(await store.called([1], 6)).toBe(1);
+    expect((await store.latest({ ...NO_FILTER, unhandled: true })).map(({ seq }) => seq)).toEqual([1]);
+    expect(await store.handle(NO_FILTER, mark(7), 3)).toBe(1);
+    // A person may name it.
+    expect(await store.handle(2, mark(8), 3)).toBe(1);
+    expect((await store.openRows()).events).toEqual([]);
+    // The mark taken back, it is pending as before.
+    expect(await store.handle(2, mark(null), 3)).toBe(1);
+    expect((await store.directory({ ...NO_FILTER, unhandled: true })).total).toBe(0);
+    expect((await store.openRows()).events.map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  it('do not reach an order that comes while all before it are marked', async () => {
+    const { store } = newStore(newFolder());
+    const rejected = (seq: number) => stored(seq, { status: 'rejected' });
+    await store.open();
+    await store.append(batch([rejected(1)]));
     // On its way to the disk at the click; the next two come after that, one of them while the disk is marking.
-    const arriving = [store.append(batch([stored(2)]))];
+    const arriving = [store.append(batch([rejected(2)]))];
     const marking = store.handle({ ...NO_FILTER, unhandled: true }, mark(5), 2);
-    arriving.push(store.append(batch([stored(3)])));
+    arriving.push(store.append(batch([rejected(3)])));
     expect(await marking).toBe(2);
     await Promise.all(arriving);
-    await store.append(batch([stored(4)]));
+    await store.append(batch([rejected(4)]));
     expect(await store.handle(NO_FILTER, mark(6), 3)).toBe(1);
     const marks = await Promise.all([1, 2, 3, 4].map((seq) => store.event(seq)));
     expect(marks.map((row) => row?.handledAt)).toEqual([5, 5, 6, null]);

@@ -47,6 +47,8 @@ const event = fc.record({
   status: fc.option(text),
   locationId: fc.option(id),
   handledAt: fc.option(time),
+  // 0 marks rows that are older than calls.
+  calledAt: fc.option(fc.constantFrom(1, 2, 3)),
 });
 
 /** Numbers grow, with holes, over the edges of pages and blocks. */

@@ -1,4 +1,5 @@
 /** The fields that filters look at, of 512 events side by side: small enough to be read whole for every question. */
+import { isWaiting } from '../../../shared/alerts/waiting.ts';
 import { ENTITY_TYPES, SEVERITIES } from '../../../shared/filter/feed-filter.ts';
 import type { IndexedEvent } from '../batch-rows.ts';
 import { BlockSizeError } from '../damage-errors.ts';
@@ -8,10 +9,16 @@ export const BLOCK_SIZE = 512;
 export const FLAGS_AT = BLOCK_SIZE * (8 + 4 + 4 + 4);
 const BYTES = FLAGS_AT + BLOCK_SIZE;
 
-/** Of `flags`: severity from 1 (0 for a place without an event) with its third bit apart, entity type from 1 (0 for none), handled. */
+/**
+ * Of `flags`: severity from 1 (0 for a place without an event) with its third bit apart, entity type from 1 (0 for none), handled.
+ * A severity beyond the last says that the event is pending within its time.
+ */
 const SEVERITY_MASK = 0b11;
 const SEVERITY_HIGH_SHIFT = 5;
 const SEVERITY_HIGH_MASK = 0b100;
+const SEVERITY_BITS = SEVERITY_MASK | (SEVERITY_HIGH_MASK << SEVERITY_HIGH_SHIFT);
+/** Added to the severity of what is pending within its time. */
+const WAITING = SEVERITIES.length;
 const ENTITY_SHIFT = 2;
 const ENTITY_MASK = 0b1111;
 const HANDLED = 0b1000000;
@@ -49,8 +56,9 @@ export class ColumnarBlock {
     this.status[slot] = codeOf(event.status);
     this.location[slot] = codeOf(event.locationId);
     const entity = event.entityType === null ? 0 : ENTITY_TYPES.indexOf(event.entityType) + 1;
+    const waiting = isWaiting({ ...event, handledAt: null }) ? WAITING : 0;
     this.flags[slot] =
-      severityFlags(SEVERITIES.indexOf(event.severity) + 1) |
+      severityFlags(SEVERITIES.indexOf(event.severity) + 1 + waiting) |
       (entity << ENTITY_SHIFT) |
       (event.handledAt === null ? 0 : HANDLED);
   }
@@ -66,6 +74,12 @@ export class ColumnarBlock {
   setHandled(slot: number, isHandled: boolean): void {
     const flags = this.flags[slot] ?? 0;
     this.flags[slot] = isHandled ? flags | HANDLED : flags & ~HANDLED;
+  }
+
+  /** A person was called for it: it is no longer within its time. */
+  setCalled(slot: number): void {
+    const flags = this.flags[slot] ?? 0;
+    this.flags[slot] = (flags & ~SEVERITY_BITS) | severityFlags(severityIn(flags));
   }
 
   /** What tells whether the block need be read at all. */
@@ -119,6 +133,16 @@ export function slotOf(seq: number): number {
 
 /** 0 for a place without an event, else the place of its severity in `SEVERITIES`, from 1. */
 export function severityIn(flags: number): number {
+  const code = severityCode(flags);
+  return code > WAITING ? code - WAITING : code;
+}
+
+/** Whether it is pending within its time, unless it is handled. */
+export function isWaitingIn(flags: number): boolean {
+  return severityCode(flags) > WAITING;
+}
+
+function severityCode(flags: number): number {
   return (flags & SEVERITY_MASK) | ((flags >> SEVERITY_HIGH_SHIFT) & SEVERITY_HIGH_MASK);
 }
 

@@ -10,6 +10,7 @@ import {
   maskOf,
   entityTypeIn,
   isHandledIn,
+  isWaitingIn,
   severityIn,
   type ColumnarBlock,
 } from './columnar-block.ts';
@@ -39,7 +40,7 @@ export function columnMasks(filter: FeedFilter, words: StringDictionary): readon
   ];
 }
 
-/** What is to be true of the mark of an event, apart from the filter. */
+/** What is to be true of the mark of an event, apart from the filter. What is pending within its time is neither. */
 export type Marked = 'any' | 'handled' | 'unhandled';
 
 export function columnTest(filter: FeedFilter, words: StringDictionary, marked: Marked = 'any'): ColumnTest {
@@ -65,7 +66,7 @@ export function columnTest(filter: FeedFilter, words: StringDictionary, marked: 
     const flags = block.flags[slot] ?? 0;
     const severity = severityIn(flags);
     if (severity === 0) return false;
-    if (isUnhandled && (ASKING[severity] !== 1 || isHandledIn(flags))) return false;
+    if (isUnhandled && (ASKING[severity] !== 1 || isHandledIn(flags) || isWaitingIn(flags))) return false;
     if (isHandled && !isHandledIn(flags)) return false;
     if (severities !== null && severities[severity] !== 1) return false;
     if (entities !== null && entities[entityTypeIn(flags)] !== 1) return false;

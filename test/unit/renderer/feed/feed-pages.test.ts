@@ -125,6 +125,11 @@ describe('FeedPages', () => {
     expect(pages.change(change(2, { repeats: 1, lastRepeatAt: 5 }))).toBe(true);
     expect(pages.at(0)).toMatchObject({ repeats: 1, lastRepeatAt: 5 });
     expect(pages.change(change(2, { handledAt: 9 }))).toBe(false);
+    // Pending within its time, it is let in once a person is called for it.
+    pages.add([event(4, { severity: 'urgent', status: 'pending' })]);
+    expect(held(pages)).toEqual([2, 3]);
+    expect(pages.change(change(4, {}))).toBe(true);
+    expect(pages.change(change(4, { calledAt: 9 }))).toBe(false);
   });
 
   it('changes rows wherever they are held, and ignores what it does not hold', () => {

@@ -1,7 +1,8 @@
 /** Which rows are pending within their time, and which need a person. */
 import { describe, expect, it } from 'vitest';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
-import { isWaiting, needsPerson } from '../../../../electron/shared/alerts/waiting.ts';
+import { isWaiting } from '../../../../electron/shared/alerts/waiting.ts';
+import { needsPerson } from '../../../../electron/shared/filter/feed-filter.ts';
 import { event } from '../../../fakes/window-fixtures.ts';
 
 const pending = { status: 'pending', severity: 'urgent' } as const;
