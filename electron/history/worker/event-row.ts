@@ -3,7 +3,7 @@ import type { SQLOutputValue } from 'node:sqlite';
 import type { PreviewRow, StoredEvent } from '../history-port.ts';
 import type { PendingRow } from '../pending-things.ts';
 import { UNREADABLE_ROW } from '../strings.ts';
-import { ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
+import { asksForSomebody, ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
 import {
   ABOUT_NOTHING,
   type EntityType,
