@@ -1,10 +1,11 @@
 /** The App's devices at Doshii: this computer's own, found again after a reinstall, and changes that others may race with. */
 import type { DeviceDraft, Fetched } from '../shared/rest/doshii-ipc.ts';
-import type { Device } from '../shared/doshii/doshii-objects.ts';
+import type { Device, Page } from '../shared/doshii/doshii-objects.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import { restReason } from './rest-reasons.ts';
 import { PRODUCT_NAME } from '../shared/strings/product.ts';
 import { strings } from './strings.ts';
+import { isWhole } from './whole-list.ts';
 
 export interface DevicesOptions {
   readonly api: DoshiiApi;
@@ -34,7 +35,7 @@ export class Devices {
     this.#hostName = hostName;
   }
 
-  list(): Promise<Fetched<readonly Device[]>> {
+  list(): Promise<Fetched<Page<Device>>> {
     return this.#api.devices('person');
   }
 
@@ -43,8 +44,11 @@ export class Devices {
     const all = await this.list();
     if (!all.ok) return all;
     const ref = deviceRef(this.#hostName);
-    const own = all.value.filter((device) => device.ref === ref);
+    const own = all.value.rows.filter((device) => device.ref === ref);
     const [latest] = own.toSorted((one, other) => (other.updatedAt ?? 0) - (one.updatedAt ?? 0));
+    // It may be among those that were not listed, and must not be registered twice.
+    if (latest === undefined && !isWhole(all.value))
+      return { ok: false, problem: restReason('devices-incomplete', listed(all.value)) };
     return { ok: true, value: latest ?? null };
   }
 
@@ -62,7 +66,7 @@ export class Devices {
     // Doshii's own types have no id in this answer: then the list has it.
     const all = await this.list();
     if (!all.ok) return all;
-    const found = all.value.findLast(({ ref, name }) => ref === draft.ref && name === draft.name);
+    const found = all.value.rows.findLast(({ ref, name }) => ref === draft.ref && name === draft.name);
     return found === undefined ? unlisted() : { ok: true, value: found };
   }
 
@@ -100,4 +104,10 @@ export class Devices {
 
 function unlisted(): Fetched<Device> {
   return { ok: false, problem: restReason('unreadable-answer', strings.technical.unlisted) };
+}
+
+function listed({ rows, unreadable, count }: Page<Device>): string {
+  return unreadable > 0
+    ? strings.technical.unreadableRows(unreadable)
+    : strings.technical.fewerRows(rows.length, count ?? rows.length);
 }

@@ -13,7 +13,6 @@ import type {
 } from '../shared/doshii/doshii-objects.ts';
 import type { DeviceDraft, Fetched } from '../shared/rest/doshii-ipc.ts';
 import {
-  allOf,
   Anything,
   DeviceSchema,
   LocationHealthSchema,
@@ -35,9 +34,12 @@ import {
   requests,
   type CodesSpelling,
   type OrdersQuery,
+  type RestRequest,
   type TimeRange,
 } from './rest-requests.ts';
 import type { Answered, RestClient } from './rest-client.ts';
+import type { Schema } from '../shared/doshii/doshii-fields.ts';
+import { readWholeList } from './whole-list.ts';
 
 type Answer<T> = Promise<Fetched<T>>;
 
@@ -50,8 +52,8 @@ export class DoshiiApi {
     this.#client = client;
   }
 
-  devices(asker?: Asker): Answer<readonly Device[]> {
-    return this.#client.call(requests.devices(), allOf(DeviceSchema), asker);
+  devices(asker?: Asker): Answer<Page<Device>> {
+    return this.#all(requests.devices, DeviceSchema, ({ doshiiId }) => doshiiId, asker);
   }
 
   device(doshiiId: string, asker?: Asker): Answer<Device> {
@@ -78,17 +80,17 @@ export class DoshiiApi {
   }
 
   /** Of the venue's point of sale. */
-  terminals(locationId: string, asker?: Asker): Answer<readonly Terminal[]> {
-    return this.#client.call(requests.terminals(locationId), allOf(TerminalSchema), asker);
+  terminals(locationId: string, asker?: Asker): Answer<Page<Terminal>> {
+    return this.#all((offset) => requests.terminals(locationId, offset), TerminalSchema, idOf, asker);
   }
 
   /** Those that are subscribed to the App. */
   locations(asker?: Asker): Answer<Page<Location>> {
-    return this.#client.call(requests.locations(), pageOf(LocationSchema), asker);
+    return this.#all(requests.locations, LocationSchema, idOf, asker);
   }
 
-  healthOfAll(asker?: Asker): Answer<readonly LocationHealth[]> {
-    return this.#client.call(requests.healthOfAll(), allOf(LocationHealthSchema), asker);
+  healthOfAll(asker?: Asker): Answer<Page<LocationHealth>> {
+    return this.#all(requests.healthOfAll, LocationHealthSchema, ({ locationId }) => locationId, asker);
   }
 
   health(locationId: string, asker?: Asker): Answer<LocationHealth> {
@@ -103,8 +105,9 @@ export class DoshiiApi {
     return this.#client.call(requests.orders(locationId, query), pageOf(OrderSchema), asker);
   }
 
-  transactionsOf(locationId: string, orderId: string, asker?: Asker): Answer<readonly Transaction[]> {
-    return this.#client.call(requests.transactionsOf(locationId, orderId), allOf(TransactionSchema), asker);
+  transactionsOf(locationId: string, orderId: string, asker?: Asker): Answer<Page<Transaction>> {
+    const request = (offset: number): RestRequest => requests.transactionsOf(locationId, orderId, offset);
+    return this.#all(request, TransactionSchema, idOf, asker);
   }
 
   /** From then on the socket tells of changes to an order that this App did not make. */
@@ -134,16 +137,27 @@ export class DoshiiApi {
     return this.#client.call(requests.checkins(locationId, range, offset), pageOf(CheckinSchema), asker);
   }
 
-  rejectionCodes(asker?: Asker): Answer<readonly RejectionCode[]> {
-    return this.#spelt((spelling) =>
-      this.#client.call(requests.rejectionCodes(spelling), allOf(RejectionCodeSchema), asker),
-    );
+  rejectionCodes(asker?: Asker): Answer<Page<RejectionCode>> {
+    return this.#spelt((spelling) => {
+      const request = (offset: number): RestRequest => requests.rejectionCodes(spelling, offset);
+      return this.#all(request, RejectionCodeSchema, ({ code }) => code, asker);
+    });
   }
 
   rejectionCode(code: string, asker?: Asker): Answer<RejectionCode> {
     return this.#spelt((spelling) =>
       this.#client.call(requests.rejectionCode(code, spelling), RejectionCodeSchema, asker),
     );
+  }
+
+  /** Every page of a list. @param request gets how many rows to leave out */
+  #all<T>(
+    request: (offset: number) => RestRequest,
+    row: Schema<T>,
+    idOf: (row: T) => string,
+    asker?: Asker,
+  ): Promise<Answered<Page<T>>> {
+    return readWholeList((offset) => this.#client.call(request(offset), pageOf(row), asker), idOf);
   }
 
   /** Doshii documents two spellings of one path: after a 404 the other is asked, and first from then on if it answered. */
@@ -155,4 +169,8 @@ export class DoshiiApi {
     if (second.ok) this.#codesSpellings = [other, first];
     return second.ok ? second : answer;
   }
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
 }

@@ -1,10 +1,11 @@
 /** Names and time zones of the App's locations: remembered, read again now and then, and when an unknown one turns up. */
 import type { KnownLocations } from '../shared/doshii/doshii-answers.ts';
-import type { Location, LocationHealth } from '../shared/doshii/doshii-objects.ts';
+import type { Location, LocationHealth, Page } from '../shared/doshii/doshii-objects.ts';
 import type { Fetched } from '../shared/rest/doshii-ipc.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DoshiiApi } from './doshii-api.ts';
 import type { Asker } from './request-queue.ts';
+import { isWhole } from './whole-list.ts';
 
 /** What is known is read again after this, ms. */
 export const REFRESH_MS = 12 * 3_600_000;
@@ -86,14 +87,14 @@ export class Locations {
   }
 
   /** When each venue was last heard of, with the names that are known. */
-  async health(asker: Asker): Promise<Fetched<readonly LocationHealth[]>> {
+  async health(asker: Asker): Promise<Fetched<Page<LocationHealth>>> {
     const result = await this.#options.api.healthOfAll(asker);
     if (!result.ok) return result;
-    const named = result.value.map((each) => ({
+    const rows = result.value.rows.map((each) => ({
       ...each,
       name: each.name ?? this.find(each.locationId)?.name ?? null,
     }));
-    return { ok: true, value: named };
+    return { ok: true, value: { ...result.value, rows } };
   }
 
   /** Another environment or App: its locations are others. */
@@ -111,12 +112,12 @@ export class Locations {
     const generation = this.#generation;
     const result = await api.locations(asker);
     if (!result.ok) return result;
-    const { rows, unreadable, count } = result.value;
+    const { rows } = result.value;
     const answer = { ok: true, value: rows } as const;
     // Forgotten meanwhile: these are another App's.
     if (this.#generation !== generation) return answer;
     const known = { readAt: clock.now(), locations: rows };
-    this.#isPartial = unreadable > 0 || rows.length < (count ?? 0);
+    this.#isPartial = !isWhole(result.value);
     this.#take(known);
     if (!this.#isPartial) onSave(known);
     return answer;

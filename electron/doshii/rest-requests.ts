@@ -47,15 +47,16 @@ export const CODES_SPELLINGS = ['rejection_codes', 'rejection-codes'] as const;
 export type CodesSpelling = (typeof CODES_SPELLINGS)[number];
 
 export const requests = {
-  devices: () => get('devices', '/devices'),
+  devices: (offset: number) => get('devices', '/devices', null, further(offset)),
   device: (doshiiId: string) => get('device', `/devices/${part(doshiiId)}`),
   registerDevice: (draft: DeviceDraft) => call('POST', 'device', '/devices', draft),
   updateDevice: (doshiiId: string, change: Partial<DeviceDraft>, version: string | null) =>
     call('PUT', 'device', `/devices/${part(doshiiId)}`, { ...change, version }),
   removeDevice: (doshiiId: string) => call('DELETE', 'device', `/devices/${part(doshiiId)}`),
-  terminals: (locationId: string) => get('location', '/terminals', locationId),
-  locations: () => get('location', '/locations'),
-  healthOfAll: () => get('location', '/health/locations'),
+  terminals: (locationId: string, offset: number) =>
+    get('location', '/terminals', locationId, further(offset)),
+  locations: (offset: number) => get('location', '/locations', null, further(offset)),
+  healthOfAll: (offset: number) => get('location', '/health/locations', null, further(offset)),
   health: (locationId: string) => get('location', `/health/locations/${part(locationId)}`, locationId),
   order: (locationId: string, id: string) => get('order', `/orders/${part(id)}`, locationId),
   orders: (locationId: string, query: OrdersQuery) =>
@@ -67,8 +68,8 @@ export const requests = {
       ...(query.offset !== undefined && { offset: query.offset }),
       limit: query.limit ?? MAX_PAGE,
     }),
-  transactionsOf: (locationId: string, orderId: string) =>
-    get('order', `/orders/${part(orderId)}/transactions`, locationId),
+  transactionsOf: (locationId: string, orderId: string, offset: number) =>
+    get('order', `/orders/${part(orderId)}/transactions`, locationId, further(offset)),
   subscribeToOrder: (locationId: string, orderId: string) =>
     call('POST', 'order', `/orders/${part(orderId)}/subscription`, undefined, locationId),
   transaction: (locationId: string, id: string) =>
@@ -85,7 +86,8 @@ export const requests = {
       offset,
       limit: MAX_PAGE,
     }),
-  rejectionCodes: (spelling: CodesSpelling) => get('rejection-code', `/${spelling}`),
+  rejectionCodes: (spelling: CodesSpelling, offset: number) =>
+    get('rejection-code', `/${spelling}`, null, further(offset)),
   rejectionCode: (code: string, spelling: CodesSpelling) =>
     get('rejection-code', `/${spelling}/${part(code)}`),
 } as const;
@@ -106,6 +108,11 @@ export function toHttp(request: RestRequest, base: string, token: string): HttpR
     },
     body: hasBody ? JSON.stringify(request.body) : null,
   };
+}
+
+/** Doshii documents pages of these lists nowhere, so the first one is asked for without a place. */
+function further(offset: number): RestRequest['query'] {
+  return offset === 0 ? {} : { offset, limit: MAX_PAGE };
 }
 
 function get(

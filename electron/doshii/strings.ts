@@ -6,7 +6,8 @@ export const strings = {
   kinds: { delivery: 'Delivery', pickup: 'Pick-up', dinein: 'Dine in' },
   bill: {
     unknownTotal: 'Not every amount could be read, so it is not known what the order comes to.',
-    unknownPaid: 'The amount of a payment could not be read, so it is not known what is paid.',
+    unknownPaid: 'Not every payment could be read, so it is not known what is paid.',
+    noAmount: 'Doshii gives no amount for this payment that can be read.',
     overpaid: (paid: string, total: string) =>
       `${paid} is paid, more than the ${total} that the order comes to.`,
     namelessItem: 'Item without a name',
@@ -142,6 +143,10 @@ export const REASONS = {
   'monitor-fault': [
     'The monitor had an internal error, so it is not known what is missing.',
     'Look through the orders of that time at the venue or in the Doshii dashboard, and send us the diagnosis.',
+  ],
+  'devices-incomplete': [
+    'Doshii has more devices than could be read, so it is not known whether this computer is registered already.',
+    'Look for this computer in the Doshii dashboard, and enter its device ID in the settings.',
   ],
   'not-saved': ['The settings could not be written, so nothing was changed.', 'Fix this, then try again.'],
   'too-many-errors': [

@@ -10,6 +10,7 @@ import type { Locations } from './locations.ts';
 import type { Recovery } from './recovery/recovery.ts';
 import { restReason } from './rest-reasons.ts';
 import { strings } from './strings.ts';
+import { isWhole } from './whole-list.ts';
 
 /** Terminals are asked for at so many locations; a venue group with more chooses by location. */
 const MAX_TERMINAL_LOCATIONS = 20;
@@ -52,7 +53,7 @@ export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
   /** A venue without a point of sale, or one that may not be asked, has none to choose from. */
   const terminals = async (): Promise<readonly Terminal[]> => {
     const asked = locations.all.slice(0, MAX_TERMINAL_LOCATIONS).map(({ id }) => api.terminals(id));
-    const found = (await Promise.all(asked)).flatMap((result) => (result.ok ? result.value : []));
+    const found = (await Promise.all(asked)).flatMap((result) => (result.ok ? result.value.rows : []));
     return [...new Map(found.map((terminal) => [terminal.id, terminal])).values()];
   };
 
@@ -60,7 +61,8 @@ export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
     'devices:list': async () => {
       const [listed, known] = [await devices.list(), await terminals()];
       return fetched(listed, (all) => ({
-        devices: all.map(viewOf),
+        devices: all.rows.map(viewOf),
+        isWhole: isWhole(all),
         terminals: known.map(({ id, name }) => ({ id, name: name ?? '' })),
       }));
     },
@@ -82,7 +84,11 @@ export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
       return problem === null ? fetched(own, ({ device }) => viewOf(device)) : { ok: false, problem };
     },
     'locations:refresh': async () => fetched(await locations.refresh('person'), () => null),
-    'locations:health': async () => fetched(await locations.health('person'), (all) => all.map(healthOf)),
+    'locations:health': async () =>
+      fetched(await locations.health('person'), (all) => ({
+        locations: all.rows.map(healthOf),
+        isWhole: isWhole(all),
+      })),
     'details:get': async (request) => fetched(await details.get(request), (found) => found),
     'orders:subscribe': async ({ id, locationId }) => {
       const where = locationId ?? onlyLocation();

@@ -66,7 +66,9 @@ export class Details {
     const locationId = request.locationId ?? this.#options.onlyLocation();
     if (locationId === null)
       return { ok: false, problem: restReason('no-location', strings.technical.noLocation(type)) };
-    const known = fresh ? null : this.#known(keyOf(type, id, locationId));
+    const kept = fresh ? null : this.#known(keyOf(type, id, locationId));
+    // The monitor’s own questions are fewer.
+    const known = asker === 'person' && kept?.value.thing.isWhole === false ? null : kept;
     const result = known ?? (await this.#fetch(type, id, locationId, asker));
     if (!result.ok) return result;
     const { thing, fetchedAt } = result.value;
@@ -157,7 +159,7 @@ export class Details {
     const { clock, api } = this.#options;
     const now = clock.monotonic();
     if (this.#codes === null || now - this.#codes.at > CODES_AGE_MS) {
-      const all = api.rejectionCodes(asker).then((result) => (result.ok ? result.value : []));
+      const all = api.rejectionCodes(asker).then((result) => (result.ok ? result.value.rows : []));
       this.#codes = { at: now, all };
     }
     return this.#codes.all;

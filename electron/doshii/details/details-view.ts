@@ -7,11 +7,15 @@ import { orderTotals, paymentOf } from './order-totals.ts';
 import { strings } from '../strings.ts';
 
 /** The object of Doshii with its type. */
-export type Thing =
+export type Thing = (
   | { readonly type: 'order'; readonly object: Order; readonly payments: readonly Transaction[] }
   | { readonly type: 'transaction'; readonly object: Transaction }
   | { readonly type: 'booking'; readonly object: Booking }
-  | { readonly type: 'check-in'; readonly object: Checkin };
+  | { readonly type: 'check-in'; readonly object: Checkin }
+) & {
+  /** False for an order of which not every payment is known. */
+  readonly isWhole: boolean;
+};
 
 export interface Circumstances {
   readonly locationId: string | null;
@@ -68,7 +72,7 @@ function factsOf(thing: Thing): Partial<EntityDetails> {
       const { type, checkin, consumer, requiredAt, availableEta, posRef, posDisplayId, notes, delivery } =
         thing.object;
       const failure = delivery?.failedReason ?? null;
-      const bill = orderTotals(thing.object, thing.payments);
+      const bill = orderTotals(thing.object, thing.payments, thing.isWhole);
       return {
         ...bill,
         kind: type,
@@ -85,7 +89,14 @@ function factsOf(thing: Thing): Partial<EntityDetails> {
     case 'transaction': {
       const { amount, reference, method, status } = thing.object;
       const paid = status === 'complete' ? amount : null;
-      return { kind: method, total: amount, paid, payments: [paymentOf(thing.object)], posRef: reference };
+      return {
+        kind: method,
+        total: amount,
+        paid,
+        payments: [paymentOf(thing.object)],
+        posRef: reference,
+        doubts: amount === null ? [strings.bill.noAmount] : [],
+      };
     }
     case 'booking': {
       const { tableNames, covers, date, notes, consumer, ref } = thing.object;

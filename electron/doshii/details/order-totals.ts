@@ -20,7 +20,11 @@ type Billed = Pick<Order, 'items' | 'unapprovedItems' | 'surcounts' | 'taxes'>;
  * What an item comes to already has its own discounts and surcharges in it; those of the order and its exclusive taxes come
  * on top, inclusive taxes do not. One amount that cannot be read leaves no total: half a sum would be taken for a whole one.
  */
-export function orderTotals(order: Billed, transactions: readonly Transaction[]): OrderTotals {
+export function orderTotals(
+  order: Billed,
+  transactions: readonly Transaction[],
+  areAllPayments: boolean,
+): OrderTotals {
   const doubts: string[] = [];
   // An order that waits to be approved may hold its items only here.
   const all = order.items.length > 0 ? order.items : order.unapprovedItems;
@@ -32,7 +36,8 @@ export function orderTotals(order: Billed, transactions: readonly Transaction[])
     all.length === 0 ? null : sum([...items.map((item) => item.total), ...amounts([...surcounts, ...onTop])]);
   if (all.length > 0 && total === null) doubts.push(strings.bill.unknownTotal);
   const payments = transactions.map(paymentOf);
-  const paid = sum(payments.filter(({ status }) => status === 'complete').map(({ amount }) => amount));
+  const complete = payments.filter(({ status }) => status === 'complete').map(({ amount }) => amount);
+  const paid = areAllPayments ? sum(complete) : null;
   if (paid === null) doubts.push(strings.bill.unknownPaid);
   if (total !== null && paid !== null && paid > total)
     doubts.push(strings.bill.overpaid(formatCents(paid), formatCents(total)));

@@ -37,7 +37,7 @@ const KINDS: Readonly<Record<DetailType, string>> = {
 
 function changedOrder(order: Order, locationId: string): ChangedThing {
   const { type, posRef, transactions } = order;
-  const { total } = orderTotals(order, transactions);
+  const { total } = orderTotals(order, transactions, order.unreadableTransactions === 0);
   return thing('order', order, locationId, { posRef, orderType: type, ...(total !== null && { total }) });
 }
 

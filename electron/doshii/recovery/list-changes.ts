@@ -56,7 +56,20 @@ export class ChangedLists {
     this.#api = api;
   }
 
-  async orders(locationId: string, { from }: Span): Promise<Listing<Order>> {
+  async orders(locationId: string, span: Span): Promise<Listing<Order>> {
+    const { rows, reason } = await this.#orders(locationId, span);
+    const unreadable = rows.reduce((sum, order) => sum + order.unreadableTransactions, 0);
+    // A payment that cannot be read may be one that was missed.
+    const isUnread = reason === null && unreadable > 0;
+    return {
+      rows,
+      reason: isUnread
+        ? restReason('unreadable-answer', strings.technical.unreadableRows(unreadable))
+        : reason,
+    };
+  }
+
+  async #orders(locationId: string, { from }: Span): Promise<Listing<Order>> {
     if (!this.#isByChange) return this.#ordersByStatus(locationId, from);
     let isHeeded = true;
     const listing = await readPages<Order>(

@@ -35,6 +35,7 @@ export type LookupReasonCode =
   | 'gap-time-unknown'
   | 'gap-too-long'
   | 'no-location'
+  | 'devices-incomplete'
   | 'history-unreadable'
   | 'monitor-fault'
   | 'not-saved';

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { plainId } from '../text/plain-text.ts';
 import { redactedId, redactedLine } from '../events/redaction.ts';
+import { isRecord } from '../text/json.ts';
 import { frames } from '../strings/frames.ts';
 
 export type Schema<T> = v.GenericSchema<unknown, T>;
@@ -54,6 +55,30 @@ export const Flag = field((value) => {
 /** A list without what cannot be read; null and absent are an empty one. */
 export function list<T>(item: Schema<T>) {
   return field((value) => readEach(item, value, MAX_LIST).rows, []);
+}
+
+/**
+ * A list of which sums are made: what cannot be read, or is too much, stands in it as a row without an amount, so that a
+ * part is not taken for the whole.
+ * @param item of fields that may all be missing
+ */
+export function billed<T>(item: Schema<T>) {
+  return field((value) => {
+    if (!Array.isArray(value)) return [];
+    const rows = value.slice(0, MAX_LIST).map((each) => v.parse(item, isRecord(each) ? each : {}));
+    return value.length > MAX_LIST ? [...rows, v.parse(item, {})] : rows;
+  }, []);
+}
+
+/** A list, and how many of it cannot be read or are too many. */
+export function counted<T>(item: Schema<T>) {
+  return field(
+    (value) => {
+      const { rows } = readEach(item, value, MAX_LIST);
+      return { rows, unreadable: Array.isArray(value) ? value.length - rows.length : 0 };
+    },
+    { rows: [], unreadable: 0 },
+  );
 }
 
 /** An object, or null where there is none or it cannot be read. */

@@ -163,6 +163,8 @@ export interface Order extends Dated, Rejectable {
   readonly surcounts: readonly Surcount[];
   readonly taxes: readonly Tax[];
   readonly transactions: readonly Transaction[];
+  /** Of those in the answer; they are left out. */
+  readonly unreadableTransactions: number;
   readonly checkin: Checkin | null;
   readonly delivery: Delivery | null;
   readonly consumer: Consumer | null;

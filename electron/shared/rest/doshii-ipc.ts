@@ -35,7 +35,7 @@ export const doshiiRequests = {
   'devices:use-this-computer': request('useThisComputer').returns<Fetched<DeviceView>>(),
   /** Asks Doshii again, on request. */
   'locations:refresh': request('refreshLocations').returns<Fetched<null>>(),
-  'locations:health': request('locationHealth').returns<Fetched<readonly LocationHealthView[]>>(),
+  'locations:health': request('locationHealth').returns<Fetched<HealthView>>(),
   'details:get': request(
     'details',
     v.object({
@@ -76,6 +76,8 @@ export interface DeviceView extends DeviceDraft {
 /** What can be chosen from where a device is edited. */
 export interface DevicesView {
   readonly devices: readonly DeviceView[];
+  /** False when Doshii has more than could be read. */
+  readonly isWhole: boolean;
   readonly terminals: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -95,6 +97,12 @@ export interface LocationHealthView {
   /** The venue's last sign of life, Unix ms. */
   readonly heartbeatAt: number | null;
   readonly isTrading: boolean | null;
+}
+
+export interface HealthView {
+  readonly locations: readonly LocationHealthView[];
+  /** False when Doshii has more than could be read. */
+  readonly isWhole: boolean;
 }
 
 /** Whether Doshii's REST API can be used, and if not why. */

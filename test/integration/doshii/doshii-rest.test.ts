@@ -46,7 +46,7 @@ describe('devices', () => {
     const registered = await valueOf(api.registerDevice(DRAFT));
     expect(registered).toMatchObject(DRAFT);
     const doshiiId = registered?.doshiiId ?? '';
-    expect(await valueOf(api.devices())).toEqual([registered]);
+    expect((await valueOf(api.devices())).rows).toEqual([registered]);
     expect(await valueOf(api.device(doshiiId))).toEqual(registered);
     const changed = await valueOf(
       api.updateDevice(doshiiId, { events: ['booking_created'] }, registered?.version ?? null),
@@ -54,7 +54,7 @@ describe('devices', () => {
     expect(changed).toMatchObject({ ...DRAFT, events: ['booking_created'], doshiiId });
     expect(changed?.version).not.toBe(registered?.version);
     await valueOf(api.removeDevice(doshiiId));
-    expect(await valueOf(api.devices())).toEqual([]);
+    expect((await valueOf(api.devices())).rows).toEqual([]);
   });
 
   it('says that someone else changed it, and changes nothing', async () => {
@@ -80,7 +80,7 @@ describe('places', () => {
       { id: HERE, name: 'Harbour Bar', timezone: 'Australia/Sydney', mappedLocationId: 'harbour-bar' },
       { id: ELSEWHERE, name: 'Terrace Kitchen', timezone: 'Australia/Perth' },
     ]);
-    expect((await valueOf(api.terminals(ELSEWHERE))).map(({ id }) => id)).toEqual(['pos-1']);
+    expect((await valueOf(api.terminals(ELSEWHERE))).rows.map(({ id }) => id)).toEqual(['pos-1']);
   });
 
   it('takes a location without a time zone, a name or a heartbeat', async () => {
@@ -100,7 +100,7 @@ describe('places', () => {
   });
 
   it('returns when each venue was last seen', async () => {
-    const [first] = await valueOf(link.api.healthOfAll());
+    const [first] = (await valueOf(link.api.healthOfAll())).rows;
     expect(first).toMatchObject({ locationId: HERE, status: 'active', isTrading: true });
     expect(Date.now() - (first?.heartbeatAt ?? 0)).toBeLessThan(60_000);
   });
@@ -159,7 +159,7 @@ describe.each(UNKNOWNS.notation)('what events are about, values written as in Do
       description: 'The kitchen is closed',
       entity: 'order',
     });
-    expect((await valueOf(link.api.rejectionCodes())).map(({ code }) => code)).toContain('O2');
+    expect((await valueOf(link.api.rejectionCodes())).rows.map(({ code }) => code)).toContain('O2');
   });
 
   it.each([
@@ -174,7 +174,7 @@ describe.each(UNKNOWNS.notation)('what events are about, values written as in Do
       simulator = await startSimulator({ notation, rejectionCodesPath, unknownCall });
       link = restLink(simulator.restAddress);
       for (let times = 0; times < 3; times += 1)
-        expect(await valueOf(link.api.rejectionCodes())).not.toHaveLength(0);
+        expect((await valueOf(link.api.rejectionCodes())).rows).not.toHaveLength(0);
       expect(await valueOf(link.api.rejectionCode('O1'))).toMatchObject({ code: 'O1' });
       const asked = simulator.rest.requests.map(({ path, status }) => `${path} ${status}`);
       const found = `/${rejectionCodesPath} 200`;
@@ -201,7 +201,7 @@ describe.each(UNKNOWNS.notation)('what events are about, values written as in Do
     happen('transaction_created', { id: '8', orderId: '7', amount: '2450', status: 'requested' });
     const payment = await valueOf(link.api.transaction(HERE, '8'));
     expect(payment).toMatchObject({ id: '8', orderId: '7', amount: 2_450, status: 'requested' });
-    expect(await valueOf(link.api.transactionsOf(HERE, '7'))).toEqual([payment]);
+    expect((await valueOf(link.api.transactionsOf(HERE, '7'))).rows).toEqual([payment]);
   });
 
   it('reads bookings by the time of the visit', async () => {

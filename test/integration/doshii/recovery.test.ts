@@ -487,7 +487,7 @@ it('answers what a window asks: devices, locations, details, a subscription, a g
 
   expect(await handlers['locations:health'](undefined)).toMatchObject({
     ok: true,
-    value: [{ name: 'Harbour Bar', status: 'active' }, {}],
+    value: { locations: [{ name: 'Harbour Bar', status: 'active' }, {}], isWhole: true },
   });
   const asked = { type: 'order', id: '1', locationId: HERE, personal: false, fresh: false } as const;
   expect(await handlers['details:get'](asked)).toMatchObject({

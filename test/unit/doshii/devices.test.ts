@@ -43,6 +43,24 @@ describe('this computer’s device', () => {
     expect(doshii.paths).toEqual(['GET /devices']);
   });
 
+  it('F7 is found on a later page', async () => {
+    const others = Array.from({ length: 60 }, (_, index) => ({ ...OTHER, doshiiId: `other-${index}` }));
+    answer({ count: 61, rows: others.slice(0, 50) }, { count: 61, rows: [...others.slice(50), OWN] });
+    expect(await devices.registerOwn(FILTERS)).toMatchObject({ value: { wasThere: true } });
+    expect(doshii.paths).toEqual(['GET /devices', 'GET /devices?offset=50&limit=100']);
+  });
+
+  it('F7 is not registered again while Doshii has devices that it does not list', async () => {
+    answer({ count: 7, rows: [OTHER] });
+    expect(await devices.registerOwn(FILTERS)).toMatchObject({
+      ok: false,
+      problem: { code: 'devices-incomplete', technical: 'count: 7, rows: 1' },
+    });
+    answer([OTHER, { name: 'no id' }]);
+    expect(await devices.registerOwn(FILTERS)).toMatchObject({ problem: { technical: '1 rows' } });
+    expect(doshii.paths.filter((path) => !path.startsWith('GET'))).toEqual([]);
+  });
+
   it('is the one changed last where several go by its name', async () => {
     answer([
       OWN,

@@ -103,6 +103,22 @@ it('keeps what it knows when Doshii does not answer, and stays within a call a m
   expect([saved, changes]).toEqual([[], 0]);
 });
 
+it('F7 reads every page of the list, and is not whole while one is missing', async () => {
+  const many = Array.from({ length: 130 }, (_, index) => ({ id: `bar-${index}` }));
+  const count = many.length;
+  doshii.respond = ({ url }) => {
+    const offset = Number(new URL(url).searchParams.get('offset'));
+    return { status: 200, json: { count, rows: many.slice(offset, offset + 50) } };
+  };
+  const locations = start();
+  await locations.refresh('monitor');
+  expect(locations.find('bar-129')).not.toBeNull();
+  expect([locations.all.length, locations.isWhole(0)]).toEqual([130, true]);
+  doshii.respond = () => ({ status: 200, json: { count, rows: many.slice(0, 50) } });
+  await locations.refresh('monitor');
+  expect([locations.all.length, locations.isWhole(0)]).toEqual([50, false]);
+});
+
 it('answers everybody who asks at the same time with one call', async () => {
   const locations = start();
   const [one, two] = await Promise.all([locations.refresh('person'), locations.refresh('monitor')]);
@@ -139,6 +155,6 @@ it('names the venues whose health has no name', async () => {
     },
   ];
   expect(await locations.health('person')).toMatchObject({
-    value: [{ name: 'Harbour Bar', status: 'active' }, { name: 'X' }],
+    value: { rows: [{ name: 'Harbour Bar', status: 'active' }, { name: 'X' }] },
   });
 });

@@ -59,7 +59,7 @@ describe('a call', () => {
     });
     expect(change.headers).toMatchObject({ 'content-type': 'application/json', authorization: 'Bearer t' });
     expect(change.headers).not.toHaveProperty('doshii-location-id');
-    const read = toHttp(requests.devices(), 'https://base', 't');
+    const read = toHttp(requests.devices(0), 'https://base', 't');
     expect(read.body).toBeNull();
     expect(read.headers).not.toHaveProperty('content-type');
   });

@@ -104,6 +104,31 @@ it('asks again on request, and after a newer event of the thing or of its paymen
   expect(asked(/orders/)).toBe(4);
 });
 
+it('F23 says nothing of what is paid while payments are not known, and asks a second time for a person only', async () => {
+  const { transactions: _payments, ...withoutPayments } = ORDER;
+  rest.respond = ({ url }) =>
+    url.endsWith('/transactions') ? { status: 400 } : { status: 200, json: withoutPayments };
+  await details.lookAhead(event({ severity: 'urgent' }));
+  expect(asked(/transactions/)).toBe(0);
+  const unknown = await ask();
+  expect(unknown).toMatchObject({ ok: true, value: { paid: null, total: 1_600 } });
+  expect(unknown.ok && unknown.value.doubts).toEqual([expect.stringContaining('Not every payment')]);
+  rest.respond = ({ url }) => ({ status: 200, json: url.endsWith('/transactions') ? [] : withoutPayments });
+  expect(await ask()).toMatchObject({ value: { paid: 0, doubts: [] } });
+  await ask();
+  expect(asked(/transactions/)).toBe(2);
+});
+
+it('F23 says that the amount of a payment cannot be read, and shows the rest', async () => {
+  for (const amount of ['12.50', null, 'abc']) {
+    rest.answers = [{ status: 200, json: { id: '3', status: 'complete', method: 'visa', amount } }];
+    expect(await ask({ type: 'transaction', id: '3', fresh: true })).toMatchObject({
+      ok: true,
+      value: { kind: 'visa', total: null, paid: null, doubts: [expect.stringContaining('no amount')] },
+    });
+  }
+});
+
 it('Q3 keeps apart what two locations call by the same number', async () => {
   await ask();
   await ask({ locationId: 'elsewhere' });

@@ -7,7 +7,7 @@ import { OrderSchema } from '../../../../electron/shared/doshii/doshii-order-ans
 const order = (fields: object) => v.parse(OrderSchema, { id: '1', ...fields });
 const bill = (fields: object) => {
   const read = order(fields);
-  return orderTotals(read, read.transactions);
+  return orderTotals(read, read.transactions, true);
 };
 const item = (fields: object = {}) => ({
   name: 'Barramundi',
@@ -97,4 +97,40 @@ it('names what was chosen and what is included, and does not doubt their prices'
 
 it('has nothing to add up without items', () => {
   expect(bill({})).toMatchObject({ items: [], total: null, paid: 0, doubts: [] });
+});
+
+it('F23 leaves out only what is no whole number of cents, and says so', () => {
+  for (const amount of ['12.50', null, 'abc', '', {}, [], true, Number.NaN, '1e3000', '0x', 2 ** 60]) {
+    const shown = JSON.stringify(amount);
+    const broken = bill({
+      items: [
+        item(),
+        item({ name: 'Beer', totalAfterSurcounts: amount, unitPrice: amount, totalBeforeSurcounts: amount }),
+      ],
+    });
+    expect(
+      broken.items.map(({ total }) => total),
+      shown,
+    ).toEqual([6_800, null]);
+    expect([broken.total, broken.doubts]).toEqual([null, [expect.stringContaining('Not every amount')]]);
+    const paid = bill({ items: [item()], transactions: [{ id: '1', status: 'complete', amount }] });
+    expect([paid.total, paid.paid, paid.payments[0]?.amount]).toEqual([6_800, null, null]);
+    expect(paid.doubts).toEqual([expect.stringContaining('Not every payment')]);
+  }
+});
+
+it('F23 takes no part for the whole where rows cannot be read, or are too many', () => {
+  for (const wrong of [null, 7, 'x', []]) {
+    for (const name of ['items', 'surcounts', 'taxes'] as const) {
+      const fields = { items: [item()], [name]: [...(name === 'items' ? [item()] : []), wrong] };
+      const isOnTop = name !== 'taxes';
+      expect(bill(fields).total, `${name}: ${JSON.stringify(wrong)}`).toBe(isOnTop ? null : 6_800);
+    }
+    const paid = order({
+      items: [item()],
+      transactions: [{ id: '1', status: 'complete', amount: 5 }, wrong],
+    });
+    expect([paid.transactions.length, paid.unreadableTransactions]).toEqual([1, 1]);
+  }
+  expect(bill({ items: Array.from({ length: 501 }, () => item()) }).total).toBeNull();
 });

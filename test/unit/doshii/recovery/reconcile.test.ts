@@ -155,6 +155,18 @@ describe('does not say that it is done', () => {
   });
 });
 
+it('F7 does not say that it is done when a payment of an order cannot be read', async () => {
+  venue.interferences = [
+    withList(({ rows }) => ({
+      rows: rows.map((row) => ({ ...row, transactions: [{ status: 'complete' }] })),
+    })),
+  ];
+  expect(await venue.recover()).toMatchObject({
+    state: 'failed',
+    problem: expect.stringMatching(/could not be read/) as string,
+  });
+});
+
 describe('judges a list by what it says itself', () => {
   const TYPES = { '/orders': 'order', '/bookings': 'booking', '/checkins': 'check-in' } as const;
   const two = (type: Thing['type']): readonly Thing[] =>
