@@ -61,8 +61,8 @@ describe('F5 a settings file', () => {
       reset: [],
       stored: { settings: { theme: DEFAULT_SETTINGS.theme } },
     });
-    const { gatewayKey: _key, ...fewer } = STORED;
-    expect(readStored(JSON.stringify(fewer), null)).toMatchObject({ lost: [], stored: { gatewayKey: null } });
+    const { proxyUser: _user, ...fewer } = STORED;
+    expect(readStored(JSON.stringify(fewer), null)).toMatchObject({ lost: [], stored: { proxyUser: null } });
     expect(readStored(changed({ later: 1 }), null)).toMatchObject({ reset: [], stored: STORED });
   });
 
@@ -73,7 +73,7 @@ describe('F5 a settings file', () => {
       ['retentionDays', 'retentionDay'],
       ['repeatAfterSeconds', 'remindAfterSeconds'],
       ['theme', 'themes'],
-      ['gatewayKey', 'webhookKey'],
+      ['proxyUser', 'proxyLogin'],
     ];
     for (const [name, other] of renames) {
       const text = TEXT.replace(`"${name}"`, `"${other}"`);

@@ -6,7 +6,7 @@ import { DEFAULT_JUDGE } from '../../../../electron/shared/alerts/attention-rule
 import { explain } from '../../../../electron/connection/socket-failure.ts';
 import { DOSHII } from '../../../../electron/doshii/provider.ts';
 import { Configuration } from '../../../../electron/settings/configuration.ts';
-import { eachCredential } from '../../../../electron/settings/credentials.ts';
+import { CREDENTIALS, eachCredential } from '../../../../electron/settings/credentials.ts';
 import { NO_POLICY } from '../../../../electron/settings/policy/policy.ts';
 import { DeviceSchema } from '../../../../electron/shared/doshii/doshii-answers.ts';
 import { text } from '../../../../electron/shared/doshii/doshii-fields.ts';
@@ -187,7 +187,7 @@ it('F3 every credential in the configuration is hidden, also one that was replac
     expect(new Configuration(store, { ...loaded, credentials }, policy, DOSHII.addresses)).toBeDefined();
   const login = utf8Base64('old-proxyUser-9Zk4:old-proxyPassword-9Zk4');
   const said = ['old', 'new'].flatMap((prefix) =>
-    ['clientId', 'clientSecret', 'proxyPassword', 'gatewayKey'].map((name) => `${prefix}-${name}-9Zk4`),
+    CREDENTIALS.filter((name) => name !== 'proxyUser').map((name) => `${prefix}-${name}-9Zk4`),
   );
   for (const secret of [...said, policyClient, 'device-9Zk4', login])
     expect(redactText(`it is ${secret}.`)).toBe('it is [redacted].');
