@@ -7,6 +7,7 @@ import type { Sound } from '../sounds/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/alerts/sound-player.ts';
 import { endAudioService } from './end-audio-service.ts';
 import { readCustomSound } from './custom-sound.ts';
+import { whileOpen } from './while-open.ts';
 
 /** The page is kept for the next sound so long, ms: alerts repeat every half minute. */
 const IDLE_MS = 60_000;
@@ -18,8 +19,6 @@ const READY_MS = 5_000;
 export class SoundPlayer {
   #window: BrowserWindow | null = null;
   #ready: Promise<void> = Promise.resolve();
-  /** Once for a window, however often it plays. */
-  #gone: Promise<null> = Promise.resolve(null);
   #idle: NodeJS.Timeout | undefined;
   readonly #page: string;
   #ownPath: string | null = null;
@@ -38,7 +37,7 @@ export class SoundPlayer {
     clearTimeout(this.#idle);
     this.#ownPath = path;
     const window = (this.#window ??= this.#open());
-    const ended = Promise.race([this.#gone, this.#ask(window, request)]);
+    const ended = whileOpen(window, this.#ask(window, request));
     const outcome = await withTimeout(LIMIT_MS, ended, systemClock).catch(() => null);
     const parsed = v.safeParse(PlayResultSchema, outcome);
     if (!parsed.success) this.destroy(window);
@@ -100,16 +99,9 @@ export class SoundPlayer {
     window.once('closed', () => {
       if (this.#window === window) this.#window = null;
     });
-    this.#gone = gone(window);
+    // A page that crashed answers no more.
+    window.webContents.once('render-process-gone', () => this.destroy(window));
     this.#ready = window.loadURL(this.#page);
     return window;
   }
-}
-
-/** A page that crashed or was closed answers no more. */
-function gone(window: BrowserWindow): Promise<null> {
-  return new Promise((done) => {
-    window.once('closed', () => done(null));
-    window.webContents.once('render-process-gone', () => done(null));
-  });
 }
