@@ -7,6 +7,9 @@ const UPTIME_HOLDS_MS = 1_000;
 /** … unless wall clock and timers disagree by more than this, ms: then the computer slept, or its clock was set. */
 const SLEPT_MS = 50;
 
+/** A timer that is cancelled so long before it is due would wake a computer that sleeps again by then, ms. */
+const FAR_MS = 1_000;
+
 let asked = { uptime: 0, wall: 0, monotonic: Number.NEGATIVE_INFINITY };
 
 export const systemClock: Clock = {
@@ -22,10 +25,21 @@ export const systemClock: Clock = {
     return asked.uptime + monotonic - asked.monotonic;
   },
   after: (ms, run) => {
+    const dueAt = performance.now() + ms;
     const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      if (dueAt - performance.now() > FAR_MS) lookAgain();
+    };
   },
 };
+
+let looking: NodeJS.Timeout | undefined;
+
+/** Node still wakes for a timer that was cancelled. One that runs at once, while the computer is awake, lets it find the next that is left. */
+function lookAgain(): void {
+  looking ??= setTimeout(() => (looking = undefined), 1);
+}
 
 /** Unix ms of the midnight before a moment, on this computer. */
 export function midnightBefore(unixMs: number): number {
