@@ -36,6 +36,7 @@ export async function serveServices(
     },
     'POST /panel': ({ isThere }) => (isThere === true ? programs.startPanel() : programs.killPanel()),
     'POST /speaker': ({ device }) => programs.setSpeaker(device as string | null),
+    'POST /sound-server': ({ isHanging }) => programs.setSoundServer(isHanging === true),
     'POST /dark': ({ isDark }) => appearance.setDark(isDark === true),
   };
   return serveJson((route, body) => {

@@ -53,6 +53,11 @@ export class DesktopServices {
     await this.#call('speaker', { device });
   }
 
+  /** Whether the sound server is there and answers nothing. */
+  async setSoundServer(isHanging: boolean): Promise<void> {
+    await this.#call('sound-server', { isHanging });
+  }
+
   async setDark(isDark: boolean): Promise<void> {
     await this.#call('dark', { isDark });
   }

@@ -128,6 +128,11 @@ export class Programs {
     await this.#soundServerListens();
   }
 
+  /** @param isHanging it answers nothing until it goes on */
+  setSoundServer(isHanging: boolean): void {
+    this.#soundServer?.kill(isHanging ? 'SIGSTOP' : 'SIGCONT');
+  }
+
   /** What is played goes nowhere, at the pace at which it would be heard. */
   #startSoundServer(device: string): void {
     this.#soundServer = this.#spawn('pulseaudio', [

@@ -67,4 +67,41 @@ onRealDesktop('the sound of an alert', () => {
     await isHeard(again);
     await problem.waitFor({ state: 'hidden' });
   });
+
+  it('E8 a sound server that hangs keeps nothing from going on, is reported, and plays again once it answers', async () => {
+    const desktop = await openDesktop({ keyring: 'none' });
+    const { services } = desktop;
+    await services.setSpeaker(SPEAKER);
+    const { app, simulator, page } = await openFirstRun({ desktop });
+    await escalateAfter(page, NO_ESCALATION);
+    const problem = page.getByRole('region', { name: 'Problems' }).getByText(PROBLEM);
+    const alert = (id: number): number => {
+      const from = app.log.length;
+      simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
+      return from;
+    };
+    /** @returns what became of the next sound */
+    const outcome = async (from: number): Promise<unknown> => {
+      const entry = await app.logged(({ type }) => type === 'sound', from);
+      return entry.type === 'sound' && entry.outcome;
+    };
+    expect(await outcome(alert(1))).toBe('played');
+
+    await services.setSoundServer(true);
+    const from = alert(2);
+    // The event and its notification do not wait for the sound.
+    await app.logged((entry) => entry.type === 'event' && entry.event.entityId === '2', from);
+    await expect
+      .poll(async () => (await services.notifications(app.pid)).at(-1))
+      .toMatchObject({ title: 'New order 2', closed: null });
+    expect(app.log.slice(from).filter(({ type }) => type === 'sound')).toEqual([]);
+    expect(await outcome(from)).toBe('no-device');
+    await problem.waitFor();
+    expect(app.log.slice(from).filter(({ type }) => type === 'state')).toEqual([]);
+
+    await services.setSoundServer(false);
+    let id = 3;
+    await expect.poll(() => outcome(alert(id++)), { timeout: 60_000 }).toBe('played');
+    await problem.waitFor({ state: 'hidden' });
+  });
 });
