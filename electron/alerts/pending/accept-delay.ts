@@ -1,0 +1,73 @@
+/** After how long a pending thing needs a person, learned from how long the others took. */
+import type { DelayBasis } from '../../shared/alerts/attention-causes.ts';
+
+/** With fewer times nothing is learned. */
+export const ENOUGH_TIMES = 30;
+/** Nobody is called sooner, ms. */
+export const LEAST_DELAY_MS = 60_000;
+/** … and nobody later. */
+export const MOST_DELAY_MS = 180_000;
+
+/** Below this the network is measured, not the venue, ms. */
+const LEAST_TIME_MS = 1_000;
+/** How far the 99th percentile of a log-normal lies from its median, as a multiple of the way to its upper quartile. */
+const QUARTILE_TO_P99 = 3.45;
+
+export interface TimeToAccept {
+  readonly ms: number;
+  /** It took longer than `ms`: a person was called for it then, or it ended in another way. */
+  readonly isCensored: boolean;
+}
+
+export interface AcceptDelay {
+  readonly delayMs: number;
+  readonly basis: DelayBasis;
+  /** The 99th percentile of the times, before the bounds, ms; null when it is not known. */
+  readonly usualMs: number | null;
+}
+
+/** While too little is known. */
+export const UNLEARNED: AcceptDelay = { delayMs: LEAST_DELAY_MS, basis: 'too-few', usualMs: null };
+
+/**
+ * The 99th percentile as the median and the upper quartile let it be expected. No alarm can cut those off as long as it
+ * comes later than a quarter of the answers, so the delay does not depend on the delays before it.
+ *
+ * @param sample in any order; times that are no times are left out
+ */
+export function acceptDelay(sample: readonly TimeToAccept[]): AcceptDelay {
+  const times = sample.filter(({ ms }) => Number.isFinite(ms) && ms >= 0);
+  if (times.length < ENOUGH_TIMES) return UNLEARNED;
+  const [median, quartile] = quantiles(times);
+  if (median === null || quartile === null)
+    return { delayMs: MOST_DELAY_MS, basis: 'no-quartile', usualMs: null };
+  const m = Math.max(LEAST_TIME_MS, median);
+  const q = Math.max(LEAST_TIME_MS, quartile);
+  const usualMs = Math.min(Number.MAX_SAFE_INTEGER, Math.round(m * (q / m) ** QUARTILE_TO_P99));
+  const delayMs = Math.min(MOST_DELAY_MS, Math.max(LEAST_DELAY_MS, usualMs));
+  return { delayMs, basis: 'learned', usualMs };
+}
+
+/**
+ * Median and upper quartile by Kaplan and Meier's estimate: whatever took longer than was watched counts among the rest
+ * until then, and says nothing of later. Null for what lies beyond all that was seen.
+ */
+function quantiles(
+  times: readonly TimeToAccept[],
+): readonly [median: number | null, quartile: number | null] {
+  const sorted = times.toSorted(
+    (one, other) => one.ms - other.ms || Number(one.isCensored) - Number(other.isCensored),
+  );
+  let stillPending = 1;
+  let median: number | null = null;
+  for (const [index, { ms, isCensored }] of sorted.entries()) {
+    if (isCensored) continue;
+    stillPending *= 1 - 1 / (sorted.length - index);
+    // The products of fractions may miss a half by the last digit.
+    if (median === null && stillPending <= 0.5 + ROUNDING) median = ms;
+    if (stillPending <= 0.25 + ROUNDING) return [median, ms];
+  }
+  return [median, null];
+}
+
+const ROUNDING = 1e-9;
