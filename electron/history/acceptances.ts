@@ -1,12 +1,25 @@
 /** How long orders and payments were pending, and how that ended: what a venue's own time to accept is learned of. */
-import { PendingThings, type Outcome, type PendingRow, type PendingThing } from './pending-things.ts';
+import {
+  NOTHING_FOLLOWED,
+  PendingThings,
+  type Followed,
+  type Outcome,
+  type PendingRow,
+  type PendingStep,
+  type PendingThing,
+} from './pending-things.ts';
 
 /** The newest so many are kept, and the newest answer of each location that has an older one. */
 export const MAX_ACCEPTANCES = 20_000;
 /** Locations whose older answers are kept. */
 const MAX_LOCATIONS = 1_000;
+/** What was pending for so long without an answer has none, ms. */
+export const UNANSWERED_MS = 10 * 60_000;
 
-/** A thing that was pending while the connection was live, with no gap before it ended or a person was called for it. */
+/**
+ * A thing that was pending while the connection was live, until it ended, until a person was called for it, or, when
+ * neither has come, for `UNANSWERED_MS` or longer. With a gap before that it is none.
+ */
 export interface Acceptance extends PendingThing {
   /** When it ended, Unix ms; null when it did not. */
   readonly answeredAt: number | null;
@@ -14,14 +27,11 @@ export interface Acceptance extends PendingThing {
 }
 
 /** What is known after some rows, from which further rows go on. */
-export interface AcceptanceState {
-  /** Ended, or called for and then lost; by the time of their end. */
+export interface AcceptanceState extends Followed {
   readonly done: readonly Acceptance[];
-  /** By `dedupKey`. */
-  readonly open: ReadonlyMap<string, PendingThing>;
 }
 
-export const NO_ACCEPTANCES: AcceptanceState = { done: [], open: new Map() };
+export const NO_ACCEPTANCES: AcceptanceState = { ...NOTHING_FOLLOWED, done: [] };
 
 /** Takes rows in the order of their numbers. */
 export class AcceptanceCount {
@@ -30,24 +40,44 @@ export class AcceptanceCount {
 
   /** @param before what was counted already */
   constructor(before: AcceptanceState = NO_ACCEPTANCES) {
-    this.#things = new PendingThings(before.open);
+    this.#things = new PendingThings(before);
     this.#done = [...before.done];
   }
 
   get state(): AcceptanceState {
-    return { done: newest(this.#done), open: this.#things.open };
+    const { open, heardUntil } = this.#things;
+    return { done: newest(this.#done), open, heardUntil };
   }
 
   add(row: PendingRow): void {
     const step = this.#things.take(row);
-    if (step?.type === 'ended')
-      this.#done.push({ ...step.thing, answeredAt: row.receivedAt, outcome: step.outcome });
-    // That nobody took it until a person was called is known all the same.
-    if (step?.type === 'lost')
-      for (const thing of step.things)
-        if (thing.calledAt !== null && thing.calledAt <= row.receivedAt) this.#done.push(unanswered(thing));
+    if (step === null) return;
+    this.#done.push(...acceptancesOf(step));
     if (this.#done.length > 2 * MAX_ACCEPTANCES) this.#done = newest(this.#done);
   }
+}
+
+/** Also of what is pending still, as far as it can be known. */
+export function acceptancesIn({ done, open, heardUntil }: AcceptanceState): readonly Acceptance[] {
+  return [
+    ...done,
+    ...acceptancesOf({ type: 'lost', things: open, heardUntil, at: Number.POSITIVE_INFINITY }),
+  ];
+}
+
+/** What a step lets be known. */
+export function acceptancesOf(step: PendingStep): readonly Acceptance[] {
+  if (step.type === 'begun') return [];
+  if (step.type === 'ended') return [{ ...step.thing, answeredAt: step.at, outcome: step.outcome }];
+  const isKnown = ({ calledAt, pendingAt }: PendingThing): boolean =>
+    calledAt === null ? step.heardUntil - pendingAt >= UNANSWERED_MS : calledAt <= step.at;
+  const known = [...step.things.values()].filter(isKnown);
+  return known.map((thing) => ({ ...thing, answeredAt: null, outcome: null }));
+}
+
+/** The venue has said yes or no, and this computer has heard it. */
+export function isAnswer({ outcome }: Pick<Acceptance, 'outcome'>): boolean {
+  return outcome === 'taken' || outcome === 'refused';
 }
 
 function newest(done: readonly Acceptance[]): Acceptance[] {
@@ -55,18 +85,4 @@ function newest(done: readonly Acceptance[]): Acceptance[] {
   const answered = new Map<string | null, Acceptance>();
   for (const each of done.slice(0, beyond)) if (isAnswer(each)) answered.set(each.locationId, each);
   return [...[...answered.values()].slice(-MAX_LOCATIONS), ...done.slice(beyond)];
-}
-
-/** The venue has said yes or no, and this computer has heard it. */
-export function isAnswer({ outcome }: Acceptance): boolean {
-  return outcome === 'taken' || outcome === 'refused';
-}
-
-/** Also of what is pending still. */
-export function acceptancesIn({ done, open }: AcceptanceState): readonly Acceptance[] {
-  return [...done, ...[...open.values()].map(unanswered)];
-}
-
-function unanswered(thing: PendingThing): Acceptance {
-  return { ...thing, answeredAt: null, outcome: null };
 }

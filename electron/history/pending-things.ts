@@ -27,45 +27,65 @@ export interface PendingThing {
 /** `taken`: accepted. `refused`: the venue said no. `withdrawn`: it was taken back before there was an answer. */
 export type Outcome = 'taken' | 'refused' | 'withdrawn';
 
+/** Keys are those of `dedupKey`; times are Unix ms. */
 export type PendingStep =
-  | { readonly type: 'begun'; readonly thing: PendingThing }
-  | { readonly type: 'ended'; readonly thing: PendingThing; readonly outcome: Outcome }
-  /** What became of these cannot be known: there was a gap, or they came by recovery. */
-  | { readonly type: 'lost'; readonly things: readonly PendingThing[] };
+  | { readonly type: 'begun'; readonly key: string; readonly thing: PendingThing }
+  | {
+      readonly type: 'ended';
+      readonly key: string;
+      readonly thing: PendingThing;
+      readonly at: number;
+      readonly outcome: Outcome;
+    }
+  /** There was a gap, or the thing came by recovery: what became of it cannot be known. */
+  | {
+      readonly type: 'lost';
+      readonly things: ReadonlyMap<string, PendingThing>;
+      /** Until when rows had come for certain, and when it was found out. */
+      readonly heardUntil: number;
+      readonly at: number;
+    };
 
-export class PendingThings {
+/** What is followed, as data. */
+export interface Followed {
   /** By `dedupKey`, the oldest first. */
+  readonly open: ReadonlyMap<string, PendingThing>;
+  /** When the last row came that may matter, Unix ms. */
+  readonly heardUntil: number;
+}
+
+export const NOTHING_FOLLOWED: Followed = { open: new Map(), heardUntil: Number.NEGATIVE_INFINITY };
+
+export class PendingThings implements Followed {
   readonly #open: Map<string, PendingThing>;
   /** Things whose next pending row may be an old one, and how they came to be so. */
   readonly #closed = new Map<string, 'ended' | 'recovered'>();
+  #heardUntil: number;
 
-  constructor(open: ReadonlyMap<string, PendingThing> = new Map()) {
+  constructor({ open, heardUntil }: Followed = NOTHING_FOLLOWED) {
     this.#open = new Map(open);
+    this.#heardUntil = heardUntil;
   }
 
   get open(): ReadonlyMap<string, PendingThing> {
     return this.#open;
   }
 
-  /** Takes every row, in order. @returns null for one that changes nothing */
-  take(row: PendingRow): PendingStep | null {
-    if (row.kind === 'gap') return this.#lose([...this.#open.keys()]);
-    const topic = topicOfKind(row.kind);
-    if (topic === null || row.entityId === null || row.origin === 'test') return null;
-    const key = dedupKey(row);
-    if (row.origin === 'recovered') {
-      this.#close(key, 'recovered');
-      return this.#lose([key]);
-    }
-    const known = this.#open.get(key);
-    if (timingOf(row.kind, row.status) === 'still-pending') return this.#pending(key, known, topic, row);
-    if (!isSettled(row.kind, row.status)) return null;
-    this.#open.delete(key);
-    this.#close(key, 'ended');
-    return known === undefined ? null : { type: 'ended', thing: known, outcome: outcomeOf(row) };
+  get heardUntil(): number {
+    return this.#heardUntil;
   }
 
-  /** A person was called for the thing of that row. @returns it, if it is followed and nobody was called for it before */
+  /** Takes every row, in order. @returns null for one that changes nothing */
+  take(row: PendingRow): PendingStep | null {
+    if (row.kind === 'gap') return this.#lose([...this.#open.keys()], row.receivedAt);
+    const topic = topicOfKind(row.kind);
+    if (topic === null || row.entityId === null || row.origin === 'test') return null;
+    const step = this.#step(dedupKey(row), topic, row);
+    this.#heardUntil = row.receivedAt;
+    return step;
+  }
+
+  /** A person was called for the thing of that row, Unix ms. @returns it, if it is followed and nobody was called for it before */
   called(row: PendingRow, at: number): PendingThing | null {
     const key = dedupKey(row);
     const known = this.#open.get(key);
@@ -73,6 +93,20 @@ export class PendingThings {
     const thing = { ...known, calledAt: at };
     this.#open.set(key, thing);
     return thing;
+  }
+
+  #step(key: string, topic: PendingTopic, row: PendingRow): PendingStep | null {
+    if (row.origin === 'recovered') {
+      this.#close(key, 'recovered');
+      return this.#lose([key], row.receivedAt);
+    }
+    const known = this.#open.get(key);
+    if (timingOf(row.kind, row.status) === 'still-pending') return this.#pending(key, known, topic, row);
+    if (!isSettled(row.kind, row.status)) return null;
+    this.#open.delete(key);
+    this.#close(key, 'ended');
+    if (known === undefined) return null;
+    return { type: 'ended', key, thing: known, at: row.receivedAt, outcome: outcomeOf(row) };
   }
 
   #pending(
@@ -89,26 +123,37 @@ export class PendingThings {
     if (closed === 'recovered' || (closed === 'ended' && isCreation(kind))) return null;
     const thing = { topic, locationId, pendingAt: receivedAt, calledAt };
     this.#open.set(key, thing);
-    dropOldest(this.#open);
-    return { type: 'begun', thing };
+    dropOldest(this.#open, MAX_FOLLOWED);
+    return { type: 'begun', key, thing };
   }
 
-  #lose(keys: readonly string[]): PendingStep | null {
-    const things = keys.map((key) => this.#open.get(key)).filter((thing) => thing !== undefined);
-    for (const key of keys) this.#open.delete(key);
-    return things.length === 0 ? null : { type: 'lost', things };
+  #lose(keys: readonly string[], at: number): PendingStep | null {
+    const things = new Map<string, PendingThing>();
+    for (const key of keys) {
+      const thing = this.#open.get(key);
+      if (thing !== undefined) things.set(key, thing);
+      this.#open.delete(key);
+    }
+    return things.size === 0 ? null : { type: 'lost', things, heardUntil: this.#heardUntil, at };
   }
 
   #close(key: string, how: 'ended' | 'recovered'): void {
     this.#closed.delete(key);
     this.#closed.set(key, how);
-    dropOldest(this.#closed);
+    dropOldest(this.#closed, MAX_FOLLOWED);
   }
 }
 
 /** The kinds of rows that matter to `PendingThings`, as far as their names go. */
 export function pendingKinds(): readonly string[] {
   return ['gap', ...Object.keys(registeredKinds()).filter((kind) => topicOfKind(kind) !== null)];
+}
+
+/** Keeps a map from growing beyond `most` by one entry at a time. */
+export function dropOldest(map: Map<unknown, unknown>, most: number): void {
+  if (map.size <= most) return;
+  const [oldest] = map.keys();
+  map.delete(oldest);
 }
 
 /** Null for one whose things have no time to be accepted in. */
@@ -122,9 +167,4 @@ function outcomeOf({ kind, status }: PendingRow): Outcome {
   const severity = DEFAULT_JUDGE(kind, status);
   if (severity === 'urgent') return 'refused';
   return severity === 'notice' ? 'withdrawn' : 'taken';
-}
-
-function dropOldest(map: Map<string, unknown>): void {
-  const [oldest] = map.size > MAX_FOLLOWED ? map.keys() : [];
-  if (oldest !== undefined) map.delete(oldest);
 }

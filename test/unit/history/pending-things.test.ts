@@ -1,6 +1,11 @@
 /** An order or a payment is followed from its first pending row to its end, and what is not known of it is not guessed. */
 import { describe, expect, it } from 'vitest';
-import { acceptancesIn, AcceptanceCount, MAX_ACCEPTANCES } from '../../../electron/history/acceptances.ts';
+import {
+  AcceptanceCount,
+  acceptancesIn,
+  MAX_ACCEPTANCES,
+  UNANSWERED_MS,
+} from '../../../electron/history/acceptances.ts';
 import { MAX_FOLLOWED, PendingThings } from '../../../electron/history/pending-things.ts';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
@@ -27,6 +32,8 @@ const PENDING = { status: 'pending' };
 const ACCEPTED = { status: 'accepted' };
 const CREATED = { kind: 'order_created', status: 'pending' };
 const payment = (status: string): Fields => ({ kind: 'transaction_updated', entityId: 'p', status });
+/** Another order, so late that what was pending by then has no answer. */
+const LATER = { ...PENDING, entityId: 'later', receivedAt: UNANSWERED_MS + 60_000 };
 const GAP = { kind: 'gap', entityId: null, status: null };
 
 describe('things that are pending', () => {
@@ -50,7 +57,7 @@ describe('things that are pending', () => {
   });
 
   it('a status that is not known, and none, say nothing', () => {
-    expect(counted(CREATED, { status: 'robotic' }, { status: null })).toEqual(['order 0- open']);
+    expect(counted(CREATED, { status: 'robotic' }, { status: null }, LATER)).toEqual(['order 0- open']);
     expect(
       counted({ status: 'robotic' }, ACCEPTED, { kind: 'order_preprocess' }, { entityId: null }),
     ).toEqual([]);
@@ -58,7 +65,7 @@ describe('things that are pending', () => {
 
   it('orders of two locations, and an order and a payment, with one number are not confused', () => {
     const paid = { ...payment('complete'), entityId: '1' };
-    expect(counted({ ...PENDING, locationId: 'a' }, { ...ACCEPTED, locationId: 'b' }, paid)).toEqual([
+    expect(counted({ ...PENDING, locationId: 'a' }, { ...ACCEPTED, locationId: 'b' }, paid, LATER)).toEqual([
       'order 0- open',
     ]);
   });
@@ -79,12 +86,21 @@ describe('things that are pending', () => {
     expect(counted(GAP, CREATED, ACCEPTED)).toEqual(['order 1000-2000 taken']);
   });
 
+  it('what had no answer for ten minutes has none, whatever comes later; what is younger is not told yet', () => {
+    const other = (receivedAt: number): Fields => ({ ...PENDING, entityId: 'later', receivedAt });
+    expect(counted(CREATED, other(UNANSWERED_MS - 1))).toEqual([]);
+    expect(counted(CREATED, other(UNANSWERED_MS))).toEqual(['order 0- open']);
+    expect(counted(CREATED, other(UNANSWERED_MS), GAP)).toEqual(['order 0- open']);
+    // The silence before a gap may be that of the connection.
+    expect(counted(CREATED, { ...GAP, receivedAt: UNANSWERED_MS })).toEqual([]);
+  });
+
   it('what came by recovery is left out, also when it comes live later; a test alert is nothing', () => {
     const recovered = { origin: 'recovered' } as const;
     expect(counted({ ...CREATED, ...recovered }, PENDING, ACCEPTED)).toEqual([]);
     expect(counted(CREATED, { ...ACCEPTED, ...recovered }, PENDING)).toEqual([]);
     expect(counted({ ...CREATED, origin: 'test' }, ACCEPTED)).toEqual([]);
-    expect(counted({ ...CREATED, ...recovered }, ACCEPTED, PENDING)).toEqual(['order 2000- open']);
+    expect(counted({ ...CREATED, ...recovered }, ACCEPTED, PENDING, LATER)).toEqual(['order 2000- open']);
   });
 
   it('when a person was called is taken from any of its pending rows, and only the first time counts', () => {
