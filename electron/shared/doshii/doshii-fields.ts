@@ -13,10 +13,23 @@ const MAX_TEXT = 200;
 export const MAX_NOTE = 1_000;
 /** Longest list inside an object that is kept; real orders have a few dozen items. */
 const MAX_LIST = 500;
+/** Doshii’s times are UTC; `Date.parse` would read one without a zone as local. */
+const WITHOUT_ZONE = /^\d{4}-\d\d-\d\dT[\d:.]+$/;
 /** Numbers above are Unix ms, below Unix seconds: 1e11 s is the year 5138, 1e11 ms is 1973. */
 const LEAST_MS = 1e11;
 /** No date is farther from 1970, ms (ECMA-262, “Time Values and Time Range”). */
 const FARTHEST_MS = 8.64e15;
+
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+/** Doshii is younger, Unix ms. */
+const EARLIEST_HEARTBEAT_MS = Date.UTC(2013, 0, 1);
+const NO_HEARTBEAT: HeartbeatRead = { at: null, isReadable: true };
+
+export interface HeartbeatRead {
+  /** Unix ms of Doshii's clock; null for none. */
+  readonly at: number | null;
+  readonly isReadable: boolean;
+}
 
 /** What an object cannot be without. */
 export const Id = idOf(redactedId);
@@ -45,6 +58,15 @@ export const Time = field((value) => {
   const ms = readTime(value);
   return Math.abs(ms) <= FARTHEST_MS ? ms : null;
 }, null);
+
+/** Of a venue. What is neither a time nor left out is not readable: a guess would call a person. */
+export const Heartbeat = field<HeartbeatRead>((value) => {
+  if (value === null || value === undefined || value === '' || value === 'null') return NO_HEARTBEAT;
+  const ms = typeof value === 'number' || ISO_TIME.test(String(value)) ? readTime(value) : Number.NaN;
+  return ms >= EARLIEST_HEARTBEAT_MS && ms <= FARTHEST_MS
+    ? { at: ms, isReadable: true }
+    : { at: null, isReadable: false };
+}, NO_HEARTBEAT);
 
 /** Typed as a boolean, and "supported" or "true" in samples. */
 export const Flag = field((value) => {
@@ -125,7 +147,8 @@ function readText(value: unknown, clean: (text: string) => string): string | nul
 /** @returns NaN for what is none */
 function readTime(value: unknown): number {
   if (typeof value === 'number') return value >= LEAST_MS ? value : value * 1_000;
-  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  if (typeof value !== 'string') return Number.NaN;
+  return Date.parse(WITHOUT_ZONE.test(value) ? `${value}Z` : value);
 }
 
 function readNumber(value: unknown): number | null {
