@@ -1,11 +1,15 @@
-/** Lets so many calls run side by side; others wait their turn, those of a person before the monitor's own. */
+/** Lets so many calls run side by side; others wait their turn by who asks. */
 
-/** `person`: a person waits for the answer. `monitor`: in the background. */
-export type Asker = 'person' | 'monitor';
+/**
+ * In the order of their turn. `health`: whether each POS is heard, once a minute. `person`: a person waits for the answer. `status`:
+ * decides whether a person is called. `monitor`: in the background.
+ */
+const ASKERS = ['health', 'person', 'status', 'monitor'] as const;
+export type Asker = (typeof ASKERS)[number];
 
 export class RequestQueue {
   readonly #width: number;
-  readonly #waiting: Record<Asker, (() => void)[]> = { person: [], monitor: [] };
+  readonly #waiting: Record<Asker, (() => void)[]> = { health: [], person: [], status: [], monitor: [] };
   #running = 0;
 
   constructor(width: number) {
@@ -19,7 +23,8 @@ export class RequestQueue {
     try {
       return await work();
     } finally {
-      const next = this.#waiting.person.shift() ?? this.#waiting.monitor.shift();
+      const asker = ASKERS.find((each) => this.#waiting[each].length > 0);
+      const next = asker && this.#waiting[asker].shift();
       if (next === undefined) this.#running -= 1;
       else next();
     }
