@@ -7,6 +7,7 @@ import type { Send, Sign } from './platform/net/transport.ts';
 import type { Judge } from './shared/alerts/attention-rules.ts';
 import type { DescribeEvent } from './shared/events/describe-frame.ts';
 import type { doshiiRequests, DoshiiView } from './shared/rest/doshii-ipc.ts';
+import type { HealthView } from './shared/rest/location-health.ts';
 import type { Frame } from './shared/events/frame.ts';
 import type { Gap, GapRecovery } from './shared/events/gap.ts';
 import type { Problem, RequestHandlers } from './shared/ipc/ipc.ts';
@@ -87,6 +88,10 @@ export interface RestParts {
   readonly onWarning: (text: string) => void;
   readonly onProblems: (problems: readonly Problem[]) => void;
   readonly onChange: (view: DoshiiView) => void;
+  /** After each request for the health of the locations, and when what is known of them becomes too old. */
+  readonly onHealth: (view: HealthView) => void;
+  /** Whether it is trading time; only then is the health of the locations asked for. */
+  readonly isTrading: () => boolean;
   /** The connection uses another device. */
   readonly onDevice: () => void;
 }
@@ -101,6 +106,15 @@ export interface ProviderRest {
   /** What the window asks of the service: devices, locations, details, making up for a gap. */
   readonly handlers: Pick<RequestHandlers, keyof typeof doshiiRequests>;
   view(): DoshiiView;
+  /** Which POS is heard. */
+  health(): HealthView;
+  /**
+   * Asks once for the status that a thing has now; questions wait their turn. In lower case; null when it cannot be known. Never
+   * rejects.
+   */
+  statusOf(event: MonitorEvent): Promise<string | null>;
+  /** How many questions of `statusOf` have no answer yet. */
+  readonly asking: number;
   /** What the notification of an event may add; null for nothing. */
   lookAhead(event: MonitorEvent): Promise<string | null>;
   /** The credentials are known, as far as they can be read; again when more of them are. */

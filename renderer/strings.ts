@@ -9,6 +9,7 @@ import { doshii } from './strings/devices.ts';
 import { event } from './strings/event.ts';
 import { feed } from './strings/feed.ts';
 import { filter } from './strings/filter.ts';
+import { pos } from './strings/pos.ts';
 import { settings } from './strings/settings.ts';
 import { shell } from './strings/shell.ts';
 import { ui } from './strings/ui.ts';
@@ -23,4 +24,5 @@ export const words = {
   ...settings,
   alerts,
   doshii,
+  pos,
 };

@@ -28,6 +28,8 @@ export function connectApp(parts: App, log: Log): void {
   signals.connectionView.connect((view) => window.send('connection:changed', view));
   signals.connectionView.connect(() => tray.draw());
 
+  signals.healthChanged.connect((view) => window.send('health:changed', view));
+
   signals.alertsChanged.connect((view) => window.send('attention:changed', view));
   signals.alertsChanged.connect(() => tray.draw());
   signals.alertsPaused.connect((until) => window.send('notifications:paused', until));

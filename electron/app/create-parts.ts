@@ -15,6 +15,7 @@ import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 import { proxiesIn } from '../platform/net/proxy-list.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
+import { isTrading } from '../shared/settings/trading-hours.ts';
 import { registerKinds } from '../shared/events/kind-registry.ts';
 import { PLAYER_PAGE } from './adapters/app-protocol.ts';
 import { chooseExportFile } from './adapters/export-dialog.ts';
@@ -118,6 +119,8 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     onWarning: warn,
     onProblems: (now) => problems.set('doshii', now),
     onChange: (view) => window.send('doshii:changed', view),
+    onHealth: signals.healthChanged.emit,
+    isTrading: () => isTrading(configuration.view.tradingHours, clock.now()),
     onDevice: signals.deviceChanged.emit,
   });
   const player = new SoundPlayer(PLAYER_PAGE);

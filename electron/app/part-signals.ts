@@ -5,6 +5,7 @@ import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { Gap } from '../shared/events/gap.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import type { HealthView } from '../shared/rest/location-health.ts';
 
 export type Signals = ReturnType<typeof createSignals>;
 
@@ -28,6 +29,8 @@ export function createSignals() {
     connectionView: new Signal<ConnectionView>(),
     /** The device ID of the connection was changed. */
     deviceChanged: new Signal(),
+    /** Each answer about which POS is heard, and what is no longer known of it. */
+    healthChanged: new Signal<HealthView>(),
     alertsChanged: new Signal<AttentionView>(),
     /** Unix ms until which alerts are paused; null when they are not. */
     alertsPaused: new Signal<number | null>(),

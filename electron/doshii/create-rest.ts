@@ -8,11 +8,13 @@ import { Details } from './details/details-cache.ts';
 import { Devices } from './devices.ts';
 import { wantedBy } from './recovery/device-filter.ts';
 import { DoshiiApi } from './doshii-api.ts';
+import { HealthWatch } from './health/health-watch.ts';
 import { doshiiHandlers } from './window-requests.ts';
 import { Locations } from './locations.ts';
 import { Sweep } from './recovery/reconcile.ts';
 import { Recovery } from './recovery/recovery.ts';
 import { RestClient } from './rest-client.ts';
+import { StatusQuestions } from './status/status-questions.ts';
 import { strings } from './strings.ts';
 import { doshiiView, locationName } from './doshii-view.ts';
 
@@ -73,6 +75,20 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     onRow: parts.onRecovered,
     onError: (error, isFault) => parts.onWarning(strings.technical.recoveryFailed(isFault, error.message)),
   });
+  const health = new HealthWatch({
+    clock,
+    api,
+    doshiiClock: client.doshiiClock,
+    locations,
+    isTrading: parts.isTrading,
+    onView: parts.onHealth,
+  });
+  const questions = new StatusQuestions({
+    clock,
+    api,
+    isReady: () => client.state.rest === 'ready',
+    onlyLocation,
+  });
   let current = { account: account(), secret: credentials()?.clientSecret };
 
   const view = (): DoshiiView => doshiiView(client.state, locations);
@@ -106,6 +122,11 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
       },
     }),
     view,
+    health: () => health.view,
+    statusOf: (event) => questions.ask(event),
+    get asking() {
+      return questions.waiting;
+    },
     lookAhead: async (event) => {
       const known = [await details.lookAhead(event), locationName(locations, event.locationId)];
       return known.filter((part) => part !== null).join(' · ') || null;
@@ -113,19 +134,25 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     start: () => {
       current = { account: account(), secret: credentials()?.clientSecret };
       showState();
-      if (hasSecret()) locations.keepFresh();
+      if (hasSecret()) {
+        locations.keepFresh();
+        health.start();
+      }
       void recovery.resume();
     },
     gapEnded: (row) => {
+      health.look();
       details.gapEnded();
       recovery.gapEnded(row);
     },
     shortGapEnded: (gap) => {
+      health.look();
       details.gapEnded();
       recovery.shortGapEnded(gap);
     },
     heard: (event) => {
       sweep.heard(event);
+      questions.heard(event);
       details.heard(event);
       if (event.locationId !== null && hasSecret()) locations.seen(event.locationId);
     },
@@ -139,13 +166,18 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
         kept.save({ readAt: 0, locations: [] });
         locations.forget();
       }
+      questions.forget();
+      health.forget();
       showState();
       if (!hasSecret()) return;
+      health.start();
       void locations.refresh('monitor');
       if (current.account === before.account) void recovery.resume();
     },
     stop: () => {
       recovery.stop();
+      health.stop();
+      questions.forget();
       sweep.cancel();
     },
   };

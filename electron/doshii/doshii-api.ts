@@ -41,6 +41,9 @@ import type { Answered, RestClient } from './rest-client.ts';
 import type { Schema } from '../shared/doshii/doshii-fields.ts';
 import { readWholeList } from './whole-list.ts';
 
+/** More locations than one App is known to have. */
+export const MAX_HEALTH_ROWS = 2_000;
+
 type Answer<T> = Promise<Fetched<T>>;
 
 /** No method rejects. Where the asker is left out, the monitor asks by itself. */
@@ -89,8 +92,9 @@ export class DoshiiApi {
     return this.#all(requests.locations, LocationSchema, idOf, asker);
   }
 
+  /** At most `MAX_HEALTH_ROWS` of a page, whatever it counts. Rows of one location that differ are all kept. */
   healthOfAll(asker?: Asker): Answer<Page<LocationHealth>> {
-    return this.#all(requests.healthOfAll, LocationHealthSchema, ({ locationId }) => locationId, asker);
+    return this.#all(requests.healthOfAll, LocationHealthSchema, JSON.stringify, asker, MAX_HEALTH_ROWS);
   }
 
   health(locationId: string, asker?: Asker): Answer<LocationHealth> {
@@ -156,8 +160,10 @@ export class DoshiiApi {
     row: Schema<T>,
     idOf: (row: T) => string,
     asker?: Asker,
+    rowsOfPage?: number,
   ): Promise<Answered<Page<T>>> {
-    return readWholeList((offset) => this.#client.call(request(offset), pageOf(row), asker), idOf);
+    const page = pageOf(row, rowsOfPage);
+    return readWholeList((offset) => this.#client.call(request(offset), page, asker), idOf);
   }
 
   /** Doshii documents two spellings of one path: after a 404 the other is asked, and first from then on if it answered. */

@@ -4,7 +4,15 @@ import type { HttpRequest } from '../platform/net/transport.ts';
 
 /** What a call is about, for the words of a failure. */
 export type Subject =
-  'device' | 'devices' | 'location' | 'order' | 'transaction' | 'booking' | 'check-in' | 'rejection-code';
+  | 'device'
+  | 'devices'
+  | 'location'
+  | 'health'
+  | 'order'
+  | 'transaction'
+  | 'booking'
+  | 'check-in'
+  | 'rejection-code';
 
 export interface RestRequest {
   readonly method: HttpRequest['method'];
@@ -56,7 +64,7 @@ export const requests = {
   terminals: (locationId: string, offset: number) =>
     get('location', '/terminals', locationId, further(offset)),
   locations: (offset: number) => get('location', '/locations', null, further(offset)),
-  healthOfAll: (offset: number) => get('location', '/health/locations', null, further(offset)),
+  healthOfAll: (offset: number) => get('health', '/health/locations', null, further(offset)),
   health: (locationId: string) => get('location', `/health/locations/${part(locationId)}`, locationId),
   order: (locationId: string, id: string) => get('order', `/orders/${part(id)}`, locationId),
   orders: (locationId: string, query: OrdersQuery) =>

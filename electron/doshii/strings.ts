@@ -162,6 +162,10 @@ export const UNKNOWN: Readonly<Record<Subject, Sentences>> = {
     'Look at the list of devices again, and choose or register one.',
   ],
   devices: ['Doshii has no devices here.', 'Check the environment in the settings.'],
+  health: [
+    'Doshii does not say here whether it hears from the POS of a location.',
+    'Check the environment in the settings, or ask Doshii whether your App can read the health of locations.',
+  ],
   location: ['Doshii does not know this location.', 'Check that the venue is still subscribed to your App.'],
   order: ['Doshii does not know this order.', 'It may have been removed; the history here keeps its events.'],
   transaction: [

@@ -2,6 +2,7 @@
 import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
 import type { DeviceView, DoshiiView } from '../../electron/shared/rest/doshii-ipc.ts';
+import type { HealthView } from '../../electron/shared/rest/location-health.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { registerKinds } from '../../electron/shared/events/kind-registry.ts';
@@ -51,6 +52,7 @@ export class Monitor {
   /** The first run ends with a test alert, once the connection is live. */
   offersTest = $state(false);
   doshii = $state.raw<DoshiiView | null>(null);
+  health = $state.raw<HealthView | null>(null);
   problems = $state.raw<readonly Problem[] | null>(null);
   page = $state<Page | null>(null);
   /** The setting that is looked for; the form takes it up. */
@@ -83,6 +85,7 @@ export class Monitor {
       bridge.onPaused((until) => (this.pausedUntil = until)),
       bridge.onAttention((view) => (this.attention = view)),
       bridge.onDoshii((view) => (this.doshii = view)),
+      bridge.onHealth((view) => (this.health = view)),
       bridge.onProblems((problems) => (this.problems = problems)),
       bridge.onPage((page) => (this.page = page)),
       this.exporting.listen(),
@@ -179,6 +182,7 @@ export class Monitor {
     if (this.pausedUntil === undefined) this.pausedUntil = snapshot.pausedUntil;
     this.attention ??= snapshot.attention;
     this.doshii ??= snapshot.doshii;
+    this.health ??= snapshot.health;
     this.problems ??= snapshot.problems;
     this.exporting.restore(snapshot.exporting);
     this.page ??= snapshot.page;

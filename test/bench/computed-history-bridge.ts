@@ -131,6 +131,7 @@ function install({ count, answerMs, settings }: Injected): void {
           delays: [],
         },
         doshii: { rest: 'no-secret', problem: null, locations: [] },
+        health: { askedAt: null, locations: [] },
         problems: [],
         page: 'feed',
         selectedSeq: null,

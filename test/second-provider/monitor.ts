@@ -79,6 +79,8 @@ export class PlatterMonitor {
       onWarning: (text) => log({ type: 'warning', text }),
       onProblems: () => undefined,
       onChange: () => undefined,
+      onHealth: () => undefined,
+      isTrading: () => true,
       onDevice: () => undefined,
     });
     this.connection = new Connection({

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { ProviderRest, RestParts } from '../../electron/provider.ts';
 import { LIVE } from '../../electron/feed/event-origin.ts';
 import type { Fetched } from '../../electron/shared/rest/doshii-ipc.ts';
+import { NO_HEALTH } from '../../electron/shared/rest/location-health.ts';
 import type { EntityDetails } from '../../electron/shared/rest/entity-details.ts';
 import type { Gap, GapRecovery } from '../../electron/shared/events/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
@@ -88,6 +89,9 @@ export function createPlatterRest(parts: RestParts): ProviderRest {
       'orders:subscribe': none,
     },
     view: () => ({ rest: 'ready', problem: null, locations: [] }),
+    health: () => NO_HEALTH,
+    statusOf: () => Promise.resolve(null),
+    asking: 0,
     lookAhead: () => Promise.resolve(null),
     start: () => undefined,
     gapEnded: ({ seq, gap }: MonitorEvent) => {

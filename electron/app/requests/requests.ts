@@ -23,6 +23,7 @@ export function requestHandlers(parts: App): RequestHandlers {
       attention: attention.view,
       canRaise: alerts.canRaise,
       doshii: rest.view(),
+      health: rest.health(),
       problems: front.problems.all,
       exporting: exporting.progress,
       ...front.wish,

@@ -1,8 +1,8 @@
 /** Fetches what is behind a thin event: once, however many ask, and again only after a newer event of the same thing or a gap. */
 import type { RejectionCode } from '../../shared/doshii/doshii-objects.ts';
 import type { Fetched } from '../../shared/rest/doshii-ipc.ts';
-import { DETAIL_TYPES, type DetailType, type EntityDetails } from '../../shared/rest/entity-details.ts';
-import type { EntityType, MonitorEvent } from '../../shared/events/monitor-event.ts';
+import { isDetailed, type DetailType, type EntityDetails } from '../../shared/rest/entity-details.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { withTimeout } from '../../platform/with-timeout.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
@@ -168,8 +168,4 @@ export class Details {
 
 function keyOf(type: string, id: string, locationId: string): string {
   return JSON.stringify([type, id, locationId]);
-}
-
-function isDetailed(type: EntityType | null): type is DetailType {
-  return DETAIL_TYPES.some((each) => each === type);
 }

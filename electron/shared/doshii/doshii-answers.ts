@@ -5,6 +5,7 @@ import { isRecord, parseJson } from '../text/json.ts';
 import {
   DeviceId,
   Flag,
+  Heartbeat,
   Id,
   list,
   maybe,
@@ -59,12 +60,13 @@ export const LocationHealthSchema: Schema<LocationHealth> = v.pipe(
     name: text(),
     status: text(),
     communicationType: text(),
-    heartbeat: Time,
+    heartbeat: Heartbeat,
     trading: Flag,
   }),
   v.transform(({ heartbeat, trading, ...rest }) => ({
     ...rest,
-    heartbeatAt: heartbeat,
+    heartbeatAt: heartbeat.at,
+    isHeartbeatReadable: heartbeat.isReadable,
     isTrading: trading,
   })),
 );
@@ -75,14 +77,14 @@ export const RejectionCodeSchema: Schema<RejectionCode> = v.object({
   entity: text(),
 });
 
-/** A list comes as `{count, rows}` or as a bare array, whichever the endpoint. */
-export function pageOf<T>(row: Schema<T>): Schema<Page<T>> {
+/** A list comes as `{count, rows}` or as a bare array, whichever the endpoint. @param atMost rows that are read; the count is of all */
+export function pageOf<T>(row: Schema<T>, atMost = Number.POSITIVE_INFINITY): Schema<Page<T>> {
   return v.pipe(
     v.union([v.array(v.unknown()), v.looseObject({ rows: v.array(v.unknown()) })]),
     v.transform((answer) => {
-      if (Array.isArray(answer)) return { ...readEach(row, answer), count: answer.length };
+      if (Array.isArray(answer)) return { ...readEach(row, answer, atMost), count: answer.length };
       const count = Number(answer['count'] ?? Number.NaN);
-      return { ...readEach(row, answer.rows), count: Number.isSafeInteger(count) ? count : null };
+      return { ...readEach(row, answer.rows, atMost), count: Number.isSafeInteger(count) ? count : null };
     }),
   );
 }

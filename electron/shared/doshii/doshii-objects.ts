@@ -36,8 +36,10 @@ export interface LocationHealth {
   readonly status: string | null;
   /** `websockets` or `webhooks`. */
   readonly communicationType: string | null;
-  /** The venue's last sign of life. */
+  /** The venue's last sign of life, Unix ms of Doshii's clock. */
   readonly heartbeatAt: number | null;
+  /** False when a heartbeat came that is no time. */
+  readonly isHeartbeatReadable: boolean;
   readonly isTrading: boolean | null;
 }
 

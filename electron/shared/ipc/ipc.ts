@@ -4,6 +4,7 @@ import { attentionPushes, attentionRequests, type AttentionView } from '../alert
 import type { ConnectionHistoryView } from '../connection/connection-history.ts';
 import type { ConnectionView } from '../connection/connection-view.ts';
 import { doshiiPushes, doshiiRequests, type DoshiiView } from '../rest/doshii-ipc.ts';
+import type { HealthView } from '../rest/location-health.ts';
 import { FeedFilterSchema } from '../filter/feed-filter.ts';
 import {
   EntitySchema,
@@ -136,6 +137,7 @@ export interface Snapshot extends FeedBatch {
   /** Whether the system lets the window come to the front without giving it the keyboard. */
   readonly canRaise: boolean;
   readonly doshii: DoshiiView;
+  readonly health: HealthView;
   readonly problems: readonly Problem[];
   /** Null when no export ran, or its outcome was seen. */
   readonly exporting: ExportProgress | null;

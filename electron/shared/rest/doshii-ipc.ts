@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { DETAIL_TYPES, type EntityDetails } from './entity-details.ts';
 import { push, request } from '../ipc/define-channel.ts';
+import type { HealthView } from './location-health.ts';
 import type { Reason } from '../connection/reasons.ts';
 
 /** Without characters that cannot be seen: ids go into addresses. */
@@ -35,7 +36,7 @@ export const doshiiRequests = {
   'devices:use-this-computer': request('useThisComputer').returns<Fetched<DeviceView>>(),
   /** Asks Doshii again, on request. */
   'locations:refresh': request('refreshLocations').returns<Fetched<null>>(),
-  'locations:health': request('locationHealth').returns<Fetched<HealthView>>(),
+  'locations:health': request('locationHealth').returns<Fetched<ListedHealth>>(),
   'details:get': request(
     'details',
     v.object({
@@ -99,7 +100,7 @@ export interface LocationHealthView {
   readonly isTrading: boolean | null;
 }
 
-export interface HealthView {
+export interface ListedHealth {
   readonly locations: readonly LocationHealthView[];
   /** False when Doshii has more than could be read. */
   readonly isWhole: boolean;
@@ -116,4 +117,6 @@ export interface DoshiiView {
 
 export const doshiiPushes = {
   'doshii:changed': push('onDoshii').carries<DoshiiView>(),
+  /** Each answer about which POS is heard, and what is no longer known of it. */
+  'health:changed': push('onHealth').carries<HealthView>(),
 };

@@ -3,6 +3,11 @@
 export const DETAIL_TYPES = ['order', 'transaction', 'booking', 'check-in'] as const;
 export type DetailType = (typeof DETAIL_TYPES)[number];
 
+/** Whether Doshii can be asked about a thing of this type. */
+export function isDetailed(type: string | null): type is DetailType {
+  return DETAIL_TYPES.some((each) => each === type);
+}
+
 /** An amount is in cents; null when Doshii sent none that can be read. */
 export type Cents = number | null;
 

@@ -8,6 +8,7 @@ import { Feed } from '../../../electron/feed/feed.ts';
 import { frameIntake } from '../../../electron/app/frame-intake.ts';
 import type { LogEntry } from '../../../electron/app/log-entry.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/alerts/attention-rules.ts';
+import type { HealthView } from '../../../electron/shared/rest/location-health.ts';
 import type { Gap, GapRecovery } from '../../../electron/shared/events/gap.ts';
 import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
@@ -50,6 +51,8 @@ export class MonitorWithRest {
   readonly log: LogEntry[] = [];
   readonly alerted: MonitorEvent[] = [];
   problems: readonly Problem[] = [];
+  /** What was published of which POS is heard. */
+  readonly health: HealthView[] = [];
   readonly feed: Feed;
   readonly history: HistoryStore;
   readonly configuration: Configuration;
@@ -104,6 +107,8 @@ export class MonitorWithRest {
       onWarning: (text) => log({ type: 'warning', text }),
       onProblems: (now) => (this.problems = now),
       onChange: () => undefined,
+      onHealth: (view) => void this.health.push(view),
+      isTrading: () => true,
       onDevice: () => this.connect(),
     });
     this.connection = new Connection({

@@ -7,6 +7,7 @@ import { reason } from '../../../../electron/shared/connection/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings/settings.ts';
 import { Monitor } from '../../../../renderer/shell/monitor.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
+import { NO_HEALTH } from '../../../../electron/shared/rest/location-health.ts';
 import { NO_REST, NOTHING_OPEN } from '../../../fakes/idle-views.ts';
 import { connection, event } from '../../../fakes/window-fixtures.ts';
 
@@ -28,6 +29,7 @@ const snapshot: Snapshot = {
   pausedUntil: 5,
   attention: NOTHING_OPEN,
   doshii: NO_REST,
+  health: NO_HEALTH,
   problems: [],
   page: 'settings',
   selectedSeq: null,
@@ -51,7 +53,7 @@ function fakeBridge() {
       },
     }),
     snapshot: vi.fn(() => {
-      expect(listeners.size).toBe(11);
+      expect(listeners.size).toBe(12);
       return answer.promise;
     }),
     latest: () => Promise.resolve([]),
