@@ -41,6 +41,7 @@ export function* stepsOf({
 /** @returns a function that stops the play, and a promise of its end */
 export function play(simulator: Simulator, options: PlayOptions): { stop: () => void; ended: Promise<void> } {
   const scenario: Scenario = SCENARIOS[options.scenario];
+  if (scenario.locations !== undefined) simulator.rest.locations = scenario.locations;
   if (scenario.backlog !== undefined) simulator.backlog = scenario.backlog;
   const steps = stepsOf(options)[Symbol.iterator]();
   const speed = options.speed ?? 1;
@@ -91,6 +92,10 @@ function perform(simulator: Simulator, step: Step, onFault: PlayOptions['onFault
       return simulator.refuse(step.refusal);
     case 'accept':
       return simulator.accept();
+    case 'pos-fails':
+      return simulator.rest.failPos(step.locationId, step);
+    case 'pos-returns':
+      return simulator.rest.healPos(step.locationId);
     case 'outage':
       void outage(simulator, step.forMs).catch((error: unknown) => onFault?.(error));
   }

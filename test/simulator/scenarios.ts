@@ -6,6 +6,8 @@ import { HOUR, MINUTE, SECOND } from './durations.ts';
 import { allCases, caseSteps, ORDER_AHEAD } from './order-ahead.ts';
 import { othersSteps } from './others-scenario.ts';
 import { outageSteps } from './outage-scenario.ts';
+import { POS_LOCATIONS, posOfflineSteps } from './pos-offline-scenario.ts';
+import type { SimulatedLocation } from './rest/locations.ts';
 import { merge, trade, type Action, type Play, type Step } from './steps.ts';
 import { Venue } from './venue.ts';
 
@@ -14,6 +16,8 @@ export interface Scenario {
   readonly steps: (play: Play) => Iterable<Step>;
   /** What a returning monitor is sent, when it is not only what it missed. */
   readonly backlog?: 'repeat';
+  /** Those that are subscribed to the App, when they are not the usual ones. */
+  readonly locations?: readonly SimulatedLocation[];
 }
 
 export const SCENARIOS = {
@@ -46,6 +50,12 @@ export const SCENARIOS = {
   outage: {
     summary: 'a rush; after 8 seconds the server is gone for 12, and never sends the events of that time',
     steps: outageSteps,
+  },
+  'pos-offline': {
+    summary:
+      'a rush; after 10 seconds the POS of Harbour Bar is silent until minute 5, its orders stay pending',
+    steps: posOfflineSteps,
+    locations: POS_LOCATIONS,
   },
   others: {
     summary: 'a rush; orders of other Apps are in the lists only, and events of a foreign venue come too',

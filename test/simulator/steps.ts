@@ -18,7 +18,10 @@ export type Action =
   | { readonly do: 'refuse'; readonly refusal: Refusal }
   | { readonly do: 'accept' }
   /** The server is gone for this long, in real ms at any speed. */
-  | { readonly do: 'outage'; readonly forMs: number };
+  | { readonly do: 'outage'; readonly forMs: number }
+  /** Doshii has not heard the POS for so long, ms, and hears it no more. */
+  | { readonly do: 'pos-fails'; readonly locationId: string; readonly silentMs: number }
+  | { readonly do: 'pos-returns'; readonly locationId: string };
 
 /** @property at venue time since the beginning, ms; never less than that of the step before */
 export type Step = Action & { readonly at: number };

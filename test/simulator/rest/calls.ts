@@ -5,6 +5,7 @@ import { showHealth, showLocation, showTable, showTerminal, type SimulatedLocati
 import { menuOf } from './menu.ts';
 import { pageOf, withTimeout } from './paging.ts';
 import { Problem, UnknownCall } from './problem.ts';
+import type { PointsOfSale } from './pos.ts';
 import type { VenueState } from './state.ts';
 import type { Webhooks } from './webhooks.ts';
 import type { World } from '../doshii-variants.ts';
@@ -20,6 +21,7 @@ export interface Context {
   readonly devices: Devices;
   readonly locations: readonly SimulatedLocation[];
   readonly webhooks: Webhooks;
+  readonly pos: PointsOfSale;
   readonly world: World;
   /** Subscribes a location to the App, or ends that. @returns false when Doshii does not know the location */
   readonly subscribe: (locationId: string, isSubscribed: boolean) => boolean;
@@ -98,10 +100,8 @@ export const CALLS: readonly Call[] = [
     webhooks.remove(event, locationId);
     return { message: 'The webhook has been removed' };
   }),
-  ofApp('GET', /^\/health\/locations$/, ({ locations, now }) =>
-    locations.map((each) => showHealth(each, now)),
-  ),
-  ofLocation('GET', /^\/health\/locations\/([^/]+)$/, (call) => showHealth(locationOf(call), call.now)),
+  ofApp('GET', /^\/health\/locations$/, (call) => call.locations.map((each) => healthOf(each, call))),
+  ofLocation('GET', /^\/health\/locations\/([^/]+)$/, (call) => healthOf(locationOf(call), call)),
   ofLocation('GET', /^\/terminals$/, (call) =>
     terminalsOf(call).map((id) => showTerminal(call.locationId, id)),
   ),
@@ -206,6 +206,10 @@ function deviceOf({ devices, ids: [id = ''] }: Context): NonNullable<ReturnType<
 
 function terminalsOf({ locations, locationId }: Context): readonly string[] {
   return locations.find(({ id }) => id === locationId)?.terminals ?? [];
+}
+
+function healthOf(location: SimulatedLocation, { pos, now }: Context): object {
+  return showHealth(location, now, pos.heardAt(location, now));
 }
 
 /** @throws 404 for the spelling that this Doshii does not know */

@@ -13,6 +13,8 @@ export interface SimulatedLocation {
     /** How long ago the venue was last heard of, ms; null for never. */
     readonly silentForMs: number | null;
     readonly trading?: boolean;
+    /** `websockets` when left out. */
+    readonly communicationType?: 'websockets' | 'webhooks';
   };
 }
 
@@ -92,14 +94,18 @@ function hoursOf(openStatus: World['openStatus']): readonly object[] {
   ];
 }
 
-/** @param now Unix ms */
-export function showHealth({ id, name, health }: SimulatedLocation, now: number): object {
-  const { status, silentForMs, trading } = health ?? { status: 'active', silentForMs: 12_000, trading: true };
+/** @param heardAt Unix ms, as `now`; null for never */
+export function showHealth(
+  { id, name, health }: SimulatedLocation,
+  now: number,
+  heardAt: number | null,
+): object {
+  const { status, trading, communicationType = 'websockets' } = health ?? { status: 'active', trading: true };
   return {
     locationId: id,
     name,
-    communicationType: 'websockets',
-    heartbeat: silentForMs === null ? null : new Date(now - silentForMs).toISOString(),
+    communicationType,
+    heartbeat: heardAt === null ? null : new Date(heardAt).toISOString(),
     status,
     ...(trading !== undefined && { trading }),
     locationTime: new Date(now).toISOString(),

@@ -8,6 +8,7 @@ import { Devices, type DeviceFilter } from '../devices.ts';
 import { tokenProblem, type Keys } from './auth.ts';
 import { CALLS } from './calls.ts';
 import { LOCATIONS, type SimulatedLocation } from './locations.ts';
+import { PointsOfSale, type PosFailure } from './pos.ts';
 import { Problem, UnknownCall } from './problem.ts';
 import { Webhooks } from './webhooks.ts';
 import { USUAL, type World } from '../doshii-variants.ts';
@@ -73,6 +74,7 @@ export interface RestOptions extends Keys {
 export class RestServer {
   readonly state: VenueState;
   readonly webhooks = new Webhooks();
+  readonly #pos = new PointsOfSale();
   readonly devices: Devices;
   /** The last calls, the oldest first. */
   readonly requests: RestRequestSeen[] = [];
@@ -110,6 +112,16 @@ export class RestServer {
   /** The newest fault that fits a call decides. */
   fail(fault: RestFault): void {
     this.#faults.unshift({ fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+  }
+
+  /** The POS of a location is not heard any more; its orders are the scenario's or the test's business. */
+  failPos(locationId: string, failure: PosFailure = {}): void {
+    this.#pos.fail(locationId, failure, this.now);
+  }
+
+  /** It is heard again. */
+  healPos(locationId: string): void {
+    this.#pos.heal(locationId);
   }
 
   /** Ends all faults. */
@@ -183,6 +195,7 @@ export class RestServer {
         devices: this.devices,
         locations: this.locations,
         webhooks: this.webhooks,
+        pos: this.#pos,
         world: this.#world,
         subscribe: (id, isSubscribed) => this.#subscribe(id, isSubscribed),
         subscriptions: this.subscriptions,

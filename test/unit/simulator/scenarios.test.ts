@@ -4,6 +4,7 @@ import { EVENT_KINDS, findKind } from '../../../electron/shared/doshii/doshii-ki
 import { stepsOf, type PlayOptions } from '../../simulator/player.ts';
 import { SCENARIOS, type ScenarioName } from '../../simulator/scenarios.ts';
 import { DOCUMENTED_FIELDS, fieldsOf, undocumentedFields } from '../../simulator/documented-frames.ts';
+import { FAILING_LOCATION } from '../../simulator/pos-offline-scenario.ts';
 import { FOREIGN_LOCATION } from '../../simulator/others-scenario.ts';
 import type { FrameForm } from '../../simulator/envelopes.ts';
 import type { Step } from '../../simulator/steps.ts';
@@ -49,6 +50,23 @@ describe.each(Object.keys(SCENARIOS) as ScenarioName[])('%s', (scenario) => {
     const events = eventsOf(steps);
     expect(JSON.parse(JSON.stringify(events))).toEqual(events);
   });
+});
+
+it('keeps the orders of the failing POS pending until it is back, and answers them then', () => {
+  const steps = stepsUntil(10 * 60_000, { scenario: 'pos-offline', seed: 3 });
+  const at = (name: string): number => steps.find((step) => step.do === name)?.at ?? Number.NaN;
+  const isOff = (step: Step): boolean => step.at > at('pos-fails') && step.at < at('pos-returns');
+  const orders = (from: readonly Step[]) =>
+    eventsOf(from).filter(
+      ({ name, body }) =>
+        name.startsWith('order_') && (body as { locationId?: string }).locationId === FAILING_LOCATION,
+    );
+  const during = orders(steps.filter(isOff));
+  expect(during.length).toBeGreaterThan(10);
+  expect(new Set(during.map(({ name }) => name))).toEqual(new Set(['order_created']));
+  const idOf = ({ body }: { body: unknown }) => (body as { id: string }).id;
+  const after = new Set(orders(steps.filter((step) => step.at > at('pos-returns'))).map(idOf));
+  expect(during.filter((event) => !after.has(idOf(event)))).toEqual([]);
 });
 
 it('gives another day for another seed', () => {
