@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
 import { openPage } from './person.ts';
-import { openApp, openConnected, userDataFolder } from './setup.ts';
+import { FAILING_LOCATION, POS_LOCATIONS } from '../simulator/pos-offline-scenario.ts';
+import { openApp, openConnected, openSeed, userDataFolder } from './setup.ts';
 import { share } from './close-after-tests.ts';
 
 it('shows uptime, attempts, an outage with its cause and the last changes; the outage is kept across a restart', async () => {
@@ -32,6 +33,24 @@ it('shows uptime, attempts, an outage with its cause and the last changes; the o
   const reopened = await again.page();
   await openPage(reopened, 'Connection');
   await reopened.getByRole('region', { name: 'Outages' }).getByText('close code 1012').waitFor();
+});
+
+it('shows of which POS Doshii hears, and which it does not judge', async () => {
+  const { simulator, userData } = await openSeed({ locations: POS_LOCATIONS }, userDataFolder(), true);
+  simulator.rest.failPos(FAILING_LOCATION, { silentMs: 400_000 });
+  const app = await openApp({ userData });
+  await app.state('live');
+  const page = await app.page();
+  await openPage(page, 'Connection');
+  const rows = page.getByRole('region', { name: 'POS of each location' }).getByRole('listitem');
+  await rows.filter({ hasText: 'Harbour Bar' }).getByText('Offline', { exact: true }).waitFor();
+  expect(await rows.first().innerText()).toMatch(/Harbour Bar\s+POS not heard for [67] m/);
+  await rows
+    .filter({ hasText: 'Terrace Kitchen' })
+    .getByText(/POS last heard \d+ s ago/)
+    .waitFor();
+  await rows.filter({ hasText: 'Lane Cafe' }).getByText('Not judged: this POS uses webhooks').waitFor();
+  expect(await rows.count()).toBe(POS_LOCATIONS.length);
 });
 
 describe('a connection that is live', () => {
