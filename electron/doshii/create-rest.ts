@@ -108,6 +108,7 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
       api,
       devices,
       details,
+      health,
       locations,
       recovery,
       onlyLocation,

@@ -6,6 +6,7 @@ import type { RequestHandlers } from '../shared/ipc/ipc.ts';
 import type { Details } from './details/details-cache.ts';
 import { deviceRef, type Devices } from './devices.ts';
 import type { DoshiiApi } from './doshii-api.ts';
+import type { HealthWatch } from './health/health-watch.ts';
 import type { Locations } from './locations.ts';
 import type { Recovery } from './recovery/recovery.ts';
 import { restReason } from './rest-reasons.ts';
@@ -20,6 +21,7 @@ export interface DoshiiRequestsOptions {
   readonly devices: Pick<Devices, 'list' | 'register' | 'registerOwn' | 'update' | 'remove'>;
   readonly details: Pick<Details, 'get'>;
   readonly locations: Pick<Locations, 'all' | 'refresh' | 'health'>;
+  readonly health: Pick<HealthWatch, 'refresh'>;
   readonly recovery: Pick<Recovery, 'recover'>;
   readonly onlyLocation: () => string | null;
   readonly hostName: string;
@@ -35,7 +37,8 @@ export type DoshiiHandlers = Pick<RequestHandlers, keyof typeof doshiiRequests>;
 const NO_CRITERIA = { events: [], terminals: [], channels: [], locationIds: [] };
 
 export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
-  const { api, devices, details, locations, recovery, onlyLocation, hostName, deviceId, useDevice } = options;
+  const { api, devices, details, health, locations, recovery, onlyLocation, hostName, deviceId, useDevice } =
+    options;
 
   const viewOf = ({ doshiiId, createdAt: _, version, ...device }: Device): DeviceView => ({
     ...device,
@@ -89,6 +92,7 @@ export function doshiiHandlers(options: DoshiiRequestsOptions): DoshiiHandlers {
         locations: all.rows.map(healthOf),
         isWhole: isWhole(all),
       })),
+    'health:refresh': async () => done(await health.refresh()),
     'details:get': async (request) => fetched(await details.get(request), (found) => found),
     'orders:subscribe': async ({ id, locationId }) => {
       const where = locationId ?? onlyLocation();

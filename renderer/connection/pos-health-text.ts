@@ -49,10 +49,10 @@ export function posSentence({ state, heartbeatAt, why }: PosHealth, now: number)
     case 'offline':
       return ago === null ? say.silent : say.silentFor(ago);
     case 'not-judged':
-      return say.notJudged(say.why[why ?? 'not-readable']);
+      return say.why[why ?? 'not-readable'];
     case 'unknown': {
       const reason = why === null ? say.noAnswer : say.why[why];
-      return say.unknown(reason, heartbeatAt === null ? null : moment(heartbeatAt, now));
+      return heartbeatAt === null ? reason : say.lastHeard(reason, moment(heartbeatAt, now));
     }
   }
 }

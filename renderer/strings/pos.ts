@@ -13,15 +13,15 @@ export const pos = {
   heard: (length: string) => `POS last heard ${length} ago`,
   silent: 'POS not heard',
   silentFor: (length: string) => `POS not heard for ${length}: check that it is on and online`,
-  notJudged: (why: string) => `Not judged: ${why}`,
-  unknown: (why: string, lastHeard: string | null) =>
-    lastHeard === null ? `Not known: ${why}` : `Not known: ${why}. Last heard at ${lastHeard}`,
+  lastHeard: (why: string, when: string) => `${why}. POS last heard at ${when}`,
   why: {
-    webhooks: 'this POS uses webhooks and sends no heartbeat',
+    webhooks: 'This POS uses webhooks and sends no heartbeat',
     'no-heartbeat': 'Doshii has never heard from this POS',
-    unregistered: 'no POS is registered here',
+    unregistered: 'No POS is registered here',
     inactive: 'Doshii lists this location as inactive',
     'not-readable': 'Doshii’s answer has no usable state of this POS',
   },
-  noAnswer: 'there is no answer from Doshii of the last 3 minutes',
+  noAnswer: 'No answer from Doshii in the last 3 minutes',
+  refresh: 'Ask again',
+  enterSecret: 'Enter the client secret',
 } as const;

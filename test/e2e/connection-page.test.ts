@@ -49,8 +49,11 @@ it('shows of which POS Doshii hears, and which it does not judge', async () => {
     .filter({ hasText: 'Terrace Kitchen' })
     .getByText(/POS last heard \d+ s ago/)
     .waitFor();
-  await rows.filter({ hasText: 'Lane Cafe' }).getByText('Not judged: this POS uses webhooks').waitFor();
+  await rows.filter({ hasText: 'Lane Cafe' }).getByText('This POS uses webhooks').waitFor();
   expect(await rows.count()).toBe(POS_LOCATIONS.length);
+  simulator.rest.healPos(FAILING_LOCATION);
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await rows.filter({ hasText: 'Harbour Bar' }).getByText('Online', { exact: true }).waitFor();
 });
 
 describe('a connection that is live', () => {

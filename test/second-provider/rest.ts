@@ -86,6 +86,7 @@ export function createPlatterRest(parts: RestParts): ProviderRest {
       'devices:use-this-computer': none,
       'locations:refresh': none,
       'locations:health': none,
+      'health:refresh': none,
       'orders:subscribe': none,
     },
     view: () => ({ rest: 'ready', problem: null, locations: [] }),

@@ -4,6 +4,7 @@ import type { HealthView, PosHealth } from '../../shared/rest/location-health.ts
 import type { Clock } from '../../platform/clock.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import type { DoshiiClock } from '../clock-skew.ts';
+import type { Asker } from '../request-queue.ts';
 import type { Locations } from '../locations.ts';
 import { restReason } from '../rest-reasons.ts';
 import { strings } from '../strings.ts';
@@ -42,7 +43,8 @@ export class HealthWatch {
   #problem: Reason | null = null;
   #errors = 0;
   #isRunning = false;
-  #isAsking = false;
+  /** The request that is under way; null for none. */
+  #asking: Promise<void> | null = null;
   /** Of the latest request; null before the first. */
   #sinceAsked: (() => number) | null = null;
   /** Goes up when all is forgotten: an answer that comes later is of another account. */
@@ -84,6 +86,13 @@ export class HealthWatch {
     this.#poll();
   }
 
+  /** A person asks: also outside trading hours, and what was refused before. @returns why there is no answer; null when there is */
+  async refresh(): Promise<Reason | null> {
+    if (!this.#isRunning) return restReason('no-secret', strings.technical.noSecret);
+    await (this.#asking ?? this.#ask('person'));
+    return this.#problem;
+  }
+
   /** Another account, or no secret any more. */
   forget(): void {
     this.stop();
@@ -91,7 +100,7 @@ export class HealthWatch {
     this.#answer = null;
     this.#problem = null;
     this.#errors = 0;
-    this.#isAsking = false;
+    this.#asking = null;
     this.#sinceAsked = null;
     this.#options.onView(this.view);
   }
@@ -100,21 +109,24 @@ export class HealthWatch {
     const { clock, isTrading } = this.#options;
     const intervalMs = Math.min(MAX_POLL_MS, POLL_MS * 2 ** Math.max(0, this.#errors - 1));
     const waitMs = intervalMs - (this.#sinceAsked?.() ?? Number.POSITIVE_INFINITY);
-    const isDue = waitMs <= 0 && !this.#isAsking && isTrading();
-    if (isDue) void this.#ask();
+    if (waitMs <= 0 && this.#asking === null && isTrading()) void this.#ask('health');
     this.#cancelPoll();
     this.#cancelPoll = clock.after(waitMs > 0 ? Math.min(waitMs, POLL_MS) : POLL_MS, () => this.#poll());
   }
 
-  async #ask(): Promise<void> {
+  #ask(asker: Asker): Promise<void> {
+    this.#sinceAsked = stopwatch(this.#options.clock);
+    this.#asking = this.#read(asker);
+    return this.#asking;
+  }
+
+  async #read(asker: Asker): Promise<void> {
     const { clock, api, doshiiClock } = this.#options;
     const generation = this.#generation;
     const { doubts } = doshiiClock;
-    this.#isAsking = true;
-    this.#sinceAsked = stopwatch(clock);
-    const result = await api.healthOfAll('health');
+    const result = await api.healthOfAll(asker);
     if (this.#generation !== generation) return;
-    this.#isAsking = false;
+    this.#asking = null;
     if (!this.#isRunning) return;
     const { skewMs } = doshiiClock;
     if (!result.ok) this.#fail(result.problem);

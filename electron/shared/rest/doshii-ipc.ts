@@ -37,6 +37,8 @@ export const doshiiRequests = {
   /** Asks Doshii again, on request. */
   'locations:refresh': request('refreshLocations').returns<Fetched<null>>(),
   'locations:health': request('locationHealth').returns<Fetched<ListedHealth>>(),
+  /** Asks now which POS is heard; the answer comes as `health:changed`. */
+  'health:refresh': request('refreshHealth').returns<Fetched<null>>(),
   'details:get': request(
     'details',
     v.object({

@@ -214,6 +214,22 @@ describe('the health of the locations', () => {
     expect(new Set(watch.view.locations.map((each) => each.state))).toEqual(new Set(['unknown']));
   });
 
+  it('is asked for when a person wants it, also outside trading hours and after a refusal, with one request at a time', async () => {
+    expect((await watch.refresh())?.code).toBe('no-secret');
+    trades = false;
+    watch.start();
+    doshii.respond = () => ({ status: 403 });
+    expect((await watch.refresh())?.code).toBe('no-rights');
+    doshii.respond = () => beats(0);
+    expect(await Promise.all([watch.refresh(), watch.refresh()])).toEqual([null, null]);
+    expect([state(), doshii.asked.length]).toEqual(['online', 2]);
+    trades = true;
+    await doshii.advance(MINUTE - 1);
+    expect(doshii.asked).toHaveLength(2);
+    await doshii.advance(1);
+    expect(doshii.asked).toHaveLength(3);
+  });
+
   it('forgets another account, also an answer that comes later', async () => {
     watch.start();
     await doshii.settle();

@@ -19,18 +19,15 @@ it.each<[Partial<PosHealth>, string]>([
   // This computer's clock was set back meanwhile.
   [{ heartbeatAt: NOW + 60_000 }, 'POS last heard 0 s ago'],
   [{ state: 'offline', heartbeatAt: NOW - 400_000 }, 'POS not heard for 6 m: check that it is on and online'],
-  [{ state: 'not-judged', why: 'webhooks' }, 'Not judged: this POS uses webhooks and sends no heartbeat'],
-  [{ state: 'not-judged', why: 'no-heartbeat' }, 'Not judged: Doshii has never heard from this POS'],
-  [{ state: 'not-judged', why: 'unregistered' }, 'Not judged: no POS is registered here'],
-  [{ state: 'not-judged', why: 'inactive' }, 'Not judged: Doshii lists this location as inactive'],
+  [{ state: 'not-judged', why: 'webhooks' }, 'This POS uses webhooks and sends no heartbeat'],
+  [{ state: 'not-judged', why: 'no-heartbeat' }, 'Doshii has never heard from this POS'],
+  [{ state: 'not-judged', why: 'unregistered' }, 'No POS is registered here'],
+  [{ state: 'not-judged', why: 'inactive' }, 'Doshii lists this location as inactive'],
   [
     { state: 'unknown', heartbeatAt: null, why: 'not-readable' },
-    'Not known: Doshii’s answer has no usable state of this POS',
+    'Doshii’s answer has no usable state of this POS',
   ],
-  [
-    { state: 'unknown' },
-    'Not known: there is no answer from Doshii of the last 3 minutes. Last heard at 19:37',
-  ],
+  [{ state: 'unknown' }, 'No answer from Doshii in the last 3 minutes. POS last heard at 19:37'],
 ])('says %j as: %s', (fields, sentence) => {
   expect(posSentence(pos(fields), NOW)).toBe(sentence);
 });
