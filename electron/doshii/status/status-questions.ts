@@ -4,6 +4,7 @@ import type { Reason } from '../../shared/connection/reasons.ts';
 import { comparableStatus } from '../../shared/events/comparable-status.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import { isDetailed, type DetailType } from '../../shared/rest/entity-details.ts';
+import { AttemptAllowance } from '../../connection/backoff.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import { fetchThing } from '../details/fetch-thing.ts';
@@ -22,6 +23,8 @@ export const MAX_LIST_PAGES = 5;
 export const LIST_EVERY_MS = 60_000;
 /** Further questions are not answered. */
 export const MAX_WAITING = 5_000;
+/** Failures in ten minutes after which nothing is asked: the client stops at more errors, and which POS is heard matters more. */
+export const MAX_FAILURES = 5;
 /** After these no question would be answered soon. */
 const CLOSED: ReadonlySet<Reason['code']> = new Set([
   'too-many-errors',
@@ -74,6 +77,7 @@ export class StatusQuestions {
   readonly #listedAt = new Map<string, number>();
   /** Monotonic ms of the requests of the last minute. */
   #sentAt: number[] = [];
+  #failures = new AttemptAllowance();
   #isDue = false;
   #cancelTimer: () => void = () => undefined;
 
@@ -88,10 +92,10 @@ export class StatusQuestions {
 
   /** @returns in lower case; null when it cannot be known, which is said at once where that is clear. Never rejects */
   ask(event: MonitorEvent): Promise<string | null> {
-    const { isReady, onlyLocation } = this.#options;
+    const { onlyLocation } = this.#options;
     const { entityType: type, entityId: id, origin } = event;
     const locationId = event.locationId ?? onlyLocation();
-    if (!isDetailed(type) || id === null || locationId === null || origin === 'test' || !isReady())
+    if (!isDetailed(type) || id === null || locationId === null || origin === 'test' || !this.#mayAsk)
       return Promise.resolve(null);
     const key = keyOf(type, id, locationId);
     const open = this.#open.get(key);
@@ -117,6 +121,7 @@ export class StatusQuestions {
   forget(): void {
     this.#cancelTimer();
     this.#listedAt.clear();
+    this.#failures = new AttemptAllowance();
     this.#answerAll(() => true);
   }
 
@@ -132,7 +137,7 @@ export class StatusQuestions {
 
   #askNext(): void {
     this.#cancelTimer();
-    if (!this.#options.isReady()) return this.forget();
+    if (!this.#mayAsk) return this.#answerAll(() => true);
     while (this.#asked.size + this.#listing.size < MAX_IN_FLIGHT) {
       const question = this.#next();
       if (question === null) return;
@@ -140,6 +145,11 @@ export class StatusQuestions {
       const asking = this.#mayList(question) ? this.#list(question.locationId) : this.#askSingly(question);
       void asking.finally(() => this.#askSoon());
     }
+  }
+
+  get #mayAsk(): boolean {
+    const { clock, isReady } = this.#options;
+    return isReady() && this.#failures.left(clock.monotonic(), MAX_FAILURES) > 0;
   }
 
   /** The oldest that nothing is under way for. */
@@ -162,6 +172,7 @@ export class StatusQuestions {
 
   /** What cannot be asked now is not waited for: the person is called. */
   #failed(code: Reason['code'], type: DetailType, locationId: string): void {
+    this.#failures.spend(this.#options.clock.monotonic());
     if (CLOSED.has(code)) this.#answerAll(() => true);
     else if (code === 'no-rights')
       this.#answerAll((each) => each.type === type && each.locationId === locationId);
@@ -176,7 +187,9 @@ export class StatusQuestions {
   /** What the lists do not answer is asked singly afterwards. */
   async #list(locationId: string): Promise<void> {
     const { api, clock } = this.#options;
-    this.#listedAt.set(locationId, clock.monotonic());
+    const now = clock.monotonic();
+    for (const [id, at] of this.#listedAt) if (now - at >= LIST_EVERY_MS) this.#listedAt.delete(id);
+    this.#listedAt.set(locationId, now);
     this.#listing.add(locationId);
     try {
       let isPaid = true;

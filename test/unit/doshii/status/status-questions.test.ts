@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   LIST_ABOVE,
   MAX_A_MINUTE,
+  MAX_FAILURES,
   MAX_IN_FLIGHT,
   MAX_WAITING,
   StatusQuestions,
@@ -214,6 +215,17 @@ describe('many at once', () => {
     expect(found).toEqual(Array(200).fill(null));
     expect(doshii.asked.length).toBeLessThanOrEqual(MAX_IN_FLIGHT);
     expect(questions.waiting).toBe(0);
+  });
+
+  it('are no longer asked after some that failed, so that the health of the locations still can be', async () => {
+    for (let id = 1; id <= 30; id += 1) expect(await questions.ask(order(id))).toBeNull();
+    expect(doshii.asked).toHaveLength(MAX_FAILURES);
+    doshii.respond = () => ({ status: 200, json: [] });
+    expect((await doshii.api.healthOfAll('health')).ok).toBe(true);
+    doshii.respond = answer;
+    orders.set('31', 'pending');
+    await doshii.advance(10 * MINUTE);
+    expect(await questions.ask(order(31))).toBe('pending');
   });
 
   it('are bounded', async () => {
