@@ -1,22 +1,18 @@
-/** Brings alerts out: as notifications and sounds, of which a burst becomes a few. */
+/** Brings alarms out: as notifications, with one more line where it can be had in time, and as sounds. */
 import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
-import { alertFor, summaryOf, waitingAlert } from './alert-text.ts';
-import type { Alert, AlertOutput } from './alert-output.ts';
-import { BurstLimiter, BURST_SIZE } from './burst-limiter.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { OpenAlert } from './open-alerts.ts';
+import { alertFor, waitingAlert } from './alert-text.ts';
+import type { Alert, AlertOutput, SoundMeaning } from './alert-output.ts';
 import type { Permission } from './do-not-disturb.ts';
+import type { OpenAlert } from './open-alerts.ts';
 
 /** A notification waits so long for what is looked up of its event, ms. */
 export const LOOK_AHEAD_MS = 1_500;
+/** Of more at a time nothing is looked up. */
+export const MAX_LOOKING = 5;
 
 type Loudness = Parameters<AlertOutput['sound']>[1];
-
-interface Sound {
-  readonly severity: AlertingSeverity;
-  readonly loudness: Loudness;
-}
 
 interface Reminder {
   /** With a notification, not only a sound. */
@@ -29,90 +25,86 @@ export interface AlertDispatcherOptions {
   readonly clock: Clock;
   readonly output: Pick<AlertOutput, 'toast' | 'sound'>;
   readonly permits: (severity: AlertingSeverity) => Permission;
-  /** Whether one of the rows is still unhandled. */
-  readonly isOpen: (seqs: readonly number[]) => boolean;
+  /** Whether it still has an alarm of its own. */
+  readonly isSingle: (alert: OpenAlert) => boolean;
+  /** What a merged alarm says, when these are all of one. */
+  readonly mergedAlert: (alerts: readonly OpenAlert[]) => Alert | null;
   /** One more line on an event, such as "Table 5 · 84.50 · Harbour Hotel"; null for none. */
   readonly lookAhead?: (event: MonitorEvent) => Promise<string | null>;
 }
 
 export class AlertDispatcher {
   readonly #options: AlertDispatcherOptions;
-  readonly #toasts: BurstLimiter<Alert>;
-  readonly #sounds: BurstLimiter<Sound>;
   /** Notifications that wait for what is looked up; each with what ends the wait. */
-  readonly #looking = new Set<() => void>();
+  readonly #looking = new Map<OpenAlert, () => void>();
 
   constructor(options: AlertDispatcherOptions) {
-    const { clock, output, isOpen } = options;
     this.#options = options;
-    this.#toasts = new BurstLimiter(clock, (alerts) => {
-      const wanted = alerts.filter(({ acknowledges: rows }) => rows.length === 0 || isOpen(rows));
-      const alert = summaryOf(wanted);
-      if (alert !== null) output.toast(alert);
-    });
-    this.#sounds = new BurstLimiter(clock, (sounds) => {
-      const [strongest] = sounds.toSorted((one, other) => strength(other) - strength(one));
-      if (strongest !== undefined) output.sound(strongest.severity, strongest.loudness);
-    });
   }
 
-  /** An alert that has just opened. The sound does not wait for what is looked up. */
-  first(alert: OpenAlert, permission: Permission): void {
-    if (permission.sound) this.#sounds.add({ severity: alert.event.severity, loudness: 'normal' });
-    if (permission.toast) this.#toastOf(alert);
+  /** The notification of an alarm of its own. */
+  single(alert: OpenAlert): void {
+    const { clock, lookAhead } = this.#options;
+    if (lookAhead === undefined || this.#looking.size >= MAX_LOOKING) return this.#show(alert, null);
+    const show = (line: string | null): void => {
+      if (this.#looking.get(alert) !== end) return;
+      end();
+      this.#show(alert, line);
+    };
+    const cancel = clock.after(LOOK_AHEAD_MS, () => show(null));
+    const end = (): void => {
+      cancel();
+      this.#looking.delete(alert);
+    };
+    this.#looking.set(alert, end);
+    lookAhead(alert.event).then(show, () => show(null));
+  }
+
+  /** The first sound of these, as one. */
+  firstSound(alerts: readonly OpenAlert[]): void {
+    this.#sound(alerts, 'normal');
   }
 
   /** What waits, as one. */
   waiting(alerts: readonly OpenAlert[], loudness: Loudness, { reminds, insists }: Reminder): void {
-    const { clock, permits } = this.#options;
-    const sounding = alerts.filter(({ event }) => event.origin === 'test' || permits(event.severity).sound);
-    const severity = sounding.some(({ event }) => event.severity === 'urgent') ? 'urgent' : 'notice';
-    if (sounding.length > 0) this.#sounds.add({ severity, loudness });
-    const alert = reminds ? waitingAlert(alerts, clock.now()) : null;
-    if (alert !== null) this.#toasts.add(insists ? { ...alert, severity: 'urgent' } : alert);
+    const { clock, output, mergedAlert } = this.#options;
+    this.#sound(alerts, loudness);
+    const alert = reminds ? (mergedAlert(alerts) ?? waitingAlert(alerts, clock.now())) : null;
+    if (alert !== null) output.toast(insists ? { ...alert, severity: 'urgent' } : alert);
   }
 
   /** What is no event, such as a lost connection. @returns whether it may be shown now; what may not is not kept */
-  tell(alert: Alert): boolean {
-    const { toast, sound } = this.#options.permits(alert.severity);
-    if (sound) this.#sounds.add({ severity: alert.severity, loudness: 'normal' });
-    if (toast) this.#toasts.add(alert);
+  tell(alert: Alert, meaning: SoundMeaning = 'needs-you', loudness: Loudness = 'normal'): boolean {
+    const { output, permits } = this.#options;
+    const { toast, sound } = permits(alert.severity);
+    if (sound) output.sound(alert.severity, loudness, meaning);
+    if (toast) output.toast(alert);
     return toast;
   }
 
-  /** No timer is left. @returns the rows of notifications that were not shown */
-  drop(): readonly number[] {
-    for (const end of this.#looking) end();
-    this.#looking.clear();
-    this.#sounds.drop();
-    return this.#toasts.drop().flatMap(({ acknowledges }) => acknowledges);
+  /** A notification that says something else now, without a sound. */
+  redraw(alert: Alert): void {
+    if (this.#options.permits(alert.severity).toast) this.#options.output.toast(alert);
   }
 
-  #toastOf(alert: OpenAlert): void {
-    const { clock, lookAhead } = this.#options;
-    // Of a burst most are only counted: nothing is looked up for those.
-    const isCalm = !this.#toasts.isBusy && this.#looking.size < BURST_SIZE;
-    if (lookAhead === undefined || !isCalm) {
-      this.#toasts.add(alertFor(alert));
-      return;
-    }
-    let isWaiting = true;
-    const show = (line: string | null): void => {
-      if (!isWaiting) return;
-      end();
-      this.#toasts.add(alertFor(alert, line));
-    };
-    const cancel = clock.after(LOOK_AHEAD_MS, () => show(null));
-    const end = (): void => {
-      isWaiting = false;
-      cancel();
-      this.#looking.delete(end);
-    };
-    this.#looking.add(end);
-    lookAhead(alert.event).then(show, () => show(null));
+  /** No timer is left. @returns those whose notification was not shown */
+  drop(): readonly OpenAlert[] {
+    const dropped = [...this.#looking.keys()];
+    for (const end of this.#looking.values()) end();
+    return dropped;
   }
-}
 
-function strength({ severity, loudness }: Sound): number {
-  return (severity === 'urgent' ? 2 : 0) + (loudness === 'loud' ? 1 : 0);
+  #show(alert: OpenAlert, line: string | null): void {
+    const { output, isSingle } = this.#options;
+    if (isSingle(alert)) output.toast(alertFor(alert, line));
+  }
+
+  #sound(alerts: readonly OpenAlert[], loudness: Loudness): void {
+    const { output, permits } = this.#options;
+    const sounding = alerts.filter(
+      ({ event, severity }) => event.origin === 'test' || permits(severity).sound,
+    );
+    const severity = sounding.some((alert) => alert.severity === 'urgent') ? 'urgent' : 'notice';
+    if (sounding.length > 0) output.sound(severity, loudness, 'needs-you');
+  }
 }

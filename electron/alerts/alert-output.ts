@@ -1,7 +1,12 @@
 /** What an alert is, and what the computer can do to make it noticed. */
 import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 
+/** What a sound says: someone is needed, or the connection or a POS is down, or it is back. */
+export type SoundMeaning = 'needs-you' | 'offline' | 'back';
+
 export interface Alert {
+  /** Of one thing, or one cause: a notification takes the place of the one with the same key. */
+  readonly key: string;
   /** For the log: the kind of its event, or what else it is about, such as `connection-lost`. */
   readonly kind: string;
   readonly title: string;
@@ -16,8 +21,10 @@ export interface Alert {
 /** Each does its one thing at once and never throws; what the system refused becomes a problem that is shown. */
 export interface AlertOutput {
   toast(alert: Alert): void;
-  /** A sound that plays is not overlaid: the more severe or louder one is heard. */
-  sound(severity: AlertingSeverity, loudness: 'normal' | 'loud'): void;
+  /** The notification with that key leaves the screen. */
+  withdraw(key: string): void;
+  /** A sound that plays is not overlaid: the more severe or louder one is heard. @param meaning for the log */
+  sound(severity: AlertingSeverity, loudness: 'normal' | 'loud', meaning?: SoundMeaning): void;
   /** Whether the system lets `raiseWindow` do what it says. */
   readonly canRaise: boolean;
   /** To the front; the keyboard stays where it is. */

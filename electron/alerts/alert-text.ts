@@ -1,36 +1,58 @@
-/** What alerts say: of one event, of a burst, and of what still waits. */
+/** What alerts say: of one event, of all that need a person at a location, and of what is still open. */
 import { formatDuration } from '../shared/text/duration.ts';
 import type { Alert } from './alert-output.ts';
 import type { OpenAlert } from './open-alerts.ts';
+import type { Alarm } from './queue/alarms.ts';
+import { topicOfThing } from './queue/thing.ts';
+import { hasClock } from './open-alerts.ts';
 import { strings } from './strings.ts';
 
 const MAX_BODY = 400;
 
 /** @param line one more about it, such as the table and the sum; null for none */
-export function alertFor({ event }: OpenAlert, line: string | null = null): Alert {
+export function alertFor({ topic, event, severity, endsWait }: OpenAlert, line: string | null = null): Alert {
+  const slept = endsWait && severity === 'notice' ? strings.wait.unanswered : null;
   return {
+    key: topic,
     kind: event.kind,
     title: event.title,
-    body: [line, event.detail].filter(Boolean).join('\n').slice(0, MAX_BODY),
-    severity: event.severity,
+    body: [line, event.detail, slept].filter(Boolean).join('\n').slice(0, MAX_BODY),
+    severity,
     opens: event.seq,
     acknowledges: [event.seq],
   };
 }
 
-/** Alerts of a burst as one: a single one as itself, several as a count, led by the latest urgent one. */
-export function summaryOf(alerts: readonly Alert[]): Alert | null {
-  const urgent = alerts.filter(({ severity }) => severity === 'urgent');
-  const lead = latest(urgent) ?? latest(alerts);
-  if (lead === undefined || alerts.length === 1) return lead ?? null;
+/**
+ * All that needs a person at one location.
+ * @param place null when it is not known @param now Unix ms
+ */
+export function mergedAlertOf(alarm: Alarm, place: string | null, now: number): Alert | null {
+  const alerts = [...alarm.alerts];
+  const [first] = alerts;
+  if (first === undefined) return null;
+  const oldest = alerts.reduce((one, other) => (other.since < one.since ? other : one), first);
   return {
-    kind: 'burst',
-    title: strings.burst.title(alerts.length, urgent.length),
-    body: strings.burst.body(lead.title),
-    severity: lead.severity,
-    opens: lead.opens,
-    acknowledges: alerts.flatMap(({ acknowledges }) => acknowledges),
+    key: alarm.key,
+    kind: alarm.kind,
+    title: strings.merged.title(strings.merged.counts(countsOf(alerts)), place),
+    body: strings.merged.body(oldest.event.title, formatDuration(Math.max(0, now - oldest.since))),
+    severity: alarm.severity,
+    opens: oldest.event.seq,
+    acknowledges: alerts.map(({ event }) => event.seq),
   };
+}
+
+function countsOf(alerts: readonly OpenAlert[]) {
+  const counts = { orders: 0, payments: 0, rejected: 0, others: 0 };
+  for (const { event, timing, severity } of alerts) {
+    const topic = topicOfThing(event.kind);
+    if (!hasClock(timing)) counts[severity === 'urgent' ? 'rejected' : 'others'] += 1;
+    else if (topic === 'order') counts.orders += 1;
+    else if (topic === 'transaction') counts.payments += 1;
+    else counts.others += 1;
+  }
+  return counts;
 }
 
 /**
@@ -48,20 +70,15 @@ export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>): Al
   const rows = new Set(alerts.flatMap(({ acknowledges }) => acknowledges.filter((seq) => !seen.has(seq))));
   const count = rows.size + alerts.filter(({ acknowledges }) => acknowledges.length === 0).length;
   return {
+    key: 'more-alerts',
     kind: 'more-alerts',
     title: strings.more.title(count.toLocaleString('en')),
     // One that tells of several has named one of them itself.
-    body: isSingle(lead) ? strings.burst.body(lead.title) : lead.body,
+    body: isSingle(lead) ? strings.more.body(lead.title) : lead.body,
     severity: lead.severity,
     opens: lead.opens,
     acknowledges: [],
   };
-}
-
-/** What is looked up of an event makes its alert come later than those of events after it. */
-function latest(alerts: readonly Alert[]): Alert | undefined {
-  const place = ({ opens }: Alert): number => (opens === 'connection' ? Number.MAX_SAFE_INTEGER : opens);
-  return alerts.toSorted((one, other) => place(one) - place(other)).at(-1);
 }
 
 /**
@@ -70,21 +87,21 @@ function latest(alerts: readonly Alert[]): Alert | undefined {
  * @param now Unix ms
  */
 export function waitingAlert(waiting: readonly OpenAlert[], now: number): Alert | null {
-  const urgent = waiting.filter(({ event }) => event.severity === 'urgent');
+  const urgent = waiting.filter(({ severity }) => severity === 'urgent');
   const [lead] = [...urgent, ...waiting];
   if (lead === undefined) return null;
   const { event } = lead;
-  // Of one that was fetched after a gap it is known when it happened.
-  const waits = formatDuration(Math.max(0, now - (event.happenedAt ?? event.receivedAt)));
+  const waits = formatDuration(Math.max(0, now - lead.since));
   const single = waiting.length === 1;
   return {
+    key: single ? lead.topic : 'open-alerts',
     kind: 'not-handled',
     title: single ? strings.open.title(event.title) : strings.open.titleOfMany(waiting.length, urgent.length),
     body: (single ? [strings.open.body(waits), event.detail] : [strings.open.bodyOfMany(event.title, waits)])
       .filter(Boolean)
       .join('\n')
       .slice(0, MAX_BODY),
-    severity: event.severity,
+    severity: lead.severity,
     opens: event.seq,
     acknowledges: waiting.map((each) => each.event.seq),
   };

@@ -1,16 +1,18 @@
 /** Deferred alerts: suppressed in quiet time, sent together when it ends. */
 import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Escalation } from './escalation.ts';
-import type { OpenAlert, OpenAlerts } from './open-alerts.ts';
-import type { Permission } from './do-not-disturb.ts';
 import type { AlertDispatcher } from './alert-dispatcher.ts';
+import type { Permission } from './do-not-disturb.ts';
+import type { OpenAlert, OpenAlerts } from './open-alerts.ts';
+import type { Alarms } from './queue/alarms.ts';
+import type { EscalationQueue } from './queue/escalation-queue.ts';
 
 export interface DeferredAlertsOptions {
   readonly clock: Clock;
   readonly alerts: OpenAlerts;
+  readonly alarms: Alarms;
   readonly teller: AlertDispatcher;
-  readonly escalation: Escalation;
+  readonly escalation: EscalationQueue;
   readonly permits: (severity: AlertingSeverity) => Permission;
 }
 
@@ -25,17 +27,19 @@ export class DeferredAlerts {
   /** What is allowed of it now. Those that were shown without a sound are sent again when they may be heard. */
   tell(): void {
     this.stop();
-    const { alerts, teller, escalation, permits } = this.#options;
+    const { alerts, alarms, teller, escalation, permits } = this.#options;
     const may = { urgent: permits('urgent'), notice: permits('notice') };
     const due: OpenAlert[] = [];
     for (const alert of alerts.all()) {
-      const { toast, sound } = may[alert.event.severity];
-      if (!alert.isOwed || !toast || (alert.notifiedAt !== null && !sound)) continue;
-      due.push(alert);
-      escalation.begin(alert);
-      alert.isOwed = !sound;
+      const { toast, sound } = may[alert.severity];
+      if (alert.isOwed && toast && (alert.notifiedAt === null || sound)) due.push(alert);
     }
+    const again = due.find(({ notifiedAt }) => notifiedAt !== null);
     if (due.length === 0) return;
+    if (again !== undefined) alarms.remind(again);
+    alarms.raiseTogether(due);
+    escalation.begin(due);
+    for (const alert of due) alert.isOwed = !may[alert.severity].sound;
     escalation.calm();
     teller.waiting(due, 'normal', { reminds: true, insists: false });
   }

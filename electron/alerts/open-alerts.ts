@@ -1,10 +1,13 @@
 /** The alerts that nobody has acknowledged: one for each thing, kept at its latest row. */
 import { isSettled } from '../shared/alerts/attention-rules.ts';
+import type { AlarmEnd } from './alarm-record.ts';
+import type { CallTiming } from '../shared/alerts/call-timing.ts';
 import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { dedupKey, isCreation, stepOf } from '../shared/alerts/dedup-key.ts';
 import { RESENT_BY_DOSHII_MS } from '../shared/events/gap.ts';
+import { comparableStatus } from '../shared/events/comparable-status.ts';
 import type { Mark } from '../history/history-port.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
 
@@ -18,14 +21,21 @@ export interface OpenAlert {
   readonly topic: string;
   /** The latest row of the thing: the one that waits in the history. */
   event: MonitorEvent & { readonly severity: AlertingSeverity };
+  /** Of the thing: that of its gravest row while it waits for the same. */
+  severity: AlertingSeverity;
   /** That row and those that said the same before: to acknowledge one of them is to acknowledge this. */
   seqs: readonly number[];
-  /** False for what only waits in the list, such as the row of an outage, of which the connection’s own alerts tell. */
-  readonly rings: boolean;
-  /** When it was first notified, monotonic ms; null while deferred. */
+  readonly timing: CallTiming;
+  /** When the thing came first, Unix ms. */
+  readonly since: number;
+  /** The thing was waiting before, and nobody had answered. */
+  readonly endsWait: boolean;
+  /** An earlier run left it open. */
+  readonly isRestored: boolean;
+  /** When a person was called for it, Unix ms; null while it waits. */
+  calledAt: number | null;
+  /** When its alarm was raised, monotonic ms; null while it is deferred, or stands under a cause. */
   notifiedAt: number | null;
-  /** When its sound was last heard, monotonic ms. */
-  heardAt: number | null;
   /** Escalation step: 0 none, 1 notified, 2 repeated, 3 louder. */
   step: 0 | 1 | 2 | 3;
   /** Something was kept back because alerts were quiet. */
@@ -37,11 +47,18 @@ const MAX_ROWS = 20;
 
 /** What names a thing. */
 type Subject = Pick<MonitorEvent, 'seq' | 'kind' | 'entityId' | 'locationId'>;
-type Answer = Subject & Pick<MonitorEvent, 'receivedAt'>;
+type Answer = Subject & Pick<MonitorEvent, 'receivedAt' | 'status'>;
 
 export interface OpenAlertsOptions {
+  readonly timingOf: (event: MonitorEvent) => CallTiming;
   /** Rows that a later event of the same thing has made up for. @param closedBy `seq` of that event */
   readonly onClose: (seqs: readonly number[], closedBy: number) => void;
+  /** It is no longer open, or no longer followed. */
+  readonly onEnd: (alert: OpenAlert, by: AlarmEnd) => void;
+  /** It has moved to a new row. */
+  readonly onMove: (alert: OpenAlert) => void;
+  /** Too many are open to follow this one, which has not been called for. */
+  readonly onCrowdedOut: (alert: OpenAlert) => void;
 }
 
 export class OpenAlerts {
@@ -49,9 +66,7 @@ export class OpenAlerts {
   /** Oldest first. */
   readonly #byTopic = new Map<string, OpenAlert>();
   readonly #byRow = new Map<number, OpenAlert>();
-  /** Open ones that are not followed one by one. */
   #beyond = 0;
-  #urgent = 0;
   /** By topic, oldest first. */
   readonly #answers = new Map<string, { readonly event: Answer }>();
   /** It is known what earlier runs left open. */
@@ -61,12 +76,9 @@ export class OpenAlerts {
     this.#options = options;
   }
 
-  get count(): number {
-    return this.#byTopic.size + this.#beyond;
-  }
-
-  get urgent(): number {
-    return this.#urgent;
+  /** Open ones that are not followed one by one. */
+  get beyond(): number {
+    return this.#beyond;
   }
 
   /** Oldest first. */
@@ -97,30 +109,38 @@ export class OpenAlerts {
     return null;
   }
 
-  #open(event: OpenAlert['event']): OpenAlert | null {
+  #open(event: OpenAlert['event'], isRestored = false): OpenAlert | null {
     const topic = topicAmong(this.#byTopic, event);
     const before = this.#byTopic.get(topic);
     if (before !== undefined) this.#options.onClose([before.event.seq], event.seq);
-    if (before !== undefined && stepOf(before.event) === stepOf(event)) {
-      this.#urgent += Number(event.severity === 'urgent') - Number(isUrgent(before));
+    const timing = this.#options.timingOf(event);
+    if (before !== undefined && isSameStep(before, event, timing)) {
+      if (event.severity === 'urgent') before.severity = 'urgent';
+      else if (before.timing === 'at-once') before.severity = event.severity;
+      before.calledAt ??= event.calledAt;
       before.event = event;
       this.#forget(before.seqs.slice(0, -MAX_ROWS));
       before.seqs = [...before.seqs.slice(-MAX_ROWS), event.seq];
       this.#byRow.set(event.seq, before);
+      this.#options.onMove(before);
       return null;
     }
     const alert: OpenAlert = {
       topic,
       event,
+      severity: event.severity,
       seqs: [event.seq],
-      rings: event.gap === null,
+      timing,
+      since: event.happenedAt ?? event.receivedAt,
+      isRestored,
+      endsWait: before !== undefined && hasClock(before.timing),
+      calledAt: event.calledAt,
       notifiedAt: null,
-      heardAt: null,
       step: 0,
       isOwed: false,
     };
     // At the end of the line: it waits from now on.
-    this.#remove(topic);
+    this.#remove(topic, endOf(event));
     this.#put(alert);
     return alert;
   }
@@ -141,10 +161,9 @@ export class OpenAlerts {
     // Before what is open already, so that the oldest stay first.
     this.#byTopic.clear();
     this.#byRow.clear();
-    this.#urgent = 0;
     for (const event of events.toReversed()) {
       if (seqs.has(event.seq) || event.seq > upTo || !isAlerting(event)) continue;
-      const alert = this.#open(event);
+      const alert = this.#open(event, true);
       if (alert !== null) added.push(alert);
     }
     // What a person has opened again stays so.
@@ -156,7 +175,7 @@ export class OpenAlerts {
       const earlier = this.#byTopic.get(topicAmong(this.#byTopic, event, own));
       if (earlier === undefined) continue;
       this.#options.onClose([earlier.event.seq], event.seq);
-      this.#remove(earlier.topic);
+      this.#remove(earlier.topic, 'till');
     }
     for (const alert of known) this.#put(alert);
     return added.filter((alert) => this.find(alert.event.seq) === alert);
@@ -172,22 +191,29 @@ export class OpenAlerts {
       typeof what === 'number'
         ? [this.find(what)].filter((alert) => alert !== undefined)
         : [...this.all()].filter(({ event }) => event.seq <= upTo && isToHandle(what, mark, event));
-    for (const { topic } of meant) this.#remove(topic);
+    for (const { topic } of meant) this.#remove(topic, 'person');
     this.#beyond = Math.max(0, this.#beyond - Math.max(0, marked - meant.length));
   }
 
   /** @param own topic of the event, where it is known better than by the event alone */
-  #settle(event: Subject, own: string): void {
+  #settle(event: Subject & Pick<MonitorEvent, 'status'>, own: string): void {
     const topic = topicAmong(this.#byTopic, event, own);
     const open = this.#byTopic.get(topic);
     if (open === undefined || open.event.seq >= event.seq) return;
-    this.#remove(topic);
+    this.#remove(topic, endOf(event));
     this.#options.onClose([open.event.seq], event.seq);
   }
 
-  #remember({ seq, kind, entityId, locationId, receivedAt }: Answer, topic: string): void {
+  /** What was found out of it otherwise closes it. @param closedBy `seq` of the row that says so */
+  close(alert: OpenAlert, closedBy: number, by: AlarmEnd): void {
+    if (this.find(alert.event.seq) !== alert) return;
+    this.#remove(alert.topic, by);
+    this.#options.onClose([alert.event.seq], closedBy);
+  }
+
+  #remember({ seq, kind, entityId, locationId, receivedAt, status }: Answer, topic: string): void {
     this.#answers.delete(topic);
-    this.#answers.set(topic, { event: { seq, kind, entityId, locationId, receivedAt } });
+    this.#answers.set(topic, { event: { seq, kind, entityId, locationId, receivedAt, status } });
     const [oldest] = this.#answers.keys();
     if (this.#answers.size > MAX_ANSWERS && oldest !== undefined) this.#answers.delete(oldest);
   }
@@ -202,19 +228,20 @@ export class OpenAlerts {
   #put(alert: OpenAlert): void {
     this.#byTopic.set(alert.topic, alert);
     for (const seq of alert.seqs) this.#byRow.set(seq, alert);
-    this.#urgent += Number(isUrgent(alert));
     const [oldest] = this.#byTopic.keys();
     if (this.#byTopic.size <= MAX_OPEN || oldest === undefined) return;
-    this.#remove(oldest);
+    const crowded = this.#byTopic.get(oldest);
+    if (crowded !== undefined && isWaiting(crowded)) this.#options.onCrowdedOut(crowded);
+    this.#remove(oldest, 'expired');
     this.#beyond += 1;
   }
 
-  #remove(topic: string): void {
+  #remove(topic: string, by: AlarmEnd): void {
     const alert = this.#byTopic.get(topic);
     if (alert === undefined) return;
     this.#byTopic.delete(topic);
     this.#forget(alert.seqs);
-    this.#urgent -= Number(isUrgent(alert));
+    this.#options.onEnd(alert, by);
   }
 
   #forget(rows: readonly number[]): void {
@@ -238,8 +265,30 @@ function topicAmong(
   return (found.length === 1 && found[0]?.[0]) || own;
 }
 
-function isUrgent({ event }: OpenAlert): boolean {
-  return event.severity === 'urgent';
+/** The same step again, or another stage of what a person is to wait for. */
+export function isSameStep(
+  before: { readonly event: Step; readonly timing: CallTiming } | undefined,
+  event: Step,
+  timing: CallTiming,
+): boolean {
+  if (before === undefined) return false;
+  return stepOf(before.event) === stepOf(event) || (hasClock(timing) && before.timing === timing);
+}
+
+type Step = Pick<MonitorEvent, 'kind' | 'status'>;
+
+export function hasClock(timing: CallTiming): boolean {
+  return timing === 'still-pending' || timing === 'five-minutes';
+}
+
+/** It only waits: nobody has been called for it. */
+export function isWaiting({ timing, calledAt }: OpenAlert): boolean {
+  return hasClock(timing) && calledAt === null;
+}
+
+/** Who took back an order, or answered it. */
+function endOf({ status }: Pick<MonitorEvent, 'status'>): AlarmEnd {
+  return comparableStatus(status)?.includes('cancelled') === true ? 'app' : 'till';
 }
 
 function isAlerting(event: MonitorEvent): event is OpenAlert['event'] {

@@ -1,11 +1,27 @@
 /** Strings of notifications and of problems with notifications and sounds. */
 export const strings = {
-  burst: {
-    title: (count: number, urgent: number) =>
-      `${count} more alerts${urgent === 0 ? '' : `, ${urgent} urgent`}`,
+  more: {
+    title: (count: string) => `${count} more alerts`,
     body: (title: string) => `Among them: ${title}`,
   },
-  more: { title: (count: string) => `${count} more alerts` },
+  wait: { unanswered: 'It was cancelled before anyone accepted it.' },
+  merged: {
+    counts: ({
+      orders,
+      payments,
+      rejected,
+      others,
+    }: Readonly<Record<'orders' | 'payments' | 'rejected' | 'others', number>>): string =>
+      listed([
+        orders === 0 ? '' : orders === 1 ? '1 order waits' : `${orders} orders wait`,
+        payments === 0 ? '' : payments === 1 ? '1 payment waits' : `${payments} payments wait`,
+        rejected === 0 ? '' : rejected === 1 ? '1 was rejected' : `${rejected} were rejected`,
+        others === 0 ? '' : others === 1 ? '1 other alert is open' : `${others} other alerts are open`,
+      ]),
+    title: (counts: string, place: string | null) => (place === null ? counts : `${counts} at ${place}`),
+    body: (title: string, waits: string) =>
+      `The oldest: ${title}, open for ${waits}. Open the list to see them all.`,
+  },
   open: {
     title: (title: string) => `${title}: not handled yet`,
     titleOfMany: (count: number, urgent: number) =>
@@ -19,6 +35,27 @@ export const strings = {
     overBody: (length: string) =>
       `There was no connection for ${length}. What Doshii sent meanwhile may not have come.`,
     over: 'Connected to Doshii again',
+    pending: (count: number) =>
+      count === 1
+        ? '1 order or payment was open when Doshii was lost; check the till.'
+        : `${count} orders and payments were open when Doshii was lost; check the till.`,
+    unknown: (count: number) =>
+      count === 1
+        ? 'The status of 1 order or payment is not known; compare the list with the till.'
+        : `The status of ${count} orders and payments is not known; compare the list with the till.`,
+  },
+  pos: {
+    silent: (place: string, length: string) => `The POS at ${place} has not been heard for ${length}`,
+    pending: (count: number) =>
+      count === 1 ? '1 order or payment waits there.' : `${count} orders and payments wait there.`,
+    next: 'Check that the POS is on and online; until then nothing is accepted there.',
+    back: (place: string) => `The POS at ${place} is back`,
+    backBody: 'Doshii hears from it again. What waited there is checked now.',
+    takesNothing: (place: string) => `${place} isn’t taking orders: check the POS`,
+    takesNothingBody: 'Most of the last 10 orders were not accepted within 10 min.',
+    takesAgain: (place: string) => `${place} is taking orders again`,
+    takesAgainBody: 'An order was accepted there. Check what still waits.',
+    unnamed: 'one of your locations',
   },
   inactivity: {
     title: (length: string) => `Nothing has come for ${length}`,
@@ -59,3 +96,8 @@ export const strings = {
   },
   buttons: { handle: 'Mark as handled', open: 'Open' },
 } as const;
+
+/** "12 orders wait, 1 was rejected" */
+function listed(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(', ');
+}

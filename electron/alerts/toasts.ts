@@ -84,8 +84,7 @@ export class Toasts implements ToastEvents {
   /** Replaces the notification of the same thing, and those of which it tells again. */
   show(alert: Alert): void {
     const rows = new Set(alert.acknowledges);
-    const isSameThing = (earlier: Alert): boolean =>
-      earlier.opens === alert.opens && earlier.acknowledges.length <= 1;
+    const isSameThing = (earlier: Alert): boolean => earlier.key === alert.key;
     const same = this.#shown.find((shown) => isSameThing(shown.alert));
     this.#forget(
       (earlier) => isSameThing(earlier) || isCovered(earlier.acknowledges, (seq) => rows.has(seq)),
@@ -95,6 +94,12 @@ export class Toasts implements ToastEvents {
     this.#makeRoom();
     this.#drawCount();
     this.#draw(this.#shown.at(-1));
+  }
+
+  /** Of a thing or a cause that has no alarm of its own any more. */
+  withdraw(key: string): void {
+    this.#forget((alert) => alert.key === key);
+    this.#drawCount();
   }
 
   /** Withdraws notifications in which nothing is left to acknowledge. */

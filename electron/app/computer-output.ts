@@ -97,8 +97,12 @@ export class ComputerOutput implements AlertOutput {
     void this.#askSystem();
   }
 
-  sound(...[severity, loudness]: Parameters<AlertOutput['sound']>): void {
-    this.sounds.sound(severity, loudness);
+  withdraw(key: string): void {
+    this.notifications.withdraw(key);
+  }
+
+  sound(...call: Parameters<AlertOutput['sound']>): void {
+    this.sounds.sound(...call);
   }
 
   raiseWindow(): void {

@@ -7,6 +7,7 @@ import { hideSecrets } from '../shared/events/own-secrets.ts';
 import { maskContacts } from '../shared/events/personal-data.ts';
 import { technicalOf } from '../shared/connection/reasons.ts';
 import { redactedLine } from '../shared/events/redaction.ts';
+import type { AlarmRecord } from '../alerts/alarm-record.ts';
 import type { Alert } from '../alerts/alert-output.ts';
 import type { SoundCall } from '../alerts/sounds/alert-sounds.ts';
 import type { Repeat } from '../history/history-port.ts';
@@ -20,6 +21,7 @@ export type LogEntry =
   | { readonly type: 'recovery'; readonly seq: number; readonly recovery: GapRecovery }
   | { readonly type: 'notification'; readonly alert: Alert }
   | ({ readonly type: 'sound' } & SoundCall)
+  | { readonly type: 'alarm'; readonly record: AlarmRecord }
   /** Step of the oldest open alert: 0 none open, 1 notified, 2 repeated, 3 louder. */
   | { readonly type: 'escalation'; readonly step: number; readonly open: number }
   | { readonly type: 'problem'; readonly problem: Problem }
@@ -60,6 +62,15 @@ function loggedOf(entry: LogEntry) {
       const { kind, severity, opens, acknowledges } = entry.alert;
       const alert = { kind: wordOf(kind), severity, opens, count: acknowledges.length };
       return { type: entry.type, alert } as const;
+    }
+    case 'alarm': {
+      const { type, id } = entry.record;
+      const common = { type, id, kind: null, priority: null, by: null };
+      const alarm =
+        entry.record.type === 'raised'
+          ? { ...common, kind: wordOf(entry.record.kind), priority: entry.record.priority }
+          : { ...common, by: entry.record.type === 'ended' ? entry.record.by : null };
+      return { type: entry.type, alarm } as const;
     }
     case 'state': {
       const { reason } = entry.connection;
@@ -134,7 +145,11 @@ function summary(entry: Logged): string {
     case 'notification':
       return `${entry.alert.opens === 'connection' ? '' : `#${entry.alert.opens} `}${entry.alert.severity} ${entry.alert.kind}`;
     case 'sound':
-      return `${entry.severity} ${entry.loudness}: ${entry.outcome}`;
+      return `${entry.meaning}, ${entry.severity} ${entry.loudness}: ${entry.outcome}`;
+    case 'alarm': {
+      const { id, type, kind, priority, by } = entry.alarm;
+      return [`${id} ${type}`, priority, kind, by].filter((part) => part !== null).join(' ');
+    }
     case 'escalation':
       return entry.step === 0 ? 'no open alerts' : `step ${entry.step}, ${entry.open} open`;
     case 'problem':

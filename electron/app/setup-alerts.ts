@@ -2,7 +2,7 @@
 import { AlertManager } from '../alerts/alert-manager.ts';
 import type { Alert } from '../alerts/alert-output.ts';
 import { AutoClose } from '../alerts/superseded-marks.ts';
-import { ConnectionAlerts } from '../alerts/connection-alerts.ts';
+import { CalledRows } from '../alerts/called-rows.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { HistoryStore } from '../history/adapters/history-store.ts';
@@ -28,6 +28,9 @@ export interface AlertsParts extends AlertOutputParts, WebhookParts {
   readonly protocol: SocketProtocol;
   /** What the notification of an event may add; null for nothing. */
   readonly lookAhead: (event: MonitorEvent) => Promise<string | null>;
+  /** Asks Doshii for the status of a thing; null when it is not known. */
+  readonly askStatus?: (event: MonitorEvent) => Promise<string | null>;
+  readonly locationName: (id: string) => string | null;
   /** A person clicked a notification; null when what it was about is not known. */
   readonly onOpen: (opens: Alert['opens'] | null) => void;
   /** A person marked these rows as handled in a notification. */
@@ -59,10 +62,10 @@ export interface AlertsSetup {
 
 export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const { clock, configuration, history, feed, intake, log, protocol, rules } = parts;
-  const settings = () => ({
-    ...configuration.view.attention,
-    tradingHours: configuration.view.tradingHours,
-  });
+  const settings = () => {
+    const { attention, tradingHours, alertAfterSeconds } = configuration.view;
+    return { ...attention, tradingHours, alertAfterSeconds };
+  };
   const trayDraws = new NextEvent<null>();
   const handled = new Signal<readonly number[]>();
   const changed = new Signal<AttentionView>();
@@ -75,6 +78,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   });
   const webhook = setupWebhook(parts);
   const closings = new AutoClose({ clock, history, feed });
+  const calls = new CalledRows({ clock, history, feed });
   const attention = new AlertManager({
     clock,
     settings,
@@ -84,15 +88,22 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     onView: changed.emit,
     onPause: paused.emit,
     onClose: (seqs, closedBy) => closings.add(seqs, closedBy),
+    onCalled: (seqs, at) => calls.add(seqs, at),
+    onAlarm: (record) => log({ type: 'alarm', record }),
     reread: () => history.openRows(),
+    delayOf: () => ({ delayMs: 60_000 }),
+    acceptTimes: {
+      heard: () => undefined,
+      called: () => undefined,
+      isTakingNothing: () => false,
+      hearsNoAcceptances: () => false,
+      views: [],
+    },
+    askStatus: (event) => parts.askStatus?.(event) ?? Promise.resolve(null),
+    hasSecret: () => parts.askStatus !== undefined && configuration.view.clientSecretSet,
+    locationName: parts.locationName,
   });
   const onAlert = (alert: Alert): boolean => attention.tell(alert);
-  const connectionAlerts = new ConnectionAlerts({
-    clock,
-    graceMs: () => configuration.view.alertAfterSeconds * 1_000,
-    isSilenced: () => attention.silencesConnection,
-    onAlert,
-  });
   const inactivity = new InactivityMonitor({
     clock,
     settings,
@@ -102,7 +113,6 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const reconsider = (): void => {
     rules.refresh();
     attention.reconsider();
-    connectionAlerts.reconsider();
     inactivity.reconsider();
   };
   const probes: SelfTestProbes = {
@@ -133,7 +143,6 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   changed.connect(() => output.notifications.acknowledged((seq) => attention.waitingRows([seq]).length > 0));
   changed.connect(parts.onView);
   changed.connect(() => trayDraws.tell(null));
-  paused.connect(() => connectionAlerts.reconsider());
   paused.connect(parts.onPause);
 
   return {
@@ -141,7 +150,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     canRaise: output.canRaise,
     handlers,
     update: (view) => {
-      connectionAlerts.update(view);
+      attention.connection(view);
       inactivity.update(view);
     },
     consider: (event) => {
@@ -163,13 +172,12 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     },
     stop: () => {
       attention.stop();
-      connectionAlerts.stop();
       inactivity.stop();
       webhook.stop();
       stopping = output.stop();
     },
     flush: async () => {
-      await Promise.all([closings.flush(), stopping]);
+      await Promise.all([closings.flush(), calls.flush(), stopping]);
     },
   };
 }

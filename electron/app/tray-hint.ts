@@ -8,6 +8,7 @@ import { strings } from './strings.ts';
 const HintsSchema = v.object({ closedToTray: v.boolean() });
 
 const IN_TRAY: Alert = {
+  key: 'tray-hint',
   kind: 'tray-hint',
   title: strings.trayHint.title,
   body: strings.trayHint.body,

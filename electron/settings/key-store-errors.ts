@@ -48,6 +48,7 @@ export const UNPROTECTED_CREDENTIALS: Problem = {
 /** For a monitor without a window: nobody else would know that nothing is received. */
 export function keyStoreAlert({ sentence, nextStep }: Problem): Alert {
   return {
+    key: 'key-store',
     kind: 'key-store',
     title: strings.keyStore.notConnected,
     body: `${sentence} ${nextStep}`,

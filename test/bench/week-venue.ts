@@ -3,16 +3,15 @@ import { DOSHII } from '../../electron/doshii/provider.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert, AlertOutput } from '../../electron/alerts/alert-output.ts';
 import { AutoClose } from '../../electron/alerts/superseded-marks.ts';
-import { ConnectionAlerts } from '../../electron/alerts/connection-alerts.ts';
+import { AT_ONCE, NOTHING_KNOWN } from '../fakes/learned-times.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { KEPT_EVENTS } from '../../electron/history/history-port.ts';
 import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
+import type { AlertingSeverity } from '../../electron/shared/alerts/attention-settings.ts';
 import { InactivityMonitor } from '../../electron/alerts/inactivity/inactivity-monitor.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
-import { DEFAULT_ATTENTION, type AlertingSeverity } from '../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { FakeDoshiiLink } from '../fakes/fake-doshii-link.ts';
 import { QUIET, TRADING, WEEK_BEGINS } from './week-plan.ts';
@@ -43,13 +42,15 @@ export class WeekVenue {
   constructor() {
     this.clock.setWall(WEEK_BEGINS - this.clock.now());
     const { clock } = this;
-    const settings = () => ({ ...DEFAULT_ATTENTION, quietHours: QUIET, tradingHours: TRADING });
+    const settings = () => ({ ...AT_ONCE, quietHours: QUIET, tradingHours: TRADING });
     const history = new InMemoryHistory(KEPT_EVENTS);
     this.attention = new AlertManager({
+      ...NOTHING_KNOWN,
       clock,
       settings,
       output: {
         toast: (alert) => void this.toasts.push({ at: clock.now(), alert }),
+        withdraw: () => undefined,
         sound: (severity, loudness) => void this.sounds.push({ at: clock.now(), severity, loudness }),
         canRaise: true,
         raiseWindow: () => undefined,
@@ -72,12 +73,6 @@ export class WeekVenue {
       onReset: () => undefined,
     });
     const closings = new AutoClose({ clock, history, feed });
-    const connectionAlerts = new ConnectionAlerts({
-      clock,
-      graceMs: () => DEFAULT_SETTINGS.alertAfterSeconds * 1_000,
-      isSilenced: () => this.attention.silencesConnection,
-      onAlert: (alert) => this.attention.tell(alert),
-    });
     this.#watchdog = new InactivityMonitor({
       clock,
       settings,
@@ -88,7 +83,7 @@ export class WeekVenue {
     this.#link.onState = (view) => {
       const gap = feed.update(view);
       if (gap !== null) this.attention.consider(gap);
-      connectionAlerts.update(view);
+      this.attention.connection(view);
       this.#watchdog.update(view);
     };
     this.#link.onVitals = (view) => void feed.update(view);

@@ -1,18 +1,16 @@
 /** Alerts on a fake clock, with everything that a person would see and hear of them, and when. */
-import { AlertManager, type AlertManagerOptions } from '../../electron/alerts/alert-manager.ts';
+import { AlertManager } from '../../electron/alerts/alert-manager.ts';
+import type { AlertManagerOptions, AlertSettings } from '../../electron/alerts/alert-manager-options.ts';
+import type { AlarmRecord } from '../../electron/alerts/alarm-record.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
 import type { OpenRows } from '../../electron/history/history-port.ts';
 import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
-import {
-  DEFAULT_ATTENTION,
-  type AlertingSeverity,
-  type AttentionSettings,
-} from '../../electron/shared/alerts/attention-settings.ts';
+import type { AlertingSeverity } from '../../electron/shared/alerts/attention-settings.ts';
 import type { FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
-import { ALWAYS_OPEN, type TradingHours } from '../../electron/shared/settings/trading-hours.ts';
 import { FakeClock } from './fake-clock.ts';
+import { AT_ONCE, NOTHING_KNOWN } from './learned-times.ts';
 import { sampleEvent } from './sample-event.ts';
 
 /** Times are seconds since the beginning of the test. */
@@ -23,6 +21,7 @@ export class FakeAttention {
     readonly at: number;
     readonly severity: AlertingSeverity;
     readonly loudness: 'normal' | 'loud';
+    readonly meaning: string;
   }[] = [];
   readonly raised: number[] = [];
   readonly flashes: (readonly [at: number, on: boolean])[] = [];
@@ -30,13 +29,15 @@ export class FakeAttention {
   readonly pauses: (number | null)[] = [];
   /** `[row, event]`. */
   readonly closed: (readonly [number, number])[] = [];
-  settings: AttentionSettings & { readonly tradingHours: TradingHours } = {
-    ...DEFAULT_ATTENTION,
-    tradingHours: ALWAYS_OPEN,
-  };
+  readonly records: AlarmRecord[] = [];
+  /** `[row, seconds]`. */
+  readonly called: (readonly [number, number])[] = [];
+  readonly withdrawn: string[] = [];
+  settings: AlertSettings = AT_ONCE;
   rows: OpenRows = { events: [], total: 0, settled: [] };
   readonly attention: AlertManager;
   readonly #began: number;
+  readonly #beganWall: number;
   #seq = 0;
 
   constructor({
@@ -45,22 +46,29 @@ export class FakeAttention {
     lookAhead,
     canRaise = true,
     furtherSteps = [],
+    known = {},
   }: {
     clock?: FakeClock;
     settings?: Partial<FakeAttention['settings']>;
     lookAhead?: AlertManagerOptions['lookAhead'];
     canRaise?: boolean;
     furtherSteps?: AlertManagerOptions['furtherSteps'];
+    known?: Partial<typeof NOTHING_KNOWN>;
   } = {}) {
     this.clock = clock;
     this.#began = clock.monotonic();
+    this.#beganWall = clock.now();
     this.settings = { ...this.settings, ...settings };
     this.attention = new AlertManager({
+      ...NOTHING_KNOWN,
+      ...known,
       clock,
       settings: () => this.settings,
       output: {
         toast: (alert) => void this.toasts.push({ at: this.seconds, alert }),
-        sound: (severity, loudness) => void this.sounds.push({ at: this.seconds, severity, loudness }),
+        withdraw: (key) => void this.withdrawn.push(key),
+        sound: (severity, loudness, meaning = 'needs-you') =>
+          void this.sounds.push({ at: this.seconds, severity, loudness, meaning }),
         canRaise,
         raiseWindow: () => void this.raised.push(this.seconds),
         flash: (on) => void this.flashes.push([this.seconds, on]),
@@ -68,6 +76,9 @@ export class FakeAttention {
       onView: (view) => void this.views.push(view),
       onPause: (until) => void this.pauses.push(until),
       onClose: (seqs, by) => void seqs.forEach((seq) => this.closed.push([seq, by])),
+      onCalled: (seqs, at) =>
+        void seqs.forEach((seq) => this.called.push([seq, (at - this.#beganWall) / 1_000])),
+      onAlarm: (record) => void this.records.push(record),
       reread: () => Promise.resolve(this.rows),
       furtherSteps,
       ...(lookAhead && { lookAhead }),

@@ -8,7 +8,6 @@ import { AutoClose } from '../../electron/alerts/superseded-marks.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
 import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
 import { Connection } from '../../electron/connection/connection.ts';
-import { ConnectionAlerts } from '../../electron/alerts/connection-alerts.ts';
 import { ConnectionHistory } from '../../electron/connection/connection-history.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { BATCH_INTERVAL_MS } from '../../electron/feed/batcher.ts';
@@ -19,6 +18,7 @@ import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
 import { trayView, TRAY_ROWS } from '../../electron/app/tray-view.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
 import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings/settings.ts';
+import { AT_ONCE, NOTHING_KNOWN } from './learned-times.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeSockets } from './fake-sockets.ts';
 
@@ -38,12 +38,15 @@ export class HeadlessMonitor {
   );
   readonly attention = new AlertManager({
     clock: this.clock,
-    settings: () => ({
-      ...this.configuration.view.attention,
-      tradingHours: this.configuration.view.tradingHours,
-    }),
+    ...NOTHING_KNOWN,
+    settings: () => {
+      const { attention, tradingHours, alertAfterSeconds } = this.configuration.view;
+      const { teamAccepts } = AT_ONCE;
+      return { ...attention, teamAccepts, tradingHours, alertAfterSeconds };
+    },
     output: {
       toast: (alert) => this.#alert(alert),
+      withdraw: () => undefined,
       sound: () => undefined,
       canRaise: true,
       raiseWindow: () => undefined,
@@ -71,12 +74,6 @@ export class HeadlessMonitor {
     onReset: () => undefined,
   });
   readonly closings = new AutoClose({ clock: this.clock, history: this.history, feed: this.feed });
-  readonly alerts = new ConnectionAlerts({
-    clock: this.clock,
-    graceMs: () => this.configuration.view.alertAfterSeconds * 1_000,
-    isSilenced: () => this.attention.silencesConnection,
-    onAlert: (alert) => this.attention.tell(alert),
-  });
   readonly record = new ConnectionHistory({
     clock: this.clock,
     restored: { spans: [], outages: [] },
@@ -94,7 +91,7 @@ export class HeadlessMonitor {
       this.#log({ type: 'state', connection: view });
       this.feed.update(view);
       this.record.update(view);
-      this.alerts.update(view);
+      this.attention.connection(view);
       this.#outlet('push connection:changed', view);
       this.#drawTray();
     },
@@ -155,7 +152,6 @@ export class HeadlessMonitor {
   stop(): void {
     this.connection.disconnect();
     this.attention.stop();
-    this.alerts.stop();
     this.clock.advance(1_000);
   }
 

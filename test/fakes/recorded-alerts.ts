@@ -1,19 +1,20 @@
 /** Options of an alert manager that keeps its notifications in a list, is never in quiet time, and reports nothing else. */
-import type { AlertManagerOptions } from '../../electron/alerts/alert-manager.ts';
+import type { AlertManagerOptions } from '../../electron/alerts/alert-manager-options.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
 import type { Clock } from '../../electron/platform/clock.ts';
-import { DEFAULT_ATTENTION } from '../../electron/shared/alerts/attention-settings.ts';
-import { ALWAYS_OPEN } from '../../electron/shared/settings/trading-hours.ts';
+import { AT_ONCE, NOTHING_KNOWN } from './learned-times.ts';
 
 export function recordedAlerts(
   alerts: Alert[],
   clock: Clock,
 ): Omit<AlertManagerOptions, 'onClose' | 'reread'> {
   return {
+    ...NOTHING_KNOWN,
     clock,
-    settings: () => ({ ...DEFAULT_ATTENTION, tradingHours: ALWAYS_OPEN }),
+    settings: () => AT_ONCE,
     output: {
       toast: (alert) => void alerts.push(alert),
+      withdraw: () => undefined,
       sound: () => undefined,
       canRaise: true,
       raiseWindow: () => undefined,

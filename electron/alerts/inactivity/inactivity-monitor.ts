@@ -136,6 +136,7 @@ export class InactivityMonitor {
     const { minutes } = this;
     if (minutes === null || quietMs < minutes * MINUTE_MS) return;
     this.#isNotified = onAlert({
+      key: 'inactivity',
       kind: 'inactivity',
       title: strings.inactivity.title(formatDuration(quietMs)),
       body: strings.inactivity.body,

@@ -6,7 +6,7 @@ import {
 } from '../../shared/alerts/attention-settings.ts';
 import type { Problem } from '../../shared/ipc/ipc.ts';
 import { OWN_SOUND, type PlayRequest, type PlayResult } from '../../shared/alerts/sound-player.ts';
-import type { AlertOutput } from '../alert-output.ts';
+import type { AlertOutput, SoundMeaning } from '../alert-output.ts';
 import { strings } from '../strings.ts';
 
 export type Loudness = Parameters<AlertOutput['sound']>[1];
@@ -22,6 +22,7 @@ export type SoundOutcome = PlayResult | 'silent' | 'dropped';
 export interface SoundCall {
   readonly severity: AlertingSeverity;
   readonly loudness: Loudness;
+  readonly meaning: SoundMeaning;
   readonly outcome: SoundOutcome;
 }
 
@@ -45,29 +46,28 @@ export class AlertSounds {
   }
 
   /** A call that would only lay the same or less over what is heard is dropped. */
-  sound(severity: AlertingSeverity, loudness: Loudness): void {
+  sound(severity: AlertingSeverity, loudness: Loudness, meaning: SoundMeaning = 'needs-you'): void {
     const rank = 1 + (severity === 'urgent' ? 2 : 0) + (loudness === 'loud' ? 1 : 0);
-    if (rank <= this.#rank) this.#options.onOutcome({ severity, loudness, outcome: 'dropped' });
-    else void this.#play(severity, loudness, rank, this.#options.settings());
+    if (rank <= this.#rank) this.#options.onOutcome({ severity, loudness, meaning, outcome: 'dropped' });
+    else void this.#play({ severity, loudness, meaning }, rank, this.#options.settings());
   }
 
   /** Because a person asks for it: whatever plays. */
   test(severity: AlertingSeverity, sounds = this.#options.settings()): Promise<SoundOutcome> {
-    return this.#play(severity, 'normal', 1, sounds);
+    return this.#play({ severity, loudness: 'normal', meaning: 'needs-you' }, 1, sounds);
   }
 
   async #play(
-    severity: AlertingSeverity,
-    loudness: Loudness,
+    sound: Omit<SoundCall, 'outcome'>,
     rank: number,
     sounds: AttentionSettings['sounds'],
   ): Promise<SoundOutcome> {
     const call = ++this.#calls;
     this.#rank = rank;
-    const outcome = await this.#outcomeOf(severity, loudness, sounds);
+    const outcome = await this.#outcomeOf(sound.severity, sound.loudness, sounds);
     // A later call has taken over.
     if (call === this.#calls) this.#rank = 0;
-    this.#options.onOutcome({ severity, loudness, outcome });
+    this.#options.onOutcome({ ...sound, outcome });
     return outcome;
   }
 

@@ -1,7 +1,7 @@
 /** The step of the escalation that calls the webhook, once for all alerts that are open then. */
 import type { MessageStepSettings } from '../../shared/webhook/webhook-settings.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { stepAt, type FurtherStep } from '../escalation.ts';
+import { stepAt, type FurtherStep } from '../queue/further-step.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import type { WebhookMessage } from './webhook.ts';
 
@@ -19,21 +19,21 @@ export class MessageStep implements FurtherStep {
     this.#options = options;
   }
 
-  dueAt(alert: OpenAlert, { messageAfterSeconds }: MessageStepSettings): number {
-    const { notifiedAt, event } = alert;
-    if (notifiedAt === null || event.origin === 'test' || this.#sent.has(alert))
-      return Number.POSITIVE_INFINITY;
-    return stepAt(notifiedAt, messageAfterSeconds);
+  /** Once for an alarm, however many join it. */
+  dueAt(alarm: readonly OpenAlert[], { messageAfterSeconds }: MessageStepSettings): number {
+    const since = alarm.map(({ notifiedAt }) => notifiedAt).filter((at) => at !== null);
+    const isToSend = alarm.every((alert) => alert.event.origin !== 'test' && !this.#sent.has(alert));
+    return isToSend ? stepAt(Math.min(...since), messageAfterSeconds) : Number.POSITIVE_INFINITY;
   }
 
-  run(due: readonly OpenAlert[], open: readonly OpenAlert[], count: number): void {
+  run(due: readonly OpenAlert[], told: readonly OpenAlert[], count: number): void {
     const { clock, send } = this.#options;
     const [oldest] = due;
     if (oldest === undefined) return;
-    for (const each of open) this.#sent.add(each);
+    for (const each of told) this.#sent.add(each);
     send({
       entity: oldest.event.entityType,
-      severity: due.some(({ event }) => event.severity === 'urgent') ? 'urgent' : 'notice',
+      severity: due.some(({ severity }) => severity === 'urgent') ? 'urgent' : 'notice',
       since: clock.now() - (clock.monotonic() - (oldest.notifiedAt ?? 0)),
       open: count,
     });

@@ -10,7 +10,7 @@ export type CallTiming = 'at-once' | 'still-pending' | 'five-minutes' | 'silent'
 /** By status; every other status, and none, takes the entry `''`. */
 export type CallTimings = Readonly<Record<string, CallTiming>>;
 
-/** A gap is told by the alarm of the connection. */
+/** Of a gap the alarm of the connection speaks. */
 const OWN_TIMINGS: Readonly<Record<string, CallTiming>> = { gap: 'silent' };
 
 /** Of what the provider says nothing about: at once. */

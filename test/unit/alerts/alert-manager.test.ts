@@ -4,6 +4,7 @@ import { MAX_OPEN_ROWS } from '../../../electron/history/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
+import { NOTHING_OPEN } from '../../fakes/idle-views.ts';
 
 const ALL = { ...NO_FILTER, unhandled: true };
 const UNMARKED = { handledAt: null, handledBy: null, closedBy: null };
@@ -17,6 +18,7 @@ describe('Attention', () => {
     fake.see({ status: 'pending', severity: 'hidden' });
     expect(fake.toasts.map(({ alert }) => alert)).toEqual([
       {
+        key: '["order","1",null]',
         kind: 'order_updated',
         title: 'Order 1 pending',
         body: '24.50',
@@ -25,6 +27,7 @@ describe('Attention', () => {
         acknowledges: [1],
       },
       {
+        key: '["order","2",null]',
         kind: 'order_updated',
         title: 'Order 2 cancelled',
         body: '',
@@ -37,7 +40,7 @@ describe('Attention', () => {
       ['urgent', 'normal'],
       ['notice', 'normal'],
     ]);
-    expect(fake.attention.view).toEqual({ open: 2, urgent: 1, step: 1, quiet: null });
+    expect(fake.attention.view).toEqual({ ...NOTHING_OPEN, open: 2, urgent: 1, step: 1 });
     expect(fake.attention.newest(3).map(({ seq }) => seq)).toEqual([2, 1]);
     expect(fake.stop()).toBe(true);
   });
@@ -69,19 +72,22 @@ describe('Attention', () => {
   it.each([
     ['order_updated', 'pending', 'order_updated', 'accepted'],
     ['order_updated', 'rejected', 'order_updated', 'complete'],
-    ['transaction_created', 'requested', 'transaction_updated', 'waiting'],
-    ['booking_created', null, 'booking_updated', 'acknowledged'],
+    ['transaction_created', 'requested', 'transaction_updated', 'complete'],
+    ['booking_created', 'pending', 'booking_updated', 'acknowledged'],
     ['app_store_status_updated', 'paused', 'app_store_status_updated', 'open'],
     ['menu_updated', 'unavailable', 'menu_updated', 'available'],
   ])('%s %s is closed by %s %s', (kind, status, laterKind, laterStatus) => {
     const fake = new FakeAttention();
     fake.see({ kind, status, entityId: 'x' });
-    expect(fake.attention.view.open).toBe(1);
+    expect(fake.attention.view).toMatchObject(
+      status === 'pending' && kind === 'booking_created' ? { waiting: 1 } : { open: 1 },
+    );
     fake.see({ kind: laterKind, status: laterStatus, entityId: 'x' });
     expect(fake.attention.view.open).toBe(0);
     expect(fake.closed).toEqual([[1, 2]]);
+    const heard = fake.sounds.length;
     fake.pass(3_600);
-    expect(fake.sounds).toHaveLength(1);
+    expect(fake.sounds).toHaveLength(heard);
   });
 
   it.each([
@@ -112,7 +118,7 @@ describe('Attention', () => {
     ['order_updated', 'accepted', 'order_created', 'pending'],
     ['order_updated', ' Accepted ', 'order_created', 'pending'],
     ['transaction_updated', 'complete', 'transaction_created', 'requested'],
-    ['booking_updated', 'acknowledged', 'booking_created', null],
+    ['booking_updated', 'acknowledged', 'booking_created', 'pending'],
   ])('Q3 %s %s that arrives before %s %s settles its alert', (kind, status, laterKind, laterStatus) => {
     const fake = new FakeAttention();
     fake.see({ kind, status, entityId: 'x', locationId: 'a' });
@@ -195,9 +201,10 @@ describe('Attention', () => {
     fake.acknowledge({ ...ALL, ids: ['4'] });
     expect(fake.attention.newest(9).map(({ seq }) => seq)).toEqual([5, 3, 1]);
     fake.acknowledge(ALL, 3);
-    expect(fake.attention.view).toEqual({ open: 0, urgent: 0, step: 0, quiet: null });
+    expect(fake.attention.view).toEqual(NOTHING_OPEN);
     fake.pass(3_600);
-    expect(fake.sounds).toHaveLength(5);
+    // The fifth made them one alarm of their location, without a sound of its own.
+    expect(fake.sounds).toHaveLength(4);
   });
 
   it('acknowledging all spares what came while the history was marking', () => {

@@ -4,13 +4,14 @@ import { MAX_PREVIEWED } from '../../../electron/history/history-port.ts';
 import { PREVIEWED_MS, rulesPreview } from '../../../electron/alerts/rules-preview.ts';
 import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
-import { ALWAYS_OPEN, eachDay } from '../../../electron/shared/settings/trading-hours.ts';
+import { eachDay } from '../../../electron/shared/settings/trading-hours.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
+import { AT_ONCE } from '../../fakes/learned-times.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { seededChance } from '../../simulator/random.ts';
 
 const NOW = Date.parse('2026-11-24T20:00:00Z');
-const SETTINGS = { ...DEFAULT_ATTENTION, tradingHours: ALWAYS_OPEN };
+const SETTINGS = AT_ONCE;
 const row = (seq: number, fields: Partial<MonitorEvent> = {}) =>
   sampleEvent({
     seq,
@@ -101,6 +102,21 @@ describe('rulesPreview', () => {
     }
     const { rang } = rulesPreview(rows, fake.settings, fake.clock.now());
     expect(rang).toBeGreaterThan(50);
-    expect(fake.sounds).toHaveLength(rang);
+    // A row that says the same again bears the time of the first.
+    expect(new Set(fake.called.map(([, at]) => at)).size).toBe(rang);
+  });
+
+  it('what is answered within its time rings nobody, and the rest after it', () => {
+    const settings = { ...SETTINGS, teamAccepts: { everywhere: false, locations: ['team'] } };
+    const rows = [
+      row(1, { entityId: '7', status: 'pending' }),
+      row(2, { entityId: '8', status: 'pending' }),
+      row(3, { entityId: '9', status: 'pending', locationId: 'team' }),
+      row(50, { entityId: '7', status: 'accepted' }),
+      row(80, { entityId: '8', status: 'accepted' }),
+      row(81, { entityId: '9', status: 'accepted', locationId: 'team' }),
+    ];
+    expect(rulesPreview(rows, settings, NOW).rang).toBe(2);
+    expect(rulesPreview(rows, settings, NOW, () => ({ delayMs: 120_000 })).rang).toBe(1);
   });
 });

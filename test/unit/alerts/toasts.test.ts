@@ -7,6 +7,7 @@ import { MAX_TOASTS, Toasts } from '../../../electron/alerts/toasts.ts';
 import { FakeToastScreen } from '../../fakes/fake-toast-screen.ts';
 
 const order = (seq: number, rows: readonly number[] = [seq]): Alert => ({
+  key: rows.length === 1 ? `order ${seq}` : 'open-alerts',
   kind: 'order_created',
   title: `Order ${seq}`,
   body: '',
@@ -15,7 +16,13 @@ const order = (seq: number, rows: readonly number[] = [seq]): Alert => ({
   acknowledges: rows,
 });
 const notice = (seq: number): Alert => ({ ...order(seq), severity: 'notice' });
-const LOST: Alert = { ...order(0), title: 'Connection lost', opens: 'connection', acknowledges: [] };
+const LOST: Alert = {
+  ...order(0),
+  key: 'connection',
+  title: 'Connection lost',
+  opens: 'connection',
+  acknowledges: [],
+};
 
 /** The number of a row that the history cannot read. */
 const UNREADABLE = 99;

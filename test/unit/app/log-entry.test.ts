@@ -13,6 +13,7 @@ const GUEST = 'Ada Canary';
 beforeAll(() => learnSecrets([SECRET]));
 
 const ALERT: Alert = {
+  key: 'order 7',
   kind: 'order_updated',
   title: `Order of ${GUEST}`,
   body: GUEST,

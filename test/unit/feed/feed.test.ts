@@ -264,7 +264,7 @@ describe('Feed', () => {
     expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(4);
   });
 
-  it('tells when a person was called for a row, and the first time stays', async () => {
+  it('reports when a person was called for a row, and the first time stays', async () => {
     const { monitor, add } = live();
     add(1, 2);
     await monitor.pass(1_000);

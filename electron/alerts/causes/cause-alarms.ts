@@ -1,0 +1,126 @@
+/** The alarms of causes: what they say, and which things they stand for. */
+import { formatDuration } from '../../shared/text/duration.ts';
+import type { Reason } from '../../shared/connection/reasons.ts';
+import type { AlertDispatcher } from '../alert-dispatcher.ts';
+import type { Alert, AlertOutput } from '../alert-output.ts';
+import type { OpenAlert } from '../open-alerts.ts';
+import type { Alarms } from '../queue/alarms.ts';
+import { strings } from '../strings.ts';
+import type { Cause } from './running-causes.ts';
+
+export interface CauseAlarmsOptions {
+  readonly alarms: Alarms;
+  readonly teller: AlertDispatcher;
+  readonly output: Pick<AlertOutput, 'withdraw'>;
+  readonly locationName: (id: string) => string | null;
+  /** Why there is no connection; null when it is not known. */
+  readonly reason: () => Reason | null;
+  /** Things that are pending there; everywhere for null. */
+  readonly pending: (locationId: string | null) => number;
+  readonly isSilenced: () => boolean;
+}
+
+export class CauseAlarms {
+  readonly #options: CauseAlarmsOptions;
+  readonly #ids = new Map<string, number>();
+
+  constructor(options: CauseAlarmsOptions) {
+    this.#options = options;
+  }
+
+  call(cause: Cause, covers: readonly string[]): void {
+    const { alarms, teller } = this.#options;
+    const { kind, locationId } = cause;
+    const id = this.#ids.get(keyOf(cause));
+    if (id !== undefined) alarms.remindOther(id);
+    else {
+      const alarm = { priority: 'urgent', kind, locationId, thing: null, covers } as const;
+      this.#ids.set(keyOf(cause), alarms.raiseOther(alarm));
+    }
+    teller.tell(this.alertOf(cause), 'offline', id === undefined ? 'normal' : 'loud');
+  }
+
+  /** One more thing stands under a cause that was called. */
+  cover(cause: Cause, alert: OpenAlert): void {
+    const id = this.#ids.get(keyOf(cause));
+    if (id !== undefined) this.#options.alarms.cover(id, alert);
+  }
+
+  /** What it holds back has changed. */
+  redraw(cause: Cause): void {
+    if (this.#ids.has(keyOf(cause))) this.#options.teller.redraw(this.alertOf(cause));
+  }
+
+  /** @param isBack it is known to be over @param unknown things whose status is not known since */
+  end(cause: Cause, isBack: boolean, unknown: number): void {
+    const { alarms, teller, output, isSilenced } = this.#options;
+    const id = this.#ids.get(keyOf(cause));
+    if (id === undefined) return;
+    this.#ids.delete(keyOf(cause));
+    alarms.endOther(id, 'cause');
+    const isShown = isBack && !isSilenced() && teller.tell(this.#backOf(cause, unknown), 'back');
+    if (!isShown) output.withdraw(keyOf(cause));
+  }
+
+  alertOf(cause: Cause): Alert {
+    const { pending, reason } = this.#options;
+    const count = pending(cause.locationId);
+    if (cause.kind === 'connection') {
+      const why = reason();
+      const body = why === null ? strings.outage.body : `${why.sentence} ${why.nextStep}`;
+      return alertWith(cause, strings.outage.title(formatDuration(cause.times.lengthMs)), [
+        count === 0 ? '' : strings.outage.pending(count),
+        body,
+      ]);
+    }
+    const place = this.#placeOf(cause);
+    const waits = count === 0 ? '' : strings.pos.pending(count);
+    if (cause.kind === 'takes-nothing')
+      return alertWith(cause, strings.pos.takesNothing(place), [waits, strings.pos.takesNothingBody]);
+    const silent = (cause.health?.silentMs ?? 0) + cause.times.lengthMs;
+    return alertWith(cause, strings.pos.silent(place, formatDuration(silent)), [waits, strings.pos.next]);
+  }
+
+  #backOf(cause: Cause, unknown: number): Alert {
+    const length = formatDuration(cause.times.lengthMs);
+    const place = this.#placeOf(cause);
+    const [title, body] = {
+      connection: [strings.outage.over, strings.outage.overBody(length)],
+      'pos-offline': [strings.pos.back(place), strings.pos.backBody],
+      'takes-nothing': [strings.pos.takesAgain(place), strings.pos.takesAgainBody],
+    }[cause.kind];
+    const alert = alertWith(cause, title ?? '', [
+      unknown === 0 ? '' : strings.outage.unknown(unknown),
+      body ?? '',
+    ]);
+    return { ...alert, kind: BACK[cause.kind], severity: 'notice' };
+  }
+
+  #placeOf({ locationId, health }: Cause): string {
+    const name = locationId === null ? null : this.#options.locationName(locationId);
+    return name ?? health?.name ?? strings.pos.unnamed;
+  }
+}
+
+const LOST = {
+  connection: 'connection-lost',
+  'pos-offline': 'pos-offline',
+  'takes-nothing': 'takes-nothing',
+};
+const BACK = { connection: 'connection-back', 'pos-offline': 'pos-back', 'takes-nothing': 'takes-again' };
+
+function keyOf({ kind, locationId }: Cause): string {
+  return `${kind} ${locationId ?? ''}`;
+}
+
+function alertWith(cause: Cause, title: string, lines: readonly string[]): Alert {
+  return {
+    key: keyOf(cause),
+    kind: LOST[cause.kind],
+    title,
+    body: lines.filter((line) => line !== '').join('\n'),
+    severity: 'urgent',
+    opens: 'connection',
+    acknowledges: [],
+  };
+}

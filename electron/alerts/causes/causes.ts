@@ -1,0 +1,35 @@
+/** What depends on what: a lost connection hides a POS, and a POS that does not answer hides its orders. Pure. */
+
+/** `connection`: nothing comes from Doshii, whether for the network or for Doshii itself; its alarm names which. */
+export type CauseKind = 'connection' | 'pos-offline' | 'takes-nothing';
+
+export interface Dependent {
+  /** `thing`: what waits for its POS. Everything that is already answered depends on nothing. */
+  readonly kind: CauseKind | 'thing';
+  /** Null for what names no location, and for the connection. */
+  readonly locationId: string | null;
+}
+
+export interface RunningCause extends Dependent {
+  readonly kind: CauseKind;
+  /** Its alarm was raised. */
+  readonly isCalled: boolean;
+}
+
+/** Nearest first. */
+const DEPENDS_ON: Readonly<Record<Dependent['kind'], readonly CauseKind[]>> = {
+  thing: ['pos-offline', 'takes-nothing', 'connection'],
+  'pos-offline': ['connection'],
+  'takes-nothing': ['connection'],
+  connection: [],
+};
+
+/** @returns the nearest running cause that it hangs on, one that was called before one that was not; null for none */
+export function heldBy<T extends RunningCause>(dependent: Dependent, running: readonly T[]): T | null {
+  const found = DEPENDS_ON[dependent.kind].flatMap((kind) =>
+    running.filter(
+      (cause) => cause.kind === kind && (kind === 'connection' || cause.locationId === dependent.locationId),
+    ),
+  );
+  return found.find(({ isCalled }) => isCalled) ?? found[0] ?? null;
+}

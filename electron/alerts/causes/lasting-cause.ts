@@ -1,0 +1,151 @@
+/** The times of a cause: called when it lasts, called again at 5, 15 and 30 minutes and then every hour, and over only when it stays away. */
+import type { Clock } from '../../platform/clock.ts';
+
+const MINUTE_MS = 60_000;
+/** Reminders after the beginning, ms; then one every hour. */
+export const REMINDERS_MS = [5, 15, 30].map((minutes) => minutes * MINUTE_MS);
+const HOUR_MS = 60 * MINUTE_MS;
+/** How often a cause that may not be called asks whether it may now, ms. */
+const ASK_AGAIN_MS = MINUTE_MS;
+
+export interface LastingCauseOptions {
+  readonly clock: Clock;
+  /** How long it lasts before it is called, ms. */
+  readonly graceMs: () => number;
+  /** How long it must be away to be over, ms. */
+  readonly offDelayMs: number;
+  /** @param isNeeded something hangs on it that would be called for itself */
+  readonly mayCall: (isNeeded: boolean) => boolean;
+  readonly onCall: (isFirst: boolean) => void;
+  readonly onEnd: () => void;
+}
+
+export class LastingCause {
+  readonly #options: LastingCauseOptions;
+  /** Monotonic ms; null while there is none. */
+  #since: number | null = null;
+  #sinceWall = 0;
+  #healedAt: number | null = null;
+  #calls = 0;
+  #isNeeded = false;
+  #nextAt = Number.POSITIVE_INFINITY;
+  #cancel: (() => void) | null = null;
+  #cancelEnd: (() => void) | null = null;
+  /** How often it was away for less than the off-delay. */
+  flips = 0;
+
+  constructor(options: LastingCauseOptions) {
+    this.#options = options;
+  }
+
+  get isRunning(): boolean {
+    return this.#since !== null;
+  }
+
+  /** It lasts now; false while it is away and not over yet. */
+  get isHolding(): boolean {
+    return this.#since !== null && this.#healedAt === null;
+  }
+
+  get isCalled(): boolean {
+    return this.#calls > 0;
+  }
+
+  /** Unix ms. */
+  get since(): number {
+    return this.#sinceWall;
+  }
+
+  /** Until it went away, or until now, ms. */
+  get lengthMs(): number {
+    return (this.#healedAt ?? this.#options.clock.monotonic()) - (this.#since ?? 0);
+  }
+
+  fail(): void {
+    const { clock } = this.#options;
+    if (this.isHolding) return;
+    if (this.#since === null) {
+      this.#since = clock.monotonic();
+      this.#sinceWall = clock.now();
+    } else this.flips += 1;
+    this.#healedAt = null;
+    this.#cancelEnd?.();
+    this.#cancelEnd = null;
+    this.reconsider();
+  }
+
+  heal(): void {
+    const { clock, offDelayMs } = this.#options;
+    if (!this.isHolding) return;
+    this.#healedAt = clock.monotonic();
+    this.#rest();
+    this.#cancelEnd = clock.after(offDelayMs, () => this.end());
+  }
+
+  end(): void {
+    if (this.#since === null) return;
+    this.#healedAt ??= this.#options.clock.monotonic();
+    this.#options.onEnd();
+    this.stop();
+  }
+
+  /** Something hangs on it that is due: it is called after so many ms at most. */
+  callWithin(ms: number): void {
+    if (!this.isHolding || this.isCalled) return;
+    this.#isNeeded = true;
+    this.#lookAt(this.#options.clock.monotonic() + ms);
+  }
+
+  /** The grace, or what is allowed, may have changed. */
+  reconsider(): void {
+    if (this.#since === null || this.#healedAt !== null) return;
+    this.#rest();
+    this.#lookAt(this.#isNeeded && !this.isCalled ? 0 : this.#dueAt());
+  }
+
+  /** No timer is left, and nothing is running. */
+  stop(): void {
+    this.#rest();
+    this.#cancelEnd?.();
+    this.#cancelEnd = null;
+    this.#since = null;
+    this.#healedAt = null;
+    this.#calls = 0;
+    this.#isNeeded = false;
+  }
+
+  #dueAt(): number {
+    const since = this.#since ?? 0;
+    if (this.#calls === 0) return since + this.#options.graceMs();
+    const reminder = REMINDERS_MS[this.#calls - 1];
+    const last = REMINDERS_MS.at(-1) ?? 0;
+    return since + (reminder ?? last + (this.#calls - REMINDERS_MS.length) * HOUR_MS);
+  }
+
+  #lookAt(at: number): void {
+    if (at >= this.#nextAt) return;
+    this.#cancel?.();
+    this.#nextAt = at;
+    const { clock } = this.#options;
+    this.#cancel = clock.after(Math.max(0, at - clock.monotonic()), () => this.#look());
+  }
+
+  #look(): void {
+    const { clock, mayCall, onCall } = this.#options;
+    this.#rest();
+    const now = clock.monotonic();
+    if (!mayCall(this.#isNeeded && !this.isCalled)) return this.#lookAt(now + ASK_AGAIN_MS);
+    const isFirst = this.#calls === 0;
+    // Reminders that were due while it might not be called are one.
+    do this.#calls += 1;
+    while (this.#dueAt() <= now);
+    onCall(isFirst);
+    if (this.isHolding) this.#lookAt(this.#dueAt());
+  }
+
+  #rest(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#nextAt = Number.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,282 @@
+/** The causes that run now: which things they hold back, when they are called, and what becomes of the things when they end. */
+import type { CauseView } from '../../shared/alerts/attention-causes.ts';
+import type { ConnectionView } from '../../shared/connection/connection-view.ts';
+import type { HealthView, PosHealth } from '../../shared/rest/location-health.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { OpenAlert } from '../open-alerts.ts';
+import { heldBy, type CauseKind, type RunningCause } from './causes.ts';
+import { LastingCause } from './lasting-cause.ts';
+
+/** A connection that is live for less was not back, ms. */
+export const CONNECTION_BACK_MS = 10_000;
+/** What Doshii sends again has so long to come before what was held back is judged, ms. */
+export const RESENT_MS = 3_000;
+/** A connection on which something due hangs has so long to come back before it is called, ms. */
+export const NEEDED_MS = 5_000;
+/** A POS that is heard for less was not back, ms, unless it is heard twice. */
+export const POS_BACK_MS = 60_000;
+/** A POS that takes something again has so long for the rest, ms. */
+const TAKING_AGAIN_MS = 60_000;
+/** How often it is looked at whether anything is accepted, ms. */
+const LOOK_MS = 30_000;
+/** Locations whose POS is watched, at most. */
+const MAX_LOCATIONS = 2_000;
+
+export interface Cause extends RunningCause {
+  readonly times: LastingCause;
+  readonly held: ReadonlySet<OpenAlert>;
+  /** Of the POS, as it was last known. */
+  readonly health: PosHealth | null;
+}
+
+interface Entry extends Cause {
+  readonly held: Set<OpenAlert>;
+  health: PosHealth | null;
+  /** When it was heard again, Unix ms of the question. */
+  heardAt: number | null;
+}
+
+export interface RunningCausesOptions {
+  readonly clock: Clock;
+  /** How long an outage lasts before it is called, ms. */
+  readonly graceMs: () => number;
+  readonly mayCall: (isNeeded: boolean) => boolean;
+  readonly isTakingNothing: (locationId: string) => boolean;
+  readonly hasSecret: () => boolean;
+  /** Locations at which something is pending. */
+  readonly pendingAt: () => ReadonlySet<string>;
+  readonly onCall: (cause: Cause, isFirst: boolean) => void;
+  /** It holds one more. */
+  readonly onHeld: (cause: Cause, alert: OpenAlert) => void;
+  /** What it held back is to be judged. */
+  readonly onRelease: (cause: Cause, held: readonly OpenAlert[], wasCalled: boolean) => void;
+  /** @param isBack it is known to be over */
+  readonly onEnd: (cause: Cause, isBack: boolean) => void;
+  readonly onChange: () => void;
+}
+
+export class RunningCauses {
+  readonly #options: RunningCausesOptions;
+  readonly #entries = new Map<string, Entry>();
+  readonly #releases = new Map<Entry, () => void>();
+  /** By location. */
+  #health: ReadonlyMap<string, PosHealth> = new Map();
+  #isBack = true;
+  #cancelLook: (() => void) | null = null;
+
+  constructor(options: RunningCausesOptions) {
+    this.#options = options;
+  }
+
+  get views(): readonly CauseView[] {
+    return this.#running.map(({ kind, locationId, times, isCalled, held }) => ({
+      kind,
+      locationId,
+      since: times.since,
+      isCalled,
+      held: held.size,
+    }));
+  }
+
+  /** Takes every change of the connection's state, in order. */
+  connection(view: ConnectionView): void {
+    const entry = this.#entry('connection', null);
+    if (view.name === 'off') this.#end(entry, false);
+    else if (view.name !== 'live') this.#fail(entry);
+    else if (entry.times.isHolding) {
+      entry.times.heal();
+      // A drop that nobody was called for is over as soon as what was missed has come.
+      this.#releaseAfter(entry, RESENT_MS);
+    }
+    this.#options.onChange();
+  }
+
+  /** Takes every answer. What is not known now stays as it was. */
+  health(view: HealthView): void {
+    this.#health = new Map(
+      view.locations.slice(0, MAX_LOCATIONS).map((health) => [health.locationId, health]),
+    );
+    for (const health of this.#health.values()) {
+      if (health.state !== 'offline') continue;
+      const entry = this.#entry('pos-offline', health.locationId);
+      entry.health = health;
+      this.#fail(entry);
+    }
+    for (const entry of this.#running) {
+      if (entry.kind !== 'pos-offline') continue;
+      const state = this.#health.get(entry.locationId ?? '')?.state ?? 'not-judged';
+      if (state === 'online') this.#heard(entry, view.askedAt);
+      else if (state === 'not-judged') this.#end(entry, false);
+    }
+    this.look();
+  }
+
+  /** Something was answered there. */
+  accepted(locationId: string | null): void {
+    const entry = locationId === null ? undefined : this.#entries.get(keyOf('takes-nothing', locationId));
+    if (entry?.times.isRunning === true) this.look();
+  }
+
+  /** Something waits. */
+  watch(): void {
+    this.#cancelLook ??= this.#options.clock.after(LOOK_MS, () => this.look());
+  }
+
+  /** Whether anything is accepted, where nothing else says how the POS is. */
+  look(): void {
+    const { clock, pendingAt, isTakingNothing } = this.#options;
+    const locations = pendingAt();
+    for (const { kind, locationId } of this.#running)
+      if (
+        kind === 'takes-nothing' &&
+        locationId !== null &&
+        (this.#isJudged(locationId) || !isTakingNothing(locationId))
+      )
+        this.#end(this.#entry(kind, locationId), true);
+    for (const locationId of locations)
+      if (!this.#isJudged(locationId) && isTakingNothing(locationId))
+        this.#fail(this.#entry('takes-nothing', locationId));
+    this.#cancelLook?.();
+    this.#cancelLook = locations.size === 0 ? null : clock.after(LOOK_MS, () => this.look());
+    this.#options.onChange();
+  }
+
+  /** The cause that holds it back. */
+  holding(locationId: string | null): Cause | null {
+    return heldBy({ kind: 'thing', locationId }, this.#holding);
+  }
+
+  /** @returns whether a cause took it */
+  hold(alert: OpenAlert): boolean {
+    const cause = this.holding(alert.event.locationId);
+    const entry = cause && this.#entries.get(keyOf(cause.kind, cause.locationId));
+    if (!entry) return false;
+    entry.held.add(alert);
+    if (entry.isCalled) this.#options.onHeld(entry, alert);
+    else entry.times.callWithin(NEEDED_MS);
+    return true;
+  }
+
+  isHeld(alert: OpenAlert): boolean {
+    return this.#running.some(({ held }) => held.has(alert));
+  }
+
+  /** It is no longer open. */
+  drop(alert: OpenAlert): void {
+    for (const { held } of this.#entries.values()) held.delete(alert);
+  }
+
+  /** What is allowed may have changed. */
+  reconsider(): void {
+    for (const { times } of this.#running) times.reconsider();
+  }
+
+  /** No timer is left. */
+  stop(): void {
+    for (const { times } of this.#entries.values()) times.stop();
+    for (const cancel of this.#releases.values()) cancel();
+    this.#releases.clear();
+    this.#entries.clear();
+    this.#cancelLook?.();
+    this.#cancelLook = null;
+  }
+
+  get #running(): readonly Entry[] {
+    return [...this.#entries.values()].filter(({ times }) => times.isRunning);
+  }
+
+  /** Until it is over, a cause of a location goes on holding; the connection only while it is down. */
+  get #holding(): readonly Entry[] {
+    return this.#running.filter(
+      ({ kind, times, isCalled }) => times.isHolding || (kind !== 'connection' && isCalled),
+    );
+  }
+
+  #isJudged(locationId: string): boolean {
+    if (!this.#options.hasSecret()) return false;
+    const state = this.#health.get(locationId)?.state;
+    return state === 'online' || state === 'offline';
+  }
+
+  #fail(entry: Entry): void {
+    this.#releases.get(entry)?.();
+    this.#releases.delete(entry);
+    entry.heardAt = null;
+    entry.times.fail();
+  }
+
+  #heard(entry: Entry, askedAt: number | null): void {
+    if (!entry.times.isRunning) return;
+    if (entry.heardAt !== null && askedAt !== entry.heardAt) return this.#end(entry, true);
+    entry.heardAt ??= askedAt;
+    entry.times.heal();
+  }
+
+  #end(entry: Entry, isBack: boolean): void {
+    this.#isBack = isBack;
+    entry.times.end();
+    this.#isBack = true;
+  }
+
+  #ended(entry: Entry): void {
+    const { onEnd, onChange } = this.#options;
+    onEnd(entry, this.#isBack);
+    const delay = entry.kind === 'takes-nothing' && this.#isBack ? TAKING_AGAIN_MS : 0;
+    // Those of the connection were judged when it was back.
+    if (entry.held.size > 0 && !this.#releases.has(entry)) this.#releaseAfter(entry, delay);
+    // A POS that is offline behind a lost connection may be called now.
+    if (entry.kind === 'connection') for (const { times } of this.#running) times.reconsider();
+    onChange();
+  }
+
+  #releaseAfter(entry: Entry, ms: number): void {
+    this.#releases.get(entry)?.();
+    const wasCalled = entry.isCalled;
+    const cancel = this.#options.clock.after(ms, () => {
+      this.#releases.delete(entry);
+      const held = [...entry.held];
+      entry.held.clear();
+      this.#forget(entry);
+      if (held.length > 0) this.#options.onRelease(entry, held, wasCalled);
+    });
+    this.#releases.set(entry, cancel);
+  }
+
+  #forget(entry: Entry): void {
+    if (!entry.times.isRunning && entry.held.size === 0 && !this.#releases.has(entry))
+      this.#entries.delete(keyOf(entry.kind, entry.locationId));
+  }
+
+  #entry(kind: CauseKind, locationId: string | null): Entry {
+    const key = keyOf(kind, locationId);
+    const known = this.#entries.get(key);
+    if (known !== undefined) return known;
+    const { clock, graceMs, mayCall, onCall } = this.#options;
+    const isConnection = kind === 'connection';
+    const times: LastingCause = new LastingCause({
+      clock,
+      graceMs: isConnection ? graceMs : () => 0,
+      offDelayMs: isConnection ? CONNECTION_BACK_MS : POS_BACK_MS,
+      mayCall: (isNeeded) => mayCall(isNeeded) && heldBy({ kind, locationId }, this.#holding) === null,
+      onCall: (isFirst) => onCall(entry, isFirst),
+      onEnd: () => this.#ended(entry),
+    });
+    const entry: Entry = {
+      kind,
+      locationId,
+      times,
+      held: new Set(),
+      health: null,
+      heardAt: null,
+      get isCalled() {
+        return times.isCalled;
+      },
+    };
+    this.#entries.set(key, entry);
+    return entry;
+  }
+}
+
+function keyOf(kind: CauseKind, locationId: string | null): string {
+  return `${kind} ${locationId ?? ''}`;
+}

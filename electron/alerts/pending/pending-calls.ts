@@ -1,0 +1,135 @@
+/** What becomes of a thing that is still pending when its time is over: Doshii is asked once, then a person is called. */
+import { isSettled } from '../../shared/alerts/attention-rules.ts';
+import type { Severity } from '../../shared/events/monitor-event.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { OpenAlert } from '../open-alerts.ts';
+import { DueClock } from './due-clock.ts';
+
+/** Doshii is waited for so long, ms; then the status is not known, and a person is called. */
+export const ANSWER_MS = 10_000;
+/** After a start the connection has so long to bring what was missed before anything of earlier runs is due, ms. */
+export const RESTORED_MS = 15_000;
+/** Answers that come within so long are one call, ms. */
+const JOINED_MS = 250;
+
+export interface PendingCallsOptions {
+  readonly clock: Clock;
+  /** ms; 0 for at once. */
+  readonly delayOf: (alert: OpenAlert) => number;
+  /** A cause that it hangs on took it. */
+  readonly isHeld: (alert: OpenAlert) => boolean;
+  /** Nothing would tell that it was accepted, so nobody is called. */
+  readonly isUnheard: (alert: OpenAlert) => boolean;
+  readonly hasSecret: () => boolean;
+  readonly askStatus: (event: MonitorEvent) => Promise<string | null>;
+  readonly severityOf: (kind: string, status: string) => Severity;
+  readonly isOpen: (alert: OpenAlert) => boolean;
+  readonly onCall: (alerts: readonly OpenAlert[]) => void;
+  /** Doshii says that it was answered. */
+  readonly onAnswered: (alert: OpenAlert) => void;
+  readonly onChange: () => void;
+}
+
+export class PendingCalls {
+  readonly #options: PendingCallsOptions;
+  readonly #due: DueClock<OpenAlert>;
+  /** By the computer's uptime, ms. */
+  readonly #waits = new Map<OpenAlert, { readonly since: number; readonly notBefore: number }>();
+  /** With what ends the question. */
+  readonly #asking = new Map<OpenAlert, () => void>();
+  #answered: OpenAlert[] = [];
+  #cancelCall: (() => void) | null = null;
+
+  constructor(options: PendingCallsOptions) {
+    this.#options = options;
+    this.#due = new DueClock(options.clock, (alerts) => this.judge(alerts));
+  }
+
+  /** Things of which Doshii is asked now. */
+  get asking(): number {
+    return this.#asking.size;
+  }
+
+  /** Something waits from now on, or goes on waiting. */
+  begin(alert: OpenAlert): void {
+    const { clock } = this.#options;
+    // Of what this run has received itself the wall clock is not asked: it may be set.
+    const isLive = !alert.isRestored && alert.event.origin === 'live';
+    const waited = isLive ? 0 : Math.max(0, clock.now() - alert.since);
+    const now = clock.uptime();
+    this.#waits.set(alert, { since: now - waited, notBefore: alert.isRestored ? now + RESTORED_MS : now });
+    this.#schedule(alert);
+  }
+
+  end(alert: OpenAlert): void {
+    this.#due.delete(alert);
+    this.#waits.delete(alert);
+    this.#asking.get(alert)?.();
+  }
+
+  /** Delays may have changed, or the computer slept. */
+  reconsider(): void {
+    for (const alert of this.#waits.keys()) if (this.#due.has(alert)) this.#schedule(alert);
+    this.#due.reconsider();
+  }
+
+  /** Their time is over, or what held them back is. */
+  judge(alerts: readonly OpenAlert[]): void {
+    const { isHeld, isUnheard, hasSecret, onCall, onChange } = this.#options;
+    const free = alerts.filter((alert) => !this.#due.has(alert) && !this.#asking.has(alert));
+    const due = free.filter((alert) => !isHeld(alert) && (alert.calledAt !== null || !isUnheard(alert)));
+    if (hasSecret()) for (const alert of due) this.#ask(alert);
+    else if (due.length > 0) onCall(due);
+    onChange();
+  }
+
+  /** No timer is left. */
+  stop(): void {
+    this.#due.stop();
+    this.#waits.clear();
+    for (const end of this.#asking.values()) end();
+    this.#cancelCall?.();
+    this.#cancelCall = null;
+    this.#answered = [];
+  }
+
+  #schedule(alert: OpenAlert): void {
+    const { clock, delayOf } = this.#options;
+    const { since, notBefore } = this.#waits.get(alert) ?? { since: 0, notBefore: 0 };
+    this.#due.set(alert, Math.max(since + delayOf(alert), notBefore) - clock.uptime());
+  }
+
+  #ask(alert: OpenAlert): void {
+    const { clock, askStatus } = this.#options;
+    const end = (): void => {
+      cancel();
+      if (this.#asking.get(alert) === end) this.#asking.delete(alert);
+    };
+    const answer = (status: string | null): void => {
+      if (this.#asking.get(alert) !== end) return;
+      end();
+      this.#take(alert, status);
+    };
+    const cancel = clock.after(ANSWER_MS, () => answer(null));
+    this.#asking.set(alert, end);
+    askStatus(alert.event).then(answer, () => answer(null));
+  }
+
+  #take(alert: OpenAlert, status: string | null): void {
+    const { clock, isOpen, isHeld, severityOf, onAnswered, onCall, onChange } = this.#options;
+    onChange();
+    if (!isOpen(alert)) return;
+    const { kind } = alert.event;
+    const isAnswered = isSettled(kind, status) && status !== null && severityOf(kind, status) !== 'urgent';
+    if (isAnswered) return onAnswered(alert);
+    if (isHeld(alert)) return;
+    this.#answered.push(alert);
+    this.#cancelCall ??= clock.after(JOINED_MS, () => {
+      this.#cancelCall = null;
+      const called = this.#answered.filter(isOpen);
+      this.#answered = [];
+      if (called.length > 0) onCall(called);
+    });
+  }
+}

@@ -1,0 +1,30 @@
+/** What alerts know of a venue of which nothing was learned, and what a test says otherwise. */
+import type { AlertManagerOptions } from '../../electron/alerts/alert-manager-options.ts';
+import { DEFAULT_ATTENTION } from '../../electron/shared/alerts/attention-settings.ts';
+import { ALWAYS_OPEN } from '../../electron/shared/settings/trading-hours.ts';
+
+type Known = 'acceptTimes' | 'delayOf' | 'askStatus' | 'hasSecret' | 'locationName' | 'onCalled' | 'onAlarm';
+
+/** A delay of a minute, and nothing to ask with. */
+export const NOTHING_KNOWN: Pick<AlertManagerOptions, Known> = {
+  acceptTimes: {
+    heard: () => undefined,
+    called: () => undefined,
+    isTakingNothing: () => false,
+    hearsNoAcceptances: () => false,
+    views: [],
+  },
+  delayOf: () => ({ delayMs: 60_000 }),
+  askStatus: () => Promise.resolve(null),
+  hasSecret: () => false,
+  locationName: (id) => ({ a: 'Harbour Bar', b: 'Terrace' })[id] ?? null,
+  onCalled: () => undefined,
+  onAlarm: () => undefined,
+};
+
+/** A venue at which every pending order calls at once: for tests of what follows. */
+export const AT_ONCE = {
+  ...DEFAULT_ATTENTION,
+  teamAccepts: { everywhere: true, locations: [] },
+  tradingHours: ALWAYS_OPEN,
+};
