@@ -117,6 +117,7 @@ export class AlertManager {
     this.#pending = new PendingCalls({
       clock,
       delayOf: (alert) => this.#delays.of(alert),
+      sent: () => this.#causes.sent,
       isHeld: (alert) => this.#causes.hold(alert),
       isUnheard: ({ event, timing }) =>
         timing === 'still-pending' &&

@@ -190,7 +190,9 @@ export class OpenAlerts {
     const meant =
       typeof what === 'number'
         ? [this.find(what)].filter((alert) => alert !== undefined)
-        : [...this.all()].filter(({ event }) => event.seq <= upTo && isToHandle(what, mark, event));
+        : [...this.all()].filter(
+            ({ event, calledAt }) => event.seq <= upTo && isToHandle(what, mark, { ...event, calledAt }),
+          );
     for (const { topic } of meant) this.#remove(topic, 'person');
     this.#beyond = Math.max(0, this.#beyond - Math.max(0, marked - meant.length));
   }

@@ -29,6 +29,7 @@ export function connectApp(parts: App, log: Log): void {
   signals.connectionView.connect(() => tray.draw());
 
   signals.healthChanged.connect((view) => window.send('health:changed', view));
+  signals.healthChanged.connect((view) => attention.health(view));
 
   signals.alertsChanged.connect((view) => window.send('attention:changed', view));
   signals.alertsChanged.connect(() => tray.draw());

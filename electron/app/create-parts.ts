@@ -136,6 +136,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     protocol: provider.protocol,
     appId: APP_USER_MODEL_ID,
     lookAhead: (event) => rest.lookAhead(event),
+    askStatus: (event) => rest.statusOf(event),
     locationName: (id) => rest.view().locations.find((location) => location.id === id)?.name ?? null,
     onOpen: signals.notificationOpened.emit,
     onHandled: signals.notificationHandled.emit,

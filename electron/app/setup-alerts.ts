@@ -29,7 +29,7 @@ export interface AlertsParts extends AlertOutputParts, WebhookParts {
   /** What the notification of an event may add; null for nothing. */
   readonly lookAhead: (event: MonitorEvent) => Promise<string | null>;
   /** Asks Doshii for the status of a thing; null when it is not known. */
-  readonly askStatus?: (event: MonitorEvent) => Promise<string | null>;
+  readonly askStatus: (event: MonitorEvent) => Promise<string | null>;
   readonly locationName: (id: string) => string | null;
   /** A person clicked a notification; null when what it was about is not known. */
   readonly onOpen: (opens: Alert['opens'] | null) => void;
@@ -99,8 +99,8 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
       hearsNoAcceptances: () => false,
       views: [],
     },
-    askStatus: (event) => parts.askStatus?.(event) ?? Promise.resolve(null),
-    hasSecret: () => parts.askStatus !== undefined && configuration.view.clientSecretSet,
+    askStatus: parts.askStatus,
+    hasSecret: () => configuration.restCredentials?.clientSecret != null,
     locationName: parts.locationName,
   });
   const onAlert = (alert: Alert): boolean => attention.tell(alert);

@@ -34,7 +34,7 @@ export class CauseAlarms {
     const id = this.#ids.get(keyOf(cause));
     if (id !== undefined) alarms.remindOther(id);
     else {
-      const alarm = { priority: 'urgent', kind, locationId, thing: null, covers } as const;
+      const alarm = { priority: 'urgent', kind: LOST[kind], locationId, thing: null, covers } as const;
       this.#ids.set(keyOf(cause), alarms.raiseOther(alarm));
     }
     teller.tell(this.alertOf(cause), 'offline', id === undefined ? 'normal' : 'loud');

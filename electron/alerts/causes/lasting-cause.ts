@@ -61,12 +61,13 @@ export class LastingCause {
     return (this.#healedAt ?? this.#options.clock.monotonic()) - (this.#since ?? 0);
   }
 
-  fail(): void {
+  /** @param agoMs since when, as far as that is known only now, ms */
+  fail(agoMs = 0): void {
     const { clock } = this.#options;
     if (this.isHolding) return;
     if (this.#since === null) {
-      this.#since = clock.monotonic();
-      this.#sinceWall = clock.now();
+      this.#since = clock.monotonic() - agoMs;
+      this.#sinceWall = clock.now() - agoMs;
     } else this.flips += 1;
     this.#healedAt = null;
     this.#cancelEnd?.();

@@ -11,8 +11,12 @@ import { LastingCause } from './lasting-cause.ts';
 export const CONNECTION_BACK_MS = 10_000;
 /** What Doshii sends again has so long to come before what was held back is judged, ms. */
 export const RESENT_MS = 3_000;
+/** What is heard so soon after a return may have been sent at any time since the loss, ms. */
+const SENT_AGAIN_MS = 5_000;
+/** A loss is noticed so late at most, ms; more is a computer that slept. */
+const MAX_DEAF_MS = 60_000;
 /** A connection on which something due hangs has so long to come back before it is called, ms. */
-export const NEEDED_MS = 5_000;
+export const NEEDED_MS = 4_500;
 /** A POS that is heard for less was not back, ms, unless it is heard twice. */
 export const POS_BACK_MS = 60_000;
 /** A POS that takes something again has so long for the rest, ms. */
@@ -62,6 +66,9 @@ export class RunningCauses {
   /** By location. */
   #health: ReadonlyMap<string, PosHealth> = new Map();
   #isBack = true;
+  /** When the connection was lost, and when it was back, monotonic ms. */
+  #lostAt = 0;
+  #backAt = Number.NEGATIVE_INFINITY;
   #cancelLook: (() => void) | null = null;
 
   constructor(options: RunningCausesOptions) {
@@ -82,13 +89,21 @@ export class RunningCauses {
   connection(view: ConnectionView): void {
     const entry = this.#entry('connection', null);
     if (view.name === 'off') this.#end(entry, false);
-    else if (view.name !== 'live') this.#fail(entry);
+    else if (view.name !== 'live') this.#lost(entry, view.lastFrameAt);
     else if (entry.times.isHolding) {
       entry.times.heal();
+      this.#backAt = this.#options.clock.monotonic();
       // A drop that nobody was called for is over as soon as what was missed has come.
       this.#releaseAfter(entry, RESENT_MS);
     }
     this.#options.onChange();
+  }
+
+  /** How long ago something that is heard now may have been sent, and how long what follows it may still take, ms. */
+  get sent(): { readonly agoMs: number; readonly restMs: number } {
+    const sinceBack = this.#options.clock.monotonic() - this.#backAt;
+    if (sinceBack > SENT_AGAIN_MS) return { agoMs: 0, restMs: 0 };
+    return { agoMs: sinceBack + this.#backAt - this.#lostAt, restMs: Math.max(0, RESENT_MS - sinceBack) };
   }
 
   /** Takes every answer. What is not known now stays as it was. */
@@ -198,11 +213,20 @@ export class RunningCauses {
     return state === 'online' || state === 'offline';
   }
 
-  #fail(entry: Entry): void {
+  /** A link that went half-open was deaf from its last frame on. */
+  #lost(entry: Entry, lastFrameAt: number | null): void {
+    const { clock } = this.#options;
+    if (entry.times.isHolding) return;
+    const deafMs = Math.min(MAX_DEAF_MS, Math.max(0, clock.now() - (lastFrameAt ?? clock.now())));
+    this.#lostAt = clock.monotonic() - deafMs;
+    this.#fail(entry, deafMs);
+  }
+
+  #fail(entry: Entry, agoMs = 0): void {
     this.#releases.get(entry)?.();
     this.#releases.delete(entry);
     entry.heardAt = null;
-    entry.times.fail();
+    entry.times.fail(agoMs);
   }
 
   #heard(entry: Entry, askedAt: number | null): void {

@@ -17,6 +17,8 @@ export interface PendingCallsOptions {
   readonly clock: Clock;
   /** ms; 0 for at once. */
   readonly delayOf: (alert: OpenAlert) => number;
+  /** How long ago something that is heard now may have been sent, and how long what follows it may still take, ms. */
+  readonly sent: () => { readonly agoMs: number; readonly restMs: number };
   /** A cause that it hangs on took it. */
   readonly isHeld: (alert: OpenAlert) => boolean;
   /** Nothing would tell that it was accepted, so nobody is called. */
@@ -56,9 +58,10 @@ export class PendingCalls {
     const { clock } = this.#options;
     // Of what this run has received itself the wall clock is not asked: it may be set.
     const isLive = !alert.isRestored && alert.event.origin === 'live';
-    const waited = isLive ? 0 : Math.max(0, clock.now() - alert.since);
+    const { agoMs, restMs } = isLive ? this.#options.sent() : { agoMs: clock.now() - alert.since, restMs: 0 };
     const now = clock.uptime();
-    this.#waits.set(alert, { since: now - waited, notBefore: alert.isRestored ? now + RESTORED_MS : now });
+    const notBefore = now + (alert.isRestored ? RESTORED_MS : restMs);
+    this.#waits.set(alert, { since: now - Math.max(0, agoMs), notBefore });
     this.#schedule(alert);
   }
 
