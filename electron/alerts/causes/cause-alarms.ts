@@ -3,12 +3,15 @@ import { formatDuration } from '../../shared/text/duration.ts';
 import type { Reason } from '../../shared/connection/reasons.ts';
 import type { AlertDispatcher } from '../alert-dispatcher.ts';
 import type { Alert, AlertOutput } from '../alert-output.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import type { Alarms } from '../queue/alarms.ts';
+import { Redraws } from '../queue/redraws.ts';
 import { strings } from '../strings.ts';
 import type { Cause } from './running-causes.ts';
 
 export interface CauseAlarmsOptions {
+  readonly clock: Clock;
   readonly alarms: Alarms;
   readonly teller: AlertDispatcher;
   readonly output: Pick<AlertOutput, 'withdraw'>;
@@ -16,7 +19,7 @@ export interface CauseAlarmsOptions {
   /** Why there is no connection; null when it is not known. */
   readonly reason: () => Reason | null;
   /** Things that are pending there; everywhere for null. */
-  readonly pending: (locationId: string | null) => number;
+  readonly pendingAt: (locationId: string | null) => readonly OpenAlert[];
   readonly isSilenced: () => boolean;
 }
 
@@ -24,8 +27,11 @@ export class CauseAlarms {
   readonly #options: CauseAlarmsOptions;
   readonly #ids = new Map<string, number>();
 
+  readonly #redraws: Redraws<Cause>;
+
   constructor(options: CauseAlarmsOptions) {
     this.#options = options;
+    this.#redraws = new Redraws(options.clock, (cause) => options.teller.redraw(this.alertOf(cause)));
   }
 
   call(cause: Cause, covers: readonly string[]): void {
@@ -43,12 +49,9 @@ export class CauseAlarms {
   /** One more thing stands under a cause that was called. */
   cover(cause: Cause, alert: OpenAlert): void {
     const id = this.#ids.get(keyOf(cause));
-    if (id !== undefined) this.#options.alarms.cover(id, alert);
-  }
-
-  /** What it holds back has changed. */
-  redraw(cause: Cause): void {
-    if (this.#ids.has(keyOf(cause))) this.#options.teller.redraw(this.alertOf(cause));
+    if (id === undefined) return;
+    this.#options.alarms.cover(id, alert);
+    this.#redraws.ask(cause);
   }
 
   /** @param isBack it is known to be over @param unknown things whose status is not known since */
@@ -57,14 +60,20 @@ export class CauseAlarms {
     const id = this.#ids.get(keyOf(cause));
     if (id === undefined) return;
     this.#ids.delete(keyOf(cause));
+    this.#redraws.drop(cause);
     alarms.endOther(id, 'cause');
     const isShown = isBack && !isSilenced() && teller.tell(this.#backOf(cause, unknown), 'back');
     if (!isShown) output.withdraw(keyOf(cause));
   }
 
+  /** No timer is left. */
+  stop(): void {
+    this.#redraws.stop();
+  }
+
   alertOf(cause: Cause): Alert {
-    const { pending, reason } = this.#options;
-    const count = pending(cause.locationId);
+    const { pendingAt, reason } = this.#options;
+    const count = pendingAt(cause.locationId).length;
     if (cause.kind === 'connection') {
       const why = reason();
       const body = why === null ? strings.outage.body : `${why.sentence} ${why.nextStep}`;

@@ -24,12 +24,15 @@ const DEPENDS_ON: Readonly<Record<Dependent['kind'], readonly CauseKind[]>> = {
   connection: [],
 };
 
-/** @returns the nearest running cause that it hangs on, one that was called before one that was not; null for none */
+/**
+ * @returns the nearest cause that it hangs on and that was called; else the furthest, which is the one that may be called;
+ * null for none
+ */
 export function heldBy<T extends RunningCause>(dependent: Dependent, running: readonly T[]): T | null {
   const found = DEPENDS_ON[dependent.kind].flatMap((kind) =>
     running.filter(
       (cause) => cause.kind === kind && (kind === 'connection' || cause.locationId === dependent.locationId),
     ),
   );
-  return found.find(({ isCalled }) => isCalled) ?? found[0] ?? null;
+  return found.find(({ isCalled }) => isCalled) ?? found.at(-1) ?? null;
 }

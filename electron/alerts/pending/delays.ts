@@ -52,6 +52,13 @@ export class Delays {
     return Number.isFinite(delayMs) ? Math.min(Math.max(0, delayMs), MAX_DELAY_MS) : USUAL_MS;
   }
 
+  /** Nothing would say that it was accepted, so nobody is called for it. */
+  isUnheard({ timing, event: { locationId } }: Waiting): boolean {
+    const { acceptTimes, hasSecret } = this.#options;
+    if (timing !== 'still-pending' || locationId === null || hasSecret()) return false;
+    return acceptTimes.hearsNoAcceptances(locationId);
+  }
+
   get views(): readonly DelayView[] {
     const { acceptTimes, hasSecret } = this.#options;
     return acceptTimes.views.map((view) => {

@@ -29,9 +29,13 @@ export interface Raised {
   readonly singles: readonly OpenAlert[];
   /** Merged alarms that are new, or tell of more. */
   readonly merged: readonly Alarm[];
-  /** Those of a sound: the first of a location, and whatever comes when nothing else was open of its alarm. */
+  /** Whose first sound is due: one that joins a merged alarm is silent. */
   readonly sounding: readonly OpenAlert[];
+  /** Merged alarms of which nothing was open, and something is again. */
+  readonly again: readonly OpenAlert[];
 }
+
+const NOTHING: Raised = { singles: [], merged: [], sounding: [], again: [] };
 
 export interface AlarmsOptions {
   readonly clock: Clock;
@@ -72,6 +76,7 @@ export class Alarms {
       singles: raised.flatMap(({ singles }) => singles),
       merged: raised.flatMap(({ merged }) => merged),
       sounding: raised.flatMap(({ sounding }) => sounding),
+      again: raised.flatMap(({ again }) => again),
     };
   }
 
@@ -140,12 +145,11 @@ export class Alarms {
       const wasEmpty = alarm.alerts.size === 0;
       this.#empty.delete(alarm);
       for (const alert of members) this.#join(alarm, alert);
-      if (wasEmpty && first !== undefined) this.remind(first);
-      return { singles: [], merged: [alarm], sounding: wasEmpty ? members.slice(0, 1) : [] };
+      return { ...NOTHING, merged: [alarm], again: wasEmpty ? members.slice(0, 1) : [] };
     }
     if (group.singles.size + members.length <= MAX_SINGLE || first === undefined) {
       for (const alert of members) group.singles.add(this.#single(alert));
-      return { singles: members, merged: [], sounding: members };
+      return { ...NOTHING, singles: members, sounding: members };
     }
     const before = [...group.singles];
     const { locationId } = first.event;
@@ -154,7 +158,7 @@ export class Alarms {
     for (const alarm of before) this.#options.onGone(alarm);
     this.#groups.set(key, group);
     group.merged = this.#create({ form: 'merged', key: `merged ${key}`, kind: 'merged', locationId }, all);
-    return { singles: [], merged: [group.merged], sounding: before.length === 0 ? [first] : [] };
+    return { ...NOTHING, merged: [group.merged], sounding: before.length === 0 ? [first] : [] };
   }
 
   #single(alert: OpenAlert): Alarm {

@@ -51,6 +51,17 @@ export class EscalationQueue {
     this.#lookAt(this.#nextLook(this.#plan(alerts)));
   }
 
+  /** A merged alarm has something open again: heard at once, unless the queue was heard a moment ago. */
+  again(alert: OpenAlert): void {
+    const { clock, alarms, teller, steps } = this.#options;
+    const now = clock.monotonic();
+    const { severity } = alert;
+    if (now - this.#heardAt[severity] < steps()[severity].repeatEverySeconds * SECOND_MS) return;
+    this.#heardAt[severity] = now;
+    alarms.remind(alert);
+    teller.firstSound([alert]);
+  }
+
   /** Alerts are no longer open, or open again. The next look finds nothing to do for them. */
   calm(): void {
     if (!this.#isFlashing || this.#queue().some(({ step }) => step === 3)) return;

@@ -1,0 +1,142 @@
+/** Creates the parts of the alerts, and connects them. */
+import { judgeOf } from '../shared/alerts/attention-rules.ts';
+import type { Reason } from '../shared/connection/reasons.ts';
+import { RANGES } from '../shared/settings/settings.ts';
+import type { AlarmEnd } from './alarm-record.ts';
+import { AlertDispatcher } from './alert-dispatcher.ts';
+import type { AlertManagerOptions } from './alert-manager-options.ts';
+import { CauseAlarms } from './causes/cause-alarms.ts';
+import { HeldThings } from './causes/held-things.ts';
+import { RunningCauses } from './causes/running-causes.ts';
+import { DeferredAlerts } from './deferred-alerts.ts';
+import { DoNotDisturb } from './do-not-disturb.ts';
+import { OpenAlerts, type OpenAlert } from './open-alerts.ts';
+import { callTiming, Delays } from './pending/delays.ts';
+import { PendingCalls } from './pending/pending-calls.ts';
+import { Alarms } from './queue/alarms.ts';
+import { Calls } from './queue/calls.ts';
+import { EscalationQueue } from './queue/escalation-queue.ts';
+
+export interface AlertHooks {
+  /** What is shown of alerts has changed. */
+  readonly onChange: () => void;
+  /** What is allowed may have changed. */
+  readonly onQuiet: () => void;
+  /** Why there is no connection; null when it is not known. */
+  readonly reason: () => Reason | null;
+}
+
+export type AlertParts = ReturnType<typeof createAlertParts>;
+
+export function createAlertParts(options: AlertManagerOptions, { onChange, onQuiet, reason }: AlertHooks) {
+  const { clock, settings, output, onPause, lookAhead, acceptTimes, hasSecret, locationName } = options;
+  const quiet = new DoNotDisturb({ clock, settings, onPause, onChange: onQuiet });
+  const permits = quiet.permits.bind(quiet);
+  const delays = new Delays(options);
+  const alerts = new OpenAlerts({
+    timingOf: callTiming,
+    onClose: options.onClose,
+    onEnd: (alert, by) => ended(alert, by),
+    onMove: ({ calledAt, event }) => calledAt !== null && options.onCalled([event.seq], calledAt),
+    onCrowdedOut: (alert) => calls.call([alert]),
+  });
+  const alarms = new Alarms({
+    clock,
+    onRecord: options.onAlarm,
+    onGone: ({ key }) => output.withdraw(key),
+  });
+  const common = { clock, output, permits, locationName, alerts, alarms };
+  const calls: Calls = new Calls({
+    ...common,
+    acceptTimes,
+    onCalled: options.onCalled,
+    teller: () => teller,
+    escalation: () => escalation,
+  });
+  const teller = new AlertDispatcher({
+    ...common,
+    isSingle: (alert) => alarms.of(alert)?.form === 'single',
+    mergedAlert: (each) => calls.mergedAlert(each),
+    ...(lookAhead && { lookAhead }),
+  });
+  const escalation = new EscalationQueue({
+    ...common,
+    teller,
+    steps: () => settings().escalation,
+    furtherSteps: options.furtherSteps ?? [],
+    onStep: onChange,
+  });
+  const deferred = new DeferredAlerts({ ...common, teller, escalation });
+  const causeAlarms = new CauseAlarms({
+    ...common,
+    teller,
+    reason,
+    pendingAt: (locationId) => held.pendingAt(locationId),
+    isSilenced: () => quiet.silencesConnection,
+  });
+  const held: HeldThings = new HeldThings({
+    alerts,
+    calls,
+    hasSecret,
+    alarms: causeAlarms,
+    causes: () => causes,
+    pending: () => pending,
+  });
+  const causes = new RunningCauses({
+    clock,
+    hasSecret,
+    onChange,
+    graceMs: () => (settings().alertAfterSeconds ?? RANGES.alertAfterSeconds.default) * 1_000,
+    mayCall: (isNeeded) => (isNeeded ? permits('urgent').toast : !quiet.silencesConnection),
+    isTakingNothing: (locationId) => acceptTimes.isTakingNothing(locationId),
+    pendingAt: () => new Set(held.pendingAt(null).flatMap(({ event }) => event.locationId ?? [])),
+    onCall: (cause) => {
+      held.onCall(cause);
+      escalation.calm();
+      onChange();
+    },
+    onHeld: held.onHeld,
+    onRelease: held.onRelease,
+    onEnd: held.onEnd,
+  });
+  const pending = new PendingCalls({
+    clock,
+    hasSecret,
+    onChange,
+    askStatus: options.askStatus,
+    delayOf: (alert) => delays.of(alert),
+    sent: () => causes.sent,
+    isHeld: (alert) => causes.hold(alert),
+    isUnheard: (alert) => delays.isUnheard(alert),
+    severityOf: (kind, status) => judgeOf(settings().rules)(kind, status),
+    isOpen: (alert) => alerts.find(alert.event.seq) === alert,
+    onCall: (due) => {
+      calls.call(held.known(due));
+      onChange();
+    },
+    // No event says so: the row closes itself.
+    onAnswered: (alert) => alerts.close(alert, alert.event.seq, 'till'),
+  });
+
+  function ended(alert: OpenAlert, by: AlarmEnd): void {
+    pending.end(alert);
+    causes.drop(alert);
+    calls.drop(alert, by);
+    escalation.calm();
+  }
+
+  return {
+    quiet,
+    delays,
+    alerts,
+    alarms,
+    calls,
+    teller,
+    escalation,
+    deferred,
+    causeAlarms,
+    held,
+    causes,
+    pending,
+  };
+}

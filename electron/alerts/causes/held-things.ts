@@ -1,0 +1,98 @@
+/** What stands under a cause: covered by its alarm while it runs, and judged when it is over. */
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
+import { hasClock, type OpenAlert, type OpenAlerts } from '../open-alerts.ts';
+import type { PendingCalls } from '../pending/pending-calls.ts';
+import type { Calls } from '../queue/calls.ts';
+import { thingOf } from '../queue/thing.ts';
+import type { CauseAlarms } from './cause-alarms.ts';
+import type { Cause, RunningCauses, RunningCausesOptions } from './running-causes.ts';
+
+export interface HeldThingsOptions {
+  readonly alerts: OpenAlerts;
+  readonly calls: Calls;
+  readonly alarms: CauseAlarms;
+  readonly causes: () => RunningCauses;
+  readonly pending: () => PendingCalls;
+  readonly hasSecret: () => boolean;
+}
+
+type Reports = Pick<RunningCausesOptions, 'onCall' | 'onHeld' | 'onRelease' | 'onEnd'>;
+
+export class HeldThings implements Reports {
+  readonly #options: HeldThingsOptions;
+  /** The row of the latest gap of this run. */
+  #gap: MonitorEvent | null = null;
+  /** Things whose status is not known since the outage that is ending. */
+  #unknown = 0;
+
+  constructor(options: HeldThingsOptions) {
+    this.#options = options;
+  }
+
+  gapEnded(row: MonitorEvent): void {
+    this.#gap = row;
+  }
+
+  /** Things that are pending at a location; everywhere for null. */
+  pendingAt(locationId: string | null): readonly OpenAlert[] {
+    return [...this.#options.alerts.all()].filter(
+      ({ timing, event }) => hasClock(timing) && (locationId === null || event.locationId === locationId),
+    );
+  }
+
+  /** Alarms of what hangs on the cause give way to that of the cause. */
+  readonly onCall = (cause: Cause): void => {
+    const { alarms, calls, causes } = this.#options;
+    for (const alert of this.pendingAt(cause.locationId)) {
+      if (alert.calledAt === null || causes().isHeld(alert)) continue;
+      Object.assign(alert, { notifiedAt: null, step: 0, isOwed: false });
+      calls.drop(alert, 'cause');
+      causes().hold(alert);
+    }
+    alarms.call(
+      cause,
+      [...cause.held].map(({ event }) => thingOf(event)),
+    );
+  };
+
+  readonly onHeld = (cause: Cause, alert: OpenAlert): void => {
+    this.#options.alarms.cover(cause, alert);
+  };
+
+  readonly onRelease = (cause: Cause, held: readonly OpenAlert[], wasCalled: boolean): void => {
+    const open = held.filter((alert) => this.#isOpen(alert));
+    const unknown = open.filter(
+      (alert) => cause.kind === 'connection' && wasCalled && this.#isUnknown(alert),
+    );
+    this.#unknown += unknown.length;
+    for (const alert of unknown) this.#close(alert);
+    this.#options.pending().judge(open.filter((alert) => !unknown.includes(alert)));
+  };
+
+  readonly onEnd = (cause: Cause, isBack: boolean): void => {
+    const unknown = cause.kind === 'connection' ? this.#unknown : 0;
+    if (cause.kind === 'connection') this.#unknown = 0;
+    this.#options.alarms.end(cause, isBack, unknown);
+  };
+
+  /** @returns those of which something is known: what an earlier run left before a long gap is not among them */
+  known(alerts: readonly OpenAlert[]): readonly OpenAlert[] {
+    const isLong = this.#gap?.gap?.exceedsResend === true;
+    for (const alert of alerts) if (isLong && alert.isRestored && this.#isUnknown(alert)) this.#close(alert);
+    return alerts.filter((alert) => this.#isOpen(alert));
+  }
+
+  #isOpen(alert: OpenAlert): boolean {
+    return this.#options.alerts.find(alert.event.seq) === alert;
+  }
+
+  /** Nothing says what became of it in a gap, and nothing can be asked. */
+  #isUnknown(alert: OpenAlert): boolean {
+    return !this.#options.hasSecret() && (this.#gap?.gap?.to ?? 0) > alert.since;
+  }
+
+  /** The row of the gap stands for it. */
+  #close(alert: OpenAlert): void {
+    this.#options.alerts.close(alert, this.#gap?.seq ?? alert.event.seq, 'cause');
+  }
+}
