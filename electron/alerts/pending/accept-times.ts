@@ -1,0 +1,211 @@
+/** Learns how long each location takes to accept, and notices where nothing is accepted or no acceptance is ever heard. */
+import { acceptancesOf, isAnswer, type Acceptance } from '../../history/acceptances.ts';
+import { dropOldest, PendingThings, type PendingStep } from '../../history/pending-things.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { DelayView, PendingTopic } from '../../shared/alerts/attention-causes.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
+import type { TradingHours } from '../../shared/settings/trading-hours.ts';
+import { LEARNED_FROM_MS } from '../inactivity/inactivity-baseline.ts';
+import { UNLEARNED, type AcceptDelay } from './accept-delay.ts';
+import { LocationTimes } from './location-times.ts';
+import { msToOpening } from './next-opening.ts';
+import { RecentOrders } from './recent-orders.ts';
+import { SilentLocations } from './silent-locations.ts';
+
+/** Locations that are learned of, for orders and payments apart; the one that was quiet for longest is forgotten. */
+export const MAX_LOCATIONS = 500;
+/** The next opening is looked at this often, ms: clocks are set, and computers sleep. */
+const LOOK_EVERY_MS = 60 * 60_000;
+
+export interface AcceptTimesOptions {
+  readonly clock: Clock;
+  /** Of the history, since that Unix ms. */
+  readonly read: (since: number) => Promise<readonly Acceptance[]>;
+  readonly tradingHours: () => TradingHours;
+  /** A delay has changed, or where acceptances are heard. */
+  readonly onChange: () => void;
+}
+
+interface Place {
+  readonly topic: PendingTopic;
+  readonly locationId: string | null;
+  readonly times: LocationTimes;
+}
+
+export class AcceptTimes {
+  readonly #options: AcceptTimesOptions;
+  readonly #things = new PendingThings();
+  /** By `keyOf`, that which was quiet for longest first. */
+  readonly #places = new Map<string, Place>();
+  /** By location. */
+  readonly #recent = new Map<string | null, RecentOrders>();
+  readonly #silent: SilentLocations;
+  /** What was pending before this run, Unix ms, is read; the rest is heard. */
+  #startedAt = 0;
+  #isRead = false;
+  #isRunning = false;
+  #cancel: (() => void) | null = null;
+
+  constructor(options: AcceptTimesOptions) {
+    this.#options = options;
+    this.#silent = new SilentLocations({
+      read: options.read,
+      timeZone: () => options.tradingHours().timeZone,
+      onChange: () => this.#tell(),
+    });
+  }
+
+  /** Reads what earlier runs have heard, and learns again at every opening. */
+  start(): void {
+    this.#isRunning = true;
+    this.#startedAt = this.#options.clock.now();
+    this.#read();
+    this.#schedule();
+  }
+
+  /** No timer is left. */
+  stop(): void {
+    this.#isRunning = false;
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  /** @param locationId null for things that name none */
+  delayOf(locationId: string | null, topic: PendingTopic): AcceptDelay {
+    return this.#places.get(keyOf(topic, locationId))?.times.delay ?? UNLEARNED;
+  }
+
+  /** Takes every new row in order, those of gaps too. */
+  heard(event: MonitorEvent): void {
+    const step = this.#things.take(event);
+    if (step !== null) this.#take(step);
+  }
+
+  /** A person was called for the thing of that row. @param at Unix ms */
+  called(event: MonitorEvent, at: number): void {
+    const thing = this.#things.called(event, at);
+    if (thing !== null) this.#know([{ ...thing, answeredAt: null, outcome: null }]);
+  }
+
+  /** Six of the last ten orders that came ten minutes ago or earlier are pending still, where acceptances have come before. */
+  isTakingNothing(locationId: string): boolean {
+    const isTaken = this.#places.get(keyOf('order', locationId))?.times.isTaken ?? false;
+    return isTaken && this.#isStuck(locationId);
+  }
+
+  /** No acceptance of an order has ever reached us there, after 50 orders on two days. */
+  hearsNoAcceptances(locationId: string): boolean {
+    return this.#silent.has(locationId);
+  }
+
+  get views(): readonly DelayView[] {
+    return [...this.#places.values()].map(({ topic, locationId, times: { delay } }) => {
+      const { delayMs, usualMs, basis } = delay;
+      const isSilent = topic === 'order' && locationId !== null && this.#silent.has(locationId);
+      return { locationId, topic, delayMs, usualMs, basis: isSilent ? 'no-acceptances' : basis };
+    });
+  }
+
+  #take(step: PendingStep): void {
+    const now = this.#options.clock.monotonic();
+    if (step.type === 'begun') {
+      const { thing, key } = step;
+      if (thing.topic === 'order') this.#recentOf(thing.locationId).begun(key, now);
+      return;
+    }
+    const lost = step.type === 'lost' ? [...step.things] : [[step.key, step.thing] as const];
+    for (const [key, { locationId }] of lost) this.#recent.get(locationId)?.ended(key);
+    if (step.type === 'ended') this.#answered(step);
+    // For the others a person was called, and it was known then.
+    this.#know(acceptancesOf(step).filter(({ calledAt }) => calledAt === null));
+  }
+
+  #answered({ thing: { topic, locationId }, outcome }: PendingStep & { readonly type: 'ended' }): void {
+    if (!isAnswer({ outcome })) return;
+    const { times } = this.#place(topic, locationId);
+    times.answered(outcome);
+    if (topic !== 'order' || locationId === null) return;
+    this.#silent.heard(locationId);
+    // Somebody takes orders again: what was pending until now says nothing of what comes.
+    if (outcome === 'taken' && this.#isStuck(locationId)) this.#recent.delete(locationId);
+  }
+
+  #know(acceptances: readonly Acceptance[]): void {
+    let isChanged = false;
+    for (const each of acceptances) {
+      const { topic, locationId } = each;
+      const { times } = this.#place(topic, locationId);
+      times.add(each);
+      // Once there is enough; later it is learned at openings only.
+      if (times.isDue) isChanged = times.learn(this.#options.clock.now()) || isChanged;
+      if (topic === 'order' && locationId !== null) this.#silent.look(locationId, times);
+    }
+    if (isChanged) this.#tell();
+  }
+
+  #isStuck(locationId: string): boolean {
+    return this.#recent.get(locationId)?.isTakingNothing(this.#options.clock.monotonic()) ?? false;
+  }
+
+  #place(topic: PendingTopic, locationId: string | null): Place {
+    const key = keyOf(topic, locationId);
+    const place = this.#places.get(key) ?? { topic, locationId, times: new LocationTimes() };
+    this.#places.delete(key);
+    this.#places.set(key, place);
+    dropOldest(this.#places, MAX_LOCATIONS);
+    return place;
+  }
+
+  #recentOf(locationId: string | null): RecentOrders {
+    const recent = this.#recent.get(locationId) ?? new RecentOrders();
+    this.#recent.delete(locationId);
+    this.#recent.set(locationId, recent);
+    dropOldest(this.#recent, MAX_LOCATIONS);
+    return recent;
+  }
+
+  #read(): void {
+    const { clock, read } = this.#options;
+    const before = this.#startedAt;
+    this.#isRead = true;
+    read(before - LEARNED_FROM_MS)
+      .then((found) => {
+        for (const each of found)
+          if (each.pendingAt < before) this.#place(each.topic, each.locationId).times.add(each);
+        for (const { topic, locationId, times } of this.#places.values()) {
+          times.learn(clock.now());
+          if (topic === 'order' && locationId !== null) this.#silent.look(locationId, times);
+        }
+        this.#tell();
+      })
+      // Until the next opening the safe delay holds, and what is heard.
+      .catch(() => (this.#isRead = false));
+  }
+
+  #schedule(): void {
+    const { clock, tradingHours } = this.#options;
+    const waitMs = msToOpening(tradingHours(), clock.now());
+    const openingAt = clock.now() + waitMs;
+    this.#cancel = clock.after(Math.min(waitMs, LOOK_EVERY_MS), () => {
+      if (clock.now() >= openingAt) this.#open();
+      this.#schedule();
+    });
+  }
+
+  #open(): void {
+    this.#silent.retry();
+    if (!this.#isRead) return this.#read();
+    const now = this.#options.clock.now();
+    let isChanged = false;
+    for (const { times } of this.#places.values()) isChanged = times.learn(now) || isChanged;
+    if (isChanged) this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#isRunning) this.#options.onChange();
+  }
+}
+
+function keyOf(topic: PendingTopic, locationId: string | null): string {
+  return `${topic} ${locationId ?? ''}`;
+}
