@@ -1,6 +1,7 @@
 /** Brings to the history which rows later events have made up for, some at a time and never before the rows themselves. */
 import type { Clock } from '../platform/clock.ts';
 import type { Feed } from '../feed/feed.ts';
+import type { GapRecovery } from '../shared/events/gap.ts';
 import type { Closing, HistoryEditor } from '../history/history-port.ts';
 
 /** Closings are gathered for so long, ms: in a rush there are many. */
@@ -24,6 +25,17 @@ export class AutoClose {
   add(seqs: readonly number[], closedBy: number): void {
     for (const seq of seqs) this.#gathered.push({ seq, closedBy });
     this.#later();
+  }
+
+  /**
+   * A gap of which Doshii was asked closes its own row when nothing was missed.
+   * @param seq of its row
+   * @returns whether it does
+   */
+  gapChecked(seq: number, { state, found }: GapRecovery): boolean {
+    const isWhole = state === 'done' && found === 0;
+    if (isWhole) this.add([seq], seq);
+    return isWhole;
   }
 
   /** Brings out what can be; what is left is found again by the next start. No timer is left. */

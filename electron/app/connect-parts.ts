@@ -22,6 +22,8 @@ export function connectApp(parts: App, log: Log): void {
   signals.eventRecovered.connect((event) => alerts.consider(event));
   signals.gapEnded.connect((row) => alerts.consider(row));
   signals.gapEnded.connect((row) => rest.gapEnded(row));
+  signals.gapChecked.connect((checked) => log({ type: 'recovery', ...checked }));
+  signals.gapChecked.connect(({ seq, recovery }) => alerts.gapChecked(seq, recovery));
   signals.shortGapEnded.connect((gap) => rest.shortGapEnded(gap));
 
   signals.connectionState.connect((view) => alerts.update(view));

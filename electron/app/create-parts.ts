@@ -115,7 +115,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     sign: hmacSign,
     keep: (name, schema) => new JsonFile(userData, name, schema),
     onRecovered: signals.eventRecovered.emit,
-    onRecovery: (seq, recovery) => log({ type: 'recovery', seq, recovery }),
+    onRecovery: (seq, recovery) => signals.gapChecked.emit({ seq, recovery }),
     onWarning: warn,
     onProblems: (now) => problems.set('doshii', now),
     onChange: (view) => window.send('doshii:changed', view),

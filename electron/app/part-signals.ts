@@ -3,7 +3,7 @@ import type { Alert } from '../alerts/alert-output.ts';
 import { Signal } from '../platform/signal.ts';
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
-import type { Gap } from '../shared/events/gap.ts';
+import type { Gap, GapRecovery } from '../shared/events/gap.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { HealthView } from '../shared/rest/location-health.ts';
 
@@ -21,6 +21,8 @@ export function createSignals() {
     eventRecovered: new Signal<MonitorEvent>(),
     /** The row of a gap that has ended. */
     gapEnded: new Signal<MonitorEvent>(),
+    /** What became of making up for a gap. @property seq of its row */
+    gapChecked: new Signal<{ readonly seq: number; readonly recovery: GapRecovery }>(),
     /** A gap that is too short for a row. */
     shortGapEnded: new Signal<Gap>(),
     /** The connection has another state. */

@@ -11,6 +11,7 @@ import { Signal } from '../platform/signal.ts';
 import type { SocketProtocol } from '../provider.ts';
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { GapRecovery } from '../shared/events/gap.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { ComputerOutput, type AlertOutputParts } from './computer-output.ts';
 import type { FrameIntake } from './frame-intake.ts';
@@ -51,6 +52,8 @@ export interface AlertsSetup {
   update(view: ConnectionView): void;
   /** Takes every new event, and the rows of gaps. */
   consider(event: MonitorEvent): void;
+  /** What became of making up for a gap. @param seq of its row */
+  gapChecked(seq: number, recovery: GapRecovery): void;
   /** The settings may have changed. */
   reconsider(): void;
   /** Alerts that earlier runs left open are shown, once the history is there. */
@@ -156,6 +159,10 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     consider: (event) => {
       attention.consider(event);
       inactivity.heard(event);
+    },
+    gapChecked: (seq, recovery) => {
+      if (!closings.gapChecked(seq, recovery)) return;
+      attention.handled(seq, { handledAt: clock.now(), handledBy: null, closedBy: seq }, seq, 1);
     },
     reconsider,
     restore: async () => {

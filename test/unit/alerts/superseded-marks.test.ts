@@ -58,6 +58,22 @@ describe('Closings', () => {
     expect((await history.event(2))?.closedBy).toBe(1);
   });
 
+  it.each([
+    ['done', 0, true],
+    ['done', 2, false],
+    ['failed', 0, false],
+    ['unavailable', 0, false],
+  ] as const)('a gap that is %s with %i missed closes its own row: %s', async (state, found, closes) => {
+    const clock = new FakeClock();
+    const history = new InMemoryHistory(10);
+    await history.append({ events: [stored(1)], repeats: [], amended: [], liveUntil: null });
+    const closings = new AutoClose({ clock, history, feed: { publishedSeq: 1, settled: () => undefined } });
+    const recovery = { state, found, at: 0, checked: 9, others: 0, problem: null };
+    expect(closings.gapChecked(1, recovery)).toBe(closes);
+    await closings.flush();
+    expect((await history.event(1))?.closedBy).toBe(closes ? 1 : null);
+  });
+
   it('an order that is accepted is closed on its row, in the feed and in the history', async () => {
     const monitor = new HeadlessMonitor();
     await monitor.configure({ clientId: 'venue' });
