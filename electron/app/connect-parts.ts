@@ -76,6 +76,7 @@ export function connectApp(parts: App, log: Log): void {
         newest: attention.newest(TRAY_ROWS),
         pausedUntil: attention.pausedUntil,
         formatTime: localDayTime,
+        locationName: (id) => rest.view().locations.find((location) => location.id === id)?.name || null,
       }),
     act: trayActions(parts),
   });

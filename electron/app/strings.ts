@@ -1,4 +1,6 @@
 /** Strings of the program: tray, dialogs of the system and starts that fail. */
+const orders = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'order' : 'orders'}`;
+
 export const strings = {
   tray: {
     starting: 'Starting',
@@ -6,8 +8,18 @@ export const strings = {
     tooltip: (status: string) => `Doshii Monitor: ${status}`,
     settings: 'Settings…',
     disconnected: 'Disconnected',
-    unhandled: (open: number, urgent: number) =>
-      `${open.toLocaleString('en')} unhandled${urgent === 0 ? '' : `, ${urgent.toLocaleString('en')} urgent`}`,
+    needYou: (open: number, urgent: number) =>
+      `${open.toLocaleString('en')} ${open === 1 ? 'needs' : 'need'} you${urgent === 0 ? '' : `, ${urgent.toLocaleString('en')} urgent`}`,
+    waiting: (n: number) => `${n.toLocaleString('en')} waiting`,
+    causes: {
+      connection: (held: number) =>
+        `${orders(held)} ${held === 1 ? 'was' : 'were'} open when Doshii was lost`,
+      'pos-offline': (venue: string, since: string) => `POS at ${venue} offline since ${since}`,
+      'takes-nothing': (venue: string) => `${venue} isn’t taking orders`,
+      held: (held: number) => `${orders(held)} ${held === 1 ? 'waits' : 'wait'}`,
+      more: (n: number) => `and ${n.toLocaleString('en')} more`,
+      unnamed: 'one venue',
+    },
     open: 'Open Doshii Monitor',
     quit: 'Quit Doshii Monitor',
     pausedUntil: (when: string) => `Notifications paused until ${when}`,

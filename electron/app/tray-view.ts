@@ -3,6 +3,7 @@ import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { strings } from './strings.ts';
+import { causeLines, shortened } from './tray-causes.ts';
 
 /** How long the tray's pause lasts, minutes. */
 export const TRAY_PAUSE_MINUTES = 60;
@@ -58,6 +59,8 @@ export interface TrayInput {
   readonly pausedUntil: number | null;
   /** A time of day, of another day with its date. */
   readonly formatTime: (unixMs: number) => string;
+  /** The name of a hashed location id; null where none is known. */
+  readonly locationName: (id: string) => string | null;
 }
 
 /** Before anything is known: what can be done then, and nothing that may be false. */
@@ -79,28 +82,33 @@ export function startingTrayView(): TrayView {
 export function trayView(input: TrayInput): TrayView {
   const { connection, pausedUntil, attention } = input;
   const status = statusLine(input);
-  const waiting = unhandledLine(attention);
+  const open = openLine(attention);
+  const causes = causeLines(input);
   const isDown = connection.name === 'waiting' || connection.name === 'refused';
   const canTry =
     connection.name !== 'connecting' && connection.name !== 'handshaking' && connection.destination !== '';
   return {
     icon: iconOf(connection, attention),
-    tooltip: strings.tray.tooltip([waiting, status].filter(Boolean).join(' · ')).slice(0, MAX_TOOLTIP),
+    tooltip: strings.tray
+      .tooltip([open, causes[0], status].filter(Boolean).join(' · '))
+      .slice(0, MAX_TOOLTIP),
     badge: {
       count: attention.open,
       overlay: attention.open === 0 ? null : Math.min(attention.open, MAX_OVERLAY),
-      description: waiting,
+      description: open,
     },
     menu: [
       { type: 'status', label: status },
       ...(isDown && connection.reason !== null
         ? [{ type: 'status', label: connection.reason.sentence } as const]
         : []),
+      ...causes.map((label): TrayItem => ({ type: 'status', label })),
       ...(pausedUntil === null
         ? []
         : [{ type: 'status', label: strings.tray.pausedUntil(input.formatTime(pausedUntil)) } as const]),
       ...quietItems(attention),
-      ...unhandledItems(input, waiting),
+      ...openItems(input, open),
+      ...waitingItems(attention),
       { type: 'separator' },
       { type: 'action', label: strings.tray.open, action: 'open', enabled: true },
       { type: 'action', label: strings.tray.reconnect, action: 'reconnect', enabled: canTry },
@@ -120,9 +128,8 @@ function iconOf({ name }: ConnectionView, { open, urgent }: AttentionView): Tray
 }
 
 /** Empty without open alerts. */
-function unhandledLine({ open, urgent }: AttentionView): string {
-  if (open === 0) return '';
-  return strings.tray.unhandled(open, urgent);
+function openLine({ open, urgent }: AttentionView): string {
+  return open === 0 ? '' : strings.tray.needYou(open, urgent);
 }
 
 function quietItems({ quiet }: AttentionView): readonly TrayItem[] {
@@ -131,17 +138,22 @@ function quietItems({ quiet }: AttentionView): readonly TrayItem[] {
   return [{ type: 'status', label }];
 }
 
-function unhandledItems({ newest, formatTime }: TrayInput, waiting: string): readonly TrayItem[] {
-  if (waiting === '') return [];
+function openItems({ newest, formatTime }: TrayInput, open: string): readonly TrayItem[] {
+  if (open === '') return [];
   return [
     { type: 'separator' },
-    { type: 'status', label: waiting },
+    { type: 'status', label: open },
     ...newest.map(({ seq, title, receivedAt }) => {
-      const short = title.length > MAX_LABEL ? `${title.slice(0, MAX_LABEL - 1)}…` : title;
-      return { type: 'row', seq, label: `${short} · ${formatTime(receivedAt)}` } as const;
+      const label = `${shortened(title, MAX_LABEL)} · ${formatTime(receivedAt)}`;
+      return { type: 'row', seq, label } as const;
     }),
     { type: 'action', label: strings.tray.handleAll, action: 'acknowledge-all', enabled: true },
   ];
+}
+
+/** What is pending within its time. */
+function waitingItems({ waiting }: AttentionView): readonly TrayItem[] {
+  return waiting === 0 ? [] : [{ type: 'status', label: strings.tray.waiting(waiting) }];
 }
 
 const OFF_WORDS: Readonly<Record<string, string>> = {

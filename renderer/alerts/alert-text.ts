@@ -5,7 +5,7 @@ import { needsYou } from '../strings/needs-you.ts';
 import { words } from '../strings.ts';
 
 export interface BarWords {
-  /** "3 alerts are not handled yet" */
+  /** "3 need you" */
   readonly headline: string;
   /** "1 urgent · getting louder" */
   readonly detail: string;

@@ -135,8 +135,7 @@ export const alerts = {
   bar: {
     name: 'Open alerts',
     none: 'All clear',
-    open: (n: number) =>
-      n === 1 ? '1 alert is not handled yet' : `${n.toLocaleString()} alerts are not handled yet`,
+    open: (n: number) => (n === 1 ? '1 needs you' : `${n.toLocaleString()} need you`),
     urgent: (n: number) => `${n.toLocaleString()} urgent`,
     steps: { 1: '', 2: 'repeated', 3: 'escalating' },
     show: 'Show',

@@ -71,11 +71,11 @@ it('applies changed rules, previews them, and shows who handled an event and wha
     body: { id: '9', orderId: '30', status: 'requested' },
   });
   await row(page, 'Payment 9 requested').click();
-  await bar(page).getByText('3 alerts are not handled yet').waitFor();
+  await bar(page).getByText('3 need you').waitFor();
   await detail(page).getByRole('button', { name: 'Mark the whole order 30 as handled' }).click();
   await expectName(page, 'Payment 9 requested', /Handled by Bar/);
   await expectName(page, 'Order 30 waiting', /Handled by Bar/);
-  await bar(page).getByText('1 alert is not handled yet').waitFor();
+  await bar(page).getByText('1 needs you').waitFor();
 
   // By itself.
   simulator.emit(order('40', 'pending'));
@@ -155,7 +155,7 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     const quiet = app.log.length;
     simulator.emit(order('1', 'rejected'));
     await desktop.waitFor((state) => state.notifications.length > length);
-    await bar(page).getByText('1 alert is not handled yet').waitFor();
+    await bar(page).getByText('1 needs you').waitFor();
     // The sound of the alert would have come first.
     await play();
     expect(sounds(quiet)).toMatchObject([{ severity: 'notice' }]);
@@ -176,7 +176,7 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     simulator.emit(order('2', 'rejected'));
     await app.logged((entry) => entry.type === 'sound' && entry.severity === 'urgent', loud);
 
-    await bar(page).getByText('2 alerts are not handled yet').waitFor();
+    await bar(page).getByText('2 need you').waitFor();
     await bar(page).getByRole('button', { name: 'All handled…' }).click();
     await page.getByRole('button', { name: 'Mark 2' }).click();
     await bar(page).getByText('All clear').waitFor();

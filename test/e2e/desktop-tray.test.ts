@@ -47,7 +47,7 @@ onRealDesktop('the tray', () => {
     await expectIcon(tray, 'live-some');
     simulator.emit(REJECTED);
     await expectIcon(tray, 'live-urgent');
-    await expect.poll(() => tray.tooltip()).toMatch(/^Doshii Monitor: 2 unhandled, 1 urgent · Live since /);
+    await expect.poll(() => tray.tooltip()).toMatch(/^Doshii Monitor: 2 need you, 1 urgent · Live since /);
 
     simulator.refuse({ status: 401 });
     simulator.drop();
@@ -147,11 +147,11 @@ onRealDesktop('the tray', () => {
     if (settings === undefined) throw new Error('the menu offers no settings');
     await tray.click(settings);
     await page.getByRole('heading', { name: 'Appearance' }).waitFor();
-    await expectEntry(tray, '1 unhandled');
+    await expectEntry(tray, '1 needs you');
 
     await keepOpen('rejected', '2');
     await tray.closeMenu();
-    await expectEntry(tray, '2 unhandled, 1 urgent');
+    await expectEntry(tray, '2 need you, 1 urgent');
 
     // Some panels never say that a menu has closed.
     await keepOpen('rejected', '3');

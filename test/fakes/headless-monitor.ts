@@ -172,6 +172,7 @@ export class HeadlessMonitor {
       newest: this.attention.newest(TRAY_ROWS),
       pausedUntil: this.attention.pausedUntil,
       formatTime: String,
+      locationName: () => null,
     });
     this.#outlet('tray', view);
   }

@@ -8,6 +8,7 @@ import { NOTHING_OPEN } from '../../fakes/idle-views.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const formatTime = (at: number): string => new Date(at).toISOString().slice(11, 16);
+const locationName = (id: string): string | null => (id === 'bar' ? 'Harbour Bar' : null);
 const live: ConnectionView = {
   name: 'live',
   since: NOW - (3 * 60 + 12) * 60_000,
@@ -29,13 +30,14 @@ const view = (fields: Partial<ConnectionView>, pausedUntil: number | null = null
     newest: [],
     pausedUntil,
     formatTime,
+    locationName,
   });
 const waiting = (attention: Partial<AttentionView>, titles: readonly string[] = []) =>
   trayView({
     connection: live,
     attention: { ...CALM, ...attention },
     newest: titles.map((title, index) => ({ seq: 9 - index, title, receivedAt: NOW - index * 60_000 })),
-    ...{ pausedUntil: null, formatTime },
+    ...{ pausedUntil: null, formatTime, locationName },
   });
 const labels = (shown: ReturnType<typeof view>) =>
   shown.menu.map((item) => ('label' in item ? item.label : '—'));
@@ -109,14 +111,15 @@ describe('trayView', () => {
   });
 
   it.each([
-    [{ open: 2 }, 'live-some', 'Doshii Monitor: 2 unhandled · Live since', 2],
+    [{ open: 2 }, 'live-some', 'Doshii Monitor: 2 need you · Live since', 2],
     [
       { open: 1_200, urgent: 12 },
       'live-urgent',
-      'Doshii Monitor: 1,200 unhandled, 12 urgent · Live since',
+      'Doshii Monitor: 1,200 need you, 12 urgent · Live since',
       10,
     ],
-    [{ open: 10, urgent: 0 }, 'live-some', 'Doshii Monitor: 10 unhandled · Live since', 10],
+    [{ open: 10, urgent: 0 }, 'live-some', 'Doshii Monitor: 10 need you · Live since', 10],
+    [{ open: 1 }, 'live-some', 'Doshii Monitor: 1 needs you · Live since', 1],
     [{ open: 0 }, 'live', 'Doshii Monitor: Live since', null],
   ] as const)('shows %j as %s, in words and on the taskbar', (attention, icon, tooltip, overlay) => {
     const shown = waiting(attention);
@@ -130,12 +133,49 @@ describe('trayView', () => {
     const shown = waiting({ open: 5, urgent: 1 }, ['New order 12', 'x'.repeat(200)]);
     expect(labels(shown).slice(1, 6)).toEqual([
       '—',
-      '5 unhandled, 1 urgent',
+      '5 need you, 1 urgent',
       'New order 12 · 12:00',
       `${'x'.repeat(59)}… · 11:59`,
       'Mark all as handled…',
     ]);
     expect(shown.menu.filter(({ type }) => type === 'row')).toMatchObject([{ seq: 9 }, { seq: 8 }]);
+  });
+
+  it('says what stands behind alerts, the connection first, and counts what is too much for a menu', () => {
+    const pos = { kind: 'pos-offline', locationId: 'bar', since: NOW, isCalled: true, held: 4 } as const;
+    const lost = { ...pos, kind: 'connection', locationId: null, held: 8 } as const;
+    const shown = waiting({ open: 1, causes: [pos, lost] });
+    expect(labels(shown).slice(1, 3)).toEqual([
+      '8 orders were open when Doshii was lost',
+      'POS at Harbour Bar offline since 12:00 · 4 orders wait',
+    ]);
+    expect(shown.tooltip).toBe(
+      'Doshii Monitor: 1 needs you · 8 orders were open when Doshii was lost · Live since 08:48',
+    );
+    const others = ['k3Jx9aQp7ZtL', 'b', 'c', 'd', 'e'].map((locationId) => ({
+      ...pos,
+      locationId,
+      held: 0,
+    }));
+    expect(labels(waiting({ causes: others })).slice(1, 6)).toEqual([
+      'POS at k3Jx9aQ… offline since 12:00',
+      'POS at b offline since 12:00',
+      'POS at c offline since 12:00',
+      'and 2 more',
+      '—',
+    ]);
+    const takesNothing = { ...pos, kind: 'takes-nothing', held: 1 } as const;
+    expect(labels(waiting({ causes: [takesNothing, { ...lost, held: 0 }] })).slice(1, 3)).toEqual([
+      'Harbour Bar isn’t taking orders · 1 order waits',
+      '—',
+    ]);
+  });
+
+  it('says how many are pending within their time, which is no alert', () => {
+    const shown = waiting({ waiting: 5 });
+    expect(labels(shown)).toContain('5 waiting');
+    expect([shown.icon, shown.badge.count]).toEqual(['live', 0]);
+    expect(labels(waiting({}))).not.toContain('0 waiting');
   });
 
   it('says why alerts are quiet; a pause has its own line', () => {

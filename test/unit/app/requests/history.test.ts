@@ -97,7 +97,7 @@ describe('requests of a window', () => {
 
   it('marks one event as handled, in the history and for windows that are open or open later', async () => {
     const { monitor, memory, requests, receive } = setUp();
-    await receive({ id: '1', status: 'pending' });
+    await receive({ id: '1', status: 'rejected' });
     expect(await requests['history:handle']({ what: 1, handled: true })).toBe(1);
     await monitor.pass(1_000);
     const at = new Date(2026, 2, 4).getTime();
@@ -115,22 +115,22 @@ describe('requests of a window', () => {
     const all = { what: NO_FILTER, handled: true };
     expect(await requests['history:handle'](all)).toBe(0);
     expect(monitor.resets).toBe(0);
-    await receive({ id: '1', status: 'pending' });
+    await receive({ id: '1', status: 'rejected' });
     expect(await requests['history:handle'](all)).toBe(1);
     expect(monitor.resets).toBe(1);
   });
 
   it('marks nothing that came while the person was still asked', async () => {
     const { memory, requests, receive } = setUp();
-    await receive({ id: '1', status: 'pending' });
-    await receive({ id: '2', status: 'pending' });
+    await receive({ id: '1', status: 'rejected' });
+    await receive({ id: '2', status: 'rejected' });
     expect(await requests['history:handle']({ what: NO_FILTER, handled: true, upTo: 1 })).toBe(1);
     expect((await memory.event(2))?.handledAt).toBeNull();
   });
 
   it('marks all that was there at the request, and not what the history has by then', async () => {
     const { monitor, memory, requests, receive } = setUp();
-    await receive({ id: '1', status: 'pending' });
+    await receive({ id: '1', status: 'rejected' });
     const event = await memory.event(1);
     if (event === null) throw new Error('no event');
     const append = memory.append.bind(memory);
@@ -143,7 +143,7 @@ describe('requests of a window', () => {
 
   it('marks an alert that is shown already but not published yet', async () => {
     const { monitor, requests } = setUp();
-    monitor.send('order_created', { id: '1', status: 'pending' });
+    monitor.send('order_created', { id: '1', status: 'rejected' });
     expect(monitor.attention.view.open).toBe(1);
     expect(monitor.feed.publishedSeq).toBe(0);
     await requests['history:handle']({ what: NO_FILTER, handled: true, upTo: monitor.feed.lastSeq });

@@ -6,12 +6,12 @@ import { NOTHING_OPEN } from '../../../fakes/idle-views.ts';
 describe('barWords', () => {
   it('says how many wait, how many are urgent, and how far it has gone', () => {
     expect(barWords({ ...NOTHING_OPEN, open: 3, urgent: 1, step: 3 })).toEqual({
-      headline: '3 alerts are not handled yet',
+      headline: '3 need you',
       detail: '1 urgent · escalating',
       waiting: '',
     });
     expect(barWords({ ...NOTHING_OPEN, open: 1, step: 1 })).toEqual({
-      headline: '1 alert is not handled yet',
+      headline: '1 needs you',
       detail: '',
       waiting: '',
     });
