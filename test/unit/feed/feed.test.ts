@@ -245,7 +245,9 @@ describe('Feed', () => {
     const { monitor } = live();
     // What is pending within its time is marked by nobody but by name.
     const add = (from: number, to = from): void =>
-      numbers(from, to).forEach((id) => monitor.send('order_created', { id: String(id), status: 'rejected' }));
+      numbers(from, to).forEach((id) =>
+        monitor.send('order_created', { id: String(id), status: 'rejected' }),
+      );
     add(1, 3);
     await monitor.pass(1_000);
     monitor.feed.handled(2, mark(77), 3);
