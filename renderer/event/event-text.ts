@@ -79,7 +79,7 @@ export interface GapWords {
   readonly title: string;
   readonly length: string;
   readonly cause: string;
-  /** What of that time may not be in the feed. */
+  /** What of that time may not be in the feed; empty when Doshii was asked for all of it. */
   readonly missing: string;
   /** "Compare with the till: 07:38–07:52" where nobody else could; empty otherwise. */
   readonly compare: string;
@@ -89,21 +89,21 @@ export interface GapWords {
 export function gapWords({ from, to, cause, exceedsResend, recovery }: Gap, today: number): GapWords {
   const { gap } = words.feed;
   const say = to - from < SHORT_GAP_MS ? momentToSecond : moment;
-  const isUnchecked = recovery !== null && recovery.state !== 'done';
-  const compare = !isUnchecked
-    ? ''
-    : from < to
-      ? gap.compare(say(from, today), say(to, from))
-      : gap.compareUntil(say(to, today));
-  const missing = exceedsResend ? gap.lost(moment(to - RESENT_BY_DOSHII_MS, today)) : gap.resent;
+  const unchecked = exceedsResend ? gap.lost(moment(to - RESENT_BY_DOSHII_MS, today)) : gap.resent;
+  const missing = recovery?.state === 'done' ? '' : unchecked;
+  const isLeftToPeople = recovery !== null && recovery.state !== 'done';
   // The clock was set back while nothing watched it, so nobody knows how long it was.
   if (from >= to) {
-    const title = gap.titleUntil(say(to, today));
-    return { title, length: gap.unknownLength, cause: `${gap.setBack} ${cause.sentence}`, missing, compare };
+    const until = say(to, today);
+    const compare = isLeftToPeople ? gap.compareUntil(until) : '';
+    const sentence = `${gap.setBack} ${cause.sentence}`;
+    return { title: gap.titleUntil(until), length: gap.unknownLength, cause: sentence, missing, compare };
   }
   // A day that was just said is not said again.
-  const title = gap.title(say(from, today), say(to, from));
-  return { title, length: formatDuration(to - from), cause: cause.sentence, missing, compare };
+  const [begin, end] = [say(from, today), say(to, from)];
+  const compare = isLeftToPeople ? gap.compare(begin, end) : '';
+  const length = formatDuration(to - from);
+  return { title: gap.title(begin, end), length, cause: cause.sentence, missing, compare };
 }
 
 /** "Order · venue cancelled" */

@@ -95,6 +95,9 @@ describe('rowName', () => {
     expect(compareOf('unavailable')).toBe('Compare with the till: 07:38–07:52');
     expect(compareOf('failed')).toBe('Compare with the till: 07:38–07:52');
     expect([compareOf('done'), gapWords(gap, TODAY).compare]).toEqual(['', '']);
+    // Checked, it is not said to be missing anything.
+    expect(gapWords({ ...gap, recovery: { ...recovery, state: 'done' } }, TODAY).missing).toBe('');
+    expect(gapWords(gap, TODAY).missing).toContain('may be missing');
     const setBack = { ...gap, from: gap.to, recovery: { ...recovery, state: 'failed' as const } };
     expect(gapWords(setBack, TODAY).compare).toBe('Compare with the till: until 07:52:00');
     const unchecked = { ...gap, recovery: { ...recovery, state: 'unavailable' as const } };
