@@ -1,0 +1,79 @@
+/** What is pending is a quiet row with a clock, unless the team accepts orders itself. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openPage, row, rows } from './person.ts';
+import { openConnected } from './setup.ts';
+
+const order = (id: string, locationId: string) => ({
+  name: 'order_created',
+  body: { id, locationId, status: 'pending' },
+});
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+}
+
+async function nameOf(page: Page, title: string): Promise<string> {
+  return (await row(page, title).getAttribute('aria-label')) ?? '';
+}
+
+it('shows what is pending as waiting with a running clock, and as urgent where the team accepts orders', async () => {
+  const { simulator, page } = await openConnected();
+  const bar = page.getByRole('group', { name: 'Open alerts' });
+  const everywhere = page.getByRole('checkbox', { name: 'Our team accepts orders here' });
+  await openPage(page, 'Alerts');
+  if (await everywhere.isChecked()) {
+    await everywhere.uncheck();
+    await save(page);
+  }
+  await openPage(page, 'Events');
+  simulator.emit(order('1', 'bar'));
+  await row(page, 'New order 1').waitFor();
+  expect(await nameOf(page, 'New order 1')).toMatch(/^New order 1\. Waiting\. /);
+  await bar.getByText('1 waiting').waitFor();
+  await bar.getByText('All clear').waitFor();
+  const clock = rows(page).locator('.clock');
+  const before = await clock.innerText();
+  await expect.poll(() => clock.innerText()).not.toBe(before);
+  // The count of what needs a person equals its list.
+  await page.getByRole('searchbox', { name: 'Search events' }).fill('is:unhandled');
+  await page.getByText('Nothing matches the filter').waitFor();
+
+  // At one venue, by its id.
+  await openPage(page, 'Alerts');
+  await page.getByLabel('Location ID').fill('kiosk lane');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('A location ID has 1 to 100 characters and no spaces.').waitFor();
+  await page.getByLabel('Location ID').fill('kiosk');
+  await page.keyboard.press('Enter');
+  const kiosk = page.getByRole('checkbox', { name: 'kiosk' });
+  await expect.poll(() => kiosk.isChecked()).toBe(true);
+  await save(page);
+  await openPage(page, 'Events');
+  simulator.emit(order('2', 'kiosk'));
+  simulator.emit(order('3', 'bar'));
+  await row(page, 'New order 2').waitFor();
+  await bar.getByText('1 needs you').waitFor();
+  // The filter lets in only what needs a person.
+  await expect.poll(() => rows(page).count()).toBe(1);
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect.poll(() => nameOf(page, 'New order 3')).toMatch(/\. Waiting\. /);
+  await expect.poll(() => nameOf(page, 'New order 2')).toMatch(/\. Urgent\. /);
+
+  // All handled: what is waiting stays.
+  await bar.getByRole('button', { name: 'All handled…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Clear|^Mark/ }).click();
+  await bar.getByText('All clear').waitFor();
+  await bar.getByText('2 waiting').waitFor();
+  expect(await nameOf(page, 'New order 3')).toMatch(/\. Waiting\. /);
+
+  // Everywhere: also what is pending already.
+  await openPage(page, 'Alerts');
+  await everywhere.check();
+  expect(await kiosk.count()).toBe(0);
+  await save(page);
+  await bar.getByText('2 need you').waitFor();
+  await openPage(page, 'Events');
+  await expect.poll(() => nameOf(page, 'New order 1')).toMatch(/\. Urgent\. /);
+});
