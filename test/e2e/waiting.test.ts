@@ -63,7 +63,10 @@ it('shows what is pending as waiting with a running clock, and as urgent where t
 
   // All handled: what is waiting stays.
   await bar.getByRole('button', { name: 'All handled…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Clear|^Mark/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Clear|^Mark/ })
+    .click();
   await bar.getByText('All clear').waitFor();
   await bar.getByText('2 waiting').waitFor();
   expect(await nameOf(page, 'New order 3')).toMatch(/\. Waiting\. /);
