@@ -1,5 +1,5 @@
 /** Says an event in the words of a row: its accessible name, its chip, its short location. Pure. */
-import { isWaiting } from '../../electron/shared/alerts/waiting.ts';
+import { isUncalled, isWaiting } from '../../electron/shared/alerts/waiting.ts';
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/events/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { needsYou } from '../strings/needs-you.ts';
@@ -12,12 +12,12 @@ import { formatDuration, moment, momentToSecond } from '../ui/time.ts';
 const SHORT_ID_LENGTH = 8;
 
 /**
- * What nobody could classify looks like nothing else, so that it is not taken for something harmless. What is pending within its
- * time is for the record until it needs a person.
+ * What nobody could classify looks like nothing else, so that it is not taken for something harmless. What may be pending
+ * for a while is for the record until a person is called for it.
  */
 export function markOf(event: MonitorEvent): Mark {
   if (event.recognition !== 'known') return event.recognition;
-  return isWaiting(event) ? 'quiet' : event.severity;
+  return isUncalled(event) ? 'quiet' : event.severity;
 }
 
 /** "Urgent"; "Waiting" of what is pending within its time. */

@@ -4,9 +4,13 @@ import type { MonitorEvent } from '../events/monitor-event.ts';
 
 export type CallableEvent = Pick<MonitorEvent, 'kind' | 'status' | 'severity' | 'handledAt' | 'calledAt'>;
 
-export function isWaiting({ kind, status, severity, handledAt, calledAt }: CallableEvent): boolean {
-  const asks = severity === 'urgent' || severity === 'notice';
-  if (!asks || handledAt !== null || calledAt !== null) return false;
+export function isWaiting(event: CallableEvent): boolean {
+  return event.handledAt === null && isUncalled(event);
+}
+
+/** Whether nobody was called for a row that would have needed a person only if it had lasted; handled or not. */
+export function isUncalled({ kind, status, severity, calledAt }: Omit<CallableEvent, 'handledAt'>): boolean {
+  if (calledAt !== null || (severity !== 'urgent' && severity !== 'notice')) return false;
   const timing = timingOf(kind, status);
   return timing === 'still-pending' || timing === 'five-minutes';
 }

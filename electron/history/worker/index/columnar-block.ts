@@ -1,5 +1,5 @@
 /** The fields that filters look at, of 512 events side by side: small enough to be read whole for every question. */
-import { isWaiting } from '../../../shared/alerts/waiting.ts';
+import { isUncalled } from '../../../shared/alerts/waiting.ts';
 import { ENTITY_TYPES, SEVERITIES } from '../../../shared/filter/feed-filter.ts';
 import type { IndexedEvent } from '../batch-rows.ts';
 import { BlockSizeError } from '../damage-errors.ts';
@@ -56,7 +56,7 @@ export class ColumnarBlock {
     this.status[slot] = codeOf(event.status);
     this.location[slot] = codeOf(event.locationId);
     const entity = event.entityType === null ? 0 : ENTITY_TYPES.indexOf(event.entityType) + 1;
-    const waiting = isWaiting({ ...event, handledAt: null }) ? WAITING : 0;
+    const waiting = isUncalled(event) ? WAITING : 0;
     this.flags[slot] =
       severityFlags(SEVERITIES.indexOf(event.severity) + 1 + waiting) |
       (entity << ENTITY_SHIFT) |
