@@ -12,6 +12,12 @@ export const MOST_DELAY_MS = 180_000;
 const LEAST_TIME_MS = 1_000;
 /** How far the 99th percentile of a log-normal lies from its median, as a multiple of the way to its upper quartile. */
 const QUARTILE_TO_P99 = 3.45;
+/**
+ * Two standard errors of the logarithm of that estimate, as a multiple of the logarithm of the quartile over the median, for a
+ * sample of one. The estimate of 30 times may be half as long again as the truth, and a person who is called late is worse
+ * than one who is called for nothing.
+ */
+const TWO_ERRORS = 11.5;
 
 export interface TimeToAccept {
   readonly ms: number;
@@ -20,6 +26,7 @@ export interface TimeToAccept {
 }
 
 export interface AcceptDelay {
+  /** Not longer than is sure by so many times. */
   readonly delayMs: number;
   readonly basis: DelayBasis;
   /** The 99th percentile of the times, before the bounds, ms; null when it is not known. */
@@ -38,13 +45,16 @@ export const UNLEARNED: AcceptDelay = { delayMs: LEAST_DELAY_MS, basis: 'too-few
 export function acceptDelay(sample: readonly TimeToAccept[]): AcceptDelay {
   const times = sample.filter(({ ms }) => Number.isFinite(ms) && ms >= 0);
   if (times.length < ENOUGH_TIMES) return UNLEARNED;
-  const [median, quartile] = quantiles(times);
+  const { median, quartile, unseen } = quantiles(times);
   if (median === null || quartile === null)
-    return { delayMs: MOST_DELAY_MS, basis: 'no-quartile', usualMs: null };
+    return isSurelyOver(0.25, unseen, times.length)
+      ? { delayMs: MOST_DELAY_MS, basis: 'no-quartile', usualMs: null }
+      : UNLEARNED;
   const m = Math.max(LEAST_TIME_MS, median);
   const q = Math.max(LEAST_TIME_MS, quartile);
   const usualMs = Math.min(Number.MAX_SAFE_INTEGER, Math.round(m * (q / m) ** QUARTILE_TO_P99));
-  const delayMs = Math.min(MOST_DELAY_MS, Math.max(LEAST_DELAY_MS, usualMs));
+  const surelyMs = m * (q / m) ** Math.max(0, QUARTILE_TO_P99 - TWO_ERRORS / Math.sqrt(times.length));
+  const delayMs = Math.min(MOST_DELAY_MS, Math.max(LEAST_DELAY_MS, Math.round(surelyMs)));
   return { delayMs, basis: 'learned', usualMs };
 }
 
@@ -52,9 +62,7 @@ export function acceptDelay(sample: readonly TimeToAccept[]): AcceptDelay {
  * Median and upper quartile by Kaplan and Meier's estimate: whatever took longer than was watched counts among the rest
  * until then, and says nothing of later. Null for what lies beyond all that was seen.
  */
-function quantiles(
-  times: readonly TimeToAccept[],
-): readonly [median: number | null, quartile: number | null] {
+function quantiles(times: readonly TimeToAccept[]): Quantiles {
   const sorted = times.toSorted(
     (one, other) => one.ms - other.ms || Number(one.isCensored) - Number(other.isCensored),
   );
@@ -65,9 +73,21 @@ function quantiles(
     stillPending *= 1 - 1 / (sorted.length - index);
     // The products of fractions may miss a half by the last digit.
     if (median === null && stillPending <= 0.5 + ROUNDING) median = ms;
-    if (stillPending <= 0.25 + ROUNDING) return [median, ms];
+    if (stillPending <= 0.25 + ROUNDING) return { median, quartile: ms, unseen: stillPending };
   }
-  return [median, null];
+  return { median, quartile: null, unseen: stillPending };
+}
+
+interface Quantiles {
+  readonly median: number | null;
+  readonly quartile: number | null;
+  /** The share of which the end was not seen, or not looked for. */
+  readonly unseen: number;
+}
+
+/** Whether a share that was found among so many is not above the limit by chance: by more than two standard errors. */
+function isSurelyOver(limit: number, share: number, count: number): boolean {
+  return share - 2 * Math.sqrt((share * (1 - share)) / count) > limit;
 }
 
 const ROUNDING = 1e-9;

@@ -50,19 +50,25 @@ describe('how long a thing may be pending', () => {
     expect(acceptDelay([...many(ENOUGH_TIMES - 1, () => taken(70)), ...nonsense])).toEqual(unlearned);
   });
 
-  it('is median × (quartile / median)^3.45, and is told as it was before the bounds', () => {
+  it('is median × (quartile / median)^3.45 of many times, and is told as it was before the bounds', () => {
     // Of 40 times the 20th is the median and the 30th the upper quartile.
-    const sample = many(40, (index) => taken(index < 20 ? 20 : index < 30 ? 30 : 300));
-    expect(acceptDelay(sample)).toEqual({
-      delayMs: Math.round(20_000 * 1.5 ** 3.45),
-      basis: 'learned',
-      usualMs: Math.round(20_000 * 1.5 ** 3.45),
-    });
+    const slow = (index: number): TimeToAccept => taken(index % 40 < 20 ? 20 : index % 40 < 30 ? 30 : 300);
+    const usualMs = Math.round(20_000 * 1.5 ** 3.45);
+    const found = acceptDelay(many(40_000, slow));
+    expect(found).toMatchObject({ basis: 'learned', usualMs });
+    expect(found.delayMs / usualMs).toBeCloseTo(0.98, 2);
     expect(acceptDelay(many(40, () => taken(20)))).toMatchObject({ delayMs: 60_000, usualMs: 20_000 });
-    expect(acceptDelay(many(40, (index) => taken(index < 25 ? 20 : 80)))).toMatchObject({
+    expect(acceptDelay(many(400, (index) => taken(index < 250 ? 20 : 80)))).toMatchObject({
       delayMs: 180_000,
       usualMs: Math.round(20_000 * 4 ** 3.45),
     });
+  });
+
+  it('is shorter where few times are known, by two errors of the estimate', () => {
+    const slow = (index: number): TimeToAccept => taken(index % 40 < 20 ? 40 : index % 40 < 30 ? 60 : 300);
+    const delays = [40, 400, 4_000].map((count) => acceptDelay(many(count, slow)));
+    expect(delays.map(({ usualMs }) => usualMs)).toEqual(many(3, () => Math.round(40_000 * 1.5 ** 3.45)));
+    expect(delays.map(({ delayMs }) => Math.round(delayMs / SECOND))).toEqual([78, 128, 151]);
   });
 
   it('takes what a person was called for as longer, not as that long', () => {
@@ -74,9 +80,12 @@ describe('how long a thing may be pending', () => {
     });
   });
 
-  it('is 180 s where more than a quarter was called for', () => {
+  it('is 180 s where surely more than a quarter was called for, and 60 s while that may be chance', () => {
     const unknown = { delayMs: 180_000, basis: 'no-quartile', usualMs: null };
-    expect(acceptDelay([...many(29, () => taken(20)), ...many(11, () => called(60))])).toEqual(unknown);
+    const cut = (count: number): readonly TimeToAccept[] =>
+      many(count, (index) => (index % 40 < 29 ? taken(20) : called(60)));
+    expect(acceptDelay(cut(40))).toEqual({ delayMs: 60_000, basis: 'too-few', usualMs: null });
+    expect(acceptDelay(cut(4_000))).toEqual(unknown);
     expect(acceptDelay(many(30, () => called(60)))).toEqual(unknown);
   });
 
