@@ -188,6 +188,7 @@ export class AlertWorld {
       onOpen: () => undefined,
       onAcknowledge: () => undefined,
       onUnseen: () => undefined,
+      receivedAt: () => Promise.resolve(null),
     });
     const attention: AlertManager = new AlertManager({
       ...NOTHING_KNOWN,

@@ -60,7 +60,7 @@ it.each([
     () => token({ clientId: DEMO_CLIENT_ID, timestamp: seconds() }, undefined, 'none'),
     401,
   ],
-  ['of an unknown client', () => token({ clientId: 'somebody', timestamp: seconds() }), 401],
+  ['of an unknown client', () => token({ clientId: 'another-app', timestamp: seconds() }), 401],
   ['without a time', () => token({ clientId: DEMO_CLIENT_ID }), 401],
   ['with a time in ms', () => token({ clientId: DEMO_CLIENT_ID, timestamp: Date.now() }), 401],
   ['of eleven minutes ago', () => token({ clientId: DEMO_CLIENT_ID, timestamp: seconds(-11 * MINUTE) }), 401],

@@ -63,7 +63,7 @@ const connect = (deviceId?: string): Promise<Client> => new Client(deviceId).rea
 
 describe('admission', () => {
   it.each([
-    ['an unknown client ID', 401, () => new Client(undefined, 'somebody')],
+    ['an unknown client ID', 401, () => new Client(undefined, 'another-app')],
     ['an unregistered device', 403, () => new Client('nobody')],
   ])('answers %s with %i', async (_what, status, open) => {
     await start({ devices: {} });

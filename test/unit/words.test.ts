@@ -11,6 +11,9 @@ const anyOf = (words: readonly string[]): RegExp => new RegExp(`\\b(?:${words.jo
 const BANNED_IN_TEXTS = anyOf([...WORDS, 'waits for']);
 const BANNED = anyOf(WORDS);
 const BANNED_IN_TESTS = anyOf([...WORDS, 'tells']);
+/** As a part of a name, in camel case or not. */
+const BANNED_IN_NAMES =
+  /(?<![A-Za-z])(?:told|anew|somebody|whoever)(?![a-z])|(?:Told|Anew|Somebody|Whoever)(?![a-z])/g;
 const TEST_CALL = /^(?:it|test|describe)$/;
 
 /** Every text in quotes or backticks, without what is computed. */
@@ -85,6 +88,22 @@ it('no sentence that a person can read uses a banned word', () => {
       .filter((text) => BANNED_IN_TEXTS.test(text))
       .map((text) => `${file}: ${text}`),
   );
+  expect(wrong).toEqual([]);
+});
+
+it('no name uses a banned word', () => {
+  expect("const told = isToldAnew(b.told_by, toldAll); 'retold Toldo'".match(BANNED_IN_NAMES)).toEqual([
+    'told',
+    'Told',
+    'Anew',
+    'told',
+    'told',
+  ]);
+  const files = globSync('{build,electron,renderer,test}/**/*.{ts,svelte}', { cwd: root });
+  expect(files.length).toBeGreaterThan(700);
+  const wrong = files
+    .filter((file) => !file.endsWith('words.test.ts'))
+    .filter((file) => readFileSync(resolve(root, file), 'utf8').search(BANNED_IN_NAMES) !== -1);
   expect(wrong).toEqual([]);
 });
 

@@ -51,10 +51,10 @@ afterEach(async () => {
 /** The code of the reason, or `ok`; looks for secrets in everything that is shown. */
 async function outcome(call: Promise<Fetched<unknown>>): Promise<string> {
   const result = await call;
-  const told = JSON.stringify(result);
+  const text = JSON.stringify(result);
   const tokens = simulator.rest.requests.map(({ authorization }) => authorization.replace('Bearer ', ''));
   for (const secret of [DEMO_CLIENT_SECRET, DEMO_CLIENT_ID, LOGIN.password, ...tokens.filter(Boolean)])
-    expect(told).not.toContain(secret);
+    expect(text).not.toContain(secret);
   if (result.ok) return 'ok';
   expect(result.problem.sentence).toMatch(/^[A-Z].*[.]$/s);
   expect(result.problem.nextStep).toMatch(/^[A-Z].*[.]$/s);
@@ -63,7 +63,7 @@ async function outcome(call: Promise<Fetched<unknown>>): Promise<string> {
 
 describe('credentials', () => {
   it.each([
-    ['client ID', { clientId: 'somebody' }],
+    ['client ID', { clientId: 'another-app' }],
     ['client secret', { clientSecret: 'wrong' }],
   ])('says that the %s is wrong', async (_what, wrong) => {
     link.credentials = {
@@ -263,7 +263,7 @@ describe('the way', () => {
     ['is for another host', () => trusted.issue({ host: 'other.test' }), 'certificate-other-host'],
     [
       'has an unknown issuer',
-      () => new Issuer('Somebody').issue({ host: 'localhost' }),
+      () => new Issuer('Another issuer').issue({ host: 'localhost' }),
       'certificate-untrusted',
     ],
   ])('sends no token to a server whose certificate %s', async (_what, issue, code) => {

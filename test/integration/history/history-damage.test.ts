@@ -65,21 +65,21 @@ describe('F6 a history whose tables are not as they were made', () => {
   ])('is set aside, and a new one takes events: %s', async (sql) => {
     const folder = await filled(10);
     change(folder, sql);
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     await store.open();
     expect(await store.append(batch([stored(11)]))).toBe(true);
     expect(await store.openRows()).toMatchObject({ total: 1 });
     expect(await store.latest(NO_FILTER)).toHaveLength(1);
-    expect(codes(told.problems)).toEqual(['history-damaged']);
+    expect(codes(reported.problems)).toEqual(['history-damaged']);
   });
 
   it('while the monitor runs is replaced by the next write', async () => {
     const folder = await filled(10);
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     await store.open();
     change(folder, 'ALTER TABLE events RENAME COLUMN title TO titel');
     expect(await store.append(batch([stored(11)]))).toBe(true);
-    expect(codes(told.problems)).toEqual(['history-damaged']);
+    expect(codes(reported.problems)).toEqual(['history-damaged']);
     expect((await store.latest(NO_FILTER)).map(({ seq }) => seq)).toEqual([11]);
   });
 });
@@ -112,10 +112,10 @@ describe('F6 what is no damage of the file', () => {
          parentPort.postMessage(call === 'append' ? { id, failure: 'damaged', text: 'always' } : { id, value });
        });`,
     );
-    const { store, told } = newStore(folder, { worker });
+    const { store, reported } = newStore(folder, { worker });
     await store.open();
     for (let seq = 1; seq <= 3; seq += 1) expect(await store.append(batch([stored(seq)]))).toBe(false);
-    await eventually(() => expect(codes(told.problems)).toContain('history-unwritable'));
+    await eventually(() => expect(codes(reported.problems)).toContain('history-unwritable'));
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toHaveLength(1);
     await store.close();
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toHaveLength(1);
@@ -140,12 +140,12 @@ describe('F6 a row that cannot be read', () => {
     const folder = await filled(10);
     change(folder, `UPDATE events SET ${wrong} WHERE seq = 9`);
     const faults: string[] = [];
-    const { store, told } = newStore(folder, { onFault: (text) => faults.push(text) });
+    const { store, reported } = newStore(folder, { onFault: (text) => faults.push(text) });
     const restored = await store.open();
     expect(restored).toMatchObject({ lastSeq: 10, liveUntil: 1_000_010 });
     expect(restored.latest.map(({ event }) => event.seq)).toEqual(range(1, 10));
-    expect(codes(told.problems)).toEqual(['history-rows']);
-    expect(told.problems[0]?.sentence).toContain('1 event in it cannot be read');
+    expect(codes(reported.problems)).toEqual(['history-rows']);
+    expect(reported.problems[0]?.sentence).toContain('1 event in it cannot be read');
 
     expect((await store.latest(NO_FILTER)).map(({ seq }) => seq)).toEqual(range(1, 10).toReversed());
     expect(await store.event(9)).toMatchObject({ seq: 9, kind: 'unreadable', recognition: 'unreadable' });
@@ -162,7 +162,7 @@ describe('F6 a row that cannot be read', () => {
     expect(await store.append(batch([stored(11, { status: 'rejected' })]))).toBe(true);
     expect(await store.handle(NO_FILTER, mark(7), 11)).toBe(10);
     expect(await store.event(11)).toMatchObject({ handledAt: 7, isStored: true });
-    expect(codes(told.problems)).toEqual(['history-rows']);
+    expect(codes(reported.problems)).toEqual(['history-rows']);
     expect(faults).toEqual(['rows that cannot be read: 9']);
   });
 
@@ -192,9 +192,9 @@ describe('F6 a row that cannot be read', () => {
     change(folder, 'CREATE INDEX events_by_entity ON events (entity_id)');
     change(folder, 'CREATE INDEX events_by_order ON events (order_id)');
     change(folder, 'ALTER TABLE events DROP COLUMN called_at');
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     expect((await store.open()).lastSeq).toBe(10);
-    expect(codes(told.problems)).toEqual(['history-rows']);
+    expect(codes(reported.problems)).toEqual(['history-rows']);
     expect(await store.latest({ ...NO_FILTER, text: 'came' })).toHaveLength(9);
   });
 

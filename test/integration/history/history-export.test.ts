@@ -16,7 +16,7 @@ describe('retention', () => {
   it('prunes the oldest by number and by age, from every index, and notifies the window', async () => {
     let limit = { days: 180, events: 1_000 };
     const now = 1_000 * DAY_MS;
-    const { store, told } = newStore(newFolder(), { now: () => now, retention: () => limit });
+    const { store, reported } = newStore(newFolder(), { now: () => now, retention: () => limit });
     await store.open();
     // A hundred events a day, the latest now.
     const at = (seq: number): number => now - Math.floor((2_000 - seq) / 100) * DAY_MS;
@@ -24,7 +24,7 @@ describe('retention', () => {
       batch(range(1, 2_000).map((seq) => stored(seq, { receivedAt: at(seq), status: 'rejected' }))),
     );
     expect(await store.prune()).toBe(1_000);
-    expect(told.resets).toBe(1);
+    expect(reported.resets).toBe(1);
     expect(await store.directory(NO_FILTER)).toMatchObject({ total: 1_000, lastSeq: 2_000 });
     limit = { days: 4, events: 1_000 };
     expect(await store.prune()).toBe(500);
@@ -33,7 +33,7 @@ describe('retention', () => {
     expect((await store.directory({ ...NO_FILTER, unhandled: true })).total).toBe(500);
     expect(await store.raw(1_500)).toBeNull();
     expect(await store.prune()).toBe(0);
-    expect(told.resets).toBe(2);
+    expect(reported.resets).toBe(2);
   });
 
   it('keeps everything when the clock has jumped ahead, until enough events bear the new time out', async () => {
@@ -291,10 +291,10 @@ describe('export', () => {
   it('leaves no file when the program ends meanwhile', async () => {
     const store = await filled();
     const folder = newFolder();
-    const told: ExportProgress[] = [];
-    store.startExport(CSV, join(folder, 'out.csv'), (progress) => void told.push(progress));
+    const reported: ExportProgress[] = [];
+    store.startExport(CSV, join(folder, 'out.csv'), (progress) => void reported.push(progress));
     await store.close();
-    const end = told.at(-1);
+    const end = reported.at(-1);
     expect(end?.state).toBe('cancelled');
     expect(end?.written).toBeGreaterThan(0);
     expect(end?.written).toBeLessThan(ROWS);

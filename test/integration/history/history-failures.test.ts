@@ -37,10 +37,10 @@ describe('a history file that is damaged', () => {
   it('is set aside under a name that says so when its beginning is garbage, and a new one is begun', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'history.db'), 'this is no database, '.repeat(500));
-    const { store, told } = newStore(folder, { now: () => Date.UTC(2026, 0, 2, 3, 4, 5) });
+    const { store, reported } = newStore(folder, { now: () => Date.UTC(2026, 0, 2, 3, 4, 5) });
     expect((await store.open()).lastSeq).toBe(0);
-    expect(codes(told.problems)).toEqual(['history-damaged']);
-    expect(told.problems[0]?.sentence).toContain('history.damaged-2026-01-02T03-04-05-000Z.db');
+    expect(codes(reported.problems)).toEqual(['history-damaged']);
+    expect(reported.problems[0]?.sentence).toContain('history.damaged-2026-01-02T03-04-05-000Z.db');
     expect(readFileSync(join(folder, 'history.damaged-2026-01-02T03-04-05-000Z.db'), 'utf8')).toContain(
       'no database',
     );
@@ -51,18 +51,18 @@ describe('a history file that is damaged', () => {
   it('is found by the check and replaced while the feed goes on', async () => {
     const folder = newFolder();
     await filled(folder, 5_000);
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     expect((await store.open()).lastSeq).toBe(5_000);
     await store.check();
-    expect(told).toMatchObject({ problems: [], resets: 0 });
+    expect(reported).toMatchObject({ problems: [], resets: 0 });
     await store.close();
     spoil(join(folder, 'history.db'));
 
     const second = newStore(folder);
     expect((await second.store.open()).lastSeq).toBe(5_000);
     await second.store.check();
-    expect(codes(second.told.problems)).toEqual(['history-damaged']);
-    expect(second.told.resets).toBe(1);
+    expect(codes(second.reported.problems)).toEqual(['history-damaged']);
+    expect(second.reported.resets).toBe(1);
     expect(await second.store.append(events(5_001, 5_002))).toBe(true);
     expect((await second.store.directory(NO_FILTER)).total).toBe(2);
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).not.toEqual([]);
@@ -71,12 +71,12 @@ describe('a history file that is damaged', () => {
   it('that a question meets is replaced once, however many questions come', async () => {
     const folder = newFolder();
     await filled(folder, 5_000);
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     await store.open();
     spoil(join(folder, 'history.db'));
     const asked = range(1, 50).map((n) => store.page(NO_FILTER, 50 * n));
     await Promise.all([...asked, store.append(events(5_001, 5_001))]);
-    expect(told.resets).toBe(1);
+    expect(reported.resets).toBe(1);
     expect((await store.directory(NO_FILTER)).total).toBeLessThanOrEqual(1);
     expect(readdirSync(folder).filter((name) => /damaged.*\.db$/.test(name))).toHaveLength(1);
   });
@@ -91,11 +91,11 @@ describe('versions of the history file', () => {
       migrate(db, MIGRATIONS.slice(0, version));
       expect(schemaVersion(db)).toBe(version);
       db.close();
-      const { store, told } = newStore(folder);
+      const { store, reported } = newStore(folder);
       await store.open();
       expect(await store.append(events(1, 2))).toBe(true);
       expect(await store.latest({ ...NO_FILTER, text: 'order' })).toHaveLength(2);
-      expect(told.problems).toEqual([]);
+      expect(reported.problems).toEqual([]);
     },
   );
 
@@ -131,12 +131,12 @@ describe('versions of the history file', () => {
     const db = new DatabaseSync(path);
     db.exec(`CREATE TABLE future (x); PRAGMA user_version = ${MIGRATIONS.length + 1}`);
     db.close();
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     expect((await store.open()).lastSeq).toBe(0);
-    expect(codes(told.problems)).toEqual(['history-newer']);
+    expect(codes(reported.problems)).toEqual(['history-newer']);
     expect(await store.append(events(1, 3))).toBe(false);
     expect(await store.latest(NO_FILTER)).toHaveLength(3);
-    expect(codes(told.problems)).toEqual(['history-newer']);
+    expect(codes(reported.problems)).toEqual(['history-newer']);
     await store.close();
     const after = new DatabaseSync(path);
     expect(schemaVersion(after)).toBe(MIGRATIONS.length + 1);
@@ -150,7 +150,7 @@ describe('a disk that does not take events', () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'pages'), '60');
     const faults: string[] = [];
-    const { store, told } = newStore(folder, {
+    const { store, reported } = newStore(folder, {
       worker: SMALL_DISK_WORKER,
       onFault: (text) => faults.push(text),
     });
@@ -158,7 +158,7 @@ describe('a disk that does not take events', () => {
     expect(await store.append(events(1, 50))).toBe(true);
     expect(await store.append(events(51, 2_000))).toBe(false);
     expect(await store.append(events(2_001, 2_150))).toBe(false);
-    expect(codes(told.problems)).toEqual(['history-unwritable']);
+    expect(codes(reported.problems)).toEqual(['history-unwritable']);
     const before = await store.directory(NO_FILTER);
     expect(before).toMatchObject({ total: 2_150, lastSeq: 2_150 });
     expect((await store.latest(NO_FILTER)).map(({ seq }) => seq)).toEqual(range(2_051, 2_150).reverse());
@@ -166,8 +166,8 @@ describe('a disk that does not take events', () => {
     expect(await store.handle(2_100, mark(7), 2_100)).toBe(1);
 
     rmSync(join(folder, 'pages'));
-    await eventually(() => expect(told.stored).toEqual(range(51, 2_150)));
-    expect(told.problems).toEqual([]);
+    await eventually(() => expect(reported.stored).toEqual(range(51, 2_150)));
+    expect(reported.problems).toEqual([]);
     expect(await store.directory(NO_FILTER)).toEqual(before);
     expect(await store.event(2_100)).toMatchObject({ handledAt: 7, isStored: true });
     expect(await store.append(events(2_151, 2_151))).toBe(true);
@@ -177,7 +177,7 @@ describe('a disk that does not take events', () => {
   it('full while two writes are under way: the second is not stored before the first, and neither is lost', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'pages'), '60');
-    const { store, told } = newStore(folder, { worker: SMALL_DISK_WORKER });
+    const { store, reported } = newStore(folder, { worker: SMALL_DISK_WORKER });
     await store.open();
     expect(await store.append(events(1, 50))).toBe(true);
     // The second would find room.
@@ -185,7 +185,7 @@ describe('a disk that does not take events', () => {
     expect(both).toEqual([false, false]);
     expect(await store.directory(NO_FILTER)).toMatchObject({ total: 2_060, lastSeq: 2_060 });
     rmSync(join(folder, 'pages'));
-    await eventually(() => expect(told.stored).toEqual(range(51, 2_060)));
+    await eventually(() => expect(reported.stored).toEqual(range(51, 2_060)));
     await store.close();
     const after = new DatabaseSync(join(folder, 'history.db'));
     expect(after.prepare('SELECT count(*) AS held, max(seq) AS last FROM events').get()).toEqual({
@@ -198,27 +198,27 @@ describe('a disk that does not take events', () => {
   it('full for too long: what had to be given up is reported, also when there is room again', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'pages'), '60');
-    const { store, told } = newStore(folder, { worker: SMALL_DISK_WORKER });
+    const { store, reported } = newStore(folder, { worker: SMALL_DISK_WORKER });
     await store.open();
     expect(await store.append(events(1, 12_000))).toBe(false);
     rmSync(join(folder, 'pages'));
-    await eventually(() => expect(told.stored).toEqual(range(2_001, 12_000)));
-    expect(codes(told.problems)).toEqual(['history-lost']);
-    expect(told.problems[0]?.sentence).toContain('2000 are missing');
+    await eventually(() => expect(reported.stored).toEqual(range(2_001, 12_000)));
+    expect(codes(reported.problems)).toEqual(['history-lost']);
+    expect(reported.problems[0]?.sentence).toContain('2000 are missing');
   });
 
   it('absent at the start: the history begins when it comes', async () => {
     const folder = newFolder();
     const inner = join(folder, 'data');
     writeFileSync(inner, 'a file where the folder should be');
-    const { store, told } = newStore(inner);
+    const { store, reported } = newStore(inner);
     expect((await store.open()).lastSeq).toBe(0);
-    expect(codes(told.problems)).toEqual(['history-unwritable']);
+    expect(codes(reported.problems)).toEqual(['history-unwritable']);
     expect(await store.append(events(1, 3))).toBe(false);
     expect(await store.latest(NO_FILTER)).toHaveLength(3);
     rmSync(inner);
-    await eventually(() => expect(told.stored).toEqual([1, 2, 3]));
-    expect(told.problems).toEqual([]);
+    await eventually(() => expect(reported.stored).toEqual([1, 2, 3]));
+    expect(reported.problems).toEqual([]);
   });
 
   it('held for a moment at the start: it is waited for, and nothing is reported', async () => {
@@ -227,7 +227,7 @@ describe('a disk that does not take events', () => {
     const [path, away] = [join(folder, 'history.db'), join(folder, 'away')];
     renameSync(path, away);
     mkdirSync(path);
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     timeByLooks();
     const opening = store.open();
     setTimeout(() => {
@@ -235,7 +235,7 @@ describe('a disk that does not take events', () => {
       renameSync(away, path);
     }, 1_000);
     expect((await opening).lastSeq).toBe(5);
-    expect(told.problems).toEqual([]);
+    expect(reported.problems).toEqual([]);
     expect(await store.append(events(6, 6))).toBe(true);
   });
 
@@ -244,9 +244,9 @@ describe('a disk that does not take events', () => {
     await filled(folder, 5);
     const other = new DatabaseSync(join(folder, 'history.db'));
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     await store.open();
-    expect(codes(told.problems)).toEqual(['history-unwritable']);
+    expect(codes(reported.problems)).toEqual(['history-unwritable']);
     other.close();
   });
 
@@ -256,12 +256,12 @@ describe('a disk that does not take events', () => {
     mkdirSync(away);
     await filled(away, 5);
     writeFileSync(inner, '');
-    const { store, told } = newStore(inner);
+    const { store, reported } = newStore(inner);
     await store.open();
     expect(await store.append(events(1, 3))).toBe(false);
     rmSync(inner);
     renameSync(away, inner);
-    await eventually(() => expect(codes(told.problems)).toEqual(['history-late']));
+    await eventually(() => expect(codes(reported.problems)).toEqual(['history-late']));
     expect(await store.latest(NO_FILTER)).toHaveLength(3);
     await store.close();
     const after = newStore(inner);
@@ -296,7 +296,7 @@ describe('two instances', () => {
     await first.store.open();
     await first.store.append(events(1, 5));
     expect((await second.store.open()).lastSeq).toBe(0);
-    expect(codes(second.told.problems)).toEqual(['history-in-use']);
+    expect(codes(second.reported.problems)).toEqual(['history-in-use']);
     expect(await second.store.append(events(1, 2))).toBe(false);
     expect(await second.store.latest(NO_FILTER)).toHaveLength(2);
     expect((await first.store.directory(NO_FILTER)).total).toBe(5);

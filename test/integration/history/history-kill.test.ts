@@ -20,11 +20,11 @@ describe('a monitor that is killed', () => {
       expect(left.liveUntil).toBeGreaterThanOrEqual(said.liveUntil);
     }
     expect(stored).toBeGreaterThan(1_000);
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     const restored = await store.open();
     expect(restored.lastSeq).toBeGreaterThanOrEqual(stored);
     expect(restored.liveUntil).not.toBeNull();
     expect(restored.recent.at(-1)?.seq).toBe(restored.lastSeq);
-    expect(told.problems).toEqual([]);
+    expect(reported.problems).toEqual([]);
   });
 });

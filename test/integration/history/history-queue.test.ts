@@ -30,9 +30,9 @@ it('behind a write that hangs is bounded as on a disk that refuses, and what is 
 
 it('gives a disk that takes its writes the next one before it has answered for the last, and answers in order', async () => {
   const { queue, written, answer } = disk();
-  const told: string[] = [];
+  const reported: string[] = [];
   const append = (seq: number) =>
-    queue.append(batch([stored(seq)])).then((isStored) => told.push(`${seq} ${isStored}`));
+    queue.append(batch([stored(seq)])).then((isStored) => reported.push(`${seq} ${isStored}`));
   const first = append(1);
   const second = append(2);
   // Not before it is known that the disk takes anything.
@@ -45,7 +45,7 @@ it('gives a disk that takes its writes the next one before it has answered for t
   answer(2, true);
   answer(1, true);
   await Promise.all([second, third]);
-  expect(told).toEqual(['1 true', '2 true', '3 true']);
+  expect(reported).toEqual(['1 true', '2 true', '3 true']);
   expect(written).toEqual([[1], [2], [3], [4]]);
   answer(3, true);
   await fourth;

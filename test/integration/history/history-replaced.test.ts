@@ -38,7 +38,7 @@ describe.runIf(process.platform !== 'win32')('F17 the history file', () => {
   it.each([['deleted'], ['deleted with its log'], ['deleted with its folder']])(
     '%s while the monitor runs: what comes then is stored in a new one, and it is said',
     async (how) => {
-      const { store, told, folder, path } = await running(5);
+      const { store, reported, folder, path } = await running(5);
       expect(await numbers(store)).toEqual(range(1, 5));
       if (how === 'deleted with its folder') rmSync(folder, { recursive: true });
       else {
@@ -49,8 +49,8 @@ describe.runIf(process.platform !== 'win32')('F17 the history file', () => {
         true,
         true,
       ]);
-      expect(codes(told.problems)).toEqual(['history-gone']);
-      expect(told.resets).toBe(1);
+      expect(codes(reported.problems)).toEqual(['history-gone']);
+      expect(reported.resets).toBe(1);
       expect(await numbers(store)).toEqual([6, 7]);
       await store.close();
       expect(await onDisk(folder)).toEqual([6, 7]);
@@ -58,21 +58,21 @@ describe.runIf(process.platform !== 'win32')('F17 the history file', () => {
   );
 
   it('deleted while nothing comes is found by the heartbeat, which then goes into the new one', async () => {
-    const { store, told, path } = await running(5);
+    const { store, reported, path } = await running(5);
     expect(store.keepLive(2_000)).toBe(true);
     rmSync(path);
     expect(store.keepLive(3_000)).toBe(false);
-    await eventually(() => expect(codes(told.problems)).toEqual(['history-gone']));
+    await eventually(() => expect(codes(reported.problems)).toEqual(['history-gone']));
     expect(existsSync(path)).toBe(true);
     expect(await store.append(batch([], { liveUntil: 4_000 }))).toBe(true);
     expect(store.keepLive(5_000)).toBe(true);
   });
 
   it('deleted before anything was asked of it is missed by the first question', async () => {
-    const { store, told, path } = await running(5);
+    const { store, reported, path } = await running(5);
     rmSync(path);
     expect(await numbers(store)).toEqual([]);
-    expect(codes(told.problems)).toEqual(['history-gone']);
+    expect(codes(reported.problems)).toEqual(['history-gone']);
     expect(await store.append(events(6, 6))).toBe(true);
   });
 
@@ -103,56 +103,56 @@ describe.runIf(process.platform !== 'win32')('F17 the history file', () => {
     await store.close();
     const copy = join(folder, 'copy.db');
     copyFileSync(path, copy);
-    const { store: second, told } = newStore(folder);
+    const { store: second, reported } = newStore(folder);
     await second.open();
     await second.append(events(4, 6));
     for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix);
     renameSync(copy, path);
     expect(await second.append(events(7, 7))).toBe(true);
-    expect(codes(told.problems)).toEqual(['history-replaced']);
+    expect(codes(reported.problems)).toEqual(['history-replaced']);
     expect(await numbers(second)).toEqual([1, 2, 3, 7]);
   });
 
   it('replaced by one with newer events is left alone, and the person is asked to restart', async () => {
     const other = await running(50);
     await other.store.close();
-    const { store, told, path } = await running(5);
+    const { store, reported, path } = await running(5);
     for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix);
     copyFileSync(other.path, path);
     expect(await store.append(events(6, 6))).toBe(false);
-    expect(codes(told.problems)).toEqual(['history-other']);
+    expect(codes(reported.problems)).toEqual(['history-other']);
     expect(await numbers(store)).toEqual([6]);
     await store.close();
     expect(await onDisk(join(path, '..'))).toEqual(range(1, 50));
   });
 
   it('replaced by what is no database is set aside', async () => {
-    const { store, told, path } = await running(5);
+    const { store, reported, path } = await running(5);
     for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix);
     writeFileSync(path, 'no database '.repeat(500));
     expect(await store.append(events(6, 6))).toBe(true);
-    expect(codes(told.problems)).toEqual(['history-damaged', 'history-gone']);
+    expect(codes(reported.problems)).toEqual(['history-damaged', 'history-gone']);
     expect(await numbers(store)).toEqual([6]);
   });
 
   it.each([['-wal'], ['-shm']])('loses nothing when its %s is deleted', async (suffix) => {
-    const { store, told, folder, path, faults } = await running(5);
+    const { store, reported, folder, path, faults } = await running(5);
     expect(await numbers(store)).toEqual(range(1, 5));
     rmSync(path + suffix);
     expect(await store.append(events(6, 6))).toBe(true);
     expect(await numbers(store)).toEqual(range(1, 6));
-    expect(told.problems).toEqual([]);
+    expect(reported.problems).toEqual([]);
     expect(faults).toEqual(['the file of the history is not the one that was opened']);
     await store.close();
     expect(await onDisk(folder)).toEqual(range(1, 6));
   });
 
   it('that only grew, was checked and read is the same one', async () => {
-    const { store, told, faults } = await running(5);
+    const { store, reported, faults } = await running(5);
     for (let seq = 6; seq <= 40; seq += 1) await store.append(events(seq, seq));
     await store.check();
     store.keepLive(2_000);
     expect(await numbers(store)).toEqual(range(1, 40));
-    expect([told.problems, faults, told.resets]).toEqual([[], [], 0]);
+    expect([reported.problems, faults, reported.resets]).toEqual([[], [], 0]);
   });
 });

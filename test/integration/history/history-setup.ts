@@ -17,7 +17,7 @@ export function newFolder(): string {
   return folder;
 }
 
-export interface Told {
+export interface Reported {
   problems: readonly Problem[];
   resets: number;
   readonly stored: number[];
@@ -26,21 +26,21 @@ export interface Told {
 export function newStore(
   folder: string,
   options: Partial<HistoryStoreOptions> = {},
-): { store: HistoryStore; told: Told } {
-  const told: Told = { problems: [], resets: 0, stored: [] };
+): { store: HistoryStore; reported: Reported } {
+  const reported: Reported = { problems: [], resets: 0, stored: [] };
   const store = new HistoryStore({
     folder,
     worker: HISTORY_WORKER,
     now: () => Date.now(),
     retention: () => ({ days: 180, events: 1_000_000 }),
-    onProblems: (problems) => (told.problems = problems),
-    onReset: () => (told.resets += 1),
-    onStored: (seqs) => told.stored.push(...seqs),
+    onProblems: (problems) => (reported.problems = problems),
+    onReset: () => (reported.resets += 1),
+    onStored: (seqs) => reported.stored.push(...seqs),
     retryMs: 250,
     ...options,
   });
   onTestFinished(() => store.close());
-  return { store, told };
+  return { store, reported };
 }
 
 export function stored(seq: number, fields: Partial<MonitorEvent> = {}): StoredEvent {

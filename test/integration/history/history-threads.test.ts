@@ -138,29 +138,29 @@ describe('a file that cannot be used', () => {
     const folder = newFolder();
     const path = join(folder, 'history.db');
     writeFileSync(path, 'this is no database, '.repeat(500));
-    const told: string[] = [];
+    const reported: string[] = [];
     const disk = new DatabaseSupervisor({
       folder,
       worker: HISTORY_WORKER,
       now: () => 0,
-      onProblem: ({ code }) => told.push(code),
-      onFault: (text) => told.push(text),
+      onProblem: ({ code }) => reported.push(code),
+      onFault: (text) => reported.push(text),
       onReplacing: () => {
-        told.push(existsSync(path) ? 'let go' : 'too late');
+        reported.push(existsSync(path) ? 'let go' : 'too late');
         return Promise.resolve();
       },
-      onReplaced: () => told.push('replaced'),
+      onReplaced: () => reported.push('replaced'),
     });
     onTestFinished(() => disk.close());
     await disk.open();
-    expect(told).toEqual(['let go', 'history-damaged', 'replaced']);
+    expect(reported).toEqual(['let go', 'history-damaged', 'replaced']);
   });
 
   it('is reported as damaged also when the new one does not open at once', async () => {
     const folder = newFolder();
     const lock = join(folder, 'history.lock');
     writeFileSync(join(folder, 'history.db'), 'this is no database, '.repeat(500));
-    const told: string[] = [];
+    const reported: string[] = [];
     const disk = new DatabaseSupervisor({
       folder,
       worker: HISTORY_WORKER,
@@ -170,17 +170,17 @@ describe('a file that cannot be used', () => {
         mkdirSync(lock);
         return 0;
       },
-      onProblem: ({ code }) => told.push(code),
-      onFault: (text) => told.push(text),
+      onProblem: ({ code }) => reported.push(code),
+      onFault: (text) => reported.push(text),
       onReplacing: () => Promise.resolve(),
       onReplaced: () => {
-        told.push('replaced');
+        reported.push('replaced');
         rmdirSync(lock);
       },
     });
     onTestFinished(() => disk.close());
     timeByLooks();
     expect(await disk.open()).toMatchObject({ lastSeq: 0 });
-    expect(told).toEqual(['history-damaged', 'replaced']);
+    expect(reported).toEqual(['history-damaged', 'replaced']);
   });
 });

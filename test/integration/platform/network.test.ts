@@ -310,7 +310,7 @@ describe('certificates', () => {
     ['is for another host', () => trusted.issue({ host: 'other.test' }), 'certificate-other-host'],
     [
       'comes from an unknown issuer',
-      () => new Issuer('Somebody').issue({ host: 'localhost' }),
+      () => new Issuer('Another issuer').issue({ host: 'localhost' }),
       'certificate-untrusted',
     ],
   ])('C33 names a certificate that %s, and sends nothing', async (_what, issue, reason) => {

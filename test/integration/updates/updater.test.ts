@@ -147,7 +147,7 @@ describe.skipIf(process.platform === 'win32')('an update for Windows', () => {
   });
 
   it('is not taken when someone else signed it', async () => {
-    expect(await fetched('Somebody Else')).toBe('not-signed');
+    expect(await fetched('Another Publisher')).toBe('not-signed');
   });
 
   it('is not taken where PowerShell, which looks at the signature, cannot be run', async () => {

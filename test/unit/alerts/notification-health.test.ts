@@ -4,17 +4,17 @@ import { NotificationHealth } from '../../../electron/alerts/notification-health
 import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 
 function setUp(platform = 'linux') {
-  const told: (readonly Problem[])[] = [];
-  return { told, health: new NotificationHealth({ platform, onProblems: (now) => told.push(now) }) };
+  const reported: (readonly Problem[])[] = [];
+  return { reported, health: new NotificationHealth({ platform, onProblems: (now) => reported.push(now) }) };
 }
 
 it('reports a refusal of the system once, and withdraws it when a notification is shown', () => {
-  const { told, health } = setUp();
+  const { reported, health } = setUp();
   health.toast('shown');
   health.toast('refused');
   health.toast('refused');
   health.toast('shown');
-  expect(told.map((now) => now.map(({ sentence }) => sentence))).toEqual([
+  expect(reported.map((now) => now.map(({ sentence }) => sentence))).toEqual([
     ['This computer did not let Doshii Monitor show a notification.'],
     [],
   ]);
@@ -33,14 +33,14 @@ it.each([
 });
 
 it('reports “do not disturb” although the system calls notifications shown', () => {
-  const { told, health } = setUp('win32');
+  const { reported, health } = setUp('win32');
   health.system('do-not-disturb');
   health.toast('shown');
-  expect(told).toHaveLength(1);
+  expect(reported).toHaveLength(1);
   expect(health.problem?.sentence).toContain('do not disturb');
   expect(health.problem?.nextStep).toContain('Sounds and the tray still report everything');
   health.system('switched-off');
   expect(health.problem?.sentence).toBe('Notifications are switched off on this computer.');
   health.system('none');
-  expect(told.at(-1)).toEqual([]);
+  expect(reported.at(-1)).toEqual([]);
 });

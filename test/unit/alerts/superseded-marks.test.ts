@@ -21,8 +21,8 @@ describe('Closings', () => {
     const history = new InMemoryHistory(10);
     await history.append({ events: [1, 2, 3, 4].map(stored), repeats: [], amended: [], liveUntil: null });
     await history.handle(2, { handledAt: 5, handledBy: 'Kim', closedBy: null }, 3);
-    const told: unknown[] = [];
-    const feed = { publishedSeq: 3, settled: (closings: unknown) => void told.push(closings) };
+    const settled: unknown[] = [];
+    const feed = { publishedSeq: 3, settled: (closings: unknown) => void settled.push(closings) };
     const closings = new AutoClose({ clock, history, feed });
     closings.add([1], 3);
     closings.add([2], 3);
@@ -39,7 +39,7 @@ describe('Closings', () => {
     clock.advance(CLOSE_AFTER_MS);
     await answers();
     expect((await history.event(3))?.closedBy).toBe(4);
-    expect(told).toHaveLength(2);
+    expect(settled).toHaveLength(2);
     expect(clock.timers).toBe(0);
   });
 

@@ -212,7 +212,7 @@ it('E3 whatever happens: at most three, the newest visible, and every other open
         }
         expect(screen.onScreen.size).toBeLessThanOrEqual(MAX_TOASTS);
         expect(screen.most).toBeLessThanOrEqual(MAX_TOASTS);
-        expect(told()).toBe(open.size);
+        expect(counted()).toBe(open.size);
       }
 
       function dismiss(place: number): void {
@@ -229,7 +229,7 @@ it('E3 whatever happens: at most three, the newest visible, and every other open
           screen.titles.flatMap((title) => (title.startsWith('Order ') ? [Number(title.slice(6))] : [])),
         );
       }
-      function told(): number {
+      function counted(): number {
         const counted = screen.titles.map((title) => Number(/^(\d+) more alerts$/.exec(title)?.[1] ?? 0));
         return ownRows().size + counted.reduce((sum, count) => sum + count, 0);
       }

@@ -4,17 +4,17 @@ import { TRAY_LIMIT_MS, TrayPresence } from '../../../electron/app/tray-presence
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 let clock: FakeClock;
-let told: string[];
+let reported: string[];
 let problem: string | undefined;
 let presence: TrayPresence;
 
 beforeEach(() => {
   clock = new FakeClock();
-  [told, problem] = [[], undefined];
+  [reported, problem] = [[], undefined];
   presence = new TrayPresence({
     clock,
-    onBack: () => void told.push('back'),
-    onMissing: () => void told.push('missing'),
+    onBack: () => void reported.push('back'),
+    onMissing: () => void reported.push('missing'),
     onProblems: (problems) => (problem = problems[0]?.code),
   });
 });
@@ -22,7 +22,7 @@ beforeEach(() => {
 it('S9 a tray that is there from the beginning needs nothing', () => {
   presence.update(true);
   clock.advance(2 * TRAY_LIMIT_MS);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   expect(presence.canHide).toBe(true);
   expect(clock.timers).toBe(0);
 });
@@ -31,7 +31,7 @@ it('S9 a tray that comes late gets the icon again', () => {
   presence.update(false);
   clock.advance(TRAY_LIMIT_MS - 1);
   presence.update(true);
-  expect(told).toEqual(['back']);
+  expect(reported).toEqual(['back']);
   expect(problem).toBeUndefined();
   expect(clock.timers).toBe(0);
 });
@@ -39,11 +39,11 @@ it('S9 a tray that comes late gets the icon again', () => {
 it('S9 without a tray for a minute it is a problem, until one comes', () => {
   presence.update(false);
   clock.advance(TRAY_LIMIT_MS - 1);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   clock.advance(1);
-  expect([told, problem]).toEqual([['missing'], 'no-tray']);
+  expect([reported, problem]).toEqual([['missing'], 'no-tray']);
   presence.update(true);
-  expect([told, problem]).toEqual([['missing', 'back'], undefined]);
+  expect([reported, problem]).toEqual([['missing', 'back'], undefined]);
 });
 
 it('E11 a window may be closed unless it is known that no tray would show the way back', () => {
@@ -61,6 +61,6 @@ it('S9 a panel that restarts gets the icon again each time, and the minute begin
     clock.advance(TRAY_LIMIT_MS - 1);
     presence.update(true);
   }
-  expect(told).toEqual(['back', 'back']);
+  expect(reported).toEqual(['back', 'back']);
   expect(clock.timers).toBe(0);
 });

@@ -20,10 +20,10 @@ it('passes a batch on as it is that a window can show', () => {
 it('keeps the newest of a large batch, and counts the skipped ones, urgent and hidden ones separately', () => {
   const newest = Array.from({ length: MAX_TOLD_EVENTS }, () => 'urgent' as const);
   const batch = batchOf(['urgent', 'quiet', 'hidden', 'hidden', 'notice', ...newest]);
-  const told = trimBatch(batch);
-  expect(told.events).toEqual(batch.events.slice(5));
-  expect(told.skipped).toEqual({ count: 5, urgent: 1, hidden: 2 });
-  expect(told.total).toBe(batch.total);
+  const trimmed = trimBatch(batch);
+  expect(trimmed.events).toEqual(batch.events.slice(5));
+  expect(trimmed.skipped).toEqual({ count: 5, urgent: 1, hidden: 2 });
+  expect(trimmed.total).toBe(batch.total);
 });
 
 it('counts what is pending within its time among the skipped ones, and not as urgent', () => {

@@ -28,8 +28,8 @@ describe('the files of a policy', () => {
     expect(policies).toHaveLength(POLICY_SETTINGS.length * 3 + CREDENTIALS.length + 2);
     expect(new Set(policies).size).toBe(policies.length);
     const asked = [...template.matchAll(/\$\(string\.(\w+)\)/g)].map(([, id]) => id);
-    const told = new Set([...texts.matchAll(/<string id="(\w+)">/g)].map(([, id]) => id));
-    expect(asked.filter((id) => !told.has(id ?? ''))).toEqual([]);
+    const named = new Set([...texts.matchAll(/<string id="(\w+)">/g)].map(([, id]) => id));
+    expect(asked.filter((id) => !named.has(id ?? ''))).toEqual([]);
     const shown = [...template.matchAll(/\$\(presentation\.(\w+)\)/g)].map(([, id]) => id);
     const drawn = [...texts.matchAll(/<presentation id="(\w+)">/g)].map(([, id]) => id);
     expect(shown).toEqual(drawn);

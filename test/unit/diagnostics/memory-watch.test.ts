@@ -7,7 +7,7 @@ import { FakeClock } from '../../fakes/fake-clock.ts';
 
 function watch() {
   const clock = new FakeClock();
-  const told: (readonly Problem[])[] = [];
+  const reported: (readonly Problem[])[] = [];
   const world = { bytes: 90_000_000, asked: 0 };
   const memory = new MemoryWatch({
     clock,
@@ -15,7 +15,7 @@ function watch() {
       world.asked += 1;
       return world.bytes;
     },
-    onProblems: (problems) => void told.push(problems),
+    onProblems: (problems) => void reported.push(problems),
   });
   /** Something happens twice a minute. */
   const live = (minutes: number): void => {
@@ -24,26 +24,26 @@ function watch() {
       memory.look();
     }
   };
-  return { clock, told, world, live };
+  return { clock, reported, world, live };
 }
 
 it('asks the system every ten minutes at most, by no timer of its own', () => {
-  const { clock, told, world, live } = watch();
+  const { clock, reported, world, live } = watch();
   live(60);
   expect(world.asked).toBe(6);
   expect(clock.fired).toBe(0);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 it('reports more than a gigabyte once, with its size and a next step, and withdraws it when it is over', () => {
-  const { told, world, live } = watch();
+  const { reported, world, live } = watch();
   live(10);
   world.bytes = HIGH_MEMORY_BYTES + 1;
   live(60);
-  expect(told).toEqual([[expect.objectContaining({ code: 'memory-high' })]]);
-  expect(told[0]?.[0]?.sentence).toContain('1024 MB');
-  expect(told[0]?.[0]?.nextStep).not.toBe('');
+  expect(reported).toEqual([[expect.objectContaining({ code: 'memory-high' })]]);
+  expect(reported[0]?.[0]?.sentence).toContain('1024 MB');
+  expect(reported[0]?.[0]?.nextStep).not.toBe('');
   world.bytes = 90_000_000;
   live(LOOK_EVERY_MS / 60_000);
-  expect(told.slice(1)).toEqual([[]]);
+  expect(reported.slice(1)).toEqual([[]]);
 });

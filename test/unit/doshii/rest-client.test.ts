@@ -58,11 +58,11 @@ describe('retries', () => {
     ['a missing name', { type: 'network', code: 'EAI_AGAIN' }],
     ['a connection that takes too long', { type: 'connect-timeout' }],
     ['an answer that takes too long', { type: 'answer-timeout' }],
-  ])('asks once more after %s, and gives up after the second', async (_what, told) => {
-    doshii.answers = [told, { status: 200, json: [] }];
+  ])('asks once more after %s, and gives up after the second', async (_what, answer) => {
+    doshii.answers = [answer, { status: 200, json: [] }];
     expect(await outcome(doshii.api.devices(), RETRY_DELAY_MS)).toBe('ok');
     expect(doshii.asked).toHaveLength(2);
-    doshii.answers = [told];
+    doshii.answers = [answer];
     expect(await outcome(doshii.api.devices(), RETRY_DELAY_MS)).not.toBe('ok');
     expect(doshii.asked).toHaveLength(4);
     expect(doshii.clock.timers).toBe(0);
@@ -81,8 +81,8 @@ describe('retries', () => {
     ['a proxy that wants a login', { type: 'proxy', status: 407, code: '' }, 'proxy-credentials'],
     ['too much', { type: 'answer-too-large' }, 'answer-too-large'],
     ['damaged packing', { type: 'answer-damaged' }, 'unreadable-answer'],
-  ])('does not ask again after %s', async (_what, told, code) => {
-    doshii.answers = [told];
+  ])('does not ask again after %s', async (_what, answer, code) => {
+    doshii.answers = [answer];
     expect(await outcome(doshii.api.devices('person'), RETRY_DELAY_MS)).toBe(code);
     expect(doshii.asked).toHaveLength(1);
   });
@@ -284,15 +284,15 @@ describe('clocks', () => {
       ['an empty answer', { status: 204, text: '' }],
       ['broken JSON', { status: 200, text: '[{"doshiiId":' }],
       ['JSON of another shape', { status: 200, json: { login: 'required' } }],
-    ])('F1 is not learned from %s', async (_what, told) => {
-      doshii.answers = [{ ...told, headers: dated(5 * MINUTE) }];
+    ])('F1 is not learned from %s', async (_what, answer) => {
+      doshii.answers = [{ ...answer, headers: dated(5 * MINUTE) }];
       await outcome(doshii.api.devices('person'), RETRY_DELAY_MS);
       expect(doshii.client.doshiiClock).toMatchObject({ skewMs: null, doubts: 0 });
       await doshii.advance(MINUTE);
       doshii.answers = [{ status: 200, json: [], headers: dated(-MINUTE) }];
       expect(await outcome(doshii.api.devices('person'))).toBe('ok');
       expect(skewSeconds()).toBe(60);
-      doshii.answers = [{ ...told, headers: dated(5 * MINUTE) }];
+      doshii.answers = [{ ...answer, headers: dated(5 * MINUTE) }];
       await outcome(doshii.api.devices('person'), RETRY_DELAY_MS);
       expect(skewSeconds()).toBe(60);
       expect(doshii.client.doshiiClock.doubts).toBe(0);
@@ -350,9 +350,9 @@ describe('clocks', () => {
     it.each<[string, FakeAnswer, string]>([
       ['once it is known to agree', { status: 401 }, 'ok'],
       ['by the date of an error page', { status: 401, text: '<html>Unauthorized</html>' }, 'first'],
-    ])('F1 is not blamed for a refusal %s', async (_when, told, before) => {
+    ])('F1 is not blamed for a refusal %s', async (_when, answer, before) => {
       if (before === 'ok') await outcome(doshii.api.devices());
-      doshii.answers = [{ ...told, headers: dated(600 * MINUTE) }];
+      doshii.answers = [{ ...answer, headers: dated(600 * MINUTE) }];
       expect(await outcome(doshii.api.devices())).toBe('secret-refused');
     });
   });
@@ -374,7 +374,7 @@ it('asks few things at once, a person’s before its own', async () => {
 
 it('never reveals the secret, the client ID or a token', async () => {
   const secrets = ['CANARY', ...['eyJ', 'Bearer']];
-  const told: FakeAnswer[] = [
+  const answers: FakeAnswer[] = [
     ...[302, 400, 401, 403, 404, 409, 429, 500, 503].map((status) => ({
       status,
       text: CREDENTIALS.clientId,
@@ -385,7 +385,7 @@ it('never reveals the secret, the client ID or a token', async () => {
     { type: 'network', code: 'ECONNREFUSED' },
     { type: 'proxy', status: null, code: 'ECONNREFUSED' },
   ];
-  for (const each of told) {
+  for (const each of answers) {
     doshii.answers = [each];
     const call = doshii.api.device('x', 'person');
     await doshii.advance(61 * MINUTE);

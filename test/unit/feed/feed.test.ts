@@ -13,7 +13,7 @@ function live() {
   monitor.link.goLive();
   const add = (from: number, to = from): void =>
     numbers(from, to).forEach((id) => monitor.send('order_created', { id: String(id), status: 'pending' }));
-  const told = (): number[][] =>
+  const published = (): number[][] =>
     monitor.batches.map(({ events }) => events.map(({ seq }) => seq)).filter((part) => part.length > 0);
   /** The disk answers when the test says so. */
   const hold = () => {
@@ -25,7 +25,7 @@ function live() {
       await monitor.pass();
     };
   };
-  return { monitor, add, told, hold };
+  return { monitor, add, published, hold };
 }
 
 const mark = (handledAt: number | null): Mark => ({ handledAt, handledBy: null, closedBy: null });
@@ -58,16 +58,16 @@ describe('Feed', () => {
   });
 
   it('sends a lone event at once, and what follows within 50 ms as one batch, oldest first', async () => {
-    const { monitor, add, told } = live();
+    const { monitor, add, published } = live();
     await monitor.pass(1_000);
     add(1);
     await monitor.pass();
     add(2);
     await monitor.pass(BATCH_INTERVAL_MS - 1);
     add(3);
-    expect(told()).toEqual([[1]]);
+    expect(published()).toEqual([[1]]);
     await monitor.pass(1);
-    expect(told()).toEqual([[1], [2, 3]]);
+    expect(published()).toEqual([[1], [2, 3]]);
     expect(monitor.batches.map(({ total }) => total)).toEqual([1, 3]);
     await monitor.pass(10_000);
     // The last message says only that they are stored now.
@@ -79,14 +79,14 @@ describe('Feed', () => {
   });
 
   it('publishes events before the disk has answered, as neither stored nor not, and then its answer', async () => {
-    const { monitor, add, told, hold } = live();
+    const { monitor, add, published, hold } = live();
     await monitor.pass(1_000);
     const answer = hold();
     add(1);
     await monitor.pass();
     add(2, 5);
     await monitor.pass(PATIENCE_MS - 1);
-    expect(told()).toEqual([[1], [2, 3, 4, 5]]);
+    expect(published()).toEqual([[1], [2, 3, 4, 5]]);
     // All that is published is with the history, so that a window that reads it again finds it there.
     expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(5);
     expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([null, null, null, null, null]);
@@ -99,18 +99,18 @@ describe('Feed', () => {
     await monitor.pass(BATCH_INTERVAL_MS);
     expect(monitor.rows.every(({ isStored }) => isStored)).toBe(true);
     expect(monitor.feed.latest().storedUpTo).toBe(5);
-    expect(told()).toHaveLength(2);
+    expect(published()).toHaveLength(2);
   });
 
   it('continues when the disk rejects writes, marks each row, and publishes later that they are stored', async () => {
-    const { monitor, add, told } = live();
+    const { monitor, add, published } = live();
     monitor.history.answer = () => Promise.resolve(false);
     add(1, 2);
     await monitor.pass(1_000);
     add(3);
     await monitor.pass(1_000);
     await monitor.pass(BATCH_INTERVAL_MS);
-    expect(told()).toEqual([[1, 2], [3]]);
+    expect(published()).toEqual([[1, 2], [3]]);
     expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([false, false, false]);
     expect(monitor.feed.latest().events.map(({ isStored }) => isStored)).toEqual([false, false, false]);
     monitor.feed.stored([1, 2, 3]);
@@ -120,19 +120,19 @@ describe('Feed', () => {
   });
 
   it('shows the events that a hanging disk has not stored yet, in order, and publishes when it has', async () => {
-    const { monitor, add, told, hold } = live();
+    const { monitor, add, published, hold } = live();
     await monitor.pass(1_000);
     const answer = hold();
     add(1, 2);
     await monitor.pass();
     await monitor.pass(PATIENCE_MS);
     await monitor.pass(BATCH_INTERVAL_MS);
-    expect(told()).toEqual([[1, 2]]);
+    expect(published()).toEqual([[1, 2]]);
     expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([false, false]);
     add(3);
     await monitor.pass(BATCH_INTERVAL_MS);
     await monitor.pass(PATIENCE_MS);
-    expect(told()).toEqual([[1, 2], [3]]);
+    expect(published()).toEqual([[1, 2], [3]]);
     await answer(true);
     await monitor.pass(BATCH_INTERVAL_MS);
     expect(monitor.rows.map(({ isStored }) => isStored)).toEqual([true, true, true]);
@@ -140,7 +140,7 @@ describe('Feed', () => {
   });
 
   it('C59 loses nothing and keeps the order in a burst of 10,000, however long the disk takes', async () => {
-    const { monitor, add, told } = live();
+    const { monitor, add, published } = live();
     let answers = 0;
     monitor.history.answer = () =>
       new Promise((resolve) => {
@@ -152,21 +152,21 @@ describe('Feed', () => {
       await monitor.pass(10);
     }
     for (let n = 0; n < 20; n += 1) await monitor.pass(100);
-    expect(told().flat()).toEqual(numbers(1, 10_000));
+    expect(published().flat()).toEqual(numbers(1, 10_000));
     expect(monitor.history.events.map(({ event }) => event.seq)).toEqual(numbers(1, 10_000));
     expect(monitor.history.batches.length).toBeLessThan(100);
   });
 
   it('splits a flood so that the disk starts early, and publishes it in one message', async () => {
-    const { monitor, add, told } = live();
+    const { monitor, add, published } = live();
     await monitor.pass(1_000);
     const count = 2 * MAX_BATCH_EVENTS + 10;
     add(1, count);
     const written = () => monitor.history.batches.filter(({ events }) => events.length > 0);
     expect(written().map(({ events }) => events.length)).toEqual([MAX_BATCH_EVENTS, MAX_BATCH_EVENTS]);
-    expect(told()).toEqual([]);
+    expect(published()).toEqual([]);
     await monitor.pass(1_000);
-    expect(told()).toEqual([numbers(1, count)]);
+    expect(published()).toEqual([numbers(1, count)]);
     expect(written().flatMap(({ events }) => events.map(({ event }) => event.seq))).toEqual(
       numbers(1, count),
     );

@@ -22,7 +22,7 @@ function loginItem({
 }: Setup = {}) {
   const clock = new FakeClock();
   const world = { facts, wanted: true, isSetUp: true, breaks: false, writes: [] as boolean[] };
-  let told: string[] = [];
+  let reported: string[] = [];
   const item = new LoginItem({
     clock,
     system,
@@ -42,20 +42,20 @@ function loginItem({
     isSetUp: () => world.isSetUp,
     isWanted: () => world.wanted,
     onChange: () => undefined,
-    onProblems: (problems) => (told = problems.map(({ code }) => code)),
+    onProblems: (problems) => (reported = problems.map(({ code }) => code)),
   });
-  return { item, clock, world, told: () => told };
+  return { item, clock, world, reported: () => reported };
 }
 
 describe('the start with the computer', () => {
   it('is left alone until the monitor is set up, then on by default and read back', () => {
-    const { item, world, told } = loginItem();
+    const { item, world, reported } = loginItem();
     world.isSetUp = false;
     item.apply();
     expect([item.view.state, world.writes]).toEqual(['not-set-up', []]);
     world.isSetUp = true;
     item.apply();
-    expect([item.view.state, world.writes, told()]).toEqual(['on', [true], []]);
+    expect([item.view.state, world.writes, reported()]).toEqual(['on', [true], []]);
     item.apply();
     expect(world.writes).toEqual([true]);
   });
@@ -70,29 +70,29 @@ describe('the start with the computer', () => {
   it.each(['windows', 'macos', 'linux'] as const)(
     'stays off where a person turned it off in %s, and says so, until it is asked for here',
     (system) => {
-      const { item, world, told, clock } = loginItem({
+      const { item, world, reported, clock } = loginItem({
         facts: { entry: 'disabled', everyone: 'none' },
         system,
       });
       item.apply();
       clock.advance(LOOK_AGAIN_MS);
-      expect([item.view, world.writes, told()]).toEqual([
+      expect([item.view, world.writes, reported()]).toEqual([
         { state: 'disabled', system },
         [],
         ['login-item-disabled'],
       ]);
       item.apply(true);
-      expect([item.view.state, told()]).toEqual(['on', []]);
+      expect([item.view.state, reported()]).toEqual(['on', []]);
     },
   );
 
   it('waits for the approval that macOS wants, and says where it is given', () => {
-    const { item, told, world } = loginItem({
+    const { item, reported, world } = loginItem({
       facts: { entry: 'needs-approval', everyone: 'none' },
       system: 'macos',
     });
     item.apply();
-    expect([item.view.state, told(), world.writes]).toEqual([
+    expect([item.view.state, reported(), world.writes]).toEqual([
       'needs-approval',
       ['login-item-needs-approval'],
       [],
@@ -109,7 +109,7 @@ describe('the start with the computer', () => {
     const windows = loginItem({ facts: { entry: 'none', everyone: 'enabled' } });
     windows.world.wanted = false;
     windows.item.apply(true);
-    expect([windows.item.view.state, windows.told()]).toEqual(['kept-on', []]);
+    expect([windows.item.view.state, windows.reported()]).toEqual(['kept-on', []]);
     const linux = loginItem({ facts: { entry: 'none', everyone: 'enabled' }, overridesEveryone: true });
     linux.world.wanted = false;
     linux.item.apply(true);
@@ -121,20 +121,20 @@ describe('the start with the computer', () => {
   it('says it when the system takes no change, or refuses to answer', () => {
     const deaf = loginItem({ isDeaf: true });
     deaf.item.apply();
-    expect([deaf.item.view.state, deaf.told()]).toEqual(['failed', ['login-item-failed']]);
-    const { item, world, told } = loginItem();
+    expect([deaf.item.view.state, deaf.reported()]).toEqual(['failed', ['login-item-failed']]);
+    const { item, world, reported } = loginItem();
     world.breaks = true;
     item.apply();
-    expect([item.view.state, told()]).toEqual(['failed', ['login-item-failed']]);
+    expect([item.view.state, reported()]).toEqual(['failed', ['login-item-failed']]);
   });
 
   it('is put back when it was taken away, and reported the second time', () => {
-    const { item, world, told, clock } = loginItem();
+    const { item, world, reported, clock } = loginItem();
     item.apply();
     for (const expected of [[], ['login-item-removed']]) {
       world.facts = NOTHING;
       clock.advance(LOOK_AGAIN_MS);
-      expect([world.facts.entry, told()]).toEqual(['enabled', expected]);
+      expect([world.facts.entry, reported()]).toEqual(['enabled', expected]);
     }
   });
 

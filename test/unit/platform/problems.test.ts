@@ -6,10 +6,10 @@ import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 const problem = (code: string): Problem => ({ code, sentence: `${code}.`, nextStep: 'Wait.' });
 
 it('reports each new problem once, all of them at every change, and withdraws those that their part no longer reports', () => {
-  const told: string[] = [];
+  const reported: string[] = [];
   const changes: string[][] = [];
   const problems = new Problems({
-    onNew: ({ code }) => told.push(code),
+    onNew: ({ code }) => reported.push(code),
     onChange: (all) => changes.push(all.map(({ code }) => code)),
   });
   problems.set('settings', [problem('damaged')]);
@@ -17,7 +17,7 @@ it('reports each new problem once, all of them at every change, and withdraws th
   problems.set('history', [problem('full'), problem('lost')]);
   problems.set('history', []);
   problems.set('history', [problem('full')]);
-  expect(told).toEqual(['damaged', 'full', 'lost', 'full']);
+  expect(reported).toEqual(['damaged', 'full', 'lost', 'full']);
   expect(changes).toEqual([
     ['damaged'],
     ['damaged', 'full'],

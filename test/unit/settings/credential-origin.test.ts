@@ -95,11 +95,11 @@ describe('a save of another address without credentials', () => {
   it('F2 leaves the device ID behind, which is not entered again by leaving it in its field', async () => {
     const kept = await atDoshii();
     await kept.save({ deviceId: 'device' });
-    const anew = { ...VENUE, clientId: 'b', clientSecret: '' };
-    expect(fieldsOf(await kept.save(anew))).toEqual({
+    const other = { ...VENUE, clientId: 'b', clientSecret: '' };
+    expect(fieldsOf(await kept.save(other))).toEqual({
       deviceId: 'This device ID belongs to Doshii. Clear the field, or enter one of socket.venue.example.',
     });
-    expect(await kept.save({ ...anew, deviceId: '' })).toMatchObject({ ok: true });
+    expect(await kept.save({ ...other, deviceId: '' })).toMatchObject({ ok: true });
     expect(await kept.save({ deviceId: 'device' })).toMatchObject({ ok: true });
   });
 });

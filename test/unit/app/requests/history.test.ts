@@ -31,8 +31,8 @@ function setUp() {
   const memory = new Exporting(1_000);
   const copied: string[] = [];
   const asked: string[] = [];
-  const told: string[] = [];
-  const exporting = new ExportState((progress) => told.push(progress.state));
+  const states: string[] = [];
+  const exporting = new ExportState((progress) => states.push(progress.state));
   let choose: () => Promise<string | null> = () => Promise.resolve('/somewhere.csv');
   const requests = historyRequests({
     history: memory,
@@ -53,7 +53,7 @@ function setUp() {
     );
   };
   const choosing = (answer: typeof choose): void => void (choose = answer);
-  return { monitor, memory, requests, copied, asked, receive, choosing, exporting, told };
+  return { monitor, memory, requests, copied, asked, receive, choosing, exporting, states };
 }
 
 describe('requests of a window', () => {
@@ -218,7 +218,7 @@ describe('requests of a window', () => {
   });
 
   it('keeps how an export goes for windows that open later, and asks for no other file meanwhile', async () => {
-    const { memory, requests, asked, exporting, told } = setUp();
+    const { memory, requests, asked, exporting, states } = setUp();
     await requests['export:start'](EXPORT);
     expect(exporting.progress).toBeNull();
     const running: ExportProgress = { state: 'running', file: 'a.csv', written: 1, total: 9, problem: null };
@@ -232,6 +232,6 @@ describe('requests of a window', () => {
     expect(exporting.progress?.state).toBe('done');
     await requests['export:dismiss'](undefined);
     expect(exporting.progress).toBeNull();
-    expect(told).toEqual(['running', 'done']);
+    expect(states).toEqual(['running', 'done']);
   });
 });

@@ -195,19 +195,19 @@ describe('FeedPages', () => {
   });
 
   it('ends with the same rows whatever was skipped between two batches (property)', () => {
-    const batches = fc.array(fc.record({ skipped: fc.nat(260), told: fc.integer({ min: 1, max: 120 }) }), {
+    const batches = fc.array(fc.record({ skipped: fc.nat(260), shown: fc.integer({ min: 1, max: 120 }) }), {
       maxLength: 5,
     });
     fc.assert(
       fc.property(fc.nat(350), batches, (start, all) => {
         const pages = opened(start);
         let last = start;
-        for (const { skipped, told } of all) {
-          last += skipped + told;
-          expect(pages.add(range(last - told + 1, last), { count: skipped, urgent: 0, hidden: 0 })).toBe(
+        for (const { skipped, shown } of all) {
+          last += skipped + shown;
+          expect(pages.add(range(last - shown + 1, last), { count: skipped, urgent: 0, hidden: 0 })).toBe(
             true,
           );
-          expect(pages.missing(last - told, last)).toEqual([]);
+          expect(pages.missing(last - shown, last)).toEqual([]);
         }
         const end = historyOf(range(1, last));
         fill(pages, end);
