@@ -1,5 +1,5 @@
 /** The key that marks an event as handled, or takes it back: says what came of it, for the row may be out of sight. */
-import { needsPerson } from '../../electron/shared/filter/feed-filter.ts';
+import { isAlerting } from '../../electron/shared/filter/feed-filter.ts';
 import { words } from '../strings.ts';
 import type { Feed } from './feed.svelte.ts';
 import type { Handling } from '../event/handling.svelte.ts';
@@ -11,7 +11,7 @@ export async function toggleHandled(
   say: (text: string) => void,
 ): Promise<void> {
   const event = feed.selected ?? feed.focused;
-  if (event === null || !needsPerson(event.severity)) return;
+  if (event === null || !isAlerting(event.severity)) return;
   const { handled, unhandled, notChanged } = words.feed.byKey;
   const isHandled = event.handledAt === null;
   const outcome = await handling.mark(event, isHandled);

@@ -4,7 +4,7 @@ import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
 import { DOSHII } from '../../electron/doshii/provider.ts';
 import { describeFrame } from '../../electron/shared/events/describe-frame.ts';
 import type { EventDraft } from '../../electron/shared/events/monitor-event.ts';
-import { needsPerson } from '../../electron/shared/filter/feed-filter.ts';
+import { isAlerting } from '../../electron/shared/filter/feed-filter.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { parseFrame } from '../../electron/shared/doshii/protocol.ts';
 import { redactFrame } from '../../electron/shared/events/redaction.ts';
@@ -49,7 +49,7 @@ function numbered(draft: EventDraft, raw: string, seq: number, round: number): S
     gap: null,
     repeats: 0,
     lastRepeatAt: null,
-    handledAt: seq % 10 < 9 && needsPerson(draft.severity) ? BEGAN : null,
+    handledAt: seq % 10 < 9 && isAlerting(draft.severity) ? BEGAN : null,
     handledBy: null,
     closedBy: null,
     calledAt: null,

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { MAX_OPEN_ROWS, MAX_PREVIEWED, type OpenRows, type PreviewRow } from '../history-port.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
 import { unhandledEvents } from '../unhandled-events.ts';
-import { needsPerson, SEVERITIES } from '../../shared/filter/feed-filter.ts';
+import { isAlerting, SEVERITIES } from '../../shared/filter/feed-filter.ts';
 import { TEST_KIND, type MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from './protocol.ts';
 import { BlockSizeError } from './damage-errors.ts';
@@ -23,7 +23,7 @@ import { StringDictionary } from './index/string-dictionary.ts';
 /** Later rows of one thing that are looked at for the one that answered it. */
 const MAX_LATER = 50;
 /** Places, from 1, of the severities that need a person. */
-const ASKING = SEVERITIES.flatMap((severity, index) => (needsPerson(severity) ? [index + 1] : []));
+const ASKING = SEVERITIES.flatMap((severity, index) => (isAlerting(severity) ? [index + 1] : []));
 
 export class AttentionReads {
   readonly #db: DatabaseSync;

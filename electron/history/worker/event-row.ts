@@ -3,7 +3,7 @@ import type { SQLOutputValue } from 'node:sqlite';
 import type { PreviewRow, StoredEvent } from '../history-port.ts';
 import type { PendingRow } from '../pending-things.ts';
 import { UNREADABLE_ROW } from '../strings.ts';
-import { needsPerson, ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
+import { isAlerting, ENTITY_TYPES, SEVERITIES } from '../../shared/filter/feed-filter.ts';
 import {
   ABOUT_NOTHING,
   type EntityType,
@@ -237,7 +237,7 @@ function calledAtIn(row: Row): number | null | undefined {
   const calledAt = numberOrNull(row['called_at']);
   if (calledAt !== OLDER_THAN_CALLS) return calledAt;
   const severity = oneOf(SEVERITIES, row['severity']);
-  const isCalled = severity !== undefined && severity !== null && needsPerson(severity);
+  const isCalled = severity !== undefined && severity !== null && isAlerting(severity);
   return isCalled ? numberOrNull(row['received_at']) : null;
 }
 

@@ -58,12 +58,12 @@ export const NO_FILTER: FeedFilter = {
 };
 
 /** Whether events of that severity must be handled. */
-export function needsPerson(severity: Severity): boolean {
+export function isAlerting(severity: Severity): boolean {
   return severity === 'urgent' || severity === 'notice';
 }
 
 export function isUnhandled(event: Pick<MonitorEvent, 'severity' | 'handledAt'>): boolean {
-  return needsPerson(event.severity) && event.handledAt === null;
+  return isAlerting(event.severity) && event.handledAt === null;
 }
 
 /** Unhandled, and not only pending within its time. */

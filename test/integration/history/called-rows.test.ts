@@ -38,12 +38,12 @@ describe('when a person was called', () => {
   it('is kept of rows that the disk has not taken yet, and in memory', async () => {
     const folder = join(newFolder(), 'history');
     writeFileSync(folder, 'a file where the folder should be');
-    const { store, told } = newStore(folder);
+    const { store, reported } = newStore(folder);
     await store.open();
     expect(await store.append(batch([stored(1), stored(2)]))).toBe(false);
     expect([await store.called([2], 6), await store.called([2], 8)]).toEqual([1, 0]);
     rmSync(folder);
-    await eventually(() => expect(told.stored).toEqual([1, 2]));
+    await eventually(() => expect(reported.stored).toEqual([1, 2]));
     expect((await store.event(2))?.calledAt).toBe(6);
 
     const memory = new InMemoryHistory(10);

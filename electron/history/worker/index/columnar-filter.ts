@@ -1,6 +1,6 @@
 /** Whether an event's place in a column block meets a filter; words and ids are looked up elsewhere. */
 import {
-  needsPerson,
+  isAlerting,
   ENTITY_TYPES,
   SEVERITIES,
   type FeedFilter,
@@ -19,7 +19,7 @@ import type { StringDictionary } from './string-dictionary.ts';
 /** Of a filter that names none. */
 const LISTED = SEVERITIES.filter((severity) => severity !== 'hidden');
 const ASKING = tableOf(
-  SEVERITIES.filter(needsPerson).map((severity) => SEVERITIES.indexOf(severity) + 1),
+  SEVERITIES.filter(isAlerting).map((severity) => SEVERITIES.indexOf(severity) + 1),
   0xf,
 );
 
