@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { AcceptanceCount, type AcceptanceState } from '../acceptances.ts';
 import { pendingKinds } from '../pending-things.ts';
 import { inSnapshot, lastSeqOf } from './database.ts';
-import { pendingRowOf } from './event-row.ts';
+import { pendingRowOf } from './read-event-row.ts';
 import { BLOCK_SIZE } from './index/columnar-block.ts';
 import type { Read } from './protocol.ts';
 

@@ -16,7 +16,7 @@ import {
   severityIn,
 } from './index/columnar-block.ts';
 import { inSnapshot, lastSeqOf } from './database.ts';
-import { EventRows, previewRowOf, SELECT_EVENT } from './event-row.ts';
+import { EventRows, previewRowOf, SELECT_EVENT } from './read-event-row.ts';
 import { entityQuery } from './index/text-search.ts';
 import { StringDictionary } from './index/string-dictionary.ts';
 

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Mark } from '../history-port.ts';
 import { isUnhandled, NO_FILTER } from '../../shared/filter/feed-filter.ts';
 import type { MarkRequest, PruneRequest, Slice } from './protocol.ts';
-import { EventRows, SELECT_EVENT } from './event-row.ts';
+import { EventRows, SELECT_EVENT } from './read-event-row.ts';
 import type { HistoryWrites } from './history-writes.ts';
 import { Selection } from './index/find-seqs.ts';
 

@@ -6,7 +6,7 @@ import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import type { ExportRequest } from '../../shared/history/history-queries.ts';
 import type { ExportEnd, ExportStep } from './protocol.ts';
 import { lastSeqOf } from './database.ts';
-import { SELECT_STORED, type EventRows } from './event-row.ts';
+import { SELECT_STORED, type EventRows } from './read-event-row.ts';
 import { exportText } from './export-text.ts';
 import { Selection } from './index/find-seqs.ts';
 

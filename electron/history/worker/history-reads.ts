@@ -15,7 +15,7 @@ import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from './protocol.ts';
 import { ColumnarBlock, severityIn } from './index/columnar-block.ts';
 import { inSnapshot, lastSeqOf } from './database.ts';
-import { EVENT_COLUMNS, EventRows, SELECT_EVENT } from './event-row.ts';
+import { EVENT_COLUMNS, EventRows, SELECT_EVENT } from './read-event-row.ts';
 import { entityQuery } from './index/text-search.ts';
 import { Selection, type Order } from './index/find-seqs.ts';
 import { StringDictionary } from './index/string-dictionary.ts';

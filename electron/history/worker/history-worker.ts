@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { registerKinds } from '../../shared/events/kind-registry.ts';
 import type { Question, Reply, Role, WorkerData } from './protocol.ts';
 import { failureOf, failureOfExport } from './database.ts';
-import { EventRows } from './event-row.ts';
+import { EventRows } from './read-event-row.ts';
 import { checkRole, exportRole, readerRole, writerRole } from './services.ts';
 
 const { role, folder, kinds } = workerData as WorkerData;

@@ -4,7 +4,7 @@ import { KEPT_EVENTS, type Recent, type Restored } from '../history-port.ts';
 import { NO_FILTER } from '../../shared/filter/feed-filter.ts';
 import { RESENT_BY_DOSHII_MS } from '../../shared/events/gap.ts';
 import { lastSeqOf } from './database.ts';
-import { SELECT_STORED, type EventRows } from './event-row.ts';
+import { SELECT_STORED, type EventRows } from './read-event-row.ts';
 import { Selection } from './index/find-seqs.ts';
 
 export function restore(db: DatabaseSync, rows: EventRows): Restored {

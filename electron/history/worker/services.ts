@@ -8,7 +8,7 @@ import { AttentionReads } from './alert-reads.ts';
 import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './protocol.ts';
 import { DamageError, ReplacedError } from './damage-errors.ts';
 import { DATABASE_FILE, holdLock, LOCK_FILE, openForReading, openForWriting } from './database.ts';
-import type { EventRows } from './event-row.ts';
+import type { EventRows } from './read-event-row.ts';
 import { exportTo } from './export-file.ts';
 import { identityOf, OpenFiles } from './file-identity.ts';
 import { HistoryReads } from './history-reads.ts';

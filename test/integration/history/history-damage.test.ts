@@ -8,7 +8,7 @@ import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import type { ExportProgress } from '../../../electron/shared/history/history-queries.ts';
 import { packed } from '../../../electron/history/worker/batch-rows.ts';
 import { DATABASE_FILE, failureOf } from '../../../electron/history/worker/database.ts';
-import { EventRows } from '../../../electron/history/worker/event-row.ts';
+import { EventRows } from '../../../electron/history/worker/read-event-row.ts';
 import { checkRole, exportRole, readerRole, writerRole } from '../../../electron/history/worker/services.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
