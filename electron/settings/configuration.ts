@@ -16,17 +16,24 @@ import type { GatewayConsent } from '../alerts/webhook/webhook.ts';
 import type { ConfigurationStore, Loaded } from './configuration-port.ts';
 import type { UpkeepSettings } from '../shared/startup-and-updates/startup-and-updates-settings.ts';
 import type { ConnectionPolicy, Target } from '../connection/connection-ports.ts';
-import { boundTo, CredentialOrigins, destinations, proxyOrigin } from './credential-origin.ts';
+import { boundTo, CredentialOrigins, destinations } from './credential-origin.ts';
 import { accountProblems, clientSecretProblems, type Held } from './credential-mismatch.ts';
 import type { Unsealed } from './credential-reader.ts';
-import { CREDENTIALS, eachCredential, isSame, type Credential, type Credentials } from './credentials.ts';
+import {
+  CREDENTIALS,
+  eachCredential,
+  hideCredentials,
+  isSame,
+  type Credential,
+  type Credentials,
+} from './credentials.ts';
 import { gatewayChange, gatewayKeyElsewhere } from './webhook-key.ts';
 import { KeyStoreError } from './key-store-errors.ts';
-import { KnownProxies } from './known-proxies.ts';
 import type { ProviderAddresses, RestCredentials } from '../provider.ts';
 import { inForce, type InForce } from './effective-settings.ts';
 import { managed, unmanaged, withFixed } from './policy/overlay.ts';
 import type { Policy } from './policy/policy.ts';
+import { ProxyLogins, type ProxyLogin } from './proxy-logins.ts';
 import { REFUSAL, saveProblem } from './save-result.ts';
 import { formCredentials, formSettings } from './settings-from-form.ts';
 import { strings } from './strings.ts';
@@ -52,9 +59,7 @@ export class Configuration {
   #own: Loaded;
   #now: InForce;
   #adoption: Adoption | null = null;
-  readonly #proxies = new KnownProxies();
-  /** The first that got a login which was entered without a proxy. */
-  #firstProxy: string | null = null;
+  readonly #proxies: ProxyLogins;
   /** Ends with the save that runs; a key store may keep one waiting for the person. */
   #running: Promise<unknown> = Promise.resolve();
 
@@ -63,6 +68,7 @@ export class Configuration {
     this.#addresses = addresses;
     this.#policy = policy;
     this.#origins = new CredentialOrigins(policy);
+    this.#proxies = new ProxyLogins(this.#origins);
     this.#own = loaded;
     this.#now = inForce(loaded, policy, this.#origins);
     this.#learn();
@@ -82,15 +88,12 @@ export class Configuration {
    * Null when there is none for this proxy.
    * @param proxy host and port; @param isAsking false before it has asked: nothing follows from the question then
    */
-  proxyLogin(proxy: string, isAsking = true): { readonly user: string; readonly password: string } | null {
-    const { user, password } = this.#loginFor(proxy);
-    if (isAsking && user === null) this.#proxies.refuse(proxy);
-    if (user === null) return null;
-    if (isAsking) {
-      this.#proxies.give(proxy);
-      this.#bindLogin(proxy);
-    }
-    return { user, password: password ?? '' };
+  proxyLogin(proxy: string, isAsking = true): ProxyLogin | null {
+    const inUse = { ...this.#now, credentials: this.#own.credentials };
+    if (!isAsking) return this.#proxies.find(proxy, inUse);
+    const login = this.#proxies.give(proxy, inUse);
+    if (login !== null && this.#proxies.bind(proxy)) this.#bindLogin(proxy);
+    return login;
   }
 
   /** The proxy wanted a login and got none, or did not accept it: the next that is entered is for this one. */
@@ -98,24 +101,8 @@ export class Configuration {
     this.#proxies.refuse(proxy);
   }
 
-  #loginFor(proxy: string): { readonly user: string | null; readonly password: string | null } {
-    const { settings, secrets } = this.#now;
-    const ofPolicy = this.#origins.ofPolicy(settings);
-    const ifFor = (name: 'proxyUser' | 'proxyPassword'): string | null => {
-      const origin = this.#origins.originOf(name, settings, this.#own.credentials);
-      const isFirst = (this.#firstProxy ?? proxy) === proxy;
-      // An administrator knows the proxies of the network, not which of them asks first.
-      const isFree = isFirst || (ofPolicy[name] !== undefined && this.#proxies.isListed(proxy));
-      return origin === proxyOrigin(proxy) || (origin === proxyOrigin(null) && isFree) ? secrets[name] : null;
-    };
-    return { user: ifFor('proxyUser'), password: ifFor('proxyPassword') };
-  }
-
-  /** From now on a login that was entered without a proxy belongs to this one. */
   #bindLogin(proxy: string): void {
-    if (this.#firstProxy !== null) return;
     const { credentials: all, protection: kept } = this.#own;
-    this.#firstProxy = proxy;
     if (boundTo(proxy, all) === all || (kept !== 'os' && kept !== 'plain')) return;
     void this.#inTurn(async () => {
       const { settings, credentials } = this.#own;
@@ -343,20 +330,11 @@ export class Configuration {
     this.#learn();
   }
 
-  /** Hides each credential from now on, whether it may be used or not. The name of a user is part of other words too often. */
   #learn(): void {
-    const { credentials } = this.#policy;
-    for (const { clientId, clientSecret, proxyUser, proxyPassword, gatewayKey } of [
+    hideCredentials(
       eachCredential((name) => this.#own.credentials[name]?.text ?? null),
-      eachCredential((name) => credentials[name] ?? null),
-    ])
-      learnSecrets([
-        clientId,
-        clientSecret,
-        proxyPassword,
-        gatewayKey,
-        proxyUser && proxyPassword && `${proxyUser}:${proxyPassword}`,
-      ]);
+      eachCredential((name) => this.#policy.credentials[name] ?? null),
+    );
     learnSecrets([this.#now.settings.deviceId]);
   }
 
@@ -373,10 +351,10 @@ export class Configuration {
     if (Object.keys(fields).length > 0) return { ...REFUSAL, fields };
     const settings = this.#storable(formSettings(input, this.#now.settings));
     const after = managed(settings, this.#policy);
-    const proxy = proxyOrigin(this.#proxies.wanting);
+    const proxy = this.#proxies.originOfNext;
     const to = { ...destinations(after), proxyUser: proxy, proxyPassword: proxy };
     const credentials = formCredentials(input, this.#own.credentials, to);
-    if (input.proxyUser !== undefined || input.proxyPassword !== undefined) this.#firstProxy = null;
+    if (input.proxyUser !== undefined || input.proxyPassword !== undefined) this.#proxies.entered();
     const elsewhere = accountProblems(this.#origins, this.#held, { settings: after, credentials });
     if (Object.keys(elsewhere).length > 0) return { ...REFUSAL, fields: elsewhere };
     // What is sealed stays so, also while the key store is closed.

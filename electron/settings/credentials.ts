@@ -1,4 +1,5 @@
 /** The secrets that a venue enters, each with the origin that it belongs to. */
+import { learnSecrets } from '../shared/events/own-secrets.ts';
 import { WEBHOOK_CREDENTIALS } from '../shared/webhook/webhook-settings.ts';
 
 export const CREDENTIALS = [
@@ -30,3 +31,15 @@ export function isSame(one: StoredCredential | null, other: StoredCredential | n
 }
 
 export const NO_CREDENTIALS: Credentials = eachCredential(() => null);
+
+/** Hides each from now on, whether it may be used or not. The name of a user is part of other words too often. */
+export function hideCredentials(...all: readonly Secrets[]): void {
+  for (const { clientId, clientSecret, proxyUser, proxyPassword, gatewayKey } of all)
+    learnSecrets([
+      clientId,
+      clientSecret,
+      proxyPassword,
+      gatewayKey,
+      proxyUser && proxyPassword && `${proxyUser}:${proxyPassword}`,
+    ]);
+}
