@@ -6,25 +6,22 @@ import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from 
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
 import { AddressFallback } from './address-fallback.ts';
+import { LifeSigns } from './life-signs.ts';
+import { PingTiming } from './ping-timing.ts';
 import { explain, retryClass, type Failure, type RetryClass } from './socket-failure.ts';
 import { strings } from './strings.ts';
+import { TimerSlot } from './timer-slot.ts';
 
 /** TCP, TLS and upgrade together, ms. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 /** A ping without any frame for this long means that the peer is gone, ms. */
 export const SILENCE_DEADLINE_MS = 10_000;
-/** A frame that is still arriving after so long ends the connection, ms: 16 MB then take 28 kB a second. */
-export const MAX_ARRIVAL_MS = 10 * 60_000;
 /** A person's attempts begin at most so often, ms. */
 export const MANUAL_INTERVAL_MS = 1_000;
 /** Heartbeats are reported at most so often, ms. */
 export const VITALS_INTERVAL_MS = 1_000;
 /** Only a link that was live for this long resets the backoff, ms. */
 export const STABLE_AFTER_MS = 10_000;
-/** So many heartbeats without a frame mean that nothing ran meanwhile: otherwise the deadline comes first. */
-const STALE_HEARTBEATS = 2;
-/** So much more uptime than monotonic time has passed only where the computer slept, ms. */
-const SLEPT_MS = 5_000;
 /** A timer that comes so late has measured this program and not the peer, ms … */
 const LATE_MS = 5_000;
 /** … so what arrived meanwhile is read for this long before anything is concluded, ms. */
@@ -39,46 +36,39 @@ export class Connection {
   readonly #allowance = new AttemptAllowance();
   #state: ConnectionState;
   #target: Target | null = null;
-  #ladder: AddressFallback | null = null;
+  #addresses: AddressFallback | null = null;
   /** The one socket that counts; callbacks of any other are ignored. */
   #socket: Socket | null = null;
   /** Was replaced by hand and says goodbye: its events still count. */
   #leaving: Socket | null = null;
-  #cancelTimer: (() => void) | null = null;
-  /** Answered by any frame, timed by its own pong. */
-  #ping = { value: 0, sentAt: 0, isAnswered: true, isTimed: true };
+  readonly #timer: TimerSlot;
+  readonly #ping: PingTiming;
+  readonly #life: LifeSigns;
   #failures = 0;
   #refusals = 0;
   #liveAt = 0;
   #lastFrameAt: number | null = null;
-  /** Of the latest sign of life, be it a part of a frame. */
-  #aliveUptime = 0;
-  #aliveMonotonic = 0;
-  /** Monotonic ms at which the latest whole frame arrived, or the socket opened. */
-  #wholeSince = 0;
-  /** Of the socket, when it was last looked at. */
-  #bytesSeen = 0;
   /** Monotonic ms of a person's latest attempt. */
   #manualAt = Number.NEGATIVE_INFINITY;
   /** Monotonic ms at which heartbeats were last reported. */
   #reportedAt = Number.NEGATIVE_INFINITY;
   /** Nothing ran for too long, and what arrived meanwhile is being read. */
   #isReading = false;
-  /** Monotonic ms at which the timer falls due. */
-  #timerDueAt = 0;
-  #roundTrip: { readonly ms: number; readonly at: number } | null = null;
   #lostSince: number | null = null;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#timer = new TimerSlot(options.clock);
+    this.#ping = new PingTiming(options.clock);
+    this.#life = new LifeSigns(options.clock);
     this.#state = { name: 'off', since: options.clock.now(), reason: STARTING };
   }
 
   get view(): ConnectionView {
     return viewOf(this.#state, {
       lastFrameAt: this.#lastFrameAt,
-      roundTripMs: this.#roundTrip?.ms ?? null,
-      roundTripAt: this.#roundTrip?.at ?? null,
+      roundTripMs: this.#ping.roundTrip?.ms ?? null,
+      roundTripAt: this.#ping.roundTrip?.at ?? null,
       lostSince: this.#lostSince,
       destination: this.#target?.destination ?? '',
       attemptsLeft: this.#allowance.left(
@@ -92,7 +82,7 @@ export class Connection {
   connect(target: Target): void {
     if (this.#state.name !== 'off' && this.#target?.url === target.url) return;
     this.#target = target;
-    this.#ladder = new AddressFallback(target);
+    this.#addresses = new AddressFallback(target);
     this.#leaving = null;
     this.#lastFrameAt = null;
     this.#forgetOutage();
@@ -125,7 +115,7 @@ export class Connection {
     if (isKnown) return;
     this.#failures = 0;
     this.#refusals = 0;
-    this.#arm(waitMs, () => {
+    this.#timer.arm(waitMs, () => {
       this.#manualAt = clock.monotonic();
       this.#attempt();
     });
@@ -149,7 +139,7 @@ export class Connection {
     } else if (state.name === 'waiting' || state.name === 'refused') {
       if (state.isAskedFor && !(reason === 'network' && this.#isRefusedByProxy())) {
         // A timer stands still while the computer sleeps.
-        this.#arm(Math.max(0, state.dueAt - this.#options.clock.uptime()), () => this.#attempt());
+        this.#timer.arm(Math.max(0, state.dueAt - this.#options.clock.uptime()), () => this.#attempt());
       } else {
         this.#failures = 0;
         this.#attempt();
@@ -182,23 +172,19 @@ export class Connection {
     return this.#state.name === 'connecting' || this.#state.name === 'handshaking';
   }
 
-  /** By the clock that sleep does not stop; the wall clock may be set by anybody. */
   #isStale(): boolean {
-    const { clock, policy } = this.#options;
-    return clock.uptime() - this.#aliveUptime > STALE_HEARTBEATS * policy().heartbeatIntervalMs;
+    return this.#life.isStale(this.#options.policy().heartbeatIntervalMs);
   }
 
   /** @param slept whether the system says that the computer was asleep */
   #stoodStill(slept = false): void {
     const { clock } = this.#options;
-    const uptime = clock.uptime() - this.#aliveUptime;
-    const monotonic = clock.monotonic() - this.#aliveMonotonic;
-    if (slept || uptime - monotonic > SLEPT_MS) return this.#replaceStale({ type: 'asleep' });
+    if (slept || this.#life.hasSlept) return this.#replaceStale({ type: 'asleep' });
     if (this.#isReading) return;
-    const ms = Math.max(0, clock.monotonic() - this.#timerDueAt);
+    const ms = Math.max(0, this.#timer.lateMs);
     this.#isReading = true;
     // The socket may live, and what it holds would be lost with it.
-    this.#arm(READING_MS, () => {
+    this.#timer.arm(READING_MS, () => {
       this.#isReading = false;
       if (this.#isStale()) this.#replaceStale({ type: clock.stopsInSleep ? 'held-up' : 'standstill', ms });
       else this.#beat();
@@ -212,7 +198,7 @@ export class Connection {
     this.#attempt(explain(failure));
   }
 
-  /** An attempt of our own accord: it keeps to the allowance. */
+  /** An attempt that nobody asked for: it keeps to the allowance. */
   #attempt(cause = this.#cause()): void {
     if (this.#allowanceWaitMs() > 0) this.#wait('soon', 0, cause ?? explain({ type: 'connect-timeout' }));
     else this.#open(cause);
@@ -229,11 +215,11 @@ export class Connection {
   }
 
   #open(cause: Reason | null = null): void {
-    const url = this.#ladder?.url;
+    const url = this.#addresses?.url;
     if (url === undefined) return;
     const { clock, openSocket } = this.#options;
     this.#allowance.spend(clock.monotonic());
-    this.#roundTrip = null;
+    this.#ping.forgetRoundTrip();
     const current = (): boolean => this.#socket === socket;
     const socket = openSocket(url, {
       onOpen: () => current() && this.#opened(),
@@ -253,17 +239,17 @@ export class Connection {
 
   #opened(): void {
     if (this.#state.name !== 'connecting') return;
-    this.#wholeSince = this.#options.clock.monotonic();
+    this.#life.opened();
     this.#beat();
     this.#enter({ ...this.#state, name: 'handshaking', since: this.#options.clock.now() });
   }
 
   #beat(): void {
-    const { clock, protocol, version } = this.#options;
-    this.#ping = { value: clock.now(), sentAt: clock.monotonic(), isAnswered: false, isTimed: false };
-    this.#bytesSeen = this.#socket?.bytesRead ?? 0;
+    const { protocol, version } = this.#options;
+    const value = this.#ping.send();
+    this.#life.asked(this.#socket?.bytesRead ?? 0);
     this.#armSilence();
-    this.#socket?.send(protocol.ping(this.#ping.value, version));
+    this.#socket?.send(protocol.ping(value, version));
   }
 
   #armSilence(): void {
@@ -272,30 +258,18 @@ export class Connection {
 
   /** Life earns the socket the rest of the interval, without another look at the deadline: a quiet computer sleeps on. */
   #rest(): void {
-    const { clock, policy } = this.#options;
-    const elapsed = clock.monotonic() - this.#ping.sentAt;
-    this.#arm(Math.max(0, policy().heartbeatIntervalMs - elapsed), () =>
-      this.#isStale() ? this.#stoodStill() : this.#beat(),
-    );
+    const leftMs = this.#options.policy().heartbeatIntervalMs - this.#ping.elapsedMs;
+    this.#timer.arm(Math.max(0, leftMs), () => (this.#isStale() ? this.#stoodStill() : this.#beat()));
   }
 
   #received(text: string | null): void {
     const { clock, protocol, version } = this.#options;
     const frame = this.#parse(text);
-    const now = clock.monotonic();
     this.#lastFrameAt = clock.now();
-    this.#wholeSince = now;
-    this.#isAlive();
+    this.#life.frame();
     this.#isReading = false;
-    if (!this.#ping.isAnswered) {
-      this.#ping.isAnswered = true;
-      this.#rest();
-    }
-    const isTimed = frame.type === 'pong' && frame.value === this.#ping.value && !this.#ping.isTimed;
-    if (isTimed) {
-      this.#ping.isTimed = true;
-      this.#roundTrip = { ms: Math.round(now - this.#ping.sentAt), at: clock.now() };
-    }
+    if (this.#ping.answer()) this.#rest();
+    const isTimed = this.#ping.time(frame);
     if (frame.type === 'ping') this.#socket?.send(protocol.pong(frame, version));
     if (this.#state.name === 'handshaking') this.#becomeLive();
     else if (isTimed || isHeartbeat(frame)) this.#reportVitals(isTimed);
@@ -309,7 +283,7 @@ export class Connection {
 
   #report(frame: Frame, text: string | null): void {
     if (frame.type === 'event' || frame.type === 'unreadable')
-      this.#tell(() => this.#options.onFrame(frame, text));
+      this.#safely(() => this.#options.onFrame(frame, text));
   }
 
   /** @param isTimed whether there is a new round trip, of which each ping gives one */
@@ -317,27 +291,13 @@ export class Connection {
     const now = this.#options.clock.monotonic();
     if (!isTimed && now - this.#reportedAt < VITALS_INTERVAL_MS) return;
     this.#reportedAt = now;
-    this.#tell(() => this.#options.onVitals(this.view));
-  }
-
-  #isAlive(): void {
-    const { clock } = this.#options;
-    this.#aliveUptime = clock.uptime();
-    this.#aliveMonotonic = clock.monotonic();
-  }
-
-  /** Whether a frame is on its way that takes longer than the deadline. @returns false when it takes too long */
-  #isArriving(): boolean {
-    const bytes = this.#socket?.bytesRead ?? 0;
-    const isMoving = bytes > this.#bytesSeen;
-    this.#bytesSeen = bytes;
-    return isMoving && this.#options.clock.monotonic() - this.#wholeSince < MAX_ARRIVAL_MS;
+    this.#safely(() => this.#options.onVitals(this.view));
   }
 
   #becomeLive(): void {
     const { clock } = this.#options;
     this.#liveAt = clock.monotonic();
-    this.#ladder?.worked();
+    this.#addresses?.worked();
     this.#lostSince = null;
     this.#enter({ name: 'live', since: clock.now() });
   }
@@ -369,7 +329,9 @@ export class Connection {
   #takesOtherPath(failure: Failure): boolean {
     if (failure.type !== 'http' || failure.status !== 404) return false;
     const { clock, policy } = this.#options;
-    return this.#ladder?.missed(this.#allowance.left(clock.monotonic(), policy().allowedAttempts)) === true;
+    return (
+      this.#addresses?.missed(this.#allowance.left(clock.monotonic(), policy().allowedAttempts)) === true
+    );
   }
 
   #wait(how: RetryClass, wishedMs: number, cause: Reason, isAskedFor = how === 'refused'): void {
@@ -377,7 +339,7 @@ export class Connection {
     const allowanceMs = this.#allowanceWaitMs();
     const delay = Math.max(wishedMs, allowanceMs);
     const since = clock.now();
-    this.#arm(delay, () => this.#attempt());
+    this.#timer.arm(delay, () => this.#attempt());
     this.#enter({
       name: how === 'refused' ? 'refused' : 'waiting',
       since,
@@ -393,49 +355,37 @@ export class Connection {
     this.#failures = 0;
     this.#refusals = 0;
     this.#lostSince = null;
-    this.#roundTrip = null;
+    this.#ping.forgetRoundTrip();
   }
 
   /** Lets go of the socket and of the timer; from here on that socket's callbacks are ignored. */
   #release(how: 'close' | 'terminate'): void {
-    this.#cancelTimer?.();
-    this.#cancelTimer = null;
+    this.#timer.cancel();
     this.#isReading = false;
     const socket = this.#socket;
     this.#socket = null;
     socket?.[how]();
   }
 
-  /** The one timer slot: arming it cancels what was there. */
-  #arm(ms: number, run: () => void): void {
-    const { clock } = this.#options;
-    this.#cancelTimer?.();
-    this.#timerDueAt = clock.monotonic() + ms;
-    this.#cancelTimer = clock.after(ms, () => {
-      this.#cancelTimer = null;
-      run();
-    });
-  }
-
   #armDeadline(ms: number, failure: Failure): void {
-    this.#arm(ms, () => {
-      const lateMs = this.#options.clock.monotonic() - this.#timerDueAt;
-      if (failure.type === 'silence' && this.#isArriving()) {
-        this.#isAlive();
-        this.#armSilence();
-      } else if (lateMs <= LATE_MS) this.#lose(failure);
+    this.#timer.arm(ms, () => {
+      const { lateMs } = this.#timer;
+      const isSilence = failure.type === 'silence';
+      if (isSilence && this.#life.isArriving(this.#socket?.bytesRead ?? 0)) this.#armSilence();
+      else if (lateMs <= LATE_MS) this.#lose(failure);
       else if (this.#state.name === 'live' && this.#isStale()) this.#stoodStill();
-      else this.#arm(READING_MS, () => this.#lose(failure));
+      else this.#timer.arm(READING_MS, () => this.#lose(failure));
     });
   }
 
   /** Always the last step of a change: a listener may call back into this object. */
   #enter(state: ConnectionState): void {
     this.#state = state;
-    this.#tell(() => this.#options.onState(this.view));
+    this.#safely(() => this.#options.onState(this.view));
   }
 
-  #tell(call: () => void): void {
+  /** A listener that throws does not disturb the connection. */
+  #safely(call: () => void): void {
     try {
       call();
     } catch (error) {

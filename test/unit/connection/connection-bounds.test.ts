@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   MANUAL_INTERVAL_MS,
-  MAX_ARRIVAL_MS,
   SILENCE_DEADLINE_MS,
   VITALS_INTERVAL_MS,
 } from '../../../electron/connection/connection.ts';
+import { MAX_ARRIVAL_MS } from '../../../electron/connection/life-signs.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
 
