@@ -25,7 +25,7 @@ export const LIST_EVERY_MS = 60_000;
 export const MAX_WAITING = 5_000;
 /** Failures in ten minutes after which nothing is asked: the client stops at more errors, and which POS is heard matters more. */
 export const MAX_FAILURES = 5;
-/** After these no question would be answered soon. */
+/** After these no question would be answered soon; they cost Doshii nothing, or it said how long to wait. */
 const CLOSED: ReadonlySet<Reason['code']> = new Set([
   'too-many-errors',
   'asked-to-wait',
@@ -172,10 +172,9 @@ export class StatusQuestions {
 
   /** What cannot be asked now is not waited for: the person is called. */
   #failed(code: Reason['code'], type: DetailType, locationId: string): void {
+    if (CLOSED.has(code)) return this.#answerAll(() => true);
     this.#failures.spend(this.#options.clock.monotonic());
-    if (CLOSED.has(code)) this.#answerAll(() => true);
-    else if (code === 'no-rights')
-      this.#answerAll((each) => each.type === type && each.locationId === locationId);
+    if (code === 'no-rights') this.#answerAll((each) => each.type === type && each.locationId === locationId);
   }
 
   #mayList({ type, locationId }: Question): boolean {

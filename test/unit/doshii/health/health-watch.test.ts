@@ -241,9 +241,17 @@ describe('the health of the locations', () => {
     doshii.answerAll();
     await minutes(5);
     expect([watch.view.locations, doshii.asked.length, doshii.clock.timers]).toEqual([[], 2, 0]);
+    doshii.isHolding = true;
     watch.start();
     await doshii.settle();
-    expect(state()).toBe('online');
+    watch.forget();
+    doshii.respond = () => beats(6 * MINUTE);
+    watch.start();
+    await doshii.settle();
+    const published = views.length;
+    doshii.answerAll();
+    await doshii.settle();
+    expect([state(), views.length]).toEqual(['offline', published + 1]);
   });
 
   it('remembers the locations of an earlier answer while Doshii’s list of them is not known', async () => {

@@ -71,6 +71,8 @@ describe('a POS', () => {
     { heartbeat: 'yesterday' },
     // `Date.parse` takes it for the year 2001.
     { heartbeat: '1' },
+    { heartbeat: '2026' },
+    { heartbeat: 'Mon, 30 Nov 2026 09:00:00' },
     { heartbeat: 0 },
     { heartbeat: '1970-01-01T00:00:00.000Z' },
     { heartbeat: '2026-99-99T10:00:00Z' },

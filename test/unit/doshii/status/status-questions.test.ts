@@ -209,12 +209,16 @@ describe('many at once', () => {
   });
 
   it('are not known at once when Doshii wants to hear nothing, so that people are called in time', async () => {
-    doshii.respond = () => ({ status: 429, headers: { 'retry-after': '600' } });
+    doshii.respond = () => ({ status: 429, headers: { 'retry-after': '60' } });
     const found = askAll(ids(200).map((id) => order(id, { locationId: `place ${id}` })));
     await settled();
     expect(found).toEqual(Array(200).fill(null));
     expect(doshii.asked.length).toBeLessThanOrEqual(MAX_IN_FLIGHT);
     expect(questions.waiting).toBe(0);
+    orders.set('1', 'pending');
+    doshii.respond = answer;
+    await doshii.advance(MINUTE);
+    expect(await questions.ask(order(1))).toBe('pending');
   });
 
   it('are no longer asked after some that failed, so that the health of the locations still can be', async () => {

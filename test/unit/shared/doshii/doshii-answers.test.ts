@@ -205,13 +205,21 @@ describe('devices and places', () => {
     expect(read(RegisteredSchema, null)).toBeNull();
   });
 
-  it('reads a time without a zone as UTC', () => {
-    for (const createdAt of [
-      '2026-11-30T09:00:00.000',
-      '2026-11-30T09:00:00.000Z',
-      '2026-11-30T20:00:00+11:00',
-    ])
-      expect(read(OrderSchema, { id: '1', createdAt }).createdAt).toBe(Date.UTC(2026, 10, 30, 9));
+  it('reads a time without a zone as UTC, wherever the computer is', () => {
+    const own = process.env['TZ'];
+    process.env['TZ'] = 'Australia/Sydney';
+    try {
+      expect(new Date(2026, 10, 30).getTimezoneOffset()).toBe(-11 * 60);
+      for (const createdAt of [
+        '2026-11-30T09:00:00.000',
+        '2026-11-30T09:00:00.000Z',
+        '2026-11-30T20:00:00+11:00',
+      ])
+        expect(read(OrderSchema, { id: '1', createdAt }).createdAt).toBe(Date.UTC(2026, 10, 30, 9));
+    } finally {
+      if (own === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = own;
+    }
   });
 
   it('reads flags in words and numbers in text', () => {
