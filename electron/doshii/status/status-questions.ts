@@ -1,5 +1,4 @@
 /** Asks Doshii once for the status of each thing that is due to call a person: in turn, and many orders of a location with one list. */
-import type { Order } from '../../shared/doshii/doshii-objects.ts';
 import type { Reason } from '../../shared/connection/reasons.ts';
 import { comparableStatus } from '../../shared/events/comparable-status.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
@@ -8,17 +7,13 @@ import { AttemptAllowance } from '../../connection/backoff.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
 import { fetchThing } from '../details/fetch-thing.ts';
-import type { OrdersQuery } from '../rest-requests.ts';
+import { LIST_ABOVE, readOrderStatuses } from './order-statuses.ts';
 
 /** Requests side by side; the client has one more, for the health of the locations and for people. */
 export const MAX_IN_FLIGHT = 3;
 /** Requests in any minute. */
 export const MAX_A_MINUTE = 60;
 const MINUTE_MS = 60_000;
-/** More orders than this at one location are looked up in a list. */
-export const LIST_ABOVE = 4;
-/** Pages of one list; each has up to 100 orders. */
-export const MAX_LIST_PAGES = 5;
 /** Doshii asks for lists no more often than this, ms. */
 export const LIST_EVERY_MS = 60_000;
 /** Further questions are not answered. */
@@ -40,10 +35,6 @@ const CLOSED: ReadonlySet<Reason['code']> = new Set([
   'unreachable',
   'network',
 ]);
-/** Fewer rows without a count are the end of a list: Doshii gives 50 unless it heeds the limit. */
-const LEAST_FULL_PAGE = 50;
-/** First what matters, then the newest of all, which have left that list. Each order says its own status, so nothing is inferred. */
-const LISTS: readonly OrdersQuery[] = [{ statuses: ['pending'], sort: 'desc' }, { sort: 'desc' }];
 
 export interface StatusQuestionsOptions {
   readonly clock: Clock;
@@ -190,33 +181,18 @@ export class StatusQuestions {
     for (const [id, at] of this.#listedAt) if (now - at >= LIST_EVERY_MS) this.#listedAt.delete(id);
     this.#listedAt.set(locationId, now);
     this.#listing.add(locationId);
-    try {
-      let isPaid = true;
-      for (const query of LISTS)
-        for (let page = 0, offset = 0; page < MAX_LIST_PAGES; page += 1) {
-          // An answer holds for what was asked before it was asked for.
-          const questions = new Map(this.#ordersAt(locationId).map((each) => [each.key, each]));
-          if (questions.size <= LIST_ABOVE || !(isPaid || this.#spend())) return;
-          isPaid = false;
-          const result = await api.orders(locationId, { ...query, offset }, 'status');
-          if (!result.ok) return this.#failed(result.problem.code, 'order', locationId);
-          const { rows, unreadable, count } = result.value;
-          for (const row of rows) this.#answerFrom(row, locationId, questions);
-          const given = rows.length + unreadable;
-          offset += given;
-          if (given === 0 || offset >= (count ?? (given < LEAST_FULL_PAGE ? 0 : Number.POSITIVE_INFINITY)))
-            break;
-        }
-    } finally {
-      this.#listing.delete(locationId);
-    }
-  }
-
-  #answerFrom(row: Order, listedAt: string, questions: ReadonlyMap<string, Question>): void {
-    const question = questions.get(keyOf('order', row.id, listedAt));
-    const status = comparableStatus(row.status);
-    const isOther = row.locationId !== null && row.locationId !== listedAt;
-    if (question !== undefined && status !== null && !isOther) this.#answer(question, status);
+    let isSpent = true;
+    const problem = await readOrderStatuses<Question>(api, locationId, {
+      wanted: () => new Map(this.#ordersAt(locationId).map((each) => [each.id, each])),
+      maySend: () => {
+        const may = isSpent || this.#spend();
+        isSpent = false;
+        return may;
+      },
+      onStatus: (question, status) => this.#answer(question, status),
+    });
+    this.#listing.delete(locationId);
+    if (problem !== null) this.#failed(problem.code, 'order', locationId);
   }
 
   /** Those that are not being asked singly. */

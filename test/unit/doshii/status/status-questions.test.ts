@@ -1,8 +1,8 @@
 /** How the status of what is due is asked for: in turn, within bounds, and many orders of a location with one list. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { LIST_ABOVE } from '../../../../electron/doshii/status/order-statuses.ts';
 import {
-  LIST_ABOVE,
   MAX_A_MINUTE,
   MAX_FAILURES,
   MAX_IN_FLIGHT,
