@@ -62,7 +62,8 @@ export const Time = field((value) => {
 /** Of a venue. What is neither a time nor left out is not readable: a guess would call a person. */
 export const Heartbeat = field<HeartbeatRead>((value) => {
   if (value === null || value === undefined || value === '' || value === 'null') return NO_HEARTBEAT;
-  const ms = typeof value === 'number' || ISO_TIME.test(String(value)) ? readTime(value) : Number.NaN;
+  const isTime = typeof value === 'number' || (typeof value === 'string' && ISO_TIME.test(value));
+  const ms = isTime ? readTime(value) : Number.NaN;
   return ms >= EARLIEST_HEARTBEAT_MS && ms <= FARTHEST_MS
     ? { at: ms, isReadable: true }
     : { at: null, isReadable: false };

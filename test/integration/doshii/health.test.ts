@@ -29,8 +29,12 @@ afterEach(async () => {
   await simulator.stop().catch(() => undefined);
 });
 
-const states = (): object =>
-  Object.fromEntries(monitor.doshii.health().locations.map(({ name, state, why }) => [name, why ?? state]));
+const states = (): Readonly<Record<string, string>> =>
+  Object.fromEntries<string>(
+    monitor.doshii
+      .health()
+      .locations.map(({ name, state, why }): [string, string] => [name ?? '', why ?? state]),
+  );
 
 /** @returns the requests for it that this took */
 async function nextMinute(): Promise<number> {
