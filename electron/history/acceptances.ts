@@ -1,4 +1,4 @@
-/** How long orders and payments were pending, and how that ended: what a venue's own time to accept is learned of. */
+/** How long orders and payments were pending, and how they ended: the data from which the time to accept is learned. */
 import {
   NOTHING_FOLLOWED,
   PendingThings,
@@ -57,7 +57,7 @@ export class AcceptanceCount {
   }
 }
 
-/** Also of what is pending still, as far as it can be known. */
+/** With those of open things that a person was called for, or that have had no answer for `UNANSWERED_MS`. */
 export function acceptancesIn({ done, open, heardUntil }: AcceptanceState): readonly Acceptance[] {
   return [
     ...done,
@@ -65,7 +65,7 @@ export function acceptancesIn({ done, open, heardUntil }: AcceptanceState): read
   ];
 }
 
-/** What a step lets be known. */
+/** The acceptances that a step completes. */
 export function acceptancesOf(step: PendingStep): readonly Acceptance[] {
   if (step.type === 'begun') return [];
   if (step.type === 'ended') return [{ ...step.thing, answeredAt: step.at, outcome: step.outcome }];

@@ -1,4 +1,4 @@
-/** Learns how long each location takes to accept, and notices where nothing is accepted or no acceptance is ever heard. */
+/** Learns how long each location takes to accept, and finds locations that accept nothing or whose acceptances never arrive. */
 import { acceptancesOf, isAnswer, type Acceptance } from '../../history/acceptances.ts';
 import { dropOldest, PendingThings, type PendingStep } from '../../history/pending-things.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -98,12 +98,13 @@ export class AcceptTimes {
     return this.#silent.has(locationId);
   }
 
+  /** As learned; what a setting or a secret makes of it is not asked here. */
   get views(): readonly DelayView[] {
-    return [...this.#places.values()].map(({ topic, locationId, times: { delay } }) => {
-      const { delayMs, usualMs, basis } = delay;
-      const isSilent = topic === 'order' && locationId !== null && this.#silent.has(locationId);
-      return { locationId, topic, delayMs, usualMs, basis: isSilent ? 'no-acceptances' : basis };
-    });
+    return [...this.#places.values()].map(({ topic, locationId, times }) => ({
+      locationId,
+      topic,
+      ...times.delay,
+    }));
   }
 
   #take(step: PendingStep): void {
@@ -126,7 +127,7 @@ export class AcceptTimes {
     times.answered(outcome);
     if (topic !== 'order' || locationId === null) return;
     this.#silent.heard(locationId);
-    // Somebody takes orders again: what was pending until now says nothing of what comes.
+    // Orders are taken again, so what was pending until now proves nothing.
     if (outcome === 'taken' && this.#isStuck(locationId)) this.#recent.delete(locationId);
   }
 

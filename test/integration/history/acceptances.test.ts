@@ -98,7 +98,7 @@ it('is answered by the history as a whole, also for rows that a broken value mak
   await store.open();
   const order = (entityId: string, seq: number, status: string) =>
     stored(seq, { entityId, kind: 'order_updated', status, locationId: 'a' });
-  const told = async (from: HistoryStore) =>
+  const rowsOf = async (from: HistoryStore) =>
     (await from.acceptances(0)).map(({ pendingAt, calledAt, answeredAt, outcome }) => [
       pendingAt - 1_000_000,
       calledAt,
@@ -110,7 +110,7 @@ it('is answered by the history as a whole, also for rows that a broken value mak
   await store.append(
     batch([order('1', 3, 'accepted'), order('2', 4, 'rejected'), order('3', 700_000, 'pending')]),
   );
-  expect(await told(store)).toEqual([
+  expect(await rowsOf(store)).toEqual([
     [1, null, 1_000_003, 'taken'],
     [2, 7, 1_000_004, 'refused'],
   ]);
@@ -122,7 +122,7 @@ it('is answered by the history as a whole, also for rows that a broken value mak
   db.close();
   const { store: again } = newStore(folder);
   await again.open();
-  expect(await told(again)).toEqual([[1, null, null, null]]);
+  expect(await rowsOf(again)).toEqual([[1, null, null, null]]);
 });
 
 it('rows from before it was kept when a person was called count as not called for', async () => {

@@ -269,7 +269,7 @@ describe('Feed', () => {
     expect(monitor.history.batches.flatMap(({ events }) => events)).toHaveLength(4);
   });
 
-  it('reports when a person was called for a row, and the first time stays', async () => {
+  it('publishes when a person was called for a row, and keeps the first time', async () => {
     const { monitor, add } = live();
     add(1, 2);
     await monitor.pass(1_000);

@@ -86,7 +86,7 @@ describe('things that are pending', () => {
     expect(counted(GAP, CREATED, ACCEPTED)).toEqual(['order 1000-2000 taken']);
   });
 
-  it('what had no answer for ten minutes has none, whatever comes later; what is younger is not told yet', () => {
+  it('an order without an answer for ten minutes counts as unanswered; a younger one does not count yet', () => {
     const other = (receivedAt: number): Fields => ({ ...PENDING, entityId: 'later', receivedAt });
     expect(counted(CREATED, other(UNANSWERED_MS - 1))).toEqual([]);
     expect(counted(CREATED, other(UNANSWERED_MS))).toEqual(['order 0- open']);
@@ -115,7 +115,7 @@ describe('things that are pending', () => {
     expect(things.called(row, 6)).toBeNull();
   });
 
-  it('follows a bounded number of things, and tells a bounded number of ends', () => {
+  it('follows a bounded number of things, and keeps a bounded number of ends', () => {
     const many = Array.from({ length: 2 * MAX_ACCEPTANCES + 10 }, (_, index) => String(index));
     const things = new PendingThings();
     for (const entityId of many) things.take(sampleEvent({ entityId }));
@@ -127,8 +127,8 @@ describe('things that are pending', () => {
     };
     once('first', 'b', 'accepted');
     for (const entityId of many) once(entityId, 'a', 'cancelled');
-    const told = count.state.done;
-    expect(told).toHaveLength(MAX_ACCEPTANCES + 1);
-    expect(told[0]).toMatchObject({ locationId: 'b', outcome: 'taken' });
+    const { done } = count.state;
+    expect(done).toHaveLength(MAX_ACCEPTANCES + 1);
+    expect(done[0]).toMatchObject({ locationId: 'b', outcome: 'taken' });
   });
 });

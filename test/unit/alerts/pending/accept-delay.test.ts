@@ -50,7 +50,7 @@ describe('how long a thing may be pending', () => {
     expect(acceptDelay([...many(ENOUGH_TIMES - 1, () => taken(70)), ...nonsense])).toEqual(unlearned);
   });
 
-  it('is median × (quartile / median)^3.45 of many times, and is told as it was before the bounds', () => {
+  it('is median × (quartile / median)^3.45, and is shown without the bounds', () => {
     // Of 40 times the 20th is the median and the 30th the upper quartile.
     const slow = (index: number): TimeToAccept => taken(index % 40 < 20 ? 20 : index % 40 < 30 ? 30 : 300);
     const usualMs = Math.round(20_000 * 1.5 ** 3.45);
