@@ -40,14 +40,15 @@ export class AcceptTimes {
   /** By location. */
   readonly #recent = new Map<string | null, RecentOrders>();
   readonly #silent: SilentLocations;
-  /** What was pending before this run, Unix ms, is read; the rest is heard. */
-  #startedAt = 0;
+  /** What became pending before this, Unix ms, is read from the history; the rest is heard. */
+  readonly #startedAt: number;
   #isRead = false;
   #isRunning = false;
   #cancel: (() => void) | null = null;
 
   constructor(options: AcceptTimesOptions) {
     this.#options = options;
+    this.#startedAt = options.clock.now();
     this.#silent = new SilentLocations({
       read: options.read,
       timeZone: () => options.tradingHours().timeZone,
@@ -58,7 +59,6 @@ export class AcceptTimes {
   /** Reads what earlier runs have heard, and learns again at every opening. */
   start(): void {
     this.#isRunning = true;
-    this.#startedAt = this.#options.clock.now();
     this.#read();
     this.#schedule();
   }

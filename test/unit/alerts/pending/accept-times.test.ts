@@ -125,6 +125,16 @@ describe('the delay of a location', () => {
     expect(venue.times.delayOf(BAR, 'order').delayMs).toBe(90_000);
   });
 
+  it('does not count twice what is heard before the history can be read', async () => {
+    const venue = new FakeAcceptTimes();
+    const pendingAt = venue.clock.now();
+    venue.accept(20, 90 * SECOND);
+    await venue.start(many(20, () => earlier(0, { pendingAt, answeredAt: pendingAt + 90 * SECOND })));
+    expect(venue.times.delayOf(BAR, 'order').basis).toBe('too-few');
+    venue.accept(10, 90 * SECOND);
+    expect(venue.times.delayOf(BAR, 'order').basis).toBe('learned');
+  });
+
   it('stays where it is over 28 days of its own alarms', async () => {
     const venue = new FakeAcceptTimes();
     await venue.start();
