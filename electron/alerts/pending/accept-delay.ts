@@ -3,6 +3,8 @@ import type { DelayBasis } from '../../shared/alerts/attention-causes.ts';
 
 /** With fewer times nothing is learned. */
 export const ENOUGH_TIMES = 30;
+/** Among fewer, that a quarter was called for may be one bad hour: a POS that was off, or a rush on the first day. */
+const MANY_TIMES = 200;
 /** Nobody is called sooner, ms. */
 export const LEAST_DELAY_MS = 60_000;
 /** … and nobody later. */
@@ -43,11 +45,11 @@ export const UNLEARNED: AcceptDelay = { delayMs: LEAST_DELAY_MS, basis: 'too-few
  * @param sample in any order; times that are no times are left out
  */
 export function acceptDelay(sample: readonly TimeToAccept[]): AcceptDelay {
-  const times = sample.filter(({ ms }) => Number.isFinite(ms) && ms >= 0);
+  const times = sample.filter(({ ms }) => Number.isFinite(ms) && ms >= 0).map(withoutWait);
   if (times.length < ENOUGH_TIMES) return UNLEARNED;
   const { median, quartile, unseen } = quantiles(times);
   if (median === null || quartile === null)
-    return isSurelyOver(0.25, unseen, times.length)
+    return times.length >= MANY_TIMES && isSurelyOver(0.25, unseen, times.length)
       ? { delayMs: MOST_DELAY_MS, basis: 'no-quartile', usualMs: null }
       : UNLEARNED;
   const m = Math.max(LEAST_TIME_MS, median);
@@ -56,6 +58,11 @@ export function acceptDelay(sample: readonly TimeToAccept[]): AcceptDelay {
   const surelyMs = m * (q / m) ** Math.max(0, QUARTILE_TO_P99 - TWO_ERRORS / Math.sqrt(times.length));
   const delayMs = Math.min(MOST_DELAY_MS, Math.max(LEAST_DELAY_MS, Math.round(surelyMs)));
   return { delayMs, basis: 'learned', usualMs };
+}
+
+/** Whoever took longer than anybody may be left waiting was called in another way, such as by the alarm of a lost connection. */
+function withoutWait(time: TimeToAccept): TimeToAccept {
+  return time.ms > MOST_DELAY_MS ? { ms: MOST_DELAY_MS, isCensored: true } : time;
 }
 
 /**

@@ -81,12 +81,22 @@ describe('how long a thing may be pending', () => {
   });
 
   it('is 180 s where surely more than a quarter was called for, and 60 s while that may be chance', () => {
+    const cut = (count: number, seen: number): readonly TimeToAccept[] =>
+      many(count, (index) => (index % 40 < seen ? taken(20) : called(60)));
     const unknown = { delayMs: 180_000, basis: 'no-quartile', usualMs: null };
-    const cut = (count: number): readonly TimeToAccept[] =>
-      many(count, (index) => (index % 40 < 29 ? taken(20) : called(60)));
-    expect(acceptDelay(cut(40))).toEqual({ delayMs: 60_000, basis: 'too-few', usualMs: null });
-    expect(acceptDelay(cut(4_000))).toEqual(unknown);
-    expect(acceptDelay(many(30, () => called(60)))).toEqual(unknown);
+    const unlearned = { delayMs: 60_000, basis: 'too-few', usualMs: null };
+    expect(acceptDelay(cut(4_000, 29))).toEqual(unknown);
+    expect(acceptDelay(cut(200, 29))).toEqual(unlearned);
+    // One bad hour of a POS.
+    expect(acceptDelay(cut(160, 10))).toEqual(unlearned);
+    expect(acceptDelay(cut(200, 10))).toEqual(unknown);
+  });
+
+  it('does not count what was taken after a longer wait than any delay as the usual time', () => {
+    const late = [...many(28, () => taken(20)), ...many(12, () => taken(1_800))];
+    expect(acceptDelay(late)).toEqual(acceptDelay([]));
+    const rarelyLate = [...many(38, () => taken(20)), ...many(2, () => taken(1_800))];
+    expect(acceptDelay(rarelyLate)).toMatchObject({ delayMs: 60_000, usualMs: 20_000 });
   });
 
   it('measures the venue, not the network: below a second there is no ratio', () => {

@@ -89,7 +89,7 @@ describe('the delay of a location', () => {
     const venue = new FakeAcceptTimes();
     await venue.start();
     for (const status of ['rejected', 'cancelled'])
-      for (const row of venue.orders(20)) {
+      for (const row of venue.orders(120)) {
         venue.clock.advance(5 * SECOND);
         venue.end(row, status);
       }
