@@ -131,7 +131,7 @@ export function findKind(name: string): EventKind | undefined {
 }
 
 /** With every kind; all other documented statuses say that the thing was answered. */
-const ASKING = ['pending', 'requested', 'paused', 'unavailable'];
+const ASKING = ['pending', 'requested', 'waiting', 'paused', 'unavailable'];
 
 /** As Doshii's provider registers them. */
 export const DOSHII_KINDS: ProvidedKinds = Object.fromEntries(

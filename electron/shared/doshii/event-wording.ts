@@ -77,7 +77,10 @@ export function created(
     reportsState: true,
     title: (body) => numbered(`New ${nameOf(entity)}`, body),
     detail: (body) =>
-      join(body.status != null && capital(inWords(statuses, body.status)), facts(entity, body)),
+      join(
+        body.status == null ? strings.statusNotKnown : capital(inWords(statuses, body.status)),
+        facts(entity, body),
+      ),
     defaults,
     timings,
   };

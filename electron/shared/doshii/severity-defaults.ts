@@ -46,8 +46,8 @@ export const CHECKIN: KindDefaults = {
 };
 
 const ARRIVED = reasons.arrived;
-export const NEW_BOOKING: KindDefaults = { ...BOOKING, '': ['notice', ARRIVED] };
-export const NEW_CHECKIN: KindDefaults = { ...CHECKIN, '': ['notice', ARRIVED] };
+export const NEW_BOOKING: KindDefaults = { ...BOOKING, '': ['quiet', ARRIVED] };
+export const NEW_CHECKIN: KindDefaults = { ...CHECKIN, '': ['quiet', ARRIVED] };
 
 export const ORDER_CHECK: KindDefaults = {
   pending: ['quiet', reasons.orderCheckPending],

@@ -149,7 +149,7 @@ describe('isSettled', () => {
     ['order_updated', ' Accepted ', true],
     ['order_updated', 'PENDING', false],
     ['order_updated', ' ', false],
-    ['transaction_updated', 'waiting', true],
+    ['transaction_updated', 'waiting', false],
     ['transaction_updated', 'requested', false],
     ['order_updated', null, false],
     // As earlier versions kept a blank status.

@@ -57,7 +57,7 @@ describe('describeFrame', () => {
       'Requested · Order 9 · 11.00',
     ],
     ['transaction_updated', { id: '5', status: 'complete' }, 'quiet', 'Payment 5 complete', ''],
-    ['booking_created', { id: '3' }, 'notice', 'New booking 3', ''],
+    ['booking_created', { id: '3' }, 'quiet', 'New booking 3', 'Status not known'],
     [
       'booking_updated',
       { id: '3', status: 'cust_cancelled' },
@@ -65,7 +65,7 @@ describe('describeFrame', () => {
       'Booking 3 cancelled by the guest',
       '',
     ],
-    ['checkin_created', { id: '4' }, 'notice', 'New check-in 4', ''],
+    ['checkin_created', { id: '4' }, 'quiet', 'New check-in 4', 'Status not known'],
     ['checkin_deleted', { id: '4' }, 'notice', 'Check-in 4 deleted', ''],
     ['menu_updated', { locationId: 'L' }, 'quiet', 'Menu updated', ''],
     [
