@@ -10,7 +10,7 @@ import { HeldThings } from './causes/held-things.ts';
 import { RunningCauses } from './causes/running-causes.ts';
 import { DeferredAlerts } from './deferred-alerts.ts';
 import { DoNotDisturb } from './do-not-disturb.ts';
-import { OpenAlerts, type OpenAlert } from './open-alerts.ts';
+import { isWaiting, OpenAlerts, type OpenAlert } from './open-alerts.ts';
 import { callTiming, Delays } from './pending/delays.ts';
 import { PendingCalls } from './pending/pending-calls.ts';
 import { Alarms } from './queue/alarms.ts';
@@ -38,7 +38,8 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     onClose: options.onClose,
     onEnd: (alert, by) => ended(alert, by),
     onMove: ({ calledAt, event }) => calledAt !== null && options.onCalled([event.seq], calledAt),
-    onCrowdedOut: (alert) => calls.call([alert]),
+    // So much is pending that not all of it can be followed: a person is needed now.
+    onCrowded: () => calls.call([...alerts.all()].filter(isWaiting)),
   });
   const alarms = new Alarms({
     clock,
@@ -78,7 +79,9 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     alerts,
     calls,
     hasSecret,
+    clock,
     alarms: causeAlarms,
+    onCovered: () => escalation.reconsider(),
     causes: () => causes,
     pending: () => pending,
   });

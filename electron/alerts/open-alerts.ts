@@ -36,6 +36,8 @@ export interface OpenAlert {
   calledAt: number | null;
   /** When its alarm was raised, monotonic ms; null while it is deferred, or stands under a cause. */
   notifiedAt: number | null;
+  /** Since when it stands under a cause that was called, monotonic ms; null while it does not. */
+  coveredAt: number | null;
   /** Escalation step: 0 none, 1 notified, 2 repeated, 3 louder. */
   step: 0 | 1 | 2 | 3;
   /** Something was kept back because alerts were quiet. */
@@ -57,8 +59,8 @@ export interface OpenAlertsOptions {
   readonly onEnd: (alert: OpenAlert, by: AlarmEnd) => void;
   /** It has moved to a new row. */
   readonly onMove: (alert: OpenAlert) => void;
-  /** Too many are open to follow this one, which has not been called for. */
-  readonly onCrowdedOut: (alert: OpenAlert) => void;
+  /** Too many are open to follow the oldest, which has not been called for. */
+  readonly onCrowded: () => void;
 }
 
 export class OpenAlerts {
@@ -136,6 +138,7 @@ export class OpenAlerts {
       endsWait: before !== undefined && hasClock(before.timing),
       calledAt: event.calledAt,
       notifiedAt: null,
+      coveredAt: null,
       step: 0,
       isOwed: false,
     };
@@ -233,7 +236,7 @@ export class OpenAlerts {
     const [oldest] = this.#byTopic.keys();
     if (this.#byTopic.size <= MAX_OPEN || oldest === undefined) return;
     const crowded = this.#byTopic.get(oldest);
-    if (crowded !== undefined && isWaiting(crowded)) this.#options.onCrowdedOut(crowded);
+    if (crowded !== undefined && isWaiting(crowded)) this.#options.onCrowded();
     this.#remove(oldest, 'expired');
     this.#beyond += 1;
   }

@@ -102,6 +102,14 @@ export class FakeAttention {
     this.clock.advance(seconds * 1_000);
   }
 
+  /** Time passes, and what was asked is answered. */
+  async live(seconds: number): Promise<void> {
+    for (let left = seconds * 1_000; left > 0; left -= 250) {
+      this.clock.advance(Math.min(250, left));
+      for (let turn = 0; turn < 4; turn += 1) await Promise.resolve();
+    }
+  }
+
   /** An event comes, judged by the table of defaults. */
   see(fields: Partial<MonitorEvent> = {}): MonitorEvent {
     this.#seq += 1;

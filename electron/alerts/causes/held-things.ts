@@ -1,5 +1,6 @@
 /** What stands under a cause: covered by its alarm while it runs, and judged when it is over. */
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { hasClock, type OpenAlert, type OpenAlerts } from '../open-alerts.ts';
 import type { PendingCalls } from '../pending/pending-calls.ts';
 import type { Calls } from '../queue/calls.ts';
@@ -14,6 +15,9 @@ export interface HeldThingsOptions {
   readonly causes: () => RunningCauses;
   readonly pending: () => PendingCalls;
   readonly hasSecret: () => boolean;
+  readonly clock: Clock;
+  /** Something stands under a cause that was called. */
+  readonly onCovered: () => void;
 }
 
 type Reports = Pick<RunningCausesOptions, 'onCall' | 'onHeld' | 'onRelease' | 'onEnd'>;
@@ -42,25 +46,29 @@ export class HeldThings implements Reports {
 
   /** Alarms of what hangs on the cause give way to that of the cause. */
   readonly onCall = (cause: Cause): void => {
-    const { alarms, calls, causes } = this.#options;
+    const { alarms, calls, causes, clock, onCovered } = this.#options;
     for (const alert of this.pendingAt(cause.locationId)) {
       if (alert.calledAt === null || causes().isHeld(alert)) continue;
       Object.assign(alert, { notifiedAt: null, step: 0, isOwed: false });
       calls.drop(alert, 'cause');
       causes().hold(alert);
     }
-    alarms.call(
-      cause,
-      [...cause.held].map(({ event }) => thingOf(event)),
-    );
+    for (const alert of cause.held) alert.coveredAt ??= clock.monotonic();
+    const covers = [...cause.held].map(({ event }) => thingOf(event));
+    alarms.call(cause, covers);
+    onCovered();
   };
 
   readonly onHeld = (cause: Cause, alert: OpenAlert): void => {
-    this.#options.alarms.cover(cause, alert);
+    const { alarms, clock, onCovered } = this.#options;
+    alert.coveredAt ??= clock.monotonic();
+    alarms.cover(cause, alert);
+    onCovered();
   };
 
   readonly onRelease = (cause: Cause, held: readonly OpenAlert[], wasCalled: boolean): void => {
     const open = held.filter((alert) => this.#isOpen(alert));
+    for (const alert of open) alert.coveredAt = null;
     const unknown = open.filter(
       (alert) => cause.kind === 'connection' && wasCalled && this.#isUnknown(alert),
     );

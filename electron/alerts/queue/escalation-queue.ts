@@ -7,7 +7,7 @@ import type { Permission } from '../do-not-disturb.ts';
 import type { OpenAlert, OpenAlerts } from '../open-alerts.ts';
 import type { Alarms } from './alarms.ts';
 import type { FurtherStep } from './further-step.ts';
-import { stepAt } from './further-step.ts';
+import { calledSince, stepAt } from './further-step.ts';
 
 const SECOND_MS = 1_000;
 /** Further steps that fall due within so long are taken as one. */
@@ -126,41 +126,34 @@ export class EscalationQueue {
 
   #runFurther(plan: Plan, until: number): void {
     const { alerts, furtherSteps } = this.#options;
-    const told = plan.lines.flatMap((line) => line.alerts);
     for (const step of furtherSteps) {
-      const due = this.#alarmsOf(told).filter((members) => furtherAt(step, members, plan) <= until);
-      if (due.length > 0) step.run(due.flat(), told, told.length + alerts.beyond);
+      const due = plan.alarms.filter((members) => furtherAt(step, members, plan) <= until);
+      if (due.length > 0) step.run(due.flat(), plan.called, plan.called.length + alerts.beyond);
     }
   }
 
   #nextLook(plan: Plan): number {
     const sounds = plan.lines.map((line) => soundAt(line, plan, this.#heardAt));
     const further = this.#options.furtherSteps.flatMap((step) =>
-      this.#alarmsOf(plan.lines.flatMap(({ alerts }) => alerts)).map((members) =>
-        furtherAt(step, members, plan),
-      ),
+      plan.alarms.map((members) => furtherAt(step, members, plan)),
     );
-    return Math.min(...sounds, ...further, Number.POSITIVE_INFINITY);
-  }
-
-  /** What of each alarm is open, oldest first. */
-  #alarmsOf(alerts: readonly OpenAlert[]): readonly (readonly OpenAlert[])[] {
-    return [...Map.groupBy(alerts, (alert) => this.#options.alarms.of(alert)).values()];
+    return [...sounds, ...further].reduce((next, at) => Math.min(next, at), Number.POSITIVE_INFINITY);
   }
 
   #queue(): readonly OpenAlert[] {
-    return [...this.#options.alerts.all()].filter(({ notifiedAt }) => notifiedAt !== null);
+    return [...this.#options.alerts.all()].filter((alert) => Number.isFinite(calledSince(alert)));
   }
 
   #plan(alerts = this.#queue()): Plan {
-    const { steps, permits } = this.#options;
+    const { steps, permits, alarms } = this.#options;
     const may = { urgent: permits('urgent').toast, notice: permits('notice').toast };
-    const queue = alerts.filter(({ event, severity }) => event.origin === 'test' || may[severity]);
+    const called = alerts.filter(({ event, severity }) => event.origin === 'test' || may[severity]);
     const lines = (['urgent', 'notice'] as const).map((severity): Line => {
-      const own = queue.filter((alert) => alert.severity === severity);
+      const own = called.filter((alert) => alert.severity === severity && alert.notifiedAt !== null);
       return { severity, alerts: own, oldest: oldestOf(own) };
     });
-    return { steps: steps(), lines };
+    const byAlarm = Map.groupBy(called, (alert) => alarms.of(alert)).values();
+    return { steps: steps(), lines, called, alarms: [...byAlarm] };
   }
 }
 
@@ -175,6 +168,10 @@ interface Line {
 interface Plan {
   readonly steps: Readonly<Record<AlertingSeverity, Steps>>;
   readonly lines: readonly Line[];
+  /** All for which a person was called; those that stand under a cause are in no line. */
+  readonly called: readonly OpenAlert[];
+  /** By their alarm. */
+  readonly alarms: readonly (readonly OpenAlert[])[];
 }
 
 function oldestOf(alerts: readonly OpenAlert[]): OpenAlert | undefined {

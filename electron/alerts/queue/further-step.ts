@@ -5,7 +5,7 @@ import type { OpenAlert } from '../open-alerts.ts';
 export interface FurtherStep {
   /**
    * Asked only about alarms that may be notified now.
-   * @param alarm what is open of one alarm, oldest first; at least one
+   * @param alarm what is open of one alarm, or stands under causes, oldest first; at least one
    * @returns monotonic ms; infinite when it does not follow
    */
   dueAt(alarm: readonly OpenAlert[], steps: Steps): number;
@@ -15,6 +15,11 @@ export interface FurtherStep {
    * @param count of all open alerts
    */
   run(due: readonly OpenAlert[], raised: readonly OpenAlert[], count: number): void;
+}
+
+/** Since when a person was called for it, by its own alarm or that of its cause, monotonic ms. */
+export function calledSince({ notifiedAt, coveredAt }: OpenAlert): number {
+  return notifiedAt ?? coveredAt ?? Number.POSITIVE_INFINITY;
 }
 
 /** @returns monotonic ms; 0 seconds leaves a step out */

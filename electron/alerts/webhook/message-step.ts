@@ -1,7 +1,7 @@
 /** The step of the escalation that calls the webhook, once for all alerts that are open then. */
 import type { MessageStepSettings } from '../../shared/webhook/webhook-settings.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { stepAt, type FurtherStep } from '../queue/further-step.ts';
+import { calledSince, stepAt, type FurtherStep } from '../queue/further-step.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import type { WebhookMessage } from './webhook.ts';
 
@@ -21,21 +21,25 @@ export class MessageStep implements FurtherStep {
 
   /** Once for an alarm, however many join it. */
   dueAt(alarm: readonly OpenAlert[], { messageAfterSeconds }: MessageStepSettings): number {
-    const since = alarm.map(({ notifiedAt }) => notifiedAt).filter((at) => at !== null);
     const isToSend = alarm.every((alert) => alert.event.origin !== 'test' && !this.#sent.has(alert));
-    return isToSend ? stepAt(Math.min(...since), messageAfterSeconds) : Number.POSITIVE_INFINITY;
+    return isToSend ? stepAt(oldestOf(alarm), messageAfterSeconds) : Number.POSITIVE_INFINITY;
   }
 
   run(due: readonly OpenAlert[], told: readonly OpenAlert[], count: number): void {
     const { clock, send } = this.#options;
-    const [oldest] = due;
-    if (oldest === undefined) return;
+    const [first] = due;
+    if (first === undefined) return;
     for (const each of told) this.#sent.add(each);
     send({
-      entity: oldest.event.entityType,
+      entity: first.event.entityType,
       severity: due.some(({ severity }) => severity === 'urgent') ? 'urgent' : 'notice',
-      since: clock.now() - (clock.monotonic() - (oldest.notifiedAt ?? 0)),
+      since: clock.now() - (clock.monotonic() - oldestOf(due)),
       open: count,
     });
   }
+}
+
+/** Monotonic ms. */
+function oldestOf(alerts: readonly OpenAlert[]): number {
+  return alerts.reduce((oldest, alert) => Math.min(oldest, calledSince(alert)), Number.POSITIVE_INFINITY);
 }

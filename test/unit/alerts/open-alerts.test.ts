@@ -19,7 +19,7 @@ function setUp(): {
     onClose: (seqs, by) => closed.push(...seqs.map((seq) => [seq, by] as const)),
     onEnd: () => undefined,
     onMove: () => undefined,
-    onCrowdedOut: () => undefined,
+    onCrowded: () => undefined,
   });
   const answer = { kind: 'order_updated', status: 'accepted', severity: 'quiet' } as const;
   return {

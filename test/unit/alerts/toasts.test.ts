@@ -82,6 +82,17 @@ describe('the screen', () => {
     expect(screen.calls).toEqual(['show 1: Connection lost', 'replace 1: Connected again']);
   });
 
+  it('withdraws what has no alarm of its own any more, also from the count', () => {
+    const { screen, toasts } = setUp();
+    for (const seq of [1, 2, 3, 4]) toasts.show(order(seq));
+    toasts.withdraw('order 4');
+    expect(screen.titles.toSorted()).toEqual(['2 more alerts', 'Order 3']);
+    toasts.withdraw('order 1');
+    expect(screen.titles.toSorted()).toEqual(['Order 2', 'Order 3']);
+    toasts.withdraw('nothing');
+    expect(screen.titles).toHaveLength(2);
+  });
+
   it('withdraws what a reminder of all open alerts repeats', () => {
     const { screen, toasts } = setUp();
     for (const seq of [1, 2, 3, 4]) toasts.show(order(seq));

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { MessageStep } from '../../../../electron/alerts/webhook/message-step.ts';
 import type { WebhookMessage } from '../../../../electron/alerts/webhook/webhook.ts';
 import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
+import { connection } from '../../../fakes/window-events.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 
@@ -78,4 +79,25 @@ it('does not call it for a test alert', () => {
   fake.pass(600);
   expect(fake.heard).toContain('120!');
   expect(messages).toEqual([]);
+});
+
+it('is one message for a merged alarm, however many join it', () => {
+  const { fake, messages } = alertsWithWebhook();
+  for (let n = 0; n < 10; n += 1) {
+    fake.see({ locationId: 'a' });
+    fake.pass(60);
+  }
+  fake.pass(900);
+  expect(messages.map(({ at }) => at)).toEqual([300]);
+});
+
+it('is called for what stands under a cause, too', () => {
+  const { fake, messages } = alertsWithWebhook();
+  fake.see({ locationId: 'a' });
+  fake.pass(60);
+  fake.attention.connection(connection({ name: 'waiting', lastFrameAt: fake.clock.now() }));
+  fake.pass(120 + 299);
+  expect(messages).toEqual([]);
+  fake.pass(1);
+  expect(messages).toMatchObject([{ entity: 'order', severity: 'urgent', open: 1 }]);
 });
