@@ -1,6 +1,7 @@
 /** Connects the parts: who takes what the others report. One line a subscription; those of one signal run in order. */
 import { powerMonitor } from 'electron';
 import { localDayTime } from '../platform/adapters/local-time.ts';
+import { AcceptanceProblem } from './acceptance-problem.ts';
 import type { Log } from './adapters/stdout-log.ts';
 import type { App } from './create-parts.ts';
 import { showSetupProblems } from './load-configuration.ts';
@@ -14,6 +15,9 @@ export function connectApp(parts: App, log: Log): void {
   const { connection } = link;
   const { window, problems, tray } = front;
   const handle = historyHandlers['history:handle'];
+  const locationName = (id: string): string | null =>
+    rest.view().locations.find((location) => location.id === id)?.name || null;
+  const acceptances = new AcceptanceProblem({ problems, locationName });
 
   signals.eventsStored.connect((seqs) => feed.stored(seqs));
   signals.eventReceived.connect((event) => event.origin !== 'test' && rest.heard(event));
@@ -35,6 +39,7 @@ export function connectApp(parts: App, log: Log): void {
 
   signals.alertsChanged.connect((view) => window.send('attention:changed', view));
   signals.alertsChanged.connect(() => tray.draw());
+  signals.alertsChanged.connect((view) => acceptances.update(view.delays));
   signals.alertsPaused.connect((until) => window.send('notifications:paused', until));
   signals.alertsPaused.connect(() => tray.draw());
   signals.notificationOpened.connect((opens) =>
@@ -76,7 +81,7 @@ export function connectApp(parts: App, log: Log): void {
         newest: attention.newest(TRAY_ROWS),
         pausedUntil: attention.pausedUntil,
         formatTime: localDayTime,
-        locationName: (id) => rest.view().locations.find((location) => location.id === id)?.name || null,
+        locationName,
       }),
     act: trayActions(parts),
   });

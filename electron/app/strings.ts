@@ -1,5 +1,8 @@
 /** Strings of the program: tray, dialogs of the system and starts that fail. */
 const orders = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'order' : 'orders'}`;
+/** "a, b and c" */
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 export const strings = {
   tray: {
@@ -35,6 +38,12 @@ export const strings = {
     liveSince: (when: string) => `Live since ${when}`,
     down: (isRefused: boolean, since: string | null, next: string | null) =>
       `${isRefused ? 'Refused' : 'No connection'}${since === null ? '' : ` since ${since}`}${next === null ? '' : `, next try at ${next}`}`,
+  },
+  acceptances: {
+    sentence: (venues: readonly string[], more: number) =>
+      `Doshii doesn’t tell us acceptances at ${listed([...venues, ...(more > 0 ? [`${more} more`] : [])])}, so pending orders there raise no alert.`,
+    nextStep:
+      'Enter the client secret in the settings, so that the monitor can ask Doshii. Where your team accepts orders itself, choose “Our team accepts orders here” on the page Alerts.',
   },
   handleAll: {
     message: (open: number) =>

@@ -4,6 +4,7 @@ import { strings } from './strings.ts';
 
 /** The parts that report problems. */
 export type ProblemSource =
+  | 'acceptances'
   | 'address'
   | 'adoption'
   | 'credentials'

@@ -4,7 +4,7 @@ import type { ConnectionView } from '../../../../electron/shared/connection/conn
 import type { PosState } from '../../../../electron/shared/rest/location-health.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
 import { NOTHING_KNOWN } from '../../../fakes/learned-times.ts';
-import { connection } from '../../../fakes/window-events.ts';
+import { connection } from '../../../fakes/window-fixtures.ts';
 
 const NOBODY = { everywhere: false, locations: [] };
 const MINUTE = 60;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { MessageStep } from '../../../../electron/alerts/webhook/message-step.ts';
 import type { WebhookMessage } from '../../../../electron/alerts/webhook/webhook.ts';
 import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
-import { connection } from '../../../fakes/window-events.ts';
+import { connection } from '../../../fakes/window-fixtures.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 
