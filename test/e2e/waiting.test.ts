@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, row, rows } from './person.ts';
-import { openConnected } from './setup.ts';
+import { openApp, openConnected, openSeed, userDataFolder } from './setup.ts';
 
 const order = (id: string, locationId: string) => ({
   name: 'order_created',
@@ -79,4 +79,17 @@ it('shows what is pending as waiting with a running clock, and as urgent where t
   await bar.getByText('2 need you').waitFor();
   await openPage(page, 'Events');
   await expect.poll(() => nameOf(page, 'New order 1')).toMatch(/\. Urgent\. /);
+});
+
+it('says above the list which POS is offline, and since when', async () => {
+  const { simulator, userData } = await openSeed({}, userDataFolder(), true);
+  simulator.rest.failPos('Xk4pQ1tz', { silentMs: 6 * 60_000 });
+  const app = await openApp({ userData });
+  const [page] = await Promise.all([app.page(), app.state('live')]);
+  const causes = page.getByRole('region', { name: 'What is wrong now' });
+  await causes.getByText(/The POS at Harbour Bar has not been heard for [67] min/).waitFor();
+  await causes.getByText(/^since \d\d:\d\d$/).waitFor();
+  simulator.emit(order('1', 'Xk4pQ1tz'));
+  await row(page, 'New order 1').waitFor();
+  expect(await nameOf(page, 'New order 1')).toMatch(/\. Waiting\. /);
 });

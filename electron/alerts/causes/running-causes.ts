@@ -29,7 +29,7 @@ const MAX_LOCATIONS = 2_000;
 export interface Cause extends RunningCause {
   readonly times: LastingCause;
   readonly held: ReadonlySet<OpenAlert>;
-  /** Of the POS, as it was last known. */
+  /** Of the POS, as it was when it was first found offline. */
   readonly health: PosHealth | null;
 }
 
@@ -76,10 +76,11 @@ export class RunningCauses {
   }
 
   get views(): readonly CauseView[] {
-    return this.#running.map(({ kind, locationId, times, isCalled, held }) => ({
+    return this.#running.map(({ kind, locationId, times, health, isCalled, held }) => ({
       kind,
       locationId,
-      since: times.since,
+      // Of a POS what it has not been heard since.
+      since: times.since - (health?.silentMs ?? 0),
       isCalled,
       held: held.size,
     }));
@@ -114,7 +115,7 @@ export class RunningCauses {
     for (const health of this.#health.values()) {
       if (health.state !== 'offline') continue;
       const entry = this.#entry('pos-offline', health.locationId);
-      entry.health = health;
+      if (!entry.times.isRunning) entry.health = health;
       this.#fail(entry);
     }
     for (const entry of this.#running) {

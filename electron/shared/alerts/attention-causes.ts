@@ -23,7 +23,7 @@ export interface CauseView {
   readonly kind: 'connection' | 'pos-offline' | 'takes-nothing';
   /** Null for the connection. */
   readonly locationId: string | null;
-  /** Unix ms. */
+  /** Unix ms; of a POS that is offline, when it was last heard. */
   readonly since: number;
   /** Whether its alarm was raised. */
   readonly isCalled: boolean;
