@@ -1,5 +1,6 @@
 /** A history in memory: the latest events of this run, answered as the one on disk would. */
-import { isUnhandled, matches, needsPerson, type FeedFilter } from '../shared/filter/feed-filter.ts';
+import { differentStatuses } from '../shared/events/comparable-status.ts';
+import { isUnhandled, matches, type FeedFilter } from '../shared/filter/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
   MAX_TIMELINE,
@@ -81,12 +82,13 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
   facets(): Promise<Facets> {
     const all = (of: (event: MonitorEvent) => string | null): string[] => {
       const values = this.#held.map(({ event }) => of(event)).filter((value) => value !== null);
-      return [...new Set(values)].toSorted().slice(0, MAX_FACET_VALUES);
+      return [...new Set(values)].toSorted();
     };
+    const few = (values: readonly string[]): readonly string[] => values.slice(0, MAX_FACET_VALUES);
     return Promise.resolve({
-      kinds: all(({ kind }) => kind),
-      statuses: all(({ status }) => status),
-      locations: all(({ locationId }) => locationId),
+      kinds: few(all(({ kind }) => kind)),
+      statuses: few(differentStatuses(all(({ status }) => status))),
+      locations: few(all(({ locationId }) => locationId)),
     });
   }
 

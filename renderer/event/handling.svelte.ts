@@ -8,7 +8,7 @@ import type { SettingsView } from '../../electron/shared/settings/settings.ts';
 /** Names that are offered at most. */
 const MAX_NAMES = 6;
 
-/** A thing whose alerts can be told from those of the same number at another location. */
+/** A thing whose alerts can be distinguished from those of the same number at another location. */
 export type Whole = Entity & { readonly locationId: string };
 
 /** `dropped` when the person was asked who they are and went back. */

@@ -3,7 +3,7 @@ import type { ExportProgress, ExportRequest, RawRequest } from '../../shared/his
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { maskPersonal } from '../../shared/events/personal-data.ts';
 import { redactFrame } from '../../shared/events/redaction.ts';
-import { withoutOwnSecrets } from '../../shared/events/stored-redaction.ts';
+import { facetsWithoutOwnSecrets, withoutOwnSecrets } from '../../shared/events/stored-redaction.ts';
 import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { ExportState } from '../../history/export-state.ts';
 import type { Feed } from '../../feed/feed.ts';
@@ -59,7 +59,7 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
       const { events, omitted } = await history.timeline(entity);
       return { events: events.map(withoutOwnSecrets), omitted };
     },
-    'history:facets': () => history.facets(),
+    'history:facets': async () => facetsWithoutOwnSecrets(await history.facets()),
     'history:handle': async ({ what, handled, by, upTo: askedUpTo = Infinity }) => {
       // An alert is shown a moment before its row is published, and can be handled at once.
       feed.publish();

@@ -10,6 +10,7 @@ import { InMemoryHistory } from '../in-memory-history.ts';
 import { unhandledEvents } from '../unhandled-events.ts';
 import { AcceptanceCount, type AcceptanceState } from '../acceptances.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
+import { differentStatuses } from '../../shared/events/comparable-status.ts';
 import { matches, type FeedFilter } from '../../shared/filter/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
@@ -105,11 +106,12 @@ export class UnsavedOverlay {
   async facets(stored: Facets): Promise<Facets> {
     const held = await this.#memory.facets();
     const union = (one: readonly string[], other: readonly string[]): string[] =>
-      [...new Set([...one, ...other])].toSorted().slice(0, MAX_FACET_VALUES);
+      [...new Set([...one, ...other])].toSorted();
+    const few = (values: readonly string[]): readonly string[] => values.slice(0, MAX_FACET_VALUES);
     return {
-      kinds: union(stored.kinds, held.kinds),
-      statuses: union(stored.statuses, held.statuses),
-      locations: union(stored.locations, held.locations),
+      kinds: few(union(stored.kinds, held.kinds)),
+      statuses: few(differentStatuses(union(stored.statuses, held.statuses))),
+      locations: few(union(stored.locations, held.locations)),
     };
   }
 }

@@ -1,5 +1,6 @@
 /** Answers questions to the history from one connection, each on one state of the database. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { differentStatuses } from '../../shared/events/comparable-status.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
@@ -102,9 +103,9 @@ export class HistoryReads {
         }
       }
       return {
-        kinds: this.#texts(kinds),
-        statuses: this.#texts(statuses),
-        locations: this.#texts(locations),
+        kinds: this.#texts(kinds).slice(0, MAX_FACET_VALUES),
+        statuses: differentStatuses(this.#texts(statuses)).slice(0, MAX_FACET_VALUES),
+        locations: this.#texts(locations).slice(0, MAX_FACET_VALUES),
       };
     });
   }
@@ -131,7 +132,7 @@ export class HistoryReads {
 
   #texts(codes: ReadonlySet<number>): readonly string[] {
     const texts = [...codes].filter((code) => code !== 0).map((code) => this.#words.textOf(code));
-    return texts.toSorted().slice(0, MAX_FACET_VALUES);
+    return texts.toSorted();
   }
 }
 

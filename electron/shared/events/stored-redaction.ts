@@ -1,5 +1,6 @@
 /** Events of the history as they may be shown now: a row may be older than a secret, or than a rule of `redaction.ts`. */
 import { registeredKind } from './kind-registry.ts';
+import type { Facets } from '../history/history-queries.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 import { hasSecret, hideSecrets } from './own-secrets.ts';
 import { redactText } from './redaction.ts';
@@ -12,6 +13,15 @@ export function withoutOwnSecrets(event: MonitorEvent): MonitorEvent {
 /** For what leaves the program: without anything that is redacted today. */
 export function redactedEvent(event: MonitorEvent): MonitorEvent {
   return cleaned(event, redactText);
+}
+
+/** What is redacted in a row cannot be chosen either. */
+export function facetsWithoutOwnSecrets({ kinds, statuses, locations }: Facets): Facets {
+  return {
+    kinds: kinds.filter((kind) => registeredKind(kind) !== undefined || !hasSecret(kind)),
+    statuses: statuses.filter((status) => !hasSecret(status)),
+    locations: locations.filter((id) => cleanId(id) === id),
+  };
 }
 
 function isClean({ kind, title, detail, status, entityId, orderId, locationId, gap }: MonitorEvent): boolean {

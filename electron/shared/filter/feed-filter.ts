@@ -1,6 +1,6 @@
 /** What is to be shown of the feed, and whether an event is. */
 import * as v from 'valibot';
-import { isWaiting, type CallableEvent } from '../alerts/waiting.ts';
+import { comparableStatus } from '../events/comparable-status.ts';
 import type { EntityType, MonitorEvent, Severity } from '../events/monitor-event.ts';
 import { entityNames } from '../strings/entities.ts';
 
@@ -28,7 +28,7 @@ export const FeedFilterSchema = v.object({
   entityTypes: values(v.picklist(ENTITY_TYPES)),
   /** The entity's own id, or the order that it belongs to. */
   ids: values(Text),
-  /** As sent by Doshii. */
+  /** Compared without regard to case. */
   statuses: values(Text),
   severities: values(v.picklist(SEVERITIES)),
   /** Hashed location ids. */
@@ -119,7 +119,7 @@ export function matches(filter: FeedFilter, event: MonitorEvent): boolean {
     allows(filter.kinds, event.kind) &&
     allows(filter.entityTypes, event.entityType) &&
     (allows(filter.ids, event.entityId) || allows(filter.ids, event.orderId)) &&
-    allows(filter.statuses, event.status) &&
+    allowsStatus(filter.statuses, event.status) &&
     allowsSeverity(filter.severities, event.severity) &&
     allows(filter.locations, event.locationId) &&
     (from === null || event.receivedAt >= from) &&
@@ -131,6 +131,11 @@ export function matches(filter: FeedFilter, event: MonitorEvent): boolean {
 
 function allows(wanted: readonly string[], value: string | null): boolean {
   return wanted.length === 0 || (value !== null && wanted.includes(value));
+}
+
+function allowsStatus(wanted: readonly string[], status: string | null): boolean {
+  if (wanted.length === 0 || status === null) return wanted.length === 0;
+  return wanted.some((each) => comparableStatus(each) === comparableStatus(status));
 }
 
 function allowsSeverity(wanted: readonly Severity[], severity: Severity): boolean {

@@ -53,6 +53,7 @@ export interface Timeline {
 /** The values that the history holds, for a person to choose from; each ascending, at most `MAX_FACET_VALUES`. */
 export interface Facets {
   readonly kinds: readonly string[];
+  /** Each in one of its spellings. */
   readonly statuses: readonly string[];
   readonly locations: readonly string[];
 }

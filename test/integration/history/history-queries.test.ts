@@ -6,6 +6,7 @@ import type { StoredEvent } from '../../../electron/history/history-port.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import {
   ENTITY_TYPES,
+  matches,
   NO_FILTER,
   SEVERITIES,
   type FeedFilter,
@@ -87,6 +88,20 @@ function newDatabase(): { writes: HistoryWrites; reads: HistoryReads } {
   migrate(db);
   return { writes: new HistoryWrites(db), reads: new HistoryReads(db) };
 }
+
+it('Q2 a status is found in whatever case it came, and offered once', async () => {
+  const { writes, reads } = newDatabase();
+  const events = ['Accepted', 'accepted', ' ACCEPTED ', 'acc', null].map((status, index) =>
+    stored(index + 1, { status }),
+  );
+  writes.append(packed(batchOf(events)));
+  expect(reads.facets().value.statuses).toEqual(['acc', 'accepted']);
+  for (const status of ['accepted', 'ACCEPTED']) {
+    const filter = { ...NO_FILTER, statuses: [status] };
+    expect(reads.latest(filter).value.map(({ seq }) => seq)).toEqual([3, 2, 1]);
+    expect(events.filter(({ event }) => matches(filter, event))).toHaveLength(3);
+  }
+});
 
 const quiet = { severity: 'quiet', status: 'complete' } as const;
 const batchOf = (events: readonly StoredEvent[]) => ({ events, repeats: [], amended: [], liveUntil: null });

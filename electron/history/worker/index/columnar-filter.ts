@@ -27,13 +27,13 @@ export type ColumnTest = (block: ColumnarBlock, slot: number) => boolean;
 
 /** The bits of what a filter asks for, as `BlockSummary.masks`: a block that has none of them in one field holds nothing of it. */
 export function columnMasks(filter: FeedFilter, words: StringDictionary): readonly number[] {
-  const ofTexts = (texts: readonly string[]): number =>
-    texts.length === 0 ? ANY_CODE : maskOf(words.codesOf(texts));
+  const ofTexts = (texts: readonly string[], codes = words.codesOf(texts)): number =>
+    texts.length === 0 ? ANY_CODE : maskOf(codes);
   const ofPlaces = <T>(wanted: readonly T[], all: readonly T[]): number =>
     wanted.length === 0 ? ANY_CODE : maskOf(wanted.map((each) => all.indexOf(each) + 1));
   return [
     ofTexts(filter.kinds),
-    ofTexts(filter.statuses),
+    ofTexts(filter.statuses, words.codesOfStatuses(filter.statuses)),
     ofTexts(filter.locations),
     ofPlaces(filter.entityTypes, ENTITY_TYPES),
     ofPlaces(filter.severities.length === 0 ? LISTED : filter.severities, SEVERITIES),
@@ -44,8 +44,8 @@ export function columnMasks(filter: FeedFilter, words: StringDictionary): readon
 export type Marked = 'any' | 'handled' | 'unhandled';
 
 export function columnTest(filter: FeedFilter, words: StringDictionary, marked: Marked = 'any'): ColumnTest {
-  const ofTexts = (texts: readonly string[]): Uint8Array | null =>
-    texts.length === 0 ? null : tableOf(words.codesOf(texts), words.highest);
+  const ofTexts = (texts: readonly string[], codes = words.codesOf(texts)): Uint8Array | null =>
+    texts.length === 0 ? null : tableOf(codes, words.highest);
   const ofPlaces = <T>(wanted: readonly T[], all: readonly T[]): Uint8Array | null =>
     wanted.length === 0
       ? null
@@ -54,7 +54,7 @@ export function columnTest(filter: FeedFilter, words: StringDictionary, marked: 
           0xf,
         );
   const kinds = ofTexts(filter.kinds);
-  const statuses = ofTexts(filter.statuses);
+  const statuses = ofTexts(filter.statuses, words.codesOfStatuses(filter.statuses));
   const locations = ofTexts(filter.locations);
   const severities = ofPlaces(filter.severities.length === 0 ? LISTED : filter.severities, SEVERITIES);
   const entities = ofPlaces(filter.entityTypes, ENTITY_TYPES);

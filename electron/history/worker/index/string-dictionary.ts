@@ -1,12 +1,15 @@
 /** The codes that stand for texts in column blocks. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { comparableStatus } from '../../../shared/events/comparable-status.ts';
 
 export class StringDictionary {
   readonly #find: StatementSync;
   readonly #text: StatementSync;
   readonly #highest: StatementSync;
+  readonly #all: StatementSync;
 
   constructor(db: DatabaseSync) {
+    this.#all = db.prepare('SELECT code, text FROM words');
     this.#find = db.prepare('SELECT code FROM words WHERE text = ?');
     this.#highest = db.prepare('SELECT max(code) AS highest FROM words');
     this.#text = db.prepare('SELECT text FROM words WHERE code = ?');
@@ -20,6 +23,16 @@ export class StringDictionary {
   /** Those that the history holds. */
   codesOf(texts: readonly string[]): readonly number[] {
     return texts.map((text) => Number(this.#find.get(text)?.['code'] ?? 0)).filter((code) => code !== 0);
+  }
+
+  /** Those of statuses, in whatever case they came. */
+  codesOfStatuses(statuses: readonly string[]): readonly number[] {
+    if (statuses.length === 0) return [];
+    const wanted = new Set(statuses.map(comparableStatus));
+    const codes: number[] = [];
+    for (const { code, text } of this.#all.iterate())
+      if (wanted.has(comparableStatus(String(text)))) codes.push(Number(code));
+    return codes;
   }
 
   textOf(code: number): string {

@@ -72,6 +72,19 @@ describe('requests of a window', () => {
     expect(shown.join()).not.toMatch(/Canary|\u202E/);
   });
 
+  it('F3 offers no kind, status or location of a row that is older than the secret in it', async () => {
+    const { requests, receive } = setUp();
+    await receive({ id: '1', status: 'Pending', locationId: 'k3' });
+    await receive({ id: '2', status: 'on Qx7facetCanary42', locationId: 'Qx7facetCanary42' });
+    expect((await requests['history:facets'](undefined)).statuses).toHaveLength(2);
+    learnSecrets(['Qx7facetCanary42']);
+    expect(await requests['history:facets'](undefined)).toEqual({
+      kinds: ['order_created'],
+      statuses: ['Pending'],
+      locations: ['k3'],
+    });
+  });
+
   it('F3 lists rows that are older than a secret without it, and keeps ids whole', async () => {
     const { monitor, requests, receive } = setUp();
     const id = 'a-Qx7listedCanary42';
