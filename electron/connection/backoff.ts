@@ -10,6 +10,8 @@ export const ALLOWED_ATTEMPTS = 30;
 export const ALLOWANCE_WINDOW_MS = 10 * 60_000;
 /** Waits after the first, second, … refusal, ms; the last one repeats. Many errors can get an App's access suspended. */
 export const REFUSED_DELAYS_MS = [5, 15, 30, 60].map((minutes) => minutes * 60_000);
+/** The same after a conflict: the server gives up an earlier connection of ours only after a while, and would not do so sooner for more questions. */
+export const CONFLICT_DELAYS_MS = [0.5, 1, 2, 5, 15].map((minutes) => minutes * 60_000);
 /** Shortest wait after HTTP 429 or 503, whatever `Retry-After` says, ms. */
 export const BUSY_DELAY_MS = 30_000;
 /** A `Retry-After` beyond this is not believed, ms. */
@@ -26,9 +28,8 @@ export function reconnectDelayMs(failures: number, random: () => number): number
 }
 
 /** @param refusals refusals in a row, from 1 */
-export function refusedDelayMs(refusals: number): number {
-  const last = REFUSED_DELAYS_MS.length - 1;
-  return REFUSED_DELAYS_MS[Math.min(refusals - 1, last)] ?? BUSY_DELAY_CAP_MS;
+export function refusedDelayMs(refusals: number, delaysMs = REFUSED_DELAYS_MS): number {
+  return delaysMs[Math.min(refusals, delaysMs.length) - 1] ?? BUSY_DELAY_CAP_MS;
 }
 
 /** @param retryAfterMs the server's wish, null without one */

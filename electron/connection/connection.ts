@@ -2,7 +2,13 @@
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { Frame } from '../shared/events/frame.ts';
 import { held, reason, type Reason } from '../shared/connection/reasons.ts';
-import { AttemptAllowance, busyDelayMs, reconnectDelayMs, refusedDelayMs } from './backoff.ts';
+import {
+  AttemptAllowance,
+  busyDelayMs,
+  CONFLICT_DELAYS_MS,
+  reconnectDelayMs,
+  refusedDelayMs,
+} from './backoff.ts';
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
 import { AddressFallback } from './address-fallback.ts';
@@ -317,6 +323,9 @@ export class Connection {
       case 'refused':
         this.#refusals += 1;
         return this.#wait(how, refusedDelayMs(this.#refusals), cause);
+      case 'conflict':
+        this.#refusals += 1;
+        return this.#wait(how, refusedDelayMs(this.#refusals, CONFLICT_DELAYS_MS) + delay, cause);
       case 'busy': {
         const askedMs = failure.type === 'http' ? failure.retryAfterMs : null;
         return this.#wait(how, busyDelayMs(askedMs) + delay, cause, askedMs !== null);

@@ -24,7 +24,7 @@ export type Failure =
 export const INVALID_UPGRADE = 'INVALID_UPGRADE';
 
 /** How a failure is to be retried. */
-export type RetryClass = 'soon' | 'busy' | 'refused';
+export type RetryClass = 'soon' | 'busy' | 'conflict' | 'refused';
 
 /** Client errors that are about the moment and not about us. */
 const PASSING_STATUSES = new Set([408, 425]);
@@ -32,12 +32,15 @@ const PASSING_STATUSES = new Set([408, 425]);
 const CUT = 1006;
 const TOO_LARGE = 1009;
 const PROXY_CREDENTIALS = 407;
+/** Not published for the socket. It is about another connection, not about us, and may be over in a moment. */
+const CONFLICT = 409;
 
 export function retryClass(failure: Failure): RetryClass {
   // A wrong password that is sent again and again locks accounts.
   if (failure.type === 'proxy') return failure.status === PROXY_CREDENTIALS ? 'refused' : 'soon';
   if (failure.type !== 'http') return 'soon';
   if (failure.status === 429 || failure.status === 503) return 'busy';
+  if (failure.status === CONFLICT) return 'conflict';
   return isRefusal(failure.status) ? 'refused' : 'soon';
 }
 
@@ -93,6 +96,7 @@ function statusReason(status: number): ReasonCode {
     403: 'forbidden',
     404: 'not-found',
     408: 'unavailable',
+    [CONFLICT]: 'conflict',
     425: 'unavailable',
     429: 'rate-limited',
     503: 'unavailable',

@@ -56,6 +56,10 @@ export const REASONS = {
     'The path may be wrong for this environment: check the address in the settings.',
   ],
   refused: ['Doshii refused the connection.', 'Check the settings, or ask Doshii.'],
+  conflict: [
+    'Doshii reports a conflict: it may still hold an earlier connection of this monitor.',
+    'The monitor keeps trying by itself. If this goes on, check whether another computer uses the same device ID.',
+  ],
   'rate-limited': ['Doshii asks the monitor to connect less often.', WAIT],
   unavailable: ['Doshii is not available at the moment.', WAIT],
   'server-error': ['Doshii has an internal error at the moment.', WAIT],

@@ -117,6 +117,20 @@ describe('refusal', () => {
     expect(link.connection.view).toMatchObject({ name: 'waiting', retryAt: link.clock.now() + 90_000 });
   });
 
+  it('C30 a conflict, which an earlier connection of ours may be, is tried again after 30 s, then less and less often', () => {
+    const link = new FakeDoshiiLink();
+    link.random = () => 0;
+    link.connection.connect(TARGET);
+    const waits = [1, 2, 3, 4, 5, 6].map(() => {
+      link.socket.end({ type: 'http', status: 409, retryAfterMs: null });
+      const { name, since, retryAt, reason } = link.connection.view;
+      expect([name, reason?.code]).toEqual(['waiting', 'conflict']);
+      link.clock.advance((retryAt ?? 0) - since);
+      return ((retryAt ?? 0) - since) / 1_000;
+    });
+    expect(waits).toEqual([30, 60, 120, 300, 900, 900]);
+  });
+
   it.each([500, 502, 408])('C31 HTTP %i is an ordinary retry', (status) => {
     const link = new FakeDoshiiLink();
     link.connection.connect(TARGET);

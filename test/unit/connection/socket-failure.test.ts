@@ -17,6 +17,7 @@ describe('explain', () => {
     [http(401), 'unauthorised', 'did not accept the client ID for this environment', 'HTTP 401'],
     [http(403), 'forbidden', 'does not let it connect', 'HTTP 403'],
     [http(404), 'not-found', 'no Doshii socket at this address', 'HTTP 404'],
+    [http(409), 'conflict', 'conflict', 'HTTP 409'],
     [http(429), 'rate-limited', 'less often', 'HTTP 429'],
     [http(503), 'unavailable', 'not available', 'HTTP 503'],
     [http(500), 'server-error', 'internal error', 'HTTP 500'],
