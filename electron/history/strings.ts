@@ -91,6 +91,12 @@ export const UNREADABLE_ROW = {
   detail: 'Its row is damaged. What Doshii sent may still be below.',
 } as const;
 
+/** Stands in the place of an event that the history cannot take. */
+export const UNSTORABLE_ROW = {
+  title: 'An event that could not be stored',
+  detail: 'One of its values is none that the history can hold. What Doshii sent is below.',
+} as const;
+
 /** @param count rows that were found to be damaged in this run */
 export function unreadableRowsProblem(count: number): Problem {
   const what = count === 1 ? '1 event' : `${count} events`;

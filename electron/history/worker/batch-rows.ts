@@ -1,14 +1,16 @@
 /** A batch as it goes to the writer's thread: rows as the table takes them, so that nothing is put together there again. */
 import type { HistoryBatch } from '../history-port.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
-import { isWhole, rowOf, type EventRow } from './event-row.ts';
+import { isWhole, type EventRow } from './event-row.ts';
+import { storableChanges, storableRow } from './storable.ts';
 
 export interface PackedBatch extends Omit<HistoryBatch, 'events'> {
   readonly rows: readonly EventRow[];
 }
 
-export function packed({ events, ...rest }: HistoryBatch): PackedBatch {
-  return { rows: events.map(rowOf), ...rest };
+export function packed(batch: HistoryBatch): PackedBatch {
+  const rows = batch.events.map(storableRow).filter((row) => row !== null);
+  return { rows, ...storableChanges(batch) };
 }
 
 /** What the indexes of the history know of an event. */

@@ -1,0 +1,53 @@
+/** What the table can take: one value that it cannot must not hold up all that is written with it. */
+import { ABOUT_NOTHING } from '../../shared/events/monitor-event.ts';
+import { UNSTORABLE_ROW } from '../strings.ts';
+import type { HistoryBatch, StoredEvent } from '../history-port.ts';
+import { rowOf, type EventRow } from './event-row.ts';
+
+/** Of each value of a row, in order: `t` text, `n` number, in capitals where it may be null. */
+const NEW_KINDS = 'nntttttTTTTTTNt';
+const KINDS = `${NEW_KINDS}TnNNTNtN`;
+
+/** An event as it can be stored: as it is, or as a row that says so. Null for one that has no place in the history. */
+export function storableRow(stored: StoredEvent): EventRow | null {
+  const { seq, receivedAt } = stored.event;
+  if (!Number.isSafeInteger(seq) || seq < 1) return null;
+  const row = rowOf(stored);
+  if (row.every((value, index) => isOfKind(value, KINDS.charAt(index)))) return row;
+  const event = {
+    ...stored.event,
+    ...ABOUT_NOTHING,
+    ...UNSTORABLE_ROW,
+    kind: 'unreadable',
+    recognition: 'unreadable',
+    severity: 'notice',
+    receivedAt: Number.isFinite(receivedAt) ? receivedAt : 0,
+    gap: null,
+    repeats: 0,
+    lastRepeatAt: null,
+    handledAt: null,
+    handledBy: null,
+    closedBy: null,
+    origin: 'live',
+    happenedAt: null,
+  } as const;
+  return rowOf({ event, identity: null, raw: typeof stored.raw === 'string' ? stored.raw : '' });
+}
+
+/** What can be written of the changes to rows. */
+export function storableChanges({
+  repeats,
+  amended,
+  liveUntil,
+}: HistoryBatch): Pick<HistoryBatch, 'repeats' | 'amended' | 'liveUntil'> {
+  return {
+    repeats: repeats.filter(({ seq, repeats: count, at }) => [seq, count, at].every(Number.isSafeInteger)),
+    amended: amended.filter(({ seq }) => Number.isSafeInteger(seq)),
+    liveUntil: Number.isSafeInteger(liveUntil) ? liveUntil : null,
+  };
+}
+
+function isOfKind(value: unknown, kind: string): boolean {
+  if (value === null) return kind === kind.toUpperCase();
+  return kind.toLowerCase() === 't' ? typeof value === 'string' : Number.isFinite(value);
+}
