@@ -1,6 +1,7 @@
 /** Creates the history of events, which opens while the settings are still being read. */
 import { join } from 'node:path';
 import { HistoryStore } from '../history/adapters/history-store.ts';
+import { watchLosses } from '../history/losses.ts';
 import type { HistoryStoreOptions } from '../history/adapters/history-options.ts';
 import type { Problems } from '../platform/problems.ts';
 import type { MainWindow } from './adapters/window.ts';
@@ -10,9 +11,12 @@ export interface HistoryParts extends Pick<HistoryStoreOptions, 'folder' | 'onFa
   readonly loading: Promise<LoadedConfiguration>;
   readonly problems: Problems;
   readonly window: MainWindow;
+  /** The history lacks events from now on. @param sentence which says why */
+  readonly onLoss: (sentence: string) => void;
 }
 
-export function createHistory({ loading, problems, window, ...options }: HistoryParts): HistoryStore {
+export function createHistory({ loading, problems, window, onLoss, ...options }: HistoryParts): HistoryStore {
+  const watch = watchLosses(onLoss);
   return new HistoryStore({
     ...options,
     worker: join(import.meta.dirname, 'history-worker.js'),
@@ -21,7 +25,10 @@ export function createHistory({ loading, problems, window, ...options }: History
       const { retentionDays: days, retentionEvents: events } = (await loading).configuration.view;
       return { days, events };
     },
-    onProblems: (now) => problems.set('history', now),
+    onProblems: (now) => {
+      problems.set('history', now);
+      watch(now);
+    },
     onReset: () => window.send('history:reset', null),
   });
 }

@@ -63,6 +63,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
 
   const loading = loadConfiguration(userData, bus, problems, provider.addresses);
   const reading = ConnectionRecordFile.open(userData, Date.now());
+  const restoredFeed = Promise.withResolvers<Feed>();
   const history = createHistory({
     folder: userData,
     loading,
@@ -70,6 +71,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     window,
     onFault: (text) => warn(`history: ${text}`),
     onStored: signals.eventsStored.emit,
+    onLoss: (sentence) => void restoredFeed.promise.then((feed) => feed.addLoss(sentence)),
   });
   // On a thread of its own, beside everything else.
   const opening = history.open();
@@ -98,6 +100,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     onShortGap: signals.shortGapEnded.emit,
   });
   const restored = opening.then((found) => feed.restore(found));
+  void restored.then(() => restoredFeed.resolve(feed));
   const intake = frameIntake({
     feed,
     log,

@@ -4,7 +4,7 @@ import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { Gap } from '../shared/events/gap.ts';
 import type { FeedBatch } from '../shared/ipc/ipc.ts';
-import type { EventDraft, MonitorEvent } from '../shared/events/monitor-event.ts';
+import { ABOUT_NOTHING, type EventDraft, type MonitorEvent } from '../shared/events/monitor-event.ts';
 import { withoutOwnSecrets } from '../shared/events/stored-redaction.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Batcher } from './batcher.ts';
@@ -22,6 +22,7 @@ import { isToHandle } from '../history/in-memory-history.ts';
 import { LateDuplicates } from './late-duplicates.ts';
 import { DuplicateDetector } from './duplicates.ts';
 import { LIVE } from './event-origin.ts';
+import { strings } from './strings.ts';
 
 export interface FeedOptions {
   readonly clock: Clock;
@@ -41,6 +42,14 @@ export interface FeedOptions {
 export type Added =
   | { readonly type: 'event'; readonly event: MonitorEvent }
   | { readonly type: 'repeat'; readonly repeat: Repeat };
+
+/** What is known of it is said once, as a problem: it needs nobody later. */
+const LOSS = {
+  kind: 'gap',
+  recognition: 'gap',
+  severity: 'quiet',
+  title: strings.missing,
+} as const;
 
 interface Unnumbered {
   readonly draft: EventDraft;
@@ -111,6 +120,12 @@ export class Feed {
     const { clock, formatTime, severityOf } = this.#options;
     const row = { draft: describeGap(gap, formatTime, severityOf), raw: '', identity: null };
     return this.#number(row, clock.now(), gap);
+  }
+
+  /** The history lacks events: a row says so for as long as there is one. @param sentence which says why */
+  addLoss(sentence: string): void {
+    const draft = { ...ABOUT_NOTHING, ...LOSS, detail: sentence } as const;
+    this.#number({ draft, raw: '', identity: null }, this.#options.clock.now(), null);
   }
 
   /**

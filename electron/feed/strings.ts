@@ -8,5 +8,6 @@ export const strings = {
   span: (from: string, to: string) => `From ${from} to ${to}.`,
   unknownTime: 'an unknown time',
   clockSetBack: (to: string) => `Until ${to}: this computer’s clock was set back.`,
+  missing: 'Events are missing in the history',
   title: (length: string) => `No connection for ${length}`,
 } as const;

@@ -5,6 +5,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { DatabaseSupervisor } from '../../../electron/history/adapters/database-supervisor.ts';
+import { Feed } from '../../../electron/feed/feed.ts';
+import { watchLosses } from '../../../electron/history/losses.ts';
+import { DEFAULT_JUDGE } from '../../../electron/shared/alerts/attention-rules.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
+import { sampleEvent } from '../../fakes/sample-event.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { DATABASE_FILE } from '../../../electron/history/worker/database.ts';
 import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
@@ -56,6 +61,43 @@ describe.runIf(process.platform !== 'win32')('F17 the history file', () => {
       expect(await onDisk(folder)).toEqual([6, 7]);
     },
   );
+
+  it('deleted while the monitor runs leaves a row that outlives the message', async () => {
+    const folder = newFolder();
+    const ready = Promise.withResolvers<Feed>();
+    const watch = watchLosses((sentence) => void ready.promise.then((feed) => feed.addLoss(sentence)));
+    const { store } = newStore(folder, { onProblems: watch });
+    const feed = new Feed({
+      clock: new FakeClock(),
+      history: store,
+      formatTime: String,
+      severityOf: DEFAULT_JUDGE,
+      onBatch: () => undefined,
+      onReset: () => undefined,
+    });
+    feed.restore(await store.open());
+    ready.resolve(feed);
+    const add = (id: string): unknown => feed.add(sampleEvent({ entityId: id }), '{}', null);
+    add('1');
+    await feed.flush();
+    rmSync(join(folder, DATABASE_FILE));
+    add('2');
+    await feed.flush();
+    await store.close();
+    const { store: next } = newStore(folder);
+    await next.open();
+    const rows = await next.latest(NO_FILTER);
+    expect(rows.map(({ seq, kind }) => [seq, kind])).toEqual([
+      [3, 'gap'],
+      [2, 'order_created'],
+    ]);
+    expect(rows[0]).toMatchObject({
+      severity: 'quiet',
+      title: 'Events are missing in the history',
+      detail: expect.stringContaining('was deleted or moved') as string,
+      gap: null,
+    });
+  });
 
   it('deleted while nothing comes is found by the heartbeat, which then goes into the new one', async () => {
     const { store, reported, path } = await running(5);
