@@ -23,8 +23,8 @@ import { isSecretKey } from '../../../../electron/shared/events/secret-names.ts'
 import { isFull } from '../../../suite-length.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
-/** Four times as long is the longest text of a frame that is kept. */
-const LENGTH = 16 * 1024;
+/** Four times as long is the longest text of a frame that is kept, at full length. A quarter of the time is enough to see it grow. */
+const LENGTH = (isFull ? 16 : 8) * 1024;
 /** Four times the text takes four times the time; sixteen times for what grows with the square. */
 const MOST_GROWTH = 12;
 /** Below it a busy computer may be the reason, ms of a processor. What grew with the square took seconds. */
@@ -171,9 +171,11 @@ describe('text of others', () => {
     for (const [index, piece] of PIECES.entries())
       for (const start of isFull ? STARTS : STARTS.slice(index % 3, (index % 3) + 1)) {
         const long = start + repeated(piece, 4 * LENGTH);
-        if (timeOf(read, long) < FLOOR_MS) continue;
-        const short = start + repeated(piece, LENGTH);
-        const growth = leastOf(read, long) / leastOf(read, short);
+        const first = timeOf(read, long);
+        if (first < FLOOR_MS) continue;
+        const least = leastOf(read, start + repeated(piece, LENGTH));
+        // A second time only where the first may have been bad luck: what takes seconds fails soon.
+        const growth = (first < least * MOST_GROWTH ? first : Math.min(first, timeOf(read, long))) / least;
         expect(growth, JSON.stringify(start + piece)).toBeLessThan(MOST_GROWTH);
       }
   });
