@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { isTrial } from '../electron/app/debugging.ts';
 import { bytesOf, readArchive, sha256Of, type ArchivedFile } from './read-asar.ts';
 import { DOCUMENTS, PACKED } from './electron-builder.ts';
 import { FUSES } from './fuses.ts';
@@ -49,8 +50,17 @@ export async function checkPacked({ resources, archive, program }: Packed): Prom
     },
     { name: 'the licences of the bundled packages are in it', problem: licencesProblem() },
     { name: 'every fuse is as stated in build/fuses.ts', problem: await fuseProblem(program) },
+    { name: 'its version has no mark of a trial, which could be debugged', problem: trialVersion() },
     { name: 'there is an icon of every size for Windows, macOS and Linux', problem: iconProblem() },
   ];
+}
+
+/** @returns the version that would be packed, when it is that of a trial */
+export function trialVersion(): string | null {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly version: string;
+  };
+  return isTrial(version) ? version : null;
 }
 
 /** Every dependency is bundled; what those bring is found by the bundler alone. */

@@ -8,7 +8,7 @@ import { bundle } from './bundle.ts';
 import { configurationFor, DOCUMENTS, linuxTargets } from './electron-builder.ts';
 import { whyUnreachable } from './electron-binary.ts';
 import { pack } from './pack-without-electron.ts';
-import { checkPacked } from './package-checks.ts';
+import { checkPacked, trialVersion } from './package-checks.ts';
 import { root } from './run-tool.ts';
 
 const release = join(root, 'release');
@@ -24,6 +24,9 @@ const NOT_CHECKED = [
   'the fuses and the archive’s hashes were not tried in a real Electron',
 ];
 
+const trial = trialVersion();
+if (trial !== null)
+  throw new Error(`${trial} is the version of a trial, which could be debugged: choose another`);
 await bundle();
 const configuration = configurationFor(process.env);
 const why = configuration.electronDist === undefined ? await whyUnreachable() : null;

@@ -1,5 +1,6 @@
 /** What no page may do, also one that was taken over: leave, reach the network, open dialogs and files, ask for permissions, read the clipboard. */
 import { app, session } from 'electron';
+import { mayBeDebugged } from '../debugging.ts';
 import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
 
 /** For the `webPreferences` of the window. */
@@ -39,7 +40,8 @@ const DEBUGGING_SWITCHES = [
 
 /** Call once, before the app is ready. */
 export function lockDownEngine(): void {
-  if (app.isPackaged) for (const name of DEBUGGING_SWITCHES) app.commandLine.removeSwitch(name);
+  if (!mayBeDebugged({ isPackaged: app.isPackaged, version: app.getVersion() }))
+    for (const name of DEBUGGING_SWITCHES) app.commandLine.removeSwitch(name);
   const settings = Object.entries(ENGINE_SETTINGS).map(([name, value]) => `${name}=${value}`);
   app.commandLine.appendSwitch('blink-settings', settings.join(','));
 }
