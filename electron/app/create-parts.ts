@@ -97,6 +97,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     severityOf,
     onBatch: (batch) => window.send('feed:batch', trimBatch(batch)),
     onReset: () => window.send('history:reset', null),
+    isWatched: () => window.isWatched,
     onShortGap: signals.shortGapEnded.emit,
   });
   const restored = opening.then((found) => feed.restore(found));

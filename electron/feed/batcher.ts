@@ -36,6 +36,8 @@ export interface BatcherOptions {
   ) => void;
   /** Too many rows changed to tell each. */
   readonly onReset: () => void;
+  /** Whether anyone sees the rows. While no one does, rows that have changed are not read: whoever comes reads all of them. */
+  readonly isWatched: () => boolean;
 }
 
 export class Batcher {
@@ -218,14 +220,14 @@ export class Batcher {
   }
 
   #tell(): void {
-    const { onBatch } = this.#options;
+    const { onBatch, isWatched } = this.#options;
     const [events, changed] = [this.#unpublished, [...this.#changed]];
     this.#unpublished = [];
     this.#changed = new Set();
     if (events.length > 0 || this.#storedUpTo > this.#publishedStoredUpTo)
       onBatch(events, [], this.#storedUpTo);
     this.#publishedStoredUpTo = this.#storedUpTo;
-    if (changed.length === 0) return;
+    if (changed.length === 0 || !isWatched()) return;
     // One after the other, or an older state of a row could be published last.
     this.#changesPublished = this.#changesPublished.then(async () => {
       const changes = await rowPatches(changed, this.#options);

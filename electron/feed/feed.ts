@@ -34,6 +34,8 @@ export interface FeedOptions {
   readonly onBatch: (batch: FeedBatch) => void;
   /** Too many rows changed to tell each. */
   readonly onReset: () => void;
+  /** Whether anyone sees the rows; by default someone does. Who comes later asks for all of them. */
+  readonly isWatched?: () => boolean;
   /** A gap has ended that is too short for a row. */
   readonly onShortGap?: (gap: Gap) => void;
 }
@@ -70,7 +72,7 @@ export class Feed {
   #total = 0;
 
   constructor(options: FeedOptions) {
-    const { clock, history, onBatch, onReset } = options;
+    const { clock, history, onBatch, onReset, isWatched = () => true } = options;
     this.#options = options;
     this.#replay = new DuplicateDetector(clock, []);
     this.#recovered = new LateDuplicates(clock);
@@ -84,6 +86,7 @@ export class Feed {
         onBatch({ events, changes, total: this.#total, storedUpTo });
       },
       onReset,
+      isWatched,
     });
   }
 

@@ -26,6 +26,8 @@ export class FakeMonitor {
   /** Rows that later events have made up for: `[row, event]`. */
   readonly closed: (readonly [number, number])[] = [];
   resets = 0;
+  /** Whether there is a window. */
+  isWatched = true;
   readonly feed: Feed;
   readonly attention: AlertManager;
 
@@ -40,6 +42,7 @@ export class FakeMonitor {
       severityOf: DEFAULT_JUDGE,
       onBatch: (batch) => void this.batches.push(batch),
       onReset: () => void (this.resets += 1),
+      isWatched: () => this.isWatched,
     });
     this.feed.restore(history.restored());
     this.attention = new AlertManager({

@@ -63,6 +63,11 @@ export class MainWindow {
     return this.#window !== null;
   }
 
+  /** Whether `send` reaches anyone. */
+  get isWatched(): boolean {
+    return this.isOpen || import.meta.env.DEV_SERVER !== undefined;
+  }
+
   /** Resolves once the page of the open window has all that it needs to show something, or will not show anything. */
   get loaded(): Promise<void> {
     return this.#loaded;

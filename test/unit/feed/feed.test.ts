@@ -1,5 +1,5 @@
 /** Numbering, batches, what is durable when, and what is kept for late windows. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BATCH_INTERVAL_MS, MAX_BATCH_EVENTS, PATIENCE_MS } from '../../../electron/feed/batcher.ts';
 import { KEPT_EVENTS, type Mark } from '../../../electron/history/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
@@ -289,5 +289,22 @@ describe('Feed', () => {
     monitor.feed.handled(1, mark(77), KEPT_EVENTS + 1);
     await monitor.pass(1_000);
     expect(monitor.batches.at(-1)?.changes).toMatchObject([{ seq: 1, isStored: true }]);
+  });
+
+  it('reads no row again that has changed while there is no window', async () => {
+    const { monitor, add } = live();
+    add(1, KEPT_EVENTS + 1);
+    await monitor.pass(1_000);
+    const asked = vi.spyOn(monitor.history, 'event');
+    monitor.isWatched = false;
+    monitor.feed.handled(1, mark(77), KEPT_EVENTS + 1);
+    await monitor.pass(1_000);
+    expect(asked).not.toHaveBeenCalled();
+    // Nor later: a window that opens reads all of them.
+    monitor.isWatched = true;
+    monitor.feed.handled(2, mark(78), KEPT_EVENTS + 1);
+    await monitor.pass(1_000);
+    expect(monitor.batches.at(-1)?.changes).toMatchObject([{ seq: 2, handledAt: 78 }]);
+    expect(asked).not.toHaveBeenCalled();
   });
 });
