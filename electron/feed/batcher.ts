@@ -36,7 +36,7 @@ export interface BatcherOptions {
   ) => void;
   /** Too many rows changed to tell each. */
   readonly onReset: () => void;
-  /** Whether anyone sees the rows. While no one does, rows that have changed are not read: whoever comes reads all of them. */
+  /** Whether a window shows the rows. While none does, rows that have changed are not read: a window that opens reads all of them. */
   readonly isWatched: () => boolean;
 }
 

@@ -34,7 +34,7 @@ export interface FeedOptions {
   readonly onBatch: (batch: FeedBatch) => void;
   /** Too many rows changed to tell each. */
   readonly onReset: () => void;
-  /** Whether anyone sees the rows; by default someone does. Who comes later asks for all of them. */
+  /** Whether a window shows the rows; by default one does. A window that opens asks for all of them. */
   readonly isWatched?: () => boolean;
   /** A gap has ended that is too short for a row. */
   readonly onShortGap?: (gap: Gap) => void;
