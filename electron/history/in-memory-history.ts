@@ -1,6 +1,6 @@
 /** A history in memory: the latest events of this run, answered as the one on disk would. */
 import { differentStatuses } from '../shared/events/comparable-status.ts';
-import { isUnhandled, matches, type FeedFilter } from '../shared/filter/feed-filter.ts';
+import { isUnhandled, matches, needsPerson, type FeedFilter } from '../shared/filter/feed-filter.ts';
 import {
   MAX_FACET_VALUES,
   MAX_TIMELINE,

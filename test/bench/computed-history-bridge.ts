@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { FeedBatch, Snapshot } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
+import { stored } from '../fakes/form-settings.ts';
 
 export interface ArithmeticOptions {
   /** Events in the history. */
@@ -26,16 +26,7 @@ type Injected = ArithmeticOptions & { readonly settings: Snapshot['settings'] };
 
 /** Before the page is opened. */
 export async function injectBridge(page: Page, options: ArithmeticOptions): Promise<void> {
-  const settings: Snapshot['settings'] = {
-    ...DEFAULT_SETTINGS,
-    clientIdSet: true,
-    clientSecretSet: false,
-    proxyCredentialsSet: false,
-    gatewayKeySet: false,
-    managed: { fixed: [], hidden: [] },
-    protection: 'os',
-  };
-  await page.addInitScript(install, { ...options, settings });
+  await page.addInitScript(install, { ...options, settings: stored });
 }
 
 /** Runs inside the page, so it reaches for nothing outside itself. */

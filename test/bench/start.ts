@@ -1,22 +1,17 @@
 /** Cold start of the built app on data of an earlier run, and reopening its window, against the same browser engine alone. */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from '../../build/find-chromium.ts';
-import { startApp, type RunningApp } from '../e2e/app-driver.ts';
+import { startApp } from '../e2e/app-driver.ts';
 import { badge, connectWith, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
-import { quantile, rounded, type Bench, type Figures } from './bench-figures.ts';
+import { quantile, rounded, type Bench } from './bench-figures.ts';
+import { evaluateMain, rebuildWindow } from './recurring-costs.ts';
 
 const STARTS = 5;
-const EVALUATIONS = 7;
-/** A window that was just closed is still being put away, ms. */
-const CLOSED_MS = 1_000;
 
 export const start: Bench = {
   summary: 'cold start to live and to the first row, and reopening the window, against a bare browser engine',
@@ -25,7 +20,7 @@ export const start: Bench = {
     const simulator = await startSimulator();
     const userData = mkdtempSync(join(tmpdir(), 'doshii-monitor-'));
     try {
-      const evaluated = await evaluate(userData, say);
+      const evaluated = await evaluateMain(userData, say);
       await setUp(userData, simulator);
       const starts: Start[] = [];
       const engines: number[] = [];
@@ -86,42 +81,9 @@ async function startOnce(userData: string, simulator: Simulator): Promise<Start>
   await row(page, 'New order 1').waitFor();
   const firstRowMs = since();
   const liveMs = await live;
-  const rebuiltMs = await rebuild(app, userData);
+  const rebuiltMs = await rebuildWindow(app, userData);
   await app.stop();
   return { liveMs, windowMs, firstRowMs, rebuiltMs };
-}
-
-/** Closes the window and asks for it again: by the tray, or by a second start, whose own time then counts, where no tray can be clicked. */
-async function rebuild(app: RunningApp, userData: string): Promise<number> {
-  await (await app.page()).close();
-  await sleep(CLOSED_MS);
-  const began = performance.now();
-  if (app.kind === 'stand-in') await (await app.control()).clickTray();
-  else await startApp({ userData });
-  await badge(await app.page()).waitFor();
-  return Math.round(performance.now() - began);
-}
-
-/** Of the bundle of main, and of a module with nothing in it, each in a process that is new. */
-async function evaluate(folder: string, say: (line: string) => void): Promise<Figures> {
-  const empty = join(folder, 'empty.mjs');
-  writeFileSync(empty, 'export {};\n');
-  const main = await evaluations(resolve(import.meta.dirname, '../../dist/main/monitor-lifecycle.js'));
-  const nothing = await evaluations(empty);
-  say(`main evaluated in ${main.ms} ms, ${main.cpuMs} ms of processor time`);
-  return { mainEvaluatedMs: main.ms, mainEvaluatedCpuMs: main.cpuMs, emptyModuleMs: nothing.ms };
-}
-
-async function evaluations(file: string): Promise<{ ms: number; cpuMs: number }> {
-  const program = resolve(import.meta.dirname, 'module-load-time.ts');
-  const taken: (readonly [ms: number, cpuMs: number])[] = [];
-  for (let time = 0; time < EVALUATIONS; time += 1) {
-    const { stdout } = await promisify(execFile)(process.execPath, [program, file]);
-    const [ms = Number.NaN, cpuMs = Number.NaN] = stdout.trim().split(' ').map(Number);
-    taken.push([ms, cpuMs]);
-  }
-  const median = (values: readonly number[]): number => rounded(quantile(values, 0.5));
-  return { ms: median(taken.map(([ms]) => ms)), cpuMs: median(taken.map(([, cpuMs]) => cpuMs)) };
 }
 
 export async function startEngine(): Promise<number> {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
 import '../../renderer/bridge.ts';
 import type { LoggedEntry } from './app-driver.ts';
-import { badge, detail, openPage, row, rows } from './person.ts';
+import { badge, detail, openPage, row, rows, tryNow } from './person.ts';
 import { openConnected, openFirstRun } from './setup.ts';
 
 const HERE = 'Xk4pQ1tz';
@@ -78,10 +78,7 @@ it('shows an order with its details, and recovers the events of an outage', asyn
   simulator.happen(order(3, 'pending'));
   await new Promise((done) => setTimeout(done, 5_500));
   await simulator.listen();
-  await page
-    .getByRole('button', { name: 'Try now' })
-    .click({ timeout: 1_000 })
-    .catch(() => undefined);
+  await tryNow(page);
   await app.state('live', from);
   const isDone = (entry: LoggedEntry): boolean =>
     entry.type === 'recovery' && entry.recovery.state === 'done';

@@ -1,6 +1,6 @@
 /** What the window shows of a lost connection, and that nothing is lost over it. */
 import { expect, it } from 'vitest';
-import { badge, row, rows } from './person.ts';
+import { badge, row, rows, tryNow } from './person.ts';
 import { openConnected } from './setup.ts';
 import { share } from './close-after-tests.ts';
 
@@ -42,10 +42,7 @@ it('shows a lost connection with reason and countdown, reconnects, and misses no
   await page.getByText(/down since/).waitFor();
 
   await simulator.listen();
-  await page
-    .getByRole('button', { name: 'Try now' })
-    .click({ timeout: 1_000 })
-    .catch(() => undefined);
+  await tryNow(page);
   await app.state('live', from);
   await badge(page).getByText('Live', { exact: true }).waitFor();
   simulator.emit(order(10));

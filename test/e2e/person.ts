@@ -79,3 +79,11 @@ export async function openPage(
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click();
 }
+
+/** Unless the monitor has just tried by itself. */
+export async function tryNow(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: 'Try now' })
+    .click({ timeout: 1_000 })
+    .catch(() => undefined);
+}

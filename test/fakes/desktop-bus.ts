@@ -2,6 +2,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { SessionBus } from '../../electron/platform/adapters/session-bus.ts';
 import { createBroker, createClient, type MessageBus } from 'dbus-native';
 
 export interface DesktopBus {
@@ -34,4 +36,15 @@ export async function openDesktopBus(
       await new Promise<void>((done) => broker.close(() => done()));
     },
   };
+}
+
+/** With the monitor's connection to it; both are closed at the end of the test. */
+export async function openSession(): Promise<{ readonly bus: DesktopBus; readonly session: SessionBus }> {
+  const bus = await openDesktopBus();
+  const session = new SessionBus(bus.address);
+  onTestFinished(async () => {
+    await session.close();
+    await bus.close();
+  });
+  return { bus, session };
 }

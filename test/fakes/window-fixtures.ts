@@ -1,4 +1,5 @@
 /** Makes events and connections for the tests of the window. */
+import type { EventChange } from '../../electron/shared/history/history-queries.ts';
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { sampleEvent } from './sample-event.ts';
@@ -16,6 +17,22 @@ export function event(seq: number, change: Partial<MonitorEvent> = {}): MonitorE
     envelope: 'event',
     ...change,
   });
+}
+
+/** A row that is on the disk, to which nothing else has happened. */
+export function change(seq: number, fields: Partial<EventChange> = {}): EventChange {
+  return {
+    seq,
+    repeats: 0,
+    lastRepeatAt: null,
+    handledAt: null,
+    handledBy: null,
+    closedBy: null,
+    calledAt: null,
+    gap: null,
+    isStored: true,
+    ...fields,
+  };
 }
 
 export const seqs = (events: readonly MonitorEvent[]): number[] => events.map(({ seq }) => seq);

@@ -1,18 +1,19 @@
 /** Adds up what an order comes to, and says where the amounts do not agree. Pure. */
 import type { Order, OrderItem, Surcount, Tax, Transaction } from '../../shared/doshii/doshii-objects.ts';
-import type { Cents, DetailAmount, DetailItem, DetailPayment } from '../../shared/rest/entity-details.ts';
+import type {
+  Cents,
+  DetailAmount,
+  DetailItem,
+  DetailPayment,
+  EntityDetails,
+} from '../../shared/rest/entity-details.ts';
 import { formatCents } from '../../shared/text/money.ts';
 import { strings } from '../strings.ts';
 
-export interface OrderTotals {
-  readonly items: readonly DetailItem[];
-  readonly surcounts: readonly DetailAmount[];
-  readonly taxes: readonly DetailAmount[];
-  readonly total: Cents;
-  readonly paid: Cents;
-  readonly payments: readonly DetailPayment[];
-  readonly doubts: readonly string[];
-}
+export type OrderTotals = Pick<
+  EntityDetails,
+  'items' | 'surcounts' | 'taxes' | 'total' | 'paid' | 'payments' | 'doubts'
+>;
 
 type Billed = Pick<Order, 'items' | 'unapprovedItems' | 'surcounts' | 'taxes'>;
 

@@ -1,5 +1,6 @@
 /** What is to be shown of the feed, and whether an event is. */
 import * as v from 'valibot';
+import { isWaiting, type CallableEvent } from '../alerts/waiting.ts';
 import { comparableStatus } from '../events/comparable-status.ts';
 import type { EntityType, MonitorEvent, Severity } from '../events/monitor-event.ts';
 import { entityNames } from '../strings/entities.ts';

@@ -1,17 +1,12 @@
 /** Whether a desktop shows tray icons, over a real D-Bus connection. */
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { SessionBus } from '../../../electron/platform/adapters/session-bus.ts';
 import { watchTrayHost } from '../../../electron/app/adapters/tray-host.ts';
-import { openDesktopBus } from '../../fakes/desktop-bus.ts';
+import { openSession } from '../../fakes/desktop-bus.ts';
 import { TrayHosts } from '../../fakes/tray-hosts.ts';
 
 async function desktop() {
-  const bus = await openDesktopBus();
-  const session = new SessionBus(bus.address);
-  onTestFinished(async () => {
-    await session.close();
-    await bus.close();
-  });
+  const { bus, session } = await openSession();
   const known: boolean[] = [];
   return { bus, session, known, watch: () => watchTrayHost(session, (isThere) => known.push(isThere)) };
 }

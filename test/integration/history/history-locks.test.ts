@@ -3,16 +3,14 @@ import { mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
-import { DatabaseSupervisor } from '../../../electron/history/adapters/database-supervisor.ts';
 import {
   DATABASE_FILE,
   holdLock,
   LOCK_FILE,
   openForWriting,
 } from '../../../electron/history/worker/database.ts';
-import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
 import { eventually } from '../../fakes/eventually.ts';
-import { batch, newFolder, stored } from './history-setup.ts';
+import { batch, newFolder, stored, newDisk } from './history-setup.ts';
 
 /** The locks of this process on a file, as the kernel has them: kind and range. */
 function locksOn(path: string): readonly string[] {
@@ -26,17 +24,9 @@ function locksOn(path: string): readonly string[] {
 describe.runIf(process.platform === 'linux')('F18 the locks of SQLite', () => {
   it('on the history stay while the thread that writes ends and starts again', async () => {
     const folder = newFolder();
-    const disk = new DatabaseSupervisor({
-      folder,
-      worker: HISTORY_WORKER,
-      now: () => 0,
-      onProblem: () => undefined,
-      onFault: () => undefined,
-      onReplacing: () => Promise.resolve(),
-      onReplaced: () => undefined,
+    const disk = newDisk(folder, {
       writerIdleMs: 0,
     });
-    onTestFinished(() => disk.close());
     await disk.open();
     expect(await disk.write(batch([stored(1)]))).toBe(true);
     await disk.read((reader) => reader.ask('latest', NO_FILTER), { value: [], lastSeq: 0 });

@@ -1,10 +1,9 @@
 /** The files of the history are deleted or replaced while the monitor runs, as other systems than Windows let anyone do. */
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
-import { DatabaseSupervisor } from '../../../electron/history/adapters/database-supervisor.ts';
 import { Feed } from '../../../electron/feed/feed.ts';
 import { watchLosses } from '../../../electron/history/losses.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/alerts/attention-rules.ts';
@@ -12,9 +11,8 @@ import { FakeClock } from '../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { DATABASE_FILE } from '../../../electron/history/worker/database.ts';
-import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
 import { eventually } from '../../fakes/eventually.ts';
-import { batch, newFolder, newStore, range, stored } from './history-setup.ts';
+import { batch, newFolder, newStore, range, stored, newDisk } from './history-setup.ts';
 
 const events = (first: number, last: number) => batch(range(first, last).map((seq) => stored(seq)));
 const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
@@ -121,17 +119,10 @@ describe.runIf(process.platform !== 'win32')('F17 the history file', () => {
   it('deleted while the thread that writes has ended is missed when it starts again', async () => {
     const folder = newFolder();
     const problems: Problem[] = [];
-    const disk = new DatabaseSupervisor({
-      folder,
-      worker: HISTORY_WORKER,
-      now: () => 0,
+    const disk = newDisk(folder, {
       onProblem: (problem) => problems.push(problem),
-      onFault: () => undefined,
-      onReplacing: () => Promise.resolve(),
-      onReplaced: () => undefined,
       writerIdleMs: 0,
     });
-    onTestFinished(() => disk.close());
     await disk.open();
     expect(await disk.write(events(1, 5))).toBe(true);
     await eventually(() => expect(disk.hasWriter).toBe(false));

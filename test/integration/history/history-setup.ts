@@ -8,6 +8,10 @@ import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import type { HistoryStoreOptions } from '../../../electron/history/adapters/history-options.ts';
 import { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
+import {
+  DatabaseSupervisor,
+  type DatabaseSupervisorOptions,
+} from '../../../electron/history/adapters/database-supervisor.ts';
 import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 
@@ -41,6 +45,25 @@ export function newStore(
   });
   onTestFinished(() => store.close());
   return { store, reported };
+}
+
+/** The database alone, closed at the end of the test. By default nothing is done about what it reports. */
+export function newDisk(
+  folder: string,
+  options: Partial<DatabaseSupervisorOptions> = {},
+): DatabaseSupervisor {
+  const disk = new DatabaseSupervisor({
+    folder,
+    worker: HISTORY_WORKER,
+    now: () => 0,
+    onProblem: () => undefined,
+    onFault: () => undefined,
+    onReplacing: () => Promise.resolve(),
+    onReplaced: () => undefined,
+    ...options,
+  });
+  onTestFinished(() => disk.close());
+  return disk;
 }
 
 export function stored(seq: number, fields: Partial<MonitorEvent> = {}): StoredEvent {

@@ -5,14 +5,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { holdLock, openForWriting } from '../../../electron/history/worker/database.ts';
-import {
+import type {
   DatabaseSupervisor,
-  type DatabaseSupervisorOptions,
+  DatabaseSupervisorOptions,
 } from '../../../electron/history/adapters/database-supervisor.ts';
 import { WorkerLink } from '../../../electron/history/worker/worker-link.ts';
 import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
 import { timeByLooks } from '../../fakes/locked-files.ts';
-import { batch, mark, newFolder, newStore, stored } from './history-setup.ts';
+import { batch, mark, newFolder, newStore, stored, newDisk } from './history-setup.ts';
 
 describe('a thread that is stopped', () => {
   it('fails what it was asked, and not what is asked after it', async () => {
@@ -34,17 +34,10 @@ describe('a thread that is stopped', () => {
 async function openDisk(
   limits: Pick<DatabaseSupervisorOptions, 'readerIdleMs' | 'writerIdleMs'>,
 ): Promise<DatabaseSupervisor> {
-  const disk = new DatabaseSupervisor({
-    folder: newFolder(),
-    worker: HISTORY_WORKER,
-    now: () => 0,
-    onProblem: () => undefined,
+  const disk = newDisk(newFolder(), {
     onFault: (text) => expect.fail(text),
-    onReplacing: () => Promise.resolve(),
-    onReplaced: () => undefined,
     ...limits,
   });
-  onTestFinished(() => disk.close());
   await disk.open();
   return disk;
 }
@@ -139,10 +132,7 @@ describe('a file that cannot be used', () => {
     const path = join(folder, 'history.db');
     writeFileSync(path, 'this is no database, '.repeat(500));
     const reported: string[] = [];
-    const disk = new DatabaseSupervisor({
-      folder,
-      worker: HISTORY_WORKER,
-      now: () => 0,
+    const disk = newDisk(folder, {
       onProblem: ({ code }) => reported.push(code),
       onFault: (text) => reported.push(text),
       onReplacing: () => {
@@ -151,7 +141,6 @@ describe('a file that cannot be used', () => {
       },
       onReplaced: () => reported.push('replaced'),
     });
-    onTestFinished(() => disk.close());
     await disk.open();
     expect(reported).toEqual(['let go', 'history-damaged', 'replaced']);
   });
@@ -161,9 +150,7 @@ describe('a file that cannot be used', () => {
     const lock = join(folder, 'history.lock');
     writeFileSync(join(folder, 'history.db'), 'this is no database, '.repeat(500));
     const reported: string[] = [];
-    const disk = new DatabaseSupervisor({
-      folder,
-      worker: HISTORY_WORKER,
+    const disk = newDisk(folder, {
       // Asked for the name of the damaged file, between its threads' end and the new file's beginning.
       now: () => {
         rmSync(lock);
@@ -172,13 +159,11 @@ describe('a file that cannot be used', () => {
       },
       onProblem: ({ code }) => reported.push(code),
       onFault: (text) => reported.push(text),
-      onReplacing: () => Promise.resolve(),
       onReplaced: () => {
         reported.push('replaced');
         rmdirSync(lock);
       },
     });
-    onTestFinished(() => disk.close());
     timeByLooks();
     expect(await disk.open()).toMatchObject({ lastSeq: 0 });
     expect(reported).toEqual(['history-damaged', 'replaced']);

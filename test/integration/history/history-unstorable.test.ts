@@ -31,7 +31,7 @@ const FIELDS = [
 
 describe('F6 an event with a value that the history cannot hold', () => {
   it('is stored as a row that says so, and the others of its batch as they are', async () => {
-    const { store, told } = newStore(newFolder());
+    const { store, reported } = newStore(newFolder());
     await store.open();
     const broken = { ...stored(2), event: { ...stored(2).event, title: undefined, entityId: {} } };
     const events = [stored(1), broken as unknown as StoredEvent, stored(3)];
@@ -41,7 +41,7 @@ describe('F6 an event with a value that the history cannot hold', () => {
     ];
     expect(await store.append(batch(events, { repeats, liveUntil: 1.5 }))).toBe(true);
     expect(await store.append(batch([stored(4)], { liveUntil: 9 }))).toBe(true);
-    expect(told.problems).toEqual([]);
+    expect(reported.problems).toEqual([]);
     const rows = await store.latest(NO_FILTER);
     expect(rows.map(({ seq, title }) => [seq, title])).toEqual([
       [4, stored(4).event.title],

@@ -4,17 +4,12 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Keyring } from '../../../electron/settings/adapters/keyring.ts';
 import { SessionBus } from '../../../electron/platform/adapters/session-bus.ts';
-import { openDesktopBus } from '../../fakes/desktop-bus.ts';
+import { openDesktopBus, openSession } from '../../fakes/desktop-bus.ts';
 import { SecretService, type PlayedKeyring } from '../../fakes/secret-service.ts';
 import { newFolder } from '../history/history-setup.ts';
 
 async function desktop() {
-  const bus = await openDesktopBus();
-  const session = new SessionBus(bus.address);
-  onTestFinished(async () => {
-    await session.close();
-    await bus.close();
-  });
+  const { bus, session } = await openSession();
   const play = (state: PlayedKeyring): Promise<SecretService> => SecretService.start(bus.connect(), state);
   return { keyring: new Keyring(session), session, play };
 }

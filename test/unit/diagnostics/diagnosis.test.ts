@@ -14,25 +14,18 @@ import { reportText } from '../../../electron/diagnostics/report-text.ts';
 import { explain } from '../../../electron/connection/socket-failure.ts';
 import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
 import { reason } from '../../../electron/shared/connection/reasons.ts';
-import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings/settings.ts';
+import type { SettingsView } from '../../../electron/shared/settings/settings.ts';
 import {
   CHECK_IDS,
   type CheckId,
   type CheckResult,
 } from '../../../electron/shared/diagnostics/diagnostics-ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
+import { stored } from '../../fakes/form-settings.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { connection } from '../../fakes/window-fixtures.ts';
 
-const SETTINGS: SettingsView = {
-  ...DEFAULT_SETTINGS,
-  clientIdSet: true,
-  clientSecretSet: true,
-  proxyCredentialsSet: false,
-  gatewayKeySet: false,
-  managed: { fixed: [], hidden: [] },
-  protection: 'os',
-};
+const SETTINGS: SettingsView = { ...stored, clientSecretSet: true };
 const NO_UPTIME = { liveMs: 0, downMs: 0, offMs: 0, unwatchedMs: 0 };
 const FACTS: Facts = {
   now: 1_700_000_000_000,

@@ -1,4 +1,5 @@
 /** Taking a change of settings: what is rejected, what is kept, what is never shown. */
+import { FORM } from '../../fakes/form-settings.ts';
 import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/settings/configuration.ts';
@@ -25,14 +26,6 @@ const SEALED: Loaded = {
   credentials: { ...NO_CREDENTIALS, clientId: { text: null, origin: 'Doshii' } },
   protection: 'os',
 };
-const {
-  theme: _theme,
-  savedFilters: _filters,
-  chosenOverPolicy: _chosen,
-  attention: _attention,
-  upkeep: _upkeep,
-  ...FORM
-} = DEFAULT_SETTINGS;
 const INPUT: SettingsInput = { ...FORM, clientId: ' client-CANARY ', acceptPlain: false };
 
 function openOnMonday(monday: Opening) {

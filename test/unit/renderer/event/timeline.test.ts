@@ -10,7 +10,7 @@ import type { MonitorEvent } from '../../../../electron/shared/events/monitor-ev
 import { stepLength, timelineView, withBatch } from '../../../../renderer/event/timeline-steps.ts';
 import { EntityTimeline } from '../../../../renderer/event/timeline.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
-import { event, seqs } from '../../../fakes/window-fixtures.ts';
+import { change as changeOf, event, seqs } from '../../../fakes/window-fixtures.ts';
 
 const order = { type: 'order', id: '7', locationId: 'k3Jx9aQp7ZtL' } as const;
 const step = (seq: number, change: Partial<MonitorEvent> = {}) =>
@@ -51,17 +51,7 @@ describe('timelineView', () => {
 describe('withBatch', () => {
   it('adds what is new, takes in what changed, and is the same list when nothing did', () => {
     const held = [step(1), step(2)];
-    const change = {
-      seq: 1,
-      repeats: 2,
-      lastRepeatAt: 5,
-      handledAt: null,
-      handledBy: null,
-      closedBy: null,
-      calledAt: null,
-      gap: null,
-      isStored: true,
-    };
+    const change = changeOf(1, { repeats: 2, lastRepeatAt: 5 });
     expect(withBatch(held, [step(2)], [{ ...change, seq: 9 }])).toBe(held);
     const next = withBatch(held, [step(3)], [change]);
     expect(seqs(next)).toEqual([1, 2, 3]);
@@ -153,17 +143,7 @@ describe('EntityTimeline', () => {
     const { bridge, answers, change } = fakeBridge();
     const timeline = new EntityTimeline(bridge, order);
     const stop = timeline.start();
-    change({
-      seq: 2,
-      repeats: 3,
-      lastRepeatAt: 9,
-      handledAt: null,
-      handledBy: null,
-      closedBy: null,
-      calledAt: null,
-      gap: null,
-      isStored: true,
-    });
+    change(changeOf(2, { repeats: 3, lastRepeatAt: 9 }));
     answers[0]?.resolve({ events: [step(2)], omitted: 0 });
     await eventually(() => expect(timeline.phase).toBe('ready'));
     expect(timeline.view.steps[0]?.event.repeats).toBe(3);

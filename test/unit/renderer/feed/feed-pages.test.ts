@@ -2,15 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
-import {
-  PAGE_SIZE,
-  type EventChange,
-  type HistoryDirectory,
-} from '../../../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE, type HistoryDirectory } from '../../../../electron/shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FeedPages } from '../../../../renderer/feed/feed-pages.ts';
 import { MAX_PAGES } from '../../../../renderer/feed/page-cache.ts';
-import { event, seqs } from '../../../fakes/window-fixtures.ts';
+import { change, event, seqs } from '../../../fakes/window-fixtures.ts';
 
 const range = (from: number, to: number): MonitorEvent[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => event(from + index));
@@ -45,19 +41,6 @@ function fill(pages: FeedPages, history: ReturnType<typeof historyOf>): void {
 
 const held = (pages: FeedPages): (number | undefined)[] =>
   Array.from({ length: pages.total }, (_, ordinal) => pages.at(ordinal)?.seq);
-
-const change = (seq: number, fields: Partial<EventChange>): EventChange => ({
-  seq,
-  repeats: 0,
-  lastRepeatAt: null,
-  handledAt: null,
-  handledBy: null,
-  closedBy: null,
-  calledAt: null,
-  gap: null,
-  isStored: true,
-  ...fields,
-});
 
 describe('FeedPages', () => {
   it('shows the newest before it knows how much there is, and keeps them when it does', () => {

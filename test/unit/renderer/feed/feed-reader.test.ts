@@ -5,21 +5,11 @@ import { PAGE_SIZE, type PageRequest } from '../../../../electron/shared/history
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FeedReader, type HistoryBridge } from '../../../../renderer/feed/feed-reader.ts';
 import type { Kept } from '../../../../renderer/feed/scroll-anchor.ts';
-import { event, seqs } from '../../../fakes/window-fixtures.ts';
+import { change, event, seqs } from '../../../fakes/window-fixtures.ts';
 
 const URGENT: FeedFilter = { ...NO_FILTER, severities: ['urgent'] };
 
-const CHANGE = {
-  seq: 1,
-  repeats: 0,
-  lastRepeatAt: null,
-  handledAt: null,
-  handledBy: null,
-  closedBy: null,
-  calledAt: null,
-  gap: null,
-  isStored: true,
-};
+const CHANGE = change(1);
 
 /** Main with a history in a list; `hold` keeps the answers back until `release`. */
 function mainWith(count: number) {
@@ -200,9 +190,9 @@ describe('FeedReader', () => {
     const { reader, state } = reading(0);
     state.events = [event(1, { severity: 'urgent' }), event(2, { severity: 'urgent' })];
     await reader.open({ ...NO_FILTER, unhandled: true });
-    const change = { ...CHANGE, handledAt: 5 };
+    const handled = { ...CHANGE, handledAt: 5 };
     state.events = [event(1, { severity: 'urgent', handledAt: 5 }), event(2, { severity: 'urgent' })];
-    reader.add({ events: [], changes: [change] });
+    reader.add({ events: [], changes: [handled] });
     await settle();
     expect([reader.pages?.total, reader.pages?.at(0)?.seq]).toEqual([1, 2]);
   });

@@ -6,7 +6,7 @@ import type { MonitorEvent } from '../../../../electron/shared/events/monitor-ev
 import { reason } from '../../../../electron/shared/connection/reasons.ts';
 import { Feed, type FeedBridge } from '../../../../renderer/feed/feed.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
-import { event, seqs } from '../../../fakes/window-fixtures.ts';
+import { change, event, seqs } from '../../../fakes/window-fixtures.ts';
 
 async function openFeed(count: number) {
   const all: MonitorEvent[] = Array.from({ length: count }, (_, index) => event(index + 1));
@@ -204,19 +204,7 @@ describe('Feed', () => {
     feed.select(event(2));
     feed.apply({
       events: [],
-      changes: [
-        {
-          seq: 2,
-          repeats: 1,
-          lastRepeatAt: 5,
-          handledAt: null,
-          handledBy: null,
-          closedBy: null,
-          calledAt: null,
-          gap: null,
-          isStored: true,
-        },
-      ],
+      changes: [change(2, { repeats: 1, lastRepeatAt: 5 })],
       total: 3,
       storedUpTo: 3,
     });

@@ -1,29 +1,14 @@
 /** The way of the settings form through checking, saving and consent. */
 import { describe, expect, it, vi } from 'vitest';
-import {
-  DEFAULT_SETTINGS,
-  type SaveOutcome,
-  type SettingsView,
-} from '../../../../electron/shared/settings/settings.ts';
+import type { SaveOutcome } from '../../../../electron/shared/settings/settings.ts';
+import { refused, stored, unset } from '../../../fakes/form-settings.ts';
 import { SettingsForm } from '../../../../renderer/settings/settings-form.svelte.ts';
-
-const empty: SettingsView = {
-  ...DEFAULT_SETTINGS,
-  clientIdSet: false,
-  clientSecretSet: false,
-  proxyCredentialsSet: false,
-  gatewayKeySet: false,
-  managed: { fixed: [], hidden: [] },
-  protection: 'none',
-};
-const stored: SettingsView = { ...empty, clientIdSet: true, protection: 'os' };
-const refused = { ok: false, fields: {}, problem: null, needsPlainConsent: false } as const;
 
 describe('SettingsForm', () => {
   it('asks main nothing while the form itself sees a mistake', async () => {
     const save = vi.fn();
-    const form = new SettingsForm(empty, save);
-    await form.submit(empty);
+    const form = new SettingsForm(unset, save);
+    await form.submit(unset);
     expect(form.errors.clientId).toContain('empty');
     expect(save).not.toHaveBeenCalled();
     form.edited('clientId');
@@ -31,9 +16,9 @@ describe('SettingsForm', () => {
   });
 
   it('forgets the credentials as soon as they are saved', async () => {
-    const form = new SettingsForm(empty, () => Promise.resolve<SaveOutcome>({ ok: true, settings: stored }));
+    const form = new SettingsForm(unset, () => Promise.resolve<SaveOutcome>({ ok: true, settings: stored }));
     form.draft.clientId = 'abc';
-    await form.submit(empty);
+    await form.submit(unset);
     expect([form.step, form.draft.clientId]).toEqual(['saved', null]);
   });
 
@@ -49,19 +34,19 @@ describe('SettingsForm', () => {
       .fn<(input: { acceptPlain: boolean }) => Promise<SaveOutcome>>()
       .mockResolvedValueOnce({ ...refused, needsPlainConsent: true })
       .mockResolvedValueOnce({ ok: true, settings: { ...stored, protection: 'plain' } });
-    const form = new SettingsForm(empty, save);
+    const form = new SettingsForm(unset, save);
     form.draft.clientId = 'abc';
-    await form.submit(empty);
+    await form.submit(unset);
     expect(form.step).toBe('consent');
-    await form.submit(empty, true);
+    await form.submit(unset, true);
     expect(save.mock.calls.map(([input]) => input.acceptPlain)).toEqual([false, true]);
     expect(form.step).toBe('saved');
   });
 
   it('stores nothing when consent is declined, and says so', async () => {
-    const form = new SettingsForm(empty, () => Promise.resolve({ ...refused, needsPlainConsent: true }));
+    const form = new SettingsForm(unset, () => Promise.resolve({ ...refused, needsPlainConsent: true }));
     form.draft.clientId = 'abc';
-    await form.submit(empty);
+    await form.submit(unset);
     form.declineConsent();
     expect([form.step, form.problem]).toEqual(['editing', 'Nothing was stored.']);
   });

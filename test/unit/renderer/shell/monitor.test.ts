@@ -2,12 +2,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createBridge, type MonitorBridge } from '../../../../electron/shared/ipc/bridge.ts';
 import { registeredKinds } from '../../../../electron/shared/events/kind-registry.ts';
+import { NO_HEALTH } from '../../../../electron/shared/rest/location-health.ts';
 import type { PushChannel, PushPayload, Snapshot } from '../../../../electron/shared/ipc/ipc.ts';
 import { reason } from '../../../../electron/shared/connection/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings/settings.ts';
 import { Monitor } from '../../../../renderer/shell/monitor.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
-import { NO_HEALTH } from '../../../../electron/shared/rest/location-health.ts';
+import { stored } from '../../../fakes/form-settings.ts';
 import { NO_REST, NOTHING_OPEN } from '../../../fakes/idle-views.ts';
 import { connection, event } from '../../../fakes/window-fixtures.ts';
 
@@ -17,15 +18,7 @@ const snapshot: Snapshot = {
   locale: 'en-US',
   canRaise: false,
   connection: connection(),
-  settings: {
-    ...DEFAULT_SETTINGS,
-    clientIdSet: true,
-    clientSecretSet: false,
-    proxyCredentialsSet: false,
-    gatewayKeySet: false,
-    managed: { fixed: [], hidden: [] },
-    protection: 'os',
-  },
+  settings: stored,
   pausedUntil: 5,
   attention: NOTHING_OPEN,
   doshii: NO_REST,
