@@ -11,7 +11,7 @@ export interface StoredEvent {
   readonly event: MonitorEvent;
   /** The frame's text: redacted and bounded, with personal data. */
   readonly raw: string;
-  /** Equal for frames that say the same (kind and canonical body); see `replay.ts`. Null for what is no event of Doshii. */
+  /** Equal for frames that say the same (kind and canonical body); see `feed/duplicates.ts`. Null for what is no event of Doshii. */
   readonly identity: number | null;
 }
 

@@ -42,7 +42,7 @@ export function destinations(settings: Settings): Destinations {
   };
 }
 
-/** The REST API is at the same origin as the socket, see `doshii/rest-address.ts`. */
+/** The REST API is at the same origin as the socket, see `doshii/rest-base-url.ts`. */
 function accountOrigin({ environment, address }: Settings): string | null {
   if (environment !== 'custom') return DOSHII;
   if (addressProblem(address) !== null) return null;

@@ -1,5 +1,5 @@
-/** The commands, files and filters that the documents and the editor's files name exist. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** The commands, files and filters that the documents, the comments and the editor's files name exist. */
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../build/run-tool.ts';
@@ -106,6 +106,23 @@ describe('the documents', () => {
     const context = { clock: wallClock(Date.UTC(2026, 10, 24, 20)), locations: [] };
     for (const text of examples) expect(parseFilterText(text, context).problems, text).toEqual([]);
   });
+});
+
+it('documents and comments name only source files that exist, by the end of their path', () => {
+  const sources = globSync('{build,electron,renderer,test}/**/*.{ts,svelte}', { cwd: root }).map(
+    (path) => `/${path.replaceAll('\\', '/')}`,
+  );
+  const inSources = sources
+    .filter((path) => !path.startsWith('/test/unit/'))
+    .map((path) => ({ path, text: read(path) }));
+  const named = [...documents(), ...inSources].flatMap(({ path, text }) =>
+    [...text.matchAll(/`(?:\.\.\/)*((?:[\w-]+\/)*[\w.-]+\.(?:ts|svelte))`/g)].map(([, name = '']) => ({
+      path,
+      name,
+    })),
+  );
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter(({ name }) => !sources.some((path) => path.endsWith(`/${name}`)))).toEqual([]);
 });
 
 it('has the file that each script runs', () => {

@@ -8,7 +8,7 @@ export type Migration = string | ((db: DatabaseSync) => void);
 /**
  * One step per version, in order; a published step is never changed, a new one is added.
  *
- * Filters are answered from `columns`, blocks of the few fields that a filter looks at (see `column-block.ts`), not from
+ * Filters are answered from `columns`, blocks of the few fields that a filter looks at (see `columnar-block.ts`), not from
  * an index for each: at a million events a page or a count under any combination of filters is one pass over 21 bytes per
  * event. Words and ids are looked up in one index, to which an insert only ever adds at the end.
  */
@@ -51,7 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
    CREATE TABLE words (code INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
    CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER) STRICT, WITHOUT ROWID;`,
   // Words come already split and folded by `searchWords`, so that the index and `matches` cannot disagree: the tokenizer
-  // only parts them at the blanks. Each begins with the number of its part of the history and a dot, see `search-index.ts`.
+  // only parts them at the blanks. Each begins with the number of its part of the history and a dot, see `text-search.ts`.
   // Positions are not kept: no search asks for a phrase.
   `CREATE VIRTUAL TABLE search USING fts5(
      words, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '.'"
