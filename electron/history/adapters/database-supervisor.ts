@@ -1,4 +1,4 @@
-/** The database and its threads: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
+/** The file of the database: opens it, replaces a damaged one, and knows when there is none to be used in this run. */
 import { join } from 'node:path';
 import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../history-port.ts';
 import type { Problem } from '../../shared/ipc/ipc.ts';
@@ -25,39 +25,24 @@ import { packed } from '../worker/batch-rows.ts';
 import { DATABASE_FILE } from '../worker/database.ts';
 import { identityOf } from '../worker/file-identity.ts';
 import { quarantine } from '../worker/quarantine.ts';
-import { WhenIdle } from './idle-timeout.ts';
-import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
+import { HistoryError, type WorkerLink } from '../worker/worker-link.ts';
+import { DatabaseThreads, type DatabaseThreadsOptions } from './database-threads.ts';
 
-/** The thread that reads ends when nothing was asked of it for so long and no window is open, ms. */
-const READER_IDLE_MS = 10_000;
-/** … and the one that writes, when there was nothing to write for so long, ms: a busy venue keeps it. */
-const WRITER_IDLE_MS = 30_000;
-
-export interface DatabaseSupervisorOptions {
-  readonly folder: string;
-  readonly worker: string;
+export interface DatabaseSupervisorOptions extends DatabaseThreadsOptions {
   readonly now: () => number;
   /** For good: these are not withdrawn in this run. */
   readonly onProblem: (problem: Problem) => void;
   /** Why an opening or a write failed; the same is not reported twice in a row. */
   readonly onFault: (text: string) => void;
-  /** Numbers of rows that could not be read; the same may be reported again. */
-  readonly onUnreadable?: (seqs: readonly number[]) => void;
   /** The file is about to be set aside: other holders must close it. */
   readonly onReplacing: () => Promise<void>;
   /** Another file was begun. */
   readonly onReplaced: () => void;
-  /** Overrides how long the thread that reads may be idle while no window is open, ms. */
-  readonly readerIdleMs?: number;
-  /** The same for the thread that writes. */
-  readonly writerIdleMs?: number;
 }
 
 export class DatabaseSupervisor {
   readonly #options: DatabaseSupervisorOptions;
-  readonly #writer: WorkerLink<'writer'>;
-  readonly #reader: WorkerLink<'reader'>;
-  readonly #checker: WorkerLink<'check'>;
+  readonly #threads: DatabaseThreads;
   #isOpen = false;
   /** Under way; shared, so that of two writes not the second finds open what the first did not. */
   #opening: Promise<Restored> | null = null;
@@ -68,8 +53,6 @@ export class DatabaseSupervisor {
   #lastFault: string | null = null;
   #replacements = 0;
   #replacing: Promise<void> | null = null;
-  readonly #reading: WhenIdle;
-  readonly #writing: WhenIdle;
   /** The thread that writes has ended because there was nothing to write; the file is still ours. */
   #isResting = false;
   readonly #path: string;
@@ -85,15 +68,8 @@ export class DatabaseSupervisor {
 
   constructor(options: DatabaseSupervisorOptions) {
     this.#options = options;
-    const { worker, folder } = options;
-    this.#path = join(folder, DATABASE_FILE);
-    const { onUnreadable = () => undefined } = options;
-    this.#writer = new WorkerLink(worker, folder, 'writer', { onUnreadable });
-    this.#reader = new WorkerLink(worker, folder, 'reader', { onUnreadable });
-    this.#checker = new WorkerLink(worker, folder, 'check');
-    const { readerIdleMs = READER_IDLE_MS, writerIdleMs = WRITER_IDLE_MS } = options;
-    this.#reading = new WhenIdle(readerIdleMs, () => void this.#reader.stop());
-    this.#writing = new WhenIdle(writerIdleMs, () => this.#rest());
+    this.#path = join(options.folder, DATABASE_FILE);
+    this.#threads = new DatabaseThreads(options, () => this.#rest());
   }
 
   get isOpen(): boolean {
@@ -102,12 +78,12 @@ export class DatabaseSupervisor {
 
   /** Whether the thread that reads is running. */
   get hasReader(): boolean {
-    return this.#reader.isRunning;
+    return this.#threads.reader.isRunning;
   }
 
   /** Whether the thread that writes is running. */
   get hasWriter(): boolean {
-    return this.#writer.isRunning;
+    return this.#threads.writer.isRunning;
   }
 
   get isGivenUp(): boolean {
@@ -123,11 +99,11 @@ export class DatabaseSupervisor {
   async open(): Promise<Restored | null> {
     try {
       return await retryWhileLocked(
-        () => this.#writing.during(() => this.#guarded(() => this.#opened())),
+        () => this.#threads.writing.during(() => this.#guarded(() => this.#opened())),
         (error) => !(error instanceof HistoryError && error.failure === 'newer'),
       );
     } catch (error) {
-      this.#tellFault(error);
+      this.#reportFault(error);
       const failure = error instanceof HistoryError ? error.failure : 'unwritable';
       if (failure === 'newer') this.#giveUp(NEWER_PROBLEM);
       else if (failure === 'in-use') this.#giveUp(IN_USE_PROBLEM);
@@ -142,13 +118,13 @@ export class DatabaseSupervisor {
     const last = batch.events.at(-1)?.event.seq ?? 0;
     this.#handed = Math.max(this.#handed, last);
     try {
-      await this.#written(() => this.#writer.ask('append', packed(batch)));
+      await this.#written(() => this.#threads.writer.ask('append', packed(batch)));
       this.#stored = Math.max(this.#stored, last);
       this.#isUntried = false;
       this.#lastFault = null;
       return true;
     } catch (error) {
-      this.#tellFault(error);
+      this.#reportFault(error);
       // Whatever it was, the next try opens the file again.
       this.#isOpen = false;
       return false;
@@ -159,15 +135,15 @@ export class DatabaseSupervisor {
   look(): void {
     if (this.#replacing !== null || !this.#isReplaced) return;
     this.#replacing = this.#changeFile(false);
-    this.#replacing.catch((error: unknown) => this.#tellFault(error));
+    this.#replacing.catch((error: unknown) => this.#reportFault(error));
   }
 
   mark(request: MarkRequest): Promise<Slice> {
-    return this.#written(() => this.#writer.ask('mark', request));
+    return this.#written(() => this.#threads.writer.ask('mark', request));
   }
 
   settle(request: SettleRequest): Promise<number> {
-    return this.#written(() => this.#writer.ask('settle', request));
+    return this.#written(() => this.#threads.writer.ask('settle', request));
   }
 
   called(request: CalledRequest): Promise<number> {
@@ -175,7 +151,7 @@ export class DatabaseSupervisor {
   }
 
   prune(request: PruneRequest): Promise<Slice> {
-    return this.#written(() => this.#writer.ask('prune', request));
+    return this.#written(() => this.#threads.writer.ask('prune', request));
   }
 
   async read<T>(
@@ -183,33 +159,31 @@ export class DatabaseSupervisor {
     absent: Read<T>,
   ): Promise<Read<T>> {
     if (!this.isReadable) return absent;
-    return this.#reading.during(() => this.#guarded(() => question(this.#reader)));
+    return this.#threads.reading.during(() => this.#guarded(() => question(this.#threads.reader)));
   }
 
   /** Reads the whole file on a thread of its own, and replaces it when it is damaged. */
   async check(): Promise<void> {
     if (!this.#isOpen) return;
-    await this.#guarded(() => this.#checker.ask('check', null)).catch(() => undefined);
-    await this.#checker.stop();
+    await this.#guarded(() => this.#threads.checker.ask('check', null)).catch(() => undefined);
+    await this.#threads.checker.stop();
   }
 
   /** @param isKept while a window is open; otherwise the threads, and their memory, are given back once they are idle */
   keepThreads(isKept: boolean): void {
-    if (isKept && this.isReadable) this.#reader.start();
-    this.#reading.keep(isKept);
-    this.#writing.keep(isKept);
+    if (isKept && this.isReadable) this.#threads.reader.start();
+    this.#threads.keep(isKept);
   }
 
   async close(): Promise<void> {
     this.#isOpen = false;
-    this.#reading.stop();
-    this.#writing.stop();
+    this.#threads.stopTimers();
     await this.#replacing?.catch(() => undefined);
     await this.#stopThreads();
   }
 
   #written<T>(work: () => Promise<T>): Promise<T> {
-    return this.#writing.during(() =>
+    return this.#threads.writing.during(() =>
       this.#guarded(async () => {
         await this.#opened();
         return work();
@@ -220,7 +194,7 @@ export class DatabaseSupervisor {
   #rest(): void {
     if (!this.#isOpen || this.#isResting) return;
     this.#isResting = true;
-    this.#ending = this.#stopWriter().finally(() => (this.#ending = null));
+    this.#ending = this.#threads.stopWriting().finally(() => (this.#ending = null));
   }
 
   #opened(): Promise<Restored> {
@@ -231,14 +205,14 @@ export class DatabaseSupervisor {
 
   async #resume(): Promise<Restored> {
     await this.#ending;
-    await this.#writer.ask('resume', this.#file);
+    await this.#threads.writer.ask('resume', this.#file);
     this.#isResting = false;
     return NOTHING_RESTORED;
   }
 
   async #reopen(): Promise<Restored> {
     await this.#ending;
-    const restored = await this.#writer.ask('open', null);
+    const restored = await this.#threads.writer.ask('open', null);
     if (this.#isLate && restored.lastSeq > 0) {
       this.#giveUp(LATE_PROBLEM);
       throw new HistoryError('unwritable', 'the numbers of this run are taken in the file');
@@ -306,7 +280,7 @@ export class DatabaseSupervisor {
 
   /** @param before the newest number that was stored; @param found the newest in the file that took its place */
   #compare(before: number, found: number): void {
-    this.#tellFault(new Error(strings.technical.replaced));
+    this.#reportFault(new Error(strings.technical.replaced));
     if (found > Math.max(before, this.#handed)) {
       this.#isOpen = false;
       this.#giveUp(OTHER_PROBLEM);
@@ -315,20 +289,13 @@ export class DatabaseSupervisor {
     if (found < before) this.#options.onProblem(found === 0 ? GONE_PROBLEM : REPLACED_PROBLEM);
   }
 
-  /** Files are closed first: a thread that is simply ended may hold them a little longer. */
   async #stopThreads(): Promise<void> {
-    if (this.#reader.isRunning) await this.#reader.ask('close', null).catch(() => undefined);
-    await Promise.all([this.#reader.stop(), this.#checker.stop()]);
+    await this.#threads.stopReading();
     await this.#ending;
-    await this.#stopWriter();
+    await this.#threads.stopWriting();
   }
 
-  async #stopWriter(): Promise<void> {
-    if (this.#writer.isRunning) await this.#writer.ask('close', null).catch(() => undefined);
-    await this.#writer.stop();
-  }
-
-  #tellFault(error: unknown): void {
+  #reportFault(error: unknown): void {
     const text = error instanceof Error ? error.message : String(error);
     if (text !== this.#lastFault) this.#options.onFault(text);
     this.#lastFault = text;
