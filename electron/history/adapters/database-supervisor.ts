@@ -147,7 +147,7 @@ export class DatabaseSupervisor {
   }
 
   called(request: CalledRequest): Promise<number> {
-    return this.#written(() => this.#writer.ask('called', request));
+    return this.#written(() => this.#threads.writer.ask('called', request));
   }
 
   prune(request: PruneRequest): Promise<Slice> {

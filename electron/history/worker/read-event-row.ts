@@ -171,4 +171,3 @@ function oneOf<T extends string>(known: readonly T[], value: unknown, absent?: n
   if (value === null) return absent;
   return known.find((one) => one === value);
 }
-

@@ -1,10 +1,5 @@
 /** Whether an event's place in a column block meets a filter; words and ids are looked up elsewhere. */
-import {
-  isAlerting,
-  ENTITY_TYPES,
-  SEVERITIES,
-  type FeedFilter,
-} from '../../../shared/filter/feed-filter.ts';
+import { isAlerting, ENTITY_TYPES, SEVERITIES, type FeedFilter } from '../../../shared/filter/feed-filter.ts';
 import {
   ANY_CODE,
   maskOf,
