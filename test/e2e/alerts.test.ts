@@ -62,7 +62,7 @@ describe.skipIf(!recorded)(
       await desktop.chooseMenu('Mark all as handled…');
       await desktop.waitFor((state) => state.badgeCount === 0);
       const gateway = await startGateway();
-      await escalateAfter(page, { repeat: 1, louder: 2, message: 3 }, gateway.address);
+      await escalateAfter(page, { repeat: 0, louder: 2, message: 3 }, gateway.address);
       const tested = (await desktop.state()).notifications.length;
       const sinceTested = app.log.length;
       await app.closeWindow();

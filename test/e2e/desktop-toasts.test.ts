@@ -17,7 +17,8 @@ const QUIT_MS = 5_000;
 
 const order = (id: number, status = 'pending') => ({
   name: status === 'pending' ? 'order_created' : 'order_updated',
-  body: { id: String(id), status },
+  // Each at a venue of its own: more than four at one would be one alarm.
+  body: { id: String(id), status, locationId: `venue${id}` },
 });
 const orders = (...ids: readonly number[]): readonly string[] => ids.map((id) => `New order ${id}`);
 

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { launchCommand, type Launch } from '../../build/electron-binary.ts';
 import '../../renderer/bridge.ts';
 import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
+import { DEFAULT_SETTINGS, type SaveOutcome } from '../../electron/shared/settings/settings.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
 import { startApp, type RunningApp } from './app-driver.ts';
 import { simulatorPorts } from './debugging-port.ts';
@@ -73,8 +74,18 @@ async function save(app: RunningApp, port: number, clientSecret: string): Promis
   };
   const page = await app.page();
   const outcome = await page.evaluate((given) => window.monitor.saveSettings(given), input);
-  if (!outcome.ok)
-    throw new Error(`The app refused the settings of the seed profile: ${JSON.stringify(outcome)}`);
+  const alerts = await teamAccepts(page, true);
+  if (!outcome.ok || !alerts.ok)
+    throw new Error(`The app refused the settings of the seed profile: ${JSON.stringify([outcome, alerts])}`);
+}
+
+/** Where the team accepts orders itself, a pending one calls at once: for tests that are not about its delay. */
+export function teamAccepts(page: Page, everywhere: boolean): Promise<SaveOutcome> {
+  return page.evaluate(async (given) => {
+    const { attention } = (await window.monitor.snapshot()).settings;
+    const changed = { ...attention, teamAccepts: { everywhere: given, locations: [] } };
+    return window.monitor.saveAttention({ attention: changed, gatewayKey: '', acceptPlain: true });
+  }, everywhere);
 }
 
 /** The port of this worker's simulator, to which its profiles lead. */
