@@ -109,7 +109,12 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     askStatus: options.askStatus,
     delayOf: (alert) => delays.of(alert),
     sent: () => causes.sent,
-    isHeld: (alert) => causes.hold(alert),
+    isHeld: (alert) => {
+      const isHeld = causes.hold(alert);
+      // That it takes longer is known, whatever becomes of it: a POS that was off is no measure of the venue.
+      if (isHeld && alert.timing === 'still-pending') acceptTimes.called(alert.event, clock.now());
+      return isHeld;
+    },
     isUnheard: (alert) => delays.isUnheard(alert),
     severityOf: (kind, status) => judgeOf(settings().rules)(kind, status),
     isOpen: (alert) => alerts.find(alert.event.seq) === alert,
