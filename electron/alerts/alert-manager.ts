@@ -67,7 +67,10 @@ export class AlertManager {
   /** Takes every event that is new, and the rows of gaps, in order. */
   consider(event: MonitorEvent): void {
     const { alerts, held, causes } = this.#parts;
-    if (event.gap !== null) held.gapEnded(event);
+    if (event.gap !== null) {
+      held.gapEnded(event);
+      causes.gapEnded(event.gap);
+    }
     this.#options.acceptTimes.heard(event);
     const alert = alerts.consider(event);
     if (alert !== null) this.#opened(alert);

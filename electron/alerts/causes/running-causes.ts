@@ -2,6 +2,7 @@
 import type { CauseView } from '../../shared/alerts/attention-causes.ts';
 import type { ConnectionView } from '../../shared/connection/connection-view.ts';
 import type { HealthView, PosHealth } from '../../shared/rest/location-health.ts';
+import { RESENT_BY_DOSHII_MS, type Gap } from '../../shared/events/gap.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import { heldBy, type CauseKind, type RunningCause } from './causes.ts';
@@ -100,11 +101,19 @@ export class RunningCauses {
     this.#options.onChange();
   }
 
+  /** A gap has ended that may be longer than this run: what Doshii sends again may be as old as it. */
+  gapEnded({ from }: Gap): void {
+    const { clock } = this.#options;
+    const agoMs = Math.min(RESENT_BY_DOSHII_MS, Math.max(0, clock.now() - from));
+    this.#lostAt = Math.min(this.#lostAt, clock.monotonic() - agoMs);
+  }
+
   /** How long ago something that is heard now may have been sent, and how long what follows it may still take, ms. */
   get sent(): { readonly agoMs: number; readonly restMs: number } {
     const sinceBack = this.#options.clock.monotonic() - this.#backAt;
     if (sinceBack > SENT_AGAIN_MS) return { agoMs: 0, restMs: 0 };
-    return { agoMs: sinceBack + this.#backAt - this.#lostAt, restMs: Math.max(0, RESENT_MS - sinceBack) };
+    const agoMs = Math.min(RESENT_BY_DOSHII_MS, sinceBack + this.#backAt - this.#lostAt);
+    return { agoMs, restMs: Math.max(0, RESENT_MS - sinceBack) };
   }
 
   /** Takes every answer. What is not known now stays as it was. */

@@ -159,6 +159,22 @@ describe('a lost connection', () => {
     expect(venue.called).toEqual([[1, 60]]);
   });
 
+  it('what is first heard right after a start may have been sent while the program was not running', async () => {
+    const venue = new Venue(false);
+    venue.link('waiting');
+    await venue.live(1);
+    const now = venue.clock.now();
+    const cause = { code: 'not-running', sentence: '', nextStep: '', technical: '' } as const;
+    const gap = { from: now - 300_000, to: now, cause, exceedsResend: false, recovery: null };
+    venue.see({ kind: 'gap', status: null, entityId: null, gap });
+    venue.link('live');
+    venue.see({ locationId: 'a' });
+    await venue.live(2.5);
+    expect(venue.called).toEqual([]);
+    await venue.live(1);
+    expect(venue.called).toHaveLength(1);
+  });
+
   it('counts from the last frame, not from when it was noticed, and a computer that slept is not called at once', async () => {
     const venue = new Venue(false);
     await venue.live(100);
