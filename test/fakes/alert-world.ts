@@ -43,7 +43,7 @@ export class AlertWorld {
   /** Rows that were closed, with the row that closed them. */
   readonly closed = new Map<number, number>();
   /** Things of which something was said, with when, uptime ms. */
-  readonly told = new Map<string, number>();
+  readonly called = new Map<string, number>();
   readonly hasSecret: boolean;
   attention: AlertManager;
   isLive = true;
@@ -219,7 +219,7 @@ export class AlertWorld {
         this.records.push(record);
         const things =
           record.type === 'raised' ? record.covers : record.type === 'covers' ? [record.thing] : [];
-        for (const thing of things) if (!this.told.has(thing)) this.told.set(thing, clock.uptime());
+        for (const thing of things) if (!this.called.has(thing)) this.called.set(thing, clock.uptime());
       },
       reread: () => Promise.resolve({ events: [], total: 0, settled: [] }),
       hasSecret: () => this.hasSecret,

@@ -60,7 +60,7 @@ export function acceptDelay(sample: readonly TimeToAccept[]): AcceptDelay {
   return { delayMs, basis: 'learned', usualMs };
 }
 
-/** Whoever took longer than anybody may be left waiting was called in another way, such as by the alarm of a lost connection. */
+/** A longer time was ended by another call, such as the alarm of a lost connection. */
 function withoutWait(time: TimeToAccept): TimeToAccept {
   return time.ms > MOST_DELAY_MS ? { ms: MOST_DELAY_MS, isCensored: true } : time;
 }

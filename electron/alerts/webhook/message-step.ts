@@ -25,11 +25,11 @@ export class MessageStep implements FurtherStep {
     return isToSend ? stepAt(oldestOf(alarm), messageAfterSeconds) : Number.POSITIVE_INFINITY;
   }
 
-  run(due: readonly OpenAlert[], told: readonly OpenAlert[], count: number): void {
+  run(due: readonly OpenAlert[], covered: readonly OpenAlert[], count: number): void {
     const { clock, send } = this.#options;
     const [first] = due;
     if (first === undefined) return;
-    for (const each of told) this.#sent.add(each);
+    for (const each of covered) this.#sent.add(each);
     send({
       entity: first.event.entityType,
       severity: due.some(({ severity }) => severity === 'urgent') ? 'urgent' : 'notice',

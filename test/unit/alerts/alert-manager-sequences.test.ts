@@ -100,7 +100,7 @@ async function take(world: AlertWorld, each: Step, started: Started): Promise<vo
 function check(world: AlertWorld, started: Started): void {
   const now = world.clock.uptime();
   for (const thing of world.pending) {
-    if (thing.isHandled || thing.heardAt === null || world.told.has(nameOf(thing)) || world.isMarked(thing))
+    if (thing.isHandled || thing.heardAt === null || world.called.has(nameOf(thing)) || world.isMarked(thing))
       continue;
     expect(`${nameOf(thing)} ${now}`).toBe(
       now <= latest(thing, started) ? `${nameOf(thing)} ${now}` : 'said by now',

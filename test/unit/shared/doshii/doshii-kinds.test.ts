@@ -10,7 +10,7 @@ it('an entry of a thing and a title is enough: the rest is generic', () => {
     label: 'Docket bumped',
     group: 'Orders',
     defaults: { '': ['quiet', expect.any(String)] },
-    asking: ['pending', 'requested', 'paused', 'unavailable'],
+    asking: ['pending', 'requested', 'waiting', 'paused', 'unavailable'],
     reportsState: false,
     topic: 'docket',
   });
