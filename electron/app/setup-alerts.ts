@@ -3,6 +3,7 @@ import { AlertManager } from '../alerts/alert-manager.ts';
 import type { Alert } from '../alerts/alert-output.ts';
 import { AutoClose } from '../alerts/superseded-marks.ts';
 import { CalledRows } from '../alerts/called-rows.ts';
+import { AcceptTimes } from '../alerts/pending/accept-times.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { HistoryStore } from '../history/adapters/history-store.ts';
@@ -82,7 +83,14 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const webhook = setupWebhook(parts);
   const closings = new AutoClose({ clock, history, feed });
   const calls = new CalledRows({ clock, history, feed });
-  const attention = new AlertManager({
+  const acceptTimes = new AcceptTimes({
+    clock,
+    read: (since) => history.acceptances(since),
+    tradingHours: () => configuration.view.tradingHours,
+    onChange: () => attention.reconsider(),
+  });
+  const delayOf: AcceptTimes['delayOf'] = (...what) => acceptTimes.delayOf(...what);
+  const attention: AlertManager = new AlertManager({
     clock,
     settings,
     output,
@@ -94,14 +102,8 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     onCalled: (seqs, at) => calls.add(seqs, at),
     onAlarm: (record) => log({ type: 'alarm', record }),
     reread: () => history.openRows(),
-    delayOf: () => ({ delayMs: 60_000 }),
-    acceptTimes: {
-      heard: () => undefined,
-      called: () => undefined,
-      isTakingNothing: () => false,
-      hearsNoAcceptances: () => false,
-      views: [],
-    },
+    delayOf,
+    acceptTimes,
     askStatus: parts.askStatus,
     hasSecret: () => configuration.restCredentials?.clientSecret != null,
     locationName: parts.locationName,
@@ -131,6 +133,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     configuration,
     history,
     sounds: output.sounds,
+    delayOf,
     onSettings: parts.onSettings,
     reconsider,
     test: (severity) => testAlert(severity, { clock, history, probes, feed, intake, protocol }),
@@ -167,6 +170,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     reconsider,
     restore: async () => {
       inactivity.start();
+      acceptTimes.start();
       try {
         attention.restore(await history.openRows());
       } catch (error) {
@@ -179,6 +183,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     },
     stop: () => {
       attention.stop();
+      acceptTimes.stop();
       inactivity.stop();
       webhook.stop();
       stopping = output.stop();

@@ -1,5 +1,6 @@
 /** What the window may ask about alerts. */
 import type { AlertSounds } from '../../alerts/sounds/alert-sounds.ts';
+import type { AlertManagerOptions } from '../../alerts/alert-manager-options.ts';
 import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { Configuration } from '../../settings/configuration.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
@@ -18,6 +19,8 @@ export interface AttentionHandlersParts {
   readonly configuration: Configuration;
   readonly history: Pick<HistoryReader, 'recentRows'>;
   readonly sounds: AlertSounds;
+  /** How long a thing may be pending, ms. */
+  readonly delayOf: AlertManagerOptions['delayOf'];
   readonly test: RequestHandlers['attention:test'];
   readonly onSettings: () => void;
   readonly reconsider: () => void;
@@ -54,7 +57,8 @@ export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandl
     'attention:preview': async (wanted) => {
       const now = Date.now();
       const rows = await history.recentRows(now - PREVIEWED_MS);
-      return rulesPreview(rows, { ...wanted, tradingHours: configuration.view.tradingHours }, now);
+      const { tradingHours } = configuration.view;
+      return rulesPreview(rows, { ...wanted, tradingHours }, now, parts.delayOf);
     },
     'attention:test': parts.test,
     'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),
