@@ -35,6 +35,8 @@ export const strings = {
     overBody: (length: string) =>
       `There was no connection for ${length}. What Doshii sent meanwhile may not have come.`,
     over: 'Connected to Doshii again',
+    flips: (count: number) =>
+      count === 1 ? 'It was back for a moment once before.' : `It was back for a moment ${count} times before.`,
     pending: (count: number) =>
       count === 1
         ? '1 order or payment was open when Doshii was lost; check the till.'

@@ -39,6 +39,8 @@ export class AlertWorld {
   readonly records: AlarmRecord[] = [];
   /** Of reminders: when they were heard, monotonic ms. */
   readonly reminders: number[] = [];
+  /** When something was heard that asks for a person, Unix ms. */
+  readonly sounds: number[] = [];
   readonly things: Thing[] = [];
   /** Rows that were closed, with the row that closed them. */
   readonly closed = new Map<number, number>();
@@ -199,6 +201,7 @@ export class AlertWorld {
         withdraw: (key) => toasts.withdraw(key),
         sound: (_severity, _loudness, meaning) => {
           const now = clock.now();
+          if (meaning !== 'back') this.sounds.push(now);
           const isFirst = this.records.some(({ type, at }) => type === 'raised' && at === now);
           if (meaning === 'needs-you' && !isFirst) this.reminders.push(clock.monotonic());
         },

@@ -100,6 +100,7 @@ export class CauseAlarms {
     }[cause.kind];
     const alert = alertWith(cause, title ?? '', [
       unknown === 0 ? '' : strings.outage.unknown(unknown),
+      cause.times.flips === 0 ? '' : strings.outage.flips(cause.times.flips),
       body ?? '',
     ]);
     return { ...alert, kind: BACK[cause.kind], severity: 'notice' };

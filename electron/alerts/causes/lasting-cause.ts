@@ -31,8 +31,7 @@ export class LastingCause {
   #nextAt = Number.POSITIVE_INFINITY;
   #cancel: (() => void) | null = null;
   #cancelEnd: (() => void) | null = null;
-  /** How often it was away for less than the off-delay. */
-  flips = 0;
+  #flips = 0;
 
   constructor(options: LastingCauseOptions) {
     this.#options = options;
@@ -56,6 +55,11 @@ export class LastingCause {
     return this.#sinceWall;
   }
 
+  /** How often it was away for less than the off-delay. */
+  get flips(): number {
+    return this.#flips;
+  }
+
   /** Until it went away, or until now, ms. */
   get lengthMs(): number {
     return (this.#healedAt ?? this.#options.clock.monotonic()) - (this.#since ?? 0);
@@ -68,7 +72,7 @@ export class LastingCause {
     if (this.#since === null) {
       this.#since = clock.monotonic() - agoMs;
       this.#sinceWall = clock.now() - agoMs;
-    } else this.flips += 1;
+    } else this.#flips += 1;
     this.#healedAt = null;
     this.#cancelEnd?.();
     this.#cancelEnd = null;
@@ -113,6 +117,7 @@ export class LastingCause {
     this.#healedAt = null;
     this.#calls = 0;
     this.#isNeeded = false;
+    this.#flips = 0;
   }
 
   #dueAt(): number {

@@ -107,6 +107,10 @@ function check(world: AlertWorld, started: Started): void {
     );
   }
   expect(world.screen.most).toBeLessThanOrEqual(MAX_TOASTS);
+  const recorded = new Set(
+    world.records.flatMap(({ type, at }) => (type === 'raised' || type === 'reminded' ? [at] : [])),
+  );
+  expect(world.sounds.filter((at) => !recorded.has(at))).toEqual([]);
   const { reminders } = world;
   const apart = reminders.slice(1).map((at, index) => at - (reminders[index] ?? 0));
   expect(Math.min(30_000, ...apart)).toBe(30_000);

@@ -89,6 +89,10 @@ describe('the alarm of a lost connection', () => {
     }
     expect(fake.toasts).toHaveLength(1);
     expect(fake.records.filter(({ type }) => type === 'raised')).toHaveLength(1);
+    link.connection.reconnect();
+    link.answer();
+    link.stayAlive(GRACE);
+    expect(fake.toasts.at(-1)?.alert.body).toMatch(/It was back for a moment \d times before\./);
   });
 
   it('C56 notifies of nothing while paused, and of a lasting outage when the pause ends', () => {
