@@ -62,8 +62,10 @@ export class EscalationQueue {
     teller.firstSound([alert]);
   }
 
-  /** Alerts are no longer open, or open again. The next look finds nothing to do for them. */
+  /** Alerts are no longer open, or open again: another one may be the oldest. */
   calm(): void {
+    // Once for many that end together.
+    if (this.#cancel !== null) this.#lookAt(this.#options.clock.monotonic());
     if (!this.#isFlashing || this.#queue().some(({ step }) => step === 3)) return;
     this.#isFlashing = false;
     this.#options.output.flash(false);

@@ -99,6 +99,14 @@ describe('Escalation', () => {
     fake.acknowledge(1);
     fake.pass(100);
     expect(fake.heard).toEqual(['0', '50', '60', '120!', '170!', '200!']);
+    const close = new FakeAttention();
+    close.see();
+    close.pass(10);
+    close.see();
+    close.pass(51);
+    close.acknowledge(1);
+    close.pass(40);
+    expect(close.heard).toEqual(['0', '10', '60', '90']);
   });
 
   it('a new episode raises the window again', () => {

@@ -101,3 +101,12 @@ it('is called for what stands under a cause, too', () => {
   fake.pass(1);
   expect(messages).toMatchObject([{ entity: 'order', severity: 'urgent', open: 1 }]);
 });
+
+it('is called for what fell due before its cause was called', () => {
+  const { fake, messages } = alertsWithWebhook({ teamAccepts: { everywhere: false, locations: [] } });
+  fake.see({ locationId: 'a' });
+  fake.pass(58);
+  fake.attention.connection(connection({ name: 'waiting', lastFrameAt: fake.clock.now() }));
+  fake.pass(600);
+  expect(messages.map(({ at }) => at)).toEqual([364.5]);
+});
