@@ -3,9 +3,14 @@
 /** Named figures with the unit in the name; ratios have none. */
 export type Figures = Readonly<Record<string, number>>;
 
+export interface BenchOptions {
+  /** Where to write the rows behind the figures; null for nowhere. */
+  readonly csv: string | null;
+}
+
 export interface Bench {
   readonly summary: string;
-  run(say: (line: string) => void): Promise<Figures>;
+  run(say: (line: string) => void, options: BenchOptions): Promise<Figures>;
 }
 
 /** @param share 0.5 is the median */

@@ -431,46 +431,69 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
     ],
   },
   week: {
-    title: 'A week of a venue, simulated',
+    title: 'Three simulated months of a PC with two locations',
     isOfApp: false,
     rows: [
       {
-        figure: 'urgentEvents',
-        label: 'urgent events',
-        against: 'of {events}; {acknowledged} acknowledged or answered in the end',
-      },
-      { figure: 'missedUrgent', label: 'of these, not announced within 2 s', against: 'bound 0' },
-      {
-        figure: 'lateEscalations',
-        label: 'steps of an escalation that came late or not at all',
-        against: '{escalatedOnTime} came on time; bound 0',
+        figure: 'alarmsPerHour',
+        label: 'alarms in a trading hour, with a client secret',
+        against:
+          '{alarms} in {tradingHours} hours of {days} days; bound 6. Without a secret {alarmsPerHourNoSecret}',
       },
       {
-        figure: 'duplicateAlerts',
-        label: 'alerts that came twice',
-        against: '{replayedEvents} events were sent again; bound 0',
+        figure: 'worstTenMinutes',
+        label: 'most alarms in any ten minutes',
+        against:
+          '500 orders in eight minutes are among them; bound 10. Without a secret {worstTenMinutesNoSecret}',
       },
       {
-        figure: 'alertsOutOfHours',
-        label: 'alerts outside trading hours and in quiet hours that the rule does not allow',
-        against: 'bound 0',
+        figure: 'windowsAboveTen',
+        label: 'ten minutes with more than ten alarms',
+        against: 'bound 0. Without a secret {windowsAboveTenNoSecret}',
       },
       {
-        figure: 'falseOfflineAlarms',
-        label: 'false alarms of a lost connection',
-        against: '{offlineAlarms} true ones in {outages} outages; bound 0',
+        figure: 'chattering',
+        label: 'alarms that came again within a minute, or whose cause ended within ten seconds',
+        against: 'bound 0; {fleeting} more were of orders that the till took within ten seconds of the alarm',
       },
       {
-        figure: 'soundsPerTradingHour',
-        label: 'sounds in a trading hour',
-        against: '{tradingHours} hours, in which some orders wait for up to 40 minutes',
+        figure: 'needlessShare',
+        label: 'share of alarms that needed nobody',
+        against: 'bound 0.15. Without a secret {needlessShareNoSecret}',
       },
-      { figure: 'toastsPerTradingHour', label: 'notifications in a trading hour' },
       {
-        figure: 'maxSoundsInAMinute',
-        label: 'most sounds in a minute',
-        against: '500 orders in eight minutes; bound 35',
+        figure: 'toldLate',
+        label: 'things that were told after their deadline',
+        against: 'of {needed} that needed a person; bound 0. Without a secret {toldLateNoSecret}',
       },
+      {
+        figure: 'neverTold',
+        label: 'things that were never told',
+        against:
+          'bound 0; {underCause} came while the connection was lost, which was told. Without a secret {neverToldNoSecret}',
+      },
+      { figure: 'remindersPerHour', label: 'reminders in a trading hour' },
+      { figure: 'urgentShare', label: 'share of alarms that were urgent' },
+      {
+        figure: 'alarmsPerHourFifth',
+        label: 'alarms in a trading hour where every fifth order needs a person',
+        against:
+          '{worstTenMinutesFifth} in the worst ten minutes; {toldLateFifth} late, {neverToldFifth} never',
+      },
+    ],
+  },
+  rush: {
+    title: 'A rush in which nobody answers, and an outage',
+    isOfApp: false,
+    rows: [
+      { figure: 'sounds', label: 'sounds in 13.7 minutes with 275 orders', against: 'bound 80' },
+      { figure: 'toastsAtOnce', label: 'most notifications at a time', against: 'bound 3' },
+      {
+        figure: 'offlineCalls',
+        label: 'calls in an outage of 33 minutes',
+        against: '{offlineAlarms} alarm, then reminders; bound 4 calls',
+      },
+      { figure: 'alarmsForUnknown', label: 'alarms for the 8 orders that were open', against: 'bound 0' },
     ],
   },
   herd: {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [--json] [--record]`: runs one bench; with `--json` the last line is one object of figures, with
+ * `npm run bench -- NAME [--csv FILE] [--json] [--record]`: runs one bench; with `--json` the last line is one object of figures, with
  * `--record` they are kept in `results/` and RESULTS.md is written from them.
  */
 import '../register-kinds.ts';
@@ -19,6 +19,7 @@ import { light } from './light.ts';
 import { officialSdkRun } from './official-sdk-run.ts';
 import { pipeline } from './pipeline.ts';
 import { keepResult } from './results.ts';
+import { rush } from './rush.ts';
 import { reopen } from './reopen.ts';
 import { rows } from './rows.ts';
 import { scroll } from './scroll.ts';
@@ -42,6 +43,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   pipeline,
   reopen,
   rows,
+  rush,
   scroll,
   soak,
   'soak-real': soakReal,
@@ -50,17 +52,22 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   week,
 };
 
-const USAGE = `Usage: npm run bench -- NAME [--json] [--record]
+const USAGE = `Usage: npm run bench -- NAME [--csv FILE] [--json] [--record]
 ${Object.entries(BENCHES)
   .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   .join('\n')}`;
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, record: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
+    csv: { type: 'string' },
+  },
   allowPositionals: true,
   strict: false,
 });
 const name = positionals[0] ?? '';
+const csv = typeof values['csv'] === 'string' ? values['csv'] : null;
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 
 if (bench === undefined) {
@@ -69,7 +76,7 @@ if (bench === undefined) {
 } else {
   // Progress goes to the error stream, so that the figures can be piped.
   console.error(`Node ${process.versions.node}, ${availableParallelism()} processors`);
-  const figures = await bench.run((line) => console.error(line));
+  const figures = await bench.run((line) => console.error(line), { csv });
   if (values['json'] === true) console.log(JSON.stringify(figures));
   else for (const [figure, value] of Object.entries(figures)) console.log(`${figure.padEnd(28)} ${value}`);
   if (values['record'] === true) {

@@ -14,10 +14,14 @@ interface Cover {
 interface Row {
   readonly raised: Raised;
   readonly covers: Cover[];
+  /** Unix ms of each. */
+  readonly remindedAt: number[];
   endedAt: number | null;
   endedBy: string;
 }
 
+/** A sound and its record are so many seconds apart at most. */
+const SLACK = [0, 1, 2];
 const ALARMS_HEAD = 'at,priority,kind,location,thing,endedAt,endedBy,deadline,covers';
 const TRUTH_HEAD = 'thing,neededFrom,deadline';
 
@@ -30,24 +34,34 @@ const CAUSES: Readonly<Record<string, (location: string | null) => string>> = {
 
 export class AlarmTable {
   readonly #rows = new Map<number, Row>();
-  reminders = 0;
 
   /** In the order in which they came. */
   get rows(): readonly Row[] {
     return [...this.#rows.values()];
   }
 
+  get reminders(): number {
+    return this.rows.reduce((sum, { remindedAt }) => sum + remindedAt.length, 0);
+  }
+
+  /** Those of which no alarm and no reminder tells. @param sounds Unix ms */
+  unrecorded(sounds: readonly number[]): readonly number[] {
+    const known = this.rows.flatMap(({ raised, remindedAt }) => [raised.at, ...remindedAt]);
+    const seconds = new Set(known.flatMap((at) => SLACK.map((by) => Math.floor(at / 1_000) + by)));
+    return sounds.filter((at) => !seconds.has(Math.floor(at / 1_000)));
+  }
+
   add(record: AlarmRecord): void {
     const { id, at } = record;
     if (record.type === 'raised') {
       const covers = record.covers.map((thing) => ({ thing, at }));
-      this.#rows.set(id, { raised: record, covers, endedAt: null, endedBy: '' });
+      this.#rows.set(id, { raised: record, covers, remindedAt: [], endedAt: null, endedBy: '' });
       return;
     }
     const row = this.#rows.get(id);
     if (row === undefined || row.endedAt !== null)
       throw new Error(`${record.type} of the alarm ${id}, which is not open`);
-    if (record.type === 'reminded') this.reminders += 1;
+    if (record.type === 'reminded') row.remindedAt.push(at);
     else if (record.type === 'covers') row.covers.push({ thing: record.thing, at });
     else Object.assign(row, { endedAt: at, endedBy: record.by });
   }

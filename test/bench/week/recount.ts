@@ -99,7 +99,7 @@ function missesOf(
     alarms.flatMap((alarm) => alarm.told),
     ({ thing }) => thing,
   );
-  const outages = alarms.filter(({ kind }) => kind === 'connection-lost');
+  const outages = alarms.filter(({ thing }) => thing === 'connection');
   let underCause = 0;
   const all: Miss[] = [];
   for (const need of needs) {

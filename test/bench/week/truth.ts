@@ -1,5 +1,5 @@
 /** What needed a person in a simulated month, from when, and by when a person had to be told: from the plan alone. */
-import { settledAt, type Outage, type Plan, type PlannedOrder } from './plan.ts';
+import { settledAt, type Plan, type PlannedOrder, type Span } from './plan.ts';
 import { MINUTE, p99, SECOND } from './venue-days.ts';
 
 export interface Need {
@@ -11,6 +11,8 @@ export interface Need {
 }
 
 const AT_ONCE = 5 * SECOND;
+/** A return that is over within so long tells nobody anything. */
+const FLEETING = 10 * SECOND;
 /** After the last inbound frame. */
 const CONNECTION = 125 * SECOND;
 /** After the last heartbeat of the till. */
@@ -18,6 +20,8 @@ const POS = 6 * MINUTE + 15 * SECOND;
 /** Doshii calls a till silent after so long, and can be asked once a minute. */
 const SILENT_AFTER = 5 * MINUTE;
 const BETWEEN_QUESTIONS = 65 * SECOND;
+/** A connection is over its loss when it has held for 10 s. */
+const CONNECTION_BACK = 15 * SECOND;
 
 export const thingOf = ({ id, site }: Pick<PlannedOrder, 'id' | 'site'>): string => `order ${id} ${site.id}`;
 
@@ -27,45 +31,60 @@ export function truthOf(plan: Plan): readonly Need[] {
   for (const { from, to } of plan.outages)
     if (to - from > CONNECTION)
       needs.push({ thing: 'connection', neededFrom: from, deadline: from + CONNECTION });
-  for (const { site, from } of plan.failures)
-    needs.push({ thing: `pos ${site.id}`, neededFrom: from, deadline: posDeadline(plan, from) });
+  for (const { site, from, to } of plan.failures) {
+    const deadline = posDeadline(plan, from);
+    if (to > deadline) needs.push({ thing: `pos ${site.id}`, neededFrom: from, deadline });
+  }
   return needs.toSorted((one, other) => one.neededFrom - other.neededFrom);
 }
 
-function needsOf(plan: Plan, order: PlannedOrder): readonly Need[] {
+/** Oldest first. */
+export function needsOf(plan: Pick<Plan, 'outages' | 'failures'>, order: PlannedOrder): readonly Need[] {
   const thing = thingOf(order);
   const { medianMs } = order.site;
   const pendingMs = Math.min(185 * SECOND, Math.max(65 * SECOND, 1.5 * p99(medianMs, 2 * medianMs)));
-  const pending = {
-    thing,
-    neededFrom: order.at,
-    deadline: Math.max(order.at + pendingMs, heardBy(plan, order.at)),
-  };
+  const pending = { thing, neededFrom: order.at, deadline: dueAt(plan, order.at, pendingMs) };
   if (order.fate === 'person') return [pending];
   const settled = settledAt(plan, order);
   // The till is off, and will not take it in time.
   const isStuck = settled > order.at + order.afterMs && settled > pending.deadline;
   const needs = isStuck ? [pending] : [];
   if (order.fate === 'rejected')
-    needs.push({
-      thing,
-      neededFrom: settled,
-      deadline: Math.max(settled + AT_ONCE, heardBy(plan, settled)),
-    });
+    needs.push({ thing, neededFrom: settled, deadline: dueAt(plan, settled, AT_ONCE) });
   return needs;
 }
 
-/** By when what happens at a moment can be told at all: while no frame comes it is not heard, but the outage itself is told. */
-function heardBy({ outages }: Pick<Plan, 'outages'>, at: number): number {
-  const outage = outages.find(({ from, to }) => at >= from && at < to);
-  return outage === undefined ? at : Math.min(outage.to + AT_ONCE, outage.from + CONNECTION);
+/**
+ * What happens in an outage is heard after it; until a long one is over, the alarm of the outage stands for it. And whether
+ * something is due in a short one is known only after it.
+ */
+function dueAt({ outages }: Pick<Plan, 'outages'>, at: number, delayMs: number): number {
+  const lasting = lastingOutages(outages);
+  const outage = lasting.find(({ from, to }) => at >= from && at < to);
+  const isTold = outage !== undefined && outage.to - outage.from > CONNECTION;
+  const due =
+    outage === undefined ? at + delayMs : Math.max(at + delayMs, outage.to + (isTold ? delayMs : AT_ONCE));
+  const late = lasting.find(({ from, to }) => due >= from && due < to + AT_ONCE && to - from <= CONNECTION);
+  return late === undefined ? due : late.to + AT_ONCE;
 }
 
+/** A return that does not last is none. @param outages oldest first */
+function lastingOutages(outages: readonly Span[]): readonly Span[] {
+  const lasting: Span[] = [];
+  for (const { from, to } of outages) {
+    const before = lasting.at(-1);
+    if (before !== undefined && from - before.to <= FLEETING)
+      lasting.splice(-1, 1, { from: before.from, to });
+    else lasting.push({ from, to });
+  }
+  return lasting;
+}
+
+/** While the network is gone Doshii cannot be asked, and a lost connection stands for the till. */
 function posDeadline({ outages }: Pick<Plan, 'outages'>, from: number): number {
-  const late = outages.filter((each) => asksNothing(each, from + SILENT_AFTER, from + POS));
-  return Math.max(from + POS, ...late.map(({ to }) => to + BETWEEN_QUESTIONS));
-}
-
-function asksNothing({ isHalfOpen, from, to }: Outage, since: number, until: number): boolean {
-  return !isHalfOpen && from < until && to > since;
+  let deadline = from + POS;
+  for (const outage of outages)
+    if (outage.from < deadline && outage.to > from + SILENT_AFTER)
+      deadline = Math.max(deadline, outage.to + (outage.isHalfOpen ? CONNECTION_BACK : BETWEEN_QUESTIONS));
+  return deadline;
 }

@@ -47,17 +47,33 @@ describe('an order', () => {
     expect(needs({ orders: [order(0, { fate: 'rejected' })] })).toEqual([['order 1 fast', 20, 25]]);
   });
 
-  it('that is rejected in a short outage is due 5 s after it, in a long one with the alarm of the outage', () => {
+  it('that is rejected in an outage is due 5 s after it', () => {
     const orders = [order(0, { fate: 'rejected' })];
     expect(needs({ orders, outages: [outage(10, 70)] })).toEqual([['order 1 fast', 20, 75]]);
     expect(needs({ orders, outages: [outage(10, 700)] })).toEqual([
       ['connection', 10, 135],
-      ['order 1 fast', 20, 135],
+      ['order 1 fast', 20, 705],
     ]);
   });
 
-  it('that came before an outage is due as always', () => {
-    expect(needs({ orders: [order(5)], outages: [outage(10, 130)] })).toEqual([['order 1 fast', 5, 70]]);
+  it('that came in a short outage is due as always, or 5 s after it; after a long one its time begins with the return', () => {
+    const orders = [order(20)];
+    expect(needs({ orders, outages: [outage(10, 70)] })).toEqual([['order 1 fast', 20, 85]]);
+    expect(needs({ orders, outages: [outage(10, 90)] })).toEqual([['order 1 fast', 20, 95]]);
+    expect(needs({ orders, outages: [outage(10, 700)] }).slice(1)).toEqual([['order 1 fast', 20, 765]]);
+  });
+
+  it('that would be due in a short outage, or just after it, is due 5 s after it', () => {
+    expect(needs({ orders: [order(0)], outages: [outage(30, 90)] })).toEqual([['order 1 fast', 0, 95]]);
+    expect(needs({ orders: [order(0)], outages: [outage(30, 62)] })).toEqual([['order 1 fast', 0, 67]]);
+    expect(needs({ orders: [order(0)], outages: [outage(30, 59)] })).toEqual([['order 1 fast', 0, 65]]);
+    // A return of a few seconds is none.
+    const twice = [outage(20, 40), outage(45, 90)];
+    expect(needs({ orders: [order(0)], outages: twice })).toEqual([['order 1 fast', 0, 95]]);
+  });
+
+  it('that came before a long outage is due as always', () => {
+    expect(needs({ orders: [order(5)], outages: [outage(10, 700)] })[0]).toEqual(['order 1 fast', 5, 70]);
   });
 });
 
@@ -70,7 +86,10 @@ describe('a till that is off', () => {
 
   it('is due a minute after the network is back, when nothing could be asked for before', () => {
     expect(needs({ failures, outages: [outage(350, 400)] })).toEqual([['pos fast', 0, 465]]);
-    expect(needs({ failures, outages: [outage(350, 400, true)] })).toEqual([['pos fast', 0, 375]]);
+    expect(needs({ failures, outages: [outage(350, 400, true)] })).toEqual([['pos fast', 0, 415]]);
+    expect(needs({ failures, outages: [outage(200, 299)] })).toEqual([['pos fast', 0, 375]]);
+    const short = [{ site: FAST, from: at(0), to: at(374) }];
+    expect(needs({ failures: short })).toEqual([]);
   });
 
   it('leaves every order at its location to a person that it does not take in time', () => {

@@ -1,0 +1,30 @@
+/** Random days in which faults meet: whatever needed a person was told by its deadline, or stands under a cause that was told. */
+import { expect, it } from 'vitest';
+import { alarmsFile, truthFile } from '../bench/week/csv.ts';
+import { LASTS_MS, learnedBefore, randomDay } from '../bench/week/random-day.ts';
+import { missed, recount } from '../bench/week/recount.ts';
+import { play } from '../bench/week/simulate.ts';
+import { truthOf } from '../bench/week/truth.ts';
+import { isFull } from '../suite-length.ts';
+
+const DAYS = isFull ? 10_000 : 300;
+/** Other days in each run; a failure names its own. */
+const FIRST = Number(process.env['FAST_CHECK_SEED'] ?? 1) % 1_000_000_000;
+
+it(`${DAYS} random days with faults: nothing that needed a person is told late, or never`, async () => {
+  let needed = 0;
+  for (let seed = FIRST; seed < FIRST + DAYS; seed += 1) {
+    const plan = randomDay(seed);
+    const truth = truthOf(plan);
+    const { table, monitor } = await play(plan, {
+      hasSecret: true,
+      forMs: LASTS_MS,
+      learned: learnedBefore(plan, seed),
+    });
+    const files = [alarmsFile(table.csv(truth)), truthFile(truth)] as const;
+    expect({ seed, missed: missed(...files) }).toEqual({ seed, missed: [] });
+    expect({ seed, silent: table.unrecorded(monitor.sounds) }).toEqual({ seed, silent: [] });
+    needed += recount(...files, 1).needed;
+  }
+  expect(needed).toBeGreaterThan(DAYS);
+});
