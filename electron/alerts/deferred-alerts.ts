@@ -34,10 +34,12 @@ export class DeferredAlerts {
       const { toast, sound } = may[alert.severity];
       if (alert.isOwed && toast && (alert.notifiedAt === null || sound)) due.push(alert);
     }
+    const [first] = due;
+    if (first === undefined) return;
     const again = due.find(({ notifiedAt }) => notifiedAt !== null);
-    if (due.length === 0) return;
-    if (again !== undefined) alarms.remind(again);
-    alarms.raiseTogether(due);
+    // One that joins a merged alarm is heard as a reminder of that.
+    const isNew = alarms.raiseTogether(due);
+    if (again !== undefined || !isNew) alarms.remind(again ?? first);
     escalation.begin(due);
     for (const alert of due) alert.isOwed = !may[alert.severity].sound;
     escalation.calm();

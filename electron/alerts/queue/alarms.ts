@@ -80,13 +80,14 @@ export class Alarms {
     };
   }
 
-  /** What was deferred is one alarm, wherever it is. */
-  raiseTogether(alerts: readonly OpenAlert[]): void {
+  /** What was deferred is one alarm, wherever it is. @returns whether it is a new one */
+  raiseTogether(alerts: readonly OpenAlert[]): boolean {
+    const before = this.#lastId;
     const fresh = alerts.filter((alert) => !this.#byAlert.has(alert));
-    const [only] = fresh;
-    if (only === undefined) return;
-    if (fresh.length === 1) return void this.raise(fresh);
-    this.#create({ form: 'deferred', key: 'open-alerts', kind: 'deferred', locationId: null }, fresh);
+    if (fresh.length === 1) this.raise(fresh);
+    else if (fresh.length > 1)
+      this.#create({ form: 'deferred', key: 'open-alerts', kind: 'deferred', locationId: null }, fresh);
+    return this.#lastId > before;
   }
 
   /** A reminder was heard or shown. */
