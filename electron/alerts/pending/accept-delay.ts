@@ -12,6 +12,8 @@ export const MOST_DELAY_MS = 180_000;
 
 /** Below this the network is measured, not the venue, ms. */
 const LEAST_TIME_MS = 1_000;
+/** A quartile is known where so many times at least are still watched. */
+const LEAST_WATCHED = 5;
 /** How far the 99th percentile of a log-normal lies from its median, as a multiple of the way to its upper quartile. */
 const QUARTILE_TO_P99 = 3.45;
 /**
@@ -80,7 +82,10 @@ function quantiles(times: readonly TimeToAccept[]): Quantiles {
     stillPending *= 1 - 1 / (sorted.length - index);
     // The products of fractions may miss a half by the last digit.
     if (median === null && stillPending <= 0.5 + ROUNDING) median = ms;
-    if (stillPending <= 0.25 + ROUNDING) return { median, quartile: ms, unseen: stillPending };
+    if (stillPending > 0.25 + ROUNDING) continue;
+    // Where nearly all others were called for before, the few that are left stand for none of them.
+    const isSeen = sorted.length - index >= LEAST_WATCHED;
+    return { median, quartile: isSeen ? ms : null, unseen: stillPending };
   }
   return { median, quartile: null, unseen: stillPending };
 }

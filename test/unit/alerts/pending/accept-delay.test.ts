@@ -95,6 +95,9 @@ describe('how long a thing may be pending', () => {
   it('does not count what was taken after a longer wait than any delay as the usual time', () => {
     const late = [...many(28, () => taken(20)), ...many(12, () => taken(1_800))];
     expect(acceptDelay(late)).toEqual(acceptDelay([]));
+    // After those that were called for, the last one stands for nobody else.
+    const few = [...many(20, () => taken(20)), ...many(9, () => called(60)), taken(63)];
+    expect(acceptDelay(few)).toEqual(acceptDelay([]));
     const rarelyLate = [...many(38, () => taken(20)), ...many(2, () => taken(1_800))];
     expect(acceptDelay(rarelyLate)).toMatchObject({ delayMs: 60_000, usualMs: 20_000 });
   });
