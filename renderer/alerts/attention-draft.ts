@@ -71,11 +71,13 @@ export function attentionDraftOf(stored: SettingsView): AttentionDraft {
 export function attentionOf(draft: AttentionDraft): AttentionSettings {
   const { outsideTrading, inQuietHours, asksWho, teamAccepts } = draft;
   const typed = typedLocation(draft.location, teamAccepts.locations);
+  const { locations } = typed.problem === null ? typed : teamAccepts;
   return {
     outsideTrading,
     inQuietHours,
     asksWho,
-    teamAccepts: typed.problem === null ? { ...teamAccepts, locations: typed.locations } : teamAccepts,
+    // Copied: what a form holds cannot be sent to main.
+    teamAccepts: { ...teamAccepts, locations: [...locations] },
     rules: { ...draft.rules },
     sounds: { urgent: { ...draft.sounds.urgent }, notice: { ...draft.sounds.notice } },
     escalation: eachAlerting((severity) => escalationOf(draft.escalation[severity])),

@@ -43,6 +43,14 @@ describe('the form', () => {
     expect(form.draft.teamAccepts.locations).toEqual([]);
   });
 
+  it('sends a copy of the locations: what the window holds cannot be cloned on the way to main', () => {
+    const form = newForm();
+    form.toggleLocation('a');
+    const { locations } = attentionOf(form.draft).teamAccepts;
+    expect(locations).toEqual(['a']);
+    expect(locations).not.toBe(form.draft.teamAccepts.locations);
+  });
+
   it('says at its field that what is typed is no id, and leaves it there', () => {
     const form = newForm();
     form.draft.location = 'a b';
