@@ -14,6 +14,19 @@ async function save(page: Page): Promise<void> {
   await page.getByText('Saved', { exact: true }).waitFor();
 }
 
+const everywhereOn = (page: Page) => page.getByRole('checkbox', { name: 'Our team accepts orders here' });
+
+/** Whatever the profile of the tests has. */
+async function leaveItToTheTill(page: Page): Promise<void> {
+  await openPage(page, 'Alerts');
+  await everywhereOn(page).waitFor();
+  if (await everywhereOn(page).isChecked()) {
+    await everywhereOn(page).uncheck();
+    await save(page);
+  }
+  await openPage(page, 'Events');
+}
+
 async function nameOf(page: Page, title: string): Promise<string> {
   return (await row(page, title).getAttribute('aria-label')) ?? '';
 }
@@ -21,13 +34,7 @@ async function nameOf(page: Page, title: string): Promise<string> {
 it('shows what is pending as waiting with a running clock, and as urgent where the team accepts orders', async () => {
   const { simulator, page } = await openConnected();
   const bar = page.getByRole('group', { name: 'Open alerts' });
-  const everywhere = page.getByRole('checkbox', { name: 'Our team accepts orders here' });
-  await openPage(page, 'Alerts');
-  if (await everywhere.isChecked()) {
-    await everywhere.uncheck();
-    await save(page);
-  }
-  await openPage(page, 'Events');
+  await leaveItToTheTill(page);
   simulator.emit(order('1', 'bar'));
   await row(page, 'New order 1').waitFor();
   expect(await nameOf(page, 'New order 1')).toMatch(/^New order 1\. Waiting\. /);
@@ -73,7 +80,7 @@ it('shows what is pending as waiting with a running clock, and as urgent where t
 
   // Everywhere: also what is pending already.
   await openPage(page, 'Alerts');
-  await everywhere.check();
+  await everywhereOn(page).check();
   expect(await kiosk.count()).toBe(0);
   await save(page);
   await bar.getByText('2 need you').waitFor();
@@ -89,6 +96,7 @@ it('says above the list which POS is offline, and since when', async () => {
   const causes = page.getByRole('region', { name: 'What is wrong now' });
   await causes.getByText(/The POS at Harbour Bar has not been heard for [67] min/).waitFor();
   await causes.getByText(/^since \d\d:\d\d$/).waitFor();
+  await leaveItToTheTill(page);
   simulator.emit(order('1', 'Xk4pQ1tz'));
   await row(page, 'New order 1').waitFor();
   expect(await nameOf(page, 'New order 1')).toMatch(/\. Waiting\. /);
