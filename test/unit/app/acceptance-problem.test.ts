@@ -1,4 +1,4 @@
-/** Where Doshii tells nothing of acceptances is reported once, with what to do. */
+/** Where no acceptance ever arrives: reported once, with what to do. */
 import { expect, it } from 'vitest';
 import { AcceptanceProblem } from '../../../electron/app/acceptance-problem.ts';
 import { Problems } from '../../../electron/platform/problems.ts';
