@@ -31,10 +31,10 @@ export const alerts = {
 
   escalation: {
     title: 'If nobody answers',
-    help: 'One reminder for everything that needs you, timed by the oldest alert. It stops as soon as nothing is open. A lost connection and a POS that is offline remind you after 5, 15 and 30 min, then hourly.',
-    atOnce: 'When it needs you: notification and sound',
-    repeat: 'Reminder for the oldest after',
-    louder: 'Louder, for the oldest after',
+    help: 'One reminder for everything that needs you; the times count from the oldest alert. It stops as soon as nothing is open. A lost connection and a POS that is offline remind you after 5, 15 and 30 min, then hourly.',
+    atOnce: 'First: notification and sound',
+    repeat: 'Reminder after',
+    louder: 'Louder after',
     every: 'then every',
     raiseWindow: 'The window then comes to the front; the keyboard stays where it is',
     cannotRaise:
