@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { plainId } from '../text/plain-text.ts';
 import { redactedId, redactedLine } from '../events/redaction.ts';
 import { isRecord } from '../text/json.ts';
+import { utcTime } from '../text/utc-time.ts';
 import { frames } from '../strings/frames.ts';
 
 export type Schema<T> = v.GenericSchema<unknown, T>;
@@ -13,8 +14,6 @@ const MAX_TEXT = 200;
 export const MAX_NOTE = 1_000;
 /** Longest list inside an object that is kept; real orders have a few dozen items. */
 const MAX_LIST = 500;
-/** Doshii’s times are UTC; `Date.parse` would read one without a zone as local. */
-const WITHOUT_ZONE = /^\d{4}-\d\d-\d\dT[\d:.]+$/;
 /** Numbers above are Unix ms, below Unix seconds: 1e11 s is the year 5138, 1e11 ms is 1973. */
 const LEAST_MS = 1e11;
 /** No date is farther from 1970, ms (ECMA-262, “Time Values and Time Range”). */
@@ -148,8 +147,7 @@ function readText(value: unknown, clean: (text: string) => string): string | nul
 /** @returns NaN for what is none */
 function readTime(value: unknown): number {
   if (typeof value === 'number') return value >= LEAST_MS ? value : value * 1_000;
-  if (typeof value !== 'string') return Number.NaN;
-  return Date.parse(WITHOUT_ZONE.test(value) ? `${value}Z` : value);
+  return typeof value === 'string' ? utcTime(value) : Number.NaN;
 }
 
 function readNumber(value: unknown): number | null {

@@ -6,6 +6,7 @@ import type { DefaultSeverity, KindDefaults } from '../events/kind-registry.ts';
 import type { EventKind } from './event-kind.ts';
 import { CARD_SETTLED, LOYALTY, MANAGED, TABLES } from './severity-defaults.ts';
 import type { EntityType } from '../events/monitor-event.ts';
+import { utcTime } from '../text/utc-time.ts';
 import { timeFormat } from '../text/time-locale.ts';
 import { entityGroups, entityNames } from '../strings/entities.ts';
 import { strings } from '../strings/events.ts';
@@ -51,7 +52,7 @@ const dateAndTime = timeFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** Doshii's UTC time as this computer writes date and time; as sent when it is none. */
 export function localTime(time: string | null | undefined): string {
-  const at = new Date(time ?? '');
+  const at = new Date(utcTime(time ?? ''));
   if (Number.isNaN(at.getTime())) return time ?? strings.unknownTime;
   return dateAndTime(at);
 }

@@ -30,7 +30,7 @@ function newHistory() {
   migrate(db);
   const writes = new HistoryWrites(db);
   const reads = new HistoryReads(db);
-  const append = (seq: number): void => writes.append(packed(batch([stored(seq)])));
+  const append = (seq: number): void => writes.append(packed(batch([stored(seq, { status: 'rejected' })])));
   /** By the blocks alone: the other indexes are not asked. */
   const events = (): number => reads.directory({ ...NO_FILTER, kinds: ['order_created'] }).value.total;
   const unhandled = (): number =>

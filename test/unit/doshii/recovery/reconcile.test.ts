@@ -1,6 +1,6 @@
 /** A recovery against a Doshii whose answers, lists and clock others interfere with: it says “done” only when nothing is missing. */
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi, onTestFinished } from 'vitest';
 import { HEAD_START_MS, RETRY_DELAYS_MS } from '../../../../electron/doshii/recovery/recovery.ts';
 import { MAX_READINGS } from '../../../../electron/doshii/recovery/skew-checked-reading.ts';
 import {
@@ -153,6 +153,23 @@ describe('does not say that it is done', () => {
       problem: expect.stringMatching(/could not be read/) as string,
     });
   });
+});
+
+it('F1 finds what was made in the gap where Doshii’s times name no offset and this computer is elsewhere', async () => {
+  const zone = process.env['TZ'];
+  process.env['TZ'] = 'Australia/Sydney';
+  onTestFinished(() => void (zone === undefined ? delete process.env['TZ'] : (process.env['TZ'] = zone)));
+  const bare = (at: unknown): unknown => (typeof at === 'string' ? at.replace('Z', '') : at);
+  venue.interferences = [
+    withList(({ rows }) => ({
+      rows: rows.map((row) => ({
+        ...row,
+        createdAt: bare(row['createdAt']),
+        updatedAt: bare(row['updatedAt']),
+      })),
+    })),
+  ];
+  expect(await venue.recover()).toMatchObject({ state: 'done', found: ORDERS });
 });
 
 it('F7 does not say that it is done when a payment of an order cannot be read', async () => {
