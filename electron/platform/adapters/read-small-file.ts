@@ -27,8 +27,14 @@ export function readSmallFile(path: string, maxBytes = MAX_SMALL_BYTES): string 
   if (found.isDirectory()) throw new NotReadableError('EISDIR', strings.file.folder);
   if (!found.isFile()) throw new NotReadableError('ENOTREG', strings.file.notRegular);
   if (found.size > maxBytes) throw new NotReadableError('EFBIG', strings.file.tooLarge(maxBytes));
-  const text = readFileSync(path, { encoding: 'utf8', flag: READ_AT_ONCE });
+  const bytes = readFileSync(path, { flag: READ_AT_ONCE });
   // Some files of the system have no size.
-  if (text.length > maxBytes) throw new NotReadableError('EFBIG', strings.file.tooLarge(maxBytes));
-  return text;
+  if (bytes.length > maxBytes) throw new NotReadableError('EFBIG', strings.file.tooLarge(maxBytes));
+  return textOf(bytes);
+}
+
+/** UTF-8, or UTF-16 where its mark says so: PowerShell and the editors of Windows write either, with a mark. */
+function textOf(bytes: Buffer): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isWide ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
 }

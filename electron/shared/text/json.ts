@@ -6,6 +6,9 @@ export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Some programs write it before a text; RFC 8259 lets a reader pass over it. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** A number of so many digits may be more than a JavaScript number can hold. */
 const LONG_NUMBER = /\d{16}/;
 
@@ -15,8 +18,9 @@ const LONG_NUMBER = /\d{16}/;
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
-  return LONG_NUMBER.test(text) ? (JSON.parse(withLongNumbersAsText(text)) as unknown) : value;
+  const json = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  const value: unknown = JSON.parse(json);
+  return LONG_NUMBER.test(json) ? (JSON.parse(withLongNumbersAsText(json)) as unknown) : value;
 }
 
 /** On the text, as only newer engines give a reviver the digits. @param json valid */

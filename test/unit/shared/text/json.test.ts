@@ -47,3 +47,9 @@ it('Q3 an answer, a redacted frame and a masked one keep the digits, too', () =>
   expect(redactFrame(`{"id":${LONG},"token":"x"}`, 1_000)).toContain(LONG);
   expect(maskPersonal(`{"id":${LONG}}`)).toContain(LONG);
 });
+
+it('C45 reads a frame or an answer that begins with a byte order mark', () => {
+  const frame = '{"event":"order_created","data":{"id":12345678901234567890}}';
+  expect(parseFrame(`\uFEFF${frame}`)).toEqual(parseFrame(frame));
+  expect(readAnswer('\uFEFF[{"id":"1"}]', pageOf(Id)).ok).toBe(true);
+});
