@@ -6,7 +6,9 @@ import { REASON_CODES, type ReasonCode } from '../../shared/connection/reasons.t
 import { jsonPath, readJson, writeJson } from '../../platform/adapters/json-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 
-const Time = v.pipe(v.number(), v.finite());
+/** No date is farther from 1970, ms (ECMA-262, “Time Values and Time Range”). */
+const FARTHEST_MS = 8.64e15;
+const Time = v.pipe(v.number(), v.minValue(-FARTHEST_MS), v.maxValue(FARTHEST_MS));
 const ReasonSchema = v.object({
   code: v.picklist(REASON_CODES as readonly [ReasonCode, ...ReasonCode[]]),
   sentence: v.string(),

@@ -255,6 +255,15 @@ describe('the record of the connection', () => {
     expect(damaged(folder)).toEqual([]);
   });
 
+  it.each(['17e126', '-9e15', '8640000000000001'])(
+    'F5 with a time that no calendar has begins again, as the report could not be written: %s',
+    async (time) => {
+      const { folder, path } = await withRecord();
+      writeFileSync(path, `{"spans":[{"from":${time},"to":1,"kind":"live"}],"outages":[]}`);
+      expect((await ConnectionRecordFile.open(folder, NOW)).restored).toEqual({ spans: [], outages: [] });
+    },
+  );
+
   it('that is damaged and cannot be set aside keeps nobody from starting, and begins again', async () => {
     const { folder, path } = await withRecord();
     writeFileSync(path, '{"spans":');
