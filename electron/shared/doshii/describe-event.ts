@@ -4,6 +4,8 @@ import type { Described } from '../events/describe-frame.ts';
 import { readBody, type EventBody } from './event-body.ts';
 import { DOSHII_KINDS, findKind } from './doshii-kinds.ts';
 import { MENU_PARTS } from './event-wording.ts';
+import { findKind } from './events.ts';
+import { OWN_KINDS } from '../events/monitor-event.ts';
 import { strings } from '../strings/events.ts';
 import type { EventDraft } from '../events/monitor-event.ts';
 import type { EventFrame } from '../events/frame.ts';
@@ -23,7 +25,7 @@ const MAX_KIND = 80;
 export function describeEvent(frame: EventFrame, severityOf: Judge): Described {
   const { body, problems } = readBody(frame.body, DOCUMENTED_WORDS);
   const kind = findKind(frame.name);
-  const name = kind ? frame.name : redactedLine(frame.name, MAX_KIND);
+  const name = kind ? frame.name : foreignName(redactedLine(frame.name, MAX_KIND));
   const status = (kind?.status ? kind.status(body) : body.status) ?? null;
   const event: EventDraft = {
     kind: name,
@@ -39,6 +41,11 @@ export function describeEvent(frame: EventFrame, severityOf: Judge): Described {
     orderId: kind?.entity === 'order' ? null : (body.orderId ?? null),
   };
   return { event, problems };
+}
+
+/** The monitor's own rows have names of their own. */
+function foreignName(name: string): string {
+  return OWN_KINDS.some((own) => own === name) ? `${name}_event` : name;
 }
 
 /** "resource_moved" -> "Resource moved". */

@@ -91,5 +91,8 @@ export const ABOUT_NOTHING = {
   orderId: null,
 } as const;
 
+/** Kinds of the monitor's own rows; an event of the ordering service has none of these. */
+export const OWN_KINDS = ['gap', 'unreadable'] as const;
+
 /** Doshii has no such kind; what makes an event a test is its origin, never its name. */
 export const TEST_KIND = 'test_alert';

@@ -2,7 +2,7 @@
 import { ENTITY_TYPES, SEVERITIES } from './feed-filter.ts';
 import { registeredKind, registeredKinds } from '../events/kind-registry.ts';
 import { readTime, TIME_EXPECTED, type WallClock } from './filter-time.ts';
-import type { EntityType, Severity } from '../events/monitor-event.ts';
+import { OWN_KINDS, type EntityType, type Severity } from '../events/monitor-event.ts';
 import { strings } from '../strings/filter.ts';
 
 export type FilterField =
@@ -23,8 +23,7 @@ interface FieldReader {
   readonly read: (text: string, context: FilterContext) => readonly string[];
 }
 
-/** Kinds that are the monitor's own. */
-export const OWN_KINDS = ['gap', 'unreadable'] as const;
+export { OWN_KINDS };
 
 const ENTITY_WORDS: ReadonlyMap<string, EntityType> = new Map<string, EntityType>([
   ...ENTITY_TYPES.map((type) => [type, type] as const),

@@ -130,6 +130,13 @@ describe('describeFrame', () => {
       expect(event(name, {}).recognition).toBe('unknown');
   });
 
+  it.each(['gap', 'unreadable'])(
+    'C46 does not take an event named %s for a row of the monitor’s own',
+    (name) => {
+      expect(event(name, { id: '1' })).toMatchObject({ kind: `${name}_event`, recognition: 'unknown' });
+    },
+  );
+
   it('keeps an unreadable frame with what was expected', () => {
     expect(
       describeFrame({ type: 'unreadable', problem: 'expected JSON' }, describeEvent, DEFAULT_JUDGE)?.event,
