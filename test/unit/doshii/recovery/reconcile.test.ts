@@ -159,7 +159,7 @@ it('F1 finds what was made in the gap where Doshii’s times name no offset and 
   const zone = process.env['TZ'];
   process.env['TZ'] = 'Australia/Sydney';
   onTestFinished(() => void (zone === undefined ? delete process.env['TZ'] : (process.env['TZ'] = zone)));
-  const bare = (at: unknown): unknown => (typeof at === 'string' ? at.replace('Z', '') : at);
+  const bare = (at: unknown): string => new Date(Number(at)).toISOString().replace('Z', '');
   venue.interferences = [
     withList(({ rows }) => ({
       rows: rows.map((row) => ({
