@@ -33,6 +33,7 @@ export const strings = {
     unreadableRows: (rows: number) => `${rows} rows`,
     fewerRows: (rows: number, count: number) => `count: ${count}, rows: ${rows}`,
     someLocations: 'not every location was listed',
+    otherPlace: 'rows of another location',
     otherTime: 'rows outside the time that was asked for',
     changing: 'events arrived while lists were read',
     noSecret: 'no client secret stored',

@@ -142,7 +142,9 @@ export class Sweep {
     tallies: readonly Tally[],
   ): Promise<Read & { readonly isOutdated: boolean }> {
     this.#heard = new Set();
-    const { found, reason, skewMs } = await readSteadily(this.#options, locationId, windows);
+    const others = new Set(this.#options.locations.all.map(({ id }) => id));
+    others.delete(locationId);
+    const { found, reason, skewMs } = await readSteadily(this.#options, locationId, windows, others);
     // What came up to now is then with the history; what comes from now on is heard here.
     await this.#options.feed.flush();
     const comparison = { windows, tallies, skewMs };

@@ -15,6 +15,8 @@ export const MAX_READINGS = 3;
 
 export const UNSETTLED = restReason('clock-unsettled', strings.technical.dates);
 
+const OTHER_PLACE = restReason('list-contradictory', strings.technical.otherPlace);
+
 export interface ListSources {
   readonly lists: Pick<ChangedLists, 'orders' | 'bookings' | 'checkins'>;
   /** As it is after every answer. */
@@ -35,16 +37,18 @@ export interface SteadyReading extends Reading {
 /**
  * Which time of Doshii's clock a gap was is known only once Doshii has answered, and each answer may change what is known. So
  * lists count as read when all of them agree with the clock that they were asked for by.
+ * @param others ids of the other locations, whose orders prove nothing of this one
  */
 export async function readSteadily(
   { lists, doshiiClock }: ListSources,
   locationId: string,
   windows: readonly Window[],
+  others: ReadonlySet<string>,
 ): Promise<SteadyReading> {
   for (let readings = 1; ; readings += 1) {
     const { doubts } = doshiiClock;
     const askedWith = doshiiClock.skewMs ?? 0;
-    const reading = await read(lists, locationId, spanOf(windows, askedWith));
+    const reading = await read(lists, locationId, spanOf(windows, askedWith), others);
     const skewMs = doshiiClock.skewMs ?? askedWith;
     if (reading.reason !== null) return { ...reading, skewMs };
     const isKnown = doshiiClock.skewMs !== null && doshiiClock.doubts === doubts;
@@ -53,8 +57,16 @@ export async function readSteadily(
   }
 }
 
-async function read(lists: ListSources['lists'], locationId: string, span: Span): Promise<Reading> {
-  const orders = await lists.orders(locationId, span);
+async function read(
+  lists: ListSources['lists'],
+  locationId: string,
+  span: Span,
+  others: ReadonlySet<string>,
+): Promise<Reading> {
+  const listed = await lists.orders(locationId, span);
+  const own = listed.rows.filter((order) => order.locationId === null || !others.has(order.locationId));
+  const isMixed = own.length < listed.rows.length;
+  const orders = { rows: own, reason: listed.reason ?? (isMixed ? OTHER_PLACE : null) };
   const bookings = await lists.bookings(locationId, span);
   const checkins = await lists.checkins(locationId, span);
   const found = changedThings(locationId, orders.rows, bookings.rows, checkins.rows);

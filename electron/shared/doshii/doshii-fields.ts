@@ -86,9 +86,10 @@ export function list<T>(item: Schema<T>) {
  */
 export function billed<T>(item: Schema<T>) {
   return field((value) => {
-    if (!Array.isArray(value)) return [];
-    const rows = value.slice(0, MAX_LIST).map((each) => v.parse(item, isRecord(each) ? each : {}));
-    return value.length > MAX_LIST ? [...rows, v.parse(item, {})] : rows;
+    if (value === null || value === undefined) return [];
+    const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const rows = given.slice(0, MAX_LIST).map((each) => v.parse(item, isRecord(each) ? each : {}));
+    return given.length > MAX_LIST ? [...rows, v.parse(item, {})] : rows;
   }, []);
 }
 
@@ -96,8 +97,10 @@ export function billed<T>(item: Schema<T>) {
 export function counted<T>(item: Schema<T>) {
   return field(
     (value) => {
-      const { rows } = readEach(item, value, MAX_LIST);
-      return { rows, unreadable: Array.isArray(value) ? value.length - rows.length : 0 };
+      if (value === null || value === undefined) return { rows: [], unreadable: 0 };
+      const given: readonly unknown[] = Array.isArray(value) ? value : [null];
+      const { rows } = readEach(item, given, MAX_LIST);
+      return { rows, unreadable: given.length - rows.length };
     },
     { rows: [], unreadable: 0 },
   );

@@ -132,5 +132,11 @@ it('F23 takes no part for the whole where rows cannot be read, or are too many',
     });
     expect([paid.transactions.length, paid.unreadableTransactions]).toEqual([1, 1]);
   }
+  // A page of payments, or a text, in the place of their list.
+  for (const transactions of [{ count: 1, rows: [{ id: '1' }] }, 'x', 7])
+    expect(order({ transactions }).unreadableTransactions).toBe(1);
+  expect(order({ transactions: null }).unreadableTransactions).toBe(0);
+  expect(bill({ items: [item()], surcounts: 'x' }).total).toBeNull();
+  expect(bill({ items: [item()], surcounts: null, taxes: null }).total).toBe(6_800);
   expect(bill({ items: Array.from({ length: 501 }, () => item()) }).total).toBeNull();
 });

@@ -172,6 +172,17 @@ it('F1 finds what was made in the gap where Doshii’s times name no offset and 
   expect(await venue.recover()).toMatchObject({ state: 'done', found: ORDERS });
 });
 
+it('F7 takes no order of one location for one of another, and does not say that it is done', async () => {
+  venue.locations = ['here', 'there'];
+  venue.interferences = [
+    withList(({ rows }) => ({ rows: rows.map((row) => ({ ...row, locationId: 'there' })) })),
+  ];
+  const outcome = await venue.recover();
+  // Each is found once, at the location that it names.
+  expect(outcome).toMatchObject({ state: 'failed', found: ORDERS });
+  expect(outcome?.problem).toMatch(/contradicted itself/);
+});
+
 it('F7 does not say that it is done when a payment of an order cannot be read', async () => {
   venue.interferences = [
     withList(({ rows }) => ({
