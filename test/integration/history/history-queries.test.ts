@@ -89,7 +89,7 @@ function newDatabase(): { writes: HistoryWrites; reads: HistoryReads } {
   return { writes: new HistoryWrites(db), reads: new HistoryReads(db) };
 }
 
-it('Q2 a status is found in whatever case it came, and offered once', async () => {
+it('Q2 a status is found in whatever case it came, and offered once', () => {
   const { writes, reads } = newDatabase();
   const events = ['Accepted', 'accepted', ' ACCEPTED ', 'acc', null].map((status, index) =>
     stored(index + 1, { status }),
