@@ -36,7 +36,9 @@ export const strings = {
       `There was no connection for ${length}. What Doshii sent meanwhile may not have come.`,
     over: 'Connected to Doshii again',
     flips: (count: number) =>
-      count === 1 ? 'It was back for a moment once before.' : `It was back for a moment ${count} times before.`,
+      count === 1
+        ? 'It was back for a moment once before.'
+        : `It was back for a moment ${count} times before.`,
     pending: (count: number) =>
       count === 1
         ? '1 order or payment was open when Doshii was lost; check the till.'

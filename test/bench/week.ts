@@ -1,8 +1,3 @@
-import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
-import { isTrading } from '../../electron/shared/settings/trading-hours.ts';
-import { QUIET, TRADING, WEEK_BEGINS, weekPlan, type Happening } from './week-plan.ts';
-import { WeekVenue } from './week-venue.ts';
 /** Three simulated months of a PC with two locations: how often it calls, how many of its calls needed nobody, and what it told late. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

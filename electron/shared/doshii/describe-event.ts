@@ -4,7 +4,6 @@ import type { Described } from '../events/describe-frame.ts';
 import { readBody, type EventBody } from './event-body.ts';
 import { DOSHII_KINDS, findKind } from './doshii-kinds.ts';
 import { MENU_PARTS } from './event-wording.ts';
-import { findKind } from './events.ts';
 import { OWN_KINDS } from '../events/monitor-event.ts';
 import { strings } from '../strings/events.ts';
 import type { EventDraft } from '../events/monitor-event.ts';
