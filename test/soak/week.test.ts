@@ -1,6 +1,5 @@
 /** Simulated days of two locations: it calls seldom, for what needs a person, and in time. */
 import { expect, it } from 'vitest';
-import { simulateWeek } from '../bench/week.ts';
 import { measureOutage, measureRush } from '../bench/rush.ts';
 import { measureWeek } from '../bench/week.ts';
 import { USUAL } from '../bench/week/plan.ts';

@@ -89,6 +89,7 @@ export class VenueMonitor {
       onOpen: () => undefined,
       onAcknowledge: () => undefined,
       onUnseen: () => undefined,
+      receivedAt: () => Promise.resolve(null),
     });
     const closings = new AutoClose({ clock, history, feed });
     const acceptTimes = new AcceptTimes({
