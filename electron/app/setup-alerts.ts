@@ -74,6 +74,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const handled = new Signal<readonly number[]>();
   const changed = new Signal<AttentionView>();
   const paused = new Signal<number | null>();
+  const learned = new Signal();
 
   const output = new ComputerOutput(parts, {
     onOpen: parts.onOpen,
@@ -87,10 +88,10 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     clock,
     read: (since) => history.acceptances(since),
     tradingHours: () => configuration.view.tradingHours,
-    onChange: () => attention.reconsider(),
+    onChange: learned.emit,
   });
   const delayOf: AcceptTimes['delayOf'] = (...what) => acceptTimes.delayOf(...what);
-  const attention: AlertManager = new AlertManager({
+  const attention = new AlertManager({
     clock,
     settings,
     output,
@@ -150,6 +151,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   changed.connect(parts.onView);
   changed.connect(() => trayDraws.tell(null));
   paused.connect(parts.onPause);
+  learned.connect(() => attention.reconsider());
 
   return {
     attention,
