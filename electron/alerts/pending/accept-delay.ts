@@ -62,7 +62,7 @@ export function acceptDelay(sample: readonly TimeToAccept[]): AcceptDelay {
   return { delayMs, basis: 'learned', usualMs };
 }
 
-/** A longer time was ended by another call, such as the alarm of a lost connection. */
+/** What took longer than any delay was called in another way, such as by the alarm of a lost connection. */
 function withoutWait(time: TimeToAccept): TimeToAccept {
   return time.ms > MOST_DELAY_MS ? { ms: MOST_DELAY_MS, isCensored: true } : time;
 }
