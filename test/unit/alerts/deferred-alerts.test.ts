@@ -1,4 +1,4 @@
-/** What was kept back is told together, and every sound of it belongs to an alarm or is a reminder of one. */
+/** What was kept back is one alarm, and every sound of it belongs to an alarm or is a reminder of one. */
 import { expect, it } from 'vitest';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 
