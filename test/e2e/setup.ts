@@ -17,7 +17,7 @@ import {
 } from '../simulator/simulator.ts';
 import { newUserData, startApp, type AppOptions, type RunningApp } from './app-driver.ts';
 import { connectWith, keyStoreQuestion, type Account } from './person.ts';
-import { copySeed, seededPort } from './seed-profile.ts';
+import { copySeed, seededPort, teamAccepts } from './seed-profile.ts';
 import { afterUse } from './close-after-tests.ts';
 import { isStandInOnly } from './stand-in-only.ts';
 
@@ -178,6 +178,7 @@ export async function setUp(app: RunningApp, simulator: Simulator, account: Acco
   const page = await app.page();
   await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID, ...account });
   await agreeToPlainStorage(app, page);
+  await teamAccepts(page, true);
   return page;
 }
 
