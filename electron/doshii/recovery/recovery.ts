@@ -15,6 +15,8 @@ import { strings } from '../strings.ts';
 
 /** Doshii may resend by itself what was missed; it has so long to begin, ms. */
 export const HEAD_START_MS = 5_000;
+/** Gaps that are left after all tries, and are tried again at the next return of the connection. */
+const MAX_LEFT = 100;
 /** Doshii asks not to be polled more often than this, ms. */
 export const BETWEEN_SWEEPS_MS = 60_000;
 /** Waits before a failed sweep is tried again, ms; then it is left to a person. */
@@ -67,6 +69,8 @@ export class Recovery {
   #waiting = new Map<number, Waiting>();
   /** Those that the sweep under way is for, and those that are made up for: the history may not know that yet. */
   readonly #taken = new Set<number>();
+  /** Every try failed for a reason that may pass, such as a network that was gone all the time. */
+  readonly #left = new Map<number, Waiting>();
   /** Gaps without a row that are not recovered yet. */
   readonly #short = new Map<number, Gap>();
   /** How many there were in this run. */
@@ -89,7 +93,7 @@ export class Recovery {
   gapEnded({ seq, gap }: MonitorEvent): void {
     if (gap === null) return;
     this.#startedAt.set(seq, startOf(this.#options.clock));
-    if (this.#options.hasSecret()) this.#await({ seq, gap, failures: 0 }, HEAD_START_MS);
+    if (this.#options.hasSecret()) this.#returned({ seq, gap, failures: 0 });
     else this.#amend(seq, gap, { ...NOTHING, state: 'unavailable', problem: null });
   }
 
@@ -102,7 +106,7 @@ export class Recovery {
     this.#shortGaps += 1;
     this.#short.set(seq, gap);
     this.#startedAt.set(seq, startOf(this.#options.clock));
-    this.#await({ seq, gap, failures: 0 }, HEAD_START_MS);
+    this.#returned({ seq, gap, failures: 0 });
   }
 
   /**
@@ -148,6 +152,7 @@ export class Recovery {
   /** Another App or environment: what it can be asked says nothing of the gaps of the one before. */
   forget(): void {
     this.#waiting.clear();
+    this.#left.clear();
     this.#short.clear();
     this.#options.sweep.cancel();
     this.stop();
@@ -168,6 +173,14 @@ export class Recovery {
 
   #isHeld(seq: number): boolean {
     return this.#waiting.has(seq) || this.#taken.has(seq);
+  }
+
+  /** The connection is back: what failed while it was not says nothing of now. */
+  #returned(waiting: Waiting): void {
+    for (const earlier of [...this.#left.values(), ...this.#waiting.values()])
+      this.#waiting.set(earlier.seq, { ...earlier, failures: 0 });
+    this.#left.clear();
+    this.#await(waiting, HEAD_START_MS);
   }
 
   #await(waiting: Waiting, delayMs: number): void {
@@ -248,11 +261,14 @@ export class Recovery {
     const place = trouble?.place == null ? '' : `${trouble.place}: `;
     const problem = trouble && `${place}${trouble.reason.sentence} ${trouble.reason.nextStep}`;
     const amended = this.#amend(seq, gap, { ...tally, state: trouble === null ? 'done' : 'failed', problem });
+    this.#left.delete(seq);
     if (trouble === null) return;
     this.#taken.delete(seq);
     if (FINAL.includes(trouble.reason.code)) return;
-    if (failures < RETRY_DELAYS_MS.length)
-      this.#waiting.set(seq, { seq, gap: amended, failures: failures + 1 });
+    const isTriedAgain = failures < RETRY_DELAYS_MS.length;
+    (isTriedAgain ? this.#waiting : this.#left).set(seq, { seq, gap: amended, failures: failures + 1 });
+    const [oldest] = this.#left.size > MAX_LEFT ? this.#left.keys() : [];
+    if (oldest !== undefined) this.#left.delete(oldest);
   }
 
   /** @returns null for a gap that needs no row */

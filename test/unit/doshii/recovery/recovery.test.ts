@@ -129,6 +129,44 @@ it('E15 calls any other exception a mistake of the monitor, hands on its cause, 
   expect(amended.get(1)?.recovery).toMatchObject({ state: 'done' });
 });
 
+it('E15 takes up what every try failed for once the connection is back again', async () => {
+  trouble = restReason('network', 'ENETUNREACH');
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  for (const delay of RETRY_DELAYS_MS) await advance(delay);
+  expect(runs).toHaveLength(1 + RETRY_DELAYS_MS.length);
+  expect(clock.timers).toBe(0);
+  trouble = null;
+  recovery.gapEnded(gapRow(2));
+  await advance(BETWEEN_SWEEPS_MS);
+  expect(runs.at(-1)).toHaveLength(2);
+  expect([1, 2].map((seq) => amended.get(seq)?.recovery?.state)).toEqual(['done', 'done']);
+  recovery.gapEnded(gapRow(3));
+  await advance(BETWEEN_SWEEPS_MS);
+  expect(runs.at(-1)).toHaveLength(1);
+});
+
+it('E15 counts tries anew after each return, and never takes up what only a person can mend', async () => {
+  trouble = restReason('network', 'ENETUNREACH');
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  for (const delay of RETRY_DELAYS_MS.slice(1)) await advance(delay);
+  recovery.gapEnded(gapRow(2));
+  await advance(BETWEEN_SWEEPS_MS);
+  for (const delay of RETRY_DELAYS_MS) await advance(delay);
+  expect(runs.slice(-RETRY_DELAYS_MS.length).map((windows) => windows.length)).toEqual(
+    RETRY_DELAYS_MS.map(() => 2),
+  );
+  trouble = restReason('gap-too-long', 'test');
+  recovery.gapEnded(gapRow(3));
+  await advance(BETWEEN_SWEEPS_MS);
+  expect(runs.at(-1)).toHaveLength(3);
+  trouble = null;
+  recovery.gapEnded(gapRow(4));
+  await advance(BETWEEN_SWEEPS_MS);
+  expect(runs.at(-1)).toHaveLength(1);
+});
+
 it('asks at most once a minute, together for gaps that end meanwhile', async () => {
   recovery.gapEnded(gapRow(1));
   await advance(HEAD_START_MS);
