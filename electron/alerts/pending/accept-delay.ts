@@ -17,11 +17,11 @@ const LEAST_WATCHED = 5;
 /** How far the 99th percentile of a log-normal lies from its median, as a multiple of the way to its upper quartile. */
 const QUARTILE_TO_P99 = 3.45;
 /**
- * Two standard errors of the logarithm of that estimate, as a multiple of the logarithm of the quartile over the median, for a
+ * Three standard errors of the logarithm of that estimate, as a multiple of the logarithm of the quartile over the median, for a
  * sample of one. The estimate of 30 times may be half as long again as the truth, and a person who is called late is worse
  * than one who is called for nothing.
  */
-const TWO_ERRORS = 11.5;
+const THREE_ERRORS = 17.2;
 
 export interface TimeToAccept {
   readonly ms: number;
@@ -57,7 +57,7 @@ export function acceptDelay(sample: readonly TimeToAccept[]): AcceptDelay {
   const m = Math.max(LEAST_TIME_MS, median);
   const q = Math.max(LEAST_TIME_MS, quartile);
   const usualMs = Math.min(Number.MAX_SAFE_INTEGER, Math.round(m * (q / m) ** QUARTILE_TO_P99));
-  const surelyMs = m * (q / m) ** Math.max(0, QUARTILE_TO_P99 - TWO_ERRORS / Math.sqrt(times.length));
+  const surelyMs = m * (q / m) ** Math.max(0, QUARTILE_TO_P99 - THREE_ERRORS / Math.sqrt(times.length));
   const delayMs = Math.min(MOST_DELAY_MS, Math.max(LEAST_DELAY_MS, Math.round(surelyMs)));
   return { delayMs, basis: 'learned', usualMs };
 }
