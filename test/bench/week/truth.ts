@@ -55,17 +55,19 @@ export function needsOf(plan: Pick<Plan, 'outages' | 'failures'>, order: Planned
 }
 
 /**
- * What happens in an outage is heard after it; until a long one is over, the alarm of the outage stands for it. And whether
- * something is due in a short one is known only after it.
+ * What happens in an outage is heard after it; until a long one is over, the alarm of the outage stands for it. Whether something
+ * is due in a short one is known only after it, and so is what has not been heard yet when the next one begins.
  */
 function dueAt({ outages }: Pick<Plan, 'outages'>, at: number, delayMs: number): number {
-  const lasting = lastingOutages(outages);
-  const outage = lasting.find(({ from, to }) => at >= from && at < to);
-  const isTold = outage !== undefined && outage.to - outage.from > CONNECTION;
-  const due =
-    outage === undefined ? at + delayMs : Math.max(at + delayMs, outage.to + (isTold ? delayMs : AT_ONCE));
-  const late = lasting.find(({ from, to }) => due >= from && due < to + AT_ONCE && to - from <= CONNECTION);
-  return late === undefined ? due : late.to + AT_ONCE;
+  let due = at + delayMs;
+  let isHeard = true;
+  for (const { from, to } of lastingOutages(outages)) {
+    const isTold = to - from > CONNECTION;
+    if (at >= from && at < to) isHeard = false;
+    else if (at >= to || due < from || due >= to + AT_ONCE || (isHeard && isTold)) continue;
+    due = Math.max(due, to + (isTold ? delayMs : AT_ONCE));
+  }
+  return due;
 }
 
 /** A return that does not last is none. @param outages oldest first */

@@ -72,6 +72,15 @@ describe('an order', () => {
     expect(needs({ orders: [order(0)], outages: twice })).toEqual([['order 1 fast', 0, 95]]);
   });
 
+  it('that was not heard before the next outage begins is due after that', () => {
+    const outages = [outage(0, 700), outage(720, 900)];
+    expect(needs({ orders: [order(20)], outages }).find(([thing]) => thing !== 'connection')).toEqual([
+      'order 1 fast',
+      20,
+      965,
+    ]);
+  });
+
   it('that came before a long outage is due as always', () => {
     expect(needs({ orders: [order(5)], outages: [outage(10, 700)] })[0]).toEqual(['order 1 fast', 5, 70]);
   });
