@@ -180,6 +180,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     feed,
     attention,
     exporting,
+    writeCalls: () => alerts.writeCalls(),
     now: () => Date.now(),
     handler: () => configuration.view.attention.operator || null,
     copy: (text) => clipboard.writeText(text),

@@ -60,6 +60,8 @@ export interface AlertsSetup {
   /** Alerts that earlier runs left open are shown, once the history is there. */
   restore(): Promise<void>;
   stop(): void;
+  /** Brings to the history for which published rows a person was called. */
+  writeCalls(): Promise<void>;
   /** Before the history closes, and after the feed is written. */
   flush(): Promise<void>;
 }
@@ -74,6 +76,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const handled = new Signal<readonly number[]>();
   const changed = new Signal<AttentionView>();
   const paused = new Signal<number | null>();
+  const learned = new Signal();
   const learned = new Signal();
 
   const output = new ComputerOutput(parts, {
@@ -142,6 +145,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   let step = 0;
   let stopping: Promise<void> | null = null;
 
+  learned.connect(() => attention.reconsider());
   handled.connect((seqs) => parts.onHandled(attention.waitingRows(seqs)));
   changed.connect((view) => {
     if (view.step !== step) log({ type: 'escalation', step: view.step, open: view.open });
@@ -190,6 +194,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
       webhook.stop();
       stopping = output.stop();
     },
+    writeCalls: () => calls.flush(),
     flush: async () => {
       await Promise.all([closings.flush(), calls.flush(), stopping]);
     },

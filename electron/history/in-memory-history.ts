@@ -149,6 +149,11 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
   }
 }
 
+/** Who marks things by their ids means also what is pending within its time; a mark of all does not. */
+export function namesThings({ ids, unhandled }: FeedFilter): boolean {
+  return ids.length > 0 && !unhandled;
+}
+
 /** Whether a mark, or taking it back, is meant for an event and changes it; see `HistoryEditor`. */
 export function isToHandle(
   what: number | FeedFilter,
@@ -158,6 +163,11 @@ export function isToHandle(
 ): boolean {
   if (typeof what === 'number')
     return event.seq === what && (handledAt === null ? event.handledAt !== null : isUnhandled(event));
-  const changes = handledAt === null ? event.handledAt !== null : needsPerson(event);
+  const changes =
+    handledAt === null
+      ? event.handledAt !== null
+      : namesThings(what)
+        ? isUnhandled(event)
+        : needsPerson(event);
   return changes && event.seq <= upTo && matches(what, event);
 }

@@ -14,6 +14,8 @@ export interface HistoryRequestsOptions {
   readonly history: HistoryReader & HistoryEditor & Exporter;
   readonly feed: Feed;
   readonly attention: Pick<AlertManager, 'handled'>;
+  /** Brings to the history for which published rows a person was called. */
+  readonly writeCalls: () => Promise<void>;
   /** Unix ms. */
   readonly now: () => number;
   /** The name of who works at this computer; null when none was given. */
@@ -64,6 +66,8 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
       // An alert is shown a moment before its row is published, and can be handled at once.
       feed.publish();
       const upTo = Math.min(askedUpTo, feed.publishedSeq);
+      // What a person was called for must not be left out as pending within its time.
+      await options.writeCalls();
       const handledBy = by === undefined || by === '' ? handler() : by;
       const mark = {
         handledAt: handled ? now() : null,

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Mark } from '../history-port.ts';
 import { isUnhandled, NO_FILTER } from '../../shared/filter/feed-filter.ts';
+import { namesThings } from '../in-memory-history.ts';
 import type { MarkRequest, PruneRequest, Slice } from './protocol.ts';
 import { EventRows, SELECT_EVENT } from './read-event-row.ts';
 import type { HistoryWrites } from './history-writes.ts';
@@ -53,7 +54,8 @@ function believedNow(db: DatabaseSync, now: number): number {
 function matching(db: DatabaseSync, { what, mark, fromSeq, upTo }: MarkRequest): readonly number[] {
   const filter = what instanceof Object ? what : NO_FILTER;
   const found: number[] = [];
-  const wanted = mark.handledAt === null ? 'handled' : 'unhandled';
+  const unhandled = namesThings(filter) ? 'unhandled' : 'needs-person';
+  const wanted = mark.handledAt === null ? 'handled' : unhandled;
   for (const seqs of new Selection(db).seqs(filter, { newestFirst: false, fromSeq }, wanted)) {
     found.push(...seqs.filter((seq) => seq <= upTo));
     if (found.length >= MAX_SLICE) return found.slice(0, MAX_SLICE);

@@ -128,8 +128,8 @@ describe('marks', () => {
     expect(await store.called([1], 6)).toBe(1);
     expect((await store.latest({ ...NO_FILTER, unhandled: true })).map(({ seq }) => seq)).toEqual([1]);
     expect(await store.handle(NO_FILTER, mark(7), 3)).toBe(1);
-    // A person may name it.
-    expect(await store.handle(2, mark(8), 3)).toBe(1);
+    // A person may name it, by its row or its id.
+    expect(await store.handle({ ...NO_FILTER, ids: ['2'] }, mark(8), 3)).toBe(1);
     expect((await store.openRows()).events).toEqual([]);
     // The mark taken back, it is pending as before.
     expect(await store.handle(2, mark(null), 3)).toBe(1);

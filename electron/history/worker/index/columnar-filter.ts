@@ -35,8 +35,8 @@ export function columnMasks(filter: FeedFilter, words: StringDictionary): readon
   ];
 }
 
-/** What is to be true of the mark of an event, apart from the filter. What is pending within its time is neither. */
-export type Marked = 'any' | 'handled' | 'unhandled';
+/** What is to be true of the mark of an event, apart from the filter. `needs-person`: unhandled, and not only pending within its time. */
+export type Marked = 'any' | 'handled' | 'unhandled' | 'needs-person';
 
 export function columnTest(filter: FeedFilter, words: StringDictionary, marked: Marked = 'any'): ColumnTest {
   const ofTexts = (texts: readonly string[], codes = words.codesOf(texts)): Uint8Array | null =>
@@ -55,13 +55,15 @@ export function columnTest(filter: FeedFilter, words: StringDictionary, marked: 
   const entities = ofPlaces(filter.entityTypes, ENTITY_TYPES);
   const from = filter.from ?? Number.NEGATIVE_INFINITY;
   const to = filter.to ?? Number.POSITIVE_INFINITY;
-  const isUnhandled = filter.unhandled || marked === 'unhandled';
+  const needsPerson = filter.unhandled || marked === 'needs-person';
+  const isUnhandled = needsPerson || marked === 'unhandled';
   const isHandled = marked === 'handled';
   return (block, slot) => {
     const flags = block.flags[slot] ?? 0;
     const severity = severityIn(flags);
     if (severity === 0) return false;
-    if (isUnhandled && (ASKING[severity] !== 1 || isHandledIn(flags) || isWaitingIn(flags))) return false;
+    if (isUnhandled && (ASKING[severity] !== 1 || isHandledIn(flags))) return false;
+    if (needsPerson && isWaitingIn(flags)) return false;
     if (isHandled && !isHandledIn(flags)) return false;
     if (severities !== null && severities[severity] !== 1) return false;
     if (entities !== null && entities[entityTypeIn(flags)] !== 1) return false;

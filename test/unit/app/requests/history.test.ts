@@ -33,11 +33,13 @@ function setUp() {
   const asked: string[] = [];
   const states: string[] = [];
   const exporting = new ExportState((progress) => states.push(progress.state));
+  let writeCalls: () => void = () => undefined;
   let choose: () => Promise<string | null> = () => Promise.resolve('/somewhere.csv');
   const requests = historyRequests({
     history: memory,
     feed: monitor.feed,
     attention: monitor.attention,
+    writeCalls: () => Promise.resolve(writeCalls()),
     now: () => new Date(2026, 2, 4).getTime(),
     handler: () => null,
     copy: (text) => Promise.resolve(void copied.push(text)),
@@ -52,8 +54,9 @@ function setUp() {
       monitor.history.batches.at(-1) ?? { events: [], repeats: [], amended: [], liveUntil: null },
     );
   };
+  const onWriteCalls = (write: typeof writeCalls): void => void (writeCalls = write);
   const choosing = (answer: typeof choose): void => void (choose = answer);
-  return { monitor, memory, requests, copied, asked, receive, choosing, exporting, states };
+  return { monitor, memory, requests, copied, asked, receive, choosing, exporting, states, onWriteCalls };
 }
 
 describe('requests of a window', () => {
@@ -131,6 +134,17 @@ describe('requests of a window', () => {
     await receive({ id: '1', status: 'rejected' });
     expect(await requests['history:handle'](all)).toBe(1);
     expect(monitor.resets).toBe(1);
+  });
+
+  it('marks what a person was just called for, and by the id of its thing also what is pending in its time', async () => {
+    const { memory, requests, receive, onWriteCalls } = setUp();
+    for (const id of ['1', '2', '3']) await receive({ id, status: 'pending' });
+    onWriteCalls(() => void memory.called([1], 5));
+    expect(await requests['history:handle']({ what: NO_FILTER, handled: true })).toBe(1);
+    expect(await memory.event(1)).toMatchObject({ calledAt: 5, handledAt: expect.any(Number) as unknown });
+    const what = { ...NO_FILTER, ids: ['2'] };
+    expect(await requests['history:handle']({ what, handled: true })).toBe(1);
+    expect((await memory.event(3))?.handledAt).toBeNull();
   });
 
   it('marks nothing that came while the person was still asked', async () => {
