@@ -77,7 +77,6 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const changed = new Signal<AttentionView>();
   const paused = new Signal<number | null>();
   const learned = new Signal();
-  const learned = new Signal();
 
   const output = new ComputerOutput(parts, {
     onOpen: parts.onOpen,
@@ -145,7 +144,6 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   let step = 0;
   let stopping: Promise<void> | null = null;
 
-  learned.connect(() => attention.reconsider());
   handled.connect((seqs) => parts.onHandled(attention.waitingRows(seqs)));
   changed.connect((view) => {
     if (view.step !== step) log({ type: 'escalation', step: view.step, open: view.open });

@@ -42,11 +42,11 @@ export class Handling {
     return (await this.#monitor.feed.handle(event, handled, by)) ? 'done' : 'failed';
   }
 
-  /** @returns how many events that changed; null when the person went back. Rejects when it could not be done. */
+  /** @returns how many events changed, of those that were unhandled; null when the person went back. Rejects when it could not be done. */
   async markAll(filter: FeedFilter): Promise<number | null> {
     const by = await this.#who();
     if (by === null) return null;
-    const request = { what: { ...filter, unhandled: true }, handled: true };
+    const request = { what: filter, handled: true };
     return this.#monitor.bridge.handle(by === undefined ? request : { ...request, by });
   }
 
@@ -73,16 +73,10 @@ export class Handling {
   }
 }
 
-/** All open alerts of one thing; of an order also its payments. */
+/** All rows of one thing, of an order also of its payments; also what is pending within its time. */
 export function filterOf({ type, id, locationId }: Whole): FeedFilter {
   const entityTypes = type === 'order' ? (['order', 'transaction'] as const) : [type];
-  return {
-    ...NO_FILTER,
-    entityTypes: [...entityTypes],
-    ids: [id],
-    locations: [locationId],
-    unhandled: true,
-  };
+  return { ...NO_FILTER, entityTypes: [...entityTypes], ids: [id], locations: [locationId] };
 }
 
 /** @returns null when it names no location */

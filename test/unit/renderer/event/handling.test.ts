@@ -84,7 +84,8 @@ describe('what belongs together', () => {
     expect(filterOf({ type: 'order', id: '7', locationId: 'k3' })).toMatchObject({
       entityTypes: ['order', 'transaction'],
       ids: ['7'],
-      unhandled: true,
+      // A person who names a thing means it also while it is pending within its time.
+      unhandled: false,
     });
     expect(filterOf({ type: 'booking', id: '7', locationId: 'k3' }).entityTypes).toEqual(['booking']);
   });
