@@ -1,4 +1,5 @@
 /** The recount is tested with files of which the answer is known. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { missed, recount } from '../../../bench/week/recount.ts';
 
@@ -173,4 +174,10 @@ describe('deadlines', () => {
 
 it('shows a row that it cannot read', () => {
   expect(() => recount(`${HEAD}\n1,2,3\n`, NO_TRUTH, 1)).toThrow('not a row');
+});
+
+it('shares nothing with what is counted: it imports nothing', () => {
+  const source = readFileSync(new URL('../../../bench/week/recount.ts', import.meta.url), 'utf8');
+  expect(source).toContain('export function recount');
+  expect(source).not.toMatch(/\bimport\b/);
 });
