@@ -1,5 +1,7 @@
 /** Times as Doshii writes them. */
 
+/** Of a time; a longer text is none, and is not looked at. */
+const MAX_LENGTH = 100;
 /** ISO 8601, with a time or without, and an offset or without. */
 const ISO =
   /^\s*([+-]\d{6}|\d{4})-\d{2}-\d{2}(?:([T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?\s*$/i;
@@ -9,7 +11,7 @@ const ISO =
  * @returns Unix ms; NaN for what is none
  */
 export function utcTime(text: string): number {
-  const found = ISO.exec(text);
+  const found = text.length > MAX_LENGTH ? null : ISO.exec(text);
   if (found === null) return Number.NaN;
   const [, , time, offset] = found;
   const plain = text.trim().replace(',', '.');

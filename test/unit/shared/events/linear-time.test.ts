@@ -20,6 +20,7 @@ import {
   redactValue,
 } from '../../../../electron/shared/events/redaction.ts';
 import { isSecretKey } from '../../../../electron/shared/events/secret-names.ts';
+import { utcTime } from '../../../../electron/shared/text/utc-time.ts';
 import { isFull } from '../../../suite-length.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
@@ -143,6 +144,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   describeFrame: (given) => describeFrame(parseFrame(frame(given)), describeEvent, DEFAULT_JUDGE),
   readAnswer: (given) => readAnswer(JSON.stringify({ rows: [given] }), pageOf(text())),
   'readAnswer of ids': (given) => readAnswer(JSON.stringify([given]), pageOf(Id)),
+  utcTime: (given) => utcTime(`2026-11-30T10:00${given}!`),
   textLine: (given) => textLine(0, warning(given)),
   jsonLine: (given) => jsonLine(0, warning(given)),
   'CSV with people': (given) => exportText('csv', true).line(stored(given)),
