@@ -6,7 +6,7 @@ import { rowOf, type EventRow } from './event-row.ts';
 
 /** Of each value of a row, in order: `t` text, `n` number, in capitals where it may be null. */
 const NEW_KINDS = 'nntttttTTTTTTNt';
-const KINDS = `${NEW_KINDS}TnNNTNtN`;
+const KINDS = `${NEW_KINDS}TnNNTNtNN`;
 
 /** An event as it can be stored: as it is, or as a row that says so. Null for one that has no place in the history. */
 export function storableRow(stored: StoredEvent): EventRow | null {
@@ -28,6 +28,7 @@ export function storableRow(stored: StoredEvent): EventRow | null {
     handledAt: null,
     handledBy: null,
     closedBy: null,
+    calledAt: null,
     origin: 'live',
     happenedAt: null,
   } as const;

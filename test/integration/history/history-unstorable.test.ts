@@ -26,6 +26,7 @@ const FIELDS = [
   'orderId',
   'repeats',
   'handledAt',
+  'calledAt',
   'happenedAt',
 ];
 
