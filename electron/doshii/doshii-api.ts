@@ -94,7 +94,10 @@ export class DoshiiApi {
 
   /** At most `MAX_HEALTH_ROWS` of a page, whatever it counts. Rows of one location that differ are all kept. */
   healthOfAll(asker?: Asker): Answer<Page<LocationHealth>> {
-    return this.#all(requests.healthOfAll, LocationHealthSchema, JSON.stringify, asker, MAX_HEALTH_ROWS);
+    const page = pageOf(LocationHealthSchema, MAX_HEALTH_ROWS);
+    const ask = (offset: number): Promise<Answered<Page<LocationHealth>>> =>
+      this.#client.call(requests.healthOfAll(offset), page, asker);
+    return readWholeList(ask, ({ locationId }) => locationId, JSON.stringify);
   }
 
   health(locationId: string, asker?: Asker): Answer<LocationHealth> {
@@ -160,9 +163,8 @@ export class DoshiiApi {
     row: Schema<T>,
     idOf: (row: T) => string,
     asker?: Asker,
-    rowsOfPage?: number,
   ): Promise<Answered<Page<T>>> {
-    const page = pageOf(row, rowsOfPage);
+    const page = pageOf(row);
     return readWholeList((offset) => this.#client.call(request(offset), page, asker), idOf);
   }
 

@@ -11,22 +11,28 @@ export const MAX_LIST_PAGES = 50;
  * Never rejects. Fails with the first page that fails. A server that knows no pages gives the same rows again, which ends the
  * reading; `isWhole` then says whether they are all.
  * @param ask gets how many rows to leave out
+ * @param idOf what a row is about: a page that is about nothing new is the one before again
+ * @param keyOf equal for rows of which the later one is enough
  */
 export async function readWholeList<T>(
   ask: (offset: number) => Promise<Answered<Page<T>>>,
   idOf: (row: T) => string,
+  keyOf = idOf,
 ): Promise<Answered<Page<T>>> {
   const rows = new Map<string, T>();
+  const known = new Set<string>();
   let [unreadable, offset] = [0, 0];
   let count: number | null = null;
   for (let pages = 0; pages < MAX_LIST_PAGES; pages += 1) {
     const answer = await ask(offset);
     if (!answer.ok) return answer;
     const page = answer.value;
-    const before = rows.size;
-    for (const row of page.rows) rows.set(idOf(row), row);
     const given = page.rows.length + page.unreadable;
-    if (offset > 0 && rows.size === before) break;
+    if (offset > 0 && page.rows.every((row) => known.has(idOf(row)))) break;
+    for (const row of page.rows) {
+      known.add(idOf(row));
+      rows.set(keyOf(row), row);
+    }
     offset += given;
     unreadable += page.unreadable;
     // Less than came with it counts something else.

@@ -17,7 +17,12 @@ export const KEPT_MS = 3 * 60_000;
 /** While Doshii answers with errors, the time between two requests doubles up to this, ms: many errors can get an App suspended. */
 export const MAX_POLL_MS = 8 * 60_000;
 /** Failures that cost an error at Doshii; others are not sent, or did not reach it. */
-const ERRORS: ReadonlySet<Reason['code']> = new Set(['server-error', 'unavailable', 'request-refused']);
+const ERRORS: ReadonlySet<Reason['code']> = new Set([
+  'server-error',
+  'unavailable',
+  'rate-limited',
+  'request-refused',
+]);
 
 export interface HealthWatchOptions {
   readonly clock: Clock;
@@ -157,7 +162,7 @@ export class HealthWatch {
 
   #fail(problem: Reason): void {
     this.#problem = problem;
-    this.#errors = ERRORS.has(problem.code) ? this.#errors + 1 : 0;
+    if (ERRORS.has(problem.code)) this.#errors += 1;
   }
 }
 

@@ -214,6 +214,37 @@ describe('the health of the locations', () => {
     expect(new Set(watch.view.locations.map((each) => each.state))).toEqual(new Set(['unknown']));
   });
 
+  it('does not take newer heartbeats for further rows, of a server that knows no pages', async () => {
+    let beat = doshii.clock.now() - MINUTE;
+    doshii.respond = () => ({
+      status: 200,
+      json: {
+        rows: Array.from({ length: 60 }, (_, index) => ({
+          locationId: `x${index}`,
+          status: 'active',
+          communicationType: 'websockets',
+          heartbeat: new Date((beat += 1_000)).toISOString(),
+        })),
+      },
+    });
+    watch.start();
+    await doshii.settle();
+    expect(doshii.asked).toHaveLength(2);
+    expect(watch.view.locations).toHaveLength(61);
+  });
+
+  it('asks more seldom while Doshii says that it is asked too often, and goes on so after what was not sent', async () => {
+    doshii.respond = () => ({ status: 429 });
+    watch.start();
+    await minutes(60);
+    const hour = doshii.asked.length;
+    expect(hour).toBeGreaterThan(60 / (MAX_POLL_MS / MINUTE));
+    expect(hour).toBeLessThan(14);
+    doshii.respond = () => ({ status: 503, headers: { 'retry-after': '540' } });
+    await minutes(60);
+    expect(doshii.asked.length - hour).toBeLessThan(9);
+  });
+
   it('is asked for when a person wants it, also outside trading hours and after a refusal, with one request at a time', async () => {
     expect((await watch.refresh())?.code).toBe('no-secret');
     trades = false;
