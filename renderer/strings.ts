@@ -1,15 +1,13 @@
 /**
  * The catalogue: the sentences of the window, by room. Those that main needs too are in `electron/shared/strings/`, and main's
- * own in `strings.ts` of their room. Updates, launch at login and diagnostics import their own file, so that it loads with the
- * page of settings.
+ * own in `strings.ts` of their room. What only another page than the feed says is imported from its own file, and loads with that
+ * page.
  */
 import { alerts } from './strings/alerts.ts';
 import { connection } from './strings/connection.ts';
-import { doshii } from './strings/devices.ts';
 import { event } from './strings/event.ts';
 import { feed } from './strings/feed.ts';
 import { filter } from './strings/filter.ts';
-import { pos } from './strings/pos.ts';
 import { settings } from './strings/settings.ts';
 import { shell } from './strings/shell.ts';
 import { ui } from './strings/ui.ts';
@@ -23,6 +21,4 @@ export const words = {
   ...filter,
   ...settings,
   alerts,
-  doshii,
-  pos,
 };

@@ -58,9 +58,8 @@ export function whenWords({ basis, delayMs }: DelayView): string {
 
 /** "after 1 min 12 s", for a table whose column says the rest. */
 export function whenShortly({ basis, delayMs }: DelayView): string {
-  const { settings } = say;
-  if (basis === 'no-acceptances') return settings.neverShort;
-  return basis === 'team-accepts' ? settings.atOnceShort : settings.afterShort(delayLength(delayMs));
+  if (basis === 'no-acceptances') return say.short.never;
+  return basis === 'team-accepts' ? say.short.atOnce : say.short.after(delayLength(delayMs));
 }
 
 /** "Harbour Bar usually accepts within 52 s" */

@@ -1,9 +1,9 @@
 /** Which locations can be named as those where the team accepts orders itself, and how one is typed. Pure. */
 import { MAX_LOCATION_ID, MAX_TEAM_LOCATIONS } from '../../electron/shared/alerts/attention-settings.ts';
 import type { LocationView } from '../../electron/shared/rest/doshii-ipc.ts';
-import { needsYou } from '../strings/needs-you.ts';
+import { needsYouSettings } from '../strings/needs-you-settings.ts';
 
-const say = needsYou.settings;
+const say = needsYouSettings;
 /** Nothing that cannot be seen, and no space: it is compared with what Doshii sends. */
 const ID = /^[^\s\p{Cc}\p{Cf}\p{Cs}]+$/u;
 

@@ -1,7 +1,7 @@
 /** What the page says about the POS of each location. Pure. */
 import type { HealthView, PosHealth, PosState } from '../../electron/shared/rest/location-health.ts';
 import { formatDuration, moment } from '../ui/time.ts';
-import { words } from '../strings.ts';
+import { pos } from '../strings/pos.ts';
 
 /** Locations that are shown. */
 export const MAX_SHOWN = 100;
@@ -41,7 +41,7 @@ export function shownHealth(
 
 /** "POS last heard 20 s ago" @param now Unix ms */
 export function posSentence({ state, heartbeatAt, why }: PosHealth, now: number): string {
-  const say = words.pos;
+  const say = pos;
   const ago = heartbeatAt === null ? null : formatDuration(now - heartbeatAt);
   switch (state) {
     case 'online':

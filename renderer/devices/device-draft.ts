@@ -2,7 +2,7 @@
 import type { DeviceDraft, DeviceView, LocationView } from '../../electron/shared/rest/doshii-ipc.ts';
 import { registeredKinds } from '../../electron/shared/events/kind-registry.ts';
 import type { Criteria } from '../strings/devices.ts';
-import { words } from '../strings.ts';
+import { deviceStrings } from '../strings/devices.ts';
 import { plainName } from '../filter/filter-text.ts';
 
 export interface Choice {
@@ -31,7 +31,7 @@ export function choicesOf(
       chosen.events,
     ),
     channels: withOthers(
-      words.doshii.channels.map((value) => ({ value, label: value })),
+      deviceStrings.channels.map((value) => ({ value, label: value })),
       chosen.channels,
     ),
     terminals: withOthers(terminals.map(choiceOf), chosen.terminals),

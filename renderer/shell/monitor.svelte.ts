@@ -140,7 +140,7 @@ export class Monitor {
 
   /** Registers this computer at Doshii in one step; when that fails, the page that says why is opened. */
   async useThisComputer(): Promise<void> {
-    const say = words.doshii.thisComputer;
+    const say = words.registering;
     if (await this.registering.ask(() => this.bridge.useThisComputer()))
       this.voice.say(say.done(this.registering.value?.name ?? ''));
     else {

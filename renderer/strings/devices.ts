@@ -1,5 +1,5 @@
 /** Strings of the devices and locations of this App. */
-export const doshii = {
+export const deviceStrings = {
   /** Doshii's exact words, from its page on devices. */
   channels: ['Pay@Table', 'Order ahead', 'Reservations', 'Loyalty', 'PIP', 'MAR', 'Resources', 'GiftCards'],
   tryAgain: 'Try again',
@@ -26,8 +26,6 @@ export const doshii = {
     stop: 'Use no device',
     atFirst: 'Register this computer as a device',
     atFirstHelp: 'Doshii then lists it by its name, and the connection gets the events of this device.',
-    failed: 'This computer could not be registered. The page Devices says why.',
-    done: (name: string) => `This computer’s device is “${name}”. Reconnecting…`,
     stopped: 'No device is used any more. Reconnecting…',
   },
 

@@ -56,33 +56,6 @@ export const needsYou = {
     asking: (n: number) => `Asking Doshii about ${orders(n)}…`,
     unnamed: 'one venue',
   },
-
-  settings: {
-    title: 'When orders need you',
-    help: 'A new order is usually accepted by the till. It needs you when it is still pending after the usual time of its venue.',
-    everywhere: 'Our team accepts orders here',
-    everywhereHelp: 'At every venue: each pending order and payment needs you at once.',
-    locations: 'Only at these venues',
-    noLocations: 'No venue is known yet. Enter the location ID that Doshii shows for the venue.',
-    add: 'Location ID',
-    addHelp: 'For a venue that is not listed above.',
-    addButton: 'Add',
-    added: (venue: string) => `Added: ${venue}`,
-    badId: 'A location ID has 1 to 100 characters and no spaces.',
-    tooMany: (max: number) =>
-      `At most ${max} venues can be listed. Choose “Our team accepts orders here” instead.`,
-    delays: 'Usual times',
-    delaysHelp: 'Learned for each venue from the last 28 days, and never under 1 min or over 3 min.',
-    noDelays: 'Nothing has been pending since the monitor started. Until then: 1 min.',
-    columns: { venue: 'Venue', what: 'What', after: 'Needs you', why: 'Why' },
-    topics: { order: 'Orders', transaction: 'Payments' },
-    anyVenue: 'No venue given',
-    afterShort: (length: string) => `after ${length}`,
-    atOnceShort: 'at once',
-    neverShort: 'no alert',
-    noAcceptances: (venue: string) =>
-      `Doshii doesn’t tell us acceptances at ${venue}, so pending orders there raise no alert.`,
-    noAcceptancesNext:
-      'Enter the client secret, so that the monitor can ask Doshii. If your team accepts orders there, say so above.',
-  },
+  /** For a table whose column says the rest. */
+  short: { after: (length: string) => `after ${length}`, atOnce: 'at once', never: 'no alert' },
 } as const;

@@ -2,6 +2,10 @@
 const stop = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 export const shell = {
+  registering: {
+    failed: 'This computer could not be registered. The page Devices says why.',
+    done: (name: string) => `This computer’s device is “${name}”. Reconnecting…`,
+  },
   app: {
     name: 'Doshii Monitor',
     starting: 'Starting…',
