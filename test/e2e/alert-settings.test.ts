@@ -9,7 +9,11 @@ import { standInOnly } from './stand-in-only.ts';
 /** A player that comes to a standstill gives up no sooner than this, ms. */
 const SOON_MS = 4_000;
 
-const order = (id: string, status: string) => ({ name: 'order_updated', body: { id, status } });
+const LOCATION = 'k3Jx9aQp7ZtL';
+const order = (id: string, status: string) => ({
+  name: 'order_updated',
+  body: { id, status, locationId: LOCATION },
+});
 
 async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -68,7 +72,7 @@ it('applies changed rules, previews them, and shows who handled an event and wha
   simulator.emit(order('30', 'pending'));
   simulator.emit({
     name: 'transaction_updated',
-    body: { id: '9', orderId: '30', status: 'requested' },
+    body: { id: '9', orderId: '30', status: 'requested', locationId: LOCATION },
   });
   await row(page, 'Payment 9 requested').click();
   await bar(page).getByText('3 need you').waitFor();

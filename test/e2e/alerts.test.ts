@@ -87,7 +87,7 @@ describe.skipIf(!recorded)(
       expect(isMissed || raised.windows[0]?.onTop).toBe(true);
       expect(raised).toMatchObject({ flashing: true, badgeCount: 1, overlay: { icon: 'overlay-1.png' } });
       expect(raised.tray?.icon).toBe('tray-live-urgent.png');
-      expect(raised.tray?.tooltip).toContain('1 unhandled, 1 urgent');
+      expect(raised.tray?.tooltip).toContain('1 needs you, 1 urgent');
       await app.logged(isStep(3), sinceTested);
       // The louder sound takes the place of the first one, if that is not over yet.
       const first = await app.logged(isUrgentSound, sinceTested);
@@ -115,7 +115,7 @@ describe.skipIf(!recorded)(
       simulator.emit(pending('14'));
       const listed = await desktop.waitFor((state) => state.badgeCount === 2);
       const labels = listed.tray?.menu.map(({ label }) => label) ?? [];
-      expect(labels).toContain('2 unhandled, 2 urgent');
+      expect(labels).toContain('2 need you, 2 urgent');
       await desktop.chooseMenu(labels.find((label) => label.startsWith('New order 13')) ?? '');
       const opened = await app.page();
       await detail(opened).getByRole('heading', { name: 'New order 13' }).waitFor();

@@ -158,6 +158,6 @@ onRealDesktop('the tray', () => {
     await tray.openMenu();
     await expect
       .poll(async () => labels(await tray.entries()), { timeout: OPEN_LIMIT_MS / 2 })
-      .toContain('3 unhandled, 2 urgent');
+      .toContain('3 need you, 2 urgent');
   });
 });

@@ -9,7 +9,7 @@ it('E20 shows that an alert came in while the list was paused, and marks it once
   await page.getByRole('button', { name: 'Pause list' }).click();
   simulator.emit({ name: 'order_updated', body: { id: '7', status: 'rejected' } });
   const strip = page.getByRole('group', { name: 'Alerts' });
-  await strip.getByText('1 alert').waitFor();
+  await strip.getByText('1 needs you').waitFor();
   await strip.getByRole('button', { name: 'All handled…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog

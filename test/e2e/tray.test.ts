@@ -209,8 +209,8 @@ describe.skipIf(!recorded)(
       await desktop.setMenuOpen(false);
       await desktop.waitFor(
         ({ tray }) =>
-          tray?.tooltip.includes('1 unhandled') === true &&
-          tray.menu.some(({ label }) => label === '1 unhandled, 1 urgent'),
+          tray?.tooltip.includes('1 needs you') === true &&
+          tray.menu.some(({ label }) => label === '1 needs you, 1 urgent'),
       );
     });
 
