@@ -463,14 +463,14 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
       },
       {
         figure: 'toldLate',
-        label: 'things that were told after their deadline',
+        label: 'things that were reported after their deadline',
         against: 'of {needed} that needed a person; bound 0. Without a secret {toldLateNoSecret}',
       },
       {
         figure: 'neverTold',
-        label: 'things that were never told',
+        label: 'things that were never reported',
         against:
-          'bound 0; {underCause} came while the connection was lost, which was told. Without a secret {neverToldNoSecret}',
+          'bound 0; {underCause} came while the connection was lost, which was reported. Without a secret {neverToldNoSecret}',
       },
       { figure: 'remindersPerHour', label: 'reminders in a trading hour' },
       { figure: 'urgentShare', label: 'share of alarms that were urgent' },

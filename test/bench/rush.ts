@@ -33,7 +33,7 @@ function siteOf(index: number): Site {
   return site;
 }
 
-/** Up to the last order, and until what it made has been told. */
+/** Up to the last order, and until what it made has been reported. */
 export async function measureRush(): Promise<Figures> {
   const chance = seededChance(1);
   const orders = Array.from({ length: RUSH_ORDERS }, (_, index) => {

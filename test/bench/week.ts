@@ -1,4 +1,4 @@
-/** Three simulated months of a PC with two locations: how often it calls, how many of its calls needed nobody, and what it told late. */
+/** Three simulated months of a PC with two locations: how often it calls, how many of its calls needed nobody, and what it reported late. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rounded, type Bench, type Figures } from './bench-figures.ts';
@@ -73,7 +73,7 @@ function withSuffix(figures: Figures, suffix: string): Figures {
 }
 
 export const week: Bench = {
-  summary: 'three simulated months of two locations: how often it calls, what for, and what it tells late',
+  summary: 'three simulated months of two locations: how often it calls, what for, and what it reports late',
   run: async (say, { csv }) => {
     const goal = await measureWeek({ mix: USUAL, hasSecret: true });
     if (csv !== null) {
@@ -81,7 +81,7 @@ export const week: Bench = {
       say(`Alarms in ${csv}, and truth.csv beside it.`);
     }
     for (const { thing, deadline, toldAt } of missed(goal.alarms, goal.truth).slice(0, 10))
-      say(`${thing} was due ${time(deadline)}, told ${toldAt === null ? 'never' : time(toldAt)}`);
+      say(`${thing} was due ${time(deadline)}, reported ${toldAt === null ? 'never' : time(toldAt)}`);
     say('The goals are for the figures without a suffix: with a client secret, 5 % of orders need a person.');
     const noSecret = await measureWeek({ mix: USUAL, hasSecret: false });
     const fifth = await measureWeek({ mix: FIFTH, hasSecret: true });

@@ -1,4 +1,4 @@
-/** Random days in which faults meet: whatever needed a person was told by its deadline, or stands under a cause that was told. */
+/** Random days in which faults meet: whatever needed a person was reported by its deadline, or stands under a cause that was reported. */
 import { expect, it } from 'vitest';
 import { alarmsFile, truthFile } from '../bench/week/csv.ts';
 import { LASTS_MS, learnedBefore, randomDay } from '../bench/week/random-day.ts';
@@ -11,7 +11,7 @@ const DAYS = isFull ? 10_000 : 300;
 /** Other days in each run; a failure names its own. */
 const FIRST = Number(process.env['FAST_CHECK_SEED'] ?? 1) % 1_000_000_000;
 
-it(`${DAYS} random days with faults: nothing that needed a person is told late, or never`, async () => {
+it(`${DAYS} random days with faults: nothing that needed a person is reported late, or never`, async () => {
   let needed = 0;
   for (let seed = FIRST; seed < FIRST + DAYS; seed += 1) {
     const plan = randomDay(seed);

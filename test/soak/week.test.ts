@@ -7,7 +7,7 @@ import { isFull } from '../suite-length.ts';
 
 const DAYS = isFull ? 30 : 3;
 
-it(`${DAYS} days with a client secret: all that needs a person is told in time, and alarms are few`, async () => {
+it(`${DAYS} days with a client secret: all that needs a person is reported in time, and alarms are few`, async () => {
   const { figures } = await measureWeek({ mix: USUAL, hasSecret: true, seeds: [1], days: DAYS });
   expect(figures).toMatchObject({ toldLate: 0, neverTold: 0, windowsAboveTen: 0, chattering: 0 });
   expect(figures).toMatchObject({ soundsWithoutAlarm: 0, days: DAYS });
@@ -31,7 +31,7 @@ it('a rush in which nobody answers makes few sounds, and three notifications at 
   expect(figures['toastsAtOnce']).toBe(3);
 });
 
-it('an outage of 33 minutes is told at least four times, and none of the orders that were open', async () => {
+it('an outage of 33 minutes is reported at least four times, and none of the orders that were open', async () => {
   const figures = await measureOutage();
   expect(figures['offlineCalls']).toBeGreaterThanOrEqual(4);
   expect(figures).toMatchObject({ offlineAlarms: 1, alarmsForUnknown: 0 });

@@ -1,10 +1,10 @@
-/** The two files by which anybody can recount: what the monitor told, and what needed a person. */
+/** The two files by which anybody can recount: what the monitor reported, and what needed a person. */
 import type { AlarmRecord } from '../../../electron/alerts/alarm-record.ts';
 import type { Need } from './truth.ts';
 
 type Raised = Extract<AlarmRecord, { type: 'raised' }>;
 
-/** A thing that an alarm told of, and when. */
+/** A thing that an alarm reported of, and when. */
 interface Cover {
   readonly thing: string;
   /** Unix ms. */
@@ -44,7 +44,7 @@ export class AlarmTable {
     return this.rows.reduce((sum, { remindedAt }) => sum + remindedAt.length, 0);
   }
 
-  /** Those of which no alarm and no reminder tells. @param sounds Unix ms */
+  /** Those that no alarm and no reminder reports. @param sounds Unix ms */
   unrecorded(sounds: readonly number[]): readonly number[] {
     const known = this.rows.flatMap(({ raised, remindedAt }) => [raised.at, ...remindedAt]);
     const seconds = new Set(known.flatMap((at) => SLACK.map((by) => Math.floor(at / 1_000) + by)));
@@ -66,7 +66,7 @@ export class AlarmTable {
     else Object.assign(row, { endedAt: at, endedBy: record.by });
   }
 
-  /** @param truth tells the deadline of what an alarm is about */
+  /** @param truth has the deadline of what an alarm is about */
   csv(truth: readonly Need[]): readonly string[] {
     const needs = Map.groupBy(truth, ({ thing }) => thing);
     return this.rows.map((row) => {

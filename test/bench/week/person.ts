@@ -1,4 +1,4 @@
-/** The person at the simulated venue: does nothing until told, then takes a while, and takes care of it. */
+/** The person at the simulated venue: does nothing until reported, then takes a while, and takes care of it. */
 import type { AlarmRecord } from '../../../electron/alerts/alarm-record.ts';
 import type { HeapClock } from './heap-clock.ts';
 import type { PlannedOrder } from './plan.ts';
@@ -6,7 +6,7 @@ import type { SimulatedDoshii } from './doshii.ts';
 import { thingOf } from './truth.ts';
 import { HOUR, SECOND } from './venue-days.ts';
 
-/** Who was never told finds it at last. */
+/** Who was never reported finds it at last. */
 const FOUND_AFTER = HOUR;
 
 export interface PersonOptions {
@@ -29,7 +29,7 @@ export class Person {
   readonly #options: PersonOptions;
   /** By thing. */
   readonly #cares = new Map<string, Care>();
-  /** By thing: what is taken care of, and may be told again. */
+  /** By thing: what is taken care of, and may be reported again. */
   readonly #done = new Map<string, PlannedOrder>();
   /** Locations of which it is known that the till is to be looked at, by alarm; null for all. */
   readonly #looks = new Map<number, string | null>();
@@ -38,7 +38,7 @@ export class Person {
     this.#options = options;
   }
 
-  /** From now on a person would be needed, if one knew. @param deadline by which a person is to be told, Unix ms */
+  /** From now on a person would be needed, if one knew. @param deadline by which a person is to be reported, Unix ms */
   needed(order: PlannedOrder, deadline: number): void {
     const { clock } = this.#options;
     const thing = thingOf(order);
@@ -67,7 +67,7 @@ export class Person {
       if (location === null || care.order.site.id === location) this.#lookAt(care);
   }
 
-  /** Who looks at the till for another reason asks about an order only when it should have been told. */
+  /** Who looks at the till for another reason asks about an order only when it should have been reported. */
   #lookAt(care: Care): void {
     this.#take(care, care.deadline + SECOND);
   }

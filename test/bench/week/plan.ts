@@ -26,7 +26,7 @@ export interface PlannedOrder {
   readonly fate: 'till' | 'person' | 'rejected';
   /** Until the till accepts or rejects it, ms, while the till works. */
   readonly afterMs: number;
-  /** A person who was told of it takes so long, ms. */
+  /** A person who knew of it takes so long, ms. */
   readonly answerMs: number;
 }
 

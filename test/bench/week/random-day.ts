@@ -13,7 +13,7 @@ import {
 import { BEGINS, DAY, HOUR, MINUTE, logNormal, openingOf, SECOND } from './venue-days.ts';
 
 const TRADED_MS = 100 * MINUTE;
-/** After the last order: until everything that happened has been told. */
+/** After the last order: until everything that happened has been reported. */
 export const LASTS_MS = TRADED_MS + 30 * MINUTE;
 const LENGTHS = [
   2 * SECOND,

@@ -10,7 +10,7 @@ export interface Recount {
   chattering: number;
   /** Alarms that something other than a person ended within ten seconds. */
   fleeting: number;
-  /** Of alarms that told of nothing that needed a person. */
+  /** Of alarms that reported of nothing that needed a person. */
   needlessShare: number;
   toldLate: number;
   neverTold: number;
@@ -19,7 +19,7 @@ export interface Recount {
   alarms: number;
   /** Things that needed a person. */
   needed: number;
-  /** Of these, not told one by one, for a lost connection was told and not over. */
+  /** Of these, not reported one by one, for a lost connection was reported and not over. */
   underCause: number;
 }
 
@@ -48,7 +48,7 @@ interface Need {
 
 /** What is wrong, for a person who looks for the reason. */
 export interface Miss extends Need {
-  /** When it was told after all; null for never. */
+  /** When it was reported after all; null for never. */
   readonly toldAt: number | null;
 }
 
@@ -86,7 +86,7 @@ export function recount(alarmsCsv: string, truthCsv: string, tradingHours: numbe
   };
 }
 
-/** Needs that were told late or never, oldest first. */
+/** Needs that were reported late or never, oldest first. */
 export function missed(alarmsCsv: string, truthCsv: string): readonly Miss[] {
   return missesOf(readAlarms(alarmsCsv), readNeeds(truthCsv)).all;
 }
@@ -106,7 +106,7 @@ function missesOf(
     const times = (told.get(need.thing) ?? []).map(({ at }) => at);
     const first = Math.min(...times.filter((at) => at >= need.from && at <= need.from + LONGEST_NEED));
     if (first <= need.deadline) continue;
-    // What was not heard cannot be named: that the connection is lost was told, and says to look at the till.
+    // What was not heard cannot be named: that the connection is lost was reported, and says to look at the till.
     if (outages.some(({ at, endedAt }) => at <= need.deadline && endedAt >= need.deadline)) underCause += 1;
     else all.push({ ...need, toldAt: Number.isFinite(first) ? first : null });
   }

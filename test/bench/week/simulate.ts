@@ -1,4 +1,4 @@
-/** Plays a plan to a monitor, and writes down what it told. */
+/** Plays a plan to a monitor, and writes down what it reported. */
 import type { Acceptance } from '../../../electron/history/acceptances.ts';
 import { seededChance } from '../../simulator/random.ts';
 import { AlarmTable } from './csv.ts';

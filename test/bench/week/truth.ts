@@ -1,4 +1,4 @@
-/** What needed a person in a simulated month, from when, and by when a person had to be told: from the plan alone. */
+/** What needed a person in a simulated month, from when, and by when it had to be reported: from the plan alone. */
 import { settledAt, type Plan, type PlannedOrder, type Span } from './plan.ts';
 import { MINUTE, p99, SECOND } from './venue-days.ts';
 
@@ -11,7 +11,7 @@ export interface Need {
 }
 
 const AT_ONCE = 5 * SECOND;
-/** A return that is over within so long tells nobody anything. */
+/** A return that is over within so long is none. */
 const FLEETING = 10 * SECOND;
 /** After the last inbound frame. */
 const CONNECTION = 125 * SECOND;

@@ -34,7 +34,7 @@ it('writes what needed a person', () => {
   );
 });
 
-it('knows the sounds of which no alarm and no reminder tells', () => {
+it('knows the sounds that no alarm and no reminder reports', () => {
   const table = new AlarmTable();
   table.add(raised(1));
   table.add({ type: 'reminded', id: 1, at: AT + 120_000 });

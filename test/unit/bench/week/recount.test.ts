@@ -123,7 +123,7 @@ describe('deadlines', () => {
     });
   });
 
-  it('are missed by what is never told', () => {
+  it('are missed by what is never reported', () => {
     const needs = truth(['order 7 Harbour', 0, 65]);
     expect(recount(alarms({ at: 3 }), needs, 1)).toMatchObject({ toldLate: 0, neverTold: 1 });
     expect(missed(alarms({ at: 3 }), needs)).toEqual([
@@ -159,7 +159,7 @@ describe('deadlines', () => {
     expect(recount(file, needs, 1)).toMatchObject({ neverTold: 1, underCause: 0 });
   });
 
-  it('are kept by a lost connection that was told and lasts', () => {
+  it('are kept by a lost connection that was reported and lasts', () => {
     const lost = { kind: 'connection-lost', thing: 'connection' };
     const needs = truth(['order 8 Harbour', 30, 125], ['connection', 0, 125]);
     const kept = recount(alarms({ at: 120, endedAt: 900, ...lost }), needs, 1);
