@@ -1,6 +1,7 @@
 /** Calls a person for what needs one: at once, or when it lasts; under the cause that runs; and again until someone handles it. */
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import { isSettled } from '../shared/alerts/attention-rules.ts';
+import { sinceOf } from '../shared/alerts/waiting.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
@@ -40,16 +41,27 @@ export class AlertManager {
   get view(): AttentionView {
     const { alerts, pending, quiet, causes, delays } = this.#parts;
     const counts = { open: alerts.beyond, urgent: 0, waiting: 0, step: 0 as AttentionView['step'] };
+    const pendingSince: Record<number, number> = {};
     for (const alert of alerts.all()) {
+      const { event, since } = alert;
       if (alert.step > counts.step) counts.step = alert.step;
-      if (isWaiting(alert)) counts.waiting += 1;
-      else {
+      if (isWaiting(alert)) {
+        counts.waiting += 1;
+        if (since !== sinceOf(event)) pendingSince[event.seq] = since;
+      } else {
         counts.open += 1;
         if (alert.severity === 'urgent') counts.urgent += 1;
       }
     }
     const { asking } = pending;
-    return { ...counts, asking, quiet: quiet.cause, causes: causes.views, delays: delays.views };
+    return {
+      ...counts,
+      pendingSince,
+      asking,
+      quiet: quiet.cause,
+      causes: causes.views,
+      delays: delays.views,
+    };
   }
 
   /** Open alerts, newest first; without what only waits. */
@@ -187,7 +199,13 @@ export class AlertManager {
     // What was acknowledged meanwhile would be open again for ever.
     if (this.#marks !== marks) return this.#reopen(upTo);
     const opened = alerts.restore(rows.events, rows.total, upTo).filter(({ timing }) => timing !== 'silent');
-    for (const alert of opened) alert.calledAt ??= this.#options.clock.now();
+    const now = this.#options.clock.now();
+    const fresh = opened.filter(({ calledAt }) => calledAt === null);
+    for (const alert of fresh) alert.calledAt = now;
+    this.#options.onCalled(
+      fresh.map(({ event }) => event.seq),
+      now,
+    );
     alarms.raiseTogether(opened);
     escalation.begin(opened);
     this.#views.ask();

@@ -7,6 +7,7 @@ import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { dedupKey, isCreation, stepOf } from '../shared/alerts/dedup-key.ts';
 import { RESENT_BY_DOSHII_MS } from '../shared/events/gap.ts';
+import { sinceOf } from '../shared/alerts/waiting.ts';
 import { comparableStatus } from '../shared/events/comparable-status.ts';
 import type { Mark } from '../history/history-port.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
@@ -133,7 +134,7 @@ export class OpenAlerts {
       severity: event.severity,
       seqs: [event.seq],
       timing,
-      since: event.happenedAt ?? event.receivedAt,
+      since: sinceOf(event),
       isRestored,
       endsWait: before !== undefined && hasClock(before.timing),
       calledAt: event.calledAt,

@@ -117,6 +117,7 @@ function install({ count, answerMs, settings }: Injected): void {
           step: 0,
           quiet: null,
           waiting: 0,
+          pendingSince: {},
           asking: 0,
           causes: [],
           delays: [],

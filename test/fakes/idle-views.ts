@@ -8,6 +8,7 @@ export const NOTHING_OPEN: AttentionView = {
   step: 0,
   quiet: null,
   waiting: 0,
+  pendingSince: {},
   asking: 0,
   causes: [],
   delays: [],

@@ -71,6 +71,8 @@ export interface AttentionView {
   readonly quiet: null | 'paused' | 'outside-trading' | 'quiet-hours';
   /** Things that are pending and not called for yet. */
   readonly waiting: number;
+  /** Since when those of them are pending whose latest row is not the first, Unix ms, by the number of that row. */
+  readonly pendingSince: Readonly<Record<number, number>>;
   /** Of these, those of which Doshii is asked now. */
   readonly asking: number;
   /** Running causes. */

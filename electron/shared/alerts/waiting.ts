@@ -14,3 +14,8 @@ export function isUncalled({ kind, status, severity, calledAt }: Omit<CallableEv
   const timing = timingOf(kind, status);
   return timing === 'still-pending' || timing === 'five-minutes';
 }
+
+/** When it came, or happened if it was fetched later, Unix ms. */
+export function sinceOf({ happenedAt, receivedAt }: Pick<MonitorEvent, 'happenedAt' | 'receivedAt'>): number {
+  return happenedAt ?? receivedAt;
+}

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { MAX_OPEN } from '../../../electron/alerts/open-alerts.ts';
+import { eventually } from '../../fakes/eventually.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { NOTHING_KNOWN } from '../../fakes/learned-times.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
@@ -97,6 +98,30 @@ describe('what is pending', () => {
       ['notice', 'It was cancelled before anyone accepted it.'],
       ['notice', ''],
     ]);
+  });
+
+  it('whose mark is taken back needs a person, and its row says so as well', async () => {
+    const fake = venue();
+    const event = fake.see();
+    fake.pass(10);
+    fake.acknowledge(1);
+    fake.rows = { events: [event], total: 1, settled: [] };
+    fake.attention.handled(1, { handledAt: null, handledBy: null, closedBy: null }, 1, 1);
+    await eventually(() => expect(fake.called).toEqual([[1, 10]]));
+    expect(fake.attention.view).toMatchObject({ open: 1, waiting: 0 });
+  });
+
+  it('is pending since its first row, which the window cannot know from a later one', () => {
+    const fake = venue();
+    fake.see({ kind: 'order_created', entityId: '7' });
+    const began = fake.clock.now();
+    fake.pass(40);
+    fake.see({ entityId: '8' });
+    expect(fake.attention.view.pendingSince).toEqual({});
+    fake.see({ entityId: '7' });
+    expect(fake.attention.view.pendingSince).toEqual({ 3: began });
+    fake.pass(20);
+    expect(fake.attention.view.pendingSince).toEqual({});
   });
 
   it('keeps its clock while it is pending still, and through the stages of a payment', () => {
