@@ -1,5 +1,6 @@
 /** Everything the window knows: subscribes to main's pushes first, then asks for the snapshot. */
 import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
+import { sinceOf } from '../../electron/shared/alerts/waiting.ts';
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
 import type { DeviceView, DoshiiView } from '../../electron/shared/rest/doshii-ipc.ts';
 import type { HealthView } from '../../electron/shared/rest/location-health.ts';
@@ -136,6 +137,11 @@ export class Monitor {
   waitingWords(event: MonitorEvent): string {
     const delay = delayFor(event, this.attention?.delays ?? []);
     return waitingWords(event, delay, event.locationId === null ? null : this.locationName(event.locationId));
+  }
+
+  /** Since when the thing of a pending event is pending, Unix ms: an earlier row may have said so first. */
+  pendingSince(event: MonitorEvent): number {
+    return this.attention?.pendingSince[event.seq] ?? sinceOf(event);
   }
 
   /** Registers this computer at Doshii in one step; when that fails, the page that says why is opened. */

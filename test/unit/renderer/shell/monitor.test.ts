@@ -77,6 +77,15 @@ describe('Monitor', () => {
     stop();
   });
 
+  it('counts from the first row of a pending thing, or from when it happened', () => {
+    const monitor = new Monitor(fakeBridge().bridge);
+    expect(monitor.pendingSince(event(1, { receivedAt: 9 }))).toBe(9);
+    expect(monitor.pendingSince(event(1, { receivedAt: 9, happenedAt: 7 }))).toBe(7);
+    monitor.attention = { ...NOTHING_OPEN, pendingSince: { 1: 5 } };
+    expect(monitor.pendingSince(event(1, { receivedAt: 9 }))).toBe(5);
+    expect(monitor.pendingSince(event(2, { receivedAt: 9 }))).toBe(9);
+  });
+
   it('keeps what was pushed while the snapshot was under way', async () => {
     const { bridge, push, answer } = fakeBridge();
     const monitor = new Monitor(bridge);
