@@ -16,6 +16,8 @@ export function handledShortly({ handledAt, handledBy, closedBy }: HandledEvent)
 
 /** "Status unknown since the outage 07:38–07:52", of an event that the row of a gap closed. */
 export function unknownSince({ from, to }: Gap, today: number): string {
+  // The clock was set back meanwhile.
+  if (from >= to) return needsYou.unknownUntil(moment(to, today));
   return needsYou.unknownSince(moment(from, today), moment(to, from));
 }
 

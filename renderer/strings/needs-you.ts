@@ -35,12 +35,13 @@ export const needsYou = {
   },
   atOnce: 'Needs you at once',
   never: 'Raises no alert while it is pending',
-  detail: 'Needs you',
 
   unknownSince: (from: string, to: string) => `Status unknown since the outage ${from}–${to}`,
+  unknownUntil: (to: string) => `Status unknown since the outage that ended at ${to}`,
 
   bar: {
     waiting: (n: number) => `${n.toLocaleString()} waiting`,
+    asking: (n: number) => `asking Doshii about ${n.toLocaleString()}`,
     waitingHelp: 'Orders and payments that are still within their usual time.',
   },
 
@@ -53,7 +54,6 @@ export const needsYou = {
     held: (n: number) => `${orders(n)} ${n === 1 ? 'waits' : 'wait'}`,
     since: (when: string) => `since ${when}`,
     more: (n: number) => `and ${count(n, 'more venue', 'more venues')}`,
-    asking: (n: number) => `Asking Doshii about ${orders(n)}…`,
     unnamed: 'one venue',
   },
   /** For a table whose column says the rest. */

@@ -7,6 +7,7 @@ import {
   handledShortly,
   originLong,
   originWords,
+  unknownSince,
 } from '../../../../renderer/event/handled-text.ts';
 
 const TODAY = new Date(2026, 10, 24, 12).getTime();
@@ -24,6 +25,15 @@ describe('who handled it', () => {
     const handled = event(1, change);
     expect([handledShortly(handled), handledFully(handled, TODAY)]).toEqual([shortly, fully]);
   });
+});
+
+it('an outage whose length nobody knows is named by its end', () => {
+  const cause = { code: 'cut', sentence: '', nextStep: '', technical: '' } as const;
+  const gap = { from: at(9, 0), to: at(8, 0), cause, exceedsResend: true, recovery: null };
+  expect(unknownSince(gap, TODAY)).toBe('Status unknown since the outage that ended at 08:00');
+  expect(unknownSince({ ...gap, from: at(7, 38) }, TODAY)).toBe(
+    'Status unknown since the outage 07:38–08:00',
+  );
 });
 
 describe('how it came', () => {
