@@ -9,13 +9,16 @@ export interface BarWords {
   readonly headline: string;
   /** "1 urgent · getting louder" */
   readonly detail: string;
-  /** "5 waiting": pending within their time; empty for none. */
+  /** "5 waiting · asking Doshii about 2": pending within their time; empty for none. */
   readonly waiting: string;
 }
 
-export function barWords({ open, urgent, step, waiting: pending }: AttentionView): BarWords {
+export function barWords({ open, urgent, step, waiting: pending, asking }: AttentionView): BarWords {
   const say = words.alerts.bar;
-  const waiting = pending === 0 ? '' : needsYou.bar.waiting(pending);
+  const { bar } = needsYou;
+  const waiting = [pending > 0 ? bar.waiting(pending) : '', asking > 0 ? bar.asking(asking) : '']
+    .filter((part) => part !== '')
+    .join(words.separator);
   if (open === 0) return { headline: say.none, detail: '', waiting };
   const parts = [urgent > 0 ? say.urgent(urgent) : '', step === 0 ? '' : say.steps[step]];
   const detail = parts.filter((part) => part !== '').join(words.separator);

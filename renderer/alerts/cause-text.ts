@@ -1,5 +1,6 @@
 /** Says what stands behind several alerts at once, such as a POS that is offline. Pure. */
 import type { CauseView } from '../../electron/shared/alerts/attention-causes.ts';
+import { inSentence } from '../ui/in-sentence.ts';
 import { moment } from '../ui/time.ts';
 import { needsYou } from '../strings/needs-you.ts';
 import { words } from '../strings.ts';
@@ -37,7 +38,7 @@ export function causeWords(
   const named = shown.slice(0, MAX_LINES);
   const lines = named.map((cause) => ({
     key: `${cause.kind} ${cause.locationId ?? ''}`,
-    text: textOf(cause, now, cause.locationId === null ? say.unnamed : nameOf(cause.locationId)),
+    text: textOf(cause, now, cause.locationId === null ? say.unnamed : inSentence(nameOf(cause.locationId))),
     since: say.since(moment(cause.since, now)),
   }));
   return { lines, more: shown.length > named.length ? say.more(shown.length - named.length) : '' };

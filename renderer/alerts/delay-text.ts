@@ -3,6 +3,7 @@ import type { DelayView, PendingTopic } from '../../electron/shared/alerts/atten
 import { timingOf } from '../../electron/shared/alerts/call-timing.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { registeredKind } from '../../electron/shared/events/kind-registry.ts';
+import { inSentence } from '../ui/in-sentence.ts';
 import { formatDuration } from '../ui/time.ts';
 import { needsYou as say } from '../strings/needs-you.ts';
 
@@ -77,5 +78,5 @@ export function whyWords({ basis, topic, usualMs }: DelayView, venue: string | n
 }
 
 function learned(topic: PendingTopic, venue: string | null, usualMs: number): string {
-  return say.why.learned[topic](venue, delayLength(usualMs));
+  return say.why.learned[topic](venue === null ? null : inSentence(venue), delayLength(usualMs));
 }

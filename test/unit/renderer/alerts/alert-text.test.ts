@@ -17,6 +17,9 @@ describe('barWords', () => {
     });
     expect(barWords(NOTHING_OPEN).headline).toBe('All clear');
     expect(barWords({ ...NOTHING_OPEN, waiting: 5 }).waiting).toBe('5 waiting');
+    expect(barWords({ ...NOTHING_OPEN, waiting: 5, asking: 2 }).waiting).toBe(
+      '5 waiting · asking Doshii about 2',
+    );
   });
 });
 

@@ -30,6 +30,14 @@ describe('causeWords', () => {
     );
   });
 
+  it('keeps a venue that is written from right to left from turning the sentence round', () => {
+    const sayOf = (kind: CauseView['kind'], name: string) =>
+      causeWords([cause({ kind })], NOW, () => name).lines[0]?.text;
+    expect(sayOf('takes-nothing', 'בר הנמל')).toBe('\u2068בר הנמל\u2069 isn’t taking orders: check the POS');
+    expect(sayOf('pos-offline', 'حانة 7')).toMatch(/^The POS at \u2068حانة 7\u2069 has/);
+    expect(sayOf('takes-nothing', 'Café Ü 7')).toMatch(/^Café Ü 7 isn’t/);
+  });
+
   it('says of a lost connection only what was open then: the header says the rest', () => {
     const lost = cause({ kind: 'connection', locationId: null });
     expect(said(lost)).toEqual({ lines: [], more: '' });

@@ -48,6 +48,11 @@ describe('lengths', () => {
   ])('a cause of %i ms lasts %s', (ms, said) => expect(causeLength(ms)).toBe(said));
 });
 
+it('a venue that is written from right to left does not turn the reason round', () => {
+  expect(whyWords(delay(), 'בר')).toBe('\u2068בר\u2069 usually accepts within 1 min 12 s');
+  expect(whyWords(delay({ topic: 'transaction' }), 'בר')).toMatch(/ at \u2068בר\u2069 usually/);
+});
+
 describe('waitingWords', () => {
   it.each<[string, DelayView, string]>([
     [
