@@ -146,7 +146,7 @@ it('E15 takes up what every try failed for once the connection is back again', a
   expect(runs.at(-1)).toHaveLength(1);
 });
 
-it('E15 counts tries from zero after each return, and never takes up what only a person can mend', async () => {
+it('E15 counts tries again from the first after each return, and never takes up what only a person can mend', async () => {
   trouble = restReason('network', 'ENETUNREACH');
   recovery.gapEnded(gapRow(1));
   await advance(HEAD_START_MS);
