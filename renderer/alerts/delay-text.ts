@@ -38,6 +38,19 @@ export function delayFor(event: MonitorEvent, delays: readonly DelayView[]): Del
   return delays.find((delay) => delay.topic === topic && delay.locationId === event.locationId);
 }
 
+/** By the name of the venue, orders before payments; at last what names no venue. @param nameOf a location id */
+export function inOrder(delays: readonly DelayView[], nameOf: (id: string) => string): readonly DelayView[] {
+  const named = delays.map((delay) => ({ delay, name: delay.locationId && nameOf(delay.locationId) }));
+  const sorted = named.toSorted(
+    (one, other) =>
+      Number(one.name === null) - Number(other.name === null) ||
+      (one.name ?? '').localeCompare(other.name ?? '') ||
+      (one.delay.locationId ?? '').localeCompare(other.delay.locationId ?? '') ||
+      one.delay.topic.localeCompare(other.delay.topic),
+  );
+  return sorted.map(({ delay }) => delay);
+}
+
 /**
  * "Needs you after 1 min 12 s: Harbour Bar usually accepts within 52 s"; without the reason where none is known.
  * @param venue name of its location; null when it names none

@@ -13,7 +13,8 @@ export interface LocationChoice {
 }
 
 /**
- * Locations that Doshii names, that had something pending, or that were chosen before, each once.
+ * Locations that Doshii names, that had something pending, or that were chosen before, each once, by name: in whatever order
+ * they become known, none moves under the pointer.
  * @param seen null for things that name no location
  */
 export function teamChoices(
@@ -23,7 +24,10 @@ export function teamChoices(
   nameOf: (id: string) => string,
 ): readonly LocationChoice[] {
   const ids = new Set([...named.map(({ id }) => id), ...seen.filter((id) => id !== null), ...chosen]);
-  return [...ids].map((value) => ({ value, label: nameOf(value) }));
+  const choices = [...ids].map((value) => ({ value, label: nameOf(value) }));
+  return choices.toSorted(
+    (one, other) => one.label.localeCompare(other.label) || one.value.localeCompare(other.value),
+  );
 }
 
 export function toggledLocation(chosen: readonly string[], id: string): readonly string[] {

@@ -5,6 +5,7 @@ import {
   causeLength,
   delayFor,
   delayLength,
+  inOrder,
   waitingClock,
   waitingWords,
   whenShortly,
@@ -51,6 +52,19 @@ describe('lengths', () => {
 it('a venue that is written from right to left does not turn the reason round', () => {
   expect(whyWords(delay(), 'בר')).toBe('\u2068בר\u2069 usually accepts within 1 min 12 s');
   expect(whyWords(delay({ topic: 'transaction' }), 'בר')).toMatch(/ at \u2068בר\u2069 usually/);
+});
+
+it('delays stand in one order, however they come, so that no row moves when an order is accepted', () => {
+  const names: Record<string, string> = { a: 'Zoo', b: 'Café', c: 'Bar' };
+  const all = ['a', 'b', null, 'c'].flatMap((locationId) => [
+    delay({ locationId, topic: 'transaction' }),
+    delay({ locationId }),
+  ]);
+  const sorted = inOrder(all, (id) => names[id] ?? '');
+  expect(sorted.map(({ locationId, topic }) => `${locationId} ${topic}`)).toEqual(
+    ['c', 'b', 'a', null].flatMap((id) => [`${id} order`, `${id} transaction`]),
+  );
+  expect(inOrder(all.toReversed(), (id) => names[id] ?? '')).toEqual(sorted);
 });
 
 describe('waitingWords', () => {

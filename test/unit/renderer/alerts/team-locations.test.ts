@@ -14,6 +14,9 @@ describe('the choices', () => {
     const choices = teamChoices(named, ['b', null, 'a'], ['c', 'b'], (id) => id.toUpperCase());
     expect(choices.map(({ value }) => value)).toEqual(['a', 'b', 'c']);
     expect(choices[0]?.label).toBe('A');
+    expect(teamChoices([], ['a', 'c', 'b'], [], (id) => id)).toEqual(
+      teamChoices([], ['c', 'b', 'a'], [], (id) => id),
+    );
   });
 });
 
