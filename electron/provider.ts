@@ -113,8 +113,6 @@ export interface ProviderRest {
    * rejects.
    */
   statusOf(event: MonitorEvent): Promise<string | null>;
-  /** How many questions of `statusOf` have no answer yet. */
-  readonly asking: number;
   /** What the notification of an event may add; null for nothing. */
   lookAhead(event: MonitorEvent): Promise<string | null>;
   /** The credentials are known, as far as they can be read; again when more of them are. */

@@ -125,9 +125,6 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     view,
     health: () => health.view,
     statusOf: (event) => questions.ask(event),
-    get asking() {
-      return questions.waiting;
-    },
     lookAhead: async (event) => {
       const known = [await details.lookAhead(event), locationName(locations, event.locationId)];
       return known.filter((part) => part !== null).join(' · ') || null;

@@ -92,7 +92,6 @@ export function createPlatterRest(parts: RestParts): ProviderRest {
     view: () => ({ rest: 'ready', problem: null, locations: [] }),
     health: () => NO_HEALTH,
     statusOf: () => Promise.resolve(null),
-    asking: 0,
     lookAhead: () => Promise.resolve(null),
     start: () => undefined,
     gapEnded: ({ seq, gap }: MonitorEvent) => {

@@ -97,9 +97,7 @@ it('answers at once what 400 orders of a rush have become', async () => {
   const asked = ids.map((id) =>
     monitor.doshii.statusOf(sampleEvent({ entityId: id, locationId: FAILING_LOCATION })),
   );
-  expect(monitor.doshii.asking).toBe(400);
   const found = await Promise.all(asked);
   expect(found).toEqual(ids.map((id) => (Number(id) % 10 === 0 ? 'pending' : 'accepted')));
-  expect(monitor.doshii.asking).toBe(0);
   expect(simulator.rest.requests.length - before).toBeLessThan(15);
 });
