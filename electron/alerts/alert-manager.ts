@@ -7,6 +7,7 @@ import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { HealthView } from '../shared/rest/location-health.ts';
 import type { Mark, OpenRows } from '../history/history-port.ts';
+import { isOrderTaken } from '../history/pending-things.ts';
 import { Throttle } from '../platform/throttle.ts';
 import type { AlertManagerOptions } from './alert-manager-options.ts';
 import type { Alert } from './alert-output.ts';
@@ -86,7 +87,7 @@ export class AlertManager {
     this.#options.acceptTimes.heard(event);
     const alert = alerts.consider(event);
     if (alert !== null) this.#opened(alert);
-    if (isSettled(event.kind, event.status)) causes.accepted(event.locationId);
+    if (isOrderTaken(event)) causes.accepted(event.locationId);
     this.#views.ask();
   }
 

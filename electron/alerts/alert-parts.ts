@@ -122,8 +122,15 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
       calls.call(held.known(due));
       onChange();
     },
-    // No event says so: the row closes itself.
-    onAnswered: (alert) => alerts.close(alert, alert.event.seq, 'till'),
+    onAnswered: (alert, status) => {
+      const { event } = alert;
+      const at = clock.now();
+      // It took longer than until now, and it is no longer among what nobody takes; no event says more.
+      acceptTimes.called(event, at);
+      acceptTimes.heard({ ...event, status, origin: 'recovered', receivedAt: at });
+      // The row closes itself.
+      alerts.close(alert, event.seq, 'till');
+    },
   });
 
   function ended(alert: OpenAlert, by: AlarmEnd): void {

@@ -162,8 +162,13 @@ function topicOfKind(kind: string): PendingTopic | null {
   return topic === 'order' || topic === 'transaction' ? topic : null;
 }
 
+/** Whether it says that an order was accepted, or what follows that. */
+export function isOrderTaken(row: Pick<PendingRow, 'kind' | 'status'>): boolean {
+  return topicOfKind(row.kind) === 'order' && isSettled(row.kind, row.status) && outcomeOf(row) === 'taken';
+}
+
 /** An answer that needs nobody is a yes, and one that calls for a person at once a no. */
-function outcomeOf({ kind, status }: PendingRow): Outcome {
+function outcomeOf({ kind, status }: Pick<PendingRow, 'kind' | 'status'>): Outcome {
   const severity = DEFAULT_JUDGE(kind, status);
   if (severity === 'urgent') return 'refused';
   return severity === 'notice' ? 'withdrawn' : 'taken';

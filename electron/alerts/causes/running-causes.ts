@@ -136,10 +136,12 @@ export class RunningCauses {
     this.look();
   }
 
-  /** Something was answered there. */
+  /** An order was accepted there. */
   accepted(locationId: string | null): void {
     const entry = locationId === null ? undefined : this.#entries.get(keyOf('takes-nothing', locationId));
-    if (entry?.times.isRunning === true) this.look();
+    if (locationId === null || entry?.times.isRunning !== true) return;
+    if (!this.#options.isTakingNothing(locationId)) this.#end(entry, true);
+    this.#options.onChange();
   }
 
   /** Something waits. */
@@ -157,7 +159,8 @@ export class RunningCauses {
         locationId !== null &&
         (this.#isJudged(locationId) || !isTakingNothing(locationId))
       )
-        this.#end(this.#entry(kind, locationId), true);
+        // An acceptance would have ended it: that fewer are pending says only that less is known.
+        this.#end(this.#entry(kind, locationId), false);
     for (const locationId of locations)
       if (!this.#isJudged(locationId) && isTakingNothing(locationId))
         this.#fail(this.#entry('takes-nothing', locationId));
@@ -215,6 +218,11 @@ export class RunningCauses {
     return this.#running.filter(
       ({ kind, times, isCalled }) => times.isHolding || (kind !== 'connection' && isCalled),
     );
+  }
+
+  /** It is known only by what is pending: when nothing is, nobody is needed. */
+  #isIdle({ kind, isCalled, held }: Cause): boolean {
+    return kind === 'takes-nothing' && isCalled && held.size === 0;
   }
 
   #isJudged(locationId: string): boolean {
@@ -291,7 +299,8 @@ export class RunningCauses {
       clock,
       graceMs: isConnection ? graceMs : () => 0,
       offDelayMs: isConnection ? CONNECTION_BACK_MS : POS_BACK_MS,
-      mayCall: (isNeeded) => mayCall(isNeeded) && heldBy({ kind, locationId }, this.#holding) === null,
+      mayCall: (isNeeded) =>
+        mayCall(isNeeded) && heldBy({ kind, locationId }, this.#holding) === null && !this.#isIdle(entry),
       onCall: (isFirst) => onCall(entry, isFirst),
       onEnd: () => this.#ended(entry),
     });

@@ -28,8 +28,8 @@ export interface PendingCallsOptions {
   readonly severityOf: (kind: string, status: string) => Severity;
   readonly isOpen: (alert: OpenAlert) => boolean;
   readonly onCall: (alerts: readonly OpenAlert[]) => void;
-  /** Doshii says that it was answered. */
-  readonly onAnswered: (alert: OpenAlert) => void;
+  /** Doshii says that it was answered: its status now. */
+  readonly onAnswered: (alert: OpenAlert, status: string) => void;
   readonly onChange: () => void;
 }
 
@@ -125,7 +125,7 @@ export class PendingCalls {
     if (!isOpen(alert)) return;
     const { kind } = alert.event;
     const isAnswered = isSettled(kind, status) && status !== null && severityOf(kind, status) !== 'urgent';
-    if (isAnswered) return onAnswered(alert);
+    if (isAnswered) return onAnswered(alert, status);
     if (isHeld(alert)) return;
     this.#answered.push(alert);
     this.#cancelCall ??= clock.after(JOINED_MS, () => {

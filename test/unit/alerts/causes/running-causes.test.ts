@@ -1,62 +1,8 @@
 /** What hangs on a cause: held back, counted under its alarm, and judged when the cause ends. */
 import { describe, expect, it } from 'vitest';
-import type { ConnectionView } from '../../../../electron/shared/connection/connection-view.ts';
-import type { PosState } from '../../../../electron/shared/rest/location-health.ts';
-import { FakeAttention } from '../../../fakes/fake-attention.ts';
-import { NOTHING_KNOWN } from '../../../fakes/learned-times.ts';
-import { connection } from '../../../fakes/window-fixtures.ts';
+import { FakeVenue as Venue } from '../../../fakes/fake-venue.ts';
 
-const NOBODY = { everywhere: false, locations: [] };
 const MINUTE = 60;
-
-class Venue extends FakeAttention {
-  /** What Doshii says of every thing. */
-  status: string | null = 'pending';
-  takesNothing = false;
-
-  constructor(hasSecret: boolean) {
-    const known = {
-      hasSecret: () => hasSecret,
-      askStatus: () => Promise.resolve(this.status),
-      acceptTimes: { ...NOTHING_KNOWN.acceptTimes, isTakingNothing: () => this.takesNothing },
-    };
-    super({ settings: { teamAccepts: NOBODY }, known });
-    this.link('live');
-  }
-
-  link(name: ConnectionView['name'], lastFrameAt = this.clock.now()): void {
-    this.attention.connection(connection({ name, lastFrameAt }));
-  }
-
-  pos(state: PosState, silentMs: number | null = 330_000): void {
-    const health = { locationId: 'a', name: 'Harbour Bar', state, heartbeatAt: null, silentMs, why: null };
-    this.attention.health({ askedAt: this.clock.now(), locations: [health] });
-  }
-
-  /** The row of a gap that has just ended. @param from seconds since the beginning */
-  gap(from: number): number {
-    const now = this.clock.now();
-    const cause = { code: 'cut', sentence: '', nextStep: '', technical: '' } as const;
-    const gap = {
-      from: now - (this.seconds - from) * 1_000,
-      to: now,
-      cause,
-      exceedsResend: false,
-      recovery: null,
-    };
-    return this.see({ kind: 'gap', status: null, entityId: null, gap }).seq;
-  }
-
-  get alarms(): readonly string[] {
-    return this.records.flatMap((record) => (record.type === 'raised' ? [record.kind] : []));
-  }
-
-  get covered(): readonly string[] {
-    return this.records.flatMap((record) =>
-      record.type === 'raised' ? record.covers : record.type === 'covers' ? [record.thing] : [],
-    );
-  }
-}
 
 describe('a lost connection', () => {
   it('holds back what falls due, is called 5 s after it at most, and names what was open', async () => {

@@ -316,6 +316,18 @@ describe('a location that takes nothing', () => {
     expect(venue.times.isTakingNothing(BAR)).toBe(false);
   });
 
+  it('is not judged by an order of which Doshii was asked and said that it was answered', async () => {
+    const venue = await open();
+    const [asked = venue.order()] = venue.orders(6);
+    venue.clock.advance(10 * MINUTE);
+    expect(venue.times.isTakingNothing(BAR)).toBe(true);
+    const before = venue.times.delayOf(BAR, 'order');
+    venue.times.called(asked, venue.clock.now());
+    venue.row({ ...asked, status: 'accepted', origin: 'recovered' });
+    expect(venue.times.isTakingNothing(BAR)).toBe(false);
+    expect(venue.times.delayOf(BAR, 'order')).toEqual(before);
+  });
+
   it('counts an order that asks again once', async () => {
     const venue = await open();
     const rows = venue.orders(3);
