@@ -20,6 +20,8 @@ const MAX_DEAF_MS = 60_000;
 export const NEEDED_MS = 4_500;
 /** A POS that is heard for less was not back, ms, unless it is heard twice. */
 export const POS_BACK_MS = 60_000;
+/** A POS that was offline and of which nothing is known since is not judged any more, ms. */
+export const UNKNOWN_MS = 5 * 60_000;
 /** A POS that takes something again has so long for the rest, ms. */
 const TAKING_AGAIN_MS = 60_000;
 /** How often it is looked at whether anything is accepted, ms. */
@@ -39,6 +41,8 @@ interface Entry extends Cause {
   health: PosHealth | null;
   /** When it was heard again, Unix ms of the question. */
   heardAt: number | null;
+  /** Ends the wait for an answer that can be used; null while there is one. */
+  cancelUnknown: (() => void) | null;
 }
 
 export interface RunningCausesOptions {
@@ -116,7 +120,7 @@ export class RunningCauses {
     return { agoMs, restMs: Math.max(0, RESENT_MS - sinceBack) };
   }
 
-  /** Takes every answer. What is not known now stays as it was. */
+  /** Takes every answer. What is not known now stays as it was, for `UNKNOWN_MS`. */
   health(view: HealthView): void {
     this.#health = new Map(
       view.locations.slice(0, MAX_LOCATIONS).map((health) => [health.locationId, health]),
@@ -130,6 +134,8 @@ export class RunningCauses {
     for (const entry of this.#running) {
       if (entry.kind !== 'pos-offline') continue;
       const state = this.#health.get(entry.locationId ?? '')?.state ?? 'not-judged';
+      if (state === 'unknown') this.#unknown(entry);
+      else this.#known(entry);
       if (state === 'online') this.#heard(entry, view.askedAt);
       else if (state === 'not-judged') this.#end(entry, false);
     }
@@ -201,7 +207,10 @@ export class RunningCauses {
 
   /** No timer is left. */
   stop(): void {
-    for (const { times } of this.#entries.values()) times.stop();
+    for (const entry of this.#entries.values()) {
+      entry.times.stop();
+      this.#known(entry);
+    }
     for (const cancel of this.#releases.values()) cancel();
     this.#releases.clear();
     this.#entries.clear();
@@ -247,6 +256,16 @@ export class RunningCauses {
     entry.times.fail(agoMs);
   }
 
+  /** What it holds back is not held for a POS that may be back since long. */
+  #unknown(entry: Entry): void {
+    entry.cancelUnknown ??= this.#options.clock.after(UNKNOWN_MS, () => this.#end(entry, false));
+  }
+
+  #known(entry: Entry): void {
+    entry.cancelUnknown?.();
+    entry.cancelUnknown = null;
+  }
+
   #heard(entry: Entry, askedAt: number | null): void {
     if (!entry.times.isRunning) return;
     if (entry.heardAt !== null && askedAt !== entry.heardAt) return this.#end(entry, true);
@@ -262,6 +281,7 @@ export class RunningCauses {
 
   #ended(entry: Entry): void {
     const { onEnd, onChange } = this.#options;
+    this.#known(entry);
     onEnd(entry, this.#isBack);
     const delay = entry.kind === 'takes-nothing' && this.#isBack ? TAKING_AGAIN_MS : 0;
     // Those of the connection were judged when it was back.
@@ -311,6 +331,7 @@ export class RunningCauses {
       held: new Set(),
       health: null,
       heardAt: null,
+      cancelUnknown: null,
       get isCalled() {
         return times.isCalled;
       },
