@@ -39,7 +39,12 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     onEnd: (alert, by) => ended(alert, by),
     onMove: ({ calledAt, event }) => calledAt !== null && options.onCalled([event.seq], calledAt),
     // So much is pending that not all of it can be followed: a person is needed now.
-    onCrowded: () => calls.call([...alerts.all()].filter(isWaiting)),
+    onCrowded: () =>
+      calls.call(
+        [...alerts.all()].filter(
+          (alert) => isWaiting(alert) && !delays.isUnheard(alert) && !causes.isHeld(alert),
+        ),
+      ),
   });
   const alarms = new Alarms({
     clock,
@@ -79,6 +84,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     alerts,
     calls,
     hasSecret,
+    isUnheard: (alert) => delays.isUnheard(alert),
     clock,
     alarms: causeAlarms,
     onCovered: () => escalation.reconsider(),

@@ -15,6 +15,8 @@ export interface HeldThingsOptions {
   readonly causes: () => RunningCauses;
   readonly pending: () => PendingCalls;
   readonly hasSecret: () => boolean;
+  /** Nothing would tell that it was accepted, so that it is pending says nothing. */
+  readonly isUnheard: (alert: OpenAlert) => boolean;
   readonly clock: Clock;
   /** Something stands under a cause that was called. */
   readonly onCovered: () => void;
@@ -39,8 +41,12 @@ export class HeldThings implements Reports {
 
   /** Things that are pending at a location; everywhere for null. */
   pendingAt(locationId: string | null): readonly OpenAlert[] {
-    return [...this.#options.alerts.all()].filter(
-      ({ timing, event }) => hasClock(timing) && (locationId === null || event.locationId === locationId),
+    const { alerts, isUnheard } = this.#options;
+    return [...alerts.all()].filter(
+      (alert) =>
+        hasClock(alert.timing) &&
+        (locationId === null || alert.event.locationId === locationId) &&
+        (alert.calledAt !== null || !isUnheard(alert)),
     );
   }
 

@@ -55,7 +55,8 @@ export class Delays {
   /** Nothing would say that it was accepted, so nobody is called for it. */
   isUnheard({ timing, event: { locationId } }: Waiting): boolean {
     const { acceptTimes, hasSecret } = this.#options;
-    if (timing !== 'still-pending' || locationId === null || hasSecret()) return false;
+    if (timing !== 'still-pending' || locationId === null || hasSecret() || this.#isTeams(locationId))
+      return false;
     return acceptTimes.hearsNoAcceptances(locationId);
   }
 

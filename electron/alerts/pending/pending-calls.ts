@@ -10,6 +10,8 @@ import { DueClock } from './due-clock.ts';
 export const ANSWER_MS = 10_000;
 /** After a start the connection has so long to bring what was missed before anything of earlier runs is due, ms. */
 export const RESTORED_MS = 15_000;
+/** Where acceptances are heard after all, what came this long ago or earlier may have been accepted, ms. */
+const RECENT_MS = 10 * 60_000;
 /** Answers that come within so long are one call, ms. */
 const JOINED_MS = 250;
 
@@ -38,6 +40,8 @@ export class PendingCalls {
   readonly #due: DueClock<OpenAlert>;
   /** By the computer's uptime, ms. */
   readonly #waits = new Map<OpenAlert, { readonly since: number; readonly notBefore: number }>();
+  /** Due, and nothing could be known of them. */
+  readonly #unheard = new Set<OpenAlert>();
   /** With what ends the question. */
   readonly #asking = new Map<OpenAlert, () => void>();
   #answered: OpenAlert[] = [];
@@ -68,6 +72,7 @@ export class PendingCalls {
   end(alert: OpenAlert): void {
     this.#due.delete(alert);
     this.#waits.delete(alert);
+    this.#unheard.delete(alert);
     this.#asking.get(alert)?.();
   }
 
@@ -75,13 +80,16 @@ export class PendingCalls {
   reconsider(): void {
     for (const alert of this.#waits.keys()) if (this.#due.has(alert)) this.#schedule(alert);
     this.#due.reconsider();
+    this.#hearAgain();
   }
 
   /** Their time is over, or what held them back is. */
   judge(alerts: readonly OpenAlert[]): void {
     const { isHeld, isUnheard, hasSecret, onCall, onChange } = this.#options;
     const free = alerts.filter((alert) => !this.#due.has(alert) && !this.#asking.has(alert));
-    const due = free.filter((alert) => !isHeld(alert) && (alert.calledAt !== null || !isUnheard(alert)));
+    const unheard = free.filter((alert) => alert.calledAt === null && isUnheard(alert));
+    for (const alert of unheard) this.#unheard.add(alert);
+    const due = free.filter((alert) => !this.#unheard.has(alert) && !isHeld(alert));
     if (hasSecret()) for (const alert of due) this.#ask(alert);
     else if (due.length > 0) onCall(due);
     onChange();
@@ -91,10 +99,21 @@ export class PendingCalls {
   stop(): void {
     this.#due.stop();
     this.#waits.clear();
+    this.#unheard.clear();
     for (const end of this.#asking.values()) end();
     this.#cancelCall?.();
     this.#cancelCall = null;
     this.#answered = [];
+  }
+
+  /** Doshii can be asked now, acceptances are heard now, or the team accepts: what is not known otherwise is not called for late. */
+  #hearAgain(): void {
+    const { clock, isUnheard, hasSecret } = this.#options;
+    const since = hasSecret() ? Number.NEGATIVE_INFINITY : clock.uptime() - RECENT_MS;
+    const heard = [...this.#unheard].filter((alert) => !isUnheard(alert));
+    for (const alert of heard) this.#unheard.delete(alert);
+    const recent = heard.filter((alert) => (this.#waits.get(alert)?.since ?? since) > since);
+    if (recent.length > 0) this.judge(recent);
   }
 
   #schedule(alert: OpenAlert): void {
