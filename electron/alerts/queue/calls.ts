@@ -46,15 +46,19 @@ export class Calls {
     if (seqs.length > 0) onCalled(seqs, now);
   }
 
+  /** Those that have an alarm already are passed over. */
   call(alerts: readonly OpenAlert[]): void {
     const { alarms, escalation, teller } = this.#options;
-    this.owe(alerts);
-    const shown = alerts.filter((alert) => this.#may(alert).toast);
+    const fresh = alerts.filter((alert) => alarms.of(alert) === undefined);
+    this.owe(fresh);
+    const shown = fresh.filter((alert) => this.#may(alert).toast);
     const { singles, merged, sounding, again } = alarms.raise(shown);
     escalation().begin(shown);
     for (const alert of shown) alert.isOwed = !this.#may(alert).sound;
     if (sounding.length > 0) teller().firstSound(sounding);
-    else for (const alert of again) escalation().again(alert);
+    for (const alert of again)
+      if (!sounding.some(({ severity }) => severity === 'urgent' || severity === alert.severity))
+        escalation().again(alert);
     for (const alert of singles) teller().single(alert);
     for (const alarm of merged) this.#redraws.ask(alarm);
   }
