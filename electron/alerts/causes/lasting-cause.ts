@@ -27,7 +27,8 @@ export class LastingCause {
   #sinceWall = 0;
   #healedAt: number | null = null;
   #calls = 0;
-  #isNeeded = false;
+  /** When it is called at the latest for what hangs on it, monotonic ms. */
+  #neededAt = Number.POSITIVE_INFINITY;
   #nextAt = Number.POSITIVE_INFINITY;
   #cancel: (() => void) | null = null;
   #cancelEnd: (() => void) | null = null;
@@ -97,15 +98,21 @@ export class LastingCause {
   /** Something hangs on it that is due: it is called after so many ms at most. */
   callWithin(ms: number): void {
     if (!this.isHolding || this.isCalled) return;
-    this.#isNeeded = true;
-    this.#lookAt(this.#options.clock.monotonic() + ms);
+    this.#neededAt = Math.min(this.#neededAt, this.#options.clock.monotonic() + ms);
+    this.#lookAt(this.#neededAt);
+  }
+
+  /** Nothing hangs on it any more. */
+  notNeeded(): void {
+    this.#neededAt = Number.POSITIVE_INFINITY;
+    this.reconsider();
   }
 
   /** The grace, or what is allowed, may have changed. */
   reconsider(): void {
     if (this.#since === null || this.#healedAt !== null) return;
     this.#rest();
-    this.#lookAt(this.#isNeeded && !this.isCalled ? 0 : this.#dueAt());
+    this.#lookAt(Math.min(this.#dueAt(), this.isCalled ? Number.POSITIVE_INFINITY : this.#neededAt));
   }
 
   /** No timer is left, and nothing is running. */
@@ -116,7 +123,7 @@ export class LastingCause {
     this.#since = null;
     this.#healedAt = null;
     this.#calls = 0;
-    this.#isNeeded = false;
+    this.#neededAt = Number.POSITIVE_INFINITY;
     this.#flips = 0;
   }
 
@@ -140,7 +147,8 @@ export class LastingCause {
     const { clock, mayCall, onCall } = this.#options;
     this.#rest();
     const now = clock.monotonic();
-    if (!mayCall(this.#isNeeded && !this.isCalled)) return this.#lookAt(now + ASK_AGAIN_MS);
+    const isNeeded = this.#neededAt <= now && !this.isCalled;
+    if (!mayCall(isNeeded)) return this.#lookAt(now + ASK_AGAIN_MS);
     const isFirst = this.#calls === 0;
     // Reminders that were due while it might not be called are one.
     do this.#calls += 1;

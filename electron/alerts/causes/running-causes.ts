@@ -197,7 +197,8 @@ export class RunningCauses {
 
   /** It is no longer open. */
   drop(alert: OpenAlert): void {
-    for (const { held } of this.#entries.values()) held.delete(alert);
+    for (const { held, times } of this.#entries.values())
+      if (held.delete(alert) && held.size === 0) times.notNeeded();
   }
 
   /** What is allowed may have changed. */
@@ -298,6 +299,7 @@ export class RunningCauses {
       this.#releases.delete(entry);
       const held = [...entry.held];
       entry.held.clear();
+      entry.times.notNeeded();
       this.#forget(entry);
       if (held.length > 0) this.#options.onRelease(entry, held, wasCalled);
     });
