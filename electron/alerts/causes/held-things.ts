@@ -54,7 +54,9 @@ export class HeldThings implements Reports {
   readonly onCall = (cause: Cause): void => {
     const { alarms, calls, causes, clock, onCovered } = this.#options;
     for (const alert of this.pendingAt(cause.locationId)) {
-      if (alert.calledAt === null || causes().isHeld(alert)) continue;
+      // Nobody is called for what only stands in the list, such as orders of last week.
+      const hasAlarm = alert.notifiedAt !== null || alert.isOwed;
+      if (!hasAlarm || causes().isHeld(alert)) continue;
       Object.assign(alert, { notifiedAt: null, step: 0, isOwed: false });
       calls.drop(alert, 'cause');
       causes().hold(alert);
