@@ -193,20 +193,16 @@ export class AlertManager {
 
   /** They are open from now on; the person who undid the mark is there and need not be notified at once. */
   async #reopen(upTo: number): Promise<void> {
-    const { alerts, alarms, escalation } = this.#parts;
+    const { alerts, alarms, calls, escalation, pending } = this.#parts;
     const marks = this.#marks;
     const rows = await this.#options.reread().catch(() => null);
     if (rows === null) return;
     // What was acknowledged meanwhile would be open again for ever.
     if (this.#marks !== marks) return this.#reopen(upTo);
-    const opened = alerts.restore(rows.events, rows.total, upTo).filter(({ timing }) => timing !== 'silent');
-    const now = this.#options.clock.now();
-    const fresh = opened.filter(({ calledAt }) => calledAt === null);
-    for (const alert of fresh) alert.calledAt = now;
-    this.#options.onCalled(
-      fresh.map(({ event }) => event.seq),
-      now,
-    );
+    const restored = alerts.restore(rows.events, rows.total, upTo);
+    for (const alert of restored) if (pending.isInTime(alert)) pending.begin(alert);
+    const opened = restored.filter((alert) => alert.timing !== 'silent' && !pending.isInTime(alert));
+    calls.owe(opened);
     alarms.raiseTogether(opened);
     escalation.begin(opened);
     this.#views.ask();

@@ -3,7 +3,7 @@ import { isSettled } from '../../shared/alerts/attention-rules.ts';
 import type { Severity } from '../../shared/events/monitor-event.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { OpenAlert } from '../open-alerts.ts';
+import { isWaiting, type OpenAlert } from '../open-alerts.ts';
 import { DueClock } from './due-clock.ts';
 
 /** Doshii is waited for so long, ms; then the status is not known, and a person is called. */
@@ -55,6 +55,12 @@ export class PendingCalls {
   /** Things of which Doshii is asked now. */
   get asking(): number {
     return this.#asking.size;
+  }
+
+  /** Nobody was called for it, and it need not be yet. */
+  isInTime(alert: OpenAlert): boolean {
+    const { clock, delayOf } = this.#options;
+    return isWaiting(alert) && clock.now() - alert.since < delayOf(alert);
   }
 
   /** Something waits from now on, or goes on waiting. */
