@@ -7,7 +7,10 @@ import type { Problems } from '../platform/problems.ts';
 import type { MainWindow } from './adapters/window.ts';
 import type { LoadedConfiguration } from './load-configuration.ts';
 
-export interface HistoryParts extends Pick<HistoryStoreOptions, 'folder' | 'onFault' | 'onStored'> {
+export interface HistoryParts extends Pick<
+  HistoryStoreOptions,
+  'folder' | 'account' | 'onFault' | 'onStored'
+> {
   readonly loading: Promise<LoadedConfiguration>;
   readonly problems: Problems;
   readonly window: MainWindow;

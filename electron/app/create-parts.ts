@@ -1,6 +1,7 @@
 /** Creates every part of the monitor behind its window and tray. What they report to each other is connected afterwards. */
 import { hostname } from 'node:os';
 import { app, clipboard } from 'electron';
+import { FIRST_ACCOUNT } from '../shared/account.ts';
 import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
 import { Feed } from '../feed/feed.ts';
 import { ExportState } from '../history/export-state.ts';
@@ -66,6 +67,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   const restoredFeed = Promise.withResolvers<Feed>();
   const history = createHistory({
     folder: userData,
+    account: FIRST_ACCOUNT,
     loading,
     problems,
     window,

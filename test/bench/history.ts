@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
+import { useAccount } from '../../electron/history/worker/account-rows.ts';
 import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
 import { DATABASE_FILE, openForWriting } from '../../electron/history/worker/database.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
@@ -39,6 +41,7 @@ export const history: Bench = {
 function fill(folder: string, say: (line: string) => void): Figures {
   const db = openForWriting(join(folder, DATABASE_FILE));
   migrate(db);
+  useAccount(db, FIRST_ACCOUNT);
   const writes = new HistoryWrites(db);
   const batches: number[] = [];
   const source = storedEvents();
@@ -168,6 +171,7 @@ async function questions(folder: string, say: (line: string) => void): Promise<F
 function newStore(folder: string): HistoryStore {
   return new HistoryStore({
     folder,
+    account: FIRST_ACCOUNT,
     worker: resolve(import.meta.dirname, '../../dist/main/history-worker.js'),
     now: () => Date.now(),
     retention: () => ({ days: 100_000, events: kept }),

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { serialize, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { WebSocket } from 'ws';
+import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
 import { DOSHII } from '../../electron/doshii/provider.ts';
 import { Feed } from '../../electron/feed/feed.ts';
 import { frameIntake } from '../../electron/app/frame-intake.ts';
@@ -104,6 +105,7 @@ async function readWhole(
 ): Promise<Whole> {
   const store = new HistoryStore({
     folder,
+    account: FIRST_ACCOUNT,
     worker: resolve(import.meta.dirname, '../../dist/main/history-worker.js'),
     now: () => Date.now(),
     retention: () => ({ days: 180, events: 1_000_000 }),

@@ -1,5 +1,6 @@
 /** A process that appends to a history and reports what is stored, until its parent kills it. */
 import { writeSync } from 'node:fs';
+import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
 import type { StoredEvent } from '../../electron/history/history-port.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { HISTORY_WORKER } from './built-workers.ts';
@@ -10,6 +11,7 @@ const BATCHES_UNDER_WAY = 4;
 
 const store = new HistoryStore({
   folder: process.argv[2] ?? '',
+  account: FIRST_ACCOUNT,
   worker: HISTORY_WORKER,
   now: () => Date.now(),
   // Few enough that pruning runs between the writes.

@@ -1,4 +1,5 @@
 /** The threads of the database: one writes, one reads, one checks. The first two end when nothing is asked of them for a while. */
+import type { HistoryPlace } from '../worker/protocol.ts';
 import { WorkerLink } from '../worker/worker-link.ts';
 import { WhenIdle } from './idle-timeout.ts';
 
@@ -7,8 +8,7 @@ const READER_IDLE_MS = 10_000;
 /** … and the one that writes, when there was nothing to write for so long, ms: a busy venue keeps it. */
 const WRITER_IDLE_MS = 30_000;
 
-export interface DatabaseThreadsOptions {
-  readonly folder: string;
+export interface DatabaseThreadsOptions extends HistoryPlace {
   readonly worker: string;
   /** Numbers of rows that could not be read; the same may be reported again. */
   readonly onUnreadable?: (seqs: readonly number[]) => void;
@@ -28,11 +28,12 @@ export class DatabaseThreads {
 
   /** @param onWriterIdle nothing was written for a while */
   constructor(options: DatabaseThreadsOptions, onWriterIdle: () => void) {
-    const { worker, folder, onUnreadable = () => undefined } = options;
+    const { worker, folder, account, onUnreadable = () => undefined } = options;
     const { readerIdleMs = READER_IDLE_MS, writerIdleMs = WRITER_IDLE_MS } = options;
-    this.writer = new WorkerLink(worker, folder, 'writer', { onUnreadable });
-    this.reader = new WorkerLink(worker, folder, 'reader', { onUnreadable });
-    this.checker = new WorkerLink(worker, folder, 'check');
+    const place = { folder, account };
+    this.writer = new WorkerLink(worker, place, 'writer', { onUnreadable });
+    this.reader = new WorkerLink(worker, place, 'reader', { onUnreadable });
+    this.checker = new WorkerLink(worker, place, 'check');
     this.reading = new WhenIdle(readerIdleMs, () => void this.reader.stop());
     this.writing = new WhenIdle(writerIdleMs, onWriterIdle);
   }

@@ -1,13 +1,12 @@
 /** The one export that may run at a time, on a thread of its own. */
 import { basename } from 'node:path';
 import type { ExportProgress, ExportRequest } from '../../shared/history/history-queries.ts';
-import type { ExportStep } from '../worker/protocol.ts';
+import type { ExportStep, HistoryPlace } from '../worker/protocol.ts';
 import { knownSecrets } from '../../shared/events/own-secrets.ts';
 import { EXPORT_FAILED } from '../strings.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
 
-export interface HistoryExportOptions {
-  readonly folder: string;
+export interface HistoryExportOptions extends HistoryPlace {
   readonly worker: string;
   /** Whether the file has all events that are shown. */
   readonly isComplete: () => boolean;
@@ -31,12 +30,12 @@ export class HistoryExport {
     let last: ExportStep = { written: 0, total: 0 };
     const tell = (state: ExportProgress['state'], problem: string | null = null): void =>
       onProgress({ state, file, ...last, problem });
-    const { folder, worker, isComplete, onUnreadable } = this.#options;
+    const { folder, account, worker, isComplete, onUnreadable } = this.#options;
     if (!isComplete()) {
       tell('failed', EXPORT_FAILED.incomplete);
       return true;
     }
-    const link = new WorkerLink(worker, folder, 'export', {
+    const link = new WorkerLink(worker, { folder, account }, 'export', {
       onStep: (step) => {
         last = step;
         tell('running');

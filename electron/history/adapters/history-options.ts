@@ -1,4 +1,5 @@
 /** What the history needs of the program, and what it tells it. */
+import type { HistoryPlace } from '../worker/protocol.ts';
 import type { Problem } from '../../shared/ipc/ipc.ts';
 
 /** What is kept; the oldest events go first. */
@@ -9,9 +10,7 @@ export interface Retention {
   readonly events: number;
 }
 
-export interface HistoryStoreOptions {
-  /** Where the database lies: the user's data. */
-  readonly folder: string;
+export interface HistoryStoreOptions extends HistoryPlace {
   /** Path of the built `history-worker.js`, beside main's own bundle. */
   readonly worker: string;
   /** Unix ms. */

@@ -55,15 +55,16 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
 
   constructor(options: HistoryStoreOptions) {
     this.#options = options;
-    const { folder, worker, now } = options;
+    const { folder, account, worker, now } = options;
     this.#problems = new ProblemState(folder, options.onProblems);
-    this.#signOfLife = new SignOfLife(folder);
+    this.#signOfLife = new SignOfLife(folder, account);
     const onUnreadable = (seqs: readonly number[]): void => {
       const found = this.#problems.unreadable(seqs);
       if (found.length > 0) options.onFault?.(`rows that cannot be read: ${found.join(', ')}`);
     };
     this.#disk = new DatabaseSupervisor({
       folder,
+      account,
       worker,
       now,
       onProblem: (problem) => this.#problems.tell(problem),
@@ -91,6 +92,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     });
     this.#export = new HistoryExport({
       folder,
+      account,
       worker,
       isComplete: () => this.#disk.isReadable && !this.#queue.isFailing,
       onUnreadable,

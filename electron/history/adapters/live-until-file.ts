@@ -4,8 +4,9 @@
  * to write, which is then missing at the beginning of the gap.
  */
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accountFile } from '../../platform/adapters/account-file.ts';
 import { readSmallFile } from '../../platform/adapters/read-small-file.ts';
+import type { AccountId } from '../../shared/account.ts';
 
 const FILE = 'live-until';
 /** What the database knew, and what is known beyond it, Unix ms. */
@@ -15,8 +16,8 @@ export class SignOfLife {
   readonly #path: string;
 
   /** @param folder userData */
-  constructor(folder: string) {
-    this.#path = join(folder, FILE);
+  constructor(folder: string, account: AccountId) {
+    this.#path = accountFile(folder, account, FILE);
   }
 
   /** @param stored what the database knows @returns the last sign of life; of another state of the database it says nothing */

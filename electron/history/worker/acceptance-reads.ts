@@ -20,11 +20,11 @@ export async function readAcceptances(
   const lastSeq = lastSeqOf(db);
   const count = new AcceptanceCount();
   const blocks = db.prepare(
-    'SELECT block FROM columns WHERE block >= ? AND last_at >= ? ORDER BY block LIMIT 1',
+    'SELECT block FROM own_columns WHERE block >= ? AND last_at >= ? ORDER BY block LIMIT 1',
   );
   const rows = db.prepare(
     `SELECT seq, received_at, kind, status, entity_type, entity_id, location_id, origin, called_at
-     FROM events WHERE seq >= ? AND seq < ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+     FROM own_events WHERE seq >= ? AND seq < ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq`,
   );
   const kinds = JSON.stringify(pendingKinds());
   let next: number | null = 0;

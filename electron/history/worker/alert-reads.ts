@@ -67,7 +67,7 @@ export class AttentionReads {
     return this.#read(() => {
       const rows = this.#db.prepare(
         `SELECT seq, received_at, kind, status, entity_type, entity_id, location_id, origin
-         FROM events ORDER BY seq DESC LIMIT ${MAX_PREVIEWED}`,
+         FROM own_events ORDER BY seq DESC LIMIT ${MAX_PREVIEWED}`,
       );
       const found: PreviewRow[] = [];
       for (const row of rows.iterate()) {
@@ -86,7 +86,7 @@ export class AttentionReads {
       const [gap = -1] = words.codesOf(['gap']);
       const [test = -1] = words.codesOf([TEST_KIND]);
       const count = new InactivityCount();
-      const blocks = this.#db.prepare('SELECT data FROM columns WHERE last_at >= ? ORDER BY block');
+      const blocks = this.#db.prepare('SELECT data FROM own_columns WHERE last_at >= ? ORDER BY block');
       for (const { data } of blocks.iterate(since)) {
         const block = new ColumnarBlock(data as Uint8Array);
         for (let slot = 0; slot < BLOCK_SIZE; slot += 1) {
@@ -106,7 +106,7 @@ export class AttentionReads {
     const newest: number[] = [];
     let total = 0;
     const blocks = this.#db.prepare(
-      `SELECT block, substr(data, ${FLAGS_AT + 1}) AS flags FROM columns
+      `SELECT block, substr(data, ${FLAGS_AT + 1}) AS flags FROM own_columns
        WHERE severities & ${maskOf(ASKING)} ORDER BY block DESC`,
     );
     for (const row of blocks.iterate()) {

@@ -27,9 +27,9 @@ export function markSlice(db: DatabaseSync, writes: HistoryWrites, request: Mark
 
 export function pruneSlice(db: DatabaseSync, writes: HistoryWrites, request: PruneRequest): Slice {
   const before = believedNow(db, request.now) - request.keepMs;
-  const held = Number(db.prepare('SELECT total(events) AS held FROM columns').get()?.['held'] ?? 0);
+  const held = Number(db.prepare('SELECT total(events) AS held FROM own_columns').get()?.['held'] ?? 0);
   const excess = Math.max(0, held - request.events);
-  const oldest = db.prepare('SELECT seq, received_at FROM events ORDER BY seq LIMIT ?').all(MAX_SLICE);
+  const oldest = db.prepare('SELECT seq, received_at FROM own_events ORDER BY seq LIMIT ?').all(MAX_SLICE);
   // The first that may stay ends it, so that no hole is left: the clock may have been wrong for a while.
   const kept = oldest.findIndex(({ received_at: at }, index) => index >= excess && Number(at) >= before);
   const seqs = oldest.slice(0, kept === -1 ? oldest.length : kept).map(({ seq }) => Number(seq));
@@ -41,7 +41,9 @@ export function pruneSlice(db: DatabaseSync, writes: HistoryWrites, request: Pru
 
 /** The latest time, Unix ms, that the events bear out: what goes by age is gone for good, and a clock may jump years ahead. */
 function believedNow(db: DatabaseSync, now: number): number {
-  const newest = db.prepare('SELECT received_at FROM events ORDER BY seq DESC LIMIT ?').all(BELIEVED_AFTER);
+  const newest = db
+    .prepare('SELECT received_at FROM own_events ORDER BY seq DESC LIMIT ?')
+    .all(BELIEVED_AFTER);
   let [believed, later] = [now, now];
   for (const { received_at: received } of newest) {
     const at = Number(received);

@@ -82,11 +82,10 @@ function prepared(db: DatabaseSync, sql: string): DatabaseSync {
   }
 }
 
-/** The newest number; 0 for an empty history. @throws DamageError when it is none that could have been given */
+/** The newest number of the account; the one before its first when it has no event. */
 export function lastSeqOf(db: DatabaseSync): number {
-  const last = Number(db.prepare('SELECT max(seq) AS last FROM events').get()?.['last'] ?? 0);
-  if (!Number.isSafeInteger(last) || last < 0) throw new DamageError('a row has an impossible number');
-  return last;
+  const last = 'SELECT coalesce((SELECT max(seq) FROM own_events), first) AS last FROM own_account';
+  return Number(db.prepare(last).get()?.['last']);
 }
 
 /** Runs `work` as one transaction. */

@@ -63,13 +63,13 @@ export class HistoryReads {
 
   raw(seq: number): Read<string | null> {
     return this.#read(() => {
-      const row = this.#db.prepare('SELECT raw FROM events WHERE seq = ?').get(seq);
+      const row = this.#db.prepare('SELECT raw FROM own_events WHERE seq = ?').get(seq);
       return typeof row?.['raw'] === 'string' ? row['raw'] : null;
     });
   }
 
   timeline(entity: Entity): Read<Timeline> {
-    const about = 'FROM events WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)';
+    const about = 'FROM own_events WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ?)';
     const query = entityQuery(entity);
     return this.#read(() => {
       const places = this.#db
@@ -93,7 +93,7 @@ export class HistoryReads {
     const statuses = new Set<number>();
     const locations = new Set<number>();
     return this.#read(() => {
-      for (const { data } of this.#db.prepare('SELECT data FROM columns').iterate()) {
+      for (const { data } of this.#db.prepare('SELECT data FROM own_columns').iterate()) {
         const { flags, kind, status, location } = new ColumnarBlock(data as Uint8Array);
         for (const [slot, flag] of flags.entries()) {
           if (severityIn(flag) === 0) continue;

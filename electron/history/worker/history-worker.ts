@@ -6,16 +6,16 @@ import { failureOf, failureOfExport } from './database.ts';
 import { EventRows } from './read-event-row.ts';
 import { checkRole, exportRole, readerRole, writerRole } from './services.ts';
 
-const { role, folder, kinds } = workerData as WorkerData;
+const { role, kinds, ...place } = workerData as WorkerData;
 registerKinds(kinds);
 const reply = (message: Reply): void => parentPort?.postMessage(message);
 
 const rows = new EventRows();
 const roles = {
-  writer: () => writerRole(folder, rows),
-  reader: () => readerRole(folder, rows),
-  check: () => checkRole(folder),
-  export: () => exportRole(folder, rows, (step) => reply({ step })),
+  writer: () => writerRole(place, rows),
+  reader: () => readerRole(place, rows),
+  check: () => checkRole(place.folder),
+  export: () => exportRole(place, rows, (step) => reply({ step })),
 } satisfies Record<Role, () => object>;
 
 // Question and argument belong together by `CallsByRole`, which the asking side holds to.

@@ -54,7 +54,9 @@ export class HistoryWrites {
     );
     this.#call = db.prepare('UPDATE events SET called_at = ? WHERE seq = ? AND called_at IS NULL');
     this.#amend = db.prepare('UPDATE events SET gap = ? WHERE seq = ?');
-    this.#setMeta = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+    this.#setMeta = db.prepare(
+      'INSERT OR REPLACE INTO meta (account, key, value) SELECT number, ?, ? FROM own_account',
+    );
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
     this.#putBlock = db.prepare('INSERT OR REPLACE INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#dropBlock = db.prepare('DELETE FROM columns WHERE block = ?');

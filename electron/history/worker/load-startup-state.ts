@@ -8,7 +8,7 @@ import { SELECT_STORED, type EventRows } from './read-event-row.ts';
 import { Selection } from './index/find-seqs.ts';
 
 export function restore(db: DatabaseSync, rows: EventRows): Restored {
-  const stored = db.prepare(`SELECT value FROM meta WHERE key = 'liveUntil'`).get()?.['value'] ?? null;
+  const stored = db.prepare(`SELECT value FROM own_meta WHERE key = 'liveUntil'`).get()?.['value'] ?? null;
   const liveUntil = stored === null || !Number.isSafeInteger(Number(stored)) ? null : Number(stored);
   const latest = db.prepare(`${SELECT_STORED} ORDER BY seq DESC LIMIT ${KEPT_EVENTS}`).all();
   const events = latest.map((row) => rows.stored(row)).reverse();
@@ -21,7 +21,7 @@ export function restore(db: DatabaseSync, rows: EventRows): Restored {
 }
 
 function recent(db: DatabaseSync, since: number): Recent[] {
-  const row = db.prepare('SELECT identity, received_at, repeats FROM events WHERE seq = ?');
+  const row = db.prepare('SELECT identity, received_at, repeats FROM own_events WHERE seq = ?');
   const found: Recent[] = [];
   const filter = { ...NO_FILTER, from: since };
   for (const seqs of new Selection(db).seqs(filter, { newestFirst: true, fromSeq: 0 })) {

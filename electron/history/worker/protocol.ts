@@ -1,4 +1,5 @@
 /** What main may ask of the threads of the history, and how they answer. */
+import type { AccountId } from '../../shared/account.ts';
 import type { ProvidedKinds } from '../../shared/events/kind-registry.ts';
 import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../history-port.ts';
 import type { AcceptanceState } from '../acceptances.ts';
@@ -124,9 +125,16 @@ export interface CallsByRole {
 }
 export type Role = keyof CallsByRole;
 
-export interface WorkerData {
-  readonly role: Role;
+/** Which history a thread works on. */
+export interface HistoryPlace {
+  /** Where the database lies: the user's data. */
   readonly folder: string;
+  /** Whose events are read and written there. */
+  readonly account: AccountId;
+}
+
+export interface WorkerData extends HistoryPlace {
+  readonly role: Role;
   /** As main has registered them. */
   readonly kinds: ProvidedKinds;
 }

@@ -18,8 +18,8 @@ export const EVENT_COLUMNS =
   'envelope, order_id, gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at, ' +
   'called_at';
 
-export const SELECT_EVENT = `SELECT ${EVENT_COLUMNS} FROM events`;
-export const SELECT_STORED = `SELECT ${EVENT_COLUMNS}, identity, raw FROM events`;
+export const SELECT_EVENT = `SELECT ${EVENT_COLUMNS} FROM own_events`;
+export const SELECT_STORED = `SELECT ${EVENT_COLUMNS}, identity, raw FROM own_events`;
 
 export type Row = Record<string, SQLOutputValue>;
 

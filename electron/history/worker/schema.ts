@@ -69,6 +69,24 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // A default is no work on the rows that are there. It marks them as older than this column; later rows always bring a value.
   'ALTER TABLE events ADD COLUMN called_at INTEGER DEFAULT 0;',
+  // The number of an event says its account, see `account-rows.ts`: the columns only show it, so they are no work on the rows that
+  // are there, take no space, and cannot contradict. What is there has numbers of the first account.
+  `CREATE TABLE accounts (
+     number INTEGER PRIMARY KEY CHECK (number BETWEEN 0 AND 4096),
+     id TEXT NOT NULL UNIQUE
+   ) STRICT;
+   INSERT INTO accounts (number, id) VALUES (0, 'main');
+   ALTER TABLE events ADD COLUMN account INTEGER GENERATED ALWAYS AS (max(0, (seq >> 40) - 4095)) VIRTUAL;
+   ALTER TABLE columns ADD COLUMN account INTEGER GENERATED ALWAYS AS (max(0, (block >> 31) - 4095)) VIRTUAL;
+   ALTER TABLE meta RENAME TO meta_without_account;
+   CREATE TABLE meta (
+     account INTEGER NOT NULL,
+     key TEXT NOT NULL,
+     value INTEGER,
+     PRIMARY KEY (account, key)
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO meta (account, key, value) SELECT 0, key, value FROM meta_without_account;
+   DROP TABLE meta_without_account;`,
 ];
 
 /** Thrown for a file that a later version of this program made. */

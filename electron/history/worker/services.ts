@@ -3,9 +3,18 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { learnSecrets } from '../../shared/events/own-secrets.ts';
+import type { AccountId } from '../../shared/account.ts';
 import { readAcceptances } from './acceptance-reads.ts';
+import { addAccount, useAccount } from './account-rows.ts';
 import { AttentionReads } from './alert-reads.ts';
-import type { CheckCalls, ExportCalls, ExportStep, ReaderCalls, WriterCalls } from './protocol.ts';
+import type {
+  CheckCalls,
+  ExportCalls,
+  ExportStep,
+  HistoryPlace,
+  ReaderCalls,
+  WriterCalls,
+} from './protocol.ts';
 import { DamageError, ReplacedError } from './damage-errors.ts';
 import { DATABASE_FILE, holdLock, LOCK_FILE, openForReading, openForWriting } from './database.ts';
 import type { EventRows } from './read-event-row.ts';
@@ -18,7 +27,7 @@ import { restore } from './load-startup-state.ts';
 import { migrate } from './schema.ts';
 
 /** Never two processes: the lock is held from the first opening to the end of the thread. */
-export function writerRole(folder: string, rows: EventRows): WriterCalls {
+export function writerRole({ folder, account }: HistoryPlace, rows: EventRows): WriterCalls {
   let lock: DatabaseSync | null = null;
   let db: DatabaseSync | null = null;
   let writes: HistoryWrites | null = null;
@@ -39,6 +48,8 @@ export function writerRole(folder: string, rows: EventRows): WriterCalls {
     const opening = openForWriting(join(folder, DATABASE_FILE));
     try {
       migrate(opening);
+      addAccount(opening, account);
+      useAccount(opening, account);
       writes = new HistoryWrites(opening);
       // A table of that name that is no index would be found only by the first search.
       opening.prepare(`SELECT rowid FROM search WHERE search MATCH '"0.a"'`).get();
@@ -86,10 +97,10 @@ export function writerRole(folder: string, rows: EventRows): WriterCalls {
   };
 }
 
-export function readerRole(folder: string, rows: EventRows): ReaderCalls {
+export function readerRole({ folder, account }: HistoryPlace, rows: EventRows): ReaderCalls {
   let db: DatabaseSync | null = null;
   let reads: HistoryReads | null = null;
-  const database = (): DatabaseSync => (db ??= openForReading(join(folder, DATABASE_FILE)));
+  const database = (): DatabaseSync => (db ??= openedFor(account, join(folder, DATABASE_FILE)));
   const opened = (): HistoryReads => (reads ??= new HistoryReads(database(), rows));
   return {
     latest: (filter) => opened().latest(filter),
@@ -126,12 +137,16 @@ export function checkRole(folder: string): CheckCalls {
   };
 }
 
-export function exportRole(folder: string, rows: EventRows, onStep: (step: ExportStep) => void): ExportCalls {
+export function exportRole(
+  { folder, account }: HistoryPlace,
+  rows: EventRows,
+  onStep: (step: ExportStep) => void,
+): ExportCalls {
   let isCancelled = false;
   return {
     export: async ({ secrets, ...request }) => {
       learnSecrets(secrets);
-      const db = openForReading(join(folder, DATABASE_FILE));
+      const db = openedFor(account, join(folder, DATABASE_FILE));
       try {
         return await exportTo(db, request, { rows, onStep, isCancelled: () => isCancelled });
       } finally {
@@ -143,4 +158,15 @@ export function exportRole(folder: string, rows: EventRows, onStep: (step: Expor
       return null;
     },
   };
+}
+
+function openedFor(account: AccountId, path: string): DatabaseSync {
+  const db = openForReading(path);
+  try {
+    useAccount(db, account);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 /** A thread of the history as main sees it: questions with answers; started with the first question, gone when it fails. */
 import { Worker } from 'node:worker_threads';
 import { registeredKinds } from '../../shared/events/kind-registry.ts';
-import type { CallsByRole, ExportStep, Question, Reply, Role, WorkerData } from './protocol.ts';
+import type { CallsByRole, ExportStep, HistoryPlace, Question, Reply, Role, WorkerData } from './protocol.ts';
 import type { Failure } from './database.ts';
 
 /** A thread works in short pieces; left to itself its heap takes as much for them as that of a whole program. */
@@ -41,9 +41,9 @@ export class WorkerLink<R extends Role> {
   #lastId = 0;
 
   /** @param file path of the built worker */
-  constructor(file: string, folder: string, role: R, reports: WorkerReports = {}) {
+  constructor(file: string, place: HistoryPlace, role: R, reports: WorkerReports = {}) {
     this.#file = file;
-    this.#data = { role, folder, kinds: registeredKinds() };
+    this.#data = { ...place, role, kinds: registeredKinds() };
     this.#reports = reports;
   }
 

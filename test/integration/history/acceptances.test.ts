@@ -3,6 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import { useAccount } from '../../../electron/history/worker/account-rows.ts';
 import { acceptancesIn, type Acceptance } from '../../../electron/history/acceptances.ts';
 import { UnsavedOverlay } from '../../../electron/history/adapters/unsaved-overlay.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
@@ -44,6 +46,7 @@ const rows = fc
 function database(events: readonly StoredEvent[]): DatabaseSync {
   const db = new DatabaseSync(':memory:');
   migrate(db);
+  useAccount(db, FIRST_ACCOUNT);
   new HistoryWrites(db).append(packed(batch(events)));
   return db;
 }

@@ -2,6 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import { useAccount } from '../../../electron/history/worker/account-rows.ts';
 import { MAX_OPEN_ROWS } from '../../../electron/history/history-port.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { NO_INACTIVITY } from '../../../electron/history/inactivity-periods.ts';
@@ -51,6 +53,7 @@ describe('what alerts ask of the history', () => {
         const since = all[Math.floor((all.length - 1) * sinceShare)]?.event.receivedAt ?? 0;
         const db = new DatabaseSync(':memory:');
         migrate(db);
+        useAccount(db, FIRST_ACCOUNT);
         new HistoryWrites(db).append(packed(batch(onDisk)));
         const reads = new AttentionReads(db);
         const lastSeq = onDisk.at(-1)?.event.seq ?? 0;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import type { ExportProgress } from '../../../electron/shared/history/history-queries.ts';
 import { packed } from '../../../electron/history/worker/batch-rows.ts';
@@ -54,6 +55,7 @@ describe('F6 a history whose tables are not as they were made', () => {
     'DROP TABLE events',
     'DROP TABLE events; CREATE VIEW events AS SELECT 1 AS seq',
     'DROP TABLE meta',
+    'DROP TABLE meta; CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER)',
     'DROP TABLE words',
     'DROP TABLE columns; CREATE TABLE columns (block INTEGER PRIMARY KEY)',
     'DROP TABLE search',
@@ -192,6 +194,8 @@ describe('F6 a row that cannot be read', () => {
     change(folder, 'CREATE INDEX events_by_entity ON events (entity_id)');
     change(folder, 'CREATE INDEX events_by_order ON events (order_id)');
     change(folder, 'ALTER TABLE events DROP COLUMN called_at');
+    change(folder, 'ALTER TABLE events DROP COLUMN account; ALTER TABLE columns DROP COLUMN account');
+    change(folder, 'DROP TABLE accounts');
     const { store, reported } = newStore(folder);
     expect((await store.open()).lastSeq).toBe(10);
     expect(codes(reported.problems)).toEqual(['history-rows']);
@@ -253,6 +257,7 @@ describe('18.5 a history with any byte changed', () => {
 /** @returns how the calls failed */
 async function useAll(folder: string): Promise<readonly string[]> {
   const rows = new EventRows();
+  const place = { folder, account: FIRST_ACCOUNT };
   const failures: string[] = [];
   const tried = async (call: () => unknown): Promise<void> => {
     try {
@@ -262,14 +267,14 @@ async function useAll(folder: string): Promise<readonly string[]> {
       failures.push(failure === 'unwritable' ? `${String(error)}` : failure);
     }
   };
-  const writer = writerRole(folder, rows);
+  const writer = writerRole(place, rows);
   let last = 0;
   await tried(() => (last = writer.open(null).lastSeq));
   if (failures.length > 0) {
     writer.close(null);
     return failures;
   }
-  const reader = readerRole(folder, rows);
+  const reader = readerRole(place, rows);
   const about = { type: 'order', id: '7', locationId: null } as const;
   await tried(() => reader.latest(NO_FILTER));
   await tried(() => reader.latest({ ...NO_FILTER, text: 'came' }));
@@ -292,7 +297,7 @@ async function useAll(folder: string): Promise<readonly string[]> {
   await tried(() => checkRole(folder).check(null));
   const request = { format: 'csv', personal: false, filter: NO_FILTER, secrets: [] } as const;
   const step = (): void => undefined;
-  await tried(() => exportRole(folder, rows, step).export({ ...request, path: join(folder, 'e.csv') }));
+  await tried(() => exportRole(place, rows, step).export({ ...request, path: join(folder, 'e.csv') }));
   reader.close(null);
   await tried(() => writer.close(null));
   return failures;

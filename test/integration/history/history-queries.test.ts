@@ -2,6 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import { useAccount } from '../../../electron/history/worker/account-rows.ts';
 import type { StoredEvent } from '../../../electron/history/history-port.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import {
@@ -86,6 +88,7 @@ const filter: fc.Arbitrary<FeedFilter> = fc.record({
 function newDatabase(): { writes: HistoryWrites; reads: HistoryReads } {
   const db = new DatabaseSync(':memory:');
   migrate(db);
+  useAccount(db, FIRST_ACCOUNT);
   return { writes: new HistoryWrites(db), reads: new HistoryReads(db) };
 }
 
@@ -193,6 +196,7 @@ describe('questions to the history on disk', () => {
     await memory.append(batchOf(events));
     const db = new DatabaseSync(':memory:');
     migrate(db);
+    useAccount(db, FIRST_ACCOUNT);
     new HistoryWrites(db).append(packed(batchOf(events)));
     const { value } = new AttentionReads(db).openRows();
     expect(value).toEqual(await memory.openRows());

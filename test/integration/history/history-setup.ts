@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
 import type { HistoryBatch, Mark, StoredEvent } from '../../../electron/history/history-port.ts';
 import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
@@ -34,6 +35,7 @@ export function newStore(
   const reported: Reported = { problems: [], resets: 0, stored: [] };
   const store = new HistoryStore({
     folder,
+    account: FIRST_ACCOUNT,
     worker: HISTORY_WORKER,
     now: () => Date.now(),
     retention: () => ({ days: 180, events: 1_000_000 }),
@@ -54,6 +56,7 @@ export function newDisk(
 ): DatabaseSupervisor {
   const disk = new DatabaseSupervisor({
     folder,
+    account: FIRST_ACCOUNT,
     worker: HISTORY_WORKER,
     now: () => 0,
     onProblem: () => undefined,

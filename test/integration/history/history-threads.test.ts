@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { holdLock, openForWriting } from '../../../electron/history/worker/database.ts';
 import type {
@@ -20,7 +21,7 @@ describe('a thread that is stopped', () => {
     const { store } = newStore(folder);
     await store.open();
     await store.append(batch([stored(1)]));
-    const link = new WorkerLink(HISTORY_WORKER, folder, 'reader');
+    const link = new WorkerLink(HISTORY_WORKER, { folder, account: FIRST_ACCOUNT }, 'reader');
     const before = link.ask('event', 1).catch((error: unknown) => error);
     const stopping = link.stop();
     const after = link.ask('event', 1);

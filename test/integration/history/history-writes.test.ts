@@ -1,6 +1,8 @@
 /** What the thread that writes keeps from one transaction to the next. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import { useAccount } from '../../../electron/history/worker/account-rows.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { packed } from '../../../electron/history/worker/batch-rows.ts';
 import { HistoryReads } from '../../../electron/history/worker/history-reads.ts';
@@ -28,6 +30,7 @@ class CountingDatabase extends DatabaseSync {
 function newHistory() {
   const db = new CountingDatabase(':memory:');
   migrate(db);
+  useAccount(db, FIRST_ACCOUNT);
   const writes = new HistoryWrites(db);
   const reads = new HistoryReads(db);
   const append = (seq: number): void => writes.append(packed(batch([stored(seq, { status: 'rejected' })])));

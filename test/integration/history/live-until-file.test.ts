@@ -1,5 +1,5 @@
 /** How long the connection was live outlives a kill without a transaction for each heartbeat. */
-import { statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../../electron/history/worker/database.ts';
@@ -38,6 +38,17 @@ it('the first sign of life is in the database, and what cannot be read beside it
   await store.append(batch([], { liveUntil: 1_000 }));
   expect(store.keepLive(31_000)).toBe(true);
   await store.close();
-  writeFileSync(join(folder, 'live-until'), '1000 ');
+  writeFileSync(join(folder, 'live-until-main'), '1000 ');
   expect((await newStore(folder).store.open()).liveUntil).toBe(1_000);
+});
+
+it('the file of an earlier version is taken over, once', async () => {
+  const folder = newFolder();
+  const { store } = newStore(folder);
+  await store.open();
+  await store.append(batch([stored(1)], { liveUntil: 1_000 }));
+  await store.close();
+  writeFileSync(join(folder, 'live-until'), '1000 61000');
+  expect((await newStore(folder).store.open()).liveUntil).toBe(61_000);
+  expect(readdirSync(folder).filter((name) => name.startsWith('live'))).toEqual(['live-until-main']);
 });

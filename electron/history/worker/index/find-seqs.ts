@@ -22,7 +22,7 @@ export class Selection {
   constructor(db: DatabaseSync) {
     this.#db = db;
     this.#words = new StringDictionary(db);
-    this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
+    this.#block = db.prepare('SELECT data FROM own_columns WHERE block = ?');
   }
 
   /**
@@ -60,7 +60,7 @@ export class Selection {
       ? `CASE WHEN events = ${BLOCK_SIZE} AND severities & ${HIDDEN_MASK} = 0 THEN NULL ELSE data END`
       : 'data';
     const blocks = this.#db.prepare(
-      `SELECT block, ${data} AS data FROM columns WHERE block >= ? AND last_at >= ? AND first_at < ?
+      `SELECT block, ${data} AS data FROM own_columns WHERE block >= ? AND last_at >= ? AND first_at < ?
          AND kinds & ? AND statuses & ? AND locations & ? AND entities & ? AND severities & ?
        ORDER BY block ${newestFirst ? 'DESC' : 'ASC'}`,
     );

@@ -84,8 +84,8 @@ export function* search(
 /** One after the other: a damaged number far beyond the others must not make one part of each in between. */
 function* partsWithEvents(db: DatabaseSync, fromSeq: number, newestFirst: boolean): Generator<number> {
   const next = newestFirst
-    ? db.prepare('SELECT max(block) AS block FROM columns WHERE block < ? AND block >= ?')
-    : db.prepare('SELECT min(block) AS block FROM columns WHERE block >= ? AND block >= ?');
+    ? db.prepare('SELECT max(block) AS block FROM own_columns WHERE block < ? AND block >= ?')
+    : db.prepare('SELECT min(block) AS block FROM own_columns WHERE block >= ? AND block >= ?');
   const first = blockOf(fromSeq);
   for (let from = newestFirst ? Number.MAX_SAFE_INTEGER : first; ;) {
     const block = next.get(from, first)?.['block'] ?? null;
