@@ -1,4 +1,5 @@
 /** Development only, added to the page by the dev server: the bridge of a window in an ordinary browser. */
+import type { AddressedPush } from '../electron/shared/ipc/addressed.ts';
 import { createBridge } from '../electron/shared/ipc/bridge.ts';
 import { DEV_WINDOW_PATH, type DevRequest, type ToDevWindow } from '../electron/shared/ipc/dev-messages.ts';
 
@@ -19,14 +20,13 @@ function bridgeOver(socket: WebSocket) {
     socket.onclose = () => fail(new Error('The dev server has refused the connection, or has ended.'));
   });
   const replies = new Map<number, PromiseWithResolvers<unknown>>();
-  const listeners = new Map<string, Set<(payload: unknown) => void>>();
+  const listeners = new Map<string, Set<(push: AddressedPush) => void>>();
   let requests = 0;
 
   socket.onmessage = ({ data }) => {
     const message = JSON.parse(String(data)) as ToDevWindow;
     if ('reload' in message) location.reload();
-    else if ('channel' in message)
-      listeners.get(message.channel)?.forEach((listener) => listener(message.payload));
+    else if ('channel' in message) listeners.get(message.channel)?.forEach((listener) => listener(message));
     else {
       const reply = replies.get(message.id);
       replies.delete(message.id);
@@ -36,10 +36,10 @@ function bridgeOver(socket: WebSocket) {
   };
 
   return createBridge({
-    request: async (channel, argument) => {
+    request: async (channel, addressed) => {
       await opened;
       const reply = Promise.withResolvers<unknown>();
-      const request: DevRequest = { id: ++requests, channel, argument };
+      const request: DevRequest = { id: ++requests, channel, ...addressed };
       replies.set(request.id, reply);
       socket.send(JSON.stringify(request));
       return reply.promise;

@@ -94,9 +94,9 @@ export class Relay {
     window.on('message', (data: Buffer) => {
       // While there is no app, nothing answers; the window is loaded again once there is one.
       if (this.#app === null) return;
-      const { id, channel, argument } = JSON.parse(data.toString()) as DevRequest;
+      const { id, channel, account, argument } = JSON.parse(data.toString()) as DevRequest;
       this.#asked.set(++this.#requests, { window, id });
-      this.#toApp({ id: this.#requests, channel, argument });
+      this.#toApp({ id: this.#requests, channel, account, argument });
     });
   }
 

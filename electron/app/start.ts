@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, Menu } from 'electron';
+import { FIRST_ACCOUNT } from '../shared/account.ts';
 import { writeTimesAs } from '../shared/text/time-locale.ts';
 import { serveApp } from './adapters/app-protocol.ts';
 import { handleRequests } from './adapters/ipc.ts';
@@ -84,7 +85,7 @@ function start(program: Program): void {
         program.keepLog(kept);
         writeTimesAs(app.getSystemLocale());
         monitor = await createMonitor({ front, bus, kept, log });
-        answer.resolve(answerWith(monitor.handlers, onRejected));
+        answer.resolve(answerWith(new Map([[FIRST_ACCOUNT, monitor.handlers]]), onRejected));
       } catch (error) {
         answer.reject(error);
         throw error;

@@ -1,9 +1,13 @@
-/** The account of the ordering service that data belongs to. One today; everything that is kept names it all the same. */
-import * as v from 'valibot';
+/** The account of the ordering service that data belongs to. There is one today; whatever is kept or asked names it all the same. */
 
 /** 1 to 40 small letters of ASCII, digits and hyphens. */
-export const AccountIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/), v.brand('AccountId'));
-export type AccountId = v.InferOutput<typeof AccountIdSchema>;
+export type AccountId = string & { readonly brand: 'AccountId' };
 
-/** What was kept before there were accounts belongs to it. */
-export const FIRST_ACCOUNT = v.parse(AccountIdSchema, 'main');
+const FORM = /^[a-z0-9-]{1,40}$/;
+
+export function isAccountId(value: unknown): value is AccountId {
+  return typeof value === 'string' && FORM.test(value);
+}
+
+/** Whatever was kept before there were accounts belongs to it. */
+export const FIRST_ACCOUNT = 'main' as AccountId;

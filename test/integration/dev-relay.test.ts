@@ -89,14 +89,14 @@ it('answers each window by its own numbers, and pushes to all', async () => {
   const { app: openApp, window } = await openRelay();
   const app = await openApp();
   const [one, other] = [await window(), await window()];
-  one.send({ id: 1, channel: 'app:snapshot' });
+  one.send({ id: 1, channel: 'app:snapshot', account: 'main' });
   await expect.poll(() => app.received).toHaveLength(1);
-  other.send({ id: 1, channel: 'history:event', argument: 5 });
+  other.send({ id: 1, channel: 'history:event', account: 'main', argument: 5 });
   await expect.poll(() => app.received).toHaveLength(2);
   const [first, second] = app.received as { id: number; channel: string }[];
   expect([first, second]).toMatchObject([
-    { channel: 'app:snapshot' },
-    { channel: 'history:event', argument: 5 },
+    { channel: 'app:snapshot', account: 'main' },
+    { channel: 'history:event', account: 'main', argument: 5 },
   ]);
   app.send({ id: second?.id, error: 'not held' });
   app.send({ id: first?.id, value: 'all' });

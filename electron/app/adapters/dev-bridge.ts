@@ -1,13 +1,14 @@
 /** Development only: serves windows in ordinary browsers through the dev server, and ends the app with it. */
 import { app } from 'electron';
 import type { WebSocket } from 'ws';
+import type { AddressedPush } from '../../shared/ipc/addressed.ts';
 import { DEV_APP_PATH, type DevPush, type DevReply, type ToDevApp } from '../../shared/ipc/dev-messages.ts';
 
 let server: WebSocket | null = null;
 
 /** @param answer handles a request of a window; rejects when it is refused */
 export async function connectDevServer(
-  answer: (channel: string, argument: unknown) => Promise<unknown>,
+  answer: (channel: string, request: unknown) => Promise<unknown>,
 ): Promise<void> {
   // A start without the dev server does not read it so early.
   const { WebSocket } = await import('ws');
@@ -17,8 +18,8 @@ export async function connectDevServer(
   socket.on('message', (data: Buffer) => {
     const message = JSON.parse(data.toString()) as ToDevApp;
     if ('quit' in message) return app.quit();
-    const { id, channel, argument } = message;
-    void answer(channel, argument).then(
+    const { id, channel, ...request } = message;
+    void answer(channel, request).then(
       (value) => send({ id, value }),
       (error: unknown) => send({ id, error: String(error) }),
     );
@@ -28,8 +29,8 @@ export async function connectDevServer(
   socket.on('close', () => app.quit());
 }
 
-export function pushToDevServer(channel: string, payload: unknown): void {
-  send({ channel, payload });
+export function pushToDevServer(channel: string, push: AddressedPush): void {
+  send({ channel, ...push });
 }
 
 function send(message: DevReply | DevPush): void {

@@ -6,17 +6,34 @@ import {
   type RequestHandlers,
   type RequestResult,
 } from '../../shared/ipc/ipc.ts';
+import { isRecord } from '../../shared/text/json.ts';
 import { strings } from '../strings.ts';
 
-/** Parses the argument and answers. @throws when it is not what the channel takes */
-export type Answer = (channel: RequestChannel, argument: unknown) => Promise<unknown>;
+/**
+ * Parses an `AddressedRequest` and answers.
+ * @throws when its account is unknown, or its argument is not what the channel takes
+ */
+export type Answer = (channel: RequestChannel, request: unknown) => Promise<unknown>;
 
 /** Longest description of what was expected, characters: a choice of many words is cut. */
 const MAX_EXPECTED = 80;
 
-/** @param onRejected called with the channel and what it expected, never with what came */
-export function answerWith(handlers: RequestHandlers, onRejected: (text: string) => void): Answer {
-  return (channel, argument) => answer(channel, argument, handlers, onRejected);
+/**
+ * @param accounts the handlers of each
+ * @param onRejected called with the channel and what it expected, never with what came
+ */
+export function answerWith(
+  accounts: ReadonlyMap<unknown, RequestHandlers>,
+  onRejected: (text: string) => void,
+): Answer {
+  return async (channel, request) => {
+    const { account, argument } = isRecord(request) ? request : {};
+    const handlers = accounts.get(account);
+    if (handlers !== undefined) return answer(channel, argument, handlers, onRejected);
+    const text = strings.technical.rejected(channel, [...accounts.keys()].join(' | '), 'account');
+    onRejected(text);
+    throw new Error(text);
+  };
 }
 
 async function answer<C extends RequestChannel>(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, nativeImage } from 'electron';
 import type { Badge } from '../tray-view.ts';
 import { MIN_SIZE } from '../window-place.ts';
+import { FIRST_ACCOUNT } from '../../shared/account.ts';
 import type { PushChannel, PushPayload } from '../../shared/ipc/ipc.ts';
 import { APP_PAGE } from './app-protocol.ts';
 import { pushToDevServer } from './dev-bridge.ts';
@@ -124,9 +125,10 @@ export class MainWindow {
 
   /** Does nothing while no window is open: the next one asks for a snapshot. */
   send<C extends PushChannel>(channel: C, payload: PushPayload<C>): void {
-    if (import.meta.env.DEV_SERVER !== undefined) pushToDevServer(channel, payload);
+    const addressed = { account: FIRST_ACCOUNT, payload };
+    if (import.meta.env.DEV_SERVER !== undefined) pushToDevServer(channel, addressed);
     if (this.#window !== null && !this.#window.isDestroyed())
-      push(this.#window.webContents, channel, payload);
+      push(this.#window.webContents, channel, addressed);
   }
 
   #create(reveal: Reveal): BrowserWindow {

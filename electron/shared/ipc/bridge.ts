@@ -1,5 +1,6 @@
 /** `window.monitor`: every request and push of the contract as a method, over whatever carries them to main. */
-import { pushMethods, requestMethods } from './bridge-methods.ts';
+import type { AddressedPush, AddressedRequest } from './addressed.ts';
+import { pushMethods, requestMethods, shownAccount } from './bridge-methods.ts';
 import type {
   PushChannel,
   PushPayload,
@@ -26,11 +27,11 @@ export type MonitorBridge = {
   readonly [C in PushChannel as (typeof pushes)[C]['method']]: (listener: PushListener<C>) => Unsubscribe;
 };
 
-/** Carries requests to main and pushes back. It knows neither their arguments nor their answers. */
+/** Carries requests to main and pushes back, as they are. */
 export interface BridgeTransport {
   /** Rejects when main refuses the request or cannot be reached. */
-  request(channel: RequestChannel, argument: unknown): Promise<unknown>;
-  subscribe(channel: PushChannel, listener: (payload: unknown) => void): Unsubscribe;
+  request(channel: RequestChannel, request: AddressedRequest): Promise<unknown>;
+  subscribe(channel: PushChannel, listener: (push: AddressedPush) => void): Unsubscribe;
 }
 
 export const REQUEST_CHANNELS = Object.keys(requestMethods) as readonly RequestChannel[];
@@ -38,11 +39,14 @@ export const REQUEST_CHANNELS = Object.keys(requestMethods) as readonly RequestC
 export function createBridge(transport: BridgeTransport): MonitorBridge {
   const requesting = entriesOf(requestMethods).map(([channel, method]) => [
     method,
-    (argument: unknown) => transport.request(channel, argument),
+    (argument: unknown) => transport.request(channel, { account: shownAccount, argument }),
   ]);
   const subscribing = entriesOf(pushMethods).map(([channel, method]) => [
     method,
-    (listener: (payload: unknown) => void) => transport.subscribe(channel, listener),
+    (listener: (payload: unknown) => void) =>
+      transport.subscribe(channel, ({ account, payload }) => {
+        if (account === shownAccount) listener(payload);
+      }),
   ]);
   return Object.fromEntries([...requesting, ...subscribing]) as MonitorBridge;
 }

@@ -1,14 +1,14 @@
 /** Development only: what travels through the dev server between the app and a window in an ordinary browser, as JSON. */
+import type { AddressedPush, AddressedRequest } from './addressed.ts';
 
 /** Below the dev server: where the app and the browser connect, each with the token of this run. */
 export const DEV_APP_PATH = '/bridge/app';
 export const DEV_WINDOW_PATH = '/bridge/window';
 
-export interface DevRequest {
+export interface DevRequest extends AddressedRequest {
   /** Chosen by the sender, to recognise the reply. */
   readonly id: number;
   readonly channel: string;
-  readonly argument?: unknown;
 }
 
 export interface DevReply {
@@ -18,9 +18,8 @@ export interface DevReply {
   readonly error?: string;
 }
 
-export interface DevPush {
+export interface DevPush extends AddressedPush {
   readonly channel: string;
-  readonly payload: unknown;
 }
 
 export type ToDevApp = DevRequest | { readonly quit: true };

@@ -4,9 +4,8 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { AccountIdSchema, FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import { FIRST_ACCOUNT, type AccountId } from '../../../electron/shared/account.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { MAX_ACCOUNT_NUMBER, numbersOf } from '../../../electron/history/worker/account-rows.ts';
@@ -16,7 +15,7 @@ import { MIGRATIONS, migrate, schemaVersion } from '../../../electron/history/wo
 import { eventually } from '../../fakes/eventually.ts';
 import { batch, mark, newFolder, newStore, stored } from './history-setup.ts';
 
-const SECOND = v.parse(AccountIdSchema, 'second-app');
+const SECOND = 'second-app' as AccountId;
 const BEFORE_ACCOUNTS = 5;
 /** Too many to be rewritten unnoticed. */
 const OLD_EVENTS = 200_000;

@@ -1,6 +1,7 @@
 /** Requests of the window that are rejected are logged without what was in them. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
 import { answerWith } from '../../../electron/app/adapters/ipc-dispatch.ts';
 import { KEPT_LINES, RecentLog } from '../../../electron/app/recent-log.ts';
 import { requests, type RequestChannel, type RequestHandlers } from '../../../electron/shared/ipc/ipc.ts';
@@ -12,10 +13,14 @@ const channels = Object.keys(requests) as RequestChannel[];
 /** No request gets through. */
 const handlers = new Proxy({}, { get: () => () => null }) as RequestHandlers;
 
-async function rejectionOf(channel: RequestChannel, argument: unknown): Promise<readonly string[]> {
+async function rejectionOf(
+  channel: RequestChannel,
+  argument: unknown,
+  account: unknown = FIRST_ACCOUNT,
+): Promise<readonly string[]> {
   const rejected: string[] = [];
-  const answer = answerWith(handlers, (text) => void rejected.push(text));
-  await answer(channel, argument).catch((error: unknown) => rejected.push(String(error)));
+  const answer = answerWith(new Map([[FIRST_ACCOUNT, handlers]]), (text) => void rejected.push(text));
+  await answer(channel, { account, argument }).catch((error: unknown) => rejected.push(String(error)));
   return rejected;
 }
 
@@ -59,4 +64,33 @@ it('F13 the newest lines of the log are bounded, however long what is logged', (
     log.add(line, { type: 'problem', problem: { code: 'x', sentence: text, nextStep: text } });
   }
   expect(Math.max(...log.lines.map((line) => line.length))).toBeLessThanOrEqual(1_000);
+});
+
+it('a request of an account that is not there is rejected, whatever it asks, and not quoted', async () => {
+  const expected = 'expected main as account';
+  for (const channel of channels) {
+    for (const account of [CANARY, 'MAIN', 'second', '', null, 0, {}, ['main'], '__proto__'])
+      expect(await rejectionOf(channel, undefined, account)).toEqual([
+        `${channel}: ${expected}`,
+        `Error: ${channel}: ${expected}`,
+      ]);
+    const rejected: string[] = [];
+    const answer = answerWith(new Map([[FIRST_ACCOUNT, handlers]]), (text) => void rejected.push(text));
+    for (const request of [undefined, null, 'main', [], {}])
+      await expect(answer(channel, request)).rejects.toThrow(expected);
+    expect(rejected).toHaveLength(5);
+  }
+});
+
+it('a request is answered by the handlers of its account', async () => {
+  const of = (name: string) => new Proxy({}, { get: () => () => name }) as RequestHandlers;
+  const answer = answerWith(
+    new Map([
+      ['main', of('first')],
+      ['second', of('another')],
+    ]),
+    () => undefined,
+  );
+  expect(await answer('app:snapshot', { account: 'main' })).toBe('first');
+  expect(await answer('app:snapshot', { account: 'second', argument: undefined })).toBe('another');
 });

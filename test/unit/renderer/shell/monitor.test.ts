@@ -1,5 +1,7 @@
 /** The window's state: subscribes first, then asks for the snapshot, and settles what overlaps. */
 import { describe, expect, it, vi } from 'vitest';
+import { FIRST_ACCOUNT } from '../../../../electron/shared/account.ts';
+import type { AddressedPush } from '../../../../electron/shared/ipc/addressed.ts';
 import { createBridge, type MonitorBridge } from '../../../../electron/shared/ipc/bridge.ts';
 import { registeredKinds } from '../../../../electron/shared/events/kind-registry.ts';
 import { NO_HEALTH } from '../../../../electron/shared/rest/location-health.ts';
@@ -35,7 +37,7 @@ const snapshot: Snapshot = {
 
 /** A bridge whose snapshot comes when the test says so. */
 function fakeBridge() {
-  const listeners = new Map<PushChannel, (value: never) => void>();
+  const listeners = new Map<PushChannel, (push: AddressedPush) => void>();
   const answer = Promise.withResolvers<Snapshot>();
   const bridge: MonitorBridge = {
     ...createBridge({
@@ -57,7 +59,7 @@ function fakeBridge() {
     facets: () => Promise.resolve({ kinds: [], statuses: [], locations: [] }),
   };
   const push = <C extends PushChannel>(channel: C, value: PushPayload<C>): void => {
-    (listeners.get(channel) as ((value: PushPayload<C>) => void) | undefined)?.(value);
+    listeners.get(channel)?.({ account: FIRST_ACCOUNT, payload: value });
   };
   return { bridge, push, answer, listeners };
 }

@@ -1,5 +1,7 @@
-/** The bridge has a method for every channel, and each carries to its own channel only. */
+/** The bridge has a method for every channel, and each carries to its own channel only, with the account. */
 import { expect, it } from 'vitest';
+import { FIRST_ACCOUNT, type AccountId } from '../../../../electron/shared/account.ts';
+import type { AddressedPush } from '../../../../electron/shared/ipc/addressed.ts';
 import { createBridge, type BridgeTransport } from '../../../../electron/shared/ipc/bridge.ts';
 import { pushes, requests } from '../../../../electron/shared/ipc/ipc.ts';
 
@@ -8,10 +10,10 @@ type Method = (argument: unknown) => unknown;
 /** A transport that notes what it carries and answers with the channel's name. */
 function noting() {
   const asked: [string, unknown][] = [];
-  const heard = new Map<string, (payload: unknown) => void>();
+  const heard = new Map<string, (push: AddressedPush) => void>();
   const transport: BridgeTransport = {
-    request: (channel, argument) => {
-      asked.push([channel, argument]);
+    request: (channel, request) => {
+      asked.push([channel, request]);
       return Promise.resolve(channel);
     },
     subscribe: (channel, listener) => {
@@ -27,7 +29,10 @@ it('has one request method for every channel that main answers', async () => {
   const { asked, methods } = noting();
   const requesting = methods.filter(([name]) => !/^on[A-Z]/.test(name));
   for (const [name, request] of requesting) await request(name);
-  const rows = Object.entries(requests).map(([channel, { method }]) => [channel, method]);
+  const rows = Object.entries(requests).map(([channel, { method }]) => [
+    channel,
+    { account: 'main', argument: method },
+  ]);
   expect(asked).toEqual(rows);
 });
 
@@ -37,7 +42,10 @@ it('has one subscribing method for every push, and unsubscribes', () => {
   const payloads: unknown[] = [];
   const stops = subscribing.map(([, subscribe]) => subscribe((payload: unknown) => payloads.push(payload)));
   expect([...heard.keys()]).toEqual(Object.keys(pushes));
-  for (const [channel, listener] of heard) listener(channel);
+  for (const [channel, listener] of heard) {
+    listener({ account: FIRST_ACCOUNT, payload: channel });
+    listener({ account: 'second' as AccountId, payload: 'not for this window' });
+  }
   expect(payloads).toEqual([...heard.keys()]);
   for (const stop of stops) (stop as () => void)();
   expect(heard.size).toBe(0);
