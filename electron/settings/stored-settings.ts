@@ -1,7 +1,10 @@
 /** Reads what the settings file holds, setting by setting: what cannot be read costs itself only. */
 import * as v from 'valibot';
 import { DEFAULT_SETTINGS, SettingsSchema, type Settings } from '../shared/settings/settings.ts';
+import { isRecord, type JsonRecord } from '../shared/text/json.ts';
 import { eachCredential, CREDENTIALS, type Credential } from './credentials.ts';
+import { damagedNamesIn } from './damaged-names.ts';
+import { isWithoutAccounts, withoutAccounts } from './stored-accounts.ts';
 
 const StoredSecretSchema = v.pipe(
   v.looseObject({
@@ -37,13 +40,19 @@ export interface StoredRead {
   readonly hasCopy: boolean;
 }
 
+/** Whether it is from before there were accounts, and is to be saved as the present version does. */
+export function isOlderFile(text: string): boolean {
+  const file = objectIn(text);
+  return file !== null && isWithoutAccounts(file);
+}
+
 /** A file that lacks more of what its copy has is not reported part by part. */
 const MANY = 8;
 
 /** @param text of the file; @param lastGood text of its last good copy; null for none */
 export function readStored(text: string, lastGood: string | null): StoredRead {
-  const given = objectIn(text);
-  const last = lastGood === null ? null : objectIn(lastGood);
+  const given = settingsIn(text);
+  const last = lastGood === null ? null : settingsIn(lastGood);
   const isDamaged = !isRecord(given?.['settings']);
   const reset: string[] = [];
   const settings = isDamaged
@@ -76,7 +85,7 @@ export function readStored(text: string, lastGood: string | null): StoredRead {
  * @param known the credentials that were in it or in its copy
  */
 export function withoutCredentials(text: string, known: Stored): string {
-  const given = objectIn(text);
+  const given = settingsIn(text);
   if (given !== null) return JSON.stringify({ settings: given['settings'] }, null, 2);
   // They come last in the file, and a damaged byte does not hide the beginning of all of them.
   const begin = text.search(CREDENTIAL_MARK);
@@ -113,7 +122,7 @@ function readValue(
       const [one, lastOne] = [given[name], isRecord(last) ? last[name] : undefined];
       const isOlder = one === undefined && lastOne === undefined && !damagedNames.includes(name);
       const entry = parts.entries?.[name] ?? v.unknown();
-      return [name, readValue(entry, one, lastOne, (standard as Known)[name], at, isOlder ? [] : reset)];
+      return [name, readValue(entry, one, lastOne, (standard as JsonRecord)[name], at, isOlder ? [] : reset)];
     });
     return Object.fromEntries(read) as unknown;
   }
@@ -124,30 +133,12 @@ function readValue(
   return copy.success ? copy.output : standard;
 }
 
-/** Names that are missing, and stand there with one byte changed. Other names that are not known are those of another version. */
-function damagedNamesIn(given: Known, names: readonly string[]): readonly string[] {
-  const strange = Object.keys(given).filter((name) => !names.includes(name));
-  return names.filter((name) => !(name in given) && strange.some((each) => isOneByteFrom(each, name)));
-}
-
-/** A byte that became a backslash makes one character of two. */
-const ESCAPED = /^[\b\f\n\r\t]$/;
-
-function isOneByteFrom(found: string, name: string): boolean {
-  const at = [...name].findIndex((character, index) => found[index] !== character);
-  const wrong = found[at];
-  if (wrong === undefined) return false;
-  const rest = found.slice(at + 1);
-  return rest === name.slice(at + 1) || (ESCAPED.test(wrong) && rest === name.slice(at + 2));
-}
-
 interface Parts {
   readonly entries: Readonly<Record<string, v.GenericSchema>>;
   readonly item: v.GenericSchema;
   readonly key: v.GenericSchema;
   readonly value: v.GenericSchema;
 }
-type Known = Readonly<Record<string, unknown>>;
 
 /** Of a list or a record what can be read; undefined for anything else. */
 function soundPart({ item, key, value }: Partial<Parts>, given: unknown): unknown {
@@ -166,15 +157,17 @@ function secretIn(text: string, name: Credential): unknown {
   return found === null ? undefined : objectIn(found[1] ?? '');
 }
 
-function objectIn(text: string): Known | null {
+/** What the program reads, wherever the file keeps it. */
+function settingsIn(text: string): JsonRecord | null {
+  const file = objectIn(text);
+  return file === null ? null : withoutAccounts(file);
+}
+
+function objectIn(text: string): JsonRecord | null {
   try {
     const read: unknown = JSON.parse(text);
     return isRecord(read) ? read : null;
   } catch {
     return null;
   }
-}
-
-function isRecord(value: unknown): value is Known {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

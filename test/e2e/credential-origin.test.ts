@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
+import { type JsonRecord } from '../../electron/shared/text/json.ts';
+import { withoutAccounts } from '../../electron/settings/stored-accounts.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { openPage } from './person.ts';
 import { openApp, openConnected, openSeed, openSimulator, recorded } from './setup.ts';
@@ -106,7 +108,8 @@ it('F2 a settings file with a changed address does not connect; credentials of a
   const other = await openSimulator();
   const { simulator, userData } = await openSeed();
   const path = join(userData, 'settings.json');
-  const read = (): StoredFile => JSON.parse(readFileSync(path, 'utf8')) as StoredFile;
+  const read = (): StoredFile =>
+    withoutAccounts(JSON.parse(readFileSync(path, 'utf8')) as JsonRecord) as unknown as StoredFile;
   const { clientId, ...rest } = read();
   const { origin, ...older } = clientId;
   expect(origin).toBe(`ws://${host(simulator)}`);

@@ -42,14 +42,16 @@ it('connects without a first run, shows locked settings, omits hidden ones, and 
 
   const stored = JSON.parse(readFileSync(join(userData, 'settings.json'), 'utf8')) as {
     settings: Record<string, unknown>;
-    clientId: unknown;
+    accounts: { main: Record<string, unknown> };
   };
   expect(stored.settings).toMatchObject({
-    environment: 'sandbox',
-    address: '',
     theme: 'system',
     allowedAttempts: 18,
     chosenOverPolicy: ['allowedAttempts'],
   });
-  expect(stored.clientId).not.toBeNull();
+  expect(stored.accounts.main).toMatchObject({
+    environment: 'sandbox',
+    address: '',
+    clientId: expect.any(Object) as object,
+  });
 });

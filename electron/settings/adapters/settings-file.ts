@@ -3,16 +3,19 @@ import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { Problem } from '../../shared/ipc/ipc.ts';
+import type { JsonRecord } from '../../shared/text/json.ts';
 import { jsonPath } from '../../platform/adapters/json-file.ts';
 import { NotReadableError, readSmallFile } from '../../platform/adapters/read-small-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 import {
+  isOlderFile,
   NOTHING_STORED,
   readStored,
   withoutCredentials,
   type Stored,
   type StoredRead,
 } from '../stored-settings.ts';
+import { withAccounts } from '../stored-accounts.ts';
 import { CREDENTIALS } from '../credentials.ts';
 import { strings } from '../strings.ts';
 
@@ -24,7 +27,7 @@ export class SettingsFile {
   readonly #path: string;
   readonly #lastGood: string;
   /** Opened with the first save: it reads the file, which may be held at the start. */
-  #store: ElectronStore<Stored> | null = null;
+  #store: ElectronStore<JsonRecord> | null = null;
   #stored: Stored = NOTHING_STORED;
   #problem: Problem | null = null;
   /** What is in the file is not known. */
@@ -63,16 +66,16 @@ export class SettingsFile {
   /** @throws the file system's error; the old file then still stands, because writing is by renaming. */
   save(stored: Stored): void {
     this.#clearPath();
-    this.#store ??= new ElectronStore<Stored>({
+    this.#store ??= new ElectronStore<JsonRecord>({
       cwd: dirname(this.#path),
       name: 'settings',
       // Without defaults, which it would write at once: a full disk must not keep the program from starting.
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
       // What was saved last is known; a file that was damaged meanwhile is written over.
-      deserialize: () => NOTHING_STORED,
+      deserialize: () => ({}),
     });
-    this.#store.store = stored;
+    this.#store.store = withAccounts(stored);
     this.#stored = stored;
     this.#keepAsGood();
   }
@@ -109,7 +112,8 @@ export class SettingsFile {
   #take(text: string | null, now: number): void {
     const read = readStored(text ?? '', this.#lastGoodText());
     this.#stored = read.stored;
-    if (!read.isDamaged && read.reset.length === 0 && read.lost.length === 0) return this.#keepAsGood();
+    if (!read.isDamaged && read.reset.length === 0 && read.lost.length === 0)
+      return isOlderFile(text ?? '') ? this.complete(read.stored) : this.#keepAsGood();
     const copy =
       text === null || text === '' ? null : this.#keepDamaged(withoutCredentials(text, read.stored), now);
     this.#problem = { code: 'settings-damaged', ...wordsFor(read, copy) };

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { withAccounts } from '../../../electron/settings/stored-accounts.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts';
 import { ConnectionRecordFile } from '../../../electron/connection/adapters/connection-record-file.ts';
 import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/read-small-file.ts';
@@ -272,5 +273,82 @@ describe('the record of the connection', () => {
     expect(file.restored).toEqual({ spans: [], outages: [] });
     file.save(RECORD);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(RECORD);
+  });
+});
+
+describe('the settings file of an account', () => {
+  interface Kept {
+    readonly settings: Record<string, unknown> & { readonly attention: object };
+    readonly accounts: { readonly main: Record<string, unknown> };
+  }
+  const read = (path: string): Kept => JSON.parse(readFileSync(path, 'utf8')) as Kept;
+
+  it('of an earlier version is saved once by accounts, and its copy too; a second start leaves it alone', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'settings.json');
+    const stored = storedSettings();
+    writeFileSync(path, JSON.stringify(stored));
+    const file = await SettingsFile.open(folder, NOW);
+    expect([file.problem, file.load()]).toEqual([null, stored]);
+
+    const kept = read(path);
+    expect(kept.accounts.main).toEqual({
+      environment: 'live',
+      address: '',
+      deviceId: 'DEVICE1',
+      attention: { teamAccepts: stored.settings.attention.teamAccepts },
+      clientId: stored.clientId,
+      clientSecret: stored.clientSecret,
+    });
+    for (const name of ['environment', 'address', 'deviceId']) expect(kept.settings).not.toHaveProperty(name);
+    expect(kept.settings.attention).not.toHaveProperty('teamAccepts');
+    for (const name of ['clientId', 'clientSecret']) expect(kept).not.toHaveProperty(name);
+    expect(read(join(folder, 'settings.last-good.json'))).toEqual(kept);
+
+    const before = readFileSync(path, 'utf8');
+    hold('renameSync', path, FOREVER);
+    const again = await SettingsFile.open(folder, NOW);
+    expect([again.problem, again.load(), readFileSync(path, 'utf8')]).toEqual([null, stored, before]);
+  });
+
+  it('of an earlier version that cannot be written is in force, and stays as it is', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'settings.json');
+    const before = JSON.stringify(storedSettings());
+    writeFileSync(path, before);
+    const full = vi.spyOn(SettingsFile.prototype, 'save').mockImplementation(() => {
+      throw new Error('ENOSPC');
+    });
+    const file = await SettingsFile.open(folder, NOW);
+    full.mockRestore();
+    expect([file.problem, file.load(), readFileSync(path, 'utf8')]).toEqual([null, storedSettings(), before]);
+  });
+
+  it('18.5 with any byte changed is opened, and what could not be read of it is said', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'settings.json');
+    (await SettingsFile.open(folder, NOW)).save(storedSettings());
+    const bytes = readFileSync(path);
+    const change = fc.record({
+      at: fc.nat({ max: bytes.length - 1 }),
+      value: fc.nat({ max: 255 }),
+      hasCopy: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ at, value, hasCopy }) => {
+        for (const name of readdirSync(folder)) rmSync(join(folder, name));
+        const changed = Buffer.from(bytes);
+        changed[at] = value;
+        writeFileSync(path, changed);
+        if (hasCopy) writeFileSync(join(folder, 'settings.last-good.json'), bytes);
+        const file = await SettingsFile.open(folder, NOW);
+        const found = file.load();
+        if (file.problem === null) expect(withAccounts(found)).toEqual(JSON.parse(changed.toString()));
+        else
+          expect(file.problem.sentence).toMatch(/settings file (was damaged|could not be read)|credentials/);
+        expect([again.problem, again.load()]).toEqual([null, found]);
+      }),
+      runs(0.5),
+    );
   });
 });

@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { type JsonRecord } from '../../../electron/shared/text/json.ts';
+import { withoutAccounts } from '../../../electron/settings/stored-accounts.ts';
 import { Configuration } from '../../../electron/settings/configuration.ts';
 import { NO_POLICY } from '../../../electron/settings/policy/policy.ts';
 import { DOSHII } from '../../../electron/doshii/provider.ts';
@@ -51,7 +53,10 @@ async function withCredentials(texts: { clientId: string; clientSecret: string }
   const first = await SettingsStore.open(folder, NOW, vault);
   await first.save(DEFAULT_SETTINGS, enteredForDoshii(texts), 'os');
   const store = await SettingsStore.open(folder, NOW, vault);
-  const file = (): Stored => JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as Stored;
+  const file = (): Stored =>
+    withoutAccounts(
+      JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as JsonRecord,
+    ) as unknown as Stored;
   return { folder, vault, store, loaded: store.load(destinations), file };
 }
 
