@@ -1,4 +1,4 @@
-/** Finds names in a damaged file that one changed byte has made unreadable. */
+/** Finds names in a damaged file that one changed byte has made unknown. */
 
 /** Names that are missing, and stand there with one byte changed. Other names that are not known are those of another version. */
 export function damagedNamesIn(
@@ -7,6 +7,11 @@ export function damagedNamesIn(
 ): readonly string[] {
   const strange = Object.keys(given).filter((name) => !names.includes(name));
   return names.filter((name) => !(name in given) && strange.some((each) => isOneByteFrom(each, name)));
+}
+
+/** Under which name that value stands; undefined when it is not there. */
+export function nameNear(given: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  return name in given ? name : Object.keys(given).find((each) => isOneByteFrom(each, name));
 }
 
 /** A byte that became a backslash makes one character of two. */

@@ -1,20 +1,23 @@
 /** Where the settings file keeps what belongs to an account: under its name. The program reads and saves it beside all else. */
 import { FIRST_ACCOUNT } from '../shared/account.ts';
-import { ACCOUNT_SETTINGS, accountPath, pathInAccount } from '../shared/settings/account-settings.ts';
+import {
+  ACCOUNT_CREDENTIALS,
+  ACCOUNT_SETTINGS,
+  accountPath,
+  pathInAccount,
+} from '../shared/settings/account-settings.ts';
 import { isRecord, type JsonRecord } from '../shared/text/json.ts';
-import type { Credential } from './credentials.ts';
-import { damagedNamesIn } from './damaged-names.ts';
+import { damagedNamesIn, nameNear } from './damaged-names.ts';
 import type { Stored } from './stored-settings.ts';
 
-/** The others are for the proxy and the gateway, which all accounts share. */
-export const ACCOUNT_CREDENTIALS = ['clientId', 'clientSecret'] as const satisfies readonly Credential[];
+const ACCOUNT = ['accounts', FIRST_ACCOUNT];
 
 /** No setting and no credential can be read from it. */
 const UNREADABLE = 0;
 
 /** Whether the file is from before there were accounts. */
 export function isWithoutAccounts(given: JsonRecord): boolean {
-  return partAt(given, ['accounts', FIRST_ACCOUNT]) === undefined;
+  return partAt(given, ACCOUNT) === undefined;
 }
 
 /** As the file keeps it. */
@@ -40,10 +43,13 @@ export function withAccounts({ settings, ...secrets }: Stored): JsonRecord {
  * account.
  */
 export function withoutAccounts(given: JsonRecord): JsonRecord {
-  const account = partAt(given, ['accounts', FIRST_ACCOUNT]);
+  const account = partAt(given, ACCOUNT);
   if (account === undefined) return given;
+  const withSecrets = account === UNREADABLE ? nearestTo(given, ACCOUNT) : account;
   const { accounts: _accounts, ...whole } = given;
-  const secrets = ACCOUNT_CREDENTIALS.map((name) => [name, given[name] ?? partAt(account, [name])] as const);
+  const secrets = ACCOUNT_CREDENTIALS.map(
+    (name) => [name, given[name] ?? partAt(withSecrets, [name])] as const,
+  );
   const found = Object.fromEntries(secrets.filter(([, secret]) => secret !== undefined));
   return { ...whole, settings: settingsOf(given['settings'], account), ...found };
 }
@@ -68,6 +74,13 @@ function partAt(whole: unknown, [name, ...rest]: readonly string[]): unknown {
   if (!isRecord(whole)) return UNREADABLE;
   if (name in whole) return partAt(whole[name], rest);
   return damagedNamesIn(whole, [name]).length > 0 ? UNREADABLE : undefined;
+}
+
+/** As `partAt`, also where the names on the way are damaged: a credential costs more to lose than a setting. */
+function nearestTo(whole: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined) return whole;
+  const found = isRecord(whole) ? nameNear(whole, name) : undefined;
+  return isRecord(whole) && found !== undefined ? nearestTo(whole[found], rest) : UNREADABLE;
 }
 
 /** @param value undefined to take it away. What is no object on the way to it stays as it is. */

@@ -346,6 +346,7 @@ describe('the settings file of an account', () => {
         if (file.problem === null) expect(withAccounts(found)).toEqual(JSON.parse(changed.toString()));
         else
           expect(file.problem.sentence).toMatch(/settings file (was damaged|could not be read)|credentials/);
+        const again = await SettingsFile.open(folder, NOW);
         expect([again.problem, again.load()]).toEqual([null, found]);
       }),
       runs(0.5),

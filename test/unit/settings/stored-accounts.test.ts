@@ -57,8 +57,8 @@ describe('a settings file by accounts', () => {
       ['"environment": "live"', '"environment": "lave"', ['environment'], []],
       ['"environment"', '"environmant"', ['environment'], []],
       ['"teamAccepts"', '"teamAccepte"', ['attention.teamAccepts'], []],
-      ['"accounts"', '"accountz"', account, ['clientId', 'clientSecret']],
-      ['"main"', '"mein"', account, ['clientId', 'clientSecret']],
+      ['"accounts"', '"accountz"', account, []],
+      ['"main"', '"mein"', account, []],
       ['"clientSecret"', '"clientSecre\\t"', [], ['clientSecret']],
     ];
     for (const [from, to, reset, lost] of damages) {

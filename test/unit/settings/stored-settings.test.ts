@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { withAccounts } from '../../../electron/settings/stored-accounts.ts';
 import { CREDENTIALS } from '../../../electron/settings/credentials.ts';
 import {
   NOTHING_STORED,
@@ -13,6 +14,11 @@ import { storedSettings } from '../../fakes/stored-settings.ts';
 
 const STORED = storedSettings();
 const TEXT = JSON.stringify(STORED, null, '\t');
+/** As an earlier version saved it, and as this one does. */
+const FORMS = [
+  ['before accounts', TEXT],
+  ['by accounts', JSON.stringify(withAccounts(STORED), null, '\t')],
+] as const;
 const changed = (change: object): string =>
   JSON.stringify({ ...STORED, settings: { ...STORED.settings, ...change } });
 
@@ -149,33 +155,39 @@ it('18.5 with any byte changed it is read, and no credential is lost unless the 
   );
 });
 
-it('18.5 with each byte changed in turn no credential is lost unless the byte is in it', () => {
-  const places = credentialPlaces(TEXT);
-  for (const other of ['"', '}', '\0'])
-    for (let at = 0; at < TEXT.length; at += 1) {
-      const { stored } = readStored(TEXT.slice(0, at) + other + TEXT.slice(at + 1), null);
-      const lost = CREDENTIALS.filter((name) => {
-        const isIn = at >= places[name].from && at < places[name].to;
-        return !isIn && stored[name]?.data !== STORED[name]?.data;
-      });
-      expect({ at, lost }).toEqual({ at, lost: [] });
-    }
-});
-
-it('Q7 of a damaged file nothing of a credential is kept, whatever byte is damaged', () => {
-  const secrets = CREDENTIALS.flatMap((name) => STORED[name]?.data ?? []);
-  fc.assert(
-    fc.property(fc.nat({ max: TEXT.length - 1 }), fc.nat({ max: 255 }), (at, code) => {
-      const text = TEXT.slice(0, at) + String.fromCharCode(code) + TEXT.slice(at + 1);
-      const kept = withoutCredentials(text, readStored(text, TEXT).stored);
-      // Also what was damaged itself is left out: its halves.
-      for (const data of secrets) {
-        expect(kept).not.toContain(data.slice(0, data.length / 2));
-        expect(kept).not.toContain(data.slice(data.length / 2));
+it.each(FORMS)(
+  '18.5 with each byte changed in turn no credential is lost unless the byte is in it (%s)',
+  (_, form) => {
+    const places = credentialPlaces(form);
+    for (const other of ['"', '}', '\0', 'x'])
+      for (let at = 0; at < form.length; at += 1) {
+        const { stored } = readStored(form.slice(0, at) + other + form.slice(at + 1), null);
+        const lost = CREDENTIALS.filter((name) => {
+          const isIn = at >= places[name].from && at < places[name].to;
+          return !isIn && stored[name]?.data !== STORED[name]?.data;
+        });
+        expect({ at, lost }).toEqual({ at, lost: [] });
       }
-    }),
-  );
-});
+  },
+);
+
+it.each(FORMS)(
+  'Q7 of a damaged file nothing of a credential is kept, whatever byte is damaged (%s)',
+  (_, form) => {
+    const secrets = CREDENTIALS.flatMap((name) => STORED[name]?.data ?? []);
+    fc.assert(
+      fc.property(fc.nat({ max: form.length - 1 }), fc.nat({ max: 255 }), (at, code) => {
+        const text = form.slice(0, at) + String.fromCharCode(code) + form.slice(at + 1);
+        const kept = withoutCredentials(text, readStored(text, form).stored);
+        // Also what was damaged itself is left out: its halves.
+        for (const data of secrets) {
+          expect(kept).not.toContain(data.slice(0, data.length / 2));
+          expect(kept).not.toContain(data.slice(data.length / 2));
+        }
+      }),
+    );
+  },
+);
 
 it('Q7 of a damaged file the settings are kept', () => {
   const kept = withoutCredentials(TEXT.replace('"environment": "live"', '"environment": live'), STORED);
