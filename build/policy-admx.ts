@@ -1,5 +1,6 @@
 /** The policy as an administrative template of Windows Group Policy: ADMX with its English ADML. */
 import { CREDENTIALS } from '../electron/settings/credentials.ts';
+import { accountPath } from '../electron/shared/settings/account-settings.ts';
 import { SETTING_SCHEMAS, type SettingSchema } from './policy-schema.ts';
 
 /** Below HKEY_LOCAL_MACHINE, as `electron/settings/adapters/registry-policy.ts` reads it. */
@@ -27,18 +28,18 @@ const SWITCH: SettingSchema = { type: 'boolean' };
 
 function templates(): readonly Template[] {
   const ofSettings = (part: 'fixed' | 'defaults' | 'hidden'): Template[] =>
-    Object.entries(SETTING_SCHEMAS).map(([value, schema]) => ({
+    Object.entries(SETTING_SCHEMAS).map(([path, schema]) => ({
       part,
-      value,
+      value: accountPath(path),
       schema: part === 'hidden' ? SWITCH : schema,
-      title: value,
+      title: accountPath(path),
       help: PARTS[part][1],
     }));
-  const credentials = CREDENTIALS.map((value) => ({
+  const credentials = CREDENTIALS.map((name) => ({
     part: 'credentials' as const,
-    value,
+    value: accountPath(name),
     schema: { type: 'string' },
-    title: value,
+    title: accountPath(name),
     help: PARTS.credentials[1],
   }));
   return [

@@ -1,6 +1,7 @@
 /** The policy file as a JSON Schema, made from the schema of the settings. */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { CREDENTIALS } from '../electron/settings/credentials.ts';
+import { accountPath } from '../electron/shared/settings/account-settings.ts';
 import { POLICY_SETTINGS } from '../electron/shared/settings/policy-settings.ts';
 
 export interface SettingSchema {
@@ -18,8 +19,11 @@ export const SETTING_SCHEMAS: Readonly<Record<string, SettingSchema>> = Object.f
   }),
 );
 
+/** What belongs to an account has a path without one as well, which means the first. */
+const ALL_PATHS = withAccounts(SETTING_SCHEMAS);
+
 export function policySchema(): object {
-  const values = { type: 'object', properties: SETTING_SCHEMAS, additionalProperties: false };
+  const values = { type: 'object', properties: ALL_PATHS, additionalProperties: false };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Policy of Doshii Monitor',
@@ -31,13 +35,15 @@ export function policySchema(): object {
       hidden: {
         description: 'These are not shown.',
         type: 'array',
-        items: { enum: Object.keys(SETTING_SCHEMAS) },
+        items: { enum: Object.keys(ALL_PATHS) },
         uniqueItems: true,
       },
       credentials: {
         type: 'object',
-        properties: Object.fromEntries(
-          CREDENTIALS.map((name) => [name, { type: 'string', minLength: 1, maxLength: 4096 }]),
+        properties: withAccounts(
+          Object.fromEntries(
+            CREDENTIALS.map((name) => [name, { type: 'string', minLength: 1, maxLength: 4096 }]),
+          ),
         ),
         additionalProperties: false,
       },
@@ -54,4 +60,13 @@ export function policySchema(): object {
     },
     additionalProperties: false,
   };
+}
+
+function withAccounts<T>(byPath: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(byPath).flatMap(([path, value]) => [
+      [accountPath(path), value] as const,
+      [path, value] as const,
+    ]),
+  );
 }

@@ -1,6 +1,7 @@
 /** The administrator's policy, read from files, the registry and the command line; each mistake is reported. */
 import type { Problem } from '../../shared/ipc/ipc.ts';
 import { jsonMistake } from '../../shared/text/json-error-position.ts';
+import { pathInAccount } from '../../shared/settings/account-settings.ts';
 import { isPolicySetting, readPolicyValue } from '../../shared/settings/policy-settings.ts';
 import type { ManagedView } from '../../shared/settings/settings.ts';
 import { CREDENTIALS, type Credential } from '../credentials.ts';
@@ -130,33 +131,34 @@ class PolicyReader {
     given: unknown,
     part: string,
     into: Map<string, unknown>,
-    { name, content }: ReadSource,
+    source: ReadSource,
     mistakes: string[],
   ): void {
-    const isTyped = typeof content === 'string';
-    for (const [path, value] of entriesOf(given, part, mistakes)) {
+    const isTyped = typeof source.content === 'string';
+    for (const [name, path, value] of byPath(entriesOf(given, part, mistakes))) {
       const read = readPolicyValue(path, value, isTyped);
       if (!read.ok) {
-        mistakes.push(`${part}.${cut(path)}: ${read.problem}.`);
+        mistakes.push(`${part}.${cut(name)}: ${read.problem}.`);
         continue;
       }
       into.set(path, read.value);
-      this.#places.set(`${part}.${path}`, name);
+      this.#places.set(`${part}.${path}`, source.name);
     }
   }
 
   #hide(given: unknown, mistakes: string[]): void {
-    const paths = Array.isArray(given) ? (given as unknown[]) : given === undefined ? [] : [given];
-    for (const path of paths) {
-      if (typeof path === 'string' && isPolicySetting(path)) this.#hidden.add(path);
-      else mistakes.push(strings.policy.unknownHidden(cut(String(path))));
+    const names = Array.isArray(given) ? (given as unknown[]) : given === undefined ? [] : [given];
+    for (const name of names) {
+      const path = typeof name === 'string' ? pathInAccount(name) : '';
+      if (isPolicySetting(path)) this.#hidden.add(path);
+      else mistakes.push(strings.policy.unknownHidden(cut(String(name))));
     }
   }
 
   /** Never with their values in a mistake. */
   #takeCredentials(given: unknown, mistakes: string[]): void {
-    for (const [name, value] of entriesOf(given, 'credentials', mistakes)) {
-      const credential = CREDENTIALS.find((each) => each === name);
+    for (const [name, path, value] of byPath(entriesOf(given, 'credentials', mistakes))) {
+      const credential = CREDENTIALS.find((each) => each === path);
       if (credential === undefined)
         mistakes.push(strings.policy.unknownCredential(cut(name), CREDENTIALS.join(', ')));
       else if (typeof value !== 'string' || value.trim() === '' || value.length > MAX_CREDENTIAL)
@@ -186,6 +188,12 @@ function entriesOf(given: unknown, part: string, mistakes: string[]): [string, u
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return Object.entries(given);
   mistakes.push(strings.policy.notSettings(part));
   return [];
+}
+
+/** With the names as given and as the program knows them. What names its account comes last, and so counts. */
+function byPath(entries: readonly [string, unknown][]): readonly (readonly [string, string, unknown])[] {
+  const all = entries.map(([name, value]) => [name, pathInAccount(name), value] as const);
+  return [...all.filter(([name, path]) => name === path), ...all.filter(([name, path]) => name !== path)];
 }
 
 function flag(given: unknown, part: string, mistakes: string[]): boolean {
