@@ -1,6 +1,5 @@
 /** Calls a person for what needs one: at once, or when it lasts; under the cause that runs; and again until someone handles it. */
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
-import { isSettled } from '../shared/alerts/attention-rules.ts';
 import { sinceOf } from '../shared/alerts/waiting.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { FeedFilter } from '../shared/filter/feed-filter.ts';

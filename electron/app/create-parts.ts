@@ -1,6 +1,7 @@
 /** Creates every part of the monitor behind its window and tray. What they report to each other is connected afterwards. */
 import { hostname } from 'node:os';
 import { app, clipboard } from 'electron';
+import { accountFile } from '../platform/adapters/account-file.ts';
 import { FIRST_ACCOUNT } from '../shared/account.ts';
 import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
 import { Feed } from '../feed/feed.ts';
@@ -55,6 +56,7 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   const { window, problems } = front;
   const userData = app.getPath('userData');
+  const account = FIRST_ACCOUNT;
   const signals = createSignals();
   registerKinds(provider.kinds);
   const clock = systemClock;
@@ -63,11 +65,11 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   onTrustRead((counts) => log({ type: 'info', text: strings.technical.trust(counts) }));
 
   const loading = loadConfiguration(userData, bus, problems, provider.addresses);
-  const reading = ConnectionRecordFile.open(userData, Date.now());
+  const reading = ConnectionRecordFile.open(userData, account, Date.now());
   const restoredFeed = Promise.withResolvers<Feed>();
   const history = createHistory({
     folder: userData,
-    account: FIRST_ACCOUNT,
+    account,
     loading,
     problems,
     window,
@@ -119,7 +121,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     hostName: hostname(),
     send: restSender(network),
     sign: hmacSign,
-    keep: (name, schema) => new JsonFile(userData, name, schema),
+    keep: (name, schema) => new JsonFile(userData, accountFile(userData, account, name, '.json'), schema),
     onRecovered: signals.eventRecovered.emit,
     onRecovery: (seq, recovery) => signals.gapChecked.emit({ seq, recovery }),
     onWarning: warn,

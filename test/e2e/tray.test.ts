@@ -104,7 +104,7 @@ describe.skipIf(!recorded)(
 
       it('saves the connection history before the computer sleeps', async () => {
         const { app } = opened();
-        const record = (): string => readFileSync(join(app.userData, 'connection-history.json'), 'utf8');
+        const record = (): string => readFileSync(join(app.userData, 'connection-history-main.json'), 'utf8');
         expect(record()).not.toContain('"live"');
         await (await app.control()).power('suspend');
         await expect.poll(record).toContain('"live"');

@@ -2,7 +2,9 @@
 import { renameSync } from 'node:fs';
 import * as v from 'valibot';
 import type { ConnectionRecord } from '../connection-history.ts';
+import type { AccountId } from '../../shared/account.ts';
 import { REASON_CODES, type ReasonCode } from '../../shared/connection/reasons.ts';
+import { accountFile } from '../../platform/adapters/account-file.ts';
 import { jsonPath, readJson, writeJson } from '../../platform/adapters/json-file.ts';
 import { isHeld, retryWhileLocked } from '../../platform/adapters/retry-while-locked.ts';
 
@@ -32,8 +34,8 @@ export class ConnectionRecordFile {
   }
 
   /** Never rejects. @param folder userData; @param now Unix ms, to name a damaged file that is set aside */
-  static async open(folder: string, now: number): Promise<ConnectionRecordFile> {
-    const path = jsonPath(folder, 'connection-history');
+  static async open(folder: string, account: AccountId, now: number): Promise<ConnectionRecordFile> {
+    const path = jsonPath(folder, accountFile(folder, account, 'connection-history', '.json'));
     try {
       const stored = await retryWhileLocked(() => readJson(path, RecordSchema), isHeld);
       return new ConnectionRecordFile(path, stored ?? EMPTY);

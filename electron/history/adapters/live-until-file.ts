@@ -4,6 +4,7 @@
  * to write, which is then missing at the beginning of the gap.
  */
 import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { accountFile } from '../../platform/adapters/account-file.ts';
 import { readSmallFile } from '../../platform/adapters/read-small-file.ts';
 import type { AccountId } from '../../shared/account.ts';
@@ -17,7 +18,7 @@ export class SignOfLife {
 
   /** @param folder userData */
   constructor(folder: string, account: AccountId) {
-    this.#path = accountFile(folder, account, FILE);
+    this.#path = join(folder, accountFile(folder, account, FILE));
   }
 
   /** @param stored what the database knows @returns the last sign of life; of another state of the database it says nothing */

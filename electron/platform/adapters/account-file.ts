@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { FIRST_ACCOUNT, type AccountId } from '../../shared/account.ts';
 
 /**
- * A file from before there were accounts becomes the first account's.
- * @param folder userData; @param ending with its dot
+ * A file from before there were accounts becomes the first account's; while it cannot be renamed, it is used as it is.
+ * @param folder userData; @param ending of the file, with its dot
+ * @returns the name without its ending
  */
 export function accountFile(folder: string, account: AccountId, name: string, ending = ''): string {
-  const path = join(folder, `${name}-${account}${ending}`);
-  const before = join(folder, `${name}${ending}`);
-  if (account !== FIRST_ACCOUNT || existsSync(path) || !existsSync(before)) return path;
+  const own = `${name}-${account}`;
+  const path = (each: string): string => join(folder, each + ending);
+  if (account !== FIRST_ACCOUNT || existsSync(path(own)) || !existsSync(path(name))) return own;
   try {
-    renameSync(before, path);
+    renameSync(path(name), path(own));
+    return own;
   } catch {
-    // Then it is as if there were none, as for any file that cannot be read.
+    return name;
   }
-  return path;
 }

@@ -1,10 +1,11 @@
 /** Settings and the record of the connection on disk: damaged, or held by another program while the monitor starts. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { withAccounts } from '../../../electron/settings/stored-accounts.ts';
+import { FIRST_ACCOUNT, type AccountId } from '../../../electron/shared/account.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts';
 import { ConnectionRecordFile } from '../../../electron/connection/adapters/connection-record-file.ts';
 import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/read-small-file.ts';
@@ -245,14 +246,14 @@ describe('18.5 a settings file with any byte changed', () => {
 describe('the record of the connection', () => {
   async function withRecord(): Promise<{ folder: string; path: string }> {
     const folder = newFolder();
-    (await ConnectionRecordFile.open(folder, NOW)).save(RECORD);
-    return { folder, path: join(folder, 'connection-history.json') };
+    (await ConnectionRecordFile.open(folder, FIRST_ACCOUNT, NOW)).save(RECORD);
+    return { folder, path: join(folder, 'connection-history-main.json') };
   }
 
   it('that is held for a moment is waited for', async () => {
     const { folder, path } = await withRecord();
     hold('readFileSync', path, 2);
-    expect((await ConnectionRecordFile.open(folder, NOW)).restored).toEqual(RECORD);
+    expect((await ConnectionRecordFile.open(folder, FIRST_ACCOUNT, NOW)).restored).toEqual(RECORD);
     expect(damaged(folder)).toEqual([]);
   });
 
@@ -261,15 +262,31 @@ describe('the record of the connection', () => {
     async (time) => {
       const { folder, path } = await withRecord();
       writeFileSync(path, `{"spans":[{"from":${time},"to":1,"kind":"live"}],"outages":[]}`);
-      expect((await ConnectionRecordFile.open(folder, NOW)).restored).toEqual({ spans: [], outages: [] });
+      expect((await ConnectionRecordFile.open(folder, FIRST_ACCOUNT, NOW)).restored).toEqual({ spans: [], outages: [] });
     },
   );
+
+  it('of an earlier version is taken over, also when it is held for a moment', async () => {
+    const { folder, path } = await withRecord();
+    const before = join(folder, 'connection-history.json');
+    renameSync(path, before);
+    hold('renameSync', before, 1);
+    const held = await ConnectionRecordFile.open(folder, FIRST_ACCOUNT, NOW);
+    expect(held.restored).toEqual(RECORD);
+    const later = { spans: [], outages: [] };
+    held.save(later);
+    expect((await ConnectionRecordFile.open(folder, FIRST_ACCOUNT, NOW)).restored).toEqual(later);
+    expect(readdirSync(folder)).toEqual(['connection-history-main.json']);
+    const second = await ConnectionRecordFile.open(folder, 'second' as AccountId, NOW);
+    second.save(RECORD);
+    expect((await ConnectionRecordFile.open(folder, FIRST_ACCOUNT, NOW)).restored).toEqual(later);
+  });
 
   it('that is damaged and cannot be set aside keeps nobody from starting, and begins again', async () => {
     const { folder, path } = await withRecord();
     writeFileSync(path, '{"spans":');
     hold('renameSync', path, FOREVER);
-    const file = await ConnectionRecordFile.open(folder, NOW);
+    const file = await ConnectionRecordFile.open(folder, FIRST_ACCOUNT, NOW);
     expect(file.restored).toEqual({ spans: [], outages: [] });
     file.save(RECORD);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(RECORD);

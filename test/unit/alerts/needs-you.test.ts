@@ -100,17 +100,6 @@ describe('what is pending', () => {
     ]);
   });
 
-  it('whose mark is taken back needs a person, and its row says so as well', async () => {
-    const fake = venue();
-    const event = fake.see();
-    fake.pass(10);
-    fake.acknowledge(1);
-    fake.rows = { events: [event], total: 1, settled: [] };
-    fake.attention.handled(1, { handledAt: null, handledBy: null, closedBy: null }, 1, 1);
-    await eventually(() => expect(fake.called).toEqual([[1, 10]]));
-    expect(fake.attention.view).toMatchObject({ open: 1, waiting: 0 });
-  });
-
   it('is pending since its first row, which the window cannot know from a later one', () => {
     const fake = venue();
     fake.see({ kind: 'order_created', entityId: '7' });
