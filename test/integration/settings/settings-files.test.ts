@@ -262,7 +262,10 @@ describe('the record of the connection', () => {
     async (time) => {
       const { folder, path } = await withRecord();
       writeFileSync(path, `{"spans":[{"from":${time},"to":1,"kind":"live"}],"outages":[]}`);
-      expect((await ConnectionRecordFile.open(folder, FIRST_ACCOUNT, NOW)).restored).toEqual({ spans: [], outages: [] });
+      expect((await ConnectionRecordFile.open(folder, FIRST_ACCOUNT, NOW)).restored).toEqual({
+        spans: [],
+        outages: [],
+      });
     },
   );
 

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { MAX_OPEN } from '../../../electron/alerts/open-alerts.ts';
-import { eventually } from '../../fakes/eventually.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { NOTHING_KNOWN } from '../../fakes/learned-times.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
