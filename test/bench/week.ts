@@ -80,8 +80,8 @@ export const week: Bench = {
       writeFiles(csv, goal);
       say(`Alarms in ${csv}, and truth.csv beside it.`);
     }
-    for (const { thing, deadline, toldAt } of missed(goal.alarms, goal.truth).slice(0, 10))
-      say(`${thing} was due ${time(deadline)}, reported ${toldAt === null ? 'never' : time(toldAt)}`);
+    for (const { thing, deadline, reportedAt } of missed(goal.alarms, goal.truth).slice(0, 10))
+      say(`${thing} was due ${time(deadline)}, reported ${reportedAt === null ? 'never' : time(reportedAt)}`);
     say('The goals are for the figures without a suffix: with a client secret, 5 % of orders need a person.');
     const noSecret = await measureWeek({ mix: USUAL, hasSecret: false });
     const fifth = await measureWeek({ mix: FIFTH, hasSecret: true });

@@ -15,7 +15,7 @@ export class FakeVenue extends FakeAttention {
   /** Locations where no acceptance is ever heard. */
   unheard: readonly string[] = [];
   hasSecret: boolean;
-  /** What the learning was told. */
+  /** What the learning got. */
   readonly learned: MonitorEvent[] = [];
 
   constructor(hasSecret: boolean) {

@@ -51,12 +51,12 @@ export class Person {
     });
   }
 
-  told(record: AlarmRecord): void {
+  hears(record: AlarmRecord): void {
     if (record.type === 'ended') this.#looks.delete(record.id);
-    if (record.type === 'covers') this.#toldOf(record.thing);
+    if (record.type === 'covers') this.#hearOf(record.thing);
     if (record.type !== 'raised') return;
     const { id, kind, locationId, thing, covers } = record;
-    for (const each of [thing, ...covers]) if (each !== null) this.#toldOf(each);
+    for (const each of [thing, ...covers]) if (each !== null) this.#hearOf(each);
     if (kind === 'connection-lost') this.#look(id, null);
     if (kind === 'pos-offline' || kind === 'takes-nothing') this.#look(id, locationId);
   }
@@ -72,7 +72,7 @@ export class Person {
     this.#take(care, care.deadline + SECOND);
   }
 
-  #toldOf(thing: string): void {
+  #hearOf(thing: string): void {
     const { clock, handle } = this.#options;
     const care = this.#cares.get(thing);
     const done = this.#done.get(thing);

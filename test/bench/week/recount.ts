@@ -23,7 +23,7 @@ export interface Recount {
   underCause: number;
 }
 
-interface Told {
+interface Report {
   readonly thing: string;
   readonly at: number;
 }
@@ -37,7 +37,7 @@ interface Alarm {
   /** Infinite while it is open. */
   readonly endedAt: number;
   readonly endedBy: string;
-  readonly told: readonly Told[];
+  readonly reports: readonly Report[];
 }
 
 interface Need {
@@ -49,7 +49,7 @@ interface Need {
 /** What is wrong, for a person who looks for the reason. */
 export interface Miss extends Need {
   /** When it was reported after all; null for never. */
-  readonly toldAt: number | null;
+  readonly reportedAt: number | null;
 }
 
 const TEN_SECONDS = 10_000;
@@ -65,8 +65,8 @@ export function recount(alarmsCsv: string, truthCsv: string, tradingHours: numbe
   const misses = missesOf(alarms, needs);
   const windows = alarms.map((_, index) => countFrom(alarms, index));
   const needsOf = Map.groupBy(needs, ({ thing }) => thing);
-  const isNeeded = ({ told }: Alarm): boolean =>
-    told.some(({ thing, at }) =>
+  const isNeeded = ({ reports }: Alarm): boolean =>
+    reports.some(({ thing, at }) =>
       (needsOf.get(thing) ?? []).some(({ from }) => from <= at && at - from <= LONGEST_NEED),
     );
   const all = Math.max(1, alarms.length);
@@ -77,8 +77,8 @@ export function recount(alarmsCsv: string, truthCsv: string, tradingHours: numbe
     chattering: chattering(alarms),
     fleeting: alarms.filter(isFleeting).length,
     needlessShare: alarms.filter((alarm) => !isNeeded(alarm)).length / all,
-    toldLate: misses.all.filter(({ toldAt }) => toldAt !== null).length,
-    neverTold: misses.all.filter(({ toldAt }) => toldAt === null).length,
+    toldLate: misses.all.filter(({ reportedAt }) => reportedAt !== null).length,
+    neverTold: misses.all.filter(({ reportedAt }) => reportedAt === null).length,
     urgentShare: alarms.filter(({ priority }) => priority === 'urgent').length / all,
     alarms: alarms.length,
     needed: needs.length,
@@ -95,20 +95,20 @@ function missesOf(
   alarms: readonly Alarm[],
   needs: readonly Need[],
 ): { readonly all: readonly Miss[]; readonly underCause: number } {
-  const told = Map.groupBy(
-    alarms.flatMap((alarm) => alarm.told),
+  const reports = Map.groupBy(
+    alarms.flatMap((alarm) => alarm.reports),
     ({ thing }) => thing,
   );
   const outages = alarms.filter(({ thing }) => thing === 'connection');
   let underCause = 0;
   const all: Miss[] = [];
   for (const need of needs) {
-    const times = (told.get(need.thing) ?? []).map(({ at }) => at);
+    const times = (reports.get(need.thing) ?? []).map(({ at }) => at);
     const first = Math.min(...times.filter((at) => at >= need.from && at <= need.from + LONGEST_NEED));
     if (first <= need.deadline) continue;
     // What was not heard cannot be named: that the connection is lost was reported, and says to look at the till.
     if (outages.some(({ at, endedAt }) => at <= need.deadline && endedAt >= need.deadline)) underCause += 1;
-    else all.push({ ...need, toldAt: Number.isFinite(first) ? first : null });
+    else all.push({ ...need, reportedAt: Number.isFinite(first) ? first : null });
   }
   return { all, underCause };
 }
@@ -149,13 +149,13 @@ function readAlarms(csv: string): readonly Alarm[] {
       thing,
       endedAt: row['endedAt'] === '' ? Number.POSITIVE_INFINITY : Date.parse(row['endedAt'] ?? ''),
       endedBy: row['endedBy'] ?? '',
-      told: [...(thing === '' ? [] : [{ thing, at }]), ...covers.map(readCover)],
+      reports: [...(thing === '' ? [] : [{ thing, at }]), ...covers.map(readCover)],
     };
   });
   return alarms.toSorted((one, other) => one.at - other.at);
 }
 
-function readCover(text: string): Told {
+function readCover(text: string): Report {
   const place = text.lastIndexOf('@');
   return { thing: text.slice(0, place), at: Date.parse(text.slice(place + 1)) };
 }

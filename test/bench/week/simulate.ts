@@ -44,7 +44,7 @@ export async function play(
     send: (request) => doshii.answer(request),
     onAlarm: (record) => {
       table.add(record);
-      person.told(record);
+      person.hears(record);
     },
   });
   const person = new Person({ clock, doshii, answers, handle: (id) => monitor.handle(id) });

@@ -62,10 +62,10 @@ function dueAt({ outages }: Pick<Plan, 'outages'>, at: number, delayMs: number):
   let due = at + delayMs;
   let isHeard = true;
   for (const { from, to } of lastingOutages(outages)) {
-    const isTold = to - from > CONNECTION;
+    const isCalled = to - from > CONNECTION;
     if (at >= from && at < to) isHeard = false;
-    else if (at >= to || due < from || due >= to + AT_ONCE || (isHeard && isTold)) continue;
-    due = Math.max(due, to + (isTold ? delayMs : AT_ONCE));
+    else if (at >= to || due < from || due >= to + AT_ONCE || (isHeard && isCalled)) continue;
+    due = Math.max(due, to + (isCalled ? delayMs : AT_ONCE));
   }
   return due;
 }

@@ -30,7 +30,7 @@ function alarms(...rows: readonly Row[]): string {
       row.endedAt === undefined ? '' : at(row.endedAt),
       row.endedBy ?? (row.endedAt === undefined ? '' : 'person'),
       '',
-      (row.covers ?? []).map(([thing, toldAt]) => `${thing}@${at(toldAt)}`).join(';'),
+      (row.covers ?? []).map(([thing, reportedAt]) => `${thing}@${at(reportedAt)}`).join(';'),
     ].join(','),
   );
   return `${[HEAD, ...lines].join('\n')}\n`;
@@ -127,7 +127,7 @@ describe('deadlines', () => {
     const needs = truth(['order 7 Harbour', 0, 65]);
     expect(recount(alarms({ at: 3 }), needs, 1)).toMatchObject({ toldLate: 0, neverTold: 1 });
     expect(missed(alarms({ at: 3 }), needs)).toEqual([
-      { thing: 'order 7 Harbour', from: BEGINS, deadline: BEGINS + 65_000, toldAt: null },
+      { thing: 'order 7 Harbour', from: BEGINS, deadline: BEGINS + 65_000, reportedAt: null },
     ]);
   });
 
