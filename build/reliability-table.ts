@@ -1,5 +1,5 @@
 /** The conformance table of test/README.md: made of the numbered behaviours and of Vitest's report. */
-import { CONFORMANCE } from '../test/conformance.ts';
+import { CONFORMANCE } from '../test/connection-promises.ts';
 import { withPart, type MarkedPart } from './generated-section.ts';
 
 /** The part of Vitest's JSON report that counts here. */
@@ -35,7 +35,8 @@ export function rowsOf(report: TestReport): readonly Row[] {
     }
   }
   const unknown = [...outcomes.keys()].filter((number) => !Object.hasOwn(CONFORMANCE, number));
-  if (unknown.length > 0) throw new Error(`test/conformance.ts has no behaviour for ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`test/connection-promises.ts has no behaviour for ${unknown.join(', ')}`);
   return Object.entries(CONFORMANCE).map(([number, behaviour]) => {
     const statuses = outcomes.get(number) ?? new Set();
     const holds = statuses.has('failed') ? 'no' : statuses.has('passed') ? 'yes' : 'not yet';

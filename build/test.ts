@@ -18,7 +18,7 @@ counts.push(
   await runSteps(
     [
       {
-        name: 'every number of test/conformance.ts has a test',
+        name: 'every number of test/connection-promises.ts has a test',
         run: () => {
           const problem = conformanceProblem();
           return Promise.resolve({ ok: problem === null, output: problem ?? '' });

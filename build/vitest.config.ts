@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { isFull } from '../test/suite-length.ts';
+import { isFull } from '../test/suite-effort.ts';
 import { LongestFirst } from './longest-first.ts';
 
 const root = resolve(import.meta.dirname, '..');

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import fc, { type RunDetails } from 'fast-check';
 import { expect } from 'vitest';
-import { isFull } from './suite-length.ts';
+import { isFull } from './suite-effort.ts';
 
 const RUNS = isFull ? 10_000 : 300;
 /** One for all properties of a run; `build/vitest.config.ts` draws it when it is not given. */

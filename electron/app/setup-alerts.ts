@@ -1,8 +1,8 @@
 /** Creates what makes alerts noticed: the decisions, and what the computer does for them. */
 import { AlertManager } from '../alerts/alert-manager.ts';
 import type { Alert } from '../alerts/alert-output.ts';
-import { AutoClose } from '../alerts/superseded-marks.ts';
-import { CalledRows } from '../alerts/called-rows.ts';
+import { AutoClose } from '../alerts/superseded-row-writer.ts';
+import { CalledRows } from '../alerts/called-row-writer.ts';
 import { AcceptTimes } from '../alerts/pending/accept-times.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import type { Feed } from '../feed/feed.ts';

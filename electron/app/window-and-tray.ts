@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { HIDDEN_SWITCH } from '../platform/hidden-switch.ts';
 import { Problems, windowGivenUp } from '../platform/problems.ts';
-import { TrayPresence } from './tray-presence.ts';
+import { TrayPresence } from './tray-availability.ts';
 import type { Page } from '../shared/ipc/ipc.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import type { Log } from './adapters/stdout-log.ts';

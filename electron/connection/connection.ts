@@ -11,7 +11,7 @@ import {
 } from './backoff.ts';
 import type { ConnectionOptions, Socket, Target, WakeReason } from './connection-ports.ts';
 import { viewOf, type ConnectionState } from './connection-state.ts';
-import { AddressFallback } from './address-fallback.ts';
+import { AddressFallback } from './endpoint-fallback.ts';
 import { LifeSigns } from './life-signs.ts';
 import { PingTiming } from './ping-timing.ts';
 import { explain, retryClass, type Failure, type RetryClass } from './socket-failure.ts';

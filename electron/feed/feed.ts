@@ -7,7 +7,7 @@ import type { FeedBatch } from '../shared/ipc/ipc.ts';
 import { ABOUT_NOTHING, type EventDraft, type MonitorEvent } from '../shared/events/monitor-event.ts';
 import { withoutOwnSecrets } from '../shared/events/stored-redaction.ts';
 import type { Clock } from '../platform/clock.ts';
-import { Batcher } from './batcher.ts';
+import { Batcher } from './write-behind.ts';
 import { describeGap, GapTracker } from './gap-tracker.ts';
 import type {
   Closing,

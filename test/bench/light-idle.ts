@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spentBetween, useOf, type Spent } from './light-processes.ts';
 import { Started, type Program } from './light-program.ts';
-import type { TrayWatch } from './light-tray.ts';
+import type { TrayWatch } from './light-tray-panel.ts';
 
 export interface IdleOptions {
   readonly isHidden: boolean;

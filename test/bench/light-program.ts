@@ -7,9 +7,9 @@ import { join, resolve } from 'node:path';
 import { launchCommand } from '../../build/electron-binary.ts';
 import type { PrivateDesktop } from '../desktop/private-desktop.ts';
 import { mirror } from '../desktop/ordinary-user.ts';
-import { debuggingPort } from '../e2e/debugging-port.ts';
+import { debuggingPort } from '../e2e/free-ports.ts';
 import { Page } from './light-page.ts';
-import type { TrayIcon, TrayWatch } from './light-tray.ts';
+import type { TrayIcon, TrayWatch } from './light-tray-panel.ts';
 
 const END_MS = 20_000;
 const BARE = resolve(import.meta.dirname, 'bare-tray');

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile, rounded, type Figures } from './bench-figures.ts';
 import { memoryOf } from './light-processes.ts';
 import { Started, type Program } from './light-program.ts';
-import type { TrayWatch } from './light-tray.ts';
+import type { TrayWatch } from './light-tray-panel.ts';
 
 /** Rounds in which memory is weighed as well, which takes longer. */
 const WEIGHED = 3;

@@ -11,7 +11,7 @@ import { plainHost } from './light-host.ts';
 import { idleTogether } from './light-idle.ts';
 import { bareProgram, findHost, removeData, type Host } from './light-program.ts';
 import { inTurns, type Pair } from './light-rounds.ts';
-import { TrayWatch } from './light-tray.ts';
+import { TrayWatch } from './light-tray-panel.ts';
 import { weighToasts } from './soak-real.ts';
 
 const ROUNDS = 9;

@@ -6,7 +6,7 @@ import { startApp } from '../e2e/app-driver.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
 import { quantile, rounded, type Bench } from './bench-figures.ts';
-import { evaluateMain, rebuildWindow } from './recurring-costs.ts';
+import { evaluateMain, rebuildWindow } from './reload-costs.ts';
 import { setUp, startEngine } from './start.ts';
 
 const ROUNDS = 5;

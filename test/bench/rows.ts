@@ -12,7 +12,7 @@
  */
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { readRowTimes, watchRows, type RowTime } from '../demo/row-times.ts';
+import { readRowTimes, watchRows, type RowTime } from '../demo/row-latency-probe.ts';
 import { startApp } from '../e2e/app-driver.ts';
 import { connectWith, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';

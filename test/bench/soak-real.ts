@@ -7,7 +7,7 @@ import { quantile, rounded, slope, type Bench, type Figures } from './bench-figu
 import { appProgram } from './light-app.ts';
 import { residentMB } from './light-processes.ts';
 import { findHost, removeData, Started, type Host } from './light-program.ts';
-import { TrayWatch } from './light-tray.ts';
+import { TrayWatch } from './light-tray-panel.ts';
 
 const EVENTS = 5_000;
 /** Of events, ms: the program lets no more notifications through than one in two seconds, and one more that counts. */

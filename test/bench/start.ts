@@ -9,7 +9,7 @@ import { badge, connectWith, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
 import { quantile, rounded, type Bench } from './bench-figures.ts';
-import { evaluateMain, rebuildWindow } from './recurring-costs.ts';
+import { evaluateMain, rebuildWindow } from './reload-costs.ts';
 
 const STARTS = 5;
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { loggedLine } from '../../electron/app/log-entry.ts';
 import { startApp, type LoggedEntry, type RunningApp } from '../e2e/app-driver.ts';
 import { connectWith, keyStoreQuestion } from '../e2e/person.ts';
-import { readRowTimes, watchRows } from './row-times.ts';
+import { readRowTimes, watchRows } from './row-latency-probe.ts';
 import { FRAME_FORMS, type FrameForm } from '../simulator/envelopes.ts';
 import { play } from '../simulator/player.ts';
 import { isScenario, SCENARIOS, type ScenarioName } from '../simulator/scenarios.ts';

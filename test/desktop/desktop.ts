@@ -35,11 +35,15 @@ export interface Desktop {
 
 /** @throws an `Error` that says which program did not start */
 export async function startDesktop(options: DesktopOptions = WHOLE): Promise<Desktop> {
-  const host = spawn(process.execPath, [join(import.meta.dirname, 'host.ts'), JSON.stringify(options)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    // Ctrl+C ends this process first, and the desktop with it; the app says goodbye in between.
-    detached: true,
-  });
+  const host = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'desktop-process.ts'), JSON.stringify(options)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      // Ctrl+C ends this process first, and the desktop with it; the app says goodbye in between.
+      detached: true,
+    },
+  );
   const exited = once(host, 'exit');
   const lines = createInterface({ input: host.stdout });
   const [line] = (await Promise.race([once(lines, 'line'), exited.then(() => [null])])) as [string | null];

@@ -15,7 +15,7 @@ import type { PrivateDesktop } from '../desktop/private-desktop.ts';
 import { recordedApp } from '../recorder/recorded-app.ts';
 import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
 import { believedBy, type Computer } from './altered-computer.ts';
-import { debuggingPort } from './debugging-port.ts';
+import { debuggingPort } from './free-ports.ts';
 import { acceptOnlyPainted } from './painted.ts';
 
 export type LoggedEntry = Logged & { readonly at: string };

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { Trap } from '../fakes/request-trap.ts';
+import { Trap } from '../fakes/recording-server.ts';
 import { askForPermissions, holdOn, leave, openDialogs, pasteByScript } from './compromised-page-asks.ts';
 import { reachOut, readFiles, runCode, type Outcomes } from './compromised-page.ts';
-import { debuggingPort } from './debugging-port.ts';
+import { debuggingPort } from './free-ports.ts';
 import { openApp, onRealDesktop, programUnderOtherName, recorded, userDataFolder } from './setup.ts';
 
 /** A stated promise: the program ends so soon after it was asked to, ms. */

@@ -12,7 +12,7 @@ import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';
 import { DEFAULT_SETTINGS, type SaveOutcome } from '../../electron/shared/settings/settings.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
 import { startApp, type RunningApp } from './app-driver.ts';
-import { simulatorPorts } from './debugging-port.ts';
+import { simulatorPorts } from './free-ports.ts';
 import { isStandInOnly } from './stand-in-only.ts';
 
 /** The profiles of a run. A client ID is only good for the address it was entered for, so each worker has one port. */

@@ -12,7 +12,7 @@ import type { PosState } from '../../electron/shared/rest/location-health.ts';
 import { ALWAYS_OPEN } from '../../electron/shared/settings/trading-hours.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeToastScreen } from './fake-toast-screen.ts';
-import { NOTHING_KNOWN } from './learned-times.ts';
+import { NOTHING_KNOWN } from './nothing-learned.ts';
 import { sampleEvent } from './sample-event.ts';
 import { connection } from './window-fixtures.ts';
 

@@ -10,7 +10,7 @@ import type { FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
 import { FakeClock } from './fake-clock.ts';
-import { AT_ONCE, NOTHING_KNOWN } from './learned-times.ts';
+import { AT_ONCE, NOTHING_KNOWN } from './nothing-learned.ts';
 import { sampleEvent } from './sample-event.ts';
 
 /** Times are seconds since the beginning of the test. */

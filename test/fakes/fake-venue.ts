@@ -3,7 +3,7 @@ import type { ConnectionView } from '../../electron/shared/connection/connection
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import type { PosState } from '../../electron/shared/rest/location-health.ts';
 import { FakeAttention } from './fake-attention.ts';
-import { NOTHING_KNOWN } from './learned-times.ts';
+import { NOTHING_KNOWN } from './nothing-learned.ts';
 import { connection } from './window-fixtures.ts';
 
 const NOBODY = { everywhere: false, locations: [] };

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { ALLOWANCE_WINDOW_MS, BACKOFF_CAP_MS, BUSY_DELAY_CAP_MS } from '../../electron/connection/backoff.ts';
 import type { Target } from '../../electron/connection/connection-ports.ts';
 import type { Failure } from '../../electron/connection/socket-failure.ts';
-import { FakeDoshiiLink } from './fake-doshii-link.ts';
+import { FakeDoshiiLink } from './connection-on-fake-sockets.ts';
 import type { FakeSocket } from './fake-sockets.ts';
 
 const MINUTE = 60_000;

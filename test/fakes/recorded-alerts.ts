@@ -2,7 +2,7 @@
 import type { AlertManagerOptions } from '../../electron/alerts/alert-manager-options.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
 import type { Clock } from '../../electron/platform/clock.ts';
-import { AT_ONCE, NOTHING_KNOWN } from './learned-times.ts';
+import { AT_ONCE, NOTHING_KNOWN } from './nothing-learned.ts';
 
 export function recordedAlerts(
   alerts: Alert[],

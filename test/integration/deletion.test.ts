@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { runNode } from '../../build/run-tool.ts';
 import { copyProject, deleteFeatures } from '../deletion/delete-features.ts';
 import { FEATURES } from '../deletion/features.ts';
-import { isFull } from '../suite-length.ts';
+import { isFull } from '../suite-effort.ts';
 
 /** Where a feature could be missed. */
 const TESTS = [

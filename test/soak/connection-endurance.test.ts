@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { HeadlessMonitor } from '../fakes/headless-monitor.ts';
-import { isFull } from '../suite-length.ts';
+import { isFull } from '../suite-effort.ts';
 
 const MINUTE = 60_000;
 const HOURS = isFull ? 72 : 24;

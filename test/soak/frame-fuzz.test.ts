@@ -1,7 +1,7 @@
 /** A part of the million frames that `npm run bench -- fuzz` plays. */
 import { expect, it } from 'vitest';
 import { fuzz, fuzzFrames } from '../bench/frame-fuzz.ts';
-import { isFull } from '../suite-length.ts';
+import { isFull } from '../suite-effort.ts';
 
 const FRAMES = isFull ? 100_000 : 5_000;
 

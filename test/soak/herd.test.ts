@@ -1,7 +1,7 @@
 /** Monitors that lose their server together do not come back together. */
 import { describe, expect, it } from 'vitest';
 import { simulateHerd } from '../bench/herd.ts';
-import { isFull } from '../suite-length.ts';
+import { isFull } from '../suite-effort.ts';
 
 const CLIENTS = isFull ? 10_000 : 1_000;
 const HERD = { clients: CLIENTS, outageMs: 60_000, handshakesPerSecond: CLIENTS / 20, seed: 3 };

@@ -1,7 +1,7 @@
 /** The identities by which an event that comes again is recognised do not collide. */
 import { expect, it } from 'vitest';
 import { identityOf } from '../../electron/feed/duplicates.ts';
-import { isFull } from '../suite-length.ts';
+import { isFull } from '../suite-effort.ts';
 
 const BODIES = isFull ? 2_000_000 : 20_000;
 

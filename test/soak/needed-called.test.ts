@@ -5,7 +5,7 @@ import { LASTS_MS, learnedBefore, randomDay } from '../bench/week/random-day.ts'
 import { missed, recount } from '../bench/week/recount.ts';
 import { play } from '../bench/week/simulate.ts';
 import { truthOf } from '../bench/week/truth.ts';
-import { isFull } from '../suite-length.ts';
+import { isFull } from '../suite-effort.ts';
 
 const DAYS = isFull ? 10_000 : 300;
 /** Other days in each run; a failure names its own. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { measureOutage, measureRush } from '../bench/rush.ts';
 import { measureWeek } from '../bench/week.ts';
 import { USUAL } from '../bench/week/plan.ts';
-import { isFull } from '../suite-length.ts';
+import { isFull } from '../suite-effort.ts';
 
 const DAYS = isFull ? 30 : 3;
 

@@ -7,7 +7,7 @@ import type { Sound } from '../sounds/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/alerts/sound-player.ts';
 import { endAudioService } from './end-audio-service.ts';
 import { readCustomSound } from './custom-sound.ts';
-import { whileOpen } from './while-open.ts';
+import { whileOpen } from './answer-unless-closed.ts';
 
 /** The page is kept for the next sound so long, ms: alerts repeat every half minute. */
 const IDLE_MS = 60_000;

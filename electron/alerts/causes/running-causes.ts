@@ -5,7 +5,7 @@ import type { HealthView, PosHealth } from '../../shared/rest/location-health.ts
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../shared/events/gap.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { OpenAlert } from '../open-alerts.ts';
-import { heldBy, type CauseKind, type RunningCause } from './causes.ts';
+import { heldBy, type CauseKind, type RunningCause } from './cause-dependencies.ts';
 import { LastingCause } from './lasting-cause.ts';
 
 /** A connection that is live for less was not back, ms. */

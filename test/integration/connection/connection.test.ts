@@ -1,4 +1,4 @@
-/** The connection over real sockets on loopback; the numbers are those of test/conformance.ts. */
+/** The connection over real sockets on loopback; the numbers are those of test/connection-promises.ts. */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';

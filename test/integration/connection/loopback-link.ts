@@ -7,7 +7,7 @@ import type { ConnectionView } from '../../../electron/shared/connection/connect
 import type { Frame } from '../../../electron/shared/events/frame.ts';
 import { socketUrl } from '../../../electron/shared/doshii/protocol.ts';
 import { fastClock, pass } from '../../fakes/fast-clock.ts';
-import { POLICY } from '../../fakes/fake-doshii-link.ts';
+import { POLICY } from '../../fakes/connection-on-fake-sockets.ts';
 import { DEMO_CLIENT_ID } from '../../simulator/simulator.ts';
 
 /** Of the clock's seconds in a real one: the 10 s of a deadline take half of one, and at least fifty turns of the event loop. */

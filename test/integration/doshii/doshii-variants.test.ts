@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { topicOf } from '../../../electron/shared/alerts/dedup-key.ts';
-import { isFull } from '../../suite-length.ts';
+import { isFull } from '../../suite-effort.ts';
 import { LeapingClock } from '../../fakes/leaping-clock.ts';
 import { wants, type DeviceFilter } from '../../simulator/devices.ts';
 import type { VenueEvent } from '../../simulator/envelopes.ts';

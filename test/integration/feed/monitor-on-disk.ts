@@ -11,8 +11,8 @@ import type { MonitorEvent } from '../../../electron/shared/events/monitor-event
 import { socketUrl } from '../../../electron/shared/doshii/protocol.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { socketOpener } from '../../../electron/connection/adapters/socket.ts';
-import { POLICY } from '../../fakes/fake-doshii-link.ts';
-import { utcTime } from '../../fakes/fake-monitor.ts';
+import { POLICY } from '../../fakes/connection-on-fake-sockets.ts';
+import { utcTime } from '../../fakes/feed-on-fake-sockets.ts';
 import { DEMO_CLIENT_ID } from '../../simulator/simulator.ts';
 import { newStore } from '../history/history-setup.ts';
 

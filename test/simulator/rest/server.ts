@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { Devices, type DeviceFilter } from '../devices.ts';
 import { tokenProblem, type Keys } from './auth.ts';
-import { CALLS } from './calls.ts';
+import { CALLS } from './endpoints.ts';
 import { LOCATIONS, type SimulatedLocation } from './locations.ts';
 import { PointsOfSale, type PosFailure } from './pos.ts';
 import { Problem, UnknownCall } from './problem.ts';

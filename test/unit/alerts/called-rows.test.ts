@@ -1,7 +1,7 @@
 /** Which rows a person was called for reaches the history, and never before the rows. */
 import { expect, it } from 'vitest';
-import { CLOSE_AFTER_MS } from '../../../electron/alerts/superseded-marks.ts';
-import { CalledRows } from '../../../electron/alerts/called-rows.ts';
+import { CLOSE_AFTER_MS } from '../../../electron/alerts/superseded-row-writer.ts';
+import { CalledRows } from '../../../electron/alerts/called-row-writer.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';

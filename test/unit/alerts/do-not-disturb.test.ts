@@ -4,7 +4,7 @@ import { DoNotDisturb, type QuietSettings } from '../../../electron/alerts/do-no
 import type { QuietBehaviour } from '../../../electron/shared/alerts/attention-settings.ts';
 import { eachDay, type TradingHours } from '../../../electron/shared/settings/trading-hours.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
-import { AT_ONCE } from '../../fakes/learned-times.ts';
+import { AT_ONCE } from '../../fakes/nothing-learned.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 
 const HOUR = 3_600;

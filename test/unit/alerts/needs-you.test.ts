@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { MAX_OPEN } from '../../../electron/alerts/open-alerts.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
-import { NOTHING_KNOWN } from '../../fakes/learned-times.ts';
+import { NOTHING_KNOWN } from '../../fakes/nothing-learned.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 
 const NOBODY = { everywhere: false, locations: [] };

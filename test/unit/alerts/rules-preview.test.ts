@@ -6,7 +6,7 @@ import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-set
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { eachDay } from '../../../electron/shared/settings/trading-hours.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
-import { AT_ONCE } from '../../fakes/learned-times.ts';
+import { AT_ONCE } from '../../fakes/nothing-learned.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { seededChance } from '../../simulator/random.ts';
 

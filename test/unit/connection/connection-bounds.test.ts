@@ -7,7 +7,7 @@ import {
 } from '../../../electron/connection/connection.ts';
 import { MAX_ARRIVAL_MS } from '../../../electron/connection/life-signs.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
-import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 
 const SECOND = 1_000;
 const OTHER = { ...TARGET, url: `${TARGET.url}x` };

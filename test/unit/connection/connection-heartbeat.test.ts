@@ -1,7 +1,7 @@
 /** Handshake and heartbeat of the connection. */
 import { describe, expect, it } from 'vitest';
 import { SILENCE_DEADLINE_MS } from '../../../electron/connection/connection.ts';
-import { FakeDoshiiLink, POLICY, TARGET } from '../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink, POLICY, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 
 describe('handshake and heartbeat', () => {
   it('C01 connect twice makes one socket', () => {

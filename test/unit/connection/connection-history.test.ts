@@ -8,7 +8,7 @@ import {
   SAVE_INTERVAL_MS,
   type ConnectionRecord,
 } from '../../../electron/connection/connection-history.ts';
-import { FakeDoshiiLink } from '../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink } from '../../fakes/connection-on-fake-sockets.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 /** A connection that has nothing to connect with yet: what it says of itself. */
 import { expect, it } from 'vitest';
 import { reason } from '../../../electron/shared/connection/reasons.ts';
-import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 
 it('S2 says that the monitor is starting until it is known why there is nothing to connect with', () => {
   const { connection } = new FakeDoshiiLink();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALLOWANCE_WINDOW_MS, ALLOWED_ATTEMPTS } from '../../../electron/connection/backoff.ts';
 import { CONNECT_TIMEOUT_MS } from '../../../electron/connection/connection.ts';
-import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 import { seededChance } from '../../simulator/random.ts';
 

@@ -1,7 +1,7 @@
 /** What the connection does when it is refused, and while the server is busy. */
 import { describe, expect, it } from 'vitest';
 import { MANUAL_INTERVAL_MS } from '../../../electron/connection/connection.ts';
-import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 
 const MINUTE = 60_000;
 

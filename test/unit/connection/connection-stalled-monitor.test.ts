@@ -6,7 +6,7 @@ import {
   SILENCE_DEADLINE_MS,
 } from '../../../electron/connection/connection.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
-import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 
 const STALL_MS = 125_000;
 

@@ -1,6 +1,6 @@
 /** Waking, sleep and clocks that jump; and stopping for good. */
 import { describe, expect, it } from 'vitest';
-import { FakeDoshiiLink, TARGET } from '../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 
 const MINUTE = 60_000;
 

@@ -8,9 +8,9 @@ import {
 } from '../../../electron/feed/duplicates.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/events/gap.ts';
 import { redactValue } from '../../../electron/shared/events/redaction.ts';
-import { TARGET } from '../../fakes/fake-doshii-link.ts';
+import { TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
-import { FakeMonitor } from '../../fakes/fake-monitor.ts';
+import { FakeMonitor } from '../../fakes/feed-on-fake-sockets.ts';
 
 const order = (id: number, status = 'accepted') => ({ id: String(id), locationId: 'Xk4p', status });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { REPLAY_WINDOW_MS } from '../../../electron/feed/duplicates.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/events/gap.ts';
-import { FakeMonitor } from '../../fakes/fake-monitor.ts';
+import { FakeMonitor } from '../../fakes/feed-on-fake-sockets.ts';
 
 type Step =
   | { readonly do: 'event'; readonly what: number }

@@ -1,9 +1,9 @@
 /** Numbering, batches, what is durable when, and what is kept for late windows. */
 import { describe, expect, it, vi } from 'vitest';
-import { BATCH_INTERVAL_MS, MAX_BATCH_EVENTS, PATIENCE_MS } from '../../../electron/feed/batcher.ts';
+import { BATCH_INTERVAL_MS, MAX_BATCH_EVENTS, PATIENCE_MS } from '../../../electron/feed/write-behind.ts';
 import { KEPT_EVENTS, type Mark } from '../../../electron/history/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
-import { FakeMonitor } from '../../fakes/fake-monitor.ts';
+import { FakeMonitor } from '../../fakes/feed-on-fake-sockets.ts';
 
 const numbers = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);

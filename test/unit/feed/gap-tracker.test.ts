@@ -5,8 +5,8 @@ import { READING_MS } from '../../../electron/connection/connection.ts';
 import { describeGap, GAP_GRACE_MS } from '../../../electron/feed/gap-tracker.ts';
 import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/events/gap.ts';
 import { reason } from '../../../electron/shared/connection/reasons.ts';
-import { TARGET } from '../../fakes/fake-doshii-link.ts';
-import { FakeMonitor, utcTime } from '../../fakes/fake-monitor.ts';
+import { TARGET } from '../../fakes/connection-on-fake-sockets.ts';
+import { FakeMonitor, utcTime } from '../../fakes/feed-on-fake-sockets.ts';
 
 const order = (id: number) => ({ id: String(id), status: 'accepted' });
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALWAYS_OPEN, eachDay } from '../../../../electron/shared/settings/trading-hours.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
-import { FakeDoshiiLink } from '../../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink } from '../../../fakes/connection-on-fake-sockets.ts';
 
 const GRACE = 120_000;
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { HealthView } from '../../../../electron/shared/rest/location-health.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
-import { NOTHING_KNOWN } from '../../../fakes/learned-times.ts';
+import { NOTHING_KNOWN } from '../../../fakes/nothing-learned.ts';
 
 function setup() {
   const called: (readonly [id: string | null, seconds: number])[] = [];

@@ -6,7 +6,7 @@ import { InMemoryHistory } from '../../../../electron/history/in-memory-history.
 import { NO_FILTER } from '../../../../electron/shared/filter/feed-filter.ts';
 import type { ExportProgress, ExportRequest } from '../../../../electron/shared/history/history-queries.ts';
 import { learnSecrets } from '../../../../electron/shared/events/own-secrets.ts';
-import { FakeMonitor } from '../../../fakes/fake-monitor.ts';
+import { FakeMonitor } from '../../../fakes/feed-on-fake-sockets.ts';
 
 const EXPORT: ExportRequest = { filter: NO_FILTER, format: 'csv', personal: false };
 

@@ -1,7 +1,7 @@
 /** A test alert goes the whole way, and says honestly where it ends. */
 import { describe, expect, it } from 'vitest';
 import { DOSHII } from '../../../../electron/doshii/provider.ts';
-import { PATIENCE_MS } from '../../../../electron/feed/batcher.ts';
+import { PATIENCE_MS } from '../../../../electron/feed/write-behind.ts';
 import { frameIntake } from '../../../../electron/app/frame-intake.ts';
 import {
   STEP_TIMEOUT_MS,
@@ -11,7 +11,7 @@ import {
 import type { TestReport } from '../../../../electron/shared/alerts/attention-ipc.ts';
 import { DEFAULT_JUDGE } from '../../../../electron/shared/alerts/attention-rules.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
-import { FakeMonitor } from '../../../fakes/fake-monitor.ts';
+import { FakeMonitor } from '../../../fakes/feed-on-fake-sockets.ts';
 
 const passed = () => Promise.resolve({ result: 'passed', text: 'Seen.' } as const);
 

@@ -21,7 +21,7 @@ import {
 } from '../../../../electron/shared/events/redaction.ts';
 import { isSecretKey } from '../../../../electron/shared/events/secret-names.ts';
 import { utcTime } from '../../../../electron/shared/text/utc-time.ts';
-import { isFull } from '../../../suite-length.ts';
+import { isFull } from '../../../suite-effort.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
 /** Four times as long is the longest text of a frame that is kept, at full length. A quarter of the time is enough to see it grow. */

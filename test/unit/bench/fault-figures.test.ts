@@ -4,7 +4,7 @@ import type { ConnectionView } from '../../../electron/shared/connection/connect
 import type { Episode } from '../../bench/fault-episode.ts';
 import { eventFigures, faultFigures } from '../../bench/fault-figures.ts';
 import { StuckWatch } from '../../bench/stuck-watch.ts';
-import { FakeDoshiiLink } from '../../fakes/fake-doshii-link.ts';
+import { FakeDoshiiLink } from '../../fakes/connection-on-fake-sockets.ts';
 
 const EPISODE: Episode = {
   kind: 'rst',

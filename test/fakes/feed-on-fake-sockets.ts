@@ -9,7 +9,7 @@ import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
 import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { FakeClock } from './fake-clock.ts';
-import { FakeDoshiiLink } from './fake-doshii-link.ts';
+import { FakeDoshiiLink } from './connection-on-fake-sockets.ts';
 import { FakeHistory } from './fake-history.ts';
 import { recordedAlerts } from './recorded-alerts.ts';
 

@@ -2,7 +2,7 @@
 import type { Feed } from '../feed/feed.ts';
 import type { HistoryEditor } from '../history/history-port.ts';
 import type { Clock } from '../platform/clock.ts';
-import { CLOSE_AFTER_MS } from './superseded-marks.ts';
+import { CLOSE_AFTER_MS } from './superseded-row-writer.ts';
 
 interface Call {
   readonly seq: number;

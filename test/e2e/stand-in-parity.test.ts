@@ -6,7 +6,7 @@ import type { RunningApp } from './app-driver.ts';
 import { badge, detail, row, storedRow } from './person.ts';
 import { copySeed, seededPort } from './seed-profile.ts';
 import { onRealDesktop, openApp, openSimulator, userDataFolder } from './setup.ts';
-import { Trace, type Step } from './trace.ts';
+import { Trace, type Step } from './behaviour-trace.ts';
 
 const order = (id: string, status: string) => ({ name: 'order_updated', body: { id, status } });
 

@@ -8,7 +8,7 @@ import {
   withTable,
   type TestReport,
 } from '../../../build/reliability-table.ts';
-import { CONFORMANCE } from '../../conformance.ts';
+import { CONFORMANCE } from '../../connection-promises.ts';
 
 const DOCUMENT =
   'before\n<!-- conformance: written by npm run reliability -->\nearlier table\n<!-- conformance: end -->\nafter\n';

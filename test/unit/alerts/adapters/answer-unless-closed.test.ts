@@ -1,7 +1,7 @@
 /** An answer of the window that plays sounds, which may close first. */
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { whileOpen } from '../../../../electron/alerts/adapters/while-open.ts';
+import { whileOpen } from '../../../../electron/alerts/adapters/answer-unless-closed.ts';
 
 describe('an answer of a window', () => {
   it('leaves nothing behind at a window that stays open', async () => {

@@ -1,5 +1,5 @@
 /**
- * The process that keeps a private desktop: `node host.ts OPTIONS`. Writes one line of JSON, the session or an error; ends
+ * The process that keeps a private desktop: `node desktop-process.ts OPTIONS`. Writes one line of JSON, the session or an error; ends
  * the desktop with everything on it when its standard input closes, which is also what happens when its parent is killed,
  * and on SIGTERM.
  */

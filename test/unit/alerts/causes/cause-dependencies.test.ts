@@ -1,7 +1,11 @@
 /** The table of what depends on what. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { heldBy, type CauseKind, type RunningCause } from '../../../../electron/alerts/causes/causes.ts';
+import {
+  heldBy,
+  type CauseKind,
+  type RunningCause,
+} from '../../../../electron/alerts/causes/cause-dependencies.ts';
 
 const KINDS: readonly CauseKind[] = ['connection', 'pos-offline', 'takes-nothing'];
 const place = fc.constantFrom('a', 'b', null);

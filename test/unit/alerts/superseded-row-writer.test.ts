@@ -1,6 +1,6 @@
 /** Rows that later events have made up for reach the history, and never before their events. */
 import { describe, expect, it } from 'vitest';
-import { CLOSE_AFTER_MS, AutoClose } from '../../../electron/alerts/superseded-marks.ts';
+import { CLOSE_AFTER_MS, AutoClose } from '../../../electron/alerts/superseded-row-writer.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
