@@ -61,6 +61,28 @@ describe('F7 a list', () => {
     expect([asked, whole]).toEqual([[0], true]);
   });
 
+  it.each([
+    ['counted', 3],
+    ['uncounted', null],
+  ])('that names one thing twice, %s, is whole, and is asked for once', async (_how, count) => {
+    const { rows, asked, isWhole: whole } = await read(() => page(['a', 'a', 'b'], count));
+    expect([rows, asked, whole]).toEqual([['a', 'b'], [0], true]);
+  });
+
+  it('is whole also when only its last page names one thing twice', async () => {
+    const all = [...ids(59), '58'];
+    const found = await read((offset) => page(all.slice(offset, offset + 50), 60));
+    expect([found.rows.length, found.asked, found.isWhole]).toEqual([59, [0, 50], true]);
+  });
+
+  it('whose rows move to the next page meanwhile is whole only with all of them', async () => {
+    const all = ids(60);
+    const moved = await read((offset) =>
+      offset === 0 ? page(all.slice(0, 50), 60) : page(all.slice(45, 55), 60),
+    );
+    expect([moved.rows.length, moved.isWhole]).toEqual([55, false]);
+  });
+
   it('with rows that cannot be read goes on behind them, and is not whole', async () => {
     const all = ids(120);
     const { rows, isWhole: whole } = await read((offset) =>
