@@ -1,5 +1,4 @@
 /** Says new events to a screen reader without flooding it: one summary, then silence for a few seconds. */
-import { isWaiting } from '../../electron/shared/alerts/waiting.ts';
 import type { Skipped } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
@@ -12,14 +11,17 @@ const NONE: Skipped = { count: 0, urgent: 0, hidden: 0 };
 
 export class EventAnnouncer {
   readonly #say: (text: string) => void;
+  readonly #isWaiting: (event: MonitorEvent) => boolean;
   #count = 0;
   #urgent = 0;
   #headline: MonitorEvent | null = null;
   #quietUntil = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(say: (text: string) => void) {
+  /** @param isWaiting of what is pending within its time: it is no call yet */
+  constructor(say: (text: string) => void, isWaiting: (event: MonitorEvent) => boolean) {
     this.#say = say;
+    this.#isWaiting = isWaiting;
   }
 
   /** @param events oldest first  @param skipped came before them and are only counted */
@@ -30,8 +32,9 @@ export class EventAnnouncer {
     this.#urgent += urgent;
     for (const event of listed) {
       this.#count += 1;
-      if (isUrgent(event)) this.#urgent += 1;
-      if (isUrgent(event) || this.#headline === null || !isUrgent(this.#headline)) this.#headline = event;
+      if (this.#isUrgent(event)) this.#urgent += 1;
+      if (this.#isUrgent(event) || this.#headline === null || !this.#isUrgent(this.#headline))
+        this.#headline = event;
     }
     this.#timer ??= setTimeout(() => this.#announce(), Math.max(GATHER_MS, this.#quietUntil - Date.now()));
   }
@@ -49,9 +52,8 @@ export class EventAnnouncer {
     this.#urgent = 0;
     this.#headline = null;
   }
-}
 
-/** What is pending within its time is no call yet. */
-function isUrgent(event: MonitorEvent): boolean {
-  return event.severity === 'urgent' && !isWaiting(event);
+  #isUrgent(event: MonitorEvent): boolean {
+    return event.severity === 'urgent' && !this.#isWaiting(event);
+  }
 }

@@ -1,6 +1,8 @@
 /** Everything the window knows: subscribes to main's pushes first, then asks for the snapshot. */
 import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
-import { sinceOf } from '../../electron/shared/alerts/waiting.ts';
+import { timingOf } from '../../electron/shared/alerts/call-timing.ts';
+import { teamAcceptsAt } from '../../electron/shared/alerts/team-accepts.ts';
+import { isWaiting, sinceOf } from '../../electron/shared/alerts/waiting.ts';
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
 import type { DeviceView, DoshiiView } from '../../electron/shared/rest/doshii-ipc.ts';
 import type { HealthView } from '../../electron/shared/rest/location-health.ts';
@@ -63,7 +65,10 @@ export class Monitor {
   canRaise = $state(true);
   /** The account was entered in this window, and the connection has not been live since. */
   #isFirstRun = false;
-  readonly #announcer = new EventAnnouncer((text) => this.voice.say(text));
+  readonly #announcer = new EventAnnouncer(
+    (text) => this.voice.say(text),
+    (event) => this.isWaiting(event),
+  );
   #settled: ConnectionView | null = null;
   #subscriptions: Unsubscribe[] = [];
 
@@ -131,6 +136,14 @@ export class Monitor {
 
   #nameOf(id: string): string {
     return this.doshii?.locations.find((location) => location.id === id)?.name ?? '';
+  }
+
+  /** Whether an event is pending within its time. Where the team accepts orders there is none, though its row says so a moment later. */
+  isWaiting(event: MonitorEvent): boolean {
+    if (!isWaiting(event)) return false;
+    const team = this.settings?.attention.teamAccepts;
+    const isTeams = team !== undefined && teamAcceptsAt(team, event.locationId);
+    return !isTeams || timingOf(event.kind, event.status) !== 'still-pending';
   }
 
   /** When a pending event needs a person, and why then. */

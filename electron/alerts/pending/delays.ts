@@ -3,6 +3,7 @@ import { DEFAULT_JUDGE } from '../../shared/alerts/attention-rules.ts';
 import type { DelayView, PendingTopic } from '../../shared/alerts/attention-causes.ts';
 import { timingOf, type CallTiming } from '../../shared/alerts/call-timing.ts';
 import type { AttentionSettings } from '../../shared/alerts/attention-settings.ts';
+import { teamAcceptsAt } from '../../shared/alerts/team-accepts.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { AlertManagerOptions, LearnedTimes } from '../alert-manager-options.ts';
 import { topicOfThing } from '../queue/thing.ts';
@@ -71,7 +72,6 @@ export class Delays {
   }
 
   #isTeams(locationId: string | null): boolean {
-    const { everywhere, locations } = this.#options.settings().teamAccepts;
-    return everywhere || (locationId !== null && locations.includes(locationId));
+    return teamAcceptsAt(this.#options.settings().teamAccepts, locationId);
   }
 }

@@ -1,5 +1,6 @@
 /** New events are said without flooding: one summary, then silence for a few seconds. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isWaiting } from '../../../../electron/shared/alerts/waiting.ts';
 import { ANNOUNCE_EVERY_MS, EventAnnouncer } from '../../../../renderer/shell/event-announcer.ts';
 import { event } from '../../../fakes/window-fixtures.ts';
 
@@ -9,7 +10,7 @@ let announcer: EventAnnouncer;
 beforeEach(() => {
   vi.useFakeTimers();
   said.length = 0;
-  announcer = new EventAnnouncer((text) => said.push(text));
+  announcer = new EventAnnouncer((text) => said.push(text), isWaiting);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -30,6 +31,16 @@ describe('EventAnnouncer', () => {
     announcer.add([event(1, { severity: 'urgent', status: 'pending', title: 'New order 1' })]);
     vi.advanceTimersByTime(1000);
     expect(said).toEqual(['New event: New order 1.']);
+  });
+
+  it('says at once that an order is urgent where the team accepts orders, before its row does', () => {
+    const own = new EventAnnouncer(
+      (text) => said.push(text),
+      () => false,
+    );
+    own.add([event(1, { severity: 'urgent', status: 'pending', title: 'New order 1' })]);
+    vi.advanceTimersByTime(1000);
+    expect(said).toEqual(['Urgent: New order 1.']);
   });
 
   it('gathers what comes together and names the newest urgent one', () => {

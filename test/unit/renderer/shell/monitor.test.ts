@@ -79,6 +79,27 @@ describe('Monitor', () => {
     stop();
   });
 
+  it('says of nothing that it is waiting where the team accepts orders: it is called for at once', async () => {
+    const { bridge, push, answer } = fakeBridge();
+    const monitor = new Monitor(bridge);
+    const stop = monitor.start();
+    const order = (locationId: string | null) =>
+      event(1, { kind: 'order_created', status: 'pending', severity: 'urgent', locationId });
+    const waits = () => [null, 'bar', 'kiosk'].map((id) => monitor.isWaiting(order(id)));
+    expect(waits()).toEqual([true, true, true]);
+    answer.resolve(snapshot);
+    await eventually(() => expect(monitor.phase).toBe('ready'));
+    expect(waits()).toEqual([true, true, true]);
+    const teamAccepts = { everywhere: false, locations: ['bar'] };
+    push('settings:changed', { ...stored, attention: { ...stored.attention, teamAccepts } });
+    expect(waits()).toEqual([true, false, true]);
+    expect(monitor.isWaiting({ ...order('bar'), kind: 'booking_created' })).toBe(true);
+    const everywhere = { everywhere: true, locations: [] };
+    push('settings:changed', { ...stored, attention: { ...stored.attention, teamAccepts: everywhere } });
+    expect(waits()).toEqual([false, false, false]);
+    stop();
+  });
+
   it('counts from the first row of a pending thing, or from when it happened', () => {
     const monitor = new Monitor(fakeBridge().bridge);
     expect(monitor.pendingSince(event(1, { receivedAt: 9 }))).toBe(9);
