@@ -105,12 +105,16 @@ export class AlertManager {
   restore({ events, total, settled }: OpenRows): void {
     const { alerts, pending, calls, deferred, delays } = this.#parts;
     for (const { seq, closedBy } of settled) this.#options.onClose([seq], closedBy);
-    const since = this.#options.clock.now() - STALE_MS;
+    const now = this.#options.clock.now();
+    const since = now - STALE_MS;
     for (const alert of alerts.restore(events, total, Number.POSITIVE_INFINITY)) {
       const { timing, event, calledAt } = alert;
       const waits = hasClock(timing) && calledAt === null && delays.of(alert) > 0;
-      if (event.origin === 'test' || event.receivedAt < since) alert.calledAt ??= event.receivedAt;
-      else if (waits) pending.begin(alert);
+      if (event.origin === 'test' || event.receivedAt < since) {
+        // The row would say for ever that it waits.
+        if (isWaiting(alert)) this.#options.onCalled([event.seq], now);
+        alert.calledAt ??= event.receivedAt;
+      } else if (waits) pending.begin(alert);
       else if (timing !== 'silent') calls.owe([alert]);
     }
     deferred.tell();

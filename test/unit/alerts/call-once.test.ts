@@ -1,7 +1,9 @@
 /** A person is called for a thing once, however often it is due; and the reminders go on from then. */
 import { expect, it } from 'vitest';
 import { MAX_OPEN } from '../../../electron/alerts/open-alerts.ts';
+import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { FakeVenue } from '../../fakes/fake-venue.ts';
+import { sampleEvent } from '../../fakes/sample-event.ts';
 
 it('what was called for because too much waits is not called for again when its time is over', async () => {
   const venue = new FakeVenue(false);
@@ -89,4 +91,19 @@ it('an urgent alarm that is open again is heard although a notice is heard at th
   const before = venue.sounds.length;
   await venue.live(60);
   expect(venue.sounds.slice(before).map(({ severity }) => severity)).toEqual(['notice', 'urgent']);
+});
+
+const PENDING = { status: 'pending', severity: 'urgent' } as const;
+
+it('what waited when an earlier run ended long ago counts as open, so its row no longer says that it waits', () => {
+  const fake = new FakeAttention({ settings: { teamAccepts: { everywhere: false, locations: [] } } });
+  const receivedAt = fake.clock.now() - 25 * 60 * 60_000;
+  const row = (seq: number, change = {}) =>
+    sampleEvent({ seq, entityId: `${seq}`, kind: 'order_created', ...PENDING, receivedAt, ...change });
+  const events = [row(3, { calledAt: receivedAt }), row(2, { kind: 'booking_created' }), row(1)];
+  fake.attention.restore({ events, total: 3, settled: [] });
+  expect(fake.attention.view).toMatchObject({ open: 3, waiting: 0 });
+  expect(fake.called.map(([seq]) => seq)).toEqual([1, 2]);
+  fake.pass(3_600);
+  expect([fake.sounds, fake.toasts]).toEqual([[], []]);
 });
