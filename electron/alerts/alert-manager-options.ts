@@ -2,6 +2,7 @@
 import type { PendingTopic, DelayView } from '../shared/alerts/attention-causes.ts';
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import type { AttentionSettings } from '../shared/alerts/attention-settings.ts';
+import type { ThingCounts } from '../shared/events/gap.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { TradingHours } from '../shared/settings/trading-hours.ts';
 import type { OpenRows } from '../history/history-port.ts';
@@ -41,6 +42,8 @@ export interface AlertManagerOptions {
   readonly onClose: (seqs: readonly number[], closedBy: number) => void;
   /** A person was called for these rows, which is to be written down. @param at Unix ms */
   readonly onCalled: (seqs: readonly number[], at: number) => void;
+  /** What has an unknown status since a gap, all in all. @param seq of its row */
+  readonly onUnknown: (seq: number, things: ThingCounts) => void;
   readonly onAlarm: (record: AlarmRecord) => void;
   /** What the history has open, when marks were taken back. */
   readonly reread: () => Promise<OpenRows>;

@@ -87,6 +87,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     isUnheard: (alert) => delays.isUnheard(alert),
     clock,
     alarms: causeAlarms,
+    onUnknown: options.onUnknown,
     onCovered: () => escalation.reconsider(),
     causes: () => causes,
     pending: () => pending,

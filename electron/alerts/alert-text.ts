@@ -1,5 +1,6 @@
 /** What alerts say: of one event, of all that need a person at a location, and of what is still open. */
 import { formatDuration } from '../shared/text/duration.ts';
+import type { ThingCounts } from '../shared/events/gap.ts';
 import type { Alert } from './alert-output.ts';
 import type { OpenAlert } from './open-alerts.ts';
 import type { Alarm } from './queue/alarms.ts';
@@ -44,13 +45,19 @@ export function mergedAlertOf(alarm: Alarm, place: string | null, now: number): 
 }
 
 function countsOf(alerts: readonly OpenAlert[]) {
-  const counts = { orders: 0, payments: 0, rejected: 0, others: 0 };
-  for (const { event, timing, severity } of alerts) {
+  const [waiting, answered] = [true, false].map((isPending) =>
+    alerts.filter(({ timing }) => hasClock(timing) === isPending),
+  );
+  const things = thingCounts(waiting ?? []);
+  const rejected = (answered ?? []).filter(({ severity }) => severity === 'urgent').length;
+  return { ...things, rejected, others: things.others + (answered ?? []).length - rejected };
+}
+
+export function thingCounts(alerts: readonly OpenAlert[]): ThingCounts {
+  const counts = { orders: 0, payments: 0, others: 0 };
+  for (const { event } of alerts) {
     const topic = topicOfThing(event.kind);
-    if (!hasClock(timing)) counts[severity === 'urgent' ? 'rejected' : 'others'] += 1;
-    else if (topic === 'order') counts.orders += 1;
-    else if (topic === 'transaction') counts.payments += 1;
-    else counts.others += 1;
+    counts[topic === 'order' ? 'orders' : topic === 'transaction' ? 'payments' : 'others'] += 1;
   }
   return counts;
 }

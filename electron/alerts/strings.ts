@@ -1,4 +1,7 @@
 /** Strings of notifications and of problems with notifications and sounds. */
+import type { ThingCounts } from '../shared/events/gap.ts';
+import { countedThings, verbOf } from '../shared/strings/things.ts';
+
 export const strings = {
   more: {
     title: (count: string) => `${count} more alerts`,
@@ -39,19 +42,14 @@ export const strings = {
       count === 1
         ? 'It was back for a moment once before.'
         : `It was back for a moment ${count} times before.`,
-    pending: (count: number) =>
-      count === 1
-        ? '1 order or payment was open when Doshii was lost; check the till.'
-        : `${count} orders and payments were open when Doshii was lost; check the till.`,
-    unknown: (count: number) =>
-      count === 1
-        ? 'The status of 1 order or payment is not known; compare the list with the till.'
-        : `The status of ${count} orders and payments is not known; compare the list with the till.`,
+    pending: (things: ThingCounts) =>
+      `${countedThings(things)} ${verbOf(things, 'was', 'were')} open when Doshii was lost; check the till.`,
+    unknown: (things: ThingCounts) =>
+      `${countedThings(things)} ${verbOf(things, 'has', 'have')} an unknown status since then; compare the list with the till.`,
   },
   pos: {
     silent: (place: string, length: string) => `The POS at ${place} has not been heard for ${length}`,
-    pending: (count: number) =>
-      count === 1 ? '1 order or payment waits there.' : `${count} orders and payments wait there.`,
+    pending: (things: ThingCounts) => `${countedThings(things)} ${verbOf(things, 'waits', 'wait')} there.`,
     next: 'Check that the POS is on and online; until then nothing is accepted there.',
     back: (place: string) => `The POS at ${place} is back`,
     backBody: 'Doshii hears from it again. What waited there is checked now.',

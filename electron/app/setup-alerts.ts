@@ -103,6 +103,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     onPause: paused.emit,
     onClose: (seqs, closedBy) => closings.add(seqs, closedBy),
     onCalled: (seqs, at) => calls.add(seqs, at),
+    onUnknown: (seq, things) => feed.amendUnknown(seq, things),
     onAlarm: (record) => log({ type: 'alarm', record }),
     reread: () => history.openRows(),
     delayOf,

@@ -2,7 +2,7 @@
 import type { Judge } from '../shared/alerts/attention-rules.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { FeedFilter } from '../shared/filter/feed-filter.ts';
-import type { Gap } from '../shared/events/gap.ts';
+import type { Gap, ThingCounts } from '../shared/events/gap.ts';
 import type { FeedBatch } from '../shared/ipc/ipc.ts';
 import { ABOUT_NOTHING, type EventDraft, type MonitorEvent } from '../shared/events/monitor-event.ts';
 import { withoutOwnSecrets } from '../shared/events/stored-redaction.ts';
@@ -210,6 +210,12 @@ export class Feed {
   amend(seq: number, gap: Gap): void {
     this.#kept.change(seq, { gap });
     this.#writer.amend({ seq, gap });
+  }
+
+  /** What has an unknown status since a gap. @param seq of its row; of one that is not kept it is not said */
+  amendUnknown(seq: number, unknown: ThingCounts): void {
+    const gap = this.#kept.event(seq)?.gap ?? null;
+    if (gap !== null) this.amend(seq, { ...gap, unknown });
   }
 
   /** The latest events, of earlier runs too, oldest first. */

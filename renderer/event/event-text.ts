@@ -46,9 +46,9 @@ export function rowName(
 ): string {
   const { marks, feed, filter, separator } = words;
   if (event.gap) {
-    const { title, length, compare, cause, missing } = gapWords(event.gap, today);
+    const { title, length, compare, unknown, cause, missing } = gapWords(event.gap, today);
     const heading = title + separator + length;
-    const parts = [marks.gap, heading, recoveryNote(event.gap.recovery), compare, cause, missing];
+    const parts = [marks.gap, heading, recoveryNote(event.gap.recovery), compare, unknown, cause, missing];
     return parts
       .filter((part) => part !== '')
       .map((part) => part.replace(/\.$/, ''))
@@ -81,29 +81,36 @@ export interface GapWords {
   readonly cause: string;
   /** What of that time may not be in the feed; empty when Doshii was asked for all of it. */
   readonly missing: string;
+  /** "3 orders have an unknown status since then"; empty for none. */
+  readonly unknown: string;
   /** "Compare with the till: 07:38–07:52" where nobody else could; empty otherwise. */
   readonly compare: string;
 }
 
 /** @param today Unix ms of a moment of today */
-export function gapWords({ from, to, cause, exceedsResend, recovery }: Gap, today: number): GapWords {
+export function gapWords(
+  { from, to, cause, exceedsResend, recovery, unknown }: Gap,
+  today: number,
+): GapWords {
   const { gap } = words.feed;
   const say = to - from < SHORT_GAP_MS ? momentToSecond : moment;
   const unchecked = exceedsResend ? gap.lost(moment(to - RESENT_BY_DOSHII_MS, today)) : gap.resent;
   const missing = recovery?.state === 'done' ? '' : unchecked;
   const isLeftToPeople = recovery !== null && recovery.state !== 'done';
+  const isUnknown = unknown !== undefined && recovery?.state !== 'done';
+  const what = { cause: cause.sentence, missing, unknown: isUnknown ? gap.unknown(unknown) : '' };
   // The clock was set back while nothing watched it, so nobody knows how long it was.
   if (from >= to) {
     const until = say(to, today);
     const compare = isLeftToPeople ? gap.compareUntil(until) : '';
     const sentence = `${gap.setBack} ${cause.sentence}`;
-    return { title: gap.titleUntil(until), length: gap.unknownLength, cause: sentence, missing, compare };
+    return { ...what, title: gap.titleUntil(until), length: gap.unknownLength, cause: sentence, compare };
   }
   // A day that was just said is not said again.
   const [begin, end] = [say(from, today), say(to, from)];
   const compare = isLeftToPeople ? gap.compare(begin, end) : '';
   const length = formatDuration(to - from);
-  return { title: gap.title(begin, end), length, cause: cause.sentence, missing, compare };
+  return { ...what, title: gap.title(begin, end), length, compare };
 }
 
 /** "Order · venue cancelled" */

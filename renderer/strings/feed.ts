@@ -1,4 +1,6 @@
 /** Strings of the list of events. */
+import type { ThingCounts } from '../../electron/shared/events/gap.ts';
+import { countedThings, verbOf } from '../../electron/shared/strings/things.ts';
 import { count } from '../ui/count.ts';
 
 export const feed = {
@@ -29,6 +31,8 @@ export const feed = {
       titleUntil: (to: string) => `No connection until ${to}`,
       compare: (from: string, to: string) => `Compare with the till: ${from}–${to}`,
       compareUntil: (to: string) => `Compare with the till: until ${to}`,
+      unknown: (things: ThingCounts) =>
+        `${countedThings(things)} ${verbOf(things, 'has', 'have')} an unknown status since then`,
       unknownLength: 'an unknown time',
       setBack: 'This computer’s clock was set back.',
       resent: 'What Doshii sent in that time may come late or not at all.',

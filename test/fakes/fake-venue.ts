@@ -1,5 +1,6 @@
 /** Alerts of a venue with one location, "a", whose connection and POS come and go. */
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
+import type { ThingCounts } from '../../electron/shared/events/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import type { PosState } from '../../electron/shared/rest/location-health.ts';
 import { FakeAttention } from './fake-attention.ts';
@@ -15,12 +16,15 @@ export class FakeVenue extends FakeAttention {
   /** Locations where no acceptance is ever heard. */
   unheard: readonly string[] = [];
   hasSecret: boolean;
+  /** What has an unknown status since a gap, by its row. */
+  readonly unknown: (readonly [number, ThingCounts])[] = [];
   /** What the learning got. */
   readonly learned: MonitorEvent[] = [];
 
   constructor(hasSecret: boolean) {
     const known = {
       hasSecret: () => this.hasSecret,
+      onUnknown: (seq: number, things: ThingCounts) => void this.unknown.push([seq, things]),
       askStatus: () => Promise.resolve(this.status),
       acceptTimes: {
         ...NOTHING_KNOWN.acceptTimes,

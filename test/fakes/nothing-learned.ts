@@ -3,7 +3,15 @@ import type { AlertManagerOptions } from '../../electron/alerts/alert-manager-op
 import { DEFAULT_ATTENTION } from '../../electron/shared/alerts/attention-settings.ts';
 import { ALWAYS_OPEN } from '../../electron/shared/settings/trading-hours.ts';
 
-type Known = 'acceptTimes' | 'delayOf' | 'askStatus' | 'hasSecret' | 'locationName' | 'onCalled' | 'onAlarm';
+type Known =
+  | 'acceptTimes'
+  | 'delayOf'
+  | 'askStatus'
+  | 'hasSecret'
+  | 'locationName'
+  | 'onCalled'
+  | 'onAlarm'
+  | 'onUnknown';
 
 /** A delay of a minute, and nothing to ask with. */
 export const NOTHING_KNOWN: Pick<AlertManagerOptions, Known> = {
@@ -20,6 +28,7 @@ export const NOTHING_KNOWN: Pick<AlertManagerOptions, Known> = {
   locationName: (id) => ({ a: 'Harbour Bar', b: 'Terrace' })[id] ?? null,
   onCalled: () => undefined,
   onAlarm: () => undefined,
+  onUnknown: () => undefined,
 };
 
 /** A venue at which every pending order calls at once: for tests of what follows. */

@@ -1,8 +1,10 @@
 /** The alarms of causes: what they say, and which things they stand for. */
+import type { ThingCounts } from '../../shared/events/gap.ts';
 import { formatDuration } from '../../shared/text/duration.ts';
 import type { Reason } from '../../shared/connection/reasons.ts';
 import type { AlertDispatcher } from '../alert-dispatcher.ts';
 import type { Alert, AlertOutput } from '../alert-output.ts';
+import { thingCounts } from '../alert-text.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import type { Alarms } from '../queue/alarms.ts';
@@ -55,7 +57,7 @@ export class CauseAlarms {
   }
 
   /** @param isBack it is known to be over @param unknown things whose status is not known since */
-  end(cause: Cause, isBack: boolean, unknown: number): void {
+  end(cause: Cause, isBack: boolean, unknown: ThingCounts | null): void {
     const { alarms, teller, output, isSilenced } = this.#options;
     const id = this.#ids.get(keyOf(cause));
     if (id === undefined) return;
@@ -73,24 +75,25 @@ export class CauseAlarms {
 
   alertOf(cause: Cause): Alert {
     const { pendingAt, reason } = this.#options;
-    const count = pendingAt(cause.locationId).length;
+    const pending = pendingAt(cause.locationId);
+    const things = pending.length === 0 ? null : thingCounts(pending);
     if (cause.kind === 'connection') {
       const why = reason();
       const body = why === null ? strings.outage.body : `${why.sentence} ${why.nextStep}`;
       return alertWith(cause, strings.outage.title(formatDuration(cause.times.lengthMs)), [
-        count === 0 ? '' : strings.outage.pending(count),
+        things === null ? '' : strings.outage.pending(things),
         body,
       ]);
     }
     const place = this.#placeOf(cause);
-    const waits = count === 0 ? '' : strings.pos.pending(count);
+    const waits = things === null ? '' : strings.pos.pending(things);
     if (cause.kind === 'takes-nothing')
       return alertWith(cause, strings.pos.takesNothing(place), [waits, strings.pos.takesNothingBody]);
     const silent = (cause.health?.silentMs ?? 0) + cause.times.lengthMs;
     return alertWith(cause, strings.pos.silent(place, formatDuration(silent)), [waits, strings.pos.next]);
   }
 
-  #backOf(cause: Cause, unknown: number): Alert {
+  #backOf(cause: Cause, unknown: ThingCounts | null): Alert {
     const length = formatDuration(cause.times.lengthMs);
     const place = this.#placeOf(cause);
     const [title, body] = {
@@ -99,7 +102,7 @@ export class CauseAlarms {
       'takes-nothing': [strings.pos.takesAgain(place), strings.pos.takesAgainBody],
     }[cause.kind];
     const alert = alertWith(cause, title ?? '', [
-      unknown === 0 ? '' : strings.outage.unknown(unknown),
+      unknown === null ? '' : strings.outage.unknown(unknown),
       cause.times.flips === 0 ? '' : strings.outage.flips(cause.times.flips),
       body ?? '',
     ]);

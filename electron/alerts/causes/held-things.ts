@@ -1,6 +1,8 @@
 /** What stands under a cause: covered by its alarm while it runs, and judged when it is over. */
+import type { ThingCounts } from '../../shared/events/gap.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { thingCounts } from '../alert-text.ts';
 import { hasClock, type OpenAlert, type OpenAlerts } from '../open-alerts.ts';
 import type { PendingCalls } from '../pending/pending-calls.ts';
 import type { Calls } from '../queue/calls.ts';
@@ -18,6 +20,8 @@ export interface HeldThingsOptions {
   /** Nothing would tell that it was accepted, so that it is pending says nothing. */
   readonly isUnheard: (alert: OpenAlert) => boolean;
   readonly clock: Clock;
+  /** What has an unknown status since a gap, all in all. @param seq of its row */
+  readonly onUnknown: (seq: number, things: ThingCounts) => void;
   /** Something stands under a cause that was called. */
   readonly onCovered: () => void;
 }
@@ -28,8 +32,10 @@ export class HeldThings implements Reports {
   readonly #options: HeldThingsOptions;
   /** The row of the latest gap of this run. */
   #gap: MonitorEvent | null = null;
-  /** Things whose status is not known since the outage that is ending. */
-  #unknown = 0;
+  /** Things whose status is not known since that gap. */
+  #unknown: OpenAlert[] = [];
+  /** Those of them that no notification has named. */
+  #untold: OpenAlert[] = [];
 
   constructor(options: HeldThingsOptions) {
     this.#options = options;
@@ -37,6 +43,7 @@ export class HeldThings implements Reports {
 
   gapEnded(row: MonitorEvent): void {
     this.#gap = row;
+    this.#unknown = [];
   }
 
   /** Things that are pending at a location; everywhere for null. */
@@ -80,21 +87,19 @@ export class HeldThings implements Reports {
     const unknown = open.filter(
       (alert) => cause.kind === 'connection' && wasCalled && this.#isUnknown(alert),
     );
-    this.#unknown += unknown.length;
-    for (const alert of unknown) this.#close(alert);
+    this.#close(unknown);
     this.#options.pending().judge(open.filter((alert) => !unknown.includes(alert)));
   };
 
   readonly onEnd = (cause: Cause, isBack: boolean): void => {
-    const unknown = cause.kind === 'connection' ? this.#unknown : 0;
-    if (cause.kind === 'connection') this.#unknown = 0;
-    this.#options.alarms.end(cause, isBack, unknown);
+    const told = cause.kind === 'connection' ? this.#untold.splice(0) : [];
+    this.#options.alarms.end(cause, isBack, told.length === 0 ? null : thingCounts(told));
   };
 
   /** @returns those of which something is known: what an earlier run left before a long gap is not among them */
   known(alerts: readonly OpenAlert[]): readonly OpenAlert[] {
     const isLong = this.#gap?.gap?.exceedsResend === true;
-    for (const alert of alerts) if (isLong && alert.isRestored && this.#isUnknown(alert)) this.#close(alert);
+    if (isLong) this.#close(alerts.filter((alert) => alert.isRestored && this.#isUnknown(alert)));
     return alerts.filter((alert) => this.#isOpen(alert));
   }
 
@@ -107,8 +112,13 @@ export class HeldThings implements Reports {
     return !this.#options.hasSecret() && (this.#gap?.gap?.to ?? 0) > alert.since;
   }
 
-  /** The row of the gap stands for it. */
-  #close(alert: OpenAlert): void {
-    this.#options.alerts.close(alert, this.#gap?.seq ?? alert.event.seq, 'cause');
+  /** The row of the gap stands for them. */
+  #close(unknown: readonly OpenAlert[]): void {
+    const { alerts, onUnknown } = this.#options;
+    if (this.#gap === null || unknown.length === 0) return;
+    for (const alert of unknown) alerts.close(alert, this.#gap.seq, 'cause');
+    this.#unknown.push(...unknown);
+    this.#untold.push(...unknown);
+    onUnknown(this.#gap.seq, thingCounts(this.#unknown));
   }
 }

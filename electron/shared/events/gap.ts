@@ -20,6 +20,14 @@ export interface GapRecovery {
   readonly problem: string | null;
 }
 
+/** How many things, by what they are. */
+export interface ThingCounts {
+  readonly orders: number;
+  readonly payments: number;
+  /** Bookings, check-ins and cards. */
+  readonly others: number;
+}
+
 export interface Gap {
   /** The last moment known to be live, Unix ms. */
   readonly from: number;
@@ -30,4 +38,6 @@ export interface Gap {
   readonly exceedsResend: boolean;
   /** Null while nothing was fetched yet, and for gaps of before this was known. */
   readonly recovery: GapRecovery | null;
+  /** What was pending before it and has an unknown status since, as nothing says what became of it; absent for nothing. */
+  readonly unknown?: ThingCounts;
 }

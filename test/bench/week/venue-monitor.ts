@@ -121,6 +121,7 @@ export class VenueMonitor {
       onPause: () => undefined,
       onClose: (seqs, closedBy) => closings.add(seqs, closedBy),
       onCalled: (seqs, at) => void history.called(seqs, at).then(() => feed.called(seqs, at)),
+      onUnknown: (seq, things) => feed.amendUnknown(seq, things),
       onAlarm,
       reread: () => history.openRows(),
     });

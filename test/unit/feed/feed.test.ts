@@ -57,6 +57,20 @@ describe('Feed', () => {
     expect(next.feed.raw(2)).toContain('"id":"2"');
   });
 
+  it('adds to a gap what has an unknown status since, and keeps what else was found out about it', async () => {
+    const { monitor } = live();
+    const cause = { code: 'cut', sentence: '', nextStep: '', technical: '' } as const;
+    const gap = { from: 1, to: 2, cause, exceedsResend: false, recovery: null };
+    const { seq } = monitor.feed.addGap(gap);
+    const recovery = { state: 'unavailable', at: 3, checked: 0, found: 0, others: 0, problem: null } as const;
+    monitor.feed.amend(seq, { ...gap, recovery });
+    const unknown = { orders: 3, payments: 0, others: 0 };
+    monitor.feed.amendUnknown(seq, unknown);
+    monitor.feed.amendUnknown(seq + 1, unknown);
+    await monitor.pass();
+    expect(monitor.feed.latest().events.at(-1)?.gap).toEqual({ ...gap, recovery, unknown });
+  });
+
   it('sends a lone event at once, and what follows within 50 ms as one batch, oldest first', async () => {
     const { monitor, add, published } = live();
     await monitor.pass(1_000);

@@ -16,7 +16,7 @@ describe('a lost connection', () => {
     await venue.live(5.5);
     expect(venue.alarms).toEqual(['connection-lost']);
     expect(venue.covered).toEqual(['order 1 a']);
-    expect(venue.toasts[0]?.alert.body).toContain('2 orders and payments were open when Doshii was lost');
+    expect(venue.toasts[0]?.alert.body).toContain('2 orders were open when Doshii was lost; check the till.');
     await venue.live(50);
     expect(venue.covered).toEqual(['order 1 a', 'order 2 a']);
     expect(venue.attention.view.causes).toMatchObject([{ kind: 'connection', isCalled: true, held: 2 }]);
@@ -36,10 +36,13 @@ describe('a lost connection', () => {
     venue.link('live');
     await venue.live(30);
     expect(venue.closed).toEqual(seqs.map((seq) => [seq, row]));
+    expect(venue.unknown).toEqual([[row, { orders: 8, payments: 0, others: 0 }]]);
     expect(venue.alarms).toEqual(['connection-lost']);
     expect(venue.toasts.at(-1)?.alert).toMatchObject({
       title: 'Connected to Doshii again',
-      body: expect.stringContaining('The status of 8 orders and payments is not known') as string,
+      body: expect.stringContaining(
+        '8 orders have an unknown status since then; compare the list with the till.',
+      ) as string,
     });
   });
 
@@ -159,7 +162,7 @@ describe('a POS that is offline', () => {
     expect(venue.toasts.map(({ alert }) => alert)).toMatchObject([
       {
         title: 'The POS at Harbour Bar has not been heard for 6 m 0 s',
-        body: expect.stringContaining('4 orders and payments wait there.') as string,
+        body: expect.stringContaining('4 orders wait there.') as string,
         severity: 'urgent',
       },
     ]);

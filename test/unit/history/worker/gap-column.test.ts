@@ -20,6 +20,13 @@ it('F6 is read as it was written, also that of an older version, which says noth
   expect(gapIn(JSON.stringify(older))).toEqual({ ...older, recovery: null });
 });
 
+it('keeps how much has an unknown status since, and leaves out what is no count', () => {
+  const unknown = { orders: 3, payments: 1, others: 0 };
+  expect(gapIn(JSON.stringify({ ...GAP, unknown }))).toEqual({ ...GAP, unknown });
+  for (const wrong of [null, 3, [], { orders: 3 }, { ...unknown, orders: '3' }])
+    expect(gapIn(JSON.stringify({ ...GAP, unknown: wrong }))).toEqual(GAP);
+});
+
 const { cause, recovery } = GAP;
 const WRONG: readonly (readonly [what: string, gap: object])[] = [
   ...without(GAP).filter(([name]) => name !== 'recovery'),

@@ -109,6 +109,19 @@ describe('rowName', () => {
     );
   });
 
+  it('says of a gap how much has an unknown status since, unless Doshii was asked', () => {
+    const cause = reason('cut', '');
+    const gap = { from: at(24, 7, 38), to: at(24, 7, 52), cause, exceedsResend: true, recovery: null };
+    const recovery = { at: 0, checked: 0, found: 0, others: 0, problem: null } as const;
+    const unknown = { orders: 3, payments: 0, others: 0 };
+    const said = (state: 'done' | 'unavailable') =>
+      gapWords({ ...gap, unknown, recovery: { ...recovery, state } }, TODAY).unknown;
+    expect(said('unavailable')).toBe('3 orders have an unknown status since then');
+    expect(said('done')).toBe('');
+    expect(gapWords({ ...gap, unknown: { ...unknown, orders: 1 } }, TODAY).unknown).toMatch(/^1 order has /);
+    expect(gapWords(gap, TODAY).unknown).toBe('');
+  });
+
   it('leaves out an empty detail', () => expect(rowName(event(7), TODAY)).not.toMatch(/\. \./));
 });
 
