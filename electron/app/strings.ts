@@ -1,5 +1,7 @@
 /** Strings of the program: tray, dialogs of the system and starts that fail. */
-const orders = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'order' : 'orders'}`;
+import type { ThingCounts } from '../shared/events/gap.ts';
+import { countedThings, verbOf } from '../shared/strings/things.ts';
+
 /** "a, b and c" */
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
@@ -15,11 +17,11 @@ export const strings = {
       `${open.toLocaleString('en')} ${open === 1 ? 'needs' : 'need'} you${urgent === 0 ? '' : `, ${urgent.toLocaleString('en')} urgent`}`,
     waiting: (n: number) => `${n.toLocaleString('en')} waiting`,
     causes: {
-      connection: (held: number) =>
-        `${orders(held)} ${held === 1 ? 'was' : 'were'} open when Doshii was lost`,
+      connection: (held: ThingCounts) =>
+        `${countedThings(held)} ${verbOf(held, 'was', 'were')} open when Doshii was lost`,
       'pos-offline': (venue: string, since: string) => `POS at ${venue} offline since ${since}`,
       'takes-nothing': (venue: string) => `${venue} isn’t taking orders`,
-      held: (held: number) => `${orders(held)} ${held === 1 ? 'waits' : 'wait'}`,
+      held: (held: ThingCounts) => `${countedThings(held)} ${verbOf(held, 'waits', 'wait')}`,
       more: (n: number) => `and ${n.toLocaleString('en')} more`,
       unnamed: 'one venue',
     },

@@ -1,5 +1,6 @@
 /** What the tray says of what stands behind several alerts. Pure. */
 import type { CauseView } from '../shared/alerts/attention-causes.ts';
+import { totalOf } from '../shared/strings/things.ts';
 import { strings } from './strings.ts';
 import type { TrayInput } from './tray-view.ts';
 
@@ -14,7 +15,7 @@ const MAX_ID = 8;
 
 /** One for each running cause, the connection first; its state has a line of its own. */
 export function causeLines(input: CauseInput): readonly string[] {
-  const shown = input.attention.causes.filter(({ kind, held }) => kind !== 'connection' || held > 0);
+  const shown = input.attention.causes.filter(({ kind, held }) => kind !== 'connection' || totalOf(held) > 0);
   const sorted = shown.toSorted(
     (one, other) => Number(other.kind === 'connection') - Number(one.kind === 'connection'),
   );
@@ -29,7 +30,7 @@ function causeLine({ kind, locationId, since, held }: CauseView, input: CauseInp
   const name = locationId === null ? null : (input.locationName(locationId) ?? shortened(locationId, MAX_ID));
   const venue = shortened(name ?? say.unnamed, MAX_NAME);
   const what = kind === 'takes-nothing' ? say[kind](venue) : say[kind](venue, input.formatTime(since));
-  return held === 0 ? what : `${what} · ${say.held(held)}`;
+  return totalOf(held) === 0 ? what : `${what} · ${say.held(held)}`;
 }
 
 export function shortened(text: string, max: number): string {

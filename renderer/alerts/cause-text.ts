@@ -1,6 +1,7 @@
 /** Says what stands behind several alerts at once, such as a POS that is offline. Pure. */
 import type { CauseView } from '../../electron/shared/alerts/attention-causes.ts';
 import { inSentence } from '../ui/in-sentence.ts';
+import { totalOf } from '../../electron/shared/strings/things.ts';
 import { moment } from '../ui/time.ts';
 import { needsYou } from '../strings/needs-you.ts';
 import { words } from '../strings.ts';
@@ -46,7 +47,7 @@ export function causeWords(
 
 /** That the connection is down is said above: only what was open then is news. */
 function isShown({ kind, held }: CauseView): boolean {
-  return kind !== 'connection' || held > 0;
+  return kind !== 'connection' || totalOf(held) > 0;
 }
 
 function rank({ kind, since }: CauseView): number {
@@ -56,5 +57,5 @@ function rank({ kind, since }: CauseView): number {
 function textOf({ kind, since, held }: CauseView, now: number, venue: string): string {
   if (kind === 'connection') return say.connection(held);
   const what = kind === 'takes-nothing' ? say[kind](venue) : say[kind](venue, causeLength(now - since));
-  return held === 0 ? what : what + words.separator + say.held(held);
+  return totalOf(held) === 0 ? what : what + words.separator + say.held(held);
 }

@@ -1,7 +1,7 @@
 /** Strings of what is pending, when it needs a person, and what stands behind several alerts at once. */
+import type { ThingCounts } from '../../electron/shared/events/gap.ts';
+import { countedThings, verbOf } from '../../electron/shared/strings/things.ts';
 import { count } from '../ui/count.ts';
-
-const orders = (n: number): string => count(n, 'order', 'orders');
 
 export const needsYou = {
   waiting: 'Waiting',
@@ -47,11 +47,11 @@ export const needsYou = {
 
   causes: {
     name: 'What is wrong now',
-    connection: (held: number) =>
-      `${orders(held)} ${held === 1 ? 'was' : 'were'} open when Doshii was lost; check the till`,
+    connection: (held: ThingCounts) =>
+      `${countedThings(held)} ${verbOf(held, 'was', 'were')} open when Doshii was lost; check the till`,
     'pos-offline': (venue: string, length: string) => `The POS at ${venue} has not been heard for ${length}`,
     'takes-nothing': (venue: string) => `${venue} isn’t taking orders: check the POS`,
-    held: (n: number) => `${orders(n)} ${n === 1 ? 'waits' : 'wait'}`,
+    held: (held: ThingCounts) => `${countedThings(held)} ${verbOf(held, 'waits', 'wait')}`,
     since: (when: string) => `since ${when}`,
     more: (n: number) => `and ${count(n, 'more venue', 'more venues')}`,
     unnamed: 'one venue',

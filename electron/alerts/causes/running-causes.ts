@@ -4,6 +4,7 @@ import type { ConnectionView } from '../../shared/connection/connection-view.ts'
 import type { HealthView, PosHealth } from '../../shared/rest/location-health.ts';
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../shared/events/gap.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { thingCounts } from '../alert-text.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import { heldBy, type CauseKind, type RunningCause } from './cause-dependencies.ts';
 import { LastingCause } from './lasting-cause.ts';
@@ -87,7 +88,7 @@ export class RunningCauses {
       // Of a POS what it has not been heard since.
       since: times.since - (health?.silentMs ?? 0),
       isCalled,
-      held: held.size,
+      held: thingCounts([...held]),
     }));
   }
 

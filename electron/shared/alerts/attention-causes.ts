@@ -1,5 +1,7 @@
 /** What stands behind many alerts at once, and how long a pending thing may wait: both are shown with their reasons. */
 
+import type { ThingCounts } from '../events/gap.ts';
+
 /** What has a time to be accepted in. */
 export type PendingTopic = 'order' | 'transaction';
 
@@ -28,5 +30,5 @@ export interface CauseView {
   /** Whether its alarm was raised. */
   readonly isCalled: boolean;
   /** Things that it holds back. */
-  readonly held: number;
+  readonly held: ThingCounts;
 }

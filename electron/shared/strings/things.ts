@@ -13,8 +13,12 @@ export function countedThings({ orders, payments, others }: ThingCounts): string
 }
 
 /** The verb that follows it. */
-export function verbOf({ orders, payments, others }: ThingCounts, one: string, many: string): string {
-  return orders + payments + others === 1 ? one : many;
+export function verbOf(things: ThingCounts, one: string, many: string): string {
+  return totalOf(things) === 1 ? one : many;
+}
+
+export function totalOf({ orders, payments, others }: ThingCounts): number {
+  return orders + payments + others;
 }
 
 function counted(count: number, noun: string): string {

@@ -6,6 +6,8 @@ import type { ConnectionView } from '../../../electron/shared/connection/connect
 import { REASON_CODES, reason } from '../../../electron/shared/connection/reasons.ts';
 import { NOTHING_OPEN } from '../../fakes/idle-views.ts';
 
+const orders = (count: number) => ({ orders: count, payments: 0, others: 0 });
+
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 const formatTime = (at: number): string => new Date(at).toISOString().slice(11, 16);
 const locationName = (id: string): string | null => (id === 'bar' ? 'Harbour Bar' : null);
@@ -142,8 +144,14 @@ describe('trayView', () => {
   });
 
   it('says what stands behind alerts, the connection first, and counts what is too much for a menu', () => {
-    const pos = { kind: 'pos-offline', locationId: 'bar', since: NOW, isCalled: true, held: 4 } as const;
-    const lost = { ...pos, kind: 'connection', locationId: null, held: 8 } as const;
+    const pos = {
+      kind: 'pos-offline',
+      locationId: 'bar',
+      since: NOW,
+      isCalled: true,
+      held: orders(4),
+    } as const;
+    const lost = { ...pos, kind: 'connection', locationId: null, held: orders(8) } as const;
     const shown = waiting({ open: 1, causes: [pos, lost] });
     expect(labels(shown).slice(1, 3)).toEqual([
       '8 orders were open when Doshii was lost',
@@ -155,7 +163,7 @@ describe('trayView', () => {
     const others = ['k3Jx9aQp7ZtL', 'b', 'c', 'd', 'e'].map((locationId) => ({
       ...pos,
       locationId,
-      held: 0,
+      held: orders(0),
     }));
     expect(labels(waiting({ causes: others })).slice(1, 6)).toEqual([
       'POS at k3Jx9aQ… offline since 12:00',
@@ -164,8 +172,8 @@ describe('trayView', () => {
       'and 2 more',
       '—',
     ]);
-    const takesNothing = { ...pos, kind: 'takes-nothing', held: 1 } as const;
-    expect(labels(waiting({ causes: [takesNothing, { ...lost, held: 0 }] })).slice(1, 3)).toEqual([
+    const takesNothing = { ...pos, kind: 'takes-nothing', held: orders(1) } as const;
+    expect(labels(waiting({ causes: [takesNothing, { ...lost, held: orders(0) }] })).slice(1, 3)).toEqual([
       'Harbour Bar isn’t taking orders · 1 order waits',
       '—',
     ]);

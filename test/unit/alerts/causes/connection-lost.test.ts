@@ -156,7 +156,9 @@ describe('the alarm of a lost connection', () => {
     const { link, fake } = watch();
     link.socket.end();
     expect(link.states.at(-1)?.name).toBe('waiting');
-    expect(fake.attention.view.causes).toMatchObject([{ kind: 'connection', isCalled: false, held: 0 }]);
+    expect(fake.attention.view.causes).toMatchObject([
+      { kind: 'connection', isCalled: false, held: { orders: 0 } },
+    ]);
     expect(fake.toasts).toEqual([]);
   });
 

@@ -19,7 +19,9 @@ describe('a lost connection', () => {
     expect(venue.toasts[0]?.alert.body).toContain('2 orders were open when Doshii was lost; check the till.');
     await venue.live(50);
     expect(venue.covered).toEqual(['order 1 a', 'order 2 a']);
-    expect(venue.attention.view.causes).toMatchObject([{ kind: 'connection', isCalled: true, held: 2 }]);
+    expect(venue.attention.view.causes).toMatchObject([
+      { kind: 'connection', isCalled: true, held: { orders: 2 } },
+    ]);
     expect(venue.called).toEqual([]);
   });
 
@@ -56,7 +58,7 @@ describe('a lost connection', () => {
     const ended = venue.records.filter(({ type }) => type === 'ended');
     expect(ended).toMatchObject([{ by: 'cause' }]);
     expect(venue.withdrawn).toContain('["order","1","a"]');
-    expect(venue.attention.view).toMatchObject({ open: 2, causes: [{ held: 1 }] });
+    expect(venue.attention.view).toMatchObject({ open: 2, causes: [{ held: { orders: 1 } }] });
   });
 
   it.each([
@@ -245,7 +247,9 @@ describe('a location that takes nothing, without a secret', () => {
     await venue.live(30);
     expect(venue.alarms).toEqual(['order_updated', 'order_updated', 'takes-nothing']);
     expect(venue.toasts.at(-1)?.alert.title).toBe('Harbour Bar isn’t taking orders: check the POS');
-    expect(venue.attention.view.causes).toMatchObject([{ kind: 'takes-nothing', locationId: 'a', held: 2 }]);
+    expect(venue.attention.view.causes).toMatchObject([
+      { kind: 'takes-nothing', locationId: 'a', held: { orders: 2 } },
+    ]);
     venue.takesNothing = false;
     venue.see({ locationId: 'a', entityId: '1', status: 'accepted' });
     expect(venue.closed).toEqual([[first.seq, 3]]);

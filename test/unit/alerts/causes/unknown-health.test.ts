@@ -9,7 +9,7 @@ it('a POS of which nothing is known for long holds nothing back, and nothing is 
   venue.see({ locationId: 'a', entityId: '1' });
   venue.pos('unknown');
   await venue.live(299);
-  expect(venue.attention.view.causes).toMatchObject([{ held: 1 }]);
+  expect(venue.attention.view.causes).toMatchObject([{ held: { orders: 1 } }]);
   venue.status = null;
   await venue.live(3);
   expect(venue.attention.view.causes).toEqual([]);

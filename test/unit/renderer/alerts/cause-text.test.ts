@@ -3,29 +3,31 @@ import { describe, expect, it } from 'vitest';
 import type { CauseView } from '../../../../electron/shared/alerts/attention-causes.ts';
 import { causeWords } from '../../../../renderer/alerts/cause-text.ts';
 
+const orders = (count: number) => ({ orders: count, payments: 0, others: 0 });
+
 const NOW = new Date(2026, 10, 24, 14, 30).getTime();
 const cause = (change: Partial<CauseView> = {}): CauseView => ({
   kind: 'pos-offline',
   locationId: 'bar',
   since: NOW - 6 * 60_000,
   isCalled: true,
-  held: 0,
+  held: orders(0),
   ...change,
 });
 const said = (...causes: readonly CauseView[]) => causeWords(causes, NOW, (id) => `Venue ${id}`);
 
 describe('causeWords', () => {
   it('names the cause, how long it lasts, since when, and how much hangs on it', () => {
-    expect(said(cause({ held: 4 })).lines).toEqual([
+    expect(said(cause({ held: orders(4) })).lines).toEqual([
       {
         key: 'pos-offline bar',
         text: 'The POS at Venue bar has not been heard for 6 min · 4 orders wait',
         since: 'since 14:24',
       },
     ]);
-    expect(said(cause({ held: 1 })).lines[0]?.text).toMatch(/ · 1 order waits$/);
+    expect(said(cause({ held: orders(1) })).lines[0]?.text).toMatch(/ · 1 order waits$/);
     expect(said(cause()).lines[0]?.text).toMatch(/for 6 min$/);
-    expect(said(cause({ kind: 'takes-nothing', held: 2 })).lines[0]?.text).toBe(
+    expect(said(cause({ kind: 'takes-nothing', held: orders(2) })).lines[0]?.text).toBe(
       'Venue bar isn’t taking orders: check the POS · 2 orders wait',
     );
   });
@@ -41,14 +43,14 @@ describe('causeWords', () => {
   it('says of a lost connection only what was open then: the header says the rest', () => {
     const lost = cause({ kind: 'connection', locationId: null });
     expect(said(lost)).toEqual({ lines: [], more: '' });
-    expect(said({ ...lost, held: 8 }).lines[0]?.text).toBe(
+    expect(said({ ...lost, held: orders(8) }).lines[0]?.text).toBe(
       '8 orders were open when Doshii was lost; check the till',
     );
-    expect(said({ ...lost, held: 1 }).lines[0]?.text).toMatch(/^1 order was open/);
+    expect(said({ ...lost, held: orders(1) }).lines[0]?.text).toMatch(/^1 order was open/);
   });
 
   it('names the connection first, then the oldest, and counts what is too much for the bar', () => {
-    const lost = cause({ kind: 'connection', locationId: null, held: 8, since: NOW });
+    const lost = cause({ kind: 'connection', locationId: null, held: orders(8), since: NOW });
     const venues = [1, 3, 2, 4].map((n) => cause({ locationId: String(n), since: NOW - n * 60_000 }));
     const { lines, more } = said(...venues, lost);
     expect(lines.map(({ key }) => key)).toEqual(['connection ', 'pos-offline 4', 'pos-offline 3']);
