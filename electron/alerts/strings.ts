@@ -26,9 +26,9 @@ export const strings = {
       `The oldest: ${title}, open for ${waits}. Open the list to see them all.`,
   },
   open: {
-    title: (title: string) => `${title}: not handled yet`,
+    title: (title: string) => `${title}: needs you`,
     titleOfMany: (count: number, urgent: number) =>
-      `${count} alerts are not handled yet${urgent === 0 ? '' : `, ${urgent} urgent`}`,
+      `${count} alerts need you${urgent === 0 ? '' : `, ${urgent} urgent`}`,
     body: (waits: string) => `Open for ${waits}.`,
     bodyOfMany: (title: string, waits: string) => `${title}: open for ${waits}.`,
   },

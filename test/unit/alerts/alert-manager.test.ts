@@ -281,7 +281,7 @@ describe('Attention', () => {
     fake.see({ ...recovered, entityId: '4', status: 'cancelled' });
     fake.see({ ...recovered, entityId: '3', status: 'accepted' });
     fake.pass(30);
-    expect(fake.titles).toEqual(['2 alerts are not handled yet, 2 urgent']);
+    expect(fake.titles).toEqual(['2 alerts need you, 2 urgent']);
     expect(fake.toasts[0]?.alert.body).toContain('open for 4 m');
     expect(fake.sounds).toHaveLength(1);
     expect(fake.attention.view.open).toBe(3);

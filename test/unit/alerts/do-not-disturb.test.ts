@@ -41,7 +41,7 @@ describe('Quiet', () => {
     expect(fake.sounds.slice(before).map(({ at: when, severity }) => [when, severity])).toEqual([
       [3 * HOUR, 'notice'],
     ]);
-    expect(fake.titles.at(-1)).toBe('Order 2 cancelled: not handled yet');
+    expect(fake.titles.at(-1)).toBe('Order 2 cancelled: needs you');
     expect(fake.attention.view.quiet).toBeNull();
   });
 
@@ -54,7 +54,7 @@ describe('Quiet', () => {
     expect(fake.sounds).toEqual([]);
     fake.pass(2);
     expect(fake.heard).toEqual([String(3 * HOUR)]);
-    expect(fake.titles.at(-1)).toBe('2 alerts are not handled yet, 1 urgent');
+    expect(fake.titles.at(-1)).toBe('2 alerts need you, 1 urgent');
     // From then on it waits again.
     fake.pass(125);
     expect(fake.heard.slice(1)).toEqual([String(3 * HOUR + 60), `${3 * HOUR + 120}!`]);
@@ -70,7 +70,7 @@ describe('Quiet', () => {
     const fake = beforeOpening('off');
     expect([fake.toasts, fake.sounds, fake.raised, fake.flashes]).toEqual([[], [], [], []]);
     fake.pass(2 * HOUR);
-    expect(fake.titles).toEqual(['2 alerts are not handled yet, 1 urgent']);
+    expect(fake.titles).toEqual(['2 alerts need you, 1 urgent']);
     expect(fake.heard).toEqual([String(3 * HOUR)]);
   });
 
@@ -116,10 +116,7 @@ describe('Quiet', () => {
     expect(fake.pauses).toEqual([until, null]);
     fake.pass(1);
     expect(fake.sounds.filter(({ at: when }) => when >= HOUR).length).toBeLessThanOrEqual(2);
-    expect(fake.titles.slice(1)).toEqual([
-      '2 alerts are not handled yet, 1 urgent',
-      '2 alerts are not handled yet, 2 urgent',
-    ]);
+    expect(fake.titles.slice(1)).toEqual(['2 alerts need you, 1 urgent', '2 alerts need you, 2 urgent']);
   });
 
   it.each([
@@ -149,7 +146,7 @@ describe('Quiet', () => {
     fake.pass(seconds);
     expect(fake.pauses.at(-1)).toBeNull();
     expect(fake.attention.pausedUntil).toBeNull();
-    expect(fake.titles[1]).toBe('Order 1 pending: not handled yet');
+    expect(fake.titles[1]).toBe('Order 1 pending: needs you');
     fake.acknowledge(1);
     fake.pass(HOUR);
     expect(fake.pauses).toHaveLength(2);
@@ -181,14 +178,14 @@ describe('Quiet', () => {
     fake.see({ status: 'cancelled' });
     fake.attention.pause(60_000);
     fake.pass(60);
-    expect(fake.titles).toEqual(['Order 1 cancelled: not handled yet']);
+    expect(fake.titles).toEqual(['Order 1 cancelled: needs you']);
   });
 
   it('settings that are changed count at once', () => {
     const fake = beforeOpening('off');
     fake.settings = { ...fake.settings, outsideTrading: 'urgent-only' };
     fake.attention.reconsider();
-    expect(fake.titles).toEqual(['Order 1 pending: not handled yet']);
+    expect(fake.titles).toEqual(['Order 1 pending: needs you']);
   });
 
   it.each([

@@ -96,13 +96,13 @@ describe('the screen', () => {
   it('withdraws what a reminder of all open alerts repeats', () => {
     const { screen, toasts } = setUp();
     for (const seq of [1, 2, 3, 4]) toasts.show(order(seq));
-    toasts.show({ ...order(1, [1, 2, 3, 4]), title: '4 alerts are not handled yet' });
-    expect(screen.titles).toEqual(['4 alerts are not handled yet']);
+    toasts.show({ ...order(1, [1, 2, 3, 4]), title: '4 alerts need you' });
+    expect(screen.titles).toEqual(['4 alerts need you']);
   });
 
   it('E3 counts only rows that no other notification shows', () => {
     const { screen, toasts } = setUp();
-    toasts.show({ ...order(3, [1, 2, 3]), title: '3 alerts are not handled yet' });
+    toasts.show({ ...order(3, [1, 2, 3]), title: '3 alerts need you' });
     for (const alert of [LOST, order(4), order(3), order(5)]) toasts.show(alert);
     // Rows 1, 2, 4 and the connection; row 3 has its own.
     expect(screen.titles).toContain('4 more alerts');

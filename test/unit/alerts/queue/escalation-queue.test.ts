@@ -14,8 +14,8 @@ describe('Escalation', () => {
     expect(fake.heard).toEqual(['0', '60', '120!', '150!', '180!', '210!']);
     expect(fake.toasts.map(({ at, alert }) => [at, alert.title])).toEqual([
       [0, 'Order 1 pending'],
-      [60, 'Order 1 pending: not handled yet'],
-      [120, 'Order 1 pending: not handled yet'],
+      [60, 'Order 1 pending: needs you'],
+      [120, 'Order 1 pending: needs you'],
     ]);
     expect(fake.toasts[2]?.alert).toMatchObject({
       body: 'Open for 2 m 0 s.',
@@ -212,7 +212,7 @@ describe('Escalation', () => {
     before.stop();
     fake.pass(3_600);
     fake.attention.restore({ events: events.toReversed(), total: 3, settled: [] });
-    expect(fake.titles).toEqual(['3 alerts are not handled yet, 2 urgent']);
+    expect(fake.titles).toEqual(['3 alerts need you, 2 urgent']);
     expect(fake.heard).toEqual(['3600']);
     expect(fake.attention.view).toMatchObject({ open: 3, urgent: 2, step: 1 });
     fake.pass(125);
