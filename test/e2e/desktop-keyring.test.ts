@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { type JsonRecord } from '../../electron/shared/text/json.ts';
+import { withoutAccounts } from '../../electron/settings/stored-accounts.ts';
 import { RealKeyring } from '../desktop/real-keyring.ts';
 import { versionOf } from '../stand-in/sealing.ts';
 import { DEMO_CLIENT_ID, type Simulator } from '../simulator/simulator.ts';
@@ -12,7 +14,8 @@ import { onRealDesktop, openApp, openDesktop, openFirstRun, userDataFolder } fro
 const stored = (userData: string): string => readFileSync(join(userData, 'settings.json'), 'utf8');
 
 function clientIdIn(userData: string): { readonly protection: string; readonly data: string } {
-  return (JSON.parse(stored(userData)) as { clientId: ReturnType<typeof clientIdIn> }).clientId;
+  const file = withoutAccounts(JSON.parse(stored(userData)) as JsonRecord);
+  return (file as { clientId: ReturnType<typeof clientIdIn> }).clientId;
 }
 
 interface SetUp {

@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { type JsonRecord } from '../../electron/shared/text/json.ts';
+import { withoutAccounts } from '../../electron/settings/stored-accounts.ts';
 import { openDesktopBus } from '../fakes/desktop-bus.ts';
 import { SecretService, type PlayedKeyring } from '../fakes/secret-service.ts';
 import { KNOWN_KEY, sealWith, versionOf } from '../stand-in/sealing.ts';
@@ -50,7 +52,8 @@ async function openRefusing(keyring: PlayedKeyring, userData = userDataFolder())
 
 const stored = (userData: string): string => readFileSync(join(userData, 'settings.json'), 'utf8');
 const clientIdIn = (userData: string): { readonly data: string } => {
-  const { clientId } = JSON.parse(stored(userData)) as { readonly clientId: { readonly data: string } };
+  const file = withoutAccounts(JSON.parse(stored(userData)) as JsonRecord);
+  const { clientId } = file as { readonly clientId: { readonly data: string } };
   return clientId;
 };
 const hasConnected = (app: RunningApp): boolean =>
