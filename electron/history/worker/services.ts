@@ -163,7 +163,10 @@ export function exportRole(
 function openedFor(account: AccountId, path: string): DatabaseSync {
   const db = openForReading(path);
   try {
+    // Some builds of SQLite open for reading with this switch alone, to which views of its own are writing.
+    db.exec('PRAGMA query_only = 0');
     useAccount(db, account);
+    db.exec('PRAGMA query_only = 1');
     return db;
   } catch (error) {
     db.close();
