@@ -45,8 +45,8 @@ export class AcceptanceCount {
   }
 
   get state(): AcceptanceState {
-    const { open, heardUntil } = this.#things;
-    return { done: newest(this.#done), open, heardUntil };
+    const { open, closed, heardUntil } = this.#things;
+    return { done: newest(this.#done), open, closed, heardUntil };
   }
 
   add(row: PendingRow): void {

@@ -50,25 +50,35 @@ export type PendingStep =
 export interface Followed {
   /** By `dedupKey`, the oldest first. */
   readonly open: ReadonlyMap<string, PendingThing>;
+  /** Things whose next pending row may be an old one, and how they came to be so. */
+  readonly closed: ReadonlyMap<string, 'ended' | 'recovered'>;
   /** When the last row came that may matter, Unix ms. */
   readonly heardUntil: number;
 }
 
-export const NOTHING_FOLLOWED: Followed = { open: new Map(), heardUntil: Number.NEGATIVE_INFINITY };
+export const NOTHING_FOLLOWED: Followed = {
+  open: new Map(),
+  closed: new Map(),
+  heardUntil: Number.NEGATIVE_INFINITY,
+};
 
 export class PendingThings implements Followed {
   readonly #open: Map<string, PendingThing>;
-  /** Things whose next pending row may be an old one, and how they came to be so. */
-  readonly #closed = new Map<string, 'ended' | 'recovered'>();
+  readonly #closed: Map<string, 'ended' | 'recovered'>;
   #heardUntil: number;
 
-  constructor({ open, heardUntil }: Followed = NOTHING_FOLLOWED) {
+  constructor({ open, closed, heardUntil }: Followed = NOTHING_FOLLOWED) {
     this.#open = new Map(open);
+    this.#closed = new Map(closed);
     this.#heardUntil = heardUntil;
   }
 
   get open(): ReadonlyMap<string, PendingThing> {
     return this.#open;
+  }
+
+  get closed(): Followed['closed'] {
+    return this.#closed;
   }
 
   get heardUntil(): number {
