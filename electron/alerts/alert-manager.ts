@@ -178,7 +178,8 @@ export class AlertManager {
     if (hasClock(timing) && delays.of(alert) > 0) {
       pending.begin(alert);
       causes.watch();
-    } else if (event.origin !== 'recovered') calls.call([alert]);
+    } else if (hasClock(timing) && causes.hold(alert)) return;
+    else if (event.origin !== 'recovered') calls.call([alert]);
     // Of recovered events only urgent ones still need a person at once.
     else if (severity === 'urgent') {
       calls.owe([alert]);
