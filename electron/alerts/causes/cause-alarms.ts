@@ -10,7 +10,7 @@ import type { OpenAlert } from '../open-alerts.ts';
 import type { Alarms } from '../queue/alarms.ts';
 import { Redraws } from '../queue/redraws.ts';
 import { strings } from '../strings.ts';
-import type { Cause } from './running-causes.ts';
+import type { Cause } from './cause-entry.ts';
 
 export interface CauseAlarmsOptions {
   readonly clock: Clock;

@@ -8,7 +8,8 @@ import type { PendingCalls } from '../pending/pending-calls.ts';
 import type { Calls } from '../queue/calls.ts';
 import { thingOf } from '../queue/thing.ts';
 import type { CauseAlarms } from './cause-alarms.ts';
-import type { Cause, RunningCauses, RunningCausesOptions } from './running-causes.ts';
+import type { Cause } from './cause-entry.ts';
+import type { RunningCauses, RunningCausesOptions } from './running-causes.ts';
 
 export interface HeldThingsOptions {
   readonly alerts: OpenAlerts;

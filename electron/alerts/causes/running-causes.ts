@@ -2,19 +2,18 @@
 import type { CauseView } from '../../shared/alerts/attention-causes.ts';
 import type { ConnectionView } from '../../shared/connection/connection-view.ts';
 import type { HealthView, PosHealth } from '../../shared/rest/location-health.ts';
-import { RESENT_BY_DOSHII_MS, type Gap } from '../../shared/events/gap.ts';
+import type { Gap } from '../../shared/events/gap.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { thingCounts } from '../alert-text.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import { heldBy, type CauseKind, type RunningCause } from './cause-dependencies.ts';
+import { CauseEntry, type Cause } from './cause-entry.ts';
+import { heldBy, type CauseKind } from './cause-dependencies.ts';
 import { LastingCause } from './lasting-cause.ts';
+import { RESENT_MS, ResendWindow } from './resend-window.ts';
 
 /** A connection that is live for less was not back, ms. */
 export const CONNECTION_BACK_MS = 10_000;
-/** What Doshii sends again has so long to come before what was held back is judged, ms. */
-export const RESENT_MS = 3_000;
-/** What is heard so soon after a return may have been sent at any time since the loss, ms. */
-const SENT_AGAIN_MS = 5_000;
 /** A loss is noticed so late at most, ms; more is a computer that slept. */
 const MAX_DEAF_MS = 60_000;
 /** A connection on which something due hangs has so long to come back before it is called, ms. */
@@ -29,22 +28,6 @@ const TAKING_AGAIN_MS = 60_000;
 const LOOK_MS = 30_000;
 /** Locations whose POS is watched, at most. */
 const MAX_LOCATIONS = 2_000;
-
-export interface Cause extends RunningCause {
-  readonly times: LastingCause;
-  readonly held: ReadonlySet<OpenAlert>;
-  /** Of the POS, as it was when it was first found offline. */
-  readonly health: PosHealth | null;
-}
-
-interface Entry extends Cause {
-  readonly held: Set<OpenAlert>;
-  health: PosHealth | null;
-  /** When it was heard again, Unix ms of the question. */
-  heardAt: number | null;
-  /** Ends the wait for an answer that can be used; null while there is one. */
-  cancelUnknown: (() => void) | null;
-}
 
 export interface RunningCausesOptions {
   readonly clock: Clock;
@@ -67,18 +50,17 @@ export interface RunningCausesOptions {
 
 export class RunningCauses {
   readonly #options: RunningCausesOptions;
-  readonly #entries = new Map<string, Entry>();
-  readonly #releases = new Map<Entry, () => void>();
+  readonly #entries = new Map<string, CauseEntry>();
+  readonly #releases = new Map<CauseEntry, () => void>();
   /** By location. */
   #health: ReadonlyMap<string, PosHealth> = new Map();
   #isBack = true;
-  /** When the connection was lost, and when it was back, monotonic ms. */
-  #lostAt = 0;
-  #backAt = Number.NEGATIVE_INFINITY;
+  readonly #resends: ResendWindow;
   #cancelLook: (() => void) | null = null;
 
   constructor(options: RunningCausesOptions) {
     this.#options = options;
+    this.#resends = new ResendWindow(options.clock);
   }
 
   get views(): readonly CauseView[] {
@@ -99,26 +81,20 @@ export class RunningCauses {
     else if (view.name !== 'live') this.#lost(entry, view.lastFrameAt);
     else if (entry.times.isHolding) {
       entry.times.heal();
-      this.#backAt = this.#options.clock.monotonic();
+      this.#resends.back();
       // A drop that nobody was called for is over as soon as what was missed has come.
       this.#releaseAfter(entry, RESENT_MS);
     }
     this.#options.onChange();
   }
 
-  /** A gap has ended that may be longer than this run: what Doshii sends again may be as old as it. */
   gapEnded({ from }: Gap): void {
-    const { clock } = this.#options;
-    const agoMs = Math.min(RESENT_BY_DOSHII_MS, Math.max(0, clock.now() - from));
-    this.#lostAt = Math.min(this.#lostAt, clock.monotonic() - agoMs);
+    this.#resends.gapEnded(from);
   }
 
   /** How long ago something that is heard now may have been sent, and how long what follows it may still take, ms. */
-  get sent(): { readonly agoMs: number; readonly restMs: number } {
-    const sinceBack = this.#options.clock.monotonic() - this.#backAt;
-    if (sinceBack > SENT_AGAIN_MS) return { agoMs: 0, restMs: 0 };
-    const agoMs = Math.min(RESENT_BY_DOSHII_MS, sinceBack + this.#backAt - this.#lostAt);
-    return { agoMs, restMs: Math.max(0, RESENT_MS - sinceBack) };
+  get sent(): ResendWindow['sent'] {
+    return this.#resends.sent;
   }
 
   /** Takes every answer. What is not known now stays as it was, for `UNKNOWN_MS`. */
@@ -136,7 +112,7 @@ export class RunningCauses {
       if (entry.kind !== 'pos-offline') continue;
       const state = this.#health.get(entry.locationId ?? '')?.state ?? 'not-judged';
       if (state === 'unknown') this.#unknown(entry);
-      else this.#known(entry);
+      else entry.known();
       if (state === 'online') this.#heard(entry, view.askedAt);
       else if (state === 'not-judged') this.#end(entry, false);
     }
@@ -211,7 +187,7 @@ export class RunningCauses {
   stop(): void {
     for (const entry of this.#entries.values()) {
       entry.times.stop();
-      this.#known(entry);
+      entry.known();
     }
     for (const cancel of this.#releases.values()) cancel();
     this.#releases.clear();
@@ -220,20 +196,15 @@ export class RunningCauses {
     this.#cancelLook = null;
   }
 
-  get #running(): readonly Entry[] {
+  get #running(): readonly CauseEntry[] {
     return [...this.#entries.values()].filter(({ times }) => times.isRunning);
   }
 
   /** Until it is over, a cause of a location goes on holding; the connection only while it is down. */
-  get #holding(): readonly Entry[] {
+  get #holding(): readonly CauseEntry[] {
     return this.#running.filter(
       ({ kind, times, isCalled }) => times.isHolding || (kind !== 'connection' && isCalled),
     );
-  }
-
-  /** It is known only by what is pending: when nothing is, nobody is needed. */
-  #isIdle({ kind, isCalled, held }: Cause): boolean {
-    return kind === 'takes-nothing' && isCalled && held.size === 0;
   }
 
   #isJudged(locationId: string): boolean {
@@ -243,15 +214,15 @@ export class RunningCauses {
   }
 
   /** A link that went half-open was deaf from its last frame on. */
-  #lost(entry: Entry, lastFrameAt: number | null): void {
+  #lost(entry: CauseEntry, lastFrameAt: number | null): void {
     const { clock } = this.#options;
     if (entry.times.isHolding) return;
     const deafMs = Math.min(MAX_DEAF_MS, Math.max(0, clock.now() - (lastFrameAt ?? clock.now())));
-    this.#lostAt = clock.monotonic() - deafMs;
+    this.#resends.lost(deafMs);
     this.#fail(entry, deafMs);
   }
 
-  #fail(entry: Entry, agoMs = 0): void {
+  #fail(entry: CauseEntry, agoMs = 0): void {
     this.#releases.get(entry)?.();
     this.#releases.delete(entry);
     entry.heardAt = null;
@@ -259,31 +230,26 @@ export class RunningCauses {
   }
 
   /** What it holds back is not held for a POS that may be back since long. */
-  #unknown(entry: Entry): void {
+  #unknown(entry: CauseEntry): void {
     entry.cancelUnknown ??= this.#options.clock.after(UNKNOWN_MS, () => this.#end(entry, false));
   }
 
-  #known(entry: Entry): void {
-    entry.cancelUnknown?.();
-    entry.cancelUnknown = null;
-  }
-
-  #heard(entry: Entry, askedAt: number | null): void {
+  #heard(entry: CauseEntry, askedAt: number | null): void {
     if (!entry.times.isRunning) return;
     if (entry.heardAt !== null && askedAt !== entry.heardAt) return this.#end(entry, true);
     entry.heardAt ??= askedAt;
     entry.times.heal();
   }
 
-  #end(entry: Entry, isBack: boolean): void {
+  #end(entry: CauseEntry, isBack: boolean): void {
     this.#isBack = isBack;
     entry.times.end();
     this.#isBack = true;
   }
 
-  #ended(entry: Entry): void {
+  #ended(entry: CauseEntry): void {
     const { onEnd, onChange } = this.#options;
-    this.#known(entry);
+    entry.known();
     onEnd(entry, this.#isBack);
     const delay = entry.kind === 'takes-nothing' && this.#isBack ? TAKING_AGAIN_MS : 0;
     // Those of the connection were judged when it was back.
@@ -293,7 +259,7 @@ export class RunningCauses {
     onChange();
   }
 
-  #releaseAfter(entry: Entry, ms: number): void {
+  #releaseAfter(entry: CauseEntry, ms: number): void {
     this.#releases.get(entry)?.();
     const wasCalled = entry.isCalled;
     const cancel = this.#options.clock.after(ms, () => {
@@ -307,40 +273,31 @@ export class RunningCauses {
     this.#releases.set(entry, cancel);
   }
 
-  #forget(entry: Entry): void {
+  #forget(entry: CauseEntry): void {
     if (!entry.times.isRunning && entry.held.size === 0 && !this.#releases.has(entry))
       this.#entries.delete(keyOf(entry.kind, entry.locationId));
   }
 
-  #entry(kind: CauseKind, locationId: string | null): Entry {
+  #entry(kind: CauseKind, locationId: string | null): CauseEntry {
     const key = keyOf(kind, locationId);
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
+    const entry = new CauseEntry(kind, locationId, (created) => this.#timesOf(created));
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #timesOf(entry: CauseEntry): LastingCause {
     const { clock, graceMs, mayCall, onCall } = this.#options;
-    const isConnection = kind === 'connection';
-    const times: LastingCause = new LastingCause({
+    const isConnection = entry.kind === 'connection';
+    return new LastingCause({
       clock,
       graceMs: isConnection ? graceMs : () => 0,
       offDelayMs: isConnection ? CONNECTION_BACK_MS : POS_BACK_MS,
-      mayCall: (isNeeded) =>
-        mayCall(isNeeded) && heldBy({ kind, locationId }, this.#holding) === null && !this.#isIdle(entry),
+      mayCall: (isNeeded) => mayCall(isNeeded) && heldBy(entry, this.#holding) === null && !entry.isIdle,
       onCall: (isFirst) => onCall(entry, isFirst),
       onEnd: () => this.#ended(entry),
     });
-    const entry: Entry = {
-      kind,
-      locationId,
-      times,
-      held: new Set(),
-      health: null,
-      heardAt: null,
-      cancelUnknown: null,
-      get isCalled() {
-        return times.isCalled;
-      },
-    };
-    this.#entries.set(key, entry);
-    return entry;
   }
 }
 
