@@ -18,7 +18,7 @@ export class FakeVenue extends FakeAttention {
   hasSecret: boolean;
   /** What has an unknown status since a gap, by its row. */
   readonly unknown: (readonly [number, ThingCounts])[] = [];
-  /** What the learning got. */
+  /** Rows that were learned from. */
   readonly learned: MonitorEvent[] = [];
 
   constructor(hasSecret: boolean) {

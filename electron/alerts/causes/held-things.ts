@@ -36,7 +36,7 @@ export class HeldThings implements Reports {
   /** Things whose status is not known since that gap. */
   #unknown: OpenAlert[] = [];
   /** Those of them that no notification has named. */
-  #untold: OpenAlert[] = [];
+  #unnamed: OpenAlert[] = [];
 
   constructor(options: HeldThingsOptions) {
     this.#options = options;
@@ -93,8 +93,8 @@ export class HeldThings implements Reports {
   };
 
   readonly onEnd = (cause: Cause, isBack: boolean): void => {
-    const told = cause.kind === 'connection' ? this.#untold.splice(0) : [];
-    this.#options.alarms.end(cause, isBack, told.length === 0 ? null : thingCounts(told));
+    const named = cause.kind === 'connection' ? this.#unnamed.splice(0) : [];
+    this.#options.alarms.end(cause, isBack, named.length === 0 ? null : thingCounts(named));
   };
 
   /** @returns those of which something is known: what an earlier run left before a long gap is not among them */
@@ -119,7 +119,7 @@ export class HeldThings implements Reports {
     if (this.#gap === null || unknown.length === 0) return;
     for (const alert of unknown) alerts.close(alert, this.#gap.seq, 'cause');
     this.#unknown.push(...unknown);
-    this.#untold.push(...unknown);
+    this.#unnamed.push(...unknown);
     onUnknown(this.#gap.seq, thingCounts(this.#unknown));
   }
 }

@@ -6,7 +6,6 @@ import type { Gap } from '../../shared/events/gap.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { thingCounts } from '../alert-text.ts';
 import type { OpenAlert } from '../open-alerts.ts';
-import { heldBy, type CauseKind, type RunningCause } from './cause-dependencies.ts';
 import { CauseEntry, type Cause } from './cause-entry.ts';
 import { heldBy, type CauseKind } from './cause-dependencies.ts';
 import { LastingCause } from './lasting-cause.ts';

@@ -19,7 +19,7 @@ it('is counted in the row of the gap and in the notification, by what it is', as
   expect(venue.unknown).toEqual([[row, { orders: 1, payments: 1, others: 1 }]]);
 });
 
-it('is not told again by the next outage', async () => {
+it('is not named again by the next outage', async () => {
   const venue = new FakeVenue(false);
   venue.see({ locationId: 'a' });
   for (let outage = 0; outage < 2; outage += 1) {
@@ -30,7 +30,7 @@ it('is not told again by the next outage', async () => {
     venue.link('live');
     await venue.live(15);
   }
-  const told = venue.toasts.filter(({ alert }) => alert.body.includes('unknown status'));
-  expect(told).toHaveLength(1);
+  const named = venue.toasts.filter(({ alert }) => alert.body.includes('unknown status'));
+  expect(named).toHaveLength(1);
   expect(venue.unknown).toHaveLength(1);
 });
