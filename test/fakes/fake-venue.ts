@@ -48,14 +48,14 @@ export class FakeVenue extends FakeAttention {
   }
 
   /** The row of a gap that has just ended. @param from seconds since the beginning */
-  gap(from: number): number {
+  gap(from: number, exceedsResend = false): number {
     const now = this.clock.now();
     const cause = { code: 'cut', sentence: '', nextStep: '', technical: '' } as const;
     const gap = {
       from: now - (this.seconds - from) * 1_000,
       to: now,
       cause,
-      exceedsResend: false,
+      exceedsResend,
       recovery: null,
     };
     return this.see({ kind: 'gap', status: null, entityId: null, gap }).seq;

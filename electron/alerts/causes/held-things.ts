@@ -35,7 +35,7 @@ export class HeldThings implements Reports {
   #gap: MonitorEvent | null = null;
   /** Things whose status is not known since that gap. */
   #unknown: OpenAlert[] = [];
-  /** Those of them that no notification has named. */
+  /** Those that the notification of the return is to name. */
   #unnamed: OpenAlert[] = [];
 
   constructor(options: HeldThingsOptions) {
@@ -89,6 +89,7 @@ export class HeldThings implements Reports {
       (alert) => cause.kind === 'connection' && wasCalled && this.#isUnknown(alert),
     );
     this.#close(unknown);
+    this.#unnamed.push(...unknown);
     this.#options.pending().judge(open.filter((alert) => !unknown.includes(alert)));
   };
 
@@ -119,7 +120,6 @@ export class HeldThings implements Reports {
     if (this.#gap === null || unknown.length === 0) return;
     for (const alert of unknown) alerts.close(alert, this.#gap.seq, 'cause');
     this.#unknown.push(...unknown);
-    this.#unnamed.push(...unknown);
     onUnknown(this.#gap.seq, thingCounts(this.#unknown));
   }
 }

@@ -1,6 +1,7 @@
 /** What has an unknown status since an outage is counted, once and by what it is. */
 import { expect, it } from 'vitest';
 import { FakeVenue } from '../../../fakes/fake-venue.ts';
+import { sampleEvent } from '../../../fakes/sample-event.ts';
 
 it('is counted in the row of the gap and in the notification, by what it is', async () => {
   const venue = new FakeVenue(false);
@@ -33,4 +34,26 @@ it('is not named again by the next outage', async () => {
   const named = venue.toasts.filter(({ alert }) => alert.body.includes('unknown status'));
   expect(named).toHaveLength(1);
   expect(venue.unknown).toHaveLength(1);
+});
+
+it('of an earlier run is in the row of the gap, and not named by the return from a later outage', async () => {
+  const venue = new FakeVenue(false);
+  const row = sampleEvent({
+    seq: 1,
+    kind: 'order_updated',
+    status: 'pending',
+    severity: 'urgent',
+    locationId: 'a',
+  });
+  const receivedAt = venue.clock.now() - 20_000;
+  venue.attention.restore({ events: [{ ...row, receivedAt }], total: 1, settled: [] });
+  venue.gap(-3_600, true);
+  await venue.live(100);
+  expect(venue.unknown).toHaveLength(1);
+  venue.link('waiting');
+  await venue.live(130);
+  venue.link('live');
+  await venue.live(15);
+  expect(venue.titles).toContain('Connected to Doshii again');
+  expect(venue.toasts.filter(({ alert }) => alert.body.includes('unknown status'))).toEqual([]);
 });
