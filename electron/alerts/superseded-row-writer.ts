@@ -7,18 +7,18 @@ import type { Closing, HistoryEditor } from '../history/history-port.ts';
 /** Closings are gathered for so long, ms: in a rush there are many. */
 export const CLOSE_AFTER_MS = 250;
 
-export interface AutoCloseOptions {
+export interface SupersededMarksOptions {
   readonly clock: Clock;
   readonly history: Pick<HistoryEditor, 'settle'>;
   readonly feed: Pick<Feed, 'settled' | 'publishedSeq'>;
 }
 
-export class AutoClose {
-  readonly #options: AutoCloseOptions;
+export class SupersededMarks {
+  readonly #options: SupersededMarksOptions;
   #gathered: Closing[] = [];
   #cancel: (() => void) | null = null;
 
-  constructor(options: AutoCloseOptions) {
+  constructor(options: SupersededMarksOptions) {
     this.#options = options;
   }
 

@@ -2,6 +2,7 @@
 import { AlertManager } from '../../../electron/alerts/alert-manager.ts';
 import type { AlarmRecord } from '../../../electron/alerts/alarm-record.ts';
 import { AutoClose } from '../../../electron/alerts/superseded-row-writer.ts';
+import { SupersededMarks } from '../../../electron/alerts/superseded-row-writer.ts';
 import { InactivityMonitor } from '../../../electron/alerts/inactivity/inactivity-monitor.ts';
 import { AcceptTimes } from '../../../electron/alerts/pending/accept-times.ts';
 import { Toasts } from '../../../electron/alerts/toasts.ts';
@@ -91,7 +92,7 @@ export class VenueMonitor {
       onUnseen: () => undefined,
       receivedAt: () => Promise.resolve(null),
     });
-    const closings = new AutoClose({ clock, history, feed });
+    const closings = new SupersededMarks({ clock, history, feed });
     const acceptTimes = new AcceptTimes({
       clock,
       read: (since) => history.acceptances(since),

@@ -1,6 +1,7 @@
 /** Rows that later events have made up for reach the history, and never before their events. */
 import { describe, expect, it } from 'vitest';
 import { CLOSE_AFTER_MS, AutoClose } from '../../../electron/alerts/superseded-row-writer.ts';
+import { CLOSE_AFTER_MS, SupersededMarks } from '../../../electron/alerts/superseded-row-writer.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
@@ -23,7 +24,7 @@ describe('Closings', () => {
     await history.handle(2, { handledAt: 5, handledBy: 'Kim', closedBy: null }, 3);
     const settled: unknown[] = [];
     const feed = { publishedSeq: 3, settled: (closings: unknown) => void settled.push(closings) };
-    const closings = new AutoClose({ clock, history, feed });
+    const closings = new SupersededMarks({ clock, history, feed });
     closings.add([1], 3);
     closings.add([2], 3);
     closings.add([3], 4);
@@ -47,7 +48,7 @@ describe('Closings', () => {
     const clock = new FakeClock();
     const history = new InMemoryHistory(10);
     const feed = { publishedSeq: 1, settled: () => undefined };
-    const closings = new AutoClose({ clock, history, feed });
+    const closings = new SupersededMarks({ clock, history, feed });
     closings.add([2], 1);
     clock.advance(CLOSE_AFTER_MS);
     await answers();
@@ -67,7 +68,11 @@ describe('Closings', () => {
     const clock = new FakeClock();
     const history = new InMemoryHistory(10);
     await history.append({ events: [stored(1)], repeats: [], amended: [], liveUntil: null });
-    const closings = new AutoClose({ clock, history, feed: { publishedSeq: 1, settled: () => undefined } });
+    const closings = new SupersededMarks({
+      clock,
+      history,
+      feed: { publishedSeq: 1, settled: () => undefined },
+    });
     const recovery = { state, found, at: 0, checked: 9, others: 0, problem: null };
     expect(closings.gapChecked(1, recovery)).toBe(closes);
     await closings.flush();
