@@ -204,8 +204,9 @@ export class AlertManager {
     // What was acknowledged meanwhile would be open again for ever.
     if (this.#marks !== marks) return this.#reopen(upTo);
     const restored = alerts.restore(rows.events, rows.total, upTo);
-    for (const alert of restored) if (pending.isInTime(alert)) pending.begin(alert);
-    const opened = restored.filter((alert) => alert.timing !== 'silent' && !pending.isInTime(alert));
+    const waiting = new Set(restored.filter((alert) => pending.waitsOn(alert)));
+    for (const alert of waiting) pending.begin(alert);
+    const opened = restored.filter((alert) => alert.timing !== 'silent' && !waiting.has(alert));
     calls.owe(opened);
     alarms.raiseTogether(opened);
     escalation.begin(opened);

@@ -54,7 +54,7 @@ export class HeldThings implements Reports {
       (alert) =>
         hasClock(alert.timing) &&
         (locationId === null || alert.event.locationId === locationId) &&
-        (alert.calledAt !== null || !isUnheard(alert)),
+        (hasAlarm(alert) || !isUnheard(alert)),
     );
   }
 
@@ -63,8 +63,7 @@ export class HeldThings implements Reports {
     const { alarms, calls, causes, clock, onCovered } = this.#options;
     for (const alert of this.pendingAt(cause.locationId)) {
       // Nobody is called for what only stands in the list, such as orders of last week.
-      const hasAlarm = alert.notifiedAt !== null || alert.isOwed;
-      if (!hasAlarm || causes().isHeld(alert)) continue;
+      if (!hasAlarm(alert) || causes().isHeld(alert)) continue;
       Object.assign(alert, { notifiedAt: null, step: 0, isOwed: false });
       calls.drop(alert, 'cause');
       causes().hold(alert);
@@ -122,4 +121,9 @@ export class HeldThings implements Reports {
     this.#unknown.push(...unknown);
     onUnknown(this.#gap.seq, thingCounts(this.#unknown));
   }
+}
+
+/** A person was called for it in this run, by its own alarm or that of a cause, or is to be. */
+function hasAlarm({ notifiedAt, coveredAt, isOwed }: OpenAlert): boolean {
+  return notifiedAt !== null || coveredAt !== null || isOwed;
 }

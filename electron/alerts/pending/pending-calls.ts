@@ -58,9 +58,9 @@ export class PendingCalls {
   }
 
   /** Nobody was called for it, and it need not be yet. */
-  isInTime(alert: OpenAlert): boolean {
-    const { clock, delayOf } = this.#options;
-    return isWaiting(alert) && clock.now() - alert.since < delayOf(alert);
+  waitsOn(alert: OpenAlert): boolean {
+    const { clock, delayOf, isUnheard } = this.#options;
+    return isWaiting(alert) && (clock.now() - alert.since < delayOf(alert) || isUnheard(alert));
   }
 
   /** Something waits from now on, or goes on waiting. */

@@ -60,3 +60,26 @@ it('once an acceptance is heard, a person is called for what came just now, not 
   await venue.live(1);
   expect(venue.called.map(([seq]) => seq)).toEqual([2]);
 });
+
+it('a mark that is taken back calls for nothing there', async () => {
+  const venue = unheard();
+  const events = [1, 2].map(() => venue.see({ locationId: 'a' }));
+  await venue.live(300);
+  for (const { seq } of events) venue.acknowledge(seq);
+  venue.rows = { events: events.toReversed(), total: 2, settled: [] };
+  venue.attention.handled(1, { handledAt: null, handledBy: null, closedBy: null }, 2, 2);
+  await venue.live(600);
+  expect([venue.alarms, venue.sounds]).toEqual([[], []]);
+  expect(venue.attention.view).toMatchObject({ open: 0, waiting: 2 });
+});
+
+it('what an earlier run left there is not said to be open when the connection is lost', async () => {
+  const venue = unheard();
+  const old = { ...venue.see({ locationId: 'a' }), receivedAt: venue.clock.now() - 3 * 86_400_000 };
+  const next = unheard();
+  next.attention.restore({ events: [old], total: 1, settled: [] });
+  next.link('waiting');
+  await next.live(130);
+  expect(next.alarms).toEqual(['connection-lost']);
+  expect(next.toasts[0]?.alert.body).not.toContain('open when');
+});
