@@ -1,4 +1,5 @@
 /** Everything the window knows: subscribes to main's pushes first, then asks for the snapshot. */
+import type { DelayView } from '../../electron/shared/alerts/attention-causes.ts';
 import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
 import { timingOf } from '../../electron/shared/alerts/call-timing.ts';
 import { teamAcceptsAt } from '../../electron/shared/alerts/team-accepts.ts';
@@ -146,9 +147,14 @@ export class Monitor {
     return !isTeams || timingOf(event.kind, event.status) !== 'still-pending';
   }
 
+  /** Whether it is shown for how long an event has been waiting: not where none is ever called for. */
+  hasClock(event: MonitorEvent): boolean {
+    return this.isWaiting(event) && this.#delayFor(event)?.basis !== 'no-acceptances';
+  }
+
   /** When a pending event needs a person, and why then. */
   waitingWords(event: MonitorEvent): string {
-    const delay = delayFor(event, this.attention?.delays ?? []);
+    const delay = this.#delayFor(event);
     return waitingWords(event, delay, event.locationId === null ? null : this.locationName(event.locationId));
   }
 
@@ -208,6 +214,10 @@ export class Monitor {
     this.version = snapshot.version;
     this.canRaise = snapshot.canRaise;
     if (this.feed.selected === null && snapshot.selectedSeq !== null) this.#select(snapshot.selectedSeq);
+  }
+
+  #delayFor(event: MonitorEvent): DelayView | undefined {
+    return delayFor(event, this.attention?.delays ?? []);
   }
 
   #addBatch(batch: FeedBatch): void {

@@ -100,6 +100,22 @@ describe('Monitor', () => {
     stop();
   });
 
+  it('lets no clock run for what is never called for, because no acceptance is heard there', () => {
+    const monitor = new Monitor(fakeBridge().bridge);
+    const order = event(1, {
+      kind: 'order_created',
+      status: 'pending',
+      severity: 'urgent',
+      locationId: 'bar',
+    });
+    const delay = { locationId: 'bar', topic: 'order', delayMs: 60_000, usualMs: null } as const;
+    monitor.attention = { ...NOTHING_OPEN, delays: [{ ...delay, basis: 'too-few' }] };
+    expect(monitor.hasClock(order)).toBe(true);
+    expect(monitor.hasClock({ ...order, calledAt: 5 })).toBe(false);
+    monitor.attention = { ...NOTHING_OPEN, delays: [{ ...delay, basis: 'no-acceptances' }] };
+    expect([monitor.hasClock(order), monitor.isWaiting(order)]).toEqual([false, true]);
+  });
+
   it('counts from the first row of a pending thing, or from when it happened', () => {
     const monitor = new Monitor(fakeBridge().bridge);
     expect(monitor.pendingSince(event(1, { receivedAt: 9 }))).toBe(9);
