@@ -7,18 +7,18 @@ import type { Closing, HistoryEditor } from '../history/history-port.ts';
 /** Closings are gathered for so long, ms: in a rush there are many. */
 export const CLOSE_AFTER_MS = 250;
 
-export interface SupersededMarksOptions {
+export interface SupersededRowWriterOptions {
   readonly clock: Clock;
   readonly history: Pick<HistoryEditor, 'settle'>;
   readonly feed: Pick<Feed, 'settled' | 'publishedSeq'>;
 }
 
-export class SupersededMarks {
-  readonly #options: SupersededMarksOptions;
+export class SupersededRowWriter {
+  readonly #options: SupersededRowWriterOptions;
   #gathered: Closing[] = [];
   #cancel: (() => void) | null = null;
 
-  constructor(options: SupersededMarksOptions) {
+  constructor(options: SupersededRowWriterOptions) {
     this.#options = options;
   }
 

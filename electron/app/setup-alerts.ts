@@ -1,8 +1,7 @@
 /** Creates what makes alerts noticed: the decisions, and what the computer does for them. */
 import { AlertManager } from '../alerts/alert-manager.ts';
 import type { Alert } from '../alerts/alert-output.ts';
-import { AutoClose } from '../alerts/superseded-row-writer.ts';
-import { SupersededMarks } from '../alerts/superseded-row-writer.ts';
+import { SupersededRowWriter } from '../alerts/superseded-row-writer.ts';
 import { CalledRows } from '../alerts/called-row-writer.ts';
 import { AcceptTimes } from '../alerts/pending/accept-times.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
@@ -85,7 +84,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     receivedAt: async (seq) => (await history.event(seq))?.receivedAt ?? null,
   });
   const webhook = setupWebhook(parts);
-  const closings = new SupersededMarks({ clock, history, feed });
+  const closings = new SupersededRowWriter({ clock, history, feed });
   const calls = new CalledRows({ clock, history, feed });
   const acceptTimes = new AcceptTimes({
     clock,

@@ -4,8 +4,7 @@ import { DOSHII } from '../../electron/doshii/provider.ts';
 import { MessageStep } from '../../electron/alerts/webhook/message-step.ts';
 import { AlertManager } from '../../electron/alerts/alert-manager.ts';
 import type { Alert } from '../../electron/alerts/alert-output.ts';
-import { AutoClose } from '../../electron/alerts/superseded-row-writer.ts';
-import { SupersededMarks } from '../../electron/alerts/superseded-row-writer.ts';
+import { SupersededRowWriter } from '../../electron/alerts/superseded-row-writer.ts';
 import { Configuration } from '../../electron/settings/configuration.ts';
 import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
 import { Connection } from '../../electron/connection/connection.ts';
@@ -74,7 +73,7 @@ export class HeadlessMonitor {
     onBatch: (batch) => this.#outlet('push feed:batch', batch),
     onReset: () => undefined,
   });
-  readonly closings = new SupersededMarks({ clock: this.clock, history: this.history, feed: this.feed });
+  readonly closings = new SupersededRowWriter({ clock: this.clock, history: this.history, feed: this.feed });
   readonly record = new ConnectionHistory({
     clock: this.clock,
     restored: { spans: [], outages: [] },

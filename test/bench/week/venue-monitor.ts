@@ -1,8 +1,7 @@
 /** The monitor of a simulated venue: feed, alerts, a history in memory and Doshii's REST, set up as the program does, on a clock of its own. */
 import { AlertManager } from '../../../electron/alerts/alert-manager.ts';
 import type { AlarmRecord } from '../../../electron/alerts/alarm-record.ts';
-import { AutoClose } from '../../../electron/alerts/superseded-row-writer.ts';
-import { SupersededMarks } from '../../../electron/alerts/superseded-row-writer.ts';
+import { SupersededRowWriter } from '../../../electron/alerts/superseded-row-writer.ts';
 import { InactivityMonitor } from '../../../electron/alerts/inactivity/inactivity-monitor.ts';
 import { AcceptTimes } from '../../../electron/alerts/pending/accept-times.ts';
 import { Toasts } from '../../../electron/alerts/toasts.ts';
@@ -92,7 +91,7 @@ export class VenueMonitor {
       onUnseen: () => undefined,
       receivedAt: () => Promise.resolve(null),
     });
-    const closings = new SupersededMarks({ clock, history, feed });
+    const closings = new SupersededRowWriter({ clock, history, feed });
     const acceptTimes = new AcceptTimes({
       clock,
       read: (since) => history.acceptances(since),

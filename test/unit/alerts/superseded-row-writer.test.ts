@@ -1,7 +1,6 @@
 /** Rows that later events have made up for reach the history, and never before their events. */
 import { describe, expect, it } from 'vitest';
-import { CLOSE_AFTER_MS, AutoClose } from '../../../electron/alerts/superseded-row-writer.ts';
-import { CLOSE_AFTER_MS, SupersededMarks } from '../../../electron/alerts/superseded-row-writer.ts';
+import { CLOSE_AFTER_MS, SupersededRowWriter } from '../../../electron/alerts/superseded-row-writer.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
@@ -24,7 +23,7 @@ describe('Closings', () => {
     await history.handle(2, { handledAt: 5, handledBy: 'Kim', closedBy: null }, 3);
     const settled: unknown[] = [];
     const feed = { publishedSeq: 3, settled: (closings: unknown) => void settled.push(closings) };
-    const closings = new SupersededMarks({ clock, history, feed });
+    const closings = new SupersededRowWriter({ clock, history, feed });
     closings.add([1], 3);
     closings.add([2], 3);
     closings.add([3], 4);
@@ -48,7 +47,7 @@ describe('Closings', () => {
     const clock = new FakeClock();
     const history = new InMemoryHistory(10);
     const feed = { publishedSeq: 1, settled: () => undefined };
-    const closings = new SupersededMarks({ clock, history, feed });
+    const closings = new SupersededRowWriter({ clock, history, feed });
     closings.add([2], 1);
     clock.advance(CLOSE_AFTER_MS);
     await answers();
@@ -68,7 +67,7 @@ describe('Closings', () => {
     const clock = new FakeClock();
     const history = new InMemoryHistory(10);
     await history.append({ events: [stored(1)], repeats: [], amended: [], liveUntil: null });
-    const closings = new SupersededMarks({
+    const closings = new SupersededRowWriter({
       clock,
       history,
       feed: { publishedSeq: 1, settled: () => undefined },
