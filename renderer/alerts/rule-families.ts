@@ -9,6 +9,7 @@ import { foldedText, searchWords, SEVERITIES } from '../../electron/shared/filte
 import { registeredKind, registeredKinds } from '../../electron/shared/events/kind-registry.ts';
 import type { Severity } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
+import { alertRules } from '../strings/alert-rules.ts';
 
 export interface RuleFamily {
   /** As it is shown. */
@@ -57,7 +58,7 @@ export function withRule(
 
 /** "New order · pending" */
 export function ruleName({ kind, status }: Pick<Rule, 'kind' | 'status'>, hasStatuses: boolean): string {
-  const { ownKinds, otherStatus } = words.alerts.rules;
+  const { ownKinds, otherStatus } = alertRules;
   const name = registeredKind(kind)?.label ?? ownKinds[kind] ?? kind;
   if (status !== null) return name + words.separator + status.replaceAll('_', ' ');
   return hasStatuses ? name + words.separator + otherStatus : name;
@@ -70,13 +71,13 @@ export function kindsWithStatuses(rules: readonly Rule[]): ReadonlySet<string> {
 
 /** In the order in which the ordering service lists its kinds; then the monitor's own, and what nobody knows. */
 function families(): readonly string[] {
-  const { ownGroup, otherGroup } = words.alerts.rules;
+  const { ownGroup, otherGroup } = alertRules;
   const groups = Object.values(registeredKinds()).flatMap(({ group }) => group ?? []);
   return [...new Set(groups), ownGroup, otherGroup];
 }
 
 function familyOf(kind: string): string {
-  const { ownGroup, otherGroup, ownKinds } = words.alerts.rules;
+  const { ownGroup, otherGroup, ownKinds } = alertRules;
   return registeredKind(kind)?.group ?? (Object.hasOwn(ownKinds, kind) ? ownGroup : otherGroup);
 }
 
@@ -97,6 +98,6 @@ function tallyOf(rules: readonly Rule[]): string {
   return SEVERITIES.filter((severity) => severity !== 'quiet')
     .map((severity) => [severity, rules.filter((rule) => rule.severity === severity).length] as const)
     .filter(([, n]) => n > 0)
-    .map(([severity, n]) => words.alerts.rules.tally(n, words.marks[severity]))
+    .map(([severity, n]) => alertRules.tally(n, words.marks[severity]))
     .join(words.separator);
 }

@@ -1,11 +1,9 @@
 /** Strings of alerts: their settings, the bar and their marks in the feed. */
 import { count } from '../ui/count.ts';
-import { alertRules } from './alert-rules.ts';
 
 export const alerts = {
   form: 'Alerts',
   sections: 'Sections of this page',
-  rules: alertRules,
 
   sounds: {
     title: 'Sounds',
