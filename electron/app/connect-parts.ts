@@ -1,6 +1,7 @@
 /** Connects the parts: who takes what the others report. One line a subscription; those of one signal run in order. */
 import { powerMonitor } from 'electron';
 import { localDayTime } from '../platform/adapters/local-time.ts';
+import { whenChanged } from '../platform/when-changed.ts';
 import { AcceptanceProblem } from './acceptance-problem.ts';
 import type { Log } from './adapters/stdout-log.ts';
 import type { App } from './create-parts.ts';
@@ -37,7 +38,7 @@ export function connectApp(parts: App, log: Log): void {
   signals.healthChanged.connect((view) => window.send('health:changed', view));
   signals.healthChanged.connect((view) => attention.health(view));
 
-  signals.alertsChanged.connect((view) => window.send('attention:changed', view));
+  signals.alertsChanged.connect(whenChanged((view) => window.send('attention:changed', view)));
   signals.alertsChanged.connect(() => tray.draw());
   signals.alertsChanged.connect((view) => acceptances.update(view.delays));
   signals.alertsPaused.connect((until) => window.send('notifications:paused', until));
