@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig } from 'vite';
 import { evaluated } from './evaluate-at-build.ts';
 import { slimStore } from './slim-electron-store.ts';
+import { venueGuide } from './venue-guide.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -66,7 +67,7 @@ export const rendererConfig: InlineConfig = {
   configFile: false,
   logLevel: 'warn',
   base: './',
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false }), venueGuide()],
   build: {
     license,
     // Electron 45 has Chromium 15x; nothing older ever loads this.

@@ -1,7 +1,7 @@
 /** Which shortcut a key press is, if any. Pure but for the type of the event. */
 import type { Page } from '../../electron/shared/ipc/ipc.ts';
 
-export type Shortcut = 'settings' | 'shortcuts' | 'escape' | 'search' | 'pause' | 'handled';
+export type Shortcut = 'settings' | 'help' | 'shortcuts' | 'escape' | 'search' | 'pause' | 'handled';
 
 const SINGLE_KEYS: ReadonlyMap<string, Shortcut> = new Map([
   [',', 'settings'],
@@ -24,6 +24,7 @@ type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'rep
 export function shortcutOf(press: Press, page: Page | null): Shortcut | null {
   // A key that is held down asks once: the next time would take it back.
   if (press.defaultPrevented || press.altKey || press.repeat) return null;
+  if (press.key === 'F1') return press.ctrlKey || press.metaKey ? null : 'help';
   if (press.ctrlKey || press.metaKey) return press.key === ',' ? 'settings' : null;
   // Shift and Caps Lock change a letter, and the list of shortcuts prints capitals.
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;

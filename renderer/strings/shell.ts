@@ -26,6 +26,7 @@ export const shell = {
     alerts: 'Alerts',
     doshii: 'Devices',
     settings: 'Settings',
+    help: 'Help',
   },
 
   announce: {
@@ -66,6 +67,7 @@ export const shell = {
       [['/'], 'Search'],
       [['Esc'], 'Close what is open'],
       [[',', 'Ctrl ,'], 'Settings'],
+      [['F1'], 'Help'],
       [['?'], 'This list'],
     ],
   },

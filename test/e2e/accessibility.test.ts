@@ -62,13 +62,17 @@ it('meets WCAG 2.2 AA on every page; is readable with forced colours and usable 
   await addChecks(page);
   simulator.emit({ name: 'order_updated', body: { id: '1', status: 'rejected' } });
   simulator.emit({ name: 'order_created', body: { id: '2', locationId: 'Xk4pQ1tz', status: 'pending' } });
-  for (const name of ['Connection', 'Alerts', 'Devices', 'Settings'] as const) {
+  for (const name of ['Connection', 'Alerts', 'Devices', 'Settings', 'Help'] as const) {
     await openPage(page, name);
     await page.getByRole('main').getByRole('heading').first().waitFor();
     if (name === 'Devices') await page.getByText(/^Asked at/).waitFor();
     expect(await violations(page), name).toEqual([]);
   }
   await openPage(page, 'Events');
+  await page.keyboard.press('F1');
+  await page.getByRole('link', { name: 'First run' }).press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent.trim())).toBe('First run');
+  await page.keyboard.press('Escape');
   await row(page, 'New order 2').click();
   await detail(page).getByText('Total', { exact: true }).waitFor();
   const filter = page.getByRole('button', { name: 'Filter' });
@@ -84,8 +88,11 @@ it('meets WCAG 2.2 AA on every page; is readable with forced colours and usable 
   await expectOwnColours(page.locator('.primary').first());
   await expectOwnColours(filter.locator('.count'));
 
+  await page.setViewportSize({ width: 720, height: 480 });
+  const { y = 999, height = 0 } = (await page.getByRole('button', { name: 'Shortcuts' }).boundingBox()) ?? {};
+  expect(y + height).toBeLessThanOrEqual(480);
   await page.setViewportSize({ width: 640, height: 480 });
-  for (const name of ['Events', 'Settings', 'Pause notifications for 1 hour', 'Shortcuts']) {
+  for (const name of ['Events', 'Settings', 'Help', 'Pause notifications for 1 hour', 'Shortcuts']) {
     const { x = 0, width = 999 } =
       (await page.getByRole('button', { name, exact: true }).boundingBox()) ?? {};
     expect(x + width, name).toBeLessThanOrEqual(640);

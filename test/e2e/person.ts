@@ -75,7 +75,7 @@ export async function playSounds(page: Page, ...severities: readonly AlertingSev
 
 export async function openPage(
   page: Page,
-  name: 'Events' | 'Connection' | 'Alerts' | 'Devices' | 'Settings',
+  name: 'Events' | 'Connection' | 'Alerts' | 'Devices' | 'Settings' | 'Help',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name }).click();
 }

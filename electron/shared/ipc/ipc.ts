@@ -100,7 +100,7 @@ export interface Problem {
   readonly remedy?: 'read-credentials';
 }
 
-export type Page = 'feed' | 'connection' | 'alerts' | 'doshii' | 'settings';
+export type Page = 'feed' | 'connection' | 'alerts' | 'doshii' | 'settings' | 'help';
 
 export interface Skipped {
   readonly count: number;

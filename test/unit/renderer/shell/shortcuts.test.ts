@@ -31,6 +31,17 @@ describe('shortcutOf', () => {
     expect([press(',', { ctrlKey: true }), press(',', { metaKey: true })]).toEqual(['settings', 'settings']);
   });
 
+  it('opens the help with F1, also from a field', () => {
+    class Field {
+      matches(): boolean {
+        return true;
+      }
+    }
+    vi.stubGlobal('Element', Field);
+    expect([press('F1'), press('F1', { target: new Field() }, 'settings')]).toEqual(['help', 'help']);
+    expect([press('F1', { ctrlKey: true }), press('F1', { altKey: true })]).toEqual([null, null]);
+  });
+
   it('knows the keys of the list', () => {
     expect([press('/'), press('p'), press('h')]).toEqual(['search', 'pause', 'handled']);
   });

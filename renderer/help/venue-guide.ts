@@ -1,0 +1,4 @@
+/** The plugin of `build/venue-guide.ts` puts the document here. */
+import type { GuideBlock } from './guide-blocks.ts';
+
+export declare const guide: readonly GuideBlock[];
