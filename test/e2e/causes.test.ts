@@ -1,0 +1,94 @@
+/** A cause calls in place of what hangs on it, in one notification that says in the end that it is over. */
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { privateDesktop } from '../desktop/private-desktop.ts';
+import type { RunningApp } from './app-driver.ts';
+import '../../renderer/bridge.ts';
+import { storedRow, tryNow } from './person.ts';
+import { teamAccepts } from './seed-profile.ts';
+import { onRealDesktop, openConnected } from './setup.ts';
+
+const BAR = 'Xk4pQ1tz';
+const order = (id: number, status: string) => ({
+  name: status === 'pending' ? 'order_created' : 'order_updated',
+  body: { id: String(id), status, locationId: BAR },
+});
+
+async function notifications({ pid }: RunningApp) {
+  return (await privateDesktop()).services.notifications(pid);
+}
+
+/** What was raised, and what was ended by what. */
+function alarms(app: RunningApp): readonly (string | null)[] {
+  return app.log.flatMap((entry) => {
+    if (entry.type !== 'alarm') return [];
+    if (entry.alarm.type === 'raised') return [entry.alarm.kind];
+    return entry.alarm.type === 'ended' ? [`ended by ${entry.alarm.by}`] : [];
+  });
+}
+
+onRealDesktop('causes', () => {
+  it('calls a lost connection once, and says in the same place that it is back after it has stayed', async () => {
+    const { app, simulator, page } = await openConnected({ args: ['--fix=alertAfterSeconds=10'] });
+    // Until it has stayed, a loss would belong to the start.
+    await expect
+      .poll(async () => (await page.evaluate(() => window.monitor.snapshot())).attention.causes)
+      .toEqual([]);
+    // A loss counts from the last frame.
+    simulator.emit(order(1, 'accepted'));
+    await storedRow(page, 'Order 1 accepted').waitFor();
+    await simulator.stop();
+    await expect.poll(() => notifications(app)).toHaveLength(1);
+    const [lost] = await notifications(app);
+    expect(lost).toMatchObject({
+      title: expect.stringMatching(/^No connection to Doshii for 1\d s$/) as string,
+      ...{ urgency: 'critical', closed: null },
+    });
+
+    await simulator.listen();
+    let from = app.log.length;
+    await tryNow(page);
+    await app.state('live', from);
+    // That was a moment only, which is no return.
+    from = app.log.length;
+    simulator.terminate();
+    await app.state('live', from);
+    await expect.poll(() => notifications(app)).toHaveLength(2);
+    expect(await notifications(app)).toMatchObject([
+      { id: lost?.id, closed: 'replaced' },
+      {
+        ...{ id: lost?.id, isReplacement: true, title: 'Connected to Doshii again', urgency: 'normal' },
+        body: expect.stringContaining('It was back for a moment once before.') as string,
+      },
+    ]);
+    expect(alarms(app)).toEqual(['connection-lost', 'ended by cause']);
+  });
+
+  it('without a secret, calls for a location where 6 of 10 orders are pending after 10 min, until one is accepted', async () => {
+    const probe = fileURLToPath(new URL('later-probe.ts', import.meta.url));
+    const { app, simulator, page } = await openConnected({ probe });
+    await teamAccepts(page, false);
+    for (const id of [1, 2, 3, 4])
+      for (const status of ['pending', 'accepted']) simulator.emit(order(id, status));
+    for (const id of [5, 6, 7, 8, 9, 10]) simulator.emit(order(id, 'pending'));
+    await storedRow(page, 'New order 10').waitFor();
+    process.kill(app.pid, 'SIGUSR2');
+    await expect.poll(() => notifications(app)).toHaveLength(1);
+    const [called] = await notifications(app);
+    expect(called).toMatchObject({
+      title: expect.stringMatching(/isn’t taking orders: check the POS$/) as string,
+      urgency: 'critical',
+    });
+    expect(alarms(app)).toEqual(['takes-nothing']);
+    await page.getByRole('region', { name: 'What is wrong now' }).getByText('taking orders').waitFor();
+
+    simulator.emit(order(5, 'accepted'));
+    await expect.poll(() => notifications(app)).toHaveLength(2);
+    expect((await notifications(app))[1]).toMatchObject({
+      id: called?.id,
+      isReplacement: true,
+      urgency: 'normal',
+    });
+    expect(alarms(app)).toEqual(['takes-nothing', 'ended by cause']);
+  });
+});
