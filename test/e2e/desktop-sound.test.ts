@@ -36,7 +36,9 @@ onRealDesktop('the sound of an alert', () => {
     /** @returns what became of its sound */
     const alert = async (id: number): Promise<unknown> => {
       const from = app.log.length;
-      simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
+      // More than four at one location are one alarm, which sounds once.
+      const body = { id: String(id), status: 'pending', locationId: `location${id}` };
+      simulator.emit({ name: 'order_created', body });
       const entry = await app.logged(({ type }) => type === 'sound', from);
       return entry.type === 'sound' && entry.outcome;
     };
@@ -61,9 +63,9 @@ onRealDesktop('the sound of an alert', () => {
 
     await services.setSpeaker(SPEAKER);
     const again = await record(desktop, SPEAKER);
-    // The sound player is replaced once in ten seconds at most: what is not heard by then is repeated.
-    await escalateAfter(page, { ...NO_ESCALATION, repeat: 10 });
-    await alert(4);
+    // The sound player is replaced once in ten seconds at most.
+    let id = 4;
+    await expect.poll(() => alert(id++), { timeout: 60_000 }).toBe('played');
     await isHeard(again);
     await problem.waitFor({ state: 'hidden' });
   });
@@ -77,7 +79,9 @@ onRealDesktop('the sound of an alert', () => {
     const problem = page.getByRole('region', { name: 'Problems' }).getByText(PROBLEM);
     const alert = (id: number): number => {
       const from = app.log.length;
-      simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
+      // More than four at one location are one alarm, which sounds once.
+      const body = { id: String(id), status: 'pending', locationId: `location${id}` };
+      simulator.emit({ name: 'order_created', body });
       return from;
     };
     /** @returns what became of the next sound */
