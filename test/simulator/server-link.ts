@@ -40,7 +40,10 @@ export class Link {
     this.#socket = socket;
     this.#hooks = hooks;
     socket.on('message', (data) => this.#receive(textOf(data)));
-    socket.on('pong', () => (this.pongs += 1));
+    socket.on('pong', () => {
+      this.pongs += 1;
+      hooks.say(`#${number} < pong of the WebSocket protocol`);
+    });
     socket.on('error', () => undefined);
     socket.on('close', (code) => {
       hooks.say(`#${number} closed (${code})`);
