@@ -111,7 +111,7 @@ export class AlertManager {
       const { timing, event, calledAt } = alert;
       const waits = hasClock(timing) && calledAt === null && delays.of(alert) > 0;
       if (event.origin === 'test' || event.receivedAt < since) {
-        // The row would say for ever that it waits.
+        // Otherwise the row would keep saying that it waits.
         if (isWaiting(alert)) this.#options.onCalled([event.seq], now);
         alert.calledAt ??= event.receivedAt;
       } else if (waits) pending.begin(alert);
@@ -201,7 +201,7 @@ export class AlertManager {
     const marks = this.#marks;
     const rows = await this.#options.reread().catch(() => null);
     if (rows === null) return;
-    // What was acknowledged meanwhile would be open again for ever.
+    // Otherwise what was acknowledged meanwhile would stay open.
     if (this.#marks !== marks) return this.#reopen(upTo);
     const restored = alerts.restore(rows.events, rows.total, upTo);
     const waiting = new Set(restored.filter((alert) => pending.waitsOn(alert)));

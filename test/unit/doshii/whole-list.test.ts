@@ -96,7 +96,7 @@ describe('F7 a list', () => {
     expect(answer).toMatchObject({ ok: false, problem: { code: 'unavailable' } });
   });
 
-  it('without an end is not read for ever', async () => {
+  it('without an end is read up to a bound', async () => {
     const { asked, isWhole: whole } = await read((offset) => page([`${offset}`], 1_000_000));
     expect([asked.length, whole]).toEqual([MAX_LIST_PAGES, false]);
   });
