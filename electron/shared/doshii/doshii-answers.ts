@@ -2,7 +2,9 @@
 import * as v from 'valibot';
 import type { Device, Location, LocationHealth, Page, RejectionCode, Terminal } from './doshii-objects.ts';
 import { isRecord, parseJson } from '../text/json.ts';
+import { KeptHoursSchema, OperatingHoursSchema } from './doshii-hours.ts';
 import {
+  counted,
   DeviceId,
   Flag,
   Heartbeat,
@@ -45,14 +47,23 @@ export const TerminalSchema: Schema<Terminal> = v.pipe(
   v.object({ id: Id, name: text() }),
 );
 
-export const LocationSchema: Schema<Location> = v.object({
+const Place = {
   id: Id,
   name: text(),
   timezone: text(),
   city: text(),
   country: text(),
   mappedLocationId: OtherId,
-});
+};
+
+export const LocationSchema: Schema<Location> = v.pipe(
+  v.object({ ...Place, operatingHours: counted(OperatingHoursSchema) }),
+  v.transform(({ operatingHours: { rows, unreadable }, ...place }) => ({
+    ...place,
+    operatingHours: rows,
+    unreadableHours: unreadable,
+  })),
+);
 
 export const LocationHealthSchema: Schema<LocationHealth> = v.pipe(
   v.object({
@@ -89,24 +100,32 @@ export function pageOf<T>(row: Schema<T>, atMost = Number.POSITIVE_INFINITY): Sc
   );
 }
 
-/** A list of few, without what cannot be read. */
-export function allOf<T>(row: Schema<T>): Schema<readonly T[]> {
-  return v.pipe(
-    pageOf(row),
-    v.transform(({ rows }) => rows),
-  );
-}
-
 /** Locations as they were read at a time, to be kept and restored. */
 export interface KnownLocations {
   /** Unix ms. */
   readonly readAt: number;
   readonly locations: readonly Location[];
 }
-export const KnownLocationsSchema: Schema<KnownLocations> = v.object({
-  readAt: v.number(),
-  locations: allOf(LocationSchema),
-});
+const KeptLocationSchema: Schema<Location> = v.pipe(
+  v.object({
+    ...Place,
+    operatingHours: counted(KeptHoursSchema),
+    unreadableHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  }),
+  v.transform(({ operatingHours: { rows, unreadable }, unreadableHours, ...place }) => ({
+    ...place,
+    operatingHours: rows,
+    unreadableHours: unreadableHours + unreadable,
+  })),
+);
+export const KnownLocationsSchema: Schema<KnownLocations> = v.pipe(
+  v.object({ readAt: v.number(), locations: v.array(v.unknown()) }),
+  v.transform(({ readAt, locations }) => ({
+    // Earlier versions kept no hours: read again at once.
+    readAt: locations.every((each) => isRecord(each) && 'operatingHours' in each) ? readAt : 0,
+    locations: readEach(KeptLocationSchema, locations).rows,
+  })),
+);
 
 /** For calls whose answer says nothing. */
 export const Anything: Schema<null> = v.pipe(

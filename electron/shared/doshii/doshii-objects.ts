@@ -1,4 +1,5 @@
 /** Doshii's objects as its REST API tells them, read and bounded: what a part after the boundary may rely on. */
+import type { OperatingHours } from '../hours/operating-hours.ts';
 import type { DeviceDraft } from '../rest/doshii-ipc.ts';
 
 // Doshii's types and samples disagree, so nearly every field may be missing: null where there is no value. Ids are text,
@@ -27,6 +28,9 @@ export interface Location {
   readonly country: string | null;
   /** The App's own id for the place. */
   readonly mappedLocationId: string | null;
+  readonly operatingHours: readonly OperatingHours[];
+  /** Entries of the hours that make no sense; they are left out. */
+  readonly unreadableHours: number;
 }
 
 export interface LocationHealth {

@@ -91,7 +91,9 @@ it('reads again for a location that it does not know, at most once a minute, and
 it('keeps what it knows when Doshii does not answer, and stays within a call a minute', async () => {
   const locations = start({
     readAt: 0,
-    locations: [{ ...BAR, city: null, country: null, mappedLocationId: null }],
+    locations: [
+      { ...BAR, city: null, country: null, mappedLocationId: null, operatingHours: [], unreadableHours: 0 },
+    ],
   });
   doshii.answers = [{ status: 400 }];
   for (let second = 0; second < 90; second += 1) {

@@ -19,6 +19,8 @@ const BAR: Location = {
   city: null,
   country: null,
   mappedLocationId: null,
+  operatingHours: [],
+  unreadableHours: 0,
 };
 
 let doshii: FakeDoshiiRest;

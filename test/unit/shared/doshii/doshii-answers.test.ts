@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  allOf,
   DeviceSchema,
   KnownLocationsSchema,
   LocationHealthSchema,
@@ -183,7 +182,7 @@ describe('lists', () => {
       unreadable: 0,
     });
     expect(read(pageOf(OrderSchema), { rows: [] })).toEqual({ rows: [], unreadable: 0, count: null });
-    expect(read(allOf(RejectionCodeSchema), [{ code: ' O1 ' }, {}])).toMatchObject([{ code: 'O1' }]);
+    expect(read(pageOf(RejectionCodeSchema), [{ code: ' O1 ' }, {}]).rows).toMatchObject([{ code: 'O1' }]);
   });
 
   it.each([null, {}, 'text', 5, { rows: 'none' }])('are not made up from %j', (value) => {
