@@ -18,6 +18,13 @@ export interface LearnedTimes {
   heard(event: MonitorEvent): void;
   /** A person was called for it. @param at Unix ms */
   called(event: MonitorEvent, at: number): void;
+  /**
+   * The POS there takes nothing: what is pending meanwhile is not learned from.
+   * @param since Unix ms; null since the oldest of the latest orders that are pending still
+   */
+  posFailed(locationId: string, since: number | null): void;
+  /** It takes something again, or nothing is known of it any more. */
+  posReturned(locationId: string): void;
   /** Where acceptances come otherwise, most of the latest orders have been pending for too long. */
   isTakingNothing(locationId: string): boolean;
   /** No acceptance has ever reached this program there. */

@@ -105,9 +105,15 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
       escalation.calm();
       onChange();
     },
+    onBegin: ({ kind, locationId }, since) => {
+      if (locationId !== null) acceptTimes.posFailed(locationId, kind === 'pos-offline' ? since : null);
+    },
     onHeld: held.onHeld,
     onRelease: held.onRelease,
-    onEnd: held.onEnd,
+    onEnd: (cause, isBack) => {
+      if (cause.locationId !== null) acceptTimes.posReturned(cause.locationId);
+      held.onEnd(cause, isBack);
+    },
   });
   const pending = new PendingCalls({
     clock,
@@ -116,12 +122,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     askStatus: options.askStatus,
     delayOf: (alert) => delays.of(alert),
     sent: () => causes.sent,
-    isHeld: (alert) => {
-      const isHeld = causes.hold(alert);
-      // That it takes longer is known, whatever becomes of it: a POS that was off is no measure of the venue.
-      if (isHeld && alert.timing === 'still-pending') acceptTimes.called(alert.event, clock.now());
-      return isHeld;
-    },
+    isHeld: (alert) => causes.hold(alert),
     isUnheard: (alert) => delays.isUnheard(alert),
     severityOf: (kind, status) => judgeOf(settings().rules)(kind, status),
     isOpen: (alert) => alerts.find(alert.event.seq) === alert,

@@ -3,6 +3,7 @@ import { AlertManager } from '../alerts/alert-manager.ts';
 import type { Alert } from '../alerts/alert-output.ts';
 import { SupersededRowWriter } from '../alerts/superseded-row-writer.ts';
 import { CalledRows } from '../alerts/called-row-writer.ts';
+import { PosOutagesFile } from '../alerts/adapters/pos-outages-file.ts';
 import { AcceptTimes } from '../alerts/pending/accept-times.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -10,6 +11,7 @@ import type { HistoryStore } from '../history/adapters/history-store.ts';
 import { NextEvent } from '../platform/next-event.ts';
 import { Signal } from '../platform/signal.ts';
 import type { SocketProtocol } from '../provider.ts';
+import { FIRST_ACCOUNT } from '../shared/account.ts';
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { GapRecovery } from '../shared/events/gap.ts';
@@ -86,10 +88,13 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const webhook = setupWebhook(parts);
   const closings = new SupersededRowWriter({ clock, history, feed });
   const calls = new CalledRows({ clock, history, feed });
+  const outages = new PosOutagesFile(parts.userData, FIRST_ACCOUNT);
   const acceptTimes = new AcceptTimes({
     clock,
     read: (since) => history.acceptances(since),
     tradingHours: () => configuration.view.tradingHours,
+    outages: outages.restored,
+    onOutages: (known) => outages.save(known),
     onChange: learned.emit,
   });
   const delayOf: AcceptTimes['delayOf'] = (...what) => acceptTimes.delayOf(...what);

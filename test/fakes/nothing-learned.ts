@@ -18,6 +18,8 @@ export const NOTHING_KNOWN: Pick<AlertManagerOptions, Known> = {
   acceptTimes: {
     heard: () => undefined,
     called: () => undefined,
+    posFailed: () => undefined,
+    posReturned: () => undefined,
     isTakingNothing: () => false,
     hearsNoAcceptances: () => false,
     views: [],

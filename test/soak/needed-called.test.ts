@@ -11,20 +11,30 @@ const DAYS = isFull ? 10_000 : 300;
 /** Other days in each full run; a failure names its own. */
 const FIRST = isFull ? Number(process.env['FAST_CHECK_SEED'] ?? 1) % 1_000_000_000 : 1;
 
+/** Days that went wrong once: a POS failed early at a location of which nothing was known. */
+const WENT_WRONG = [428_186_481];
+
+/** @returns how many things needed a person */
+async function playDay(seed: number): Promise<number> {
+  const plan = randomDay(seed);
+  const truth = truthOf(plan);
+  const { table, monitor } = await play(plan, {
+    hasSecret: true,
+    forMs: LASTS_MS,
+    learned: learnedBefore(plan, seed),
+  });
+  const files = [alarmsFile(table.csv(truth)), truthFile(truth)] as const;
+  expect({ seed, missed: missed(...files) }).toEqual({ seed, missed: [] });
+  expect({ seed, silent: table.unrecorded(monitor.sounds) }).toEqual({ seed, silent: [] });
+  return recount(...files, 1).needed;
+}
+
 it(`${DAYS} random days with faults: nothing that needed a person is reported late, or never`, async () => {
   let needed = 0;
-  for (let seed = FIRST; seed < FIRST + DAYS; seed += 1) {
-    const plan = randomDay(seed);
-    const truth = truthOf(plan);
-    const { table, monitor } = await play(plan, {
-      hasSecret: true,
-      forMs: LASTS_MS,
-      learned: learnedBefore(plan, seed),
-    });
-    const files = [alarmsFile(table.csv(truth)), truthFile(truth)] as const;
-    expect({ seed, missed: missed(...files) }).toEqual({ seed, missed: [] });
-    expect({ seed, silent: table.unrecorded(monitor.sounds) }).toEqual({ seed, silent: [] });
-    needed += recount(...files, 1).needed;
-  }
+  for (let seed = FIRST; seed < FIRST + DAYS; seed += 1) needed += await playDay(seed);
   expect(needed).toBeGreaterThan(DAYS);
+});
+
+it.each(WENT_WRONG)('day %i: the same', async (seed) => {
+  expect(await playDay(seed)).toBeGreaterThan(0);
 });

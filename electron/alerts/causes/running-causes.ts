@@ -37,6 +37,8 @@ export interface RunningCausesOptions {
   readonly hasSecret: () => boolean;
   /** Locations at which something is pending. */
   readonly pendingAt: () => ReadonlySet<string>;
+  /** @param since Unix ms; of a POS that is offline, when it was last heard */
+  readonly onBegin: (cause: Cause, since: number) => void;
   readonly onCall: (cause: Cause, isFirst: boolean) => void;
   /** It holds one more. */
   readonly onHeld: (cause: Cause, alert: OpenAlert) => void;
@@ -66,8 +68,7 @@ export class RunningCauses {
     return this.#running.map(({ kind, locationId, times, health, isCalled, held }) => ({
       kind,
       locationId,
-      // Of a POS what it has not been heard since.
-      since: times.since - (health?.silentMs ?? 0),
+      since: sinceOf({ times, health }),
       isCalled,
       held: thingCounts([...held]),
     }));
@@ -225,7 +226,9 @@ export class RunningCauses {
     this.#releases.get(entry)?.();
     this.#releases.delete(entry);
     entry.heardAt = null;
+    const isNew = !entry.times.isRunning;
     entry.times.fail(agoMs);
+    if (isNew) this.#options.onBegin(entry, sinceOf(entry));
   }
 
   /** What it holds back is not held for a POS that may be back since long. */
@@ -298,6 +301,11 @@ export class RunningCauses {
       onEnd: () => this.#ended(entry),
     });
   }
+}
+
+/** Unix ms; of a POS that is offline, when it was last heard. */
+function sinceOf({ times, health }: Pick<Cause, 'times' | 'health'>): number {
+  return times.since - (health?.silentMs ?? 0);
 }
 
 function keyOf(kind: CauseKind, locationId: string | null): string {

@@ -9,6 +9,7 @@ import { LEARNED_FROM_MS } from '../inactivity/inactivity-baseline.ts';
 import { UNLEARNED, type AcceptDelay } from './accept-delay.ts';
 import { LocationTimes } from './location-times.ts';
 import { msToOpening } from './next-opening.ts';
+import { PosOutages, type PosOutage } from './pos-outages.ts';
 import { RecentOrders } from './recent-orders.ts';
 import { SilentLocations } from './silent-locations.ts';
 
@@ -22,6 +23,9 @@ export interface AcceptTimesOptions {
   /** Of the history, since that Unix ms. */
   readonly read: (since: number) => Promise<readonly Acceptance[]>;
   readonly tradingHours: () => TradingHours;
+  /** Of earlier runs. */
+  readonly outages: readonly PosOutage[];
+  readonly onOutages: (outages: readonly PosOutage[]) => void;
   /** A delay has changed, or where acceptances are heard. */
   readonly onChange: () => void;
 }
@@ -40,6 +44,7 @@ export class AcceptTimes {
   /** By location. */
   readonly #recent = new Map<string | null, RecentOrders>();
   readonly #silent: SilentLocations;
+  readonly #outages: PosOutages;
   /** What became pending before this, Unix ms, is read from the history; the rest is heard. */
   readonly #startedAt: number;
   #isRead = false;
@@ -48,7 +53,13 @@ export class AcceptTimes {
 
   constructor(options: AcceptTimesOptions) {
     this.#options = options;
-    this.#startedAt = options.clock.now();
+    const now = options.clock.now();
+    this.#startedAt = now;
+    this.#outages = new PosOutages(
+      options.outages,
+      { keptSince: now - LEARNED_FROM_MS, now },
+      options.onOutages,
+    );
     this.#silent = new SilentLocations({
       read: options.read,
       timeZone: () => options.tradingHours().timeZone,
@@ -85,6 +96,25 @@ export class AcceptTimes {
   called(event: MonitorEvent, at: number): void {
     const thing = this.#things.called(event, at);
     if (thing !== null) this.#know([{ ...thing, answeredAt: null, outcome: null }]);
+  }
+
+  /**
+   * The POS there takes nothing from now on, or is known to have taken nothing for a while.
+   * @param since Unix ms; null since the oldest of the latest orders that are pending still
+   */
+  posFailed(locationId: string, since: number | null): void {
+    const { clock } = this.#options;
+    const stuckMs = clock.monotonic() - (this.#recent.get(locationId)?.pendingSince ?? clock.monotonic());
+    this.#outages.began(locationId, since ?? clock.now() - stuckMs);
+    let isChanged = false;
+    for (const place of this.#places.values())
+      if (place.locationId === locationId) isChanged = this.#learn(place) || isChanged;
+    if (isChanged) this.#tell();
+  }
+
+  /** It takes something again, or nothing is known of it any more. */
+  posReturned(locationId: string): void {
+    this.#outages.ended(locationId, this.#options.clock.now());
   }
 
   /** Six of the last ten orders that came ten minutes ago or earlier are pending still, where acceptances have come before. */
@@ -135,13 +165,18 @@ export class AcceptTimes {
     let isChanged = false;
     for (const each of acceptances) {
       const { topic, locationId } = each;
-      const { times } = this.#place(topic, locationId);
+      const place = this.#place(topic, locationId);
+      const { times } = place;
       times.add(each);
       // Once there is enough; later it is learned at openings only.
-      if (times.isDue) isChanged = times.learn(this.#options.clock.now()) || isChanged;
+      if (times.isDue(this.#outages.at(locationId))) isChanged = this.#learn(place) || isChanged;
       if (topic === 'order' && locationId !== null) this.#silent.look(locationId, times);
     }
     if (isChanged) this.#tell();
+  }
+
+  #learn({ locationId, times }: Place): boolean {
+    return times.learn(this.#options.clock.now(), this.#outages.at(locationId));
   }
 
   #isStuck(locationId: string): boolean {
@@ -166,15 +201,16 @@ export class AcceptTimes {
   }
 
   #read(): void {
-    const { clock, read } = this.#options;
+    const { read } = this.#options;
     const before = this.#startedAt;
     this.#isRead = true;
     read(before - LEARNED_FROM_MS)
       .then((found) => {
         for (const each of found)
           if (each.pendingAt < before) this.#place(each.topic, each.locationId).times.add(each);
-        for (const { topic, locationId, times } of this.#places.values()) {
-          times.learn(clock.now());
+        for (const place of this.#places.values()) {
+          const { topic, locationId, times } = place;
+          this.#learn(place);
           if (topic === 'order' && locationId !== null) this.#silent.look(locationId, times);
         }
         this.#tell();
@@ -196,9 +232,8 @@ export class AcceptTimes {
   #open(): void {
     this.#silent.retry();
     if (!this.#isRead) return this.#read();
-    const now = this.#options.clock.now();
     let isChanged = false;
-    for (const { times } of this.#places.values()) isChanged = times.learn(now) || isChanged;
+    for (const place of this.#places.values()) isChanged = this.#learn(place) || isChanged;
     if (isChanged) this.#tell();
   }
 

@@ -1,6 +1,7 @@
 /** How long the things of one kind were pending at one location, and what that lets be expected. */
 import { isAnswer, UNANSWERED_MS, type Acceptance } from '../../history/acceptances.ts';
 import { LEARNED_FROM_MS } from '../inactivity/inactivity-baseline.ts';
+import { isDuring, type PosOutage } from './pos-outages.ts';
 import { acceptDelay, ENOUGH_TIMES, UNLEARNED, type AcceptDelay, type TimeToAccept } from './accept-delay.ts';
 
 /** More times than this tell nothing that they do not. */
@@ -64,17 +65,25 @@ export class LocationTimes {
     if (this.#times.length > 2 * MAX_TIMES) this.#times = this.#times.slice(-MAX_TIMES);
   }
 
-  /** @param now Unix ms @returns whether the delay is another now */
-  learn(now: number): boolean {
+  /**
+   * @param now Unix ms
+   * @param outages of the POS there: what was pending in one is left out
+   * @returns whether the delay is another now
+   */
+  learn(now: number, outages: readonly PosOutage[]): boolean {
     const before = this.#delay;
-    const recent = this.#times.filter(({ at }) => now - at <= LEARNED_FROM_MS);
+    const recent = this.#usable(outages).filter(({ at }) => now - at <= LEARNED_FROM_MS);
     this.#delay = acceptDelay(recent.slice(-MAX_TIMES));
     return this.#delay.delayMs !== before.delayMs || this.#delay.basis !== before.basis;
   }
 
   /** There is enough for the first time; later it is learned at openings only. */
-  get isDue(): boolean {
-    return this.#delay.basis === 'too-few' && this.#times.length % ENOUGH_TIMES === 0;
+  isDue(outages: readonly PosOutage[]): boolean {
+    return this.#delay.basis === 'too-few' && this.#usable(outages).length % ENOUGH_TIMES === 0;
+  }
+
+  #usable(outages: readonly PosOutage[]): readonly TimeAt[] {
+    return this.#times.filter(({ at, ms }) => !isDuring(outages, at, at + ms));
   }
 }
 

@@ -37,6 +37,11 @@ export class RecentOrders {
     return aged.filter((order) => this.#isPending(order)).length >= PENDING_OF_THEM;
   }
 
+  /** Monotonic ms of the oldest that is pending still; null for none. */
+  get pendingSince(): number | null {
+    return this.#orders.find((order) => this.#isPending(order))?.since ?? null;
+  }
+
   #isPending(order: Order): boolean {
     return this.#pending.get(order.key) === order;
   }

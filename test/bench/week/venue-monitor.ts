@@ -96,6 +96,8 @@ export class VenueMonitor {
       clock,
       read: (since) => history.acceptances(since),
       tradingHours: () => TRADING,
+      outages: [],
+      onOutages: () => undefined,
       onChange: () => this.attention.reconsider(),
     });
     this.attention = new AlertManager({

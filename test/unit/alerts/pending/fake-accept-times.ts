@@ -1,6 +1,7 @@
 /** What is learned of a simulated venue: its orders, its history, and how often something changed. */
 import { onTestFinished } from 'vitest';
 import { AcceptTimes } from '../../../../electron/alerts/pending/accept-times.ts';
+import type { PosOutage } from '../../../../electron/alerts/pending/pos-outages.ts';
 import type { Acceptance } from '../../../../electron/history/acceptances.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { eachDay, type TradingHours } from '../../../../electron/shared/settings/trading-hours.ts';
@@ -28,10 +29,12 @@ export class FakeAcceptTimes {
   readonly asked: number[] = [];
   answer: (since: number) => Promise<readonly Acceptance[]> = () => Promise.resolve([]);
   hours = OPEN_AT_ELEVEN;
+  readonly saved: (readonly PosOutage[])[] = [];
   changes = 0;
   #orders = 0;
 
-  constructor() {
+  /** @param outages of earlier runs */
+  constructor(outages: readonly PosOutage[] = []) {
     this.clock.setWall(BEGINS - this.clock.now());
     this.times = new AcceptTimes({
       clock: this.clock,
@@ -40,6 +43,8 @@ export class FakeAcceptTimes {
         return this.answer(since);
       },
       tradingHours: () => this.hours,
+      outages,
+      onOutages: (kept) => void this.saved.push(kept),
       onChange: () => (this.changes += 1),
     });
     onTestFinished(() => this.times.stop());
