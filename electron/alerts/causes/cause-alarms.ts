@@ -12,6 +12,8 @@ import { Redraws } from '../queue/redraws.ts';
 import { strings } from '../strings.ts';
 import type { Cause } from './cause-entry.ts';
 
+const SECOND_MS = 1_000;
+
 export interface CauseAlarmsOptions {
   readonly clock: Clock;
   readonly alarms: Alarms;
@@ -80,7 +82,7 @@ export class CauseAlarms {
     if (cause.kind === 'connection') {
       const why = reason();
       const body = why === null ? strings.outage.body : `${why.sentence} ${why.nextStep}`;
-      return alertWith(cause, strings.outage.title(formatDuration(cause.times.lengthMs)), [
+      return alertWith(cause, strings.outage.title(lengthOf(cause)), [
         things === null ? '' : strings.outage.pending(things),
         body,
       ]);
@@ -89,12 +91,11 @@ export class CauseAlarms {
     const waits = things === null ? '' : strings.pos.pending(things);
     if (cause.kind === 'takes-nothing')
       return alertWith(cause, strings.pos.takesNothing(place), [waits, strings.pos.takesNothingBody]);
-    const silent = (cause.health?.silentMs ?? 0) + cause.times.lengthMs;
-    return alertWith(cause, strings.pos.silent(place, formatDuration(silent)), [waits, strings.pos.next]);
+    return alertWith(cause, strings.pos.silent(place, lengthOf(cause)), [waits, strings.pos.next]);
   }
 
   #backOf(cause: Cause, unknown: ThingCounts | null): Alert {
-    const length = formatDuration(cause.times.lengthMs);
+    const length = formatDuration(secondsOf(cause.times.lengthMs));
     const place = this.#placeOf(cause);
     const [title, body] = {
       connection: [strings.outage.over, strings.outage.overBody(length)],
@@ -121,6 +122,16 @@ const LOST = {
   'takes-nothing': 'takes-nothing',
 };
 const BACK = { connection: 'connection-back', 'pos-offline': 'pos-back', 'takes-nothing': 'takes-again' };
+
+/** Timers are a moment early at times. */
+function secondsOf(ms: number): number {
+  return Math.round(ms / SECOND_MS) * SECOND_MS;
+}
+
+/** How long it lasts; of a POS, how long it was not heard. */
+function lengthOf({ times, health }: Cause): string {
+  return formatDuration(secondsOf((health?.silentMs ?? 0) + times.lengthMs));
+}
 
 function keyOf({ kind, locationId }: Cause): string {
   return `${kind} ${locationId ?? ''}`;

@@ -22,9 +22,11 @@ export interface LastingCauseOptions {
 
 export class LastingCause {
   readonly #options: LastingCauseOptions;
-  /** Monotonic ms; null while there is none. */
+  /** From when its calls are timed, monotonic ms; null while there is none. */
   #since: number | null = null;
-  #sinceWall = 0;
+  /** From when on it is known to last, monotonic ms and Unix ms. */
+  #lastsSince = 0;
+  #lastsSinceWall = 0;
   #healedAt: number | null = null;
   #calls = 0;
   /** When it is called at the latest for what hangs on it, monotonic ms. */
@@ -53,7 +55,12 @@ export class LastingCause {
 
   /** Unix ms. */
   get since(): number {
-    return this.#sinceWall;
+    return this.#lastsSinceWall;
+  }
+
+  /** How long ago the times of its calls began, ms; 0 while there is none. */
+  get timedMs(): number {
+    return this.#since === null ? 0 : this.#options.clock.monotonic() - this.#since;
   }
 
   /** How often it was away for less than the off-delay. */
@@ -63,16 +70,20 @@ export class LastingCause {
 
   /** Until it went away, or until now, ms. */
   get lengthMs(): number {
-    return (this.#healedAt ?? this.#options.clock.monotonic()) - (this.#since ?? 0);
+    return (this.#healedAt ?? this.#options.clock.monotonic()) - this.#lastsSince;
   }
 
-  /** @param agoMs since when, as far as that is known only now, ms */
-  fail(agoMs = 0): void {
+  /**
+   * @param agoMs its calls are timed from so long ago, ms: it may have begun then
+   * @param lastedMs for how long it is known to last, ms
+   */
+  fail(agoMs = 0, lastedMs = agoMs): void {
     const { clock } = this.#options;
     if (this.isHolding) return;
     if (this.#since === null) {
       this.#since = clock.monotonic() - agoMs;
-      this.#sinceWall = clock.now() - agoMs;
+      this.#lastsSince = clock.monotonic() - lastedMs;
+      this.#lastsSinceWall = clock.now() - lastedMs;
     } else this.#flips += 1;
     this.#healedAt = null;
     this.#cancelEnd?.();

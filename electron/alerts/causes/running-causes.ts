@@ -15,6 +15,8 @@ import { RESENT_MS, ResendWindow } from './resend-window.ts';
 export const CONNECTION_BACK_MS = 10_000;
 /** A loss is noticed so late at most, ms; more is a computer that slept. */
 const MAX_DEAF_MS = 60_000;
+/** Reasons by which nothing came since the last frame; with any other the link was cut just now. */
+const DEAF: ReadonlySet<string> = new Set(['silent', 'asleep', 'held-up', 'standstill']);
 /** A connection on which something due hangs has so long to come back before it is called, ms. */
 export const NEEDED_MS = 4_500;
 /** A POS that is heard for less was not back, ms, unless it is heard twice. */
@@ -78,7 +80,7 @@ export class RunningCauses {
   connection(view: ConnectionView): void {
     const entry = this.#entry('connection', null);
     if (view.name === 'off') this.#end(entry, false);
-    else if (view.name !== 'live') this.#lost(entry, view.lastFrameAt);
+    else if (view.name !== 'live') this.#lost(entry, view);
     else if (entry.times.isHolding) {
       entry.times.heal();
       this.#resends.back();
@@ -213,21 +215,21 @@ export class RunningCauses {
     return state === 'online' || state === 'offline';
   }
 
-  /** A link that went half-open was deaf from its last frame on. */
-  #lost(entry: CauseEntry, lastFrameAt: number | null): void {
+  /** Called by the last frame, as the link may have been deaf from then on; how long it is lost is said by what is known. */
+  #lost(entry: CauseEntry, { lastFrameAt, reason }: ConnectionView): void {
     const { clock } = this.#options;
     if (entry.times.isHolding) return;
     const deafMs = Math.min(MAX_DEAF_MS, Math.max(0, clock.now() - (lastFrameAt ?? clock.now())));
     this.#resends.lost(deafMs);
-    this.#fail(entry, deafMs);
+    this.#fail(entry, deafMs, reason !== null && DEAF.has(reason.code) ? deafMs : 0);
   }
 
-  #fail(entry: CauseEntry, agoMs = 0): void {
+  #fail(entry: CauseEntry, agoMs = 0, lastedMs = agoMs): void {
     this.#releases.get(entry)?.();
     this.#releases.delete(entry);
     entry.heardAt = null;
     const isNew = !entry.times.isRunning;
-    entry.times.fail(agoMs);
+    entry.times.fail(agoMs, lastedMs);
     if (isNew) this.#options.onBegin(entry, sinceOf(entry));
   }
 

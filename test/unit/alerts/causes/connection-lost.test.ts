@@ -76,6 +76,21 @@ describe('the alarm of a lost connection', () => {
     expect(fake.toasts).toHaveLength(7);
   });
 
+  it.each([
+    ['cut', '1 m 35 s'],
+    ['silent', '2 m 0 s'],
+  ])('C55 is called 2 min after the last frame, and says how long it is known to last: %s', (how, length) => {
+    const { link, fake } = watch();
+    link.socket.frame('{"doshii":{"ping":1}}');
+    const heardAt = fake.seconds;
+    link.clock.advance(25_400);
+    if (how === 'cut') link.socket.end();
+    else link.socket.end({ type: 'silence' });
+    stayDown(link, 2 * GRACE);
+    expect(fake.toasts.map(({ at }) => Math.round(at - heardAt))).toEqual([120]);
+    expect(fake.titles).toEqual([`No connection to Doshii for ${length}`]);
+  });
+
   it('C55 a connection that is live for less than 10 s was not back: one alarm, and no word of it', () => {
     const { link, fake } = watch();
     link.socket.end();
