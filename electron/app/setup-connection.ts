@@ -1,4 +1,5 @@
 /** Creates the connection and what watches over it: its record of the days, waking up, and the memory of the process. */
+import { dayAround } from '../completeness/calendar-day.ts';
 import { Connection } from '../connection/connection.ts';
 import { ConnectionHistory } from '../connection/connection-history.ts';
 import type { Configuration } from '../settings/configuration.ts';
@@ -11,7 +12,7 @@ import { CALM_INTERVAL_MS, WakeDetector } from '../connection/wake-detector.ts';
 import type { SocketProtocol } from '../provider.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
-import { midnightBefore, systemClock } from '../platform/adapters/clock.ts';
+import { systemClock } from '../platform/adapters/clock.ts';
 import type { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
 import type { Log } from './adapters/stdout-log.ts';
 import { networkAddresses } from '../connection/adapters/network-addresses.ts';
@@ -55,7 +56,7 @@ export function setupConnection(parts: ConnectionParts): ConnectionSetup {
     clock: systemClock,
     restored: record.restored,
     onSave: (known) => record.save(known),
-    midnightBefore,
+    midnightBefore: (at) => dayAround(configuration.view.tradingHours.timeZone, at).from,
   });
   const connection = new Connection({
     protocol: parts.protocol,
@@ -66,7 +67,10 @@ export function setupConnection(parts: ConnectionParts): ConnectionSetup {
     version: parts.version,
     onState: state.emit,
     onVitals: vitals.emit,
-    onFrame: parts.onFrame,
+    onFrame: (frame, text) => {
+      history.heard();
+      parts.onFrame(frame, text);
+    },
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
   const wakeDetector = new WakeDetector({
@@ -76,6 +80,7 @@ export function setupConnection(parts: ConnectionParts): ConnectionSetup {
       connection.view.name === 'live' && configuration.policy.heartbeatIntervalMs <= CALM_INTERVAL_MS,
     network: networkAddresses,
     onWake: (why) => connection.wake(why),
+    onLook: () => history.look(),
   });
 
   state.connect((view) => log({ type: 'state', connection: view }));

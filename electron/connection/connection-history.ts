@@ -8,28 +8,18 @@ import type {
 } from '../shared/connection/connection-history.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { Clock } from '../platform/clock.ts';
+import { ConnectionSpans, type Span, type SpanKind } from './connection-spans.ts';
 
 export const KEPT_TRANSITIONS = 50;
 export const KEPT_OUTAGES = 50;
 /** An hour of heartbeats. */
 export const KEPT_ROUND_TRIPS = 120;
-/** Older stretches are forgotten, ms. */
-export const KEPT_MS = 7 * 24 * 3_600_000;
-/** A link that flaps for days must not fill the disk. */
-export const KEPT_SPANS = 5_000;
 /** What has changed is written down at most this often, ms … */
 export const SAVE_INTERVAL_MS = 60_000;
 /** … and what only goes on, ms; a kill loses no more than this. Each time wakes the disk of a computer that does nothing. */
 export const CALM_SAVE_INTERVAL_MS = 5 * 60_000;
 
-export type SpanKind = 'live' | 'down' | 'off';
-
-/** A stretch of one kind, Unix ms. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly kind: SpanKind;
-}
+const WEEK_MS = 7 * 24 * 3_600_000;
 
 /** What outlives a restart. */
 export interface ConnectionRecord {
@@ -43,24 +33,23 @@ export interface ConnectionHistoryOptions {
   readonly clock: Clock;
   readonly restored: ConnectionRecord;
   readonly onSave: (record: ConnectionRecord) => void;
-  /** Unix ms of the midnight before a moment, on this computer. */
+  /** Unix ms of the midnight before a moment. */
   readonly midnightBefore: (unixMs: number) => number;
 }
 
 export class ConnectionHistory {
   readonly #options: ConnectionHistoryOptions;
-  #spans: Span[];
+  readonly #spans: ConnectionSpans;
   #outages: Outage[];
   #transitions: Transition[] = [];
   #roundTrips: RoundTrip[] = [];
-  #current: { kind: SpanKind; from: number } | null = null;
   #last: ConnectionView | null = null;
   #savedAt = Number.NEGATIVE_INFINITY;
   #hasChanged = false;
 
   constructor(options: ConnectionHistoryOptions) {
     this.#options = options;
-    this.#spans = [...options.restored.spans];
+    this.#spans = new ConnectionSpans(options.clock, options.restored.spans);
     // One that was running when the monitor ended is known until then and no further.
     this.#outages = options.restored.outages.map((outage) => ({
       ...outage,
@@ -76,7 +65,29 @@ export class ConnectionHistory {
       this.#roundTrips = [...this.#roundTrips, { at, ms }].slice(-KEPT_ROUND_TRIPS);
     }
     if (view.name !== this.#last?.name || view.since !== this.#last.since) this.#changed(view, now);
+    else this.#spans.heard();
     this.#last = view;
+    this.#saveWhenDue();
+  }
+
+  /** A frame came that changes neither the state nor the vitals. */
+  heard(): void {
+    this.#spans.heard();
+  }
+
+  /** The program runs. To be called at least every 30 s while the connection has no heartbeat of its own. */
+  look(): void {
+    this.#spans.look();
+    this.#saveWhenDue();
+  }
+
+  /** How the connection was, oldest first, not overlapping; and up to when that is known, Unix ms. */
+  get known(): { readonly spans: readonly Span[]; readonly until: number } {
+    this.#spans.look();
+    return { spans: this.#spans.all, until: this.#spans.until };
+  }
+
+  #saveWhenDue(): void {
     const interval = this.#hasChanged ? SAVE_INTERVAL_MS : CALM_SAVE_INTERVAL_MS;
     if (this.#options.clock.monotonic() - this.#savedAt >= interval) this.save();
   }
@@ -85,17 +96,17 @@ export class ConnectionHistory {
   save(): void {
     this.#savedAt = this.#options.clock.monotonic();
     this.#hasChanged = false;
-    this.#options.onSave({ spans: this.#spansUntil(this.#options.clock.now()), outages: this.#outages });
+    this.#options.onSave({ spans: this.known.spans, outages: this.#outages });
   }
 
   view(): ConnectionHistoryView {
-    const now = this.#options.clock.now();
+    const { spans, until } = this.known;
     return {
       transitions: this.#transitions,
       outages: this.#outages,
       roundTrips: this.#roundTrips,
-      today: this.#uptime(this.#options.midnightBefore(now), now),
-      week: this.#uptime(now - KEPT_MS, now),
+      today: uptime(spans, this.#options.midnightBefore(until), until),
+      week: uptime(spans, until - WEEK_MS, until),
     };
   }
 
@@ -106,10 +117,8 @@ export class ConnectionHistory {
       ...this.#transitions,
     ].slice(0, KEPT_TRANSITIONS);
     const kind = kindOf(view);
-    if (kind !== this.#current?.kind) {
-      this.#spans = this.#spansUntil(now);
-      this.#current = { kind, from: now };
-    }
+    // Doshii's goodbye is a sign of life: what it sent before that has come.
+    this.#spans.enter(kind, view.reason?.code === 'closed');
     this.#followOutage(view, kind, now);
   }
 
@@ -127,22 +136,17 @@ export class ConnectionHistory {
   #lastKnown(): number {
     return this.#options.restored.spans.at(-1)?.to ?? this.#options.clock.now();
   }
+}
 
-  #spansUntil(now: number): Span[] {
-    const current = this.#current === null ? [] : [{ ...this.#current, to: now }];
-    return [...this.#spans, ...current].filter(({ to }) => to > now - KEPT_MS).slice(-KEPT_SPANS);
-  }
-
-  #uptime(from: number, to: number): Uptime {
-    const spans = this.#spansUntil(to);
-    const begin = Math.max(from, spans[0]?.from ?? to);
-    const sum = (kind: SpanKind): number =>
-      spans
-        .filter((span) => span.kind === kind)
-        .reduce((total, span) => total + Math.max(0, Math.min(span.to, to) - Math.max(span.from, begin)), 0);
-    const [liveMs, downMs, offMs] = [sum('live'), sum('down'), sum('off')];
-    return { liveMs, downMs, offMs, unwatchedMs: Math.max(0, to - begin - liveMs - downMs - offMs) };
-  }
+function uptime(spans: readonly Span[], from: number, to: number): Uptime {
+  const begin = Math.max(from, spans[0]?.from ?? to);
+  const sum = (kind: SpanKind): number =>
+    spans
+      .filter((span) => span.kind === kind)
+      .reduce((total, span) => total + Math.max(0, Math.min(span.to, to) - Math.max(span.from, begin)), 0);
+  const [liveMs, downMs, offMs] = [sum('live'), sum('down'), sum('off')];
+  const unwatchedMs = Math.max(0, to - begin - liveMs - downMs - offMs - sum('unknown'));
+  return { liveMs, downMs, offMs, unwatchedMs };
 }
 
 function kindOf({ name }: ConnectionView): SpanKind {

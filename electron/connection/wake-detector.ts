@@ -18,6 +18,8 @@ export interface WakeDetectorOptions {
   /** The computer's addresses as one text, without those of loopback. */
   readonly network: () => string;
   readonly onWake: (reason: WakeReason) => void;
+  /** At each look, before `onWake`: the program runs. */
+  readonly onLook?: () => void;
 }
 
 /**
@@ -60,6 +62,7 @@ export class WakeDetector {
       const changed = network !== this.#network && network !== '';
       this.#network = network;
       this.#lookLater();
+      this.#options.onLook?.();
       if (isLate) this.#options.onWake('standstill');
       else if (changed) this.#options.onWake('network');
     });

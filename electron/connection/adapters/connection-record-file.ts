@@ -2,6 +2,7 @@
 import { renameSync } from 'node:fs';
 import * as v from 'valibot';
 import type { ConnectionRecord } from '../connection-history.ts';
+import { SPAN_KINDS } from '../connection-spans.ts';
 import type { AccountId } from '../../shared/account.ts';
 import { REASON_CODES, type ReasonCode } from '../../shared/connection/reasons.ts';
 import { accountFile } from '../../platform/adapters/account-file.ts';
@@ -18,7 +19,7 @@ const ReasonSchema = v.object({
   technical: v.string(),
 });
 const RecordSchema = v.object({
-  spans: v.array(v.object({ from: Time, to: Time, kind: v.picklist(['live', 'down', 'off']) })),
+  spans: v.array(v.object({ from: Time, to: Time, kind: v.picklist(SPAN_KINDS) })),
   outages: v.array(v.object({ from: Time, to: v.nullable(Time), cause: ReasonSchema })),
 });
 

@@ -40,8 +40,3 @@ let looking: NodeJS.Timeout | undefined;
 function lookAgain(): void {
   looking ??= setTimeout(() => (looking = undefined), 1);
 }
-
-/** Unix ms of the midnight before a moment, on this computer. */
-export function midnightBefore(unixMs: number): number {
-  return new Date(unixMs).setHours(0, 0, 0, 0);
-}

@@ -24,7 +24,7 @@ export interface RoundTrip {
   readonly ms: number;
 }
 
-/** Shares of a stretch of time, ms. What is missing from its length is from before the monitor was first used. */
+/** Shares of a stretch of time, ms. What is missing from its length is not known, such as from before the monitor was first used. */
 export interface Uptime {
   readonly liveMs: number;
   /** A connection was wanted and was not there. */
@@ -42,7 +42,7 @@ export interface ConnectionHistoryView {
   readonly outages: readonly Outage[];
   /** Oldest first. */
   readonly roundTrips: readonly RoundTrip[];
-  /** Since midnight of this computer. */
+  /** Since midnight at the venue. */
   readonly today: Uptime;
   readonly week: Uptime;
 }

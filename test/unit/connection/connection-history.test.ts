@@ -2,17 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import {
   ConnectionHistory,
-  KEPT_MS,
   KEPT_TRANSITIONS,
   CALM_SAVE_INTERVAL_MS,
   SAVE_INTERVAL_MS,
   type ConnectionRecord,
 } from '../../../electron/connection/connection-history.ts';
-import { FakeDoshiiLink } from '../../fakes/connection-on-fake-sockets.ts';
+import { WakeDetector } from '../../../electron/connection/wake-detector.ts';
+import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
-/** A connection whose every change goes into a history. */
+/** A connection whose every change goes into a history, and what looks around while it has no heartbeat. */
 function watch(restored: ConnectionRecord = { spans: [], outages: [] }) {
   const link = new FakeDoshiiLink();
   const saved: ConnectionRecord[] = [];
@@ -20,9 +21,21 @@ function watch(restored: ConnectionRecord = { spans: [], outages: [] }) {
     clock: link.clock,
     restored,
     onSave: (record) => void saved.push(record),
-    midnightBefore: (at) => at - (at % (24 * HOUR)),
+    midnightBefore: (at) => at - (at % DAY),
   });
-  link.onState = (view) => history.update(view);
+  const detector = new WakeDetector({
+    clock: link.clock,
+    isUrgent: () => false,
+    isBeating: () => link.state === 'live',
+    network: () => '',
+    onWake: () => undefined,
+    onLook: () => history.look(),
+  });
+  link.onState = (view) => {
+    history.update(view);
+    detector.refresh();
+  };
+  link.onVitals = (view) => history.update(view);
   return { link, history, saved };
 }
 
@@ -81,12 +94,12 @@ describe('ConnectionHistory', () => {
     });
     expect(history.view().week).toEqual({ liveMs: 10 * HOUR, downMs: 0, offMs: 0, unwatchedMs: 30 * HOUR });
     const { liveMs, unwatchedMs } = history.view().today;
-    expect([liveMs, unwatchedMs]).toEqual([0, now % (24 * HOUR)]);
+    expect([liveMs, unwatchedMs]).toEqual([0, now % DAY]);
   });
 
-  it('forgets what is older than 7 days', () => {
+  it('leaves what is older than 7 days out of the week', () => {
     const now = watch().link.clock.now();
-    const old = { from: now - 2 * KEPT_MS, to: now - KEPT_MS - 1, kind: 'down' as const };
+    const old = { from: now - 14 * DAY, to: now - 7 * DAY - 1, kind: 'down' as const };
     expect(watch({ spans: [old], outages: [] }).history.view().week.downMs).toBe(0);
   });
 
@@ -102,7 +115,9 @@ describe('ConnectionHistory', () => {
 
   it('writes down at most once a minute, and what runs as it stands', () => {
     const { link, history, saved } = watch();
-    link.goLive();
+    link.connection.connect(TARGET);
+    link.clock.advance(1_000);
+    link.answer();
     expect(saved).toHaveLength(1);
     link.clock.advance(SAVE_INTERVAL_MS / 2);
     history.update(link.connection.view);

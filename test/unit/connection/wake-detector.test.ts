@@ -10,22 +10,24 @@ import { FakeClock } from '../../fakes/fake-clock.ts';
 function watch() {
   const clock = new FakeClock();
   const woken: string[] = [];
-  const world = { network: '192.168.1.5', urgent: false, beating: false };
+  const world = { network: '192.168.1.5', urgent: false, beating: false, looks: 0 };
   const wakeWatch = new WakeDetector({
     clock,
     isUrgent: () => world.urgent,
     isBeating: () => world.beating,
     network: () => world.network,
     onWake: (reason) => void woken.push(reason),
+    onLook: () => (world.looks += 1),
   });
   return { clock, woken, world, wakeWatch };
 }
 
 describe('WakeWatch', () => {
   it('says nothing while nothing happens, and looks twice a minute', () => {
-    const { clock, woken } = watch();
+    const { clock, woken, world } = watch();
     clock.advance(3_600_000);
     expect(woken).toEqual([]);
+    expect(world.looks).toBe(120);
     expect(clock.timers).toBe(1);
     expect(clock.fired).toBe(120);
   });
