@@ -1,4 +1,5 @@
 /** What an alert is, and what the computer can do to make it noticed. */
+import type { AlarmResponse } from '../shared/alerts/alarm-response.ts';
 import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 
 /** What a sound says: someone is needed, or the connection or a POS is down, or it is back. */
@@ -11,6 +12,8 @@ export interface Alert {
   readonly kind: string;
   readonly title: string;
   readonly body: string;
+  /** If nobody has to act, it is a row and no alert. */
+  readonly response: AlarmResponse;
   readonly severity: AlertingSeverity;
   /** What a click opens: the event with this number, or the page of the connection. */
   readonly opens: number | 'connection';

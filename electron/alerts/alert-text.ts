@@ -1,4 +1,5 @@
 /** What alerts say: of one event, of all that need a person at a location, and of what is still open. */
+import { responseTo } from '../shared/alerts/attention-rules.ts';
 import { formatDuration } from '../shared/text/duration.ts';
 import type { ThingCounts } from '../shared/events/gap.ts';
 import type { Alert } from './alert-output.ts';
@@ -8,7 +9,9 @@ import { topicOfThing } from './queue/thing.ts';
 import { hasClock } from './open-alerts.ts';
 import { strings } from './strings.ts';
 
+/** Characters and lines of a notification; desktops cut off more. */
 const MAX_BODY = 400;
+const MAX_LINES = 4;
 
 /** @param line one more about it, such as the table and the sum; null for none */
 export function alertFor({ topic, event, severity, endsWait }: OpenAlert, line: string | null = null): Alert {
@@ -18,10 +21,17 @@ export function alertFor({ topic, event, severity, endsWait }: OpenAlert, line: 
     kind: event.kind,
     title: event.title,
     body: [line, event.detail, slept].filter(Boolean).join('\n').slice(0, MAX_BODY),
+    response: responseTo(event),
     severity,
     opens: event.seq,
     acknowledges: [event.seq],
   };
+}
+
+/** What its notification says: with what to do, where there is room for it. */
+export function notificationBody({ body, response }: Alert): string {
+  const full = [body, response.action].filter(Boolean).join('\n');
+  return full.length <= MAX_BODY && full.split('\n').length <= MAX_LINES ? full : body;
 }
 
 /**
@@ -38,6 +48,7 @@ export function mergedAlertOf(alarm: Alarm, place: string | null, now: number): 
     kind: alarm.kind,
     title: strings.merged.title(strings.merged.counts(countsOf(alerts)), place),
     body: strings.merged.body(oldest.event.title, formatDuration(Math.max(0, now - oldest.since))),
+    response: { ...responseTo(oldest.event), action: strings.merged.action },
     severity: alarm.severity,
     opens: oldest.event.seq,
     acknowledges: alerts.map(({ event }) => event.seq),
@@ -82,6 +93,7 @@ export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>): Al
     title: strings.more.title(count.toLocaleString('en')),
     // One that tells of several has named one of them itself.
     body: isSingle(lead) ? strings.more.body(lead.title) : lead.body,
+    response: lead.response,
     severity: lead.severity,
     opens: lead.opens,
     acknowledges: [],
@@ -108,6 +120,7 @@ export function waitingAlert(waiting: readonly OpenAlert[], now: number): Alert 
       .filter(Boolean)
       .join('\n')
       .slice(0, MAX_BODY),
+    response: responseTo(event),
     severity: lead.severity,
     opens: event.seq,
     acknowledges: waiting.map((each) => each.event.seq),

@@ -24,6 +24,7 @@ export const strings = {
     title: (counts: string, place: string | null) => (place === null ? counts : `${counts} at ${place}`),
     body: (title: string, waits: string) =>
       `The oldest: ${title}, open for ${waits}. Open the list to see them all.`,
+    action: 'Start with the oldest.',
   },
   open: {
     title: (title: string) => `${title}: needs you`,
@@ -50,7 +51,6 @@ export const strings = {
   pos: {
     silent: (place: string, length: string) => `The POS at ${place} has not been heard for ${length}`,
     pending: (things: ThingCounts) => `${countedThings(things)} ${verbOf(things, 'waits', 'wait')} there.`,
-    next: 'Check that the POS is on and online; until then nothing is accepted there.',
     back: (place: string) => `The POS at ${place} is back`,
     backBody: 'Doshii hears from it again. What waited there is checked now.',
     takesNothing: (place: string) => `${place} isn’t taking orders: check the POS`,
@@ -61,7 +61,12 @@ export const strings = {
   },
   inactivity: {
     title: (length: string) => `Nothing has come for ${length}`,
-    body: 'The connection to Doshii is live, but that is unusually long for this time. Check that the till and the ordering apps are on.',
+    body: 'The connection to Doshii is live, but that is unusually long for this time.',
+    response: {
+      action: 'Check that the till and the ordering apps are on.',
+      deadline: 'within 15 minutes',
+      otherwise: 'Orders may not reach you.',
+    },
   },
   notifications: {
     doNotDisturbNext:

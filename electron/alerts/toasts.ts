@@ -1,6 +1,6 @@
 /** Decides which alerts are on the screen as notifications: three at most, the newest always, older ones as one count. */
 import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
-import { countOf } from './alert-text.ts';
+import { countOf, notificationBody } from './alert-text.ts';
 import type { Alert } from './alert-output.ts';
 import type { ToastResult } from './notification-health.ts';
 import type { EarlierToast, ToastTarget } from './toast-id.ts';
@@ -217,7 +217,8 @@ export class Toasts implements ToastEvents {
 
   #draw(shown: Shown | undefined): void {
     if (shown === undefined) return;
-    const { title, body, severity, opens, acknowledges } = shown.alert;
+    const { title, severity, opens, acknowledges } = shown.alert;
+    const body = notificationBody(shown.alert);
     const target = { opens, handles: acknowledges };
     this.#screen.show(shown.place, { title, body, severity, canHandle: acknowledges.length > 0, target });
   }
@@ -234,5 +235,6 @@ function no(): boolean {
 }
 
 function isSame(one: Alert, other: Alert): boolean {
-  return one.title === other.title && one.body === other.body && one.severity === other.severity;
+  const [before, after] = [one, other].map(notificationBody);
+  return one.title === other.title && before === after && one.severity === other.severity;
 }

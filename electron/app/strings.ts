@@ -76,7 +76,12 @@ export const strings = {
   exportFile: (day: string, format: string) => `Doshii events ${day}.${format}`,
   trayHint: {
     title: 'Doshii Monitor keeps running in the tray',
-    body: 'It keeps watching. A click on its icon opens the window again; Quit in the icon’s menu ends it.',
+    body: 'It keeps watching. A click on its icon opens the window again.',
+    response: {
+      action: 'To stop it, choose Quit in the icon’s menu.',
+      deadline: 'when you no longer need it',
+      otherwise: 'It keeps alerting you.',
+    },
   },
   technical: {
     rejected: (channel: string, expected: string, field: string) =>

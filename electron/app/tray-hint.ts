@@ -12,6 +12,7 @@ const IN_TRAY: Alert = {
   kind: 'tray-hint',
   title: strings.trayHint.title,
   body: strings.trayHint.body,
+  response: strings.trayHint.response,
   severity: 'notice',
   opens: 'connection',
   acknowledges: [],

@@ -20,6 +20,7 @@ export const strings = {
   },
   keyStore: {
     notConnected: 'Doshii Monitor is not connected',
+    response: { deadline: 'right away', otherwise: 'No events are received.' },
     saveRefused: (cause: string) => `${cause} Nothing was changed.`,
     problems: {
       locked: [

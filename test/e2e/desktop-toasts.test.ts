@@ -86,7 +86,7 @@ onRealDesktop('the notification service of a desktop', () => {
     expect(await screen.now()).toMatchObject([
       {
         // Its first letter is the monitor's.
-        body: 'No &lt;b&gt;fish&lt;/b&gt; &amp; &lt;a href="https://x.example"&gt;chips&lt;/a&gt;',
+        body: 'No &lt;b&gt;fish&lt;/b&gt; &amp; &lt;a href="https://x.example"&gt;chips&lt;/a&gt;\nContact the customer, or enter the order by hand.',
         ...{ icon: 'doshii-monitor', urgency: 'critical', expiresAfterMs: 0, isSilent: true },
         ...{ canBeClicked: true, actions: { handle: 'Mark as handled' }, isReplacement: false },
       },

@@ -30,7 +30,8 @@ describe.skipIf(!recorded)(
         simulator.emit({ name: 'order_updated', body: { id: '1', status: 'complete' } });
         simulator.emit(REJECTED);
         const { notifications } = await desktop.waitFor((state) => state.notifications.length > 0);
-        expect(notifications).toMatchObject([{ title: 'Order 1234 rejected', body: '', shown: true }]);
+        const body = 'Contact the customer, or enter the order by hand.';
+        expect(notifications).toMatchObject([{ title: 'Order 1234 rejected', body, shown: true }]);
 
         await desktop.clickNotification(0);
         await detail(page).getByRole('heading', { name: 'Order 1234 rejected' }).waitFor();

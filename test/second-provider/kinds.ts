@@ -1,15 +1,36 @@
 /** What Platter reports: tickets of the kitchen, and drones that bring the food. */
+import type { AlarmResponse } from '../../electron/shared/alerts/alarm-response.ts';
 import type { DescribeEvent } from '../../electron/shared/events/describe-frame.ts';
 import { isRecord } from '../../electron/shared/text/json.ts';
 import { registeredKind, type ProvidedKinds } from '../../electron/shared/events/kind-registry.ts';
 import { plainText } from '../../electron/shared/text/plain-text.ts';
+
+const COOK: AlarmResponse = {
+  action: 'Start the ticket.',
+  deadline: 'within 2 minutes',
+  otherwise: 'The guest goes hungry.',
+};
+const STOP: AlarmResponse = {
+  action: 'Take the plate off the pass.',
+  deadline: 'right away',
+  otherwise: 'It is served to another guest.',
+};
+const CHARGE: AlarmResponse = {
+  action: 'Change its battery.',
+  deadline: 'within 10 minutes',
+  otherwise: 'It stays on the ground.',
+};
 
 export const PLATTER_KINDS: ProvidedKinds = {
   'ticket/opened': {
     entity: 'order',
     label: 'New ticket',
     group: 'Tickets',
-    defaults: { new: ['urgent', 'Nobody in the kitchen has seen it yet.'], '': ['quiet', 'For the record.'] },
+    defaults: {
+      new: ['urgent', 'Nobody in the kitchen has seen it yet.', COOK],
+      '': ['quiet', 'For the record.'],
+    },
+    response: COOK,
     asking: ['new'],
     reportsState: true,
     topic: 'ticket',
@@ -18,7 +39,11 @@ export const PLATTER_KINDS: ProvidedKinds = {
     entity: 'order',
     label: 'Ticket closed',
     group: 'Tickets',
-    defaults: { served: ['quiet', 'The guest has it.'], void: ['notice', 'The guest did not want it.'] },
+    defaults: {
+      served: ['quiet', 'The guest has it.'],
+      void: ['notice', 'The guest did not want it.', STOP],
+    },
+    response: STOP,
     asking: [],
     reportsState: true,
     topic: 'ticket',
@@ -27,7 +52,8 @@ export const PLATTER_KINDS: ProvidedKinds = {
     entity: null,
     label: 'Drone landed',
     group: 'Drones',
-    defaults: { '': ['notice', 'Its battery must be changed.'] },
+    defaults: { '': ['notice', 'Its battery must be changed.', CHARGE] },
+    response: CHARGE,
     asking: [],
     reportsState: false,
     topic: 'drone',

@@ -11,6 +11,7 @@ import type { Alarms } from '../queue/alarms.ts';
 import { Redraws } from '../queue/redraws.ts';
 import { strings } from '../strings.ts';
 import type { Cause } from './cause-entry.ts';
+import { whenOver, whileRunning } from './strings.ts';
 
 const SECOND_MS = 1_000;
 
@@ -91,7 +92,7 @@ export class CauseAlarms {
     const waits = things === null ? '' : strings.pos.pending(things);
     if (cause.kind === 'takes-nothing')
       return alertWith(cause, strings.pos.takesNothing(place), [waits, strings.pos.takesNothingBody]);
-    return alertWith(cause, strings.pos.silent(place, lengthOf(cause)), [waits, strings.pos.next]);
+    return alertWith(cause, strings.pos.silent(place, lengthOf(cause)), [waits]);
   }
 
   #backOf(cause: Cause, unknown: ThingCounts | null): Alert {
@@ -107,7 +108,7 @@ export class CauseAlarms {
       cause.times.flips === 0 ? '' : strings.outage.flips(cause.times.flips),
       body ?? '',
     ]);
-    return { ...alert, kind: BACK[cause.kind], severity: 'notice' };
+    return { ...alert, kind: BACK[cause.kind], severity: 'notice', response: whenOver[cause.kind] };
   }
 
   #placeOf({ locationId, health }: Cause): string {
@@ -143,6 +144,7 @@ function alertWith(cause: Cause, title: string, lines: readonly string[]): Alert
     kind: LOST[cause.kind],
     title,
     body: lines.filter((line) => line !== '').join('\n'),
+    response: whileRunning[cause.kind],
     severity: 'urgent',
     opens: 'connection',
     acknowledges: [],

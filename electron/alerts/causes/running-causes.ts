@@ -10,6 +10,7 @@ import { CauseEntry, type Cause } from './cause-entry.ts';
 import { heldBy, type CauseKind } from './cause-dependencies.ts';
 import { LastingCause } from './lasting-cause.ts';
 import { RESENT_MS, ResendWindow } from './resend-window.ts';
+import { whileRunning } from './strings.ts';
 
 /** A connection that is live for less was not back, ms. */
 export const CONNECTION_BACK_MS = 10_000;
@@ -73,6 +74,7 @@ export class RunningCauses {
       since: sinceOf({ times, health }),
       isCalled,
       held: thingCounts([...held]),
+      response: whileRunning[kind],
     }));
   }
 

@@ -140,6 +140,7 @@ export class InactivityMonitor {
       kind: 'inactivity',
       title: strings.inactivity.title(formatDuration(quietMs)),
       body: strings.inactivity.body,
+      response: strings.inactivity.response,
       severity: 'notice',
       opens: 'connection',
       acknowledges: [],

@@ -1,4 +1,5 @@
 /** The step of the escalation that calls the webhook, once for all alerts that are open then. */
+import { responseTo } from '../../shared/alerts/attention-rules.ts';
 import type { MessageStepSettings } from '../../shared/webhook/webhook-settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { calledSince, stepAt, type FurtherStep } from '../queue/further-step.ts';
@@ -33,6 +34,7 @@ export class MessageStep implements FurtherStep {
     send({
       entity: first.event.entityType,
       severity: due.some(({ severity }) => severity === 'urgent') ? 'urgent' : 'notice',
+      response: responseTo(first.event),
       since: clock.now() - (clock.monotonic() - oldestOf(due)),
       open: count,
     });

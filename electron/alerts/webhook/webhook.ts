@@ -1,4 +1,5 @@
 /** Sends a signed message to the venue's gateway, such as one for text messages, when an alert stays unhandled. */
+import type { AlarmResponse } from '../../shared/alerts/alarm-response.ts';
 import type { EntityType } from '../../shared/events/monitor-event.ts';
 import type { Problem } from '../../shared/ipc/ipc.ts';
 import { gatewayProblem } from '../../shared/webhook/webhook-problems.ts';
@@ -11,6 +12,8 @@ export interface WebhookMessage {
   /** What the alert is about that has waited longest; null when that is not known. */
   readonly entity: EntityType | null;
   readonly severity: AlertingSeverity;
+  /** What that alert asks of a person. */
+  readonly response: AlarmResponse;
   /** Since when it waits, Unix ms. */
   readonly since: number;
   /** Alerts that are open. */
@@ -92,7 +95,10 @@ const NAMES: Partial<Record<EntityType, string>> = { transaction: 'payment' };
  * there to a telephone that may lie on a table.
  * @param now Unix ms
  */
-export function webhookBody({ entity, severity, since, open }: WebhookMessage, now: number): string {
+export function webhookBody(
+  { entity, severity, response, since, open }: WebhookMessage,
+  now: number,
+): string {
   const what = entity === null ? 'alert' : (NAMES[entity] ?? entity);
   const minutes = Math.max(1, Math.round((now - since) / 60_000));
   return JSON.stringify({
@@ -100,6 +106,7 @@ export function webhookBody({ entity, severity, since, open }: WebhookMessage, n
     text: strings.text(what, minutes, open),
     about: what,
     severity,
+    response,
     since: new Date(since).toISOString(),
     sentAt: new Date(now).toISOString(),
     open,

@@ -1,5 +1,6 @@
 /** What stands behind many alerts at once, and how long a pending thing may wait: both are shown with their reasons. */
 
+import type { AlarmResponse } from './alarm-response.ts';
 import type { ThingCounts } from '../events/gap.ts';
 
 /** What has a time to be accepted in. */
@@ -31,4 +32,5 @@ export interface CauseView {
   readonly isCalled: boolean;
   /** Things that it holds back. */
   readonly held: ThingCounts;
+  readonly response: AlarmResponse;
 }

@@ -1,8 +1,14 @@
-/** Judges how much an event matters: the venue's rules over the table of defaults. */
+/** Judges how much an event matters, and what to do: the venue's rules over the table of defaults. */
+import type { AlarmResponse } from './alarm-response.ts';
 import type { AttentionSettings } from './attention-settings.ts';
 import { comparableStatus } from '../events/comparable-status.ts';
-import { defaultSeverities, registeredKind, type DefaultSeverity } from '../events/kind-registry.ts';
-import type { Severity } from '../events/monitor-event.ts';
+import {
+  defaultSeverities,
+  kindResponse,
+  registeredKind,
+  type DefaultSeverity,
+} from '../events/kind-registry.ts';
+import type { MonitorEvent, Severity } from '../events/monitor-event.ts';
 import { strings } from '../strings/alerts.ts';
 
 export type RuleChanges = AttentionSettings['rules'];
@@ -21,11 +27,13 @@ export interface Rule {
   readonly default: Severity;
   /** Why the default is so, as a sentence. */
   readonly why: string;
+  /** What to do when it calls; also of a rule that does not call as it is now. */
+  readonly response: AlarmResponse;
 }
 
 const UNKNOWN = 'unknown';
 /** Of a kind that has statuses, one that this version does not know. */
-const OTHER_STATUS: DefaultSeverity = ['notice', strings.reasons.otherStatus];
+const OTHER_STATUS: DefaultSeverity = ['notice', strings.reasons.otherStatus, strings.responses.otherStatus];
 
 export function ruleKey(kind: string, status: string | null): string {
   return status === null ? kind : `${kind} ${status}`;
@@ -74,6 +82,23 @@ export function severityOf(kind: string, status: string | null, changes: RuleCha
   return judgeOf(changes)(kind, status);
 }
 
+/** What the alarm of an event asks of a person: that of its status where this calls by default, else that of its kind. */
+export function responseTo({
+  kind,
+  status,
+  origin,
+}: Pick<MonitorEvent, 'kind' | 'status' | 'origin'>): AlarmResponse {
+  return origin === 'test' ? strings.responses.test : ruleResponse(kind, comparableStatus(status));
+}
+
+function ruleResponse(kind: string, status: string | null): AlarmResponse {
+  const statuses = defaultSeverities().get(kind);
+  const rest = statuses?.get('');
+  const unknown = status === null || rest?.length === 3 ? rest : statuses && otherStatus(statuses);
+  const entry = (status === null ? undefined : statuses?.get(status)) ?? unknown;
+  return entry?.length === 3 ? entry[2] : kindResponse(kind);
+}
+
 /** By the table alone. */
 export const DEFAULT_JUDGE = judgeOf({});
 
@@ -95,7 +120,16 @@ export function allRules(changes: RuleChanges): readonly Rule[] {
       const given = status === '' ? null : status;
       const [severity, why] = (given === null ? otherStatus(statuses) : byStatus) ?? byStatus;
       const key = ruleKey(kind, given);
-      return { key, kind, status: given, severity: changed.get(key) ?? severity, default: severity, why };
+      const response = ruleResponse(kind, given);
+      return {
+        key,
+        kind,
+        status: given,
+        severity: changed.get(key) ?? severity,
+        default: severity,
+        why,
+        response,
+      };
     }),
   );
   const keys = new Set(known.map(({ key }) => key));
@@ -110,7 +144,8 @@ function ownRule(key: string, severity: Severity, changed: ReadonlyMap<string, S
   const statuses = defaultSeverities().get(kind);
   const [, why] = (statuses && otherStatus(statuses)) ??
     defaultSeverities().get(UNKNOWN)?.get('') ?? ['', ''];
-  return { key, kind, status, severity, default: severityOf(kind, status, others), why };
+  const response = ruleResponse(kind, status);
+  return { key, kind, status, severity, default: severityOf(kind, status, others), why, response };
 }
 
 function defaultOf(kind: string): Severity {

@@ -2,7 +2,9 @@
 import { topicOf } from '../alerts/dedup-key.ts';
 import type { ProvidedKind, ProvidedKinds } from '../events/kind-registry.ts';
 import { entityGroups } from '../strings/entities.ts';
+import { strings as alertStrings } from '../strings/alerts.ts';
 import { strings } from '../strings/events.ts';
+import { entityResponses, responses } from '../strings/responses.ts';
 import type { EventKind } from './event-kind.ts';
 import * as family from './event-wording.ts';
 import * as severity from './severity-defaults.ts';
@@ -39,7 +41,11 @@ export const EVENT_KINDS = {
   booking_updated: family.updated('booking', family.BOOKING_STATUSES, severity.BOOKING, timing.ARRIVAL),
   checkin_created: family.created('check-in', family.CHECKIN_STATUSES, severity.NEW_CHECKIN, timing.ARRIVAL),
   checkin_updated: family.updated('check-in', family.CHECKIN_STATUSES, severity.CHECKIN, timing.ARRIVAL),
-  checkin_deleted: family.deleted('check-in', { '': ['notice', reasons.checkinCancelled] }, timing.SILENT),
+  checkin_deleted: family.deleted(
+    'check-in',
+    { '': ['notice', reasons.checkinCancelled, responses.checkinCancelled] },
+    timing.SILENT,
+  ),
 
   menu_updated: {
     entity: 'menu',
@@ -79,7 +85,11 @@ export const EVENT_KINDS = {
   },
   location_hours_updated: family.named('location', strings.openingHours, severity.RECORD),
 
-  card_activate: family.card('activation', ['notice', reasons.cardPending], timing.ARRIVAL),
+  card_activate: family.card(
+    'activation',
+    ['notice', reasons.cardPending, responses.cardPending],
+    timing.ARRIVAL,
+  ),
   card_enquiry: family.card('enquiry', ['quiet', reasons.cardEnquiry]),
   points_redemption: {
     entity: 'order',
@@ -145,6 +155,7 @@ export function providedKind(name: string, kind: EventKind): ProvidedKind {
     label: kind.label ?? kind.title({}),
     group: kind.group ?? (kind.entity === null ? null : entityGroups[kind.entity]),
     defaults: kind.defaults ?? severity.RECORD,
+    response: kind.entity === null ? alertStrings.responses.otherStatus : entityResponses[kind.entity],
     asking: [...ASKING, ...(kind.asking ?? [])],
     reportsState: kind.reportsState === true,
     ...(kind.timings && { timings: kind.timings }),

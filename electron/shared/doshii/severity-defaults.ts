@@ -1,46 +1,47 @@
 /** How much statuses matter unless the venue says otherwise, each with its reason: the tables that Doshii's kinds point to. */
 import type { KindDefaults } from '../events/kind-registry.ts';
 import { strings } from '../strings/events.ts';
+import { responses } from '../strings/responses.ts';
 
 const { reasons } = strings;
 const SETTLED = reasons.settled;
 const NO_STATUS = reasons.noStatus;
 
 export const ORDER: KindDefaults = {
-  pending: ['urgent', reasons.orderPending],
+  pending: ['urgent', reasons.orderPending, responses.orderPending],
   accepted: ['quiet', reasons.orderAccepted],
-  rejected: ['urgent', reasons.orderRejected],
-  cancelled: ['notice', reasons.orderCancelled],
-  venue_cancelled: ['urgent', reasons.orderVenueCancelled],
+  rejected: ['urgent', reasons.orderRejected, responses.orderRejected],
+  cancelled: ['notice', reasons.orderCancelled, responses.orderCancelled],
+  venue_cancelled: ['urgent', reasons.orderVenueCancelled, responses.orderVenueCancelled],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
 
 export const TRANSACTION: KindDefaults = {
-  requested: ['urgent', reasons.paymentRequested],
-  pending: ['notice', reasons.paymentPending],
+  requested: ['urgent', reasons.paymentRequested, responses.paymentRequested],
+  pending: ['notice', reasons.paymentPending, responses.paymentPending],
   waiting: ['quiet', reasons.paymentWaiting],
-  cancelled: ['notice', reasons.paymentCancelled],
-  rejected: ['urgent', reasons.paymentRejected],
+  cancelled: ['notice', reasons.paymentCancelled, responses.paymentCancelled],
+  rejected: ['urgent', reasons.paymentRejected, responses.paymentRejected],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
 
 export const BOOKING: KindDefaults = {
-  pending: ['notice', reasons.bookingPending],
+  pending: ['notice', reasons.bookingPending, responses.bookingPending],
   accepted: ['quiet', SETTLED],
   acknowledged: ['quiet', SETTLED],
-  rejected: ['notice', reasons.bookingRejected],
-  cancelled: ['notice', reasons.bookingCancelled],
-  cust_cancelled: ['notice', reasons.bookingCancelled],
+  rejected: ['notice', reasons.bookingRejected, responses.bookingRejected],
+  cancelled: ['notice', reasons.bookingCancelled, responses.bookingCancelled],
+  cust_cancelled: ['notice', reasons.bookingCancelled, responses.bookingCancelled],
   '': ['quiet', NO_STATUS],
 };
 
 export const CHECKIN: KindDefaults = {
-  pending: ['notice', reasons.checkinPending],
+  pending: ['notice', reasons.checkinPending, responses.checkinPending],
   accepted: ['quiet', SETTLED],
-  rejected: ['notice', reasons.checkinRejected],
-  cancelled: ['notice', reasons.checkinCancelled],
+  rejected: ['notice', reasons.checkinRejected, responses.checkinRejected],
+  cancelled: ['notice', reasons.checkinCancelled, responses.checkinCancelled],
   complete: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
@@ -52,24 +53,24 @@ export const NEW_CHECKIN: KindDefaults = { ...CHECKIN, '': ['quiet', ARRIVED] };
 export const ORDER_CHECK: KindDefaults = {
   pending: ['quiet', reasons.orderCheckPending],
   complete: ['quiet', SETTLED],
-  rejected: ['notice', reasons.orderCheckRejected],
+  rejected: ['notice', reasons.orderCheckRejected, responses.orderCheckRejected],
   '': ['quiet', NO_STATUS],
 };
 
 export const MENU: KindDefaults = { '': ['quiet', reasons.menu] };
 export const MENU_ITEM: KindDefaults = {
-  unavailable: ['notice', reasons.menuUnavailable],
+  unavailable: ['notice', reasons.menuUnavailable, responses.menuUnavailable],
   available: ['quiet', SETTLED],
   ...MENU,
 };
 export const STORE: KindDefaults = {
-  paused: ['notice', reasons.storePaused],
+  paused: ['notice', reasons.storePaused, responses.storePaused],
   open: ['quiet', SETTLED],
   '': ['quiet', NO_STATUS],
 };
 export const SUBSCRIPTION: KindDefaults = {
   subscribed: ['quiet', reasons.subscribed],
-  '': ['notice', reasons.unsubscribed],
+  '': ['notice', reasons.unsubscribed, responses.unsubscribed],
 };
 
 export const CARD_SETTLED: KindDefaults = {

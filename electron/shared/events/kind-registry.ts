@@ -1,9 +1,13 @@
 /** The event kinds of the ordering service. Its provider registers them, in every process that judges or lists events. */
+import type { AlarmResponse } from '../alerts/alarm-response.ts';
 import type { CallTimings } from '../alerts/call-timing.ts';
 import type { EntityType, Severity } from './monitor-event.ts';
 import { strings } from '../strings/alerts.ts';
 
-export type DefaultSeverity = readonly [severity: Severity, why: string];
+/** What calls a person says what to do. */
+export type DefaultSeverity =
+  | readonly [severity: 'urgent' | 'notice', why: string, response: AlarmResponse]
+  | readonly [severity: Exclude<Severity, 'urgent' | 'notice'>, why: string];
 /** By status. A status without an entry, and an event without a status, takes the entry `''`. */
 export type KindDefaults = Readonly<Record<string, DefaultSeverity>>;
 
@@ -16,6 +20,8 @@ export interface ProvidedKind {
   /** The heading under which the alert rules list it; null for none of its own. */
   readonly group: string | null;
   readonly defaults: KindDefaults;
+  /** What to do when it calls only because the venue wants it to. */
+  readonly response: AlarmResponse;
   /** Statuses that need a person; every other one in `defaults` says that the thing was answered. */
   readonly asking: readonly string[];
   /** An event of this kind says what state its thing is in; a deletion does not. */
@@ -27,14 +33,18 @@ export interface ProvidedKind {
 }
 export type ProvidedKinds = Readonly<Record<string, ProvidedKind>>;
 
+type OwnKind = { readonly [K in 'defaults' | 'response']: ProvidedKind[K] };
+
+const { reasons, responses } = strings;
+
+/** Any kind that this version does not know. */
+const UNKNOWN: OwnKind = { defaults: { '': ['quiet', reasons.unknown] }, response: responses.unknown };
+
 /** Of the monitor's own rows, and of kinds that no provider knows. */
-export const OWN_DEFAULTS: Readonly<Record<string, KindDefaults>> = {
-  gap: {
-    '': ['notice', strings.reasons.gap],
-  },
-  unreadable: { '': ['quiet', strings.reasons.unreadable] },
-  /** Any kind that this version does not know. */
-  unknown: { '': ['quiet', strings.reasons.unknown] },
+const OWN: Readonly<Record<string, OwnKind>> = {
+  gap: { defaults: { '': ['notice', reasons.gap, responses.gap] }, response: responses.gap },
+  unreadable: { defaults: { '': ['quiet', reasons.unreadable] }, response: responses.unreadable },
+  unknown: UNKNOWN,
 };
 
 type Table = ReadonlyMap<string, ReadonlyMap<string, DefaultSeverity>>;
@@ -57,15 +67,18 @@ export function registeredKind(name: string): ProvidedKind | undefined {
   return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
 }
 
+/** What to do when a kind calls only because the venue wants it to. */
+export function kindResponse(name: string): AlarmResponse {
+  const own = Object.hasOwn(OWN, name) ? OWN[name] : undefined;
+  return (registeredKind(name) ?? own ?? UNKNOWN).response;
+}
+
 /** The default severities by kind and status, in the order in which they are listed; the monitor's own kinds come last. */
 export function defaultSeverities(): Table {
   return table;
 }
 
 function tableOf(provided: ProvidedKinds): Table {
-  const all = [
-    ...Object.entries(provided).map(([kind, { defaults }]) => [kind, defaults] as const),
-    ...Object.entries(OWN_DEFAULTS),
-  ];
-  return new Map(all.map(([kind, defaults]) => [kind, new Map(Object.entries(defaults))]));
+  const all: readonly (readonly [string, OwnKind])[] = [...Object.entries(provided), ...Object.entries(OWN)];
+  return new Map(all.map(([kind, { defaults }]) => [kind, new Map(Object.entries(defaults))]));
 }

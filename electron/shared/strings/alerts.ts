@@ -1,4 +1,6 @@
 /** Strings of the rules and of what is wrong with a setting of alerts. */
+import type { AlarmResponse } from '../alerts/alarm-response.ts';
+
 export const strings = {
   reasons: {
     otherStatus: 'This version does not know such a status, so it shows it to you.',
@@ -6,6 +8,33 @@ export const strings = {
     unreadable: 'A technician should look at it; the connection is not affected.',
     unknown: 'This kind is new to the monitor. It is listed, and you can give it a rule.',
   },
+  responses: {
+    otherStatus: {
+      action: 'Open the event, and check on the POS what it means.',
+      deadline: 'within 5 minutes',
+      otherwise: 'Something that needs you may stay unnoticed.',
+    },
+    gap: {
+      action: 'Compare the list with the till for that time.',
+      deadline: 'within 15 minutes',
+      otherwise: 'An order of that time may stay unnoticed.',
+    },
+    unreadable: {
+      action: 'Send your technician the diagnosis from Help.',
+      deadline: 'within a day',
+      otherwise: 'Such events stay unreadable.',
+    },
+    unknown: {
+      action: 'Look at the event, and update the monitor.',
+      deadline: 'within a day',
+      otherwise: 'Something that needs you may stay unnoticed.',
+    },
+    test: {
+      action: 'Mark it as handled: it is only a test.',
+      deadline: 'when you have heard it',
+      otherwise: 'It reminds you, as a real alert does.',
+    },
+  } satisfies Record<string, AlarmResponse>,
   tooManyRules: (max: number) => `at most ${max} rules`,
   noSoundFile: 'Choose a file, or one of the other sounds.',
   quietHoursMissing: 'Enter when it begins and when it ends.',

@@ -6,6 +6,7 @@ import { eachDay, type TradingHours } from '../../../electron/shared/settings/tr
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { AT_ONCE } from '../../fakes/nothing-learned.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
+import { RESPONSE } from '../../fakes/sample-response.ts';
 
 const HOUR = 3_600;
 const hours = (from: string, to: string, timeZone = 'UTC'): TradingHours => ({
@@ -137,6 +138,7 @@ describe('Quiet', () => {
       kind: 'a',
       title: 'A',
       body: '',
+      response: RESPONSE,
       severity: 'notice',
       opens: 'connection',
       acknowledges: [],

@@ -5,12 +5,14 @@ import type { Alert } from '../../../electron/alerts/alert-output.ts';
 import type { ToastResult } from '../../../electron/alerts/notification-health.ts';
 import { MAX_TOASTS, Toasts } from '../../../electron/alerts/toasts.ts';
 import { FakeToastScreen } from '../../fakes/fake-toast-screen.ts';
+import { RESPONSE } from '../../fakes/sample-response.ts';
 
 const order = (seq: number, rows: readonly number[] = [seq]): Alert => ({
   key: rows.length === 1 ? `order ${seq}` : 'open-alerts',
   kind: 'order_created',
   title: `Order ${seq}`,
   body: '',
+  response: RESPONSE,
   severity: 'urgent',
   opens: seq,
   acknowledges: rows,
@@ -65,7 +67,10 @@ describe('the screen', () => {
     ]);
     toasts.show(order(5));
     expect(screen.calls.slice(6)).toEqual(['withdraw 3', 'replace 1: 3 more alerts', 'show 5: Order 5']);
-    expect(screen.onScreen.get(1)).toMatchObject({ body: 'Among them: Order 1', canHandle: false });
+    expect(screen.onScreen.get(1)).toMatchObject({
+      body: 'Among them: Order 1\nRing the bell.',
+      canHandle: false,
+    });
   });
 
   it('E3 65 orders leave three notifications, of which one counts 63', () => {
@@ -114,7 +119,10 @@ describe('the count', () => {
     const { screen, toasts, opened } = setUp();
     for (const alert of [notice(1), order(2), order(3), order(4), order(5)]) toasts.show(alert);
     const place = screen.placeOf('3 more alerts');
-    expect(screen.onScreen.get(place)).toMatchObject({ severity: 'urgent', body: 'Among them: Order 2' });
+    expect(screen.onScreen.get(place)).toMatchObject({
+      severity: 'urgent',
+      body: 'Among them: Order 2\nRing the bell.',
+    });
     toasts.onClick(place);
     expect(opened).toEqual([2]);
   });

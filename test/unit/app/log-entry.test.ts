@@ -6,6 +6,7 @@ import { explain } from '../../../electron/connection/socket-failure.ts';
 import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { connection } from '../../fakes/window-fixtures.ts';
+import { RESPONSE } from '../../fakes/sample-response.ts';
 
 const SECRET = 'Qx7logCanary42';
 const GUEST = 'Ada Canary';
@@ -17,6 +18,7 @@ const ALERT: Alert = {
   kind: 'order_updated',
   title: `Order of ${GUEST}`,
   body: GUEST,
+  response: RESPONSE,
   severity: 'urgent',
   opens: 7,
   acknowledges: [7, 8],

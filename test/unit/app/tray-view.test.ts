@@ -5,6 +5,7 @@ import type { AttentionView } from '../../../electron/shared/alerts/attention-ip
 import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
 import { REASON_CODES, reason } from '../../../electron/shared/connection/reasons.ts';
 import { NOTHING_OPEN } from '../../fakes/idle-views.ts';
+import { RESPONSE } from '../../fakes/sample-response.ts';
 
 const orders = (count: number) => ({ orders: count, payments: 0, others: 0 });
 
@@ -150,6 +151,7 @@ describe('trayView', () => {
       since: NOW,
       isCalled: true,
       held: orders(4),
+      response: RESPONSE,
     } as const;
     const lost = { ...pos, kind: 'connection', locationId: null, held: orders(8) } as const;
     const shown = waiting({ open: 1, causes: [pos, lost] });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { MessageStep } from '../../../../electron/alerts/webhook/message-step.ts';
 import type { WebhookMessage } from '../../../../electron/alerts/webhook/webhook.ts';
 import { DEFAULT_ATTENTION } from '../../../../electron/shared/alerts/attention-settings.ts';
+import { responses } from '../../../../electron/shared/strings/responses.ts';
 import { connection } from '../../../fakes/window-fixtures.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
@@ -26,7 +27,9 @@ it('calls the webhook once, after five minutes, for all open alerts, without gue
   fake.pass(120);
   fake.see();
   fake.pass(900);
-  expect(messages).toEqual([{ entity: 'order', severity: 'urgent', since, open: 2, at: 300 }]);
+  expect(messages).toEqual([
+    { entity: 'order', severity: 'urgent', response: responses.orderPending, since, open: 2, at: 300 },
+  ]);
   fake.see();
   fake.pass(301);
   expect(messages).toHaveLength(2);

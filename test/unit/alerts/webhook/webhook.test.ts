@@ -5,6 +5,7 @@ import { gatewayProblem } from '../../../../electron/shared/webhook/webhook-prob
 import type { WebhookMessage } from '../../../../electron/alerts/webhook/webhook.ts';
 import type { Problem } from '../../../../electron/shared/ipc/ipc.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
+import { RESPONSE } from '../../../fakes/sample-response.ts';
 
 const answers = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
@@ -25,7 +26,13 @@ function gateway(first = 'https://sms.example.com/doshii') {
     },
     onProblems: (all: readonly Problem[]) => void problems.push(all),
   };
-  const message: WebhookMessage = { entity: 'order', severity: 'urgent', since: began - 300_000, open: 3 };
+  const message: WebhookMessage = {
+    entity: 'order',
+    severity: 'urgent',
+    response: RESPONSE,
+    since: began - 300_000,
+    open: 3,
+  };
   const pass = async (seconds: number): Promise<void> => {
     await answers();
     clock.advance(seconds * 1_000);
@@ -37,17 +44,24 @@ function gateway(first = 'https://sms.example.com/doshii') {
 describe('Gateway', () => {
   it('sends what is about nobody: the kind of thing, since when, and how many', () => {
     const since = Date.parse('2026-11-24T10:00:00Z');
-    const body = webhookBody({ entity: 'order', severity: 'urgent', since, open: 3 }, since + 300_000);
+    const body = webhookBody(
+      { entity: 'order', severity: 'urgent', response: RESPONSE, since, open: 3 },
+      since + 300_000,
+    );
     expect(JSON.parse(body)).toEqual({
       type: 'unanswered-alert',
       text: 'Doshii Monitor: nobody has answered an order for 5 min. 3 alerts are open in all.',
       about: 'order',
       severity: 'urgent',
+      response: RESPONSE,
       since: '2026-11-24T10:00:00.000Z',
       sentAt: '2026-11-24T10:05:00.000Z',
       open: 3,
     });
-    const alone = webhookBody({ entity: 'transaction', severity: 'notice', since, open: 1 }, since);
+    const alone = webhookBody(
+      { entity: 'transaction', severity: 'notice', response: RESPONSE, since, open: 1 },
+      since,
+    );
     expect(JSON.parse(alone)).toMatchObject({
       text: 'Doshii Monitor: nobody has answered a payment for 1 min.',
       about: 'payment',

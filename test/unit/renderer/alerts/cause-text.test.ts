@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CauseView } from '../../../../electron/shared/alerts/attention-causes.ts';
 import { causeWords } from '../../../../renderer/alerts/cause-text.ts';
+import { RESPONSE } from '../../../fakes/sample-response.ts';
 
 const orders = (count: number) => ({ orders: count, payments: 0, others: 0 });
 
@@ -12,6 +13,7 @@ const cause = (change: Partial<CauseView> = {}): CauseView => ({
   since: NOW - 6 * 60_000,
   isCalled: true,
   held: orders(0),
+  response: RESPONSE,
   ...change,
 });
 const said = (...causes: readonly CauseView[]) => causeWords(causes, NOW, (id) => `Venue ${id}`);

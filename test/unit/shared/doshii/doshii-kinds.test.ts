@@ -1,6 +1,8 @@
 /** What an entry of the registry may leave out, and what it may say. */
 import { expect, it } from 'vitest';
 import { providedKind } from '../../../../electron/shared/doshii/doshii-kinds.ts';
+import { entityResponses } from '../../../../electron/shared/strings/responses.ts';
+import { RESPONSE } from '../../../fakes/sample-response.ts';
 
 it('an entry of a thing and a title is enough: the rest is generic', () => {
   const title = ({ id }: { readonly id?: string }): string =>
@@ -10,6 +12,7 @@ it('an entry of a thing and a title is enough: the rest is generic', () => {
     label: 'Docket bumped',
     group: 'Orders',
     defaults: { '': ['quiet', expect.any(String)] },
+    response: entityResponses.order,
     asking: ['pending', 'requested', 'waiting', 'paused', 'unavailable'],
     reportsState: false,
     topic: 'docket',
@@ -18,7 +21,10 @@ it('an entry of a thing and a title is enough: the rest is generic', () => {
 });
 
 it('an entry may name its rule, its group, its statuses and those that need a person', () => {
-  const defaults = { left: ['urgent', 'It stands at the door.'], '': ['quiet', 'For the record.'] } as const;
+  const defaults = {
+    left: ['urgent', 'It stands at the door.', RESPONSE],
+    '': ['quiet', 'For the record.'],
+  } as const;
   const own = { label: 'Parcel', group: 'Deliveries', defaults, reportsState: true } as const;
   const kind = providedKind('parcel_updated', {
     ...own,
