@@ -1,4 +1,5 @@
 /** Says what stands behind several alerts at once, such as a POS that is offline. Pure. */
+import type { AlarmResponse } from '../../electron/shared/alerts/alarm-response.ts';
 import type { CauseView } from '../../electron/shared/alerts/attention-causes.ts';
 import { inSentence } from '../ui/in-sentence.ts';
 import { totalOf } from '../../electron/shared/strings/things.ts';
@@ -18,6 +19,7 @@ export interface CauseLine {
   readonly text: string;
   /** "since 14:02" */
   readonly since: string;
+  readonly response: AlarmResponse;
 }
 
 export interface CauseWords {
@@ -41,6 +43,7 @@ export function causeWords(
     key: `${cause.kind} ${cause.locationId ?? ''}`,
     text: textOf(cause, now, cause.locationId === null ? say.unnamed : inSentence(nameOf(cause.locationId))),
     since: say.since(moment(cause.since, now)),
+    response: cause.response,
   }));
   return { lines, more: shown.length > named.length ? say.more(shown.length - named.length) : '' };
 }

@@ -1,4 +1,5 @@
 /** Strings of the rules: the table in which its severity is chosen. */
+import type { AlarmResponse } from '../../electron/shared/alerts/alarm-response.ts';
 import { count } from '../ui/count.ts';
 
 export const alertRules = {
@@ -12,6 +13,9 @@ export const alertRules = {
   restore: 'Restore',
   restoreName: (rule: string) => `Restore the default: ${rule}`,
   none: 'No rule matches.',
+  /** After what to do. */
+  response: ({ deadline, otherwise }: AlarmResponse) =>
+    `${deadline.charAt(0).toUpperCase()}${deadline.slice(1)}. Otherwise: ${otherwise}`,
   columns: { what: 'Event', byDefault: 'Default', now: 'Counts as' },
   changed: 'Changed',
   changes: (n: number) => `${n.toLocaleString()} changed`,
