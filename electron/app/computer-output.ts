@@ -141,7 +141,8 @@ export class ComputerOutput implements AlertOutput {
 }
 
 /** On Linux Electron's own way waits for the desktop's service, and the whole monitor with it. */
-function screenOf(events: ToastEvents, { bus, userData }: AlertOutputParts): ToastScreen {
-  if (!bus.isThere) return new ElectronNotifications(events, Notification);
+function screenOf(events: ToastEvents, { bus, userData, configuration }: AlertOutputParts): ToastScreen {
+  const passesDoNotDisturb = (): boolean => configuration.view.attention.urgentToasts;
+  if (!bus.isThere) return new ElectronNotifications(events, Notification, { passesDoNotDisturb });
   return new BusNotifications({ bus, events, shown: new ShownNotifications(userData) });
 }

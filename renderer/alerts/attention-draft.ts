@@ -33,7 +33,15 @@ export type StepName = {
   [K in keyof EscalationDraft]: EscalationDraft[K] extends StepDraft ? K : never;
 }[keyof EscalationDraft];
 
-type Kept = 'rules' | 'sounds' | 'outsideTrading' | 'inQuietHours' | 'operator' | 'asksWho' | 'teamAccepts';
+type Kept =
+  | 'rules'
+  | 'sounds'
+  | 'outsideTrading'
+  | 'inQuietHours'
+  | 'urgentToasts'
+  | 'operator'
+  | 'asksWho'
+  | 'teamAccepts';
 
 export interface AttentionDraft extends Pick<AttentionSettings, Kept>, WebhookDraft {
   escalation: Record<AlertingSeverity, EscalationDraft>;
@@ -50,7 +58,8 @@ const FIRST_TIMES = { from: '22:00', to: '08:00' };
 
 export function attentionDraftOf(stored: SettingsView): AttentionDraft {
   const { attention } = stored;
-  const { rules, sounds, outsideTrading, inQuietHours, operator, asksWho, teamAccepts } = attention;
+  const { rules, sounds, outsideTrading, inQuietHours, urgentToasts } = attention;
+  const { operator, asksWho, teamAccepts } = attention;
   return {
     rules: { ...rules },
     sounds: { urgent: { ...sounds.urgent }, notice: { ...sounds.notice } },
@@ -58,6 +67,7 @@ export function attentionDraftOf(stored: SettingsView): AttentionDraft {
     outsideTrading,
     quietHours: hoursDraftOf(attention.quietHours, FIRST_TIMES),
     inQuietHours,
+    urgentToasts,
     operator,
     asksWho,
     teamAccepts,
@@ -69,12 +79,13 @@ export function attentionDraftOf(stored: SettingsView): AttentionDraft {
 
 /** An empty field is no number, and is turned down as such. */
 export function attentionOf(draft: AttentionDraft): AttentionSettings {
-  const { outsideTrading, inQuietHours, asksWho, teamAccepts } = draft;
+  const { outsideTrading, inQuietHours, urgentToasts, asksWho, teamAccepts } = draft;
   const typed = typedLocation(draft.location, teamAccepts.locations);
   const { locations } = typed.problem === null ? typed : teamAccepts;
   return {
     outsideTrading,
     inQuietHours,
+    urgentToasts,
     asksWho,
     // Copied: what a form holds cannot be sent to main.
     teamAccepts: { ...teamAccepts, locations: [...locations] },

@@ -3,6 +3,7 @@ import type { ActivationArguments, Notification } from 'electron';
 import type { ToastResult } from '../notification-health.ts';
 import { parseToastId, toastId } from '../toast-id.ts';
 import type { Toast, ToastEvents, ToastScreen } from '../toasts.ts';
+import { hasUrgentToasts, urgentToastXml } from '../urgent-toast.ts';
 import { strings } from '../strings.ts';
 
 /** A system that shows a notification says so at once; afterwards it is not believed to, ms. */
@@ -18,6 +19,14 @@ export type NotificationApi = (new (options: Electron.NotificationConstructorOpt
   Pick<typeof Notification, 'isSupported'> &
   Partial<Pick<typeof Notification, 'handleActivation' | 'getHistory'>>;
 
+export interface ElectronNotificationsOptions {
+  readonly platform?: NodeJS.Platform;
+  /** As the system gives it. */
+  readonly systemVersion?: string;
+  /** Whether urgent notifications are to appear also while the system is set to Do Not Disturb. */
+  readonly passesDoNotDisturb: () => boolean;
+}
+
 interface Made {
   readonly id: string;
   readonly canHandle: boolean;
@@ -28,16 +37,19 @@ export class ElectronNotifications implements ToastScreen {
   readonly #events: ToastEvents;
   readonly #api: NotificationApi;
   readonly #platform: NodeJS.Platform;
+  readonly #isUrgentXml: () => boolean;
   /** By place, also those that left the screen. */
   readonly #made = new Map<number, Made>();
   #count = 0;
   /** The last ones that a person answered: Windows reports each twice. */
   #answered: readonly string[] = [];
 
-  constructor(events: ToastEvents, api: NotificationApi, platform = process.platform) {
+  constructor(events: ToastEvents, api: NotificationApi, options: ElectronNotificationsOptions) {
+    const { platform = process.platform, systemVersion = process.getSystemVersion?.() ?? '' } = options;
     this.#events = events;
     this.#api = api;
     this.#platform = platform;
+    this.#isUrgentXml = () => hasUrgentToasts(platform, systemVersion) && options.passesDoNotDisturb();
   }
 
   show(place: number, toast: Toast): void {
@@ -78,7 +90,7 @@ export class ElectronNotifications implements ToastScreen {
 
   #make(place: number, { title, body, severity, canHandle, target }: Toast): Made {
     const isUrgent = severity === 'urgent';
-    const actions = canHandle ? ACTIONS : ACTIONS.slice(1);
+    const buttons = canHandle ? ACTIONS : ACTIONS.slice(1);
     const id = toastId({ ...target, shownAt: Date.now() }, ++this.#count);
     // One of an earlier run may have had the same.
     this.#answered = this.#answered.filter((each) => each !== id);
@@ -91,7 +103,8 @@ export class ElectronNotifications implements ToastScreen {
       silent: true,
       urgency: isUrgent ? 'critical' : 'normal',
       timeoutType: isUrgent ? 'never' : 'default',
-      actions: actions.map((text) => ({ type: 'button', text })),
+      actions: buttons.map((text) => ({ type: 'button', text })),
+      ...(isUrgent && this.#isUrgentXml() && { toastXml: urgentToastXml({ id, title, body, buttons }) }),
     });
     notification.on('click', () => this.#answer(id));
     notification.on('action', ({ actionIndex }) => this.#answer(id, actionIndex === 0));

@@ -76,6 +76,8 @@ export const AttentionSettingsSchema = v.object({
   /** Hours of every weekday in which the venue wants less noise although it trades, in the time zone of the trading hours. */
   quietHours: TradingHoursSchema,
   inQuietHours: v.picklist(QUIET_BEHAVIOURS),
+  /** On Windows 11 urgent notifications appear also while the system is set to Do Not Disturb. */
+  urgentToasts: v.boolean(),
   /** Who works at this computer; empty when nobody said. */
   operator: v.pipe(v.string(), v.trim(), v.maxLength(MAX_HANDLER_NAME)),
   /** Ask for a name or initials at every acknowledgement. */
@@ -127,6 +129,7 @@ export const DEFAULT_ATTENTION: AttentionSettings = {
   outsideTrading: 'urgent-only',
   quietHours: NEVER,
   inQuietHours: 'silent',
+  urgentToasts: true,
   operator: '',
   asksWho: false,
   watchdog: { mode: 'learned', minutes: 60 },

@@ -7,6 +7,9 @@ import { activation, fakeSystem, type FakeSystem } from '../../fakes/fake-electr
 
 /** Unix ms. */
 const SHOWN_AT = 1_700_000_000_000;
+const WINDOWS_11 = '10.0.22631';
+/** As a venue has set it. */
+let passesDoNotDisturb = true;
 
 const toast = (opens: Toast['target']['opens'], handles: readonly number[] = []): Toast => ({
   title: 'New order',
@@ -18,7 +21,7 @@ const toast = (opens: Toast['target']['opens'], handles: readonly number[] = [])
 const idOf = (opens: ToastTarget['opens'], handles: readonly number[] = [], number = 900): string =>
   toastId({ opens, handles, shownAt: SHOWN_AT }, number);
 
-function open(system: FakeSystem, platform: NodeJS.Platform) {
+function open(system: FakeSystem, platform: NodeJS.Platform, systemVersion = '10.0.19045') {
   const said: string[] = [];
   const events = {
     onResult: () => undefined,
@@ -28,10 +31,14 @@ function open(system: FakeSystem, platform: NodeJS.Platform) {
       said.push(isHandled ? `handle rows ${handles.join(' ')}` : `open ${opens}`),
     onClosed: () => undefined,
   };
-  return { said, screen: new ElectronNotifications(events, system.api, platform) };
+  const options = { platform, systemVersion, passesDoNotDisturb: () => passesDoNotDisturb };
+  return { said, screen: new ElectronNotifications(events, system.api, options) };
 }
 
-beforeEach(() => vi.useFakeTimers({ now: SHOWN_AT }));
+beforeEach(() => {
+  vi.useFakeTimers({ now: SHOWN_AT });
+  passesDoNotDisturb = true;
+});
 afterEach(() => vi.useRealTimers());
 
 describe('a notification of an earlier run, on Windows', () => {
@@ -128,6 +135,46 @@ describe('a notification of this run, on Windows', () => {
     expect(system.made[0]?.options).toMatchObject({ title: 'New order', id: idOf(12, [12], 1) });
     expect(system.made[0]?.options).not.toHaveProperty('icon');
   });
+});
+
+describe('an urgent notification, on Windows 11', () => {
+  const hasXml = (platform: NodeJS.Platform, version: string, shown: Toast): boolean => {
+    const system = fakeSystem();
+    open(system, platform, version).screen.show(1, shown);
+    return system.made[0]?.options.toastXml !== undefined;
+  };
+
+  it('passes Do Not Disturb, and nothing else does', () => {
+    const urgent = toast(12, [12]);
+    expect(hasXml('win32', WINDOWS_11, urgent)).toBe(true);
+    expect(hasXml('win32', '10.0.22000', urgent)).toBe(true);
+    expect(hasXml('win32', WINDOWS_11, { ...urgent, severity: 'notice' })).toBe(false);
+    expect(hasXml('win32', '10.0.19045', urgent)).toBe(false);
+    expect(hasXml('darwin', WINDOWS_11, urgent)).toBe(false);
+    expect(hasXml('linux', '6.1.0', urgent)).toBe(false);
+    passesDoNotDisturb = false;
+    expect(hasXml('win32', WINDOWS_11, urgent)).toBe(false);
+  });
+
+  it('is answered by click and by both buttons as every other', () => {
+    const system = fakeSystem(['handleActivation']);
+    const { said, screen } = open(system, 'win32', WINDOWS_11);
+    screen.answerEarlier();
+    screen.show(1, toast(12, [12]));
+    screen.show(2, toast(13, [13]));
+    screen.show(3, toast(14, [14]));
+    const [click, handle, opening] = system.made.map(({ options }) => answersOf(options.toastXml ?? ''));
+    system.activate({ type: 'click', arguments: click?.[0] ?? '' });
+    system.activate({ type: 'action', actionIndex: 0, arguments: handle?.[1] ?? '' });
+    system.activate({ type: 'action', actionIndex: 1, arguments: opening?.[2] ?? '' });
+    expect(said).toEqual(['click 1', 'handle 2', 'click 3']);
+  });
+
+  /** What Windows hands back for the notification itself and for each of its buttons. */
+  function answersOf(xml: string): readonly string[] {
+    const found = [...xml.matchAll(/(?:launch|arguments)="([^"]*)"/g)];
+    return found.map(([, text = '']) => text.replaceAll('&amp;', '&'));
+  }
 });
 
 describe('a notification of an earlier run, on macOS', () => {
