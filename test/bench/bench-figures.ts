@@ -3,6 +3,19 @@
 /** Named figures with the unit in the name; ratios have none. */
 export type Figures = Readonly<Record<string, number>>;
 
+export type NamedFigures = readonly [bench: string, figures: Figures];
+
+/** The figures of several benches in one object; a name that two of them use gets that of its bench in front. */
+export function mergedFigures(results: readonly NamedFigures[]): Figures {
+  const isShared = (name: string): boolean =>
+    results.filter(([, figures]) => Object.hasOwn(figures, name)).length > 1;
+  return Object.fromEntries(
+    results.flatMap(([bench, figures]) =>
+      Object.entries(figures).map(([name, value]) => [isShared(name) ? `${bench}.${name}` : name, value]),
+    ),
+  );
+}
+
 export interface BenchOptions {
   /** Where to write the rows behind the figures; null for nowhere. */
   readonly csv: string | null;

@@ -1,12 +1,12 @@
 /**
- * `npm run bench -- NAME [--csv FILE] [--json] [--record]`: runs one bench; with `--json` the last line is one object of figures, with
- * `--record` they are kept in `results/` and RESULTS.md is written from them.
+ * `npm run bench -- NAME… [--csv FILE] [--json] [--record]`: runs benches one after the other; with `--json` the last line is one object of
+ * all their figures, with `--record` they are kept in `results/` and RESULTS.md is written from them.
  */
 import '../register-kinds.ts';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { writeResults } from '../../build/bench-table.ts';
-import type { Bench } from './bench-figures.ts';
+import { mergedFigures, type Bench, type NamedFigures } from './bench-figures.ts';
 import { burst } from './burst.ts';
 import { faults } from './faults.ts';
 import { frames } from './frames.ts';
@@ -52,7 +52,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   week,
 };
 
-const USAGE = `Usage: npm run bench -- NAME [--csv FILE] [--json] [--record]
+const USAGE = `Usage: npm run bench -- NAME… [--csv FILE] [--json] [--record]
 ${Object.entries(BENCHES)
   .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   .join('\n')}`;
@@ -66,23 +66,26 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
 });
-const name = positionals[0] ?? '';
 const csv = typeof values['csv'] === 'string' ? values['csv'] : null;
-const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+const unknown = positionals.filter((name) => !Object.hasOwn(BENCHES, name));
 
-if (bench === undefined) {
-  console.error(name === '' ? USAGE : `There is no bench “${name}”.\n${USAGE}`);
+if (positionals.length === 0 || unknown.length > 0) {
+  console.error([...unknown.map((name) => `There is no bench “${name}”.`), USAGE].join('\n'));
   process.exitCode = 2;
 } else {
   // Progress goes to the error stream, so that the figures can be piped.
   console.error(`Node ${process.versions.node}, ${availableParallelism()} processors`);
-  const figures = await bench.run((line) => console.error(line), { csv });
+  const results: NamedFigures[] = [];
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (!positionals.includes(name)) continue;
+    const figures = await bench.run((line) => console.error(line), { csv });
+    results.push([name, figures]);
+    if (values['record'] === true) await keepResult(name, figures);
+  }
+  const figures = mergedFigures(results);
   if (values['json'] === true) console.log(JSON.stringify(figures));
   else for (const [figure, value] of Object.entries(figures)) console.log(`${figure.padEnd(28)} ${value}`);
-  if (values['record'] === true) {
-    await keepResult(name, figures);
-    await writeResults();
-  }
+  if (values['record'] === true) await writeResults();
   // A connection to a browser may still be open.
   process.exit();
 }
