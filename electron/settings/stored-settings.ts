@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, SettingsSchema, type Settings } from '../shared/setti
 import { isRecord, type JsonRecord } from '../shared/text/json.ts';
 import { eachCredential, CREDENTIALS, type Credential } from './credentials.ts';
 import { damagedNamesIn } from './damaged-names.ts';
+import { withHoursSource } from './older-hours.ts';
 import { isWithoutAccounts, withoutAccounts } from './stored-accounts.ts';
 
 const StoredSecretSchema = v.pipe(
@@ -160,7 +161,7 @@ function secretIn(text: string, name: Credential): unknown {
 /** What the program reads, wherever the file keeps it. */
 function settingsIn(text: string): JsonRecord | null {
   const file = objectIn(text);
-  return file === null ? null : withoutAccounts(file);
+  return file === null ? null : withHoursSource(withoutAccounts(file));
 }
 
 function objectIn(text: string): JsonRecord | null {

@@ -6,6 +6,7 @@ import {
   type SettingsInput,
   type SettingsView,
 } from '../../electron/shared/settings/settings.ts';
+import type { HoursSource } from '../../electron/shared/settings/trading-hours.ts';
 import { hoursDraftOf, hoursOf, type HoursDraft } from '../hours/hours-draft.ts';
 
 /** A number is null while its field is empty. */
@@ -19,7 +20,7 @@ export interface SettingsDraft extends Record<NumberSetting, number | null> {
   clientSecret: string | null;
   proxyUser: string | null;
   proxyPassword: string | null;
-  tradingHours: HoursDraft;
+  tradingHours: HoursDraft & { source: HoursSource };
 }
 
 export function draftOf(settings: SettingsView): SettingsDraft {
@@ -34,7 +35,7 @@ export function draftOf(settings: SettingsView): SettingsDraft {
     proxyUser: proxy,
     proxyPassword: proxy,
     ...eachNumber((name) => settings[name]),
-    tradingHours: hoursDraftOf(settings.tradingHours),
+    tradingHours: { source: settings.tradingHours.source, ...hoursDraftOf(settings.tradingHours) },
   };
 }
 
@@ -47,13 +48,22 @@ export function inputOf(draft: SettingsDraft, stored: SettingsView, consent: boo
     deviceId: draft.deviceId.trim(),
     // An empty field is no number, and is turned down as such.
     ...eachNumber((name) => draft[name] ?? Number.NaN),
-    tradingHours: hoursOf(draft.tradingHours),
+    tradingHours: tradingHoursOf(draft, stored),
     acceptPlain: consent || stored.protection === 'plain',
     ...(clientId !== undefined && { clientId }),
     ...optional('clientSecret', draft.clientSecret, stored.clientSecretSet),
     ...optional('proxyUser', draft.proxyUser, stored.proxyCredentialsSet),
     ...optional('proxyPassword', draft.proxyPassword, stored.proxyCredentialsSet),
   };
+}
+
+/** What was typed is not looked at while the hours come from Doshii, so it stays as it was. */
+function tradingHoursOf(
+  { tradingHours }: SettingsDraft,
+  stored: SettingsView,
+): SettingsInput['tradingHours'] {
+  const { source } = tradingHours;
+  return source === 'typed' ? { source, ...hoursOf(tradingHours) } : { ...stored.tradingHours, source };
 }
 
 /** Left out when it says nothing: not touched, or empty with nothing stored that could be removed. */

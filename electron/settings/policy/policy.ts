@@ -67,6 +67,7 @@ export interface PolicyRead {
 
 const PARTS = ['fixed', 'defaults', 'hidden', 'credentials', 'takeCredentials', 'acceptPlain'] as const;
 const MAX_CREDENTIAL = 4_096;
+const SOURCE = 'tradingHours.source';
 
 /** @param sources a later one outranks an earlier one, setting by setting */
 export function readPolicy(sources: readonly PolicySource[]): PolicyRead {
@@ -115,6 +116,7 @@ class PolicyReader {
   }
 
   result(): PolicyRead {
+    this.#typeHours();
     const policy: Policy = {
       fixed: this.#fixed,
       defaults: this.#defaults,
@@ -125,6 +127,15 @@ class PolicyReader {
       acceptsPlain: this.#acceptsPlain,
     };
     return { policy, problems: this.#problems };
+  }
+
+  /** A policy that gives hours wants them used; policies of earlier versions say no more. */
+  #typeHours(): void {
+    if (this.#fixed.has(SOURCE)) return;
+    const isTyped = (values: ReadonlyMap<string, unknown>): boolean =>
+      [...values.keys()].some((path) => path.startsWith('tradingHours.days.'));
+    if (isTyped(this.#fixed)) this.#fixed.set(SOURCE, 'typed');
+    else if (isTyped(this.#defaults) && !this.#defaults.has(SOURCE)) this.#defaults.set(SOURCE, 'typed');
   }
 
   #values(

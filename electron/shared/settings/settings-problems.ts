@@ -8,7 +8,7 @@ import {
   type SettingsInput,
   type SettingsView,
 } from './settings.ts';
-import { isTimeZone, WEEKDAYS, type TradingHours } from './trading-hours.ts';
+import { isTimeZone, WEEKDAYS, type VenueHoursSettings } from './trading-hours.ts';
 import { strings } from '../strings/settings.ts';
 
 /** @returns an empty object when the input can be saved. */
@@ -51,7 +51,12 @@ function proxyUserProblem({ proxyUser, proxyPassword }: SettingsInput, isStored:
   return proxyPassword && !proxyUser && !isKept ? strings.proxyUserMissing : null;
 }
 
-function tradingHoursProblems({ timeZone, days }: TradingHours): Partial<Record<SettingsField, string>> {
+function tradingHoursProblems({
+  source,
+  timeZone,
+  days,
+}: VenueHoursSettings): Partial<Record<SettingsField, string>> {
+  if (source === 'doshii') return {};
   const problems: Partial<Record<SettingsField, string>> = {};
   if (timeZone !== '' && !isTimeZone(timeZone)) {
     problems.timeZone = strings.unknownTimeZone;

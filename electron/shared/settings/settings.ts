@@ -1,7 +1,7 @@
 /** The settings: their fields, defaults, bounds, and what is wrong with an entry, in words. */
 import * as v from 'valibot';
 import { AttentionSettingsSchema, DEFAULT_ATTENTION } from '../alerts/attention-settings.ts';
-import { ALWAYS_OPEN, TradingHoursSchema, type Weekday } from './trading-hours.ts';
+import { ALWAYS_OPEN, VenueHoursSchema, type Weekday } from './trading-hours.ts';
 import { DEFAULT_UPKEEP, UpkeepSettingsSchema } from '../startup-and-updates/startup-and-updates-settings.ts';
 import type { WebhookField, WebhookView } from '../webhook/webhook-settings.ts';
 
@@ -73,7 +73,7 @@ export const SettingsSchema = v.object({
   deviceId: Field,
   theme: ThemeSchema,
   ...eachNumber((name) => whole(RANGES[name])),
-  tradingHours: TradingHoursSchema,
+  tradingHours: VenueHoursSchema,
   savedFilters: SavedFiltersSchema,
   /** Paths of settings for which a policy has a default and a person chose something else. */
   chosenOverPolicy: v.pipe(v.array(v.string()), v.readonly()),
@@ -88,7 +88,7 @@ export const DEFAULT_SETTINGS: Settings = {
   deviceId: '',
   theme: 'system',
   ...eachNumber((name) => RANGES[name].default),
-  tradingHours: ALWAYS_OPEN,
+  tradingHours: { source: 'doshii', ...ALWAYS_OPEN },
   savedFilters: [],
   chosenOverPolicy: [],
   attention: DEFAULT_ATTENTION,

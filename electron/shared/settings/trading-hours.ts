@@ -26,6 +26,16 @@ export const TradingHoursSchema = v.object({
 });
 export type TradingHours = v.InferOutput<typeof TradingHoursSchema>;
 
+export const HOURS_SOURCES = ['doshii', 'typed'] as const;
+export type HoursSource = (typeof HOURS_SOURCES)[number];
+
+/** When the venue trades: by the hours that Doshii has of each location, or by those that stand here. */
+export const VenueHoursSchema = v.object({
+  source: v.picklist(HOURS_SOURCES),
+  ...TradingHoursSchema.entries,
+});
+export type VenueHoursSettings = v.InferOutput<typeof VenueHoursSchema>;
+
 export const ALL_DAY: Opening = { from: '00:00', to: '24:00' };
 export const ALWAYS_OPEN: TradingHours = { timeZone: '', days: eachDay(() => ALL_DAY) };
 

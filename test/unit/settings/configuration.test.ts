@@ -28,8 +28,8 @@ const SEALED: Loaded = {
 };
 const INPUT: SettingsInput = { ...FORM, clientId: ' client-CANARY ', acceptPlain: false };
 
-function openOnMonday(monday: Opening) {
-  return { tradingHours: { ...ALWAYS_OPEN, days: { ...ALWAYS_OPEN.days, monday } } };
+function openOnMonday(monday: Opening): Pick<SettingsInput, 'tradingHours'> {
+  return { tradingHours: { source: 'typed', ...ALWAYS_OPEN, days: { ...ALWAYS_OPEN.days, monday } } };
 }
 
 interface Circumstances {
@@ -226,7 +226,7 @@ describe('Configuration', () => {
   it('takes trading hours over midnight, closed days and a zone', async () => {
     const { configuration } = configure();
     const days = { ...ALWAYS_OPEN.days, monday: null, friday: { from: '17:00', to: '02:00' } };
-    const tradingHours = { timeZone: 'Australia/Melbourne', days };
+    const tradingHours = { source: 'typed' as const, timeZone: 'Australia/Melbourne', days };
     await configuration.save({ ...INPUT, tradingHours });
     expect(configuration.view.tradingHours).toEqual(tradingHours);
   });
@@ -299,7 +299,11 @@ describe('Configuration', () => {
     [{ proxyUser: 'http://till:pw@proxy:8080' }, 'proxyUser', 'web address'],
     [{ proxyUser: 'till:pw' }, 'proxyUser', 'no colon'],
     [{ proxyPassword: 'p' }, 'proxyUser', 'user name that goes with'],
-    [{ tradingHours: { ...ALWAYS_OPEN, timeZone: 'Moon/Crater' } }, 'timeZone', 'does not know'],
+    [
+      { tradingHours: { source: 'typed', ...ALWAYS_OPEN, timeZone: 'Moon/Crater' } },
+      'timeZone',
+      'does not know',
+    ],
     [openOnMonday({ from: '', to: '17:00' }), 'monday', 'opens and when it closes'],
     [openOnMonday({ from: '09:00', to: '09:00' }), 'monday', 'at the same time'],
     [{ retentionDays: 0 }, 'retentionDays', 'from 1 to 3,650'],

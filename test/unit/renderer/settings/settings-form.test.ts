@@ -54,7 +54,7 @@ describe('SettingsForm', () => {
   it('knows when there is something to save', async () => {
     const form = new SettingsForm(stored, () => Promise.resolve<SaveOutcome>({ ok: true, settings: stored }));
     expect(form.isChanged(stored)).toBe(false);
-    form.draft.tradingHours.days.monday.mode = 'closed';
+    form.draft.tradingHours.source = 'typed';
     expect(form.isChanged(stored)).toBe(true);
     await form.submit(stored);
     expect(form.isChanged(stored)).toBe(false);

@@ -117,6 +117,7 @@ describe('readPolicy', () => {
       'attention.escalation.urgent.raiseWindow': false,
       'tradingHours.days.monday': { from: '10:00', to: '22:00' },
       'tradingHours.days.sunday': null,
+      'tradingHours.source': 'typed',
       'attention.operator': '12',
     });
     expect(policy.takesCredentials).toBe(true);
