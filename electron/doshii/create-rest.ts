@@ -152,6 +152,7 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
       sweep.heard(event);
       questions.heard(event);
       details.heard(event);
+      if (event.kind === 'location_hours_updated' && hasSecret()) locations.outdated();
       if (event.locationId !== null && hasSecret()) locations.seen(event.locationId);
     },
     settingsChanged: () => {
@@ -175,6 +176,7 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     stop: () => {
       recovery.stop();
       health.stop();
+      locations.stop();
       questions.forget();
       sweep.cancel();
     },

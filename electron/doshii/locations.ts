@@ -11,6 +11,8 @@ import { isWhole } from './whole-list.ts';
 export const REFRESH_MS = 12 * 3_600_000;
 /** Shortest time between two readings of the monitor's own accord, ms; Doshii asks for no more than one a minute. */
 export const LEAST_BETWEEN_MS = 60_000;
+/** After a reading that failed, what is known to be out of date is read again in this, ms. */
+export const RETRY_MS = 10 * 60_000;
 /** So many ids that Doshii does not list are remembered as such. */
 const MAX_STRANGERS = 200;
 
@@ -33,8 +35,12 @@ export class Locations {
   #isPartial = false;
   /** Ids that events named and the latest list does not have: they wait for the next reading. */
   readonly #strangers = new Set<string>();
+  /** Something has changed since the latest reading began. */
+  #isOutdated = false;
+  #hasFailed = false;
+  #cancelReading: (() => void) | null = null;
   #reading: Promise<Fetched<readonly Location[]>> | null = null;
-  /** Goes up when all is forgotten. */
+  /** Goes up when all is forgotten, or at the end. */
   #generation = 0;
   /** Monotonic ms. */
   #triedAt = Number.NEGATIVE_INFINITY;
@@ -76,11 +82,19 @@ export class Locations {
     void this.refresh('monitor');
   }
 
+  /** Doshii says that something has changed: reads the list now, or when the minute after the latest reading is over. */
+  outdated(): void {
+    if (!this.#isOutdated && this.#known !== null) this.#options.onSave({ ...this.#known, readAt: 0 });
+    this.#isOutdated = true;
+    this.#readAgain();
+  }
+
   /** Reads the list now; calls that come while one runs get its answer. Never rejects. */
   refresh(asker: Asker): Promise<Fetched<readonly Location[]>> {
     if (this.#reading !== null) return this.#reading;
     const reading = this.#read(asker).finally(() => {
       if (this.#reading === reading) this.#reading = null;
+      this.#readAgain();
     });
     this.#reading = reading;
     return reading;
@@ -97,9 +111,18 @@ export class Locations {
     return { ok: true, value: { ...result.value, rows } };
   }
 
+  /** Reads nothing more unless asked. */
+  stop(): void {
+    this.#generation += 1;
+    this.#isOutdated = false;
+    this.#cancelReading?.();
+    this.#cancelReading = null;
+  }
+
   /** Another environment or App: its locations are others. */
   forget(): void {
-    this.#generation += 1;
+    this.stop();
+    this.#hasFailed = false;
     this.#reading = null;
     this.#triedAt = Number.NEGATIVE_INFINITY;
     this.#strangers.clear();
@@ -109,18 +132,39 @@ export class Locations {
   async #read(asker: Asker): Promise<Fetched<readonly Location[]>> {
     const { clock, api, onSave } = this.#options;
     this.#triedAt = clock.monotonic();
+    // What changes from here on may not be in the answer.
+    const wasOutdated = this.#isOutdated;
+    this.#isOutdated = false;
     const generation = this.#generation;
     const result = await api.locations(asker);
-    if (!result.ok) return result;
+    const isForgotten = this.#generation !== generation;
+    if (!isForgotten) this.#hasFailed = !result.ok;
+    if (!result.ok) {
+      this.#isOutdated ||= wasOutdated && !isForgotten;
+      return result;
+    }
     const { rows } = result.value;
     const answer = { ok: true, value: rows } as const;
     // Forgotten meanwhile: these are another App's.
-    if (this.#generation !== generation) return answer;
+    if (isForgotten) return answer;
     const known = { readAt: clock.now(), locations: rows };
     this.#isPartial = !isWhole(result.value);
     this.#take(known);
-    if (!this.#isPartial) onSave(known);
+    if (!this.#isPartial) onSave(this.#isOutdated ? { ...known, readAt: 0 } : known);
     return answer;
+  }
+
+  /** Unless what is known is up to date by then. */
+  #readAgain(): void {
+    if (!this.#isOutdated || this.#reading !== null || this.#cancelReading !== null) return;
+    const { clock } = this.#options;
+    const waitMs = this.#triedAt + (this.#hasFailed ? RETRY_MS : LEAST_BETWEEN_MS) - clock.monotonic();
+    if (waitMs <= 0) void this.refresh('monitor');
+    else
+      this.#cancelReading = clock.after(waitMs, () => {
+        this.#cancelReading = null;
+        this.#readAgain();
+      });
   }
 
   #take(known: KnownLocations | null): void {
@@ -130,6 +174,7 @@ export class Locations {
   }
 
   #isOld(): boolean {
+    if (this.#isOutdated) return true;
     const age = this.#options.clock.now() - (this.#known?.readAt ?? Number.NEGATIVE_INFINITY);
     // A clock that was set back leaves a time in the future.
     return age >= REFRESH_MS || age < 0;

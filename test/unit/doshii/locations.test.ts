@@ -1,6 +1,6 @@
 /** What is known of the App's locations, and how seldom it is asked for. */
-import { beforeEach, expect, it } from 'vitest';
-import { LEAST_BETWEEN_MS, Locations, REFRESH_MS } from '../../../electron/doshii/locations.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LEAST_BETWEEN_MS, Locations, REFRESH_MS, RETRY_MS } from '../../../electron/doshii/locations.ts';
 import type { KnownLocations } from '../../../electron/shared/doshii/doshii-answers.ts';
 import { CREDENTIALS, FakeDoshiiRest } from '../../fakes/fake-doshii-rest.ts';
 
@@ -158,5 +158,83 @@ it('names the venues whose health has no name', async () => {
   ];
   expect(await locations.health('person')).toMatchObject({
     value: { rows: [{ name: 'Harbour Bar', status: 'active' }, { name: 'X' }] },
+  });
+});
+
+describe('when Doshii says that hours have changed', () => {
+  const asked = (): number => doshii.asked.length;
+
+  it('reads at once, then at most once a minute, and the last change is in what was read', async () => {
+    const locations = start({ readAt: doshii.clock.now(), locations: [] });
+    locations.outdated();
+    await doshii.settle();
+    expect(asked()).toBe(1);
+    for (let second = 0; second < 50; second += 1) {
+      locations.outdated();
+      await doshii.advance(1_000);
+    }
+    expect(asked()).toBe(1);
+    doshii.answers = [{ status: 200, json: [KITCHEN] }];
+    await doshii.advance(LEAST_BETWEEN_MS - 50_000);
+    expect(asked()).toBe(2);
+    expect(locations.all).toMatchObject([KITCHEN]);
+    await doshii.advance(REFRESH_MS);
+    expect(asked()).toBe(2);
+  });
+
+  it('reads again what changed while the answer was on its way', async () => {
+    const locations = start();
+    doshii.isHolding = true;
+    void locations.refresh('monitor');
+    await doshii.settle();
+    locations.outdated();
+    doshii.answerAll();
+    await doshii.settle();
+    expect(known().readAt).toBe(0);
+    await doshii.advance(LEAST_BETWEEN_MS - 1);
+    expect(asked()).toBe(1);
+    await doshii.advance(1);
+    expect(asked()).toBe(2);
+    doshii.answerAll();
+    await doshii.settle();
+    expect(known().readAt).toBeGreaterThan(0);
+  });
+
+  it('tries again after a failure, with the next event or in a while, until it has been read', async () => {
+    const locations = start({ readAt: doshii.clock.now(), locations: [] });
+    doshii.answers = [{ status: 400 }];
+    locations.outdated();
+    await doshii.advance(RETRY_MS - 1);
+    expect(asked()).toBe(1);
+    await doshii.advance(1);
+    expect(asked()).toBe(2);
+    await doshii.advance(LEAST_BETWEEN_MS);
+    doshii.answers = [{ status: 200, json: [BAR] }];
+    locations.seen('bar');
+    await doshii.settle();
+    expect(asked()).toBe(3);
+    await doshii.advance(2 * RETRY_MS);
+    expect(asked()).toBe(3);
+  });
+
+  it('reads at once in the next run when this one ends before', async () => {
+    const first = start();
+    await first.refresh('monitor');
+    first.outdated();
+    first.stop();
+    await doshii.advance(RETRY_MS);
+    expect(asked()).toBe(1);
+    start(known()).keepFresh();
+    await doshii.settle();
+    expect(asked()).toBe(2);
+  });
+
+  it('does not read another App’s locations for it', async () => {
+    const locations = start();
+    await locations.refresh('monitor');
+    locations.outdated();
+    locations.forget();
+    await doshii.advance(RETRY_MS);
+    expect(asked()).toBe(1);
   });
 });
