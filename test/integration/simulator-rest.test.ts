@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import WebSocket from 'ws';
+import { holiday, session } from '../simulator/rest/operating-hours.ts';
 import {
   DEMO_CLIENT_ID,
   DEMO_CLIENT_SECRET,
@@ -184,6 +185,25 @@ it('filters the socket by a device that was registered here, follows its changes
   const socket = connect(device.doshiiId);
   const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
   expect(response.statusCode).toBe(403);
+});
+
+it('lists the operating hours of each location, and says only that some have changed', async () => {
+  const hoursOf = async (id: string): Promise<unknown> => {
+    const answer = await ask(`/locations/${id}`, { locationId: id });
+    return ((await answer.json()) as { operatingHours: unknown }).operatingHours;
+  };
+  const frames = await open('');
+  const usual = await hoursOf(HERE);
+  expect(usual).toHaveLength(3);
+  const changed = [
+    session('11:30', '15:00', ['mon', 'tue']),
+    session('17:00', '01:00'),
+    holiday('2026-12-24', '2026-12-26'),
+  ];
+  simulator.changeHours(HERE, changed);
+  await expect.poll(() => frames.length, { interval: 5 }).toBe(2);
+  expect(frames[1]).toEqual({ emit: ['location_hours_updated', {}] });
+  expect([await hoursOf(HERE), await hoursOf(ELSEWHERE)]).toEqual([changed, usual]);
 });
 
 async function open(deviceId: string): Promise<unknown[]> {

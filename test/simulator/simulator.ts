@@ -153,6 +153,14 @@ export class Simulator {
     this.rest.state.apply(event, at);
   }
 
+  /** A location has other operating hours, and those who listen hear that some have changed. */
+  changeHours(locationId: string, operatingHours: readonly object[]): void {
+    this.rest.locations = this.rest.locations.map((each) =>
+      each.id === locationId ? { ...each, operatingHours } : each,
+    );
+    this.emit({ name: 'location_hours_updated', body: {}, facts: { locationId } });
+  }
+
   /** Sends these very characters or bytes to everybody who is ready. */
   sendRaw(frame: string | Buffer): void {
     this.readyLinks.forEach((link) => link.send(frame));

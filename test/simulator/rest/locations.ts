@@ -1,5 +1,6 @@
 /** The venues of the simulated Doshii. */
 import type { World } from '../doshii-variants.ts';
+import { aroundTheClock } from './operating-hours.ts';
 
 export interface SimulatedLocation {
   readonly id: string;
@@ -8,6 +9,8 @@ export interface SimulatedLocation {
   readonly timezone?: string | null;
   readonly mappedLocationId?: string;
   readonly terminals?: readonly string[];
+  /** As Doshii answers them; it never closes when left out. */
+  readonly operatingHours?: readonly object[];
   readonly health?: {
     readonly status: 'active' | 'inactive' | 'unregistered';
     /** How long ago the venue was last heard of, ms; null for never. */
@@ -40,7 +43,7 @@ const SINCE = '2025-03-01T00:00:00.000Z';
 const DATED = { createdAt: SINCE, updatedAt: SINCE };
 
 export function showLocation(
-  { id, name, timezone, mappedLocationId }: SimulatedLocation,
+  { id, name, timezone, mappedLocationId, operatingHours }: SimulatedLocation,
   { notation, openStatus }: Pick<World, 'notation' | 'openStatus'>,
 ): object {
   const isTyped = notation === 'types';
@@ -59,39 +62,13 @@ export function showLocation(
     phoneNumber: '+61290000000',
     ...(mappedLocationId !== undefined && { mappedLocationId }),
     organisationId: '88',
-    operatingHours: hoursOf(openStatus),
+    operatingHours: operatingHours ?? aroundTheClock(openStatus),
     capability: isTyped
       ? { healthCheck: true, orderPreProcess: true, autoCompleteCheckin: false }
       : { healthCheck: 'supported', orderPreProcess: 'supported', autoCompleteCheckin: 'unsupported' },
     ...DATED,
     uri: `${BASE}/locations/${id}`,
   };
-}
-
-/** Lunch and dinner, the latter past midnight; closed at Christmas. */
-function hoursOf(openStatus: World['openStatus']): readonly object[] {
-  const daysOfWeek = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-  const effective = { from: SINCE, to: '2027-03-01T00:00:00.000Z' };
-  const session = (from: string, to: string): object => ({
-    standard: true,
-    status: openStatus,
-    dates: [],
-    time: { from, to },
-    daysOfWeek,
-    effective,
-  });
-  return [
-    session('11:30', '15:00'),
-    session('17:00', '01:00'),
-    {
-      standard: false,
-      status: 'closed',
-      dates: [{ day: 25, month: 12, year: 2026 }],
-      time: { from: '00:00', to: '23:59' },
-      daysOfWeek: [],
-      effective,
-    },
-  ];
 }
 
 /** @param heardAt Unix ms, as `now`; null for never */
