@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { LocationSchema } from '../../../../electron/shared/doshii/doshii-answers.ts';
 import { dayNumber } from '../../../../electron/shared/hours/calendar-date.ts';
+import { openAtAny } from '../../../../electron/shared/hours/open-at-any.ts';
 import {
   hoursProblems,
   operatingCalendar,
@@ -191,6 +192,36 @@ it('never changes when every day is the same whole day, without dates', () => {
   expect(calendarOf([{ status: 'closed', standard: true }]).isSteady).toBe(true);
   expect(calendarOf([LUNCH]).isSteady).toBe(false);
   expect(calendarOf([{ status: 'open' }, exception('closed', {})]).isSteady).toBe(false);
+});
+
+it('opens at the end of the eighth day, but not later', () => {
+  const calendar = calendarOf([
+    usual('00:00', '00:00', { status: 'closed' }),
+    exception('open', { time: { from: '10:00', to: '12:00' } }),
+  ]);
+  const opening = Date.parse('2026-12-25T10:00Z');
+  const eightDays = 8 * 24 * 3_600_000;
+  expect(calendar.nextOpening(opening - eightDays)).toBe(opening);
+  expect(calendar.nextOpening(opening - eightDays - 1)).toBeNull();
+  expect(openAtAny([calendar, calendar]).nextOpening(opening - eightDays)).toBe(opening);
+});
+
+it('reads the hours of a date once', () => {
+  let reads = 0;
+  const { operatingHours } = v.parse(LocationSchema, { id: 'a', operatingHours: [LUNCH, DINNER] });
+  const counting = operatingHours.map(
+    (entry) =>
+      new Proxy(entry, { get: (target, name) => ((reads += 1), Reflect.get(target, name) as unknown) }),
+  );
+  const calendar = operatingCalendar(counting, 'Australia/Sydney', APP);
+  const ask = (): void => {
+    for (let minute = 0; minute < 120; minute += 1)
+      calendar?.isOpen(Date.parse('2026-12-01') + minute * 60_000);
+  };
+  ask();
+  const first = reads;
+  ask();
+  expect([first > 0, reads]).toEqual([true, first]);
 });
 
 it('makes no format with each question', () => {
