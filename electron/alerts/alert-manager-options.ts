@@ -61,6 +61,8 @@ export interface AlertManagerOptions {
   readonly askStatus: (event: MonitorEvent) => Promise<string | null>;
   /** Whether Doshii can be asked. */
   readonly hasSecret: () => boolean;
+  /** Whether this computer has a network, as far as it knows. */
+  readonly hasNetwork: () => boolean;
   readonly locationName: (id: string) => string | null;
   /** Steps that features add to the escalation. */
   readonly furtherSteps?: readonly FurtherStep[];

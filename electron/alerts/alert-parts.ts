@@ -29,7 +29,8 @@ export interface AlertHooks {
 export type AlertParts = ReturnType<typeof createAlertParts>;
 
 export function createAlertParts(options: AlertManagerOptions, { onChange, onQuiet, reason }: AlertHooks) {
-  const { clock, settings, output, onPause, lookAhead, acceptTimes, hasSecret, locationName } = options;
+  const { clock, settings, output, onPause, lookAhead, acceptTimes, hasSecret, hasNetwork, locationName } =
+    options;
   const quiet = new DoNotDisturb({ clock, settings, onPause, onChange: onQuiet });
   const permits = quiet.permits.bind(quiet);
   const delays = new Delays(options);
@@ -95,6 +96,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
   const causes = new RunningCauses({
     clock,
     hasSecret,
+    hasNetwork,
     onChange,
     graceMs: () => (settings().alertAfterSeconds ?? RANGES.alertAfterSeconds.default) * 1_000,
     mayCall: (isNeeded) => (isNeeded ? permits('urgent').toast : !quiet.silencesConnection),

@@ -6,6 +6,7 @@ import { CalledRows } from '../alerts/called-row-writer.ts';
 import { PosOutagesFile } from '../alerts/adapters/pos-outages-file.ts';
 import { AcceptTimes } from '../alerts/pending/accept-times.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
+import { hasNetwork } from '../connection/adapters/network-addresses.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { HistoryStore } from '../history/adapters/history-store.ts';
 import { NextEvent } from '../platform/next-event.ts';
@@ -115,6 +116,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     acceptTimes,
     askStatus: parts.askStatus,
     hasSecret: () => configuration.restCredentials?.clientSecret != null,
+    hasNetwork,
     locationName: parts.locationName,
   });
   const onAlert = (alert: Alert): boolean => attention.tell(alert);

@@ -17,6 +17,7 @@ export const strings = {
       `${open.toLocaleString('en')} ${open === 1 ? 'needs' : 'need'} you${urgent === 0 ? '' : `, ${urgent.toLocaleString('en')} urgent`}`,
     waiting: (n: number) => `${n.toLocaleString('en')} waiting`,
     causes: {
+      network: 'This computer has no network',
       connection: (held: ThingCounts) =>
         `${countedThings(held)} ${verbOf(held, 'was', 'were')} open when Doshii was lost`,
       'pos-offline': (venue: string, since: string) => `POS at ${venue} offline since ${since}`,

@@ -54,11 +54,13 @@ function isShown({ kind, held }: CauseView): boolean {
 }
 
 function rank({ kind, since }: CauseView): number {
-  return kind === 'connection' ? Number.NEGATIVE_INFINITY : since;
+  return kind === 'connection' || kind === 'network' ? Number.NEGATIVE_INFINITY : since;
 }
 
 function textOf({ kind, since, held }: CauseView, now: number, venue: string): string {
   if (kind === 'connection') return say.connection(held);
+  if (kind === 'network')
+    return totalOf(held) === 0 ? say.network : say.network + words.separator + say.connection(held);
   const what = kind === 'takes-nothing' ? say[kind](venue) : say[kind](venue, causeLength(now - since));
   return totalOf(held) === 0 ? what : what + words.separator + say.held(held);
 }

@@ -47,6 +47,7 @@ export const needsYou = {
 
   causes: {
     name: 'What is wrong now',
+    network: 'This computer has no network: check the cable or Wi-Fi',
     connection: (held: ThingCounts) =>
       `${countedThings(held)} ${verbOf(held, 'was', 'were')} open when Doshii was lost; check the till`,
     'pos-offline': (venue: string, length: string) => `The POS at ${venue} has not been heard for ${length}`,

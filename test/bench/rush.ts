@@ -65,7 +65,9 @@ export async function measureOutage(): Promise<Figures> {
   // To the end of the outage, and until what it left is judged.
   const forMs = outage.to - AT + 5 * MINUTE;
   const { table } = await play(plan, { hasSecret: true, answers: false, forMs });
-  const offline = table.rows.filter(({ raised }) => raised.kind === 'connection-lost');
+  const offline = table.rows.filter(({ raised }) =>
+    ['network-lost', 'connection-lost'].includes(raised.kind),
+  );
   const things = new Set(orders.map(thingOf));
   const ofOrders = table.rows.filter(({ raised }) => raised.thing !== null && things.has(raised.thing));
   return {

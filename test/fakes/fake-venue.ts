@@ -1,5 +1,6 @@
 /** Alerts of a venue with one location, "a", whose connection and POS come and go. */
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
+import type { Reason } from '../../electron/shared/connection/reasons.ts';
 import type { ThingCounts } from '../../electron/shared/events/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import type { PosState } from '../../electron/shared/rest/location-health.ts';
@@ -13,6 +14,7 @@ export class FakeVenue extends FakeAttention {
   /** What Doshii says of every thing. */
   status: string | null = 'pending';
   takesNothing = false;
+  hasNetwork = true;
   /** Locations where no acceptance is ever heard. */
   unheard: readonly string[] = [];
   hasSecret: boolean;
@@ -24,6 +26,7 @@ export class FakeVenue extends FakeAttention {
   constructor(hasSecret: boolean) {
     const known = {
       hasSecret: () => this.hasSecret,
+      hasNetwork: () => this.hasNetwork,
       onUnknown: (seq: number, things: ThingCounts) => void this.unknown.push([seq, things]),
       askStatus: () => Promise.resolve(this.status),
       acceptTimes: {
@@ -38,8 +41,9 @@ export class FakeVenue extends FakeAttention {
     this.link('live');
   }
 
-  link(name: ConnectionView['name'], lastFrameAt = this.clock.now()): void {
-    this.attention.connection(connection({ name, lastFrameAt }));
+  /** @param why null for the usual reason */
+  link(name: ConnectionView['name'], lastFrameAt = this.clock.now(), why: Reason | null = null): void {
+    this.attention.connection(connection({ name, lastFrameAt, ...(why && { reason: why }) }));
   }
 
   pos(state: PosState, silentMs: number | null = 330_000): void {

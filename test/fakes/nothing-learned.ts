@@ -8,6 +8,7 @@ type Known =
   | 'delayOf'
   | 'askStatus'
   | 'hasSecret'
+  | 'hasNetwork'
   | 'locationName'
   | 'onCalled'
   | 'onAlarm'
@@ -27,6 +28,7 @@ export const NOTHING_KNOWN: Pick<AlertManagerOptions, Known> = {
   delayOf: () => ({ delayMs: 60_000 }),
   askStatus: () => Promise.resolve(null),
   hasSecret: () => false,
+  hasNetwork: () => true,
   locationName: (id) => ({ a: 'Harbour Bar', b: 'Terrace' })[id] ?? null,
   onCalled: () => undefined,
   onAlarm: () => undefined,

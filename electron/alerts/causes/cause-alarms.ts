@@ -42,6 +42,7 @@ export class CauseAlarms {
   call(cause: Cause, covers: readonly string[]): void {
     const { alarms, teller } = this.#options;
     const { kind, locationId } = cause;
+    if (kind === 'network') this.#giveWay({ kind: 'connection', locationId: null });
     const id = this.#ids.get(keyOf(cause));
     if (id !== undefined) alarms.remindOther(id);
     else {
@@ -71,6 +72,16 @@ export class CauseAlarms {
     if (!isShown) output.withdraw(keyOf(cause));
   }
 
+  /** One alarm at a time says that nothing comes. */
+  #giveWay(cause: Pick<Cause, 'kind' | 'locationId'>): void {
+    const { alarms, output } = this.#options;
+    const id = this.#ids.get(keyOf(cause));
+    if (id === undefined) return;
+    this.#ids.delete(keyOf(cause));
+    alarms.endOther(id, 'cause');
+    output.withdraw(keyOf(cause));
+  }
+
   /** No timer is left. */
   stop(): void {
     this.#redraws.stop();
@@ -80,6 +91,14 @@ export class CauseAlarms {
     const { pendingAt, reason } = this.#options;
     const pending = pendingAt(cause.locationId);
     const things = pending.length === 0 ? null : thingCounts(pending);
+    if (cause.kind === 'network') {
+      const { title, since, response } = strings.outage.network;
+      return alertWith(cause, title, [
+        things === null ? '' : strings.outage.pending(things),
+        since(lengthOf(cause)),
+        response.otherwise,
+      ]);
+    }
     if (cause.kind === 'connection') {
       const why = reason();
       const body = why === null ? strings.outage.body : `${why.sentence} ${why.nextStep}`;
@@ -99,6 +118,7 @@ export class CauseAlarms {
     const length = formatDuration(secondsOf(cause.times.lengthMs));
     const place = this.#placeOf(cause);
     const [title, body] = {
+      network: [strings.outage.over, strings.outage.overBody(length)],
       connection: [strings.outage.over, strings.outage.overBody(length)],
       'pos-offline': [strings.pos.back(place), strings.pos.backBody],
       'takes-nothing': [strings.pos.takesAgain(place), strings.pos.takesAgainBody],
@@ -118,11 +138,17 @@ export class CauseAlarms {
 }
 
 const LOST = {
+  network: 'network-lost',
   connection: 'connection-lost',
   'pos-offline': 'pos-offline',
   'takes-nothing': 'takes-nothing',
 };
-const BACK = { connection: 'connection-back', 'pos-offline': 'pos-back', 'takes-nothing': 'takes-again' };
+const BACK = {
+  network: 'connection-back',
+  connection: 'connection-back',
+  'pos-offline': 'pos-back',
+  'takes-nothing': 'takes-again',
+};
 
 /** Timers are a moment early at times. */
 function secondsOf(ms: number): number {
@@ -134,7 +160,7 @@ function lengthOf({ times, health }: Cause): string {
   return formatDuration(secondsOf((health?.silentMs ?? 0) + times.lengthMs));
 }
 
-function keyOf({ kind, locationId }: Cause): string {
+function keyOf({ kind, locationId }: Pick<Cause, 'kind' | 'locationId'>): string {
   return `${kind} ${locationId ?? ''}`;
 }
 

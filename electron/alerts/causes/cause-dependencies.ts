@@ -1,12 +1,16 @@
-/** What depends on what: a lost connection hides a POS, and a POS that does not answer hides its orders. Pure. */
+/**
+ * What depends on what: without a network there is no connection, a lost connection hides a POS, and a POS that does not answer
+ * hides its orders. Pure.
+ */
 
-/** `connection`: nothing comes from Doshii, whether for the network or for Doshii itself; its alarm names which. */
-export type CauseKind = 'connection' | 'pos-offline' | 'takes-nothing';
+/** `network`: this computer has none. `connection`: nothing comes from Doshii. */
+export type LinkKind = 'network' | 'connection';
+export type CauseKind = LinkKind | 'pos-offline' | 'takes-nothing';
 
 export interface Dependent {
   /** `thing`: what waits for its POS. Everything that is already answered depends on nothing. */
   readonly kind: CauseKind | 'thing';
-  /** Null for what names no location, and for the connection. */
+  /** Null for what names no location, and for the network and the connection. */
   readonly locationId: string | null;
 }
 
@@ -18,10 +22,11 @@ export interface RunningCause extends Dependent {
 
 /** Nearest first. */
 const DEPENDS_ON: Readonly<Record<Dependent['kind'], readonly CauseKind[]>> = {
-  thing: ['pos-offline', 'takes-nothing', 'connection'],
-  'pos-offline': ['connection'],
-  'takes-nothing': ['connection'],
-  connection: [],
+  thing: ['pos-offline', 'takes-nothing', 'connection', 'network'],
+  'pos-offline': ['connection', 'network'],
+  'takes-nothing': ['connection', 'network'],
+  connection: ['network'],
+  network: [],
 };
 
 /**
@@ -31,8 +36,13 @@ const DEPENDS_ON: Readonly<Record<Dependent['kind'], readonly CauseKind[]>> = {
 export function heldBy<T extends RunningCause>(dependent: Dependent, running: readonly T[]): T | null {
   const found = DEPENDS_ON[dependent.kind].flatMap((kind) =>
     running.filter(
-      (cause) => cause.kind === kind && (kind === 'connection' || cause.locationId === dependent.locationId),
+      (cause) => cause.kind === kind && (isLink(kind) || cause.locationId === dependent.locationId),
     ),
   );
   return found.find(({ isCalled }) => isCalled) ?? found.at(-1) ?? null;
+}
+
+/** Whether all locations hang on it. */
+export function isLink(kind: Dependent['kind']): kind is LinkKind {
+  return kind === 'network' || kind === 'connection';
 }

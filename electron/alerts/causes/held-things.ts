@@ -8,6 +8,7 @@ import type { PendingCalls } from '../pending/pending-calls.ts';
 import type { Calls } from '../queue/calls.ts';
 import { thingOf } from '../queue/thing.ts';
 import type { CauseAlarms } from './cause-alarms.ts';
+import { isLink } from './cause-dependencies.ts';
 import type { Cause } from './cause-entry.ts';
 import type { RunningCauses, RunningCausesOptions } from './running-causes.ts';
 
@@ -84,16 +85,14 @@ export class HeldThings implements Reports {
   readonly onRelease = (cause: Cause, held: readonly OpenAlert[], wasCalled: boolean): void => {
     const open = held.filter((alert) => this.#isOpen(alert));
     for (const alert of open) alert.coveredAt = null;
-    const unknown = open.filter(
-      (alert) => cause.kind === 'connection' && wasCalled && this.#isUnknown(alert),
-    );
+    const unknown = open.filter((alert) => isLink(cause.kind) && wasCalled && this.#isUnknown(alert));
     this.#close(unknown);
     this.#unnamed.push(...unknown);
     this.#options.pending().judge(open.filter((alert) => !unknown.includes(alert)));
   };
 
   readonly onEnd = (cause: Cause, isBack: boolean): void => {
-    const named = cause.kind === 'connection' ? this.#unnamed.splice(0) : [];
+    const named = isLink(cause.kind) && cause.isCalled ? this.#unnamed.splice(0) : [];
     this.#options.alarms.end(cause, isBack, named.length === 0 ? null : thingCounts(named));
   };
 

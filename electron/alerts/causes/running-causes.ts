@@ -7,19 +7,14 @@ import type { Clock } from '../../platform/clock.ts';
 import { thingCounts } from '../alert-text.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import { CauseEntry, type Cause } from './cause-entry.ts';
-import { heldBy, type CauseKind } from './cause-dependencies.ts';
+import { heldBy, isLink, type CauseKind } from './cause-dependencies.ts';
 import { LastingCause } from './lasting-cause.ts';
+import { LinkCauses, NEEDED_MS } from './link-causes.ts';
 import { RESENT_MS, ResendWindow } from './resend-window.ts';
 import { whileRunning } from './strings.ts';
 
 /** A connection that is live for less was not back, ms. */
 export const CONNECTION_BACK_MS = 10_000;
-/** A loss is noticed so late at most, ms; more is a computer that slept. */
-const MAX_DEAF_MS = 60_000;
-/** Reasons by which nothing came since the last frame; with any other the link was cut just now. */
-const DEAF: ReadonlySet<string> = new Set(['silent', 'asleep', 'held-up', 'standstill']);
-/** A connection on which something due hangs has so long to come back before it is called, ms. */
-export const NEEDED_MS = 4_500;
 /** A POS that is heard for less was not back, ms, unless it is heard twice. */
 export const POS_BACK_MS = 60_000;
 /** A POS that was offline and of which nothing is known since is not judged any more, ms. */
@@ -38,6 +33,8 @@ export interface RunningCausesOptions {
   readonly mayCall: (isNeeded: boolean) => boolean;
   readonly isTakingNothing: (locationId: string) => boolean;
   readonly hasSecret: () => boolean;
+  /** Whether this computer has a network, as far as it knows. */
+  readonly hasNetwork: () => boolean;
   /** Locations at which something is pending. */
   readonly pendingAt: () => ReadonlySet<string>;
   /** @param since Unix ms; of a POS that is offline, when it was last heard */
@@ -60,11 +57,22 @@ export class RunningCauses {
   #health: ReadonlyMap<string, PosHealth> = new Map();
   #isBack = true;
   readonly #resends: ResendWindow;
+  readonly #link: LinkCauses;
   #cancelLook: (() => void) | null = null;
 
   constructor(options: RunningCausesOptions) {
     this.#options = options;
     this.#resends = new ResendWindow(options.clock);
+    this.#link = new LinkCauses({
+      clock: options.clock,
+      hasNetwork: options.hasNetwork,
+      resends: this.#resends,
+      entry: (kind) => this.#entry(kind, null),
+      fail: (...what) => this.#fail(...what),
+      end: (...what) => this.#end(...what),
+      release: (entry) => this.#releaseAfter(entry, RESENT_MS),
+      call: (entry) => options.onCall(entry, false),
+    });
   }
 
   get views(): readonly CauseView[] {
@@ -80,15 +88,7 @@ export class RunningCauses {
 
   /** Takes every change of the connection's state, in order. */
   connection(view: ConnectionView): void {
-    const entry = this.#entry('connection', null);
-    if (view.name === 'off') this.#end(entry, false);
-    else if (view.name !== 'live') this.#lost(entry, view);
-    else if (entry.times.isHolding) {
-      entry.times.heal();
-      this.#resends.back();
-      // A drop that nobody was called for is over as soon as what was missed has come.
-      this.#releaseAfter(entry, RESENT_MS);
-    }
+    this.#link.update(view);
     this.#options.onChange();
   }
 
@@ -189,6 +189,7 @@ export class RunningCauses {
 
   /** No timer is left. */
   stop(): void {
+    this.#link.stop();
     for (const entry of this.#entries.values()) {
       entry.times.stop();
       entry.known();
@@ -204,10 +205,10 @@ export class RunningCauses {
     return [...this.#entries.values()].filter(({ times }) => times.isRunning);
   }
 
-  /** Until it is over, a cause of a location goes on holding; the connection only while it is down. */
+  /** Until it is over, a cause of a location goes on holding; network and connection only while they are down. */
   get #holding(): readonly CauseEntry[] {
     return this.#running.filter(
-      ({ kind, times, isCalled }) => times.isHolding || (kind !== 'connection' && isCalled),
+      ({ kind, times, isCalled }) => times.isHolding || (!isLink(kind) && isCalled),
     );
   }
 
@@ -215,15 +216,6 @@ export class RunningCauses {
     if (!this.#options.hasSecret()) return false;
     const state = this.#health.get(locationId)?.state;
     return state === 'online' || state === 'offline';
-  }
-
-  /** Called by the last frame, as the link may have been deaf from then on; how long it is lost is said by what is known. */
-  #lost(entry: CauseEntry, { lastFrameAt, reason }: ConnectionView): void {
-    const { clock } = this.#options;
-    if (entry.times.isHolding) return;
-    const deafMs = Math.min(MAX_DEAF_MS, Math.max(0, clock.now() - (lastFrameAt ?? clock.now())));
-    this.#resends.lost(deafMs);
-    this.#fail(entry, deafMs, reason !== null && DEAF.has(reason.code) ? deafMs : 0);
   }
 
   #fail(entry: CauseEntry, agoMs = 0, lastedMs = agoMs): void {
@@ -260,8 +252,8 @@ export class RunningCauses {
     const delay = entry.kind === 'takes-nothing' && this.#isBack ? TAKING_AGAIN_MS : 0;
     // Those of the connection were judged when it was back.
     if (entry.held.size > 0 && !this.#releases.has(entry)) this.#releaseAfter(entry, delay);
-    // A POS that is offline behind a lost connection may be called now.
-    if (entry.kind === 'connection') for (const { times } of this.#running) times.reconsider();
+    // What hung on it may be called now.
+    if (isLink(entry.kind)) for (const { times } of this.#running) times.reconsider();
     onChange();
   }
 
@@ -295,13 +287,15 @@ export class RunningCauses {
 
   #timesOf(entry: CauseEntry): LastingCause {
     const { clock, graceMs, mayCall, onCall } = this.#options;
-    const isConnection = entry.kind === 'connection';
     return new LastingCause({
       clock,
-      graceMs: isConnection ? graceMs : () => 0,
-      offDelayMs: isConnection ? CONNECTION_BACK_MS : POS_BACK_MS,
+      graceMs: isLink(entry.kind) ? graceMs : () => 0,
+      offDelayMs: isLink(entry.kind) ? CONNECTION_BACK_MS : POS_BACK_MS,
       mayCall: (isNeeded) => mayCall(isNeeded) && heldBy(entry, this.#holding) === null && !entry.isIdle,
-      onCall: (isFirst) => onCall(entry, isFirst),
+      onCall: (isFirst) => {
+        if (entry.kind === 'network') this.#link.networkCalled();
+        onCall(entry, isFirst);
+      },
       onEnd: () => this.#ended(entry),
     });
   }

@@ -1,5 +1,5 @@
-/** The addresses of this computer as one text: another text means another network. */
-import { networkInterfaces } from 'node:os';
+/** The addresses of this computer: another text means another network, and none means no network. */
+import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 
 /** Temporary IPv6 addresses come and go on one and the same network, so only their network part counts. */
 export function networkAddresses(): string {
@@ -11,3 +11,17 @@ export function networkAddresses(): string {
   );
   return [...new Set(names)].toSorted().join(' ');
 }
+
+/** What a computer gives itself where nothing else gives it an address (RFC 3927, RFC 4291). */
+const LINK_LOCAL = /^(169\.254\.|fe[89ab])/i;
+
+/** Also true while only a virtual network is there, such as that of a VPN: the system does not tell them apart. */
+export function hasNetwork(interfaces: Interfaces = networkInterfaces()): boolean {
+  return Object.values(interfaces).some((each) =>
+    each?.some(({ internal, address }) => !internal && !LINK_LOCAL.test(address)),
+  );
+}
+
+type Interfaces = Readonly<
+  Record<string, readonly Pick<NetworkInterfaceInfo, 'internal' | 'address'>[] | undefined>
+>;

@@ -23,8 +23,8 @@ export interface DelayView {
 
 /** A running cause: it stands for the things that hang on it. */
 export interface CauseView {
-  readonly kind: 'connection' | 'pos-offline' | 'takes-nothing';
-  /** Null for the connection. */
+  readonly kind: 'network' | 'connection' | 'pos-offline' | 'takes-nothing';
+  /** Null for the network and the connection. */
   readonly locationId: string | null;
   /** Unix ms; of a POS that is offline, when it was last heard. */
   readonly since: number;

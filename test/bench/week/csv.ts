@@ -27,6 +27,7 @@ const TRUTH_HEAD = 'thing,neededFrom,deadline';
 
 /** What an alarm about no thing is about, as `truth.csv` names it. */
 const CAUSES: Readonly<Record<string, (location: string | null) => string>> = {
+  'network-lost': () => 'connection',
   'connection-lost': () => 'connection',
   'pos-offline': (location) => `pos ${location}`,
   'takes-nothing': (location) => `pos ${location}`,

@@ -48,6 +48,11 @@ export class SimulatedDoshii {
     return this.#orders.get(id)?.status ?? null;
   }
 
+  /** Whether the computer has a network; Doshii has one always. */
+  get hasNetwork(): boolean {
+    return this.#hasNetwork;
+  }
+
   order({ id, site }: PlannedOrder): void {
     const at = this.#clock.now();
     const order = { id, locationId: site.id, status: 'pending', createdAt: at, updatedAt: at };

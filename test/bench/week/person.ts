@@ -57,7 +57,7 @@ export class Person {
     if (record.type !== 'raised') return;
     const { id, kind, locationId, thing, covers } = record;
     for (const each of [thing, ...covers]) if (each !== null) this.#hearOf(each);
-    if (kind === 'connection-lost') this.#look(id, null);
+    if (kind === 'network-lost' || kind === 'connection-lost') this.#look(id, null);
     if (kind === 'pos-offline' || kind === 'takes-nothing') this.#look(id, locationId);
   }
 

@@ -39,6 +39,7 @@ export async function play(
   const monitor = new VenueMonitor({
     clock,
     hasSecret,
+    hasNetwork: () => doshii.hasNetwork,
     learned,
     sites: plan.sites,
     send: (request) => doshii.answer(request),

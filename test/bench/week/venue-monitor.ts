@@ -26,6 +26,7 @@ import { TRADING } from './venue-days.ts';
 export interface VenueMonitorOptions {
   readonly clock: HeapClock;
   readonly hasSecret: boolean;
+  readonly hasNetwork: () => boolean;
   readonly learned: readonly Acceptance[];
   readonly sites: readonly Site[];
   readonly send: Send;
@@ -43,7 +44,7 @@ export class VenueMonitor {
   readonly #link: LeanLink;
   readonly #stops: (() => void)[];
 
-  constructor({ clock, hasSecret, learned, sites, send, onAlarm }: VenueMonitorOptions) {
+  constructor({ clock, hasSecret, hasNetwork, learned, sites, send, onAlarm }: VenueMonitorOptions) {
     this.#clock = clock;
     const history = new MonthHistory(learned);
     this.#history = history;
@@ -107,6 +108,7 @@ export class VenueMonitor {
       delayOf: (locationId, topic) => acceptTimes.delayOf(locationId, topic),
       askStatus: (event) => rest.statusOf(event),
       hasSecret: () => hasSecret,
+      hasNetwork,
       locationName: (id) => sites.find((site) => site.id === id)?.name ?? null,
       output: {
         toast: (alert) => toasts.show(alert),

@@ -181,6 +181,17 @@ describe('trayView', () => {
     ]);
   });
 
+  it('says that there is no network before what hangs on it', () => {
+    const network = { kind: 'network', locationId: null, since: NOW, isCalled: true } as const;
+    const pos = { ...network, kind: 'takes-nothing', locationId: 'bar', held: orders(0) } as const;
+    expect(labels(waiting({ causes: [pos, { ...network, held: orders(8) }] })).slice(1, 3)).toEqual([
+      'This computer has no network · 8 orders were open when Doshii was lost',
+      'Harbour Bar isn’t taking orders',
+    ]);
+    const alone = waiting({ causes: [{ ...network, held: orders(0) }] });
+    expect(labels(alone)[1]).toBe('This computer has no network');
+  });
+
   it('says how many are pending within their time, which is no alert', () => {
     const shown = waiting({ waiting: 5 });
     expect(labels(shown)).toContain('5 waiting');

@@ -110,6 +110,29 @@ describe('the alarm of a lost connection', () => {
     expect(fake.toasts.at(-1)?.alert.body).toMatch(/It was back for a moment \d times before\./);
   });
 
+  it('C55 a loss right after the first connection of a run is the first: the start was none', () => {
+    const { link, fake } = watch();
+    link.stayAlive(4_000);
+    link.socket.end();
+    stayDown(link, GRACE);
+    link.connection.reconnect();
+    link.answer();
+    link.stayAlive(GRACE);
+    expect(fake.titles).toEqual([expect.stringMatching(TITLE) as string, 'Connected to Doshii again']);
+    expect(fake.toasts[1]?.alert.body).not.toContain('for a moment');
+    // Nor is that a person connects again.
+    link.connection.disconnect();
+    link.goLive();
+    link.stayAlive(4_000);
+    link.socket.end();
+    stayDown(link, GRACE);
+    link.connection.reconnect();
+    link.answer();
+    link.stayAlive(GRACE);
+    expect(fake.toasts).toHaveLength(4);
+    expect(fake.toasts[3]?.alert.body).not.toContain('for a moment');
+  });
+
   it('C56 notifies of nothing while paused, and of a lasting outage when the pause ends', () => {
     const { link, fake } = watch();
     fake.attention.pause(HOUR_MS);

@@ -52,6 +52,14 @@ describe('causeWords', () => {
     expect(said({ ...lost, held: orders(1) }).lines[0]?.text).toMatch(/^1 order was open/);
   });
 
+  it('says that there is no network, with what was open, before what hangs on it', () => {
+    const network = cause({ kind: 'network', locationId: null, since: NOW });
+    expect(said(network).lines[0]?.text).toBe('This computer has no network: check the cable or Wi-Fi');
+    expect(said(cause(), { ...network, held: orders(8) }).lines[0]?.text).toBe(
+      'This computer has no network: check the cable or Wi-Fi · 8 orders were open when Doshii was lost; check the till',
+    );
+  });
+
   it('names the connection first, then the oldest, and counts what is too much for the bar', () => {
     const lost = cause({ kind: 'connection', locationId: null, held: orders(8), since: NOW });
     const venues = [1, 3, 2, 4].map((n) => cause({ locationId: String(n), since: NOW - n * 60_000 }));
