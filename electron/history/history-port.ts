@@ -4,6 +4,7 @@ import type { Gap } from '../shared/events/gap.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { Acceptance } from './acceptances.ts';
+import type { CountedDays, DayBounds } from './day-counts.ts';
 import type { InactivityPeriods } from './inactivity-periods.ts';
 
 /** An event as it is kept. */
@@ -124,6 +125,8 @@ export interface HistoryReader {
   recentRows(since: number): Promise<readonly PreviewRow[]>;
   /** Between the events that came since that Unix ms, outages left out. */
   silences(since: number): Promise<InactivityPeriods>;
+  /** What came on each of some days that do not overlap. */
+  dayCounts(days: readonly DayBounds[]): Promise<CountedDays>;
   /** How long things were pending that became so since that Unix ms; at most the newest `MAX_ACCEPTANCES` that ended. */
   acceptances(since: number): Promise<readonly Acceptance[]>;
 }

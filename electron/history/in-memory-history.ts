@@ -26,6 +26,7 @@ import {
 } from './history-port.ts';
 import { unhandledEvents } from './unhandled-events.ts';
 import { AcceptanceCount, acceptancesIn, type Acceptance } from './acceptances.ts';
+import { DayCount, type CountedDays, type DayBounds } from './day-counts.ts';
 import { InactivityCount, type InactivityPeriods } from './inactivity-periods.ts';
 
 export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEditor {
@@ -105,6 +106,12 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
     const count = new InactivityCount();
     for (const { event } of this.#held) if (event.receivedAt >= since) count.add(event);
     return Promise.resolve(count.result);
+  }
+
+  dayCounts(days: readonly DayBounds[]): Promise<CountedDays> {
+    const count = new DayCount(days);
+    for (const { event } of this.#held) count.add(event);
+    return Promise.resolve({ days: count.result, prunedBefore: null });
   }
 
   acceptances(since: number): Promise<readonly Acceptance[]> {

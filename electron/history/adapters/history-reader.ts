@@ -1,6 +1,7 @@
 /** Reads the history for main: what the disk answers, with what is still on its way to it. */
 import type { HistoryReader, OpenRows, PreviewRow } from '../history-port.ts';
 import { acceptancesIn, NO_ACCEPTANCES, type Acceptance } from '../acceptances.ts';
+import { noCounts, type CountedDays, type DayBounds } from '../day-counts.ts';
 import { NO_INACTIVITY, type InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import type { Entity, Facets, HistoryDirectory, Timeline } from '../../shared/history/history-queries.ts';
@@ -107,6 +108,14 @@ export class StoredReader implements HistoryReader {
       (reader) => reader.ask('silences', since),
       NO_INACTIVITY,
       (stored, overlay) => overlay.silences(stored, since),
+    );
+  }
+
+  dayCounts(days: readonly DayBounds[]): Promise<CountedDays> {
+    return this.#read(
+      (reader) => reader.ask('dayCounts', days),
+      noCounts(days),
+      (stored, overlay) => overlay.dayCounts(stored, days),
     );
   }
 

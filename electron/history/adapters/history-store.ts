@@ -49,6 +49,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   readonly facets: HistoryReader['facets'] = () => this.#reader.facets();
   readonly recentRows: HistoryReader['recentRows'] = (since) => this.#reader.recentRows(since);
   readonly acceptances: HistoryReader['acceptances'] = (since) => this.#reader.acceptances(since);
+  readonly dayCounts: HistoryReader['dayCounts'] = (days) => this.#reader.dayCounts(days);
   readonly silences: HistoryReader['silences'] = (since) => this.#reader.silences(since);
   #timers: NodeJS.Timeout[] = [];
   #isPruning = false;

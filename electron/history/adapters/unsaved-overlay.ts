@@ -9,6 +9,7 @@ import {
 import { InMemoryHistory } from '../in-memory-history.ts';
 import { unhandledEvents } from '../unhandled-events.ts';
 import { AcceptanceCount, type AcceptanceState } from '../acceptances.ts';
+import { DayCount, type CountedDays, type DayBounds } from '../day-counts.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
 import { differentStatuses } from '../../shared/events/comparable-status.ts';
 import { matches, type FeedFilter } from '../../shared/filter/feed-filter.ts';
@@ -95,6 +96,12 @@ export class UnsavedOverlay {
     const count = new InactivityCount(stored);
     for (const { event } of this.#events) if (event.receivedAt >= since) count.add(event);
     return count.result;
+  }
+
+  dayCounts(stored: CountedDays, days: readonly DayBounds[]): CountedDays {
+    const count = new DayCount(days, stored.days);
+    for (const { event } of this.#events) count.add(event);
+    return { ...stored, days: count.result };
   }
 
   acceptances(stored: AcceptanceState, since: number): AcceptanceState {

@@ -3,6 +3,7 @@ import type { AccountId } from '../../shared/account.ts';
 import type { ProvidedKinds } from '../../shared/events/kind-registry.ts';
 import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../history-port.ts';
 import type { AcceptanceState } from '../acceptances.ts';
+import type { CountedDays, DayBounds } from '../day-counts.ts';
 import type { InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import type {
@@ -84,6 +85,7 @@ export interface ReaderCalls {
   /** @param since Unix ms */
   recentRows(since: number): Read<readonly PreviewRow[]>;
   silences(since: number): Read<InactivityPeriods>;
+  dayCounts(days: readonly DayBounds[]): Read<CountedDays>;
   /** Answers other questions in between. */
   acceptances(since: number): Promise<Read<AcceptanceState>>;
   close(nothing: null): null;

@@ -7,6 +7,7 @@ import type { AccountId } from '../../shared/account.ts';
 import { readAcceptances } from './acceptance-reads.ts';
 import { addAccount, useAccount } from './account-rows.ts';
 import { AttentionReads } from './alert-reads.ts';
+import { readDayCounts } from './day-reads.ts';
 import type {
   CheckCalls,
   ExportCalls,
@@ -114,6 +115,7 @@ export function readerRole({ folder, account }: HistoryPlace, rows: EventRows): 
     recentRows: (since) => new AttentionReads(database(), rows).recentRows(since),
     acceptances: (since) => readAcceptances(database(), since),
     silences: (since) => new AttentionReads(database(), rows).silences(since),
+    dayCounts: (days) => readDayCounts(database(), days),
     close: () => {
       db?.close();
       [db, reads] = [null, null];
