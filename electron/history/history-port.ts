@@ -99,14 +99,23 @@ export interface Closing {
   readonly closedBy: number;
 }
 
-/** The newest so many events are read for a preview of alert rules: more than a busy venue has in a day. */
-export const MAX_PREVIEWED = 10_000;
+/** The newest so many events are read for a preview of alert rules: more than a busy venue has in a week. */
+export const MAX_PREVIEWED = 200_000;
+/** Events of a preview that are read at a time: a piece of some 10 ms. */
+export const PREVIEW_PAGE = 1_000;
 
 /** What a preview of alert rules needs of an event. */
 export type PreviewRow = Pick<
   MonitorEvent,
   'seq' | 'receivedAt' | 'kind' | 'status' | 'entityType' | 'entityId' | 'locationId' | 'origin'
 >;
+
+export interface PreviewPage {
+  /** `seq` ascending. */
+  readonly rows: readonly PreviewRow[];
+  /** Where the next page begins; null after the last one. */
+  readonly nextSeq: number | null;
+}
 
 /** Each rejects only when the history cannot be read at all. */
 export interface HistoryReader {
@@ -121,8 +130,8 @@ export interface HistoryReader {
   timeline(entity: Entity): Promise<Timeline>;
   facets(): Promise<Facets>;
   openRows(): Promise<OpenRows>;
-  /** Of the newest `MAX_PREVIEWED` events those that came since that Unix ms; `seq` ascending. */
-  recentRows(since: number): Promise<readonly PreviewRow[]>;
+  /** Of the newest `MAX_PREVIEWED` events those that came since that Unix ms, from that number on. */
+  recentRows(since: number, fromSeq?: number): Promise<PreviewPage>;
   /** Between the events that came since that Unix ms, outages left out. */
   silences(since: number): Promise<InactivityPeriods>;
   /** What came on each of some days that do not overlap. */

@@ -13,7 +13,7 @@ import {
 import { atLocation, isAbout } from '../shared/history/thing-events.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import {
-  MAX_PREVIEWED,
+  PREVIEW_PAGE,
   type Closing,
   type HistoryBatch,
   type HistoryEditor,
@@ -21,7 +21,7 @@ import {
   type HistoryWriter,
   type Mark,
   type OpenRows,
-  type PreviewRow,
+  type PreviewPage,
   type StoredEvent,
 } from './history-port.ts';
 import { unhandledEvents } from './unhandled-events.ts';
@@ -97,9 +97,14 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
     return Promise.resolve(unhandledEvents(this.#held.map(({ event }) => event)));
   }
 
-  recentRows(since: number): Promise<readonly PreviewRow[]> {
-    const recent = this.#held.map(({ event }) => event).filter(({ receivedAt }) => receivedAt >= since);
-    return Promise.resolve(recent.slice(-MAX_PREVIEWED));
+  recentRows(since: number, fromSeq = 0): Promise<PreviewPage> {
+    const recent = this.#held
+      .map(({ event }) => event)
+      .filter(({ seq, receivedAt }) => seq >= fromSeq && receivedAt >= since);
+    return Promise.resolve({
+      rows: recent.slice(0, PREVIEW_PAGE),
+      nextSeq: recent[PREVIEW_PAGE]?.seq ?? null,
+    });
   }
 
   silences(since: number): Promise<InactivityPeriods> {

@@ -1,5 +1,5 @@
-/** What the settings in the form would have done with the last day: asked when they rest, and the last question counts. */
-import type { RulesPreview } from '../../electron/shared/alerts/attention-ipc.ts';
+/** What the settings in the form would have done with the last day or week: asked when they rest, and the last question counts. */
+import type { PreviewSpan, RulesPreview } from '../../electron/shared/alerts/attention-ipc.ts';
 import type { AttentionSettings } from '../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 
@@ -20,10 +20,10 @@ export class PreviewOfRules {
     this.#bridge = bridge;
   }
 
-  show(attention: AttentionSettings): void {
+  show(attention: AttentionSettings, span: PreviewSpan): void {
     this.stop();
     this.isOld = true;
-    this.#timer = setTimeout(() => void this.#ask(attention), PREVIEW_REST_MS);
+    this.#timer = setTimeout(() => void this.#ask(attention, span), PREVIEW_REST_MS);
   }
 
   /** No answer to an earlier question is taken any more. */
@@ -33,9 +33,9 @@ export class PreviewOfRules {
     this.#turn += 1;
   }
 
-  async #ask(attention: AttentionSettings): Promise<void> {
+  async #ask(attention: AttentionSettings, span: PreviewSpan): Promise<void> {
     const turn = this.#turn;
-    const answer = await this.#bridge.previewAttention(attention).catch(() => null);
+    const answer = await this.#bridge.previewAttention({ attention, span }).catch(() => null);
     if (turn !== this.#turn) return;
     this.failed = answer === null;
     if (answer === null) return;

@@ -1,10 +1,9 @@
 /** Strings of the rules: the table in which its severity is chosen. */
 import type { AlarmResponse } from '../../electron/shared/alerts/alarm-response.ts';
-import { count } from '../ui/count.ts';
 
 export const alertRules = {
-  title: 'Rules',
-  help: 'How much each kind of event matters. Urgent and Notice notify people, For the record is only listed, Hidden is kept but not listed.',
+  title: 'Rules (advanced)',
+  help: 'How much each kind of event matters. Urgent: sound until someone handles it. Notice: one soft sound. For the record: list only. Hidden: history only.',
   find: 'Find a rule',
   placeholder: 'Such as order rejected',
   changedOnly: 'Changed only',
@@ -21,14 +20,6 @@ export const alertRules = {
   changes: (n: number) => `${n.toLocaleString()} changed`,
   tally: (n: number, severity: string) => `${n.toLocaleString()} ${severity.toLowerCase()}`,
   otherStatus: 'any other status',
-  preview: (rang: number, urgent: number) =>
-    rang === 0
-      ? 'In the last 24 h these rules would not have alerted you.'
-      : `In the last 24 h these rules would have alerted you ${count(rang, 'time', 'times')} (${urgent.toLocaleString()} urgent).`,
-  previewOf: (events: number, hidden: number) =>
-    `Of ${count(events, 'event', 'events')}${hidden > 0 ? `, ${hidden.toLocaleString()} hidden` : ''}.`,
-  previewing: 'Counting what these rules would have done…',
-  notPreviewed: 'What these rules would have done could not be counted.',
 
   /** Of what no ordering service names. */
   ownGroup: 'The monitor itself',

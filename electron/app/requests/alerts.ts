@@ -4,7 +4,7 @@ import type { AlertManagerOptions } from '../../alerts/alert-manager-options.ts'
 import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { Configuration } from '../../settings/configuration.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
-import { PREVIEWED_MS, rulesPreview } from '../../alerts/rules-preview.ts';
+import { previewRules } from '../../alerts/rules-preview.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { confirmGateway } from '../adapters/webhook-address-dialog.ts';
 import { chooseSoundFile } from '../../alerts/adapters/custom-sound.ts';
@@ -54,11 +54,11 @@ export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandl
       if (path !== null) chosen.add(path);
       return path;
     },
-    'attention:preview': async (wanted) => {
-      const now = Date.now();
-      const rows = await history.recentRows(now - PREVIEWED_MS);
-      const { tradingHours } = configuration.view;
-      return rulesPreview(rows, { ...wanted, tradingHours }, now, parts.delayOf);
+    'attention:preview': ({ attention: form, span }) => {
+      const { attention: stored, tradingHours } = configuration.view;
+      const saved = { ...stored, tradingHours };
+      const wanted = { ...form, tradingHours };
+      return previewRules({ history, saved, wanted, span, now: Date.now(), delayOf: parts.delayOf });
     },
     'attention:test': parts.test,
     'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),

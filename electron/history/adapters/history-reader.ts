@@ -1,5 +1,5 @@
 /** Reads the history for main: what the disk answers, with what is still on its way to it. */
-import type { HistoryReader, OpenRows, PreviewRow } from '../history-port.ts';
+import type { HistoryReader, OpenRows, PreviewPage } from '../history-port.ts';
 import { acceptancesIn, NO_ACCEPTANCES, type Acceptance } from '../acceptances.ts';
 import { noCounts, type CountedDays, type DayBounds } from '../day-counts.ts';
 import { NO_INACTIVITY, type InactivityPeriods } from '../inactivity-periods.ts';
@@ -13,6 +13,7 @@ import type { WorkerLink } from '../worker/worker-link.ts';
 const NO_DIRECTORY: HistoryDirectory = { total: 0, anchors: [], lastSeq: 0 };
 const NO_FACETS: Facets = { kinds: [], statuses: [], locations: [] };
 const NO_OPEN_ROWS: OpenRows = { events: [], total: 0, settled: [] };
+const NO_ROWS: PreviewPage = { rows: [], nextSeq: null };
 const NO_TIMELINE: Timeline = { events: [], omitted: 0 };
 
 export interface StoredReaderOptions {
@@ -95,11 +96,11 @@ export class StoredReader implements HistoryReader {
     );
   }
 
-  recentRows(since: number): Promise<readonly PreviewRow[]> {
+  recentRows(since: number, fromSeq = 0): Promise<PreviewPage> {
     return this.#read(
-      (reader) => reader.ask('recentRows', since),
-      [],
-      (stored, overlay) => overlay.recentRows(stored, since),
+      (reader) => reader.ask('recentRows', { since, fromSeq }),
+      NO_ROWS,
+      (stored, overlay) => overlay.recentRows(stored, since, fromSeq),
     );
   }
 

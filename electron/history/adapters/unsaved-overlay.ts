@@ -1,11 +1,5 @@
 /** Lays events that are not on the disk yet over what the disk answers, so that a reader sees one history. */
-import {
-  MAX_PREVIEWED,
-  type OpenRows,
-  type PreviewRow,
-  type Repeat,
-  type StoredEvent,
-} from '../history-port.ts';
+import type { OpenRows, PreviewPage, Repeat, StoredEvent } from '../history-port.ts';
 import { InMemoryHistory } from '../in-memory-history.ts';
 import { unhandledEvents } from '../unhandled-events.ts';
 import { AcceptanceCount, type AcceptanceState } from '../acceptances.ts';
@@ -88,8 +82,10 @@ export class UnsavedOverlay {
     return { events, total: others + total, settled: [...stored.settled, ...settled] };
   }
 
-  async recentRows(stored: readonly PreviewRow[], since: number): Promise<readonly PreviewRow[]> {
-    return [...stored, ...(await this.#memory.recentRows(since))].slice(-MAX_PREVIEWED);
+  async recentRows(stored: PreviewPage, since: number, fromSeq = 0): Promise<PreviewPage> {
+    if (stored.nextSeq !== null) return stored;
+    const { rows, nextSeq } = await this.#memory.recentRows(since, fromSeq);
+    return { rows: [...stored.rows, ...rows], nextSeq };
   }
 
   silences(stored: InactivityPeriods, since: number): InactivityPeriods {

@@ -1,6 +1,13 @@
 /** Answers what alerts need of the history: what is unhandled, and when events came. */
 import type { DatabaseSync } from 'node:sqlite';
-import { MAX_OPEN_ROWS, MAX_PREVIEWED, type OpenRows, type PreviewRow } from '../history-port.ts';
+import {
+  MAX_OPEN_ROWS,
+  MAX_PREVIEWED,
+  PREVIEW_PAGE,
+  type OpenRows,
+  type PreviewPage,
+  type PreviewRow,
+} from '../history-port.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
 import { unhandledEvents } from '../unhandled-events.ts';
 import { isAlerting, SEVERITIES } from '../../shared/filter/feed-filter.ts';
@@ -63,20 +70,32 @@ export class AttentionReads {
     });
   }
 
-  recentRows(since: number): Read<readonly PreviewRow[]> {
-    return this.#read(() => {
+  recentRows(since: number, fromSeq = 0): Read<PreviewPage> {
+    return this.#read((lastSeq) => {
       const rows = this.#db.prepare(
         `SELECT seq, received_at, kind, status, entity_type, entity_id, location_id, origin
-         FROM own_events ORDER BY seq DESC LIMIT ${MAX_PREVIEWED}`,
+         FROM own_events WHERE seq >= ? ORDER BY seq LIMIT ${PREVIEW_PAGE}`,
       );
+      const first = Math.max(fromSeq === 0 ? this.#firstSince(since) : fromSeq, lastSeq - MAX_PREVIEWED + 1);
       const found: PreviewRow[] = [];
-      for (const row of rows.iterate()) {
-        if (Number(row['received_at']) < since) break;
+      let count = 0;
+      let last = 0;
+      for (const row of rows.iterate(first)) {
+        count += 1;
+        last = Number(row['seq']);
         const read = previewRowOf(row);
-        if (read !== null) found.push(read);
+        if (read !== null && read.receivedAt >= since) found.push(read);
       }
-      return found.reverse();
+      return { rows: found, nextSeq: count < PREVIEW_PAGE ? null : last + 1 };
     });
+  }
+
+  /** A number at or before the first event that came since that Unix ms. */
+  #firstSince(since: number): number {
+    const found = this.#db
+      .prepare('SELECT block FROM own_columns WHERE last_at >= ? ORDER BY block LIMIT 1')
+      .get(since);
+    return found === undefined ? Number.MAX_SAFE_INTEGER : Number(found['block']) * BLOCK_SIZE;
   }
 
   /** From the columns: a row of its own for each of a million events would take seconds. */
@@ -123,10 +142,10 @@ export class AttentionReads {
     return { newest, total };
   }
 
-  #read<T>(question: () => T): Read<T> {
+  #read<T>(question: (lastSeq: number) => T): Read<T> {
     return inSnapshot(this.#db, () => {
       const lastSeq = lastSeqOf(this.#db);
-      return { value: question(), lastSeq };
+      return { value: question(lastSeq), lastSeq };
     });
   }
 }

@@ -1,7 +1,7 @@
 /** What main may ask of the threads of the history, and how they answer. */
 import type { AccountId } from '../../shared/account.ts';
 import type { ProvidedKinds } from '../../shared/events/kind-registry.ts';
-import type { Closing, Mark, OpenRows, PreviewRow, Restored } from '../history-port.ts';
+import type { Closing, Mark, OpenRows, PreviewPage, Restored } from '../history-port.ts';
 import type { AcceptanceState } from '../acceptances.ts';
 import type { CountedDays, DayBounds } from '../day-counts.ts';
 import type { InactivityPeriods } from '../inactivity-periods.ts';
@@ -73,6 +73,12 @@ export interface WriterCalls {
   close(nothing: null): null;
 }
 
+export interface RecentRequest {
+  /** Unix ms. */
+  readonly since: number;
+  readonly fromSeq: number;
+}
+
 export interface ReaderCalls {
   latest(filter: FeedFilter): Read<readonly MonitorEvent[]>;
   directory(filter: FeedFilter): Read<HistoryDirectory>;
@@ -82,8 +88,8 @@ export interface ReaderCalls {
   timeline(entity: Entity): Read<Timeline>;
   facets(nothing: null): Read<Facets>;
   openRows(nothing: null): Read<OpenRows>;
+  recentRows(request: RecentRequest): Read<PreviewPage>;
   /** @param since Unix ms */
-  recentRows(since: number): Read<readonly PreviewRow[]>;
   silences(since: number): Read<InactivityPeriods>;
   dayCounts(days: readonly DayBounds[]): Read<CountedDays>;
   /** Answers other questions in between. */

@@ -112,7 +112,7 @@ export function readerRole({ folder, account }: HistoryPlace, rows: EventRows): 
     timeline: (entity) => opened().timeline(entity),
     facets: () => opened().facets(),
     openRows: () => new AttentionReads(database(), rows).openRows(),
-    recentRows: (since) => new AttentionReads(database(), rows).recentRows(since),
+    recentRows: ({ since, fromSeq }) => new AttentionReads(database(), rows).recentRows(since, fromSeq),
     acceptances: (since) => readAcceptances(database(), since),
     silences: (since) => new AttentionReads(database(), rows).silences(since),
     dayCounts: (days) => readDayCounts(database(), days),

@@ -8,6 +8,10 @@ import { WebhookInputSchema } from '../webhook/webhook-settings.ts';
 
 const Severity = v.picklist(ALERTING);
 
+/** The last 24 hours, or the last 7 days. */
+export const PREVIEW_SPANS = ['day', 'week'] as const;
+export type PreviewSpan = (typeof PREVIEW_SPANS)[number];
+
 export const attentionRequests = {
   'attention:save': request(
     'saveAttention',
@@ -17,8 +21,11 @@ export const attentionRequests = {
       acceptPlain: v.boolean(),
     }),
   ).returns<SaveOutcome>(),
-  /** What such settings would have done with the last 24 hours of the history. */
-  'attention:preview': request('previewAttention', AttentionSettingsSchema).returns<RulesPreview>(),
+  /** What such settings would have done with the last day or week of the history. */
+  'attention:preview': request(
+    'previewAttention',
+    v.object({ attention: AttentionSettingsSchema, span: v.picklist(PREVIEW_SPANS) }),
+  ).returns<RulesPreview>(),
   /** A marked test event, led through everything that a real one goes through. */
   'attention:test': request('testAlert', Severity).returns<TestReport>(),
   /** Plays the sound of a severity as it is set, saved or not. */
@@ -32,18 +39,28 @@ export const attentionRequests = {
 
 export type AttentionInput = v.InferOutput<(typeof attentionRequests)['attention:save']['argument']>;
 
-/** How often such rules would have raised an alert. */
+/** How often the saved settings would have alerted, and how often those of the form. */
 export interface RulesPreview {
-  /** Unix ms. */
+  readonly span: PreviewSpan;
+  /** Unix ms; later than the span says where the history has more events than are counted. */
   readonly from: number;
   readonly to: number;
   readonly events: number;
-  /** Alerts with a sound, before any that nobody would have answered. */
-  readonly rang: number;
+  /** Of each bin, ms; the last one ends at `to`. */
+  readonly binMs: number;
+  readonly saved: AlertCounts;
+  readonly wanted: AlertCounts;
+}
+
+export interface AlertCounts {
   readonly urgent: number;
   readonly notice: number;
-  /** Kept, but not listed. */
+  /** Alerts with a sound; a reminder is none. */
+  readonly sounds: number;
+  /** Events that are kept, but not listed. */
   readonly hidden: number;
+  /** Oldest first. */
+  readonly bins: readonly { readonly urgent: number; readonly notice: number }[];
 }
 
 /** What became of each step of a test alert. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
 import { useAccount } from '../../../electron/history/worker/account-rows.ts';
-import { MAX_OPEN_ROWS } from '../../../electron/history/history-port.ts';
+import { MAX_OPEN_ROWS, PREVIEW_PAGE, type PreviewPage } from '../../../electron/history/history-port.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { NO_INACTIVITY } from '../../../electron/history/inactivity-periods.ts';
 import { SEVERITIES } from '../../../electron/shared/filter/feed-filter.ts';
@@ -70,7 +70,8 @@ describe('what alerts ask of the history', () => {
 
         const rows = await overlay.recentRows(reads.recentRows(since).value, since);
         const recent = await memory.recentRows(since);
-        expect(rows.map(({ seq, kind }) => [seq, kind])).toEqual(recent.map(({ seq, kind }) => [seq, kind]));
+        const named = (page: PreviewPage) => page.rows.map(({ seq, kind }) => [seq, kind]);
+        expect(named(rows)).toEqual(named(recent));
         expect(overlay.silences(reads.silences(since).value, since)).toEqual(await memory.silences(since));
         db.close();
       }),
@@ -85,6 +86,32 @@ describe('what alerts ask of the history', () => {
     await store.handle(1_200, mark(7), 1_200);
     const { events: open, total, settled } = await store.openRows();
     expect([open.length, open[0]?.seq, total, settled]).toEqual([MAX_OPEN_ROWS, 1_199, 1_199, []]);
+  });
+
+  it('reads the events of a preview in pages, with those that are still on their way to the disk', async () => {
+    const db = new DatabaseSync(':memory:');
+    migrate(db);
+    useAccount(db, FIRST_ACCOUNT);
+    const writes = new HistoryWrites(db);
+    const all = range(1, 2 * PREVIEW_PAGE + 30).map((seq) => stored(seq));
+    const onDisk = all.slice(0, PREVIEW_PAGE + 10);
+    writes.append(packed(batch(onDisk)));
+    // A row that cannot be read ends no page.
+    db.exec('UPDATE events SET kind = 5 WHERE seq = 7');
+    const reads = new AttentionReads(db);
+    const overlay = new UnsavedOverlay({ events: all, repeats: [] }, onDisk.length);
+    const seqs: number[] = [];
+    const pages: number[] = [];
+    for (let from: number | null = 0; from !== null;) {
+      const page: PreviewPage = await overlay.recentRows(reads.recentRows(0, from).value, 0, from);
+      seqs.push(...page.rows.map(({ seq }) => seq));
+      pages.push(page.rows.length);
+      from = page.nextSeq;
+    }
+    expect(seqs).toEqual(all.map(({ event }) => event.seq).filter((seq) => seq !== 7));
+    expect(Math.max(...pages)).toBeLessThanOrEqual(PREVIEW_PAGE + 10);
+    expect(pages.length).toBe(3);
+    db.close();
   });
 
   it('finds what an answer has made up for although the power went before it was marked, and marks it', async () => {
@@ -130,7 +157,7 @@ describe('what alerts ask of the history', () => {
   it('an empty history has nothing to say', async () => {
     const { store } = newStore(newFolder());
     await store.open();
-    expect(await store.recentRows(0)).toEqual([]);
+    expect(await store.recentRows(0)).toEqual({ rows: [], nextSeq: null });
     expect(await store.silences(0)).toEqual(NO_INACTIVITY);
   });
 });

@@ -155,7 +155,7 @@ describe('F6 a row that cannot be read', () => {
     expect(await store.raw(9)).toContain('"id":"9"');
     expect((await store.latest({ ...NO_FILTER, text: 'came' })).length).toBeGreaterThanOrEqual(8);
     expect((await store.openRows()).total).toBe(9);
-    expect((await store.recentRows(0)).map(({ seq }) => seq)).toEqual(
+    expect((await store.recentRows(0)).rows.map(({ seq }) => seq)).toEqual(
       expect.arrayContaining([1, 2, 3, 4, 5, 6, 7, 8, 10]),
     );
     const lines = await exported(store, join(folder, 'export.jsonl'));
@@ -285,7 +285,7 @@ async function useAll(folder: string): Promise<readonly string[]> {
   await tried(() => reader.timeline(about));
   await tried(() => reader.facets(null));
   await tried(() => reader.openRows(null));
-  await tried(() => reader.recentRows(0));
+  await tried(() => reader.recentRows({ since: 0, fromSeq: 0 }));
   await tried(() => reader.silences(0));
   await tried(() => reader.acceptances(0));
   const next = Math.min(last + 1, Number.MAX_SAFE_INTEGER);

@@ -1,6 +1,10 @@
 /** What the page of alerts asks of main: the preview of rules, and the test alert. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RulesPreview, TestReport } from '../../../../electron/shared/alerts/attention-ipc.ts';
+import type {
+  AlertCounts,
+  RulesPreview,
+  TestReport,
+} from '../../../../electron/shared/alerts/attention-ipc.ts';
 import {
   DEFAULT_ATTENTION,
   type AttentionSettings,
@@ -8,14 +12,15 @@ import {
 import { PREVIEW_REST_MS, PreviewOfRules } from '../../../../renderer/alerts/rules-preview.svelte.ts';
 import { shortfallsOf, summaryOf, TestAlert } from '../../../../renderer/alerts/test-alert.svelte.ts';
 
-const preview = (rang: number): RulesPreview => ({
+const counts = (urgent: number): AlertCounts => ({ urgent, notice: 2, sounds: 1, hidden: 0, bins: [] });
+const preview = (urgent: number): RulesPreview => ({
+  span: 'day',
   from: 0,
   to: 1,
   events: 100,
-  rang,
-  urgent: 1,
-  notice: 2,
-  hidden: 0,
+  binMs: 1,
+  saved: counts(0),
+  wanted: counts(urgent),
 });
 const operator = (name: string): AttentionSettings => ({ ...DEFAULT_ATTENTION, operator: name });
 
@@ -29,28 +34,30 @@ describe('PreviewOfRules', () => {
   });
 
   it('asks once for what was changed in quick succession', async () => {
-    const previewAttention = vi.fn((_attention: AttentionSettings) => Promise.resolve(preview(14)));
+    const previewAttention = vi.fn((_question: { attention: AttentionSettings }) =>
+      Promise.resolve(preview(14)),
+    );
     const shown = new PreviewOfRules({ previewAttention });
-    shown.show(operator('a'));
+    shown.show(operator('a'), 'day');
     await vi.advanceTimersByTimeAsync(PREVIEW_REST_MS - 1);
-    shown.show(operator('b'));
+    shown.show(operator('b'), 'day');
     await vi.advanceTimersByTimeAsync(PREVIEW_REST_MS);
-    expect(previewAttention.mock.calls.map(([{ operator: name }]) => name)).toEqual(['b']);
-    expect(shown.value?.rang).toBe(14);
+    expect(previewAttention.mock.calls.map(([{ attention }]) => attention.operator)).toEqual(['b']);
+    expect(shown.value?.wanted.urgent).toBe(14);
   });
 
   it('takes no answer to an earlier question', async () => {
     const answers: ((value: RulesPreview) => void)[] = [];
     const previewAttention = () => new Promise<RulesPreview>((answer) => answers.push(answer));
     const shown = new PreviewOfRules({ previewAttention });
-    shown.show(operator('a'));
+    shown.show(operator('a'), 'day');
     await vi.advanceTimersByTimeAsync(PREVIEW_REST_MS);
-    shown.show(operator('b'));
+    shown.show(operator('b'), 'day');
     await vi.advanceTimersByTimeAsync(PREVIEW_REST_MS);
     answers[1]?.(preview(2));
     answers[0]?.(preview(1));
     await vi.advanceTimersByTimeAsync(0);
-    expect(shown.value?.rang).toBe(2);
+    expect(shown.value?.wanted.urgent).toBe(2);
   });
 
   it('keeps the last answer when there is none, and says so', async () => {
@@ -60,10 +67,10 @@ describe('PreviewOfRules', () => {
       .mockRejectedValueOnce(new Error('gone'));
     const shown = new PreviewOfRules({ previewAttention });
     for (const name of ['a', 'b']) {
-      shown.show(operator(name));
+      shown.show(operator(name), 'day');
       await vi.advanceTimersByTimeAsync(PREVIEW_REST_MS);
     }
-    expect([shown.value?.rang, shown.failed]).toEqual([3, true]);
+    expect([shown.value?.wanted.urgent, shown.failed]).toEqual([3, true]);
   });
 
   it('knows its answer as that of earlier rules until there is one to the last question', async () => {
@@ -75,7 +82,7 @@ describe('PreviewOfRules', () => {
     const shown = new PreviewOfRules({ previewAttention });
     const isOld: boolean[] = [];
     for (const name of ['a', 'b', 'c']) {
-      shown.show(operator(name));
+      shown.show(operator(name), 'day');
       isOld.push(shown.isOld);
       await vi.advanceTimersByTimeAsync(PREVIEW_REST_MS);
       isOld.push(shown.isOld);
@@ -86,7 +93,7 @@ describe('PreviewOfRules', () => {
   it('asks nothing after it was stopped', async () => {
     const previewAttention = vi.fn(() => Promise.resolve(preview(1)));
     const shown = new PreviewOfRules({ previewAttention });
-    shown.show(DEFAULT_ATTENTION);
+    shown.show(DEFAULT_ATTENTION, 'day');
     shown.stop();
     await vi.advanceTimersByTimeAsync(PREVIEW_REST_MS);
     expect(previewAttention).not.toHaveBeenCalled();
