@@ -187,6 +187,69 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
   });
 });
 
+it('shows before saving what changed rules, sounds and hours would have done, as a picture and as numbers', async () => {
+  const { simulator, page } = await openConnected();
+  simulator.emit(order('10', 'rejected'));
+  simulator.emit(order('11', 'rejected'));
+  simulator.emit(order('12', 'cancelled'));
+  await row(page, 'Order 12 cancelled').waitFor();
+  await openPage(page, 'Alerts');
+  const preview = page.getByRole('region', { name: 'What these settings would have done' });
+  const saved = preview.getByRole('figure').first();
+  const wanted = preview.getByRole('figure').last();
+  const hasCounts = async (before: string, after: string): Promise<void> => {
+    await expect.poll(() => saved.innerText()).toContain(before);
+    await expect.poll(() => wanted.innerText()).toContain(after);
+  };
+  await hasCounts('3 alerts, 3 sounds', '3 alerts, 3 sounds');
+  await preview
+    .getByText('In the last 24 h these rules would have alerted you 3 times (2 urgent).')
+    .waitFor();
+  await preview.getByRole('img', { name: /^As saved: alerts per hour\. Most: 3, from / }).waitFor();
+
+  await page.getByRole('searchbox', { name: 'Find a rule' }).fill('order rejected');
+  await page.getByLabel('Order · rejected', { exact: true }).selectOption('For the record');
+  await hasCounts('3 alerts, 3 sounds', '1 alert, 1 sound');
+  await preview.getByRole('img', { name: /^With your changes: alerts per hour\. Most: 1, from / }).waitFor();
+  await page.getByLabel('Sound: Notice', { exact: true }).selectOption('No sound');
+  await hasCounts('3 alerts, 3 sounds', '1 alert, 0 sounds');
+  // Nothing is saved yet, and the picture of the saved settings stays as it is.
+  await page.getByLabel('Order · rejected', { exact: true }).selectOption('Urgent');
+  await hasCounts('3 alerts, 3 sounds', '3 alerts, 2 sounds');
+
+  await preview.getByLabel('7 days').check();
+  await preview
+    .getByText('In the last 7 days these rules would have alerted you 3 times (2 urgent).')
+    .waitFor();
+  await preview.getByRole('img', { name: /^As saved: alerts per 6 hours\. Most: 3, from / }).waitFor();
+  await preview.getByRole('button', { name: 'Show numbers' }).click();
+  const numbers = preview.getByRole('table').getByRole('row');
+  await expect.poll(() => numbers.count()).toBe(2);
+  await expect.poll(() => numbers.last().getByRole('cell').allInnerTexts()).toEqual(['2', '1', '2', '1']);
+
+  await save(page);
+  await hasCounts('3 alerts, 2 sounds', '3 alerts, 2 sounds');
+});
+
+it('says what to do with the rules that alert, with an alert, and no longer once it is handled', async () => {
+  const { simulator, page } = await openConnected();
+  simulator.emit(order('10', 'rejected'));
+  await row(page, 'Order 10 rejected').click();
+  const facts = ['What to do', 'Contact the customer, or enter the order by hand.', 'right away'];
+  for (const fact of facts) await detail(page).getByText(fact, { exact: true }).waitFor();
+  await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+  await detail(page).getByText('What to do', { exact: true }).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Close details' }).click();
+
+  await openPage(page, 'Alerts');
+  await page.getByRole('searchbox', { name: 'Find a rule' }).fill('order rejected');
+  const rule = page.getByRole('row').filter({ has: page.getByLabel('Order · rejected', { exact: true }) });
+  const response = 'Contact the customer, or enter the order by hand. Right away. Otherwise: ';
+  await expect.poll(() => rule.innerText()).toContain(response);
+  await page.getByLabel('Order · rejected', { exact: true }).selectOption('For the record');
+  await expect.poll(() => rule.innerText()).not.toContain(response);
+});
+
 standInOnly('a window that cannot come to the front', 'the desktop of the tests is no Wayland', () => {
   it('S19 is named beside the setting that asks for it', async () => {
     const { page } = await openConnected({ args: ['--ozone-platform=wayland'] });
