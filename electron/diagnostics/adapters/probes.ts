@@ -1,10 +1,9 @@
 /** Asks the computer and the network for the diagnosis. */
 import { lookup } from 'node:dns/promises';
-import { rm, statfs, writeFile } from 'node:fs/promises';
 import https from 'node:https';
-import { join } from 'node:path';
 import tls from 'node:tls';
 import type { Probes } from '../facts.ts';
+import { freeBytes, probeWrite } from '../../platform/adapters/disk-probe.ts';
 import { routeName } from '../../platform/net/proxy-list.ts';
 import { Routes, type ResolveProxy } from '../../platform/net/adapters/proxy-routes.ts';
 import { trustedContext } from '../../platform/net/adapters/tls-context.ts';
@@ -22,15 +21,8 @@ export function systemProbes(folder: string, resolveProxy: ResolveProxy): Probes
     },
     certificate,
     serverTime,
-    freeBytes: async () => {
-      const { bavail, bsize } = await statfs(folder);
-      return bavail * bsize;
-    },
-    write: async () => {
-      const file = join(folder, 'diagnosis.tmp');
-      await writeFile(file, 'x'.repeat(1_024));
-      await rm(file);
-    },
+    freeBytes: () => freeBytes(folder),
+    write: () => probeWrite(folder, 'diagnosis.tmp'),
   };
 }
 
