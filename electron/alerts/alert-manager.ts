@@ -25,6 +25,8 @@ export class AlertManager {
   readonly #parts: AlertParts;
   readonly #views: Throttle;
   #connection: ConnectionView | null = null;
+  /** Alarms about no event, by the key of their alert. */
+  readonly #others = new Map<string, number>();
   /** Counts marks, so that what is read meanwhile is known to be old. */
   #marks = 0;
 
@@ -149,9 +151,18 @@ export class AlertManager {
   tell(alert: Alert): boolean {
     const { teller, alarms } = this.#parts;
     const isShown = teller.tell(alert);
-    const { severity: priority, kind } = alert;
-    if (isShown) alarms.raiseOther({ priority, kind, locationId: null, thing: null, covers: [] });
-    return isShown;
+    const { severity: priority, kind, key } = alert;
+    if (!isShown) return false;
+    const id = alarms.raiseOther({ priority, kind, locationId: null, thing: null, covers: [] });
+    this.#endOther(key);
+    this.#others.set(key, id);
+    return true;
+  }
+
+  /** What such an alert was about is over. @param key of the alert */
+  withdraw(key: string): void {
+    this.#options.output.withdraw(key);
+    this.#endOther(key);
   }
 
   /** The settings may have changed, or the computer slept. */
@@ -169,6 +180,12 @@ export class AlertManager {
     for (const part of [escalation, quiet, deferred, pending, causes, causeAlarms, calls, alarms])
       part.stop();
     this.#views.stop();
+  }
+
+  #endOther(key: string): void {
+    const id = this.#others.get(key);
+    this.#others.delete(key);
+    if (id !== undefined) this.#parts.alarms.endOther(id, 'cause');
   }
 
   #opened(alert: OpenAlert): void {

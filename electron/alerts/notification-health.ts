@@ -18,6 +18,9 @@ export const LATE_MS = 5_000;
 /** What the system's settings say; `unknown` where they cannot be asked. */
 export type SystemQuiet = 'none' | 'do-not-disturb' | 'switched-off' | 'unknown';
 
+/** What is known of the next notification. */
+export type NotificationState = 'allowed' | 'do-not-disturb' | 'switched-off' | 'refused' | 'unknown';
+
 export interface NotificationHealthOptions {
   /** As Node names it. */
   readonly platform: string;
@@ -27,6 +30,7 @@ export interface NotificationHealthOptions {
 export class NotificationHealth {
   readonly #options: NotificationHealthOptions;
   #result: ToastResult = 'shown';
+  #hasResult = false;
   #quiet: SystemQuiet = 'unknown';
   #reported = '';
 
@@ -36,12 +40,19 @@ export class NotificationHealth {
 
   toast(result: ToastResult): void {
     this.#result = result;
+    this.#hasResult = true;
     this.#tell();
   }
 
   system(quiet: SystemQuiet): void {
     this.#quiet = quiet;
     this.#tell();
+  }
+
+  get state(): NotificationState {
+    if (this.#quiet === 'do-not-disturb' || this.#quiet === 'switched-off') return this.#quiet;
+    if (this.#result !== 'shown') return 'refused';
+    return this.#hasResult || this.#quiet === 'none' ? 'allowed' : 'unknown';
   }
 
   /** One at most: what the settings say explains what became of a notification. */

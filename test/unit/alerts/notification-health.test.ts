@@ -44,3 +44,17 @@ it('reports “do not disturb” although the system calls notifications shown',
   health.system('none');
   expect(reported.at(-1)).toEqual([]);
 });
+
+it('knows whether the next notification would be seen, without showing one', () => {
+  const { health } = setUp('win32');
+  expect(health.state).toBe('unknown');
+  health.system('none');
+  expect(health.state).toBe('allowed');
+  health.toast('refused');
+  expect(health.state).toBe('refused');
+  health.system('do-not-disturb');
+  expect(health.state).toBe('do-not-disturb');
+  health.system('unknown');
+  health.toast('shown');
+  expect(health.state).toBe('allowed');
+});
