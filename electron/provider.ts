@@ -8,6 +8,7 @@ import type { Judge } from './shared/alerts/attention-rules.ts';
 import type { DescribeEvent } from './shared/events/describe-frame.ts';
 import type { doshiiRequests, DoshiiView } from './shared/rest/doshii-ipc.ts';
 import type { HealthView } from './shared/rest/location-health.ts';
+import type { Reason } from './shared/connection/reasons.ts';
 import type { Frame } from './shared/events/frame.ts';
 import type { Gap, GapRecovery } from './shared/events/gap.ts';
 import type { Problem, RequestHandlers } from './shared/ipc/ipc.ts';
@@ -102,6 +103,14 @@ export interface Kept<T> {
   save(value: T): void;
 }
 
+/** What one question to the service showed. */
+export interface RestCheck {
+  /** Why it was not answered; null when it was. */
+  readonly problem: Reason | null;
+  /** How far this computer's clock is ahead of the service's, ms; null when that is not known. */
+  readonly skewMs: number | null;
+}
+
 export interface ProviderRest {
   /** What the window asks of the service: devices, locations, details, making up for a gap. */
   readonly handlers: Pick<RequestHandlers, keyof typeof doshiiRequests>;
@@ -115,6 +124,8 @@ export interface ProviderRest {
   statusOf(event: MonitorEvent): Promise<string | null>;
   /** What the notification of an event may add; null for nothing. */
   lookAhead(event: MonitorEvent): Promise<string | null>;
+  /** Asks one cheap question. Never rejects. @returns null when it is not set up */
+  check(): Promise<RestCheck | null>;
   /** The credentials are known, as far as they can be read; again when more of them are. */
   start(): void;
   /** @param row of a gap that has just ended */

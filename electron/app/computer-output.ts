@@ -1,14 +1,19 @@
 /** Builds what the computer does to make an alert noticed, and tells what became of each. */
 import { app, Notification } from 'electron';
-import { AlertSounds, type SoundCall } from '../alerts/sounds/alert-sounds.ts';
+import { AlertSounds, type SoundCall, type SoundOutcome } from '../alerts/sounds/alert-sounds.ts';
 import type { Alert, AlertOutput } from '../alerts/alert-output.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Configuration } from '../settings/configuration.ts';
 import { NextEvent } from '../platform/next-event.ts';
-import { NotificationHealth, type ToastResult } from '../alerts/notification-health.ts';
+import {
+  NotificationHealth,
+  type NotificationState,
+  type ToastResult,
+} from '../alerts/notification-health.ts';
 import type { Problems } from '../platform/problems.ts';
 import { SoundOutput } from '../alerts/sounds/sound-output.ts';
 import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../alerts/toasts.ts';
+import { DEFAULT_ATTENTION } from '../shared/alerts/attention-settings.ts';
 import type { Problem } from '../shared/ipc/ipc.ts';
 import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
 import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
@@ -52,9 +57,12 @@ export class ComputerOutput implements AlertOutput {
   );
   readonly #parts: AlertOutputParts;
   readonly #health: NotificationHealth;
+  readonly #soundOutput: SoundOutput;
   readonly #toasts = new NextEvent<ToastResult>();
   readonly #calls = new NextEvent<SoundCall>();
   #askedAt = Number.NEGATIVE_INFINITY;
+  /** By the computer's uptime, ms. */
+  #soundedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: AlertOutputParts, choices: NotificationChoices) {
     const { clock, configuration, problems, player, log } = parts;
@@ -73,14 +81,14 @@ export class ComputerOutput implements AlertOutput {
       },
       onUnseen: () => parts.window.raise(),
     });
-    const sounds = new SoundOutput({
+    this.#soundOutput = new SoundOutput({
       clock,
       play: (sound) => player.play(sound),
       isDummy: playsIntoDummy,
       renew: () => player.renew(),
     });
     this.sounds = new AlertSounds({
-      play: (sound) => sounds.play(sound),
+      play: (sound) => this.#soundOutput.play(sound),
       settings: () => settings().sounds,
       onOutcome: (call) => {
         log({ type: 'sound', ...call });
@@ -102,7 +110,27 @@ export class ComputerOutput implements AlertOutput {
   }
 
   sound(...call: Parameters<AlertOutput['sound']>): void {
+    this.#soundedAt = this.#parts.clock.uptime();
     this.sounds.sound(...call);
+  }
+
+  /** ms since an alert was last heard. */
+  get quietMs(): number {
+    return this.#parts.clock.uptime() - this.#soundedAt;
+  }
+
+  /** Plays the sound of *back*. Takes the place of what plays. @param isAloud false plays it so that nothing is heard */
+  checkSound(isAloud: boolean): Promise<SoundOutcome> {
+    const sound = `${DEFAULT_ATTENTION.sounds.notice.sound}.wav`;
+    return isAloud
+      ? this.sounds.test('notice')
+      : this.#soundOutput.play({ file: sound, path: null, gain: 0, times: 1 });
+  }
+
+  /** Shows nothing. */
+  async notificationState(): Promise<NotificationState> {
+    await this.#askSystem(true);
+    return this.#health.state;
   }
 
   raiseWindow(): void {

@@ -11,7 +11,7 @@ import { TRAY_ROWS, trayView } from './tray-view.ts';
 
 export function connectApp(parts: App, log: Log): void {
   const { front, signals, configuration, feed, rest, alerts, link } = parts;
-  const { credentials, settings, historyHandlers, upkeep } = parts;
+  const { credentials, settings, historyHandlers, morningCheck, upkeep } = parts;
   const { attention } = alerts;
   const { connection } = link;
   const { window, problems, tray } = front;
@@ -51,11 +51,13 @@ export function connectApp(parts: App, log: Log): void {
   signals.settingsApplied.connect(() => showSetupProblems(configuration, problems));
   signals.settingsApplied.connect(() => credentials.saved());
   signals.settingsApplied.connect(() => alerts.reconsider());
+  signals.settingsApplied.connect(() => morningCheck.reconsider());
   signals.settingsApplied.connect(() => upkeep.refresh());
   signals.settingsApplied.connect(() => rest.settingsChanged());
   signals.settingsShown.connect(() => settings.show());
   signals.alertSettingsSaved.connect(() => showSetupProblems(configuration, problems));
   signals.alertSettingsSaved.connect(() => settings.show());
+  signals.alertSettingsSaved.connect(() => morningCheck.reconsider());
   signals.deviceChanged.connect(() => settings.apply(true));
 
   signals.credentialsRead.connect(() => settings.mayConnect && signals.ready.emit());
@@ -64,12 +66,14 @@ export function connectApp(parts: App, log: Log): void {
   signals.ready.connect(() => upkeep.refresh());
   signals.ready.connect(() => settings.connect());
   signals.ready.connect(() => rest.start());
+  signals.ready.connect(() => morningCheck.start());
 
   // Not every computer wakes again: what is known of the connection is written down before.
   powerMonitor.on('suspend', () => link.history.save());
   powerMonitor.on('resume', () => connection.wake('resume'));
   // A pause may have ended meanwhile.
   powerMonitor.on('resume', () => attention.reconsider());
+  powerMonitor.on('resume', () => morningCheck.reconsider());
   powerMonitor.on('resume', () => credentials.look());
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
   powerMonitor.on('unlock-screen', () => credentials.look());

@@ -1,6 +1,7 @@
 /** Creates every part of the monitor behind its window and tray. What they report to each other is connected afterwards. */
 import { hostname } from 'node:os';
 import { app, clipboard } from 'electron';
+import type { GenericSchema } from 'valibot';
 import { accountFile } from '../platform/adapters/account-file.ts';
 import { FIRST_ACCOUNT } from '../shared/account.ts';
 import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
@@ -17,6 +18,7 @@ import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 import { proxiesIn } from '../platform/net/proxy-list.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
+import { typedCalendar } from '../shared/hours/typed-calendar.ts';
 import { isTrading } from '../shared/settings/trading-hours.ts';
 import { registerKinds } from '../shared/events/kind-registry.ts';
 import { PLAYER_PAGE } from './adapters/app-protocol.ts';
@@ -34,6 +36,7 @@ import { setupAlerts } from './setup-alerts.ts';
 import { setupConnection } from './setup-connection.ts';
 import { setupCredentials } from './setup-credentials.ts';
 import { setupDiagnostics } from './setup-diagnostics.ts';
+import { setupMorningCheck } from './setup-morning-check.ts';
 import { setupSettings } from './setup-settings.ts';
 import { setupUpkeep } from './setup-startup-and-updates.ts';
 import { createSignals } from './part-signals.ts';
@@ -91,6 +94,8 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     proxyLogin: (proxy, isAsking) => configuration.proxyLogin(proxy, isAsking),
     onLoginRefused: (proxy) => configuration.refusedByProxy(proxy),
   };
+  const keep = <T extends object>(name: string, schema: GenericSchema<unknown, T>): JsonFile<T> =>
+    new JsonFile(userData, accountFile(userData, account, name, '.json'), schema);
   const core = { clock, configuration, network, problems, window, log };
   const rules = new SavedRules(() => configuration.view.attention.rules);
   const { severityOf } = rules;
@@ -121,7 +126,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     hostName: hostname(),
     send: restSender(network),
     sign: hmacSign,
-    keep: (name, schema) => new JsonFile(userData, accountFile(userData, account, name, '.json'), schema),
+    keep,
     onRecovered: signals.eventRecovered.emit,
     onRecovery: (seq, recovery) => signals.gapChecked.emit({ seq, recovery }),
     onWarning: warn,
@@ -197,6 +202,18 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     rest,
     log: kept,
   });
+  const morningCheck = setupMorningCheck({
+    ...core,
+    keep,
+    history,
+    attention,
+    connection,
+    rest,
+    folder: userData,
+    output: alerts.output,
+    calendar: () => typedCalendar(configuration.view.tradingHours),
+    onView: (view) => window.send('morning-check:changed', view),
+  });
   const upkeep = setupUpkeep({
     ...core,
     folder: userData,
@@ -223,6 +240,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     exporting,
     historyHandlers,
     diagnostics,
+    morningCheck,
     upkeep,
     trayHint,
   };

@@ -27,7 +27,7 @@ export async function createMonitor(given: Omit<AppParts, 'provider'>): Promise<
   const parts = await createApp({ ...given, provider: DOSHII });
   connectApp(parts, given.log);
   const { signals, history, restored, feed, rest, player, alerts, link } = parts;
-  const { credentials, settings, upkeep, trayHint } = parts;
+  const { credentials, settings, morningCheck, upkeep, trayHint } = parts;
   return {
     handlers: requestHandlers(parts),
     begin: async () => {
@@ -47,6 +47,7 @@ export async function createMonitor(given: Omit<AppParts, 'provider'>): Promise<
       // First, as the rest may take longer than quitting waits.
       link.history.save();
       link.stop();
+      morningCheck.stop();
       alerts.stop();
       upkeep.stop();
       rest.stop();

@@ -49,6 +49,7 @@ export interface AlertsParts extends AlertOutputParts, WebhookParts {
 
 export interface AlertsSetup {
   readonly attention: AlertManager;
+  readonly output: ComputerOutput;
   /** Whether the window can come to the front without the keyboard. */
   readonly canRaise: boolean;
   readonly handlers: AttentionHandlers;
@@ -165,6 +166,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
 
   return {
     attention,
+    output,
     canRaise: output.canRaise,
     handlers,
     update: (view) => {

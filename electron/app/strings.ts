@@ -93,6 +93,8 @@ export const strings = {
     fault: (error: string) => `internal fault: ${error}`,
     trust: ({ own, system, unreadable }: Readonly<Record<'own' | 'system' | 'unreadable', number>>) =>
       `trusted issuers: ${own} of this program, ${system} of this computer, ${unreadable} that cannot be read`,
+    morningCheck: (steps: number, failed: string) =>
+      `morning check: ${steps} steps, ${failed === '' ? 'none failed' : `failed: ${failed}`}`,
     notConfigured: 'no client ID or no usable address',
   },
   diagnosisFile: (day: string) => `Doshii Monitor diagnosis ${day}.txt`,

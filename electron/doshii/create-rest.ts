@@ -129,6 +129,11 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
       const known = [await details.lookAhead(event), locationName(locations, event.locationId)];
       return known.filter((part) => part !== null).join(' · ') || null;
     },
+    check: async () => {
+      if (!hasSecret()) return null;
+      const asked = await locations.refresh('monitor');
+      return { problem: asked.ok ? null : asked.problem, skewMs: client.doshiiClock.skewMs };
+    },
     start: () => {
       current = { account: account(), secret: credentials()?.clientSecret };
       showState();

@@ -14,6 +14,7 @@ export type ProblemSource =
   | 'key-store'
   | 'login-item'
   | 'memory'
+  | 'morning-check'
   | 'notifications'
   | 'policy'
   | 'protection'

@@ -39,6 +39,7 @@ type Kept =
   | 'outsideTrading'
   | 'inQuietHours'
   | 'urgentToasts'
+  | 'morningCheck'
   | 'operator'
   | 'asksWho'
   | 'teamAccepts';
@@ -58,7 +59,7 @@ const FIRST_TIMES = { from: '22:00', to: '08:00' };
 
 export function attentionDraftOf(stored: SettingsView): AttentionDraft {
   const { attention } = stored;
-  const { rules, sounds, outsideTrading, inQuietHours, urgentToasts } = attention;
+  const { rules, sounds, outsideTrading, inQuietHours, urgentToasts, morningCheck } = attention;
   const { operator, asksWho, teamAccepts } = attention;
   return {
     rules: { ...rules },
@@ -68,6 +69,7 @@ export function attentionDraftOf(stored: SettingsView): AttentionDraft {
     quietHours: hoursDraftOf(attention.quietHours, FIRST_TIMES),
     inQuietHours,
     urgentToasts,
+    morningCheck,
     operator,
     asksWho,
     teamAccepts,
@@ -79,13 +81,14 @@ export function attentionDraftOf(stored: SettingsView): AttentionDraft {
 
 /** An empty field is no number, and is turned down as such. */
 export function attentionOf(draft: AttentionDraft): AttentionSettings {
-  const { outsideTrading, inQuietHours, urgentToasts, asksWho, teamAccepts } = draft;
+  const { outsideTrading, inQuietHours, urgentToasts, morningCheck, asksWho, teamAccepts } = draft;
   const typed = typedLocation(draft.location, teamAccepts.locations);
   const { locations } = typed.problem === null ? typed : teamAccepts;
   return {
     outsideTrading,
     inQuietHours,
     urgentToasts,
+    morningCheck,
     asksWho,
     // Copied: what a form holds cannot be sent to main.
     teamAccepts: { ...teamAccepts, locations: [...locations] },

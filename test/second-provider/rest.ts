@@ -93,6 +93,7 @@ export function createPlatterRest(parts: RestParts): ProviderRest {
     health: () => NO_HEALTH,
     statusOf: () => Promise.resolve(null),
     lookAhead: () => Promise.resolve(null),
+    check: () => Promise.resolve(null),
     start: () => undefined,
     gapEnded: ({ seq, gap }: MonitorEvent) => {
       if (gap !== null) void recover(seq, gap);

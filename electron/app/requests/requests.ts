@@ -9,7 +9,7 @@ import type { App } from '../create-parts.ts';
 
 export function requestHandlers(parts: App): RequestHandlers {
   const { front, restored, configuration, feed, rest, alerts, link } = parts;
-  const { credentials, settings, exporting, historyHandlers, diagnostics, upkeep } = parts;
+  const { credentials, settings, exporting, historyHandlers, diagnostics, morningCheck, upkeep } = parts;
   const { attention, handlers: alertHandlers } = alerts;
   const { connection } = link;
   return {
@@ -43,6 +43,7 @@ export function requestHandlers(parts: App): RequestHandlers {
       'attention:preview': alertHandlers['attention:preview'],
       'attention:test': alertHandlers['attention:test'],
     }),
+    ...morningCheck.handlers,
     ...diagnostics.handlers,
     ...upkeep.handlers,
   };

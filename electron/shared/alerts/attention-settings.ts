@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { MAX_HANDLER_NAME } from '../history/history-queries.ts';
 import { SEVERITIES } from '../filter/feed-filter.ts';
+import { MORNING_CHECK_MODES } from '../morning-check/morning-check.ts';
 import { eachDay, TradingHoursSchema, type TradingHours } from '../settings/trading-hours.ts';
 import { strings } from '../strings/alerts.ts';
 import {
@@ -78,6 +79,8 @@ export const AttentionSettingsSchema = v.object({
   inQuietHours: v.picklist(QUIET_BEHAVIOURS),
   /** On Windows 11 urgent notifications appear also while the system is set to Do Not Disturb. */
   urgentToasts: v.boolean(),
+  /** Checks once a day, when trading begins, that alerts can be heard and seen. */
+  morningCheck: v.picklist(MORNING_CHECK_MODES),
   /** Who works at this computer; empty when nobody said. */
   operator: v.pipe(v.string(), v.trim(), v.maxLength(MAX_HANDLER_NAME)),
   /** Ask for a name or initials at every acknowledgement. */
@@ -130,6 +133,7 @@ export const DEFAULT_ATTENTION: AttentionSettings = {
   quietHours: NEVER,
   inQuietHours: 'silent',
   urgentToasts: true,
+  morningCheck: 'audible',
   operator: '',
   asksWho: false,
   watchdog: { mode: 'learned', minutes: 60 },

@@ -22,6 +22,7 @@ import {
 import { push, request, type Push, type Request } from './define-channel.ts';
 import type { ProvidedKinds } from '../events/kind-registry.ts';
 import type { MonitorEvent } from '../events/monitor-event.ts';
+import { morningCheckPushes, morningCheckRequests } from '../morning-check/morning-check-ipc.ts';
 import { supportRequests } from '../diagnostics/diagnostics-ipc.ts';
 import {
   SavedFiltersSchema,
@@ -73,6 +74,7 @@ export const requests = {
   /** The person has seen the outcome of the last one. */
   'export:dismiss': request('dismissExport').returns<null>(),
   ...attentionRequests,
+  ...morningCheckRequests,
   ...doshiiRequests,
   ...supportRequests,
   ...upkeepRequests,
@@ -159,6 +161,7 @@ export const pushes = {
   'problems:changed': push('onProblems').carries<readonly Problem[]>(),
   'window:page': push('onPage').carries<Page>(),
   ...attentionPushes,
+  ...morningCheckPushes,
   ...doshiiPushes,
   ...upkeepPushes,
 } satisfies Record<string, Push<string, unknown>>;
