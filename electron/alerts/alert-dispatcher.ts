@@ -1,10 +1,9 @@
 /** Brings alarms out: as notifications, with one more line where it can be had in time, and as sounds. */
-import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
 import { alertFor, waitingAlert } from './alert-text.ts';
 import type { Alert, AlertOutput, SoundMeaning } from './alert-output.ts';
-import type { Permission } from './do-not-disturb.ts';
+import type { DoNotDisturb } from './do-not-disturb.ts';
 import type { OpenAlert } from './open-alerts.ts';
 
 /** A notification waits so long for what is looked up of its event, ms. */
@@ -24,7 +23,7 @@ interface Reminder {
 export interface AlertDispatcherOptions {
   readonly clock: Clock;
   readonly output: Pick<AlertOutput, 'toast' | 'sound'>;
-  readonly permits: (severity: AlertingSeverity) => Permission;
+  readonly permits: DoNotDisturb['permits'];
   /** Whether it still has an alarm of its own. */
   readonly isSingle: (alert: OpenAlert) => boolean;
   /** What a merged alarm says, when these are all of one. */
@@ -76,7 +75,7 @@ export class AlertDispatcher {
   /** What is no event, such as a lost connection. @returns whether it may be shown now; what may not is not kept */
   tell(alert: Alert, meaning: SoundMeaning = 'needs-you', loudness: Loudness = 'normal'): boolean {
     const { output, permits } = this.#options;
-    const { toast, sound } = permits(alert.severity);
+    const { toast, sound } = permits(alert.severity, alert.locationId ?? null);
     if (sound) output.sound(alert.severity, loudness, meaning);
     if (toast) output.toast(alert);
     return toast;
@@ -84,7 +83,8 @@ export class AlertDispatcher {
 
   /** A notification that says something else now, without a sound. */
   redraw(alert: Alert): void {
-    if (this.#options.permits(alert.severity).toast) this.#options.output.toast(alert);
+    const { output, permits } = this.#options;
+    if (permits(alert.severity, alert.locationId ?? null).toast) output.toast(alert);
   }
 
   /** No timer is left. @returns those whose notification was not shown */
@@ -102,7 +102,7 @@ export class AlertDispatcher {
   #sound(alerts: readonly OpenAlert[], loudness: Loudness): void {
     const { output, permits } = this.#options;
     const sounding = alerts.filter(
-      ({ event, severity }) => event.origin === 'test' || permits(severity).sound,
+      ({ event, severity }) => event.origin === 'test' || permits(severity, event.locationId).sound,
     );
     const severity = sounding.some((alert) => alert.severity === 'urgent') ? 'urgent' : 'notice';
     if (sounding.length > 0) output.sound(severity, loudness, 'needs-you');

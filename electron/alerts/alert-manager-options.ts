@@ -4,7 +4,7 @@ import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import type { AttentionSettings } from '../shared/alerts/attention-settings.ts';
 import type { ThingCounts } from '../shared/events/gap.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
-import type { TradingHours } from '../shared/settings/trading-hours.ts';
+import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
 import type { OpenRows } from '../history/history-port.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { AlarmRecord } from './alarm-record.ts';
@@ -33,7 +33,7 @@ export interface LearnedTimes {
 }
 
 export type AlertSettings = AttentionSettings & {
-  readonly tradingHours: TradingHours;
+  readonly calendars: VenueCalendars;
   /** How long an outage lasts before it is called, s. */
   readonly alertAfterSeconds?: number;
 };

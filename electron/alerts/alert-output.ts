@@ -15,6 +15,8 @@ export interface Alert {
   /** If nobody has to act, it is a row and no alert. */
   readonly response: AlarmResponse;
   readonly severity: AlertingSeverity;
+  /** Whose trading hours count; left out or null for all locations. */
+  readonly locationId?: string | null;
   /** What a click opens: the event with this number, or the page of the connection. */
   readonly opens: number | 'connection';
   /** The events that are acknowledged from the notification itself; empty when there is nothing to acknowledge. */

@@ -79,7 +79,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     teller,
     reason,
     pendingAt: (locationId) => held.pendingAt(locationId),
-    isSilenced: () => quiet.silencesConnection,
+    isSilenced: (locationId) => quiet.silencesOutage(locationId),
   });
   const held: HeldThings = new HeldThings({
     alerts,
@@ -99,7 +99,8 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     hasNetwork,
     onChange,
     graceMs: () => (settings().alertAfterSeconds ?? RANGES.alertAfterSeconds.default) * 1_000,
-    mayCall: (isNeeded) => (isNeeded ? permits('urgent').toast : !quiet.silencesConnection),
+    mayCall: (isNeeded, locationId) =>
+      isNeeded ? permits('urgent', locationId).toast : !quiet.silencesOutage(locationId),
     isTakingNothing: (locationId) => acceptTimes.isTakingNothing(locationId),
     pendingAt: () => new Set(held.pendingAt(null).flatMap(({ event }) => event.locationId ?? [])),
     onCall: (cause) => {

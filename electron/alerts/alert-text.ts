@@ -50,6 +50,7 @@ export function mergedAlertOf(alarm: Alarm, place: string | null, now: number): 
     body: strings.merged.body(oldest.event.title, formatDuration(Math.max(0, now - oldest.since))),
     response: { ...responseTo(oldest.event), action: strings.merged.action },
     severity: alarm.severity,
+    locationId: alarm.locationId,
     opens: oldest.event.seq,
     acknowledges: alerts.map(({ event }) => event.seq),
   };

@@ -1,8 +1,7 @@
 /** Deferred alerts: suppressed in quiet time, sent together when it ends. */
-import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { AlertDispatcher } from './alert-dispatcher.ts';
-import type { Permission } from './do-not-disturb.ts';
+import type { DoNotDisturb } from './do-not-disturb.ts';
 import type { OpenAlert, OpenAlerts } from './open-alerts.ts';
 import type { Alarms } from './queue/alarms.ts';
 import type { EscalationQueue } from './queue/escalation-queue.ts';
@@ -13,7 +12,7 @@ export interface DeferredAlertsOptions {
   readonly alarms: Alarms;
   readonly teller: AlertDispatcher;
   readonly escalation: EscalationQueue;
-  readonly permits: (severity: AlertingSeverity) => Permission;
+  readonly permits: DoNotDisturb['permits'];
 }
 
 export class DeferredAlerts {
@@ -28,10 +27,10 @@ export class DeferredAlerts {
   tell(): void {
     this.stop();
     const { alerts, alarms, teller, escalation, permits } = this.#options;
-    const may = { urgent: permits('urgent'), notice: permits('notice') };
+    const may = ({ severity, event }: OpenAlert) => permits(severity, event.locationId);
     const due: OpenAlert[] = [];
     for (const alert of alerts.all()) {
-      const { toast, sound } = may[alert.severity];
+      const { toast, sound } = may(alert);
       if (alert.isOwed && toast && (alert.notifiedAt === null || sound)) due.push(alert);
     }
     const [first] = due;
@@ -41,7 +40,7 @@ export class DeferredAlerts {
     const isNew = alarms.raiseTogether(due);
     if (again !== undefined || !isNew) alarms.remind(again ?? first);
     escalation.begin(due);
-    for (const alert of due) alert.isOwed = !may[alert.severity].sound;
+    for (const alert of due) alert.isOwed = !may(alert).sound;
     escalation.calm();
     teller.waiting(due, 'normal', { reminds: true, insists: false });
   }

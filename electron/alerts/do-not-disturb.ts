@@ -5,7 +5,9 @@ import type {
   AttentionSettings,
   QuietBehaviour,
 } from '../shared/alerts/attention-settings.ts';
-import { isSteady, isTrading, type TradingHours } from '../shared/settings/trading-hours.ts';
+import type { TradingCalendar } from '../shared/hours/trading-calendar.ts';
+import { typedCalendar } from '../shared/hours/typed-calendar.ts';
+import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
 import type { Clock } from '../platform/clock.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,7 +21,7 @@ export interface QuietSettings extends Pick<
   AttentionSettings,
   'outsideTrading' | 'quietHours' | 'inQuietHours'
 > {
-  readonly tradingHours: TradingHours;
+  readonly calendars: VenueCalendars;
 }
 
 export interface DoNotDisturbOptions {
@@ -39,11 +41,15 @@ export class DoNotDisturb {
   #pausedUntil: number | null = null;
   #cancelPause: (() => void) | null = null;
   #cancelLook: (() => void) | null = null;
-  #cause: AttentionView['quiet'] = null;
-  #behaviours: readonly QuietBehaviour[] = [];
+  #settings: QuietSettings;
+  /** Of the latest look. */
+  #now = 0;
+  /** What the hours of each calendar want, as of the latest look. */
+  readonly #wanted = new Map<TradingCalendar, Wanted>();
 
   constructor(options: DoNotDisturbOptions) {
     this.#options = options;
+    this.#settings = options.settings();
     this.#look();
   }
 
@@ -54,18 +60,25 @@ export class DoNotDisturb {
 
   /** Why alerts are quiet now. */
   get cause(): AttentionView['quiet'] {
-    return this.#isPaused ? 'paused' : this.#cause;
+    return this.#isPaused ? 'paused' : this.#wantedAt(null).cause;
   }
 
-  /** Where the venue is closed and wants quiet as well, the stricter counts. */
-  permits(severity: AlertingSeverity): Permission {
-    return this.#isPaused ? NOTHING : strictest(this.#behaviours, severity);
+  /**
+   * Where a location is closed and wants quiet as well, the stricter counts.
+   * @param locationId whose hours count; null for what is about all locations
+   */
+  permits(severity: AlertingSeverity, locationId: string | null): Permission {
+    return this.#isPaused ? NOTHING : strictest(this.#wantedAt(locationId).behaviours, severity);
   }
 
-  /** Whether an outage raises an alert: not during a pause, nor outside trading hours, nor while everything is off. */
-  get silencesConnection(): boolean {
-    const { cause } = this;
-    return cause === 'paused' || cause === 'outside-trading' || this.#behaviours.includes('off');
+  /**
+   * Whether an outage raises no alert: during a pause, outside trading hours, and while everything is off.
+   * @param locationId of the POS; null for the connection
+   */
+  silencesOutage(locationId: string | null): boolean {
+    if (this.#isPaused) return true;
+    const { cause, behaviours } = this.#wantedAt(locationId);
+    return cause === 'outside-trading' || behaviours.includes('off');
   }
 
   /** @param durationMs 0 resumes */
@@ -110,36 +123,61 @@ export class DoNotDisturb {
     this.#cancelLook?.();
     this.#cancelLook = null;
     const { clock, settings } = this.#options;
-    const now = clock.now();
-    const { tradingHours, quietHours } = settings();
-    [this.#cause, this.#behaviours] = hoursAt(settings(), now);
-    if (this.#pausedUntil === null && isSteady(tradingHours) && isSteady(quietHours)) return;
-    this.#cancelLook = clock.after(MINUTE_MS - (now % MINUTE_MS), () => {
+    this.#settings = settings();
+    this.#now = clock.now();
+    this.#wanted.clear();
+    const { calendars, quietHours } = this.#settings;
+    const isSteady = [...calendars.each, typedCalendar(quietHours)].every((calendar) => calendar.isSteady);
+    if (this.#pausedUntil === null && isSteady) return;
+    this.#cancelLook = clock.after(MINUTE_MS - (this.#now % MINUTE_MS), () => {
       if (this.#isOver) return this.pause(0);
-      const before = [this.#cause, ...this.#behaviours].join();
+      const before = this.#wantedEverywhere();
       this.#look();
-      if ([this.#cause, ...this.#behaviours].join() !== before) this.#options.onChange();
+      if (this.#wantedEverywhere() !== before) this.#options.onChange();
     });
+  }
+
+  #wantedAt(locationId: string | null): Wanted {
+    return this.#wantedBy(this.#settings.calendars.at(locationId));
+  }
+
+  #wantedBy(calendar: TradingCalendar): Wanted {
+    const wanted = this.#wanted.get(calendar) ?? wantedAt(this.#settings, calendar, this.#now);
+    this.#wanted.set(calendar, wanted);
+    return wanted;
+  }
+
+  #wantedEverywhere(): string {
+    return JSON.stringify(this.#settings.calendars.each.map((calendar) => this.#wantedBy(calendar)));
   }
 }
 
-/** What the hours allow at a moment, Unix ms, whatever pause there was. */
-export function permissionAt(settings: QuietSettings, at: number, severity: AlertingSeverity): Permission {
-  return strictest(hoursAt(settings, at)[1], severity);
-}
-
-function hoursAt(
+/**
+ * What the hours allow at a moment, whatever pause there was.
+ * @param at Unix ms; @param locationId null for what is about all locations
+ */
+export function permissionAt(
   settings: QuietSettings,
   at: number,
-): readonly [cause: AttentionView['quiet'], behaviours: readonly QuietBehaviour[]] {
-  const { tradingHours, outsideTrading, quietHours, inQuietHours } = settings;
-  const isOutside = !isTrading(tradingHours, at);
+  { severity, locationId }: { readonly severity: AlertingSeverity; readonly locationId: string | null },
+): Permission {
+  return strictest(wantedAt(settings, settings.calendars.at(locationId), at).behaviours, severity);
+}
+
+interface Wanted {
+  readonly cause: AttentionView['quiet'];
+  readonly behaviours: readonly QuietBehaviour[];
+}
+
+function wantedAt(settings: QuietSettings, calendar: TradingCalendar, at: number): Wanted {
+  const { outsideTrading, quietHours, inQuietHours } = settings;
+  const isOutside = !calendar.isOpen(at);
   // Quiet hours are read on the same clock on the wall as the trading hours.
-  const isQuiet = isTrading({ ...quietHours, timeZone: tradingHours.timeZone }, at);
-  return [
-    isOutside ? 'outside-trading' : isQuiet ? 'quiet-hours' : null,
-    [...(isOutside ? [outsideTrading] : []), ...(isQuiet ? [inQuietHours] : [])],
-  ];
+  const isQuiet = typedCalendar({ ...quietHours, timeZone: calendar.timeZone }).isOpen(at);
+  return {
+    cause: isOutside ? 'outside-trading' : isQuiet ? 'quiet-hours' : null,
+    behaviours: [...(isOutside ? [outsideTrading] : []), ...(isQuiet ? [inQuietHours] : [])],
+  };
 }
 
 function strictest(behaviours: readonly QuietBehaviour[], severity: AlertingSeverity): Permission {

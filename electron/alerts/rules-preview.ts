@@ -3,9 +3,9 @@ import type { AlertCounts, PreviewSpan, RulesPreview } from '../shared/alerts/at
 import { isSettled, judgeOf, type Judge } from '../shared/alerts/attention-rules.ts';
 import type { AlertingSeverity, AttentionSettings } from '../shared/alerts/attention-settings.ts';
 import type { CallTiming } from '../shared/alerts/call-timing.ts';
+import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
 import { dedupKey, isCreation } from '../shared/alerts/dedup-key.ts';
 import { RESENT_BY_DOSHII_MS } from '../shared/events/gap.ts';
-import type { TradingHours } from '../shared/settings/trading-hours.ts';
 import { MAX_PREVIEWED, type HistoryReader, type PreviewRow } from '../history/history-port.ts';
 import type { AlertManagerOptions } from './alert-manager-options.ts';
 import { permissionAt, type Permission } from './do-not-disturb.ts';
@@ -72,7 +72,7 @@ export async function previewRules({
   };
 }
 
-type PreviewSettings = AttentionSettings & { readonly tradingHours: TradingHours };
+type PreviewSettings = AttentionSettings & { readonly calendars: VenueCalendars };
 
 interface CountOptions {
   readonly settings: PreviewSettings;
@@ -159,19 +159,19 @@ class PreviewCount {
     const waiting = this.#open.get(topic);
     this.#open.delete(topic);
     if (waiting === undefined || waiting.callAt > until) return;
-    const { severity, callAt } = waiting;
-    const { toast, sound } = this.#permission(callAt, severity);
+    const { severity, callAt, event } = waiting;
+    const { toast, sound } = this.#permission(callAt, { severity, locationId: event.locationId });
     const { since, count, ms, settings } = this.#options;
     const bin = this.#bins[Math.min(count - 1, Math.floor((callAt - since) / ms))];
     if (toast && bin !== undefined) bin[severity] += 1;
     if (sound && makesSound(settings.sounds, severity)) this.#sounds += 1;
   }
 
-  #permission(at: number, severity: AlertingSeverity): Permission {
-    const key = `${severity} ${Math.floor(at / MINUTE_MS)}`;
+  #permission(at: number, alert: Parameters<typeof permissionAt>[2]): Permission {
+    const key = `${alert.severity} ${Math.floor(at / MINUTE_MS)} ${alert.locationId ?? ''}`;
     const known = this.#permissions.get(key);
     if (known !== undefined) return known;
-    const permission = permissionAt(this.#options.settings, at, severity);
+    const permission = permissionAt(this.#options.settings, at, alert);
     this.#permissions.set(key, permission);
     return permission;
   }

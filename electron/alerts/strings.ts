@@ -1,5 +1,4 @@
 /** Strings of notifications and of problems with notifications and sounds. */
-import type { AlarmResponse } from '../shared/alerts/alarm-response.ts';
 import type { ThingCounts } from '../shared/events/gap.ts';
 import { countedThings, verbOf } from '../shared/strings/things.ts';
 
@@ -40,11 +39,6 @@ export const strings = {
     network: {
       title: 'This computer has no network: check the cable or Wi-Fi',
       since: (length: string) => `There has been no connection to Doshii for ${length}.`,
-      response: {
-        action: 'Check the network cable or the Wi-Fi of this computer.',
-        deadline: 'within 2 minutes',
-        otherwise: 'Until then you don’t hear of new orders here; watch the till.',
-      } satisfies AlarmResponse,
     },
     overBody: (length: string) =>
       `There was no connection for ${length}. What Doshii sent meanwhile may not have come.`,

@@ -10,7 +10,7 @@ import { trayActions } from './tray-actions.ts';
 import { TRAY_ROWS, trayView } from './tray-view.ts';
 
 export function connectApp(parts: App, log: Log): void {
-  const { front, signals, configuration, feed, rest, alerts, link } = parts;
+  const { front, signals, configuration, feed, rest, hours, alerts, link } = parts;
   const { credentials, settings, historyHandlers, morningCheck, upkeep } = parts;
   const { attention } = alerts;
   const { connection } = link;
@@ -35,6 +35,10 @@ export function connectApp(parts: App, log: Log): void {
   signals.connectionView.connect((view) => window.send('connection:changed', view));
   signals.connectionView.connect(() => tray.draw());
 
+  signals.doshiiChanged.connect((view) => window.send('doshii:changed', view));
+  signals.doshiiChanged.connect((view) => hours.doshii(view));
+  signals.hoursChanged.connect(() => alerts.reconsider());
+
   signals.healthChanged.connect((view) => window.send('health:changed', view));
   signals.healthChanged.connect((view) => attention.health(view));
 
@@ -50,6 +54,7 @@ export function connectApp(parts: App, log: Log): void {
 
   signals.settingsApplied.connect(() => showSetupProblems(configuration, problems));
   signals.settingsApplied.connect(() => credentials.saved());
+  signals.settingsApplied.connect(() => hours.settingsChanged());
   signals.settingsApplied.connect(() => alerts.reconsider());
   signals.settingsApplied.connect(() => morningCheck.reconsider());
   signals.settingsApplied.connect(() => upkeep.refresh());

@@ -6,6 +6,7 @@ import { accountFile } from '../platform/adapters/account-file.ts';
 import { FIRST_ACCOUNT } from '../shared/account.ts';
 import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
 import { Feed } from '../feed/feed.ts';
+import { VenueHours } from '../hours/venue-hours.ts';
 import { ExportState } from '../history/export-state.ts';
 import { SoundPlayer } from '../alerts/adapters/sound-player.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
@@ -18,8 +19,6 @@ import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 import { proxiesIn } from '../platform/net/proxy-list.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
-import { typedCalendar } from '../shared/hours/typed-calendar.ts';
-import { isTrading } from '../shared/settings/trading-hours.ts';
 import { registerKinds } from '../shared/events/kind-registry.ts';
 import { PLAYER_PAGE } from './adapters/app-protocol.ts';
 import { chooseExportFile } from './adapters/export-dialog.ts';
@@ -118,6 +117,10 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     severityOf,
     attention: { consider: signals.eventReceived.emit },
   });
+  const hours = new VenueHours({
+    settings: () => configuration.view.tradingHours,
+    onChange: signals.hoursChanged.emit,
+  });
   const rest = provider.createRest({
     ...core,
     feed,
@@ -131,14 +134,15 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     onRecovery: (seq, recovery) => signals.gapChecked.emit({ seq, recovery }),
     onWarning: warn,
     onProblems: (now) => problems.set('doshii', now),
-    onChange: (view) => window.send('doshii:changed', view),
+    onChange: signals.doshiiChanged.emit,
     onHealth: signals.healthChanged.emit,
-    isTrading: () => isTrading(configuration.view.tradingHours, clock.now()),
+    isTrading: () => hours.all.isOpen(clock.now()),
     onDevice: signals.deviceChanged.emit,
   });
   const player = new SoundPlayer(PLAYER_PAGE);
   const alerts = setupAlerts({
     ...core,
+    calendars: hours,
     player,
     bus,
     userData,
@@ -211,11 +215,12 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     rest,
     folder: userData,
     output: alerts.output,
-    calendar: () => typedCalendar(configuration.view.tradingHours),
+    calendar: () => hours.all,
     onView: (view) => window.send('morning-check:changed', view),
   });
   const upkeep = setupUpkeep({
     ...core,
+    calendars: hours,
     folder: userData,
     isAlertOpen: () => attention.view.open > 0,
     onChange: (view) => window.send('upkeep:changed', view),
@@ -232,6 +237,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     configuration,
     feed,
     rest,
+    hours,
     player,
     alerts,
     link,

@@ -5,6 +5,7 @@ import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { Gap, GapRecovery } from '../shared/events/gap.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import type { DoshiiView } from '../shared/rest/doshii-ipc.ts';
 import type { HealthView } from '../shared/rest/location-health.ts';
 
 export type Signals = ReturnType<typeof createSignals>;
@@ -31,6 +32,10 @@ export function createSignals() {
     connectionView: new Signal<ConnectionView>(),
     /** The device ID of the connection was changed. */
     deviceChanged: new Signal(),
+    /** Whether Doshii's REST API can be used, or what it lists of the locations. */
+    doshiiChanged: new Signal<DoshiiView>(),
+    /** Other trading hours are in force. */
+    hoursChanged: new Signal(),
     /** Each answer about which POS is heard, and what is no longer known of it. */
     healthChanged: new Signal<HealthView>(),
     alertsChanged: new Signal<AttentionView>(),

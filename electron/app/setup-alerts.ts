@@ -15,6 +15,7 @@ import type { SocketProtocol } from '../provider.ts';
 import { FIRST_ACCOUNT } from '../shared/account.ts';
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
+import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
 import type { GapRecovery } from '../shared/events/gap.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { ComputerOutput, type AlertOutputParts } from './computer-output.ts';
@@ -26,6 +27,7 @@ import { notificationSeen, soundSeen, traySeen } from './self-test/text.ts';
 import { setupWebhook, type WebhookParts } from './setup-webhook.ts';
 
 export interface AlertsParts extends AlertOutputParts, WebhookParts {
+  readonly calendars: VenueCalendars;
   readonly history: HistoryStore;
   readonly feed: Feed;
   readonly intake: FrameIntake;
@@ -71,10 +73,10 @@ export interface AlertsSetup {
 }
 
 export function setupAlerts(parts: AlertsParts): AlertsSetup {
-  const { clock, configuration, history, feed, intake, log, protocol, rules } = parts;
+  const { clock, configuration, calendars, history, feed, intake, log, protocol, rules } = parts;
   const settings = () => {
-    const { attention, tradingHours, alertAfterSeconds } = configuration.view;
-    return { ...attention, tradingHours, alertAfterSeconds };
+    const { attention, alertAfterSeconds } = configuration.view;
+    return { ...attention, calendars, alertAfterSeconds };
   };
   const trayDraws = new NextEvent<null>();
   const handled = new Signal<readonly number[]>();
@@ -94,7 +96,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const acceptTimes = new AcceptTimes({
     clock,
     read: (since) => history.acceptances(since),
-    tradingHours: () => configuration.view.tradingHours,
+    calendars: () => calendars,
     outages: outages.restored,
     onOutages: (known) => outages.save(known),
     onChange: learned.emit,
@@ -131,6 +133,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     rules.refresh();
     attention.reconsider();
     inactivity.reconsider();
+    acceptTimes.reconsider();
   };
   const probes: SelfTestProbes = {
     notification: async () => notificationSeen(await output.nextToast()),
@@ -143,6 +146,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const handlers = attentionHandlers({
     attention,
     configuration,
+    calendars,
     history,
     sounds: output.sounds,
     delayOf,

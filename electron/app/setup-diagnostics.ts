@@ -8,6 +8,7 @@ import type { Problems } from '../platform/problems.ts';
 import type { ProviderRest } from '../provider.ts';
 import { Diagnosis } from '../diagnostics/diagnosis.ts';
 import type { Facts } from '../diagnostics/facts.ts';
+import { hoursSummary } from '../hours/hours-summary.ts';
 import { reportText } from '../diagnostics/report-text.ts';
 import type { LogSink } from './log-sink.ts';
 import type { RequestHandlers } from '../shared/ipc/ipc.ts';
@@ -43,6 +44,7 @@ export function setupDiagnostics(parts: DiagnosticsParts): DiagnosticsSetup {
     history: connectionHistory.view(),
     settings: configuration.view,
     rest: { state: rest.view().rest, problem: rest.view().problem },
+    hours: hoursSummary(rest.view(), clock.now()),
     problems: (source) => problems.of(source),
     trust: trustCounts(),
     adoption: configuration.adoption,

@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Problems } from '../platform/problems.ts';
 import { Signal } from '../platform/signal.ts';
 import type { Configuration } from '../settings/configuration.ts';
+import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
 import type { RequestHandlers } from '../shared/ipc/ipc.ts';
 import type { UpkeepView } from '../shared/startup-and-updates/startup-and-updates-ipc.ts';
 import type { UpkeepSettings } from '../shared/startup-and-updates/startup-and-updates-settings.ts';
@@ -14,6 +15,7 @@ export interface UpkeepParts {
   /** userData */
   readonly folder: string;
   readonly configuration: Configuration;
+  readonly calendars: VenueCalendars;
   readonly problems: Problems;
   /** Nothing is installed while it is true. */
   readonly isAlertOpen: () => boolean;

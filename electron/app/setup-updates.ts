@@ -5,7 +5,6 @@ import { Updater } from '../updates/adapters/updater.ts';
 import { updatesUnavailable } from '../updates/installation.ts';
 import { Updates } from '../updates/updates.ts';
 import type { RequestHandlers } from '../shared/ipc/ipc.ts';
-import { isTrading } from '../shared/settings/trading-hours.ts';
 import type { updatesRequests } from '../shared/updates/updates-ipc.ts';
 import type { UpkeepParts } from './setup-startup-and-updates.ts';
 
@@ -23,7 +22,7 @@ export function setupUpdates(parts: UpkeepParts): UpdatesSetup {
     engine: new Updater({ proxyLogin: (proxy) => configuration.proxyLogin(proxy) }),
     unavailable: updatesUnavailable(installation()),
     settings: () => configuration.view.upkeep,
-    isTrading: () => isTrading(configuration.view.tradingHours, Date.now()),
+    isTrading: () => parts.calendars.all.isOpen(clock.now()),
     isAlertOpen: parts.isAlertOpen,
     kept: record.kept,
     onKeep: (found) => record.save(found),

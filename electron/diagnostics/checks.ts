@@ -6,6 +6,7 @@ import type { CheckId, CheckResult } from '../shared/diagnostics/diagnostics-ipc
 import { isTimeZone } from '../shared/settings/trading-hours.ts';
 import type { Facts } from './facts.ts';
 import { strings as settingsStrings } from '../shared/strings/settings.ts';
+import { strings as hoursStrings } from '../shared/strings/hours.ts';
 import { strings } from './strings.ts';
 
 const { policyAdoption } = settingsStrings;
@@ -100,11 +101,20 @@ function policy(facts: Facts): Finding {
   return byProblem(facts, 'policy', adoption === null ? good : `${good} ${policyAdoption[adoption]}`);
 }
 
-function hours({ settings }: Facts): Finding {
-  const { timeZone } = settings.tradingHours;
+function hours({ settings, hours: atDoshii }: Facts): Finding {
+  const { source, timeZone } = settings.tradingHours;
+  if (source === 'doshii') return doshiiHours(atDoshii);
   if (timeZone !== '' && !isTimeZone(timeZone))
     return fail(strings.hours.unknownZone(timeZone), strings.hours.chooseAnother);
   return pass(strings.hours.good(timeZone === '' ? strings.hours.ownZone : timeZone));
+}
+
+function doshiiHours({ alwaysOpen, locations, withProblems }: Facts['hours']): Finding {
+  const { fromDoshii } = strings.hours;
+  if (alwaysOpen !== null) return unknown(hoursStrings.alwaysOpen[alwaysOpen]);
+  return withProblems === 0
+    ? pass(fromDoshii.good(locations))
+    : fail(fromDoshii.problems(withProblems, locations), fromDoshii.nextStep);
 }
 
 function memory({ memoryBytes }: Facts): Finding {

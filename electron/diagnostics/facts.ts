@@ -1,4 +1,5 @@
 /** What the program knows of itself, for the diagnosis. Nothing in it is secret. */
+import type { HoursSummary } from '../hours/hours-summary.ts';
 import type { ProblemSource } from '../platform/problems.ts';
 import type { ConnectionHistoryView } from '../shared/connection/connection-history.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
@@ -16,6 +17,8 @@ export interface Facts {
   readonly history: ConnectionHistoryView;
   readonly settings: SettingsView;
   readonly rest: { readonly state: DoshiiView['rest']; readonly problem: Reason | null };
+  /** Of the hours at Doshii. */
+  readonly hours: HoursSummary;
   /** What one part of the program has to say now. */
   readonly problems: (source: ProblemSource) => readonly Problem[];
   /** How many issuers of certificates are trusted: of this program, of this computer, and those that cannot be read. */

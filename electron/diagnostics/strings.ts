@@ -43,6 +43,13 @@ export const strings = {
     chooseAnother: 'Choose another one in the settings.',
     ownZone: 'that of this computer',
     good: (zone: string) => `Trading hours use this time zone: ${zone}.`,
+    fromDoshii: {
+      good: (venues: number) =>
+        `Trading hours come from Doshii, for ${venues === 1 ? '1 venue' : `${venues} venues`}.`,
+      problems: (bad: number, venues: number) =>
+        `Trading hours come from Doshii; those of ${bad} of ${venues} venues are not all usable.`,
+      nextStep: 'Open Trading hours in the settings: it says what is wrong with each. Correct it in Doshii.',
+    },
   },
   memory: {
     used: (megabytes: number) => `The main process uses ${megabytes} MB.`,

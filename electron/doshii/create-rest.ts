@@ -16,7 +16,7 @@ import { Recovery } from './recovery/recovery.ts';
 import { RestClient } from './rest-client.ts';
 import { StatusQuestions } from './status/status-questions.ts';
 import { strings } from './strings.ts';
-import { doshiiView, locationName } from './doshii-view.ts';
+import { locationName, LocationViews } from './doshii-view.ts';
 
 export function createDoshiiRest(parts: RestParts): ProviderRest {
   const { clock, configuration, feed, history, hostName, severityOf } = parts;
@@ -91,7 +91,12 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
   });
   let current = { account: account(), secret: credentials()?.clientSecret };
 
-  const view = (): DoshiiView => doshiiView(client.state, locations);
+  const views = new LocationViews();
+  const view = (): DoshiiView => ({
+    ...client.state,
+    locationsReadAt: locations.readAt,
+    locations: views.of(locations.all, credentials()?.clientId ?? null),
+  });
   const showState = (): void => {
     parts.onChange(view());
     const { problem } = client.state;

@@ -55,6 +55,11 @@ export class Locations {
     return this.#known?.locations ?? [];
   }
 
+  /** Unix ms; null while nothing was read, or only without the hours. */
+  get readAt(): number | null {
+    return this.#known === null || this.#known.readAt === 0 ? null : this.#known.readAt;
+  }
+
   /** Whether the list was read since then, and all of it. @param since Unix ms */
   isWhole(since: number): boolean {
     const readAt = this.#isPartial ? null : (this.#known?.readAt ?? null);

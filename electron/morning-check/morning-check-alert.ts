@@ -34,11 +34,12 @@ export class MorningCheckAlert {
     const { tell, withdraw, isReported, onProblems } = this.#options;
     const failed = failedSteps(result);
     onProblems(failed.filter(({ step }) => !isReported(step)).map(problemOf));
+    const [first] = failed;
     const steps = failed.map(({ step }) => step);
-    if (steps.length === 0 && this.#notified.length > 0) {
-      withdraw(KEY);
+    if (first === undefined) {
+      if (this.#notified.length > 0) withdraw(KEY);
       this.#notified = [];
-    } else if (steps.some((step) => !this.#notified.includes(step)) && tell(alertOf(failed)))
+    } else if (steps.some((step) => !this.#notified.includes(step)) && tell(alertOf(first, failed)))
       this.#notified = steps;
   }
 }
@@ -52,7 +53,7 @@ function problemOf(failed: FailedStep): Problem {
   };
 }
 
-function alertOf(failed: readonly FailedStep[]): Alert {
+function alertOf(first: FailedStep, failed: readonly FailedStep[]): Alert {
   return {
     key: KEY,
     kind: KEY,
@@ -63,5 +64,6 @@ function alertOf(failed: readonly FailedStep[]): Alert {
     severity: 'notice',
     opens: 'connection',
     acknowledges: [],
+    response: strings.responses[first.finding],
   };
 }

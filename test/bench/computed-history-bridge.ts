@@ -122,7 +122,7 @@ function install({ count, answerMs, settings }: Injected): void {
           causes: [],
           delays: [],
         },
-        doshii: { rest: 'no-secret', problem: null, locations: [] },
+        doshii: { rest: 'no-secret', problem: null, locationsReadAt: null, locations: [] },
         health: { askedAt: null, locations: [] },
         problems: [],
         page: 'feed',

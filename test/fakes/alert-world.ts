@@ -9,7 +9,7 @@ import { reason } from '../../electron/shared/connection/reasons.ts';
 import { RESENT_BY_DOSHII_MS } from '../../electron/shared/events/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import type { PosState } from '../../electron/shared/rest/location-health.ts';
-import { ALWAYS_OPEN } from '../../electron/shared/settings/trading-hours.ts';
+import { OPEN } from './calendars.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeToastScreen } from './fake-toast-screen.ts';
 import { NOTHING_KNOWN } from './nothing-learned.ts';
@@ -195,7 +195,7 @@ export class AlertWorld {
     const attention: AlertManager = new AlertManager({
       ...NOTHING_KNOWN,
       clock,
-      settings: () => ({ ...DEFAULT_ATTENTION, tradingHours: ALWAYS_OPEN }),
+      settings: () => ({ ...DEFAULT_ATTENTION, calendars: OPEN }),
       output: {
         toast: (alert) => toasts.show(alert),
         withdraw: (key) => toasts.withdraw(key),

@@ -40,9 +40,9 @@ export class HeadlessMonitor {
     clock: this.clock,
     ...NOTHING_KNOWN,
     settings: () => {
-      const { attention, tradingHours, alertAfterSeconds } = this.configuration.view;
-      const { teamAccepts } = AT_ONCE;
-      return { ...attention, teamAccepts, tradingHours, alertAfterSeconds };
+      const { attention, alertAfterSeconds } = this.configuration.view;
+      const { teamAccepts, calendars } = AT_ONCE;
+      return { ...attention, teamAccepts, calendars, alertAfterSeconds };
     },
     output: {
       toast: (alert) => this.#alert(alert),

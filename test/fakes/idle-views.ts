@@ -13,4 +13,4 @@ export const NOTHING_OPEN: AttentionView = {
   causes: [],
   delays: [],
 };
-export const NO_REST: DoshiiView = { rest: 'no-secret', problem: null, locations: [] };
+export const NO_REST: DoshiiView = { rest: 'no-secret', problem: null, locationsReadAt: null, locations: [] };

@@ -1,7 +1,7 @@
 /** What alerts know of a venue of which nothing was learned, and what a test says otherwise. */
 import type { AlertManagerOptions } from '../../electron/alerts/alert-manager-options.ts';
 import { DEFAULT_ATTENTION } from '../../electron/shared/alerts/attention-settings.ts';
-import { ALWAYS_OPEN } from '../../electron/shared/settings/trading-hours.ts';
+import { OPEN } from './calendars.ts';
 
 type Known =
   | 'acceptTimes'
@@ -39,5 +39,5 @@ export const NOTHING_KNOWN: Pick<AlertManagerOptions, Known> = {
 export const AT_ONCE = {
   ...DEFAULT_ATTENTION,
   teamAccepts: { everywhere: true, locations: [] },
-  tradingHours: ALWAYS_OPEN,
+  calendars: OPEN,
 };

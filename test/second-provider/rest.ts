@@ -89,7 +89,7 @@ export function createPlatterRest(parts: RestParts): ProviderRest {
       'health:refresh': none,
       'orders:subscribe': none,
     },
-    view: () => ({ rest: 'ready', problem: null, locations: [] }),
+    view: () => ({ rest: 'ready', problem: null, locationsReadAt: null, locations: [] }),
     health: () => NO_HEALTH,
     statusOf: () => Promise.resolve(null),
     lookAhead: () => Promise.resolve(null),

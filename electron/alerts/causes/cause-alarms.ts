@@ -25,7 +25,7 @@ export interface CauseAlarmsOptions {
   readonly reason: () => Reason | null;
   /** Things that are pending there; everywhere for null. */
   readonly pendingAt: (locationId: string | null) => readonly OpenAlert[];
-  readonly isSilenced: () => boolean;
+  readonly isSilenced: (locationId: string | null) => boolean;
 }
 
 export class CauseAlarms {
@@ -68,7 +68,8 @@ export class CauseAlarms {
     this.#ids.delete(keyOf(cause));
     this.#redraws.drop(cause);
     alarms.endOther(id, 'cause');
-    const isShown = isBack && !isSilenced() && teller.tell(this.#backOf(cause, unknown), 'back');
+    const isShown =
+      isBack && !isSilenced(cause.locationId) && teller.tell(this.#backOf(cause, unknown), 'back');
     if (!isShown) output.withdraw(keyOf(cause));
   }
 
@@ -92,11 +93,10 @@ export class CauseAlarms {
     const pending = pendingAt(cause.locationId);
     const things = pending.length === 0 ? null : thingCounts(pending);
     if (cause.kind === 'network') {
-      const { title, since, response } = strings.outage.network;
+      const { title, since } = strings.outage.network;
       return alertWith(cause, title, [
         things === null ? '' : strings.outage.pending(things),
         since(lengthOf(cause)),
-        response.otherwise,
       ]);
     }
     if (cause.kind === 'connection') {
@@ -172,6 +172,7 @@ function alertWith(cause: Cause, title: string, lines: readonly string[]): Alert
     body: lines.filter((line) => line !== '').join('\n'),
     response: whileRunning[cause.kind],
     severity: 'urgent',
+    locationId: cause.locationId,
     opens: 'connection',
     acknowledges: [],
   };

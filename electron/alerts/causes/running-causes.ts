@@ -30,7 +30,8 @@ export interface RunningCausesOptions {
   readonly clock: Clock;
   /** How long an outage lasts before it is called, ms. */
   readonly graceMs: () => number;
-  readonly mayCall: (isNeeded: boolean) => boolean;
+  /** @param locationId of the POS; null for the connection */
+  readonly mayCall: (isNeeded: boolean, locationId: string | null) => boolean;
   readonly isTakingNothing: (locationId: string) => boolean;
   readonly hasSecret: () => boolean;
   /** Whether this computer has a network, as far as it knows. */
@@ -291,7 +292,8 @@ export class RunningCauses {
       clock,
       graceMs: isLink(entry.kind) ? graceMs : () => 0,
       offDelayMs: isLink(entry.kind) ? CONNECTION_BACK_MS : POS_BACK_MS,
-      mayCall: (isNeeded) => mayCall(isNeeded) && heldBy(entry, this.#holding) === null && !entry.isIdle,
+      mayCall: (isNeeded) =>
+        mayCall(isNeeded, entry.locationId) && heldBy(entry, this.#holding) === null && !entry.isIdle,
       onCall: (isFirst) => {
         if (entry.kind === 'network') this.#link.networkCalled();
         onCall(entry, isFirst);

@@ -8,6 +8,11 @@ const AFTERWARDS: Omit<AlarmResponse, 'action'> = {
 };
 
 export const whileRunning: Readonly<Record<CauseKind, AlarmResponse>> = {
+  network: {
+    action: 'Check the network cable or the Wi-Fi of this computer, and watch the till.',
+    deadline: 'within 2 minutes',
+    otherwise: 'Orders come in unnoticed.',
+  },
   connection: {
     action: 'Watch the till for new orders.',
     deadline: 'right away, until the connection is back',
@@ -26,6 +31,7 @@ export const whileRunning: Readonly<Record<CauseKind, AlarmResponse>> = {
 };
 
 export const whenOver: Readonly<Record<CauseKind, AlarmResponse>> = {
+  network: { ...AFTERWARDS, action: 'Compare the list with the till.' },
   connection: { ...AFTERWARDS, action: 'Compare the list with the till.' },
   'pos-offline': { ...AFTERWARDS, action: 'Check what is still open there.' },
   'takes-nothing': { ...AFTERWARDS, action: 'Check what is still pending there.' },

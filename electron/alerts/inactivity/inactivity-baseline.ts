@@ -1,10 +1,6 @@
 /** How long a venue is usually quiet, learned from its own history. */
-import {
-  isTrading,
-  wallClock,
-  type TradingHours,
-  type Weekday,
-} from '../../shared/settings/trading-hours.ts';
+import type { TradingCalendar } from '../../shared/hours/trading-calendar.ts';
+import { wallClock, type Weekday } from '../../shared/settings/trading-hours.ts';
 import { SHORT_INACTIVITY_MS, type InactivityPeriods } from '../../history/inactivity-periods.ts';
 
 const MINUTE_MS = 60_000;
@@ -37,22 +33,22 @@ const WEEKEND: ReadonlySet<Weekday> = new Set(['friday', 'saturday', 'sunday']);
  */
 export function baselineMinutes(
   silences: InactivityPeriods,
-  hours: TradingHours,
+  calendar: TradingCalendar,
   now: number,
 ): number | null {
   const { since, list } = silences;
   if (since === null) return null;
-  const today = wallClock(hours.timeZone, now);
+  const today = wallClock(calendar.timeZone, now);
   const midnight = now - today.minute * MINUTE_MS;
   const dayOf = (at: number): number => Math.floor((at - midnight) / DAY_MS);
   /** The longest silence of each day of that kind before today, ms. */
   const longest = new Map<number, number>();
   for (let day = Math.max(dayOf(since), -LEARNED_FROM_MS / DAY_MS); day < 0; day += 1) {
-    const noon = wallClock(hours.timeZone, midnight + day * DAY_MS + DAY_MS / 2);
+    const noon = wallClock(calendar.timeZone, midnight + day * DAY_MS + DAY_MS / 2);
     if (WEEKEND.has(noon.day) === WEEKEND.has(today.day)) longest.set(day, SHORT_INACTIVITY_MS);
   }
   for (const { from, to } of list)
-    for (const stretch of tradingStretches(hours, from, to)) {
+    for (const stretch of tradingStretches(calendar, from, to)) {
       const day = dayOf(stretch.from);
       const known = longest.get(day);
       if (known !== undefined) longest.set(day, Math.max(known, stretch.to - stretch.from));
@@ -64,12 +60,16 @@ export function baselineMinutes(
 }
 
 /** The parts of a silence in which the venue traded, to five minutes. */
-function tradingStretches(hours: TradingHours, from: number, to: number): { from: number; to: number }[] {
+function tradingStretches(
+  calendar: TradingCalendar,
+  from: number,
+  to: number,
+): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let open: { from: number; to: number } | null = null;
   for (let at = from; at < to; at += SHORT_INACTIVITY_MS) {
     const end = Math.min(to, at + SHORT_INACTIVITY_MS);
-    if (!isTrading(hours, at)) open = null;
+    if (!calendar.isOpen(at)) open = null;
     else if (open === null) found.push((open = { from: at, to: end }));
     else open.to = end;
   }

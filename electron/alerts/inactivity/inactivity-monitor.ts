@@ -3,7 +3,7 @@ import type { AttentionSettings } from '../../shared/alerts/attention-settings.t
 import type { ConnectionView } from '../../shared/connection/connection-view.ts';
 import { formatDuration } from '../../shared/text/duration.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
-import { isSteady, isTrading, type TradingHours } from '../../shared/settings/trading-hours.ts';
+import type { VenueCalendars } from '../../shared/hours/venue-calendars.ts';
 import type { Alert } from '../alert-output.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { LEARNED_FROM_MS, baselineMinutes } from './inactivity-baseline.ts';
@@ -23,7 +23,7 @@ const LEARN_AFTER_MS = 30_000;
 
 export interface InactivityMonitorOptions {
   readonly clock: Clock;
-  readonly settings: () => Pick<AttentionSettings, 'watchdog'> & { readonly tradingHours: TradingHours };
+  readonly settings: () => Pick<AttentionSettings, 'watchdog'> & { readonly calendars: VenueCalendars };
   /** Of the history, since that Unix ms. */
   readonly silences: (since: number) => Promise<InactivityPeriods>;
   /** @returns whether it could be notified; if not, it is tried again a minute later */
@@ -81,12 +81,12 @@ export class InactivityMonitor {
   /** After how many minutes it tells now; null for never. */
   get minutes(): number | null {
     const { clock, settings } = this.#options;
-    const { watchdog, tradingHours } = settings();
+    const { watchdog, calendars } = settings();
     if (watchdog.mode === 'off') return null;
     if (watchdog.mode === 'fixed') return watchdog.minutes;
     const now = clock.now();
     if (this.#learned === null || Math.abs(now - this.#learned.at) > HOUR_MS) {
-      const learned = this.#silences && baselineMinutes(this.#silences, tradingHours, now);
+      const learned = this.#silences && baselineMinutes(this.#silences, calendars.all, now);
       this.#learned = { at: now, minutes: learned ?? DEFAULT_MINUTES };
     }
     return this.#learned.minutes;
@@ -103,7 +103,7 @@ export class InactivityMonitor {
   /** Only trading counts: a silence of the night is not carried into the morning, which counts from its beginning. */
   #begin(): void {
     const { clock, settings } = this.#options;
-    const trades = isTrading(settings().tradingHours, clock.now());
+    const trades = settings().calendars.all.isOpen(clock.now());
     if (trades && this.#isLive) this.#quietSince ??= clock.monotonic();
     else [this.#quietSince, this.#isNotified] = [null, false];
   }
@@ -111,7 +111,7 @@ export class InactivityMonitor {
   /** Hours begin and end on full minutes; without them a look is only needed when a silence may have become too long. */
   #lookLater(): void {
     const { clock, settings } = this.#options;
-    const waitMs = isSteady(settings().tradingHours) ? this.#restMs() : MINUTE_MS;
+    const waitMs = settings().calendars.all.isSteady ? this.#restMs() : MINUTE_MS;
     this.#cancel?.();
     this.#cancel = clock.after(waitMs, () => {
       this.#look();

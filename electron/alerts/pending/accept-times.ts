@@ -4,25 +4,28 @@ import { dropOldest, PendingThings, type PendingStep } from '../../history/pendi
 import type { Clock } from '../../platform/clock.ts';
 import type { DelayView, PendingTopic } from '../../shared/alerts/attention-causes.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
-import type { TradingHours } from '../../shared/settings/trading-hours.ts';
+import type { TradingCalendar } from '../../shared/hours/trading-calendar.ts';
+import type { VenueCalendars } from '../../shared/hours/venue-calendars.ts';
+import { wallClock } from '../../shared/settings/trading-hours.ts';
 import { LEARNED_FROM_MS } from '../inactivity/inactivity-baseline.ts';
 import { UNLEARNED, type AcceptDelay } from './accept-delay.ts';
 import { LocationTimes } from './location-times.ts';
-import { msToOpening } from './next-opening.ts';
 import { PosOutages, type PosOutage } from './pos-outages.ts';
 import { RecentOrders } from './recent-orders.ts';
 import { SilentLocations } from './silent-locations.ts';
 
 /** Locations that are learned of, for orders and payments apart; the one that was quiet for longest is forgotten. */
 export const MAX_LOCATIONS = 500;
+const MINUTE_MS = 60_000;
+const MINUTES_PER_DAY = 24 * 60;
 /** The next opening is looked at this often, ms: clocks are set, and computers sleep. */
-const LOOK_EVERY_MS = 60 * 60_000;
+const LOOK_EVERY_MS = 60 * MINUTE_MS;
 
 export interface AcceptTimesOptions {
   readonly clock: Clock;
   /** Of the history, since that Unix ms. */
   readonly read: (since: number) => Promise<readonly Acceptance[]>;
-  readonly tradingHours: () => TradingHours;
+  readonly calendars: () => VenueCalendars;
   /** Of earlier runs. */
   readonly outages: readonly PosOutage[];
   readonly onOutages: (outages: readonly PosOutage[]) => void;
@@ -62,7 +65,7 @@ export class AcceptTimes {
     );
     this.#silent = new SilentLocations({
       read: options.read,
-      timeZone: () => options.tradingHours().timeZone,
+      timeZoneOf: (locationId) => options.calendars().at(locationId).timeZone,
       onChange: () => this.#tell(),
     });
   }
@@ -72,6 +75,12 @@ export class AcceptTimes {
     this.#isRunning = true;
     this.#read();
     this.#schedule();
+  }
+
+  /** The trading hours may have changed. */
+  reconsider(): void {
+    this.#cancel?.();
+    if (this.#isRunning) this.#schedule();
   }
 
   /** No timer is left. */
@@ -220,10 +229,9 @@ export class AcceptTimes {
   }
 
   #schedule(): void {
-    const { clock, tradingHours } = this.#options;
-    const waitMs = msToOpening(tradingHours(), clock.now());
-    const openingAt = clock.now() + waitMs;
-    this.#cancel = clock.after(Math.min(waitMs, LOOK_EVERY_MS), () => {
+    const { clock, calendars } = this.#options;
+    const openingAt = learningAt(calendars().all, clock.now());
+    this.#cancel = clock.after(Math.min(openingAt - clock.now(), LOOK_EVERY_MS), () => {
       if (clock.now() >= openingAt) this.#open();
       this.#schedule();
     });
@@ -240,6 +248,12 @@ export class AcceptTimes {
   #tell(): void {
     if (this.#isRunning) this.#options.onChange();
   }
+}
+
+/** The next opening, when the venue is not busy yet; midnight where there is none within a week. */
+function learningAt(calendar: TradingCalendar, now: number): number {
+  const { minute } = wallClock(calendar.timeZone, now);
+  return calendar.nextOpening(now) ?? now - (now % MINUTE_MS) + (MINUTES_PER_DAY - minute) * MINUTE_MS;
 }
 
 function keyOf(topic: PendingTopic, locationId: string | null): string {

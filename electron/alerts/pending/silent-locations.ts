@@ -14,7 +14,7 @@ export interface SilentLocationsOptions {
   /** Of the history, since that Unix ms. */
   readonly read: (since: number) => Promise<readonly Acceptance[]>;
   /** IANA name; empty for that of this computer. */
-  readonly timeZone: () => string;
+  readonly timeZoneOf: (locationId: string) => string;
   readonly onChange: () => void;
 }
 
@@ -43,7 +43,7 @@ export class SilentLocations {
 
   /** More is known of the orders of a location. */
   look(locationId: string, times: LocationTimes): void {
-    if (this.#asking !== null || this.#known.has(locationId) || !this.#seemsSilent(times)) return;
+    if (this.#asking !== null || this.#known.has(locationId) || !this.#seemsSilent(locationId, times)) return;
     this.#asking = locationId;
     void this.#ask(locationId);
   }
@@ -70,9 +70,10 @@ export class SilentLocations {
     }
   }
 
-  #seemsSilent({ isAnswered, things, span: [firstAt, lastAt] }: LocationTimes): boolean {
+  #seemsSilent(locationId: string, { isAnswered, things, span: [firstAt, lastAt] }: LocationTimes): boolean {
     if (isAnswered || things < SILENT_ORDERS) return false;
-    const dayOf = (at: number): string => wallClock(this.#options.timeZone(), at).day;
+    const timeZone = this.#options.timeZoneOf(locationId);
+    const dayOf = (at: number): string => wallClock(timeZone, at).day;
     return lastAt - firstAt >= DAY_MS || dayOf(firstAt) !== dayOf(lastAt);
   }
 }

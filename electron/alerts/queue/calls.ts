@@ -1,12 +1,11 @@
 /** Calls a person for things: writes it down, raises their alarms, and brings these out as far as it is allowed now. */
-import type { AlertingSeverity } from '../../shared/alerts/attention-settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { AlarmEnd } from '../alarm-record.ts';
 import type { AlertDispatcher } from '../alert-dispatcher.ts';
 import type { AlertManagerOptions } from '../alert-manager-options.ts';
 import type { Alert } from '../alert-output.ts';
 import { mergedAlertOf } from '../alert-text.ts';
-import type { Permission } from '../do-not-disturb.ts';
+import type { DoNotDisturb, Permission } from '../do-not-disturb.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import type { Alarm, Alarms } from './alarms.ts';
 import type { EscalationQueue } from './escalation-queue.ts';
@@ -17,7 +16,7 @@ const ALL: Permission = { toast: true, sound: true };
 export interface CallsOptions extends Pick<AlertManagerOptions, 'onCalled' | 'acceptTimes' | 'locationName'> {
   readonly clock: Clock;
   readonly alarms: Alarms;
-  readonly permits: (severity: AlertingSeverity) => Permission;
+  readonly permits: DoNotDisturb['permits'];
   readonly teller: () => AlertDispatcher;
   readonly escalation: () => EscalationQueue;
 }
@@ -86,6 +85,6 @@ export class Calls {
   }
 
   #may({ event, severity }: OpenAlert): Permission {
-    return event.origin === 'test' ? ALL : this.#options.permits(severity);
+    return event.origin === 'test' ? ALL : this.#options.permits(severity, event.locationId);
   }
 }

@@ -3,7 +3,7 @@ import type { AlertingSeverity, Escalation as Steps } from '../../shared/alerts/
 import type { Clock } from '../../platform/clock.ts';
 import type { AlertDispatcher } from '../alert-dispatcher.ts';
 import type { AlertOutput } from '../alert-output.ts';
-import type { Permission } from '../do-not-disturb.ts';
+import type { DoNotDisturb } from '../do-not-disturb.ts';
 import type { OpenAlert, OpenAlerts } from '../open-alerts.ts';
 import type { Alarms } from './alarms.ts';
 import type { FurtherStep } from './further-step.ts';
@@ -23,7 +23,7 @@ export interface EscalationQueueOptions {
   readonly output: Pick<AlertOutput, 'canRaise' | 'raiseWindow' | 'flash'>;
   readonly steps: () => Readonly<Record<AlertingSeverity, Steps>>;
   readonly furtherSteps: readonly FurtherStep[];
-  readonly permits: (severity: AlertingSeverity) => Permission;
+  readonly permits: DoNotDisturb['permits'];
   /** An alert has reached another step. */
   readonly onStep: () => void;
 }
@@ -148,8 +148,9 @@ export class EscalationQueue {
 
   #plan(alerts = this.#queue()): Plan {
     const { steps, permits, alarms } = this.#options;
-    const may = { urgent: permits('urgent').toast, notice: permits('notice').toast };
-    const called = alerts.filter(({ event, severity }) => event.origin === 'test' || may[severity]);
+    const called = alerts.filter(
+      ({ event, severity }) => event.origin === 'test' || permits(severity, event.locationId).toast,
+    );
     const lines = (['urgent', 'notice'] as const).map((severity): Line => {
       const own = called.filter((alert) => alert.severity === severity && alert.notifiedAt !== null);
       return { severity, alerts: own, oldest: oldestOf(own) };

@@ -5,6 +5,7 @@ import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { Configuration } from '../../settings/configuration.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
 import { previewRules } from '../../alerts/rules-preview.ts';
+import type { VenueCalendars } from '../../shared/hours/venue-calendars.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { confirmGateway } from '../adapters/webhook-address-dialog.ts';
 import { chooseSoundFile } from '../../alerts/adapters/custom-sound.ts';
@@ -17,6 +18,7 @@ export type AttentionHandlers = Pick<RequestHandlers, Channel>;
 export interface AttentionHandlersParts {
   readonly attention: AlertManager;
   readonly configuration: Configuration;
+  readonly calendars: VenueCalendars;
   readonly history: Pick<HistoryReader, 'recentRows'>;
   readonly sounds: AlertSounds;
   /** How long a thing may be pending, ms. */
@@ -27,7 +29,7 @@ export interface AttentionHandlersParts {
 }
 
 export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandlers {
-  const { attention, configuration, history, sounds, onSettings, reconsider } = parts;
+  const { attention, configuration, calendars, history, sounds, onSettings, reconsider } = parts;
   /** Sound files that a person chose in this run; what a window names beside them is not read. */
   const chosen = new Set<string>();
   return {
@@ -55,9 +57,8 @@ export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandl
       return path;
     },
     'attention:preview': ({ attention: form, span }) => {
-      const { attention: stored, tradingHours } = configuration.view;
-      const saved = { ...stored, tradingHours };
-      const wanted = { ...form, tradingHours };
+      const saved = { ...configuration.view.attention, calendars };
+      const wanted = { ...form, calendars };
       return previewRules({ history, saved, wanted, span, now: Date.now(), delayOf: parts.delayOf });
     },
     'attention:test': parts.test,

@@ -1,6 +1,7 @@
 /** The part of the contract with the window that is about Doshii's REST API: devices, locations, details, recovery. */
 import * as v from 'valibot';
 import { DETAIL_TYPES, type EntityDetails } from './entity-details.ts';
+import type { OperatingHours } from '../hours/operating-hours.ts';
 import { push, request } from '../ipc/define-channel.ts';
 import type { HealthView } from './location-health.ts';
 import type { Reason } from '../connection/reasons.ts';
@@ -89,6 +90,10 @@ export interface LocationView {
   readonly name: string;
   /** IANA name; null when Doshii tells none. */
   readonly timeZone: string | null;
+  /** As Doshii lists them, without those of other Apps; those of this App are marked `OWN_APP`. */
+  readonly hours: readonly OperatingHours[];
+  /** Of the hours, entries that could not be read. */
+  readonly unreadableHours: number;
 }
 
 export interface LocationHealthView {
@@ -113,6 +118,8 @@ export interface DoshiiView {
   readonly rest: 'no-secret' | 'ready' | 'refused';
   /** Why it refused; null otherwise. */
   readonly problem: Reason | null;
+  /** When the locations were read, Unix ms; null before that. */
+  readonly locationsReadAt: number | null;
   /** Known locations, by name; empty while none are known. */
   readonly locations: readonly LocationView[];
 }

@@ -44,15 +44,6 @@ export function eachDay<T>(make: (day: Weekday) => T): Record<Weekday, T> {
   return Object.fromEntries(WEEKDAYS.map((day) => [day, make(day)])) as Record<Weekday, T>;
 }
 
-/**
- * What the clock on the venue's wall shows decides: an hour that the end of daylight saving time repeats counts both
- * times, and one that its beginning leaves out counts not at all.
- */
-export function isTrading(hours: TradingHours, unixMs: number): boolean {
-  const { day, minute } = wallClock(hours.timeZone, unixMs);
-  return openMinutes(hours.days, day).some(([from, to]) => from <= minute && minute < to);
-}
-
 /** Whether such hours never change: always open, or always closed. */
 export function isSteady({ days }: TradingHours): boolean {
   const each = WEEKDAYS.map((day) => minutesOf(days[day]));

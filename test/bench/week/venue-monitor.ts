@@ -14,7 +14,7 @@ import type { Send } from '../../../electron/platform/net/transport.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/alerts/attention-rules.ts';
 import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
-import { isTrading } from '../../../electron/shared/settings/trading-hours.ts';
+import { typed } from '../../fakes/calendars.ts';
 import { FakeToastScreen } from '../../fakes/fake-toast-screen.ts';
 import { CREDENTIALS } from '../../fakes/fake-doshii-rest.ts';
 import type { HeapClock } from './heap-clock.ts';
@@ -22,6 +22,8 @@ import { LeanLink } from './lean-link.ts';
 import { MonthHistory } from './month-history.ts';
 import type { Site } from './plan.ts';
 import { TRADING } from './venue-days.ts';
+
+const CALENDARS = typed(TRADING);
 
 export interface VenueMonitorOptions {
   readonly clock: HeapClock;
@@ -48,7 +50,7 @@ export class VenueMonitor {
     this.#clock = clock;
     const history = new MonthHistory(learned);
     this.#history = history;
-    const settings = () => ({ ...DEFAULT_ATTENTION, tradingHours: TRADING });
+    const settings = () => ({ ...DEFAULT_ATTENTION, calendars: CALENDARS });
     const feed = new Feed({
       clock,
       history,
@@ -82,7 +84,7 @@ export class VenueMonitor {
       onChange: () => undefined,
       onDevice: () => undefined,
       onHealth: (view) => this.attention.health(view),
-      isTrading: () => isTrading(TRADING, clock.now()),
+      isTrading: () => CALENDARS.all.isOpen(clock.now()),
     });
     const toasts = new Toasts({
       screen: () => this.screen,
@@ -96,7 +98,7 @@ export class VenueMonitor {
     const acceptTimes = new AcceptTimes({
       clock,
       read: (since) => history.acceptances(since),
-      tradingHours: () => TRADING,
+      calendars: () => CALENDARS,
       outages: [],
       onOutages: () => undefined,
       onChange: () => this.attention.reconsider(),

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { DoNotDisturb, type QuietSettings } from '../../../electron/alerts/do-not-disturb.ts';
 import type { QuietBehaviour } from '../../../electron/shared/alerts/attention-settings.ts';
+import type { VenueCalendars } from '../../../electron/shared/hours/venue-calendars.ts';
 import { eachDay, type TradingHours } from '../../../electron/shared/settings/trading-hours.ts';
+import { byLocation, typed } from '../../fakes/calendars.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { AT_ONCE } from '../../fakes/nothing-learned.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
@@ -13,6 +15,8 @@ const hours = (from: string, to: string, timeZone = 'UTC'): TradingHours => ({
   timeZone,
   days: eachDay(() => ({ from, to })),
 });
+const opening = (from: string, to: string, timeZone = 'UTC'): VenueCalendars =>
+  typed(hours(from, to, timeZone));
 
 /** Alerts of a venue at a moment. */
 function at(time: string, settings: Partial<FakeAttention['settings']>): FakeAttention {
@@ -23,7 +27,7 @@ function at(time: string, settings: Partial<FakeAttention['settings']>): FakeAtt
 
 /** Three hours before opening, when an order and a notice come. */
 function beforeOpening(outsideTrading: QuietBehaviour): FakeAttention {
-  const fake = at('2026-11-24T06:00:00Z', { tradingHours: hours('09:00', '23:00'), outsideTrading });
+  const fake = at('2026-11-24T06:00:00Z', { calendars: opening('09:00', '23:00'), outsideTrading });
   fake.see();
   fake.see({ status: 'cancelled' });
   fake.pass(HOUR);
@@ -86,7 +90,7 @@ describe('Quiet', () => {
   it('quiet hours have a behaviour of their own, on the clock of the trading hours', () => {
     // 22:30 in Sydney, where the venue trades until 01:00 and wants calm from 22:00 on.
     const fake = at('2026-11-24T11:30:00Z', {
-      tradingHours: hours('10:00', '01:00', 'Australia/Sydney'),
+      calendars: opening('10:00', '01:00', 'Australia/Sydney'),
       quietHours: hours('22:00', '08:00', ''),
       inQuietHours: 'silent',
       outsideTrading: 'off',
@@ -196,7 +200,7 @@ describe('Quiet', () => {
     // Clocks go forward from 02:00 to 03:00: half past two never comes.
     ['2026-10-03T15:00:00Z', ['16:00 closed']],
   ])('over the night of daylight saving time from %s', (from, changes) => {
-    const fake = at(from, { tradingHours: hours('17:00', '02:30', 'Australia/Sydney') });
+    const fake = at(from, { calendars: opening('17:00', '02:30', 'Australia/Sydney') });
     let before = fake.attention.view.quiet;
     const seen: string[] = [];
     for (let minute = 0; minute < 6 * 60; minute += 1) {
@@ -209,29 +213,73 @@ describe('Quiet', () => {
     expect(seen.toSorted()).toEqual(changes.toSorted());
   });
 
+  it('a closed location is quiet while another one is open, until it opens itself', () => {
+    const calendars = byLocation({ a: hours('09:00', '23:00'), b: hours('11:00', '23:00') });
+    const fake = at('2026-11-24T10:00:00Z', { calendars });
+    fake.see({ status: 'cancelled', locationId: 'b' });
+    fake.see({ status: 'cancelled', locationId: 'a' });
+    fake.see({ status: 'cancelled', locationId: null });
+    expect(fake.attention.view).toMatchObject({ quiet: null, open: 3 });
+    expect(fake.toasts.flatMap(({ alert }) => alert.acknowledges)).toEqual([2, 3]);
+    fake.pass(HOUR - 1);
+    const before = fake.toasts.length;
+    fake.pass(1);
+    expect(fake.toasts.slice(before).flatMap(({ alert }) => alert.acknowledges)).toContain(1);
+  });
+
+  it('a location that closes is not reminded of, though another one stays open', () => {
+    const calendars = byLocation({ a: hours('09:00', '23:00'), b: hours('09:00', '10:01') });
+    const fake = at('2026-11-24T10:00:00Z', { calendars, outsideTrading: 'off' });
+    fake.see({ locationId: 'b' });
+    expect(fake.heard).toEqual(['0']);
+    fake.pass(HOUR);
+    expect(fake.heard).toEqual(['0']);
+    fake.see({ locationId: 'a' });
+    expect(fake.heard.at(-1)).toBe('3600');
+  });
+
+  it('the POS of a closed location is silent, and the connection only when all are closed', () => {
+    const calendars = byLocation({ a: hours('09:00', '23:00'), b: hours('11:00', '23:00') });
+    const morning = quietAt('2026-11-24T10:00:00Z', { calendars });
+    expect(['a', 'b', 'elsewhere', null].map((id) => morning.silencesOutage(id))).toEqual([
+      ...[false, true, false, false],
+    ]);
+    const night = quietAt('2026-11-24T08:00:00Z', { calendars });
+    expect(['a', 'b', 'elsewhere', null].every((id) => night.silencesOutage(id))).toBe(true);
+  });
+
+  it('quiet hours are on the clocks of each location', () => {
+    const allDay = (timeZone: string): TradingHours => hours('00:00', '24:00', timeZone);
+    const calendars = byLocation({ a: allDay('Australia/Sydney'), b: allDay('Australia/Perth') });
+    const quietHours = hours('22:00', '07:00', '');
+    // 23:30 in Sydney, 20:30 in Perth.
+    const quiet = quietAt('2026-11-24T12:30:00Z', { calendars, quietHours, inQuietHours: 'off' });
+    expect(['a', 'b'].map((id) => quiet.permits('urgent', id).sound)).toEqual([false, true]);
+  });
+
   it('with hours that never change there is nothing to look at', () => {
     const fake = new FakeAttention();
     fake.pass(10);
     expect(fake.clock.timers).toBe(0);
     const closed = new FakeAttention({
-      settings: { tradingHours: { timeZone: '', days: eachDay(() => null) } },
+      settings: { calendars: typed({ timeZone: '', days: eachDay(() => null) }) },
     });
     expect(closed.attention.view.quiet).toBe('outside-trading');
     expect(closed.clock.timers).toBe(0);
-    const daily = at('2026-11-24T06:00:00Z', { tradingHours: hours('09:00', '23:00') });
+    const daily = at('2026-11-24T06:00:00Z', { calendars: opening('09:00', '23:00') });
     expect(daily.stop()).toBe(true);
   });
 
   it('an outage is kept back during a pause, outside trading hours and while everything is off', () => {
     const open = quietAt('2026-11-24T02:00:00Z', {});
-    expect(open.silencesConnection).toBe(false);
+    expect(open.silencesOutage(null)).toBe(false);
     open.pause(60_000);
-    expect(open.silencesConnection).toBe(true);
-    const night = quietAt('2026-11-24T02:00:00Z', { tradingHours: hours('09:00', '23:00') });
-    expect(night.silencesConnection).toBe(true);
+    expect(open.silencesOutage(null)).toBe(true);
+    const night = quietAt('2026-11-24T02:00:00Z', { calendars: opening('09:00', '23:00') });
+    expect(night.silencesOutage(null)).toBe(true);
     const quietHours = hours('00:00', '24:00');
     const said = (inQuietHours: QuietBehaviour): boolean =>
-      quietAt('2026-11-24T02:00:00Z', { quietHours, inQuietHours }).silencesConnection;
+      quietAt('2026-11-24T02:00:00Z', { quietHours, inQuietHours }).silencesOutage(null);
     expect([said('off'), said('silent'), said('urgent-only')]).toEqual([true, false, false]);
   });
 });

@@ -11,6 +11,7 @@ const ALERT: Alert = {
   severity: 'notice',
   opens: 'connection',
   acknowledges: [],
+  response: { action: 'Connect a loudspeaker.', deadline: 'today', otherwise: 'Alerts are not heard.' },
 };
 
 it('an alert about no event is withdrawn, and its alarm ends with it, once', () => {

@@ -6,6 +6,7 @@ import { PREVIEW_BINS, previewRules, type PreviewQuestion } from '../../../elect
 import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { eachDay } from '../../../electron/shared/settings/trading-hours.ts';
+import { byLocation, typed } from '../../fakes/calendars.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { AT_ONCE } from '../../fakes/nothing-learned.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
@@ -89,18 +90,28 @@ describe('previewRules', () => {
   });
 
   it('hours count as they were when it came, for alerts and for their sounds', async () => {
-    const tradingHours = { timeZone: 'UTC', days: eachDay(() => ({ from: '09:00', to: '21:00' })) };
+    const calendars = typed({ timeZone: 'UTC', days: eachDay(() => ({ from: '09:00', to: '21:00' })) });
     const rows = [
       row(1, { receivedAt: Date.parse('2026-11-24T05:00:00Z') }),
       row(2, { receivedAt: Date.parse('2026-11-24T10:00:00Z') }),
     ];
     const counted = async (outsideTrading: 'off' | 'silent' | 'urgent-only') => {
-      const found = await wantedOf(rows, { ...SETTINGS, tradingHours, outsideTrading });
+      const found = await wantedOf(rows, { ...SETTINGS, calendars, outsideTrading });
       return [alerts(found), found.sounds];
     };
     expect(await counted('off')).toEqual([1, 1]);
     expect(await counted('silent')).toEqual([2, 1]);
     expect(await counted('urgent-only')).toEqual([2, 2]);
+  });
+
+  it('hours count where it came from', async () => {
+    const hours = (from: string, to: string) => ({ timeZone: 'UTC', days: eachDay(() => ({ from, to })) });
+    const calendars = byLocation({ bar: hours('09:00', '21:00'), kitchen: hours('09:00', '15:00') });
+    const receivedAt = Date.parse('2026-11-24T16:00:00Z');
+    const rows = ['bar', 'kitchen', null].map((locationId, index) =>
+      row(index + 1, { receivedAt, locationId }),
+    );
+    expect(alerts(await wantedOf(rows, { ...SETTINGS, calendars, outsideTrading: 'off' }))).toBe(2);
   });
 
   it('a sound that is set to none, or to no volume, is not counted; its alert is', async () => {

@@ -247,6 +247,7 @@ async function report(monitor: HeadlessMonitor, logLines: readonly string[]): Pr
     history: monitor.record.view(),
     settings: monitor.configuration.view,
     rest: { state: 'no-secret', problem: null },
+    hours: { alwaysOpen: 'no-secret', locations: 0, withProblems: 0 },
     problems: () => [],
     memoryBytes: 1,
     windowFailures: 0,

@@ -182,7 +182,13 @@ describe('trayView', () => {
   });
 
   it('says that there is no network before what hangs on it', () => {
-    const network = { kind: 'network', locationId: null, since: NOW, isCalled: true } as const;
+    const network = {
+      kind: 'network',
+      locationId: null,
+      since: NOW,
+      isCalled: true,
+      response: RESPONSE,
+    } as const;
     const pos = { ...network, kind: 'takes-nothing', locationId: 'bar', held: orders(0) } as const;
     expect(labels(waiting({ causes: [pos, { ...network, held: orders(8) }] })).slice(1, 3)).toEqual([
       'This computer has no network · 8 orders were open when Doshii was lost',

@@ -34,6 +34,7 @@ const FACTS: Facts = {
   history: { transitions: [], outages: [], roundTrips: [], today: NO_UPTIME, week: NO_UPTIME },
   settings: SETTINGS,
   rest: { state: 'ready', problem: null },
+  hours: { alwaysOpen: null, locations: 2, withProblems: 0 },
   problems: () => [],
   memoryBytes: 90 * 1024 * 1024,
   windowFailures: 0,
@@ -131,6 +132,11 @@ describe('the diagnosis', () => {
       { facts: { problems: only('login-item', 'another program removes it') } },
       /another program removes it/,
     ],
+    [
+      'hours',
+      { facts: { hours: { alwaysOpen: null, locations: 3, withProblems: 1 } } },
+      /those of 1 of 3 venues are not all usable/,
+    ],
     ['memory', { facts: { memoryBytes: HIGH_MEMORY_BYTES + 1 } }, /1024 MB/],
     ['window', { facts: { windowFailures: 2 } }, /failed 2 times/],
     [
@@ -186,6 +192,24 @@ describe('the diagnosis', () => {
     for (const id of ['route', 'name', 'certificate', 'clock'] as const)
       expect(nothing(id).result).toBe('unknown');
     expect((await setUp({ probes: { freeBytes: () => coded('EIO') } }).find())('disk').text).toContain('EIO');
+  });
+
+  it('says where trading hours come from, and why there are none', async () => {
+    const hours = async (facts: Partial<Facts>) => (await setUp({ facts }).find())('hours');
+    expect(await hours({})).toMatchObject({
+      result: 'pass',
+      text: 'Trading hours come from Doshii, for 2 venues.',
+    });
+    const none = { alwaysOpen: 'no-secret', locations: 0, withProblems: 0 } as const;
+    expect(await hours({ hours: none })).toMatchObject({
+      result: 'unknown',
+      text: expect.stringContaining('you count as always open') as string,
+    });
+    const tradingHours = { ...SETTINGS.tradingHours, source: 'typed', timeZone: 'Australia/Perth' } as const;
+    expect(await hours({ hours: none, settings: { ...SETTINGS, tradingHours } })).toMatchObject({
+      result: 'pass',
+      text: 'Trading hours use this time zone: Australia/Perth.',
+    });
   });
 
   it('S16 says whether the credentials of the policy can be removed from it', async () => {

@@ -1,6 +1,7 @@
 /** When an outage is called, again and again, and that it is one alarm. */
 import { describe, expect, it } from 'vitest';
-import { ALWAYS_OPEN, eachDay } from '../../../../electron/shared/settings/trading-hours.ts';
+import { eachDay } from '../../../../electron/shared/settings/trading-hours.ts';
+import { OPEN, typed } from '../../../fakes/calendars.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
 import { FakeDoshiiLink } from '../../../fakes/connection-on-fake-sockets.ts';
 
@@ -32,7 +33,7 @@ function stayDown(link: FakeDoshiiLink, ms: number): void {
 const TITLE = /^No connection to Doshii for /;
 const HOUR_MS = 3_600_000;
 /** 06:00 to 22:00; the fake clock begins at 22:13 UTC. */
-const DAY = { timeZone: 'UTC', days: eachDay(() => ({ from: '06:00', to: '22:00' })) };
+const DAY = typed({ timeZone: 'UTC', days: eachDay(() => ({ from: '06:00', to: '22:00' })) });
 
 describe('the alarm of a lost connection', () => {
   it('C55 says nothing of an outage under the grace, nor of its end', () => {
@@ -144,7 +145,7 @@ describe('the alarm of a lost connection', () => {
   });
 
   it('C56 notifies of nothing all night, and of a lasting outage when trading begins', () => {
-    const { link, fake } = watch({ settings: { tradingHours: DAY } });
+    const { link, fake } = watch({ settings: { calendars: DAY } });
     const opens = Date.parse('2023-11-15T06:00:00Z');
     link.socket.end();
     stayDown(link, opens - link.clock.now() - 1);
@@ -155,7 +156,7 @@ describe('the alarm of a lost connection', () => {
 
   it('C56 an outage that began and ended outside trading hours is never notified', () => {
     const { link, fake } = watch({
-      settings: { tradingHours: { timeZone: 'UTC', days: eachDay(() => null) } },
+      settings: { calendars: typed({ timeZone: 'UTC', days: eachDay(() => null) }) },
     });
     link.socket.end();
     stayDown(link, 4 * HOUR_MS);
@@ -166,10 +167,10 @@ describe('the alarm of a lost connection', () => {
   });
 
   it('C56 notifies at once, and once, when changed hours end the silence', () => {
-    const { link, fake } = watch({ settings: { tradingHours: DAY } });
+    const { link, fake } = watch({ settings: { calendars: DAY } });
     link.socket.end();
     stayDown(link, GRACE + 1_000);
-    fake.settings = { ...fake.settings, tradingHours: ALWAYS_OPEN };
+    fake.settings = { ...fake.settings, calendars: OPEN };
     fake.attention.reconsider();
     stayDown(link, 1);
     expect(fake.titles).toEqual([expect.stringMatching(TITLE)]);

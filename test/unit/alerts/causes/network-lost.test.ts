@@ -27,7 +27,7 @@ describe('a computer without a network', () => {
     expect(venue.toasts.map(({ at }) => Math.round((at - lostAt) / MINUTE))).toEqual([1, 5, 15, 30, 90]);
     expect(venue.toasts[0]?.alert).toMatchObject({
       title: TITLE,
-      body: '1 order was open when Doshii was lost; check the till.\nThere has been no connection to Doshii for 45 s.\nUntil then you don’t hear of new orders here; watch the till.',
+      body: '1 order was open when Doshii was lost; check the till.\nThere has been no connection to Doshii for 45 s.',
       severity: 'urgent',
     });
     expect(venue.sounds.every(({ meaning }) => meaning === 'offline')).toBe(true);

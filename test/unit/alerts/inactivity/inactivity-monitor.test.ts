@@ -16,11 +16,13 @@ import {
   InactivityMonitor,
 } from '../../../../electron/alerts/inactivity/inactivity-monitor.ts';
 import type { AttentionSettings } from '../../../../electron/shared/alerts/attention-settings.ts';
+import { typedCalendar } from '../../../../electron/shared/hours/typed-calendar.ts';
 import {
   ALWAYS_OPEN,
   eachDay,
   type TradingHours,
 } from '../../../../electron/shared/settings/trading-hours.ts';
+import { typed } from '../../../fakes/calendars.ts';
 import { FakeAttention } from '../../../fakes/fake-attention.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
@@ -58,7 +60,7 @@ function watch({
   const alerts: Alert[] = [];
   const watchdog = new InactivityMonitor({
     clock,
-    settings: () => ({ watchdog: { mode, minutes: 30 }, tradingHours }),
+    settings: () => ({ watchdog: { mode, minutes: 30 }, calendars: typed(tradingHours) }),
     silences: () => Promise.resolve(silences),
     onAlert: (alert) => tell(alert) && alerts.push(alert) > 0,
   });
@@ -212,16 +214,18 @@ function days({ silenceMinutes = 20, count = 28, odd = 0 } = {}): InactivityPeri
 
 describe('learnedMinutes', () => {
   it('is half as long again as the longest silence of an ordinary evening', () => {
-    expect(baselineMinutes(days(), EVENINGS, TUESDAY)).toBe(33);
-    expect(baselineMinutes(days({ silenceMinutes: 60 }), EVENINGS, TUESDAY)).toBe(93);
+    expect(baselineMinutes(days(), typedCalendar(EVENINGS), TUESDAY)).toBe(33);
+    expect(baselineMinutes(days({ silenceMinutes: 60 }), typedCalendar(EVENINGS), TUESDAY)).toBe(93);
   });
 
   it('is never less than 15 minutes', () => {
-    expect(baselineMinutes(days({ silenceMinutes: 2 }), EVENINGS, TUESDAY)).toBe(LEAST_MINUTES);
+    expect(baselineMinutes(days({ silenceMinutes: 2 }), typedCalendar(EVENINGS), TUESDAY)).toBe(
+      LEAST_MINUTES,
+    );
   });
 
   it('one evening that was broken does not teach it that silence is usual', () => {
-    expect(baselineMinutes(days({ odd: 300 }), EVENINGS, TUESDAY)).toBe(33);
+    expect(baselineMinutes(days({ odd: 300 }), typedCalendar(EVENINGS), TUESDAY)).toBe(33);
   });
 
   it('nights do not count, nor what nobody listened to', () => {
@@ -230,7 +234,7 @@ describe('learnedMinutes', () => {
     silences.outage(TUESDAY + 300 * MINUTE);
     silences.event(TUESDAY + 301 * MINUTE);
     expect(silences.result.list.at(-1)?.to).toBe(TUESDAY - 10 * MINUTE);
-    expect(baselineMinutes(silences.result, EVENINGS, TUESDAY)).toBe(33);
+    expect(baselineMinutes(silences.result, typedCalendar(EVENINGS), TUESDAY)).toBe(33);
   });
 
   it('weekends are learned apart', () => {
@@ -241,12 +245,12 @@ describe('learnedMinutes', () => {
       for (let minute = 0; minute < 420; minute += isWeekend ? 2 : 40)
         silences.event(opens + minute * MINUTE);
     }
-    expect(baselineMinutes(silences.result, EVENINGS, TUESDAY)).toBe(60);
-    expect(baselineMinutes(silences.result, EVENINGS, TUESDAY + 4 * DAY)).toBeLessThan(60);
+    expect(baselineMinutes(silences.result, typedCalendar(EVENINGS), TUESDAY)).toBe(60);
+    expect(baselineMinutes(silences.result, typedCalendar(EVENINGS), TUESDAY + 4 * DAY)).toBeLessThan(60);
   });
 
   it('says nothing with too little history', () => {
-    expect(baselineMinutes(NO_INACTIVITY, EVENINGS, TUESDAY)).toBeNull();
-    expect(baselineMinutes(days({ count: ENOUGH_DAYS - 1 }), EVENINGS, TUESDAY)).toBeNull();
+    expect(baselineMinutes(NO_INACTIVITY, typedCalendar(EVENINGS), TUESDAY)).toBeNull();
+    expect(baselineMinutes(days({ count: ENOUGH_DAYS - 1 }), typedCalendar(EVENINGS), TUESDAY)).toBeNull();
   });
 });

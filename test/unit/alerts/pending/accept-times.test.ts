@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_LOCATIONS } from '../../../../electron/alerts/pending/accept-times.ts';
 import { MAX_TIMES } from '../../../../electron/alerts/pending/location-times.ts';
 import { acceptDelay } from '../../../../electron/alerts/pending/accept-delay.ts';
+import { ALL_DAY, eachDay } from '../../../../electron/shared/settings/trading-hours.ts';
 import { seededChance } from '../../../simulator/random.ts';
 import { drawn } from './accept-times-samples.ts';
 import {
@@ -192,6 +193,27 @@ describe('the delay of a location', () => {
     venue.clock.sleep(2 * DAY);
     venue.clock.advance(HOUR);
     expect(venue.times.delayOf(BAR, 'order').delayMs).not.toBe(90_000);
+  });
+
+  it('is learned again at midnight where trading never begins, and at the opening once there are hours', async () => {
+    const venue = new FakeAcceptTimes();
+    venue.hours = { timeZone: 'Australia/Perth', days: eachDay(() => ALL_DAY) };
+    await venue.start();
+    venue.accept(30, 90 * SECOND);
+    expect(venue.times.delayOf(BAR, 'order').delayMs).toBe(90_000);
+    venue.accept(60, 100 * SECOND);
+    // It began at 19:00 in Perth.
+    const toMidnight = Date.parse('2026-01-01T16:00:00Z') - venue.clock.now();
+    venue.clock.advance(toMidnight - 1);
+    expect(venue.times.delayOf(BAR, 'order').delayMs).toBe(90_000);
+    venue.clock.advance(1);
+    expect(venue.times.delayOf(BAR, 'order').delayMs).toBe(100_000);
+    venue.accept(300, 20 * SECOND);
+    venue.hours = { timeZone: 'UTC', days: eachDay(() => ({ from: '20:00', to: '22:00' })) };
+    venue.times.reconsider();
+    venue.clock.advance(Date.parse('2026-01-01T20:00:00Z') - venue.clock.now());
+    expect(venue.times.delayOf(BAR, 'order').delayMs).toBe(60_000);
+    expect(venue.clock.timers).toBe(1);
   });
 
   it('takes no harm from a clock that jumps', async () => {

@@ -5,6 +5,7 @@ import type { PosOutage } from '../../../../electron/alerts/pending/pos-outages.
 import type { Acceptance } from '../../../../electron/history/acceptances.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { eachDay, type TradingHours } from '../../../../electron/shared/settings/trading-hours.ts';
+import { typed } from '../../../fakes/calendars.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
@@ -42,7 +43,7 @@ export class FakeAcceptTimes {
         this.asked.push(since);
         return this.answer(since);
       },
-      tradingHours: () => this.hours,
+      calendars: () => typed(this.hours),
       outages,
       onOutages: (kept) => void this.saved.push(kept),
       onChange: () => (this.changes += 1),

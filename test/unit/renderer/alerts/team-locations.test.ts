@@ -10,7 +10,7 @@ const newForm = (save = () => Promise.resolve(refused as never)) => new Attentio
 
 describe('the choices', () => {
   it('are the locations that Doshii names, those seen, and those chosen before, each once', () => {
-    const named = [{ id: 'a', name: 'Harbour Bar', timeZone: null }];
+    const named = [{ id: 'a', name: 'Harbour Bar', timeZone: null, hours: [], unreadableHours: 0 }];
     const choices = teamChoices(named, ['b', null, 'a'], ['c', 'b'], (id) => id.toUpperCase());
     expect(choices.map(({ value }) => value)).toEqual(['a', 'b', 'c']);
     expect(choices[0]?.label).toBe('A');

@@ -25,8 +25,8 @@ describe('the choices of a device', () => {
       draftOf(device),
       [{ id: 't1', name: 'Till' }],
       [
-        { id: 'k3Jx', name: 'Bistro', timeZone: null },
-        { id: 'n0', name: '', timeZone: null },
+        { id: 'k3Jx', name: 'Bistro', timeZone: null, hours: [], unreadableHours: 0 },
+        { id: 'n0', name: '', timeZone: null, hours: [], unreadableHours: 0 },
       ],
     );
     expect(choices.events).toHaveLength(Object.keys(EVENT_KINDS).length + 1);

@@ -1,22 +1,17 @@
 /** What the settings say of updates. */
 import { describe, expect, it } from 'vitest';
-import {
-  ALWAYS_OPEN,
-  eachDay,
-  type TradingHours,
-} from '../../../../electron/shared/settings/trading-hours.ts';
 import type { UpdatesView } from '../../../../electron/shared/updates/updates-ipc.ts';
 import { updateSentences } from '../../../../renderer/settings/updates-text.ts';
 import { moment } from '../../../../renderer/ui/time.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);
-const HOURS: TradingHours = { timeZone: '', days: eachDay(() => ({ from: '10:00', to: '23:00' })) };
 const VIEW: UpdatesView = {
   ...{ state: 'idle', unavailable: null, version: null, percent: null, checkedAt: null, nextCheckAt: null },
   ...{ waitsFor: null, postponedUntil: null, canPostpone: false, problem: null },
 };
 const WAITING: UpdatesView = { ...VIEW, state: 'available', version: '2.0.0', waitsFor: 'closing-time' };
-const say = (view: UpdatesView, hours = HOURS): string => updateSentences(view, hours, NOW).join(' ');
+const say = (view: UpdatesView, neverCloses = false): string =>
+  updateSentences(view, neverCloses, NOW).join(' ');
 
 describe('updates', () => {
   it('are said with the time of the last and of the next check', () => {
@@ -29,7 +24,7 @@ describe('updates', () => {
 
   it('say what they wait for; around the clock, that a person has to choose', () => {
     expect(say(WAITING)).toBe('Version 2.0.0 is available. It is installed after trading hours.');
-    expect(say(WAITING, ALWAYS_OPEN)).toContain('only installed when you choose Install now');
+    expect(say(WAITING, true)).toContain('only installed when you choose Install now');
     expect(say({ ...WAITING, state: 'ready', waitsFor: 'alert' })).toBe(
       'Version 2.0.0 is ready. It is installed once no alert is open.',
     );

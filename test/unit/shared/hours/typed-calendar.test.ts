@@ -7,10 +7,10 @@ import type { TradingCalendar } from '../../../../electron/shared/hours/trading-
 import {
   ALWAYS_OPEN,
   eachDay,
-  isTrading,
   type Opening,
   type TradingHours,
 } from '../../../../electron/shared/settings/trading-hours.ts';
+import { isTypedOpen } from './typed-reading.ts';
 import { runs } from '../../../property-setup.ts';
 
 const MINUTE = 60_000;
@@ -93,7 +93,7 @@ describe('typed hours', () => {
   it('are open as the clock on the wall says, at any time', () => {
     fc.assert(
       fc.property(typed, moment, (venue, now) => {
-        expect(typedCalendar(venue).isOpen(now)).toBe(isTrading(venue, now));
+        expect(typedCalendar(venue).isOpen(now)).toBe(isTypedOpen(venue, now));
       }),
     );
   });

@@ -1,12 +1,12 @@
 /** When the venue trades: over midnight, in its own zone, and through both changes of daylight saving time. */
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
+import { typedCalendar } from '../../../../electron/shared/hours/typed-calendar.ts';
 import {
   ALL_DAY,
   ALWAYS_OPEN,
   eachDay,
   isTimeZone,
-  isTrading,
   openMinutes,
   TradingHoursSchema,
   WEEKDAYS,
@@ -21,8 +21,9 @@ function closedBut(days: Partial<Record<Weekday, Opening>>, timeZone = 'UTC'): T
   return { timeZone, days: eachDay((day) => days[day] ?? null) };
 }
 const at = (iso: string): number => Date.parse(iso);
+const isTrading = (hours: TradingHours, moment: number): boolean => typedCalendar(hours).isOpen(moment);
 
-describe('isTrading', () => {
+describe('typed trading hours', () => {
   it('is always open by default, in every minute of a week', () => {
     const start = at('2026-11-23T00:00:00Z');
     for (let minute = 0; minute < 7 * 24 * 60; minute += 7) {
