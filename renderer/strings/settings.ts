@@ -77,8 +77,7 @@ export const settings = {
     to: 'closes at',
     nextDay: 'next day',
     copy: 'Use Monday’s hours every day',
-    now: (open: boolean, day: string, time: string) =>
-      `By these hours the venue is ${open ? 'open' : 'closed'} now: ${day}, ${time}.`,
+    now: (open: boolean, day: string, time: string) => `${open ? 'Open' : 'Closed'} now (${day} ${time})`,
     timeZone: 'Time zone',
     timeZoneHelp: 'Where the venue is. The hours above are on its clocks.',
     ownZone: (zone: string) => `This computer’s (${zone.replaceAll('_', ' ')})`,
