@@ -19,9 +19,11 @@ it('C56 C57 outside trading hours an outage is shown without a notification, whi
   const { app, simulator, page } = opened();
   const notified = (): unknown[] => app.log.filter((entry) => entry.type === 'notification');
   await openPage(page, 'Settings');
+  await page.getByText('Without the client secret, Doshii’s hours can’t be read.').waitFor();
+  await page.getByRole('radio', { name: 'Type them' }).check();
   await page.getByLabel('Monday', { exact: true }).selectOption('Closed');
   await page.getByRole('button', { name: 'Use Monday’s hours every day' }).click();
-  await page.getByText('By these hours the venue is closed now').waitFor();
+  await page.getByText(/^Closed now \(/).waitFor();
   await page.getByLabel('Outage alert').fill(String(ALERT_AFTER_SECONDS));
   await save(page);
 
@@ -38,7 +40,7 @@ it('C56 C57 outside trading hours an outage is shown without a notification, whi
   await openPage(page, 'Settings');
   await page.getByLabel('Monday', { exact: true }).selectOption('All day');
   await page.getByRole('button', { name: 'Use Monday’s hours every day' }).click();
-  await page.getByText('By these hours the venue is open now').waitFor();
+  await page.getByText(/^Open now \(/).waitFor();
   await save(page);
   await app.logged((entry) => entry.type === 'notification');
   expect(notified()).toMatchObject([{ alert: { kind: 'connection-lost', severity: 'urgent' } }]);
