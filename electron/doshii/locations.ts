@@ -55,7 +55,7 @@ export class Locations {
     return this.#known?.locations ?? [];
   }
 
-  /** Unix ms; null while nothing was read, or only without the hours. */
+  /** Unix ms; null while nothing was read, or when it has to be read again first. */
   get readAt(): number | null {
     return this.#known === null || this.#known.readAt === 0 ? null : this.#known.readAt;
   }

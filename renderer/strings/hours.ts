@@ -17,8 +17,8 @@ export const hoursStrings = {
   opens: (when: string) => `opens ${when}`,
   today: 'Today',
   week: 'Next 7 days',
-  /** A date whose hours are not the usual ones, such as a public holiday. */
-  exceptions: 'Other hours in the next 14 days',
+  /** Of dates in the next 14 days, such as a public holiday. */
+  exceptions: 'Special hours',
   closedAllDay: 'closed',
   allDay: 'open all day',
   range: (from: string, to: string, isNextDay: boolean) => `${from}–${to}${isNextDay ? ' next day' : ''}`,

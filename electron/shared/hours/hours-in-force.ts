@@ -49,7 +49,8 @@ export function ownCalendar({ hours, timeZone }: LocationView): OperatingCalenda
 
 export function alwaysOpenReason({ rest, locationsReadAt, locations }: DoshiiView): AlwaysOpenReason | null {
   if (rest === 'no-secret') return 'no-secret';
+  // Hours that may be out of date are better than none.
+  if (locations.some(({ hours }) => hours.length > 0)) return null;
   if (locationsReadAt === null) return 'not-read';
-  if (locations.length === 0) return 'no-locations';
-  return locations.every(({ hours }) => hours.length === 0) ? 'no-hours' : null;
+  return locations.length === 0 ? 'no-locations' : 'no-hours';
 }

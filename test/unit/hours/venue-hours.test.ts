@@ -58,6 +58,11 @@ describe('the hours in force', () => {
       expect([calendar.isSteady, calendar.isOpen(NOON), calendar.isOpen(NIGHT)]).toEqual([true, true, true]);
   });
 
+  it('that an earlier run has read count until they are read again', () => {
+    const { hours } = follow({ locationsReadAt: null, locations: [venue('kitchen', DOSHII_HOURS)] });
+    expect([hours.alwaysOpen, hours.all.isOpen(NIGHT)]).toEqual([null, false]);
+  });
+
   it('of a location without any, beside one with hours, are always open', () => {
     const { hours } = follow({ locations: [venue('bar', []), venue('kitchen', DOSHII_HOURS)] });
     expect(hours.alwaysOpen).toBeNull();
