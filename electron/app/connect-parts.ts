@@ -6,6 +6,7 @@ import { AcceptanceProblem } from './acceptance-problem.ts';
 import type { Log } from './adapters/stdout-log.ts';
 import type { App } from './create-parts.ts';
 import { showSetupProblems } from './load-configuration.ts';
+import { strings } from './strings.ts';
 import { trayActions } from './tray-actions.ts';
 import { TRAY_ROWS, trayView } from './tray-view.ts';
 
@@ -38,6 +39,12 @@ export function connectApp(parts: App, log: Log): void {
   signals.doshiiChanged.connect((view) => window.send('doshii:changed', view));
   signals.doshiiChanged.connect((view) => hours.doshii(view));
   signals.hoursChanged.connect(() => alerts.reconsider());
+  signals.hoursChanged.connect(() =>
+    log({
+      type: 'info',
+      text: strings.technical.hours(configuration.view.tradingHours.source, hours.alwaysOpen),
+    }),
+  );
 
   signals.healthChanged.connect((view) => window.send('health:changed', view));
   signals.healthChanged.connect((view) => attention.health(view));

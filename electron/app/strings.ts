@@ -96,6 +96,8 @@ export const strings = {
     morningCheck: (steps: number, failed: string) =>
       `morning check: ${steps} steps, ${failed === '' ? 'none failed' : `failed: ${failed}`}`,
     notConfigured: 'no client ID or no usable address',
+    hours: (source: string, alwaysOpen: string | null) =>
+      `trading hours: ${source}${alwaysOpen === null ? '' : `, always open (${alwaysOpen})`}`,
   },
   diagnosisFile: (day: string) => `Doshii Monitor diagnosis ${day}.txt`,
   trayMissing: {

@@ -23,8 +23,9 @@ export function hoursInForce(settings: VenueHoursSettings, doshii: DoshiiView): 
   const alwaysOpen = alwaysOpenReason(doshii);
   const byId = new Map(doshii.locations.map((location) => [location.id, calendarOf(location)]));
   if (alwaysOpen !== null) {
-    const zones = new Set([...byId.values()].map(({ timeZone }) => timeZone));
-    const [timeZone = ''] = zones.size === 1 ? zones : [];
+    // Quiet hours need a zone all the same.
+    const [known, ...others] = new Set([...byId.values()].map((calendar) => calendar.timeZone));
+    const timeZone = settings.timeZone || (others.length === 0 ? (known ?? '') : '');
     return { ...sameEverywhere(typedCalendar({ ...ALWAYS_OPEN, timeZone })), alwaysOpen };
   }
   const own = [...byId.values()];

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { VenueHours } from '../../../electron/hours/venue-hours.ts';
 import { OWN_APP } from '../../../electron/shared/hours/hours-in-force.ts';
-import type { DoshiiView } from '../../../electron/shared/rest/doshii-ipc.ts';
+import type { DoshiiView, LocationView } from '../../../electron/shared/rest/doshii-ipc.ts';
 import {
   ALWAYS_OPEN,
   eachDay,
@@ -56,6 +56,17 @@ describe('the hours in force', () => {
     expect(hours.alwaysOpen).toBe(reason);
     for (const calendar of [hours.all, hours.at('kitchen'), hours.at(null)])
       expect([calendar.isSteady, calendar.isOpen(NOON), calendar.isOpen(NIGHT)]).toEqual([true, true, true]);
+  });
+
+  it('that are not known leave the time zone, for quiet hours: the typed one, else that of all locations', () => {
+    const zoneOf = (locations: readonly LocationView[], timeZone = '') =>
+      follow({ rest: 'no-secret', locations }, { ...FROM_DOSHII, timeZone }).hours.all.timeZone;
+    const [sydney, perth] = ['Australia/Sydney', 'Australia/Perth'].map((zone) => venue(zone, [], zone));
+    if (sydney === undefined || perth === undefined) throw new Error('two locations');
+    expect(zoneOf([sydney, perth])).toBe('');
+    expect(zoneOf([perth])).toBe('Australia/Perth');
+    expect(zoneOf([perth], 'Australia/Hobart')).toBe('Australia/Hobart');
+    expect(zoneOf([])).toBe('');
   });
 
   it('that an earlier run has read count until they are read again', () => {

@@ -35,4 +35,17 @@ describe('inputOf', () => {
     expect(inputOf(draftOf(unset), unset, true).acceptPlain).toBe(true);
     expect(inputOf(draftOf(stored), { ...stored, protection: 'plain' }, false).acceptPlain).toBe(true);
   });
+
+  it('sends typed hours only while they count: else those that are stored stay', () => {
+    const draft = draftOf(stored);
+    draft.tradingHours.days.monday.mode = 'closed';
+    const hours = stored.tradingHours;
+    expect(inputOf(draft, stored, false).tradingHours).toEqual({ ...hours, source: 'doshii' });
+    draft.tradingHours.source = 'typed';
+    expect(inputOf(draft, stored, false).tradingHours).toEqual({
+      ...hours,
+      source: 'typed',
+      days: { ...hours.days, monday: null },
+    });
+  });
 });
