@@ -214,17 +214,19 @@ describe('Quiet', () => {
   });
 
   it('a closed location is quiet while another one is open, until it opens itself', () => {
-    const calendars = byLocation({ a: hours('09:00', '23:00'), b: hours('11:00', '23:00') });
+    const from = (time: string): TradingHours => hours(time, '23:00');
+    const calendars = byLocation({ a: from('09:00'), b: from('11:00'), c: from('12:00') });
     const fake = at('2026-11-24T10:00:00Z', { calendars });
     fake.see({ status: 'cancelled', locationId: 'b' });
     fake.see({ status: 'cancelled', locationId: 'a' });
     fake.see({ status: 'cancelled', locationId: null });
-    expect(fake.attention.view).toMatchObject({ quiet: null, open: 3 });
+    fake.see({ status: 'cancelled', locationId: 'c' });
+    expect(fake.attention.view).toMatchObject({ quiet: null, open: 4 });
     expect(fake.toasts.flatMap(({ alert }) => alert.acknowledges)).toEqual([2, 3]);
     fake.pass(HOUR - 1);
     const before = fake.toasts.length;
     fake.pass(1);
-    expect(fake.toasts.slice(before).flatMap(({ alert }) => alert.acknowledges)).toContain(1);
+    expect(fake.toasts.slice(before).flatMap(({ alert }) => alert.acknowledges)).toEqual([1]);
   });
 
   it('a location that closes is not reminded of, though another one stays open', () => {
@@ -233,9 +235,20 @@ describe('Quiet', () => {
     fake.see({ locationId: 'b' });
     expect(fake.heard).toEqual(['0']);
     fake.pass(HOUR);
-    expect(fake.heard).toEqual(['0']);
+    expect([fake.heard, fake.toasts.length]).toEqual([['0'], 1]);
     fake.see({ locationId: 'a' });
     expect(fake.heard.at(-1)).toBe('3600');
+  });
+
+  it('a location that wants no sound when it is closed gets its reminders without one', () => {
+    const calendars = byLocation({ a: hours('09:00', '23:00'), b: hours('11:00', '23:00') });
+    const fake = at('2026-11-24T10:00:00Z', { calendars, outsideTrading: 'silent' });
+    fake.see({ locationId: 'b' });
+    fake.pass(HOUR - 1);
+    expect(fake.toasts.length).toBeGreaterThan(1);
+    expect(fake.heard).toEqual([]);
+    fake.pass(60);
+    expect(fake.heard.length).toBeGreaterThan(0);
   });
 
   it('the POS of a closed location is silent, and the connection only when all are closed', () => {
