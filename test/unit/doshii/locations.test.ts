@@ -210,7 +210,7 @@ describe('when Doshii says that hours have changed', () => {
     expect(asked()).toBe(2);
     await doshii.advance(LEAST_BETWEEN_MS);
     doshii.answers = [{ status: 200, json: [BAR] }];
-    locations.seen('bar');
+    locations.keepFresh();
     await doshii.settle();
     expect(asked()).toBe(3);
     await doshii.advance(2 * RETRY_MS);
@@ -222,11 +222,24 @@ describe('when Doshii says that hours have changed', () => {
     await first.refresh('monitor');
     first.outdated();
     first.stop();
+    expect(doshii.clock.timers).toBe(0);
     await doshii.advance(RETRY_MS);
     expect(asked()).toBe(1);
     start(known()).keepFresh();
     await doshii.settle();
     expect(asked()).toBe(2);
+  });
+
+  it('reads nothing more after the end, even when an answer was on its way', async () => {
+    const locations = start();
+    doshii.isHolding = true;
+    void locations.refresh('monitor');
+    await doshii.settle();
+    locations.outdated();
+    locations.stop();
+    doshii.answerAll();
+    await doshii.advance(RETRY_MS);
+    expect(asked()).toBe(1);
   });
 
   it('does not read another App’s locations for it', async () => {
