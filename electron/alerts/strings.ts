@@ -53,15 +53,16 @@ export const strings = {
       `${countedThings(things)} ${verbOf(things, 'has', 'have')} an unknown status since then; compare the list with the till.`,
   },
   pos: {
-    silent: (place: string, length: string) => `The POS at ${place} has not been heard for ${length}`,
+    silent: (place: string | null, length: string) =>
+      `The POS at ${place ?? 'one of your locations'} has not been heard for ${length}`,
     pending: (things: ThingCounts) => `${countedThings(things)} ${verbOf(things, 'waits', 'wait')} there.`,
-    back: (place: string) => `The POS at ${place} is back`,
+    back: (place: string | null) => `The POS at ${place ?? 'one of your locations'} is back`,
     backBody: 'Doshii hears from it again. What waited there is checked now.',
-    takesNothing: (place: string) => `${place} isn’t taking orders: check the POS`,
+    takesNothing: (place: string | null) =>
+      `${place ?? 'One of your locations'} isn’t taking orders: check the POS`,
     takesNothingBody: 'Most of the last 10 orders were not accepted within 10 min.',
-    takesAgain: (place: string) => `${place} is taking orders again`,
+    takesAgain: (place: string | null) => `${place ?? 'One of your locations'} is taking orders again`,
     takesAgainBody: 'An order was accepted there. Check what still waits.',
-    unnamed: 'one of your locations',
   },
   inactivity: {
     title: (length: string) => `Nothing has come for ${length}`,

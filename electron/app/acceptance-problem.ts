@@ -1,6 +1,7 @@
 /** Reports where Doshii tells nothing of acceptances: nobody is called there for what is pending. */
 import type { Problems } from '../platform/problems.ts';
 import type { DelayView } from '../shared/alerts/attention-causes.ts';
+import { inSentence } from '../shared/text/in-sentence.ts';
 import { strings } from './strings.ts';
 import { shortened } from './tray-causes.ts';
 
@@ -30,7 +31,7 @@ export class AcceptanceProblem {
     const venues = delays
       .filter(({ basis, topic }) => basis === 'no-acceptances' && topic === 'order')
       .flatMap(({ locationId }) =>
-        locationId === null ? [] : [shortened(locationName(locationId) ?? locationId, MAX_NAME)],
+        locationId === null ? [] : [inSentence(shortened(locationName(locationId) ?? locationId, MAX_NAME))],
       );
     const sentence =
       venues.length === 0 ? '' : say.sentence(venues.slice(0, MAX_NAMED), venues.length - MAX_NAMED);

@@ -20,11 +20,11 @@ export const strings = {
       network: 'This computer has no network',
       connection: (held: ThingCounts) =>
         `${countedThings(held)} ${verbOf(held, 'was', 'were')} open when Doshii was lost`,
-      'pos-offline': (venue: string, since: string) => `POS at ${venue} offline since ${since}`,
-      'takes-nothing': (venue: string) => `${venue} isn’t taking orders`,
+      'pos-offline': (venue: string | null, since: string) =>
+        `POS at ${venue ?? 'one venue'} offline since ${since}`,
+      'takes-nothing': (venue: string | null) => `${venue ?? 'One venue'} isn’t taking orders`,
       held: (held: ThingCounts) => `${countedThings(held)} ${verbOf(held, 'waits', 'wait')}`,
       more: (n: number) => `and ${n.toLocaleString('en')} more`,
-      unnamed: 'one venue',
     },
     open: 'Open Doshii Monitor',
     quit: 'Quit Doshii Monitor',

@@ -1,5 +1,6 @@
 /** What the tray says of what stands behind several alerts. Pure. */
 import type { CauseView } from '../shared/alerts/attention-causes.ts';
+import { inSentence } from '../shared/text/in-sentence.ts';
 import { totalOf } from '../shared/strings/things.ts';
 import { strings } from './strings.ts';
 import type { TrayInput } from './tray-view.ts';
@@ -28,7 +29,7 @@ function causeLine({ kind, locationId, since, held }: CauseView, input: CauseInp
   if (kind === 'network')
     return totalOf(held) === 0 ? say.network : `${say.network} · ${say.connection(held)}`;
   const name = locationId === null ? null : (input.locationName(locationId) ?? shortened(locationId, MAX_ID));
-  const venue = shortened(name ?? say.unnamed, MAX_NAME);
+  const venue = name === null ? null : inSentence(shortened(name, MAX_NAME));
   const what = kind === 'takes-nothing' ? say[kind](venue) : say[kind](venue, input.formatTime(since));
   return totalOf(held) === 0 ? what : `${what} · ${say.held(held)}`;
 }

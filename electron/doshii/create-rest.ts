@@ -4,6 +4,7 @@ import { Signal } from '../platform/signal.ts';
 import { KnownLocationsSchema } from '../shared/doshii/doshii-answers.ts';
 import type { DoshiiView } from '../shared/rest/doshii-ipc.ts';
 import { ChangedLists } from './recovery/list-changes.ts';
+import { inSentence } from '../shared/text/in-sentence.ts';
 import { Details } from './details/details-cache.ts';
 import { Devices } from './devices.ts';
 import { wantedBy } from './recovery/device-filter.ts';
@@ -132,7 +133,7 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     statusOf: (event) => questions.ask(event),
     lookAhead: async (event) => {
       const known = [await details.lookAhead(event), locationName(locations, event.locationId)];
-      return known.filter((part) => part !== null).join(' · ') || null;
+      return known.flatMap((part) => (part === null ? [] : inSentence(part))).join(' · ') || null;
     },
     check: async () => {
       if (!hasSecret()) return null;

@@ -1,7 +1,7 @@
 /** Says what stands behind several alerts at once, such as a POS that is offline. Pure. */
 import type { AlarmResponse } from '../../electron/shared/alerts/alarm-response.ts';
 import type { CauseView } from '../../electron/shared/alerts/attention-causes.ts';
-import { inSentence } from '../ui/in-sentence.ts';
+import { inSentence } from '../../electron/shared/text/in-sentence.ts';
 import { totalOf } from '../../electron/shared/strings/things.ts';
 import { moment } from '../ui/time.ts';
 import { needsYou } from '../strings/needs-you.ts';
@@ -41,7 +41,7 @@ export function causeWords(
   const named = shown.slice(0, MAX_LINES);
   const lines = named.map((cause) => ({
     key: `${cause.kind} ${cause.locationId ?? ''}`,
-    text: textOf(cause, now, cause.locationId === null ? say.unnamed : inSentence(nameOf(cause.locationId))),
+    text: textOf(cause, now, cause.locationId === null ? null : inSentence(nameOf(cause.locationId))),
     since: say.since(moment(cause.since, now)),
     response: cause.response,
   }));
@@ -57,7 +57,7 @@ function rank({ kind, since }: CauseView): number {
   return kind === 'connection' || kind === 'network' ? Number.NEGATIVE_INFINITY : since;
 }
 
-function textOf({ kind, since, held }: CauseView, now: number, venue: string): string {
+function textOf({ kind, since, held }: CauseView, now: number, venue: string | null): string {
   if (kind === 'connection') return say.connection(held);
   if (kind === 'network')
     return totalOf(held) === 0 ? say.network : say.network + words.separator + say.connection(held);

@@ -3,7 +3,7 @@ import type { DelayView, PendingTopic } from '../../electron/shared/alerts/atten
 import { timingOf } from '../../electron/shared/alerts/call-timing.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { registeredKind } from '../../electron/shared/events/kind-registry.ts';
-import { inSentence } from '../ui/in-sentence.ts';
+import { inSentence } from '../../electron/shared/text/in-sentence.ts';
 import { formatDuration } from '../ui/time.ts';
 import { needsYou as say } from '../strings/needs-you.ts';
 

@@ -50,12 +50,12 @@ export const needsYou = {
     network: 'This computer has no network: check the cable or Wi-Fi',
     connection: (held: ThingCounts) =>
       `${countedThings(held)} ${verbOf(held, 'was', 'were')} open when Doshii was lost; check the till`,
-    'pos-offline': (venue: string, length: string) => `The POS at ${venue} has not been heard for ${length}`,
-    'takes-nothing': (venue: string) => `${venue} isn’t taking orders: check the POS`,
+    'pos-offline': (venue: string | null, length: string) =>
+      `The POS at ${venue ?? 'one venue'} has not been heard for ${length}`,
+    'takes-nothing': (venue: string | null) => `${venue ?? 'One venue'} isn’t taking orders: check the POS`,
     held: (held: ThingCounts) => `${countedThings(held)} ${verbOf(held, 'waits', 'wait')}`,
     since: (when: string) => `since ${when}`,
     more: (n: number) => `and ${count(n, 'more venue', 'more venues')}`,
-    unnamed: 'one venue',
   },
   /** For a table whose column says the rest. */
   short: { after: (length: string) => `after ${length}`, atOnce: 'at once', never: 'no alert' },

@@ -1,6 +1,7 @@
 /** The alarms of causes: what they say, and which things they stand for. */
 import type { ThingCounts } from '../../shared/events/gap.ts';
 import { formatDuration } from '../../shared/text/duration.ts';
+import { inSentence } from '../../shared/text/in-sentence.ts';
 import type { Reason } from '../../shared/connection/reasons.ts';
 import type { AlertDispatcher } from '../alert-dispatcher.ts';
 import type { Alert, AlertOutput } from '../alert-output.ts';
@@ -131,9 +132,11 @@ export class CauseAlarms {
     return { ...alert, kind: BACK[cause.kind], severity: 'notice', response: whenOver[cause.kind] };
   }
 
-  #placeOf({ locationId, health }: Cause): string {
+  /** Null when it is not known. */
+  #placeOf({ locationId, health }: Cause): string | null {
     const name = locationId === null ? null : this.#options.locationName(locationId);
-    return name ?? health?.name ?? strings.pos.unnamed;
+    const known = name ?? health?.name ?? null;
+    return known === null ? null : inSentence(known);
   }
 }
 

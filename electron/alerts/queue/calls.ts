@@ -1,5 +1,6 @@
 /** Calls a person for things: writes it down, raises their alarms, and brings these out as far as it is allowed now. */
 import type { Clock } from '../../platform/clock.ts';
+import { inSentence } from '../../shared/text/in-sentence.ts';
 import type { AlarmEnd } from '../alarm-record.ts';
 import type { AlertDispatcher } from '../alert-dispatcher.ts';
 import type { AlertManagerOptions } from '../alert-manager-options.ts';
@@ -76,7 +77,7 @@ export class Calls {
     const [alarm, ...others] = new Set(alerts.map((alert) => alarms.of(alert)));
     if (alarm?.form !== 'merged' || others.length > 0) return null;
     const place = alarm.locationId === null ? null : locationName(alarm.locationId);
-    return mergedAlertOf(alarm, place, clock.now());
+    return mergedAlertOf(alarm, place === null ? null : inSentence(place), clock.now());
   }
 
   /** No timer is left. */
