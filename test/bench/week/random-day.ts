@@ -13,8 +13,8 @@ import {
 import { BEGINS, DAY, HOUR, MINUTE, logNormal, openingOf, SECOND } from './venue-days.ts';
 
 const TRADED_MS = 100 * MINUTE;
-/** After the last order: until everything that happened has been reported. */
-export const LASTS_MS = TRADED_MS + 30 * MINUTE;
+/** After the last order and a POS that fails with it for 30 min: until everything that happened has been reported. */
+export const LASTS_MS = TRADED_MS + 40 * MINUTE;
 const LENGTHS = [
   2 * SECOND,
   8 * SECOND,
