@@ -17,6 +17,7 @@ export const strings = {
       `“${name}”: ${before} and ${change} is not ${after}.`,
   },
   deviceRef: (name: string) => `doshii-monitor device ${name}`,
+  healthRefused: (nextStep: string) => `${nextStep} The monitor asks again every hour.`,
   fixedDevice: 'Your administrator has set the device ID, so it cannot be changed here.',
   notSaved: 'The settings could not be written.',
   deliveryFailed: (reason: string) => `The delivery failed: ${reason}.`,

@@ -16,6 +16,10 @@ export const POLL_MS = 60_000;
 export const KEPT_MS = 3 * 60_000;
 /** While Doshii answers with errors, the time between two requests doubles up to this, ms: many errors can get an App suspended. */
 export const MAX_POLL_MS = 8 * 60_000;
+/** After Doshii has refused to say how the POS are, it is asked once in so long whether it does now, ms. */
+export const REFUSED_POLL_MS = 60 * 60_000;
+/** Refusals that hold until something is changed at Doshii. */
+const REFUSALS: ReadonlySet<Reason['code']> = new Set(['no-rights', 'unknown-object']);
 /** Failures that cost an error at Doshii; others are not sent, or did not reach it. */
 const ERRORS: ReadonlySet<Reason['code']> = new Set([
   'server-error',
@@ -112,11 +116,16 @@ export class HealthWatch {
 
   #poll(): void {
     const { clock, isTrading } = this.#options;
-    const intervalMs = Math.min(MAX_POLL_MS, POLL_MS * 2 ** Math.max(0, this.#errors - 1));
+    const intervalMs = this.#intervalMs;
     const waitMs = intervalMs - (this.#sinceAsked?.() ?? Number.POSITIVE_INFINITY);
     if (waitMs <= 0 && this.#asking === null && isTrading()) void this.#ask('health');
     this.#cancelPoll();
     this.#cancelPoll = clock.after(waitMs > 0 ? Math.min(waitMs, POLL_MS) : POLL_MS, () => this.#poll());
+  }
+
+  get #intervalMs(): number {
+    if (this.#problem !== null && REFUSALS.has(this.#problem.code)) return REFUSED_POLL_MS;
+    return Math.min(MAX_POLL_MS, POLL_MS * 2 ** Math.max(0, this.#errors - 1));
   }
 
   #ask(asker: Asker): Promise<void> {
@@ -161,7 +170,9 @@ export class HealthWatch {
   }
 
   #fail(problem: Reason): void {
-    this.#problem = problem;
+    this.#problem = REFUSALS.has(problem.code)
+      ? { ...problem, nextStep: strings.healthRefused(problem.nextStep) }
+      : problem;
     if (ERRORS.has(problem.code)) this.#errors += 1;
   }
 }

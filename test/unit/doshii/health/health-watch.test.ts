@@ -163,6 +163,28 @@ describe('the health of the locations', () => {
     expect(watch.view.problem?.code).toBe('secret-refused');
   });
 
+  it.each([
+    [403, 'no-rights'],
+    [404, 'unknown-object'],
+  ])('asks once an hour after a %i, also when the connection is back, and says so', async (status, code) => {
+    doshii.respond = () => ({ status, json: { message: 'no' } });
+    watch.start();
+    await minutes(30);
+    watch.look();
+    await minutes(29);
+    expect(doshii.asked).toHaveLength(1);
+    expect(watch.view.problem?.code).toBe(code);
+    expect(watch.view.problem?.nextStep).toMatch(/\. The monitor asks again every hour\.$/);
+    await minutes(2);
+    expect(doshii.asked).toHaveLength(2);
+    doshii.respond = () => beats(0);
+    await minutes(60);
+    expect([state(), watch.view.problem]).toEqual(['online', null]);
+    const { length } = doshii.asked;
+    await minutes(5);
+    expect(doshii.asked).toHaveLength(length + 5);
+  });
+
   it('waits as long as Doshii asks for', async () => {
     doshii.respond = () => ({ status: 429, headers: { 'retry-after': '600' } });
     watch.start();
