@@ -22,7 +22,7 @@ interface Reminder {
 
 export interface AlertDispatcherOptions {
   readonly clock: Clock;
-  readonly output: Pick<AlertOutput, 'toast' | 'sound'>;
+  readonly output: Pick<AlertOutput, 'toast' | 'update' | 'sound'>;
   readonly permits: DoNotDisturb['permits'];
   /** Whether it still has an alarm of its own. */
   readonly isSingle: (alert: OpenAlert) => boolean;
@@ -85,6 +85,12 @@ export class AlertDispatcher {
   redraw(alert: Alert): void {
     const { output, permits } = this.#options;
     if (permits(alert.severity, alert.locationId ?? null).toast) output.toast(alert);
+  }
+
+  /** What a notification says of a cause now, where it is still on the screen; without a sound. */
+  update(alert: Alert): void {
+    const { output, permits } = this.#options;
+    if (permits(alert.severity, alert.locationId ?? null).toast) output.update(alert);
   }
 
   /** No timer is left. @returns those whose notification was not shown */

@@ -189,11 +189,12 @@ export class AlertManager {
   }
 
   #opened(alert: OpenAlert): void {
-    const { delays, pending, causes, calls, deferred } = this.#parts;
+    const { delays, pending, causes, causeAlarms, calls, deferred } = this.#parts;
     const { timing, event, severity } = alert;
     if (timing === 'silent') return;
     if (hasClock(timing) && delays.of(alert) > 0) {
       pending.begin(alert);
+      causeAlarms.pendingChanged(event.locationId);
       causes.watch();
     } else if (hasClock(timing) && causes.hold(alert)) return;
     else if (event.origin !== 'recovered') calls.call([alert]);

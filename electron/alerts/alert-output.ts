@@ -26,6 +26,8 @@ export interface Alert {
 /** Each does its one thing at once and never throws; what the system refused becomes a problem that is shown. */
 export interface AlertOutput {
   toast(alert: Alert): void;
+  /** The notification with that key says this now, where it is still on the screen. */
+  update(alert: Alert): void;
   /** The notification with that key leaves the screen. */
   withdraw(key: string): void;
   /** A sound that plays is not overlaid: the more severe or louder one is heard. @param meaning for the log */

@@ -147,6 +147,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
   function ended(alert: OpenAlert, by: AlarmEnd): void {
     pending.end(alert);
     causes.drop(alert);
+    causeAlarms.pendingChanged(alert.event.locationId);
     calls.drop(alert, by);
     escalation.calm();
   }

@@ -96,6 +96,19 @@ export class Toasts implements ToastEvents {
     this.#draw(this.#shown.at(-1));
   }
 
+  /** Says something else in its place; one that has left the screen does not come up again. */
+  update(alert: Alert): void {
+    const isIt = ({ key }: Alert): boolean => key === alert.key;
+    const shown = this.#shown.find((each) => isIt(each.alert));
+    if (shown !== undefined && !isSame(shown.alert, alert)) {
+      const updated = { ...shown, alert };
+      this.#shown = this.#shown.map((each) => (each === shown ? updated : each));
+      this.#draw(updated);
+    }
+    this.#counted = this.#counted.map((each) => (isIt(each) ? alert : each));
+    this.#drawCount();
+  }
+
   /** Of a thing or a cause that has no alarm of its own any more. */
   withdraw(key: string): void {
     this.#forget((alert) => alert.key === key);

@@ -105,6 +105,10 @@ export class ComputerOutput implements AlertOutput {
     void this.#askSystem();
   }
 
+  update(alert: Alert): void {
+    this.notifications.update(alert);
+  }
+
   withdraw(key: string): void {
     this.notifications.withdraw(key);
   }

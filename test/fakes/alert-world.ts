@@ -198,6 +198,7 @@ export class AlertWorld {
       settings: () => ({ ...DEFAULT_ATTENTION, calendars: OPEN }),
       output: {
         toast: (alert) => toasts.show(alert),
+        update: (alert) => toasts.update(alert),
         withdraw: (key) => toasts.withdraw(key),
         sound: (_severity, _loudness, meaning) => {
           const now = clock.now();

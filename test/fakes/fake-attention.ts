@@ -17,6 +17,8 @@ import { sampleEvent } from './sample-event.ts';
 export class FakeAttention {
   readonly clock: FakeClock;
   readonly toasts: { readonly at: number; readonly alert: Alert }[] = [];
+  /** Notifications that say something else now. */
+  readonly updates: { readonly at: number; readonly alert: Alert }[] = [];
   readonly sounds: {
     readonly at: number;
     readonly severity: AlertingSeverity;
@@ -66,6 +68,7 @@ export class FakeAttention {
       settings: () => this.settings,
       output: {
         toast: (alert) => void this.toasts.push({ at: this.seconds, alert }),
+        update: (alert) => void this.updates.push({ at: this.seconds, alert }),
         withdraw: (key) => void this.withdrawn.push(key),
         sound: (severity, loudness, meaning = 'needs-you') =>
           void this.sounds.push({ at: this.seconds, severity, loudness, meaning }),

@@ -46,6 +46,7 @@ export class HeadlessMonitor {
     },
     output: {
       toast: (alert) => this.#alert(alert),
+      update: () => undefined,
       withdraw: () => undefined,
       sound: () => undefined,
       canRaise: true,

@@ -14,6 +14,7 @@ export function recordedAlerts(
     settings: () => AT_ONCE,
     output: {
       toast: (alert) => void alerts.push(alert),
+      update: () => undefined,
       withdraw: () => undefined,
       sound: () => undefined,
       canRaise: true,

@@ -31,42 +31,48 @@ export interface CauseAlarmsOptions {
 
 export class CauseAlarms {
   readonly #options: CauseAlarmsOptions;
-  readonly #ids = new Map<string, number>();
-
+  /** By `keyOf`. */
+  readonly #open = new Map<string, { readonly id: number; readonly cause: Cause }>();
   readonly #redraws: Redraws<Cause>;
 
   constructor(options: CauseAlarmsOptions) {
     this.#options = options;
-    this.#redraws = new Redraws(options.clock, (cause) => options.teller.redraw(this.alertOf(cause)));
+    this.#redraws = new Redraws(options.clock, (cause) => options.teller.update(this.alertOf(cause)));
   }
 
   call(cause: Cause, covers: readonly string[]): void {
     const { alarms, teller } = this.#options;
     const { kind, locationId } = cause;
     if (kind === 'network') this.#giveWay({ kind: 'connection', locationId: null });
-    const id = this.#ids.get(keyOf(cause));
+    const id = this.#open.get(keyOf(cause))?.id;
     if (id !== undefined) alarms.remindOther(id);
     else {
       const alarm = { priority: 'urgent', kind: LOST[kind], locationId, thing: null, covers } as const;
-      this.#ids.set(keyOf(cause), alarms.raiseOther(alarm));
+      this.#open.set(keyOf(cause), { id: alarms.raiseOther(alarm), cause });
     }
     teller.tell(this.alertOf(cause), 'offline', id === undefined ? 'normal' : 'loud');
   }
 
   /** One more thing stands under a cause that was called. */
   cover(cause: Cause, alert: OpenAlert): void {
-    const id = this.#ids.get(keyOf(cause));
+    const id = this.#open.get(keyOf(cause))?.id;
     if (id === undefined) return;
     this.#options.alarms.cover(id, alert);
     this.#redraws.ask(cause);
   }
 
+  /** Something begins or ceases to be pending at a location: what is said of its causes is brought up to date, silently. */
+  pendingChanged(locationId: string | null): void {
+    for (const { cause } of this.#open.values())
+      if (cause.locationId === null || cause.locationId === locationId) this.#redraws.ask(cause);
+  }
+
   /** @param isBack it is known to be over @param unknown things whose status is not known since */
   end(cause: Cause, isBack: boolean, unknown: ThingCounts | null): void {
     const { alarms, teller, output, isSilenced } = this.#options;
-    const id = this.#ids.get(keyOf(cause));
+    const id = this.#open.get(keyOf(cause))?.id;
     if (id === undefined) return;
-    this.#ids.delete(keyOf(cause));
+    this.#open.delete(keyOf(cause));
     this.#redraws.drop(cause);
     alarms.endOther(id, 'cause');
     const isShown =
@@ -77,9 +83,9 @@ export class CauseAlarms {
   /** One alarm at a time says that nothing comes. */
   #giveWay(cause: Pick<Cause, 'kind' | 'locationId'>): void {
     const { alarms, output } = this.#options;
-    const id = this.#ids.get(keyOf(cause));
+    const id = this.#open.get(keyOf(cause))?.id;
     if (id === undefined) return;
-    this.#ids.delete(keyOf(cause));
+    this.#open.delete(keyOf(cause));
     alarms.endOther(id, 'cause');
     output.withdraw(keyOf(cause));
   }

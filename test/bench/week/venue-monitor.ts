@@ -114,6 +114,7 @@ export class VenueMonitor {
       locationName: (id) => sites.find((site) => site.id === id)?.name ?? null,
       output: {
         toast: (alert) => toasts.show(alert),
+        update: (alert) => toasts.update(alert),
         withdraw: (key) => toasts.withdraw(key),
         sound: (_severity, _loudness, meaning) => {
           // That all is well again calls nobody.

@@ -87,6 +87,20 @@ describe('the screen', () => {
     expect(screen.calls).toEqual(['show 1: Connection lost', 'replace 1: Connected again']);
   });
 
+  it('says something else in its place, and does not bring up again what has left the screen', () => {
+    const { screen, toasts } = setUp();
+    toasts.show(LOST);
+    for (const title of ['Two wait', 'Two wait', 'Three wait']) toasts.update({ ...LOST, title });
+    expect(screen.calls).toEqual(['show 1: Connection lost', 'replace 1: Two wait', 'replace 1: Three wait']);
+    for (const seq of [1, 2, 3]) toasts.show(order(seq));
+    toasts.update({ ...LOST, title: 'Four wait' });
+    expect(screen.onScreen.get(1)).toMatchObject({ title: '2 more alerts', body: 'Among them: Four wait' });
+    toasts.withdraw(LOST.key);
+    const { length } = screen.calls;
+    toasts.update({ ...LOST, title: 'Five wait' });
+    expect(screen.calls).toHaveLength(length);
+  });
+
   it('withdraws what has no alarm of its own any more, also from the count', () => {
     const { screen, toasts } = setUp();
     for (const seq of [1, 2, 3, 4]) toasts.show(order(seq));
