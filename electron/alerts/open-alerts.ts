@@ -159,9 +159,11 @@ export class OpenAlerts {
     const added: OpenAlert[] = [];
     const known = [...this.#byTopic.values()];
     const seqs = new Set(known.map(({ event }) => event.seq));
-    // Of the older rows, which were not given, some are followed already.
-    const older = known.filter(({ event }) => event.seq < (events.at(-1)?.seq ?? 0)).length;
-    this.#beyond = Math.max(0, total - events.length - older);
+    // Of the rows that were not given, some are followed already.
+    const given = new Set(events.map(({ seq }) => seq));
+    const newest = events[0]?.seq ?? 0;
+    const others = known.filter(({ event: { seq } }) => seq < newest && !given.has(seq)).length;
+    this.#beyond = Math.max(0, total - events.length - others);
     // Before what is open already, so that the oldest stay first.
     this.#byTopic.clear();
     this.#byRow.clear();

@@ -79,7 +79,7 @@ export interface Restored {
 
 export const NOTHING_RESTORED: Restored = { lastSeq: 0, latest: [], recent: [], liveUntil: null };
 
-/** Unhandled rows are read back up to this count; older ones are only counted. */
+/** Unhandled rows are read back up to this count, the urgent ones before others; the older ones are only counted. */
 export const MAX_OPEN_ROWS = 500;
 
 /** Open alerts. */

@@ -18,5 +18,15 @@ export function unhandledEvents(events: readonly MonitorEvent[]): OpenRows {
     else if (isUnhandled(event)) open.push(event);
     else if (isSettled(event.kind, event.status)) later.set(topic, event);
   }
-  return { events: open.slice(0, MAX_OPEN_ROWS), total: open.length, settled };
+  return { events: followed(open), total: open.length, settled };
+}
+
+/** The urgent ones before all others, as far as there is room. @param open newest first @returns newest first */
+function followed(open: readonly MonitorEvent[]): readonly MonitorEvent[] {
+  if (open.length <= MAX_OPEN_ROWS) return open;
+  const [urgent, others] = [true, false].map((isUrgent) =>
+    open.filter(({ severity }) => (severity === 'urgent') === isUrgent),
+  );
+  const chosen = [...(urgent ?? []), ...(others ?? [])].slice(0, MAX_OPEN_ROWS);
+  return chosen.toSorted((one, other) => other.seq - one.seq);
 }

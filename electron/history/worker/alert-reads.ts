@@ -30,6 +30,7 @@ import { StringDictionary } from './index/string-dictionary.ts';
 /** Later rows of one thing that are looked at for the one that answered it. */
 const MAX_LATER = 50;
 /** Places, from 1, of the severities that need a person. */
+const URGENT = SEVERITIES.indexOf('urgent') + 1;
 const ASKING = SEVERITIES.flatMap((severity, index) => (isAlerting(severity) ? [index + 1] : []));
 
 export class AttentionReads {
@@ -43,14 +44,14 @@ export class AttentionReads {
 
   openRows(): Read<OpenRows> {
     return this.#read(() => {
-      const { newest, total } = this.#unhandled();
+      const { followed, total } = this.#unhandled();
       const rows = new Map<number, MonitorEvent>();
       const byNumber = this.#db.prepare(`${SELECT_EVENT} WHERE seq = ?`);
       const later = this.#db.prepare(
         `${SELECT_EVENT} WHERE seq IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid > ?)
            AND entity_type = ? AND location_id IS ? ORDER BY seq LIMIT ${MAX_LATER}`,
       );
-      for (const seq of newest) {
+      for (const seq of followed) {
         const row = byNumber.get(seq);
         if (row === undefined) continue;
         const event = this.#rows.event(row);
@@ -121,8 +122,9 @@ export class AttentionReads {
   }
 
   /** Of each block only the flags are read: a question that the start of the program waits for. */
-  #unhandled(): { readonly newest: readonly number[]; readonly total: number } {
-    const newest: number[] = [];
+  #unhandled(): { readonly followed: readonly number[]; readonly total: number } {
+    const urgent: number[] = [];
+    const others: number[] = [];
     let total = 0;
     const blocks = this.#db.prepare(
       `SELECT block, substr(data, ${FLAGS_AT + 1}) AS flags FROM own_columns
@@ -136,10 +138,11 @@ export class AttentionReads {
         const flag = flags[slot] ?? 0;
         if (isHandledIn(flag) || !ASKING.includes(severityIn(flag))) continue;
         total += 1;
+        const newest = severityIn(flag) === URGENT ? urgent : others;
         if (newest.length < MAX_OPEN_ROWS) newest.push(first + slot);
       }
     }
-    return { newest, total };
+    return { followed: [...urgent, ...others].slice(0, MAX_OPEN_ROWS), total };
   }
 
   #read<T>(question: (lastSeq: number) => T): Read<T> {

@@ -114,6 +114,21 @@ describe('what alerts ask of the history', () => {
     db.close();
   });
 
+  it('reads urgent ones that wait before newer ones that are less', async () => {
+    const { store } = newStore(newFolder());
+    await store.open();
+    const severities = ['urgent', 'notice', 'notice'] as const;
+    const rows = range(1, 1_200).map((seq) => stored(seq, { severity: severities[seq % 3] ?? 'notice' }));
+    await store.append(batch(rows));
+    const { events: open, total } = await store.openRows();
+    const seqs = open.map(({ seq }) => seq);
+    expect([open.length, total]).toEqual([MAX_OPEN_ROWS, 1_200]);
+    expect(open.filter(({ severity }) => severity === 'urgent')).toHaveLength(400);
+    expect(seqs).toEqual(seqs.toSorted((one, other) => other - one));
+    const memory = await inMemory(rows).openRows();
+    expect(memory.events.map(({ seq }) => seq)).toEqual(seqs);
+  });
+
   it('finds what an answer has made up for although the power went before it was marked, and marks it', async () => {
     const folder = newFolder();
     const { store } = newStore(folder);

@@ -104,3 +104,14 @@ it('Q3 an order that names no location is settled by the answer that arrived bef
   expect(alerts.consider(ask(2, null))).toBeNull();
   expect([closed, [...alerts.all()]]).toEqual([[[2, 1]], []]);
 });
+
+it('counts open rows that are not followed, whichever of them were given', () => {
+  const { alerts, ask } = setUp();
+  const order = (seq: number): MonitorEvent => ({ ...ask(seq, 'a'), entityId: String(seq) });
+  alerts.restore([order(9), order(8), order(5)], 5, Infinity);
+  expect(alerts.beyond).toBe(2);
+  alerts.consider(order(10));
+  alerts.restore([order(10), order(7), order(4)], 7, 10);
+  // Of seven, three were given and three others are known: 5, 8 and 9.
+  expect(alerts.beyond).toBe(1);
+});
