@@ -2,13 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { recentDays } from '../../completeness/recent-days.ts';
 import { whenReady } from '../../platform/when-ready.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { registeredKinds } from '../../shared/events/kind-registry.ts';
 import type { App } from '../create-parts.ts';
 
 export function requestHandlers(parts: App): RequestHandlers {
-  const { front, restored, configuration, feed, rest, alerts, link } = parts;
+  const { front, history, restored, configuration, feed, rest, alerts, link } = parts;
   const { credentials, settings, exporting, historyHandlers, diagnostics, morningCheck, upkeep } = parts;
   const { attention, handlers: alertHandlers } = alerts;
   const { connection } = link;
@@ -40,6 +41,13 @@ export function requestHandlers(parts: App): RequestHandlers {
     ...whenReady(restored, historyHandlers),
     ...alertHandlers,
     ...whenReady(restored, {
+      'connection:days': () =>
+        recentDays({
+          record: link.history,
+          history,
+          timeZone: configuration.view.tradingHours.timeZone,
+          now: Date.now(),
+        }),
       'attention:preview': alertHandlers['attention:preview'],
       'attention:test': alertHandlers['attention:test'],
     }),

@@ -1,6 +1,7 @@
 /** The IPC table: every request and push between window and main, each written once. */
 import * as v from 'valibot';
 import { attentionPushes, attentionRequests, type AttentionView } from '../alerts/attention-ipc.ts';
+import type { DayCompleteness } from '../completeness/day-completeness.ts';
 import type { ConnectionHistoryView } from '../connection/connection-history.ts';
 import type { ConnectionView } from '../connection/connection-view.ts';
 import { doshiiPushes, doshiiRequests, type DoshiiView } from '../rest/doshii-ipc.ts';
@@ -53,6 +54,8 @@ export const requests = {
   'connection:reconnect': request('reconnect').returns<null>(),
   'connection:disconnect': request('disconnect').returns<null>(),
   'connection:history': request('connectionHistory').returns<ConnectionHistoryView>(),
+  /** Newest first, from today on. */
+  'connection:days': request('days').returns<readonly DayCompleteness[]>(),
   /** 0 resumes. */
   'notifications:pause': request('pauseNotifications', Minutes).returns<null>(),
   /** Newest first, at most `PAGE_SIZE`. */

@@ -26,7 +26,11 @@ const PLACES = [
 ] as const;
 
 const length = (low: number, high: number) => fc.integer({ min: low, max: high });
-const ahead = fc.oneof(fc.constant(0), length(-3 * HOUR, 3 * HOUR));
+/** What differs by less than 2 s is not a clock that was set. */
+const ahead = fc.oneof(
+  fc.constant(0),
+  length(-2_000, 2_000).map((steps) => steps * 5_000),
+);
 const action = fc.oneof(
   {
     weight: 6,
@@ -127,7 +131,7 @@ describe('the seconds of a day', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...PLACES),
-        fc.array(action, { minLength: 1, maxLength: 25 }),
+        fc.array(action, { minLength: 3, maxLength: 25, size: 'max' }),
         (place, actions) => {
           const [zone, start] = place;
           const world = new WatchedWorld(Date.parse(start) + 123);
@@ -159,8 +163,9 @@ describe('the seconds of a day', () => {
         },
       ),
     );
-    expect(contradictory).toBeGreaterThan(recounted / 50);
-    expect(contradictory).toBeLessThan(recounted / 2);
+    // Both kinds of day must have been met.
+    expect(contradictory).toBeGreaterThan(0);
+    expect(recounted - contradictory).toBeGreaterThan(recounted / 2);
   });
 
   it.each([
