@@ -28,7 +28,7 @@ export function describeUptime({ liveMs, downMs, offMs, unwatchedMs }: Uptime): 
 }
 
 /** Cut, not rounded: 100 % is only said of a connection that was never down. */
-function percent(part: number, whole: number): string {
+export function percent(part: number, whole: number): string {
   if (whole === 0) return words.history.nothing;
   if (part === whole) return '100 %';
   const digits = part / whole >= 0.99 ? 2 : 1;

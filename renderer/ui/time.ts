@@ -15,7 +15,7 @@ const exactTime = timeFormat({
   second: '2-digit',
   fractionalSecondDigits: 3,
 });
-const shortDay = timeFormat({ weekday: 'short', day: 'numeric', month: 'short' });
+export const shortDay = timeFormat({ weekday: 'short', day: 'numeric', month: 'short' });
 const fullDay = timeFormat({ dateStyle: 'full' });
 
 /** "8 s", "12 m", "3 h 12 m", "2 d 4 h"; never negative. */
