@@ -9,7 +9,7 @@ import { registeredKinds } from '../../shared/events/kind-registry.ts';
 import type { App } from '../create-parts.ts';
 
 export function requestHandlers(parts: App): RequestHandlers {
-  const { front, history, restored, configuration, feed, rest, alerts, link } = parts;
+  const { front, history, restored, configuration, feed, rest, hours, alerts, link } = parts;
   const { credentials, settings, exporting, historyHandlers, diagnostics, morningCheck, upkeep } = parts;
   const { attention, handlers: alertHandlers } = alerts;
   const { connection } = link;
@@ -45,7 +45,7 @@ export function requestHandlers(parts: App): RequestHandlers {
         recentDays({
           record: link.history,
           history,
-          timeZone: configuration.view.tradingHours.timeZone,
+          timeZone: hours.all.timeZone,
           now: Date.now(),
         }),
       'attention:preview': alertHandlers['attention:preview'],

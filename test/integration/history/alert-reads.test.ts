@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
 import { useAccount } from '../../../electron/history/worker/account-rows.ts';
-import { MAX_OPEN_ROWS, PREVIEW_PAGE, type PreviewPage } from '../../../electron/history/history-port.ts';
+import {
+  MAX_OPEN_ROWS,
+  MAX_PREVIEWED,
+  PREVIEW_PAGE,
+  type PreviewPage,
+} from '../../../electron/history/history-port.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import { NO_INACTIVITY } from '../../../electron/history/inactivity-periods.ts';
 import { SEVERITIES } from '../../../electron/shared/filter/feed-filter.ts';
@@ -97,7 +102,7 @@ describe('what alerts ask of the history', () => {
     const onDisk = all.slice(0, PREVIEW_PAGE + 10);
     writes.append(packed(batch(onDisk)));
     // A row that cannot be read ends no page.
-    db.exec('UPDATE events SET kind = 5 WHERE seq = 7');
+    db.exec("UPDATE events SET kind = x'05' WHERE seq = 7");
     const reads = new AttentionReads(db);
     const overlay = new UnsavedOverlay({ events: all, repeats: [] }, onDisk.length);
     const seqs: number[] = [];
@@ -127,6 +132,17 @@ describe('what alerts ask of the history', () => {
     expect(seqs).toEqual(seqs.toSorted((one, other) => other - one));
     const memory = await inMemory(rows).openRows();
     expect(memory.events.map(({ seq }) => seq)).toEqual(seqs);
+  });
+
+  it('reads only the newest events of a preview where there are too many', () => {
+    const db = new DatabaseSync(':memory:');
+    migrate(db);
+    useAccount(db, FIRST_ACCOUNT);
+    const writes = new HistoryWrites(db);
+    writes.append(packed(batch([1, 2, MAX_PREVIEWED + 1].map((seq) => stored(seq)))));
+    const { rows, nextSeq } = new AttentionReads(db).recentRows(0).value;
+    expect([rows.map(({ seq }) => seq), nextSeq]).toEqual([[2, MAX_PREVIEWED + 1], null]);
+    db.close();
   });
 
   it('finds what an answer has made up for although the power went before it was marked, and marks it', async () => {
