@@ -7,10 +7,9 @@ import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
 import { dedupKey, isCreation } from '../shared/alerts/dedup-key.ts';
 import { RESENT_BY_DOSHII_MS } from '../shared/events/gap.ts';
 import { MAX_PREVIEWED, type HistoryReader, type PreviewRow } from '../history/history-port.ts';
-import type { AlertManagerOptions } from './alert-manager-options.ts';
 import { permissionAt, type Permission } from './do-not-disturb.ts';
 import { hasClock, isSameStep } from './open-alerts.ts';
-import { callTiming, Delays, USUAL_MS } from './pending/delays.ts';
+import { callTiming, Delays, type Learned } from './pending/delays.ts';
 
 const HOUR_MS = 60 * 60_000;
 const MINUTE_MS = 60_000;
@@ -27,8 +26,7 @@ export interface PreviewQuestion {
   readonly span: PreviewSpan;
   /** Unix ms. */
   readonly now: number;
-  /** How long a thing may be pending, ms. */
-  readonly delayOf?: AlertManagerOptions['delayOf'];
+  readonly learned: Learned;
 }
 
 /** Page by page, so that nothing else waits for a long history. */
@@ -38,11 +36,11 @@ export async function previewRules({
   wanted,
   span,
   now,
-  delayOf = () => ({ delayMs: USUAL_MS }),
+  learned,
 }: PreviewQuestion): Promise<RulesPreview> {
   const { count, ms } = PREVIEW_BINS[span];
   const since = now - count * ms;
-  const counts = [saved, wanted].map((settings) => new PreviewCount({ settings, delayOf, since, count, ms }));
+  const counts = [saved, wanted].map((settings) => new PreviewCount({ settings, learned, since, count, ms }));
   let events = 0;
   let oldest: PreviewRow | null = null;
   let newest: PreviewRow | null = null;
@@ -76,7 +74,7 @@ type PreviewSettings = AttentionSettings & { readonly calendars: VenueCalendars 
 
 interface CountOptions {
   readonly settings: PreviewSettings;
-  readonly delayOf: AlertManagerOptions['delayOf'];
+  readonly learned: Learned;
   /** Unix ms. */
   readonly since: number;
   /** Bins, and the length of each, ms. */
@@ -112,10 +110,10 @@ class PreviewCount {
   #hidden = 0;
 
   constructor(options: CountOptions) {
-    const { settings, delayOf, count } = options;
+    const { settings, learned, count } = options;
     this.#options = options;
     this.#severityOf = judgeOf(settings.rules);
-    this.#delays = new Delays({ settings: () => settings, delayOf, ...NOT_LEARNED });
+    this.#delays = new Delays({ ...learned, settings: () => settings });
     this.#bins = Array.from({ length: count }, () => ({ urgent: 0, notice: 0 }));
   }
 
@@ -136,7 +134,8 @@ class PreviewCount {
     this.#end(topic, row.receivedAt);
     const calls =
       timing !== 'silent' && (row.origin !== 'recovered' || severity === 'urgent' || hasClock(timing));
-    const delay = calls ? this.#delays.of({ timing, event: row }) : Number.POSITIVE_INFINITY;
+    const isCalled = calls && !this.#delays.isUnheard({ timing, event: row });
+    const delay = isCalled ? this.#delays.of({ timing, event: row }) : Number.POSITIVE_INFINITY;
     this.#open.set(topic, { event: row, timing, severity, callAt: row.receivedAt + delay });
   }
 
@@ -181,9 +180,3 @@ function makesSound(sounds: AttentionSettings['sounds'], severity: AlertingSever
   const { sound, volume } = sounds[severity];
   return sound !== 'none' && volume > 0;
 }
-
-/** The preview knows no more than how long things may be pending. */
-const NOT_LEARNED = {
-  hasSecret: () => false,
-  acceptTimes: { hearsNoAcceptances: () => false, views: [] },
-};

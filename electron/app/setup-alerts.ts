@@ -1,10 +1,12 @@
 /** Creates what makes alerts noticed: the decisions, and what the computer does for them. */
 import { AlertManager } from '../alerts/alert-manager.ts';
+import type { AlertManagerOptions } from '../alerts/alert-manager-options.ts';
 import type { Alert } from '../alerts/alert-output.ts';
 import { SupersededRowWriter } from '../alerts/superseded-row-writer.ts';
 import { CalledRows } from '../alerts/called-row-writer.ts';
 import { PosOutagesFile } from '../alerts/adapters/pos-outages-file.ts';
 import { AcceptTimes } from '../alerts/pending/accept-times.ts';
+import type { Learned } from '../alerts/pending/delays.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import { hasNetwork } from '../connection/adapters/network-addresses.ts';
 import type { Feed } from '../feed/feed.ts';
@@ -101,7 +103,11 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     onOutages: (known) => outages.save(known),
     onChange: learned.emit,
   });
-  const delayOf: AcceptTimes['delayOf'] = (...what) => acceptTimes.delayOf(...what);
+  const learnedTimes: Learned & Pick<AlertManagerOptions, 'acceptTimes'> = {
+    delayOf: (...what) => acceptTimes.delayOf(...what),
+    acceptTimes,
+    hasSecret: () => configuration.restCredentials?.clientSecret != null,
+  };
   const attention = new AlertManager({
     clock,
     settings,
@@ -115,10 +121,8 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     onUnknown: (seq, things) => feed.amendUnknown(seq, things),
     onAlarm: (record) => log({ type: 'alarm', record }),
     reread: () => history.openRows(),
-    delayOf,
-    acceptTimes,
+    ...learnedTimes,
     askStatus: parts.askStatus,
-    hasSecret: () => configuration.restCredentials?.clientSecret != null,
     hasNetwork,
     locationName: parts.locationName,
   });
@@ -149,7 +153,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     calendars,
     history,
     sounds: output.sounds,
-    delayOf,
+    learned: learnedTimes,
     onSettings: parts.onSettings,
     reconsider,
     test: (severity) => testAlert(severity, { clock, history, probes, feed, intake, protocol }),

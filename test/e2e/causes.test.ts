@@ -42,6 +42,7 @@ onRealDesktop('causes', () => {
     const [lost] = await notifications(app);
     expect(lost).toMatchObject({
       title: expect.stringMatching(/^No connection to Doshii for (9|1\d) s$/) as string,
+      body: expect.stringContaining('\nWatch the till for new orders.') as string,
       ...{ urgency: 'critical', closed: null },
     });
 
@@ -80,7 +81,20 @@ onRealDesktop('causes', () => {
       urgency: 'critical',
     });
     await expect.poll(() => alarms(app)).toEqual(['takes-nothing']);
-    await page.getByRole('region', { name: 'What is wrong now' }).getByText('taking orders').waitFor();
+    const bar = page.getByRole('region', { name: 'What is wrong now' });
+    await bar.getByText('taking orders').waitFor();
+    const action = 'Check the POS, and accept there what is pending.';
+    expect(called?.body).toContain(action);
+    const toggle = bar.getByRole('button', { name: /^What to do: .+ isn’t taking orders/ });
+    await toggle.click();
+    for (const line of [
+      action,
+      'within 5 minutes',
+      'The kitchen doesn’t start, and orders may be cancelled.',
+    ])
+      await bar.getByText(line, { exact: true }).waitFor();
+    await toggle.click();
+    await bar.getByText(action, { exact: true }).waitFor({ state: 'hidden' });
 
     simulator.emit(order(5, 'accepted'));
     await expect.poll(() => notifications(app)).toHaveLength(2);

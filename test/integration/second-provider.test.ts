@@ -58,7 +58,10 @@ it('shows and stores its events, alerts by its default rules, and settles an ale
     { kind: 'ticket/opened', title: 'Platter ticket T1 opened', severity: 'urgent', entityType: 'order' },
     { kind: 'drone/landed', title: 'Platter drone landed', severity: 'notice', entityType: null },
   ]);
-  expect(monitor.toasts.map(({ title }) => title)).toContain('Platter ticket T1 opened');
+  expect(monitor.toasts.map(({ title, response }) => [title, response.action])).toEqual([
+    ['Platter ticket T1 opened', 'Start the ticket.'],
+    ['Platter drone landed', 'Change its battery.'],
+  ]);
   expect(monitor.attention.view).toMatchObject({ open: 2, urgent: 1 });
 
   server.send('ticket/closed', { ticket: 'T1', state: 'served' });

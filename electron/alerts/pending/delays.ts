@@ -27,9 +27,13 @@ export function callTiming(event: Timed): CallTiming {
 /** @property gap null for what is no row of a gap */
 type Timed = Pick<MonitorEvent, 'kind' | 'status' | 'severity' | 'origin'> & { readonly gap: unknown };
 
-interface DelaysOptions extends Pick<AlertManagerOptions, 'delayOf' | 'hasSecret'> {
-  readonly settings: () => Pick<AttentionSettings, 'teamAccepts'>;
+/** What was learned of how long things may be pending, and whether Doshii can be asked. */
+export interface Learned extends Pick<AlertManagerOptions, 'delayOf' | 'hasSecret'> {
   readonly acceptTimes: Pick<LearnedTimes, 'hearsNoAcceptances' | 'views'>;
+}
+
+interface DelaysOptions extends Learned {
+  readonly settings: () => Pick<AttentionSettings, 'teamAccepts'>;
 }
 
 interface Waiting {

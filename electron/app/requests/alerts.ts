@@ -1,9 +1,9 @@
 /** What the window may ask about alerts. */
 import type { AlertSounds } from '../../alerts/sounds/alert-sounds.ts';
-import type { AlertManagerOptions } from '../../alerts/alert-manager-options.ts';
 import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { Configuration } from '../../settings/configuration.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
+import type { Learned } from '../../alerts/pending/delays.ts';
 import { previewRules } from '../../alerts/rules-preview.ts';
 import type { VenueCalendars } from '../../shared/hours/venue-calendars.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
@@ -21,8 +21,7 @@ export interface AttentionHandlersParts {
   readonly calendars: VenueCalendars;
   readonly history: Pick<HistoryReader, 'recentRows'>;
   readonly sounds: AlertSounds;
-  /** How long a thing may be pending, ms. */
-  readonly delayOf: AlertManagerOptions['delayOf'];
+  readonly learned: Learned;
   readonly test: RequestHandlers['attention:test'];
   readonly onSettings: () => void;
   readonly reconsider: () => void;
@@ -59,7 +58,7 @@ export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandl
     'attention:preview': ({ attention: form, span }) => {
       const saved = { ...configuration.view.attention, calendars };
       const wanted = { ...form, calendars };
-      return previewRules({ history, saved, wanted, span, now: Date.now(), delayOf: parts.delayOf });
+      return previewRules({ history, saved, wanted, span, now: Date.now(), learned: parts.learned });
     },
     'attention:test': parts.test,
     'notifications:pause': (minutes) => (attention.pause(minutes * MINUTE_MS), null),

@@ -8,7 +8,7 @@ import type { MonitorEvent } from '../../../electron/shared/events/monitor-event
 import { eachDay } from '../../../electron/shared/settings/trading-hours.ts';
 import { byLocation, typed } from '../../fakes/calendars.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
-import { AT_ONCE } from '../../fakes/nothing-learned.ts';
+import { AT_ONCE, NOTHING_KNOWN } from '../../fakes/nothing-learned.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { seededChance } from '../../simulator/random.ts';
 
@@ -39,6 +39,7 @@ const previewOf = (rows: readonly PreviewRow[], question: Partial<PreviewQuestio
     wanted: SETTINGS,
     span: 'day',
     now: NOW,
+    learned: NOTHING_KNOWN,
     ...question,
   });
 const wantedOf = async (rows: readonly PreviewRow[], settings: PreviewQuestion['wanted'] = SETTINGS) =>
@@ -158,6 +159,21 @@ describe('previewRules', () => {
     expect((await previewOf([row(1, { receivedAt: NOW - DAY_MS - 1 })])).events).toBe(0);
   });
 
+  it('what is pending where no acceptance is heard alerts nobody, unless the team accepts or Doshii can be asked', async () => {
+    const rows = [
+      row(1, { status: 'pending', locationId: 'bar' }),
+      row(2, { status: 'rejected', locationId: 'bar' }),
+    ];
+    const acceptTimes = { hearsNoAcceptances: (location: string) => location === 'bar', views: [] };
+    const learned = { ...NOTHING_KNOWN, acceptTimes };
+    const wanted = { ...SETTINGS, teamAccepts: { everywhere: false, locations: [] } };
+    const alerted = async (question: Partial<PreviewQuestion>) =>
+      alerts((await previewOf(rows, { learned, wanted, ...question })).wanted);
+    expect(await alerted({})).toBe(1);
+    expect(await alerted({ wanted: SETTINGS })).toBe(2);
+    expect(await alerted({ learned: { ...learned, hasSecret: () => true } })).toBe(2);
+  });
+
   it('fails as the history does', async () => {
     const history = { recentRows: () => Promise.reject(new Error('no disk')) };
     await expect(previewOf([], { history })).rejects.toThrow('no disk');
@@ -200,7 +216,10 @@ describe('previewRules', () => {
       row(81, { entityId: '9', status: 'accepted', locationId: 'team' }),
     ];
     expect(alerts(await wantedOf(rows, settings))).toBe(2);
-    const slower = await previewOf(rows, { wanted: settings, delayOf: () => ({ delayMs: 120_000 }) });
+    const slower = await previewOf(rows, {
+      wanted: settings,
+      learned: { ...NOTHING_KNOWN, delayOf: () => ({ delayMs: 120_000 }) },
+    });
     expect(alerts(slower.wanted)).toBe(1);
   });
 });
