@@ -39,7 +39,7 @@ export class AcceptanceProblem {
     this.#sentence = sentence;
     problems.set(
       'acceptances',
-      sentence === '' ? [] : [{ code: 'no-acceptances', sentence, nextStep: say.nextStep }],
+      sentence === '' ? [] : [{ code: 'no-acceptances', sentence, nextStep: say.nextStep(say.response) }],
     );
   }
 }

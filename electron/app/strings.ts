@@ -1,4 +1,5 @@
 /** Strings of the program: tray, dialogs of the system and starts that fail. */
+import type { AlarmResponse } from '../shared/alerts/alarm-response.ts';
 import type { ThingCounts } from '../shared/events/gap.ts';
 import { countedThings, verbOf } from '../shared/strings/things.ts';
 
@@ -45,8 +46,14 @@ export const strings = {
   acceptances: {
     sentence: (venues: readonly string[], more: number) =>
       `Doshii doesn’t tell us acceptances at ${listed([...venues, ...(more > 0 ? [`${more} more`] : [])])}, so pending orders there raise no alert.`,
-    nextStep:
-      'Enter the client secret in the settings, so that the monitor can ask Doshii. Where your team accepts orders itself, choose “Our team accepts orders here” on the page Alerts.',
+    response: {
+      action:
+        'Enter the client secret in the settings, so that the monitor can ask Doshii. Where your team accepts orders itself, choose “Our team accepts orders here” on the page Alerts.',
+      deadline: 'before you open next',
+      otherwise: 'Orders that nobody accepts there stay unnoticed.',
+    } satisfies AlarmResponse,
+    nextStep: ({ action, deadline, otherwise }: AlarmResponse) =>
+      `${action} Do it ${deadline}. Otherwise: ${otherwise}`,
   },
   handleAll: {
     message: (open: number) =>
