@@ -1,11 +1,14 @@
 /** What the settings say of the hours that Doshii has of a venue. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperatingHours } from '../../../../electron/shared/hours/operating-hours.ts';
 import { writeTimesAs } from '../../../../electron/shared/text/time-locale.ts';
 import { locationHoursText } from '../../../../renderer/hours/location-hours-text.ts';
 import { DOSHII_HOURS, entry, venue } from '../../hours/doshii-locations.ts';
 
-writeTimesAs('en-AU');
+// Other tests of this worker use the same module.
+beforeAll(() => writeTimesAs('en-AU'));
+afterAll(() => writeTimesAs('en-US'));
+
 /** A Monday: 02:43 in Sydney. */
 const NIGHT = Date.parse('2026-12-20T15:43:00Z');
 const say = (hours: readonly OperatingHours[], now = NIGHT, zone: string | null = 'Australia/Sydney') =>
