@@ -51,6 +51,31 @@ export function inOrder(delays: readonly DelayView[], nameOf: (id: string) => st
   return sorted.map(({ delay }) => delay);
 }
 
+/** Delays that are listed, and venues without acceptances that are named. */
+export const MAX_DELAYS = 100;
+export const MAX_SILENT = 3;
+
+export interface ShownDelays {
+  readonly rows: readonly DelayView[];
+  /** Orders of venues whose acceptances never come. */
+  readonly silent: readonly DelayView[];
+  /** How many of each are left out. */
+  readonly more: number;
+  readonly moreSilent: number;
+}
+
+/** @param nameOf a location id */
+export function shownDelays(delays: readonly DelayView[], nameOf: (id: string) => string): ShownDelays {
+  const sorted = inOrder(delays, nameOf);
+  const silent = sorted.filter(({ basis, topic }) => basis === 'no-acceptances' && topic === 'order');
+  return {
+    rows: sorted.slice(0, MAX_DELAYS),
+    silent: silent.slice(0, MAX_SILENT),
+    more: Math.max(0, sorted.length - MAX_DELAYS),
+    moreSilent: Math.max(0, silent.length - MAX_SILENT),
+  };
+}
+
 /**
  * "Needs you after 1 min 12 s: Harbour Bar usually accepts within 52 s"; without the reason where none is known.
  * @param venue name of its location; null when it names none

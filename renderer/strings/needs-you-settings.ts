@@ -1,4 +1,6 @@
 /** Strings of the settings that say after how long a pending order needs a person. */
+import { count } from '../ui/count.ts';
+
 export const needsYouSettings = {
   title: 'When orders need you',
   help: 'A new order is usually accepted by the till. It needs you when it is still pending after the usual time of its venue.',
@@ -21,6 +23,9 @@ export const needsYouSettings = {
   anyVenue: 'No venue given',
   noAcceptances: (venue: string) =>
     `Doshii doesn’t tell us acceptances at ${venue}, so pending orders there raise no alert.`,
+  moreNoAcceptances: (n: number) =>
+    `The same holds for ${count(n, 'more venue', 'more venues')}; the table says which.`,
+  moreDelays: (n: number) => `${count(n, 'more usual time is', 'more usual times are')} not shown.`,
   noAcceptancesNext:
     'Enter the client secret, so that the monitor can ask Doshii. If your team accepts orders there, say so above.',
 } as const;

@@ -6,6 +6,9 @@ import {
   delayFor,
   delayLength,
   inOrder,
+  MAX_DELAYS,
+  MAX_SILENT,
+  shownDelays,
   waitingClock,
   waitingWords,
   whenShortly,
@@ -65,6 +68,15 @@ it('delays stand in one order, however they come, so that no row moves when an o
     ['c', 'b', 'a', null].flatMap((id) => [`${id} order`, `${id} transaction`]),
   );
   expect(inOrder(all.toReversed(), (id) => names[id] ?? '')).toEqual(sorted);
+});
+
+it('lists no more than a page can hold, and says how many are left out', () => {
+  const silent = Array.from({ length: 5 }, (_, n) => delay({ locationId: `s${n}`, basis: 'no-acceptances' }));
+  const others = Array.from({ length: 2 * MAX_DELAYS }, (_, n) => delay({ locationId: `v${n}` }));
+  const shown = shownDelays([...silent, ...others], (id) => id);
+  expect([shown.rows.length, shown.more]).toEqual([MAX_DELAYS, MAX_DELAYS + 5]);
+  expect([shown.silent.length, shown.moreSilent]).toEqual([MAX_SILENT, 2]);
+  expect(shownDelays([delay({})], (id) => id)).toMatchObject({ silent: [], more: 0, moreSilent: 0 });
 });
 
 describe('waitingWords', () => {
