@@ -9,11 +9,13 @@ import { words } from '../strings.ts';
 import { formatDuration, shortDay } from '../ui/time.ts';
 import { percent } from './uptime-text.ts';
 
-/** "99.1 % covered"; cut, not rounded, so that 100 % is a day without a second missing. */
+/** "99.1 % covered, not known 2 m"; cut, not rounded, so that 100 % is a day without a second missing. */
 export function coveredWords({ seconds }: DayCompleteness): string {
   const known = seconds.live + seconds.down + seconds.off;
   if (known === 0) return say.nothingKnown;
-  return say.covered(percent(seconds.live, known + seconds.unknown));
+  const covered = say.covered(percent(seconds.live, known + seconds.unknown));
+  if (seconds.unknown === 0) return covered;
+  return [covered, say.part(say.kinds.unknown, formatDuration(seconds.unknown * 1_000))].join(say.list);
 }
 
 /** "1 gap, checked, nothing missing"; empty when there is nothing to say. */

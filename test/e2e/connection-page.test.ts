@@ -1,7 +1,7 @@
 /** The page of the connection, and the settings that decide its policy. */
 import { describe, expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
-import { openPage } from './person.ts';
+import { openPage, rows, tryNow } from './person.ts';
 import { FAILING_LOCATION, POS_LOCATIONS } from '../simulator/pos-offline-scenario.ts';
 import { openApp, openConnected, openSeed, userDataFolder } from './setup.ts';
 import { share } from './close-after-tests.ts';
@@ -33,6 +33,50 @@ it('shows uptime, attempts, an outage with its cause and the last changes; the o
   const reopened = await again.page();
   await openPage(reopened, 'Connection');
   await reopened.getByRole('region', { name: 'Outages' }).getByText('close code 1012').waitFor();
+});
+
+it('shows how complete today is, to the second, after an outage, and its gap in the list of events', async () => {
+  const { app, simulator, page } = await openConnected({ args: ['--fix=heartbeatSeconds=15'] });
+  simulator.emit({ name: 'order_created', body: { id: '1', status: 'accepted' } });
+  simulator.emit({ name: 'order_created', body: { id: '2', status: 'accepted' } });
+  await expect.poll(() => rows(page).count()).toBe(2);
+  await openPage(page, 'Connection');
+  const days = page.getByRole('region', { name: 'Days' });
+  const today = days.getByRole('listitem').filter({ hasText: 'Today' });
+  await page.getByText(/^Today: \d[\d.]* % covered.* · 2 events$/).waitFor();
+
+  const from = app.log.length;
+  await simulator.stop();
+  await page.getByText(/^Today: .*not connected now/).waitFor();
+  // A shorter outage makes no gap.
+  await expect.poll(() => today.innerText()).toMatch(/down (?:[6-9]|[1-5]\d) s|down \d+ m/);
+  await simulator.listen();
+  await tryNow(page);
+  await app.state('live', from);
+  await expect.poll(() => today.innerText()).toMatch(/ % covered[^]* · 1 gap, 1 not checked · 2 events/);
+
+  await days.getByRole('button', { name: 'Show numbers' }).click();
+  const table = days.getByRole('table');
+  const numbers = await table
+    .getByRole('row')
+    .evaluateAll((all) =>
+      all.slice(1).map((row) => [...row.querySelectorAll('.number')].map((cell) => cell.textContent)),
+    );
+  const secondsOf = (text: string): number =>
+    text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  expect(numbers).toHaveLength(14);
+  for (const row of numbers) {
+    const [sum = 0, ...parts] = row.map(secondsOf).toReversed();
+    expect([82_800, 84_600, 86_400, 88_200, 90_000]).toContain(sum);
+    expect(parts.reduce((total, part) => total + part, 0)).toBe(sum);
+  }
+  expect(secondsOf(numbers[0]?.[1] ?? '')).toBeGreaterThanOrEqual(6);
+
+  await today.getByRole('button', { name: '1 gap, 1 not checked, Today: show' }).click();
+  await expect.poll(() => rows(page).allInnerTexts()).toEqual([expect.stringContaining('No connection')]);
+  await openPage(page, 'Connection');
+  await today.getByRole('button', { name: 'Today: show what came' }).click();
+  await expect.poll(() => rows(page).count()).toBe(3);
 });
 
 it('shows of which POS Doshii hears, and which it does not judge', async () => {
