@@ -28,7 +28,7 @@ async function openSoon(page: Page): Promise<void> {
       const { settings } = await window.monitor.snapshot();
       return window.monitor.saveSettings({ ...settings, tradingHours, acceptPlain: true });
     },
-    { timeZone: 'UTC', days: eachDay(() => hours) },
+    { source: 'typed' as const, timeZone: 'UTC', days: eachDay(() => hours) },
   );
   expect(outcome.ok).toBe(true);
 }
