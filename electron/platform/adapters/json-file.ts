@@ -53,11 +53,13 @@ export class JsonFile<T extends object> {
   readonly #path: string;
   /** Null when there is no file, or none that can be read. */
   readonly restored: T | null;
+  /** There is one that cannot be read. */
+  readonly isDamaged: boolean;
 
   /** @param folder userData; @param name of the file, without its ending */
   constructor(folder: string, name: string, schema: v.GenericSchema<unknown, T>) {
     this.#path = jsonPath(folder, name);
-    this.restored = readable(this.#path, schema);
+    [this.restored, this.isDamaged] = readable(this.#path, schema);
   }
 
   /** Null removes the file. Never throws: a full disk is reported by the history. */
@@ -75,10 +77,13 @@ function draftOf(path: string): string {
   return `${path}.new`;
 }
 
-function readable<T>(path: string, schema: v.GenericSchema<unknown, T>): T | null {
+function readable<T>(
+  path: string,
+  schema: v.GenericSchema<unknown, T>,
+): readonly [value: T | null, isDamaged: boolean] {
   try {
-    return readJson(path, schema);
+    return [readJson(path, schema), false];
   } catch {
-    return null;
+    return [null, true];
   }
 }

@@ -23,13 +23,18 @@ describe('JsonFile', () => {
     open(folder).save(null);
     expect(readdirSync(folder)).toEqual([]);
     expect(open(folder).restored).toBeNull();
+    expect(open(folder).isDamaged).toBe(false);
   });
 
-  it.each(['', '{"count":', '{"count":"many"}'])('treats the damaged file %j as missing', (text) => {
-    const folder = newFolder();
-    writeFileSync(jsonPath(folder, 'kept'), text);
-    expect(open(folder).restored).toBeNull();
-  });
+  it.each(['', '{"count":', '{"count":"many"}'])(
+    'treats the damaged file %j as missing, and says that it is damaged',
+    (text) => {
+      const folder = newFolder();
+      writeFileSync(jsonPath(folder, 'kept'), text);
+      expect(open(folder).restored).toBeNull();
+      expect(open(folder).isDamaged).toBe(true);
+    },
+  );
 
   it('does not throw when nothing can be written', () => {
     const folder = newFolder();
