@@ -1,4 +1,7 @@
 /** A known trouble that was put aside for a while: its rule, its location, or both call nobody until then. */
+import type { CauseView } from './attention-causes.ts';
+import { comparableStatus } from '../events/comparable-status.ts';
+import type { MonitorEvent } from '../events/monitor-event.ts';
 
 export interface Shelf {
   readonly id: string;
@@ -16,4 +19,35 @@ export interface Shelf {
   readonly until: number;
   /** Alarms that it has kept back so far. */
   readonly keptBack: number;
+}
+
+export type ShelfTarget = Pick<Shelf, 'rule' | 'locationId'>;
+type ShelvableEvent = Pick<MonitorEvent, 'kind' | 'status' | 'locationId' | 'origin'>;
+type ShelvableCause = Pick<CauseView, 'kind' | 'locationId'>;
+
+const CAUSES: readonly string[] = [
+  'connection',
+  'pos-offline',
+  'takes-nothing',
+] satisfies CauseView['kind'][];
+
+/** Whether a rule of a shelf is a cause, and not a kind of event. */
+export function isCauseRule(rule: string | null): rule is CauseView['kind'] {
+  return rule !== null && CAUSES.includes(rule);
+}
+
+/** A test alert is never put aside: it is there to be heard. */
+export function coversEvent(target: ShelfTarget, event: ShelvableEvent): boolean {
+  if (event.origin === 'test' || isCauseRule(target.rule) || !isPlaceOf(target, event)) return false;
+  const status = comparableStatus(event.status);
+  return [null, event.kind, `${event.kind} ${status ?? ''}`].includes(target.rule);
+}
+
+/** A shelf of a location never covers the connection, which has none. */
+export function coversCause(target: ShelfTarget, cause: ShelvableCause): boolean {
+  return isPlaceOf(target, cause) && (target.rule === null || target.rule === cause.kind);
+}
+
+function isPlaceOf({ rule, locationId }: ShelfTarget, of: Pick<Shelf, 'locationId'>): boolean {
+  return locationId === null ? rule !== null : locationId === of.locationId;
 }
