@@ -11,6 +11,7 @@ import type { AlarmRecord } from './alarm-record.ts';
 import type { AlertDispatcherOptions } from './alert-dispatcher.ts';
 import type { AlertOutput } from './alert-output.ts';
 import type { FurtherStep } from './queue/further-step.ts';
+import type { ShelfPorts } from './shelving/shelves.ts';
 
 /** What was learned of how fast things are accepted. */
 export interface LearnedTimes {
@@ -64,6 +65,7 @@ export interface AlertManagerOptions {
   /** Whether this computer has a network, as far as it knows. */
   readonly hasNetwork: () => boolean;
   readonly locationName: (id: string) => string | null;
+  readonly shelves: ShelfPorts;
   /** Steps that features add to the escalation. */
   readonly furtherSteps?: readonly FurtherStep[];
   readonly lookAhead?: NonNullable<AlertDispatcherOptions['lookAhead']>;

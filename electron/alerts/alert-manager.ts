@@ -1,5 +1,6 @@
 /** Calls a person for what needs one: at once, or when it lasts; under the cause that runs; and again until someone handles it. */
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type { ShelfOutcome, ShelfRequest } from '../shared/alerts/shelf-ipc.ts';
 import { sinceOf } from '../shared/alerts/waiting.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { FeedFilter } from '../shared/filter/feed-filter.ts';
@@ -41,7 +42,7 @@ export class AlertManager {
   }
 
   get view(): AttentionView {
-    const { alerts, pending, quiet, causes, delays } = this.#parts;
+    const { alerts, pending, quiet, causes, delays, shelves } = this.#parts;
     const counts = { open: alerts.beyond, urgent: 0, waiting: 0, step: 0 as AttentionView['step'] };
     const pendingSince: Record<number, number> = {};
     for (const alert of alerts.all()) {
@@ -63,6 +64,7 @@ export class AlertManager {
       quiet: quiet.cause,
       causes: causes.views,
       delays: delays.views,
+      shelves: shelves.all,
     };
   }
 
@@ -147,6 +149,16 @@ export class AlertManager {
     this.#parts.quiet.pause(durationMs);
   }
 
+  /** @param by null when nobody said */
+  putAside(request: ShelfRequest, by: string | null): ShelfOutcome {
+    return this.#parts.shelves.add(request, by);
+  }
+
+  /** One that has ended already is no error. */
+  endShelf(id: string): void {
+    this.#parts.shelves.end(id);
+  }
+
   /** What is no event, such as an unusual silence. @returns whether it may be shown now; what may not is not kept */
   tell(alert: Alert): boolean {
     const { teller, alarms } = this.#parts;
@@ -167,7 +179,8 @@ export class AlertManager {
 
   /** The settings may have changed, or the computer slept. */
   reconsider(): void {
-    const { quiet, pending, alarms } = this.#parts;
+    const { quiet, pending, alarms, shelves } = this.#parts;
+    shelves.reconsider();
     quiet.reconsider();
     pending.reconsider();
     alarms.reconsider();
@@ -175,10 +188,11 @@ export class AlertManager {
 
   /** No timer is left. */
   stop(): void {
-    const { teller, escalation, quiet, deferred, pending, causes, causeAlarms, calls, alarms } = this.#parts;
+    const { teller, escalation, quiet, deferred, pending, causes } = this.#parts;
+    const { causeAlarms, calls, alarms, shelves } = this.#parts;
     teller.drop();
-    for (const part of [escalation, quiet, deferred, pending, causes, causeAlarms, calls, alarms])
-      part.stop();
+    const parts = [escalation, quiet, deferred, pending, causes, causeAlarms, calls, alarms, shelves];
+    for (const part of parts) part.stop();
     this.#views.stop();
   }
 
@@ -226,8 +240,9 @@ export class AlertManager {
     for (const alert of waiting) pending.begin(alert);
     const opened = restored.filter((alert) => alert.timing !== 'silent' && !waiting.has(alert));
     calls.owe(opened);
-    alarms.raiseTogether(opened);
-    escalation.begin(opened);
+    const owed = opened.filter(({ isOwed }) => isOwed);
+    alarms.raiseTogether(owed);
+    escalation.begin(owed);
     this.#views.ask();
   }
 }

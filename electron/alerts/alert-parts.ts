@@ -8,6 +8,7 @@ import type { AlertManagerOptions } from './alert-manager-options.ts';
 import { CauseAlarms } from './causes/cause-alarms.ts';
 import { HeldThings } from './causes/held-things.ts';
 import { RunningCauses } from './causes/running-causes.ts';
+import { ALL_OPEN } from './alert-text.ts';
 import { DeferredAlerts } from './deferred-alerts.ts';
 import { DoNotDisturb } from './do-not-disturb.ts';
 import { isWaiting, OpenAlerts, type OpenAlert } from './open-alerts.ts';
@@ -16,6 +17,8 @@ import { PendingCalls } from './pending/pending-calls.ts';
 import { Alarms } from './queue/alarms.ts';
 import { Calls } from './queue/calls.ts';
 import { EscalationQueue } from './queue/escalation-queue.ts';
+import { Shelves } from './shelving/shelves.ts';
+import { Shelving } from './shelving/shelving.ts';
 
 export interface AlertHooks {
   /** What is shown of alerts has changed. */
@@ -38,7 +41,10 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     timingOf: callTiming,
     onClose: options.onClose,
     onEnd: (alert, by) => ended(alert, by),
-    onMove: ({ calledAt, event }) => calledAt !== null && options.onCalled([event.seq], calledAt),
+    onMove: (alert) => {
+      if (alert.calledAt !== null) options.onCalled([alert.event.seq], alert.calledAt);
+      shelving.moved(alert);
+    },
     // So much is pending that not all of it can be followed: a person is needed now.
     onCrowded: () =>
       calls.call(
@@ -56,6 +62,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
   const calls: Calls = new Calls({
     ...common,
     acceptTimes,
+    keepsBack: (alert) => shelving.keeps(alert),
     onCalled: options.onCalled,
     teller: () => teller,
     escalation: () => escalation,
@@ -101,6 +108,8 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     graceMs: () => (settings().alertAfterSeconds ?? RANGES.alertAfterSeconds.default) * 1_000,
     mayCall: (isNeeded, locationId) =>
       isNeeded ? permits('urgent', locationId).toast : !quiet.silencesOutage(locationId),
+    isPutAside: (alert) => shelving.covers(alert),
+    keepsBack: (cause) => shelving.keepsCause(cause),
     isTakingNothing: (locationId) => acceptTimes.isTakingNothing(locationId),
     pendingAt: () => new Set(held.pendingAt(null).flatMap(({ event }) => event.locationId ?? [])),
     onCall: (cause) => {
@@ -143,12 +152,30 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
       alerts.close(alert, event.seq, 'till');
     },
   });
+  const shelving: Shelving = new Shelving({
+    ...common,
+    shelves: () => shelves,
+    calls,
+    causes: () => causes,
+    causeAlarms,
+    pending: () => pending,
+    escalation,
+    withdrawAll: () => output.withdraw(ALL_OPEN),
+    onChange,
+  });
+  const shelves: Shelves = new Shelves({
+    ...options.shelves,
+    clock,
+    onAdded: shelving.onAdded,
+    onEnded: shelving.onEnded,
+  });
 
   function ended(alert: OpenAlert, by: AlarmEnd): void {
     pending.end(alert);
     causes.drop(alert);
     causeAlarms.pendingChanged(alert.event.locationId);
     calls.drop(alert, by);
+    shelving.drop(alert);
     escalation.calm();
   }
 
@@ -165,5 +192,6 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     held,
     causes,
     pending,
+    shelves,
   };
 }

@@ -12,6 +12,8 @@ import { strings } from './strings.ts';
 /** Characters and lines of a notification; desktops cut off more. */
 const MAX_BODY = 400;
 const MAX_LINES = 4;
+/** Key of the notification of all that is open. */
+export const ALL_OPEN = 'open-alerts';
 
 /** @param line one more about it, such as the table and the sum; null for none */
 export function alertFor({ topic, event, severity, endsWait }: OpenAlert, line: string | null = null): Alert {
@@ -114,7 +116,7 @@ export function waitingAlert(waiting: readonly OpenAlert[], now: number): Alert 
   const waits = formatDuration(Math.max(0, now - lead.since));
   const single = waiting.length === 1;
   return {
-    key: single ? lead.topic : 'open-alerts',
+    key: single ? lead.topic : ALL_OPEN,
     kind: 'not-handled',
     title: single ? strings.open.title(event.title) : strings.open.titleOfMany(waiting.length, urgent.length),
     body: (single ? [strings.open.body(waits), event.detail] : [strings.open.bodyOfMany(event.title, waits)])

@@ -8,6 +8,7 @@ import { ConnectionRecordFile } from '../connection/adapters/connection-record-f
 import { Feed } from '../feed/feed.ts';
 import { VenueHours } from '../hours/venue-hours.ts';
 import { ExportState } from '../history/export-state.ts';
+import { ShelfRecordSchema } from '../alerts/shelving/shelf-record.ts';
 import { SoundPlayer } from '../alerts/adapters/sound-player.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import { JsonFile } from '../platform/adapters/json-file.ts';
@@ -155,6 +156,8 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     lookAhead: (event) => rest.lookAhead(event),
     askStatus: (event) => rest.statusOf(event),
     locationName: (id) => rest.view().locations.find((location) => location.id === id)?.name ?? null,
+    shelfFile: new JsonFile(userData, accountFile(userData, account, 'shelves', '.json'), ShelfRecordSchema),
+    calendarAt: (locationId) => hours.at(locationId),
     onOpen: signals.notificationOpened.emit,
     onHandled: signals.notificationHandled.emit,
     onView: signals.alertsChanged.emit,

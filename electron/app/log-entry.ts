@@ -10,6 +10,8 @@ import { redactedLine } from '../shared/events/redaction.ts';
 import type { AlarmRecord } from '../alerts/alarm-record.ts';
 import type { Alert } from '../alerts/alert-output.ts';
 import type { SoundCall } from '../alerts/sounds/alert-sounds.ts';
+import type { Shelf } from '../shared/alerts/shelf.ts';
+import type { ShelfChange } from '../alerts/shelving/shelves.ts';
 import type { Repeat } from '../history/history-port.ts';
 
 export type LogEntry =
@@ -22,6 +24,7 @@ export type LogEntry =
   | { readonly type: 'notification'; readonly alert: Alert }
   | ({ readonly type: 'sound' } & SoundCall)
   | { readonly type: 'alarm'; readonly record: AlarmRecord }
+  | { readonly type: 'shelf'; readonly change: ShelfChange; readonly shelf: Shelf }
   /** Step of the oldest open alert: 0 none open, 1 notified, 2 repeated, 3 louder. */
   | { readonly type: 'escalation'; readonly step: number; readonly open: number }
   | { readonly type: 'problem'; readonly problem: Problem }
@@ -71,6 +74,12 @@ function loggedOf(entry: LogEntry) {
           ? { ...common, kind: wordOf(entry.record.kind), priority: entry.record.priority }
           : { ...common, by: entry.record.type === 'ended' ? entry.record.by : null };
       return { type: entry.type, alarm } as const;
+    }
+    case 'shelf': {
+      const { rule, locationId, since, until, keptBack } = entry.shelf;
+      const minutes = Math.round((until - since) / 60_000);
+      const shelf = { rule: rule && wordsOf(rule), locationId: idOf(locationId), minutes, keptBack };
+      return { type: entry.type, change: entry.change, shelf } as const;
     }
     case 'state': {
       const { reason } = entry.connection;
@@ -126,6 +135,11 @@ function wordOf(text: string): string {
   return WORD.test(text) ? text : 'other';
 }
 
+/** Of a rule, which may name a status. */
+function wordsOf(key: string): string {
+  return key.split(' ').map(wordOf).join(' ');
+}
+
 function idOf(id: string | null): string | null {
   return id !== null && ID.test(id) ? id : null;
 }
@@ -149,6 +163,11 @@ function summary(entry: Logged): string {
     case 'alarm': {
       const { id, type, kind, priority, by } = entry.alarm;
       return [`${id} ${type}`, priority, kind, by].filter((part) => part !== null).join(' ');
+    }
+    case 'shelf': {
+      const { rule, locationId, minutes, keptBack } = entry.shelf;
+      const place = locationId === null ? '' : ` at ${locationId}`;
+      return `${entry.change}: ${rule ?? 'all'}${place}, ${minutes} min, ${keptBack} kept back`;
     }
     case 'escalation':
       return entry.step === 0 ? 'no open alerts' : `step ${entry.step}, ${entry.open} open`;

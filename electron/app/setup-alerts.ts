@@ -9,6 +9,7 @@ import { AcceptTimes } from '../alerts/pending/accept-times.ts';
 import type { Learned } from '../alerts/pending/delays.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import { hasNetwork } from '../connection/adapters/network-addresses.ts';
+import type { ShelfFile } from '../alerts/shelving/shelf-record.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { HistoryStore } from '../history/adapters/history-store.ts';
 import { NextEvent } from '../platform/next-event.ts';
@@ -16,12 +17,14 @@ import { Signal } from '../platform/signal.ts';
 import type { SocketProtocol } from '../provider.ts';
 import { FIRST_ACCOUNT } from '../shared/account.ts';
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type { TradingCalendar } from '../shared/hours/trading-calendar.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
 import type { GapRecovery } from '../shared/events/gap.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { ComputerOutput, type AlertOutputParts } from './computer-output.ts';
 import type { FrameIntake } from './frame-intake.ts';
+import { shelfHandlers, type ShelfHandlers } from './requests/shelves.ts';
 import { attentionHandlers, type AttentionHandlers } from './requests/alerts.ts';
 import type { SavedRules } from './severity-by-saved-rules.ts';
 import { testAlert, type SelfTestProbes } from './self-test/self-test.ts';
@@ -40,6 +43,10 @@ export interface AlertsParts extends AlertOutputParts, WebhookParts {
   /** Asks Doshii for the status of a thing; null when it is not known. */
   readonly askStatus: (event: MonitorEvent) => Promise<string | null>;
   readonly locationName: (id: string) => string | null;
+  /** Where what is put aside is kept. */
+  readonly shelfFile: ShelfFile;
+  /** When a location trades; null for this venue. */
+  readonly calendarAt: (locationId: string | null) => Pick<TradingCalendar, 'isOpen'>;
   /** A person clicked a notification; null when what it was about is not known. */
   readonly onOpen: (opens: Alert['opens'] | null) => void;
   /** A person marked these rows as handled in a notification. */
@@ -56,7 +63,7 @@ export interface AlertsSetup {
   readonly output: ComputerOutput;
   /** Whether the window can come to the front without the keyboard. */
   readonly canRaise: boolean;
-  readonly handlers: AttentionHandlers;
+  readonly handlers: AttentionHandlers & ShelfHandlers;
   /** Takes every change of the connection's state. */
   update(view: ConnectionView): void;
   /** Takes every new event, and the rows of gaps. */
@@ -125,6 +132,12 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     askStatus: parts.askStatus,
     hasNetwork,
     locationName: parts.locationName,
+    shelves: {
+      file: parts.shelfFile,
+      onChange: (change, shelf) => log({ type: 'shelf', change, shelf }),
+      onProblem: (problem) =>
+        parts.problems.set('shelves', problem === null ? [] : [{ code: 'shelves-damaged', ...problem }]),
+    },
   });
   const onAlert = (alert: Alert): boolean => attention.tell(alert);
   const inactivity = new InactivityMonitor({
@@ -158,6 +171,12 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     reconsider,
     test: (severity) => testAlert(severity, { clock, history, probes, feed, intake, protocol }),
   });
+  const shelfRequests = shelfHandlers({
+    attention,
+    operator: () => configuration.view.attention.operator,
+    calendarAt: parts.calendarAt,
+    now: () => clock.now(),
+  });
   let step = 0;
   let stopping: Promise<void> | null = null;
 
@@ -176,7 +195,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     attention,
     output,
     canRaise: output.canRaise,
-    handlers,
+    handlers: { ...handlers, ...shelfRequests },
     update: (view) => {
       attention.connection(view);
       inactivity.update(view);

@@ -17,6 +17,7 @@ export const strings = {
     needYou: (open: number, urgent: number) =>
       `${open.toLocaleString('en')} ${open === 1 ? 'needs' : 'need'} you${urgent === 0 ? '' : `, ${urgent.toLocaleString('en')} urgent`}`,
     waiting: (n: number) => `${n.toLocaleString('en')} waiting`,
+    putAside: (n: number) => `${n.toLocaleString('en')} put aside`,
     causes: {
       network: 'This computer has no network',
       connection: (held: ThingCounts) =>

@@ -84,13 +84,14 @@ export function trayView(input: TrayInput): TrayView {
   const status = statusLine(input);
   const open = openLine(attention);
   const causes = causeLines(input);
+  const aside = asideLine(attention);
   const isDown = connection.name === 'waiting' || connection.name === 'refused';
   const canTry =
     connection.name !== 'connecting' && connection.name !== 'handshaking' && connection.destination !== '';
   return {
     icon: iconOf(connection, attention),
     tooltip: strings.tray
-      .tooltip([open, causes[0], status].filter(Boolean).join(' · '))
+      .tooltip([open, aside, causes[0], status].filter(Boolean).join(' · '))
       .slice(0, MAX_TOOLTIP),
     badge: {
       count: attention.open,
@@ -109,6 +110,7 @@ export function trayView(input: TrayInput): TrayView {
       ...quietItems(attention),
       ...openItems(input, open),
       ...waitingItems(attention),
+      ...(aside === '' ? [] : [{ type: 'status', label: aside } as const]),
       { type: 'separator' },
       { type: 'action', label: strings.tray.open, action: 'open', enabled: true },
       { type: 'action', label: strings.tray.reconnect, action: 'reconnect', enabled: canTry },
@@ -130,6 +132,11 @@ function iconOf({ name }: ConnectionView, { open, urgent }: AttentionView): Tray
 /** Empty without open alerts. */
 function openLine({ open, urgent }: AttentionView): string {
   return open === 0 ? '' : strings.tray.needYou(open, urgent);
+}
+
+/** Empty when nothing is put aside. */
+function asideLine({ shelves }: AttentionView): string {
+  return shelves.length === 0 ? '' : strings.tray.putAside(shelves.length);
 }
 
 function quietItems({ quiet }: AttentionView): readonly TrayItem[] {

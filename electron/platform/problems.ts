@@ -19,6 +19,7 @@ export type ProblemSource =
   | 'policy'
   | 'protection'
   | 'settings'
+  | 'shelves'
   | 'sound'
   | 'tray'
   | 'updates'

@@ -121,6 +121,7 @@ function install({ count, answerMs, settings }: Injected): void {
           asking: 0,
           causes: [],
           delays: [],
+          shelves: [],
         },
         doshii: { rest: 'no-secret', problem: null, locationsReadAt: null, locations: [] },
         health: { askedAt: null, locations: [] },

@@ -12,5 +12,6 @@ export const NOTHING_OPEN: AttentionView = {
   asking: 0,
   causes: [],
   delays: [],
+  shelves: [],
 };
 export const NO_REST: DoshiiView = { rest: 'no-secret', problem: null, locationsReadAt: null, locations: [] };

@@ -12,7 +12,8 @@ type Known =
   | 'locationName'
   | 'onCalled'
   | 'onAlarm'
-  | 'onUnknown';
+  | 'onUnknown'
+  | 'shelves';
 
 /** A delay of a minute, and nothing to ask with. */
 export const NOTHING_KNOWN: Pick<AlertManagerOptions, Known> = {
@@ -33,7 +34,17 @@ export const NOTHING_KNOWN: Pick<AlertManagerOptions, Known> = {
   onCalled: () => undefined,
   onAlarm: () => undefined,
   onUnknown: () => undefined,
+  shelves: noShelves(),
 };
+
+/** Nothing was put aside, and what is put aside is not kept. */
+export function noShelves(): AlertManagerOptions['shelves'] {
+  return {
+    file: { restored: null, isDamaged: false, save: () => undefined },
+    onChange: () => undefined,
+    onProblem: () => undefined,
+  };
+}
 
 /** A venue at which every pending order calls at once: for tests of what follows. */
 export const AT_ONCE = {

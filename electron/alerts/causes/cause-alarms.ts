@@ -3,6 +3,7 @@ import type { ThingCounts } from '../../shared/events/gap.ts';
 import { formatDuration } from '../../shared/text/duration.ts';
 import { inSentence } from '../../shared/text/in-sentence.ts';
 import type { Reason } from '../../shared/connection/reasons.ts';
+import type { AlarmEnd } from '../alarm-record.ts';
 import type { AlertDispatcher } from '../alert-dispatcher.ts';
 import type { Alert, AlertOutput } from '../alert-output.ts';
 import { thingCounts } from '../alert-text.ts';
@@ -69,25 +70,21 @@ export class CauseAlarms {
 
   /** @param isBack it is known to be over @param unknown things whose status is not known since */
   end(cause: Cause, isBack: boolean, unknown: ThingCounts | null): void {
-    const { alarms, teller, output, isSilenced } = this.#options;
-    const id = this.#open.get(keyOf(cause))?.id;
-    if (id === undefined) return;
-    this.#open.delete(keyOf(cause));
-    this.#redraws.drop(cause);
-    alarms.endOther(id, 'cause');
+    const { teller, output, isSilenced } = this.#options;
+    if (!this.#ended(cause, 'cause')) return;
     const isShown =
       isBack && !isSilenced(cause.locationId) && teller.tell(this.#backOf(cause, unknown), 'back');
     if (!isShown) output.withdraw(keyOf(cause));
   }
 
+  /** A person put it aside. */
+  drop(cause: Cause): void {
+    if (this.#ended(cause, 'person')) this.#options.output.withdraw(keyOf(cause));
+  }
+
   /** One alarm at a time says that nothing comes. */
   #giveWay(cause: Pick<Cause, 'kind' | 'locationId'>): void {
-    const { alarms, output } = this.#options;
-    const id = this.#open.get(keyOf(cause))?.id;
-    if (id === undefined) return;
-    this.#open.delete(keyOf(cause));
-    alarms.endOther(id, 'cause');
-    output.withdraw(keyOf(cause));
+    if (this.#ended(cause, 'cause')) this.#options.output.withdraw(keyOf(cause));
   }
 
   /** No timer is left. */
@@ -119,6 +116,16 @@ export class CauseAlarms {
     if (cause.kind === 'takes-nothing')
       return alertWith(cause, strings.pos.takesNothing(place), [waits, strings.pos.takesNothingBody]);
     return alertWith(cause, strings.pos.silent(place, lengthOf(cause)), [waits]);
+  }
+
+  /** @returns whether it had an alarm */
+  #ended(cause: Pick<Cause, 'kind' | 'locationId'>, by: AlarmEnd): boolean {
+    const open = this.#open.get(keyOf(cause));
+    if (open === undefined) return false;
+    this.#open.delete(keyOf(cause));
+    this.#redraws.drop(open.cause);
+    this.#options.alarms.endOther(open.id, by);
+    return true;
   }
 
   #backOf(cause: Cause, unknown: ThingCounts | null): Alert {

@@ -123,6 +123,6 @@ export class HeldThings implements Reports {
 }
 
 /** A person was called for it in this run, by its own alarm or that of a cause, or is to be. */
-function hasAlarm({ notifiedAt, coveredAt, isOwed }: OpenAlert): boolean {
+export function hasAlarm({ notifiedAt, coveredAt, isOwed }: OpenAlert): boolean {
   return notifiedAt !== null || coveredAt !== null || isOwed;
 }

@@ -119,6 +119,12 @@ export class LastingCause {
     this.reconsider();
   }
 
+  /** It is called as if for the first time, once it may be. */
+  forgetCalls(): void {
+    this.#calls = 0;
+    this.reconsider();
+  }
+
   /** The grace, or what is allowed, may have changed. */
   reconsider(): void {
     if (this.#since === null || this.#healedAt !== null) return;

@@ -32,6 +32,10 @@ export interface RunningCausesOptions {
   readonly graceMs: () => number;
   /** @param locationId of the POS; null for the connection */
   readonly mayCall: (isNeeded: boolean, locationId: string | null) => boolean;
+  /** Nothing is called for it, so that it hangs on nothing. */
+  readonly isPutAside: (alert: OpenAlert) => boolean;
+  /** It would be called now. @returns whether it is kept back */
+  readonly keepsBack: (cause: Cause) => boolean;
   readonly isTakingNothing: (locationId: string) => boolean;
   readonly hasSecret: () => boolean;
   /** Whether this computer has a network, as far as it knows. */
@@ -164,6 +168,7 @@ export class RunningCauses {
 
   /** @returns whether a cause took it */
   hold(alert: OpenAlert): boolean {
+    if (this.#options.isPutAside(alert)) return false;
     const cause = this.holding(alert.event.locationId);
     const entry = cause && this.#entries.get(keyOf(cause.kind, cause.locationId));
     if (!entry) return false;
@@ -181,6 +186,13 @@ export class RunningCauses {
   drop(alert: OpenAlert): void {
     for (const { held, times } of this.#entries.values())
       if (held.delete(alert) && held.size === 0) times.notNeeded();
+  }
+
+  /** @returns those that were called and are put aside now: they are called again when that ends */
+  putAside(isPutAside: (cause: Cause) => boolean): readonly Cause[] {
+    const found = this.#running.filter((entry) => entry.isCalled && isPutAside(entry));
+    for (const { times } of found) times.forgetCalls();
+    return found;
   }
 
   /** What is allowed may have changed. */
@@ -287,13 +299,16 @@ export class RunningCauses {
   }
 
   #timesOf(entry: CauseEntry): LastingCause {
-    const { clock, graceMs, mayCall, onCall } = this.#options;
+    const { clock, graceMs, mayCall, keepsBack, onCall } = this.#options;
     return new LastingCause({
       clock,
       graceMs: isLink(entry.kind) ? graceMs : () => 0,
       offDelayMs: isLink(entry.kind) ? CONNECTION_BACK_MS : POS_BACK_MS,
       mayCall: (isNeeded) =>
-        mayCall(isNeeded, entry.locationId) && heldBy(entry, this.#holding) === null && !entry.isIdle,
+        mayCall(isNeeded, entry.locationId) &&
+        heldBy(entry, this.#holding) === null &&
+        !entry.isIdle &&
+        !keepsBack(entry),
       onCall: (isFirst) => {
         if (entry.kind === 'network') this.#link.networkCalled();
         onCall(entry, isFirst);

@@ -2,6 +2,7 @@
 import type { AlertingSeverity } from '../../shared/alerts/attention-settings.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { AlarmEnd, AlarmRecord } from '../alarm-record.ts';
+import { ALL_OPEN } from '../alert-text.ts';
 import type { OpenAlert } from '../open-alerts.ts';
 import { DueClock } from '../pending/due-clock.ts';
 import { thingOf } from './thing.ts';
@@ -86,7 +87,7 @@ export class Alarms {
     const fresh = alerts.filter((alert) => !this.#byAlert.has(alert));
     if (fresh.length === 1) this.raise(fresh);
     else if (fresh.length > 1)
-      this.#create({ form: 'deferred', key: 'open-alerts', kind: 'deferred', locationId: null }, fresh);
+      this.#create({ form: 'deferred', key: ALL_OPEN, kind: 'deferred', locationId: null }, fresh);
     return this.#lastId > before;
   }
 

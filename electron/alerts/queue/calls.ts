@@ -18,6 +18,8 @@ export interface CallsOptions extends Pick<AlertManagerOptions, 'onCalled' | 'ac
   readonly clock: Clock;
   readonly alarms: Alarms;
   readonly permits: DoNotDisturb['permits'];
+  /** A person would be called for it now. @returns whether it is put aside, and so kept back */
+  readonly keepsBack: (alert: OpenAlert) => boolean;
   readonly teller: () => AlertDispatcher;
   readonly escalation: () => EscalationQueue;
 }
@@ -34,12 +36,12 @@ export class Calls {
     });
   }
 
-  /** A person is needed, whether it may be said now or not. */
+  /** A person is needed, whether it may be said now or not; what is put aside is owed nothing. */
   owe(alerts: readonly OpenAlert[]): void {
-    const { clock, onCalled, acceptTimes } = this.#options;
+    const { clock, onCalled, acceptTimes, keepsBack } = this.#options;
     const now = clock.now();
     const fresh = alerts.filter(({ calledAt }) => calledAt === null);
-    for (const alert of alerts) alert.isOwed = true;
+    for (const alert of alerts) alert.isOwed = !keepsBack(alert);
     for (const alert of fresh) alert.calledAt = now;
     for (const { event, timing } of fresh) if (timing === 'still-pending') acceptTimes.called(event, now);
     const seqs = fresh.map(({ event }) => event.seq);
@@ -51,7 +53,7 @@ export class Calls {
     const { alarms, escalation, teller } = this.#options;
     const fresh = alerts.filter((alert) => alarms.of(alert) === undefined);
     this.owe(fresh);
-    const shown = fresh.filter((alert) => this.#may(alert).toast);
+    const shown = fresh.filter((alert) => alert.isOwed && this.#may(alert).toast);
     const { singles, merged, sounding, again } = alarms.raise(shown);
     escalation().begin(shown);
     for (const alert of shown) alert.isOwed = !this.#may(alert).sound;

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { CauseView, DelayView } from './attention-causes.ts';
 import { ALERTING, AttentionSettingsSchema } from './attention-settings.ts';
+import type { Shelf } from './shelf.ts';
 import { push, request } from '../ipc/define-channel.ts';
 import type { SaveOutcome } from '../settings/settings.ts';
 import { WebhookInputSchema } from '../webhook/webhook-settings.ts';
@@ -96,6 +97,8 @@ export interface AttentionView {
   readonly causes: readonly CauseView[];
   /** How long things may be pending before they need a person, with the reasons. */
   readonly delays: readonly DelayView[];
+  /** What is put aside. */
+  readonly shelves: readonly Shelf[];
 }
 
 export const attentionPushes = {

@@ -14,7 +14,8 @@ import {
 
 /** Rules that a venue has changed, at most; there are about a hundred to change. */
 const MAX_RULES = 500;
-const MAX_RULE_KEY = 120;
+/** Characters. */
+export const MAX_RULE_KEY = 120;
 /** Longest path of an own sound file, characters. */
 const MAX_PATH = 1_024;
 /** Locations at which the team accepts orders itself, at most. */

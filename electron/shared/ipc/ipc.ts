@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { attentionPushes, attentionRequests, type AttentionView } from '../alerts/attention-ipc.ts';
 import type { DayCompleteness } from '../completeness/day-completeness.ts';
+import { shelfRequests } from '../alerts/shelf-ipc.ts';
 import type { ConnectionHistoryView } from '../connection/connection-history.ts';
 import type { ConnectionView } from '../connection/connection-view.ts';
 import { doshiiPushes, doshiiRequests, type DoshiiView } from '../rest/doshii-ipc.ts';
@@ -78,6 +79,7 @@ export const requests = {
   'export:dismiss': request('dismissExport').returns<null>(),
   ...attentionRequests,
   ...morningCheckRequests,
+  ...shelfRequests,
   ...doshiiRequests,
   ...supportRequests,
   ...upkeepRequests,

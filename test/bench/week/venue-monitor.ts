@@ -16,6 +16,7 @@ import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-set
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { typed } from '../../fakes/calendars.ts';
 import { FakeToastScreen } from '../../fakes/fake-toast-screen.ts';
+import { noShelves } from '../../fakes/nothing-learned.ts';
 import { CREDENTIALS } from '../../fakes/fake-doshii-rest.ts';
 import type { HeapClock } from './heap-clock.ts';
 import { LeanLink } from './lean-link.ts';
@@ -131,6 +132,7 @@ export class VenueMonitor {
       onUnknown: (seq, things) => feed.amendUnknown(seq, things),
       onAlarm,
       reread: () => history.openRows(),
+      shelves: noShelves(),
     });
     const inactivity = new InactivityMonitor({
       clock,

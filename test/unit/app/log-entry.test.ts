@@ -70,6 +70,21 @@ describe('a line of the log', () => {
     expect(lost).toMatch(/ urgent connection-lost$/);
   });
 
+  it('F3 says of what is put aside its rule and for how long, and neither who nor why', () => {
+    const entry = (rule: string): LogEntry => ({
+      type: 'shelf',
+      change: 'over',
+      shelf: {
+        ...{ id: 'x', rule, locationId: 'Xk4pQ1tz', by: GUEST, reason: GUEST },
+        ...{ since: 0, until: 900_000, keptBack: 3 },
+      },
+    });
+    expect(textLine(0, entry('order_updated rejected'))).toBe(
+      '1970-01-01T00:00:00.000Z shelf        over: order_updated rejected at Xk4pQ1tz, 15 min, 3 kept back',
+    );
+    expect(both(entry(GUEST))).not.toContain('Canary');
+  });
+
   it('F3 says of a closed connection its code, and not what the server said', () => {
     const reason = explain({ type: 'closed', code: 4001, text: `${GUEST} is unknown` });
     expect(reason.technical).toContain(GUEST);

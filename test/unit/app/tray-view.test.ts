@@ -198,6 +198,23 @@ describe('trayView', () => {
     expect(labels(alone)[1]).toBe('This computer has no network');
   });
 
+  it('says how much is put aside', () => {
+    const shelf = {
+      id: '1',
+      rule: null,
+      locationId: 'bar',
+      by: null,
+      reason: '',
+      since: NOW,
+      until: NOW,
+      keptBack: 0,
+    };
+    const shown = waiting({ shelves: [shelf] });
+    expect(labels(shown)).toContain('1 put aside');
+    expect(shown.tooltip).toBe('Doshii Monitor: 1 put aside · Live since 08:48');
+    expect(labels(waiting({}))).not.toContain('0 put aside');
+  });
+
   it('says how many are pending within their time, which is no alert', () => {
     const shown = waiting({ waiting: 5 });
     expect(labels(shown)).toContain('5 waiting');
