@@ -1,82 +1,95 @@
 /** `node build/sounds.ts`: makes the sounds that come with the program; run it after changing one of them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { SOUND_NAMES } from '../electron/shared/alerts/attention-settings.ts';
+import { BUILT_IN_SOUNDS, type BuiltInSound } from '../electron/shared/alerts/built-in-sounds.ts';
 import { isProgram } from './run-tool.ts';
 
 /** Enough for tones up to 11 kHz, and half the size of a CD's. */
 const SAMPLES_PER_SECOND = 22_050;
-const SECONDS = 1.3;
-/** Half of what the device can do: the louder call of an alert that nobody answers has the other half. */
-const PEAK = 0.5;
 const MAX_SAMPLE = 32_767;
-/** A start or end at once would click. */
-const EDGE_SECONDS = 0.004;
 
-/** One struck or blown tone: partials as [times the pitch, share, seconds to fall to a third]. */
-interface Note {
-  readonly at: number;
-  readonly hertz: number;
-  readonly partials: readonly (readonly [number, number, number])[];
-  /** Ends here instead of dying away, seconds. */
-  readonly length?: number;
+/** As [times the pitch, share, phase in turns]. The phases keep the peaks low, so that more of the range is loudness. */
+type Partials = readonly (readonly [times: number, share: number, phase: number])[];
+
+/** Five components that a fan does not mask together; up to 800 Hz all of them are below 4 kHz. */
+const FULL: Partials = [
+  [1, 0.6, 0],
+  [2, 1, 0.5],
+  [3, 0.5, 0.0625],
+  [4, 0.7, 0.0625],
+  [5, 0.5, 0.0625],
+];
+/** For pitches up to 1 kHz. */
+const BRIGHT: Partials = [
+  [1, 0.6, 0],
+  [2, 0.8, 0.9375],
+  [3, 1, 0.625],
+  [4, 0.8, 0.9375],
+];
+/** How far the sum of the partials is driven into saturation: louder at the same peak. */
+const DRIVE = 3;
+
+interface Pattern {
+  readonly partials: Partials;
+  /** Of one pulse, s. */
+  readonly pulse: number;
+  /** Between the beginnings of two, s. */
+  readonly step: number;
+  /** Rise and fall of a pulse, s; at once would click. */
+  readonly edge: number;
+  /** One for each pulse, Hz. */
+  readonly pitches: readonly number[];
+  /** Of full scale. At most half: the louder call has the other half. Set so that all are equally loud, see the test. */
+  readonly peak: number;
 }
 
-type SoundName = (typeof SOUND_NAMES)[number];
-
-const BELL = [
-  [0.5, 0.35, 0.5],
-  [1, 1, 0.45],
-  [2.01, 0.6, 0.3],
-  [2.76, 0.45, 0.22],
-  [4.07, 0.25, 0.12],
-] as const;
-const CHIME = [
-  [1, 1, 0.3],
-  [2, 0.25, 0.15],
-  [3, 0.1, 0.08],
-] as const;
-const MARIMBA = [
-  [1, 1, 0.16],
-  [3.93, 0.4, 0.05],
-  [9.2, 0.15, 0.02],
-] as const;
-/** Odd partials that do not fade: it carries through extraction fans. */
-const ALARM = [
-  [1, 1, 9],
-  [3, 0.4, 9],
-  [5, 0.2, 9],
-] as const;
-
-const NOTES: Readonly<Record<SoundName, readonly Note[]>> = {
-  bell: [0, 0.42].map((at) => ({ at, hertz: 1_175, partials: BELL })),
-  chime: [1_319, 1_661, 1_976].map((hertz, step) => ({ at: 0.18 * step, hertz, partials: CHIME })),
-  marimba: [784, 1_047, 784, 1_319].map((hertz, step) => ({ at: 0.15 * step, hertz, partials: MARIMBA })),
-  alarm: [988, 1_319, 988, 1_319].map((hertz, step) => ({
-    ...{ at: 0.3 * step, hertz, partials: ALARM, length: 0.22 },
-  })),
+const PATTERNS: Readonly<Record<BuiltInSound, Pattern>> = {
+  'needs-you-urgent': {
+    partials: FULL,
+    pulse: 0.145,
+    step: 0.2,
+    edge: 0.005,
+    pitches: [784, 784, 784],
+    peak: 0.494,
+  },
+  'needs-you-notice': {
+    partials: FULL,
+    pulse: 0.195,
+    step: 0.26,
+    edge: 0.015,
+    pitches: [587, 587, 587],
+    peak: 0.491,
+  },
+  offline: { partials: FULL, pulse: 0.5, step: 0.52, edge: 0.015, pitches: [698, 494], peak: 0.415 },
+  back: { partials: FULL, pulse: 0.22, step: 0.24, edge: 0.01, pitches: [494, 740], peak: 0.492 },
+  'new-order': { partials: BRIGHT, pulse: 0.17, step: 0.19, edge: 0.008, pitches: [831, 988], peak: 0.486 },
 };
 
 /** The sound as a WAV file: one channel of 16 bits. The same bytes every time. */
-export function soundFile(name: SoundName): Buffer {
-  const samples = Array.from({ length: Math.round(SECONDS * SAMPLES_PER_SECOND) }, (_, index) =>
-    NOTES[name].reduce((sum, note) => sum + noteAt(note, index / SAMPLES_PER_SECOND), 0),
+export function soundFile(name: BuiltInSound): Buffer {
+  const { pulse, step, pitches, peak } = PATTERNS[name];
+  const seconds = step * (pitches.length - 1) + pulse;
+  const samples = Array.from({ length: Math.round(seconds * SAMPLES_PER_SECOND) + 1 }, (_, index) =>
+    sampleAt(PATTERNS[name], index / SAMPLES_PER_SECOND),
   );
-  const loudest = samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
+  const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
   const data = Buffer.alloc(2 * samples.length);
   samples.forEach((sample, index) =>
-    data.writeInt16LE(Math.round((sample / loudest) * PEAK * MAX_SAMPLE), 2 * index),
+    data.writeInt16LE(Math.round((sample / loudest) * peak * MAX_SAMPLE), 2 * index),
   );
   return Buffer.concat([wavHeader(data.length), data]);
 }
 
-function noteAt({ at, hertz, partials, length = SECONDS - at }: Note, second: number): number {
-  const time = second - at;
-  if (time < 0 || time > length) return 0;
-  const edge = Math.min(1, time / EDGE_SECONDS, (length - time) / EDGE_SECONDS);
-  const wave = ([times, share, fall]: Note['partials'][number]): number =>
-    share * Math.exp(-time / fall) * Math.sin(2 * Math.PI * hertz * times * time);
-  return edge * partials.reduce((sum, partial) => sum + wave(partial), 0);
+function sampleAt({ partials, pulse, step, edge, pitches }: Pattern, second: number): number {
+  const index = Math.min(pitches.length - 1, Math.floor(second / step));
+  const time = second - index * step;
+  const envelope = Math.max(0, Math.min(1, time / edge, (pulse - time) / edge));
+  const turns = (pitches[index] ?? 0) * time;
+  const sum = partials.reduce(
+    (all, [times, share, phase]) => all + share * Math.sin(2 * Math.PI * (times * turns + phase)),
+    0,
+  );
+  return envelope * Math.tanh(DRIVE * sum);
 }
 
 function wavHeader(dataBytes: number): Buffer {
@@ -99,5 +112,5 @@ function wavHeader(dataBytes: number): Buffer {
 if (isProgram(import.meta.filename)) {
   const folder = resolve(import.meta.dirname, '../electron/assets/sounds');
   mkdirSync(folder, { recursive: true });
-  for (const name of SOUND_NAMES) writeFileSync(`${folder}/${name}.wav`, soundFile(name));
+  for (const name of BUILT_IN_SOUNDS) writeFileSync(`${folder}/${name}.wav`, soundFile(name));
 }

@@ -1,10 +1,12 @@
 /** Brings alarms out: as notifications, with one more line where it can be had in time, and as sounds. */
+import type { SoundMeaning } from '../shared/alerts/attention-settings.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
 import { alertFor, waitingAlert } from './alert-text.ts';
-import type { Alert, AlertOutput, SoundMeaning } from './alert-output.ts';
+import type { Alert, AlertOutput } from './alert-output.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
 import type { OpenAlert } from './open-alerts.ts';
+import { speechOf, spokenTitle, type LocationName } from './sounds/speech-text.ts';
 
 /** A notification waits so long for what is looked up of its event, ms. */
 export const LOOK_AHEAD_MS = 1_500;
@@ -28,6 +30,7 @@ export interface AlertDispatcherOptions {
   readonly isSingle: (alert: OpenAlert) => boolean;
   /** What a merged alarm says, when these are all of one. */
   readonly mergedAlert: (alerts: readonly OpenAlert[]) => Alert | null;
+  readonly locationName: LocationName;
   /** One more line on an event, such as "Table 5 · 84.50 · Harbour Hotel"; null for none. */
   readonly lookAhead?: (event: MonitorEvent) => Promise<string | null>;
 }
@@ -73,10 +76,10 @@ export class AlertDispatcher {
   }
 
   /** What is no event, such as a lost connection. @returns whether it may be shown now; what may not is not kept */
-  tell(alert: Alert, meaning: SoundMeaning = 'needs-you', loudness: Loudness = 'normal'): boolean {
+  tell(alert: Alert, meaning: SoundMeaning = 'needsYou', loudness: Loudness = 'normal'): boolean {
     const { output, permits } = this.#options;
     const { toast, sound } = permits(alert.severity, alert.locationId ?? null);
-    if (sound) output.sound(alert.severity, loudness, meaning);
+    if (sound) output.sound(alert.severity, loudness, meaning, spokenTitle(alert.title));
     if (toast) output.toast(alert);
     return toast;
   }
@@ -106,11 +109,11 @@ export class AlertDispatcher {
   }
 
   #sound(alerts: readonly OpenAlert[], loudness: Loudness): void {
-    const { output, permits } = this.#options;
+    const { output, permits, locationName } = this.#options;
     const sounding = alerts.filter(
       ({ event, severity }) => event.origin === 'test' || permits(severity, event.locationId).sound,
     );
     const severity = sounding.some((alert) => alert.severity === 'urgent') ? 'urgent' : 'notice';
-    if (sounding.length > 0) output.sound(severity, loudness, 'needs-you');
+    if (sounding.length > 0) output.sound(severity, loudness, 'needsYou', speechOf(sounding, locationName));
   }
 }

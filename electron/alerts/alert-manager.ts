@@ -82,7 +82,7 @@ export class AlertManager {
 
   /** Takes every event that is new, and the rows of gaps, in order. */
   consider(event: MonitorEvent): void {
-    const { alerts, held, causes } = this.#parts;
+    const { alerts, held, causes, newOrders } = this.#parts;
     if (event.gap !== null) {
       held.gapEnded(event);
       causes.gapEnded(event.gap);
@@ -90,6 +90,7 @@ export class AlertManager {
     this.#options.acceptTimes.heard(event);
     const alert = alerts.consider(event);
     if (alert !== null) this.#opened(alert);
+    if ((alert?.calledAt ?? null) === null) newOrders.consider(event);
     if (isOrderTaken(event)) causes.accepted(event.locationId);
     this.#views.ask();
   }

@@ -1,9 +1,6 @@
 /** What an alert is, and what the computer can do to make it noticed. */
 import type { AlarmResponse } from '../shared/alerts/alarm-response.ts';
-import type { AlertingSeverity } from '../shared/alerts/attention-settings.ts';
-
-/** What a sound says: someone is needed, or the connection or a POS is down, or it is back. */
-export type SoundMeaning = 'needs-you' | 'offline' | 'back';
+import type { AlertingSeverity, SoundMeaning } from '../shared/alerts/attention-settings.ts';
 
 export interface Alert {
   /** Of one thing, or one cause: a notification takes the place of the one with the same key. */
@@ -30,8 +27,16 @@ export interface AlertOutput {
   update(alert: Alert): void;
   /** The notification with that key leaves the screen. */
   withdraw(key: string): void;
-  /** A sound that plays is not overlaid: the more severe or louder one is heard. @param meaning for the log */
-  sound(severity: AlertingSeverity, loudness: 'normal' | 'loud', meaning?: SoundMeaning): void;
+  /**
+   * A sound that plays is not overlaid: the more important or louder one is heard.
+   * @param speech what the voice says after it, where the venue wants that; null for nothing
+   */
+  sound(
+    severity: AlertingSeverity,
+    loudness: 'normal' | 'loud',
+    meaning?: SoundMeaning,
+    speech?: string | null,
+  ): void;
   /** Whether the system lets `raiseWindow` do what it says. */
   readonly canRaise: boolean;
   /** To the front; the keyboard stays where it is. */

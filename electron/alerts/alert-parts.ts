@@ -19,6 +19,7 @@ import { Calls } from './queue/calls.ts';
 import { EscalationQueue } from './queue/escalation-queue.ts';
 import { Shelves } from './shelving/shelves.ts';
 import { Shelving } from './shelving/shelving.ts';
+import { NewOrderSound } from './sounds/new-order-sound.ts';
 
 export interface AlertHooks {
   /** What is shown of alerts has changed. */
@@ -80,6 +81,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     furtherSteps: options.furtherSteps ?? [],
     onStep: onChange,
   });
+  const newOrders = new NewOrderSound({ ...common, settings });
   const deferred = new DeferredAlerts({ ...common, teller, escalation });
   const causeAlarms = new CauseAlarms({
     ...common,
@@ -193,5 +195,6 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     causes,
     pending,
     shelves,
+    newOrders,
   };
 }

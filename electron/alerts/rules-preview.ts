@@ -163,7 +163,7 @@ class PreviewCount {
     const { since, count, ms, settings } = this.#options;
     const bin = this.#bins[Math.min(count - 1, Math.floor((callAt - since) / ms))];
     if (toast && bin !== undefined) bin[severity] += 1;
-    if (sound && makesSound(settings.sounds, severity)) this.#sounds += 1;
+    if (sound && makesSound(settings.sounds.needsYou)) this.#sounds += 1;
   }
 
   #permission(at: number, alert: Parameters<typeof permissionAt>[2]): Permission {
@@ -176,7 +176,6 @@ class PreviewCount {
   }
 }
 
-function makesSound(sounds: AttentionSettings['sounds'], severity: AlertingSeverity): boolean {
-  const { sound, volume } = sounds[severity];
+function makesSound({ sound, volume }: AttentionSettings['sounds']['needsYou']): boolean {
   return sound !== 'none' && volume > 0;
 }

@@ -1,4 +1,4 @@
-/** Strings of notifications and of problems with notifications and sounds. */
+/** Strings of notifications and of problems with notifications. */
 import type { ThingCounts } from '../shared/events/gap.ts';
 import { countedThings, verbOf } from '../shared/strings/things.ts';
 
@@ -90,21 +90,6 @@ export const strings = {
     windowsNext:
       'Open Settings, System, Notifications; switch notifications on, and those of Doshii Monitor. Then send a test alert.',
     macosNext: 'Open System Settings, Notifications, Doshii Monitor, and allow them. Then send a test alert.',
-  },
-  sounds: {
-    noDevice: 'This computer has nothing to play sounds with, so alerts are not heard.',
-    noDeviceNext: 'Connect a loudspeaker or switch it on, then play the sound under Alerts.',
-    custom: (severity: 'urgent' | 'notice') =>
-      `Your own sound for ${severity === 'urgent' ? 'urgent alerts' : 'notices'} cannot be played; one of the program’s is heard instead.`,
-    customNext: 'Choose a WAV, MP3 or Ogg file of at most 5 MB under Alerts.',
-    failed: 'The sound of an alert could not be played.',
-    failedNext: 'Play the sound under Alerts; if it stays silent, quit the program and start it again.',
-    noFile: 'There is no file for your own sound yet. Choose one, or choose a sound of the program.',
-    notChosen: 'This sound file was not chosen here. Choose it with the button beside the sound.',
-    choose: 'Choose a sound',
-    files: 'Sounds',
-    unusable: 'This file cannot be used as a sound.',
-    formats: 'Choose a WAV, MP3 or Ogg file of at most 5 MB.',
   },
   buttons: { handle: 'Mark as handled', open: 'Open' },
 } as const;

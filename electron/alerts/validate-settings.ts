@@ -1,6 +1,6 @@
 /** What is wrong with the settings of alerts that a window wants saved, as a sentence with what to do. */
-import { ALERTING, type AttentionSettings } from '../shared/alerts/attention-settings.ts';
-import { strings } from './strings.ts';
+import { SOUND_MEANINGS, type AttentionSettings } from '../shared/alerts/attention-settings.ts';
+import { strings } from './sounds/strings.ts';
 
 /**
  * A window may name only sound files that a person chose: main reads what it names.
@@ -12,11 +12,10 @@ export function attentionProblem(
   before: AttentionSettings,
   isChosenFile: (path: string) => boolean,
 ): string | null {
-  for (const severity of ALERTING) {
-    const { sound, file } = attention.sounds[severity];
-    if (sound === 'own' && file === '') return strings.sounds.noFile;
-    if (file !== '' && file !== before.sounds[severity].file && !isChosenFile(file))
-      return strings.sounds.notChosen;
+  for (const meaning of SOUND_MEANINGS) {
+    const { sound, file } = attention.sounds[meaning];
+    if (sound === 'own' && file === '') return strings.noFile;
+    if (file !== '' && file !== before.sounds[meaning].file && !isChosenFile(file)) return strings.notChosen;
   }
   return null;
 }

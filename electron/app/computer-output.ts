@@ -13,7 +13,7 @@ import {
 import type { Problems } from '../platform/problems.ts';
 import { SoundOutput } from '../alerts/sounds/sound-output.ts';
 import { Toasts, type ToastEvents, type ToastScreen, type ToastsOptions } from '../alerts/toasts.ts';
-import { DEFAULT_ATTENTION } from '../shared/alerts/attention-settings.ts';
+import { builtInSound } from '../shared/alerts/built-in-sounds.ts';
 import type { Problem } from '../shared/ipc/ipc.ts';
 import { BusNotifications } from '../alerts/adapters/bus-notifications.ts';
 import { playsIntoDummy } from '../alerts/adapters/dummy-sink.ts';
@@ -88,8 +88,10 @@ export class ComputerOutput implements AlertOutput {
       renew: () => player.renew(),
     });
     this.sounds = new AlertSounds({
+      clock,
       play: (sound) => this.#soundOutput.play(sound),
-      settings: () => settings().sounds,
+      speak: (text, volume) => player.speak(text, volume),
+      settings,
       onOutcome: (call) => {
         log({ type: 'sound', ...call });
         this.#calls.tell(call);
@@ -125,10 +127,10 @@ export class ComputerOutput implements AlertOutput {
 
   /** Plays the sound of *back*. Takes the place of what plays. @param isAloud false plays it so that nothing is heard */
   checkSound(isAloud: boolean): Promise<SoundOutcome> {
-    const sound = `${DEFAULT_ATTENTION.sounds.notice.sound}.wav`;
+    const file = `${builtInSound('back', 'notice')}.wav`;
     return isAloud
-      ? this.sounds.test('notice')
-      : this.#soundOutput.play({ file: sound, path: null, gain: 0, times: 1 });
+      ? this.sounds.test('back')
+      : this.#soundOutput.play({ file, path: null, gain: 0, times: 1 });
   }
 
   /** Shows nothing. */

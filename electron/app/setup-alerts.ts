@@ -166,6 +166,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     calendars,
     history,
     sounds: output.sounds,
+    voices: () => parts.player.voices(),
     learned: learnedTimes,
     onSettings: parts.onSettings,
     reconsider,

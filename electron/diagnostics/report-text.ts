@@ -1,6 +1,7 @@
 /** The diagnosis as one text file: for a person on the telephone first, for a technician below. Holds no secret and no guest. */
 import { hideSecrets } from '../shared/events/own-secrets.ts';
 import { maskContacts } from '../shared/events/personal-data.ts';
+import { SOUND_MEANINGS } from '../shared/alerts/attention-settings.ts';
 import { technicalOf } from '../shared/connection/reasons.ts';
 import type { SettingsView } from '../shared/settings/settings.ts';
 import type { CheckResult, DiagnosticsReport } from '../shared/diagnostics/diagnostics-ipc.ts';
@@ -67,7 +68,7 @@ function settingsLines(settings: SettingsView): readonly string[] {
     deviceIdSet: deviceId !== '',
     savedFilters: savedFilters.length,
     gatewaySet: gatewayAddress !== '',
-    sounds: `${sounds.urgent.sound} ${sounds.urgent.volume}, ${sounds.notice.sound} ${sounds.notice.volume}`,
+    sounds: SOUND_MEANINGS.map((name) => `${name} ${sounds[name].sound} ${sounds[name].volume}`).join(', '),
     ...alerts,
     managed,
   };

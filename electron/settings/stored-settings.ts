@@ -5,6 +5,7 @@ import { isRecord, type JsonRecord } from '../shared/text/json.ts';
 import { eachCredential, CREDENTIALS, type Credential } from './credentials.ts';
 import { damagedNamesIn } from './damaged-names.ts';
 import { withHoursSource } from './older-hours.ts';
+import { soundPaths, withSoundMeanings } from './earlier-sounds.ts';
 import { isWithoutAccounts, withoutAccounts } from './stored-accounts.ts';
 
 const StoredSecretSchema = v.pipe(
@@ -161,7 +162,27 @@ function secretIn(text: string, name: Credential): unknown {
 /** What the program reads, wherever the file keeps it. */
 function settingsIn(text: string): JsonRecord | null {
   const file = objectIn(text);
-  return file === null ? null : withHoursSource(withoutAccounts(file));
+  return file === null ? null : withMeanings(withHoursSource(withoutAccounts(file)));
+}
+
+function withMeanings(file: JsonRecord): JsonRecord {
+  const settings = file['settings'];
+  if (!isRecord(settings)) return file;
+  const chosen = settings['chosenOverPolicy'];
+  const paths = Array.isArray(chosen)
+    ? chosen.flatMap((path: unknown): readonly unknown[] =>
+        typeof path === 'string' ? soundPaths(path) : [path],
+      )
+    : chosen;
+  const attention = withSoundMeanings(settings['attention']);
+  return {
+    ...file,
+    settings: {
+      ...settings,
+      ...(attention !== undefined && { attention }),
+      ...(paths !== undefined && { chosenOverPolicy: paths }),
+    },
+  };
 }
 
 function objectIn(text: string): JsonRecord | null {

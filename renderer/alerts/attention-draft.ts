@@ -1,6 +1,7 @@
 /** What stands in the form of alerts, and what of it is sent. Pure. */
 import {
   ALERTING,
+  eachMeaning,
   type AlertingSeverity,
   type AttentionSettings,
   type Escalation,
@@ -36,6 +37,7 @@ export type StepName = {
 type Kept =
   | 'rules'
   | 'sounds'
+  | 'speak'
   | 'outsideTrading'
   | 'inQuietHours'
   | 'urgentToasts'
@@ -59,11 +61,12 @@ const FIRST_TIMES = { from: '22:00', to: '08:00' };
 
 export function attentionDraftOf(stored: SettingsView): AttentionDraft {
   const { attention } = stored;
-  const { rules, sounds, outsideTrading, inQuietHours, urgentToasts, morningCheck } = attention;
+  const { rules, sounds, speak, outsideTrading, inQuietHours, urgentToasts, morningCheck } = attention;
   const { operator, asksWho, teamAccepts } = attention;
   return {
     rules: { ...rules },
-    sounds: { urgent: { ...sounds.urgent }, notice: { ...sounds.notice } },
+    sounds: eachMeaning((meaning) => ({ ...sounds[meaning] })),
+    speak,
     escalation: eachAlerting((severity) => escalationDraftOf(attention.escalation[severity])),
     outsideTrading,
     quietHours: hoursDraftOf(attention.quietHours, FIRST_TIMES),
@@ -93,7 +96,8 @@ export function attentionOf(draft: AttentionDraft): AttentionSettings {
     // Copied: what a form holds cannot be sent to main.
     teamAccepts: { ...teamAccepts, locations: [...locations] },
     rules: { ...draft.rules },
-    sounds: { urgent: { ...draft.sounds.urgent }, notice: { ...draft.sounds.notice } },
+    sounds: eachMeaning((meaning) => ({ ...draft.sounds[meaning] })),
+    speak: draft.speak,
     escalation: eachAlerting((severity) => escalationOf(draft.escalation[severity])),
     quietHours: hoursOf(draft.quietHours),
     operator: draft.operator.trim(),

@@ -1,12 +1,12 @@
 /** The form of alerts, with a way to hear the sounds as they stand in it. */
 import { attentionProblems } from '../../electron/shared/alerts/alert-form-problems.ts';
-import type { AlertingSeverity, AttentionSettings } from '../../electron/shared/alerts/attention-settings.ts';
+import type { AttentionSettings, SoundMeaning } from '../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';
 import type { SaveOutcome, SettingsView } from '../../electron/shared/settings/settings.ts';
 import { WEBHOOK_CREDENTIALS } from '../../electron/shared/webhook/webhook-settings.ts';
 import { DraftForm } from '../settings/draft-form.svelte.ts';
-import { words } from '../strings.ts';
+import { sounds as soundWords } from '../strings/sounds.ts';
 import { attentionDraftOf, attentionInputOf, attentionOf, type AttentionDraft } from './attention-draft.ts';
 import { toggledLocation, typedLocation } from './team-locations.ts';
 
@@ -58,19 +58,19 @@ export class AttentionForm extends DraftForm<AttentionDraft, string> {
 
   /** Plays a sound as it stands in the form. @returns false when it could not be, which is then said at its field */
   async play(
-    severity: AlertingSeverity,
+    meaning: SoundMeaning,
     stored: AttentionSettings,
     play: MonitorBridge['playSound'],
   ): Promise<boolean> {
-    const field = `${severity}-sound`;
+    const field = `${meaning}-sound`;
     this.forget(field);
-    const { sounds } = attentionOf(this.draft);
-    const attention = { ...this.attentionOr(stored), sounds };
-    const isPlayed = await play({ severity, attention }).then(
+    const { sounds, speak } = attentionOf(this.draft);
+    const attention = { ...this.attentionOr(stored), sounds, speak };
+    const isPlayed = await play({ meaning, attention }).then(
       () => true,
       () => false,
     );
-    if (!isPlayed) this.errors = { ...this.errors, [field]: words.alerts.sounds.failed };
+    if (!isPlayed) this.errors = { ...this.errors, [field]: soundWords.failed };
     return isPlayed;
   }
 

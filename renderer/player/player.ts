@@ -1,5 +1,11 @@
-/** The page that nobody sees: plays one sound at a time when main asks, and tells whether it could be heard. */
-import type { PlayerPage, PlayRequest, PlayResult } from '../../electron/shared/alerts/sound-player.ts';
+/** The page that nobody sees: plays one sound at a time when main asks, tells whether it could be heard, and speaks. */
+import { cancelSpeech, localVoices, say } from './speech.ts';
+import {
+  OWN_SOUND,
+  type PlayerPage,
+  type PlayRequest,
+  type PlayResult,
+} from '../../electron/shared/alerts/sound-player.ts';
 
 /** An own file may be a whole song; an alert is not one, s. */
 const MAX_SECONDS = 10;
@@ -7,8 +13,11 @@ const MAX_SECONDS = 10;
 const PAUSE_SECONDS = 0.2;
 /** A device that has not ended a sound this long after its length has gone, ms. */
 const STALL_MS = 3_000;
+/** A file without anything louder holds no sound; full scale is 1. */
+const SILENCE = 0.001;
 
 const context = new AudioContext();
+/** For the venue's own file, whatever its level: the built-in sounds stay within the range also when they are louder. */
 const limiter = new DynamicsCompressorNode(context, { threshold: -3, knee: 0, ratio: 20, attack: 0.001 });
 limiter.connect(context.destination);
 
@@ -21,9 +30,12 @@ const player: PlayerPage = {
   },
   play: async (request) => {
     stopPlaying();
+    cancelSpeech();
     const stopped = new Promise<PlayResult>((done) => (stopPlaying = () => done('stopped')));
     return Promise.race([stopped, playOnce(request, stopped)]);
   },
+  speak: say,
+  voices: async () => (await localVoices()).length,
   stop: () => stopPlaying(),
 };
 Object.assign(window, { player });
@@ -31,7 +43,7 @@ Object.assign(window, { player });
 async function playOnce(request: PlayRequest, stopped: Promise<PlayResult>): Promise<PlayResult> {
   try {
     const sound = await load(request.file);
-    if (sound === null) return 'unreadable';
+    if (sound === null || isSilent(sound)) return 'unreadable';
     const result = await Promise.race([stopped, sounded(sound, request, stopped)]);
     return result === 'played' && !(await hasOutput()) ? 'no-device' : result;
   } catch {
@@ -46,13 +58,20 @@ async function load(file: string): Promise<AudioBuffer | null> {
   return context.decodeAudioData(await answer.arrayBuffer()).catch(() => null);
 }
 
+function isSilent(buffer: AudioBuffer): boolean {
+  const channels = Array.from({ length: buffer.numberOfChannels }, (_, channel) =>
+    buffer.getChannelData(channel).subarray(0, MAX_SECONDS * buffer.sampleRate),
+  );
+  return channels.every((samples) => samples.every((sample) => Math.abs(sample) < SILENCE));
+}
+
 function sounded(
   buffer: AudioBuffer,
-  { gain, times }: PlayRequest,
+  { file, gain, times }: PlayRequest,
   stopped: Promise<PlayResult>,
 ): Promise<PlayResult> {
   const volume = new GainNode(context, { gain });
-  volume.connect(limiter);
+  volume.connect(file === OWN_SOUND ? limiter : context.destination);
   const seconds = Math.min(buffer.duration, MAX_SECONDS);
   const step = seconds + PAUSE_SECONDS;
   const sources = Array.from({ length: times }, (_, time) => {

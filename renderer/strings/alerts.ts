@@ -5,28 +5,6 @@ export const alerts = {
   form: 'Alerts',
   sections: 'Sections of this page',
 
-  sounds: {
-    title: 'Sounds',
-    help: 'They play while the window is closed, too. Of two at once the more urgent one is heard.',
-    choice: (severity: string) => `Sound: ${severity}`,
-    choices: {
-      bell: 'Bell',
-      chime: 'Chime',
-      marimba: 'Marimba',
-      alarm: 'Alarm',
-      own: 'Own file',
-      none: 'No sound',
-    },
-    volume: (severity: string) => `Volume: ${severity}`,
-    percent: (n: number) => `${n} %`,
-    play: 'Play',
-    playName: (severity: string) => `Play the sound: ${severity}`,
-    failed: 'It could not be played. Choose another sound.',
-    choose: 'Choose a file…',
-    chooseName: (severity: string) => `Choose a sound file: ${severity}`,
-    noFile: 'No file chosen yet.',
-  },
-
   escalation: {
     title: 'If nobody answers',
     help: 'One reminder for everything that needs you; the times count from the oldest alert. It stops as soon as nothing is open. A lost connection and a POS that is offline remind you after 5, 15 and 30 min, then hourly.',

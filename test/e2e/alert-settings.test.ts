@@ -123,12 +123,12 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
       app.log.slice(from).filter(({ type }) => type === 'sound');
     const play = async (): Promise<void> => {
       const from = app.log.length;
-      await page.getByRole('button', { name: 'Play the sound: Notice' }).click();
+      await page.getByRole('button', { name: 'Play the sound: Back' }).click();
       await app.logged(({ type }) => type === 'sound', from);
     };
 
     // The page that plays is made here: to make it takes long on a slow machine.
-    await playSounds(page, 'notice');
+    await playSounds(page, 'back');
     const sentAt = performance.now();
     await page.getByRole('button', { name: 'Send a test alert' }).click();
     const test = page.getByRole('dialog', { name: 'Test alert' });
@@ -162,7 +162,7 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     await bar(page).getByText('1 needs you').waitFor();
     // The sound of the alert would have come first.
     await play();
-    expect(sounds(quiet)).toMatchObject([{ severity: 'notice' }]);
+    expect(sounds(quiet)).toMatchObject([{ meaning: 'back' }]);
 
     await page.getByRole('button', { name: 'Pause for 1 hour' }).click();
     await bar(page)

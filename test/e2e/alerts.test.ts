@@ -35,8 +35,8 @@ async function startGateway(): Promise<{ address: string; messages: string[] }> 
 /** Nothing plays any more, and what has become of all sounds is logged. */
 async function endSounds(app: RunningApp): Promise<void> {
   const from = app.log.length;
-  await playSounds(await app.page(), 'notice');
-  await app.logged((entry) => entry.type === 'sound' && entry.severity === 'notice', from);
+  await playSounds(await app.page(), 'back');
+  await app.logged((entry) => entry.type === 'sound' && entry.meaning === 'back', from);
 }
 
 const isUrgentSound = (entry: LoggedEntry) => entry.type === 'sound' && entry.severity === 'urgent';
@@ -52,7 +52,7 @@ describe.skipIf(!recorded)(
       const { app, simulator, page } = await openConnected({ userData });
       const desktop = await app.control();
       // One at a time; and the page that plays is made here: to make it takes long on a slow machine.
-      await playSounds(page, 'urgent', 'notice');
+      await playSounds(page, 'needsYou', 'back');
       await app.logged(isSound('stopped', 'normal'));
       const { steps } = await page.evaluate(() => window.monitor.testAlert('urgent'));
       expect(steps.map(({ step, result }) => `${step} ${result}`)).toEqual([
@@ -184,8 +184,8 @@ describe.skipIf(!recorded)(
       await app.closeWindow();
 
       // A file of the venue's own, chosen by hand; the page that plays it has no button in the taskbar.
-      const [chime, text] = [join(folder, 'horn.wav'), join(folder, 'notes.wav')];
-      copyFileSync(join(import.meta.dirname, '../../electron/assets/sounds/chime.wav'), chime);
+      const [horn, text] = [join(folder, 'horn.wav'), join(folder, 'notes.wav')];
+      copyFileSync(join(import.meta.dirname, '../../electron/assets/sounds/back.wav'), horn);
       writeFileSync(text, 'no sound');
       await desktop.clickTray();
       const again = await app.page();
@@ -194,23 +194,23 @@ describe.skipIf(!recorded)(
         const from = app.log.length;
         await again.evaluate(async () => {
           const { attention } = (await window.monitor.snapshot()).settings;
-          const file = (await window.monitor.chooseSound('urgent')) ?? '';
-          const urgent = { sound: 'own', volume: 100, file } as const;
-          const sounds = { ...attention.sounds, urgent };
-          await window.monitor.playSound({ severity: 'urgent', attention: { ...attention, sounds } });
+          const file = (await window.monitor.chooseSound()) ?? '';
+          const needsYou = { sound: 'own', volume: 100, file } as const;
+          const sounds = { ...attention.sounds, needsYou };
+          await window.monitor.playSound({ meaning: 'needsYou', attention: { ...attention, sounds } });
         });
         const isOver = (entry: LoggedEntry) => entry.type === 'sound' && entry.outcome !== 'stopped';
         return app.logged(isOver, from);
       };
-      expect(await play(chime)).toMatchObject({ outcome: 'no-device' });
+      expect(await play(horn)).toMatchObject({ outcome: 'no-device' });
       expect(await play(text)).toMatchObject({ outcome: 'no-device' });
-      await again.getByText('Your own sound for urgent alerts cannot be played').waitFor();
+      await again.getByText('Your own sound for “Needs you” cannot be played').waitFor();
       expect((await desktop.state()).backgroundWindows).toHaveLength(1);
       const named = again.evaluate(async () => {
         const { attention } = (await window.monitor.snapshot()).settings;
-        const urgent = { sound: 'own', volume: 100, file: '/etc/hostname' } as const;
-        const sounds = { ...attention.sounds, urgent };
-        await window.monitor.playSound({ severity: 'urgent', attention: { ...attention, sounds } });
+        const needsYou = { sound: 'own', volume: 100, file: '/etc/hostname' } as const;
+        const sounds = { ...attention.sounds, needsYou };
+        await window.monitor.playSound({ meaning: 'needsYou', attention: { ...attention, sounds } });
       });
       await expect(named).rejects.toThrow('not a chosen sound file');
     });

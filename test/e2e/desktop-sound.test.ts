@@ -1,7 +1,16 @@
 /** Alerts as a person hears them: recorded from the device into which a real desktop plays, also when its sound server comes and goes. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { DEFAULT_ATTENTION } from '../../electron/shared/alerts/attention-settings.ts';
+import {
+  DEFAULT_ATTENTION,
+  SOUND_MEANINGS,
+  type SoundMeaning,
+} from '../../electron/shared/alerts/attention-settings.ts';
+import {
+  BUILT_IN_SOUNDS,
+  builtInSound,
+  type BuiltInSound,
+} from '../../electron/shared/alerts/built-in-sounds.ts';
 import { loudnessOfFile, record, type Recording } from '../desktop/loudness.ts';
 import { SPEAKER } from '../desktop/session.ts';
 import { escalateAfter, NO_ESCALATION } from './escalation.ts';
@@ -9,16 +18,51 @@ import { onRealDesktop, openDesktop, openFirstRun } from './setup.ts';
 
 /** What PulseAudio and PipeWire play into where there is no sound card. */
 const DUMMY = 'auto_null';
-/** A sound is as loud as its file, give or take this, dB. */
-const TOLERANCE_DB = 3;
+/** A sound is as loud as its file at the default volume, give or take this, LU. */
+const TOLERANCE_LU = 3;
+/** Two sounds are equally loud, give or take this, LU. */
+const EQUAL_LU = 1;
+/** LU */
+const DEFAULT_GAIN = 20 * Math.log10(DEFAULT_ATTENTION.sounds.needsYou.volume / 100);
 
-const SOUND = join(
-  import.meta.dirname,
-  `../../electron/assets/sounds/${DEFAULT_ATTENTION.sounds.urgent.sound}.wav`,
-);
+function playedLoudness(sound: BuiltInSound): number {
+  const path = join(import.meta.dirname, `../../electron/assets/sounds/${sound}.wav`);
+  return loudnessOfFile(path) + DEFAULT_GAIN;
+}
+
 const PROBLEM = 'This computer has nothing to play sounds with';
 
 onRealDesktop('the sound of an alert', () => {
+  it('is equally loud whatever it means, give or take 1 LU, measured in the device', async () => {
+    const desktop = await openDesktop({ keyring: 'none' });
+    await desktop.services.setSpeaker(SPEAKER);
+    const { page } = await openFirstRun({ desktop });
+    await escalateAfter(page, NO_ESCALATION);
+    const heard = new Map<BuiltInSound, number>();
+    const hear = async (sound: BuiltInSound, play: () => Promise<unknown>): Promise<void> => {
+      const recording = await record(desktop, SPEAKER);
+      await play();
+      await expect.poll(() => recording.hasEnded(), { timeout: 20_000 }).toBe(true);
+      heard.set(sound, recording.loudness());
+      await recording.stop();
+    };
+    const play = (meaning: SoundMeaning) =>
+      page.evaluate(async (asked) => {
+        const { attention } = (await window.monitor.snapshot()).settings;
+        const builtIn = { ...attention.sounds[asked], sound: 'built-in' } as const;
+        const sounds = { ...attention.sounds, [asked]: builtIn };
+        await window.monitor.playSound({ meaning: asked, attention: { ...attention, sounds } });
+      }, meaning);
+    for (const meaning of SOUND_MEANINGS) await hear(builtInSound(meaning, 'urgent'), () => play(meaning));
+    await hear('needs-you-notice', () => page.evaluate(() => window.monitor.testAlert('notice')));
+
+    expect([...heard.keys()].toSorted()).toEqual(BUILT_IN_SOUNDS.toSorted());
+    const all = [...heard.values()];
+    expect(Math.max(...all) - Math.min(...all)).toBeLessThanOrEqual(EQUAL_LU);
+    for (const [sound, loudness] of heard)
+      expect(Math.abs(loudness - playedLoudness(sound)), sound).toBeLessThanOrEqual(EQUAL_LU);
+  });
+
   it('E8 plays as loud as its file, reports a dummy output and a missing sound server, and plays again with the next server', async () => {
     const desktop = await openDesktop({ keyring: 'none' });
     const { services } = desktop;
@@ -26,11 +70,11 @@ onRealDesktop('the sound of an alert', () => {
     const { app, simulator, page } = await openFirstRun({ desktop });
     await escalateAfter(page, NO_ESCALATION);
     const problem = page.getByRole('region', { name: 'Problems' }).getByText(PROBLEM);
-    const expected = loudnessOfFile(SOUND);
+    const expected = playedLoudness('needs-you-urgent');
     /** @returns once the sound of an alert was heard from the device; only parts of it are less loud */
     const isHeard = async (recording: Recording): Promise<void> => {
-      await expect.poll(() => recording.loudness()).toBeGreaterThan(expected - TOLERANCE_DB);
-      expect(recording.loudness()).toBeLessThan(expected + TOLERANCE_DB);
+      await expect.poll(() => recording.loudness()).toBeGreaterThan(expected - TOLERANCE_LU);
+      expect(recording.loudness()).toBeLessThan(expected + TOLERANCE_LU);
       await recording.stop();
     };
     /** @returns what became of its sound */

@@ -93,7 +93,7 @@ it('F12 neither the window nor the page that plays sounds sends a packet by WebR
   const page = await app.page();
   const playing = page.evaluate(async () => {
     const { settings } = await window.monitor.snapshot();
-    await window.monitor.playSound({ severity: 'urgent', attention: settings.attention });
+    await window.monitor.playSound({ meaning: 'needsYou', attention: settings.attention });
   });
   await page.evaluate(reachOut, trap.targets);
   // The stand-in does not show which of its pages that is.

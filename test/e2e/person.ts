@@ -1,7 +1,7 @@
 /** What a person sees and does in the window, by roles and visible text. */
 import type { Locator, Page } from 'playwright-core';
 import '../../renderer/bridge.ts';
-import type { AlertingSeverity } from '../../electron/shared/alerts/attention-settings.ts';
+import type { SoundMeaning } from '../../electron/shared/alerts/attention-settings.ts';
 
 export interface Account {
   /** Of a custom server; left out, the environment stays as it is. */
@@ -66,11 +66,11 @@ export function detail(page: Page): Locator {
 }
 
 /** As the page of alerts does: each in the place of whatever plays. Resolves once they are over. */
-export async function playSounds(page: Page, ...severities: readonly AlertingSeverity[]): Promise<void> {
+export async function playSounds(page: Page, ...meanings: readonly SoundMeaning[]): Promise<void> {
   await page.evaluate(async (asked) => {
     const { attention } = (await window.monitor.snapshot()).settings;
-    await Promise.all(asked.map((severity) => window.monitor.playSound({ severity, attention })));
-  }, severities);
+    await Promise.all(asked.map((meaning) => window.monitor.playSound({ meaning, attention })));
+  }, meanings);
 }
 
 export async function openPage(

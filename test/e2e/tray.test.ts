@@ -93,7 +93,7 @@ describe.skipIf(!recorded)(
         const { app } = opened();
         const page = await app.page();
         const desktop = await app.control();
-        void playSounds(page, 'urgent').catch(() => undefined);
+        void playSounds(page, 'needsYou').catch(() => undefined);
         await desktop.waitFor(({ backgroundWindows }) => backgroundWindows.length === 1);
         await desktop.chooseMenu('Quit Doshii Monitor');
         expect(await app.ended()).toBe(0);

@@ -204,7 +204,7 @@ export class AlertWorld {
           const now = clock.now();
           if (meaning !== 'back') this.sounds.push(now);
           const isFirst = this.records.some(({ type, at }) => type === 'raised' && at === now);
-          if (meaning === 'needs-you' && !isFirst) this.reminders.push(clock.monotonic());
+          if (meaning === 'needsYou' && !isFirst) this.reminders.push(clock.monotonic());
         },
         canRaise: true,
         raiseWindow: () => undefined,

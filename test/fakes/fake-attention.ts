@@ -24,6 +24,8 @@ export class FakeAttention {
     readonly severity: AlertingSeverity;
     readonly loudness: 'normal' | 'loud';
     readonly meaning: string;
+    /** What the voice may say after it. */
+    readonly speech: string | null;
   }[] = [];
   readonly raised: number[] = [];
   readonly flashes: (readonly [at: number, on: boolean])[] = [];
@@ -70,8 +72,8 @@ export class FakeAttention {
         toast: (alert) => void this.toasts.push({ at: this.seconds, alert }),
         update: (alert) => void this.updates.push({ at: this.seconds, alert }),
         withdraw: (key) => void this.withdrawn.push(key),
-        sound: (severity, loudness, meaning = 'needs-you') =>
-          void this.sounds.push({ at: this.seconds, severity, loudness, meaning }),
+        sound: (severity, loudness, meaning = 'needsYou', speech = null) =>
+          void this.sounds.push({ at: this.seconds, severity, loudness, meaning, speech }),
         canRaise,
         raiseWindow: () => void this.raised.push(this.seconds),
         flash: (on) => void this.flashes.push([this.seconds, on]),

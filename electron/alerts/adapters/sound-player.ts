@@ -1,4 +1,4 @@
-/** Plays sounds without any window on the screen: in a hidden page, made when first needed and gone when it is idle. */
+/** Plays sounds and speaks without any window on the screen: in a hidden page, made when first needed and gone when it is idle. */
 import { app, BrowserWindow } from 'electron';
 import * as v from 'valibot';
 import { systemClock } from '../../platform/adapters/clock.ts';
@@ -6,7 +6,7 @@ import { withTimeout } from '../../platform/with-timeout.ts';
 import type { Sound } from '../sounds/alert-sounds.ts';
 import { PlayResultSchema, type PlayRequest, type PlayResult } from '../../shared/alerts/sound-player.ts';
 import { endAudioService } from './end-audio-service.ts';
-import { readCustomSound } from './custom-sound.ts';
+import { readOwnSound } from './own-sound-file.ts';
 import { whileOpen } from './answer-unless-closed.ts';
 
 /** The page is kept for the next sound so long, ms: alerts repeat every half minute. */
@@ -15,6 +15,8 @@ const IDLE_MS = 60_000;
 const LIMIT_MS = 40_000;
 /** A sound server that has not answered by then is treated as none, ms. */
 const READY_MS = 5_000;
+/** More voices are not counted. */
+const VoicesSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000));
 
 export class SoundPlayer {
   #window: BrowserWindow | null = null;
@@ -46,9 +48,21 @@ export class SoundPlayer {
     return this.#isQuitting ? 'stopped' : 'failed';
   }
 
+  /** Resolves when it was said, or cannot be. Never rejects. @param volume 0-1 */
+  async speak(text: string, volume: number): Promise<void> {
+    if (this.#window === null || this.#isQuitting) return;
+    await this.#run(`player.speak(${JSON.stringify(text)}, ${JSON.stringify(volume)})`);
+  }
+
+  /** Voices that need no network; null when it cannot be known. Never rejects. */
+  async voices(): Promise<number | null> {
+    const parsed = v.safeParse(VoicesSchema, await this.#run('player.voices()'));
+    return parsed.success ? parsed.output : null;
+  }
+
   /** The only file of the disk that the page can get, and only while it is to be played. */
   ownSound(): Promise<Buffer | null> {
-    return this.#ownPath === null ? Promise.resolve(null) : readCustomSound(this.#ownPath);
+    return this.#ownPath === null ? Promise.resolve(null) : readOwnSound(this.#ownPath);
   }
 
   destroy(window = this.#window): void {
@@ -61,6 +75,17 @@ export class SoundPlayer {
   renew(): void {
     this.destroy();
     endAudioService();
+  }
+
+  /** @returns null when the page does not answer */
+  async #run(code: string): Promise<unknown> {
+    if (this.#isQuitting) return null;
+    clearTimeout(this.#idle);
+    const window = (this.#window ??= this.#open());
+    const answer = this.#ready.then((): Promise<unknown> => window.webContents.executeJavaScript(code));
+    const outcome = await withTimeout(LIMIT_MS, whileOpen(window, answer), systemClock).catch(() => null);
+    if (window === this.#window) this.#restWhenIdle(window);
+    return outcome;
   }
 
   async #ask(window: BrowserWindow, request: PlayRequest): Promise<unknown> {

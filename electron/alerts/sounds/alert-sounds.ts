@@ -1,13 +1,22 @@
-/** Which sound is heard when: one at a time, the graver or louder before the others, and never silence by mistake. */
+/** Which sound is heard when: one at a time, the more important or louder before the others, and never silence by mistake. */
 import {
-  DEFAULT_ATTENTION,
+  eachMeaning,
   type AlertingSeverity,
   type AttentionSettings,
+  type SoundMeaning,
+  type SoundSettings,
 } from '../../shared/alerts/attention-settings.ts';
+import { builtInSound } from '../../shared/alerts/built-in-sounds.ts';
 import type { Problem } from '../../shared/ipc/ipc.ts';
 import { OWN_SOUND, type PlayRequest, type PlayResult } from '../../shared/alerts/sound-player.ts';
-import type { AlertOutput, SoundMeaning } from '../alert-output.ts';
-import { strings } from '../strings.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { withTimeout } from '../../platform/with-timeout.ts';
+import type { AlertOutput } from '../alert-output.ts';
+import { soundProblem } from './sound-problem.ts';
+import { strings } from './strings.ts';
+
+/** A voice that has not ended by then is given up, ms. */
+export const SPEECH_LIMIT_MS = 12_000;
 
 export type Loudness = Parameters<AlertOutput['sound']>[1];
 
@@ -26,10 +35,16 @@ export interface SoundCall {
   readonly outcome: SoundOutcome;
 }
 
+type Call = Omit<SoundCall, 'outcome'>;
+type Settings = Pick<AttentionSettings, 'sounds' | 'speak'>;
+
 export interface AlertSoundsOptions {
-  /** Takes the place of what plays. Never rejects. */
+  readonly clock: Clock;
+  /** Takes the place of what plays, or is spoken. Never rejects. */
   readonly play: (sound: Sound) => Promise<PlayResult>;
-  readonly settings: () => AttentionSettings['sounds'];
+  /** Resolves when it was said. Never rejects. @param volume 0-1 */
+  readonly speak: (text: string, volume: number) => Promise<void>;
+  readonly settings: () => Settings;
   readonly onOutcome: (call: SoundCall) => void;
   /** What keeps sounds from being heard; empty when nothing does. */
   readonly onProblems: (problems: readonly Problem[]) => void;
@@ -37,6 +52,7 @@ export interface AlertSoundsOptions {
 
 export class AlertSounds {
   readonly #options: AlertSoundsOptions;
+  readonly #playedAt = eachMeaning<number | null>(() => null);
   /** Rank of what plays; 0 while nothing does. */
   #rank = 0;
   #calls = 0;
@@ -45,85 +61,88 @@ export class AlertSounds {
     this.#options = options;
   }
 
-  /** A call that would only lay the same or less over what is heard is dropped. */
-  sound(severity: AlertingSeverity, loudness: Loudness, meaning: SoundMeaning = 'needs-you'): void {
-    const rank = 1 + (severity === 'urgent' ? 2 : 0) + (loudness === 'loud' ? 1 : 0);
-    if (rank <= this.#rank) this.#options.onOutcome({ severity, loudness, meaning, outcome: 'dropped' });
-    else void this.#play({ severity, loudness, meaning }, rank, this.#options.settings());
+  /** When each meaning was last heard in this run, Unix ms; null when it was not. */
+  get playedAt(): Readonly<Record<SoundMeaning, number | null>> {
+    return { ...this.#playedAt };
+  }
+
+  /** A call that would only lay the same or less over what is heard is dropped. @param speech what the voice may say after it */
+  sound(
+    severity: AlertingSeverity,
+    loudness: Loudness,
+    meaning: SoundMeaning = 'needsYou',
+    speech: string | null = null,
+  ): void {
+    const call = { severity, loudness, meaning };
+    if (rankOf(call) <= this.#rank) this.#options.onOutcome({ ...call, outcome: 'dropped' });
+    else void this.#play(call, rankOf(call), this.#options.settings(), speech);
   }
 
   /** Because a person asks for it: whatever plays. */
-  test(severity: AlertingSeverity, sounds = this.#options.settings()): Promise<SoundOutcome> {
-    return this.#play({ severity, loudness: 'normal', meaning: 'needs-you' }, 1, sounds);
+  test(meaning: SoundMeaning, settings: Settings = this.#options.settings()): Promise<SoundOutcome> {
+    const severity = meaning === 'needsYou' || meaning === 'offline' ? 'urgent' : 'notice';
+    const call = { severity, loudness: 'normal', meaning } as const;
+    return this.#play(call, 1, settings, strings.speech.samples[meaning]);
   }
 
-  async #play(
-    sound: Omit<SoundCall, 'outcome'>,
-    rank: number,
-    sounds: AttentionSettings['sounds'],
-  ): Promise<SoundOutcome> {
-    const call = ++this.#calls;
+  async #play(call: Call, rank: number, settings: Settings, speech: string | null): Promise<SoundOutcome> {
+    const turn = ++this.#calls;
     this.#rank = rank;
-    const outcome = await this.#outcomeOf(sound.severity, sound.loudness, sounds);
-    // A later call has taken over.
-    if (call === this.#calls) this.#rank = 0;
-    this.#options.onOutcome({ ...sound, outcome });
+    const { outcome, isHeard } = await this.#heard(call, settings.sounds[call.meaning]);
+    if (isHeard) this.#playedAt[call.meaning] = this.#options.clock.now();
+    // A later call may have taken over.
+    if (turn === this.#calls) {
+      this.#rank = 0;
+      if (isHeard && settings.speak && speech !== null) void this.#speak(turn, call, settings, speech);
+    }
+    this.#options.onOutcome({ ...call, outcome });
     return outcome;
   }
 
-  async #outcomeOf(
-    severity: AlertingSeverity,
-    loudness: Loudness,
-    sounds: AttentionSettings['sounds'],
-  ): Promise<SoundOutcome> {
+  /** What is as important may take its place at once; only what is less has to let it finish. */
+  async #speak(turn: number, call: Call, { sounds }: Settings, speech: string): Promise<void> {
+    const { clock, speak } = this.#options;
+    this.#rank = 2 * importanceOf(call);
+    await withTimeout(SPEECH_LIMIT_MS, speak(speech, sounds[call.meaning].volume / 100), clock);
+    if (turn === this.#calls) this.#rank = 0;
+  }
+
+  async #heard(
+    { severity, loudness, meaning }: Call,
+    settings: SoundSettings,
+  ): Promise<{ readonly outcome: SoundOutcome; readonly isHeard: boolean }> {
     const { play, onProblems } = this.#options;
-    const sound = soundFor(sounds[severity], loudness);
-    if (sound === null) return 'silent';
+    const builtIn = `${builtInSound(meaning, severity)}.wav`;
+    const sound = soundFor(settings, loudness, builtIn);
+    if (sound === null) return { outcome: 'silent', isHeard: false };
     const result = await play(sound);
-    if (result !== 'stopped') onProblems(result === 'played' ? [] : [soundProblem(result, severity, sound)]);
+    if (result !== 'stopped')
+      onProblems(result === 'played' ? [] : [soundProblem(result, meaning, sound.path !== null)]);
     const isOwnUnusable = sound.path !== null && (result === 'unreadable' || result === 'failed');
-    if (!isOwnUnusable) return result;
-    const { sound: instead } = DEFAULT_ATTENTION.sounds[severity];
-    const fallback = await play({ ...sound, file: `${instead}.wav`, path: null });
-    return fallback === 'played' ? result : fallback;
+    if (!isOwnUnusable) return { outcome: result, isHeard: result === 'played' };
+    const fallback = await play({ ...sound, file: builtIn, path: null });
+    const isHeard = fallback === 'played';
+    return { outcome: isHeard ? result : fallback, isHeard };
   }
 }
 
+/** 0-3. */
+function importanceOf({ meaning, severity }: Call): number {
+  if (meaning === 'newOrder') return 0;
+  if (meaning === 'back') return 1;
+  return severity === 'urgent' ? 3 : 2;
+}
+
+function rankOf(call: Call): number {
+  return 2 * importanceOf(call) + (call.loudness === 'loud' ? 2 : 1);
+}
+
 /** Null for silence. Loud is twice the volume, twice. */
-function soundFor(
-  { sound, volume, file }: AttentionSettings['sounds'][AlertingSeverity],
-  loudness: Loudness,
-): Sound | null {
+function soundFor({ sound, volume, file }: SoundSettings, loudness: Loudness, builtIn: string): Sound | null {
   if (sound === 'none' || volume === 0) return null;
   const times = loudness === 'loud' ? 2 : 1;
   const gain = (times * volume) / 100;
   return sound === 'own'
     ? { file: OWN_SOUND, path: file, gain, times }
-    : { file: `${sound}.wav`, path: null, gain, times };
-}
-
-function soundProblem(
-  result: Exclude<PlayResult, 'played' | 'stopped'>,
-  severity: AlertingSeverity,
-  { path }: Sound,
-): Problem {
-  if (result === 'no-device') {
-    return {
-      code: 'sound',
-      sentence: strings.sounds.noDevice,
-      nextStep: strings.sounds.noDeviceNext,
-    };
-  }
-  if (path !== null) {
-    return {
-      code: 'sound',
-      sentence: strings.sounds.custom(severity),
-      nextStep: strings.sounds.customNext,
-    };
-  }
-  return {
-    code: 'sound',
-    sentence: strings.sounds.failed,
-    nextStep: strings.sounds.failedNext,
-  };
+    : { file: builtIn, path: null, gain, times };
 }

@@ -22,6 +22,8 @@ export interface AttentionHandlersParts {
   readonly history: Pick<HistoryReader, 'recentRows'>;
   readonly sounds: AlertSounds;
   readonly learned: Learned;
+  /** How many voices need no network; null when it cannot be known. */
+  readonly voices: () => Promise<number | null>;
   readonly test: RequestHandlers['attention:test'];
   readonly onSettings: () => void;
   readonly reconsider: () => void;
@@ -43,13 +45,15 @@ export function attentionHandlers(parts: AttentionHandlersParts): AttentionHandl
       }
       return outcome;
     },
-    'attention:play': async ({ severity, attention: wanted }) => {
-      const { file } = wanted.sounds[severity];
-      const stored = configuration.view.attention.sounds[severity].file;
+    'attention:play': async ({ meaning, attention: wanted }) => {
+      const { file } = wanted.sounds[meaning];
+      const stored = configuration.view.attention.sounds[meaning].file;
       if (file !== '' && file !== stored && !chosen.has(file)) throw new Error('not a chosen sound file');
-      await sounds.test(severity, wanted.sounds);
+      await sounds.test(meaning, wanted);
       return null;
     },
+    'attention:played': () => sounds.playedAt,
+    'attention:voices': parts.voices,
     'attention:choose-sound': async () => {
       const path = await chooseSoundFile();
       if (path !== null) chosen.add(path);

@@ -5,6 +5,7 @@ import { pathInAccount } from '../../shared/settings/account-settings.ts';
 import { isPolicySetting, readPolicyValue } from '../../shared/settings/policy-settings.ts';
 import type { ManagedView } from '../../shared/settings/settings.ts';
 import { CREDENTIALS, type Credential } from '../credentials.ts';
+import { soundPaths, soundSettings } from '../earlier-sounds.ts';
 import { mistakesIn, unreadable, unsafe } from './problems.ts';
 import { strings } from '../strings.ts';
 
@@ -149,7 +150,8 @@ class PolicyReader {
     for (const [name, path, value] of byPath(entriesOf(given, part, mistakes))) {
       const read = readPolicyValue(path, value, isTyped);
       if (!read.ok) {
-        mistakes.push(`${part}.${cut(name)}: ${read.problem}.`);
+        const mistake = `${part}.${cut(name)}: ${read.problem}.`;
+        if (!mistakes.includes(mistake)) mistakes.push(mistake);
         continue;
       }
       into.set(path, read.value);
@@ -160,8 +162,8 @@ class PolicyReader {
   #hide(given: unknown, mistakes: string[]): void {
     const names = Array.isArray(given) ? (given as unknown[]) : given === undefined ? [] : [given];
     for (const name of names) {
-      const path = typeof name === 'string' ? pathInAccount(name) : '';
-      if (isPolicySetting(path)) this.#hidden.add(path);
+      const paths = typeof name === 'string' ? soundPaths(pathInAccount(name)) : [];
+      if (paths.length > 0 && paths.every(isPolicySetting)) for (const path of paths) this.#hidden.add(path);
       else mistakes.push(strings.policy.unknownHidden(cut(String(name))));
     }
   }
@@ -201,10 +203,19 @@ function entriesOf(given: unknown, part: string, mistakes: string[]): [string, u
   return [];
 }
 
-/** With the names as given and as the program knows them. What names its account comes last, and so counts. */
+/**
+ * With the names as given and as the program knows them. Of several that mean the same the last one counts: names of today after
+ * those of earlier versions, and what names its account after what does not.
+ */
 function byPath(entries: readonly [string, unknown][]): readonly (readonly [string, string, unknown])[] {
-  const all = entries.map(([name, value]) => [name, pathInAccount(name), value] as const);
-  return [...all.filter(([name, path]) => name === path), ...all.filter(([name, path]) => name !== path)];
+  const all = entries.flatMap(([name, given]) => {
+    const own = pathInAccount(name);
+    return soundSettings(own, given).map(([path, value]) => ({
+      entry: [name, path, value] as const,
+      rank: path !== own ? 0 : name === own ? 1 : 2,
+    }));
+  });
+  return all.toSorted((one, other) => one.rank - other.rank).map(({ entry }) => entry);
 }
 
 function flag(given: unknown, part: string, mistakes: string[]): boolean {

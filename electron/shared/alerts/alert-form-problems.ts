@@ -1,11 +1,11 @@
 /** What is wrong with an entry of the form of alerts, per field, with the next step. For the form. */
-import { ALERTING, type AttentionSettings, type Escalation } from './attention-settings.ts';
+import { ALERTING, SOUND_MEANINGS, type AttentionSettings, type Escalation } from './attention-settings.ts';
 import { messageSeconds, webhookProblems } from '../webhook/webhook-problems.ts';
 import { WEEKDAYS } from '../settings/trading-hours.ts';
 import { strings } from '../strings/settings.ts';
 import { strings as alertStrings } from '../strings/alerts.ts';
 
-/** A field as it is named in the form: `urgent-repeat`, `monday`, `minutes`, `gatewayAddress`, `urgent-sound`. */
+/** A field as it is named in the form: `urgent-repeat`, `monday`, `minutes`, `gatewayAddress`, `needsYou-sound`. */
 export type AttentionProblems = Readonly<Record<string, string>>;
 
 /** Bounds of a step that is on, s; both allowed. */
@@ -20,9 +20,11 @@ export function attentionProblems(attention: AttentionSettings): AttentionProble
     minutes:
       attention.watchdog.mode === 'fixed' ? numberProblem(attention.watchdog.minutes, WATCHDOG_RANGE) : null,
   };
+  for (const meaning of SOUND_MEANINGS) {
+    const { sound, file } = attention.sounds[meaning];
+    found[`${meaning}-sound`] = sound === 'own' && file === '' ? alertStrings.noSoundFile : null;
+  }
   for (const severity of ALERTING) {
-    const { sound, file } = attention.sounds[severity];
-    found[`${severity}-sound`] = sound === 'own' && file === '' ? alertStrings.noSoundFile : null;
     for (const [step, seconds] of secondsOf(attention.escalation[severity])) {
       found[`${severity}-${step}`] = numberProblem(seconds, STEP_RANGE);
     }

@@ -1,13 +1,19 @@
 /** The part of the contract with the window that is about alerts. */
 import * as v from 'valibot';
 import type { CauseView, DelayView } from './attention-causes.ts';
-import { ALERTING, AttentionSettingsSchema } from './attention-settings.ts';
+import {
+  ALERTING,
+  AttentionSettingsSchema,
+  SOUND_MEANINGS,
+  type SoundMeaning,
+} from './attention-settings.ts';
 import type { Shelf } from './shelf.ts';
 import { push, request } from '../ipc/define-channel.ts';
 import type { SaveOutcome } from '../settings/settings.ts';
 import { WebhookInputSchema } from '../webhook/webhook-settings.ts';
 
 const Severity = v.picklist(ALERTING);
+const Meaning = v.picklist(SOUND_MEANINGS);
 
 /** The last 24 hours, or the last 7 days. */
 export const PREVIEW_SPANS = ['day', 'week'] as const;
@@ -29,16 +35,22 @@ export const attentionRequests = {
   ).returns<RulesPreview>(),
   /** A marked test event, led through everything that a real one goes through. */
   'attention:test': request('testAlert', Severity).returns<TestReport>(),
-  /** Plays the sound of a severity as it is set, saved or not. */
+  /** Plays the sound of a meaning as it is set, saved or not, and speaks where that is set. */
   'attention:play': request(
     'playSound',
-    v.object({ severity: Severity, attention: AttentionSettingsSchema }),
+    v.object({ meaning: Meaning, attention: AttentionSettingsSchema }),
   ).returns<null>(),
+  /** When the sound of each meaning was last heard in this run, Unix ms; null when it was not. */
+  'attention:played': request('soundsPlayed').returns<SoundsPlayed>(),
+  /** How many voices of this computer need no network; null when it cannot be known. */
+  'attention:voices': request('voices').returns<number | null>(),
   /** Asks the person for a sound file. Null when they chose none. */
-  'attention:choose-sound': request('chooseSound', Severity).returns<string | null>(),
+  'attention:choose-sound': request('chooseSound').returns<string | null>(),
 };
 
 export type AttentionInput = v.InferOutput<(typeof attentionRequests)['attention:save']['argument']>;
+
+export type SoundsPlayed = Readonly<Record<SoundMeaning, number | null>>;
 
 /** How often the saved settings would have alerted, and how often those of the form. */
 export interface RulesPreview {

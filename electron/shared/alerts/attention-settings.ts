@@ -23,14 +23,22 @@ export const MAX_TEAM_LOCATIONS = 200;
 /** Characters; Doshii's ids are far shorter. */
 export const MAX_LOCATION_ID = 100;
 
-/** Severities that alert, and so have a sound and steps. */
+/** Severities that alert, and so have steps. */
 export const ALERTING = ['urgent', 'notice'] as const;
 export type AlertingSeverity = (typeof ALERTING)[number];
 
-/** Sounds that come with the program; `own` plays the venue's file, `none` is silent. */
-export const SOUND_NAMES = ['bell', 'chime', 'marimba', 'alarm'] as const;
-export const SOUND_CHOICES = [...SOUND_NAMES, 'own', 'none'] as const;
+/** What a sound says: you are needed, the connection or a POS is down, it is back, or an order came. */
+export const SOUND_MEANINGS = ['needsYou', 'offline', 'back', 'newOrder'] as const;
+export type SoundMeaning = (typeof SOUND_MEANINGS)[number];
+
+/** `built-in` is the program's own sound of that meaning, `own` the venue's file, `none` is silent. */
+export const SOUND_CHOICES = ['built-in', 'own', 'none'] as const;
 export type SoundChoice = (typeof SOUND_CHOICES)[number];
+
+export function eachMeaning<T>(make: (meaning: SoundMeaning) => T): Record<SoundMeaning, T> {
+  const entries = SOUND_MEANINGS.map((meaning) => [meaning, make(meaning)]);
+  return Object.fromEntries(entries) as Record<SoundMeaning, T>;
+}
 
 const Seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(3_600));
 const Percent = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100));
@@ -71,7 +79,9 @@ export const AttentionSettingsSchema = v.object({
     v.record(v.pipe(v.string(), v.maxLength(MAX_RULE_KEY)), v.picklist(SEVERITIES)),
     v.check((rules) => Object.keys(rules).length <= MAX_RULES, strings.tooManyRules(MAX_RULES)),
   ),
-  sounds: v.object({ urgent: SoundSchema, notice: SoundSchema }),
+  sounds: v.object(eachMeaning(() => SoundSchema)),
+  /** After its sound the computer's voice says what an alert is about. */
+  speak: v.boolean(),
   escalation: v.object({ urgent: EscalationSchema, notice: EscalationSchema }),
   /** Outside the trading hours. */
   outsideTrading: v.picklist(QUIET_BEHAVIOURS),
@@ -110,10 +120,12 @@ const NEVER: TradingHours = { timeZone: '', days: eachDay(() => null) };
 
 export const DEFAULT_ATTENTION: AttentionSettings = {
   rules: {},
-  sounds: {
-    urgent: { sound: 'bell', volume: 80, file: '' },
-    notice: { sound: 'chime', volume: 50, file: '' },
-  },
+  sounds: eachMeaning((meaning) => ({
+    sound: meaning === 'newOrder' ? 'none' : 'built-in',
+    volume: 80,
+    file: '',
+  })),
+  speak: false,
   escalation: {
     urgent: {
       repeatAfterSeconds: 60,

@@ -5,9 +5,9 @@ import * as v from 'valibot';
 export const OWN_SOUND = 'own';
 
 export interface PlayRequest {
-  /** Beside the page: `bell.wav`, or `own`. */
+  /** Beside the page: `offline.wav`, or `own`. */
   readonly file: string;
-  /** 1 plays the file as it is; what would be over the device's limit is pressed below it. */
+  /** 1 plays the file as it is; of the venue's own file, what would be over the device's limit is pressed below it. */
   readonly gain: number;
   /** One after the other. */
   readonly times: number;
@@ -22,7 +22,11 @@ export const PlayResultSchema = v.picklist(PLAY_RESULTS);
 export interface PlayerPage {
   /** Resolves with whether there is something to play with; not at all while the sound server does not answer. */
   ready(): Promise<boolean>;
-  /** Ends what plays. Never rejects. */
+  /** Ends what plays, and what is spoken. Never rejects. */
   play(request: PlayRequest): Promise<PlayResult>;
+  /** Resolves when it was said, or cannot be. Never rejects. @param volume 0-1 */
+  speak(text: string, volume: number): Promise<void>;
+  /** How many voices this computer has that need no network. */
+  voices(): Promise<number>;
   stop(): void;
 }

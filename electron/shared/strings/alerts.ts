@@ -36,7 +36,7 @@ export const strings = {
     },
   } satisfies Record<string, AlarmResponse>,
   tooManyRules: (max: number) => `at most ${max} rules`,
-  noSoundFile: 'Choose a file, or one of the other sounds.',
+  noSoundFile: 'Choose a file, or the built-in sound.',
   quietHoursMissing: 'Enter when it begins and when it ends.',
   quietHoursEqual: 'It begins and ends at the same time. Change one, or choose “All day” or “None”.',
 } as const;

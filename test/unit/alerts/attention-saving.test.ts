@@ -7,7 +7,7 @@ import {
 import { configure } from './saving-setup.ts';
 
 const own = (file: string): Pick<AttentionSettings, 'sounds'> => ({
-  sounds: { ...DEFAULT_ATTENTION.sounds, urgent: { sound: 'own', volume: 80, file } },
+  sounds: { ...DEFAULT_ATTENTION.sounds, needsYou: { sound: 'own', volume: 80, file } },
 });
 
 describe('saveAttention', () => {

@@ -117,14 +117,14 @@ describe('previewRules', () => {
 
   it('a sound that is set to none, or to no volume, is not counted; its alert is', async () => {
     const rows = [row(1, { status: 'rejected' }), row(2, { status: 'cancelled' })];
-    const counted = async (change: Partial<(typeof SETTINGS)['sounds']['urgent']>) => {
-      const sounds = { ...SETTINGS.sounds, urgent: { ...SETTINGS.sounds.urgent, ...change } };
+    const counted = async (change: Partial<(typeof SETTINGS)['sounds']['needsYou']>) => {
+      const sounds = { ...SETTINGS.sounds, needsYou: { ...SETTINGS.sounds.needsYou, ...change } };
       const found = await wantedOf(rows, { ...SETTINGS, sounds });
       return [alerts(found), found.sounds];
     };
     expect(await counted({})).toEqual([2, 2]);
-    expect(await counted({ sound: 'none' })).toEqual([2, 1]);
-    expect(await counted({ volume: 0 })).toEqual([2, 1]);
+    expect(await counted({ sound: 'none' })).toEqual([2, 0]);
+    expect(await counted({ volume: 0 })).toEqual([2, 0]);
   });
 
   it.each([

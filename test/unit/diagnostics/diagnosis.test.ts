@@ -310,7 +310,7 @@ describe('the report', () => {
             gatewayAddress: `https://gateway.example/${canary}`,
             sounds: {
               ...SETTINGS.attention.sounds,
-              urgent: { sound: 'own', volume: 1, file: `/home/${canary}.wav` },
+              needsYou: { sound: 'own', volume: 1, file: `/home/${canary}.wav` },
             },
           },
         };

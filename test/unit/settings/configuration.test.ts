@@ -321,7 +321,7 @@ describe('Configuration', () => {
       ...NO_POLICY,
       fixed: new Map<string, unknown>([
         ['environment', 'live'],
-        ['attention.sounds.urgent.volume', 100],
+        ['attention.sounds.needsYou.volume', 100],
       ]),
       defaults: new Map<string, unknown>([['retentionDays', 30]]),
       hidden: ['savedFilters'],
@@ -331,14 +331,14 @@ describe('Configuration', () => {
       const { configuration, saved } = configure({ policy });
       expect(configuration.view).toMatchObject({
         environment: 'live',
-        attention: { sounds: { urgent: { volume: 100 } } },
-        managed: { fixed: ['environment', 'attention.sounds.urgent.volume'], hidden: ['savedFilters'] },
+        attention: { sounds: { needsYou: { volume: 100 } } },
+        managed: { fixed: ['environment', 'attention.sounds.needsYou.volume'], hidden: ['savedFilters'] },
       });
       await configuration.save({ ...INPUT, environment: 'sandbox', retentionDays: 30 });
       expect(configuration.view).toMatchObject({ environment: 'live', retentionDays: 30 });
       const [[stored]] = saved as [[Settings]];
       expect(stored).toMatchObject({ environment: 'sandbox', retentionDays: 180, chosenOverPolicy: [] });
-      expect(stored.attention.sounds.urgent.volume).toBe(80);
+      expect(stored.attention.sounds.needsYou.volume).toBe(80);
     });
 
     it('pre-fills until a person chooses something else, also the program’s own default', async () => {

@@ -52,13 +52,13 @@ describe('F5 a settings file', () => {
   it('of a nested setting, a list and a record keeps the rest of it', () => {
     const attention = structuredClone(STORED.settings.attention) as unknown as Record<string, unknown>;
     attention['rules'] = { 'order_created pending': 'urgent', order_updated: 'loud' };
-    attention['sounds'] = { ...STORED.settings.attention.sounds, notice: 7 };
+    attention['sounds'] = { ...STORED.settings.attention.sounds, back: 7 };
     const savedFilters = [{ name: 'kept', query: 'a' }, { name: '' }];
     const { stored, reset } = readStored(changed({ attention, savedFilters }), null);
-    expect(reset).toEqual(['savedFilters', 'attention.rules', 'attention.sounds.notice']);
+    expect(reset).toEqual(['savedFilters', 'attention.rules', 'attention.sounds.back']);
     expect(stored.settings.savedFilters).toEqual([{ name: 'kept', query: 'a' }]);
     expect(stored.settings.attention.rules).toEqual({ 'order_created pending': 'urgent' });
-    expect(stored.settings.attention.sounds.urgent).toEqual(STORED.settings.attention.sounds.urgent);
+    expect(stored.settings.attention.sounds.needsYou).toEqual(STORED.settings.attention.sounds.needsYou);
   });
 
   it('of an older program lacks settings without any harm, of a newer one has others', () => {

@@ -5,7 +5,7 @@ import { RENEW_INTERVAL_MS, SoundOutput } from '../../../../electron/alerts/soun
 import type { PlayResult } from '../../../../electron/shared/alerts/sound-player.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 
-const SOUND: Sound = { file: 'bell.wav', path: null, gain: 1, times: 1 };
+const SOUND: Sound = { file: 'offline.wav', path: null, gain: 1, times: 1 };
 
 function setUp(results: PlayResult[], isDummy = false) {
   const clock = new FakeClock();

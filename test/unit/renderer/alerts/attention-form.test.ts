@@ -40,9 +40,9 @@ describe('attentionProblems', () => {
   });
 
   it('asks for the file of an own sound', () => {
-    const urgent = { ...sounds.urgent, sound: 'own' } as const;
-    const problems = attentionProblems({ ...DEFAULT_ATTENTION, sounds: { ...sounds, urgent } });
-    expect(Object.keys(problems)).toEqual(['urgent-sound']);
+    const back = { ...sounds.back, sound: 'own' } as const;
+    const problems = attentionProblems({ ...DEFAULT_ATTENTION, sounds: { ...sounds, back } });
+    expect(Object.keys(problems)).toEqual(['back-sound']);
   });
 
   it('says at its day what is wrong with quiet hours', () => {
@@ -113,14 +113,15 @@ describe('AttentionForm', () => {
       .mockRejectedValueOnce(new Error('gone'))
       .mockResolvedValueOnce(null);
     const form = new AttentionForm(stored, vi.fn());
-    form.draft.sounds.notice.volume = 20;
-    expect(await form.play('notice', stored.attention, play)).toBe(false);
-    expect(form.errors).toEqual({ 'notice-sound': 'It could not be played. Choose another sound.' });
+    form.draft.sounds.back.volume = 20;
+    form.draft.speak = true;
+    expect(await form.play('back', stored.attention, play)).toBe(false);
+    expect(form.errors).toEqual({ 'back-sound': 'It could not be played. Choose another sound.' });
     expect(play.mock.lastCall?.[0]).toMatchObject({
-      severity: 'notice',
-      attention: { sounds: { notice: { volume: 20 } } },
+      meaning: 'back',
+      attention: { sounds: { back: { volume: 20 } }, speak: true },
     });
-    expect(await form.play('notice', stored.attention, play)).toBe(true);
+    expect(await form.play('back', stored.attention, play)).toBe(true);
     expect(form.errors).toEqual({});
   });
 

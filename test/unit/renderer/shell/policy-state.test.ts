@@ -14,7 +14,7 @@ describe('managedState', () => {
     ['tradingHours.timeZone', 'fixed'],
     ['tradingHours.days', 'free'],
     ['theme', 'hidden'],
-    ['attention.sounds.urgent', 'hidden'],
+    ['attention.sounds.needsYou', 'hidden'],
     ['attention', 'free'],
     ['env', 'free'],
   ])('of %s is %s', (path, state) => {
