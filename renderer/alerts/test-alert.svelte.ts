@@ -3,6 +3,7 @@ import type { TestReport } from '../../electron/shared/alerts/attention-ipc.ts';
 import type { AlertingSeverity } from '../../electron/shared/alerts/attention-settings.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import { words } from '../strings.ts';
+import { selfTest } from '../strings/self-test.ts';
 
 export class TestAlert {
   phase = $state<'idle' | 'running' | 'done' | 'failed'>('idle');
@@ -25,12 +26,12 @@ export class TestAlert {
 /** "Test alert: 5 steps passed, 1 failed." */
 export function summaryOf({ steps }: TestReport): string {
   const of = (result: string): number => steps.filter((step) => step.result === result).length;
-  return words.announce.sentences(words.alerts.test.summary(of('passed'), of('failed'), of('unknown')));
+  return words.announce.sentences(selfTest.summary(of('passed'), of('failed'), of('unknown')));
 }
 
 /** Every step that did not pass, for it is what has to be acted on; empty when all did. */
 export function shortfallsOf({ steps }: TestReport): string {
-  const say = words.alerts.test;
+  const say = selfTest;
   const others = steps.filter(({ result }) => result !== 'passed');
   return words.announce.sentences(
     ...others.map(({ step, result, text }) => say.step(say.steps[step], say.results[result], text)),

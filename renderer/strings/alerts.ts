@@ -1,6 +1,4 @@
 /** Strings of alerts: their settings, the bar and their marks in the feed. */
-import { count } from '../ui/count.ts';
-
 export const alerts = {
   form: 'Alerts',
   sections: 'Sections of this page',
@@ -74,31 +72,6 @@ export const alerts = {
   test: {
     title: 'Test',
     help: 'A marked test event goes the way of a real one, with the saved settings: received, stored, listed, and notified with its sound.',
-    severity: 'As',
-    run: 'Send test alert',
-    running: 'Testing…',
-    again: 'Send another test alert',
-    unsaved: 'What is not saved yet is not tested.',
-    failed: 'The test could not run. Try again.',
-    steps: {
-      frame: 'Received',
-      feed: 'Listed',
-      history: 'Kept',
-      notification: 'Notification',
-      sound: 'Sound',
-      tray: 'Tray',
-    },
-    results: { passed: 'Passed', failed: 'Failed', unknown: 'Not known' },
-    list: 'Result',
-    summary: (passed: number, failed: number, unknown: number) =>
-      [
-        `Test alert: ${count(passed, 'step', 'steps')} passed`,
-        failed > 0 ? `${failed} failed` : '',
-        unknown > 0 ? `${unknown} not known` : '',
-      ]
-        .filter((part) => part !== '')
-        .join(', '),
-    step: (name: string, result: string, text: string) => `${name}: ${result}. ${text}`,
     dialog: 'Test alert',
     close: 'Close',
     offer: 'Can you hear alerts?',
