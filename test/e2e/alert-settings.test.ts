@@ -140,16 +140,28 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     expect(await steps.count()).toBe(6);
     const isSoon = performance.now() - sentAt < SOON_MS;
     await steps.filter({ hasText: isSoon ? 'Sound Passed' : /Sound (Passed|Failed|Not known)/ }).waitFor();
+    // Only the person knows whether it was heard: no says what to do, yes closes it.
+    const heard = test.getByRole('group', { name: 'Did you hear it?' });
+    await heard.getByRole('button', { name: 'No' }).click();
+    await heard.getByText('Turn up the volume of this computer').waitFor();
+    await bar(page).getByText('1 needs you').waitFor();
+    await heard.getByRole('button', { name: 'Yes' }).click();
+    await heard.getByText('The test alert is marked as handled.').waitFor();
     await test.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Send a test alert' }).waitFor({ state: 'hidden' });
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
-    await expectName(page, 'Test alert', /Urgent\. Test alert\./);
-    await row(page, 'Test alert').click();
-    await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+    await expectName(page, 'Test alert', /Urgent\. Handled\. Test alert\./);
     await bar(page).getByText('All clear').waitFor();
-    await page.getByRole('button', { name: 'Close details' }).click();
 
     await openPage(page, 'Alerts');
+    const played = page.getByText(/^Last played (.+, )?\d\d:\d\d$/);
+    // The test alert, and the sound that was played before it.
+    await expect.poll(() => played.count()).toBe(2);
+    await page.getByRole('button', { name: 'Play the sound: Offline' }).click();
+    await expect.poll(() => played.count()).toBe(3);
+    // Neither a desktop of the tests nor the stand-in has a voice.
+    await page.getByText('This computer has no voice that works without a network').waitFor();
+
     await page.getByLabel('Monday', { exact: true }).selectOption('All day');
     await page.getByRole('button', { name: 'Use Monday’s quiet hours every day' }).click();
     await page.getByText('By these hours it is quiet now').waitFor();
