@@ -12,7 +12,8 @@ import type { PosState } from '../../electron/shared/rest/location-health.ts';
 import { OPEN } from './calendars.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeToastScreen } from './fake-toast-screen.ts';
-import { NOTHING_KNOWN } from './nothing-learned.ts';
+import { FakeShelfFile } from './fake-shelf-file.ts';
+import { NOTHING_KNOWN, noShelves } from './nothing-learned.ts';
 import { sampleEvent } from './sample-event.ts';
 import { connection } from './window-fixtures.ts';
 
@@ -47,6 +48,7 @@ export class AlertWorld {
   /** Things of which something was said, with when, uptime ms. */
   readonly called = new Map<string, number>();
   readonly hasSecret: boolean;
+  readonly shelfFile = new FakeShelfFile();
   attention: AlertManager;
   isLive = true;
   readonly #rows = new Map<number, MonitorEvent>();
@@ -194,6 +196,7 @@ export class AlertWorld {
     });
     const attention: AlertManager = new AlertManager({
       ...NOTHING_KNOWN,
+      shelves: { ...noShelves(), file: this.shelfFile },
       clock,
       settings: () => ({ ...DEFAULT_ATTENTION, calendars: OPEN }),
       output: {

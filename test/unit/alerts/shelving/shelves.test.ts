@@ -127,6 +127,19 @@ describe('a shelf', () => {
     expect(world.file.restored).toBeNull();
   });
 
+  it('ends sooner rather than later where a killed program could not say how long it ran', () => {
+    const world = new World();
+    world.shelves.add(ORDERS, null);
+    world.clock.advance(10 * MINUTE_MS + 30_000);
+    world.clock.setWall(-8 * MINUTE_MS);
+    world.restart(0, true);
+    // Written down last after 10 min.
+    world.clock.advance(4 * MINUTE_MS - 1);
+    expect(world.isCovered).toBe(true);
+    world.clock.advance(1);
+    expect(world.isCovered).toBe(false);
+  });
+
   it('shows when it ends by a clock that was set back, and ends at once by one that was set on', () => {
     const { clock, shelves } = new World();
     shelves.add(ORDERS, null);
