@@ -1,5 +1,4 @@
 /** Says what stands behind several alerts at once, such as a POS that is offline. Pure. */
-import type { AlarmResponse } from '../../electron/shared/alerts/alarm-response.ts';
 import type { CauseView } from '../../electron/shared/alerts/attention-causes.ts';
 import { inSentence } from '../../electron/shared/text/in-sentence.ts';
 import { totalOf } from '../../electron/shared/strings/things.ts';
@@ -19,7 +18,7 @@ export interface CauseLine {
   readonly text: string;
   /** "since 14:02" */
   readonly since: string;
-  readonly response: AlarmResponse;
+  readonly cause: CauseView;
 }
 
 export interface CauseWords {
@@ -43,7 +42,7 @@ export function causeWords(
     key: `${cause.kind} ${cause.locationId ?? ''}`,
     text: textOf(cause, now, cause.locationId === null ? null : inSentence(nameOf(cause.locationId))),
     since: say.since(moment(cause.since, now)),
-    response: cause.response,
+    cause,
   }));
   return { lines, more: shown.length > named.length ? say.more(shown.length - named.length) : '' };
 }

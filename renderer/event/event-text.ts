@@ -1,4 +1,5 @@
 /** Says an event in the words of a row: its accessible name, its chip, its short location. Pure. */
+import type { Shelf } from '../../electron/shared/alerts/shelf.ts';
 import { isUncalled, isWaiting } from '../../electron/shared/alerts/waiting.ts';
 import { RESENT_BY_DOSHII_MS, type Gap } from '../../electron/shared/events/gap.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
@@ -33,6 +34,8 @@ export interface RowFacts {
   readonly closing?: Gap | null;
   /** When it needs a person, while it is pending; or empty. */
   readonly waiting?: string;
+  /** What keeps it back. */
+  readonly shelf?: Pick<Shelf, 'until'> | null;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface RowFacts {
 export function rowName(
   event: MonitorEvent,
   today: number,
-  { locationName = shortId, closing = null, waiting = '' }: RowFacts = {},
+  { locationName = shortId, closing = null, waiting = '', shelf = null }: RowFacts = {},
 ): string {
   const { marks, feed, filter, separator } = words;
   if (event.gap) {
@@ -58,6 +61,7 @@ export function rowName(
     event.title,
     markWords(event),
     waiting,
+    shelf === null ? '' : needsYou.putAside.until(moment(shelf.until, today)),
     closing === null ? handledShortly(event) : unknownSince(closing, today),
     originWords(event, today),
     momentToSecond(event.receivedAt, today),

@@ -37,14 +37,14 @@ export class Handling {
   }
 
   async mark(event: MonitorEvent, handled: boolean): Promise<Handled> {
-    const by = handled ? await this.#who() : undefined;
+    const by = handled ? await this.who() : undefined;
     if (by === null) return 'dropped';
     return (await this.#monitor.feed.handle(event, handled, by)) ? 'done' : 'failed';
   }
 
   /** @returns how many events changed, of those that were unhandled; null when the person went back. Rejects when it could not be done. */
   async markAll(filter: FeedFilter): Promise<number | null> {
-    const by = await this.#who();
+    const by = await this.who();
     if (by === null) return null;
     const request = { what: filter, handled: true };
     return this.#monitor.bridge.handle(by === undefined ? request : { ...request, by });
@@ -60,8 +60,11 @@ export class Handling {
     return names.filter((name, at) => name !== '' && names.indexOf(name) === at).slice(0, MAX_NAMES);
   }
 
-  /** @returns undefined when nobody is asked: main then takes the name of this computer. */
-  async #who(): Promise<string | null | undefined> {
+  /**
+   * Asks for the person's name, where the venue wants that.
+   * @returns undefined when nobody is asked: main then takes the name of this computer; null when the person went back
+   */
+  async who(): Promise<string | null | undefined> {
     if (!this.asksWho) return undefined;
     this.asked?.(null);
     return new Promise<string | null>((answer) => {

@@ -2,6 +2,7 @@
 import type { DelayView } from '../../electron/shared/alerts/attention-causes.ts';
 import type { AttentionView } from '../../electron/shared/alerts/attention-ipc.ts';
 import { timingOf } from '../../electron/shared/alerts/call-timing.ts';
+import { coversEvent, type Shelf } from '../../electron/shared/alerts/shelf.ts';
 import { teamAcceptsAt } from '../../electron/shared/alerts/team-accepts.ts';
 import { isWaiting, sinceOf } from '../../electron/shared/alerts/waiting.ts';
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
@@ -9,6 +10,7 @@ import type { DeviceView, DoshiiView } from '../../electron/shared/rest/doshii-i
 import type { HealthView } from '../../electron/shared/rest/location-health.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+import { isAlerting } from '../../electron/shared/filter/feed-filter.ts';
 import { registerKinds } from '../../electron/shared/events/kind-registry.ts';
 import type {
   FeedBatch,
@@ -37,6 +39,13 @@ import type { RemedyField } from '../connection/setting-for-reason.ts';
 import { words } from '../strings.ts';
 import { LiveRegion } from '../ui/live-region.svelte.ts';
 
+/** What a person may put aside: a rule or a cause, here or everywhere, or all of a location. */
+export interface ShelfSubject {
+  readonly rule: string;
+  /** Null where there is none. */
+  readonly locationId: string | null;
+}
+
 export class Monitor {
   readonly bridge: MonitorBridge;
   readonly feed: Feed;
@@ -61,6 +70,10 @@ export class Monitor {
   page = $state<Page | null>(null);
   /** The setting that is looked for; the form takes it up. */
   sought = $state<RemedyField | null>(null);
+  /** What is to be put aside; the dialog asks for how long. */
+  shelving = $state.raw<ShelfSubject | null>(null);
+  /** The list of what is put aside is looked for; the page takes it up. */
+  seeksShelves = $state(false);
   version = $state('');
   /** Whether the system lets the window come to the front by itself. */
   canRaise = $state(true);
@@ -150,6 +163,17 @@ export class Monitor {
   /** Whether it is shown for how long an event has been waiting: not where none is ever called for. */
   hasClock(event: MonitorEvent): boolean {
     return this.isWaiting(event) && this.#delayFor(event)?.basis !== 'no-acceptances';
+  }
+
+  /** What keeps an open alert back; null for nothing. */
+  shelfOf(event: MonitorEvent): Shelf | null {
+    if (event.handledAt !== null || !isAlerting(event.severity)) return null;
+    return this.attention?.shelves.find((shelf) => coversEvent(shelf, event)) ?? null;
+  }
+
+  showShelves(): void {
+    this.page = 'alerts';
+    this.seeksShelves = true;
   }
 
   /** When a pending event needs a person, and why then. */

@@ -42,7 +42,16 @@ export const needsYou = {
   bar: {
     waiting: (n: number) => `${n.toLocaleString()} waiting`,
     asking: (n: number) => `asking Doshii about ${n.toLocaleString()}`,
+    putAside: (n: number) => `${n.toLocaleString()} put aside`,
     waitingHelp: 'Orders and payments that are still within their usual time.',
+  },
+
+  putAside: {
+    open: 'Put aside…',
+    label: 'Put aside',
+    until: (when: string) => `Put aside until ${when}`,
+    full: (when: string, by: string | null, reason: string) =>
+      `Until ${when}${by === null ? '' : ` by ${by}`}${reason === '' ? '' : `: ${reason}`}`,
   },
 
   causes: {

@@ -79,6 +79,15 @@ it('meets WCAG 2.2 AA on every page; is readable with forced colours and usable 
   await filter.click();
   expect(await violations(page), 'Events').toEqual([]);
   await page.keyboard.press('Escape');
+  await detail(page).getByRole('button', { name: 'Put aside…' }).click();
+  const shelve = page.getByRole('dialog', { name: 'Put aside' });
+  await shelve.getByLabel('Why').fill('The printer is being fixed');
+  expect(await violations(page), 'Put aside').toEqual([]);
+  await shelve.getByRole('button', { name: 'Put aside' }).click();
+  await page.getByRole('button', { name: '1 put aside' }).click();
+  await page.getByText('The printer is being fixed').waitFor();
+  expect(await violations(page), 'list of what is put aside').toEqual([]);
+  await openPage(page, 'Events');
   await page.keyboard.press('Escape');
 
   await page.getByRole('searchbox', { name: 'Search events' }).fill('id:none');

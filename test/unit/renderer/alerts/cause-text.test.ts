@@ -20,8 +20,10 @@ const said = (...causes: readonly CauseView[]) => causeWords(causes, NOW, (id) =
 
 describe('causeWords', () => {
   it('names the cause, how long it lasts, since when, and how much hangs on it', () => {
-    expect(said(cause({ held: orders(4) })).lines).toEqual([
+    const offline = cause({ held: orders(4) });
+    expect(said(offline).lines).toEqual([
       {
+        cause: offline,
         key: 'pos-offline bar',
         text: 'The POS at Venue bar has not been heard for 6 min · 4 orders wait',
         since: 'since 14:24',

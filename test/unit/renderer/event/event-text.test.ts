@@ -23,6 +23,9 @@ describe('rowName', () => {
   });
 
   it('says what was done about it, that it came again, and that it is not stored', () => {
+    const until = at(24, 15, 30, 0);
+    const open = event(7, { severity: 'urgent' });
+    expect(rowName(open, TODAY, { shelf: { until } })).toContain('. Put aside until 15:30. ');
     const name = rowName(event(7, { severity: 'urgent', handledAt: 1, repeats: 2, isStored: false }), TODAY);
     expect(name).toMatch(/Urgent\. Handled\. .*Came again 2×\. Not saved yet\./);
   });
