@@ -125,6 +125,21 @@ describe('Monitor', () => {
     expect(monitor.pendingSince(event(2, { receivedAt: 9 }))).toBe(9);
   });
 
+  it('knows what keeps an open alert back; not one that is handled or for the record', () => {
+    const monitor = new Monitor(fakeBridge().bridge);
+    const open = event(1, { severity: 'urgent', status: 'rejected', locationId: 'bar' });
+    expect(monitor.shelfOf(open)).toBeNull();
+    const shelf = {
+      ...{ id: '1', rule: null, locationId: 'bar', by: null, reason: '' },
+      ...{ since: 0, until: 900_000, keptBack: 1 },
+    };
+    monitor.attention = { ...NOTHING_OPEN, shelves: [shelf] };
+    expect(monitor.shelfOf(open)).toEqual(shelf);
+    expect(monitor.shelfOf({ ...open, handledAt: 5 })).toBeNull();
+    expect(monitor.shelfOf({ ...open, severity: 'quiet' })).toBeNull();
+    expect(monitor.shelfOf({ ...open, locationId: 'terrace' })).toBeNull();
+  });
+
   it('keeps what was pushed while the snapshot was under way', async () => {
     const { bridge, push, answer } = fakeBridge();
     const monitor = new Monitor(bridge);
