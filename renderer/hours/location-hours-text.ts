@@ -59,7 +59,7 @@ export function locationHoursText(location: LocationView, now: number): Location
     week: days.slice(0, WEEK_DAYS).map(dayText),
     exceptions: days.filter(({ isException }) => isException).map(dayText),
     problems: hoursProblems(location.unreadableHours, own, now).map((problem) =>
-      say.problems[problem](location.unreadableHours),
+      problem === 'none' && own === null ? say.noHours : say.problems[problem](location.unreadableHours),
     ),
   };
 }

@@ -31,8 +31,10 @@ export const hoursStrings = {
       'Doshii lists the same hours as open and as closed. They count as open: correct them in Doshii.',
     unreadable: (n: number) =>
       `${count(n, 'entry', 'entries')} of these hours could not be read and ${n === 1 ? 'is' : 'are'} left out: check the hours in Doshii.`,
-    none: () => 'Doshii has no usual hours of this venue, which counts as open then: add them in Doshii.',
+    none: () =>
+      'On some days Doshii has no usual hours of this venue. It counts as open then: add them in Doshii.',
   },
+  noHours: 'Doshii has no hours of this venue, so it counts as always open: add them in Doshii.',
   more: (n: number) => `${count(n, 'more venue is', 'more venues are')} not shown.`,
   read: (when: string) => `Last read ${when}.`,
   readAgain: 'Read again',

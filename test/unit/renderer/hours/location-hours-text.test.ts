@@ -53,7 +53,10 @@ describe('the hours of a venue', () => {
   it('that are not there count as open, and it says so', () => {
     const said = say([]);
     expect(said).toMatchObject({ isOpen: true, today: 'open all day', week: [], exceptions: [] });
-    expect(said.problems.join()).toContain('no usual hours of this venue, which counts as open');
+    expect(said.problems.join()).toContain('no hours of this venue, so it counts as always open');
+    const before = { year: 2026, month: 12, day: 24 };
+    const ending = say([entry({ time: { from: 600, to: 700 }, effective: { from: null, to: before } })]);
+    expect(ending.problems.join()).toContain('On some days Doshii has no usual hours');
   });
 
   it('have their problems said, each with what follows from it', () => {
