@@ -5,7 +5,6 @@ import { timeFormat } from '../../electron/shared/text/time-locale.ts';
 import { morningCheck } from '../strings/morning-check.ts';
 
 export interface DayMark {
-  readonly date: number;
   readonly state: 'good' | 'mended' | 'failed';
   /** "Mon 24 Nov: all well" */
   readonly text: string;
@@ -20,6 +19,6 @@ export function dayMarks(days: readonly DayCheck[]): readonly DayMark[] {
     const name = dayName(day.date * DAY_MS);
     const failed = failedSteps(day).map(({ step }) => strings.steps[step]);
     const state = failed.length === 0 ? 'good' : day.mendedAt === null ? 'failed' : 'mended';
-    return { date: day.date, state, text: morningCheck.day[state](name, failed.join(', ')) };
+    return { state, text: morningCheck.day[state](name, failed.join(', ')) };
   });
 }
