@@ -101,10 +101,11 @@ export class MorningCheck {
 
   #look(): void {
     const { clock, calendar, mode, isSetUp, quietMs } = this.#options;
-    const date = mode() === 'off' || !isSetUp() ? null : dueDate(calendar(), clock.now());
+    const isOn = mode() !== 'off' && isSetUp();
+    const date = isOn ? dueDate(calendar(), clock.now()) : null;
     const isDue = date !== null && this.#record.days.every((day) => day.date !== date);
     if (!isDue) this.#waitsSince = null;
-    const isAgain = !isDue && clock.uptime() >= this.#againAt && isSetUp();
+    const isAgain = isOn && !isDue && clock.uptime() >= this.#againAt;
     if (this.#running !== null || !(isDue || isAgain)) return this.#lookLater();
     const isQuiet = quietMs() >= QUIET_MS;
     const use = isDue ? this.#useOfDay(isQuiet) : isQuiet ? 'quietly' : null;

@@ -218,6 +218,15 @@ describe('what is wrong', () => {
     expect(venue.uses.map(({ use }) => use)).toEqual(['aloud', 'quietly']);
   });
 
+  it('is left to people while the check is switched off', async () => {
+    venue.setTime('12:00');
+    venue.mode = 'off';
+    venue.found = steps({ sound: 'no-device' });
+    await venue.begin().check();
+    await venue.pass(3 * AGAIN_MS);
+    expect(venue.uses).toHaveLength(1);
+  });
+
   it('is not forgotten by a check without a sound, and such a check does not stop an alert', async () => {
     venue.setTime('10:59');
     venue.found = steps({ sound: 'no-device' });
