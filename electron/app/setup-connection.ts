@@ -1,5 +1,4 @@
 /** Creates the connection and what watches over it: its record of the days, waking up, and the memory of the process. */
-import { dayAround } from '../completeness/calendar-day.ts';
 import { Connection } from '../connection/connection.ts';
 import { ConnectionHistory } from '../connection/connection-history.ts';
 import type { Configuration } from '../settings/configuration.ts';
@@ -56,7 +55,6 @@ export function setupConnection(parts: ConnectionParts): ConnectionSetup {
     clock: systemClock,
     restored: record.restored,
     onSave: (known) => record.save(known),
-    midnightBefore: (at) => dayAround(configuration.view.tradingHours.timeZone, at).from,
   });
   const connection = new Connection({
     protocol: parts.protocol,

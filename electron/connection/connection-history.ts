@@ -33,8 +33,6 @@ export interface ConnectionHistoryOptions {
   readonly clock: Clock;
   readonly restored: ConnectionRecord;
   readonly onSave: (record: ConnectionRecord) => void;
-  /** Unix ms of the midnight before a moment. */
-  readonly midnightBefore: (unixMs: number) => number;
 }
 
 export class ConnectionHistory {
@@ -105,8 +103,7 @@ export class ConnectionHistory {
       transitions: this.#transitions,
       outages: this.#outages,
       roundTrips: this.#roundTrips,
-      today: uptime(spans, this.#options.midnightBefore(until), until),
-      week: uptime(spans, until - WEEK_MS, until),
+      week: weekBefore(until, spans),
     };
   }
 
@@ -138,8 +135,8 @@ export class ConnectionHistory {
   }
 }
 
-function uptime(spans: readonly Span[], from: number, to: number): Uptime {
-  const begin = Math.max(from, spans[0]?.from ?? to);
+function weekBefore(to: number, spans: readonly Span[]): Uptime {
+  const begin = Math.max(to - WEEK_MS, spans[0]?.from ?? to);
   const sum = (kind: SpanKind): number =>
     spans
       .filter((span) => span.kind === kind)

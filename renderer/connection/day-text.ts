@@ -11,7 +11,7 @@ import { percent } from './uptime-text.ts';
 
 /** "99.1 % covered, not known 2 m"; cut, not rounded, so that 100 % is a day without a second missing. */
 export function coveredWords({ seconds }: DayCompleteness): string {
-  const known = seconds.live + seconds.down + seconds.off;
+  const known = knownSeconds(seconds);
   if (known === 0) return say.nothingKnown;
   const covered = say.covered(percent(seconds.live, known + seconds.unknown));
   if (seconds.unknown === 0) return covered;
@@ -37,9 +37,10 @@ function proofWords({ gaps, checked, recovered, unknownThings }: DayCounts): str
   return [say.checked, ...(recovered > 0 || unknownThings > 0 ? found : [say.nothingMissing]), ...unknown];
 }
 
-/** "214 events" */
-export function eventWords({ counts, isPruned }: DayCompleteness): string {
+/** "214 events"; empty for a day of which there is nothing at all. */
+export function eventWords({ seconds, counts, isPruned }: DayCompleteness): string {
   if (counts === null) return say.eventsUnknown;
+  if (counts.events === 0 && knownSeconds(seconds) === 0) return '';
   return isPruned ? say.pruned : say.events(counts.events);
 }
 
@@ -48,6 +49,10 @@ export function dayWords(day: DayCompleteness): string {
   return [coveredWords(day), gapWords(day), eventWords(day)]
     .filter((part) => part !== '')
     .join(words.separator);
+}
+
+function knownSeconds({ live, down, off }: DayCompleteness['seconds']): number {
+  return live + down + off;
 }
 
 /** "180 orders, 34 payments", the most first; empty for none. */

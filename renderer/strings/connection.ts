@@ -39,7 +39,6 @@ export const connection = {
   },
 
   history: {
-    today: 'Live today',
     week: 'Live in the last 7 days',
     live: 'live',
     down: 'down',

@@ -79,7 +79,6 @@ export class HeadlessMonitor {
     clock: this.clock,
     restored: { spans: [], outages: [] },
     onSave: (record) => this.#outlet('file connection-history', record),
-    midnightBefore: (at) => at - (at % 86_400_000),
   });
   readonly connection = new Connection({
     protocol: DOSHII.protocol,

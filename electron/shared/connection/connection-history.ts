@@ -42,7 +42,6 @@ export interface ConnectionHistoryView {
   readonly outages: readonly Outage[];
   /** Oldest first. */
   readonly roundTrips: readonly RoundTrip[];
-  /** Since midnight at the venue. */
-  readonly today: Uptime;
+  /** The last 7 days. */
   readonly week: Uptime;
 }

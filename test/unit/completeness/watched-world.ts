@@ -153,7 +153,6 @@ export class WatchedWorld implements Clock {
         const stretches = this.#run.map((stretch) => ({ ...stretch }));
         this.#saved = { record, run: { stretches, aheadMs: this.#aheadMs } };
       },
-      midnightBefore: (at) => at,
     });
   }
 

@@ -31,7 +31,7 @@ const FACTS: Facts = {
   now: 1_700_000_000_000,
   destination: 'Doshii live',
   connection: connection({ since: 1_700_000_000_000 - 60_000, roundTripMs: 41, roundTripAt: 1 }),
-  history: { transitions: [], outages: [], roundTrips: [], today: NO_UPTIME, week: NO_UPTIME },
+  history: { transitions: [], outages: [], roundTrips: [], week: NO_UPTIME },
   settings: SETTINGS,
   rest: { state: 'ready', problem: null },
   hours: { alwaysOpen: null, locations: 2, withProblems: 0 },

@@ -81,6 +81,7 @@ describe('the words of a day', () => {
     ],
     [day({ counts: counts({ losses: 1 }) }), '100 % covered · history damaged · 214 events'],
     [day({}, { live: 0, unknown: DAY_S }), 'Nothing recorded · 214 events'],
+    [day({ counts: counts({ events: 0 }) }, { live: 0, unknown: DAY_S }), 'Nothing recorded'],
     [day({}, { unknown: 8_640 }), '90.0 % covered, not known 2 h 24 m · 214 events'],
     [day({}, { live: 0, off: DAY_S }), '0.0 % covered · 214 events'],
     [day({ counts: null }), '100 % covered · events not readable'],
