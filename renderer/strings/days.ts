@@ -29,7 +29,7 @@ export const days = {
   title: 'Days',
   help:
     'For how much of each day the monitor was connected and would have heard an order at once. What it missed in a gap, it ' +
-    'asks Doshii for when you have entered the client secret.',
+    'asks Doshii for when you have entered the client secret. Not known is what was not recorded, such as before its first start.',
   reading: 'Reading the last days…',
   failed: 'The last days could not be read. Open this page again.',
   today: 'Today',

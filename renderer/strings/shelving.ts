@@ -9,7 +9,6 @@ export const shelving = {
   at: (what: string, venue: string) => `${what} at ${venue}`,
   everywhere: (what: string) => `${what} at every venue`,
   causes: {
-    network: 'No network',
     connection: 'Connection lost',
     'pos-offline': 'POS offline',
     'takes-nothing': 'Not taking orders',

@@ -234,6 +234,7 @@ export const DESCRIPTIONS: Readonly<Record<string, BenchDescription>> = {
       asked('by_combined', 'page of importance, location, unhandled and a word'),
       asked('directoryOfKind', 'count and places of all events of a kind'),
       asked('timeline', 'timeline of an order'),
+      { ...asked('fourteenDays', 'what came on each of 14 days'), absent: 'not measured yet' },
       {
         figure: 'insertMicroseconds',
         label: 'insert of an event, in batches of 500',

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { daysBefore } from '../../electron/completeness/calendar-day.ts';
 import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
 import { useAccount } from '../../electron/history/worker/account-rows.ts';
 import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
@@ -128,6 +129,7 @@ async function questions(folder: string, say: (line: string) => void): Promise<F
     directoryOfWord: (round) =>
       store.directory(filtered({ text: ['order', 'pending', 'table'][round % 3] ?? '' })),
     facets: () => store.facets(),
+    fourteenDays: (round) => store.dayCounts(daysBefore('', first + (span * (round + 1)) / QUESTIONS, 14)),
     timeline: (round) => store.timeline({ type: 'order', id: `${1_000 + round * 7}`, locationId: null }),
     ...Object.fromEntries(
       Object.entries(latest).map(([name, of]) => [

@@ -25,14 +25,16 @@ export type ShelfTarget = Pick<Shelf, 'rule' | 'locationId'>;
 type ShelvableEvent = Pick<MonitorEvent, 'kind' | 'status' | 'locationId' | 'origin'>;
 type ShelvableCause = Pick<CauseView, 'kind' | 'locationId'>;
 
-const CAUSES: readonly string[] = [
-  'connection',
-  'pos-offline',
-  'takes-nothing',
-] satisfies CauseView['kind'][];
+/** No network and a lost connection are one rule: one alarm at a time says that nothing comes. */
+export type CauseRule = Exclude<CauseView['kind'], 'network'>;
+const CAUSES: readonly string[] = ['connection', 'pos-offline', 'takes-nothing'] satisfies CauseRule[];
+
+export function causeRule(kind: CauseView['kind']): CauseRule {
+  return kind === 'network' ? 'connection' : kind;
+}
 
 /** Whether a rule of a shelf is a cause, and not a kind of event. */
-export function isCauseRule(rule: string | null): rule is CauseView['kind'] {
+export function isCauseRule(rule: string | null): rule is CauseRule {
   return rule !== null && CAUSES.includes(rule);
 }
 
@@ -45,7 +47,7 @@ export function coversEvent(target: ShelfTarget, event: ShelvableEvent): boolean
 
 /** A shelf of a location never covers the connection, which has none. */
 export function coversCause(target: ShelfTarget, cause: ShelvableCause): boolean {
-  return isPlaceOf(target, cause) && (target.rule === null || target.rule === cause.kind);
+  return isPlaceOf(target, cause) && (target.rule === null || target.rule === causeRule(cause.kind));
 }
 
 function isPlaceOf({ rule, locationId }: ShelfTarget, of: Pick<Shelf, 'locationId'>): boolean {
