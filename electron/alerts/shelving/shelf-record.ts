@@ -6,6 +6,7 @@ import {
   MAX_SHELF_REASON,
   MAX_SHELVES,
   SHELF_MS,
+  ShelfIdSchema,
   ShelfTargetSchema,
 } from '../../shared/alerts/shelf-ipc.ts';
 import { MAX_HANDLER_NAME } from '../../shared/history/history-queries.ts';
@@ -17,7 +18,7 @@ const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const StoredShelfSchema = v.pipe(
   v.object({
     ...ShelfTargetSchema.entries,
-    id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+    id: ShelfIdSchema,
     by: v.nullable(v.pipe(v.string(), v.maxLength(MAX_HANDLER_NAME))),
     reason: v.pipe(v.string(), v.maxLength(MAX_SHELF_REASON)),
     since: Count,

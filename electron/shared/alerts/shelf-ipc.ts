@@ -14,10 +14,13 @@ export const MAX_SHELVES = 50;
 /** Characters. */
 export const MAX_SHELF_REASON = 200;
 
-const LocationId = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_LOCATION_ID));
+/** Nothing that cannot be seen. */
+const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}]+$/u;
+const LocationId = v.pipe(v.string(), v.maxLength(MAX_LOCATION_ID), v.regex(VISIBLE));
+export const ShelfIdSchema = v.pipe(v.string(), v.regex(/^[a-z\d]{1,20}$/));
 
 export const ShelfTargetSchema = v.object({
-  rule: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_RULE_KEY))),
+  rule: v.nullable(v.pipe(v.string(), v.maxLength(MAX_RULE_KEY), v.regex(VISIBLE))),
   locationId: v.nullable(LocationId),
 });
 
@@ -37,7 +40,7 @@ export const shelfRequests = {
   /** Takes the place of an earlier one of the same rule and location. */
   'shelf:add': request('putAside', ShelfRequestSchema).returns<ShelfOutcome>(),
   /** By its id; one that has ended already is no error. */
-  'shelf:end': request('endShelf', v.pipe(v.string(), v.maxLength(64))).returns<null>(),
+  'shelf:end': request('endShelf', ShelfIdSchema).returns<null>(),
   /** When a location (null: this venue) closes, Unix ms; null when it is closed, or closes too soon or too late for a shelf. */
   'shelf:closing': request('closingTime', v.nullable(LocationId)).returns<number | null>(),
 };

@@ -37,6 +37,7 @@ describe('the file of what is put aside', () => {
       { ...GOOD, rule: 'connection', locationId: 'a', until: 2_000, leftMs: 1 },
     ],
     ['with a reason that is too long', { ...GOOD, reason: 'x'.repeat(201) }],
+    ['that nothing could end', { ...GOOD, id: 'no id' }],
     ['that is none', 'order_created'],
   ])('loses a shelf %s, and no other', (_title, bad) => {
     expect(read([bad, GOOD])).toEqual({ shelves: [GOOD], dropped: 1 });
