@@ -104,9 +104,12 @@ describe.skipIf(!recorded)(
       const opened = share(openHidden);
 
       it('saves the connection history before the computer sleeps', async () => {
-        const { app } = opened();
+        const { app, simulator } = opened();
         const record = (): string => readFileSync(join(app.userData, 'connection-history-main.json'), 'utf8');
         expect(record()).not.toContain('"live"');
+        // Only what has been heard proves that it was live.
+        simulator.emit({ name: 'order_updated', body: { id: '1', status: 'complete' } });
+        await app.logged((entry) => entry.type === 'event');
         await (await app.control()).power('suspend');
         await expect.poll(record).toContain('"live"');
       });

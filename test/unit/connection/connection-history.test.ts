@@ -140,6 +140,27 @@ describe('ConnectionHistory', () => {
     expect(saved).toHaveLength(3);
   });
 
+  it('writes down every five minutes that it is off, and loses no more of it', () => {
+    const { link, saved } = watch();
+    link.goLive();
+    link.connection.disconnect();
+    link.clock.advance(2 * CALM_SAVE_INTERVAL_MS);
+    expect(saved).toHaveLength(3);
+    const { from = 0, to = 0, kind } = saved.at(-1)?.spans.at(-1) ?? {};
+    expect([kind, to - from]).toEqual(['off', SAVE_INTERVAL_MS + CALM_SAVE_INTERVAL_MS]);
+  });
+
+  it('counts as live what came before any heartbeat, and nothing after it', () => {
+    const { link, history } = watch();
+    link.goLive();
+    link.clock.advance(5_000);
+    history.heard();
+    link.clock.advance(4_000);
+    expect(history.view().week).toEqual({ liveMs: 5_000, downMs: 0, offMs: 0, unwatchedMs: 0 });
+    link.socket.end();
+    expect(history.view().week).toEqual({ liveMs: 5_000, downMs: 4_000, offMs: 0, unwatchedMs: 0 });
+  });
+
   it('keeps a round trip per heartbeat', () => {
     const { link, history } = watch();
     link.connection.connect({ url: 'ws://127.0.0.1/', destination: 'a' });
