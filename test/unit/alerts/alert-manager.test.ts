@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_OPEN_ROWS } from '../../../electron/history/history-port.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { eventually } from '../../fakes/eventually.ts';
+import { responses } from '../../../electron/shared/strings/responses.ts';
 import { FakeAttention } from '../../fakes/fake-attention.ts';
 import { NOTHING_OPEN } from '../../fakes/idle-views.ts';
 
@@ -22,6 +23,7 @@ describe('Attention', () => {
         kind: 'order_updated',
         title: 'Order 1 pending',
         body: '24.50',
+        response: responses.orderPending,
         severity: 'urgent',
         opens: 1,
         acknowledges: [1],
@@ -31,6 +33,7 @@ describe('Attention', () => {
         kind: 'order_updated',
         title: 'Order 2 cancelled',
         body: '',
+        response: responses.orderCancelled,
         severity: 'notice',
         opens: 2,
         acknowledges: [2],
