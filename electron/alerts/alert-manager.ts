@@ -28,6 +28,8 @@ export class AlertManager {
   #connection: ConnectionView | null = null;
   /** Alarms about no event, by the key of their alert. */
   readonly #others = new Map<string, number>();
+  /** Of earlier runs, too old by the clock to call for. */
+  #stale: OpenAlert[] = [];
   /** Counts marks, so that what is read meanwhile is known to be old. */
   #marks = 0;
 
@@ -83,6 +85,7 @@ export class AlertManager {
   /** Takes every event that is new, and the rows of gaps, in order. */
   consider(event: MonitorEvent): void {
     const { alerts, held, causes, newOrders } = this.#parts;
+    this.#clockMayBeSet();
     if (event.gap !== null) {
       held.gapEnded(event);
       causes.gapEnded(event.gap);
@@ -119,6 +122,7 @@ export class AlertManager {
         // Otherwise the row would keep saying that it waits.
         if (isWaiting(alert)) this.#options.onCalled([event.seq], now);
         alert.calledAt ??= event.receivedAt;
+        if (event.origin !== 'test') this.#stale.push(alert);
       } else if (waits) pending.begin(alert);
       else if (timing !== 'silent') calls.owe([alert]);
     }
@@ -218,6 +222,20 @@ export class AlertManager {
       calls.owe([alert]);
       deferred.tellAfter(RECOVERED_MS);
     }
+  }
+
+  /** A clock that was far ahead at the start made rows look old: once it is right, they call after all. */
+  #clockMayBeSet(): void {
+    if (this.#stale.length === 0) return;
+    const { calls, deferred } = this.#parts;
+    const now = this.#options.clock.now();
+    const isRecent = ({ receivedAt }: MonitorEvent): boolean =>
+      receivedAt <= now && now - receivedAt <= STALE_MS;
+    const recent = this.#stale.filter(({ event, timing }) => isRecent(event) && timing !== 'silent');
+    this.#stale = this.#stale.filter((alert) => !recent.includes(alert));
+    if (recent.length === 0) return;
+    calls.owe(recent);
+    deferred.tell();
   }
 
   #quietChanged(): void {
