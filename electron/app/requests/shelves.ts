@@ -22,6 +22,6 @@ export function shelfHandlers(parts: ShelfHandlersParts): ShelfHandlers {
   return {
     'shelf:add': (request) => attention.putAside(request, request.by || operator() || null),
     'shelf:end': (id) => (attention.endShelf(id), null),
-    'shelf:closing': (locationId) => closingTime(calendarAt(locationId), now()),
+    'shelf:closing': ({ locationId }) => closingTime(calendarAt(locationId), now()),
   };
 }

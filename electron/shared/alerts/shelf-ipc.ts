@@ -42,5 +42,5 @@ export const shelfRequests = {
   /** By its id; one that has ended already is no error. */
   'shelf:end': request('endShelf', ShelfIdSchema).returns<null>(),
   /** When a location (null: this venue) closes, Unix ms; null when it is closed, or closes too soon or too late for a shelf. */
-  'shelf:closing': request('closingTime', v.nullable(LocationId)).returns<number | null>(),
+  'shelf:closing': request('closingTime', v.pick(ShelfTargetSchema, ['locationId'])).returns<number | null>(),
 };

@@ -37,6 +37,6 @@ it('ends by id, and says when a venue closes', () => {
   const { all, ended } = handlers();
   expect(all['shelf:end']('x')).toBeNull();
   expect(ended).toEqual(['x']);
-  expect(all['shelf:closing']('bar')).toBe(NOON + HOUR_MS);
-  expect(all['shelf:closing'](null)).toBeNull();
+  expect(all['shelf:closing']({ locationId: 'bar' })).toBe(NOON + HOUR_MS);
+  expect(all['shelf:closing']({ locationId: null })).toBeNull();
 });
