@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { LogEntry } from './log-entry.ts';
 import { registerAppScheme } from './adapters/app-protocol.ts';
+import { allowSpeech } from './adapters/allow-speech.ts';
 import { calmEngine } from './adapters/calm-engine.ts';
 import { lockDownEngine } from './adapters/lock-down.ts';
 import { stdoutLog, type Log } from './adapters/stdout-log.ts';
@@ -37,6 +38,7 @@ export function prepareProgram(canKeep: boolean): Program {
   app.enableSandbox();
   lockDownEngine();
   calmEngine(app.commandLine);
+  allowSpeech(app.commandLine);
   registerAppScheme();
   // Survived and written down; the diagnosis counts them.
   const fault = (error: unknown): void => log({ type: 'warning', text: `internal fault: ${textOf(error)}` });

@@ -6,5 +6,5 @@ export function voicesText(count: number | null | undefined): string {
   const { voices } = sounds;
   if (count === undefined) return voices.asking;
   if (count === null) return voices.unknown;
-  return count === 0 ? voices.none : voices.some(count);
+  return count === 0 ? voices.none : voices.some;
 }

@@ -1,6 +1,4 @@
 /** Strings of the settings of sounds and of the voice. */
-import { count } from '../ui/count.ts';
-
 export const sounds = {
   title: 'Sounds',
   help: 'Each sound has one meaning and all are equally loud, so you know what is meant without looking. They play while the window is closed, too. Of two at once the more important one is heard.',
@@ -33,6 +31,6 @@ export const sounds = {
     asking: 'Looking for voices on this computer…',
     unknown: 'Whether this computer has a voice is not known. Play a sound to hear whether it speaks.',
     none: 'This computer has no voice that works without a network, so only sounds are heard. Add one in the speech settings of the system.',
-    some: (n: number) => `This computer has ${count(n, 'voice', 'voices')} that can speak.`,
+    some: 'This computer has a voice that can speak.',
   },
 } as const;

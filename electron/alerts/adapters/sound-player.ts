@@ -15,8 +15,7 @@ const IDLE_MS = 60_000;
 const LIMIT_MS = 40_000;
 /** A sound server that has not answered by then is treated as none, ms. */
 const READY_MS = 5_000;
-/** More voices are not counted. */
-const VoicesSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000));
+const VoicesSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 export class SoundPlayer {
   #window: BrowserWindow | null = null;
