@@ -8,7 +8,7 @@ export const sounds = {
     back: { name: 'Back', help: 'Two rising notes: it can be reached again' },
     newOrder: {
       name: 'New order',
-      help: 'Two quick notes, also for orders that your POS accepts; at most every 8 s',
+      help: 'Two quick notes, at most every 8 s',
     },
   },
   choice: (name: string) => `Sound: ${name}`,
