@@ -54,10 +54,11 @@ describe('a lost connection', () => {
     monitor.connection.reconnect();
     monitor.answer();
     monitor.clock.advance(11_000);
+    // Timed from the last frame, which came 12 s before the cut.
     expect(alerts.map(({ title }) => title)).toEqual([
-      'No connection to Doshii for 1 h 0 m',
-      'No connection to Doshii for 1 h 30 m',
-      'No connection to Doshii for 2 h 30 m',
+      'No connection to Doshii for 59 m 48 s',
+      'No connection to Doshii for 1 h 29 m',
+      'No connection to Doshii for 2 h 29 m',
       'Connected to Doshii again',
     ]);
     expect(monitor.record.view().outages).toHaveLength(1);
