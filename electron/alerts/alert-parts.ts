@@ -81,7 +81,11 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     furtherSteps: options.furtherSteps ?? [],
     onStep: onChange,
   });
-  const newOrders = new NewOrderSound({ ...common, settings });
+  const newOrders = new NewOrderSound({
+    ...common,
+    settings,
+    isPutAside: (event) => shelving.covers({ event }),
+  });
   const deferred = new DeferredAlerts({ ...common, teller, escalation });
   const causeAlarms = new CauseAlarms({
     ...common,

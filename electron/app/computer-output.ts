@@ -129,7 +129,7 @@ export class ComputerOutput implements AlertOutput {
   checkSound(isAloud: boolean): Promise<SoundOutcome> {
     const file = `${builtInSound('back', 'notice')}.wav`;
     return isAloud
-      ? this.sounds.test('back')
+      ? this.sounds.test('back', { ...this.#parts.configuration.view.attention, speak: false })
       : this.#soundOutput.play({ file, path: null, gain: 0, times: 1 });
   }
 

@@ -9,7 +9,7 @@ const AFTERWARDS: Omit<AlarmResponse, 'action'> = {
 
 export const whileRunning: Readonly<Record<CauseKind, AlarmResponse>> = {
   network: {
-    action: 'Check the network cable or the Wi-Fi of this computer, and watch the till.',
+    action: 'Check the network cable or the Wi-Fi, and watch the till.',
     deadline: 'within 2 minutes',
     otherwise: 'Orders come in unnoticed.',
   },

@@ -1,5 +1,6 @@
 /** Keeps back what is put aside: takes it out of the alarms, and calls for what is still open when that ends. */
 import { coversCause, coversEvent, type Shelf } from '../../shared/alerts/shelf.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { CauseAlarms } from '../causes/cause-alarms.ts';
 import type { Cause } from '../causes/cause-entry.ts';
 import { hasAlarm } from '../causes/held-things.ts';
@@ -34,7 +35,7 @@ export class Shelving {
     this.#options = options;
   }
 
-  covers({ event }: OpenAlert): boolean {
+  covers({ event }: { readonly event: MonitorEvent }): boolean {
     return this.#shelfOf(event) !== null;
   }
 
@@ -95,7 +96,7 @@ export class Shelving {
     onChange();
   };
 
-  #shelfOf(event: OpenAlert['event']): Shelf | null {
+  #shelfOf(event: MonitorEvent): Shelf | null {
     return this.#options.shelves().find((each) => coversEvent(each, event));
   }
 

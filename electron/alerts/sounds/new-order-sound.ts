@@ -15,6 +15,8 @@ export interface NewOrderSoundOptions {
   readonly output: Pick<AlertOutput, 'sound'>;
   readonly settings: () => Pick<AttentionSettings, 'sounds'>;
   readonly permits: DoNotDisturb['permits'];
+  /** Nothing is called for it. */
+  readonly isPutAside: (event: MonitorEvent) => boolean;
   readonly locationName: LocationName;
 }
 
@@ -29,9 +31,9 @@ export class NewOrderSound {
 
   /** Takes every event that nobody is called for. */
   consider(event: MonitorEvent): void {
-    const { clock, output, settings, permits, locationName } = this.#options;
+    const { clock, output, settings, permits, isPutAside, locationName } = this.#options;
     if (!isNewOrder(event) || settings().sounds.newOrder.sound === 'none') return;
-    if (!permits('notice', event.locationId).sound) return;
+    if (!permits('notice', event.locationId).sound || isPutAside(event)) return;
     const now = clock.monotonic();
     if (now - this.#heardAt < NEW_ORDER_INTERVAL_MS) return;
     this.#heardAt = now;

@@ -94,7 +94,10 @@ describe('the screen', () => {
     expect(screen.calls).toEqual(['show 1: Connection lost', 'replace 1: Two wait', 'replace 1: Three wait']);
     for (const seq of [1, 2, 3]) toasts.show(order(seq));
     toasts.update({ ...LOST, title: 'Four wait' });
-    expect(screen.onScreen.get(1)).toMatchObject({ title: '2 more alerts', body: 'Among them: Four wait' });
+    expect(screen.onScreen.get(1)).toMatchObject({
+      title: '2 more alerts',
+      body: 'Among them: Four wait\nRing the bell.',
+    });
     toasts.withdraw(LOST.key);
     const { length } = screen.calls;
     toasts.update({ ...LOST, title: 'Five wait' });

@@ -32,6 +32,15 @@ it('is heard for a row that calls nobody, and says where', () => {
   expect(fake.records).toEqual([]);
 });
 
+it('is not heard of what is put aside', () => {
+  const fake = setUp();
+  fake.attention.putAside({ rule: null, locationId: 'harbour', durationMs: 900_000, reason: '' }, null);
+  fake.see(NEW);
+  expect(fake.sounds).toEqual([]);
+  fake.see({ ...NEW, locationId: 'terrace', entityId: '2' });
+  expect(fake.sounds).toHaveLength(1);
+});
+
 it('is off by default', () => {
   const fake = setUp({ sounds: DEFAULT_ATTENTION.sounds });
   fake.see(NEW);

@@ -27,7 +27,6 @@ describe('causeWords', () => {
         key: 'pos-offline bar',
         text: 'The POS at Venue bar has not been heard for 6 min · 4 orders wait',
         since: 'since 14:24',
-        response: RESPONSE,
       },
     ]);
     expect(said(cause({ held: orders(1) })).lines[0]?.text).toMatch(/ · 1 order waits$/);

@@ -21,6 +21,14 @@ describe('a shelf covers', () => {
     expect(coversEvent({ rule, locationId }, event)).toBe(covered);
   });
 
+  it('a computer without a network, with the connection', () => {
+    const connection = { rule: 'connection', locationId: null };
+    expect(coversCause(connection, { kind: 'network', locationId: null })).toBe(true);
+    expect(
+      coversCause({ rule: 'pos-offline', locationId: null }, { kind: 'network', locationId: null }),
+    ).toBe(false);
+  });
+
   it('a status in every spelling', () => {
     expect(
       coversEvent({ rule: 'order_updated rejected', locationId: null }, { ...event, status: ' Rejected' }),
