@@ -225,11 +225,11 @@ it('shows before saving what changed rules, sounds and hours would have done, as
   await page.getByLabel('Order · rejected', { exact: true }).selectOption('For the record');
   await hasCounts('3 alerts, 3 sounds', '1 alert, 1 sound');
   await preview.getByRole('img', { name: /^With your changes: alerts per hour\. Most: 1, from / }).waitFor();
-  await page.getByLabel('Sound: Notice', { exact: true }).selectOption('No sound');
+  await page.getByLabel('Sound: Needs you', { exact: true }).selectOption('No sound');
   await hasCounts('3 alerts, 3 sounds', '1 alert, 0 sounds');
   // Nothing is saved yet, and the picture of the saved settings stays as it is.
   await page.getByLabel('Order · rejected', { exact: true }).selectOption('Urgent');
-  await hasCounts('3 alerts, 3 sounds', '3 alerts, 2 sounds');
+  await hasCounts('3 alerts, 3 sounds', '3 alerts, 0 sounds');
 
   await preview.getByLabel('7 days').check();
   await preview
@@ -242,7 +242,7 @@ it('shows before saving what changed rules, sounds and hours would have done, as
   await expect.poll(() => numbers.last().getByRole('cell').allInnerTexts()).toEqual(['2', '1', '2', '1']);
 
   await save(page);
-  await hasCounts('3 alerts, 2 sounds', '3 alerts, 2 sounds');
+  await hasCounts('3 alerts, 0 sounds', '3 alerts, 0 sounds');
 });
 
 it('says what to do with the rules that alert, with an alert, and no longer once it is handled', async () => {
