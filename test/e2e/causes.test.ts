@@ -65,6 +65,44 @@ onRealDesktop('causes', () => {
     await expect.poll(() => alarms(app)).toEqual(['connection-lost', 'ended by cause']);
   });
 
+  it('33 min without a connection are one alarm with three reminders, and none for the eight orders that were open', async () => {
+    const probe = fileURLToPath(new URL('fast-clock-probe.ts', import.meta.url));
+    const { app, simulator, page } = await openConnected({ probe });
+    await teamAccepts(page, false);
+    await expect
+      .poll(async () => (await page.evaluate(() => window.monitor.snapshot())).attention.causes)
+      .toEqual([]);
+    for (const id of [1, 2, 3, 4, 5, 6, 7, 8]) simulator.emit(order(id, 'pending'));
+    await storedRow(page, 'New order 8').waitFor();
+    await simulator.stop();
+    process.kill(app.pid, 'SIGUSR2');
+
+    const calls = (): readonly number[] =>
+      app.log.flatMap((entry) =>
+        entry.type === 'alarm' && ['raised', 'reminded'].includes(entry.alarm.type)
+          ? [Date.parse(entry.at)]
+          : [],
+      );
+    await expect.poll(() => calls().length, { timeout: 90_000 }).toBe(4);
+    const [first = 0, ...reminders] = calls();
+    // The first is sooner than after 2 min where something is due; the others are 5, 15 and 30 min after the loss. A busy computer is late.
+    const minutes = reminders.map((at) => (at - first) / 60_000);
+    for (const [index, expected] of [4, 14, 29].entries())
+      expect(Math.abs((minutes[index] ?? 0) - expected), String(minutes)).toBeLessThan(2);
+    expect(alarms(app)).toEqual(['connection-lost']);
+    const told = await notifications(app);
+    expect(told.at(-1)?.body).toContain('8 orders were open when Doshii was lost');
+
+    await simulator.listen();
+    await tryNow(page);
+    await expect.poll(() => alarms(app), { timeout: 60_000 }).toEqual(['connection-lost', 'ended by cause']);
+    const back = (await notifications(app)).at(-1);
+    expect(back).toMatchObject({ id: told[0]?.id, title: 'Connected to Doshii again' });
+    expect(back?.body).toContain(
+      '8 orders have an unknown status since then; compare the list with the till.',
+    );
+  }, 240_000);
+
   it('without a secret, calls for a location where 6 of 10 orders are pending after 10 min, until one is accepted', async () => {
     const probe = fileURLToPath(new URL('later-probe.ts', import.meta.url));
     const { app, simulator, page } = await openConnected({ probe });
