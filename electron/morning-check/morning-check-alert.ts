@@ -58,12 +58,13 @@ function alertOf(first: FailedStep, failed: readonly FailedStep[]): Alert {
     key: KEY,
     kind: KEY,
     title: strings.alert.title(failed.map(({ step }) => strings.steps[step])),
-    body: failed
-      .map((each) => strings.alert.line(strings.finding(each), strings.responses[each.finding]))
-      .join('\n'),
+    body: failed.map((each) => strings.finding(each)).join('\n'),
     severity: 'notice',
     opens: 'connection',
     acknowledges: [],
-    response: strings.responses[first.finding],
+    response: {
+      ...strings.responses[first.finding],
+      action: [...new Set(failed.map(({ finding }) => strings.responses[finding].action))].join(' '),
+    },
   };
 }

@@ -137,8 +137,6 @@ export const strings = {
   },
   alert: {
     title: (failed: readonly string[]) => `Morning check failed: ${failed.join(', ')}`,
-    line: (found: string, { action, deadline }: AlarmResponse) =>
-      `${found} ${action.replace(/\.$/, '')}: ${deadline}.`,
   },
 } as const;
 

@@ -1,6 +1,7 @@
 /** The notice of a morning check that failed: one, with what to do, and gone when it is mended. */
 import { describe, expect, it } from 'vitest';
 import { MorningCheckAlert } from '../../../electron/morning-check/morning-check-alert.ts';
+import { notificationBody } from '../../../electron/alerts/alert-text.ts';
 import type { Alert } from '../../../electron/alerts/alert-output.ts';
 import type { Problem } from '../../../electron/shared/ipc/ipc.ts';
 import {
@@ -35,7 +36,7 @@ function setUp({ isShown = true, reported = [] as readonly CheckStep[] } = {}) {
 }
 
 describe('a morning check that failed', () => {
-  it('is one notice that says what to do by when, and one message per step', () => {
+  it('is one notice that says what to do, once, and one message per step', () => {
     const { alert, alerts, problems } = setUp();
     alert.update(result({ sound: 'no-device', disk: 'disk-full', rest: 'no-secret', clock: 'no-answer' }));
     expect(alerts).toHaveLength(1);
@@ -45,9 +46,14 @@ describe('a morning check that failed', () => {
       title: 'Morning check failed: Sound, Disk',
       opens: 'connection',
     });
-    expect(alerts[0]?.body.split('\n')[0]).toBe(
-      'This computer has nothing to play sounds with. Connect a loudspeaker or switch it on: before service begins.',
-    );
+    expect(alerts.map(notificationBody)).toEqual([
+      [
+        'This computer has nothing to play sounds with.',
+        'Only 0.0 GB are free on the disk of the history.',
+        'Connect a loudspeaker or switch it on. Delete files that you don’t need, or ask your IT support for room.',
+      ].join('\n'),
+    ]);
+    expect(alerts[0]?.response.deadline).toBe('before service begins');
     expect(problems()).toEqual(['morning-check-sound', 'morning-check-disk']);
   });
 
