@@ -1,5 +1,12 @@
 /** Says what is put aside, and which choices there are. Pure. */
-import { isCauseRule, type ShelfTarget } from '../../electron/shared/alerts/shelf.ts';
+import type { CauseView } from '../../electron/shared/alerts/attention-causes.ts';
+import {
+  causeRule,
+  coversCause,
+  isCauseRule,
+  type CauseRule,
+  type ShelfTarget,
+} from '../../electron/shared/alerts/shelf.ts';
 import { CONNECTION_SHELF_MS, SHELF_MS } from '../../electron/shared/alerts/shelf-ipc.ts';
 import { shelving } from '../strings/shelving.ts';
 import { inSentence } from '../../electron/shared/text/in-sentence.ts';
@@ -49,4 +56,22 @@ export function durationsOf({ rule }: ShelfTarget): readonly number[] {
 /** Until a venue closes, as far as that may be asked, ms. @param now Unix ms */
 export function msUntil(closing: number, now: number): number {
   return Math.min(SHELF_MS.max, Math.max(SHELF_MS.min, closing - now));
+}
+
+/**
+ * What of the running causes can be put aside: each rule of a location once.
+ * @param isLive whether Doshii is connected; a connection that is back stays a cause for a moment
+ */
+export function shelvable(
+  causes: readonly Pick<CauseView, 'kind' | 'locationId'>[],
+  shelves: readonly ShelfTarget[],
+  isLive: boolean,
+): readonly (ShelfTarget & { readonly rule: CauseRule })[] {
+  const targets = causes
+    .filter((cause) => !shelves.some((shelf) => coversCause(shelf, cause)))
+    .map(({ kind, locationId }) => ({ rule: causeRule(kind), locationId }))
+    .filter(({ rule }) => rule !== 'connection' || !isLive);
+  return [
+    ...new Map(targets.map((target) => [`${target.rule} ${target.locationId ?? ''}`, target])).values(),
+  ];
 }

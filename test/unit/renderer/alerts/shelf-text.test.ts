@@ -6,6 +6,7 @@ import {
   msUntil,
   noteOf,
   shelfName,
+  shelvable,
   targetsOf,
 } from '../../../../renderer/alerts/shelf-text.ts';
 
@@ -55,5 +56,17 @@ describe('what is put aside', () => {
     expect(noteOf({ rule: 'connection', locationId: null })).toContain('1 hour at most');
     expect(noteOf({ rule: 'pos-offline', locationId: null })).toContain('no alert either');
     expect(noteOf({ rule: 'order_created', locationId: null })).toBe('');
+  });
+
+  it('of running causes is what is not put aside yet; no network and no connection are one', () => {
+    const link = ['network', 'connection'].map((kind) => ({ kind: kind as 'network', locationId: null }));
+    const pos = { kind: 'pos-offline', locationId: 'bar' } as const;
+    const connection = { rule: 'connection', locationId: null };
+    expect(shelvable([...link, pos], [], false)).toEqual([
+      connection,
+      { rule: 'pos-offline', locationId: 'bar' },
+    ]);
+    expect(shelvable(link, [], true)).toEqual([]);
+    expect(shelvable([...link, pos], [connection, { rule: null, locationId: 'bar' }], false)).toEqual([]);
   });
 });
