@@ -227,12 +227,13 @@ export class AlertManager {
   /** A clock that was far ahead at the start made rows look old: once it is right, they call after all. */
   #clockMayBeSet(): void {
     if (this.#stale.length === 0) return;
-    const { calls, deferred } = this.#parts;
+    const { alerts, calls, deferred } = this.#parts;
     const now = this.#options.clock.now();
     const isRecent = ({ receivedAt }: MonitorEvent): boolean =>
       receivedAt <= now && now - receivedAt <= STALE_MS;
-    const recent = this.#stale.filter(({ event, timing }) => isRecent(event) && timing !== 'silent');
-    this.#stale = this.#stale.filter((alert) => !recent.includes(alert));
+    const open = this.#stale.filter((alert) => alerts.find(alert.event.seq) === alert);
+    const recent = open.filter(({ event, timing }) => isRecent(event) && timing !== 'silent');
+    this.#stale = open.filter((alert) => !recent.includes(alert));
     if (recent.length === 0) return;
     calls.owe(recent);
     deferred.tell();

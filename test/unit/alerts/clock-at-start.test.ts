@@ -55,3 +55,16 @@ it('what is answered meanwhile does not call', () => {
   fake.pass(1);
   expect(fake.records).toEqual([]);
 });
+
+it('what was answered meanwhile does not call when its venue is no longer put aside', () => {
+  const fake = start(30 * DAY_MS);
+  fake.see({ seq: 10, entityId: '2', locationId: 'a', status: 'accepted' });
+  fake.see({ seq: 11, entityId: '3', locationId: 'a', status: 'accepted' });
+  fake.clock.setWall(-30 * DAY_MS);
+  fake.attention.putAside({ rule: null, locationId: 'a', durationMs: 60 * 60_000, reason: '' }, null);
+  heard(fake);
+  expect(fake.attention.view.shelves.map(({ keptBack }) => keptBack)).toEqual([0]);
+  fake.pass(61 * 60);
+  expect(fake.attention.view.shelves).toEqual([]);
+  expect(fake.titles).toEqual([]);
+});
