@@ -82,11 +82,15 @@ const NOTIFICATIONS: Readonly<Record<NotificationState, Finding>> = {
 
 async function sound(probes: CheckProbes, use: SoundUse): Promise<Found> {
   if (use === 'without') return found('alert-sounding');
-  const finding = SOUNDS[await probes.sound(use === 'aloud')];
+  const outcome = await probes.sound(use === 'aloud');
+  // Switched off for this meaning; the device must still be there for the others.
+  const isOff = use === 'aloud' && outcome === 'silent';
+  const finding = SOUNDS[isOff ? await probes.sound(false) : outcome];
   if (finding !== 'sound-played') return found(finding);
   const { isMuted, volume } = await probes.sink().catch((): SinkState => ({ isMuted: null, volume: null }));
   if (isMuted === true) return found('muted');
   if (volume !== null && volume < LOW_VOLUME) return found('low-volume', volume);
+  if (isOff) return found('sound-off');
   return found(use === 'aloud' ? 'sound-played' : 'sound-ready');
 }
 

@@ -117,6 +117,14 @@ describe('the sound', () => {
   });
 
   it.each([
+    ['no-device', 'no-device'],
+    ['played', 'sound-off'],
+  ] as const)('that is switched off leaves the device to be proved: %s', async (outcome, expected) => {
+    const sound: CheckProbes['sound'] = (isAloud) => Promise.resolve(isAloud ? 'silent' : outcome);
+    expect(await finding('sound', { sound })).toBe(expected);
+  });
+
+  it.each([
     [{ isMuted: true, volume: 60 }, 'muted'],
     [{ isMuted: false, volume: 9 }, 'low-volume'],
     [{ isMuted: false, volume: 10 }, 'sound-played'],
