@@ -39,6 +39,7 @@ export function connectApp(parts: App, log: Log): void {
   signals.doshiiChanged.connect((view) => window.send('doshii:changed', view));
   signals.doshiiChanged.connect((view) => hours.doshii(view));
   signals.hoursChanged.connect(() => alerts.reconsider());
+  signals.hoursChanged.connect(() => morningCheck.reconsider());
   signals.hoursChanged.connect(() =>
     log({
       type: 'info',
