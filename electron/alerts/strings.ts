@@ -50,7 +50,7 @@ export const strings = {
     pending: (things: ThingCounts) =>
       `${countedThings(things)} ${verbOf(things, 'was', 'were')} open when Doshii was lost; check the till.`,
     unknown: (things: ThingCounts) =>
-      `${countedThings(things)} ${verbOf(things, 'has', 'have')} an unknown status since then; compare the list with the till.`,
+      `${countedThings(things)} ${verbOf(things, 'has', 'have')} an unknown status since then.`,
   },
   pos: {
     silent: (place: string | null, length: string) =>
@@ -62,7 +62,7 @@ export const strings = {
       `${place ?? 'One of your locations'} isn’t taking orders: check the POS`,
     takesNothingBody: 'Most of the last 10 orders were not accepted within 10 min.',
     takesAgain: (place: string | null) => `${place ?? 'One of your locations'} is taking orders again`,
-    takesAgainBody: 'An order was accepted there. Check what still waits.',
+    takesAgainBody: 'An order was accepted there.',
   },
   inactivity: {
     title: (length: string) => `Nothing has come for ${length}`,

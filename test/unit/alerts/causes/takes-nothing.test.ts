@@ -1,5 +1,6 @@
 /** A location that takes nothing: what ends it, and what may be said of it then. */
 import { expect, it } from 'vitest';
+import { notificationBody } from '../../../../electron/alerts/alert-text.ts';
 import { FakeVenue } from '../../../fakes/fake-venue.ts';
 
 const BACK = 'Harbour Bar is taking orders again';
@@ -19,7 +20,10 @@ it('says that orders are taken again only when one was', async () => {
   venue.takesNothing = false;
   venue.see({ locationId: 'a', entityId: '1', status: 'accepted' });
   await venue.live(1);
-  expect(venue.titles).toContain(BACK);
+  const back = venue.toasts.find(({ alert }) => alert.title === BACK)?.alert;
+  expect(back && notificationBody(back)).toBe(
+    'An order was accepted there.\nCheck what is still pending there.',
+  );
 });
 
 it.each([
