@@ -53,6 +53,8 @@ export interface AlertSoundsOptions {
 export class AlertSounds {
   readonly #options: AlertSoundsOptions;
   readonly #playedAt = eachMeaning<number | null>(() => null);
+  /** The venue's own files that could not be played. */
+  readonly #unusable = new Map<SoundMeaning, { readonly path: string; readonly problem: Problem }>();
   /** Rank of what plays; 0 while nothing does. */
   #rank = 0;
   #calls = 0;
@@ -116,13 +118,30 @@ export class AlertSounds {
     const sound = soundFor(settings, loudness, builtIn);
     if (sound === null) return { outcome: 'silent', isHeard: false };
     const result = await play(sound);
-    if (result !== 'stopped')
-      onProblems(result === 'played' ? [] : [soundProblem(result, meaning, sound.path !== null)]);
+    if (result !== 'stopped') onProblems(this.#problemsAfter(result, meaning, sound.path));
     const isOwnUnusable = sound.path !== null && (result === 'unreadable' || result === 'failed');
     if (!isOwnUnusable) return { outcome: result, isHeard: result === 'played' };
     const fallback = await play({ ...sound, file: builtIn, path: null });
     const isHeard = fallback === 'played';
     return { outcome: isHeard ? result : fallback, isHeard };
+  }
+
+  /** That another sound is heard proves nothing of a file. @param path of the file that was played; null for a built-in sound */
+  #problemsAfter(
+    result: Exclude<PlayResult, 'stopped'>,
+    meaning: SoundMeaning,
+    path: string | null,
+  ): readonly Problem[] {
+    const problem = result === 'played' ? null : soundProblem(result, meaning, path !== null);
+    const { sounds } = this.#options.settings();
+    const others = [...this.#unusable].filter(
+      ([other, { path: file }]) =>
+        other !== meaning && sounds[other].sound === 'own' && sounds[other].file === file,
+    );
+    if (result !== 'no-device') this.#unusable.delete(meaning);
+    if (problem !== null && path !== null && result !== 'no-device')
+      this.#unusable.set(meaning, { path, problem });
+    return [...(problem === null ? [] : [problem]), ...others.map(([, unusable]) => unusable.problem)];
   }
 }
 

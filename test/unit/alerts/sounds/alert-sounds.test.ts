@@ -185,6 +185,25 @@ describe('AlertSounds', () => {
     ]);
   });
 
+  it('says that a file cannot be played until it is, or another is chosen, whatever else is heard', async () => {
+    const settings = structuredClone(own('/venue/horn.mp3'));
+    const { alertSounds, problems, finish } = setUp(settings);
+    const last = (): readonly string[] => (problems.at(-1) ?? []).map(({ sentence }) => sentence);
+    alertSounds.sound('urgent', 'normal');
+    await finish('unreadable');
+    await finish('played');
+    alertSounds.sound('notice', 'normal', 'back');
+    await finish('played');
+    expect(last()).toEqual([expect.stringContaining('own sound for “Needs you”')]);
+    alertSounds.sound('notice', 'normal', 'back');
+    await finish('failed');
+    expect(last()).toHaveLength(2);
+    settings.sounds.needsYou.file = '/venue/bell.mp3';
+    alertSounds.sound('notice', 'normal', 'back');
+    await finish('played');
+    expect(last()).toEqual([]);
+  });
+
   it('plays what a person tests at once, with settings that are not saved', async () => {
     const { alertSounds, played, spoken, finish } = setUp();
     alertSounds.sound('urgent', 'loud');
