@@ -47,7 +47,7 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   readonly raw: HistoryReader['raw'] = (seq) => this.#reader.raw(seq);
   readonly timeline: HistoryReader['timeline'] = (entity) => this.#reader.timeline(entity);
   readonly facets: HistoryReader['facets'] = () => this.#reader.facets();
-  readonly recentRows: HistoryReader['recentRows'] = (since) => this.#reader.recentRows(since);
+  readonly recentRows: HistoryReader['recentRows'] = (...page) => this.#reader.recentRows(...page);
   readonly acceptances: HistoryReader['acceptances'] = (since) => this.#reader.acceptances(since);
   readonly dayCounts: HistoryReader['dayCounts'] = (days) => this.#reader.dayCounts(days);
   readonly silences: HistoryReader['silences'] = (since) => this.#reader.silences(since);

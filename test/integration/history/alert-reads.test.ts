@@ -119,6 +119,17 @@ describe('what alerts ask of the history', () => {
     db.close();
   });
 
+  it('reads the next page of a preview from the history as it is opened', async () => {
+    const { store } = newStore(newFolder());
+    await store.open();
+    await store.append(batch(range(1, PREVIEW_PAGE + 30).map((seq) => stored(seq))));
+    const { nextSeq } = await store.recentRows(0);
+    expect(nextSeq).toBe(PREVIEW_PAGE + 1);
+    const second = await store.recentRows(0, PREVIEW_PAGE + 1);
+    expect(second.rows.map(({ seq }) => seq)).toEqual(range(PREVIEW_PAGE + 1, PREVIEW_PAGE + 30));
+    expect(second.nextSeq).toBeNull();
+  });
+
   it('reads urgent ones that wait before newer ones that are less', async () => {
     const { store } = newStore(newFolder());
     await store.open();
