@@ -6,6 +6,7 @@ import {
   CheckResultSchema,
   DayCheckSchema,
   failedSteps,
+  FINDINGS,
   KEPT_DAYS,
   type CheckResult,
   type DayCheck,
@@ -136,7 +137,7 @@ export class MorningCheck {
     const { clock, calendar, onSave, onResult } = this.#options;
     const before = this.#record.latest?.steps ?? [];
     const at = clock.now();
-    const latest: CheckResult = { at, steps: steps.map((step) => withoutSound(step, before)) };
+    const latest: CheckResult = { at, steps: steps.map((step) => withKnownFailure(step, before)) };
     const isGood = failedSteps(latest).length === 0;
     const today = dueDate(calendar(), at);
     const days: readonly DayCheck[] =
@@ -172,9 +173,9 @@ export class MorningCheck {
   }
 }
 
-/** Where an alert kept the sound from being played, what was wrong before may still be. */
-function withoutSound(step: StepResult, before: readonly StepResult[]): StepResult {
-  if (step.finding !== 'alert-sounding') return step;
+/** Where nothing could be found out, what was wrong before may still be. */
+function withKnownFailure(step: StepResult, before: readonly StepResult[]): StepResult {
+  if (FINDINGS[step.finding] !== 'unknown' && step.finding !== 'alert-sounding') return step;
   return failedSteps({ steps: before }).find((failed) => failed.step === step.step) ?? step;
 }
 

@@ -15,6 +15,7 @@ import { typedCalendar } from '../../../electron/shared/hours/typed-calendar.ts'
 import {
   CHECK_STEPS,
   KEPT_DAYS,
+  type CheckStep,
   type Finding,
   type MorningCheckMode,
   type StepResult,
@@ -26,11 +27,17 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const CALENDAR = typedCalendar({ timeZone: 'UTC', days: eachDay(() => ({ from: '11:00', to: '22:00' })) });
 
+const GOOD = {
+  sound: 'sound-played',
+  notifications: 'notifications-allowed',
+  disk: 'disk-good',
+  clock: 'clock-right',
+  socket: 'live',
+  rest: 'rest-good',
+} as const satisfies Record<CheckStep, Finding>;
+
 const steps = (changed: Partial<Record<string, Finding>> = {}): readonly StepResult[] =>
-  CHECK_STEPS.map((step) => {
-    const finding = changed[step] ?? (step === 'sound' ? 'sound-played' : 'no-answer');
-    return { step, finding, value: null, detail: null };
-  });
+  CHECK_STEPS.map((step) => ({ step, finding: changed[step] ?? GOOD[step], value: null, detail: null }));
 
 /** The program on one computer; `begin` starts it, also again. */
 class Venue {
@@ -238,6 +245,25 @@ describe('what is wrong', () => {
     expect(venue.uses.at(-1)?.use).toBe('without');
     expect(view.latest?.steps[0]?.finding).toBe('no-device');
   });
+});
+
+it.each<[CheckStep, Finding, Finding]>([
+  ['sound', 'no-device', 'sound-interrupted'],
+  ['disk', 'disk-unwritable', 'no-answer'],
+  ['clock', 'clock-wrong', 'clock-unknown'],
+])('%s that was wrong is not mended while it is not known', async (step, wrong, unknown) => {
+  venue.setTime('10:59');
+  venue.found = steps({ [step]: wrong });
+  venue.begin();
+  await venue.pass(60_000);
+  venue.found = steps({ [step]: unknown });
+  await venue.pass(2 * AGAIN_MS);
+  expect(venue.uses).toHaveLength(3);
+  expect(venue.saved?.latest?.steps.find((each) => each.step === step)?.finding).toBe(wrong);
+  expect(venue.saved?.days.map(({ mendedAt }) => mendedAt)).toEqual([null]);
+  venue.found = steps();
+  await venue.pass(AGAIN_MS);
+  expect(venue.saved?.days.map(({ mendedAt }) => mendedAt)).toEqual([venue.clock.now()]);
 });
 
 describe('a check that a person asks for', () => {
