@@ -137,6 +137,8 @@ export class Locations {
   async #read(asker: Asker): Promise<Fetched<readonly Location[]>> {
     const { clock, api, onSave } = this.#options;
     this.#triedAt = clock.monotonic();
+    this.#cancelReading?.();
+    this.#cancelReading = null;
     // What changes from here on may not be in the answer.
     const wasOutdated = this.#isOutdated;
     this.#isOutdated = false;

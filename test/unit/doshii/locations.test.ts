@@ -217,6 +217,18 @@ describe('when Doshii says that hours have changed', () => {
     expect(asked()).toBe(3);
   });
 
+  it('does not wait for the time after a failure once a reading has worked', async () => {
+    const locations = start();
+    doshii.answers = [{ status: 400 }];
+    locations.outdated();
+    await doshii.settle();
+    doshii.answers = [{ status: 200, json: [BAR] }];
+    await locations.refresh('person');
+    locations.outdated();
+    await doshii.advance(LEAST_BETWEEN_MS);
+    expect(asked()).toBe(3);
+  });
+
   it('reads at once in the next run when this one ends before', async () => {
     const first = start();
     await first.refresh('monitor');
