@@ -4,6 +4,7 @@ import { localDayTime } from '../platform/adapters/local-time.ts';
 import { whenChanged } from '../platform/when-changed.ts';
 import { AcceptanceProblem } from './acceptance-problem.ts';
 import type { Log } from './adapters/stdout-log.ts';
+import { connectHours } from './connect-hours.ts';
 import type { App } from './create-parts.ts';
 import { showSetupProblems } from './load-configuration.ts';
 import { strings } from './strings.ts';
@@ -37,9 +38,7 @@ export function connectApp(parts: App, log: Log): void {
   signals.connectionView.connect(() => tray.draw());
 
   signals.doshiiChanged.connect((view) => window.send('doshii:changed', view));
-  signals.doshiiChanged.connect((view) => hours.doshii(view));
-  signals.hoursChanged.connect(() => alerts.reconsider());
-  signals.hoursChanged.connect(() => morningCheck.reconsider());
+  connectHours(parts);
   signals.hoursChanged.connect(() =>
     log({
       type: 'info',
