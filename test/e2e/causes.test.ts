@@ -90,14 +90,14 @@ onRealDesktop('causes', () => {
     for (const [index, expected] of [4, 14, 29].entries())
       expect(Math.abs((minutes[index] ?? 0) - expected), String(minutes)).toBeLessThan(2);
     expect(alarms(app)).toEqual(['connection-lost']);
-    const told = await notifications(app);
-    expect(told.at(-1)?.body).toContain('8 orders were open when Doshii was lost');
+    const shown = await notifications(app);
+    expect(shown.at(-1)?.body).toContain('8 orders were open when Doshii was lost');
 
     await simulator.listen();
     await tryNow(page);
     await expect.poll(() => alarms(app), { timeout: 60_000 }).toEqual(['connection-lost', 'ended by cause']);
     const back = (await notifications(app)).at(-1);
-    expect(back).toMatchObject({ id: told[0]?.id, title: 'Connected to Doshii again' });
+    expect(back).toMatchObject({ id: shown[0]?.id, title: 'Connected to Doshii again' });
     expect(back?.body).toContain(
       '8 orders have an unknown status since then; compare the list with the till.',
     );
