@@ -61,8 +61,6 @@ export class ComputerOutput implements AlertOutput {
   readonly #toasts = new NextEvent<ToastResult>();
   readonly #calls = new NextEvent<SoundCall>();
   #askedAt = Number.NEGATIVE_INFINITY;
-  /** By the computer's uptime, ms. */
-  #soundedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: AlertOutputParts, choices: NotificationChoices) {
     const { clock, configuration, problems, player, log } = parts;
@@ -116,13 +114,7 @@ export class ComputerOutput implements AlertOutput {
   }
 
   sound(...call: Parameters<AlertOutput['sound']>): void {
-    this.#soundedAt = this.#parts.clock.uptime();
     this.sounds.sound(...call);
-  }
-
-  /** ms since an alert was last heard. */
-  get quietMs(): number {
-    return this.#parts.clock.uptime() - this.#soundedAt;
   }
 
   /** Plays the sound of *back*. Takes the place of what plays. @param isAloud false plays it so that nothing is heard */

@@ -34,7 +34,7 @@ export interface MorningCheckParts {
   readonly keep: (name: string, schema: typeof CheckRecordSchema) => Kept<CheckRecord>;
   readonly calendar: () => TradingCalendar;
   readonly attention: AlertManager;
-  readonly output: Pick<ComputerOutput, 'checkSound' | 'notificationState' | 'quietMs'>;
+  readonly output: Pick<ComputerOutput, 'checkSound' | 'notificationState' | 'sounds'>;
   readonly history: Pick<HistoryStore, 'append' | 'recentRows'>;
   readonly connection: Pick<Connection, 'view'>;
   readonly rest: Pick<ProviderRest, 'check'>;
@@ -80,7 +80,7 @@ export function setupMorningCheck(parts: MorningCheckParts): MorningCheckSetup {
     mode: () => configuration.view.attention.morningCheck,
     isSetUp: () => configuration.target !== null,
     maySound: () => attention.view.quiet === null,
-    quietMs: () => output.quietMs,
+    quietMs: () => output.sounds.quietMs,
     run: (use) => runSteps({ clock, probes }, use),
     onView: parts.onView,
     onResult: (result) => {

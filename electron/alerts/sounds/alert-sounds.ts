@@ -58,6 +58,8 @@ export class AlertSounds {
   /** Rank of what plays; 0 while nothing does. */
   #rank = 0;
   #calls = 0;
+  /** By the computer's uptime, ms. */
+  #alertedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: AlertSoundsOptions) {
     this.#options = options;
@@ -68,6 +70,11 @@ export class AlertSounds {
     return { ...this.#playedAt };
   }
 
+  /** ms since an alert was to be heard; a new order is none. */
+  get quietMs(): number {
+    return this.#options.clock.uptime() - this.#alertedAt;
+  }
+
   /** A call that would only lay the same or less over what is heard is dropped. @param speech what the voice may say after it */
   sound(
     severity: AlertingSeverity,
@@ -76,6 +83,8 @@ export class AlertSounds {
     speech: string | null = null,
   ): void {
     const call = { severity, loudness, meaning };
+    if (meaning !== 'newOrder' && !isSilent(this.#options.settings().sounds[meaning]))
+      this.#alertedAt = this.#options.clock.uptime();
     if (rankOf(call) <= this.#rank) this.#options.onOutcome({ ...call, outcome: 'dropped' });
     else void this.#play(call, rankOf(call), this.#options.settings(), speech);
   }
@@ -156,9 +165,14 @@ function rankOf(call: Call): number {
   return 2 * importanceOf(call) + (call.loudness === 'loud' ? 2 : 1);
 }
 
+function isSilent({ sound, volume }: SoundSettings): boolean {
+  return sound === 'none' || volume === 0;
+}
+
 /** Null for silence. Loud is twice the volume, twice. */
-function soundFor({ sound, volume, file }: SoundSettings, loudness: Loudness, builtIn: string): Sound | null {
-  if (sound === 'none' || volume === 0) return null;
+function soundFor(settings: SoundSettings, loudness: Loudness, builtIn: string): Sound | null {
+  if (isSilent(settings)) return null;
+  const { sound, volume, file } = settings;
   const times = loudness === 'loud' ? 2 : 1;
   const gain = (times * volume) / 100;
   return sound === 'own'

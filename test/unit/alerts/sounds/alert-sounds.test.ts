@@ -204,6 +204,26 @@ describe('AlertSounds', () => {
     expect(last()).toEqual([]);
   });
 
+  it('knows how long no alert was to be heard: a new order is none, nor is what has no sound', async () => {
+    const { alertSounds, clock, finish } = setUp(
+      withSounds({
+        newOrder: { sound: 'built-in', volume: 80, file: '' },
+        back: { sound: 'none', volume: 80, file: '' },
+      }),
+    );
+    expect(alertSounds.quietMs).toBe(Number.POSITIVE_INFINITY);
+    alertSounds.sound('urgent', 'normal');
+    await finish('played');
+    clock.advance(5_000);
+    for (const meaning of ['newOrder', 'back'] as const) {
+      alertSounds.sound('notice', 'normal', meaning);
+      await finish('played');
+    }
+    expect(alertSounds.quietMs).toBe(5_000);
+    alertSounds.sound('urgent', 'normal', 'offline');
+    expect(alertSounds.quietMs).toBe(0);
+  });
+
   it('plays what a person tests at once, with settings that are not saved', async () => {
     const { alertSounds, played, spoken, finish } = setUp();
     alertSounds.sound('urgent', 'loud');
