@@ -131,7 +131,11 @@ export class ConnectionHistory {
   }
 
   #lastKnown(): number {
-    return this.#options.restored.spans.at(-1)?.to ?? this.#options.clock.now();
+    const { clock, restored } = this.#options;
+    const now = clock.now();
+    // One that begins later was recorded by another clock.
+    const last = restored.spans.findLast(({ from }) => from <= now);
+    return Math.min(last?.to ?? now, now);
   }
 }
 

@@ -110,6 +110,19 @@ describe('ConnectionHistory', () => {
     expect(history.view().outages[0]?.to).toBe(now - 1_000);
   });
 
+  it('ends such an outage at no time to come, although a clock that was ahead has left one in the record', () => {
+    const now = watch().link.clock.now();
+    const cause = { code: 'cut', sentence: '', nextStep: '', technical: '' } as const;
+    const { history } = watch({
+      spans: [
+        { from: now - HOUR, to: now - 1_000, kind: 'down' },
+        { from: now + 30 * DAY, to: now + 31 * DAY, kind: 'live' },
+      ],
+      outages: [{ from: now - HOUR, to: null, cause }],
+    });
+    expect(history.view().outages[0]?.to).toBe(now - 1_000);
+  });
+
   it('writes down at most once a minute, and what runs as it stands', () => {
     const { link, history, saved } = watch();
     link.connection.connect(TARGET);
