@@ -11,6 +11,8 @@ export const morningCheck = {
   running: 'Checking…',
   runFailed: 'The check could not run. Try again.',
   allWell: (when: string) => `Checked at ${when}: all well.`,
+  notKnown: (when: string, unknown: number) =>
+    `Checked at ${when}: nothing failed, but ${count(unknown, 'check has', 'checks have')} no result.`,
   failed: (when: string, failed: number) => `Checked at ${when}: ${count(failed, 'check', 'checks')} failed.`,
   steps: 'Results of the morning check',
   outcomes: {
