@@ -45,7 +45,7 @@ it('keeps back what a person puts aside at a venue, and calls for what is open w
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   await detail(page)
-    .getByText(/^Until \d\d:\d\d: The <b>printer<\/b> is being fixed$/)
+    .getByText(/^Until (.+, )?\d\d:\d\d: The <b>printer<\/b> is being fixed$/)
     .waitFor();
   await row(page, /Order 1 rejected.*Put aside until/).waitFor();
   await expect.poll(() => alarms(app)).toEqual(['1 raised', '1 ended']);
@@ -59,7 +59,7 @@ it('keeps back what a person puts aside at a venue, and calls for what is open w
 
   await page.getByRole('button', { name: '1 put aside' }).click();
   const list = page.getByRole('group', { name: 'Put aside' });
-  await list.getByText(/^Until \d\d:\d\d · 2 alerts kept back$/).waitFor();
+  await list.getByText(/^Until (.+, )?\d\d:\d\d · 2 alerts kept back$/).waitFor();
   expect(await list.evaluate((element) => element === document.activeElement)).toBe(true);
 
   process.kill(app.pid, 'SIGUSR2');
