@@ -78,6 +78,7 @@ export function lostProblem(lost: number): Problem {
 /** For the log. */
 export const strings = {
   technical: {
+    fileFormat: 'the header of the file names a format that SQLite does not write',
     blockSize: 'a block of the index has the wrong size',
     replaced: 'the file of the history is not the one that was opened',
     notFile: (path: string) => `${path} is not a regular file`,

@@ -1,5 +1,5 @@
 /** Connections to the history's file, and what their errors mean. */
-import { chmodSync, closeSync, lstatSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { DamageError, ReplacedError } from './damage-errors.ts';
 import { NewerSchemaError } from './schema.ts';
@@ -12,6 +12,9 @@ export const LOCK_FILE = 'history.lock';
 const BUSY_TIMEOUT_MS = 5_000;
 const WRITER_CACHE_KB = 16_000;
 const READER_CACHE_KB = 16_000;
+/** Of the header of a database file: the version of the format in which it is to be written; 2 has a write-ahead log. */
+const FORMAT_AT = 18;
+const NEWEST_FORMAT = 2;
 /** The rights of the group and of others. */
 const OTHERS = 0o077;
 /** A number too large for JavaScript would make the whole question fail, not its row only. */
@@ -68,6 +71,25 @@ function makePrivate(path: string): void {
     chmodSync(path, entry.mode & 0o700);
   } catch {
     // Some file systems have no such rights.
+  }
+}
+
+/**
+ * SQLite opens a file of a format that it cannot write for reading only, and says of every write what it says of a file that the
+ * disk protects.
+ *
+ * Only for a file to which this process has no connection yet, as for `makePrivate`.
+ * @throws DamageError
+ */
+export function checkFormat(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
+  const file = openSync(path, 'r');
+  try {
+    const format = new Uint8Array(1);
+    readSync(file, format, 0, 1, FORMAT_AT);
+    if ((format[0] ?? 0) > NEWEST_FORMAT) throw new DamageError(strings.technical.fileFormat);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -17,7 +17,14 @@ import type {
   WriterCalls,
 } from './protocol.ts';
 import { DamageError, ReplacedError } from './damage-errors.ts';
-import { DATABASE_FILE, holdLock, LOCK_FILE, openForReading, openForWriting } from './database.ts';
+import {
+  checkFormat,
+  DATABASE_FILE,
+  holdLock,
+  LOCK_FILE,
+  openForReading,
+  openForWriting,
+} from './database.ts';
 import type { EventRows } from './read-event-row.ts';
 import { exportTo } from './export-file.ts';
 import { identityOf, OpenFiles } from './file-identity.ts';
@@ -39,10 +46,11 @@ export function writerRole({ folder, account }: HistoryPlace, rows: EventRows): 
     if (db === null || writes === null) throw new Error('the history is not open');
     return { db, writes };
   };
-  const open = <T>(read: (opening: DatabaseSync) => T): T => {
+  const open = <T>(read: (opening: DatabaseSync) => T, isFirst = false): T => {
     if (lock === null) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       lock = holdLock(join(folder, LOCK_FILE));
+      if (isFirst) checkFormat(join(folder, DATABASE_FILE));
     }
     db?.close();
     [db, refusal] = [null, null];
@@ -70,7 +78,7 @@ export function writerRole({ folder, account }: HistoryPlace, rows: EventRows): 
     return result;
   };
   return {
-    open: () => open((opening) => restore(opening, rows)),
+    open: () => open((opening) => restore(opening, rows), true),
     resume: (file) => {
       if (identityOf(join(folder, DATABASE_FILE)) !== file) throw new ReplacedError();
       return open(() => null);

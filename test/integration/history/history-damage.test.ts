@@ -247,6 +247,14 @@ describe('18.5 a history with any byte changed', () => {
     );
   });
 
+  it('is known to be damaged when its header names a format that SQLite reads only', async () => {
+    const folder = newFolder();
+    const changed = readFileSync(join(await filled(10), DATABASE_FILE));
+    changed[18] = 3;
+    writeFileSync(join(folder, DATABASE_FILE), changed);
+    expect(await useAll(folder)).toEqual(['damaged']);
+  });
+
   it('and a whole one are read in the same way, the latter without any failure', async () => {
     const folder = newFolder();
     copyFileSync(join(await filled(600), DATABASE_FILE), join(folder, DATABASE_FILE));
