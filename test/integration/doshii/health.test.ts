@@ -77,6 +77,8 @@ it('keeps nothing for online that is not known: a list that fails, then one that
   expect(states()).toMatchObject({ 'Harbour Bar': 'unknown', 'Lane Cafe': 'unknown' });
   simulator.rest.heal();
   await nextMinute();
+  // An answer that a leap of the clock overtook counts for nothing, and is asked for again.
+  for (let again = 0; again < 3 && monitor.doshii.health().problem !== null; again += 1) await nextMinute();
   expect(states()).toMatchObject({ 'Harbour Bar': 'online', 'Lane Cafe': 'webhooks' });
   expect(monitor.doshii.health().problem).toBeNull();
 });
