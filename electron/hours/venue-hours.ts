@@ -62,7 +62,7 @@ export class VenueHours implements VenueCalendars {
 
   #given(): string {
     const { rest, locationsReadAt, locations } = this.#doshii;
-    const hours = locations.map(({ id, timeZone, hours: own }) => [id, timeZone, own]);
+    const hours = locations.map((each) => [each.id, each.timeZone, each.hours, each.unreadableHours]);
     return JSON.stringify([this.#options.settings(), rest === 'no-secret', locationsReadAt === null, hours]);
   }
 }

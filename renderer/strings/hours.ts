@@ -30,7 +30,7 @@ export const hoursStrings = {
     contradiction: () =>
       'Doshii lists the same hours as open and as closed. They count as open: correct them in Doshii.',
     unreadable: (n: number) =>
-      `${count(n, 'entry', 'entries')} of these hours could not be read and ${n === 1 ? 'is' : 'are'} left out: check the hours in Doshii.`,
+      `${count(n, 'entry', 'entries')} of these hours could not be read, so this venue counts as always open: check the hours in Doshii.`,
     none: () =>
       'On some days Doshii has no usual hours of this venue. It counts as open then: add them in Doshii.',
   },

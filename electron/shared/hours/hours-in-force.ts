@@ -38,9 +38,10 @@ export function hoursInForce(settings: VenueHoursSettings, doshii: DoshiiView): 
   };
 }
 
-/** One that lists no hours is always open, by its own clocks. */
+/** One that lists no hours, or some that cannot be read, is always open, by its own clocks: what is not known silences no alert. */
 export function calendarOf(location: LocationView): TradingCalendar {
-  return ownCalendar(location) ?? typedCalendar({ ...ALWAYS_OPEN, timeZone: location.timeZone ?? '' });
+  const own = location.unreadableHours > 0 ? null : ownCalendar(location);
+  return own ?? typedCalendar({ ...ALWAYS_OPEN, timeZone: location.timeZone ?? '' });
 }
 
 /** Null for one that lists no hours. */

@@ -151,6 +151,18 @@ describe('a change of the hours', () => {
     expect([hours.alwaysOpen, hours.all.isOpen(NIGHT), seen.changes]).toEqual(['no-locations', true, 2]);
   });
 
+  it('that cannot all be read silence nothing: the location is always open, from then on', () => {
+    const kitchen = venue('kitchen', DOSHII_HOURS);
+    const { hours, seen } = follow({ locations: [kitchen] });
+    expect(hours.at('kitchen').isOpen(NIGHT)).toBe(false);
+    hours.doshii(doshiiWith({ locations: [{ ...kitchen, unreadableHours: 1 }] }));
+    expect([hours.at('kitchen').isOpen(NIGHT), hours.all.isOpen(NIGHT), seen.changes]).toEqual([
+      true,
+      true,
+      1,
+    ]);
+  });
+
   it('of the client secret is one', () => {
     const locations = [venue('kitchen', DOSHII_HOURS)];
     const { hours, seen } = follow({ locations });

@@ -71,9 +71,10 @@ describe('the hours of a venue', () => {
       locationHoursText({ ...venue('', DOSHII_HOURS), unreadableHours }, NIGHT),
     );
     expect(one?.problems).toEqual([
-      '1 entry of these hours could not be read and is left out: check the hours in Doshii.',
+      '1 entry of these hours could not be read, so this venue counts as always open: check the hours in Doshii.',
     ]);
-    expect(two?.problems.join()).toContain('2 entries of these hours could not be read and are left out');
+    expect(two?.problems.join()).toContain('2 entries of these hours could not be read, so');
+    expect(one?.isOpen).toBe(true);
     expect(one?.name).toBe('A venue without a name');
   });
 });
