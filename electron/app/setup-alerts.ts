@@ -145,6 +145,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     settings,
     silences: (since) => history.silences(since),
     onAlert,
+    onOver: (key) => attention.withdraw(key),
   });
   const reconsider = (): void => {
     rules.refresh();

@@ -10,6 +10,7 @@ import { LEARNED_FROM_MS, baselineMinutes } from './inactivity-baseline.ts';
 import type { InactivityPeriods } from '../../history/inactivity-periods.ts';
 import { strings } from '../strings.ts';
 
+const KEY = 'inactivity';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Shorter silences raise no alert, ms. */
@@ -28,6 +29,8 @@ export interface InactivityMonitorOptions {
   readonly silences: (since: number) => Promise<InactivityPeriods>;
   /** @returns whether it could be notified; if not, it is tried again a minute later */
   readonly onAlert: (alert: Alert) => boolean;
+  /** What the alert said is over: something has come, or nothing can. @param key of the alert */
+  readonly onOver: (key: string) => void;
 }
 
 export class InactivityMonitor {
@@ -93,7 +96,7 @@ export class InactivityMonitor {
   }
 
   #reset(): void {
-    this.#isNotified = false;
+    this.#endAlert();
     if (!this.#isLive) this.#quietSince = null;
     else if (this.#quietSince === null) this.#begin();
     // Whether trading has ended meanwhile is found out by the look of each minute, not with every event.
@@ -105,7 +108,15 @@ export class InactivityMonitor {
     const { clock, settings } = this.#options;
     const trades = settings().calendars.all.isOpen(clock.now());
     if (trades && this.#isLive) this.#quietSince ??= clock.monotonic();
-    else [this.#quietSince, this.#isNotified] = [null, false];
+    else {
+      this.#quietSince = null;
+      this.#endAlert();
+    }
+  }
+
+  #endAlert(): void {
+    if (this.#isNotified) this.#options.onOver(KEY);
+    this.#isNotified = false;
   }
 
   /** Hours begin and end on full minutes; without them a look is only needed when a silence may have become too long. */
@@ -136,8 +147,8 @@ export class InactivityMonitor {
     const { minutes } = this;
     if (minutes === null || quietMs < minutes * MINUTE_MS) return;
     this.#isNotified = onAlert({
-      key: 'inactivity',
-      kind: 'inactivity',
+      key: KEY,
+      kind: KEY,
       title: strings.inactivity.title(formatDuration(quietMs)),
       body: strings.inactivity.body,
       response: strings.inactivity.response,

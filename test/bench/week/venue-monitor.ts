@@ -139,6 +139,7 @@ export class VenueMonitor {
       settings,
       silences: (since) => history.silences(since),
       onAlert: (alert) => this.attention.tell(alert),
+      onOver: (key) => this.attention.withdraw(key),
     });
     const consider = (event: MonitorEvent): void => {
       this.attention.consider(event);

@@ -58,16 +58,18 @@ function watch({
   tell = () => true,
 }: Given = {}) {
   const alerts: Alert[] = [];
+  const over: string[] = [];
   const watchdog = new InactivityMonitor({
     clock,
     settings: () => ({ watchdog: { mode, minutes: 30 }, calendars: typed(tradingHours) }),
     silences: () => Promise.resolve(silences),
     onAlert: (alert) => tell(alert) && alerts.push(alert) > 0,
+    onOver: (key) => over.push(key),
   });
   watchdog.start();
   watchdog.update({ name: 'live' });
   const hear = (fields = {}): void => watchdog.heard(sampleEvent(fields));
-  return { clock, alerts, watchdog, hear };
+  return { clock, alerts, over, watchdog, hear };
 }
 
 describe('Watchdog', () => {
@@ -84,6 +86,25 @@ describe('Watchdog', () => {
     hear();
     clock.advance(31 * MINUTE);
     expect(alerts).toHaveLength(2);
+  });
+
+  it('its alert is over once something comes, the connection is lost, or trading ends', () => {
+    const { clock, alerts, over, watchdog, hear } = watch({ tradingHours: EVENINGS });
+    hear();
+    expect(over).toEqual([]);
+    clock.advance(31 * MINUTE);
+    expect(over).toEqual([]);
+    hear();
+    hear();
+    expect(over).toEqual(['inactivity']);
+    clock.advance(31 * MINUTE);
+    watchdog.update({ name: 'waiting' });
+    expect(over).toHaveLength(2);
+    watchdog.update({ name: 'live' });
+    clock.advance(31 * MINUTE);
+    expect([alerts.length, over.length]).toEqual([3, 2]);
+    clock.advance(6 * HOUR);
+    expect([alerts.length, over.length]).toEqual([3, 3]);
   });
 
   it('any event ends a silence, but neither a test nor what was fetched nor the row of an outage', () => {
