@@ -1,7 +1,7 @@
 /** Sums up a morning check in one sentence. Pure. */
 import {
   failedSteps,
-  FINDINGS,
+  unknownSteps,
   type CheckResult,
 } from '../../electron/shared/morning-check/morning-check.ts';
 import { morningCheck as say } from '../strings/morning-check.ts';
@@ -10,6 +10,6 @@ import { morningCheck as say } from '../strings/morning-check.ts';
 export function resultText(result: CheckResult, when: string): string {
   const failed = failedSteps(result).length;
   if (failed > 0) return say.failed(when, failed);
-  const unknown = result.steps.filter(({ finding }) => FINDINGS[finding] === 'unknown').length;
+  const unknown = unknownSteps(result).length;
   return unknown > 0 ? say.notKnown(when, unknown) : say.allWell(when);
 }

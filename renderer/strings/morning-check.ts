@@ -27,6 +27,7 @@ export const morningCheck = {
   days: 'The last 30 days',
   day: {
     good: (day: string) => `${day}: all well`,
+    unknown: (day: string, steps: string) => `${day}: nothing failed, not known: ${steps}`,
     mended: (day: string, failed: string) => `${day}: ${failed} failed, mended later that day`,
     failed: (day: string, failed: string) => `${day}: ${failed} failed`,
   },

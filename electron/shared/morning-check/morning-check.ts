@@ -101,6 +101,11 @@ export function failedSteps({ steps }: Pick<CheckResult, 'steps'>): readonly Fai
   return steps.filter(isFailed);
 }
 
+/** Those of which nothing could be found out. */
+export function unknownSteps({ steps }: Pick<CheckResult, 'steps'>): readonly StepResult[] {
+  return steps.filter(({ finding }) => FINDINGS[finding] === 'unknown');
+}
+
 export type FailedStep = StepResult & { readonly finding: FailedFinding };
 
 function isFailed(step: StepResult): step is FailedStep {

@@ -19,10 +19,16 @@ const day = (date: number, finding: Finding, mendedAt: number | null = null): Da
 
 it('names each day of the venue’s calendar, what failed on it, and whether that was mended', () => {
   writeTimesAs('en-AU');
-  const days = [day(MONDAY, 'sound-played'), day(MONDAY + 1, 'no-device', 1), day(MONDAY + 2, 'muted')];
+  const days = [
+    day(MONDAY, 'sound-played'),
+    day(MONDAY + 1, 'no-device', 1),
+    day(MONDAY + 2, 'muted'),
+    day(MONDAY + 3, 'no-answer'),
+  ];
   expect(dayMarks(days).map(({ state, text }) => `${state} - ${text}`)).toEqual([
     'good - Mon, 6 July: all well',
     'mended - Tue, 7 July: Sound failed, mended later that day',
     'failed - Wed, 8 July: Sound failed',
+    'good - Thu, 9 July: nothing failed, not known: Sound',
   ]);
 });
