@@ -3,7 +3,7 @@ import type { ProblemSource } from '../platform/problems.ts';
 import { formatDuration } from '../shared/text/duration.ts';
 import { technicalOf } from '../shared/connection/reasons.ts';
 import type { CheckId, CheckResult } from '../shared/diagnostics/diagnostics-ipc.ts';
-import { isTimeZone } from '../shared/settings/trading-hours.ts';
+import { isKnownZone } from '../shared/hours/zone-offset.ts';
 import type { Facts } from './facts.ts';
 import { strings as settingsStrings } from '../shared/strings/settings.ts';
 import { strings as hoursStrings } from '../shared/strings/hours.ts';
@@ -104,7 +104,7 @@ function policy(facts: Facts): Finding {
 function hours({ settings, hours: atDoshii }: Facts): Finding {
   const { source, timeZone } = settings.tradingHours;
   if (source === 'doshii') return doshiiHours(atDoshii);
-  if (timeZone !== '' && !isTimeZone(timeZone))
+  if (timeZone !== '' && !isKnownZone(timeZone))
     return fail(strings.hours.unknownZone(timeZone), strings.hours.chooseAnother);
   return pass(strings.hours.good(timeZone === '' ? strings.hours.ownZone : timeZone));
 }

@@ -5,7 +5,7 @@ import { hoursProblems } from '../../electron/shared/hours/operating-calendar.ts
 import { MINUTES_PER_DAY, type MinuteRange } from '../../electron/shared/hours/wall-clock-calendar.ts';
 import type { TradingCalendar } from '../../electron/shared/hours/trading-calendar.ts';
 import type { LocationView } from '../../electron/shared/rest/doshii-ipc.ts';
-import { wallClock } from '../../electron/shared/settings/trading-hours.ts';
+import { wallClock } from '../../electron/shared/hours/wall-clock.ts';
 import { timeFormat } from '../../electron/shared/text/time-locale.ts';
 import { hoursStrings } from '../strings/hours.ts';
 import { clockTime } from '../ui/time.ts';

@@ -1,6 +1,7 @@
 /** How long a venue is usually quiet, learned from its own history. */
 import type { TradingCalendar } from '../../shared/hours/trading-calendar.ts';
-import { wallClock, type Weekday } from '../../shared/settings/trading-hours.ts';
+import { type Weekday } from '../../shared/settings/trading-hours.ts';
+import { wallClock } from '../../shared/hours/wall-clock.ts';
 import { SHORT_INACTIVITY_MS, type InactivityPeriods } from '../../history/inactivity-periods.ts';
 
 const MINUTE_MS = 60_000;

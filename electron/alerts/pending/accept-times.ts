@@ -6,7 +6,7 @@ import type { DelayView, PendingTopic } from '../../shared/alerts/attention-caus
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { TradingCalendar } from '../../shared/hours/trading-calendar.ts';
 import type { VenueCalendars } from '../../shared/hours/venue-calendars.ts';
-import { wallClock } from '../../shared/settings/trading-hours.ts';
+import { wallClock } from '../../shared/hours/wall-clock.ts';
 import { LEARNED_FROM_MS } from '../inactivity/inactivity-baseline.ts';
 import { UNLEARNED, type AcceptDelay } from './accept-delay.ts';
 import { LocationTimes } from './location-times.ts';

@@ -1,7 +1,7 @@
 /** Locations where no acceptance of an order ever reaches this computer: to call there for what is pending helps nobody. */
 import { isAnswer, type Acceptance } from '../../history/acceptances.ts';
 import { dropOldest } from '../../history/pending-things.ts';
-import { wallClock } from '../../shared/settings/trading-hours.ts';
+import { wallClock } from '../../shared/hours/wall-clock.ts';
 import type { LocationTimes } from './location-times.ts';
 
 /** So many orders without an answer, on two days, are no accident. */

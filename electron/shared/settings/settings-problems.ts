@@ -8,7 +8,8 @@ import {
   type SettingsInput,
   type SettingsView,
 } from './settings.ts';
-import { isTimeZone, WEEKDAYS, type VenueHoursSettings } from './trading-hours.ts';
+import { WEEKDAYS, type VenueHoursSettings } from './trading-hours.ts';
+import { isKnownZone } from '../hours/zone-offset.ts';
 import { strings } from '../strings/settings.ts';
 
 /** @returns an empty object when the input can be saved. */
@@ -58,7 +59,7 @@ function tradingHoursProblems({
 }: VenueHoursSettings): Partial<Record<SettingsField, string>> {
   if (source === 'doshii') return {};
   const problems: Partial<Record<SettingsField, string>> = {};
-  if (timeZone !== '' && !isTimeZone(timeZone)) {
+  if (timeZone !== '' && !isKnownZone(timeZone)) {
     problems.timeZone = strings.unknownTimeZone;
   }
   for (const day of WEEKDAYS) {

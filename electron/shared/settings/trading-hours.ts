@@ -70,52 +70,6 @@ export function openMinutes(
   return rest > 0 ? [[0, rest], ...own] : own;
 }
 
-/** @returns the day and the minutes since midnight on the clocks of a zone; on this computer's when the zone is unknown. */
-export function wallClock(
-  timeZone: string,
-  unixMs: number,
-): { readonly day: Weekday; readonly minute: number } {
-  const parts = formatOf(timeZone)?.formatToParts(unixMs);
-  if (parts === undefined) {
-    const local = new Date(unixMs);
-    return {
-      day: WEEKDAYS.at(local.getDay() - 1) ?? 'monday',
-      minute: local.getHours() * 60 + local.getMinutes(),
-    };
-  }
-  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
-  return {
-    day: WEEKDAYS.find((each) => each === part('weekday').toLowerCase()) ?? 'monday',
-    minute: Number(part('hour')) * 60 + Number(part('minute')),
-  };
-}
-
-/** Whether this computer knows a zone by this name. */
-export function isTimeZone(name: string): boolean {
-  return formatOf(name) !== null;
-}
-
-/** Kept, because making one takes far longer than using it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat | null {
-  const known = formats.get(timeZone);
-  if (known !== undefined || timeZone === '') return known ?? null;
-  try {
-    const format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      weekday: 'long',
-      hour: 'numeric',
-      minute: 'numeric',
-      hourCycle: 'h23',
-    });
-    formats.set(timeZone, format);
-    return format;
-  } catch {
-    return null;
-  }
-}
-
 const MINUTES_PER_DAY = 24 * 60;
 
 /** `[0, 0]` when closed. */

@@ -6,7 +6,6 @@ import {
   ALL_DAY,
   ALWAYS_OPEN,
   eachDay,
-  isTimeZone,
   openMinutes,
   TradingHoursSchema,
   WEEKDAYS,
@@ -160,13 +159,4 @@ describe('TradingHoursSchema', () => {
   it('takes openings, closed days and the end of the day', () => {
     expect(v.is(TradingHoursSchema, closedBut({ monday: ALL_DAY }))).toBe(true);
   });
-});
-
-it.each([
-  ['Australia/Melbourne', true],
-  ['UTC', true],
-  ['', false],
-  ['Moon/Crater', false],
-])('knows the zone %j: %s', (name, known) => {
-  expect(isTimeZone(name)).toBe(known);
 });
