@@ -137,6 +137,15 @@ describe('F5 a settings file', () => {
   });
 });
 
+/** Of these, space around what a person typed is no part. */
+const TRIMMED = ['operator', 'gatewayAddress', 'name'];
+
+function asWritten(text: string): unknown {
+  return JSON.parse(text, (name, value: unknown) =>
+    TRIMMED.includes(name) && typeof value === 'string' ? value.trim() : value,
+  );
+}
+
 it('18.5 with any byte changed it is read, and no credential is lost unless the byte is in it', () => {
   const places = credentialPlaces(TEXT);
   fc.assert(
@@ -149,8 +158,7 @@ it('18.5 with any byte changed it is read, and no credential is lost unless the 
         if (at < from || at >= to) expect(stored[name]).toEqual(STORED[name]);
       }
       // What is not as the text has it is said.
-      if (!isDamaged && reset.length === 0 && lost.length === 0)
-        expect(stored).toEqual(JSON.parse(text) as unknown);
+      if (!isDamaged && reset.length === 0 && lost.length === 0) expect(stored).toEqual(asWritten(text));
     }),
   );
 });
