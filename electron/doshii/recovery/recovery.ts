@@ -41,6 +41,15 @@ const FINAL: readonly Reason['code'][] = [
 /** Nothing can be asked: then only a gap that has a row is not recovered. */
 const WITHOUT_SECRET: readonly Reason['code'][] = ['not-configured', 'no-secret', 'secret-refused'];
 
+/** Without any row read, these show that no question has reached Doshii. */
+const UNREACHED: readonly Reason['code'][] = [
+  'connection-refused',
+  'connect-timeout',
+  'name-not-found',
+  'network',
+  'unreachable',
+];
+
 export interface RecoveryOptions {
   readonly clock: Clock;
   readonly sweep: Pick<Sweep, 'run' | 'cancel'>;
@@ -235,6 +244,7 @@ export class Recovery {
         : await sweep.run(windows).catch((error: unknown) => this.#broken(error));
     // Forgotten meanwhile.
     if (result === null) return troubles;
+    if (isUnreached(result)) this.#sweptAt = Number.NEGATIVE_INFINITY;
     // Then the windows were other times at the end of the reading than at its beginning.
     const wasSet = Math.abs(startOf(clock) - startedAt) > TOLERANCE_MS;
     for (const { waiting, window, problem } of due) {
@@ -300,6 +310,14 @@ export class Recovery {
 const NOTHING: Readonly<Tally> = { checked: 0, found: 0, others: 0 };
 const NOT_READ: Swept = { tallies: [], trouble: null };
 const CLOCK_SET = restReason('clock-unsettled', strings.technical.clockSet);
+
+function isUnreached({ trouble, tallies }: Swept): boolean {
+  return (
+    trouble !== null &&
+    UNREACHED.includes(trouble.reason.code) &&
+    tallies.every(({ checked }) => checked === 0)
+  );
+}
 
 /** When the computer started, by its clock as it is set now, Unix ms. */
 function startOf(clock: Clock): number {

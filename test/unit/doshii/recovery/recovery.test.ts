@@ -23,6 +23,8 @@ let history: InMemoryHistory;
 let hasSecret: boolean;
 let runs: (readonly Window[])[];
 let trouble: Reason | null;
+/** Rows that Doshii answers with for each window. */
+let checked: number;
 /** What happens while Doshii answers. */
 let meanwhile: () => void;
 /** Doshii answers when it resolves. */
@@ -39,7 +41,7 @@ let recovery: Recovery;
 beforeEach(() => {
   clock = new FakeClock();
   history = new InMemoryHistory(100);
-  [hasSecret, runs, trouble] = [true, [], null];
+  [hasSecret, runs, trouble, checked] = [true, [], null, 3];
   amended = new Map();
   [shortRows, shownRows] = [[], []];
   [broken, errors] = [null, []];
@@ -64,7 +66,7 @@ beforeEach(() => {
       run: async (windows): Promise<Swept> => {
         runs.push(windows);
         if (broken !== null) throw broken;
-        const tallies = windows.map(() => ({ checked: 3, found: 1, others: 0 }));
+        const tallies = windows.map(() => ({ checked, found: 1, others: 0 }));
         const swept = { tallies, trouble: trouble && { reason: trouble, place: 'Harbour Bar' } };
         await answered;
         meanwhile();
@@ -396,6 +398,21 @@ describe('a gap that is too short for a row', () => {
     await advance(24 * 3_600_000);
     expect(runs).toEqual([]);
   });
+});
+
+it('asks at once after the next return when no question has reached Doshii, and never twice a minute when one has', async () => {
+  [trouble, checked] = [restReason('unreachable', 'ENETUNREACH'), 0];
+  recovery.gapEnded(gapRow(1));
+  await advance(HEAD_START_MS);
+  recovery.gapEnded(gapRow(2));
+  checked = 3;
+  await advance(HEAD_START_MS);
+  expect(runs).toHaveLength(2);
+  recovery.gapEnded(gapRow(3));
+  await advance(BETWEEN_SWEEPS_MS - 1);
+  expect(runs).toHaveLength(2);
+  await advance(1);
+  expect(runs).toHaveLength(3);
 });
 
 it('leaves no timer when it is stopped or forgets', async () => {
