@@ -7,6 +7,7 @@ import type { Send, Sign } from './platform/net/transport.ts';
 import type { Judge } from './shared/alerts/attention-rules.ts';
 import type { DescribeEvent } from './shared/events/describe-frame.ts';
 import type { doshiiRequests, DoshiiView } from './shared/rest/doshii-ipc.ts';
+import type { HeardStatus } from './shared/rest/entity-details.ts';
 import type { HealthView } from './shared/rest/location-health.ts';
 import type { Reason } from './shared/connection/reasons.ts';
 import type { Frame } from './shared/events/frame.ts';
@@ -14,6 +15,9 @@ import type { Gap, GapRecovery } from './shared/events/gap.ts';
 import type { Problem, RequestHandlers } from './shared/ipc/ipc.ts';
 import type { ProvidedKinds } from './shared/events/kind-registry.ts';
 import type { MonitorEvent } from './shared/events/monitor-event.ts';
+import type { FactAnswer } from './things/fact-questions.ts';
+import type { ThingFacts } from './shared/things/thing-facts.ts';
+import type { ThingName } from './shared/things/thing-key.ts';
 import type { SaveOutcome, Settings } from './shared/settings/settings.ts';
 
 export interface Provider {
@@ -83,8 +87,12 @@ export interface RestParts {
   readonly keep: <T extends object>(name: string, schema: v.GenericSchema<unknown, T>) => Kept<T>;
   /** An event that a gap missed was added to the feed, or the row of a short gap that could not be recovered. */
   readonly onRecovered: (event: MonitorEvent) => void;
+  /** What the service says of a thing when its details are asked for. */
+  readonly onStatus: (heard: HeardStatus) => void;
   /** What became of a gap. @param seq of its row */
   readonly onRecovery: (seq: number, recovery: GapRecovery) => void;
+  /** What an answer says of a thing, whatever was asked for. */
+  readonly onFacts: (thing: ThingName, facts: ThingFacts) => void;
   /** A line for the log. */
   readonly onWarning: (text: string) => void;
   readonly onProblems: (problems: readonly Problem[]) => void;
@@ -122,8 +130,8 @@ export interface ProviderRest {
    * rejects.
    */
   statusOf(event: MonitorEvent): Promise<string | null>;
-  /** What the notification of an event may add; null for nothing. */
-  lookAhead(event: MonitorEvent): Promise<string | null>;
+  /** Asks once for a thing, behind everything else; what the answer says goes to `onFacts` first. Never rejects. */
+  askFacts?(thing: ThingName): Promise<FactAnswer>;
   /** Asks one cheap question. Never rejects. @returns null when it is not set up */
   check(): Promise<RestCheck | null>;
   /** The credentials are known, as far as they can be read; again when more of them are. */

@@ -4,8 +4,10 @@ import { Signal } from '../platform/signal.ts';
 import { KnownLocationsSchema } from '../shared/doshii/doshii-answers.ts';
 import type { DoshiiView } from '../shared/rest/doshii-ipc.ts';
 import { ChangedLists } from './recovery/list-changes.ts';
-import { inSentence } from '../shared/text/in-sentence.ts';
 import { Details } from './details/details-cache.ts';
+import type { Thing } from './details/details-view.ts';
+import { answerOf } from './facts/fact-answer.ts';
+import { factsOfThing } from './facts/facts-of-thing.ts';
 import { Devices } from './devices.ts';
 import { wantedBy } from './recovery/device-filter.ts';
 import { DoshiiApi } from './doshii-api.ts';
@@ -17,7 +19,7 @@ import { Recovery } from './recovery/recovery.ts';
 import { RestClient } from './rest-client.ts';
 import { StatusQuestions } from './status/status-questions.ts';
 import { strings } from './strings.ts';
-import { locationName, LocationViews } from './doshii-view.ts';
+import { LocationViews } from './doshii-view.ts';
 
 export function createDoshiiRest(parts: RestParts): ProviderRest {
   const { clock, configuration, feed, history, hostName, severityOf } = parts;
@@ -47,11 +49,15 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
   const onlyLocation = (): string | null =>
     locations.all.length === 1 ? (locations.all[0]?.id ?? null) : null;
   const devices = new Devices({ api, hostName });
+  const onThing = (thing: Thing, locationId: string): void => {
+    for (const [name, facts] of factsOfThing(thing, locationId)) parts.onFacts(name, facts);
+  };
   const details = new Details({
     clock,
     api,
-    isReady: () => client.state.rest === 'ready',
     onlyLocation,
+    onThing,
+    onStatus: parts.onStatus,
   });
   const sweep = new Sweep({
     lists: new ChangedLists(api),
@@ -59,6 +65,7 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     history,
     feed,
     severityOf,
+    onFacts: parts.onFacts,
     wanted: () => wantedBy(api, configuration.view.deviceId),
     doshiiClock: client.doshiiClock,
     onRow: (event) => {
@@ -89,6 +96,7 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     api,
     isReady: () => client.state.rest === 'ready',
     onlyLocation,
+    onThing,
   });
   let current = { account: account(), secret: credentials()?.clientSecret };
 
@@ -131,9 +139,9 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     view,
     health: () => health.view,
     statusOf: (event) => questions.ask(event),
-    lookAhead: async (event) => {
-      const known = [await details.lookAhead(event), locationName(locations, event.locationId)];
-      return known.flatMap((part) => (part === null ? [] : inSentence(part))).join(' · ') || null;
+    askFacts: async (thing) => {
+      const asked = await details.get({ ...thing, personal: false, fresh: false }, 'monitor');
+      return asked.ok ? 'answered' : answerOf(asked.problem.code);
     },
     check: async () => {
       if (!hasSecret()) return null;

@@ -16,12 +16,17 @@ import type {
   Mark,
   Repeat,
   Restored,
+  StoredEvent,
 } from '../history/history-port.ts';
 import { RecentEvents } from './recent-events.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
 import { LateDuplicates } from './late-duplicates.ts';
 import { DuplicateDetector } from './duplicates.ts';
 import { LIVE } from './event-origin.ts';
+import { KnownFacts } from '../things/known-facts.ts';
+import { factsLearned } from '../shared/things/learned-facts.ts';
+import type { ThingFacts } from '../shared/things/thing-facts.ts';
+import { isSameThing, thingOfEvent, type ThingName } from '../shared/things/thing-key.ts';
 import { strings } from './strings.ts';
 
 export interface FeedOptions {
@@ -65,6 +70,7 @@ export class Feed {
   readonly #writer: Batcher;
   #replay: DuplicateDetector;
   readonly #recovered: LateDuplicates;
+  readonly #facts = new KnownFacts();
   #gaps: GapTracker;
   #lastSeq = 0;
   #publishedSeq = 0;
@@ -93,7 +99,7 @@ export class Feed {
   /** Takes what earlier runs left, before anything else comes: numbers go on from there. */
   restore({ latest, recent, liveUntil, lastSeq }: Restored): void {
     const { clock } = this.#options;
-    for (const stored of latest) this.#kept.add(stored);
+    for (const stored of latest) this.#keep(stored);
     this.#replay = new DuplicateDetector(clock, recent);
     this.#gaps = new GapTracker(clock, liveUntil);
     this.#lastSeq = lastSeq;
@@ -206,6 +212,27 @@ export class Feed {
     }
   }
 
+  /** The service has said what there is to know of a thing: its rows say it now, and so do those that are still to come. */
+  learn(thing: ThingName, facts: ThingFacts): void {
+    this.#facts.learn(thing, facts);
+    const places = new Set<string | null>();
+    for (const event of this.#kept.all()) {
+      const own = thingOfEvent(event);
+      if (own !== null && isSameThing(own, thing)) places.add(own.locationId);
+      const now = factsLearned(event, thing, facts);
+      if (now === null) continue;
+      this.#kept.change(event.seq, { facts: now });
+      this.#writer.change(event.seq);
+    }
+    if (places.size === 0) places.add(thing.locationId);
+    for (const locationId of places) this.#writer.learn({ ...thing, locationId, facts });
+  }
+
+  /** What is known of a thing; null for nothing. */
+  factsOf(thing: ThingName): ThingFacts | null {
+    return this.#facts.of(thing);
+  }
+
   /** What was found out about the time of a gap. @param seq of its row */
   amend(seq: number, gap: Gap): void {
     this.#kept.change(seq, { gap });
@@ -263,11 +290,19 @@ export class Feed {
       closedBy: null,
       calledAt: null,
       ...source,
+      facts: this.#facts.ofEvent({ ...draft, ...source }),
       isStored: null,
     };
     const stored = { event, raw, identity };
-    this.#kept.add(stored);
+    this.#keep(stored);
     this.#writer.add(stored);
     return event;
+  }
+
+  #keep(stored: StoredEvent): void {
+    const { event } = stored;
+    const thing = thingOfEvent(event);
+    if (thing !== null && event.facts !== null) this.#facts.learn(thing, event.facts);
+    this.#kept.add(stored);
   }
 }

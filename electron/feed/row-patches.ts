@@ -28,6 +28,7 @@ export async function rowPatches(
 }
 
 function changeOf(event: MonitorEvent): EventChange {
-  const { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, calledAt, gap, isStored } = event;
-  return { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, calledAt, gap, isStored };
+  const { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, calledAt, facts, gap, isStored } =
+    event;
+  return { seq, repeats, lastRepeatAt, handledAt, handledBy, closedBy, calledAt, facts, gap, isStored };
 }

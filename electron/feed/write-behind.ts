@@ -2,11 +2,13 @@
 import type { EventChange } from '../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
+import { mergedFacts } from '../shared/things/thing-facts.ts';
 import type {
   AmendedGap,
   HistoryBatch,
   HistoryReader,
   HistoryWriter,
+  KeptFacts,
   Repeat,
   StoredEvent,
 } from '../history/history-port.ts';
@@ -45,6 +47,8 @@ export class Batcher {
   #events: StoredEvent[] = [];
   #repeats = new Map<number, Repeat>();
   #amended = new Map<number, AmendedGap>();
+  /** By thing. */
+  #facts = new Map<string, KeptFacts>();
   #liveUntil: number | null = null;
   /** With the history, not published yet. */
   #unpublished: MonitorEvent[] = [];
@@ -98,6 +102,14 @@ export class Batcher {
     this.change(amended.seq);
   }
 
+  /** More is known of a thing now; its rows are changed one by one. */
+  learn(kept: KeptFacts): void {
+    const key = JSON.stringify([kept.type, kept.id, kept.locationId]);
+    const facts = mergedFacts(this.#facts.get(key)?.facts ?? null, kept.facts) ?? kept.facts;
+    this.#facts.set(key, { ...kept, facts });
+    this.#schedule();
+  }
+
   /** The row must be published again. */
   change(seq: number): void {
     this.#changed.add(seq);
@@ -141,7 +153,11 @@ export class Batcher {
 
   #hasNews(): boolean {
     return (
-      this.#events.length > 0 || this.#repeats.size > 0 || this.#amended.size > 0 || this.#liveUntil !== null
+      this.#events.length > 0 ||
+      this.#repeats.size > 0 ||
+      this.#amended.size > 0 ||
+      this.#facts.size > 0 ||
+      this.#liveUntil !== null
     );
   }
 
@@ -187,11 +203,13 @@ export class Batcher {
       events: this.#events,
       repeats: [...this.#repeats.values()],
       amended: [...this.#amended.values()],
+      facts: [...this.#facts.values()],
       liveUntil: this.#liveUntil,
     };
     this.#events = [];
     this.#repeats = new Map();
     this.#amended = new Map();
+    this.#facts = new Map();
     this.#liveUntil = null;
     return batch;
   }

@@ -80,6 +80,7 @@ export const describePlatter: DescribeEvent = ({ name, body }, severityOf) => {
       locationId: null,
       envelope: null,
       orderId: null,
+      facts: null,
     },
     problems: [],
   };

@@ -75,6 +75,8 @@ export class PlatterMonitor {
       history,
       severityOf,
       onRecovered: consider,
+      onFacts: () => undefined,
+      onStatus: () => undefined,
       onRecovery: (seq, recovery) => log({ type: 'recovery', seq, recovery }),
       onWarning: (text) => log({ type: 'warning', text }),
       onProblems: () => undefined,

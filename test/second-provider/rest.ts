@@ -92,7 +92,6 @@ export function createPlatterRest(parts: RestParts): ProviderRest {
     view: () => ({ rest: 'ready', problem: null, locationsReadAt: null, locations: [] }),
     health: () => NO_HEALTH,
     statusOf: () => Promise.resolve(null),
-    lookAhead: () => Promise.resolve(null),
     check: () => Promise.resolve(null),
     start: () => undefined,
     gapEnded: ({ seq, gap }: MonitorEvent) => {

@@ -1,12 +1,12 @@
 /** Fetches what is behind a thin event: once, however many ask, and again only after a newer event of the same thing or a gap. */
 import type { RejectionCode } from '../../shared/doshii/doshii-objects.ts';
 import type { Fetched } from '../../shared/rest/doshii-ipc.ts';
-import { isDetailed, type DetailType, type EntityDetails } from '../../shared/rest/entity-details.ts';
+import type { DetailType, EntityDetails, HeardStatus } from '../../shared/rest/entity-details.ts';
+import { comparableStatus } from '../../shared/events/comparable-status.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { withTimeout } from '../../platform/with-timeout.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
-import { detailsOf, glanceOf, type Thing } from './details-view.ts';
+import { detailsOf, type Thing } from './details-view.ts';
 import { fetchThing } from './fetch-thing.ts';
 import { RequestQueue, type Asker } from '../request-queue.ts';
 import { restReason } from '../rest-reasons.ts';
@@ -16,21 +16,18 @@ import { strings } from '../strings.ts';
 export const MAX_KEPT = 200;
 /** Things that are fetched side by side. */
 export const MAX_FETCHES = 3;
-/** Looks ahead, in any minute. */
-export const MAX_LOOKS = 20;
-const LOOKS_WINDOW_MS = 60_000;
-/** A notification waits no longer for what Doshii says, ms. */
-export const LOOK_AHEAD_MS = 2_500;
 /** Rejection codes are asked for again after this, ms, also when there was no answer. */
 const CODES_AGE_MS = 10 * 60_000;
 
 export interface DetailsOptions {
   readonly clock: Clock;
   readonly api: DoshiiApi;
-  /** Whether Doshii can be asked without being a nuisance: there is a secret, and it was not refused. */
-  readonly isReady: () => boolean;
   /** The one location there is, for events that name none; null when that is not clear. */
   readonly onlyLocation: () => string | null;
+  /** Gets each thing that was fetched. */
+  readonly onThing?: (thing: Thing, locationId: string) => void;
+  /** Doshii said the status of a thing, and no newer event of it has come since it was asked. */
+  readonly onStatus: (heard: HeardStatus) => void;
 }
 
 export interface DetailsRequest {
@@ -53,8 +50,6 @@ export class Details {
   readonly #kept = new Map<string, Kept>();
   readonly #fetching = new Map<string, Promise<Fetched<Kept>>>();
   #codes: { readonly at: number; readonly all: Promise<readonly RejectionCode[]> } | null = null;
-  /** Monotonic ms. */
-  #lookedAt: number[] = [];
 
   constructor(options: DetailsOptions) {
     this.#options = options;
@@ -82,21 +77,6 @@ export class Details {
   heard({ entityType, entityId, locationId, orderId }: MonitorEvent): void {
     if (entityType !== null && entityId !== null) this.#drop(entityType, entityId, locationId);
     if (orderId !== null) this.#drop('order', orderId, locationId);
-  }
-
-  /** What a notification may add to an urgent event: "Table 5 · 84.50". Null when there is nothing, or not in time. */
-  async lookAhead(event: MonitorEvent): Promise<string | null> {
-    const { clock, isReady } = this.#options;
-    const { entityType: type, entityId: id, locationId } = event;
-    const now = clock.monotonic();
-    this.#lookedAt = this.#lookedAt.filter((at) => at > now - LOOKS_WINDOW_MS);
-    if (!isDetailed(type) || id === null || event.severity !== 'urgent' || event.origin === 'test')
-      return null;
-    if (!isReady() || this.#lookedAt.length >= MAX_LOOKS) return null;
-    this.#lookedAt.push(now);
-    const asked = this.get({ type, id, locationId, personal: false, fresh: false }, 'monitor');
-    const first = await withTimeout(LOOK_AHEAD_MS, asked, clock);
-    return first !== 'late' && first.ok ? glanceOf(first.value) || null : null;
   }
 
   /** What happened in it is unknown: everything cached may be old. */
@@ -130,8 +110,13 @@ export class Details {
         const isCurrent = this.#fetching.get(key) === fetching;
         if (isCurrent) this.#fetching.delete(key);
         if (!result.ok) return result;
+        this.#options.onThing?.(result.value, locationId);
         const kept = { thing: result.value, fetchedAt: this.#options.clock.now() };
-        if (isCurrent) this.#keep(key, kept);
+        if (isCurrent) {
+          this.#keep(key, kept);
+          const status = comparableStatus(result.value.object.status);
+          if (status !== null) this.#options.onStatus({ type, id, locationId, status });
+        }
         return { ok: true, value: kept };
       });
     this.#fetching.set(key, fetching);

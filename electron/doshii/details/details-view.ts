@@ -1,7 +1,6 @@
 /** Makes what Doshii knows of an order, payment, booking or check-in ready to be shown, guests masked unless asked for. Pure. */
 import type { Booking, Checkin, Consumer, Order, Transaction } from '../../shared/doshii/doshii-objects.ts';
 import type { DetailGuest, DetailType, EntityDetails } from '../../shared/rest/entity-details.ts';
-import { formatCents } from '../../shared/text/money.ts';
 import { MASKED, maskContacts } from '../../shared/events/personal-data.ts';
 import { orderTotals, paymentOf } from './order-totals.ts';
 import { strings } from '../strings.ts';
@@ -50,21 +49,6 @@ export function detailsOf(thing: Thing, circumstances: Circumstances): EntityDet
   };
   return personal ? details : { ...details, guest: masked(details.guest), notes: details.notes && MASKED };
 }
-
-/** "Table 5 · 84.50": what tells one thing from another at a glance, and of nobody who it is. Empty when there is nothing. */
-export function glanceOf({ type, tables, kind, covers, total, paid }: EntityDetails): string {
-  const isPart = type === 'order' && total !== null && paid !== null && paid > 0 && paid < total;
-  return [
-    tables.length > 0 ? `Table ${tables.join(', ')}` : (KINDS.get(kind ?? '') ?? ''),
-    covers === null ? '' : `${covers} ${covers === 1 ? 'guest' : 'guests'}`,
-    total === null ? '' : formatCents(total),
-    isPart ? `${formatCents(paid)} paid` : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
-}
-
-const KINDS = new Map(Object.entries(strings.kinds));
 
 function factsOf(thing: Thing): Partial<EntityDetails> {
   switch (thing.type) {
@@ -116,7 +100,22 @@ function rejectionOf(
   if (rejectionCode === null && rejectionReason === null) return null;
   const meaning = rejectionCode === null ? null : meaningOf(rejectionCode);
   const texts = [meaning, rejectionReason].filter((text) => text !== null);
-  return { code: rejectionCode ?? '', text: maskContacts([...new Set(texts)].join(': ')) };
+  const [first = '', second = ''] = texts;
+  const said = saysAllOf(first, second) ? first : saysAllOf(second, first) ? second : texts.join(': ');
+  return { code: rejectionCode ?? '', text: maskContacts(said) };
+}
+
+/** Words that make no difference to what is said. */
+const FILLERS: ReadonlySet<string> = new Set(['a', 'an', 'the', 'is', 'are', 'was', 'has', 'been']);
+
+/** "An item is sold out" says all of "item sold out". */
+function saysAllOf(text: string, other: string): boolean {
+  return ` ${bareWords(text)} `.includes(` ${bareWords(other)} `);
+}
+
+function bareWords(text: string): string {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => !FILLERS.has(word)).join(' ');
 }
 
 /** Null when it says nothing of anybody. */

@@ -6,7 +6,9 @@ import type { DetailType } from '../../shared/rest/entity-details.ts';
 import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii/doshii-objects.ts';
 import { maskContacts } from '../../shared/events/personal-data.ts';
 import { MAX_RAW_LENGTH, redactFrame } from '../../shared/events/redaction.ts';
+import type { ThingFacts } from '../../shared/things/thing-facts.ts';
 import { orderTotals } from '../details/order-totals.ts';
+import { factsOfBooking, factsOfCheckin, factsOfOrder, factsOfPayment } from '../facts/facts-of-thing.ts';
 
 export interface ChangedThing {
   readonly type: DetailType;
@@ -18,6 +20,7 @@ export interface ChangedThing {
   readonly updatedAt: number | null;
   /** The order that a payment is for. */
   readonly orderId: string | null;
+  readonly facts: ThingFacts;
   /** What an event of it would say, and a little more. */
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -38,24 +41,29 @@ const KINDS: Readonly<Record<DetailType, string>> = {
 function changedOrder(order: Order, locationId: string): ChangedThing {
   const { type, posRef, transactions } = order;
   const { total } = orderTotals(order, transactions, order.unreadableTransactions === 0);
-  return thing('order', order, locationId, { posRef, orderType: type, ...(total !== null && { total }) });
+  const more = { posRef, orderType: type, ...(total !== null && { total }) };
+  return thing('order', order, locationId, factsOfOrder(order, transactions), more);
 }
 
 /** Of an order, whose list is the only one that has them. */
 function changedPayment(payment: Transaction, order: Order, locationId: string): ChangedThing {
   const { amount, method } = payment;
   return {
-    ...thing('transaction', payment, locationId, { orderId: order.id, amount, method }),
+    ...thing('transaction', payment, locationId, factsOfPayment(payment), {
+      orderId: order.id,
+      amount,
+      method,
+    }),
     orderId: order.id,
   };
 }
 
 function changedBooking(booking: Booking, locationId: string): ChangedThing {
-  return thing('booking', booking, locationId, { covers: booking.covers });
+  return thing('booking', booking, locationId, factsOfBooking(booking), { covers: booking.covers });
 }
 
 function changedCheckin(checkin: Checkin, locationId: string): ChangedThing {
-  return thing('check-in', checkin, locationId, { covers: checkin.covers });
+  return thing('check-in', checkin, locationId, factsOfCheckin(checkin), { covers: checkin.covers });
 }
 
 /** What the lists of a location hold; payments come with their orders only. */
@@ -101,6 +109,7 @@ function thing(
   type: DetailType,
   object: Dated,
   locationId: string,
+  facts: ThingFacts,
   more: Readonly<Record<string, unknown>>,
 ): ChangedThing {
   const { id, status, createdAt, updatedAt, version, rejectionCode, rejectionReason } = object;
@@ -116,5 +125,5 @@ function thing(
     updatedAt: updatedAt && new Date(updatedAt).toISOString(),
   };
   const body = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-  return { type, id, locationId, status, createdAt, updatedAt, orderId: null, body };
+  return { type, id, locationId, status, createdAt, updatedAt, orderId: null, facts, body };
 }

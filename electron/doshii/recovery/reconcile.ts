@@ -5,6 +5,8 @@ import type { EntityType, MonitorEvent } from '../../shared/events/monitor-event
 import { tellsOfState } from '../../feed/late-duplicates.ts';
 import type { Feed } from '../../feed/feed.ts';
 import type { HistoryReader } from '../../history/history-port.ts';
+import type { ThingFacts } from '../../shared/things/thing-facts.ts';
+import type { ThingName } from '../../shared/things/thing-key.ts';
 import { describeChange, type ChangedThing, type Found } from './changed-thing.ts';
 import type { Locations } from '../locations.ts';
 import { STEADY_MS } from '../clock-skew.ts';
@@ -30,6 +32,8 @@ export interface SweepOptions extends ListSources {
   readonly severityOf: Judge;
   /** What the connection's device lets through. */
   readonly wanted: () => Promise<Wanted>;
+  /** What a list says of a thing that there are rows of. */
+  readonly onFacts: (thing: ThingName, facts: ThingFacts) => void;
   /** Gets each row that was added. */
   readonly onRow: (event: MonitorEvent) => void;
 }
@@ -179,6 +183,7 @@ export class Sweep {
     const own = events.filter(
       ({ entityType, entityId }) => entityType === thing.type && entityId === thing.id,
     );
+    if (own.length > 0) this.#options.onFacts(thing, thing.facts);
     const orderMade = order === null ? null : here(order.createdAt);
     const isForeign =
       events.length === 0 && orderMade !== null && !windows.some((each) => isInside(orderMade, each));
@@ -198,6 +203,7 @@ export class Sweep {
     const { draft, raw } = describeChange(thing, isNew, severityOf);
     if (this.#wanted?.event(draft.kind) === false) return;
     tally.found += 1;
+    this.#options.onFacts(thing, thing.facts);
     const added = feed.add(draft, raw, null, { origin: 'recovered', happenedAt: thing.updatedAt });
     if (added.type === 'event') onRow(added.event);
   }

@@ -6,6 +6,7 @@ import { isDetailed, type DetailType } from '../../shared/rest/entity-details.ts
 import { AttemptAllowance } from '../../connection/backoff.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { DoshiiApi } from '../doshii-api.ts';
+import type { Thing } from '../details/details-view.ts';
 import { fetchThing } from '../details/fetch-thing.ts';
 import { LIST_ABOVE, readOrderStatuses } from './order-statuses.ts';
 
@@ -43,6 +44,8 @@ export interface StatusQuestionsOptions {
   readonly isReady: () => boolean;
   /** The one location there is, for events that name none; null when that is not clear. */
   readonly onlyLocation: () => string | null;
+  /** Gets each thing that was asked for singly. */
+  readonly onThing?: (thing: Thing, locationId: string) => void;
 }
 
 interface Question {
@@ -157,6 +160,7 @@ export class StatusQuestions {
     this.#asked.add(question);
     const result = await fetchThing(this.#options.api, { type, id, locationId, asker: 'status' });
     this.#asked.delete(question);
+    if (result.ok) this.#options.onThing?.(result.value, locationId);
     this.#answer(question, result.ok ? comparableStatus(result.value.object.status) : null);
     if (!result.ok) this.#failed(result.problem.code, type, locationId);
   }

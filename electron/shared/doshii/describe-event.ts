@@ -1,6 +1,7 @@
 /** Turns a parsed event of Doshii into the flat `MonitorEvent` that the rest of the program sees. Runs once, at the boundary. */
 import type { Judge } from '../alerts/attention-rules.ts';
 import type { Described } from '../events/describe-frame.ts';
+import { frameFacts } from './frame-facts.ts';
 import { readBody, type EventBody } from './event-body.ts';
 import { DOSHII_KINDS, findKind } from './doshii-kinds.ts';
 import { MENU_PARTS } from './event-wording.ts';
@@ -38,6 +39,7 @@ export function describeEvent(frame: EventFrame, severityOf: Judge): Described {
     locationId: body.locationId ?? null,
     envelope: frame.envelope,
     orderId: kind?.entity === 'order' ? null : (body.orderId ?? null),
+    facts: kind ? frameFacts(kind.entity, frame.body) : null,
   };
   return { event, problems };
 }

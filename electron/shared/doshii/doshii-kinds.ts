@@ -15,7 +15,7 @@ const { labels, reasons } = strings;
 /** In the order in which the page of alerts lists them. */
 export const EVENT_KINDS = {
   order_created: family.created('order', family.ORDER_STATUSES, severity.ORDER, timing.ORDER),
-  order_updated: family.updated('order', family.ORDER_STATUSES, severity.ORDER, timing.ORDER),
+  order_updated: family.updated('order', severity.ORDER, timing.ORDER),
   order_preprocess: {
     entity: 'order',
     title: (body) => strings.orderCheck(body.status),
@@ -30,17 +30,12 @@ export const EVENT_KINDS = {
     severity.TRANSACTION,
     timing.TRANSACTION,
   ),
-  transaction_updated: family.updated(
-    'transaction',
-    family.TRANSACTION_STATUSES,
-    severity.TRANSACTION,
-    timing.TRANSACTION,
-  ),
+  transaction_updated: family.updated('transaction', severity.TRANSACTION, timing.TRANSACTION),
 
   booking_created: family.created('booking', family.BOOKING_STATUSES, severity.NEW_BOOKING, timing.ARRIVAL),
-  booking_updated: family.updated('booking', family.BOOKING_STATUSES, severity.BOOKING, timing.ARRIVAL),
+  booking_updated: family.updated('booking', severity.BOOKING, timing.ARRIVAL),
   checkin_created: family.created('check-in', family.CHECKIN_STATUSES, severity.NEW_CHECKIN, timing.ARRIVAL),
-  checkin_updated: family.updated('check-in', family.CHECKIN_STATUSES, severity.CHECKIN, timing.ARRIVAL),
+  checkin_updated: family.updated('check-in', severity.CHECKIN, timing.ARRIVAL),
   checkin_deleted: family.deleted(
     'check-in',
     { '': ['notice', reasons.checkinCancelled, responses.checkinCancelled] },
@@ -53,10 +48,8 @@ export const EVENT_KINDS = {
     status: (body) => body.availability,
     title: (body) => {
       if (body.posId == null) return strings.menu;
-      const what = `Menu ${family.MENU_PARTS.get(body.type ?? '') ?? 'item'} ${body.posId}`;
-      return body.availability == null
-        ? `${what} ${body.action ?? 'updated'}`
-        : `${what} ${body.availability}`;
+      const title = family.MENU_PARTS.get(body.type ?? '') ?? strings.menuItem;
+      return title(body.posId, body.availability ?? body.action ?? 'updated');
     },
     label: labels.menuItem,
     defaults: severity.MENU_ITEM,
@@ -71,7 +64,7 @@ export const EVENT_KINDS = {
     status: family.storeStatus,
     title: (body) => strings.store[family.storeStatus(body) ?? 'changed'],
     detail: (body) =>
-      family.storeStatus(body) === 'paused' ? `Until ${family.localTime(body.busyUntil)}` : '',
+      family.storeStatus(body) === 'paused' ? strings.pausedUntil(family.localTime(body.busyUntil)) : '',
     label: labels.store,
     defaults: severity.STORE,
     timings: timing.SILENT,
@@ -95,7 +88,7 @@ export const EVENT_KINDS = {
     entity: 'order',
     id: (body) => body.orderId,
     title: (body) => strings.points(body.points, body.orderId),
-    detail: (body) => (body.memberId ? `Member ${body.memberId}` : ''),
+    detail: (body) => (body.memberId ? strings.ofMember(body.memberId) : ''),
     group: entityGroups.member,
     defaults: severity.LOYALTY,
   },
@@ -104,7 +97,10 @@ export const EVENT_KINDS = {
     id: (body) => body.orderId,
     title: (body) => strings.reward(body.orderId),
     detail: (body) =>
-      family.join(body.rewardId && `Reward ${body.rewardId}`, body.memberId && `Member ${body.memberId}`),
+      family.join(
+        body.rewardId && strings.ofReward(body.rewardId),
+        body.memberId && strings.ofMember(body.memberId),
+      ),
     group: entityGroups.member,
     defaults: severity.LOYALTY,
   },

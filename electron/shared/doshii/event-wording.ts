@@ -6,10 +6,12 @@ import type { DefaultSeverity, KindDefaults } from '../events/kind-registry.ts';
 import type { EventKind } from './event-kind.ts';
 import { CARD_SETTLED, LOYALTY, MANAGED, TABLES } from './severity-defaults.ts';
 import type { EntityType } from '../events/monitor-event.ts';
+import { shortId } from '../text/short-id.ts';
 import { utcTime } from '../text/utc-time.ts';
 import { timeFormat } from '../text/time-locale.ts';
 import { entityGroups, entityNames } from '../strings/entities.ts';
 import { strings } from '../strings/events.ts';
+import { statusTitles } from '../strings/status-titles.ts';
 
 /** Status as sent -> how it is said after the name of the thing. */
 type Statuses = ReadonlyMap<string, string>;
@@ -27,13 +29,13 @@ export const BOOKING_STATUSES: Statuses = words(strings.statuses.booking);
 
 export const CHECKIN_STATUSES: Statuses = words(strings.statuses.checkin);
 
-export const MENU_PARTS = words(strings.menuParts);
-
-/** Doshii's "transaction" is a payment to everybody else. */
-const nameOf = (entity: EntityType): string => entityNames[entity].toLowerCase();
+export const MENU_PARTS: ReadonlyMap<string, (id: string, change: string) => string> = new Map(
+  Object.entries(strings.menuParts),
+);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const numbered = (what: string, body: EventBody): string => (body.id == null ? what : `${what} ${body.id}`);
+const numbered = (what: string, body: EventBody): string =>
+  body.id == null ? what : `${what} ${shortId(body.id)}`;
 
 /** Joins what is there with a middle dot. */
 export function join(...parts: readonly (string | null | undefined | false)[]): string {
@@ -67,8 +69,11 @@ function inWords(statuses: Statuses, status: string): string {
   return statuses.get(comparableStatus(status) ?? '') ?? status;
 }
 
+/** What Doshii says that a new one has come of. */
+type Created = keyof typeof strings.newThing;
+
 export function created(
-  entity: EntityType,
+  entity: Created,
   statuses: Statuses,
   defaults: KindDefaults,
   timings: CallTimings,
@@ -76,7 +81,7 @@ export function created(
   return {
     entity,
     reportsState: true,
-    title: (body) => numbered(`New ${nameOf(entity)}`, body),
+    title: (body) => (body.id == null ? strings.newThing[entity] : strings.newNumbered[entity](body.id)),
     detail: (body) =>
       join(
         body.status == null ? strings.statusNotKnown : capital(inWords(statuses, body.status)),
@@ -87,17 +92,17 @@ export function created(
   };
 }
 
-export function updated(
-  entity: EntityType,
-  statuses: Statuses,
-  defaults: KindDefaults,
-  timings: CallTimings,
-): EventKind {
+export function updated(entity: Created, defaults: KindDefaults, timings: CallTimings): EventKind {
+  // As a map: a status comes from outside, and an object also has `toString` and the like.
+  const titles = new Map(Object.entries(statusTitles[entity]));
   return {
     entity,
     reportsState: true,
-    title: (body) =>
-      `${numbered(entityNames[entity], body)} ${body.status == null ? 'updated' : inWords(statuses, body.status)}`,
+    title: ({ id, status }) => {
+      const thing = id == null ? entityNames[entity] : strings.numbered[entity](id);
+      if (status == null) return strings.updated(thing);
+      return titles.get(comparableStatus(status) ?? '')?.(thing) ?? strings.otherStatus(thing, status);
+    },
     detail: (body) => facts(entity, body),
     label: entityNames[entity],
     defaults,
@@ -145,7 +150,8 @@ export function loyalty(verb: string): EventKind {
   return {
     entity: 'check-in',
     title: (body) => `${numbered(strings.loyalty, body)} ${verb}`,
-    detail: (body) => join(body.memberRef && `Member ${body.memberRef}`, body.status && capital(body.status)),
+    detail: (body) =>
+      join(body.memberRef && strings.ofMember(body.memberRef), body.status && capital(body.status)),
     group: entityGroups.member,
     defaults: LOYALTY,
   };
@@ -154,7 +160,7 @@ export function loyalty(verb: string): EventKind {
 function facts(entity: EntityType, body: EventBody): string {
   return join(
     reason(body),
-    entity === 'transaction' && body.orderId && `Order ${body.orderId}`,
+    entity === 'transaction' && body.orderId && strings.ofOrder(body.orderId),
     body.total ?? body.amount,
     body.posRef && strings.posReference(body.posRef),
   );

@@ -51,11 +51,13 @@ type Table = ReadonlyMap<string, ReadonlyMap<string, DefaultSeverity>>;
 
 let kinds: ProvidedKinds = {};
 let table = tableOf(kinds);
+let topics = thingTopics(kinds);
 
 /** Replaces all kinds; there are none until then. For the start of a process, before it reads any event. */
 export function registerKinds(provided: ProvidedKinds): void {
   kinds = provided;
   table = tableOf(provided);
+  topics = thingTopics(provided);
 }
 
 export function registeredKinds(): ProvidedKinds {
@@ -65,6 +67,12 @@ export function registeredKinds(): ProvidedKinds {
 /** @returns undefined for one that the provider does not know */
 export function registeredKind(name: string): ProvidedKind | undefined {
   return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+}
+
+/** Whether events of that kind are steps of one thing, such as an order, whose state others of them report. */
+export function isStepOfThing(name: string): boolean {
+  const kind = registeredKind(name);
+  return kind !== undefined && topics.has(kind.topic);
 }
 
 /** What to do when a kind calls only because the venue wants it to. */
@@ -81,4 +89,12 @@ export function defaultSeverities(): Table {
 function tableOf(provided: ProvidedKinds): Table {
   const all: readonly (readonly [string, OwnKind])[] = [...Object.entries(provided), ...Object.entries(OWN)];
   return new Map(all.map(([kind, { defaults }]) => [kind, new Map(Object.entries(defaults))]));
+}
+
+function thingTopics(provided: ProvidedKinds): ReadonlySet<string> {
+  return new Set(
+    Object.values(provided)
+      .filter(({ reportsState }) => reportsState)
+      .map(({ topic }) => topic),
+  );
 }

@@ -1,5 +1,6 @@
 /** What every part of the program after the boundary sees of an event: one flat record of plain text. */
 import type { entityNames } from '../strings/entities.ts';
+import type { ThingFacts } from '../things/thing-facts.ts';
 import type { Gap } from './gap.ts';
 
 /** `urgent` needs a person now, `notice` is worth a look soon, `quiet` is for the record, `hidden` is kept but not listed unless asked for. */
@@ -43,6 +44,8 @@ export interface MonitorEvent {
   readonly envelope: Envelope | null;
   /** The order that this belongs to when the entity is another thing, such as a payment; or null. */
   readonly orderId: string | null;
+  /** What is known of the thing: from the frame, and from Doshii's REST API once it has answered; or null. */
+  readonly facts: ThingFacts | null;
   /** Set on the row of a gap, null on every other. */
   readonly gap: Gap | null;
   /** How often the same event came again after a reconnect: those made no row and no alert of their own. */
@@ -89,6 +92,7 @@ export const ABOUT_NOTHING = {
   locationId: null,
   envelope: null,
   orderId: null,
+  facts: null,
 } as const;
 
 /** Kinds of the monitor's own rows; an event of the ordering service has none of these. */

@@ -1,6 +1,6 @@
 /** Events of the history as they may be shown now: a row may be older than a secret, or than a rule of `redaction.ts`. */
 import { registeredKind } from './kind-registry.ts';
-import type { Facets } from '../history/history-queries.ts';
+import type { Counted, FacetCounts, Facets } from '../history/history-queries.ts';
 import type { MonitorEvent } from './monitor-event.ts';
 import { hasSecret, hideSecrets } from './own-secrets.ts';
 import { redactText } from './redaction.ts';
@@ -24,13 +24,38 @@ export function facetsWithoutOwnSecrets({ kinds, statuses, locations }: Facets):
   };
 }
 
-function isClean({ kind, title, detail, status, entityId, orderId, locationId, gap }: MonitorEvent): boolean {
-  const texts = [kind, title, detail, status, entityId, orderId, locationId, gap?.cause.technical];
+export function countsWithoutOwnSecrets(counts: FacetCounts): FacetCounts {
+  const { kinds, statuses, locations } = counts;
+  const clean = facetsWithoutOwnSecrets({
+    kinds: valuesOf(kinds),
+    statuses: valuesOf(statuses),
+    locations: valuesOf(locations),
+  });
+  const kept = (counted: Counted, values: readonly string[]): Counted => {
+    const shown = new Set(values);
+    return counted.filter(([value]) => shown.has(value));
+  };
+  return {
+    ...counts,
+    kinds: kept(kinds, clean.kinds),
+    statuses: kept(statuses, clean.statuses),
+    locations: kept(locations, clean.locations),
+  };
+}
+
+function valuesOf(counted: Counted): readonly string[] {
+  return counted.map(([value]) => value);
+}
+
+function isClean(event: MonitorEvent): boolean {
+  const { kind, title, detail, status, entityId, orderId, locationId, facts, gap } = event;
+  const ids = [entityId, orderId, locationId];
+  const texts = [kind, title, detail, status, ...ids, facts?.table, facts?.orderType, gap?.cause.technical];
   return ![...texts, gap?.recovery?.problem].some((text) => typeof text === 'string' && hasSecret(text));
 }
 
 function cleaned(event: MonitorEvent, clean: (text: string) => string): MonitorEvent {
-  const { gap } = event;
+  const { facts, gap } = event;
   const entityId = cleanId(event.entityId);
   const orderId = cleanId(event.orderId);
   const locationId = cleanId(event.locationId);
@@ -49,6 +74,11 @@ function cleaned(event: MonitorEvent, clean: (text: string) => string): MonitorE
     entityId,
     orderId,
     locationId,
+    facts: facts && {
+      ...facts,
+      table: facts.table && clean(facts.table),
+      orderType: facts.orderType && clean(facts.orderType),
+    },
     gap: gap && {
       ...gap,
       cause: { ...gap.cause, technical: clean(gap.cause.technical) },

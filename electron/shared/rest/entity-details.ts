@@ -8,6 +8,15 @@ export function isDetailed(type: string | null): type is DetailType {
   return DETAIL_TYPES.some((each) => each === type);
 }
 
+/** What Doshii said of a thing, whatever it was asked for. */
+export interface HeardStatus {
+  readonly type: DetailType;
+  readonly id: string;
+  readonly locationId: string;
+  /** In lower case. */
+  readonly status: string;
+}
+
 /** An amount is in cents; null when Doshii sent none that can be read. */
 export type Cents = number | null;
 

@@ -6,6 +6,7 @@ import { Connection } from '../../../electron/connection/connection.ts';
 import { HEAD_START_MS } from '../../../electron/doshii/recovery/recovery.ts';
 import { Feed } from '../../../electron/feed/feed.ts';
 import { frameIntake } from '../../../electron/app/frame-intake.ts';
+import { FactQuestions } from '../../../electron/things/fact-questions.ts';
 import type { LogEntry } from '../../../electron/app/log-entry.ts';
 import { DEFAULT_JUDGE } from '../../../electron/shared/alerts/attention-rules.ts';
 import type { HealthView } from '../../../electron/shared/rest/location-health.ts';
@@ -58,6 +59,8 @@ export class MonitorWithRest {
   readonly configuration: Configuration;
   readonly doshii: ProviderRest;
   readonly connection: Connection;
+  /** Takes events only where a test hands them on. */
+  readonly facts: FactQuestions;
   readonly #clock: LeapingClock;
   readonly #simulator: Simulator;
 
@@ -99,10 +102,12 @@ export class MonitorWithRest {
       feed,
       history,
       severityOf: DEFAULT_JUDGE,
+      onStatus: () => undefined,
       onRecovered: (event) => {
         log({ type: 'event', event });
         attention.consider(event);
       },
+      onFacts: (thing, known) => feed.learn(thing, known),
       onRecovery: (seq, recovery) => log({ type: 'recovery', seq, recovery }),
       onWarning: (text) => log({ type: 'warning', text }),
       onProblems: (now) => (this.problems = now),
@@ -110,6 +115,13 @@ export class MonitorWithRest {
       onHealth: (view) => void this.health.push(view),
       isTrading: () => true,
       onDevice: () => this.connect(),
+    });
+    this.facts = new FactQuestions({
+      clock,
+      known: (thing) => feed.factsOf(thing),
+      ask: async (thing) => (await this.doshii.askFacts?.(thing)) ?? 'none',
+      isReady: () => this.doshii.view().rest === 'ready',
+      onAsked: () => undefined,
     });
     this.connection = new Connection({
       protocol: DOSHII.protocol,

@@ -237,7 +237,7 @@ describe('clocks', () => {
     doshii.answers = [{ status: 401, headers: { date } }];
     const result = await doshii.api.devices();
     expect(result).toMatchObject({ ok: false, problem: { code: 'clock-skew' } });
-    expect(result.ok || result.problem.sentence).toContain(`2 m 5 s ${side} Doshii’s`);
+    expect(result.ok || result.problem.sentence).toContain(`2 min 5 s ${side} Doshii’s`);
   });
 
   it('asks again by itself when the clock was set', async () => {

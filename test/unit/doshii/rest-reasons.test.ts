@@ -48,5 +48,5 @@ it('say what is not there', () => {
 });
 
 it('say how long Doshii asked to wait', () => {
-  expect(waitReason(90_000).sentence).toContain('1 m 30 s');
+  expect(waitReason(90_000).sentence).toContain('1 min 30 s');
 });

@@ -102,7 +102,7 @@ describe('gaps', () => {
     expect(monitor.gaps).toEqual([]);
     monitor.comeBack(0);
     expect(monitor.gaps[0]?.gap).toMatchObject({ from, cause: { code: 'disconnected' } });
-    expect(monitor.gaps[0]?.detail).toContain('. You disconnected the monitor. What Doshii sent');
+    expect(monitor.gaps[0]?.detail).toContain('. You stopped watching. What Doshii sent');
   });
 
   it('C52 asleep: from the last frame before it to the new connection', () => {
@@ -121,7 +121,7 @@ describe('gaps', () => {
     monitor.clock.advance(READING_MS);
     monitor.link.answer();
     expect(monitor.gaps[0]?.gap).toMatchObject({ from, cause: { code: 'held-up' } });
-    expect(monitor.gaps[0]?.detail).toMatch(/The monitor was held up for at least 1 m \d+ s/);
+    expect(monitor.gaps[0]?.detail).toMatch(/The monitor was held up for at least 1 min \d+ s/);
     expect(monitor.gaps[0]?.detail).not.toContain('asleep');
   });
 
@@ -176,7 +176,7 @@ describe('gaps', () => {
     after.comeBack(MINUTE);
     expect(after.gaps[0]).toMatchObject({
       seq: 2,
-      title: 'No connection for 21 m 0 s',
+      title: 'No connection for 21 min',
       gap: {
         from,
         to: from + 21 * MINUTE,
@@ -265,7 +265,7 @@ describe('gaps', () => {
       DEFAULT_JUDGE,
     );
     expect(row.detail).toBe(
-      'From 00:00:00 to 00:01:30. Doshii did not accept the client ID for this environment. ' +
+      'From 00:00:00 to 00:01:30. Doshii doesn’t know this client ID in this environment. ' +
         'What Doshii sent in that time may come late or not at all.',
     );
   });

@@ -1,12 +1,7 @@
 /** What is behind a thin event: asked for once, kept until something newer comes, guests masked. */
-import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  Details,
-  LOOK_AHEAD_MS,
-  MAX_FETCHES,
-  MAX_KEPT,
-  MAX_LOOKS,
-} from '../../../../electron/doshii/details/details-cache.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { Details, MAX_FETCHES, MAX_KEPT } from '../../../../electron/doshii/details/details-cache.ts';
+import type { HeardStatus } from '../../../../electron/shared/rest/entity-details.ts';
 import { FakeDoshiiRest } from '../../../fakes/fake-doshii-rest.ts';
 import { sampleEvent } from '../../../fakes/sample-event.ts';
 
@@ -26,18 +21,21 @@ const ORDER = {
 
 let rest: FakeDoshiiRest;
 let details: Details;
-let isReady: boolean;
+let things: (readonly [type: string, id: string, locationId: string])[];
 let only: string | null;
+let heard: HeardStatus[];
 
 beforeEach(() => {
   rest = new FakeDoshiiRest();
   rest.answers = [{ status: 200, json: ORDER }];
-  [isReady, only] = [true, null];
+  things = [];
+  [only, heard] = [null, []];
   details = new Details({
     clock: rest.clock,
     api: rest.api,
-    isReady: () => isReady,
     onlyLocation: () => only,
+    onThing: ({ type, object }, locationId) => things.push([type, object.id, locationId]),
+    onStatus: (status) => heard.push(status),
   });
 });
 
@@ -82,6 +80,36 @@ it('says what a rejection code stands for, asking for the codes once', async () 
   expect(asked(/rejection_codes/)).toBe(1);
 });
 
+it('does not say twice why something was rejected', async () => {
+  const said = async (description: string, rejectionReason: string) => {
+    rest.answers = [
+      { status: 200, json: { ...ORDER, rejectionReason } },
+      { status: 200, json: [{ code: 'O1', description }] },
+    ];
+    details.forget();
+    const result = await ask();
+    return result.ok && result.value.rejection?.text;
+  };
+  expect(await said('An item is sold out', 'item sold out')).toBe('An item is sold out');
+  expect(await said('Sold out', 'Sold out: the lamb')).toBe('Sold out: the lamb');
+  expect(await said('The kitchen is closed', 'No chef')).toBe('The kitchen is closed: No chef');
+  expect(await said('The bar', 'barramundi')).toBe('The bar: barramundi');
+});
+
+it('passes on the status of a thing once, unless a newer event came meanwhile', async () => {
+  await ask();
+  await ask();
+  expect(heard).toEqual([{ type: 'order', id: '7', locationId: HERE, status: 'rejected' }]);
+  rest.isHolding = true;
+  const asking = ask({ fresh: true });
+  await rest.settle();
+  details.heard(event());
+  rest.isHolding = false;
+  rest.answerAll();
+  await asking;
+  expect(heard).toHaveLength(1);
+});
+
 it('asks once for many who ask at once', async () => {
   rest.isHolding = true;
   const all = [ask(), ask(), ask({ personal: true })];
@@ -108,7 +136,7 @@ it('F23 says nothing of what is paid while payments are not known, and asks a se
   const { transactions: _payments, ...withoutPayments } = ORDER;
   rest.respond = ({ url }) =>
     url.endsWith('/transactions') ? { status: 400 } : { status: 200, json: withoutPayments };
-  await details.lookAhead(event({ severity: 'urgent' }));
+  await details.get({ type: 'order', id: '7', locationId: HERE, personal: false, fresh: false }, 'monitor');
   expect(asked(/transactions/)).toBe(0);
   const unknown = await ask();
   expect(unknown).toMatchObject({ ok: true, value: { paid: null, total: 1_600 } });
@@ -183,38 +211,19 @@ it('hands on why there is no answer, and keeps nothing of it', async () => {
   expect((await ask()).ok).toBe(true);
 });
 
-describe('looking ahead', () => {
-  it('says table and amount, and nothing of the guest', async () => {
-    expect(await details.lookAhead(event())).toBe('Table 5 · 16.00 · 6.00 paid');
-  });
-
-  it.each([
-    ['is not urgent', { severity: 'notice' }],
-    ['is a test', { origin: 'test' }],
-    ['is about a table', { entityType: 'table' }],
-  ])('asks nothing of an event that %s', async (_what, more) => {
-    expect(await details.lookAhead(event(more))).toBeNull();
-    expect(rest.asked).toEqual([]);
-  });
-
-  it('asks nothing while Doshii cannot be asked', async () => {
-    isReady = false;
-    expect(await details.lookAhead(event())).toBeNull();
-    expect(rest.asked).toEqual([]);
-  });
-
-  it('does not keep a notification waiting', async () => {
-    rest.isHolding = true;
-    const looking = details.lookAhead(event());
-    await rest.advance(LOOK_AHEAD_MS);
-    expect(await looking).toBeNull();
-  });
-
-  it(`asks for at most ${MAX_LOOKS} things a minute`, async () => {
-    for (let id = 0; id < MAX_LOOKS + 5; id += 1) await details.lookAhead(event({ entityId: String(id) }));
-    expect(asked(/orders/)).toBe(MAX_LOOKS);
-    rest.clock.advance(60_001);
-    await details.lookAhead(event({ entityId: '99' }));
-    expect(asked(/orders/)).toBe(MAX_LOOKS + 1);
-  });
+it('hands on each thing that was fetched, once, also when a newer event came meanwhile', async () => {
+  await ask();
+  await ask();
+  expect(things).toEqual([['order', '7', HERE]]);
+  rest.isHolding = true;
+  const early = ask({ fresh: true });
+  await rest.settle();
+  details.heard(event());
+  rest.isHolding = false;
+  rest.answerAll();
+  await early;
+  expect(things).toHaveLength(2);
+  rest.answers = [{ status: 404 }];
+  await ask({ fresh: true });
+  expect(things).toHaveLength(2);
 });

@@ -91,6 +91,7 @@ function gapRow(
     events: [{ event: row, raw: '', identity: null }],
     repeats: [],
     amended: [],
+    facts: [],
     liveUntil: null,
   });
   return row;

@@ -33,7 +33,7 @@ describe('describeFrame', () => {
     ['order_updated', { id: '1', status: 'teleported' }, 'notice', 'Order 1 teleported', ''],
     ['order_updated', { id: '1', status: ' Accepted ' }, 'quiet', 'Order 1 accepted', ''],
     ['order_created', { id: '1', status: 'PENDING' }, 'urgent', 'New order 1', 'Waiting to be accepted'],
-    ['order_preprocess', { id: '1', status: 'Pending' }, 'quiet', 'Order check requested', ''],
+    ['order_preprocess', { id: '1', status: 'Pending' }, 'quiet', 'Price check requested', ''],
     ['order_updated', { id: '1' }, 'quiet', 'Order 1 updated', ''],
     [
       'order_created',
@@ -46,7 +46,7 @@ describe('describeFrame', () => {
       'order_preprocess',
       { id: 'x', status: 'rejected', rejectionCode: 'O7' },
       'notice',
-      'Order check rejected',
+      'Price check rejected',
       'Reason code O7',
     ],
     [
@@ -80,7 +80,7 @@ describe('describeFrame', () => {
       { locationId: 'L', busyUntil: '2026-11-24T10:00:00.000Z' },
       'notice',
       'Store paused',
-      `Until ${new Date('2026-11-24T10:00:00.000Z').toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}`,
+      `Until ${new Date('2026-11-24T10:00:00.000Z').toLocaleString('en-AU', { dateStyle: 'medium', timeStyle: 'short' })}`,
     ],
     [
       'app_store_status_updated',

@@ -16,7 +16,7 @@ const PAYMENT = { ...THING, posRef: 'T-1', posTerminalId: 'pos-1' };
 const CARD = { ...THING, status: 'pending', posTerminalId: 'pos-1', requestData: { cardRef: 'GC-1' } };
 const VISIT = { id: 7, locationId: 'L', posTerminalId: 'pos-1', memberRef: 'M-1' };
 const UNTIL = '2026-11-24T10:00:00.000Z';
-const until = `Until ${new Date(UNTIL).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}`;
+const until = `Until ${new Date(UNTIL).toLocaleString('en-AU', { dateStyle: 'medium', timeStyle: 'short' })}`;
 
 const SAID: readonly (readonly [KnownKind, object, status: string | null, title: string, detail: string])[] =
   [
@@ -26,14 +26,14 @@ const SAID: readonly (readonly [KnownKind, object, status: string | null, title:
       'order_preprocess',
       { id: '7', locationId: 'L', status: 'pending' },
       'pending',
-      'Order check requested',
+      'Price check requested',
       '',
     ],
     [
       'order_preprocess',
       { id: '7', locationId: 'L', status: 'rejected', rejectionCode: 'O1', rejectionReason: 'closed' },
       'rejected',
-      'Order check rejected',
+      'Price check rejected',
       'Closed',
     ],
     [

@@ -147,9 +147,9 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   utcTime: (given) => utcTime(`2026-11-30T10:00${given}!`),
   textLine: (given) => textLine(0, warning(given)),
   jsonLine: (given) => jsonLine(0, warning(given)),
-  'CSV with people': (given) => exportText('csv', true).line(stored(given)),
-  'CSV without people': (given) => exportText('csv', false).line(stored(given)),
-  'JSON Lines': (given) => exportText('jsonl', false).line(stored(given)),
+  'CSV with people': (given) => exportText('csv', true, { venues: {} }).line(stored(given)),
+  'CSV without people': (given) => exportText('csv', false, { venues: {} }).line(stored(given)),
+  'JSON Lines': (given) => exportText('jsonl', false, { venues: {} }).line(stored(given)),
 };
 
 /** Of a processor, as other tests run beside this one, ms. */
