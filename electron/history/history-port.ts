@@ -1,10 +1,19 @@
 /** What the feed needs of a history: durable writing, what is known of earlier runs, and reading for the window. */
 import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { Gap } from '../shared/events/gap.ts';
-import type { Entity, Facets, HistoryDirectory, Timeline } from '../shared/history/history-queries.ts';
-import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import type {
+  Entity,
+  FacetCounts,
+  FacetCountsRequest,
+  Facets,
+  HistoryDirectory,
+  Timeline,
+} from '../shared/history/history-queries.ts';
+import type { EntityType, MonitorEvent } from '../shared/events/monitor-event.ts';
+import type { ThingFacts } from '../shared/things/thing-facts.ts';
 import type { Acceptance } from './acceptances.ts';
 import type { CountedDays, DayBounds } from './day-counts.ts';
+import type { DayRows } from './day-rows.ts';
 import type { InactivityPeriods } from './inactivity-periods.ts';
 
 /** An event as it is kept. */
@@ -30,12 +39,23 @@ export interface AmendedGap {
   readonly gap: Gap;
 }
 
+/** What was learned of an order, payment, booking or check-in apart from its events. */
+export interface KeptFacts {
+  readonly type: EntityType;
+  readonly id: string;
+  /** Null where its events name none. */
+  readonly locationId: string | null;
+  readonly facts: ThingFacts;
+}
+
 export interface HistoryBatch {
   /** `seq` ascending. */
   readonly events: readonly StoredEvent[];
   readonly repeats: readonly Repeat[];
   /** Gaps of which more is known now. */
   readonly amended: readonly AmendedGap[];
+  /** All events of the thing get them, those of this batch included; what was known and is not in them stays. */
+  readonly facts: readonly KeptFacts[];
   /** Until when the connection is known to have been live, Unix ms; null when that has not changed. */
   readonly liveUntil: number | null;
 }
@@ -129,6 +149,8 @@ export interface HistoryReader {
   raw(seq: number): Promise<string | null>;
   timeline(entity: Entity): Promise<Timeline>;
   facets(): Promise<Facets>;
+  /** Null where words or IDs find more than can be counted at once. */
+  facetCounts(request: FacetCountsRequest): Promise<FacetCounts | null>;
   openRows(): Promise<OpenRows>;
   /** Of the newest `MAX_PREVIEWED` events those that came since that Unix ms, from that number on. */
   recentRows(since: number, fromSeq?: number): Promise<PreviewPage>;
@@ -136,6 +158,8 @@ export interface HistoryReader {
   silences(since: number): Promise<InactivityPeriods>;
   /** What came on each of some days that do not overlap. */
   dayCounts(days: readonly DayBounds[]): Promise<CountedDays>;
+  /** Of orders, payments and gaps, from which the figures of a day are counted. */
+  dayRows(day: DayBounds): Promise<DayRows>;
   /** How long things were pending that became so since that Unix ms; at most the newest `MAX_ACCEPTANCES` that ended. */
   acceptances(since: number): Promise<readonly Acceptance[]>;
 }

@@ -6,12 +6,15 @@ import {
   MAX_TIMELINE,
   PAGE_SIZE,
   type Entity,
+  type FacetCounts,
+  type FacetCountsRequest,
   type Facets,
   type HistoryDirectory,
   type Timeline,
 } from '../shared/history/history-queries.ts';
 import { atLocation, isAbout } from '../shared/history/thing-events.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import { mergedFacts, type ThingFacts } from '../shared/things/thing-facts.ts';
 import {
   PREVIEW_PAGE,
   type Closing,
@@ -19,20 +22,26 @@ import {
   type HistoryEditor,
   type HistoryReader,
   type HistoryWriter,
+  type KeptFacts,
   type Mark,
   type OpenRows,
   type PreviewPage,
   type StoredEvent,
 } from './history-port.ts';
+import { countFacets } from './facet-counts.ts';
+import { factsOfNew, keyOf, thingOf, withLearned } from './known-facts.ts';
 import { unhandledEvents } from './unhandled-events.ts';
 import { AcceptanceCount, acceptancesIn, type Acceptance } from './acceptances.ts';
 import { DayCount, type CountedDays, type DayBounds } from './day-counts.ts';
+import { dayRowsIn, type DayRows } from './day-rows.ts';
 import { InactivityCount, type InactivityPeriods } from './inactivity-periods.ts';
 
 export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEditor {
   readonly #limit: number;
   /** `seq` ascending. */
   #held: StoredEvent[] = [];
+  /** Of each thing, for its events to come. */
+  #known = new Map<string, ThingFacts>();
 
   /** @param limit events that are held; older ones are forgotten */
   constructor(limit: number) {
@@ -40,11 +49,22 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
   }
 
   /** Takes everything and stores nothing on disk. */
-  append({ events, repeats }: HistoryBatch): Promise<boolean> {
-    this.#held = [...this.#held, ...events].slice(-this.#limit);
+  append({ events, repeats, facts }: HistoryBatch): Promise<boolean> {
+    this.#held = [...this.#held, ...events.map((stored) => this.#informed(stored))].slice(-this.#limit);
+    for (const learned of facts) this.#learn(learned, learned.facts);
+    if (facts.length > 0)
+      this.#held = this.#held.map((stored) => ({
+        ...stored,
+        event: withLearned([stored.event], facts)[0] ?? stored.event,
+      }));
     for (const { seq, repeats: count, at } of repeats)
       this.#change(seq, (event) => ({ ...event, repeats: count, lastRepeatAt: at }));
     return Promise.resolve(false);
+  }
+
+  /** `seq` ascending. */
+  get held(): readonly StoredEvent[] {
+    return this.#held;
   }
 
   latest(filter: FeedFilter): Promise<readonly MonitorEvent[]> {
@@ -93,6 +113,11 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
     });
   }
 
+  facetCounts(request: FacetCountsRequest): Promise<FacetCounts> {
+    const events = this.#held.map(({ event }) => event);
+    return Promise.resolve(countFacets(events, request));
+  }
+
   openRows(): Promise<OpenRows> {
     return Promise.resolve(unhandledEvents(this.#held.map(({ event }) => event)));
   }
@@ -117,6 +142,14 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
     const count = new DayCount(days);
     for (const { event } of this.#held) count.add(event);
     return Promise.resolve({ days: count.result, prunedBefore: null });
+  }
+
+  dayRows(day: DayBounds): Promise<DayRows> {
+    const rows = dayRowsIn(
+      this.#held.map(({ event }) => event),
+      day,
+    );
+    return Promise.resolve({ rows, isWhole: true });
   }
 
   acceptances(since: number): Promise<readonly Acceptance[]> {
@@ -144,6 +177,20 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
       .map(({ event }) => event.seq);
     for (const seq of meant) this.#change(seq, (event) => ({ ...event, ...mark }));
     return Promise.resolve(meant.length);
+  }
+
+  #informed(stored: StoredEvent): StoredEvent {
+    const { event } = stored;
+    const facts = factsOfNew(event, (thing) => this.#known.get(keyOf(thing)) ?? null);
+    const thing = thingOf(event);
+    if (event.facts !== null && thing !== null) this.#learn(thing, event.facts);
+    return facts === event.facts ? stored : { ...stored, event: { ...event, facts } };
+  }
+
+  #learn(thing: Pick<KeptFacts, 'type' | 'id' | 'locationId'>, facts: ThingFacts): void {
+    if (this.#known.size >= this.#limit) this.#known.clear();
+    const known = mergedFacts(this.#known.get(keyOf(thing)) ?? null, facts);
+    if (known !== null) this.#known.set(keyOf(thing), known);
   }
 
   #matching(filter: FeedFilter): MonitorEvent[] {

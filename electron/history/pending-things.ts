@@ -167,7 +167,7 @@ export function dropOldest(map: Map<unknown, unknown>, most: number): void {
 }
 
 /** Null for one whose things have no time to be accepted in. */
-function topicOfKind(kind: string): PendingTopic | null {
+export function topicOfKind(kind: string): PendingTopic | null {
   const topic = registeredKind(kind)?.topic;
   return topic === 'order' || topic === 'transaction' ? topic : null;
 }
@@ -175,6 +175,11 @@ function topicOfKind(kind: string): PendingTopic | null {
 /** Whether it says that an order was accepted, or what follows that. */
 export function isOrderTaken(row: Pick<PendingRow, 'kind' | 'status'>): boolean {
   return topicOfKind(row.kind) === 'order' && isSettled(row.kind, row.status) && outcomeOf(row) === 'taken';
+}
+
+/** How a row says that its thing ended; null for one that does not. */
+export function settledOutcome(row: Pick<PendingRow, 'kind' | 'status'>): Outcome | null {
+  return isSettled(row.kind, row.status) ? outcomeOf(row) : null;
 }
 
 /** An answer that needs nobody is a yes, and one that calls for a person at once a no. */

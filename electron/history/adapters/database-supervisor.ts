@@ -4,6 +4,8 @@ import { NOTHING_RESTORED, type HistoryBatch, type Restored } from '../history-p
 import type { Problem } from '../../shared/ipc/ipc.ts';
 import type {
   CalledRequest,
+  FilledFrames,
+  OldFrames,
   PruneRequest,
   SettleRequest,
   Read,
@@ -152,6 +154,10 @@ export class DatabaseSupervisor {
 
   prune(request: PruneRequest): Promise<Slice> {
     return this.#written(() => this.#threads.writer.ask('prune', request));
+  }
+
+  fill(filled: FilledFrames | null): Promise<OldFrames | null> {
+    return this.#written(() => this.#threads.writer.ask('fill', filled));
   }
 
   async read<T>(

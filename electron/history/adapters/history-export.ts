@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { ExportProgress, ExportRequest } from '../../shared/history/history-queries.ts';
 import type { ExportStep, HistoryPlace } from '../worker/protocol.ts';
+import type { ExportWords } from '../worker/export-text.ts';
 import { knownSecrets } from '../../shared/events/own-secrets.ts';
 import { EXPORT_FAILED } from '../strings.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';
@@ -24,7 +25,11 @@ export class HistoryExport {
   }
 
   /** @returns false when another one runs */
-  start(request: ExportRequest, path: string, onProgress: (progress: ExportProgress) => void): boolean {
+  start(
+    request: ExportRequest & ExportWords,
+    path: string,
+    onProgress: (progress: ExportProgress) => void,
+  ): boolean {
     if (this.#running !== null) return false;
     const file = basename(path);
     let last: ExportStep = { written: 0, total: 0 };

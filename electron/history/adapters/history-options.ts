@@ -1,5 +1,6 @@
 /** What the history needs of the program, and what it tells it. */
 import type { HistoryPlace } from '../worker/protocol.ts';
+import type { ThingFacts } from '../../shared/things/thing-facts.ts';
 import type { Problem } from '../../shared/ipc/ipc.ts';
 
 /** What is kept; the oldest events go first. */
@@ -13,6 +14,8 @@ export interface Retention {
 export interface HistoryStoreOptions extends HistoryPlace {
   /** Path of the built `history-worker.js`, beside main's own bundle. */
   readonly worker: string;
+  /** What the text of a stored frame says of its thing; may throw. Old events stay as they are when it is left out. */
+  readonly factsOf?: (raw: string) => ThingFacts | null;
   /** Unix ms. */
   readonly now: () => number;
   /** Asked whenever the history looks for what may go. */

@@ -2,9 +2,18 @@
 import type { HistoryReader, OpenRows, PreviewPage } from '../history-port.ts';
 import { acceptancesIn, NO_ACCEPTANCES, type Acceptance } from '../acceptances.ts';
 import { noCounts, type CountedDays, type DayBounds } from '../day-counts.ts';
+import { noFacetCounts } from '../facet-counts.ts';
+import { NO_DAY_ROWS, type DayRows } from '../day-rows.ts';
 import { NO_INACTIVITY, type InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
-import type { Entity, Facets, HistoryDirectory, Timeline } from '../../shared/history/history-queries.ts';
+import type {
+  Entity,
+  FacetCounts,
+  FacetCountsRequest,
+  Facets,
+  HistoryDirectory,
+  Timeline,
+} from '../../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from '../worker/protocol.ts';
 import { nothing, UnsavedOverlay, type Held } from './unsaved-overlay.ts';
@@ -88,6 +97,14 @@ export class StoredReader implements HistoryReader {
     );
   }
 
+  facetCounts(request: FacetCountsRequest): Promise<FacetCounts | null> {
+    return this.#read<FacetCounts | null>(
+      (reader) => reader.ask('facetCounts', request),
+      noFacetCounts(request.times.length),
+      (stored, overlay) => overlay.facetCounts(stored, request),
+    );
+  }
+
   openRows(): Promise<OpenRows> {
     return this.#read(
       (reader) => reader.ask('openRows', null),
@@ -120,6 +137,14 @@ export class StoredReader implements HistoryReader {
     );
   }
 
+  dayRows(day: DayBounds): Promise<DayRows> {
+    return this.#read(
+      (reader) => reader.ask('dayRows', day),
+      NO_DAY_ROWS,
+      (stored, overlay) => overlay.dayRows(stored, day),
+    );
+  }
+
   async acceptances(since: number): Promise<readonly Acceptance[]> {
     const state = await this.#read(
       (reader) => reader.ask('acceptances', since),
@@ -137,7 +162,7 @@ export class StoredReader implements HistoryReader {
     // Looked at before the disk is asked: what is stored meanwhile is then known by its number, never missed.
     const held = this.#options.held();
     const { value, lastSeq } = await this.#options.ask(question, nothing(absent));
-    return held.events.length === 0 && held.repeats.length === 0
+    return held.events.length === 0 && held.repeats.length === 0 && held.facts.length === 0
       ? value
       : overlaid(value, new UnsavedOverlay(held, lastSeq));
   }

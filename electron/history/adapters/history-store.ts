@@ -19,8 +19,10 @@ import type {
 } from '../../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import { withoutOwnSecrets } from '../../shared/events/stored-redaction.ts';
+import type { ExportWords } from '../worker/export-text.ts';
 import type { Slice } from '../worker/protocol.ts';
 import { DatabaseSupervisor } from './database-supervisor.ts';
+import { FactsBackfill } from './facts-backfill.ts';
 import { HistoryExport } from './history-export.ts';
 import type { HistoryStoreOptions } from './history-options.ts';
 import { SignOfLife } from './live-until-file.ts';
@@ -47,11 +49,15 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   readonly raw: HistoryReader['raw'] = (seq) => this.#reader.raw(seq);
   readonly timeline: HistoryReader['timeline'] = (entity) => this.#reader.timeline(entity);
   readonly facets: HistoryReader['facets'] = () => this.#reader.facets();
+  readonly facetCounts: HistoryReader['facetCounts'] = (request) => this.#reader.facetCounts(request);
   readonly recentRows: HistoryReader['recentRows'] = (...page) => this.#reader.recentRows(...page);
   readonly acceptances: HistoryReader['acceptances'] = (since) => this.#reader.acceptances(since);
   readonly dayCounts: HistoryReader['dayCounts'] = (days) => this.#reader.dayCounts(days);
+  readonly dayRows: HistoryReader['dayRows'] = (day) => this.#reader.dayRows(day);
   readonly silences: HistoryReader['silences'] = (since) => this.#reader.silences(since);
   #timers: NodeJS.Timeout[] = [];
+  readonly #backfill: FactsBackfill | null;
+  #filling: Promise<void> | null = null;
   #isPruning = false;
 
   constructor(options: HistoryStoreOptions) {
@@ -91,6 +97,13 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
       held: () => this.#queue.held,
       ask: (question, absent) => this.#disk.read(question, absent),
     });
+    const { factsOf } = options;
+    this.#backfill = factsOf
+      ? new FactsBackfill({
+          slice: (filled) => (this.#disk.isOpen ? this.#disk.fill(filled) : Promise.resolve(null)),
+          factsOf,
+        })
+      : null;
     this.#export = new HistoryExport({
       folder,
       account,
@@ -114,7 +127,13 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   /** Looks from now on by itself for damage, once, and for what may go. For when it is open, and known how much is kept. */
   keepTidy(): void {
     this.#timers = [
-      setTimeout(() => void this.check().then(() => this.prune()), TIDY_AFTER_MS),
+      setTimeout(
+        () =>
+          void this.check()
+            .then(() => this.prune())
+            .then(() => this.fillFacts()),
+        TIDY_AFTER_MS,
+      ),
       setInterval(() => void this.prune(), PRUNE_EVERY_MS),
     ];
   }
@@ -203,18 +222,27 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
     }
   }
 
+  /** Brings the facts of their frames to what an earlier version stored; see also `keepTidy`. */
+  fillFacts(): Promise<void> {
+    return (this.#filling ??= this.#backfill?.run() ?? Promise.resolve());
+  }
+
   /** Reads the whole file for damage; see also `keepTidy`. */
   check(): Promise<void> {
     return this.#disk.check();
   }
 
   /**
-   * Writes what a filter lets through to a file, oldest first.
+   * Writes what a filter lets through to a file, oldest first, with the names of the locations.
    * @param path where to; replaced only when everything is written
    * @param onProgress several times a second at most, and once at the end
    * @returns false when another export runs
    */
-  startExport(request: ExportRequest, path: string, onProgress: (progress: ExportProgress) => void): boolean {
+  startExport(
+    request: ExportRequest & ExportWords,
+    path: string,
+    onProgress: (progress: ExportProgress) => void,
+  ): boolean {
     return this.#export.start(request, path, onProgress);
   }
 
@@ -230,6 +258,8 @@ export class HistoryStore implements HistoryReader, HistoryWriter, HistoryEditor
   /** Writes what is on its way and closes the files. Nothing may be appended after it. */
   async close(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
+    this.#backfill?.stop();
+    await this.#filling;
     await this.#queue.close();
     await this.#export.stop();
     await this.#disk.close();

@@ -1,9 +1,12 @@
 /** Lays events that are not on the disk yet over what the disk answers, so that a reader sees one history. */
-import type { OpenRows, PreviewPage, Repeat, StoredEvent } from '../history-port.ts';
+import type { HistoryBatch, KeptFacts, OpenRows, PreviewPage, StoredEvent } from '../history-port.ts';
+import { withLearned } from '../known-facts.ts';
 import { InMemoryHistory } from '../in-memory-history.ts';
 import { unhandledEvents } from '../unhandled-events.ts';
 import { AcceptanceCount, type AcceptanceState } from '../acceptances.ts';
 import { DayCount, type CountedDays, type DayBounds } from '../day-counts.ts';
+import { countFacets } from '../facet-counts.ts';
+import { dayRowsIn, type DayRows } from '../day-rows.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
 import { differentStatuses } from '../../shared/events/comparable-status.ts';
 import { matches, type FeedFilter } from '../../shared/filter/feed-filter.ts';
@@ -12,6 +15,8 @@ import {
   MAX_TIMELINE,
   PAGE_SIZE,
   type Entity,
+  type FacetCounts,
+  type FacetCountsRequest,
   type Facets,
   type HistoryDirectory,
   type Timeline,
@@ -19,25 +24,26 @@ import {
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Read } from '../worker/protocol.ts';
 
-export interface Held {
-  readonly events: readonly StoredEvent[];
-  readonly repeats: readonly Repeat[];
-}
+export type Held = Pick<HistoryBatch, 'events' | 'repeats' | 'facts'>;
 
 /** All that is held is newer than all that is stored. */
 export class UnsavedOverlay {
   readonly #events: readonly StoredEvent[];
+  readonly #facts: readonly KeptFacts[];
   readonly #memory: InMemoryHistory;
 
   /** @param lastSeq newest that the disk's answer already knows */
   constructor(held: Held, lastSeq: number) {
-    this.#events = held.events.filter(({ event }) => event.seq > lastSeq);
-    this.#memory = new InMemoryHistory(this.#events.length + 1);
-    void this.#memory.append({ events: this.#events, repeats: held.repeats, amended: [], liveUntil: null });
+    const events = held.events.filter(({ event }) => event.seq > lastSeq);
+    const { repeats, facts } = held;
+    this.#facts = facts;
+    this.#memory = new InMemoryHistory(events.length + 1);
+    void this.#memory.append({ events, repeats, amended: [], facts, liveUntil: null });
+    this.#events = this.#memory.held;
   }
 
   async latest(stored: readonly MonitorEvent[], filter: FeedFilter): Promise<readonly MonitorEvent[]> {
-    return [...(await this.#memory.latest(filter)), ...stored].slice(0, PAGE_SIZE);
+    return [...(await this.#memory.latest(filter)), ...this.#informed(stored)].slice(0, PAGE_SIZE);
   }
 
   async page(
@@ -45,7 +51,7 @@ export class UnsavedOverlay {
     filter: FeedFilter,
     fromSeq: number,
   ): Promise<readonly MonitorEvent[]> {
-    return [...stored, ...(await this.#memory.page(filter, fromSeq))].slice(0, PAGE_SIZE);
+    return [...this.#informed(stored), ...(await this.#memory.page(filter, fromSeq))].slice(0, PAGE_SIZE);
   }
 
   directory(stored: HistoryDirectory, filter: FeedFilter): HistoryDirectory {
@@ -59,7 +65,7 @@ export class UnsavedOverlay {
   }
 
   async event(stored: MonitorEvent | null, seq: number): Promise<MonitorEvent | null> {
-    return stored ?? (await this.#memory.event(seq));
+    return stored === null ? this.#memory.event(seq) : (this.#informed([stored])[0] ?? stored);
   }
 
   async raw(stored: string | null, seq: number): Promise<string | null> {
@@ -68,14 +74,14 @@ export class UnsavedOverlay {
 
   async timeline(stored: Timeline, entity: Entity): Promise<Timeline> {
     const held = await this.#memory.timeline(entity);
-    const all = [...stored.events, ...held.events];
+    const all = [...this.#informed(stored.events), ...held.events];
     const events = all.slice(-MAX_TIMELINE);
     return { events, omitted: stored.omitted + held.omitted + all.length - events.length };
   }
 
   openRows(stored: OpenRows): OpenRows {
     const { events, total, settled } = unhandledEvents([
-      ...stored.events.toReversed(),
+      ...this.#informed(stored.events).toReversed(),
       ...this.#events.map(({ event }) => event),
     ]);
     const others = stored.total - stored.events.length;
@@ -100,10 +106,29 @@ export class UnsavedOverlay {
     return { ...stored, days: count.result };
   }
 
+  dayRows(stored: DayRows, day: DayBounds): DayRows {
+    const held = dayRowsIn(
+      this.#events.map(({ event }) => event),
+      day,
+    );
+    return { ...stored, rows: [...stored.rows, ...held] };
+  }
+
   acceptances(stored: AcceptanceState, since: number): AcceptanceState {
     const count = new AcceptanceCount(stored);
     for (const { event } of this.#events) if (event.receivedAt >= since) count.add(event);
     return count.state;
+  }
+
+  facetCounts(stored: FacetCounts | null, request: FacetCountsRequest): FacetCounts | null {
+    if (stored === null) return null;
+    const held = this.#events.map(({ event }) => event);
+    return countFacets(held, request, stored);
+  }
+
+  /** With the facts that are not on the disk yet. */
+  #informed(events: readonly MonitorEvent[]): readonly MonitorEvent[] {
+    return this.#facts.length === 0 ? events : withLearned(events, this.#facts);
   }
 
   async facets(stored: Facets): Promise<Facets> {

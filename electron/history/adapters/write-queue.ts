@@ -1,5 +1,5 @@
 /** Brings events to the disk in order; keeps in memory what the disk does not take, and tries again. */
-import type { HistoryBatch, Repeat, StoredEvent } from '../history-port.ts';
+import type { HistoryBatch, StoredEvent } from '../history-port.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 
 /** Unsaved events that are kept; beyond it the oldest are lost. */
@@ -69,12 +69,13 @@ export class WriteQueue {
   }
 
   /** What is not known to be on the disk, oldest first. */
-  get held(): { readonly events: readonly StoredEvent[]; readonly repeats: readonly Repeat[] } {
+  get held(): Pick<HistoryBatch, 'events' | 'repeats' | 'facts'> {
     const batches = [...this.#refused, ...this.#writing.flat(), ...this.#waiting].map(({ batch }) => batch);
     const events = batches.flatMap(({ events: each }) => each);
     return {
       events: this.#isFailing ? events.map(unstored) : events,
       repeats: batches.flatMap(({ repeats }) => repeats),
+      facts: batches.flatMap(({ facts }) => facts),
     };
   }
 
@@ -111,7 +112,8 @@ export class WriteQueue {
   /** A write may hang, as on a share that went away: what waits behind it is bounded as well. */
   get #isOverfull(): boolean {
     const things = this.#waiting.reduce(
-      (sum, { batch }) => sum + batch.events.length + batch.repeats.length + batch.amended.length,
+      (sum, { batch: { events, repeats, amended, facts } }) =>
+        sum + events.length + repeats.length + amended.length + facts.length,
       0,
     );
     return things > MAX_UNSAVED;
@@ -181,12 +183,13 @@ export class WriteQueue {
 
   /** As one batch, without the oldest events beyond the bound. */
   #hold(all: readonly Waiting[]): void {
-    const { events, repeats, amended, liveUntil } = joined(all.map(({ batch }) => batch));
+    const { events, repeats, amended, facts, liveUntil } = joined(all.map(({ batch }) => batch));
     this.#lost += Math.max(0, events.length - MAX_UNSAVED);
     const batch = {
       events: events.slice(-MAX_UNSAVED),
       repeats: repeats.slice(-MAX_UNSAVED),
       amended: amended.slice(-MAX_UNSAVED),
+      facts: facts.slice(-MAX_UNSAVED),
       liveUntil,
     };
     this.#waiting = [{ batch, tell: null }];
@@ -202,6 +205,7 @@ function joined(batches: readonly HistoryBatch[]): HistoryBatch {
     events: batches.flatMap(({ events }) => events),
     repeats: batches.flatMap(({ repeats }) => repeats),
     amended: batches.flatMap(({ amended }) => amended),
+    facts: batches.flatMap(({ facts }) => facts),
     liveUntil: batches.findLast(({ liveUntil }) => liveUntil !== null)?.liveUntil ?? null,
   };
 }

@@ -2,6 +2,7 @@
 import type { HistoryBatch } from '../history-port.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import { isWhole, type EventRow } from './event-row.ts';
+import { factsIn } from './facts-column.ts';
 import { storableChanges, storableRow } from './storable.ts';
 
 export interface PackedBatch extends Omit<HistoryBatch, 'events'> {
@@ -27,6 +28,7 @@ export type IndexedEvent = Pick<
   | 'status'
   | 'locationId'
   | 'orderId'
+  | 'facts'
   | 'handledAt'
   | 'calledAt'
 >;
@@ -44,7 +46,8 @@ export function indexedOf(row: EventRow): IndexedEvent {
     status: row[9],
     locationId: row[10],
     orderId: row[12],
-    handledAt: isWhole(row) ? row[18] : null,
-    calledAt: isWhole(row) ? row[23] : null,
+    facts: row[15] === null ? null : factsIn(row[15]),
+    handledAt: isWhole(row) ? row[19] : null,
+    calledAt: isWhole(row) ? row[24] : null,
   };
 }

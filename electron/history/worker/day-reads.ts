@@ -45,7 +45,7 @@ function countDays(db: DatabaseSync, days: readonly DayBounds[]): CountedDays['d
 }
 
 /** Numbers begin at 1: where the first is missing, older events went. */
-function prunedBefore(db: DatabaseSync): number | null {
+export function prunedBefore(db: DatabaseSync): number | null {
   const first = db
     .prepare(
       'SELECT seq - (SELECT first FROM own_account) AS place, received_at FROM own_events ORDER BY seq LIMIT 1',

@@ -1,10 +1,12 @@
 /** An event as a new row of the table `events`; `read-event-row.ts` reads it back. */
 import type { StoredEvent } from '../history-port.ts';
+import type { ThingFacts } from '../../shared/things/thing-facts.ts';
+import { factsText } from './facts-column.ts';
 import type { EntityType, MonitorEvent, Severity } from '../../shared/events/monitor-event.ts';
 
 const NEW_COLUMNS =
   'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, envelope, ' +
-  'order_id, identity, raw';
+  'order_id, identity, raw, facts';
 const FURTHER_COLUMNS =
   'gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at, called_at';
 
@@ -29,6 +31,7 @@ type NewRow = readonly [
   orderId: string | null,
   identity: number | null,
   raw: string,
+  facts: string | null,
 ];
 type WholeRow = readonly [
   ...NewRow,
@@ -62,6 +65,7 @@ export function rowOf({ event, identity, raw }: StoredEvent): EventRow {
     event.orderId,
     identity,
     raw,
+    event.facts === null ? null : factsText(event.facts),
   ];
   return isNew(event) ? row : [...row, ...furtherOf(event)];
 }
@@ -86,10 +90,16 @@ function furtherOf(event: MonitorEvent) {
   ] as const;
 }
 
-const NEW_LENGTH = 15 satisfies NewRow['length'];
+const FACTS_AT = 15;
+const NEW_LENGTH = 16 satisfies NewRow['length'];
 
 export function isWhole(row: EventRow): row is WholeRow {
   return row.length !== NEW_LENGTH;
+}
+
+/** As another row, since the first may be written again. */
+export function withFacts(row: EventRow, facts: ThingFacts | null): EventRow {
+  return row.with(FACTS_AT, facts === null ? null : factsText(facts)) as unknown as EventRow;
 }
 
 function insertInto(columns: string, alsoColumn = '', alsoValue = ''): string {

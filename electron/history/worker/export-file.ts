@@ -7,7 +7,7 @@ import type { ExportRequest } from '../../shared/history/history-queries.ts';
 import type { ExportEnd, ExportStep } from './protocol.ts';
 import { lastSeqOf } from './database.ts';
 import { SELECT_STORED, type EventRows } from './read-event-row.ts';
-import { exportText } from './export-text.ts';
+import { exportText, type ExportWords } from './export-text.ts';
 import { Selection } from './index/find-seqs.ts';
 
 /** Events of one slice, at least; each slice is a read of its own, so that the export never holds back the database's upkeep. */
@@ -23,11 +23,11 @@ export interface ExportControl {
 /** Writes beside the file and takes its place at the end; a cancelled or failed export leaves nothing. */
 export async function exportTo(
   db: DatabaseSync,
-  request: ExportRequest & { readonly path: string },
+  request: ExportRequest & ExportWords & { readonly path: string },
   { rows, onStep, isCancelled }: ExportControl,
 ): Promise<ExportEnd> {
   const beside = `${request.path}.part`;
-  const text = exportText(request.format, request.personal);
+  const text = exportText(request.format, request.personal, request);
   const selection = new Selection(db);
   const stored = db.prepare(`${SELECT_STORED} WHERE seq = ?`);
   const lastSeq = lastSeqOf(db);

@@ -7,6 +7,8 @@ import {
   MAX_TIMELINE,
   PAGE_SIZE,
   type Entity,
+  type FacetCounts,
+  type FacetCountsRequest,
   type Facets,
   type HistoryDirectory,
   type Timeline,
@@ -17,6 +19,7 @@ import type { Read } from './protocol.ts';
 import { ColumnarBlock, severityIn } from './index/columnar-block.ts';
 import { inSnapshot, lastSeqOf } from './database.ts';
 import { EVENT_COLUMNS, EventRows, SELECT_EVENT } from './read-event-row.ts';
+import { readFacetCounts } from './index/count-facets.ts';
 import { entityQuery } from './index/text-search.ts';
 import { Selection, type Order } from './index/find-seqs.ts';
 import { StringDictionary } from './index/string-dictionary.ts';
@@ -108,6 +111,10 @@ export class HistoryReads {
         locations: this.#texts(locations).slice(0, MAX_FACET_VALUES),
       };
     });
+  }
+
+  facetCounts(request: FacetCountsRequest): Read<FacetCounts | null> {
+    return this.#read(() => readFacetCounts(this.#db, request));
   }
 
   #read<T>(question: () => T): Read<T> {

@@ -3,8 +3,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Closing, Mark } from '../history-port.ts';
 import { blockOf, ColumnarBlock, slotOf } from './index/columnar-block.ts';
 import { inTransaction, lastSeqOf } from './database.ts';
-import { INSERT_NEW, INSERT_WHOLE, isWhole, type EventRow } from './event-row.ts';
+import { INSERT_NEW, INSERT_WHOLE, isWhole, withFacts, type EventRow } from './event-row.ts';
 import { indexedOf, type PackedBatch } from './batch-rows.ts';
+import type { FilledFrames } from './protocol.ts';
+import { FactsWrites } from './facts-writes.ts';
 import { indexedText } from './index/text-search.ts';
 import { WordBook } from './index/string-dictionary.ts';
 
@@ -17,6 +19,7 @@ const KEPT_BLOCKS = 4;
 export class HistoryWrites {
   readonly #db: DatabaseSync;
   readonly #words: WordBook;
+  readonly #facts: FactsWrites;
   readonly #insertNew: StatementSync;
   readonly #insertWhole: StatementSync;
   readonly #index: StatementSync;
@@ -28,6 +31,7 @@ export class HistoryWrites {
   readonly #call: StatementSync;
   readonly #amend: StatementSync;
   readonly #setMeta: StatementSync;
+  readonly #dropMeta: StatementSync;
   readonly #block: StatementSync;
   readonly #putBlock: StatementSync;
   readonly #dropBlock: StatementSync;
@@ -40,6 +44,7 @@ export class HistoryWrites {
   constructor(db: DatabaseSync) {
     this.#db = db;
     this.#words = new WordBook(db);
+    this.#facts = new FactsWrites(db);
     this.#insertNew = db.prepare(INSERT_NEW);
     this.#insertWhole = db.prepare(INSERT_WHOLE);
     this.#index = db.prepare('INSERT INTO search (rowid, words) VALUES (?, ?)');
@@ -57,6 +62,9 @@ export class HistoryWrites {
     this.#setMeta = db.prepare(
       'INSERT OR REPLACE INTO meta (account, key, value) SELECT number, ?, ? FROM own_account',
     );
+    this.#dropMeta = db.prepare(
+      'DELETE FROM meta WHERE key = ? AND account = (SELECT number FROM own_account)',
+    );
     this.#block = db.prepare('SELECT data FROM columns WHERE block = ?');
     this.#putBlock = db.prepare('INSERT OR REPLACE INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#dropBlock = db.prepare('DELETE FROM columns WHERE block = ?');
@@ -64,7 +72,7 @@ export class HistoryWrites {
   }
 
   /** All of it or nothing, on the disk when it returns. What was stored before is passed over, so that a batch can be tried again. */
-  append({ rows, repeats, amended, liveUntil }: PackedBatch): void {
+  append({ rows, repeats, amended, facts, liveUntil }: PackedBatch): void {
     let last = this.#lastSeq;
     this.#change(() => {
       for (const row of rows) {
@@ -75,6 +83,7 @@ export class HistoryWrites {
       }
       for (const { seq, repeats: count, at } of repeats) this.#repeat.run(count, at, seq);
       for (const { seq, gap } of amended) this.#amend.run(JSON.stringify(gap), seq);
+      this.#facts.learn(facts);
       if (liveUntil !== null) this.#setMeta.run('liveUntil', liveUntil);
     });
     this.#lastSeq = last;
@@ -118,7 +127,17 @@ export class HistoryWrites {
     return this.#each(seqs, mayGoOn, (seq) => {
       this.#remove.run(seq);
       this.#unindex.run(seq);
+      this.#facts.drop(seq);
       this.#blockOf(seq).clear(slotOf(seq));
+    });
+  }
+
+  /** Goes on with events that were stored without the facts of their frames. */
+  fill({ facts, from }: FilledFrames): void {
+    this.#change(() => {
+      for (const { seq, facts: own } of facts) this.#facts.fill(seq, own);
+      if (from === null) this.#dropMeta.run('factsFrom');
+      else this.#setMeta.run('factsFrom', from);
     });
   }
 
@@ -136,8 +155,12 @@ export class HistoryWrites {
   }
 
   #add(row: EventRow): void {
-    const event = indexedOf(row);
-    (isWhole(row) ? this.#insertWhole : this.#insertNew).run(...row);
+    const brought = indexedOf(row);
+    const facts = this.#facts.add(brought, brought.seq);
+    const event = facts === brought.facts ? brought : { ...brought, facts };
+    (isWhole(row) ? this.#insertWhole : this.#insertNew).run(
+      ...(event === brought ? row : withFacts(row, facts)),
+    );
     this.#index.run(event.seq, indexedText(event));
     this.#blockOf(event.seq).set(slotOf(event.seq), event, this.#words.codeOf);
   }
@@ -154,6 +177,7 @@ export class HistoryWrites {
       this.#blocks.clear();
       this.#changed.clear();
       this.#words.forget();
+      this.#facts.forget();
       throw error;
     }
   }

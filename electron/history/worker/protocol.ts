@@ -4,17 +4,22 @@ import type { ProvidedKinds } from '../../shared/events/kind-registry.ts';
 import type { Closing, Mark, OpenRows, PreviewPage, Restored } from '../history-port.ts';
 import type { AcceptanceState } from '../acceptances.ts';
 import type { CountedDays, DayBounds } from '../day-counts.ts';
+import type { DayRows } from '../day-rows.ts';
 import type { InactivityPeriods } from '../inactivity-periods.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
 import type {
   Entity,
   ExportRequest,
+  FacetCounts,
+  FacetCountsRequest,
   Facets,
   HistoryDirectory,
   PageRequest,
   Timeline,
 } from '../../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
+import type { ThingFacts } from '../../shared/things/thing-facts.ts';
+import type { ExportWords } from './export-text.ts';
 import type { Failure } from './database.ts';
 import type { PackedBatch } from './batch-rows.ts';
 
@@ -61,6 +66,18 @@ export interface PruneRequest {
   readonly events: number;
 }
 
+/** A slice of events that were stored without the facts of their frames, newest first. */
+export interface OldFrames {
+  readonly frames: readonly { readonly seq: number; readonly raw: string }[];
+}
+
+/** What the frames of a slice say. */
+export interface FilledFrames {
+  readonly facts: readonly { readonly seq: number; readonly facts: ThingFacts | null }[];
+  /** All from this number on are done; null when all are. */
+  readonly from: number | null;
+}
+
 export interface WriterCalls {
   open(nothing: null): Restored;
   /** As `open`, for a file whose content is known. @param file its identity */
@@ -70,6 +87,7 @@ export interface WriterCalls {
   settle(request: SettleRequest): number;
   called(request: CalledRequest): number;
   prune(request: PruneRequest): Slice;
+  fill(filled: FilledFrames | null): OldFrames | null;
   close(nothing: null): null;
 }
 
@@ -87,11 +105,14 @@ export interface ReaderCalls {
   raw(seq: number): Read<string | null>;
   timeline(entity: Entity): Read<Timeline>;
   facets(nothing: null): Read<Facets>;
+  facetCounts(request: FacetCountsRequest): Read<FacetCounts | null>;
   openRows(nothing: null): Read<OpenRows>;
   recentRows(request: RecentRequest): Read<PreviewPage>;
   /** @param since Unix ms */
   silences(since: number): Read<InactivityPeriods>;
   dayCounts(days: readonly DayBounds[]): Read<CountedDays>;
+  /** Answers other questions in between. */
+  dayRows(day: DayBounds): Promise<Read<DayRows>>;
   /** Answers other questions in between. */
   acceptances(since: number): Promise<Read<AcceptanceState>>;
   close(nothing: null): null;
@@ -102,7 +123,7 @@ export interface CheckCalls {
   check(nothing: null): null;
 }
 
-export interface ExportJob extends ExportRequest {
+export interface ExportJob extends ExportRequest, ExportWords {
   readonly path: string;
   /** The program's own, which the thread has no other way to know. */
   readonly secrets: readonly string[];

@@ -11,12 +11,13 @@ import {
   type Origin,
   type Recognition,
 } from '../../shared/events/monitor-event.ts';
+import { factsIn } from './facts-column.ts';
 import { gapIn } from './gap-column.ts';
 
 export const EVENT_COLUMNS =
   'seq, received_at, kind, recognition, severity, title, detail, entity_type, entity_id, status, location_id, ' +
   'envelope, order_id, gap, repeats, last_repeat_at, handled_at, handled_by, closed_by, origin, happened_at, ' +
-  'called_at';
+  'called_at, facts';
 
 export const SELECT_EVENT = `SELECT ${EVENT_COLUMNS} FROM own_events`;
 export const SELECT_STORED = `SELECT ${EVENT_COLUMNS}, identity, raw FROM own_events`;
@@ -96,6 +97,7 @@ function eventIn(row: Row): MonitorEvent | null {
     locationId: textOrNull(row['location_id']),
     envelope: oneOf(ENVELOPES, row['envelope'], null),
     orderId: textOrNull(row['order_id']),
+    facts: factsIn(row['facts']),
     gap: row['gap'] === null ? null : gapIn(row['gap']),
     repeats: numberOrNull(row['repeats']),
     lastRepeatAt: numberOrNull(row['last_repeat_at']),

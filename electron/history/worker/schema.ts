@@ -1,5 +1,6 @@
 /** The tables of the history, as steps that lead from any earlier version to the present one. */
 import type { DatabaseSync } from 'node:sqlite';
+import { numbersOf } from './account-rows.ts';
 import { rebuildSearchIndex } from './index/rebuild-search-index.ts';
 
 /** SQL, or work of its own; both run inside a transaction. */
@@ -87,6 +88,31 @@ export const MIGRATIONS: readonly Migration[] = [
    ) STRICT, WITHOUT ROWID;
    INSERT INTO meta (account, key, value) SELECT 0, key, value FROM meta_without_account;
    DROP TABLE meta_without_account;`,
+  // The facts stand on each row as well, so that reading needs no other table: here they wait for events to come. A row goes with
+  // the event that brought it last. `factsFrom` is where events begin that have got the facts of their frames, see `facts-backfill.ts`.
+  (db) => {
+    db.exec(
+      `ALTER TABLE events ADD COLUMN facts TEXT;
+       CREATE TABLE facts (
+         account INTEGER NOT NULL,
+         type TEXT NOT NULL,
+         id TEXT NOT NULL,
+         location TEXT NOT NULL,
+         seq INTEGER NOT NULL,
+         facts TEXT NOT NULL,
+         PRIMARY KEY (account, type, id, location)
+       ) STRICT, WITHOUT ROWID;
+       CREATE INDEX facts_by_seq ON facts (seq);`,
+    );
+    const last = db.prepare('SELECT max(seq) AS last FROM events WHERE seq >= ? AND seq < ?');
+    const put = db.prepare(`INSERT INTO meta (account, key, value) VALUES (?, 'factsFrom', ?)`);
+    for (const row of db.prepare('SELECT number FROM accounts').all()) {
+      const account = Number(row['number']);
+      const { first, end } = numbersOf(account);
+      const newest = last.get(first, end)?.['last'] ?? null;
+      if (newest !== null) put.run(account, Number(newest) + 1);
+    }
+  },
 ];
 
 /** Thrown for a file that a later version of this program made. */

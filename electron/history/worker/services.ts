@@ -8,6 +8,7 @@ import { readAcceptances } from './acceptance-reads.ts';
 import { addAccount, useAccount } from './account-rows.ts';
 import { AttentionReads } from './alert-reads.ts';
 import { readDayCounts } from './day-reads.ts';
+import { readDayRows } from './day-row-reads.ts';
 import type {
   CheckCalls,
   ExportCalls,
@@ -26,6 +27,7 @@ import {
   openForWriting,
 } from './database.ts';
 import type { EventRows } from './read-event-row.ts';
+import { fillSlice } from './facts-backfill.ts';
 import { exportTo } from './export-file.ts';
 import { identityOf, OpenFiles } from './file-identity.ts';
 import { HistoryReads } from './history-reads.ts';
@@ -97,6 +99,7 @@ export function writerRole({ folder, account }: HistoryPlace, rows: EventRows): 
     settle: ({ closings, at }) => written(() => opened().writes.settle(closings, at)),
     called: ({ seqs, at }) => written(() => opened().writes.call(seqs, at)),
     prune: (request) => written(() => pruneSlice(opened().db, opened().writes, request)),
+    fill: (filled) => written(() => fillSlice(opened().db, opened().writes, filled)),
     close: () => {
       db?.close();
       lock?.close();
@@ -119,11 +122,13 @@ export function readerRole({ folder, account }: HistoryPlace, rows: EventRows): 
     raw: (seq) => opened().raw(seq),
     timeline: (entity) => opened().timeline(entity),
     facets: () => opened().facets(),
+    facetCounts: (request) => opened().facetCounts(request),
     openRows: () => new AttentionReads(database(), rows).openRows(),
     recentRows: ({ since, fromSeq }) => new AttentionReads(database(), rows).recentRows(since, fromSeq),
     acceptances: (since) => readAcceptances(database(), since),
     silences: (since) => new AttentionReads(database(), rows).silences(since),
     dayCounts: (days) => readDayCounts(database(), days),
+    dayRows: (day) => readDayRows(database(), rows, day),
     close: () => {
       db?.close();
       [db, reads] = [null, null];

@@ -4,6 +4,7 @@ import { isWaiting, type CallableEvent } from '../alerts/waiting.ts';
 import { comparableStatus } from '../events/comparable-status.ts';
 import type { EntityType, MonitorEvent, Severity } from '../events/monitor-event.ts';
 import { entityNames } from '../strings/entities.ts';
+import { factsText } from '../things/facts-text.ts';
 
 /** In the order in which the history stores their places. */
 export const ENTITY_TYPES = Object.keys(entityNames) as readonly EntityType[];
@@ -42,6 +43,11 @@ export const FeedFilterSchema = v.object({
   unhandled: v.boolean(),
   /** Words that must all begin a word of the row. */
   text: Text,
+  /**
+   * Of those words the ones that begin a word in the name of a location: its events have them as well. Main and the window know
+   * the names, see `withPlaces`.
+   */
+  places: v.optional(values(v.object({ word: Text, locations: values(Text) }))),
 });
 export type FeedFilter = Readonly<v.InferOutput<typeof FeedFilterSchema>>;
 
@@ -57,6 +63,9 @@ export const NO_FILTER: FeedFilter = {
   unhandled: false,
   text: '',
 };
+
+/** Lets nothing through: nothing came in a time that ends as it begins. */
+export const NOTHING: FeedFilter = { ...NO_FILTER, from: 0, to: 0 };
 
 /** Whether events of that severity must be handled. */
 export function isAlerting(severity: Severity): boolean {
@@ -74,19 +83,29 @@ export function needsPerson(event: CallableEvent): boolean {
 
 export type SearchedEvent = Pick<
   MonitorEvent,
-  'title' | 'detail' | 'kind' | 'status' | 'entityId' | 'orderId' | 'locationId'
+  'title' | 'detail' | 'kind' | 'status' | 'entityId' | 'orderId' | 'locationId' | 'facts'
 >;
 
 /** What the words of a search are looked for in. Bodies are left out: guests' names must not be found by everybody. */
 export function searchText(event: SearchedEvent): string {
-  const { title, detail, kind, status, entityId, orderId, locationId } = event;
+  const { title, detail, kind, status, entityId, orderId, locationId, facts } = event;
   // For every event that comes: a list of the parts takes several times as long.
   let text = `${title} ${detail} ${kind}`;
   if (status !== null) text += ` ${status}`;
   if (entityId !== null) text += ` ${entityId}`;
   if (orderId !== null) text += ` ${orderId}`;
   if (locationId !== null) text += ` ${locationId}`;
-  return text;
+  if (facts !== null) text += ` ${factsText(facts)}`;
+  return text.includes('able ') ? withTables(text) : text;
+}
+
+const NUMBERED_TABLE = /\btable (\d\w*)/gi;
+
+/** A table and its number are also one word: apart, "table 5" would find nearly every row with a table. */
+function withTables(text: string): string {
+  let all = text;
+  for (const [, number] of text.matchAll(NUMBERED_TABLE)) all += ` table${number}`;
+  return all;
 }
 
 /** ASCII, and the marks that titles and details are written with. */
@@ -113,6 +132,43 @@ export function searchWords(text: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** The words that a search asks for. */
+export function wantedWords(text: string): readonly string[] {
+  const words = searchWords(text);
+  return words.flatMap((word, index) => {
+    const [before, after] = [words[index - 1], words[index + 1]];
+    if (word === 'table' && after !== undefined && isNumber(after)) return [];
+    return [before === 'table' && isNumber(word) ? `table${word}` : word];
+  });
+}
+
+function isNumber(word: string): boolean {
+  return /^\d/.test(word);
+}
+
+/** Lets a search find the events of a location by its name. */
+export function withPlaces(
+  filter: FeedFilter,
+  locations: readonly { readonly id: string; readonly name: string }[],
+): FeedFilter {
+  const { places: _, ...rest } = filter;
+  const named = locations.map(({ id, name }) => ({ id, words: searchWords(name) }));
+  const places = [...new Set(wantedWords(filter.text))].slice(0, MAX_VALUES).flatMap((word) => {
+    const meant = named.filter(({ words }) => words.some((each) => each.startsWith(word)));
+    const ids = meant.map(({ id }) => id).filter((id) => id.length <= MAX_FILTER_TEXT);
+    return ids.length === 0 ? [] : [{ word, locations: ids.slice(0, MAX_VALUES) }];
+  });
+  return places.length === 0 ? rest : { ...rest, places };
+}
+
+/** The words of the id of each location that is as good as that word: the row of an event has them all. */
+export function placesOf(word: string, places: FeedFilter['places'] = []): readonly (readonly string[])[] {
+  return places
+    .filter((place) => place.word === word)
+    .flatMap(({ locations }) => locations.map(searchWords))
+    .filter((id) => id.length > 0);
+}
+
 /** The same judgement as the history's queries make, for events that come while a filter is on. */
 export function matches(filter: FeedFilter, event: MonitorEvent): boolean {
   const { from, to } = filter;
@@ -126,7 +182,7 @@ export function matches(filter: FeedFilter, event: MonitorEvent): boolean {
     (from === null || event.receivedAt >= from) &&
     (to === null || event.receivedAt < to) &&
     (!filter.unhandled || needsPerson(event)) &&
-    hasWords(filter.text, event)
+    hasWords(filter, event)
   );
 }
 
@@ -143,9 +199,11 @@ function allowsSeverity(wanted: readonly Severity[], severity: Severity): boolea
   return wanted.length === 0 ? severity !== 'hidden' : wanted.includes(severity);
 }
 
-function hasWords(text: string, event: MonitorEvent): boolean {
-  const wanted = searchWords(text);
+function hasWords({ text, places = [] }: FeedFilter, event: MonitorEvent): boolean {
+  const wanted = wantedWords(text);
   if (wanted.length === 0) return true;
   const words = searchWords(searchText(event));
-  return wanted.every((start) => words.some((word) => word.startsWith(start)));
+  const isAt = (start: string): boolean =>
+    placesOf(start, places).some((id) => id.every((word) => words.includes(word)));
+  return wanted.every((start) => words.some((word) => word.startsWith(start)) || isAt(start));
 }

@@ -1,6 +1,7 @@
 /** A filter as text that can be typed, stored and shared: `kind:order status:rejected since:2h table 5`. */
-import { MAX_FILTER_TEXT, MAX_VALUES, searchWords, type FeedFilter } from './feed-filter.ts';
+import { MAX_FILTER_TEXT, MAX_VALUES, NOTHING, searchWords, type FeedFilter } from './feed-filter.ts';
 import {
+  FIELD_WORDS,
   FILTER_FIELDS,
   fieldOf,
   isEntityType,
@@ -10,6 +11,7 @@ import {
   type FilterContext,
   type FilterField,
 } from './filter-fields.ts';
+import { nearestWord } from './nearest-word.ts';
 import { readTime, writeTime, type WallClock } from './filter-time.ts';
 import { readTokens, writeValue, writeWord, type FilterToken } from './filter-tokens.ts';
 import { strings } from '../strings/filter.ts';
@@ -17,7 +19,7 @@ import { strings } from '../strings/filter.ts';
 export interface FilterItemRead {
   /** As typed, without quotes. */
   readonly text: string;
-  /** What is meant by it; empty for what could not be read and is left out. */
+  /** What is meant by it; empty for what could not be read. */
   readonly values: readonly string[];
 }
 
@@ -27,8 +29,20 @@ export interface FilterPart {
   /** Null for words that are searched for, and for a field that there is not. */
   readonly field: FilterField | null;
   readonly items: readonly FilterItemRead[];
-  /** A sentence on what is left out of the filter, and what was expected. */
+  /** A sentence on what is wrong with it. */
   readonly problem: string | null;
+  /** There is no such field or value, so nothing can match. */
+  readonly isUnknown: boolean;
+  /** What it may have been meant to be, `kind:order`; null where it is known, or like nothing that is. */
+  readonly suggestion: string | null;
+}
+
+/** A name that there is none of. */
+export interface UnknownName {
+  /** "No such kind." */
+  readonly problem: string;
+  /** What may have been meant: the name, and all of the text with it. */
+  readonly suggestion: { readonly name: string; readonly text: string } | null;
 }
 
 export interface ParsedFilter {
@@ -36,9 +50,11 @@ export interface ParsedFilter {
   readonly filter: FeedFilter;
   readonly problems: readonly string[];
   readonly parts: readonly FilterPart[];
+  /** The first name that there is none of: the filter then lets nothing through, for a typo must not look like an answer. */
+  readonly unknown: UnknownName | null;
 }
 
-/** Any text gives a filter; what cannot be understood is named in `problems` and left out of it. */
+/** Any text gives a filter; what cannot be understood is named in `problems`. */
 export function parseFilterText(text: string, context: FilterContext): ParsedFilter {
   const parts = readTokens(text).map((token) => readPart(token, context));
   const problems = parts.flatMap(({ problem }) => problem ?? []);
@@ -72,7 +88,19 @@ export function parseFilterText(text: string, context: FilterContext): ParsedFil
   };
   const searched = searchedText(parts);
   if (searched.length > MAX_FILTER_TEXT) problems.push(strings.longWords(MAX_FILTER_TEXT));
-  return { filter: { ...filter, text: searched.slice(0, MAX_FILTER_TEXT) }, problems, parts };
+  const unknown = parts.find(({ isUnknown }) => isUnknown);
+  return {
+    filter: unknown === undefined ? { ...filter, text: searched.slice(0, MAX_FILTER_TEXT) } : NOTHING,
+    problems,
+    parts,
+    unknown: unknown === undefined ? null : unknownName(text, unknown),
+  };
+}
+
+function unknownName(text: string, { token, problem, suggestion }: FilterPart): UnknownName {
+  if (suggestion === null) return { problem: problem ?? '', suggestion: null };
+  const corrected = `${text.slice(0, token.start)}${suggestion}${text.slice(token.end)}`;
+  return { problem: problem ?? '', suggestion: { name: suggestion, text: corrected } };
 }
 
 /** The words that are searched for, as one text. */
@@ -111,34 +139,59 @@ export function writeField(field: string, values: readonly string[]): string {
   return `${field}:${values.map(writeValue).join(',')}`;
 }
 
+const KNOWN = { isUnknown: false, suggestion: null } as const;
+
 function readPart(token: FilterToken, context: FilterContext): FilterPart {
   const texts = token.items.map(({ text }) => text);
   if (token.key === null) {
     const items = texts.map((text) => ({ text, values: [text] }));
     const isEmpty = searchWords(texts.join(' ')).length === 0;
     const problem = isEmpty ? strings.noLetter(clip(texts.join(' '))) : null;
-    return { token, field: null, items, problem: problem ?? openQuote(token) };
+    return { token, field: null, items, problem: problem ?? openQuote(token), ...KNOWN };
   }
   const field = fieldOf(token.key);
   if (field === null) {
     const items = texts.map((text) => ({ text, values: [] }));
-    const problem = strings.noField(clip(token.key));
-    return { token, field, items, problem };
+    const suggestion = likeField(token.key, texts, context);
+    return { token, field, items, problem: strings.none.field, isUnknown: true, suggestion };
   }
-  const items = token.items.map(({ text }) => {
-    const isLong = text.length > MAX_FILTER_TEXT;
-    return { text, values: isLong ? [] : FILTER_FIELDS[field].read(text, context) };
-  });
-  return { token, field, items, problem: problemOf(token.key, field, items) ?? openQuote(token) };
+  const items = texts.map((text) => readItem(field, text, context));
+  const wrong = items.find(({ values }) => values.length === 0);
+  if (wrong === undefined) {
+    const { example } = FILTER_FIELDS[field];
+    const problem = items.length === 0 ? strings.noValue(token.key, example) : openQuote(token);
+    return { token, field, items, problem, ...KNOWN };
+  }
+  const isLong = wrong.text.length > MAX_FILTER_TEXT;
+  const problem = isLong
+    ? strings.longValue(token.key, MAX_FILTER_TEXT)
+    : (FILTER_FIELDS[field].none ?? strings.none.field);
+  const suggestion = isLong ? null : likeValues(token.key, field, items);
+  return { token, field, items, problem, isUnknown: true, suggestion };
 }
 
-function problemOf(key: string, field: FilterField, items: readonly FilterItemRead[]): string | null {
-  const { example, expected } = FILTER_FIELDS[field];
-  if (items.length === 0) return strings.noValue(key, example);
-  const wrong = items.find(({ values }) => values.length === 0);
-  if (!wrong) return null;
-  if (wrong.text.length > MAX_FILTER_TEXT) return strings.longValue(key, MAX_FILTER_TEXT);
-  return strings.unknown(key, clip(wrong.text), expected ?? example);
+function readItem(field: FilterField, text: string, context: FilterContext): FilterItemRead {
+  const isLong = text.length > MAX_FILTER_TEXT;
+  return { text, values: isLong ? [] : FILTER_FIELDS[field].read(text, context) };
+}
+
+/** With each value that there is none of made the one that it is most like. */
+function likeValues(key: string, field: FilterField, items: readonly FilterItemRead[]): string {
+  const { words, example } = FILTER_FIELDS[field];
+  const meantBy = ({ text, values }: FilterItemRead): string =>
+    values.length > 0 ? text : (nearestWord(text, words()) ?? example);
+  return writeField(key, unique(items.map(meantBy)));
+}
+
+/** Null for words with a colon that are like no field: a person may search for them. */
+function likeField(key: string, texts: readonly string[], context: FilterContext): string | null {
+  const name = nearestWord(key, FIELD_WORDS);
+  const field = name === null ? null : fieldOf(name);
+  if (name === null || field === null) return null;
+  const items = texts.map((text) => readItem(field, text, context));
+  return items.length === 0
+    ? writeField(name, [FILTER_FIELDS[field].example])
+    : likeValues(name, field, items);
 }
 
 function openQuote(token: FilterToken): string | null {

@@ -1,6 +1,4 @@
-/** Times as they are typed into a filter: a day, a day with a time, a time of today, or how long ago. */
-import { strings } from '../strings/filter.ts';
-
+/** Times as they are typed into a filter: a day, a day with a time, a time of today, this week, or how long ago. */
 /** The wall clock of the place where the filter is read. */
 export interface WallClock {
   /** Unix ms. */
@@ -11,7 +9,8 @@ export interface WallClock {
   wallOf(at: number): string;
 }
 
-export const TIME_EXPECTED = strings.expected.times;
+/** A week begins on Monday. */
+export const TIME_WORDS = ['today', 'yesterday', 'week'] as const;
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   s: 1_000,
@@ -38,6 +37,7 @@ export function readTime(text: string, clock: WallClock): number | null {
     const inYesterday = clock.unixOf(midnight(today)) - HALF_DAY_MS;
     return known(clock.unixOf(midnight(dayOf(inYesterday, clock))));
   }
+  if (typed === 'week') return known(clock.unixOf(midnight(mondayOf(today))));
   const isUtc = typed.endsWith('z');
   const parts = (isUtc ? typed.slice(0, -1) : typed).split(/[t ]/);
   const [day = '', time = '00:00'] = parts.length === 1 && TIME.test(typed) ? [today, typed] : parts;
@@ -70,6 +70,15 @@ function midnight(day: string): string {
 
 function dayOf(at: number, clock: WallClock): string {
   return clock.wallOf(at).slice(0, 10);
+}
+
+/** The Monday on or before a day. */
+function mondayOf(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  // Of a clock that is set beyond the year 9999.
+  if (Number.isNaN(date.getTime())) return day;
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date.toISOString().slice(0, 10);
 }
 
 /** JavaScript takes 30 February for 2 March. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ENTITY_TYPES, FeedFilterSchema, MAX_FILTER_TEXT } from '../filter/feed-filter.ts';
 import type { Gap } from '../events/gap.ts';
 import type { MonitorEvent } from '../events/monitor-event.ts';
+import type { ThingFacts } from '../things/thing-facts.ts';
 
 /** Events of one page of the history. */
 export const PAGE_SIZE = 100;
@@ -27,6 +28,7 @@ export const MAX_HANDLER_NAME = 60;
 
 const Seq = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const Id = v.pipe(v.string(), v.maxLength(MAX_FILTER_TEXT));
+const HandlerName = v.pipe(v.string(), v.trim(), v.maxLength(MAX_HANDLER_NAME));
 
 export const PageRequestSchema = v.object({
   filter: FeedFilterSchema,
@@ -59,6 +61,32 @@ export interface Facets {
 }
 export const MAX_FACET_VALUES = 200;
 
+const UnixMs = v.nullable(v.pipe(v.number(), v.finite()));
+
+export const FacetCountsRequestSchema = v.object({
+  filter: FeedFilterSchema,
+  /** Times to be offered, each counted; Unix ms, from at, to before. */
+  times: v.pipe(v.array(v.object({ from: UnixMs, to: UnixMs })), v.maxLength(8)),
+});
+export type FacetCountsRequest = v.InferOutput<typeof FacetCountsRequestSchema>;
+
+/** A value, and the events that have it; each value once. */
+export type Counted = readonly (readonly [value: string, events: number])[];
+
+/** How many events each value of a field would find, all other fields of the filter being as they are; at most `MAX_FACET_VALUES` each. */
+export interface FacetCounts {
+  /** `kinds` and `entityTypes` are one field. */
+  readonly kinds: Counted;
+  readonly entityTypes: Counted;
+  /** As they are compared. */
+  readonly statuses: Counted;
+  readonly severities: Counted;
+  readonly locations: Counted;
+  readonly unhandled: number;
+  /** In the order of the times that were asked for. */
+  readonly times: readonly number[];
+}
+
 export const RawRequestSchema = v.object({
   seq: Seq,
   /** With the names, phones and addresses of guests; secrets are never kept. */
@@ -73,9 +101,20 @@ export const HandleRequestSchema = v.object({
   /** The newest event that the person was asked about, when the answer took a while: what came since is left alone. */
   upTo: v.optional(Seq),
   /** Who did it, when not the person whose name is in the settings. */
-  by: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_HANDLER_NAME))),
+  by: v.optional(HandlerName),
 });
 export type HandleRequest = v.InferOutput<typeof HandleRequestSchema>;
+
+/** Rows that are marked with one request, at most. */
+export const MAX_HANDLED_ROWS = 500;
+
+export const HandleRowsSchema = v.object({
+  seqs: v.pipe(v.array(Seq), v.maxLength(MAX_HANDLED_ROWS), v.readonly()),
+  handled: v.boolean(),
+  /** Who did it, when not the person whose name is in the settings. */
+  by: v.optional(HandlerName),
+});
+export type HandleRows = v.InferOutput<typeof HandleRowsSchema>;
 
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -109,6 +148,8 @@ export interface EventChange {
   readonly handledBy: string | null;
   readonly closedBy: number | null;
   readonly calledAt: number | null;
+  /** Of its thing, as far as they are known now. */
+  readonly facts: ThingFacts | null;
   /** Of the row of a gap: what is known of it now. */
   readonly gap: Gap | null;
   readonly isStored: boolean | null;

@@ -59,7 +59,7 @@ it('is read alike from the disk, with the rest that is still on its way to it, a
       const since = all[Math.floor((all.length - 1) * sinceShare)]?.event.receivedAt ?? 0;
       const db = database(onDisk);
       const { value, lastSeq } = await readAcceptances(db, since, 0);
-      const overlay = new UnsavedOverlay({ events: all, repeats: [] }, lastSeq);
+      const overlay = new UnsavedOverlay({ events: all, repeats: [], facts: [] }, lastSeq);
       const memory = new InMemoryHistory(10_000);
       await memory.append(batch(all));
       const found: readonly Acceptance[] = acceptancesIn(overlay.acceptances(value, since));

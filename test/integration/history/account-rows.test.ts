@@ -46,10 +46,10 @@ function oldFile(path: string): void {
   db.close();
 }
 
-/** @returns when it is killed right before the commit of the step that brings accounts */
-async function killInTheMiddle(path: string): Promise<void> {
+/** @returns when it is killed right before the commit of the step that brings that version */
+async function killInTheMiddle(path: string, version: number): Promise<void> {
   const halted = resolve(import.meta.dirname, '../../fakes/halted-migration.ts');
-  const child = spawn(process.execPath, ['--no-warnings', halted, path], {
+  const child = spawn(process.execPath, ['--no-warnings', halted, path, String(version)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
@@ -63,10 +63,12 @@ it(`keeps all ${OLD_EVENTS} events of an earlier version, also after a kill in t
   const folder = newFolder();
   const path = join(folder, DATABASE_FILE);
   oldFile(path);
-  await killInTheMiddle(path);
-  const between = new DatabaseSync(path);
-  expect(schemaVersion(between)).toBe(BEFORE_ACCOUNTS);
-  between.close();
+  for (let version = BEFORE_ACCOUNTS + 1; version <= MIGRATIONS.length; version += 1) {
+    await killInTheMiddle(path, version);
+    const between = new DatabaseSync(path);
+    expect(schemaVersion(between)).toBe(version - 1);
+    between.close();
+  }
 
   const { store, reported } = newStore(folder);
   expect(await store.open()).toMatchObject({ lastSeq: OLD_EVENTS, liveUntil: 7 });
@@ -96,7 +98,7 @@ it('changes a few pages of an earlier file, however many events are in it', () =
 async function everything(folder: string, store: HistoryStore): Promise<unknown> {
   const path = join(folder, 'exported');
   let isDone = false;
-  store.startExport({ format: 'jsonl', personal: true, filter: NO_FILTER }, path, ({ state }) => {
+  store.startExport({ format: 'jsonl', personal: true, filter: NO_FILTER, venues: {} }, path, ({ state }) => {
     isDone ||= state === 'done';
   });
   await eventually(() => expect(isDone).toBe(true));

@@ -62,7 +62,7 @@ describe('what alerts ask of the history', () => {
         new HistoryWrites(db).append(packed(batch(onDisk)));
         const reads = new AttentionReads(db);
         const lastSeq = onDisk.at(-1)?.event.seq ?? 0;
-        const overlay = new UnsavedOverlay({ events: all, repeats: [] }, lastSeq);
+        const overlay = new UnsavedOverlay({ events: all, repeats: [], facts: [] }, lastSeq);
         const memory = inMemory(all);
 
         const open = overlay.openRows(reads.openRows().value);
@@ -104,7 +104,7 @@ describe('what alerts ask of the history', () => {
     // A row that cannot be read ends no page.
     db.exec("UPDATE events SET kind = x'05' WHERE seq = 7");
     const reads = new AttentionReads(db);
-    const overlay = new UnsavedOverlay({ events: all, repeats: [] }, onDisk.length);
+    const overlay = new UnsavedOverlay({ events: all, repeats: [], facts: [] }, onDisk.length);
     const seqs: number[] = [];
     const pages: number[] = [];
     for (let from: number | null = 0; from !== null;) {

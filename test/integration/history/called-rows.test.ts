@@ -50,7 +50,10 @@ describe('when a person was called', () => {
     await memory.append(batch([stored(1), stored(2)]));
     expect([await memory.called([1, 7], 6), await memory.called([1], 9)]).toEqual([1, 0]);
     expect((await memory.event(1))?.calledAt).toBe(6);
-    const overlay = new UnsavedOverlay({ events: [stored(1), stored(2, { calledAt: 3 })], repeats: [] }, 1);
+    const overlay = new UnsavedOverlay(
+      { events: [stored(1), stored(2, { calledAt: 3 })], repeats: [], facts: [] },
+      1,
+    );
     expect(overlay.openRows({ events: [], total: 0, settled: [] }).events[0]?.calledAt).toBe(3);
   });
 

@@ -80,7 +80,7 @@ describe('the counts of a day', () => {
         migrate(db);
         useAccount(db, FIRST_ACCOUNT);
         new HistoryWrites(db).append(packed(batch(onDisk)));
-        const overlay = new UnsavedOverlay({ events: all, repeats: [] }, onDisk.length);
+        const overlay = new UnsavedOverlay({ events: all, repeats: [], facts: [] }, onDisk.length);
         const memory = new InMemoryHistory(10_000);
         void memory.append(batch(all));
 

@@ -193,6 +193,7 @@ describe('F6 a row that cannot be read', () => {
     );
     change(folder, 'CREATE INDEX events_by_entity ON events (entity_id)');
     change(folder, 'CREATE INDEX events_by_order ON events (order_id)');
+    change(folder, 'ALTER TABLE events DROP COLUMN facts; DROP TABLE facts');
     change(folder, 'ALTER TABLE events DROP COLUMN called_at');
     change(folder, 'ALTER TABLE events DROP COLUMN account; ALTER TABLE columns DROP COLUMN account');
     change(folder, 'DROP TABLE accounts');
@@ -221,7 +222,9 @@ async function exported(
   path: string,
 ): Promise<readonly { readonly seq: number }[]> {
   const steps: ExportProgress[] = [];
-  store.startExport({ format: 'jsonl', personal: true, filter: NO_FILTER }, path, (step) => steps.push(step));
+  store.startExport({ format: 'jsonl', personal: true, filter: NO_FILTER, venues: {} }, path, (step) =>
+    steps.push(step),
+  );
   await eventually(() => expect(steps.at(-1)?.state).toBe('done'));
   return readFileSync(path, 'utf8')
     .trim()
@@ -303,7 +306,7 @@ async function useAll(folder: string): Promise<readonly string[]> {
   await tried(() => writer.called({ seqs: [4, 6], at: 6 }));
   await tried(() => writer.prune({ now: 2_000_000, keepMs: 1, events: 500 }));
   await tried(() => checkRole(folder).check(null));
-  const request = { format: 'csv', personal: false, filter: NO_FILTER, secrets: [] } as const;
+  const request = { format: 'csv', personal: false, filter: NO_FILTER, venues: {}, secrets: [] } as const;
   const step = (): void => undefined;
   await tried(() => exportRole(place, rows, step).export({ ...request, path: join(folder, 'e.csv') }));
   reader.close(null);

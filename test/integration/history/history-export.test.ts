@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
-import type { ExportProgress, ExportRequest } from '../../../electron/shared/history/history-queries.ts';
+import type { ExportProgress } from '../../../electron/shared/history/history-queries.ts';
 import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
@@ -169,9 +169,11 @@ async function filled(): Promise<HistoryStore> {
   return store;
 }
 
-const CSV: ExportRequest = { filter: NO_FILTER, format: 'csv', personal: false };
+type Request = Parameters<HistoryStore['startExport']>[0];
 
-function run(store: HistoryStore, request: ExportRequest, path: string): Promise<ExportProgress> {
+const CSV: Request = { filter: NO_FILTER, format: 'csv', personal: false, venues: {} };
+
+function run(store: HistoryStore, request: Request, path: string): Promise<ExportProgress> {
   return new Promise((resolve) => {
     const isStarted = store.startExport(request, path, (progress) => {
       if (progress.state !== 'running') resolve(progress);
@@ -204,7 +206,7 @@ describe('export', () => {
     const store = await filled();
     const path = join(newFolder(), 'out.jsonl');
     const filter = { ...NO_FILTER, ids: ['7', '9000'] };
-    const end = await run(store, { filter, format: 'jsonl', personal: true }, path);
+    const end = await run(store, { filter, format: 'jsonl', personal: true, venues: {} }, path);
     expect(end).toMatchObject({ state: 'done', written: 2 });
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ seq: 7 }, { seq: 9_000 }]);
@@ -243,9 +245,9 @@ describe('export', () => {
     await store.append(batch([stored(1, fields)]));
     for (const format of ['csv', 'jsonl'] as const) {
       const path = join(newFolder(), 'out');
-      await run(store, { filter: NO_FILTER, format, personal: false }, path);
+      await run(store, { filter: NO_FILTER, format, personal: false, venues: {} }, path);
       expect(readFileSync(path, 'utf8')).toMatch(/Member \[masked\].*Ask \[masked\] first/);
-      await run(store, { filter: NO_FILTER, format, personal: true }, path);
+      await run(store, { filter: NO_FILTER, format, personal: true, venues: {} }, path);
       expect(readFileSync(path, 'utf8')).toMatch(/Member 0412 345 678.*Ask ada@example.com first/);
     }
   });
@@ -259,7 +261,7 @@ describe('export', () => {
     learnSecrets([secret]);
     for (const personal of [true, false]) {
       const path = join(newFolder(), 'out');
-      await run(store, { filter: NO_FILTER, format: 'jsonl', personal }, path);
+      await run(store, { filter: NO_FILTER, format: 'jsonl', personal, venues: {} }, path);
       expect(readFileSync(path, 'utf8')).toContain('[redacted]');
       expect(readFileSync(path, 'utf8')).not.toContain('Canary42');
     }

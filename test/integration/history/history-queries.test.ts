@@ -4,15 +4,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
 import { useAccount } from '../../../electron/history/worker/account-rows.ts';
-import type { StoredEvent } from '../../../electron/history/history-port.ts';
+import type { KeptFacts, StoredEvent } from '../../../electron/history/history-port.ts';
 import { InMemoryHistory } from '../../../electron/history/in-memory-history.ts';
 import {
   ENTITY_TYPES,
   matches,
   NO_FILTER,
   SEVERITIES,
+  withPlaces,
   type FeedFilter,
 } from '../../../electron/shared/filter/feed-filter.ts';
+import type { ThingFacts } from '../../../electron/shared/things/thing-facts.ts';
 import { AttentionReads } from '../../../electron/history/worker/alert-reads.ts';
 import { HistoryReads } from '../../../electron/history/worker/history-reads.ts';
 import { HistoryWrites } from '../../../electron/history/worker/history-writes.ts';
@@ -38,6 +40,15 @@ const text = fc.constantFrom(
 const id = fc.constantFrom('1', '12', '7', 'AbC', 'abc', 'a-b', 'a.b', 'é"*', '');
 const time = fc.constantFrom(0, 1, 2, 3, 4, 5);
 
+const facts: fc.Arbitrary<ThingFacts> = fc.record({
+  table: fc.option(fc.constantFrom('5', '50', 'Terrace 3', 'é"*', '5, 6', '')),
+  orderType: fc.option(fc.constantFrom('dinein', 'delivery', 'constructor')),
+  wantedAt: fc.option(time),
+  items: fc.option(time),
+  covers: fc.option(time),
+  total: fc.option(fc.constantFrom(44_220, 123_450, -1, 0)),
+});
+
 const event = fc.record({
   receivedAt: time,
   kind: fc.constantFrom('order_created', 'order_updated', 'gap', 'Ünknown-Kind'),
@@ -52,6 +63,21 @@ const event = fc.record({
   handledAt: fc.option(time),
   // 0 marks rows that are older than calls.
   calledAt: fc.option(fc.constantFrom(1, 2, 3)),
+  facts: fc.option(facts),
+});
+
+const learned: fc.Arbitrary<KeptFacts> = fc.record({
+  type: fc.constantFrom(...ENTITY_TYPES),
+  id,
+  locationId: fc.option(id),
+  facts,
+});
+/** Few things, so that events meet what was learned. */
+const ofFew = fc.record({
+  type: fc.constantFrom('order', 'transaction'),
+  id: fc.constantFrom('1', '12'),
+  locationId: fc.constantFrom(null, 'AbC'),
+  facts,
 });
 
 /** Numbers grow, with holes, over the edges of pages and blocks. */
@@ -72,18 +98,32 @@ const seldom = <T, N>(value: fc.Arbitrary<T>, nothing: N): fc.Arbitrary<T | N> =
 const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   seldom(fc.array(value, { minLength: 1, maxLength: 3 }), []);
 
-const filter: fc.Arbitrary<FeedFilter> = fc.record({
-  kinds: some(fc.constantFrom('order_created', 'gap', 'Ünknown-Kind', 'never')),
-  entityTypes: some(fc.constantFrom(...ENTITY_TYPES)),
-  ids: some(id),
-  statuses: some(text),
-  severities: some(fc.constantFrom(...SEVERITIES)),
-  locations: some(id),
-  from: seldom(time, null),
-  to: seldom(time, null),
-  unhandled: seldom(fc.constant(true), false),
-  text: seldom(fc.constantFrom('p', 'PEND', 'order 1', 'zo', '订', 'a b', '"*', 'ﬁ', 'i', '1 c'), ''),
-});
+const filter: fc.Arbitrary<FeedFilter> = fc
+  .record({
+    kinds: some(fc.constantFrom('order_created', 'gap', 'Ünknown-Kind', 'never')),
+    entityTypes: some(fc.constantFrom(...ENTITY_TYPES)),
+    ids: some(id),
+    statuses: some(text),
+    severities: some(fc.constantFrom(...SEVERITIES)),
+    locations: some(id),
+    from: seldom(time, null),
+    to: seldom(time, null),
+    unhandled: seldom(fc.constant(true), false),
+    text: seldom(
+      fc.constantFrom(
+        ...['p', 'PEND', 'order 1', 'zo', '订', 'a b', '"*', 'ﬁ', 'i', '1 c'],
+        ...['table 5', 'Table', 'terrace 3', '442.20', '$1,234.50', 'deliver', 'harbour', 'table 5 bar'],
+      ),
+      '',
+    ),
+  })
+  .map((asked) => withPlaces(asked, LOCATIONS));
+
+/** Names that a search finds, of locations with ids of every kind. */
+const LOCATIONS = ['1', 'AbC', 'a-b', 'é"*', ''].map((place, index) => ({
+  id: place,
+  name: ['Harbour Bar', 'Terrace', 'Bar "5"', '订', 'Harbour'][index] ?? '',
+}));
 
 function newDatabase(): { writes: HistoryWrites; reads: HistoryReads } {
   const db = new DatabaseSync(':memory:');
@@ -107,7 +147,14 @@ it('Q2 a status is found in whatever case it came, and offered once', () => {
 });
 
 const quiet = { severity: 'quiet', status: 'complete' } as const;
-const batchOf = (events: readonly StoredEvent[]) => ({ events, repeats: [], amended: [], liveUntil: null });
+const withoutFacts = (one: StoredEvent): StoredEvent => ({ ...one, event: { ...one.event, facts: null } });
+const batchOf = (events: readonly StoredEvent[]) => ({
+  events,
+  repeats: [],
+  amended: [],
+  facts: [],
+  liveUntil: null,
+});
 
 describe('questions to the history on disk', () => {
   it('have the answers that `matches` gives, for any events and any filter, with any part still unsaved', async () => {
@@ -117,13 +164,20 @@ describe('questions to the history on disk', () => {
         filter,
         fc.constantFrom(1, 1, 0.5, 0),
         fc.nat(8_000),
-        async (events, wanted, share, fromSeq) => {
-          const saved = events.slice(0, Math.ceil(events.length * share));
-          const held = { events: events.slice(saved.length), repeats: [] };
+        fc.array(fc.oneof(learned, ofFew), { maxLength: 5 }),
+        async (all, wanted, share, fromSeq, learnedOnDisk) => {
+          const isOnDisk = share === 1;
+          const count = Math.ceil(all.length * share);
+          // What the disk knows of a thing reaches an event of it when that is stored.
+          const events = all.map((each, index) => (isOnDisk || index >= count ? each : withoutFacts(each)));
+          const known = isOnDisk ? learnedOnDisk : [];
+          const saved = events.slice(0, count);
+          const held = { events: events.slice(saved.length), repeats: [], facts: [] };
           const memory = new InMemoryHistory(1_000);
-          await memory.append(batchOf(events));
+          await memory.append({ ...batchOf(saved), facts: known });
+          await memory.append(batchOf(held.events));
           const { writes, reads } = newDatabase();
-          writes.append(packed(batchOf(saved)));
+          writes.append(packed({ ...batchOf(saved), facts: known }));
           const overlay = new UnsavedOverlay(held, saved.at(-1)?.event.seq ?? 0);
 
           const latest = await overlay.latest(reads.latest(wanted).value, wanted);
@@ -137,6 +191,16 @@ describe('questions to the history on disk', () => {
             expect(begins).toEqual(await memory.page(wanted, anchor));
           }
           expect(await overlay.facets(reads.facets().value)).toEqual(await memory.facets());
+          const counted = {
+            filter: wanted,
+            times: [
+              { from: null, to: null },
+              { from: 1, to: 4 },
+            ],
+          };
+          expect(overlay.facetCounts(reads.facetCounts(counted).value, counted)).toEqual(
+            await memory.facetCounts(counted),
+          );
         },
       ),
       { ...runs(2 / 3), endOnFailure: true },

@@ -80,7 +80,7 @@ export function mark(handledAt: number | null): Mark {
 }
 
 export function batch(events: readonly StoredEvent[], rest: Partial<HistoryBatch> = {}): HistoryBatch {
-  return { events, repeats: [], amended: [], liveUntil: null, ...rest };
+  return { events, repeats: [], amended: [], facts: [], liveUntil: null, ...rest };
 }
 
 /** Numbers from `first` to `last`. */

@@ -1,8 +1,8 @@
 /** Finds the events that a filter lets through: their numbers, in order, a block at a time. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { searchWords, type FeedFilter } from '../../../shared/filter/feed-filter.ts';
+import type { FeedFilter } from '../../../shared/filter/feed-filter.ts';
 import { BLOCK_SIZE, blockOf, ColumnarBlock, slotOf } from './columnar-block.ts';
-import { idsQuery, search } from './text-search.ts';
+import { idsQuery, search, wantedIn } from './text-search.ts';
 import { columnMasks, columnTest, HIDDEN_MASK, type ColumnTest, type Marked } from './columnar-filter.ts';
 import { StringDictionary } from './string-dictionary.ts';
 
@@ -36,7 +36,7 @@ export class Selection {
   ): Generator<readonly number[]> {
     const order = wanted ?? OLDEST_FIRST;
     const test = columnTest(filter, this.#words, marked);
-    const words = searchWords(filter.text);
+    const words = wantedIn(filter);
     const ids = filter.ids.length === 0 ? null : this.#withIds(filter.ids, order);
     if (words.length > 0) {
       const meant = ids === null ? null : new Set(ids);

@@ -23,6 +23,7 @@ export function rebuildSearchIndex(db: DatabaseSync): void {
       entityId: text('entity_id'),
       orderId: text('order_id'),
       locationId: text('location_id'),
+      facts: null,
     });
     index.run(seq, words);
   }

@@ -3,7 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import {
   ENTITY_TYPES,
   foldedText,
+  placesOf,
   searchText,
+  wantedWords,
+  type FeedFilter,
   type SearchedEvent,
 } from '../../../shared/filter/feed-filter.ts';
 import type { Entity } from '../../../shared/history/history-queries.ts';
@@ -65,20 +68,46 @@ export interface SearchOrder {
   readonly isWhole: boolean;
 }
 
-/** The numbers of events that hold words which begin so, in order; lazily. */
+/** What a search asks for: of each list one is enough, of which the index must hold all. */
+export type WantedWords = readonly (readonly Wanted[])[];
+interface Wanted {
+  /** Without a blank. */
+  readonly words: readonly string[];
+  /** Words that begin so are enough. */
+  readonly isStart: boolean;
+}
+
+export function wantedIn({ text, places }: FeedFilter): WantedWords {
+  return wantedWords(text).map((word) => [
+    { words: [word], isStart: true },
+    ...placesOf(word, places).map((words) => ({ words, isStart: false })),
+  ]);
+}
+
+/** The numbers of events that hold what is wanted, in order; lazily. */
 export function* search(
   db: DatabaseSync,
-  words: readonly string[],
+  wanted: WantedWords,
   { newestFirst, fromSeq, isWhole }: SearchOrder,
 ): Generator<number> {
   const found = `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rowid ${newestFirst ? 'DESC' : 'ASC'}`;
   const whole = db.prepare(`SELECT json_group_array(rowid) AS seqs FROM (${found})`);
   const single = db.prepare(found);
   for (const part of partsWithEvents(db, fromSeq, newestFirst)) {
-    const query = words.map((word) => `"${part}.${word}"*`).join(' AND ');
+    const query = queryIn(part, wanted);
     if (isWhole) yield* JSON.parse(String(whole.get(query, fromSeq)?.['seqs'])) as number[];
     else for (const row of single.iterate(query, fromSeq)) yield Number(row['rowid']);
   }
+}
+
+function queryIn(part: number, wanted: WantedWords): string {
+  const term = (word: string, isStart: boolean): string => `"${part}.${word}"${isStart ? '*' : ''}`;
+  return wanted
+    .map((choices) =>
+      choices.map(({ words, isStart }) => words.map((word) => term(word, isStart)).join(' AND ')),
+    )
+    .map((choices) => (choices.length === 1 ? choices.join('') : `((${choices.join(') OR (')}))`))
+    .join(' AND ');
 }
 
 /** One after the other: a damaged number far beyond the others must not make one part of each in between. */

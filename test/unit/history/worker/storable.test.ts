@@ -13,12 +13,12 @@ describe('storableRow', () => {
     (change) => {
       const row = rowOf(change);
       expect(row?.[2]).toBe('unreadable');
-      expect(row !== null && isWhole(row) ? row[23] : null).toBeNull();
+      expect(row !== null && isWhole(row) ? row[24] : null).toBeNull();
     },
   );
 
   it('keeps when a person was called', () => {
     const row = rowOf({ calledAt: 17 });
-    expect(row !== null && isWhole(row) && row[23]).toBe(17);
+    expect(row !== null && isWhole(row) && row[24]).toBe(17);
   });
 });

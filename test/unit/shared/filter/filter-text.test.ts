@@ -7,6 +7,7 @@ import {
   FeedFilterSchema,
   MAX_VALUES,
   NO_FILTER,
+  NOTHING,
   SEVERITIES,
   type FeedFilter,
 } from '../../../../electron/shared/filter/feed-filter.ts';
@@ -94,22 +95,12 @@ describe('parseFilterText', () => {
     const at = (text: string) => parseFilterText(text, east).filter.from;
     expect(at('after:today')).toBe(Date.UTC(2026, 10, 24, 11));
     expect(at('after:yesterday')).toBe(Date.UTC(2026, 10, 23, 11));
+    // 24 November 2026 is a Tuesday.
+    expect(at('after:week')).toBe(Date.UTC(2026, 10, 22, 11));
     expect(at('after:09:30')).toBe(Date.UTC(2026, 10, 24, 20, 30));
   });
 
-  it('says what was expected of a value or a field that it does not know, and leaves it out', () => {
-    expect(problemsOf('stauts:rejected')).toEqual([
-      'stauts: is not a field. Write kind, status, severity, location, id, after, before or is.',
-    ]);
-    expect(problemsOf('severity:high')).toEqual([
-      'severity:high is not known. Write urgent, notice, quiet or hidden.',
-    ]);
-    expect(problemsOf('after:2026-02-30')).toEqual([
-      'after:2026-02-30 is not known. Write 18:00, 2026-11-24, 2026-11-24T18:00, today or 2h.',
-    ]);
-    expect(problemsOf('kind:ordr')[0]).toContain(
-      'Write order, payment, booking, table, gap or a name such as order_updated.',
-    );
+  it('says what is wrong with what is typed, and leaves that out', () => {
     expect(problemsOf('status:')).toEqual(['status: has no value yet. Write for example status:rejected.']);
     expect(problemsOf('id:"12')).toEqual([
       'A quote is opened and not closed: everything after it is taken as one value.',
@@ -118,18 +109,50 @@ describe('parseFilterText', () => {
       'after: is given more than once; the last one counts.',
     ]);
     expect(problemsOf('!!!')).toEqual(['“!!!” has no letter or digit to look for.']);
-    expect(parse('severity:high,urgent stauts:x bar').filter).toEqual({
-      ...NO_FILTER,
-      severities: ['urgent'],
-      text: 'bar',
-    });
+    expect(parse('status: bar').filter).toEqual({ ...NO_FILTER, text: 'bar' });
+  });
+
+  it('lets nothing through where a name is unknown, and says what may have been meant', () => {
+    const unknown = (text: string) => {
+      const { unknown: found, filter } = parse(text);
+      expect(filter).toBe(NOTHING);
+      return [found?.problem, found?.suggestion?.name, found?.suggestion?.text];
+    };
+    expect(unknown('kind:foo')).toEqual(['No such kind.', 'kind:order', 'kind:order']);
+    expect(unknown('kind:bokings table')).toEqual(['No such kind.', 'kind:booking', 'kind:booking table']);
+    expect(unknown('kind:order,gpa')[1]).toBe('kind:order,gap');
+    expect(unknown('stauts:rejected 5')).toEqual(['No such filter.', 'status:rejected', 'status:rejected 5']);
+    expect(unknown('kinds:odrer')[1]).toBe('kind:order');
+    expect(unknown('severity:urgnt')).toEqual(['No such importance.', 'severity:urgent', 'severity:urgent']);
+    expect(unknown('a after:yestreday b')[2]).toBe('a after:yesterday b');
+    expect(unknown('after:2026-02-30')).toEqual(['No such time.', 'after:today', 'after:today']);
+    expect(unknown('is:handled')[1]).toBe('is:unhandled');
+    expect(unknown('http://example.com')).toEqual(['No such filter.', undefined, undefined]);
+    expect(unknown('severity:high,urgent stauts:x bar')[0]).toBe('No such importance.');
+    expect(parse('kind:order').unknown).toBeNull();
+  });
+
+  it('suggests only what is known', () => {
+    const typed = fc.tuple(
+      fc.oneof(
+        fc.constantFrom('kind', 'severity', 'is', 'after', 'entity', 'stauts'),
+        fc.string({ maxLength: 6 }),
+      ),
+      fc.array(fc.string({ maxLength: 8 }), { minLength: 1, maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(typed, ([key, values]) => {
+        const { unknown } = parse(`${key}:${values.join(',')}`);
+        if (unknown?.suggestion) expect(parse(unknown.suggestion.name).unknown).toBeNull();
+      }),
+    );
   });
 
   it('never gives more than the contract takes, and says what it left out', () => {
     const many = Array.from({ length: MAX_VALUES + 1 }, (_, index) => `id:${index}`).join(' ');
     expect(parse(many).filter.ids).toHaveLength(MAX_VALUES);
     expect(problemsOf(many)).toEqual([`id: takes ${MAX_VALUES} values; the others are left out.`]);
-    expect(parse(`status:${'x'.repeat(501)}`).filter.statuses).toEqual([]);
+    expect(parse(`status:${'x'.repeat(501)}`).filter).toBe(NOTHING);
     expect(problemsOf(`status:${'x'.repeat(501)}`)).toHaveLength(1);
     expect(parse('ab '.repeat(400)).filter.text).toHaveLength(500);
     expect(problemsOf('ab '.repeat(400))).toHaveLength(1);

@@ -19,6 +19,16 @@ describe('readTime', () => {
     ).toEqual([30_000, 300_000, 7_200_000, 86_400_000, 604_800_000]);
   });
 
+  it('begins the week on its Monday, whatever day it is', () => {
+    const monday = Date.UTC(2026, 10, 22, 14);
+    for (let day = 0; day < 8; day += 1) {
+      const later = wallClock(monday + day * 86_400_000 + 7_200_000, 10);
+      expect(readTime('week', later)).toBe(day < 7 ? monday : monday + 7 * 86_400_000);
+    }
+    const beyond = { ...clock, wallOf: () => '12026-01-01T00:00:00.000' };
+    expect(() => readTime('week', beyond)).not.toThrow();
+  });
+
   it('takes nothing else', () => {
     const wrong = [
       '',
