@@ -1,4 +1,4 @@
-/** Brings alarms out: as notifications, with one more line where it can be had in time, and as sounds. */
+/** Brings alarms out: as notifications, with what can be learned of their things in time, and as sounds. */
 import type { SoundMeaning } from '../shared/alerts/attention-settings.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -6,6 +6,7 @@ import { alertFor, waitingAlert } from './alert-text.ts';
 import type { Alert, AlertOutput } from './alert-output.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
 import type { OpenAlert } from './open-alerts.ts';
+import type { Wording } from './toast-text.ts';
 import { speechOf, spokenTitle, type LocationName } from './sounds/speech-text.ts';
 
 /** A notification waits so long for what is looked up of its event, ms. */
@@ -31,8 +32,10 @@ export interface AlertDispatcherOptions {
   /** What a merged alarm says, when these are all of one. */
   readonly mergedAlert: (alerts: readonly OpenAlert[]) => Alert | null;
   readonly locationName: LocationName;
-  /** One more line on an event, such as "Table 5 · 84.50 · Harbour Hotel"; null for none. */
-  readonly lookAhead?: (event: MonitorEvent) => Promise<string | null>;
+  /** Resolves once no more is to be learned of an event soon, such as its table. */
+  readonly lookAhead?: (event: MonitorEvent) => Promise<unknown>;
+  /** Of amounts, ISO 4217. */
+  readonly currency: () => string;
 }
 
 export class AlertDispatcher {
@@ -47,19 +50,19 @@ export class AlertDispatcher {
   /** The notification of an alarm of its own. */
   single(alert: OpenAlert): void {
     const { clock, lookAhead } = this.#options;
-    if (lookAhead === undefined || this.#looking.size >= MAX_LOOKING) return this.#show(alert, null);
-    const show = (line: string | null): void => {
+    if (lookAhead === undefined || this.#looking.size >= MAX_LOOKING) return this.#show(alert);
+    const show = (): void => {
       if (this.#looking.get(alert) !== end) return;
       end();
-      this.#show(alert, line);
+      this.#show(alert);
     };
-    const cancel = clock.after(LOOK_AHEAD_MS, () => show(null));
+    const cancel = clock.after(LOOK_AHEAD_MS, show);
     const end = (): void => {
       cancel();
       this.#looking.delete(alert);
     };
     this.#looking.set(alert, end);
-    lookAhead(alert.event).then(show, () => show(null));
+    lookAhead(alert.event).then(show, show);
   }
 
   /** The first sound of these, as one. */
@@ -69,9 +72,9 @@ export class AlertDispatcher {
 
   /** What waits, as one. */
   waiting(alerts: readonly OpenAlert[], loudness: Loudness, { reminds, insists }: Reminder): void {
-    const { clock, output, mergedAlert } = this.#options;
+    const { output, mergedAlert } = this.#options;
     this.#sound(alerts, loudness);
-    const alert = reminds ? (mergedAlert(alerts) ?? waitingAlert(alerts, clock.now())) : null;
+    const alert = reminds ? (mergedAlert(alerts) ?? waitingAlert(alerts, this.#wording)) : null;
     if (alert !== null) output.toast(insists ? { ...alert, severity: 'urgent' } : alert);
   }
 
@@ -96,6 +99,14 @@ export class AlertDispatcher {
     if (permits(alert.severity, alert.locationId ?? null).toast) output.update(alert);
   }
 
+  /** More is known of its thing: its notification says so where it is still on the screen, without a sound. */
+  learned(alert: OpenAlert): void {
+    if (this.#looking.has(alert) || !this.#options.isSingle(alert)) return;
+    const isReminded = alert.step > 1;
+    const now = isReminded ? waitingAlert([alert], this.#wording) : alertFor(alert, this.#wording);
+    if (now !== null) this.update(now);
+  }
+
   /** No timer is left. @returns those whose notification was not shown */
   drop(): readonly OpenAlert[] {
     const dropped = [...this.#looking.keys()];
@@ -103,9 +114,14 @@ export class AlertDispatcher {
     return dropped;
   }
 
-  #show(alert: OpenAlert, line: string | null): void {
+  get #wording(): Wording {
+    const { clock, locationName, currency } = this.#options;
+    return { locationName, currency: currency(), now: clock.now() };
+  }
+
+  #show(alert: OpenAlert): void {
     const { output, isSingle } = this.#options;
-    if (isSingle(alert)) output.toast(alertFor(alert, line));
+    if (isSingle(alert)) output.toast(alertFor(alert, this.#wording));
   }
 
   #sound(alerts: readonly OpenAlert[], loudness: Loudness): void {

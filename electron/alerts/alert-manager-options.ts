@@ -1,6 +1,7 @@
 /** What alerts need of the rest of the program. */
 import type { PendingTopic, DelayView } from '../shared/alerts/attention-causes.ts';
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type { CallsView } from '../shared/alerts/calls-view.ts';
 import type { AttentionSettings } from '../shared/alerts/attention-settings.ts';
 import type { ThingCounts } from '../shared/events/gap.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
@@ -44,6 +45,8 @@ export interface AlertManagerOptions {
   readonly settings: () => AlertSettings;
   readonly output: AlertOutput;
   readonly onView: (view: AttentionView) => void;
+  /** What needs a person may have changed; after `onView`. */
+  readonly onCalls?: (view: CallsView) => void;
   /** Paused until this Unix ms; null when a pause ended, also by itself. */
   readonly onPause: (until: number | null) => void;
   /** Rows that the event with the number `closedBy` has made up for are to be marked so. */
@@ -69,4 +72,6 @@ export interface AlertManagerOptions {
   /** Steps that features add to the escalation. */
   readonly furtherSteps?: readonly FurtherStep[];
   readonly lookAhead?: NonNullable<AlertDispatcherOptions['lookAhead']>;
+  /** Of amounts, ISO 4217; by default that of the venue's country. */
+  readonly currency?: () => string;
 }

@@ -1,10 +1,14 @@
 /** Calls a person for what needs one: at once, or when it lasts; under the cause that runs; and again until someone handles it. */
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type { CallsView } from '../shared/alerts/calls-view.ts';
 import type { ShelfOutcome, ShelfRequest } from '../shared/alerts/shelf-ipc.ts';
 import { sinceOf } from '../shared/alerts/waiting.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { FeedFilter } from '../shared/filter/feed-filter.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import type { ThingFacts } from '../shared/things/thing-facts.ts';
+import type { ThingName } from '../shared/things/thing-key.ts';
+import type { HeardStatus } from '../shared/rest/entity-details.ts';
 import type { HealthView } from '../shared/rest/location-health.ts';
 import type { Mark, OpenRows } from '../history/history-port.ts';
 import { isOrderTaken } from '../history/pending-things.ts';
@@ -12,6 +16,7 @@ import { Throttle } from '../platform/throttle.ts';
 import type { AlertManagerOptions } from './alert-manager-options.ts';
 import type { Alert } from './alert-output.ts';
 import { createAlertParts, type AlertParts } from './alert-parts.ts';
+import { CallsList } from './calls-list.ts';
 import { hasClock, isWaiting, type OpenAlert } from './open-alerts.ts';
 
 /** What was open for longer at the start only waits in the list: nobody is called for the orders of last week, ms. */
@@ -25,6 +30,7 @@ export class AlertManager {
   readonly #options: AlertManagerOptions;
   readonly #parts: AlertParts;
   readonly #views: Throttle;
+  readonly #calls: CallsList;
   #connection: ConnectionView | null = null;
   /** Alarms about no event, by the key of their alert. */
   readonly #others = new Map<string, number>();
@@ -35,11 +41,21 @@ export class AlertManager {
 
   constructor(options: AlertManagerOptions) {
     this.#options = options;
-    this.#views = new Throttle(options.clock, VIEW_INTERVAL_MS, () => options.onView(this.view));
+    this.#views = new Throttle(options.clock, VIEW_INTERVAL_MS, () => {
+      options.onView(this.view);
+      const { calls } = this;
+      options.onCalls?.(calls);
+    });
     this.#parts = createAlertParts(options, {
       onChange: () => this.#views.ask(),
       onQuiet: () => this.#quietChanged(),
       reason: () => this.#connection?.reason ?? null,
+    });
+    const { alerts, causes } = this.#parts;
+    this.#calls = new CallsList({
+      clock: options.clock,
+      alerts,
+      isUnderCause: (alert) => causes.isHeld(alert) || causes.holding(alert.event.locationId) !== null,
     });
   }
 
@@ -70,10 +86,19 @@ export class AlertManager {
     };
   }
 
-  /** Open alerts, newest first; without what only waits. */
-  newest(count: number): readonly MonitorEvent[] {
-    const open = [...this.#parts.alerts.all()].filter((alert) => !isWaiting(alert)).slice(-count);
-    return open.map(({ event }) => event).reverse();
+  /** What needs a person, the most urgent and oldest first. */
+  get calls(): CallsView {
+    return this.#calls.view;
+  }
+
+  /** Open alerts, urgent ones first, then the oldest; without what only waits. */
+  oldest(count: number): readonly MonitorEvent[] {
+    const open = [...this.#parts.alerts.all()].filter((alert) => !isWaiting(alert));
+    const sorted = open.toSorted(
+      (one, other) =>
+        Number(other.severity === 'urgent') - Number(one.severity === 'urgent') || one.since - other.since,
+    );
+    return sorted.slice(0, count).map(({ event }) => event);
   }
 
   /** The unhandled rows behind a notification: an order may have moved to a later row. */
@@ -96,6 +121,26 @@ export class AlertManager {
     if ((alert?.calledAt ?? null) === null) newOrders.consider(event);
     if (isOrderTaken(event)) causes.accepted(event.locationId);
     this.#views.ask();
+  }
+
+  /** More is known of a thing: what is said of it says so from now on. */
+  learn(thing: ThingName, facts: ThingFacts): void {
+    const { alerts, teller } = this.#parts;
+    const changed = alerts.learn(thing, facts);
+    for (const alert of changed) teller.learned(alert);
+    if (changed.length > 0) this.#views.ask();
+  }
+
+  /** Takes what Doshii says of a thing when its details are asked for. */
+  statusHeard({ type, id, locationId, status }: HeardStatus): void {
+    const { alerts, pending } = this.#parts;
+    const about = [...alerts.all()].filter(
+      ({ event }) =>
+        event.entityType === type &&
+        event.entityId === id &&
+        (event.locationId === null || event.locationId === locationId),
+    );
+    for (const alert of about) pending.heard(alert, status);
   }
 
   /** Takes every change of the connection's state, in order. */

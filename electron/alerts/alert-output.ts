@@ -8,6 +8,8 @@ export interface Alert {
   /** For the log: the kind of its event, or what else it is about, such as `connection-lost`. */
   readonly kind: string;
   readonly title: string;
+  /** How another notification calls it: "order #1611 (table 5)"; by default its title. */
+  readonly name?: string;
   readonly body: string;
   /** If nobody has to act, it is a row and no alert. */
   readonly response: AlarmResponse;

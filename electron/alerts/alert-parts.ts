@@ -1,6 +1,7 @@
 /** Creates the parts of the alerts, and connects them. */
 import { judgeOf } from '../shared/alerts/attention-rules.ts';
 import type { Reason } from '../shared/connection/reasons.ts';
+import { DEFAULT_CURRENCY } from '../shared/text/money.ts';
 import { RANGES } from '../shared/settings/settings.ts';
 import type { AlarmEnd } from './alarm-record.ts';
 import { AlertDispatcher } from './alert-dispatcher.ts';
@@ -72,6 +73,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     ...common,
     isSingle: (alert) => alarms.of(alert)?.form === 'single',
     mergedAlert: (each) => calls.mergedAlert(each),
+    currency: options.currency ?? (() => DEFAULT_CURRENCY),
     ...(lookAhead && { lookAhead }),
   });
   const escalation = new EscalationQueue({
@@ -91,6 +93,7 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
     ...common,
     teller,
     reason,
+    hasSecret,
     pendingAt: (locationId) => held.pendingAt(locationId),
     isSilenced: (locationId) => quiet.silencesOutage(locationId),
   });
@@ -148,11 +151,11 @@ export function createAlertParts(options: AlertManagerOptions, { onChange, onQui
       calls.call(held.known(due));
       onChange();
     },
-    onAnswered: (alert, status) => {
+    onAnswered: (alert, status, isDue) => {
       const { event } = alert;
       const at = clock.now();
-      // It took longer than until now, and it is no longer among what nobody takes; no event says more.
-      acceptTimes.called(event, at);
+      // It took longer than until it was due, and it is no longer among what nobody takes; no event says more.
+      if (isDue) acceptTimes.called(event, at);
       acceptTimes.heard({ ...event, status, origin: 'recovered', receivedAt: at });
       // The row closes itself.
       alerts.close(alert, event.seq, 'till');

@@ -1,13 +1,21 @@
 /** What alerts say: of one event, of all that need a person at a location, and of what is still open. */
 import { responseTo } from '../shared/alerts/attention-rules.ts';
-import { formatDuration } from '../shared/text/duration.ts';
 import type { ThingCounts } from '../shared/events/gap.ts';
 import type { Alert } from './alert-output.ts';
 import type { OpenAlert } from './open-alerts.ts';
 import type { Alarm } from './queue/alarms.ts';
 import { topicOfThing } from './queue/thing.ts';
-import { hasClock } from './open-alerts.ts';
 import { strings } from './strings.ts';
+import {
+  manyTitle,
+  MAX_NAMES,
+  nameInSentence,
+  reminderTitle,
+  toastLine,
+  toastTitle,
+  waitedFor,
+  type Wording,
+} from './toast-text.ts';
 
 /** Characters and lines of a notification; desktops cut off more. */
 const MAX_BODY = 400;
@@ -15,14 +23,15 @@ const MAX_LINES = 4;
 /** Key of the notification of all that is open. */
 export const ALL_OPEN = 'open-alerts';
 
-/** @param line one more about it, such as the table and the sum; null for none */
-export function alertFor({ topic, event, severity, endsWait }: OpenAlert, line: string | null = null): Alert {
+export function alertFor(alert: OpenAlert, wording: Wording): Alert {
+  const { topic, event, severity, endsWait } = alert;
   const slept = endsWait && severity === 'notice' ? strings.wait.unanswered : null;
   return {
     key: topic,
     kind: event.kind,
-    title: event.title,
-    body: [line, event.detail, slept].filter(Boolean).join('\n').slice(0, MAX_BODY),
+    title: toastTitle(alert, wording.now),
+    name: nameInSentence(alert, wording.now),
+    body: [toastLine(alert, wording), slept].filter(Boolean).join('\n').slice(0, MAX_BODY),
     response: responseTo(event),
     severity,
     opens: event.seq,
@@ -48,23 +57,14 @@ export function mergedAlertOf(alarm: Alarm, place: string | null, now: number): 
   return {
     key: alarm.key,
     kind: alarm.kind,
-    title: strings.merged.title(strings.merged.counts(countsOf(alerts)), place),
-    body: strings.merged.body(oldest.event.title, formatDuration(Math.max(0, now - oldest.since))),
+    title: manyTitle(alerts, place, now),
+    body: strings.many.oldest(waitedFor(oldest, now)),
     response: { ...responseTo(oldest.event), action: strings.merged.action },
     severity: alarm.severity,
     locationId: alarm.locationId,
     opens: oldest.event.seq,
     acknowledges: alerts.map(({ event }) => event.seq),
   };
-}
-
-function countsOf(alerts: readonly OpenAlert[]) {
-  const [waiting, answered] = [true, false].map((isPending) =>
-    alerts.filter(({ timing }) => hasClock(timing) === isPending),
-  );
-  const things = thingCounts(waiting ?? []);
-  const rejected = (answered ?? []).filter(({ severity }) => severity === 'urgent').length;
-  return { ...things, rejected, others: things.others + (answered ?? []).length - rejected };
 }
 
 export function thingCounts(alerts: readonly OpenAlert[]): ThingCounts {
@@ -81,8 +81,9 @@ export function thingCounts(alerts: readonly OpenAlert[]): ThingCounts {
  * urgent one that has waited longest, and is not handled from the notification: the window shows what they are.
  * @param alerts oldest first
  * @param seen rows that have a notification of their own
+ * @param open things that need a person, as the tray and the window count them
  */
-export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>): Alert | null {
+export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>, open: number): Alert | null {
   const [only] = alerts;
   if (only === undefined || alerts.length === 1) return only ?? null;
   const urgent = alerts.filter(({ severity }) => severity === 'urgent');
@@ -90,12 +91,13 @@ export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>): Al
   const lead = urgent.find(isSingle) ?? urgent[0] ?? alerts.find(isSingle) ?? only;
   const rows = new Set(alerts.flatMap(({ acknowledges }) => acknowledges.filter((seq) => !seen.has(seq))));
   const count = rows.size + alerts.filter(({ acknowledges }) => acknowledges.length === 0).length;
+  const names = [lead, ...alerts.filter((alert) => alert !== lead && isSingle(alert))];
+  const named = names.slice(0, MAX_NAMES).map(({ name, title }) => name ?? title);
   return {
     key: 'more-alerts',
     kind: 'more-alerts',
-    title: strings.more.title(count.toLocaleString('en')),
-    // One that tells of several has named one of them itself.
-    body: isSingle(lead) ? strings.more.body(lead.title) : lead.body,
+    title: strings.many.needYou(Math.max(open, count)),
+    body: strings.many.list(named, count - named.length),
     response: lead.response,
     severity: lead.severity,
     opens: lead.opens,
@@ -103,26 +105,21 @@ export function countOf(alerts: readonly Alert[], seen: ReadonlySet<number>): Al
   };
 }
 
-/**
- * All open alerts as one.
- * @param waiting oldest first, at least one
- * @param now Unix ms
- */
-export function waitingAlert(waiting: readonly OpenAlert[], now: number): Alert | null {
+/** All open alerts as one. @param waiting oldest first, at least one */
+export function waitingAlert(waiting: readonly OpenAlert[], wording: Wording): Alert | null {
+  const { now } = wording;
   const urgent = waiting.filter(({ severity }) => severity === 'urgent');
-  const [lead] = [...urgent, ...waiting];
+  const sorted = [...urgent, ...waiting.filter((alert) => !urgent.includes(alert))];
+  const [lead] = sorted;
   if (lead === undefined) return null;
   const { event } = lead;
-  const waits = formatDuration(Math.max(0, now - lead.since));
   const single = waiting.length === 1;
   return {
     key: single ? lead.topic : ALL_OPEN,
     kind: 'not-handled',
-    title: single ? strings.open.title(event.title) : strings.open.titleOfMany(waiting.length, urgent.length),
-    body: (single ? [strings.open.body(waits), event.detail] : [strings.open.bodyOfMany(event.title, waits)])
-      .filter(Boolean)
-      .join('\n')
-      .slice(0, MAX_BODY),
+    title: single ? reminderTitle(lead, now) : manyTitle(sorted, null, now),
+    ...(single && { name: nameInSentence(lead, now) }),
+    body: (single ? toastLine(lead, wording) : strings.many.oldest(waitedFor(lead, now))).slice(0, MAX_BODY),
     response: responseTo(event),
     severity: lead.severity,
     opens: event.seq,

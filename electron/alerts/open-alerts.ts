@@ -8,6 +8,9 @@ import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import { dedupKey, isCreation, stepOf } from '../shared/alerts/dedup-key.ts';
 import { RESENT_BY_DOSHII_MS } from '../shared/events/gap.ts';
 import { sinceOf } from '../shared/alerts/waiting.ts';
+import { factsLearned } from '../shared/things/learned-facts.ts';
+import type { ThingFacts } from '../shared/things/thing-facts.ts';
+import type { ThingName } from '../shared/things/thing-key.ts';
 import { comparableStatus } from '../shared/events/comparable-status.ts';
 import type { Mark } from '../history/history-port.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
@@ -82,6 +85,18 @@ export class OpenAlerts {
   /** Open ones that are not followed one by one. */
   get beyond(): number {
     return this.#beyond;
+  }
+
+  /** More is known of a thing. @returns the alerts that it is said of */
+  learn(thing: ThingName, facts: ThingFacts): readonly OpenAlert[] {
+    const changed: OpenAlert[] = [];
+    for (const alert of this.all()) {
+      const now = factsLearned(alert.event, thing, facts);
+      if (now === null) continue;
+      alert.event = { ...alert.event, facts: now };
+      changed.push(alert);
+    }
+    return changed;
   }
 
   /** Oldest first. */

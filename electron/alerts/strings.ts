@@ -3,46 +3,92 @@ import type { ThingCounts } from '../shared/events/gap.ts';
 import { countedThings, verbOf } from '../shared/strings/things.ts';
 
 export const strings = {
-  more: {
-    title: (count: string) => `${count} more alerts`,
-    body: (title: string) => `Among them: ${title}`,
+  toast: {
+    number: (id: string) => `#${id}`,
+    items: (count: number) => (count === 1 ? '1 item' : `${count.toLocaleString('en')} items`),
+    /** Within a sentence. */
+    named: {
+      order: (id: string) => `order #${id}`,
+      transaction: (id: string) => `payment #${id}`,
+      booking: (id: string) => `booking #${id}`,
+      'check-in': (id: string) => `check-in #${id}`,
+    },
+    stillWaiting: {
+      order: (id: string, length: string) => `Order #${id} still waiting (${length})`,
+      transaction: (id: string, length: string) => `Payment #${id} still waiting (${length})`,
+      booking: (id: string, length: string) => `Booking #${id} still waiting (${length})`,
+      'check-in': (id: string, length: string) => `Check-in #${id} still waiting (${length})`,
+    },
+    /** What an order is for, by itself and within a sentence. */
+    alone: {
+      table: (name: string) => `Table ${name}`,
+      types: {
+        pickup: ['Pick-up', (time: string) => `Pick-up ${time}`],
+        delivery: ['Delivery', (time: string) => `Delivery ${time}`],
+        dinein: ['Dine in', (time: string) => `Dine in ${time}`],
+      },
+    },
+    inside: {
+      table: (name: string) => `table ${name}`,
+      types: {
+        pickup: ['pick-up', (time: string) => `pick-up ${time}`],
+        delivery: ['delivery', (time: string) => `delivery ${time}`],
+        dinein: ['dine in', (time: string) => `dine in ${time}`],
+      },
+    },
+  },
+  many: {
+    title: {
+      order: (count: number, list: string) =>
+        count === 1 ? `1 order needs you: ${list}` : `${count.toLocaleString('en')} orders need you: ${list}`,
+      transaction: (count: number, list: string) =>
+        count === 1
+          ? `1 payment needs you: ${list}`
+          : `${count.toLocaleString('en')} payments need you: ${list}`,
+      other: (count: number, list: string) =>
+        count === 1 ? `1 needs you: ${list}` : `${count.toLocaleString('en')} need you: ${list}`,
+    },
+    titleAt: {
+      order: (count: number, place: string, list: string) =>
+        count === 1
+          ? `1 order at ${place} needs you: ${list}`
+          : `${count.toLocaleString('en')} orders at ${place} need you: ${list}`,
+      transaction: (count: number, place: string, list: string) =>
+        count === 1
+          ? `1 payment at ${place} needs you: ${list}`
+          : `${count.toLocaleString('en')} payments at ${place} need you: ${list}`,
+      other: (count: number, place: string, list: string) =>
+        count === 1
+          ? `1 at ${place} needs you: ${list}`
+          : `${count.toLocaleString('en')} at ${place} need you: ${list}`,
+    },
+    /** "order #1611 (table 5)" */
+    at: (name: string, place: string) => `${name} (${place})`,
+    list: (names: readonly string[], others: number) =>
+      others > 0 ? `${names.join(', ')} and ${others.toLocaleString('en')} more` : names.join(', '),
+    oldest: (length: string) => `The oldest has waited ${length}.`,
+    /** Only some of them have a notification of their own, or none. */
+    needYou: (count: number) => (count === 1 ? '1 needs you' : `${count.toLocaleString('en')} need you`),
   },
   wait: { unanswered: 'It was cancelled before anyone accepted it.' },
-  merged: {
-    counts: ({
-      orders,
-      payments,
-      rejected,
-      others,
-    }: Readonly<Record<'orders' | 'payments' | 'rejected' | 'others', number>>): string =>
-      listed([
-        orders === 0 ? '' : orders === 1 ? '1 order waits' : `${orders} orders wait`,
-        payments === 0 ? '' : payments === 1 ? '1 payment waits' : `${payments} payments wait`,
-        rejected === 0 ? '' : rejected === 1 ? '1 was rejected' : `${rejected} were rejected`,
-        others === 0 ? '' : others === 1 ? '1 other alert is open' : `${others} other alerts are open`,
-      ]),
-    title: (counts: string, place: string | null) => (place === null ? counts : `${counts} at ${place}`),
-    body: (title: string, waits: string) =>
-      `The oldest: ${title}, open for ${waits}. Open the list to see them all.`,
-    action: 'Start with the oldest.',
-  },
+  merged: { action: 'Start with the oldest.' },
   open: {
-    title: (title: string) => `${title}: needs you`,
+    needs: (title: string, length: string) => `Still needs you after ${length}: ${title}`,
+    waits: (length: string, name: string) => `Still waiting ${length}: ${name}`,
+    waitsAt: (length: string, name: string, place: string) => `Still waiting ${length}: ${name}, ${place}`,
     titleOfMany: (count: number, urgent: number) =>
       `${count} alerts need you${urgent === 0 ? '' : `, ${urgent} urgent`}`,
-    body: (waits: string) => `Open for ${waits}.`,
-    bodyOfMany: (title: string, waits: string) => `${title}: open for ${waits}.`,
   },
   outage: {
-    title: (length: string) => `No connection to Doshii for ${length}`,
+    title: (length: string) => `Offline for ${length}: orders may not show`,
     body: 'The monitor keeps trying by itself.',
     network: {
       title: 'This computer has no network: check the cable or Wi-Fi',
-      since: (length: string) => `There has been no connection to Doshii for ${length}.`,
+      since: (length: string) => `Offline for ${length}: orders may not show.`,
     },
-    overBody: (length: string) =>
-      `There was no connection for ${length}. What Doshii sent meanwhile may not have come.`,
-    over: 'Connected to Doshii again',
+    over: (length: string) => `Back online after ${length}`,
+    checking: 'Checking what we missed…',
+    mayBeMissing: 'Orders from this time may be missing.',
     flips: (count: number) =>
       count === 1
         ? 'It was back for a moment once before.'
@@ -64,9 +110,34 @@ export const strings = {
     takesAgain: (place: string | null) => `${place ?? 'One of your locations'} is taking orders again`,
     takesAgainBody: 'An order was accepted there.',
   },
+  notWatching: {
+    title: (since: string) => `Not watching since ${since}`,
+    body: 'New orders aren’t announced on this computer.',
+    response: {
+      action: 'To watch again, choose Start watching in the window or in the icon’s menu.',
+      deadline: 'within 15 minutes',
+      otherwise: 'You won’t hear of new orders here.',
+    },
+  },
   inactivity: {
-    title: (length: string) => `Nothing has come for ${length}`,
-    body: 'The connection to Doshii is live, but that is unusually long for this time.',
+    title: (length: string) => `No orders for ${length}`,
+    body: 'This computer is connected to Doshii.',
+    days: {
+      monday: 'Monday',
+      tuesday: 'Tuesday',
+      wednesday: 'Wednesday',
+      thursday: 'Thursday',
+      friday: 'Friday',
+      saturday: 'Saturday',
+      sunday: 'Sunday',
+    },
+    /** By the part of the day. @param weekday "Monday" */
+    unusual: {
+      morning: (weekday: string) => `Unusual for a ${weekday} morning`,
+      afternoon: (weekday: string) => `Unusual for a ${weekday} afternoon`,
+      evening: (weekday: string) => `Unusual for a ${weekday} evening`,
+      night: (weekday: string) => `Unusual for a ${weekday} night`,
+    },
     response: {
       action: 'Check that the till and the ordering apps are on.',
       deadline: 'within 15 minutes',
@@ -91,10 +162,5 @@ export const strings = {
       'Open Settings, System, Notifications; switch notifications on, and those of Doshii Monitor. Then send a test alert.',
     macosNext: 'Open System Settings, Notifications, Doshii Monitor, and allow them. Then send a test alert.',
   },
-  buttons: { handle: 'Mark as handled', open: 'Open' },
+  buttons: { handle: 'Got it', open: 'Show' },
 } as const;
-
-/** "12 orders wait, 1 was rejected" */
-function listed(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(', ');
-}

@@ -52,6 +52,8 @@ export interface ToastsOptions {
   /** Null opens the window only. */
   readonly onOpen: (opens: Alert['opens'] | null) => void;
   readonly onAcknowledge: (seqs: readonly number[]) => void;
+  /** Things that need a person, as the tray and the window count them. */
+  readonly openCount: () => number;
   /** An urgent alert could not be shown. */
   readonly onUnseen: () => void;
   /** When a row was received, Unix ms; null when there is none with this number. */
@@ -218,7 +220,7 @@ export class Toasts implements ToastEvents {
     this.#counted = this.#counted.filter(
       ({ acknowledges }) => !isCovered(acknowledges, (seq) => seen.has(seq)),
     );
-    const alert = countOf(this.#counted, seen);
+    const alert = countOf(this.#counted, seen, this.#options.openCount());
     if (alert === null) {
       this.#count = null;
       this.#screen.withdraw(before.place);

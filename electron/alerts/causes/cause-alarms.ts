@@ -27,6 +27,8 @@ export interface CauseAlarmsOptions {
   readonly reason: () => Reason | null;
   /** Things that are pending there; everywhere for null. */
   readonly pendingAt: (locationId: string | null) => readonly OpenAlert[];
+  /** What was missed can be fetched. */
+  readonly hasSecret: () => boolean;
   readonly isSilenced: (locationId: string | null) => boolean;
 }
 
@@ -131,9 +133,11 @@ export class CauseAlarms {
   #backOf(cause: Cause, unknown: ThingCounts | null): Alert {
     const length = formatDuration(secondsOf(cause.times.lengthMs));
     const place = this.#placeOf(cause);
+    const { over, checking, mayBeMissing } = strings.outage;
+    const missed = this.#options.hasSecret() ? checking : mayBeMissing;
     const [title, body] = {
-      network: [strings.outage.over, strings.outage.overBody(length)],
-      connection: [strings.outage.over, strings.outage.overBody(length)],
+      network: [over(length), missed],
+      connection: [over(length), missed],
       'pos-offline': [strings.pos.back(place), strings.pos.backBody],
       'takes-nothing': [strings.pos.takesAgain(place), strings.pos.takesAgainBody],
     }[cause.kind];

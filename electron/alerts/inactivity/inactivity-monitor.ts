@@ -2,6 +2,7 @@
 import type { AttentionSettings } from '../../shared/alerts/attention-settings.ts';
 import type { ConnectionView } from '../../shared/connection/connection-view.ts';
 import { formatDuration } from '../../shared/text/duration.ts';
+import { wallClock } from '../../shared/hours/wall-clock.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { VenueCalendars } from '../../shared/hours/venue-calendars.ts';
 import type { Alert } from '../alert-output.ts';
@@ -41,7 +42,7 @@ export class InactivityMonitor {
   #isNotified = false;
   #silences: InactivityPeriods | null = null;
   /** What was learned, and for which moment, Unix ms: it holds for an hour. */
-  #learned: { readonly at: number; readonly minutes: number } | null = null;
+  #learned: { readonly at: number; readonly minutes: number; readonly isUsual: boolean } | null = null;
   #cancel: (() => void) | null = null;
   #cancelLearning: (() => void) | null = null;
 
@@ -90,7 +91,7 @@ export class InactivityMonitor {
     const now = clock.now();
     if (this.#learned === null || Math.abs(now - this.#learned.at) > HOUR_MS) {
       const learned = this.#silences && baselineMinutes(this.#silences, calendars.all, now);
-      this.#learned = { at: now, minutes: learned ?? DEFAULT_MINUTES };
+      this.#learned = { at: now, minutes: learned ?? DEFAULT_MINUTES, isUsual: learned !== null };
     }
     return this.#learned.minutes;
   }
@@ -150,12 +151,22 @@ export class InactivityMonitor {
       key: KEY,
       kind: KEY,
       title: strings.inactivity.title(formatDuration(quietMs)),
-      body: strings.inactivity.body,
+      body: this.#reason,
       response: strings.inactivity.response,
       severity: 'notice',
       opens: 'connection',
       acknowledges: [],
     });
+  }
+
+  /** Only what was learned of the venue is unusual for it. */
+  get #reason(): string {
+    const { clock, settings } = this.#options;
+    const { watchdog, calendars } = settings();
+    const isUsual = watchdog.mode !== 'fixed' && this.#learned?.isUsual === true;
+    if (!isUsual) return strings.inactivity.body;
+    const { day, minute } = wallClock(calendars.all.timeZone, clock.now());
+    return strings.inactivity.unusual[partOfDay(minute)](strings.inactivity.days[day]);
   }
 
   #learn(): void {
@@ -169,4 +180,12 @@ export class InactivityMonitor {
       // What was learned before, or the default, still holds.
       .catch(() => undefined);
   }
+}
+
+/** @param minute since midnight on the venue's wall */
+function partOfDay(minute: number): keyof typeof strings.inactivity.unusual {
+  const hour = minute / 60;
+  if (hour < 5 || hour >= 21) return 'night';
+  if (hour < 12) return 'morning';
+  return hour < 17 ? 'afternoon' : 'evening';
 }

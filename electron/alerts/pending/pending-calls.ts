@@ -3,7 +3,7 @@ import { isSettled } from '../../shared/alerts/attention-rules.ts';
 import type { Severity } from '../../shared/events/monitor-event.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { isWaiting, type OpenAlert } from '../open-alerts.ts';
+import { hasClock, isWaiting, type OpenAlert } from '../open-alerts.ts';
 import { DueClock } from './due-clock.ts';
 
 /** Doshii is waited for so long, ms; then the status is not known, and a person is called. */
@@ -30,8 +30,8 @@ export interface PendingCallsOptions {
   readonly severityOf: (kind: string, status: string) => Severity;
   readonly isOpen: (alert: OpenAlert) => boolean;
   readonly onCall: (alerts: readonly OpenAlert[]) => void;
-  /** Doshii says that it was answered: its status now. */
-  readonly onAnswered: (alert: OpenAlert, status: string) => void;
+  /** Doshii says that it was answered: its status now. @param isDue its time was over before */
+  readonly onAnswered: (alert: OpenAlert, status: string, isDue: boolean) => void;
   readonly onChange: () => void;
 }
 
@@ -101,6 +101,14 @@ export class PendingCalls {
     onChange();
   }
 
+  /** Doshii said its status to another question. */
+  heard(alert: OpenAlert, status: string): void {
+    const { onAnswered, onChange } = this.#options;
+    if (!hasClock(alert.timing) || !this.#isAnswer(alert, status)) return;
+    onAnswered(alert, status, false);
+    onChange();
+  }
+
   /** No timer is left. */
   stop(): void {
     this.#due.stop();
@@ -145,12 +153,10 @@ export class PendingCalls {
   }
 
   #take(alert: OpenAlert, status: string | null): void {
-    const { clock, isOpen, isHeld, severityOf, onAnswered, onCall, onChange } = this.#options;
+    const { clock, isOpen, isHeld, onAnswered, onCall, onChange } = this.#options;
     onChange();
     if (!isOpen(alert)) return;
-    const { kind } = alert.event;
-    const isAnswered = isSettled(kind, status) && status !== null && severityOf(kind, status) !== 'urgent';
-    if (isAnswered) return onAnswered(alert, status);
+    if (status !== null && this.#isAnswer(alert, status)) return onAnswered(alert, status, true);
     if (isHeld(alert)) return;
     this.#answered.push(alert);
     this.#cancelCall ??= clock.after(JOINED_MS, () => {
@@ -159,5 +165,9 @@ export class PendingCalls {
       this.#answered = [];
       if (called.length > 0) onCall(called);
     });
+  }
+
+  #isAnswer({ event: { kind } }: OpenAlert, status: string): boolean {
+    return isSettled(kind, status) && this.#options.severityOf(kind, status) !== 'urgent';
   }
 }

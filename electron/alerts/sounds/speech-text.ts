@@ -31,9 +31,9 @@ export function newOrderSpeech(locationId: string | null, locationName: Location
   return withPlace(strings.speech.newOrder, locationId, locationName);
 }
 
-/** A title as a voice reads it: "2 m 0 s" is "2 minutes". */
+/** A title as a voice reads it: "2 min 25 s" is "2 minutes 25 seconds". */
 export function spokenTitle(title: string): string {
-  return title.replace(/(\d+) ([dhms])\b( 0 [hms]\b)?/g, (_, count: string, unit: string) => {
+  return title.replace(/(\d+) (min|[dhs])\b/g, (_, count: string, unit: string) => {
     const [one, many] = strings.speech.units[unit] ?? [unit, unit];
     return `${count} ${count === '1' ? one : many}`;
   });

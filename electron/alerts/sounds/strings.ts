@@ -30,7 +30,7 @@ export const strings = {
     units: {
       d: ['day', 'days'],
       h: ['hour', 'hours'],
-      m: ['minute', 'minutes'],
+      min: ['minute', 'minutes'],
       s: ['second', 'seconds'],
     } as Readonly<Record<string, readonly [one: string, many: string]>>,
     parts: (...parts: readonly string[]) => parts.join(', '),

@@ -16,12 +16,12 @@ export const MAX_SHELF_REASON = 200;
 
 /** Nothing that cannot be seen. */
 const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}]+$/u;
-const LocationId = v.pipe(v.string(), v.maxLength(MAX_LOCATION_ID), v.regex(VISIBLE));
+export const LocationIdSchema = v.pipe(v.string(), v.maxLength(MAX_LOCATION_ID), v.regex(VISIBLE));
 export const ShelfIdSchema = v.pipe(v.string(), v.regex(/^[a-z\d]{1,20}$/));
 
 export const ShelfTargetSchema = v.object({
   rule: v.nullable(v.pipe(v.string(), v.maxLength(MAX_RULE_KEY), v.regex(VISIBLE))),
-  locationId: v.nullable(LocationId),
+  locationId: v.nullable(LocationIdSchema),
 });
 
 export const ShelfRequestSchema = v.object({

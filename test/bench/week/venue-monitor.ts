@@ -77,6 +77,8 @@ export class VenueMonitor {
       severityOf: DEFAULT_JUDGE,
       keep: () => ({ restored: null, save: () => undefined }),
       onRecovered: (event) => consider(event),
+      onFacts: () => undefined,
+      onStatus: () => undefined,
       onRecovery: () => undefined,
       onWarning: (text) => {
         throw new Error(text);
@@ -92,6 +94,7 @@ export class VenueMonitor {
       onResult: () => undefined,
       onOpen: () => undefined,
       onAcknowledge: () => undefined,
+      openCount: () => this.attention.view.open,
       onUnseen: () => undefined,
       receivedAt: () => Promise.resolve(null),
     });
@@ -206,7 +209,7 @@ export class VenueMonitor {
   /** A person marks all open alerts of an order as handled. */
   handle(orderId: string): void {
     const mark: Mark = { handledAt: this.#clock.now(), handledBy: 'Kim', closedBy: null };
-    const open = this.attention.newest(Number.POSITIVE_INFINITY);
+    const open = this.attention.oldest(Number.POSITIVE_INFINITY);
     for (const { seq, entityId } of open) {
       if (entityId !== orderId) continue;
       void this.#history.handle(seq, mark, seq).then((marked) => {

@@ -21,7 +21,8 @@ describe('Attention', () => {
       {
         key: '["order","1",null]',
         kind: 'order_updated',
-        title: 'Order 1 pending',
+        title: 'Order #1 pending',
+        name: 'order #1',
         body: '24.50',
         response: responses.orderPending,
         severity: 'urgent',
@@ -31,7 +32,8 @@ describe('Attention', () => {
       {
         key: '["order","2",null]',
         kind: 'order_updated',
-        title: 'Order 2 cancelled',
+        title: 'Order #2 cancelled',
+        name: 'order #2',
         body: '',
         response: responses.orderCancelled,
         severity: 'notice',
@@ -44,7 +46,7 @@ describe('Attention', () => {
       ['notice', 'normal'],
     ]);
     expect(fake.attention.view).toEqual({ ...NOTHING_OPEN, open: 2, urgent: 1, step: 1 });
-    expect(fake.attention.newest(3).map(({ seq }) => seq)).toEqual([2, 1]);
+    expect(fake.attention.oldest(3).map(({ seq }) => seq)).toEqual([1, 2]);
     expect(fake.stop()).toBe(true);
   });
 
@@ -54,7 +56,7 @@ describe('Attention', () => {
     fake.see({ entityId: '7' });
     expect([fake.toasts.length, fake.sounds.length]).toEqual([1, 1]);
     fake.see({ entityId: '7', status: 'rejected' });
-    expect(fake.titles).toEqual(['Order 7 pending', 'Order 7 rejected']);
+    expect(fake.titles).toEqual(['Order #7 pending', 'Order #7 rejected']);
     // One alert is open for the order, and one row.
     expect(fake.attention.view.open).toBe(1);
     expect(fake.closed).toEqual([
@@ -136,7 +138,7 @@ describe('Attention', () => {
     const fake = new FakeAttention();
     fake.see({ status: 'rejected', entityId: 'x' });
     fake.see({ kind: 'order_created', entityId: 'x' });
-    expect(fake.attention.newest(9).map(({ seq }) => seq)).toEqual([1]);
+    expect(fake.attention.oldest(9).map(({ seq }) => seq)).toEqual([1]);
     expect(fake.closed).toEqual([[2, 1]]);
   });
 
@@ -160,7 +162,7 @@ describe('Attention', () => {
     expect([fake.attention.view.open, fake.toasts.length]).toEqual([2, 2]);
     fake.see({ entityId: '7', locationId: 'b', status: 'accepted' });
     expect(fake.closed).toEqual([[2, 3]]);
-    expect(fake.attention.newest(9).map(({ locationId }) => locationId)).toEqual(['a']);
+    expect(fake.attention.oldest(9).map(({ locationId }) => locationId)).toEqual(['a']);
   });
 
   it.each([
@@ -175,7 +177,7 @@ describe('Attention', () => {
     fake.see({ entityId: '9', locationId: asked });
     fake.see({ entityId: '9', locationId: answered });
     fake.acknowledge(5);
-    expect(fake.attention.newest(9).map(({ entityId }) => entityId)).toEqual(['8']);
+    expect(fake.attention.oldest(9).map(({ entityId }) => entityId)).toEqual(['8']);
   });
 
   it('Q3 does not guess which of two venues accepted', () => {
@@ -190,11 +192,22 @@ describe('Attention', () => {
     const fake = new FakeAttention();
     fake.see({ entityId: '7' });
     fake.see({ entityId: '7', status: 'teleported' });
-    expect(fake.attention.newest(9).map(({ status, severity }) => [status, severity])).toEqual([
+    expect(fake.attention.oldest(9).map(({ status, severity }) => [status, severity])).toEqual([
       ['teleported', 'notice'],
     ]);
     fake.see({ entityId: '7', status: ' ACCEPTED ' });
     expect(fake.attention.view.open).toBe(0);
+  });
+
+  it('names what is urgent first, then the oldest', () => {
+    const fake = new FakeAttention();
+    fake.see({ entityId: '1', severity: 'notice', status: 'cancelled' });
+    fake.see({ entityId: '2', status: 'rejected' });
+    fake.see({ entityId: '3', status: 'rejected' });
+    fake.see({ entityId: '4', severity: 'notice', status: 'cancelled' });
+    const named = (count: number) => fake.attention.oldest(count).map(({ entityId }) => entityId);
+    expect(named(9)).toEqual(['2', '3', '1', '4']);
+    expect(named(3)).toEqual(['2', '3', '1']);
   });
 
   it('is acknowledged by row, by order, and all at once', () => {
@@ -202,7 +215,7 @@ describe('Attention', () => {
     for (const entityId of ['1', '2', '3', '4', '5']) fake.see({ entityId });
     fake.acknowledge(2);
     fake.acknowledge({ ...ALL, ids: ['4'] });
-    expect(fake.attention.newest(9).map(({ seq }) => seq)).toEqual([5, 3, 1]);
+    expect(fake.attention.oldest(9).map(({ seq }) => seq)).toEqual([1, 3, 5]);
     fake.acknowledge(ALL, 3);
     expect(fake.attention.view).toEqual(NOTHING_OPEN);
     fake.pass(3_600);
@@ -215,7 +228,7 @@ describe('Attention', () => {
     fake.see();
     fake.see();
     fake.attention.handled(ALL, { handledAt: 1, handledBy: null, closedBy: null }, 1, 1);
-    expect(fake.attention.newest(9).map(({ seq }) => seq)).toEqual([2]);
+    expect(fake.attention.oldest(9).map(({ seq }) => seq)).toEqual([2]);
   });
 
   it('what a notification acknowledges is the row that waits now, unless the order is at another step', () => {
@@ -284,8 +297,8 @@ describe('Attention', () => {
     fake.see({ ...recovered, entityId: '4', status: 'cancelled' });
     fake.see({ ...recovered, entityId: '3', status: 'accepted' });
     fake.pass(30);
-    expect(fake.titles).toEqual(['2 alerts need you, 2 urgent']);
-    expect(fake.toasts[0]?.alert.body).toContain('open for 4 m');
+    expect(fake.titles).toEqual(['2 orders need you: #1, #2']);
+    expect(fake.toasts[0]?.alert.body).toContain('The oldest has waited 4 min.');
     expect(fake.sounds).toHaveLength(1);
     expect(fake.attention.view.open).toBe(3);
   });

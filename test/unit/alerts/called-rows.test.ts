@@ -11,7 +11,13 @@ const stored = (seq: number) => ({ event: sampleEvent({ seq }), raw: '', identit
 it('is gathered, waits until the feed has published the row, and keeps the first time', async () => {
   const clock = new FakeClock();
   const history = new InMemoryHistory(10);
-  await history.append({ events: [1, 2, 3].map(stored), repeats: [], amended: [], liveUntil: null });
+  await history.append({
+    events: [1, 2, 3].map(stored),
+    repeats: [],
+    amended: [],
+    facts: [],
+    liveUntil: null,
+  });
   const patched: (readonly number[])[] = [];
   const feed = { publishedSeq: 2, called: (seqs: readonly number[]) => void patched.push(seqs) };
   const rows = new CalledRows({ clock, history, feed });

@@ -31,7 +31,7 @@ it('a clock that was far ahead keeps nothing back once it is right, as one alarm
   fake.clock.setWall(-30 * DAY_MS);
   heard(fake);
   fake.pass(1);
-  expect(fake.titles).toEqual(['2 alerts need you, 2 urgent']);
+  expect(fake.titles).toEqual(['2 orders need you: #2, #3']);
   expect(fake.records.map(({ type }) => type)).toEqual(['raised']);
   heard(fake);
   fake.pass(1);

@@ -46,20 +46,20 @@ describe('Quiet', () => {
     expect(fake.sounds.slice(before).map(({ at: when, severity }) => [when, severity])).toEqual([
       [3 * HOUR, 'notice'],
     ]);
-    expect(fake.titles.at(-1)).toBe('Order 2 cancelled: needs you');
+    expect(fake.titles.at(-1)).toBe('Still needs you after 3 h: Order #2 cancelled');
     expect(fake.attention.view.quiet).toBeNull();
   });
 
   it('silent shows and does not sound; when it ends what is still open sounds once, together', () => {
     const fake = beforeOpening('silent');
     expect(fake.sounds).toEqual([]);
-    expect(fake.titles.slice(0, 2)).toEqual(['Order 1 pending', 'Order 2 cancelled']);
+    expect(fake.titles.slice(0, 2)).toEqual(['Order #1 pending', 'Order #2 cancelled']);
     expect(fake.attention.view.step).toBe(3);
     fake.pass(2 * HOUR - 1);
     expect(fake.sounds).toEqual([]);
     fake.pass(2);
     expect(fake.heard).toEqual([String(3 * HOUR)]);
-    expect(fake.titles.at(-1)).toBe('2 alerts need you, 1 urgent');
+    expect(fake.titles.at(-1)).toBe('2 orders need you: #1, #2');
     // From then on it waits again.
     fake.pass(125);
     expect(fake.heard.slice(1)).toEqual([String(3 * HOUR + 60), `${3 * HOUR + 120}!`]);
@@ -75,7 +75,7 @@ describe('Quiet', () => {
     const fake = beforeOpening('off');
     expect([fake.toasts, fake.sounds, fake.raised, fake.flashes]).toEqual([[], [], [], []]);
     fake.pass(2 * HOUR);
-    expect(fake.titles).toEqual(['2 alerts need you, 1 urgent']);
+    expect(fake.titles).toEqual(['2 orders need you: #1, #2']);
     expect(fake.heard).toEqual([String(3 * HOUR)]);
   });
 
@@ -121,7 +121,7 @@ describe('Quiet', () => {
     expect(fake.pauses).toEqual([until, null]);
     fake.pass(1);
     expect(fake.sounds.filter(({ at: when }) => when >= HOUR).length).toBeLessThanOrEqual(2);
-    expect(fake.titles.slice(1)).toEqual(['2 alerts need you, 1 urgent', '2 alerts need you, 2 urgent']);
+    expect(fake.titles.slice(1)).toEqual(['2 orders need you: #2, #3', '2 orders need you: #1, #2']);
   });
 
   it.each([
@@ -152,7 +152,7 @@ describe('Quiet', () => {
     fake.pass(seconds);
     expect(fake.pauses.at(-1)).toBeNull();
     expect(fake.attention.pausedUntil).toBeNull();
-    expect(fake.titles[1]).toBe('Order 1 pending: needs you');
+    expect(fake.titles[1]).toBe('Still waiting 8 h 10 min: order #1');
     fake.acknowledge(1);
     fake.pass(HOUR);
     expect(fake.pauses).toHaveLength(2);
@@ -184,14 +184,14 @@ describe('Quiet', () => {
     fake.see({ status: 'cancelled' });
     fake.attention.pause(60_000);
     fake.pass(60);
-    expect(fake.titles).toEqual(['Order 1 cancelled: needs you']);
+    expect(fake.titles).toEqual(['Still needs you after 1 min: Order #1 cancelled']);
   });
 
   it('settings that are changed count at once', () => {
     const fake = beforeOpening('off');
     fake.settings = { ...fake.settings, outsideTrading: 'urgent-only' };
     fake.attention.reconsider();
-    expect(fake.titles).toEqual(['Order 1 pending: needs you']);
+    expect(fake.titles).toEqual(['Still waiting 1 h: order #1']);
   });
 
   it.each([

@@ -87,6 +87,35 @@ describe('what is pending', () => {
     expect(fake.attention.view).toMatchObject({ open: 0, waiting: 0 });
   });
 
+  it('is closed when Doshii says in the details that it was answered, before and after its time', () => {
+    const fake = venue();
+    const order = { type: 'order', id: '7', locationId: 'here' } as const;
+    fake.see({ entityId: '7', locationId: 'here' });
+    fake.see({ entityId: '7', locationId: 'elsewhere' });
+    fake.see({ entityId: '8' });
+    fake.attention.statusHeard({ ...order, status: 'pending' });
+    fake.attention.statusHeard({ ...order, type: 'booking', status: 'accepted' });
+    expect(fake.closed).toEqual([]);
+    fake.attention.statusHeard({ ...order, status: 'accepted' });
+    expect(fake.closed).toEqual([[1, 1]]);
+    fake.pass(60);
+    expect(fake.called.map(([row]) => row)).toEqual([2, 3]);
+    fake.attention.statusHeard({ ...order, id: '8', status: 'complete' });
+    expect(fake.closed.slice(1)).toEqual([[3, 3]]);
+    expect(fake.attention.view).toMatchObject({ open: 1, waiting: 0 });
+  });
+
+  it('stays open when the details say that it was rejected, and a rejected one whatever they say', () => {
+    const fake = venue();
+    const order = { type: 'order', locationId: 'here' } as const;
+    fake.see({ entityId: '7' });
+    fake.see({ entityId: '8', status: 'rejected' });
+    fake.attention.statusHeard({ ...order, id: '7', status: 'rejected' });
+    fake.attention.statusHeard({ ...order, id: '8', status: 'complete' });
+    expect(fake.closed).toEqual([]);
+    expect(fake.attention.view).toMatchObject({ open: 1, waiting: 1 });
+  });
+
   it('an order that its app takes back while it is pending is a notice that says so', () => {
     const fake = venue();
     fake.see({ entityId: '7' });

@@ -197,7 +197,7 @@ describe('previewRules', () => {
     }
     const history = new InMemoryHistory(rows.length);
     const events = rows.map((event) => ({ event, raw: '', identity: null }));
-    await history.append({ events, repeats: [], amended: [], liveUntil: null });
+    await history.append({ events, repeats: [], amended: [], facts: [], liveUntil: null });
     const question = { history, wanted: fake.settings, now: fake.clock.now() };
     const alerted = alerts((await previewOf([], question)).wanted);
     expect(alerted).toBeGreaterThan(50);

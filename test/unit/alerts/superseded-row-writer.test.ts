@@ -19,7 +19,13 @@ describe('Closings', () => {
   it('are gathered, wait until the feed has published the event, and spare what is handled', async () => {
     const clock = new FakeClock();
     const history = new InMemoryHistory(10);
-    await history.append({ events: [1, 2, 3, 4].map(stored), repeats: [], amended: [], liveUntil: null });
+    await history.append({
+      events: [1, 2, 3, 4].map(stored),
+      repeats: [],
+      amended: [],
+      facts: [],
+      liveUntil: null,
+    });
     await history.handle(2, { handledAt: 5, handledBy: 'Kim', closedBy: null }, 3);
     const settled: unknown[] = [];
     const feed = { publishedSeq: 3, settled: (closings: unknown) => void settled.push(closings) };
@@ -51,7 +57,13 @@ describe('Closings', () => {
     closings.add([2], 1);
     clock.advance(CLOSE_AFTER_MS);
     await answers();
-    await history.append({ events: [1, 2].map(stored), repeats: [], amended: [], liveUntil: null });
+    await history.append({
+      events: [1, 2].map(stored),
+      repeats: [],
+      amended: [],
+      facts: [],
+      liveUntil: null,
+    });
     feed.publishedSeq = 2;
     clock.advance(CLOSE_AFTER_MS);
     await answers();
@@ -66,7 +78,7 @@ describe('Closings', () => {
   ] as const)('a gap that is %s with %i missed closes its own row: %s', async (state, found, closes) => {
     const clock = new FakeClock();
     const history = new InMemoryHistory(10);
-    await history.append({ events: [stored(1)], repeats: [], amended: [], liveUntil: null });
+    await history.append({ events: [stored(1)], repeats: [], amended: [], facts: [], liveUntil: null });
     const closings = new SupersededRowWriter({
       clock,
       history,

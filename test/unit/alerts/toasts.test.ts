@@ -39,18 +39,29 @@ function setUp() {
   const handled: number[][] = [];
   const results: [number | null, ToastResult][] = [];
   let unseen = 0;
+  let open = 0;
   const toasts = new Toasts({
     screen: () => screen,
     onResult: (place, result) => results.push([place, result]),
     onOpen: (opens) => opened.push(opens),
     onAcknowledge: (seqs) => handled.push([...seqs]),
+    openCount: () => open,
     onUnseen: () => (unseen += 1),
     receivedAt: async (seq) => {
       if (seq === UNREADABLE) throw new Error('the history cannot be read');
       return Promise.resolve(rows.get(seq) ?? null);
     },
   });
-  return { screen, toasts, opened, handled, results, rows, unseen: () => unseen };
+  return {
+    screen,
+    toasts,
+    opened,
+    handled,
+    results,
+    rows,
+    unseen: () => unseen,
+    setOpen: (count: number) => (open = count),
+  };
 }
 
 describe('the screen', () => {
@@ -62,21 +73,35 @@ describe('the screen', () => {
       'show 2: Order 2',
       'show 3: Order 3',
       'withdraw 2',
-      'replace 1: 2 more alerts',
+      'replace 1: 2 need you',
       'show 4: Order 4',
     ]);
     toasts.show(order(5));
-    expect(screen.calls.slice(6)).toEqual(['withdraw 3', 'replace 1: 3 more alerts', 'show 5: Order 5']);
+    expect(screen.calls.slice(6)).toEqual(['withdraw 3', 'replace 1: 3 need you', 'show 5: Order 5']);
     expect(screen.onScreen.get(1)).toMatchObject({
-      body: 'Among them: Order 1\nRing the bell.',
+      body: 'Order 1, Order 2, Order 3\nRing the bell.',
       canHandle: false,
     });
+  });
+
+  it('says how many need a person in all, as the tray and the window do, and names three of those it stands for', () => {
+    const { screen, toasts, setOpen } = setUp();
+    setOpen(40);
+    for (const seq of [1, 2, 3, 4, 5, 6])
+      toasts.show({ ...order(seq), name: `order #${seq} (table ${seq})` });
+    expect(screen.onScreen.get(1)).toMatchObject({
+      title: '40 need you',
+      body: 'order #1 (table 1), order #2 (table 2), order #3 (table 3) and 1 more\nRing the bell.',
+    });
+    setOpen(39);
+    toasts.acknowledged((seq) => seq !== 1);
+    expect(screen.onScreen.get(1)?.title).toBe('39 need you');
   });
 
   it('E3 65 orders leave three notifications, of which one counts 63', () => {
     const { screen, toasts } = setUp();
     for (let seq = 1; seq <= 65; seq += 1) toasts.show(order(seq));
-    expect(screen.titles.toSorted()).toEqual(['63 more alerts', 'Order 64', 'Order 65']);
+    expect(screen.titles.toSorted()).toEqual(['63 need you', 'Order 64', 'Order 65']);
     expect(screen.most).toBe(MAX_TOASTS);
   });
 
@@ -95,8 +120,8 @@ describe('the screen', () => {
     for (const seq of [1, 2, 3]) toasts.show(order(seq));
     toasts.update({ ...LOST, title: 'Four wait' });
     expect(screen.onScreen.get(1)).toMatchObject({
-      title: '2 more alerts',
-      body: 'Among them: Four wait\nRing the bell.',
+      title: '2 need you',
+      body: 'Four wait, Order 1\nRing the bell.',
     });
     toasts.withdraw(LOST.key);
     const { length } = screen.calls;
@@ -108,7 +133,7 @@ describe('the screen', () => {
     const { screen, toasts } = setUp();
     for (const seq of [1, 2, 3, 4]) toasts.show(order(seq));
     toasts.withdraw('order 4');
-    expect(screen.titles.toSorted()).toEqual(['2 more alerts', 'Order 3']);
+    expect(screen.titles.toSorted()).toEqual(['2 need you', 'Order 3']);
     toasts.withdraw('order 1');
     expect(screen.titles.toSorted()).toEqual(['Order 2', 'Order 3']);
     toasts.withdraw('nothing');
@@ -127,7 +152,7 @@ describe('the screen', () => {
     toasts.show({ ...order(3, [1, 2, 3]), title: '3 alerts need you' });
     for (const alert of [LOST, order(4), order(3), order(5)]) toasts.show(alert);
     // Rows 1, 2, 4 and the connection; row 3 has its own.
-    expect(screen.titles).toContain('4 more alerts');
+    expect(screen.titles).toContain('4 need you');
   });
 });
 
@@ -135,10 +160,10 @@ describe('the count', () => {
   it('E3 leads to the urgent alert that has waited longest, and is urgent with it', () => {
     const { screen, toasts, opened } = setUp();
     for (const alert of [notice(1), order(2), order(3), order(4), order(5)]) toasts.show(alert);
-    const place = screen.placeOf('3 more alerts');
+    const place = screen.placeOf('3 need you');
     expect(screen.onScreen.get(place)).toMatchObject({
       severity: 'urgent',
-      body: 'Among them: Order 2\nRing the bell.',
+      body: 'Order 2, Order 1, Order 3\nRing the bell.',
     });
     toasts.onClick(place);
     expect(opened).toEqual([2]);
@@ -148,7 +173,7 @@ describe('the count', () => {
     const { screen, toasts } = setUp();
     for (let seq = 1; seq <= 5; seq += 1) toasts.show(order(seq));
     toasts.acknowledged((seq) => seq !== 1);
-    expect(screen.titles).toContain('2 more alerts');
+    expect(screen.titles).toContain('2 need you');
     toasts.acknowledged((seq) => seq > 2);
     expect(screen.titles.toSorted()).toEqual(['Order 3', 'Order 4', 'Order 5']);
     toasts.acknowledged((seq) => seq > 3);
@@ -160,11 +185,11 @@ describe('the count', () => {
   it('is over when a person dismisses it, and begins again with what comes', () => {
     const { screen, toasts } = setUp();
     for (let seq = 1; seq <= 5; seq += 1) toasts.show(order(seq));
-    const place = screen.placeOf('3 more alerts');
+    const place = screen.placeOf('3 need you');
     screen.onScreen.delete(place);
     toasts.onClosed(place);
     for (const seq of [6, 7]) toasts.show(order(seq));
-    expect(screen.titles).toContain('2 more alerts');
+    expect(screen.titles).toContain('2 need you');
   });
 });
 
@@ -266,7 +291,7 @@ it('E3 whatever happens: at most three, the newest visible, and every other open
         );
       }
       function counted(): number {
-        const counted = screen.titles.map((title) => Number(/^(\d+) more alerts$/.exec(title)?.[1] ?? 0));
+        const counted = screen.titles.map((title) => Number(/^(\d+) need you$/.exec(title)?.[1] ?? 0));
         return ownRows().size + counted.reduce((sum, count) => sum + count, 0);
       }
     }),

@@ -33,11 +33,11 @@ function titles(name: string | null): readonly string[] {
 }
 
 it.each([
-  [null, 'One of your locations', 'one of your locations', '6 were rejected'],
-  ['בר הנמל', '\u2068בר הנמל\u2069', '\u2068בר הנמל\u2069', '6 were rejected at \u2068בר הנמל\u2069'],
+  [null, 'One of your locations', 'one of your locations', '6 orders need you: '],
+  ['בר הנמל', '\u2068בר הנמל\u2069', '\u2068בר הנמל\u2069', '6 orders at \u2068בר הנמל\u2069 need you: '],
 ])('%s', (name, start, within, merged) => {
   const said = titles(name);
   expect(said).toContain(`${start} isn’t taking orders: check the POS`);
-  expect(said).toContain(`The POS at ${within} has not been heard for 6 m 0 s`);
-  expect(said).toContain(merged);
+  expect(said).toContain(`The POS at ${within} has not been heard for 6 min`);
+  expect(said.some((title) => title.startsWith(merged))).toBe(true);
 });

@@ -25,7 +25,7 @@ it('counts from the last heartbeat, however often Doshii is asked meanwhile', ()
     ask();
   }
   expect(attention.view.causes).toMatchObject([{ kind: 'pos-offline', since: heardAt }]);
-  expect(fake.titles.at(-1)).toBe('The POS at Harbour Bar has not been heard for 10 m 30 s');
+  expect(fake.titles.at(-1)).toBe('The POS at Harbour Bar has not been heard for 10 min');
   attention.stop();
 });
 

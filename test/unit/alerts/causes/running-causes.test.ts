@@ -42,7 +42,7 @@ describe('a lost connection', () => {
     expect(venue.unknown).toEqual([[row, { orders: 8, payments: 0, others: 0 }]]);
     expect(venue.alarms).toEqual(['connection-lost']);
     const back = venue.toasts.at(-1)?.alert;
-    expect(back?.title).toBe('Connected to Doshii again');
+    expect(back?.title).toBe('Back online after 33 min');
     const lines = back === undefined ? [] : notificationBody(back).split('\n');
     expect([lines[0], lines.at(-1)]).toEqual([
       '8 orders have an unknown status since then.',
@@ -165,7 +165,7 @@ describe('a POS that is offline', () => {
     await venue.live(0.5);
     expect(venue.toasts.map(({ alert }) => alert)).toMatchObject([
       {
-        title: 'The POS at Harbour Bar has not been heard for 6 m 0 s',
+        title: 'The POS at Harbour Bar has not been heard for 6 min',
         body: expect.stringContaining('4 orders wait there.') as string,
         severity: 'urgent',
       },

@@ -22,7 +22,7 @@ describe('merging', () => {
     fake.see({ locationId: 'a' });
     expect(fake.sounds).toHaveLength(4);
     expect(fake.toasts.at(-1)?.alert).toMatchObject({
-      title: '5 orders wait at Harbour Bar',
+      title: '5 orders at Harbour Bar need you: #1, #2, #3 and 2 more',
       severity: 'urgent',
       opens: 1,
       acknowledges: [1, 2, 3, 4, 5],
@@ -43,10 +43,15 @@ describe('merging', () => {
   it('counts up in place, a few seconds later at most, rejections and payments too', () => {
     const fake = crowd(5);
     fake.see({ locationId: 'a', status: 'rejected' });
-    fake.see({ locationId: 'a', kind: 'transaction_updated', status: 'requested' });
+    fake.see({
+      locationId: 'a',
+      kind: 'transaction_updated',
+      entityType: 'transaction',
+      status: 'requested',
+    });
     fake.pass(REDRAW_MS / 1_000);
     const [merged, latest] = fake.toasts.slice(-2).map(({ alert }) => alert);
-    expect(latest?.title).toBe('5 orders wait, 1 payment waits, 1 was rejected at Harbour Bar');
+    expect(latest?.title).toBe('7 at Harbour Bar need you: order #1, order #2, order #3 and 4 more');
     expect(latest?.key).toBe(merged?.key);
     expect(fake.sounds).toHaveLength(4);
     expect(fake.records.slice(-2)).toMatchObject([

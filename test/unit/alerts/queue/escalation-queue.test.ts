@@ -13,12 +13,12 @@ describe('Escalation', () => {
     fake.pass(215);
     expect(fake.heard).toEqual(['0', '60', '120!', '150!', '180!', '210!']);
     expect(fake.toasts.map(({ at, alert }) => [at, alert.title])).toEqual([
-      [0, 'Order 1 pending'],
-      [60, 'Order 1 pending: needs you'],
-      [120, 'Order 1 pending: needs you'],
+      [0, 'Order #1 pending'],
+      [60, 'Still waiting 1 min: order #1'],
+      [120, 'Still waiting 2 min: order #1'],
     ]);
     expect(fake.toasts[2]?.alert).toMatchObject({
-      body: 'Open for 2 m 0 s.',
+      title: 'Still waiting 2 min: order #1',
       opens: 1,
       acknowledges: [1],
     });
@@ -74,7 +74,7 @@ describe('Escalation', () => {
     const apart = later.slice(1).map((at, index) => at - (later[index] ?? 0));
     expect(Math.min(...apart)).toBeGreaterThanOrEqual(30);
     expect(fake.raised).toHaveLength(1);
-    expect(fake.titles.at(-1)).toBe('10 orders wait');
+    expect(fake.titles.at(-1)).toBe('10 orders need you: #1, #2, #3 and 7 more');
     fake.acknowledge(ALL, 10);
     expect(fake.flashes.map(([, on]) => on)).toEqual([true, false]);
   });
@@ -212,7 +212,7 @@ describe('Escalation', () => {
     before.stop();
     fake.pass(3_600);
     fake.attention.restore({ events: events.toReversed(), total: 3, settled: [] });
-    expect(fake.titles).toEqual(['3 alerts need you, 2 urgent']);
+    expect(fake.titles).toEqual(['3 orders need you: #1, #2, #3']);
     expect(fake.heard).toEqual(['3600']);
     expect(fake.attention.view).toMatchObject({ open: 3, urgent: 2, step: 1 });
     fake.pass(125);

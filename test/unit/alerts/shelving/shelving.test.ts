@@ -36,7 +36,7 @@ describe('what is put aside', () => {
     expect(fake.called).toEqual([[aside.seq, 0]]);
     fake.see({ ...rejected, locationId: 'b', entityId: '2' });
     fake.see({ status: 'pending', locationId: 'a', entityId: '3' });
-    expect(fake.titles).toEqual(['Order 2 rejected', 'Order 3 pending']);
+    expect(fake.titles).toEqual(['Order #2 rejected', 'Order #3 pending']);
     fake.pass(120);
     // They alone are reminded of.
     const last = fake.toasts.at(-1)?.alert;
@@ -80,7 +80,7 @@ describe('what is put aside', () => {
     fake.see({ ...rejected, locationId: 'b', entityId: '2' });
     fake.acknowledge(handled.seq);
     fake.attention.endShelf(fake.attention.view.shelves[0]?.id ?? '');
-    expect(fake.titles).toEqual(['Order 2 rejected']);
+    expect(fake.titles).toEqual(['Order #2 rejected']);
     expect(fake.stop()).toBe(true);
   });
 
@@ -92,7 +92,7 @@ describe('what is put aside', () => {
     fake.pass(QUARTER_S);
     expect(noise(fake)).toBe(0);
     fake.pass(QUARTER_S);
-    expect(fake.titles).toEqual(['Order 1 rejected']);
+    expect(fake.titles).toEqual(['Order #1 rejected']);
   });
 
   it('is deferred when it ends in quiet time', () => {
@@ -112,7 +112,7 @@ describe('what is put aside', () => {
     fake.see({ kind: 'order_created', status: 'pending', locationId: 'a', entityId: '1' });
     expect(noise(fake)).toBe(0);
     fake.see({ kind: 'order_updated', status: 'pending', locationId: 'a', entityId: '1' });
-    expect(fake.titles).toEqual(['Order 1 pending']);
+    expect(fake.titles).toEqual(['Order #1 pending']);
   });
 
   it('is asked of Doshii when that ends, and calls only if it is still pending', async () => {

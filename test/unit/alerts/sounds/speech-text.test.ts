@@ -50,10 +50,10 @@ describe('speechOf', () => {
 
 it.each([
   [
-    'The POS at Bar 5 has not been heard for 6 m 1 s',
+    'The POS at Bar 5 has not been heard for 6 min 1 s',
     'The POS at Bar 5 has not been heard for 6 minutes 1 second',
   ],
-  ['Nothing has come for 1 h 0 m', 'Nothing has come for 1 hour'],
+  ['No orders for 1 h', 'No orders for 1 hour'],
   ['Connected to Doshii again', 'Connected to Doshii again'],
 ])('reads %j as %j', (title, spoken) => {
   expect(spokenTitle(title)).toBe(spoken);

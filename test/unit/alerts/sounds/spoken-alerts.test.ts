@@ -33,7 +33,7 @@ it('a lost connection says its alert, and its return as well', () => {
   fake.attention.connection(connection({ name: 'live' }));
   fake.pass(30);
   expect(fake.sounds.map(({ meaning, speech }) => [meaning, speech])).toEqual([
-    ['offline', 'No connection to Doshii for 2 minutes'],
-    ['back', 'Connected to Doshii again'],
+    ['offline', 'Offline for 2 minutes: orders may not show'],
+    ['back', 'Back online after 2 minutes 10 seconds'],
   ]);
 });
