@@ -19,7 +19,7 @@ function historyOf(...receivedAt: number[]): InMemoryHistory {
     raw: '',
     identity: null,
   }));
-  void history.append({ events, repeats: [], amended: [], liveUntil: null });
+  void history.append({ events, repeats: [], amended: [], facts: [], liveUntil: null });
   return history;
 }
 
