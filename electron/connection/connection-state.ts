@@ -25,12 +25,20 @@ interface Paused extends Trying {
  * off -> connecting -> handshaking -> live
  *            ^  |           |          |
  *            |  v           v          v
- *         waiting / refused (every failure)      any state -> off by choice
+ *         waiting / refused (every failure)      any state -> off by choice -> connecting, when it was for a while
  * off -> waiting: asked for twice within a second
  * ```
  */
 export type ConnectionState =
-  | { readonly name: 'off'; readonly since: number; readonly reason: Reason }
+  | {
+      readonly name: 'off';
+      readonly since: number;
+      readonly reason: Reason;
+      /** Unix ms at which it connects again by itself; null for never. */
+      readonly retryAt: number | null;
+      /** The same by the uptime, ms; without a meaning for never. */
+      readonly dueAt: number;
+    }
   | ({ readonly name: 'connecting' } & Trying)
   | ({ readonly name: 'handshaking' } & Trying)
   | { readonly name: 'live'; readonly since: number }

@@ -67,7 +67,7 @@ export class Connection {
     this.#timer = new TimerSlot(options.clock);
     this.#ping = new PingTiming(options.clock);
     this.#life = new LifeSigns(options.clock);
-    this.#state = { name: 'off', since: options.clock.now(), reason: STARTING };
+    this.#state = { name: 'off', since: options.clock.now(), reason: STARTING, retryAt: null, dueAt: 0 };
   }
 
   get view(): ConnectionView {
@@ -150,23 +150,43 @@ export class Connection {
         this.#failures = 0;
         this.#attempt();
       }
+    } else if (state.name === 'off' && state.retryAt !== null) {
+      this.#timer.arm(Math.max(0, state.dueAt - this.#options.clock.uptime()), () => this.#attempt(null));
     }
   }
 
   /** Says why there is nothing to connect with. Does nothing once there was. */
   rest(reason: Reason): void {
     if (this.#state.name !== 'off' || this.#target !== null) return;
-    if (reason.code !== this.#state.reason.code)
-      this.#enter({ name: 'off', since: this.#options.clock.now(), reason });
+    if (reason.code !== this.#state.reason.code) this.#turnOff(reason, null);
   }
 
-  /** Stops by choice: no retry until `connect` or `reconnect`. */
-  disconnect(reason: Reason = DISCONNECTED): void {
+  /**
+   * Stops by choice: no retry until `connect` or `reconnect`.
+   * @param forMs connects again by itself after so long; null for never
+   */
+  disconnect(reason: Reason = DISCONNECTED, forMs: number | null = null): void {
     if (this.#state.name === 'off') return;
     this.#leaving = null;
     this.#release('close');
     this.#forgetOutage();
-    this.#enter({ name: 'off', since: this.#options.clock.now(), reason });
+    this.#turnOff(reason, forMs);
+  }
+
+  /** Stays disconnected by choice, as an earlier run was, and connects to this target after so long. Only before the first `connect`. */
+  stayOff(target: Target, forMs: number): void {
+    if (this.#target !== null) return;
+    this.#target = target;
+    this.#addresses = new AddressFallback(target);
+    this.#turnOff(DISCONNECTED, forMs);
+  }
+
+  #turnOff(reason: Reason, forMs: number | null): void {
+    const { clock } = this.#options;
+    const since = clock.now();
+    if (forMs !== null) this.#timer.arm(forMs, () => this.#attempt(null));
+    const retryAt = forMs === null ? null : since + forMs;
+    this.#enter({ name: 'off', since, reason, retryAt, dueAt: clock.uptime() + (forMs ?? 0) });
   }
 
   /** Another network has another proxy, or none. */

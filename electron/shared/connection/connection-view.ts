@@ -17,7 +17,7 @@ export interface ConnectionView {
   readonly lostSince: number | null;
   /** Attempts since the link was last stable, from 1; 0 when none is needed. */
   readonly attempt: number;
-  /** When the next attempt starts, Unix ms; only in `waiting` and `refused`. */
+  /** When the next attempt starts, Unix ms; only in `waiting` and `refused`, and in `off` that a person chose for a while. */
   readonly retryAt: number | null;
   /** The last inbound frame of any kind, Unix ms; null before the first one. */
   readonly lastFrameAt: number | null;

@@ -21,7 +21,7 @@ const state = (name: string): Promise<void> =>
   expect.poll(() => link.count(name), { interval: 5 }).toBeGreaterThanOrEqual(1);
 
 it.each([
-  ['C28', 401, 'refused', 'did not accept the client ID for this environment'],
+  ['C28', 401, 'refused', 'know this client ID in this environment'],
   ['C28', 403, 'refused', 'does not let it connect here'],
   ['C29', 404, 'refused', 'The path may be wrong for this environment'],
   ['C31', 500, 'waiting', 'internal error'],

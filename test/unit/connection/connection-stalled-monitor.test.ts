@@ -30,7 +30,7 @@ describe('E1 a monitor that was held up', () => {
         code: 'held-up',
         // The next heartbeat was due 30 s after the last one.
         sentence:
-          'The monitor was held up for at least 1 m 35 s, so the old connection can no longer be trusted.',
+          'The monitor was held up for at least 1 min 35 s, so the old connection can no longer be trusted.',
       },
     });
   });
@@ -120,7 +120,7 @@ describe('where all clocks go on in sleep (Windows, macOS)', () => {
     expect(link.connection.view.reason).toMatchObject({
       code: 'standstill',
       sentence:
-        'This computer was asleep or the monitor was held up for at least 1 m 35 s, so the old connection can no longer be trusted.',
+        'This computer was asleep or the monitor was held up for at least 1 min 35 s, so the old connection can no longer be trusted.',
     });
   });
 

@@ -14,7 +14,7 @@ const congested: Failure = { type: 'congested' };
 
 describe('explain', () => {
   it.each([
-    [http(401), 'unauthorised', 'did not accept the client ID for this environment', 'HTTP 401'],
+    [http(401), 'unauthorised', 'know this client ID in this environment', 'HTTP 401'],
     [http(403), 'forbidden', 'does not let it connect', 'HTTP 403'],
     [http(404), 'not-found', 'no Doshii socket at this address', 'HTTP 404'],
     [http(409), 'conflict', 'conflict', 'HTTP 409'],
@@ -22,7 +22,7 @@ describe('explain', () => {
     [http(503), 'unavailable', 'not available', 'HTTP 503'],
     [http(500), 'server-error', 'internal error', 'HTTP 500'],
     [http(302), 'not-doshii', 'wants you to sign in', 'HTTP 302'],
-    [network('ENOTFOUND'), 'name-not-found', 'could not be looked up', 'ENOTFOUND'],
+    [network('ENOTFOUND'), 'name-not-found', 'can’t be looked up', 'ENOTFOUND'],
     [network('ENETUNREACH'), 'unreachable', 'no way to the server', 'ENETUNREACH'],
     [network('ECONNRESET'), 'cut', 'connection dropped', 'ECONNRESET'],
     [network('ECONNREFUSED'), 'connection-refused', 'isn’t answering', 'ECONNREFUSED'],
