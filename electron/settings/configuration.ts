@@ -9,6 +9,7 @@ import type {
   Settings,
   SettingsInput,
   SettingsView,
+  Display,
   Theme,
 } from '../shared/settings/settings.ts';
 import { attentionProblem } from '../alerts/validate-settings.ts';
@@ -200,6 +201,11 @@ export class Configuration {
   /** Takes light or dark, and nothing else. */
   saveTheme(theme: Theme): Promise<SaveOutcome> {
     return this.#saveOnly({ theme });
+  }
+
+  /** Takes the text size and the currency, and nothing else. */
+  saveDisplay(display: Display): Promise<SaveOutcome> {
+    return this.#saveOnly(display);
   }
 
   /** Takes what keeps the program itself running, and nothing else. */

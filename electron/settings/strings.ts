@@ -145,6 +145,8 @@ export const strings = {
       address: ACCOUNT,
       deviceId: ACCOUNT,
       theme: 'Appearance',
+      textSize: 'Appearance',
+      currency: 'Appearance',
       heartbeatSeconds: CONNECTION,
       allowedAttempts: CONNECTION,
       alertAfterSeconds: CONNECTION,

@@ -20,9 +20,9 @@ export function settingsProblems(
   const clientId =
     input.clientId === undefined && stored.clientIdSet
       ? null
-      : credentialProblem(input.clientId ?? '', strings.names.clientId);
+      : credentialProblem(input.clientId ?? '', strings.credentials.clientId);
   const clientSecret = input.clientSecret
-    ? credentialProblem(input.clientSecret, strings.names.clientSecret)
+    ? credentialProblem(input.clientSecret, strings.credentials.clientSecret)
     : null;
   const address = input.environment === 'custom' ? addressProblem(input.address) : null;
   const deviceId = input.deviceId === '' ? null : deviceIdProblem(input.deviceId);
@@ -79,20 +79,20 @@ function numberProblem(value: number, { min, max }: NumberRange): string | null 
     : strings.number(min.toLocaleString('en'), max.toLocaleString('en'));
 }
 
-function credentialProblem(text: string, what: string): string | null {
+function credentialProblem(text: string, say: typeof strings.credentials.clientId): string | null {
   const value = text.trim();
-  if (value === '') return strings.credential.empty(what);
+  if (value === '') return say.empty;
   if (/^(bearer|basic)\s/i.test(value)) {
-    return strings.credential.header(value.slice(0, 6).trim(), what);
+    return say.header(value.slice(0, 6).trim());
   }
-  if (value.includes('://')) return strings.credential.address(what);
+  if (value.includes('://')) return say.address;
   if (/^(auth|client_?id|client_?secret)\s*[=:]/i.test(value)) {
-    return strings.credential.named(what);
+    return say.named;
   }
-  if (/\s/.test(value)) return strings.credential.spaces(what);
+  if (/\s/.test(value)) return say.spaces;
   // Base64 of "eyJ", the beginning of every JWT: someone copied the `auth` value instead of the client ID.
   if (/^ZXlK/.test(value)) {
-    return strings.credential.encoded(what);
+    return say.encoded;
   }
   return null;
 }

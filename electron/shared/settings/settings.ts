@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AttentionSettingsSchema, DEFAULT_ATTENTION } from '../alerts/attention-settings.ts';
 import { ALWAYS_OPEN, VenueHoursSchema, type Weekday } from './trading-hours.ts';
+import { DEFAULT_CURRENCY } from '../text/money.ts';
 import { DEFAULT_UPKEEP, UpkeepSettingsSchema } from '../startup-and-updates/startup-and-updates-settings.ts';
 import type { WebhookField, WebhookView } from '../webhook/webhook-settings.ts';
 
@@ -11,6 +12,14 @@ export type Environment = (typeof ENVIRONMENTS)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export const ThemeSchema = v.picklist(THEMES);
+
+/** 13, 15 and 20 px. */
+export const TEXT_SIZES = ['compact', 'comfortable', 'wall'] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+export const TextSizeSchema = v.picklist(TEXT_SIZES);
+
+/** Of all amounts: Doshii names none. ISO 4217, "AUD". */
+export const CurrencySchema = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
 
 /** Longest client ID, secret, address or device ID taken, in characters; Doshii's own are far shorter. */
 const MAX_FIELD_LENGTH = 4096;
@@ -72,6 +81,8 @@ export const SettingsSchema = v.object({
   /** Hashed id of a registered device; empty for none. */
   deviceId: Field,
   theme: ThemeSchema,
+  textSize: TextSizeSchema,
+  currency: CurrencySchema,
   ...eachNumber((name) => whole(RANGES[name])),
   tradingHours: VenueHoursSchema,
   savedFilters: SavedFiltersSchema,
@@ -82,11 +93,17 @@ export const SettingsSchema = v.object({
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
+/** How the window shows things. */
+export const DisplaySchema = v.object({ textSize: TextSizeSchema, currency: CurrencySchema });
+export type Display = v.InferOutput<typeof DisplaySchema>;
+
 export const DEFAULT_SETTINGS: Settings = {
   environment: 'sandbox',
   address: '',
   deviceId: '',
   theme: 'system',
+  textSize: 'compact',
+  currency: DEFAULT_CURRENCY,
   ...eachNumber((name) => RANGES[name].default),
   tradingHours: { source: 'doshii', ...ALWAYS_OPEN },
   savedFilters: [],
@@ -124,7 +141,15 @@ export interface SettingsView extends Omit<Settings, 'chosenOverPolicy'>, Webhoo
  * form does not show is not in it, and stays.
  */
 export const SettingsInputSchema = v.object({
-  ...v.omit(SettingsSchema, ['theme', 'savedFilters', 'chosenOverPolicy', 'attention', 'upkeep']).entries,
+  ...v.omit(SettingsSchema, [
+    'theme',
+    'textSize',
+    'currency',
+    'savedFilters',
+    'chosenOverPolicy',
+    'attention',
+    'upkeep',
+  ]).entries,
   clientId: v.optional(Field),
   clientSecret: v.optional(Field),
   proxyUser: v.optional(Field),

@@ -33,6 +33,8 @@ describe('stored settings', () => {
   it.each([
     { retentionDays: 0 },
     { retentionEvents: 5_000_001 },
+    { currency: 'aud' },
+    { currency: 'dollars' },
     { savedFilters: [{ name: ' ', query: '' }] },
     { savedFilters: [{ name: 'a', query: 'q'.repeat(501) }] },
     { savedFilters: [{ name: 'n'.repeat(61), query: '' }] },
@@ -43,9 +45,10 @@ describe('stored settings', () => {
 });
 
 describe('SettingsInputSchema', () => {
-  it('has neither theme nor saved filters: the form does not show them', () => {
+  it('has neither theme nor currency nor saved filters: the form does not show them', () => {
     const input = v.parse(SettingsInputSchema, { ...DEFAULT_SETTINGS, acceptPlain: false });
     expect(Object.keys(input)).not.toContain('savedFilters');
     expect(Object.keys(input)).not.toContain('theme');
+    expect(Object.keys(input)).not.toContain('currency');
   });
 });
