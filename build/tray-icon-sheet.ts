@@ -15,13 +15,14 @@ const SIZES = [
 ] as const;
 const TEMPLATE = ['Template@2x', 16] as const;
 const TASKBARS = { light: '#eef1f4', dark: '#1c1f24' };
-const HEADINGS = { none: 'nothing waits', some: 'something waits', urgent: 'something urgent waits' };
+const HEADINGS = { none: 'nothing needs you', some: 'something needs you', urgent: 'something urgent does' };
 const STATE_WORDS = {
-  live: 'live',
+  live: 'connected',
+  muted: 'alerts muted',
   connecting: 'connecting',
-  waiting: 'no connection',
-  refused: 'refused',
-  off: 'off',
+  waiting: 'offline',
+  refused: 'can’t sign in',
+  off: 'not watching',
 };
 
 export async function traySheet(page: Page, path: string): Promise<void> {

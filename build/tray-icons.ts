@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-export const STATES = ['live', 'connecting', 'waiting', 'refused', 'off'] as const;
+export const STATES = ['live', 'muted', 'connecting', 'waiting', 'refused', 'off'] as const;
 export const BADGES = ['none', 'some', 'urgent'] as const;
 type State = (typeof STATES)[number];
 type Badge = (typeof BADGES)[number];

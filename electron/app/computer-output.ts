@@ -45,7 +45,10 @@ export interface AlertOutputParts {
 }
 
 /** What a person does with a notification. */
-export type NotificationChoices = Pick<ToastsOptions, 'onOpen' | 'onAcknowledge' | 'receivedAt'>;
+export type NotificationChoices = Pick<
+  ToastsOptions,
+  'onOpen' | 'onAcknowledge' | 'receivedAt' | 'openCount'
+>;
 
 export class ComputerOutput implements AlertOutput {
   readonly sounds: AlertSounds;

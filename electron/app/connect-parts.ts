@@ -1,7 +1,7 @@
 /** Connects the parts: who takes what the others report. One line a subscription; those of one signal run in order. */
 import { powerMonitor } from 'electron';
-import { localDayTime } from '../platform/adapters/local-time.ts';
 import { whenChanged } from '../platform/when-changed.ts';
+import { moment } from '../shared/text/time-locale.ts';
 import { AcceptanceProblem } from './acceptance-problem.ts';
 import type { Log } from './adapters/stdout-log.ts';
 import { connectHours } from './connect-hours.ts';
@@ -9,10 +9,12 @@ import type { App } from './create-parts.ts';
 import { showSetupProblems } from './load-configuration.ts';
 import { strings } from './strings.ts';
 import { trayActions } from './tray-actions.ts';
-import { TRAY_ROWS, trayView } from './tray-view.ts';
+import { TRAY_CALLS, trayView } from './tray-view.ts';
+import { venueClosing } from './venue-closing.ts';
+import { trimBatch } from './trim-feed-batch.ts';
 
 export function connectApp(parts: App, log: Log): void {
-  const { front, signals, configuration, feed, rest, hours, alerts, link } = parts;
+  const { front, signals, configuration, feed, rest, facts, hours, alerts, link } = parts;
   const { credentials, settings, historyHandlers, morningCheck, upkeep } = parts;
   const { attention } = alerts;
   const { connection } = link;
@@ -22,15 +24,23 @@ export function connectApp(parts: App, log: Log): void {
     rest.view().locations.find((location) => location.id === id)?.name || null;
   const acceptances = new AcceptanceProblem({ problems, locationName });
 
+  signals.rowsPublished.connect((batch) => window.send('feed:batch', trimBatch(batch)));
+  signals.rowsReset.connect(() => window.send('history:reset', null));
   signals.eventsStored.connect((seqs) => feed.stored(seqs));
   signals.eventReceived.connect((event) => event.origin !== 'test' && rest.heard(event));
+  signals.eventReceived.connect((event) => facts.heard(event));
   signals.eventReceived.connect((event) => alerts.consider(event));
   signals.eventRecovered.connect((event) => log({ type: 'event', event }));
+  signals.eventRecovered.connect((event) => facts.heard(event));
   signals.eventRecovered.connect((event) => alerts.consider(event));
+  signals.statusHeard.connect((heard) => alerts.attention.statusHeard(heard));
   signals.gapEnded.connect((row) => alerts.consider(row));
   signals.gapEnded.connect((row) => rest.gapEnded(row));
   signals.gapChecked.connect((checked) => log({ type: 'recovery', ...checked }));
   signals.gapChecked.connect(({ seq, recovery }) => alerts.gapChecked(seq, recovery));
+  signals.factsLearned.connect(({ thing, facts: learned }) => feed.learn(thing, learned));
+  signals.factsLearned.connect(({ thing, facts: learned }) => attention.learn(thing, learned));
+  signals.factsAsked.connect(whenChanged((keys) => window.send('facts:asked', keys)));
   signals.shortGapEnded.connect((gap) => rest.shortGapEnded(gap));
 
   signals.connectionState.connect((view) => alerts.update(view));
@@ -38,7 +48,10 @@ export function connectApp(parts: App, log: Log): void {
   signals.connectionView.connect(() => tray.draw());
 
   signals.doshiiChanged.connect((view) => window.send('doshii:changed', view));
+  signals.doshiiChanged.connect(() => tray.draw());
+  signals.doshiiChanged.connect(() => facts.serviceChanged(() => feed.latest().events));
   connectHours(parts);
+  signals.hoursChanged.connect(() => tray.draw());
   signals.hoursChanged.connect(() =>
     log({
       type: 'info',
@@ -50,12 +63,13 @@ export function connectApp(parts: App, log: Log): void {
   signals.healthChanged.connect((view) => attention.health(view));
 
   signals.alertsChanged.connect(whenChanged((view) => window.send('attention:changed', view)));
+  signals.callsChanged.connect(whenChanged((view) => window.send('calls:changed', view)));
   signals.alertsChanged.connect(() => tray.draw());
   signals.alertsChanged.connect((view) => acceptances.update(view.delays));
   signals.alertsPaused.connect((until) => window.send('notifications:paused', until));
   signals.alertsPaused.connect(() => tray.draw());
   signals.notificationOpened.connect((opens) =>
-    opens === 'connection' ? front.show('connection') : front.show('feed', opens),
+    opens === 'connection' ? front.show('connection') : front.show('live', opens),
   );
   signals.notificationHandled.connect((seqs) => seqs.forEach((what) => void handle({ what, handled: true })));
 
@@ -90,16 +104,22 @@ export function connectApp(parts: App, log: Log): void {
   powerMonitor.on('unlock-screen', () => connection.wake('unlock'));
   powerMonitor.on('unlock-screen', () => credentials.look());
 
+  const closesAt = venueClosing(
+    () => hours.all,
+    () => Date.now(),
+  );
   tray.follow({
     view: () =>
       trayView({
         connection: connection.view,
         attention: attention.view,
-        newest: attention.newest(TRAY_ROWS),
+        oldest: attention.oldest(TRAY_CALLS),
         pausedUntil: attention.pausedUntil,
-        formatTime: localDayTime,
+        closesAt: closesAt(),
+        afterHours: configuration.view.attention.outsideTrading,
+        formatTime: (at) => moment(at, Date.now()),
         locationName,
       }),
-    act: trayActions(parts),
+    act: trayActions(parts, closesAt),
   });
 }

@@ -4,21 +4,19 @@ import { HistoryStore } from '../history/adapters/history-store.ts';
 import { watchLosses } from '../history/losses.ts';
 import type { HistoryStoreOptions } from '../history/adapters/history-options.ts';
 import type { Problems } from '../platform/problems.ts';
-import type { MainWindow } from './adapters/window.ts';
 import type { LoadedConfiguration } from './load-configuration.ts';
 
 export interface HistoryParts extends Pick<
   HistoryStoreOptions,
-  'folder' | 'account' | 'onFault' | 'onStored'
+  'folder' | 'account' | 'factsOf' | 'onFault' | 'onStored' | 'onReset'
 > {
   readonly loading: Promise<LoadedConfiguration>;
   readonly problems: Problems;
-  readonly window: MainWindow;
   /** The history lacks events from now on. @param sentence which says why */
   readonly onLoss: (sentence: string) => void;
 }
 
-export function createHistory({ loading, problems, window, onLoss, ...options }: HistoryParts): HistoryStore {
+export function createHistory({ loading, problems, onLoss, ...options }: HistoryParts): HistoryStore {
   const watch = watchLosses(onLoss);
   return new HistoryStore({
     ...options,
@@ -32,6 +30,5 @@ export function createHistory({ loading, problems, window, onLoss, ...options }:
       problems.set('history', now);
       watch(now);
     },
-    onReset: () => window.send('history:reset', null),
   });
 }

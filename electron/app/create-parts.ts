@@ -5,14 +5,15 @@ import type { GenericSchema } from 'valibot';
 import { accountFile } from '../platform/adapters/account-file.ts';
 import { FIRST_ACCOUNT } from '../shared/account.ts';
 import { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
+import { StoppedUntilSchema } from '../connection/watch-stop.ts';
 import { Feed } from '../feed/feed.ts';
 import { VenueHours } from '../hours/venue-hours.ts';
 import { ExportState } from '../history/export-state.ts';
 import { ShelfRecordSchema } from '../alerts/shelving/shelf-record.ts';
+import { FactQuestions } from '../things/fact-questions.ts';
 import { SoundPlayer } from '../alerts/adapters/sound-player.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import { JsonFile } from '../platform/adapters/json-file.ts';
-import { localMoment } from '../platform/adapters/local-time.ts';
 import type { Provider } from '../provider.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { hmacSign, restSender } from '../platform/net/adapters/http-sender.ts';
@@ -21,10 +22,12 @@ import { proxiesIn } from '../platform/net/proxy-list.ts';
 import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
 import { onTrustRead } from '../platform/net/adapters/tls-context.ts';
 import { registerKinds } from '../shared/events/kind-registry.ts';
+import { datedMoment } from '../shared/text/time-locale.ts';
 import { PLAYER_PAGE } from './adapters/app-protocol.ts';
 import { chooseExportFile } from './adapters/export-dialog.ts';
 import type { Log } from './adapters/stdout-log.ts';
 import { createHistory } from './create-history.ts';
+import { factsInFrame } from './facts-in-frame.ts';
 import { frameIntake } from './frame-intake.ts';
 import type { Front } from './window-and-tray.ts';
 import type { LogSink } from './log-sink.ts';
@@ -36,13 +39,13 @@ import { setupAlerts } from './setup-alerts.ts';
 import { setupConnection } from './setup-connection.ts';
 import { setupCredentials } from './setup-credentials.ts';
 import { setupDiagnostics } from './setup-diagnostics.ts';
+import { setupInsights } from './setup-insights.ts';
 import { setupMorningCheck } from './setup-morning-check.ts';
 import { setupSettings } from './setup-settings.ts';
 import { setupUpkeep } from './setup-startup-and-updates.ts';
 import { createSignals } from './part-signals.ts';
 import { strings } from './strings.ts';
 import { TrayHint } from './tray-hint.ts';
-import { trimBatch } from './trim-feed-batch.ts';
 
 export interface AppParts {
   /** The ordering service that is watched. */
@@ -75,9 +78,10 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     account,
     loading,
     problems,
-    window,
+    factsOf: (raw) => factsInFrame(provider, raw),
     onFault: (text) => warn(`history: ${text}`),
     onStored: signals.eventsStored.emit,
+    onReset: signals.rowsReset.emit,
     onLoss: (sentence) => void restoredFeed.promise.then((feed) => feed.addLoss(sentence)),
   });
   // On a thread of its own, beside everything else.
@@ -102,10 +106,10 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   const feed = new Feed({
     clock,
     history,
-    formatTime: localMoment,
+    formatTime: (at) => datedMoment(at, clock.now()),
     severityOf,
-    onBatch: (batch) => window.send('feed:batch', trimBatch(batch)),
-    onReset: () => window.send('history:reset', null),
+    onBatch: signals.rowsPublished.emit,
+    onReset: signals.rowsReset.emit,
     isWatched: () => window.isWatched,
     onShortGap: signals.shortGapEnded.emit,
   });
@@ -132,6 +136,8 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     sign: hmacSign,
     keep,
     onRecovered: signals.eventRecovered.emit,
+    onFacts: (thing, facts) => signals.factsLearned.emit({ thing, facts }),
+    onStatus: signals.statusHeard.emit,
     onRecovery: (seq, recovery) => signals.gapChecked.emit({ seq, recovery }),
     onWarning: warn,
     onProblems: (now) => problems.set('doshii', now),
@@ -139,6 +145,13 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     onHealth: signals.healthChanged.emit,
     isTrading: () => hours.all.isOpen(clock.now()),
     onDevice: signals.deviceChanged.emit,
+  });
+  const facts = new FactQuestions({
+    clock,
+    known: (thing) => feed.factsOf(thing),
+    ask: async (thing) => (await rest.askFacts?.(thing)) ?? 'none',
+    isReady: () => rest.askFacts !== undefined && rest.view().rest === 'ready',
+    onAsked: signals.factsAsked.emit,
   });
   const player = new SoundPlayer(PLAYER_PAGE);
   const alerts = setupAlerts({
@@ -153,7 +166,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     rules,
     protocol: provider.protocol,
     appId: APP_USER_MODEL_ID,
-    lookAhead: (event) => rest.lookAhead(event),
+    lookAhead: (event) => facts.whenKnown(event),
     askStatus: (event) => rest.statusOf(event),
     locationName: (id) => rest.view().locations.find((location) => location.id === id)?.name ?? null,
     shelfFile: new JsonFile(userData, accountFile(userData, account, 'shelves', '.json'), ShelfRecordSchema),
@@ -161,6 +174,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     onOpen: signals.notificationOpened.emit,
     onHandled: signals.notificationHandled.emit,
     onView: signals.alertsChanged.emit,
+    onCalls: signals.callsChanged.emit,
     onPause: signals.alertsPaused.emit,
     onSettings: signals.alertSettingsSaved.emit,
   });
@@ -169,6 +183,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     ...core,
     feed,
     record,
+    stopFile: keep('stopped-watching', StoppedUntilSchema),
     protocol: provider.protocol,
     version: app.getVersion(),
     onFrame: intake,
@@ -187,6 +202,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
   const settings = setupSettings({
     ...core,
     connection,
+    stoppedMs: () => link.watchStop.leftMs,
     credentials,
     onApply: signals.settingsApplied.emit,
   });
@@ -201,6 +217,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     handler: () => configuration.view.attention.operator || null,
     copy: (text) => clipboard.writeText(text),
     chooseFile: chooseExportFile,
+    locations: () => rest.view().locations,
   });
   const diagnostics = setupDiagnostics({
     ...core,
@@ -230,6 +247,14 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     onSaved: signals.settingsShown.emit,
     onFault: warn,
   });
+  const insights = setupInsights({
+    clock,
+    signals,
+    history,
+    record: link.history,
+    hours,
+    onChange: (figures) => window.send('figures:changed', figures),
+  });
   const trayHint = new TrayHint(userData, (alert) => attention.tell(alert));
 
   return {
@@ -240,6 +265,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     configuration,
     feed,
     rest,
+    facts,
     hours,
     player,
     alerts,
@@ -250,6 +276,7 @@ export async function createApp({ provider, front, bus, kept, log }: AppParts) {
     historyHandlers,
     diagnostics,
     morningCheck,
+    insights,
     upkeep,
     trayHint,
   };

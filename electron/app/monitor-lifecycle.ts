@@ -26,8 +26,8 @@ export interface Monitor {
 export async function createMonitor(given: Omit<AppParts, 'provider'>): Promise<Monitor> {
   const parts = await createApp({ ...given, provider: DOSHII });
   connectApp(parts, given.log);
-  const { signals, history, restored, feed, rest, player, alerts, link } = parts;
-  const { credentials, settings, morningCheck, upkeep, trayHint } = parts;
+  const { signals, history, restored, feed, rest, facts, player, alerts, link } = parts;
+  const { credentials, settings, morningCheck, insights, upkeep, trayHint } = parts;
   return {
     handlers: requestHandlers(parts),
     begin: async () => {
@@ -39,7 +39,10 @@ export async function createMonitor(given: Omit<AppParts, 'provider'>): Promise<
       void alerts.restore();
     },
     ownSound: () => player.ownSound(),
-    windowOpen: (isOpen) => history.windowOpen(isOpen),
+    windowOpen: (isOpen) => {
+      history.windowOpen(isOpen);
+      if (!isOpen) insights.stop();
+    },
     windowHidden: () => trayHint.windowHidden(),
     end: async () => {
       credentials.stop();
@@ -48,9 +51,11 @@ export async function createMonitor(given: Omit<AppParts, 'provider'>): Promise<
       link.history.save();
       link.stop();
       morningCheck.stop();
+      insights.stop();
       alerts.stop();
       upkeep.stop();
       rest.stop();
+      facts.forget();
       await feed.flush();
       await alerts.flush();
       await history.close();

@@ -7,6 +7,7 @@ import { CalledRows } from '../alerts/called-row-writer.ts';
 import { PosOutagesFile } from '../alerts/adapters/pos-outages-file.ts';
 import { AcceptTimes } from '../alerts/pending/accept-times.ts';
 import type { Learned } from '../alerts/pending/delays.ts';
+import { NotWatchingReminder } from '../alerts/not-watching.ts';
 import { InactivityMonitor } from '../alerts/inactivity/inactivity-monitor.ts';
 import { hasNetwork } from '../connection/adapters/network-addresses.ts';
 import type { ShelfFile } from '../alerts/shelving/shelf-record.ts';
@@ -17,6 +18,7 @@ import { Signal } from '../platform/signal.ts';
 import type { SocketProtocol } from '../provider.ts';
 import { FIRST_ACCOUNT } from '../shared/account.ts';
 import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
+import type { CallsView } from '../shared/alerts/calls-view.ts';
 import type { TradingCalendar } from '../shared/hours/trading-calendar.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
@@ -38,8 +40,8 @@ export interface AlertsParts extends AlertOutputParts, WebhookParts {
   readonly intake: FrameIntake;
   readonly rules: SavedRules;
   readonly protocol: SocketProtocol;
-  /** What the notification of an event may add; null for nothing. */
-  readonly lookAhead: (event: MonitorEvent) => Promise<string | null>;
+  /** Resolves once no more is to be learned of an event soon. Never rejects. */
+  readonly lookAhead: (event: MonitorEvent) => Promise<void>;
   /** Asks Doshii for the status of a thing; null when it is not known. */
   readonly askStatus: (event: MonitorEvent) => Promise<string | null>;
   readonly locationName: (id: string) => string | null;
@@ -52,6 +54,7 @@ export interface AlertsParts extends AlertOutputParts, WebhookParts {
   /** A person marked these rows as handled in a notification. */
   readonly onHandled: (seqs: readonly number[]) => void;
   readonly onView: (view: AttentionView) => void;
+  readonly onCalls: (view: CallsView) => void;
   /** Paused until this Unix ms; null when they are not. */
   readonly onPause: (until: number | null) => void;
   /** The settings of alerts were saved; before the alerts use them. */
@@ -96,6 +99,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   const output = new ComputerOutput(parts, {
     onOpen: parts.onOpen,
     onAcknowledge: handled.emit,
+    openCount,
     receivedAt: async (seq) => (await history.event(seq))?.receivedAt ?? null,
   });
   const webhook = setupWebhook(parts);
@@ -121,7 +125,9 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     output,
     furtherSteps: [webhook.step],
     lookAhead: parts.lookAhead,
+    currency: () => configuration.view.currency,
     onView: changed.emit,
+    onCalls: parts.onCalls,
     onPause: paused.emit,
     onClose: (seqs, closedBy) => closings.add(seqs, closedBy),
     onCalled: (seqs, at) => calls.add(seqs, at),
@@ -144,6 +150,12 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     clock,
     settings,
     silences: (since) => history.silences(since),
+    onAlert,
+    onOver: (key) => attention.withdraw(key),
+  });
+  const notWatching = new NotWatchingReminder({
+    clock,
+    isTrading: () => calendars.all.isOpen(clock.now()),
     onAlert,
     onOver: (key) => attention.withdraw(key),
   });
@@ -193,6 +205,10 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
   paused.connect(parts.onPause);
   learned.connect(() => attention.reconsider());
 
+  function openCount(): number {
+    return attention.view.open;
+  }
+
   return {
     attention,
     output,
@@ -201,6 +217,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
     update: (view) => {
       attention.connection(view);
       inactivity.update(view);
+      notWatching.update(view);
     },
     consider: (event) => {
       attention.consider(event);
@@ -228,6 +245,7 @@ export function setupAlerts(parts: AlertsParts): AlertsSetup {
       attention.stop();
       acceptTimes.stop();
       inactivity.stop();
+      notWatching.stop();
       webhook.stop();
       stopping = output.stop();
     },

@@ -7,6 +7,7 @@ import type { Feed } from '../feed/feed.ts';
 import type { Problems } from '../platform/problems.ts';
 import { Signal } from '../platform/signal.ts';
 import { MemoryWatch } from '../diagnostics/memory-watch.ts';
+import { WatchStop, type StoppedUntilFile } from '../connection/watch-stop.ts';
 import { CALM_INTERVAL_MS, WakeDetector } from '../connection/wake-detector.ts';
 import type { SocketProtocol } from '../provider.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
@@ -21,6 +22,8 @@ import type { Network } from '../platform/net/adapters/proxy-agent.ts';
 export interface ConnectionParts {
   readonly protocol: SocketProtocol;
   readonly record: ConnectionRecordFile;
+  /** Where it is kept until when nothing is watched. */
+  readonly stopFile: StoppedUntilFile;
   readonly version: string;
   readonly configuration: Configuration;
   readonly network: Network;
@@ -39,6 +42,8 @@ export interface ConnectionParts {
 export interface ConnectionSetup {
   readonly connection: Connection;
   readonly history: ConnectionHistory;
+  /** Whether a person wanted nothing watched, over a restart. */
+  readonly watchStop: Pick<WatchStop, 'leftMs'>;
   stop(): void;
 }
 
@@ -71,6 +76,7 @@ export function setupConnection(parts: ConnectionParts): ConnectionSetup {
     },
     onFault: (error) => log({ type: 'warning', text: `internal fault: ${String(error)}` }),
   });
+  const watchStop = new WatchStop(systemClock, parts.stopFile);
   const wakeDetector = new WakeDetector({
     clock: systemClock,
     isUrgent: () => connection.view.name === 'waiting',
@@ -90,6 +96,7 @@ export function setupConnection(parts: ConnectionParts): ConnectionSetup {
     parts.onGap(gap);
   });
   state.connect((view) => history.update(view));
+  state.connect((view) => watchStop.update(view));
   state.connect(parts.onState);
   state.connect(() => wakeDetector.refresh());
   state.connect(parts.onView);
@@ -97,5 +104,5 @@ export function setupConnection(parts: ConnectionParts): ConnectionSetup {
   vitals.connect((view) => void feed.update(view));
   vitals.connect((view) => history.update(view));
   vitals.connect(parts.onView);
-  return { connection, history, stop: () => wakeDetector.stop() };
+  return { connection, history, watchStop, stop: () => wakeDetector.stop() };
 }

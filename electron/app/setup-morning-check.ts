@@ -57,7 +57,7 @@ const REPORTED_BY: Partial<Record<CheckStep, ProblemSource>> = {
   rest: 'doshii',
 };
 
-const NOTHING = { events: [], repeats: [], amended: [], liveUntil: null };
+const NOTHING = { events: [], repeats: [], amended: [], facts: [], liveUntil: null };
 
 export function setupMorningCheck(parts: MorningCheckParts): MorningCheckSetup {
   const { clock, configuration, problems, attention, output, log } = parts;

@@ -11,6 +11,8 @@ import { strings } from './strings.ts';
 export interface SettingsParts {
   readonly configuration: Configuration;
   readonly connection: Connection;
+  /** How long a person wants nothing watched, over a restart, ms; null when they want it. */
+  readonly stoppedMs: () => number | null;
   readonly window: MainWindow;
   readonly credentials: Pick<CredentialsSetup, 'isReading'>;
   /** They were saved; before the connection uses them. */
@@ -18,7 +20,10 @@ export interface SettingsParts {
 }
 
 export interface SettingsSetup {
-  readonly handlers: Pick<RequestHandlers, 'settings:save' | 'settings:theme' | 'filters:save'>;
+  readonly handlers: Pick<
+    RequestHandlers,
+    'settings:save' | 'settings:theme' | 'settings:display' | 'filters:save'
+  >;
   /** The history was restored: events have a place to go to. */
   readonly mayConnect: boolean;
   allowConnecting(): void;
@@ -44,10 +49,16 @@ export function setupSettings(parts: SettingsParts): SettingsSetup {
       ? reason('starting', strings.technical.keyStoreAsked)
       : reason('key-store', strings.technical.noClientId);
   };
-  const connect = (): void => {
+  /** @param isChanged to another connection, which nobody wanted stopped */
+  const connect = (isChanged = false): void => {
     const { target } = configuration;
     const needed = missing();
-    if (target !== null && needed === null) return connection.connect(target);
+    if (target !== null && needed === null) {
+      const stoppedMs = isChanged ? null : parts.stoppedMs();
+      if (stoppedMs === null) connection.connect(target);
+      else connection.stayOff(target, stoppedMs);
+      return;
+    }
     const why = needed ?? reason('not-configured', strings.technical.notConfigured);
     connection.disconnect(why);
     connection.rest(why);
@@ -57,7 +68,7 @@ export function setupSettings(parts: SettingsParts): SettingsSetup {
     onApply();
     // Disconnected by choice stays so, until it would be another connection.
     if (!isElsewhere && connection.view.reason?.code === 'disconnected') return;
-    connect();
+    connect(true);
     // The policy may have changed, and with it what is left of the allowance.
     window.send('connection:changed', connection.view);
     // Saved again while nothing works: the person wants a try now, also with the same settings.
@@ -73,6 +84,11 @@ export function setupSettings(parts: SettingsParts): SettingsSetup {
       },
       'settings:theme': async (theme) => {
         const outcome = await configuration.saveTheme(theme);
+        if (outcome.ok) show();
+        return outcome;
+      },
+      'settings:display': async (display) => {
+        const outcome = await configuration.saveDisplay(display);
         if (outcome.ok) show();
         return outcome;
       },

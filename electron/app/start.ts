@@ -61,7 +61,10 @@ function start(program: Program): void {
     .then(async () => {
       front.showTray();
       await sleep(TRAY_MS);
-      setAppMenu();
+      setAppMenu({
+        onSettings: () => front.tray.act('settings'),
+        onQuit: () => front.tray.act('quit'),
+      });
       lockDownContents();
       const folders = {
         window: join(dist, 'renderer'),

@@ -9,13 +9,22 @@ const listed = (parts: readonly string[]): string =>
 
 export const strings = {
   tray: {
-    starting: 'Starting',
-    startingTooltip: 'Doshii Monitor: Starting',
-    tooltip: (status: string) => `Doshii Monitor: ${status}`,
-    settings: 'Settings…',
-    disconnected: 'Disconnected',
-    needYou: (open: number, urgent: number) =>
-      `${open.toLocaleString('en')} ${open === 1 ? 'needs' : 'need'} you${urgent === 0 ? '' : `, ${urgent.toLocaleString('en')} urgent`}`,
+    starting: 'Starting…',
+    connected: 'Connected',
+    connecting: 'Connecting…',
+    offline: 'Offline',
+    offlineSince: (when: string) => `Offline since ${when}`,
+    refused: 'Can’t sign in to Doshii',
+    notWatching: 'Not watching',
+    notWatchingUntil: (when: string) => `Not watching until ${when}`,
+    notSetUp: 'Not set up yet',
+    unreadableCredentials: 'Not watching: the stored credentials can’t be read',
+    mutedUntil: (when: string) => `Alerts muted until ${when}`,
+    needYou: (open: number, urgent: number) => {
+      const all = open.toLocaleString('en');
+      if (urgent > 0 && urgent < open) return `${urgent.toLocaleString('en')} urgent, ${all} in all need you`;
+      return open === 1 ? '1 needs you' : `${all} need you`;
+    },
     waiting: (n: number) => `${n.toLocaleString('en')} waiting`,
     putAside: (n: number) => `${n.toLocaleString('en')} put aside`,
     causes: {
@@ -28,22 +37,34 @@ export const strings = {
       held: (held: ThingCounts) => `${countedThings(held)} ${verbOf(held, 'waits', 'wait')}`,
       more: (n: number) => `and ${n.toLocaleString('en')} more`,
     },
+    table: (name: string) => `Table ${name}`,
+    showCalls: 'Show what needs you',
     open: 'Open Doshii Monitor',
-    quit: 'Quit Doshii Monitor',
-    pausedUntil: (when: string) => `Notifications paused until ${when}`,
     reconnect: 'Reconnect now',
-    pause: 'Pause notifications for 1 hour',
-    resume: 'Resume notifications',
+    startWatching: 'Start watching',
+    mute: 'Mute',
+    mute15: '15 min',
+    mute60: '1 hour',
+    muteClosing: (when: string) => `Until closing (${when})`,
+    unmute: 'Unmute',
+    settings: 'Settings…',
+    help: 'Help',
+    stopAndQuit: 'Stop watching and quit…',
+    quit: 'Quit Doshii Monitor',
     quietHours: 'Quiet hours',
-    outsideTrading: 'Outside trading hours: fewer alerts',
-    handleAll: 'Mark all as handled…',
-    notSetUp: 'Not set up yet',
-    unreadableCredentials: 'Off: the stored credentials cannot be read',
-    connectingTo: (destination: string) => `Connecting to ${destination}`,
-    liveSince: (when: string) => `Live since ${when}`,
-    down: (isRefused: boolean, since: string | null, next: string | null) =>
-      `${isRefused ? 'Refused' : 'No connection'}${since === null ? '' : ` since ${since}`}${next === null ? '' : `, next try at ${next}`}`,
+    afterHours: {
+      'urgent-only': 'After hours: urgent only',
+      silent: 'After hours: no sounds',
+      off: 'After hours: no alerts',
+    },
   },
+  quit: {
+    message: 'Stop watching?',
+    detail: 'Orders won’t be announced on this computer until you start Doshii Monitor again.',
+    keep: 'Keep watching',
+    quit: 'Quit',
+  },
+  menus: { view: 'View' },
   acceptances: {
     sentence: (venues: readonly string[], more: number) =>
       `Doshii doesn’t tell us acceptances at ${listed([...venues, ...(more > 0 ? [`${more} more`] : [])])}, so pending orders there raise no alert.`,
@@ -55,12 +76,6 @@ export const strings = {
     } satisfies AlarmResponse,
     nextStep: ({ action, deadline, otherwise }: AlarmResponse) =>
       `${action} Do it ${deadline}. Otherwise: ${otherwise}`,
-  },
-  handleAll: {
-    message: (open: number) =>
-      open === 1 ? 'Mark the open alert as handled?' : `Mark all ${open} open alerts as handled?`,
-    detail: 'The sound stops. The list shows who handled what.',
-    action: 'Mark all as handled',
   },
   start: {
     noDisplay: 'There is no display (DISPLAY is not set). Start it from the desktop session of a user.',
@@ -87,7 +102,7 @@ export const strings = {
     title: 'Doshii Monitor keeps running in the tray',
     body: 'It keeps watching. A click on its icon opens the window again.',
     response: {
-      action: 'To stop it, choose Quit in the icon’s menu.',
+      action: 'To stop it, choose Stop watching and quit in the icon’s menu.',
       deadline: 'when you no longer need it',
       otherwise: 'It keeps alerting you.',
     },

@@ -1,34 +1,35 @@
 /** What the items of the tray's menu do. */
-import { app } from 'electron';
-import { NO_FILTER } from '../shared/filter/feed-filter.ts';
-import { confirmAcknowledgeAll } from './adapters/handle-all-dialog.ts';
 import type { App } from './create-parts.ts';
-import { TRAY_PAUSE_MINUTES, type TrayAction } from './tray-view.ts';
+import type { TrayAction } from './tray-menu.ts';
+import { isUnset } from './tray-status.ts';
 
 const MINUTE_MS = 60_000;
 
-type TrayActionsParts = Pick<App, 'front' | 'link' | 'feed' | 'historyHandlers'> & {
+type TrayActionsParts = Pick<App, 'front' | 'link'> & {
   readonly alerts: Pick<App['alerts'], 'attention'>;
 };
 
-export function trayActions(parts: TrayActionsParts): (action: TrayAction) => void {
-  const { front, link, feed, historyHandlers } = parts;
-  const { attention } = parts.alerts;
-  /** Only the events that were there when the person was asked. */
-  const handleAll = async (): Promise<void> => {
-    const { open } = attention.view;
-    const upTo = feed.lastSeq;
-    if (open > 0 && (await confirmAcknowledgeAll(open)))
-      await historyHandlers['history:handle']({ what: NO_FILTER, handled: true, upTo });
-  };
+/** @param closesAt when the venue closes, Unix ms; null when it is closed or that is not known */
+export function trayActions(
+  { front, link, alerts }: TrayActionsParts,
+  closesAt: () => number | null,
+): (action: TrayAction) => void {
+  const { attention } = alerts;
+  const { connection } = link;
   const actions: Record<TrayAction, () => void> = {
-    open: () => front.show('feed'),
-    'acknowledge-all': () => void handleAll(),
+    open: () => front.show('live'),
+    calls: () => front.show('live', attention.oldest(1)[0]?.seq ?? null),
     settings: () => front.show('settings'),
-    reconnect: () => link.connection.reconnect(),
-    pause: () => attention.pause(TRAY_PAUSE_MINUTES * MINUTE_MS),
-    resume: () => attention.pause(0),
-    quit: () => app.quit(),
+    help: () => front.show('help'),
+    reconnect: () => connection.reconnect(),
+    'mute-15': () => attention.pause(15 * MINUTE_MS),
+    'mute-60': () => attention.pause(60 * MINUTE_MS),
+    'mute-closing': () => {
+      const at = closesAt();
+      if (at !== null) attention.pause(at - Date.now());
+    },
+    unmute: () => attention.pause(0),
+    quit: () => void front.quit.choose(!isUnset(connection.view)),
   };
   return (action) => actions[action]();
 }

@@ -1,7 +1,8 @@
 /** Builds the tray, which is there before anything else is known. */
 import { Menu, nativeImage, Tray as ElectronTray } from 'electron';
 import type { OpenMenu } from './menu-open-state.ts';
-import { startingTrayView, type TrayAction, type TrayView } from './tray-view.ts';
+import type { TrayAction } from './tray-menu.ts';
+import { startingTrayView, type TrayView } from './tray-view.ts';
 import { SystemTray } from './adapters/tray.ts';
 import type { MainWindow } from './adapters/window.ts';
 
@@ -26,6 +27,8 @@ export interface Tray {
   renew(): void;
   /** Shows and does from now on what this source says. */
   follow(source: TraySource): void;
+  /** Does what an entry of its menu does, for other menus. */
+  act(action: TrayAction): void;
   /** Hears of the menu what Electron itself does not. */
   readonly menu: Pick<OpenMenu, 'opened' | 'closed'>;
   destroy(): void;
@@ -53,6 +56,7 @@ export function buildTray({ assets, window, onRow }: TrayParts, act: TraySource[
       source = next;
       draw();
     },
+    act: (action) => source.act(action),
     menu: tray.menu,
     destroy: () => tray.destroy(),
   };

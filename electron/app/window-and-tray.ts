@@ -11,7 +11,9 @@ import { startsHidden } from './adapters/starts-hidden.ts';
 import type { SessionBus } from '../platform/adapters/session-bus.ts';
 import { watchTrayHost } from './adapters/tray-host.ts';
 import { watchTrayMenu } from './adapters/tray-menu-watch.ts';
+import { confirmQuit } from './adapters/quit-dialog.ts';
 import { MainWindow } from './adapters/window.ts';
+import { QuitQuestion } from './quit-question.ts';
 import { buildTray, type Tray } from './tray.ts';
 
 export interface FrontParts {
@@ -35,8 +37,10 @@ interface Wish {
 export class Front {
   readonly window: MainWindow;
   readonly problems: Problems;
+  /** Ends the program when a person agrees. */
+  readonly quit = new QuitQuestion({ ask: confirmQuit, quit: () => app.quit() });
   readonly #parts: FrontParts;
-  #wish: Wish = { page: 'feed', selectedSeq: null };
+  #wish: Wish = { page: 'live', selectedSeq: null };
   #isWanted = false;
   /** What a window needs is there. */
   #mayOpen = false;
@@ -52,7 +56,7 @@ export class Front {
       assets,
       onOpened: () => parts.onWindowOpen(true),
       onClosed: () => {
-        this.#wish = { page: 'feed', selectedSeq: null };
+        this.#wish = { page: 'live', selectedSeq: null };
         parts.onWindowOpen(false);
       },
       onHidden: parts.onWindowHidden,
@@ -76,9 +80,9 @@ export class Front {
     });
     // Started at login by two entries, one for everyone and one for this user, it still opens no window.
     app.on('second-instance', (_event, argv) => {
-      if (!argv.includes(`--${HIDDEN_SWITCH}`)) this.show('feed');
+      if (!argv.includes(`--${HIDDEN_SWITCH}`)) this.show('live');
     });
-    app.on('activate', () => this.show('feed'));
+    app.on('activate', () => this.show('live'));
     // Closing the window leaves the monitor in the tray; only Quit ends it.
     app.on('window-all-closed', () => undefined);
   }
@@ -87,10 +91,10 @@ export class Front {
   showTray(): void {
     const { assets } = this.#parts;
     this.#tray = buildTray(
-      { assets, window: this.window, onRow: (seq) => this.show('feed', seq) },
+      { assets, window: this.window, onRow: (seq) => this.show('live', seq) },
       (action) => {
-        if (action === 'quit') app.quit();
-        else this.show('feed');
+        if (action === 'quit') void this.quit.choose(true);
+        else this.show('live');
       },
     );
   }

@@ -23,6 +23,8 @@ export interface TrayEntry {
   /** Without the mark of the letter that can be pressed; empty for a line between entries. */
   readonly label: string;
   readonly enabled: boolean;
+  /** Of the menu that opens beside it; empty for none. */
+  readonly entries: readonly TrayEntry[];
 }
 
 interface Address {
@@ -74,7 +76,7 @@ export class TrayClient {
   async entries(): Promise<readonly TrayEntry[]> {
     const call = { ...(await this.#menu()), interface: MENU, member: 'GetLayout' };
     const [, [, , children]] = (await this.#all(call, 'iias', [ROOT, ALL_LEVELS, []])) as [number, Layout];
-    return children.filter(([, { visible }]) => visible !== false).map(entryOf);
+    return entriesOf(children);
   }
 
   /** Says that the menu opens, as panels do before they show it. @returns what it shows then */
@@ -97,9 +99,9 @@ export class TrayClient {
     });
   }
 
-  /** Opens the menu and chooses from it. @param label the entry's, or how it begins */
+  /** Opens the menu and chooses from it. @param label the entry's, or how it begins; of an entry in a menu beside it */
   async choose(label: string): Promise<void> {
-    const entries = await this.openMenu();
+    const entries = (await this.openMenu()).flatMap((entry) => [entry, ...entry.entries]);
     const found = entries.find((entry) => entry.label.startsWith(label));
     if (found === undefined) throw new Error(`no entry "${label}": ${JSON.stringify(entries)}`);
     if (!found.enabled) throw new Error(`the entry "${label}" is disabled`);
@@ -162,6 +164,15 @@ export class TrayClient {
   }
 }
 
-function entryOf([id, { label = '', enabled }]: Layout): TrayEntry {
-  return { id, label: String(label).replaceAll(/_(.)/g, '$1'), enabled: enabled !== false };
+function entriesOf(children: readonly Layout[]): readonly TrayEntry[] {
+  return children.filter(([, { visible }]) => visible !== false).map(entryOf);
+}
+
+function entryOf([id, { label = '', enabled }, children]: Layout): TrayEntry {
+  return {
+    id,
+    label: String(label).replaceAll(/_(.)/g, '$1'),
+    enabled: enabled !== false,
+    entries: entriesOf(children),
+  };
 }

@@ -10,12 +10,18 @@ export interface ShownWindow {
   readonly isMinimised: boolean;
 }
 
-const [SEND_EVENT, INTERN_ATOM, GET_PROPERTY] = [25, 16, 20];
+const [SEND_EVENT, INTERN_ATOM, GET_PROPERTY, QUERY_EXTENSION] = [25, 16, 20, 98];
+/** Of the extension XTEST, which plays a keyboard. */
+const [FAKE_INPUT, KEY_PRESS, KEY_RELEASE] = [2, 2, 3];
+/** As X numbers the keys of a PC. */
+const KEYS = { escape: 9, tab: 23, enter: 36 } as const;
 const [ERROR, REPLY] = [0, 1];
 const CLIENT_MESSAGE = 33;
 /** `SubstructureRedirect` and `SubstructureNotify`: the window manager hears it. */
 const TO_WINDOW_MANAGER = 0x18_0000;
 const ICONIC = 3;
+/** Of `_NET_ACTIVE_WINDOW`: not by the program itself, which a window manager may refuse. */
+const BY_PERSON = 2;
 const HEAD_BYTES = 32;
 const MAX_UNITS = 1_024;
 
@@ -45,6 +51,20 @@ export async function closeWindow(display: string, { id }: ShownWindow): Promise
 export async function minimiseWindow(display: string, { id }: ShownWindow): Promise<void> {
   await withX(display, async (x) => {
     await x.tell(id, 'WM_CHANGE_STATE', ICONIC);
+  });
+}
+
+/** Gives a window the keyboard. */
+export async function activateWindow(display: string, { id }: ShownWindow): Promise<void> {
+  await withX(display, async (x) => {
+    await x.tell(id, '_NET_ACTIVE_WINDOW', BY_PERSON);
+  });
+}
+
+/** Presses keys one after the other, in the window that has the keyboard. */
+export async function pressKeys(display: string, ...keys: readonly (keyof typeof KEYS)[]): Promise<void> {
+  await withX(display, async (x) => {
+    for (const key of keys) await x.press(KEYS[key]);
   });
 }
 
@@ -105,15 +125,26 @@ class Connection {
     await this.#atom(message);
   }
 
+  /** Presses a key and lets it go. */
+  async press(keycode: number): Promise<void> {
+    const extension = await this.#ask(request(QUERY_EXTENSION, 0, named('XTEST')));
+    const [isThere, opcode = 0] = extension.subarray(8);
+    if (isThere !== 1) throw new Error('the display plays no keyboard');
+    for (const kind of [KEY_PRESS, KEY_RELEASE]) {
+      const input = Buffer.alloc(32);
+      input[0] = kind;
+      input[1] = keycode;
+      this.#socket.write(request(opcode, FAKE_INPUT, input));
+    }
+    await this.#atom('WM_STATE');
+  }
+
   end(): void {
     this.#socket.destroy();
   }
 
   async #atom(name: string): Promise<number> {
-    const text = Buffer.alloc(4 + padded(name.length));
-    text.writeUInt16LE(name.length);
-    text.write(name, 4, 'latin1');
-    return (await this.#ask(request(INTERN_ATOM, 0, text))).readUInt32LE(8);
+    return (await this.#ask(request(INTERN_ATOM, 0, named(name)))).readUInt32LE(8);
   }
 
   #ask(message: Buffer): Promise<Buffer> {
@@ -142,6 +173,13 @@ function request(opcode: number, detail: number, body: Buffer): Buffer {
   const head = Buffer.from([opcode, detail, 0, 0]);
   head.writeUInt16LE(1 + body.length / 4, 2);
   return Buffer.concat([head, body]);
+}
+
+function named(name: string): Buffer {
+  const text = Buffer.alloc(4 + padded(name.length));
+  text.writeUInt16LE(name.length);
+  text.write(name, 4, 'latin1');
+  return text;
 }
 
 function uint32s(...values: readonly number[]): Buffer {

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Menu, MenuItemConstructorOptions, nativeImage, NativeImage, Tray } from 'electron';
 import { OpenMenu } from '../menu-open-state.ts';
-import type { TrayAction, TrayIcon, TrayItem, TrayView } from '../tray-view.ts';
+import type { TrayAction, TrayItem } from '../tray-menu.ts';
+import type { TrayIcon, TrayView } from '../tray-view.ts';
 import { systemClock } from '../../platform/adapters/clock.ts';
 
 /** Of Electron. */
@@ -101,12 +102,13 @@ export class SystemTray {
     if (item.type === 'separator') return { type: 'separator' };
     const label = item.label.replaceAll('&', '&&');
     if (item.type === 'status') return { label, enabled: false };
+    if (item.type === 'submenu') return { label, submenu: item.items.map((each) => this.#menuItem(each)) };
     const click = (): void => {
       if (item.type === 'row') this.#options.onRow(item.seq);
       else this.#options.onAction(item.action);
       this.#openMenu.closed();
     };
-    return { label, enabled: item.type === 'row' || item.enabled, click };
+    return { label, click };
   }
 
   #image(icon: TrayIcon): NativeImage {

@@ -98,7 +98,10 @@ export class MainWindow {
       }, RAISED_MS);
     };
     if (this.#window === null) this.#window = this.#create(raise);
-    else if (!this.#window.isFocused()) raise(this.#window);
+    else if (!this.#window.isFocused()) {
+      raise(this.#window);
+      this.send('calls:show', null);
+    }
   }
 
   /** Flashes the taskbar button until the window has the focus, or stops that. */

@@ -1,13 +1,19 @@
 /** Answers what a window asks of the history: reads, marks, frames and the export. */
 import type { ExportProgress, ExportRequest, RawRequest } from '../../shared/history/history-queries.ts';
+import { withPlaces, type FeedFilter } from '../../shared/filter/feed-filter.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { maskPersonal } from '../../shared/events/personal-data.ts';
 import { redactFrame } from '../../shared/events/redaction.ts';
-import { facetsWithoutOwnSecrets, withoutOwnSecrets } from '../../shared/events/stored-redaction.ts';
+import {
+  countsWithoutOwnSecrets,
+  facetsWithoutOwnSecrets,
+  withoutOwnSecrets,
+} from '../../shared/events/stored-redaction.ts';
 import type { AlertManager } from '../../alerts/alert-manager.ts';
 import type { ExportState } from '../../history/export-state.ts';
 import type { Feed } from '../../feed/feed.ts';
-import type { HistoryEditor, HistoryReader } from '../../history/history-port.ts';
+import type { HistoryEditor, HistoryReader, Mark } from '../../history/history-port.ts';
+import { NO_FILTER } from '../../shared/filter/feed-filter.ts';
 import { strings } from '../strings.ts';
 
 export interface HistoryRequestsOptions {
@@ -24,18 +30,24 @@ export interface HistoryRequestsOptions {
   /** Asks a person where a file is to be written. @returns null when they chose none */
   readonly chooseFile: (suggestedName: string) => Promise<string | null>;
   readonly exporting: ExportState;
+  /** As far as they are known: a search finds the names, and an export has them. */
+  readonly locations: () => readonly { readonly id: string; readonly name: string }[];
 }
 
 interface Exporter {
   /** @returns false when another export runs */
-  startExport(request: ExportRequest, path: string, onProgress: (progress: ExportProgress) => void): boolean;
+  startExport(
+    request: ExportRequest & { readonly venues: Readonly<Record<string, string>> },
+    path: string,
+    onProgress: (progress: ExportProgress) => void,
+  ): boolean;
   cancelExport(): void;
 }
 
 type HistoryChannel = Extract<keyof RequestHandlers, `history:${string}` | `export:${string}`>;
 
 export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHandlers, HistoryChannel> {
-  const { history, feed, attention, now, handler, copy, chooseFile, exporting } = options;
+  const { history, feed, attention, now, handler, copy, chooseFile, exporting, locations } = options;
   let isChoosing = false;
 
   const frame = async ({ seq, personal }: RawRequest): Promise<string | null> => {
@@ -48,11 +60,29 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
     return personal ? redacted : maskPersonal(redacted);
   };
 
+  const named = (filter: FeedFilter): FeedFilter => withPlaces(filter, locations());
+
+  /** @returns the newest number there is to mark */
+  const published = async (): Promise<number> => {
+    // An alert is shown a moment before its row is published, and can be handled at once.
+    feed.publish();
+    const upTo = feed.publishedSeq;
+    // What a person was called for must not be left out as pending within its time.
+    await options.writeCalls();
+    return upTo;
+  };
+
+  const markOf = (handled: boolean, by: string | undefined): Mark => ({
+    handledAt: handled ? now() : null,
+    handledBy: handled ? by || handler() : null,
+    closedBy: null,
+  });
+
   return {
-    'history:latest': async (filter) => (await history.latest(filter)).map(withoutOwnSecrets),
-    'history:directory': (filter) => history.directory(filter),
+    'history:latest': async (filter) => (await history.latest(named(filter))).map(withoutOwnSecrets),
+    'history:directory': (filter) => history.directory(named(filter)),
     'history:page': async ({ filter, fromSeq }) =>
-      (await history.page(filter, fromSeq)).map(withoutOwnSecrets),
+      (await history.page(named(filter), fromSeq)).map(withoutOwnSecrets),
     'history:event': async (seq) => {
       const event = await history.event(seq);
       return event && withoutOwnSecrets(event);
@@ -61,24 +91,32 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
       const { events, omitted } = await history.timeline(entity);
       return { events: events.map(withoutOwnSecrets), omitted };
     },
+    'history:facet-counts': async (request) => {
+      const counts = await history.facetCounts({ ...request, filter: named(request.filter) });
+      return counts && countsWithoutOwnSecrets(counts);
+    },
     'history:facets': async () => facetsWithoutOwnSecrets(await history.facets()),
-    'history:handle': async ({ what, handled, by, upTo: askedUpTo = Infinity }) => {
-      // An alert is shown a moment before its row is published, and can be handled at once.
-      feed.publish();
-      const upTo = Math.min(askedUpTo, feed.publishedSeq);
-      // What a person was called for must not be left out as pending within its time.
-      await options.writeCalls();
-      const handledBy = by === undefined || by === '' ? handler() : by;
-      const mark = {
-        handledAt: handled ? now() : null,
-        handledBy: handled ? handledBy : null,
-        closedBy: null,
-      };
+    'history:handle': async ({ what: asked, handled, by, upTo: askedUpTo = Infinity }) => {
+      const what = typeof asked === 'number' ? asked : named(asked);
+      const upTo = Math.min(askedUpTo, await published());
+      const mark = markOf(handled, by);
       const count = await history.handle(what, mark, upTo);
       if (count > 0) feed.handled(what, mark, upTo);
       // Silence the alert even if the write failed.
       attention.handled(what, mark, upTo, count);
       return count;
+    },
+    'history:handle-rows': async ({ seqs, handled, by }) => {
+      const upTo = await published();
+      const mark = markOf(handled, by);
+      const counts = await Promise.all(seqs.map((seq) => history.handle(seq, mark, upTo)));
+      for (const [at, seq] of seqs.entries()) if ((counts[at] ?? 0) > 0) feed.handled(seq, mark, upTo);
+      const marked = counts.reduce((sum, count) => sum + count, 0);
+      // Rows that are open again are all read again at once.
+      if (!handled && marked > 0) attention.handled(NO_FILTER, mark, upTo, marked);
+      else if (handled)
+        for (const [at, seq] of seqs.entries()) attention.handled(seq, mark, upTo, counts[at] ?? 0);
+      return marked;
     },
     'history:raw': frame,
     'history:copy-raw': async (request) => {
@@ -91,7 +129,9 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
       isChoosing = true;
       const path = await chooseFile(fileName(now(), request)).finally(() => (isChoosing = false));
       if (path === null) return 'no-file';
-      const isStarted = history.startExport(request, path, (progress) => exporting.take(progress));
+      const venues = Object.fromEntries(locations().map(({ id, name }) => [id, name]));
+      const wanted = { ...request, filter: named(request.filter), venues };
+      const isStarted = history.startExport(wanted, path, (progress) => exporting.take(progress));
       return isStarted ? 'started' : 'busy';
     },
     'export:cancel': () => (history.cancelExport(), null),

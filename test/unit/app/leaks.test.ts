@@ -297,7 +297,7 @@ describe('what came from outside', () => {
             for (const people of [true, false])
               look(
                 `${people ? 'export' : 'masked export'}, ${format}`,
-                exportText(format, people).line({ event, raw, identity: null }),
+                exportText(format, people, { venues: {} }).line({ event, raw, identity: null }),
               );
         }
         look('report', await report(monitor, log));

@@ -1,17 +1,18 @@
-/** Icon, tooltip and menu of the tray for each state of the connection. */
+/** Icon, tooltip and menu of the tray for each state of things. */
 import { describe, expect, it } from 'vitest';
-import { startingTrayView, trayView } from '../../../electron/app/tray-view.ts';
+import { startingTrayView, trayView, type TrayInput } from '../../../electron/app/tray-view.ts';
+import type { TrayCall, TrayItem } from '../../../electron/app/tray-menu.ts';
 import type { AttentionView } from '../../../electron/shared/alerts/attention-ipc.ts';
 import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
 import { REASON_CODES, reason } from '../../../electron/shared/connection/reasons.ts';
+import { NO_FACTS } from '../../../electron/shared/things/thing-facts.ts';
 import { NOTHING_OPEN } from '../../fakes/idle-views.ts';
 import { RESPONSE } from '../../fakes/sample-response.ts';
 
 const orders = (count: number) => ({ orders: count, payments: 0, others: 0 });
 
 const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
-const formatTime = (at: number): string => new Date(at).toISOString().slice(11, 16);
-const locationName = (id: string): string | null => (id === 'bar' ? 'Harbour Bar' : null);
+const LATER = NOW + 3_600_000;
 const live: ConnectionView = {
   name: 'live',
   since: NOW - (3 * 60 + 12) * 60_000,
@@ -25,126 +26,193 @@ const live: ConnectionView = {
   reason: null,
   destination: 'Doshii live',
 };
-const CALM = NOTHING_OPEN;
-const view = (fields: Partial<ConnectionView>, pausedUntil: number | null = null) =>
-  trayView({
-    connection: { ...live, ...fields },
-    attention: CALM,
-    newest: [],
-    pausedUntil,
-    formatTime,
-    locationName,
-  });
-const waiting = (attention: Partial<AttentionView>, titles: readonly string[] = []) =>
+const show = (fields: Partial<TrayInput>) =>
   trayView({
     connection: live,
-    attention: { ...CALM, ...attention },
-    newest: titles.map((title, index) => ({ seq: 9 - index, title, receivedAt: NOW - index * 60_000 })),
-    ...{ pausedUntil: null, formatTime, locationName },
+    attention: NOTHING_OPEN,
+    oldest: [],
+    pausedUntil: null,
+    closesAt: null,
+    afterHours: 'urgent-only',
+    formatTime: (at) => new Date(at).toISOString().slice(11, 16),
+    locationName: (id) => (id === 'bar' ? 'Harbour Bar' : null),
+    ...fields,
   });
-const labels = (shown: ReturnType<typeof view>) =>
-  shown.menu.map((item) => ('label' in item ? item.label : '—'));
+const connected = (fields: Partial<ConnectionView>, others: Partial<TrayInput> = {}) =>
+  show({ connection: { ...live, ...fields }, ...others });
+const waiting = (attention: Partial<AttentionView>, others: Partial<TrayInput> = {}) =>
+  show({ attention: { ...NOTHING_OPEN, ...attention }, ...others });
+const call = (fields: Partial<TrayCall>): TrayCall => ({
+  seq: 1,
+  title: 'Order 1263 rejected',
+  locationId: null,
+  facts: null,
+  ...fields,
+});
+const STOPPED = reason('disconnected', '');
 
-describe('trayView', () => {
+const labelsOf = (items: readonly TrayItem[]) => items.map((item) => ('label' in item ? item.label : '—'));
+const labels = ({ menu }: Pick<ReturnType<typeof show>, 'menu'>) => labelsOf(menu);
+
+describe('icon, tooltip and the head of the menu', () => {
   it.each([
-    [{}, 'live', 'Live since 08:48'],
-    [{ name: 'connecting' }, 'connecting', 'Connecting to Doshii live'],
-    [{ name: 'handshaking' }, 'connecting', 'Connecting to Doshii live'],
-    [
-      { name: 'waiting', lostSince: NOW - 90_000, retryAt: NOW + 60_000 },
-      'waiting',
-      'No connection since 11:58, next try at 12:01',
-    ],
-    [{ name: 'waiting', retryAt: NOW + 60_000 }, 'waiting', 'No connection, next try at 12:01'],
-    [{ name: 'refused', retryAt: NOW + 300_000 }, 'refused', 'Refused, next try at 12:05'],
-    [{ name: 'off' }, 'off', 'Disconnected'],
+    [{}, 'live', 'Connected'],
+    [{ name: 'connecting' }, 'connecting', 'Connecting…'],
+    [{ name: 'handshaking' }, 'connecting', 'Connecting…'],
+    [{ name: 'waiting', lostSince: NOW, retryAt: LATER }, 'waiting', 'Offline since 12:00'],
+    [{ name: 'connecting', lostSince: NOW }, 'connecting', 'Offline since 12:00'],
+    [{ name: 'waiting', retryAt: LATER }, 'waiting', 'Offline'],
+    [{ name: 'refused', lostSince: NOW, retryAt: LATER }, 'refused', 'Can’t sign in to Doshii'],
+    [{ name: 'off', reason: STOPPED }, 'off', 'Not watching'],
+    [{ name: 'off', reason: STOPPED, retryAt: LATER }, 'off', 'Not watching until 13:00'],
     [{ name: 'off', reason: reason('not-configured', '') }, 'off', 'Not set up yet'],
-    [{ name: 'off', reason: reason('starting', '') }, 'off', 'Starting'],
-    [{ name: 'off', reason: reason('key-store', '') }, 'off', 'Off: the stored credentials cannot be read'],
-  ] as const)('shows %j as %s: %s', (fields, icon, words) => {
-    const shown = view(fields);
-    expect(shown.icon).toBe(icon);
-    expect(shown.tooltip).toBe(`Doshii Monitor: ${words}`);
+    [{ name: 'off', reason: reason('starting', '') }, 'connecting', 'Starting…'],
+    [
+      { name: 'off', reason: reason('key-store', '') },
+      'off',
+      'Not watching: the stored credentials can’t be read',
+    ],
+  ] as const)('of %j are %s and %s', (fields, icon, words) => {
+    const shown = connected(fields);
+    expect([shown.icon, shown.tooltip, labels(shown)[0]]).toEqual([icon, words, words]);
   });
 
-  it('E14 says nothing that a menu or tooltip would have to redraw while all is well', () => {
+  it.each([
+    [{ open: 3 }, 'live-some', '3 need you · Connected', 3],
+    [{ open: 1 }, 'live-some', '1 needs you · Connected', 1],
+    [{ open: 3, urgent: 3 }, 'live-urgent', '3 need you · Connected', 3],
+    [{ open: 1_200, urgent: 12 }, 'live-urgent', '12 urgent, 1,200 in all need you · Connected', 10],
+    [{ open: 10 }, 'live-some', '10 need you · Connected', 10],
+    [{ open: 0 }, 'live', 'Connected', null],
+  ] as const)('of %j are %s and %s, with one number everywhere', (attention, icon, words, overlay) => {
+    const shown = waiting(attention);
+    expect([shown.icon, shown.tooltip, labels(shown)[0]]).toEqual([icon, words, words]);
+    expect(shown.badge).toMatchObject({ count: attention.open, overlay });
+    expect(shown.badge.description).toBe(attention.open === 0 ? '' : words.replace(' · Connected', ''));
+  });
+
+  it('say first what is worst: no connection, then muted alerts, then what needs you', () => {
+    const attention = { ...NOTHING_OPEN, open: 3 };
+    const muted = { attention, pausedUntil: LATER };
+    const lost = { name: 'waiting', lostSince: NOW } as const;
+    expect(show(muted)).toMatchObject({
+      icon: 'muted-some',
+      tooltip: 'Alerts muted until 13:00 · 3 need you',
+    });
+    expect(show({ pausedUntil: LATER })).toMatchObject({
+      icon: 'muted',
+      tooltip: 'Alerts muted until 13:00',
+    });
+    expect(connected(lost, { attention }).tooltip).toBe('Offline since 12:00 · 3 need you');
+    expect(connected(lost, muted)).toMatchObject({
+      icon: 'waiting-some',
+      tooltip: 'Offline since 12:00 · Alerts muted until 13:00 · 3 need you',
+    });
+  });
+
+  it('E14 are not redrawn while all is well', () => {
     const later = { lastFrameAt: NOW + 600_000, roundTripMs: 7, roundTripAt: NOW + 600_000 };
-    expect(view(later)).toEqual(view({}));
+    expect(connected(later)).toEqual(connected({}));
   });
+});
 
-  it('offers open, reconnect, pause, settings and quit', () => {
-    expect(labels(view({}))).toEqual([
-      'Live since 08:48',
+describe('the menu', () => {
+  it('offers to open, to mute, settings, help and to quit', () => {
+    expect(labels(show({}))).toEqual([
+      'Connected',
       '—',
       'Open Doshii Monitor',
-      'Reconnect now',
-      'Pause notifications for 1 hour',
+      'Mute',
+      '—',
       'Settings…',
-      '—',
-      'Quit Doshii Monitor',
+      'Help',
+      'Stop watching and quit…',
     ]);
   });
 
-  it.each(REASON_CODES)('says why it is down, in the words of the list: %s', (code) => {
+  it('mutes for a while or until closing, and names when that is', () => {
+    const mute = (closesAt: number | null) => {
+      const item = show({ closesAt }).menu.find(({ type }) => type === 'submenu');
+      return item?.type === 'submenu' ? item.items : [];
+    };
+    expect(labelsOf(mute(null))).toEqual(['15 min', '1 hour']);
+    expect(labelsOf(mute(LATER))).toEqual(['15 min', '1 hour', 'Until closing (13:00)']);
+    expect(mute(LATER)).toMatchObject([
+      { action: 'mute-15' },
+      { action: 'mute-60' },
+      { action: 'mute-closing' },
+    ]);
+    const muted = labels(show({ pausedUntil: LATER, closesAt: LATER }));
+    expect(muted).toContain('Unmute');
+    expect(muted).not.toContain('Mute');
+  });
+
+  it.each(REASON_CODES)('says why it is offline, in the words of the list: %s', (code) => {
     const cause = reason(code, 'ECONNRESET');
-    for (const name of ['waiting', 'refused'] as const) {
-      expect(labels(view({ name, reason: cause, retryAt: NOW }))[1]).toBe(cause.sentence);
-    }
-    // While it tries again, or is live, nothing is wrong that is known.
-    expect(labels(view({ name: 'connecting', reason: cause }))[1]).toBe('—');
-  });
-
-  it('says until when notifications are paused, and offers to resume', () => {
-    const shown = labels(view({}, NOW + 3_600_000));
-    expect(shown).toContain('Notifications paused until 13:00');
-    expect(shown).toContain('Resume notifications');
-    expect(shown).not.toContain('Pause notifications for 1 hour');
+    for (const name of ['waiting', 'refused'] as const)
+      expect(labels(connected({ name, reason: cause, retryAt: NOW }))[1]).toBe(cause.sentence);
+    // While it tries for the first time nothing is wrong that is known.
+    expect(labels(connected({ name: 'connecting', reason: cause }))[1]).toBe('—');
   });
 
   it.each([
-    ['connecting', 'Doshii live', false],
-    ['off', '', false],
-    ['off', 'Doshii live', true],
-    ['waiting', 'Doshii live', true],
-  ] as const)('reconnect while %s to %j can be chosen: %s', (name, destination, enabled) => {
-    const item = view({ name, destination }).menu.find(
-      (entry) => 'action' in entry && entry.action === 'reconnect',
+    ['live', null, null],
+    ['connecting', null, null],
+    ['connecting', NOW, 'Reconnect now'],
+    ['waiting', null, 'Reconnect now'],
+    ['refused', null, 'Reconnect now'],
+    ['off', null, null],
+  ] as const)('while %s, lost since %j, offers to connect: %s', (name, lostSince, label) => {
+    const entries = labels(connected({ name, lostSince }));
+    expect(entries.filter((each) => /Reconnect|Start/.test(each))).toEqual(label === null ? [] : [label]);
+  });
+
+  it('offers to watch again what a person stopped', () => {
+    const { menu } = connected({ name: 'off', reason: STOPPED });
+    expect(menu).toContainEqual({ type: 'action', label: 'Start watching', action: 'reconnect' });
+  });
+
+  it('quits without a warning where nothing is watched', () => {
+    expect(labels(connected({ name: 'off', reason: reason('not-configured', '') })).at(-1)).toBe(
+      'Quit Doshii Monitor',
     );
-    expect(item).toMatchObject({ enabled });
   });
 
-  it.each([
-    [{ open: 2 }, 'live-some', 'Doshii Monitor: 2 need you · Live since', 2],
-    [
-      { open: 1_200, urgent: 12 },
-      'live-urgent',
-      'Doshii Monitor: 1,200 need you, 12 urgent · Live since',
-      10,
-    ],
-    [{ open: 10, urgent: 0 }, 'live-some', 'Doshii Monitor: 10 need you · Live since', 10],
-    [{ open: 1 }, 'live-some', 'Doshii Monitor: 1 needs you · Live since', 1],
-    [{ open: 0 }, 'live', 'Doshii Monitor: Live since', null],
-  ] as const)('shows %j as %s, in words and on the taskbar', (attention, icon, tooltip, overlay) => {
-    const shown = waiting(attention);
-    expect(shown.icon).toBe(icon);
-    expect(shown.tooltip).toContain(tooltip);
-    expect(shown.badge).toMatchObject({ count: attention.open, overlay });
-    expect(shown.badge.description === '').toBe(attention.open === 0);
-  });
-
-  it('lists the newest that wait, each leading to its row, and offers to acknowledge all', () => {
-    const shown = waiting({ open: 5, urgent: 1 }, ['New order 12', 'x'.repeat(200)]);
+  it('names the calls with table and venue, each leading to its row, and leads to all of them', () => {
+    const shown = waiting(
+      { open: 5, urgent: 1 },
+      {
+        oldest: [
+          call({ seq: 9, locationId: 'bar', facts: { ...NO_FACTS, table: '5' } }),
+          call({ seq: 8, title: 'x'.repeat(200), locationId: 'bar' }),
+          call({ seq: 7, locationId: 'unknown', facts: NO_FACTS }),
+        ],
+      },
+    );
     expect(labels(shown).slice(1, 6)).toEqual([
+      'Order 1263 rejected · Table 5 · Harbour Bar',
+      `${'x'.repeat(59)}… · Harbour Bar`,
+      'Order 1263 rejected',
+      'Show what needs you',
       '—',
-      '5 need you, 1 urgent',
-      'New order 12 · 12:00',
-      `${'x'.repeat(59)}… · 11:59`,
-      'Mark all as handled…',
     ]);
-    expect(shown.menu.filter(({ type }) => type === 'row')).toMatchObject([{ seq: 9 }, { seq: 8 }]);
+    expect(shown.menu.filter(({ type }) => type === 'row')).toMatchObject([
+      { seq: 9 },
+      { seq: 8 },
+      { seq: 7 },
+    ]);
   });
 
-  it('says what stands behind alerts, the connection first, and counts what is too much for a menu', () => {
+  it('keeps hostile names within their part of the line', () => {
+    const facts = { ...NO_FACTS, table: `\u202eבר${'x'.repeat(100)}` };
+    const [, label = ''] = labels(waiting({ open: 1 }, { oldest: [call({ facts, locationId: 'bar' })] }));
+    expect(label).toMatch(/^Order 1263 rejected · Table \u2068בר[^\u202e]*…\u2069 · Harbour Bar$/u);
+    expect(label.length).toBeLessThan(90);
+  });
+});
+
+describe('what stands behind alerts', () => {
+  it('is named, the connection first, and counted when it is too much for a menu', () => {
     const pos = {
       kind: 'pos-offline',
       locationId: 'bar',
@@ -154,14 +222,10 @@ describe('trayView', () => {
       response: RESPONSE,
     } as const;
     const lost = { ...pos, kind: 'connection', locationId: null, held: orders(8) } as const;
-    const shown = waiting({ open: 1, causes: [pos, lost] });
-    expect(labels(shown).slice(1, 3)).toEqual([
+    expect(labels(waiting({ open: 1, causes: [pos, lost] })).slice(1, 3)).toEqual([
       '8 orders were open when Doshii was lost',
       'POS at Harbour Bar offline since 12:00 · 4 orders wait',
     ]);
-    expect(shown.tooltip).toBe(
-      'Doshii Monitor: 1 needs you · 8 orders were open when Doshii was lost · Live since 08:48',
-    );
     const others = ['k3Jx9aQp7ZtL', 'b', 'c', 'd', 'e'].map((locationId) => ({
       ...pos,
       locationId,
@@ -181,7 +245,7 @@ describe('trayView', () => {
     ]);
   });
 
-  it('says that there is no network before what hangs on it', () => {
+  it('is the network before what hangs on it', () => {
     const network = {
       kind: 'network',
       locationId: null,
@@ -209,9 +273,7 @@ describe('trayView', () => {
       until: NOW,
       keptBack: 0,
     };
-    const shown = waiting({ shelves: [shelf] });
-    expect(labels(shown)).toContain('1 put aside');
-    expect(shown.tooltip).toBe('Doshii Monitor: 1 put aside · Live since 08:48');
+    expect(labels(waiting({ shelves: [shelf] }))).toContain('1 put aside');
     expect(labels(waiting({}))).not.toContain('0 put aside');
   });
 
@@ -222,8 +284,15 @@ describe('trayView', () => {
     expect(labels(waiting({}))).not.toContain('0 waiting');
   });
 
-  it('says why alerts are quiet; a pause has its own line', () => {
-    expect(labels(waiting({ quiet: 'outside-trading' }))[1]).toBe('Outside trading hours: fewer alerts');
+  it.each([
+    ['urgent-only', 'After hours: urgent only'],
+    ['silent', 'After hours: no sounds'],
+    ['off', 'After hours: no alerts'],
+  ] as const)('says what alerts do after hours: %s', (afterHours, words) => {
+    expect(labels(waiting({ quiet: 'outside-trading' }, { afterHours }))[1]).toBe(words);
+  });
+
+  it('says that it is quiet hours; muted alerts stand in the head', () => {
     expect(labels(waiting({ quiet: 'quiet-hours' }))[1]).toBe('Quiet hours');
     expect(labels(waiting({ quiet: 'paused' }))[1]).toBe('—');
   });
@@ -231,7 +300,7 @@ describe('trayView', () => {
 
 it('S17 while nothing is known the tray says that the monitor is starting, and can open it and quit', () => {
   const starting = startingTrayView();
-  expect(starting.tooltip).toBe('Doshii Monitor: Starting');
+  expect(starting.tooltip).toBe('Starting…');
   expect(starting.menu.flatMap((item) => (item.type === 'action' ? [item.action] : []))).toEqual([
     'open',
     'quit',

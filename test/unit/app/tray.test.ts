@@ -66,5 +66,5 @@ describe('a click on the icon', () => {
 
 it('the icon is a file of the kind that the system draws', () => {
   const names = (['darwin', 'win32', 'linux'] as const).map((platform) => open(platform).images[0]);
-  expect(names).toEqual(['tray-offTemplate.png', 'tray-off.ico', 'tray-off.png']);
+  expect(names).toEqual(['tray-connectingTemplate.png', 'tray-connecting.ico', 'tray-connecting.png']);
 });

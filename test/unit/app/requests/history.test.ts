@@ -15,7 +15,10 @@ class Exporting extends InMemoryHistory {
 
   tell: (progress: ExportProgress) => void = () => undefined;
 
-  startExport(_request: ExportRequest, path: string, onProgress: typeof this.tell): boolean {
+  wanted: ExportRequest & { venues?: object } = EXPORT;
+
+  startExport(request: ExportRequest, path: string, onProgress: typeof this.tell): boolean {
+    this.wanted = request;
     this.tell = onProgress;
     this.exports.push(path);
     return this.exports.length === 1;
@@ -43,6 +46,7 @@ function setUp() {
     now: () => new Date(2026, 2, 4).getTime(),
     handler: () => null,
     copy: (text) => Promise.resolve(void copied.push(text)),
+    locations: () => [{ id: 'k3', name: 'Harbour Bar' }],
     chooseFile: (name) => (asked.push(name), choose()),
     exporting,
   });
@@ -51,7 +55,7 @@ function setUp() {
     monitor.send('order_created', body);
     await monitor.pass(1_000);
     await memory.append(
-      monitor.history.batches.at(-1) ?? { events: [], repeats: [], amended: [], liveUntil: null },
+      monitor.history.batches.at(-1) ?? { events: [], repeats: [], amended: [], facts: [], liveUntil: null },
     );
   };
   const onWriteCalls = (write: typeof writeCalls): void => void (writeCalls = write);
@@ -126,6 +130,25 @@ describe('requests of a window', () => {
     expect(monitor.rows[0]?.handledAt).toBeNull();
   });
 
+  it('marks several rows with one request, and takes that back', async () => {
+    const { monitor, memory, requests, receive } = setUp();
+    for (const id of ['1', '2', '3']) await receive({ id, status: 'rejected' });
+    const open = (): number => monitor.attention.calls.total;
+    expect(open()).toBe(3);
+    const rows = { seqs: [1, 3, 99], by: 'Anna' };
+    expect(await requests['history:handle-rows']({ ...rows, handled: true })).toBe(2);
+    await monitor.pass(1_000);
+    expect([monitor.rows.map(({ handledBy }) => handledBy), open(), monitor.resets]).toEqual([
+      ['Anna', null, 'Anna'],
+      1,
+      0,
+    ]);
+    expect(await requests['history:handle-rows']({ ...rows, handled: false })).toBe(2);
+    await monitor.pass(1_000);
+    expect((await memory.event(3))?.handledAt).toBeNull();
+    expect(monitor.rows.map(({ handledAt }) => handledAt)).toEqual([null, null, null]);
+  });
+
   it('has windows read again when many were marked, and not when none was', async () => {
     const { monitor, requests, receive } = setUp();
     const all = { what: NO_FILTER, handled: true };
@@ -162,7 +185,7 @@ describe('requests of a window', () => {
     if (event === null) throw new Error('no event');
     const append = memory.append.bind(memory);
     const newer = { event: { ...event, seq: 2 }, raw: '', identity: null };
-    await append({ events: [newer], repeats: [], amended: [], liveUntil: null });
+    await append({ events: [newer], repeats: [], amended: [], facts: [], liveUntil: null });
     expect(await requests['history:handle']({ what: NO_FILTER, handled: true })).toBe(1);
     expect(monitor.feed.publishedSeq).toBe(1);
     expect((await memory.event(2))?.handledAt).toBeNull();
@@ -200,6 +223,7 @@ describe('requests of a window', () => {
       events: [{ event: { ...event, seq: 7 }, raw: '{"seven":7}', identity: null }],
       repeats: [],
       amended: [],
+      facts: [],
       liveUntil: null,
     });
     expect(await requests['history:raw']({ seq: 7, personal: false })).toBe('{"seven":7}');
@@ -260,5 +284,20 @@ describe('requests of a window', () => {
     await requests['export:dismiss'](undefined);
     expect(exporting.progress).toBeNull();
     expect(states).toEqual(['running', 'done']);
+  });
+
+  it('A5 find, count, mark and export the events of a venue by its name', async () => {
+    const { memory, requests, receive } = setUp();
+    await receive({ id: '1', status: 'rejected', locationId: 'k3' });
+    await receive({ id: '2', status: 'rejected', locationId: 'k4' });
+    const harbour = { ...NO_FILTER, text: 'harb' };
+    expect((await requests['history:latest'](harbour)).map(({ seq }) => seq)).toEqual([1]);
+    expect((await requests['history:directory'](harbour)).total).toBe(1);
+    expect(await requests['history:page']({ filter: harbour, fromSeq: 1 })).toHaveLength(1);
+    expect(await requests['history:handle']({ what: harbour, handled: true })).toBe(1);
+    expect((await memory.event(2))?.handledAt).toBeNull();
+    await requests['export:start']({ ...EXPORT, filter: harbour });
+    expect(memory.wanted.venues).toEqual({ k3: 'Harbour Bar' });
+    expect(await memory.latest(memory.wanted.filter)).toHaveLength(1);
   });
 });
