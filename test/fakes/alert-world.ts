@@ -191,6 +191,7 @@ export class AlertWorld {
       onResult: () => undefined,
       onOpen: () => undefined,
       onAcknowledge: () => undefined,
+      openCount: () => this.attention.view.open,
       onUnseen: () => undefined,
       receivedAt: () => Promise.resolve(null),
     });

@@ -11,6 +11,7 @@ const OUT = 'dist/test-workers';
 export const HISTORY_WORKER = resolve(root, OUT, 'history-worker.js');
 export const SMALL_DISK_WORKER = resolve(root, OUT, 'small-disk-worker.js');
 export const HISTORY_WRITER = resolve(root, OUT, 'history-writer.js');
+export const HISTORY_FILLER = resolve(root, OUT, 'history-filler.js');
 
 export default async function buildWorkers(): Promise<void> {
   // Only who builds pays for the bundler.
@@ -30,6 +31,7 @@ export default async function buildWorkers(): Promise<void> {
           'history-worker': 'electron/history/worker/history-worker.ts',
           'small-disk-worker': 'test/fakes/small-disk-worker.ts',
           'history-writer': 'test/fakes/history-writer.ts',
+          'history-filler': 'test/fakes/history-filler.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

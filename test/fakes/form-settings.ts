@@ -17,6 +17,8 @@ export const stored: SettingsView = { ...unset, clientIdSet: true, protection: '
 
 const {
   theme: _theme,
+  textSize: _textSize,
+  currency: _currency,
   savedFilters: _filters,
   chosenOverPolicy: _chosen,
   attention: _attention,

@@ -33,7 +33,7 @@ async function fill(): Promise<void> {
       stored((seq += 1)),
     );
     const liveUntil = Date.now();
-    const isStored = await store.append({ events, repeats: [], amended: [], liveUntil });
+    const isStored = await store.append({ events, repeats: [], amended: [], facts: [], liveUntil });
     if (isStored) say({ stored: events.at(-1)?.event.seq ?? 0, liveUntil });
   }
 }

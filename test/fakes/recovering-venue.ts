@@ -120,6 +120,7 @@ export class Venue {
           event: this.#append({ ...draft, receivedAt: clock.now(), origin: 'recovered' }),
         }),
       },
+      onFacts: () => undefined,
       onRow: () => undefined,
     });
     this.recovery = new Recovery({
@@ -193,6 +194,7 @@ export class Venue {
       events: [{ event, raw: '', identity: null }],
       repeats: [],
       amended: [],
+      facts: [],
       liveUntil: null,
     });
     return event;

@@ -16,6 +16,7 @@ export function sampleEvent(fields: Partial<MonitorEvent> = {}): MonitorEvent {
     locationId: null,
     envelope: 'emit',
     orderId: null,
+    facts: null,
     gap: null,
     repeats: 0,
     lastRepeatAt: null,

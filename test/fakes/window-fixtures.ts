@@ -29,6 +29,7 @@ export function change(seq: number, fields: Partial<EventChange> = {}): EventCha
     handledBy: null,
     closedBy: null,
     calledAt: null,
+    facts: null,
     gap: null,
     isStored: true,
     ...fields,

@@ -1,10 +1,11 @@
 /** The IPC table: every request and push between window and main, each written once. */
 import * as v from 'valibot';
 import { attentionPushes, attentionRequests, type AttentionView } from '../alerts/attention-ipc.ts';
-import type { DayCompleteness } from '../completeness/day-completeness.ts';
-import { shelfRequests } from '../alerts/shelf-ipc.ts';
-import type { ConnectionHistoryView } from '../connection/connection-history.ts';
+import type { CallsView } from '../alerts/calls-view.ts';
+import { LocationIdSchema, shelfRequests } from '../alerts/shelf-ipc.ts';
+import { connectionRequests } from '../connection/connection-ipc.ts';
 import type { ConnectionView } from '../connection/connection-view.ts';
+import { draftRequests, type KeptDrafts } from '../drafts/drafts-ipc.ts';
 import { doshiiPushes, doshiiRequests, type DoshiiView } from '../rest/doshii-ipc.ts';
 import type { HealthView } from '../rest/location-health.ts';
 import { FeedFilterSchema } from '../filter/feed-filter.ts';
@@ -12,21 +13,26 @@ import {
   EntitySchema,
   ExportRequestSchema,
   HandleRequestSchema,
+  HandleRowsSchema,
   PageRequestSchema,
+  FacetCountsRequestSchema,
   RawRequestSchema,
   type EventChange,
   type ExportProgress,
   type ExportStart,
+  type FacetCounts,
   type Facets,
   type HistoryDirectory,
   type Timeline,
 } from '../history/history-queries.ts';
 import { push, request, type Push, type Request } from './define-channel.ts';
+import type { DayFigures } from '../insights/day-figures.ts';
 import type { ProvidedKinds } from '../events/kind-registry.ts';
 import type { MonitorEvent } from '../events/monitor-event.ts';
 import { morningCheckPushes, morningCheckRequests } from '../morning-check/morning-check-ipc.ts';
 import { supportRequests } from '../diagnostics/diagnostics-ipc.ts';
 import {
+  DisplaySchema,
   SavedFiltersSchema,
   SettingsInputSchema,
   ThemeSchema,
@@ -48,17 +54,18 @@ export const requests = {
   'app:licences': request('licences').returns<string>(),
   'settings:save': request('saveSettings', SettingsInputSchema).returns<SaveOutcome>(),
   'settings:theme': request('saveTheme', ThemeSchema).returns<SaveOutcome>(),
+  'settings:display': request('saveDisplay', DisplaySchema).returns<SaveOutcome>(),
   /** All of them; they replace what was saved. */
   'filters:save': request('saveFilters', SavedFiltersSchema).returns<SaveOutcome>(),
   /** Asks the key store again for what it did not give back. */
   'credentials:read': request('readCredentials').returns<null>(),
-  'connection:reconnect': request('reconnect').returns<null>(),
-  'connection:disconnect': request('disconnect').returns<null>(),
-  'connection:history': request('connectionHistory').returns<ConnectionHistoryView>(),
-  /** Newest first, from today on. */
-  'connection:days': request('days').returns<readonly DayCompleteness[]>(),
+  ...connectionRequests,
+  /** Of today, for one venue by its location, or for all. */
+  'day:figures': request('dayFigures', v.nullable(LocationIdSchema)).returns<DayFigures>(),
   /** 0 resumes. */
   'notifications:pause': request('pauseNotifications', Minutes).returns<null>(),
+  /** The newest events that main holds, of earlier runs too, as the snapshot has them. */
+  'feed:latest': request('latestBatch').returns<FeedBatch>(),
   /** Newest first, at most `PAGE_SIZE`. */
   'history:latest': request('latest', FeedFilterSchema).returns<readonly MonitorEvent[]>(),
   'history:directory': request('directory', FeedFilterSchema).returns<HistoryDirectory>(),
@@ -67,8 +74,12 @@ export const requests = {
   'history:event': request('event', Seq).returns<MonitorEvent | null>(),
   'history:timeline': request('timeline', EntitySchema).returns<Timeline>(),
   'history:facets': request('facets').returns<Facets>(),
+  /** Null where too many events are found to be counted at once. */
+  'history:facet-counts': request('facetCounts', FacetCountsRequestSchema).returns<FacetCounts | null>(),
   /** How many events changed. */
   'history:handle': request('handle', HandleRequestSchema).returns<number>(),
+  /** How many rows were marked; also those that were marked already. */
+  'history:handle-rows': request('handleRows', HandleRowsSchema).returns<number>(),
   /** The frame behind an event, without secrets; null when it is no longer held. */
   'history:raw': request('raw', RawRequestSchema).returns<string | null>(),
   'history:copy-raw': request('copyRaw', RawRequestSchema).returns<boolean>(),
@@ -81,6 +92,7 @@ export const requests = {
   ...morningCheckRequests,
   ...shelfRequests,
   ...doshiiRequests,
+  ...draftRequests,
   ...supportRequests,
   ...upkeepRequests,
   ...updatesRequests,
@@ -107,7 +119,8 @@ export interface Problem {
   readonly remedy?: 'read-credentials';
 }
 
-export type Page = 'feed' | 'connection' | 'alerts' | 'doshii' | 'settings' | 'help';
+/** `live` is what needs a person and what is going on; `history` every event. */
+export type Page = 'live' | 'history' | 'connection' | 'alerts' | 'doshii' | 'settings' | 'help';
 
 export interface Skipped {
   readonly count: number;
@@ -141,13 +154,18 @@ export interface Snapshot extends FeedBatch {
   readonly settings: SettingsView;
   readonly pausedUntil: number | null;
   readonly attention: AttentionView;
+  readonly calls: CallsView;
   /** Whether the system lets the window come to the front without giving it the keyboard. */
   readonly canRaise: boolean;
   readonly doshii: DoshiiView;
   readonly health: HealthView;
+  /** Keys of the things whose facts are being asked for, the newest first. */
+  readonly factsAsked: readonly string[];
   readonly problems: readonly Problem[];
   /** Null when no export ran, or its outcome was seen. */
   readonly exporting: ExportProgress | null;
+  /** Unsaved changes that the window before left. */
+  readonly drafts: KeptDrafts;
   readonly page: Page;
   /** The event whose notification was clicked while no window was open. */
   readonly selectedSeq: number | null;
@@ -157,12 +175,19 @@ export const pushes = {
   'connection:changed': push('onConnection').carries<ConnectionView>(),
   'feed:batch': push('onBatch').carries<FeedBatch>(),
   'feed:select': push('onSelect').carries<number>(),
+  'calls:changed': push('onCalls').carries<CallsView>(),
+  /** What needs a person is to be seen: the window came to the front for it. */
+  'calls:show': push('onShowCalls').carries<null>(),
   /** Rows went or changed in numbers (pruned, all marked as handled, another file): what a window holds must be read again. */
   'history:reset': push('onHistoryReset').carries<null>(),
+  /** Keys of the things whose facts are being asked for, the newest first. */
+  'facts:asked': push('onFactsAsked').carries<readonly string[]>(),
   'export:progress': push('onExport').carries<ExportProgress>(),
   'settings:changed': push('onSettings').carries<SettingsView>(),
   /** Notifications are paused until this Unix ms; null when they are not. */
   'notifications:paused': push('onPaused').carries<number | null>(),
+  /** Of the venue that was asked for last; at most every second. */
+  'figures:changed': push('onFigures').carries<DayFigures>(),
   'problems:changed': push('onProblems').carries<readonly Problem[]>(),
   'window:page': push('onPage').carries<Page>(),
   ...attentionPushes,

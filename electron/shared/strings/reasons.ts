@@ -1,5 +1,5 @@
 /** Why there is no connection, and what to do. */
-const WAIT = 'Nothing to do: the monitor keeps trying by itself.';
+const WAIT = 'We keep trying. Until then, check the till and tablets for orders.';
 const CHECK_NETWORK = 'Check that this computer is online. The monitor keeps trying by itself.';
 const CHECK_PROXY =
   'Ask your network administrator about its proxy, or check the proxy in this computer’s network settings.';
@@ -11,8 +11,8 @@ type Sentences = readonly [sentence: string, nextStep: string];
 
 export const REASONS = {
   disconnected: [
-    'You disconnected the monitor. No events are received.',
-    'Choose Connect to receive events again.',
+    'You stopped watching.',
+    'New orders aren’t announced here until you choose Start watching.',
   ],
   ended: ['The monitor was ended. No events are received.', 'Start Doshii Monitor again to receive events.'],
   'not-running': [
@@ -44,7 +44,7 @@ export const REASONS = {
   replaced: ['You asked for a new connection.', WAIT],
 
   unauthorised: [
-    'Doshii did not accept the client ID for this environment.',
+    'Doshii doesn’t know this client ID in this environment.',
     'Check the client ID and the environment in the settings.',
   ],
   forbidden: [
@@ -74,7 +74,7 @@ export const REASONS = {
   ],
   'connect-timeout': ['Doshii did not answer within 10 seconds.', CHECK_NETWORK],
   'connection-refused': ['Doshii isn’t answering.', WAIT],
-  'name-not-found': ['The name of the server could not be looked up.', CHECK_NETWORK],
+  'name-not-found': ['This computer may have no internet: Doshii’s name can’t be looked up.', CHECK_NETWORK],
   unreachable: ['There is no way to the server from this network.', CHECK_NETWORK],
   network: ['The connection failed.', CHECK_NETWORK],
 

@@ -1,6 +1,17 @@
 /** Strings of what is wrong with an entry of the settings, an address or a policy. */
+
+/** Of a credential by its name in a sentence. */
+const credential = (what: string) => ({
+  empty: `The ${what} is empty. Copy it from your App’s credentials in the Doshii dashboard.`,
+  header: (start: string) =>
+    `This starts with “${start}”, so it is an authorisation header. Enter only the ${what}.`,
+  address: `This is a web address. Enter only the ${what} from the Doshii dashboard.`,
+  named: `Leave out the name in front. Enter only the ${what} itself.`,
+  spaces: `There is a space or line break inside. Copy the ${what} again, in one piece.`,
+  encoded: `This looks like an ${what} that is already encoded. Enter it as the Doshii dashboard shows it.`,
+});
+
 export const strings = {
-  names: { clientId: 'client ID', clientSecret: 'client secret' },
   proxyUserAddress:
     'This is a web address. The proxy’s own is taken from this computer; enter only the user name.',
   proxyUserColon: 'A user name has no colon. Enter the password in its own field.',
@@ -9,17 +20,7 @@ export const strings = {
   hoursMissing: 'Enter when it opens and when it closes.',
   hoursEqual: 'It opens and closes at the same time. Change one, or choose “All day” or “Closed”.',
   number: (min: string, max: string) => `Enter a whole number from ${min} to ${max}.`,
-  credential: {
-    empty: (what: string) =>
-      `The ${what} is empty. Copy it from your App’s credentials in the Doshii dashboard.`,
-    header: (start: string, what: string) =>
-      `This starts with “${start}”, so it is an authorisation header. Enter only the ${what}.`,
-    address: (what: string) => `This is a web address. Enter only the ${what} from the Doshii dashboard.`,
-    named: (what: string) => `Leave out the name in front. Enter only the ${what} itself.`,
-    spaces: (what: string) => `There is a space or line break inside. Copy the ${what} again, in one piece.`,
-    encoded: (what: string) =>
-      `This looks like an ${what} that is already encoded. Enter it as the Doshii dashboard shows it.`,
-  },
+  credentials: { clientId: credential('client ID'), clientSecret: credential('client secret') },
   deviceId: {
     address: 'This is a web address. Enter only the device ID, or leave the field empty.',
     spaces: 'A device ID has no spaces. Copy it again, or leave the field empty.',

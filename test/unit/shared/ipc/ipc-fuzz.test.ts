@@ -25,8 +25,13 @@ const HOSTILE: readonly (readonly [string, unknown])[] = [
   ['an object that lies', { toString: () => 'abc', valueOf: () => 7, length: 1, 0: 'x' }],
 ];
 
-/** The few of the hostile values that mean something somewhere: no device, and a pause of a fraction of a minute. */
-const MEANINGFUL = ['devices:use takes null', 'notifications:pause takes a fraction'];
+/** The few of the hostile values that mean something somewhere: not watched until asked to, all venues, no device, and a pause of a fraction of a minute. */
+const MEANINGFUL = [
+  'connection:disconnect takes null',
+  'day:figures takes null',
+  'devices:use takes null',
+  'notifications:pause takes a fraction',
+];
 
 it('every channel rejects every hostile value, but for the few that mean something there', () => {
   const taken = channels.flatMap((channel) =>
