@@ -1,0 +1,23 @@
+/** A list that holds still: the same rows in the same order, each with what is known of it now. Pure. */
+
+export interface HeldRows<Row> {
+  readonly rows: readonly Row[];
+  /** Rows of the list as it is now that are not shown. */
+  readonly unseen: number;
+}
+
+/**
+ * @param shown what the list shows
+ * @param all what it would show if it did not hold still
+ * @param gone what a row becomes that is not there any more
+ */
+export function heldRows<Row extends { readonly key: string }>(
+  shown: readonly Row[],
+  all: readonly Row[],
+  gone: (row: Row) => Row,
+): HeldRows<Row> {
+  const now = new Map(all.map((row) => [row.key, row]));
+  const rows = shown.map((row) => now.get(row.key) ?? gone(row));
+  for (const { key } of shown) now.delete(key);
+  return { rows, unseen: now.size };
+}
