@@ -7,7 +7,7 @@ import {
   type EntityDetails,
 } from '../../electron/shared/rest/entity-details.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
-import { formatCents } from '../../electron/shared/text/money.ts';
+import { formatMoney } from '../../electron/shared/text/money.ts';
 import { words } from '../strings.ts';
 import { moment } from '../ui/time.ts';
 
@@ -27,25 +27,21 @@ export function targetOf(event: MonitorEvent): DetailTarget | null {
   return { type, id: event.entityId, locationId: event.locationId };
 }
 
-export function money(cents: Cents): string {
-  return cents === null ? words.entityDetails.unreadable : formatCents(cents);
+/** @param currency ISO 4217 */
+export function money(cents: Cents, currency: string): string {
+  return cents === null ? words.entityDetails.unreadable : formatMoney(cents, currency);
 }
 
 /** @param today Unix ms of a moment of today */
 export function factsOf(details: EntityDetails, today: number): readonly Fact[] {
   const say = words.entityDetails;
-  const { tables, covers, requiredAt, createdAt, updatedAt, rejection } = details;
+  const { requiredAt, createdAt, updatedAt, posRef } = details;
   const time = (at: number | null): string | null => (at === null ? null : moment(at, today));
   return filled([
-    [say.kind, details.kind && (say.kinds[details.kind] ?? details.kind)],
-    [say.status, details.status?.replaceAll('_', ' ') ?? null],
-    [say.tables(tables.length), tables.join(', ')],
-    [say.covers, covers === null ? null : covers.toLocaleString()],
     [details.type === 'booking' ? say.startsAt : say.requiredAt, time(requiredAt)],
     [say.createdAt, time(createdAt)],
     [say.updatedAt, time(updatedAt)],
-    [say.posRef, details.posRef],
-    [say.rejection, rejection && [rejection.code, rejection.text].filter(Boolean).join(words.separator)],
+    [say.posRef, posRef],
   ]);
 }
 
@@ -65,7 +61,7 @@ function filled(facts: readonly (readonly [string, string | null])[]): readonly 
 }
 
 /** What is still to be paid, when that can be known and is not nothing. */
-export function openAmount({ total, paid }: EntityDetails): Cents {
-  if (total === null || paid === null || paid === 0 || paid >= total) return null;
+export function openAmount({ type, total, paid }: EntityDetails): Cents {
+  if (type !== 'order' || total === null || paid === null || paid >= total) return null;
   return total - paid;
 }

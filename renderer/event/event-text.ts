@@ -36,6 +36,8 @@ export interface RowFacts {
   readonly waiting?: string;
   /** What keeps it back. */
   readonly shelf?: Pick<Shelf, 'until'> | null;
+  /** "Table 12 · 4 items", and what it comes to; or empty. */
+  readonly facts?: string;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface RowFacts {
 export function rowName(
   event: MonitorEvent,
   today: number,
-  { locationName = shortId, closing = null, waiting = '', shelf = null }: RowFacts = {},
+  { locationName = shortId, closing = null, waiting = '', shelf = null, facts = '' }: RowFacts = {},
 ): string {
   const { marks, feed, filter, separator } = words;
   if (event.gap) {
@@ -59,6 +61,7 @@ export function rowName(
   }
   return [
     event.title,
+    facts,
     markWords(event),
     waiting,
     shelf === null ? '' : needsYou.putAside.until(moment(shelf.until, today)),
@@ -79,7 +82,7 @@ export function rowName(
 const SHORT_GAP_MS = 10 * 60_000;
 
 export interface GapWords {
-  /** "No connection from Mon 24 Nov, 14:02 to 14:21" */
+  /** "Offline Mon 24 Nov, 2:02 pm–2:21 pm" */
   readonly title: string;
   readonly length: string;
   readonly cause: string;

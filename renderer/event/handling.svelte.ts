@@ -1,15 +1,11 @@
 /** Marks events as handled: one, or all that a filter lets through; asks who does it where the venue wants that. */
 import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
-import type { Entity } from '../../electron/shared/history/history-queries.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import type { SettingsView } from '../../electron/shared/settings/settings.ts';
 
 /** Names that are offered at most. */
 const MAX_NAMES = 6;
-
-/** A thing whose alerts can be distinguished from those of the same number at another location. */
-export type Whole = Entity & { readonly locationId: string };
 
 /** `dropped` when the person was asked who they are and went back. */
 export type Handled = 'done' | 'failed' | 'dropped';
@@ -74,22 +70,4 @@ export class Handling {
       };
     });
   }
-}
-
-/** All rows of one thing, of an order also of its payments; also what is pending within its time. */
-export function filterOf({ type, id, locationId }: Whole): FeedFilter {
-  const entityTypes = type === 'order' ? (['order', 'transaction'] as const) : [type];
-  return { ...NO_FILTER, entityTypes: [...entityTypes], ids: [id], locations: [locationId] };
-}
-
-/** @returns null when it names no location */
-export function placed({ locationId, ...thing }: Entity): Whole | null {
-  return locationId === null ? null : { ...thing, locationId };
-}
-
-/** The order that an event belongs to, or else the thing it is about; null when it names none, or no location. */
-export function wholeOf({ entityType, entityId, orderId, locationId }: MonitorEvent): Whole | null {
-  if (locationId === null) return null;
-  if (orderId !== null) return { type: 'order', id: orderId, locationId };
-  return entityType === null || entityId === null ? null : { type: entityType, id: entityId, locationId };
 }

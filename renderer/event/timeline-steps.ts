@@ -1,8 +1,13 @@
 /** The steps of one thing's life, oldest first, with the time between them and the gaps that fall in between. Pure. */
-import type { EventChange } from '../../electron/shared/history/history-queries.ts';
+import { isCreation } from '../../electron/shared/alerts/dedup-key.ts';
+import type { EventChange, Entity } from '../../electron/shared/history/history-queries.ts';
 import { formatDuration } from '../../electron/shared/text/duration.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { words } from '../strings.ts';
+import { statusPill } from './status-pill.ts';
+
+/** Steps that the details show; all of them have a dialog of their own. */
+export const MAX_STEPS = 20;
 
 export interface TimelineStep {
   readonly event: MonitorEvent;
@@ -44,9 +49,21 @@ export function timelineView(events: readonly MonitorEvent[], gaps: readonly Mon
   };
 }
 
-/** "2 m 10 s"; steps are often less than a second apart, which is not "0 s". */
+/** "2 min 10 s"; steps are often less than a second apart, which is not "0 s". */
 export function stepLength(ms: number): string {
-  return ms < 1_000 ? words.timeline.shortly : formatDuration(ms);
+  return ms < 1_000 ? '< 1 s' : formatDuration(ms);
+}
+
+export function lastSteps(steps: readonly TimelineStep[]): readonly TimelineStep[] {
+  return steps.slice(-MAX_STEPS);
+}
+
+/** "New", "Rejected": a step of the thing itself by its status, anything else as its event says it. */
+export function stepWords(event: MonitorEvent, { type, id }: Pick<Entity, 'type' | 'id'>): string {
+  if (event.entityType !== type || event.entityId !== id) return event.title;
+  const pill = statusPill(event);
+  if (isCreation(event.kind) && (pill === null || pill.tone === 'waiting')) return words.timeline.isNew;
+  return pill?.text ?? event.title;
 }
 
 /** Takes in a batch; the same array when nothing in it concerns these. */

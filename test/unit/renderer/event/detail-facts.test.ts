@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityDetails } from '../../../../electron/shared/rest/entity-details.ts';
 import { factsOf, guestFacts, money, openAmount, targetOf } from '../../../../renderer/event/detail-facts.ts';
-import { recoveryNote, recoveryWords } from '../../../../renderer/event/recovery-text.ts';
+import { checkedWords, recoveryNote, recoveryWords } from '../../../../renderer/event/recovery-text.ts';
 import { event } from '../../../fakes/window-fixtures.ts';
 
 const TODAY = new Date(2026, 10, 25).getTime();
@@ -45,22 +45,16 @@ describe('targetOf', () => {
 });
 
 describe('factsOf', () => {
-  it('says what is known in words, and leaves out what is not', () => {
-    expect(factsOf(order, TODAY)).toEqual([
-      ['Kind', 'Dine in'],
-      ['Status', 'venue cancelled'],
-      ['Tables', '5, 6'],
-      ['Guests', '4'],
-      ['For', '19:30'],
-      ['Why rejected', 'O3 · Item is not available'],
+  it('says the times and the number at the till, and leaves out what is not known', () => {
+    expect(factsOf(order, TODAY)).toEqual([['For', '7:30 pm']]);
+    const known = { ...order, createdAt: TODAY, updatedAt: TODAY + 60_000, posRef: 'T-205' };
+    expect(factsOf(known, TODAY)).toEqual([
+      ['For', '7:30 pm'],
+      ['Ordered', '12:00 am'],
+      ['Updated', '12:01 am'],
+      ['POS reference', 'T-205'],
     ]);
-    const booking = factsOf(
-      { ...order, type: 'booking', kind: 'odd', tables: ['5'], rejection: null },
-      TODAY,
-    );
-    expect(booking).toContainEqual(['Begins at', '19:30']);
-    expect(booking).toContainEqual(['Kind', 'odd']);
-    expect(booking).toContainEqual(['Table', '5']);
+    expect(factsOf({ ...order, type: 'booking' }, TODAY)).toEqual([['Begins at', '7:30 pm']]);
   });
 
   it('says of a guest what Doshii sent', () => {
@@ -73,38 +67,39 @@ describe('factsOf', () => {
 });
 
 describe('money', () => {
-  it('is said in whole units, and never as nothing when it could not be read', () => {
-    expect(money(5_055)).toBe('50.55');
-    expect(money(0)).toBe('0.00');
-    expect(money(null)).toBe('not readable');
+  it('is said in the currency of the venue, and never as nothing when it could not be read', () => {
+    expect(money(5_055, 'AUD')).toBe('$50.55');
+    expect(money(0, 'AUD')).toBe('$0.00');
+    expect(money(null, 'AUD')).toBe('not readable');
   });
 
-  it('shows the amount due only if it is known and something was paid', () => {
+  it('shows the amount due of an order only if it is known', () => {
     expect(openAmount(order)).toBe(3_055);
-    expect(openAmount({ ...order, paid: 0 })).toBeNull();
+    expect(openAmount({ ...order, paid: 0 })).toBe(5_055);
+    expect(openAmount({ ...order, paid: null })).toBeNull();
     expect(openAmount({ ...order, paid: 5_055 })).toBeNull();
     expect(openAmount({ ...order, total: null })).toBeNull();
+    expect(openAmount({ ...order, type: 'transaction' })).toBeNull();
   });
 });
 
 describe('recoveryWords', () => {
-  const done = { state: 'done', at: 1, checked: 9, found: 2, others: 0, problem: null } as const;
+  const done = { state: 'done', at: TODAY, checked: 9, found: 2, others: 0, problem: null } as const;
 
-  it('says what was found, that nothing was missing, or why nobody knows', () => {
-    expect(recoveryWords(done)).toBe('2 missed changes were fetched (9 changes checked).');
-    expect(recoveryWords({ ...done, found: 1, checked: 1 })).toBe(
-      '1 missed change was fetched (1 change checked).',
-    );
-    expect(recoveryWords({ ...done, found: 0 })).toBe('Nothing was missed (9 changes checked).');
-    expect(recoveryWords({ ...done, found: 0, checked: 0 })).toBe('Doshii knows of no change in that time.');
-    expect(recoveryWords({ ...done, found: 0, others: 1 })).toBe(
-      'Nothing was missed (9 changes checked). 1 more change is of orders that Doshii does not report to this App.',
-    );
+  it('says the result first, and how much of it needs a person', () => {
+    expect(recoveryWords(done)).toBe('2 recovered.');
+    expect(recoveryWords(done, 0)).toBe('2 recovered.');
+    expect(recoveryWords(done, 1)).toBe('2 recovered, 1 needs you.');
+    expect(recoveryWords(done, 2)).toBe('2 recovered, 2 need you.');
+    expect(recoveryWords({ ...done, found: 0 })).toBe('Checked: nothing missed.');
     expect(recoveryWords({ ...done, state: 'unavailable' })).toContain('needs the client secret');
     expect(recoveryWords({ ...done, state: 'failed', problem: 'Sign in first.' })).toContain(
       'Sign in first.',
     );
     expect(recoveryWords(null)).toBe('Not checked yet.');
+    expect(checkedWords(done)).toBe('9 changes checked.');
+    expect(checkedWords({ ...done, others: 1 })).toMatch(/^9 changes checked\. 1 more change is of orders/);
+    expect([checkedWords(null), checkedWords({ ...done, state: 'failed' })]).toEqual(['', '']);
   });
 
   it('has a few words for the row, and none where nothing is known', () => {

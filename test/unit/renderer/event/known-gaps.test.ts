@@ -16,7 +16,7 @@ it('is found among those of the history and those that came since, and is said i
   await gaps.read();
   expect(gaps.closing(closed)).toEqual(gap);
   expect(rowName(closed, at(0), { closing: gaps.closing(closed) })).toContain(
-    'Status unknown since the outage 07:38–07:52. ',
+    'Status unknown since the outage 7:38 am–7:52 am. ',
   );
   gaps.add([event(20), event(21, { recognition: 'gap', kind: 'gap', gap })]);
   expect(gaps.closing(event(6, { closedBy: 21 }))).toEqual(gap);

@@ -7,7 +7,14 @@ import {
 } from '../../../../electron/shared/history/history-queries.ts';
 import type { FeedBatch } from '../../../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
-import { stepLength, timelineView, withBatch } from '../../../../renderer/event/timeline-steps.ts';
+import {
+  lastSteps,
+  MAX_STEPS,
+  stepLength,
+  stepWords,
+  timelineView,
+  withBatch,
+} from '../../../../renderer/event/timeline-steps.ts';
 import { EntityTimeline } from '../../../../renderer/event/timeline.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
 import { change as changeOf, event, seqs } from '../../../fakes/window-fixtures.ts';
@@ -62,11 +69,42 @@ describe('withBatch', () => {
 describe('stepLength', () => {
   it('does not say 0 s', () => {
     expect([stepLength(0), stepLength(999), stepLength(1_000), stepLength(130_000)]).toEqual([
-      'less than 1 s',
-      'less than 1 s',
+      '< 1 s',
+      '< 1 s',
       '1 s',
-      '2 m 10 s',
+      '2 min 10 s',
     ]);
+  });
+});
+
+describe('a line of the details', () => {
+  const pending = { kind: 'order_created', status: 'pending', title: 'New order 7' } as const;
+
+  it('says a step of the thing by its status, and of anything else what its event says', () => {
+    expect(stepWords(step(1, pending), order)).toBe('New');
+    expect(stepWords(step(2, { kind: 'order_updated', status: 'pending' }), order)).toBe('Waiting');
+    expect(stepWords(step(3, { ...pending, status: 'accepted' }), order)).toBe('Accepted');
+    const payment = step(4, {
+      kind: 'transaction_updated',
+      entityType: 'transaction',
+      entityId: '77',
+      orderId: '7',
+      status: 'complete',
+      title: 'Payment 77 complete',
+    });
+    expect(stepWords(payment, order)).toBe('Payment 77 complete');
+    expect(stepWords(payment, { type: 'transaction', id: '77' })).toBe('Paid');
+    expect(stepWords(step(5, { status: null, title: 'Order 7 updated' }), order)).toBe('Order 7 updated');
+  });
+
+  it('shows the last ones only', () => {
+    const { steps } = timelineView(
+      Array.from({ length: MAX_STEPS + 3 }, (_, index) => step(index + 1)),
+      [],
+    );
+    expect(lastSteps(steps).map(({ event: { seq } }) => seq)).toEqual(
+      Array.from({ length: MAX_STEPS }, (_, index) => index + 4),
+    );
   });
 });
 
