@@ -86,8 +86,11 @@ export class FeedPages {
     const page = this.isMapped ? this.#pages.get(this.#anchors.pageWith(change.seq)) : this.#newest;
     const index = page?.findIndex((event) => event?.seq === change.seq) ?? -1;
     const before = page?.[index];
-    if (page === undefined || before === undefined)
-      return !(this.filter.unhandled && (change.handledAt !== null || change.calledAt !== null));
+    if (page === undefined || before === undefined) {
+      const isAnswered = this.filter.unhandled && (change.handledAt !== null || change.calledAt !== null);
+      // A row that was not found before has words now that may be searched for.
+      return !isAnswered && (this.filter.text === '' || change.facts === null);
+    }
     const after = { ...before, ...change };
     page[index] = after;
     return matches(this.filter, after);

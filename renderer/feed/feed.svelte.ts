@@ -27,8 +27,12 @@ export class Feed {
   /** Rows that came while the list was scrolled away from its top. */
   unseen = $state(0);
   isPaused = $state(false);
-  /** Rows that came while the list was paused. */
+  /** A person looks at the list or works in it: nothing may move there. */
+  #isHeld = false;
+  /** Rows that came while the list was paused or held. */
   waiting = $state(0);
+  /** Rows above what is read, shown or not, that the person is to be led to. */
+  readonly above = $derived(this.unseen + (this.isPaused ? 0 : this.waiting));
   selected = $state.raw<MonitorEvent | null>(null);
   /** The event of the row that has the focus; null while it is on its way. */
   focused = $state.raw<MonitorEvent | null>(null);
@@ -138,6 +142,20 @@ export class Feed {
     this.#refresh();
   }
 
+  /** Keeps back what comes in, so that no row moves, until it is held no more. */
+  hold(isHeld: boolean): void {
+    if (isHeld === this.#isHeld) return;
+    this.#isHeld = isHeld;
+    this.#refresh();
+  }
+
+  /** Shows what was kept back, and is held from there on. */
+  catchUp(): void {
+    const isHeld = this.#isHeld;
+    this.hold(false);
+    this.hold(isHeld);
+  }
+
   select(event: MonitorEvent): void {
     this.selected = event;
   }
@@ -148,6 +166,7 @@ export class Feed {
     if (event === null) return;
     this.selected = event;
     this.pause(false);
+    this.catchUp();
     if (!matches(this.#filter, event)) this.setFilter(NO_FILTER);
     this.target = { seq };
   }
@@ -181,7 +200,7 @@ export class Feed {
     let index = from;
     while (index < end && this.at(index) === undefined) index += 1;
     this.#kept = new ScrollAnchor(this.at(index)?.seq ?? 0, index, this.view.added);
-    const isAtTop = this.#reading === null && !this.isPaused;
+    const isAtTop = this.#reading === null && !this.#isStill;
     return isAtTop || this.#kept.seq === 0 ? null : this.#kept.seq;
   }
 
@@ -191,11 +210,15 @@ export class Feed {
     this.version += 1;
     this.#settle(pages);
     const { view } = this;
-    this.waiting = this.isPaused ? pages.added - view.added : 0;
+    this.waiting = this.#isStill ? pages.added - view.added : 0;
     const shown = pages.total - this.waiting;
     const added = pages.added - this.waiting;
     if (shown !== view.count || added !== view.added) this.view = { ...view, count: shown, added };
     if (this.#reading === null) this.#seenAdded = added;
+  }
+
+  get #isStill(): boolean {
+    return this.isPaused || this.#isHeld;
   }
 
   #settle(pages: FeedPages): void {
@@ -218,9 +241,9 @@ export class Feed {
     this.#settle(pages);
     const keptIndex = this.#kept.indexAfter(this.view.added);
     if (pages.isMapped) this.#kept.renumber(pages);
-    // A paused list shows as many rows in front of what is read as before.
+    // A list that is still shows as many rows in front of what is read as before.
     const count =
-      this.isPaused && kept !== null ? Math.min(pages.total, kept.ordinal + 1 + keptIndex) : pages.total;
+      this.#isStill && kept !== null ? Math.min(pages.total, kept.ordinal + 1 + keptIndex) : pages.total;
     this.waiting = pages.total - count;
     // The person may have scrolled on while it was read.
     const index =

@@ -38,13 +38,14 @@ export function toggleValue(typed: TypedFilter, field: FilterField, value: strin
   );
 }
 
-/** Replaces every value of a field; none takes the field out. */
-export function setValues(typed: TypedFilter, field: FilterField, values: readonly string[]): string {
-  const parts = typed.parts.filter((part) => part.field !== field);
-  const rest = { text: typed.text, parts };
-  return values.length === 0
-    ? join(parts.map((part) => asTyped(rest, part)))
-    : insert(rest, writeField(field, values));
+/** From when to when; null sets no such limit. */
+export function setTimes(typed: TypedFilter, after: string | null, before: string | null): string {
+  const parts = typed.parts.filter(({ field }) => field !== 'after' && field !== 'before');
+  const tokens = [
+    ...(after === null ? [] : [writeField('after', [after])]),
+    ...(before === null ? [] : [writeField('before', [before])]),
+  ];
+  return insert({ text: typed.text, parts }, ...tokens);
 }
 
 /** Takes out one value of one token, and the token with its last value. */
@@ -59,9 +60,9 @@ export function removeWords(typed: TypedFilter): string {
 }
 
 /** Fields stand before the words that are searched for. */
-function insert(typed: TypedFilter, token: string): string {
+function insert(typed: TypedFilter, ...tokens: readonly string[]): string {
   const at = typed.parts.findLastIndex((part) => part.token.key !== null) + 1;
-  return join(typed.parts.map((part) => asTyped(typed, part)).toSpliced(at, 0, token));
+  return join(typed.parts.map((part) => asTyped(typed, part)).toSpliced(at, 0, ...tokens));
 }
 
 function write({ token }: FilterPart, values: readonly string[]): string {

@@ -14,7 +14,7 @@ import { localClock } from './local-clock.ts';
 
 export interface Chip {
   readonly label: string;
-  /** It could not be read and is not part of the filter. */
+  /** It could not be read. */
   readonly isLeftOut: boolean;
   /** What is typed once it is taken out. */
   readonly without: string;
@@ -75,7 +75,7 @@ function labelOf(
     case 'severity':
       return isSeverity(value) ? words.marks[value] : value;
     case 'location':
-      return words.filter.chips.location(others.length > 0 ? text : locationName(value));
+      return words.filter.chips.venue(others.length > 0 ? text : locationName(value));
     case 'after':
     case 'before':
       return words.filter.chips[field](moment(readTime(text, localClock(now)) ?? now, now));

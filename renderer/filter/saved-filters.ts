@@ -9,12 +9,14 @@ import { words } from '../strings.ts';
 
 type Saved = readonly SavedFilter[];
 
-/** What every venue asks for sooner or later. */
+const { builtIn } = words.filter.saved;
+
+/** What every venue asks for sooner or later. `Filtering.show` shows one. */
 export const BUILT_IN_FILTERS: Saved = [
-  { name: words.filter.saved.builtIn.unhandled, query: 'is:unhandled' },
-  { name: words.filter.saved.builtIn.urgentToday, query: 'severity:urgent after:today' },
-  { name: words.filter.saved.builtIn.payments, query: 'kind:payment after:today' },
-  { name: words.filter.saved.builtIn.gaps, query: 'kind:gap' },
+  { name: builtIn.needsYou, query: 'is:unhandled' },
+  { name: builtIn.rejectedToday, query: 'kind:order status:rejected after:today' },
+  { name: builtIn.paymentsToday, query: 'kind:payment after:today' },
+  { name: builtIn.gapsThisWeek, query: 'kind:gap after:week' },
 ];
 
 /** @param renamed the one whose name this is to be, which may keep it; @returns what is wrong with a name, or null. */

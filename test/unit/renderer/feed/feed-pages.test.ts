@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
 import { PAGE_SIZE, type HistoryDirectory } from '../../../../electron/shared/history/history-queries.ts';
+import { NO_FACTS } from '../../../../electron/shared/things/thing-facts.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FeedPages } from '../../../../renderer/feed/feed-pages.ts';
 import { MAX_PAGES } from '../../../../renderer/feed/page-cache.ts';
@@ -113,6 +114,19 @@ describe('FeedPages', () => {
     expect(held(pages)).toEqual([2, 3]);
     expect(pages.change(change(4, {}))).toBe(true);
     expect(pages.change(change(4, { calledAt: 9 }))).toBe(false);
+  });
+
+  it('knows when the facts of an event that was not found may be what is searched for', () => {
+    const facts = { ...NO_FACTS, table: '5' };
+    const pages = new FeedPages({ ...NO_FILTER, text: 'table 5' });
+    pages.setDirectory({ total: 0, anchors: [], lastSeq: 0 });
+    pages.add([event(1), event(2, { facts })]);
+    expect(held(pages)).toEqual([2]);
+    expect(pages.change(change(1, {}))).toBe(true);
+    expect(pages.change(change(1, { facts }))).toBe(false);
+    expect(pages.change(change(2, { facts }))).toBe(true);
+    expect(pages.change(change(2, { facts: { ...NO_FACTS, table: '6' } }))).toBe(false);
+    expect(opened(10).change(change(50, { facts }))).toBe(true);
   });
 
   it('changes rows wherever they are held, and ignores what it does not hold', () => {

@@ -71,6 +71,55 @@ describe('Feed', () => {
     expect([visible(), feed.waiting]).toEqual([[5, 4, 3, 2, 1], 0]);
   });
 
+  it('keeps still while it is held, counts what is above, and shows it when a person asks', async () => {
+    const { feed, push, visible } = await openFeed(3);
+    feed.look(0, 3, null);
+    feed.hold(true);
+    push(event(4), event(5));
+    expect([visible(), feed.above]).toEqual([[3, 2, 1], 2]);
+    feed.catchUp();
+    expect([visible(), feed.above]).toEqual([[5, 4, 3, 2, 1], 0]);
+    push(event(6));
+    expect([visible()[0], feed.above]).toEqual([5, 1]);
+    feed.hold(false);
+    expect([visible()[0], feed.above]).toEqual([6, 0]);
+  });
+
+  it('counts what is above once, whether it is held back or out of sight', async () => {
+    const { feed, push } = await openFeed(150);
+    feed.look(20, 30, 21);
+    push(event(151));
+    feed.look(21, 31, 22);
+    feed.hold(true);
+    push(event(152), event(153));
+    feed.look(21, 31, 22);
+    expect([feed.view.count, feed.above]).toEqual([151, 3]);
+    feed.hold(false);
+    feed.look(23, 33, 24);
+    expect([feed.view.count, feed.above]).toEqual([153, 3]);
+  });
+
+  it('shows an event from outside also while it is held', async () => {
+    const { feed, push } = await openFeed(3);
+    feed.hold(true);
+    push(event(4));
+    await feed.show(4);
+    expect(await feed.locate(4)).toBe(0);
+    push(event(5));
+    expect(feed.view.count).toBe(4);
+  });
+
+  it('keeps its rows while it is held when the history is read again', async () => {
+    const { feed, push, visible } = await openFeed(3);
+    feed.look(0, 3, null);
+    feed.hold(true);
+    push(event(4));
+    const { swap } = feed.view;
+    feed.reread();
+    await eventually(() => expect(feed.view.swap).not.toBe(swap));
+    expect([visible(), feed.above]).toEqual([[3, 2, 1], 1]);
+  });
+
   it('knows up to when it shows what came while it is paused', async () => {
     const { feed, push } = await openFeed(3);
     expect(feed.shownUntil).toBeNull();

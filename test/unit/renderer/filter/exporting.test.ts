@@ -1,7 +1,10 @@
 /** The export as the window follows it. */
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ExportProgress } from '../../../../electron/shared/history/history-queries.ts';
-import { Exporting } from '../../../../renderer/filter/exporting.svelte.ts';
+import { DONE_NOTE_MS, Exporting } from '../../../../renderer/filter/exporting.svelte.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 it('follows an export until its outcome is dismissed, and not while it runs', () => {
   let push: (progress: ExportProgress) => void = () => undefined;
@@ -44,4 +47,35 @@ it('takes what a snapshot says unless something newer was pushed', () => {
   push({ ...progress, state: 'cancelled' });
   exporting.restore(progress);
   expect(exporting.progress?.state).toBe('cancelled');
+});
+
+it('takes what went well off by itself, unless a person is at the note, and keeps what failed', () => {
+  let push: (progress: ExportProgress) => void = () => undefined;
+  const dismissExport = vi.fn(() => Promise.resolve(null));
+  const exporting = new Exporting({
+    startExport: () => Promise.resolve('started'),
+    cancelExport: () => Promise.resolve(null),
+    dismissExport,
+    onExport: (listener) => ((push = listener), () => undefined),
+  });
+  const stop = exporting.listen();
+  const progress: ExportProgress = { state: 'done', file: 'a.csv', written: 2, total: 2, problem: null };
+  push(progress);
+  exporting.hold();
+  vi.advanceTimersByTime(2 * DONE_NOTE_MS);
+  expect(exporting.progress).not.toBeNull();
+  exporting.release();
+  vi.advanceTimersByTime(DONE_NOTE_MS - 1);
+  expect(exporting.progress).not.toBeNull();
+  vi.advanceTimersByTime(1);
+  expect([exporting.progress, dismissExport.mock.calls.length]).toEqual([null, 1]);
+  push({ ...progress, state: 'failed', problem: 'The disk is full.' });
+  vi.advanceTimersByTime(2 * DONE_NOTE_MS);
+  expect(exporting.progress?.state).toBe('failed');
+  push({ ...progress, state: 'done' });
+  push({ ...progress, state: 'running' });
+  vi.advanceTimersByTime(2 * DONE_NOTE_MS);
+  expect(exporting.progress?.state).toBe('running');
+  stop();
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -6,7 +6,7 @@ import {
   hasValue,
   removeItem,
   removeWords,
-  setValues,
+  setTimes,
   toggleValue,
   type TypedFilter,
 } from '../../../../renderer/filter/filter-edit.ts';
@@ -58,9 +58,12 @@ describe('toggleValue', () => {
 });
 
 describe('the other edits', () => {
-  it('replace every value of a field', () => {
-    expect(setValues(typed('after:today since:2h x'), 'after', ['7d'])).toBe('after:7d x');
-    expect(setValues(typed('after:today x'), 'after', [])).toBe('x');
+  it('replace from when to when', () => {
+    expect(setTimes(typed('after:today x before:18:00 since:2h'), 'yesterday', 'today')).toBe(
+      'after:yesterday before:today x',
+    );
+    expect(setTimes(typed('kind:order after:today x'), null, '18:00')).toBe('kind:order before:18:00 x');
+    expect(setTimes(typed('after:today x'), null, null)).toBe('x');
   });
 
   it('take out one value, or the words that are searched for', () => {

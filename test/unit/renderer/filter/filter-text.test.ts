@@ -21,15 +21,15 @@ describe('chipsOf', () => {
       'venue cancelled',
     ]);
     expect(labels('location:k3 id:7 is:unhandled table 5')).toEqual([
-      'Location k3Jx9aQ…',
+      'Venue k3Jx9aQ…',
       'ID 7',
-      'Unhandled',
+      'Needs you',
       '“table 5”',
     ]);
   });
 
   it('says from when a relative time counts, because it does not move on by itself', () => {
-    expect(labels('since:2h before:11:30')).toEqual(['since 10:00', 'before 11:30']);
+    expect(labels('since:2h before:11:30')).toEqual(['since 10:00 am', 'before 11:30 am']);
   });
 
   it('marks what is left out of the filter', () => {

@@ -25,7 +25,7 @@ describe('saved filters', () => {
   it('need a name of their own; one may be renamed to what it is called', () => {
     expect(nameProblem([kitchen], ' ')).toBe('Enter a name.');
     expect(nameProblem([kitchen], 'kitchen ')).toBe('There is a filter of that name. Choose another one.');
-    expect(nameProblem([], 'UNHANDLED')).not.toBeNull();
+    expect(nameProblem([], 'NEEDS YOU')).not.toBeNull();
     expect(nameProblem([], 'x'.repeat(61))).toBe('A name has at most 60 characters.');
     expect(nameProblem([kitchen], 'KITCHEN', kitchen)).toBeNull();
   });
