@@ -8,7 +8,6 @@ import { connection } from './strings/connection.ts';
 import { event } from './strings/event.ts';
 import { feed } from './strings/feed.ts';
 import { filter } from './strings/filter.ts';
-import { settings } from './strings/settings.ts';
 import { shell } from './strings/shell.ts';
 import { ui } from './strings/ui.ts';
 
@@ -19,6 +18,5 @@ export const words = {
   ...feed,
   ...event,
   ...filter,
-  ...settings,
   alerts,
 };

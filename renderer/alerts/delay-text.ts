@@ -19,13 +19,13 @@ export function delayLength(ms: number): string {
   return seconds === 0 ? say.length.minutes(minutes) : say.length.both(minutes, seconds);
 }
 
-/** "6 min", "1 h 5 m": what lasts is said by the minute, and is at least one. */
+/** "6 min", "1 h 5 min": what lasts is said by the minute, and is at least one. */
 export function causeLength(ms: number): string {
   if (ms >= HOUR_MS) return formatDuration(ms);
   return say.length.minutes(Math.max(1, Math.floor(ms / (60 * SECOND_MS))));
 }
 
-/** "0:42", "12:05"; after an hour "1 h 5 m". Never negative. */
+/** "0:42", "12:05"; after an hour "1 h 5 min". Never negative. */
 export function waitingClock(ms: number): string {
   if (ms >= HOUR_MS) return formatDuration(ms);
   const total = Math.max(0, Math.floor(ms / SECOND_MS));

@@ -98,6 +98,6 @@ function tallyOf(rules: readonly Rule[]): string {
   return SEVERITIES.filter((severity) => severity !== 'quiet')
     .map((severity) => [severity, rules.filter((rule) => rule.severity === severity).length] as const)
     .filter(([, n]) => n > 0)
-    .map(([severity, n]) => alertRules.tally(n, words.marks[severity]))
+    .map(([severity, n]) => alertRules.tally[severity](n))
     .join(words.separator);
 }

@@ -2,7 +2,7 @@
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
 import { words } from '../strings.ts';
 import { settingForReason, type RemedyField } from './setting-for-reason.ts';
-import { formatCountdown, moment, secondsUntil } from '../ui/time.ts';
+import { formatDuration, moment, secondsUntil } from '../ui/time.ts';
 
 export interface ConnectionWords {
   readonly word: string;
@@ -52,7 +52,12 @@ export function describeConnection(view: ConnectionView, now: number): Connectio
         action: 'busy',
       };
     case 'off':
-      return { ...plain, ...reasonOf(view), action: hasNothingToConnect(view) ? null : 'connect' };
+      return {
+        ...plain,
+        ...reasonOf(view),
+        word: view.retryAt === null ? plain.word : say.notWatchingUntil(moment(view.retryAt, now)),
+        action: hasNothingToConnect(view) ? null : 'connect',
+      };
     case 'waiting':
     case 'refused':
       return {
@@ -93,7 +98,7 @@ function facts(view: ConnectionView, now: number): string[] {
 export function countdown(retryAt: number | null, now: number): string {
   if (retryAt === null) return '';
   const seconds = secondsUntil(retryAt, now);
-  return seconds === 0 ? words.connection.trying : words.connection.nextTry(formatCountdown(seconds));
+  return seconds === 0 ? words.connection.trying : words.connection.nextTry(formatDuration(seconds * 1_000));
 }
 
 export interface Announcement {

@@ -9,13 +9,13 @@ import { words } from '../strings.ts';
 import { formatDuration, shortDay } from '../ui/time.ts';
 import { percent } from './uptime-text.ts';
 
-/** "99.1 % covered, not known 2 m"; cut, not rounded, so that 100 % is a day without a second missing. */
+/** "99.1 % covered, not known 2 min"; cut, not rounded, so that 100 % is a day without a second missing. */
 export function coveredWords({ seconds }: DayCompleteness): string {
   const known = knownSeconds(seconds);
   if (known === 0) return say.nothingKnown;
   const covered = say.covered(percent(seconds.live, known + seconds.unknown));
   if (seconds.unknown === 0) return covered;
-  return [covered, say.part(say.kinds.unknown, formatDuration(seconds.unknown * 1_000))].join(say.list);
+  return [covered, say.parts.unknown(formatDuration(seconds.unknown * 1_000))].join(say.list);
 }
 
 /** "1 gap, checked, nothing missing"; empty when there is nothing to say. */
@@ -64,15 +64,15 @@ export function thingWords(counts: DayCounts): string {
     .join(say.list);
 }
 
-/** "live 13 h 2 m, down 10 m, still to come 10 h 48 m": what the strip shows. */
+/** "live 13 h 2 min, down 10 min, still to come 10 h 48 min": what the strip shows. */
 export function partWords({ seconds, toCome }: DayCompleteness): string {
   const parts = [
-    ...DAY_KINDS.map((kind) => [say.kinds[kind], seconds[kind]] as const),
-    [say.toCome, toCome] as const,
+    ...DAY_KINDS.map((kind) => [say.parts[kind], seconds[kind]] as const),
+    [say.parts.toCome, toCome] as const,
   ];
   return parts
     .filter(([, length]) => length > 0)
-    .map(([kind, length]) => say.part(kind, formatDuration(length * 1_000)))
+    .map(([part, length]) => part(formatDuration(length * 1_000)))
     .join(say.list);
 }
 

@@ -1,17 +1,18 @@
 /** Says how much of a stretch of time the connection was live. Pure. */
 import type { Uptime } from '../../electron/shared/connection/connection-history.ts';
+import { connectionHistory } from '../strings/connection-history.ts';
 import { words } from '../strings.ts';
 import { formatDuration } from '../ui/time.ts';
 
 export interface UptimeWords {
   /** "99.9 %", or a dash when no connection was wanted. */
   readonly share: string;
-  /** "live 3 h 12 m · down 4 m · not running 2 h" */
+  /** "live 3 h 12 min · down 4 min · not running 2 h" */
   readonly parts: string;
 }
 
 export function describeUptime({ liveMs, downMs, offMs, unwatchedMs }: Uptime): UptimeWords {
-  const say = words.history;
+  const say = connectionHistory;
   const parts = [
     [say.live, liveMs],
     [say.down, downMs],
@@ -29,7 +30,7 @@ export function describeUptime({ liveMs, downMs, offMs, unwatchedMs }: Uptime): 
 
 /** Cut, not rounded: 100 % is only said of a connection that was never down. */
 export function percent(part: number, whole: number): string {
-  if (whole === 0) return words.history.nothing;
+  if (whole === 0) return connectionHistory.nothing;
   if (part === whole) return '100 %';
   const digits = part / whole >= 0.99 ? 2 : 1;
   return `${(Math.floor((part / whole) * 100 * 10 ** digits) / 10 ** digits).toFixed(digits)} %`;

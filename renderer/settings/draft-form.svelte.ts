@@ -1,6 +1,6 @@
 /** What the forms of settings share: a draft, what is wrong with it, and the way through saving and consent. */
 import type { SaveOutcome, SettingsView } from '../../electron/shared/settings/settings.ts';
-import { words } from '../strings.ts';
+import { settings as settingsWords } from '../strings/settings.ts';
 
 export type FieldProblems<Field extends string> = Partial<Record<Field, string>>;
 
@@ -26,11 +26,32 @@ export abstract class DraftForm<Draft, Field extends string> {
 
   /** Whether there is something to save. */
   isChanged(stored: SettingsView): boolean {
-    return JSON.stringify(this.draft) !== JSON.stringify(this.draftOf(stored));
+    return this.changed(stored) !== null;
+  }
+
+  /** Null when there is nothing to save. */
+  changed(stored: SettingsView): string | null {
+    const text = JSON.stringify(this.draft);
+    return text === JSON.stringify(this.draftOf(stored)) ? null : text;
+  }
+
+  /** What is left unsaved, without credentials: main hands back what it keeps, and a credential goes to main to be stored only. */
+  withoutCredentials(stored: SettingsView): string | null {
+    const saved = this.draftOf(stored);
+    const parts = saved as Partial<Record<Field, unknown>>;
+    const draft = JSON.parse(JSON.stringify(this.draft)) as Partial<Record<Field, unknown>>;
+    for (const name of this.credentials) draft[name] = parts[name];
+    const text = JSON.stringify(draft);
+    return text === JSON.stringify(saved) ? null : text;
+  }
+
+  /** Goes on with what was left unsaved. @param text of `changed`; null for nothing */
+  resume(text: string | null): void {
+    if (text !== null) this.draft = JSON.parse(text) as Draft;
   }
 
   declineConsent(): void {
-    this.#refuse({}, words.consent.declined);
+    this.#refuse({}, settingsWords.consent.declined);
   }
 
   edited(field: Field): void {
@@ -54,7 +75,7 @@ export abstract class DraftForm<Draft, Field extends string> {
   }
 
   #settle(outcome: SaveOutcome | null): void {
-    if (outcome === null) this.#refuse({}, words.form.notSaved);
+    if (outcome === null) this.#refuse({}, settingsWords.form.notSaved);
     else if (outcome.ok) {
       this.draft = this.draftOf(outcome.settings);
       this.step = 'saved';

@@ -6,6 +6,7 @@ import { coversEvent, type Shelf } from '../../electron/shared/alerts/shelf.ts';
 import { teamAcceptsAt } from '../../electron/shared/alerts/team-accepts.ts';
 import { isWaiting, sinceOf } from '../../electron/shared/alerts/waiting.ts';
 import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
+import type { Gap } from '../../electron/shared/events/gap.ts';
 import type { DeviceView, DoshiiView } from '../../electron/shared/rest/doshii-ipc.ts';
 import type { HealthView } from '../../electron/shared/rest/location-health.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
@@ -21,19 +22,24 @@ import type {
   Unsubscribe,
 } from '../../electron/shared/ipc/ipc.ts';
 import type {
+  Display,
   SaveOutcome,
   SettingsInput,
   SettingsView,
   Theme,
 } from '../../electron/shared/settings/settings.ts';
+import { thingKey, thingOfEvent } from '../../electron/shared/things/thing-key.ts';
 import { writeTimesAs } from '../../electron/shared/text/time-locale.ts';
 import { RequestState } from '../ui/request.svelte.ts';
 import { delayFor, waitingWords } from '../alerts/delay-text.ts';
 import { announceConnection } from '../connection/connection-text.ts';
 import { shortId } from '../event/event-text.ts';
+import { Figures } from '../figures/figures.svelte.ts';
+import { Live } from '../live/live.svelte.ts';
 import { KnownGaps } from '../event/known-gaps.svelte.ts';
 import { EventAnnouncer } from './event-announcer.ts';
 import { Exporting } from '../filter/exporting.svelte.ts';
+import { Drafts } from '../settings/drafts.svelte.ts';
 import { Feed } from '../feed/feed.svelte.ts';
 import type { RemedyField } from '../connection/setting-for-reason.ts';
 import { words } from '../strings.ts';
@@ -49,9 +55,12 @@ export interface ShelfSubject {
 export class Monitor {
   readonly bridge: MonitorBridge;
   readonly feed: Feed;
+  readonly live: Live;
+  readonly figures: Figures;
   readonly voice = new LiveRegion();
   readonly exporting: Exporting;
   readonly gaps: KnownGaps;
+  readonly drafts: Drafts;
   /** `starting` until the snapshot is there: nothing else is known to be true. */
   phase = $state<'starting' | 'ready' | 'unreachable'>('starting');
   connection = $state.raw<ConnectionView | null>(null);
@@ -67,7 +76,16 @@ export class Monitor {
   doshii = $state.raw<DoshiiView | null>(null);
   health = $state.raw<HealthView | null>(null);
   problems = $state.raw<readonly Problem[] | null>(null);
+  /** Keys of the things whose facts are being asked for; null until known. */
+  factsAsked = $state.raw<readonly string[] | null>(null);
   page = $state<Page | null>(null);
+  /** The location whose things and events are shown; null for all. */
+  venue = $state<string | null>(null);
+  /** Only what needs a person and the latest, to be read from across the room. */
+  isWall = $state(false);
+  /** The outage that ended last while this window was open, as far as it is known by now. */
+  lastGap = $state.raw<Gap | null>(null);
+  #lastGapSeq = 0;
   /** The setting that is looked for; the form takes it up. */
   sought = $state<RemedyField | null>(null);
   /** What is to be put aside; the dialog asks for how long. */
@@ -89,7 +107,10 @@ export class Monitor {
   constructor(bridge: MonitorBridge) {
     this.bridge = bridge;
     this.feed = new Feed(bridge);
+    this.live = new Live(bridge);
+    this.figures = new Figures(bridge);
     this.gaps = new KnownGaps(bridge);
+    this.drafts = new Drafts(bridge);
     this.exporting = new Exporting(bridge);
   }
 
@@ -100,15 +121,20 @@ export class Monitor {
       bridge.onConnection((view) => this.#setConnection(view)),
       bridge.onBatch((batch) => this.#addBatch(batch)),
       bridge.onHistoryReset(() => this.feed.reread()),
+      bridge.onHistoryReset(() => void this.live.reread()),
+      bridge.onCalls((view) => this.live.setCalls(view)),
+      bridge.onShowCalls(() => this.#showCalls()),
       bridge.onSelect((seq) => this.#select(seq)),
       bridge.onSettings((settings) => (this.settings = settings)),
       bridge.onPaused((until) => (this.pausedUntil = until)),
       bridge.onAttention((view) => (this.attention = view)),
       bridge.onDoshii((view) => (this.doshii = view)),
       bridge.onHealth((view) => (this.health = view)),
+      bridge.onFactsAsked((keys) => (this.factsAsked = keys)),
       bridge.onProblems((problems) => (this.problems = problems)),
       bridge.onPage((page) => (this.page = page)),
       this.exporting.listen(),
+      this.figures.listen(),
     ];
     void this.feed.read();
     void this.load();
@@ -171,6 +197,12 @@ export class Monitor {
     return this.attention?.shelves.find((shelf) => coversEvent(shelf, event)) ?? null;
   }
 
+  /** Whether more will be known soon of what an event is about. */
+  isAsked(event: MonitorEvent): boolean {
+    const thing = thingOfEvent(event);
+    return thing !== null && this.factsAsked?.includes(thingKey(thing)) === true;
+  }
+
   showShelves(): void {
     this.page = 'alerts';
     this.seeksShelves = true;
@@ -212,6 +244,12 @@ export class Monitor {
     return this.#saved(await this.bridge.saveAttention(input));
   }
 
+  async saveDisplay(change: Partial<Display>): Promise<SaveOutcome> {
+    if (this.settings === null) throw new Error('the settings are not known yet');
+    const { textSize, currency } = this.settings;
+    return this.#saved(await this.bridge.saveDisplay({ textSize, currency, ...change }));
+  }
+
   async saveTheme(theme: Theme): Promise<SaveOutcome> {
     return this.#saved(await this.bridge.saveTheme(theme));
   }
@@ -226,6 +264,7 @@ export class Monitor {
     writeTimesAs(snapshot.locale);
     registerKinds(snapshot.kinds);
     this.feed.apply(snapshot);
+    this.live.start(snapshot);
     if (this.connection === null) this.#setConnection(snapshot.connection);
     this.settings ??= snapshot.settings;
     if (this.pausedUntil === undefined) this.pausedUntil = snapshot.pausedUntil;
@@ -233,7 +272,9 @@ export class Monitor {
     this.doshii ??= snapshot.doshii;
     this.health ??= snapshot.health;
     this.problems ??= snapshot.problems;
+    this.factsAsked ??= snapshot.factsAsked;
     this.exporting.restore(snapshot.exporting);
+    this.drafts.restore(snapshot.drafts);
     this.page ??= snapshot.page;
     this.version = snapshot.version;
     this.canRaise = snapshot.canRaise;
@@ -246,13 +287,27 @@ export class Monitor {
 
   #addBatch(batch: FeedBatch): void {
     const fresh = this.feed.apply(batch);
+    this.live.apply(batch);
     this.gaps.add(fresh);
+    this.#followGap(fresh, batch.changes);
     this.#announcer.add(fresh, batch.skipped);
   }
 
+  #followGap(fresh: readonly MonitorEvent[], changes: FeedBatch['changes']): void {
+    const ended = fresh.findLast(({ gap }) => gap !== null);
+    if (ended) [this.lastGap, this.#lastGapSeq] = [ended.gap, ended.seq];
+    const known = changes.findLast(({ seq, gap }) => seq === this.#lastGapSeq && gap !== null);
+    if (known && this.lastGap !== null) this.lastGap = known.gap;
+  }
+
   #select(seq: number): void {
-    this.page = 'feed';
+    this.page = 'live';
     void this.feed.show(seq);
+  }
+
+  #showCalls(): void {
+    this.page = 'live';
+    this.live.showCalls();
   }
 
   #offerTest(): void {
@@ -274,6 +329,7 @@ export class Monitor {
   #stop(): void {
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     this.#announcer.stop();
+    this.live.stop();
     this.feed.stop();
   }
 }

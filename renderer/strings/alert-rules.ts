@@ -18,7 +18,11 @@ export const alertRules = {
   columns: { what: 'Event', byDefault: 'Default', now: 'Counts as' },
   changed: 'Changed',
   changes: (n: number) => `${n.toLocaleString()} changed`,
-  tally: (n: number, severity: string) => `${n.toLocaleString()} ${severity.toLowerCase()}`,
+  tally: {
+    urgent: (n: number) => `${n.toLocaleString()} urgent`,
+    notice: (n: number) => `${n.toLocaleString()} notice`,
+    hidden: (n: number) => `${n.toLocaleString()} hidden`,
+  },
   otherStatus: 'any other status',
 
   /** Of what no ordering service names. */

@@ -4,13 +4,13 @@ export const alerts = {
   sections: 'Sections of this page',
 
   escalation: {
-    title: 'If nobody answers',
+    title: 'If nobody takes it',
     help: 'One reminder for everything that needs you; the times count from the oldest alert. It stops as soon as nothing is open. A lost connection and a POS that is offline remind you after 5, 15 and 30 min, then hourly.',
     atOnce: 'First: notification and sound',
     repeat: 'Reminder after',
     louder: 'Louder after',
     every: 'then every',
-    raiseWindow: 'The window then comes to the front; the keyboard stays where it is',
+    raiseWindow: 'Bring the window to the front',
     cannotRaise:
       'This system does not let a window do that. A notification that stays on the screen is shown instead.',
     seconds: 'seconds',
@@ -39,7 +39,10 @@ export const alerts = {
       off: ['Off', 'No notification and no sound.'],
     },
     pause: 'Pause',
-    pauseHelp: 'Silences all notifications for a while. The feed goes on.',
+    pauseHelp: 'Notifications are on. Mute them for a while: the list goes on.',
+    pausedUntil: (when: string) => `Alerts are muted until ${when}.`,
+    pauseHour: 'Mute for 1 hour',
+    resume: 'Unmute',
   },
 
   watchdog: {
@@ -55,13 +58,13 @@ export const alerts = {
   },
 
   who: {
-    title: 'Who works here',
+    title: 'Your name',
     help: 'The name stands beside every event that is marked as handled on this computer.',
     operator: 'Name',
     operatorHelp: 'Of a person, or of the place, such as “Bar”.',
     asks: 'Ask for a name or initials every time',
     asksHelp: 'For a computer that several people use.',
-    dialog: 'Who handles it?',
+    dialog: 'Who’s got it?',
     field: 'Name or initials',
     missing: 'Enter a name or initials.',
     confirm: 'Mark as handled',
@@ -106,14 +109,12 @@ export const alerts = {
   handled: {
     by: (name: string) => `Handled by ${name}`,
     byAt: (name: string, when: string) => `Handled by ${name}, ${when}`,
-    itself: 'Closed by itself',
-    itselfAt: (when: string) => `Closed by itself, ${when}`,
-    because: (title: string, when: string) => `Closed by itself: ${title}, ${when}`,
-    open: 'Open that event',
+    itself: 'Settled',
+    itselfAt: (when: string) => `Settled, ${when}`,
+    accepted: (when: string) => `Accepted by the till at ${when}`,
+    because: (title: string, when: string) => `${title}, ${when}`,
     openGap: 'Open the outage',
-    checked: 'Closed by itself: Doshii was asked, and nothing was missed',
-    whole: (entity: string, id: string) => `Mark the whole ${entity.toLowerCase()} ${id} as handled`,
-    none: 'Nothing of it is open any more.',
+    checked: 'Checked: nothing missed',
   },
 
   origin: {

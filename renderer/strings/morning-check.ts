@@ -18,7 +18,7 @@ export const morningCheck = {
   outcomes: {
     passed: 'Passed',
     failed: 'Failed',
-    unknown: 'Not known',
+    unknown: 'Couldn’t check',
     skipped: 'Not checked',
   } satisfies Record<CheckOutcome, string>,
   /** "Turn the volume up, before service begins. Otherwise: alerts are not heard." */

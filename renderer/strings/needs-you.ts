@@ -64,6 +64,7 @@ export const needsYou = {
     'takes-nothing': (venue: string | null) => `${venue ?? 'One venue'} isn’t taking orders: check the POS`,
     held: (held: ThingCounts) => `${countedThings(held)} ${verbOf(held, 'waits', 'wait')}`,
     since: (when: string) => `since ${when}`,
+    others: (n: number) => `${n} more`,
     more: (n: number) => `and ${count(n, 'more venue', 'more venues')}`,
   },
   /** For a table whose column says the rest. */

@@ -16,7 +16,7 @@ export const selfTest = {
     sound: 'Sound',
     tray: 'Tray',
   },
-  results: { passed: 'Passed', failed: 'Failed', unknown: 'Not known' },
+  results: { passed: 'Passed', failed: 'Failed', unknown: 'Couldn’t check' },
   list: 'Result',
   summary: (passed: number, failed: number, unknown: number) =>
     [

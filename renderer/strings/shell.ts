@@ -21,7 +21,8 @@ export const shell = {
   },
 
   pages: {
-    feed: 'Events',
+    live: 'Live',
+    history: 'History',
     connection: 'Connection',
     alerts: 'Alerts',
     doshii: 'Devices',
@@ -41,34 +42,5 @@ export const shell = {
         .filter((part) => part !== '')
         .map(stop)
         .join(' '),
-  },
-
-  notifications: {
-    pausedUntil: (when: string) => `Notifications are paused until ${when}.`,
-    pausedShortly: (when: string) => `Paused until ${when}`,
-    resume: 'Resume',
-    pause: 'Pause',
-    pauseHour: 'Pause notifications for 1 hour',
-    pauseHourButton: 'Pause for 1 hour',
-    on: 'Notifications are on.',
-  },
-
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    button: 'Shortcuts',
-    close: 'Close',
-    list: [
-      [['↑', '↓'], 'Move through the events'],
-      [['PgUp', 'PgDn'], 'Move by a screen'],
-      [['Home', 'End'], 'Newest, oldest event'],
-      [['Enter'], 'Open the details'],
-      [['H'], 'Mark as handled, or take it back'],
-      [['P'], 'Pause or resume the list'],
-      [['/'], 'Search'],
-      [['Esc'], 'Close what is open'],
-      [[',', 'Ctrl ,'], 'Settings'],
-      [['F1'], 'Help'],
-      [['?'], 'This list'],
-    ],
   },
 } as const;

@@ -6,13 +6,6 @@ export const ui = {
   asking: 'Asking Doshii…',
   asked: (when: string) => `Asked at ${when}.`,
 
-  units: {
-    seconds: (n: number) => `${n} s`,
-    minutes: (n: number) => `${n} m`,
-    hours: (n: number) => `${n} h`,
-    days: (n: number) => `${n} d`,
-  },
-
   marks: {
     urgent: 'Urgent',
     notice: 'Notice',

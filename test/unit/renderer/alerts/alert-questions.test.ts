@@ -113,7 +113,7 @@ describe('TestAlert', () => {
   it('says how many steps passed, and every one that did not', () => {
     expect(summaryOf(report)).toBe('Test alert: 1 step passed, 1 failed, 1 not known.');
     expect(shortfallsOf(report)).toBe(
-      'Sound: Failed. There is no loudspeaker. Notification: Not known. Look for it.',
+      'Sound: Failed. There is no loudspeaker. Notification: Couldn’t check. Look for it.',
     );
     expect(shortfallsOf({ ...report, steps: report.steps.slice(0, 1) })).toBe('');
   });

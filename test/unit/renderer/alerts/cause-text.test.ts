@@ -26,7 +26,7 @@ describe('causeWords', () => {
         cause: offline,
         key: 'pos-offline bar',
         text: 'The POS at Venue bar has not been heard for 6 min · 4 orders wait',
-        since: 'since 14:24',
+        since: 'since 2:24 pm',
       },
     ]);
     expect(said(cause({ held: orders(1) })).lines[0]?.text).toMatch(/ · 1 order waits$/);

@@ -41,14 +41,14 @@ describe('lengths', () => {
     [-1_000, '0:00'],
     [42_900, '0:42'],
     [725_000, '12:05'],
-    [3_900_000, '1 h 5 m'],
+    [3_900_000, '1 h 5 min'],
     [190_000_000, '2 d 4 h'],
   ])('%i ms on the clock are %s', (ms, said) => expect(waitingClock(ms)).toBe(said));
 
   it.each([
     [0, '1 min'],
     [6.9 * 60_000, '6 min'],
-    [3_900_000, '1 h 5 m'],
+    [3_900_000, '1 h 5 min'],
   ])('a cause of %i ms lasts %s', (ms, said) => expect(causeLength(ms)).toBe(said));
 });
 

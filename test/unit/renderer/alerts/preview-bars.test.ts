@@ -44,8 +44,8 @@ describe('the text of the picture', () => {
   const say = (shown: AlertCounts) => pictureText(preview(shown, shown), shown, 'As saved', NOW);
 
   it('says when most alerts were', () => {
-    expect(say(counts([1, 1], [2, 3], [0, 1]))).toBe('As saved: alerts per hour. Most: 5, from 18:00.');
-    expect(say(counts([2, 0], [0, 2]))).toBe('As saved: alerts per hour. Most: 2, from 18:00.');
+    expect(say(counts([1, 1], [2, 3], [0, 1]))).toBe('As saved: alerts per hour. Most: 5, from 6:00 pm.');
+    expect(say(counts([2, 0], [0, 2]))).toBe('As saved: alerts per hour. Most: 2, from 6:00 pm.');
   });
 
   it('says that there were none', () => {

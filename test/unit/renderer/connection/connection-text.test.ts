@@ -32,19 +32,19 @@ describe('describeConnection', () => {
   it('says since when it is live and the round trip, in words that stay true without a ticking clock', () => {
     const view = connection({ since: NOW - 12 * 60_000, roundTripMs: 41.7 });
     const said = describeConnection(view, NOW);
-    expect(said).toMatchObject({ word: 'Live', action: null, countdown: '' });
-    expect(said.sentence).toBe(`Live since ${moment(view.since, NOW)} · 42 ms`);
+    expect(said).toMatchObject({ word: 'Connected', action: null, countdown: '' });
+    expect(said.sentence).toBe(`Connected since ${moment(view.since, NOW)} · 42 ms`);
     expect(describeConnection(view, NOW + 59_000)).toEqual(said);
   });
 
   it('leaves out a round trip that is not known yet', () => {
     const view = connection();
-    expect(describeConnection(view, NOW).sentence).toBe(`Live since ${moment(view.since, NOW)}`);
+    expect(describeConnection(view, NOW).sentence).toBe(`Connected since ${moment(view.since, NOW)}`);
   });
 
   it('says why it is down, what to do and when the next try comes', () => {
     expect(describeConnection(waiting, NOW)).toMatchObject({
-      word: 'Not connected',
+      word: 'Offline',
       sentence: reason.sentence,
       nextStep: reason.nextStep,
       countdown: 'Next try in 12 s',
@@ -75,6 +75,16 @@ describe('describeConnection', () => {
 
   it('offers to connect when it is off', () => {
     expect(describeConnection(connection({ name: 'off' }), NOW)).toMatchObject({
+      word: 'Not watching',
+      action: 'connect',
+      countdown: '',
+    });
+  });
+
+  it('says until when nothing is watched', () => {
+    const off = connection({ name: 'off', retryAt: NOW });
+    expect(describeConnection(off, NOW)).toMatchObject({
+      word: `Not watching until ${moment(NOW, NOW)}`,
       action: 'connect',
       countdown: '',
     });

@@ -82,7 +82,7 @@ describe('the words of a day', () => {
     [day({ counts: counts({ losses: 1 }) }), '100 % covered · history damaged · 214 events'],
     [day({}, { live: 0, unknown: DAY_S }), 'Nothing recorded · 214 events'],
     [day({ counts: counts({ events: 0 }) }, { live: 0, unknown: DAY_S }), 'Nothing recorded'],
-    [day({}, { unknown: 8_640 }), '90.0 % covered, not known 2 h 24 m · 214 events'],
+    [day({}, { unknown: 8_640 }), '90.0 % covered, not known 2 h 24 min · 214 events'],
     [day({}, { live: 0, off: DAY_S }), '0.0 % covered · 214 events'],
     [day({ counts: null }), '100 % covered · events not readable'],
     [day({ isPruned: true }), '100 % covered · no gaps · events no longer kept'],
@@ -95,7 +95,7 @@ describe('the words of a day', () => {
   it('name its parts, what came, and its date wherever the venue is', () => {
     const mixed = day({ toCome: 3_600 }, { down: 125, off: 7_200, unknown: 59 });
     expect(partWords(mixed)).toBe(
-      'live 20 h 56 m, down 2 m, off or asleep 2 h, not known 59 s, still to come 1 h',
+      'live 20 h 56 min, down 2 min 5 s, off or asleep 2 h, not known 59 s, still to come 1 h',
     );
     expect(thingWords(counts())).toBe('180 orders, 34 payments');
     expect(thingWords(counts({ things: { 'check-in': 1, unreadable: 2 } }))).toBe('2 unreadable, 1 check-in');

@@ -18,7 +18,10 @@ it.each<[Partial<PosHealth>, string]>([
   [{}, 'POS last heard 20 s ago'],
   // This computer's clock was set back meanwhile.
   [{ heartbeatAt: NOW + 60_000 }, 'POS last heard 0 s ago'],
-  [{ state: 'offline', heartbeatAt: NOW - 400_000 }, 'POS not heard for 6 m: check that it is on and online'],
+  [
+    { state: 'offline', heartbeatAt: NOW - 400_000 },
+    'POS not heard for 6 min 40 s: check that it is on and online',
+  ],
   [{ state: 'not-judged', why: 'webhooks' }, 'This POS uses webhooks and sends no heartbeat'],
   [{ state: 'not-judged', why: 'no-heartbeat' }, 'Doshii has never heard from this POS'],
   [{ state: 'not-judged', why: 'unregistered' }, 'No POS is registered here'],
@@ -27,7 +30,7 @@ it.each<[Partial<PosHealth>, string]>([
     { state: 'unknown', heartbeatAt: null, why: 'not-readable' },
     'Doshii’s answer has no usable state of this POS',
   ],
-  [{ state: 'unknown' }, 'No answer from Doshii in the last 3 minutes. POS last heard at 19:37'],
+  [{ state: 'unknown' }, 'No answer from Doshii in the last 3 minutes. POS last heard at 7:37 pm'],
 ])('says %j as: %s', (fields, sentence) => {
   expect(posSentence(pos(fields), NOW)).toBe(sentence);
 });

@@ -57,11 +57,11 @@ describe('the health of a location', () => {
   };
 
   it('is as old as it was when Doshii answered', () => {
-    expect(healthLine(health, 240_000)).toBe('Last sign of life 3 m before · over websocket · Trading now');
+    expect(healthLine(health, 240_000)).toBe('POS heard 3 min before · over websocket · Open');
   });
 
   it('says what is not known, and nothing of what Doshii leaves out', () => {
     const silent = { ...health, heartbeatAt: null, communication: null, isTrading: null };
-    expect(healthLine(silent, 240_000)).toBe('No sign of life yet');
+    expect(healthLine(silent, 240_000)).toBe('POS not heard yet');
   });
 });

@@ -7,7 +7,7 @@ import { DOSHII_HOURS, entry, venue } from '../../hours/doshii-locations.ts';
 
 // Other tests of this worker use the same module.
 beforeAll(() => writeTimesAs('en-AU'));
-afterAll(() => writeTimesAs('en-US'));
+afterAll(() => writeTimesAs('en-AU'));
 
 /** A Monday: 02:43 in Sydney. */
 const NIGHT = Date.parse('2026-12-20T15:43:00Z');
@@ -17,11 +17,11 @@ const say = (hours: readonly OperatingHours[], now = NIGHT, zone: string | null 
 describe('the hours of a venue', () => {
   it('are said by its own clocks, with the next opening', () => {
     const said = say(DOSHII_HOURS);
-    expect(said.now).toBe('Closed now (Mon 02:43), opens Mon 11:30');
-    expect(said.today).toBe('11:30–15:00, 17:00–01:00 next day');
+    expect(said.now).toBe('Closed now (Mon 2:43 am), opens Mon 11:30 am');
+    expect(said.today).toBe('11:30 am–3:00 pm, 5:00 pm–1:00 am next day');
     expect([said.isOpen, said.problems]).toEqual([false, []]);
-    expect(say(DOSHII_HOURS, NIGHT + 10 * 3_600_000).now).toBe('Open now (Mon 12:43)');
-    expect(say(DOSHII_HOURS, NIGHT, 'Australia/Perth').now).toBe('Open now (Sun 23:43)');
+    expect(say(DOSHII_HOURS, NIGHT + 10 * 3_600_000).now).toBe('Open now (Mon 12:43 pm)');
+    expect(say(DOSHII_HOURS, NIGHT, 'Australia/Perth').now).toBe('Open now (Sun 11:43 pm)');
   });
 
   it('are listed for a week, and those of certain dates for two', () => {
@@ -36,7 +36,7 @@ describe('the hours of a venue', () => {
     ]);
     expect(said.exceptions).toEqual([
       { day: 'Fri, 25 Dec', hours: 'closed' },
-      { day: 'Sat, 26 Dec', hours: '12:00–16:00' },
+      { day: 'Sat, 26 Dec', hours: '12:00 pm–4:00 pm' },
     ]);
     expect(said.week).toHaveLength(7);
     expect(said.week[0]).toEqual({ day: 'Mon, 21 Dec', hours: said.today });
@@ -44,10 +44,10 @@ describe('the hours of a venue', () => {
   });
 
   it('that end at midnight, or never, are said so', () => {
-    expect(say([entry({ time: { from: 17 * 60, to: 1_440 } })]).today).toBe('17:00–00:00');
-    expect(say([entry()])).toMatchObject({ now: 'Open now (Mon 02:43)', today: 'open all day' });
+    expect(say([entry({ time: { from: 17 * 60, to: 1_440 } })]).today).toBe('5:00 pm–12:00 am');
+    expect(say([entry()])).toMatchObject({ now: 'Open now (Mon 2:43 am)', today: 'open all day' });
     const tuesdays = say([entry({ days: ['tuesday'], time: { from: 600, to: 700 } })]);
-    expect(tuesdays).toMatchObject({ today: 'closed', now: 'Closed now (Mon 02:43), opens Tue 10:00' });
+    expect(tuesdays).toMatchObject({ today: 'closed', now: 'Closed now (Mon 2:43 am), opens Tue 10:00 am' });
   });
 
   it('that are not there count as open, and it says so', () => {

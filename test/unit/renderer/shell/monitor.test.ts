@@ -4,6 +4,7 @@ import { FIRST_ACCOUNT } from '../../../../electron/shared/account.ts';
 import type { AddressedPush } from '../../../../electron/shared/ipc/addressed.ts';
 import { createBridge, type MonitorBridge } from '../../../../electron/shared/ipc/bridge.ts';
 import { registeredKinds } from '../../../../electron/shared/events/kind-registry.ts';
+import { NO_CALLS } from '../../../../electron/shared/alerts/calls-view.ts';
 import { NO_HEALTH } from '../../../../electron/shared/rest/location-health.ts';
 import type { PushChannel, PushPayload, Snapshot } from '../../../../electron/shared/ipc/ipc.ts';
 import { reason } from '../../../../electron/shared/connection/reasons.ts';
@@ -17,15 +18,18 @@ import { connection, event } from '../../../fakes/window-fixtures.ts';
 const snapshot: Snapshot = {
   kinds: registeredKinds(),
   version: '0.1.0',
-  locale: 'en-US',
+  locale: 'en-AU',
   canRaise: false,
   connection: connection(),
   settings: stored,
   pausedUntil: 5,
   attention: NOTHING_OPEN,
+  calls: NO_CALLS,
   doshii: NO_REST,
   health: NO_HEALTH,
+  factsAsked: [],
   problems: [],
+  drafts: {},
   page: 'settings',
   selectedSeq: null,
   exporting: { state: 'running', file: 'a.csv', written: 1, total: 2, problem: null },
@@ -48,7 +52,7 @@ function fakeBridge() {
       },
     }),
     snapshot: vi.fn(() => {
-      expect(listeners.size).toBe(12);
+      expect(listeners.size).toBe(16);
       return answer.promise;
     }),
     latest: () => Promise.resolve([]),
@@ -161,7 +165,7 @@ describe('Monitor', () => {
     const stop = monitor.start();
     answer.resolve({ ...snapshot, selectedSeq: 1 });
     await eventually(() => expect(monitor.feed.selected?.seq).toBe(1));
-    expect(monitor.page).toBe('feed');
+    expect(monitor.page).toBe('live');
     push('feed:select', 3);
     await eventually(() => expect(monitor.feed.selected?.seq).toBe(3));
     stop();

@@ -6,7 +6,7 @@ import { coverFor, shortcutOf } from '../../../../renderer/shell/shortcuts.ts';
 const press = (
   key: string,
   change: Partial<Parameters<typeof shortcutOf>[0]> = {},
-  page: Page | null = 'feed',
+  page: Page | null = 'history',
 ) =>
   shortcutOf(
     {
@@ -44,6 +44,20 @@ describe('shortcutOf', () => {
 
   it('knows the keys of the list', () => {
     expect([press('/'), press('p'), press('h')]).toEqual(['search', 'pause', 'handled']);
+    expect([press('t'), press('C'), press('t', {}, 'live')]).toEqual(['timeline', 'copy', 'timeline']);
+    expect([press('t', {}, 'alerts'), press('c', {}, 'help')]).toEqual([null, null]);
+  });
+
+  it('takes back with Ctrl Z where rows are seen, and not what is typed', () => {
+    expect([press('z', { ctrlKey: true }), press('Z', { metaKey: true })]).toEqual(['undo', 'undo']);
+    expect([press('z'), press('z', { ctrlKey: true }, 'settings')]).toEqual([null, null]);
+    class Field {
+      matches(): boolean {
+        return true;
+      }
+    }
+    vi.stubGlobal('Element', Field);
+    expect(press('z', { ctrlKey: true, target: new Field() })).toBeNull();
   });
 
   it('takes a letter as it is printed, with Shift or Caps Lock too', () => {
@@ -81,8 +95,9 @@ describe('shortcutOf', () => {
 });
 
 describe('coverFor', () => {
-  it('lets only the key for handled through the details of an event, where they are a dialog', () => {
-    expect(coverFor('handled')).toContain('dialog[open]:not([data-details])');
+  it('lets only the keys of a row through the details of an event, where they are a dialog', () => {
+    for (const key of ['handled', 'timeline', 'copy', 'undo'] as const)
+      expect(coverFor(key)).toContain('dialog[open]:not([data-details])');
     expect(coverFor('escape') + coverFor('pause')).not.toContain('data-details');
   });
 });
