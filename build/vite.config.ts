@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig } from 'vite';
 import { evaluated } from './evaluate-at-build.ts';
+import { packLibraries } from './pack-libraries.ts';
 import { slimStore } from './slim-electron-store.ts';
 import { venueGuide } from './venue-guide.ts';
 
@@ -25,7 +26,7 @@ export const mainConfig: InlineConfig = {
   root,
   configFile: false,
   logLevel: 'warn',
-  plugins: [bridgeMethods, slimStore()],
+  plugins: [bridgeMethods, slimStore(), packLibraries()],
   ssr: { noExternal: true },
   // `npm run dev` sets them; without them a bundle has none of the code that is for development.
   define: { 'import.meta.env.DEV_SERVER': 'undefined', 'import.meta.env.DEV_TOKEN': 'undefined' },

@@ -27,8 +27,8 @@ export function liveStrings(): Plugin {
         const name = declaration.exec(code)?.[1];
         if (name === undefined) throw new Error(`expected one "export const" in ${id}`);
         const source = `${code.replace(declaration, 'const saved = ')}
-          let live = $state({});
-          export const ${name} = import.meta.hot.data.live ??= live;
+          let kept = $state({});
+          export const ${name} = import.meta.hot.data.kept ??= kept;
           (${merge.toString()})(${name}, saved);
           import.meta.hot.accept();`;
         return compileModule(source, { filename: id, dev: true }).js;
