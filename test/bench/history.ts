@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { daysBefore } from '../../electron/completeness/calendar-day.ts';
+import { dayAround, daysBefore } from '../../electron/completeness/calendar-day.ts';
 import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
 import { useAccount } from '../../electron/history/worker/account-rows.ts';
 import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
 import { DATABASE_FILE, openForWriting } from '../../electron/history/worker/database.ts';
+import { DayTally } from '../../electron/insights/day-figures.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { HistoryWrites } from '../../electron/history/worker/history-writes.ts';
 import { packed } from '../../electron/history/worker/batch-rows.ts';
@@ -19,6 +20,7 @@ const EVENTS = 1_000_000;
 const BATCH = 500;
 const QUESTIONS = 40;
 const PRUNED = 20_000;
+const DAY_EVENTS = 3_000;
 /** What the retention lets stay. */
 let kept = EVENTS;
 /** A question that is put again and again is answered from warm memory; each round asks for something else where it can. */
@@ -50,7 +52,7 @@ function fill(folder: string, say: (line: string) => void): Figures {
   for (let done = 0; done < EVENTS; done += BATCH) {
     const events = source.next(BATCH);
     const start = performance.now();
-    writes.append(packed({ events, repeats: [], amended: [], liveUntil: Date.now() }));
+    writes.append(packed({ events, repeats: [], amended: [], facts: [], liveUntil: Date.now() }));
     batches.push(performance.now() - start);
   }
   say(`${EVENTS} events in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
@@ -129,6 +131,7 @@ async function questions(folder: string, say: (line: string) => void): Promise<F
     directoryOfWord: (round) =>
       store.directory(filtered({ text: ['order', 'pending', 'table'][round % 3] ?? '' })),
     facets: () => store.facets(),
+    dayRows: (round) => store.dayRows(dayAround('', first + (span * (round + 1)) / QUESTIONS)),
     fourteenDays: (round) => store.dayCounts(daysBefore('', first + (span * (round + 1)) / QUESTIONS, 14)),
     timeline: (round) => store.timeline({ type: 'order', id: `${1_000 + round * 7}`, locationId: null }),
     ...Object.fromEntries(
@@ -162,12 +165,31 @@ async function questions(folder: string, say: (line: string) => void): Promise<F
   figures['firstPageToOneRowRatio'] = rounded(
     (figures['firstPageP50Ms'] ?? 0) / (figures['oneRowP50Ms'] ?? 1),
   );
+  const searches = ['word', 'prefix', 'number', 'twoWords', 'noHit'];
+  figures['searchP95Ms'] = Math.max(...searches.map((name) => figures[`by_${name}P95Ms`] ?? 0));
+  figures['dayFiguresMs'] = dayFiguresMs();
   kept = EVENTS - PRUNED;
   const pruning = performance.now();
   const removed = await store.prune();
   figures['pruneMicroseconds'] = rounded(((performance.now() - pruning) * 1_000) / removed);
   await store.close();
   return figures;
+}
+
+/** To count the figures of a busy day from its rows, at the median. */
+function dayFiguresMs(): number {
+  const day = { from: 0, to: Number.MAX_SAFE_INTEGER };
+  const rows = storedEvents()
+    .next(DAY_EVENTS)
+    .map(({ event }) => event);
+  const times = Array.from({ length: QUESTIONS }, () => {
+    const start = performance.now();
+    const tally = new DayTally(day);
+    for (const row of rows) tally.add(row);
+    tally.figures(null);
+    return performance.now() - start;
+  });
+  return rounded(quantile(times, 0.5));
 }
 
 function newStore(folder: string): HistoryStore {

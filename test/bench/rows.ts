@@ -14,9 +14,10 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { readRowTimes, watchRows, type RowTime } from '../demo/row-latency-probe.ts';
 import { startApp } from '../e2e/app-driver.ts';
-import { connectWith, row } from '../e2e/person.ts';
+import { connectWith, openPage, row } from '../e2e/person.ts';
 import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { buildApp } from './build-app.ts';
+import { measureLive } from './live-rows.ts';
 import { quantile, rounded, type Bench } from './bench-figures.ts';
 
 const STEADY_PER_SECOND = 100;
@@ -29,7 +30,7 @@ const SENT_AT_ONCE = 100;
 const SETTLE_MS = 1_000;
 
 export const rows: Bench = {
-  summary: `frame to row in the window of the built app: at ${STEADY_PER_SECOND} events/s, and while a burst of ${BURST} comes`,
+  summary: `the built app in a rush; frame to row at ${STEADY_PER_SECOND} events/s, and while a burst of ${BURST} comes`,
   run: async (say) => {
     buildApp();
     const simulator = await startSimulator();
@@ -38,7 +39,10 @@ export const rows: Bench = {
       const page = await app.page();
       await connectWith(page, { address: simulator.address, clientId: DEMO_CLIENT_ID });
       await simulator.until(() => simulator.readyLinks.length > 0);
-      const sender = new Sender(simulator);
+      const live = await measureLive(page, simulator);
+      say(JSON.stringify(live));
+      await openPage(page, 'History');
+      const sender = new Sender(simulator, await newestSeq(page));
       const steady: (readonly RowTime[])[] = [];
       const burst: (readonly RowTime[])[] = [];
       for (let round = 1; round <= ROUNDS; round += 1) {
@@ -63,6 +67,7 @@ export const rows: Bench = {
       }
       const fromSent = ({ seq, shownAt }: RowTime): number => shownAt - sender.sentAt(seq);
       return {
+        ...live,
         steadyRowP50Ms: medianOf(steady, fromFrame, 0.5),
         steadyRowP99Ms: medianOf(steady, fromFrame, 0.99),
         steadySentP99Ms: medianOf(steady, fromSent, 0.99),
@@ -97,10 +102,13 @@ const fromFrame = ({ receivedAt, shownAt }: RowTime): number => shownAt - receiv
 /** The monitor numbers events in the order in which they were sent, so its number says which one a row is. */
 class Sender {
   readonly #simulator: Simulator;
+  /** The number of the last event before. */
+  readonly #begin: number;
   readonly #sentAt: number[] = [];
 
-  constructor(simulator: Simulator) {
+  constructor(simulator: Simulator, begin: number) {
     this.#simulator = simulator;
+    this.#begin = begin;
   }
 
   get sent(): number {
@@ -115,7 +123,7 @@ class Sender {
 
   /** Unix ms. */
   sentAt(seq: number): number {
-    return this.#sentAt[seq - 1] ?? Number.NaN;
+    return this.#sentAt[seq - this.#begin - 1] ?? Number.NaN;
   }
 }
 
@@ -126,4 +134,10 @@ async function measured(page: Page, sender: Sender, send: () => Promise<void>): 
   await row(page, `Order ${sender.sent} accepted`).waitFor();
   await sleep(SETTLE_MS);
   return readRowTimes(page);
+}
+
+/** Once all that was sent before is in the list. */
+async function newestSeq(page: Page): Promise<number> {
+  await sleep(SETTLE_MS);
+  return page.evaluate(async () => (await window.monitor.snapshot()).events.at(-1)?.seq ?? 0);
 }

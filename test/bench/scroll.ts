@@ -64,6 +64,8 @@ export const scroll: Bench = {
       const after = await weigh(app);
       return {
         ...figures,
+        /** The worst way to scroll while nothing comes in. */
+        scrollP95Ms: Math.max(...['wheel', 'fling', 'drag'].map((way) => figures[`${way}FrameP95Ms`] ?? 0)),
         ratioWheelToPlainP95: rounded((figures['wheelFrameP95Ms'] ?? 0) / (figures['plainFrameP95Ms'] ?? 1)),
         nodesBefore: before.nodes,
         nodesAfter: after.nodes,

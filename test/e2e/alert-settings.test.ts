@@ -1,8 +1,19 @@
 /** The page of alerts and marking as handled: what a person sets there is what happens. */
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { LoggedEntry } from './app-driver.ts';
-import { detail, openPage, playSounds, row, rows } from './person.ts';
+import {
+  closeDetails,
+  clearAll,
+  detail,
+  muteMenu,
+  needYou,
+  openPage,
+  openRow,
+  playSounds,
+  row,
+  rows,
+} from './person.ts';
 import { openConnected, openFirstRun, recorded } from './setup.ts';
 import { standInOnly } from './stand-in-only.ts';
 
@@ -18,10 +29,6 @@ const order = (id: string, status: string) => ({
 async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
-}
-
-function bar(page: Page): Locator {
-  return page.getByRole('group', { name: 'Open alerts' });
 }
 
 async function expectName(page: Page, title: string, name: RegExp): Promise<void> {
@@ -51,7 +58,7 @@ it('applies changed rules, previews them, and shows who handled an event and wha
   await page.getByRole('textbox', { name: 'Name optional' }).fill('Bar');
   await save(page);
 
-  await openPage(page, 'Events');
+  await openPage(page, 'History');
   simulator.emit({ name: 'booking_updated', body: { id: '21', status: 'acknowledged' } });
   simulator.emit({ name: 'booking_updated', body: { id: '22', status: 'accepted' } });
   await expectName(page, 'Booking 22 accepted', /Urgent/);
@@ -61,48 +68,55 @@ it('applies changed rules, previews them, and shows who handled an event and wha
   await page.getByRole('button', { name: 'Clear all' }).click();
 
   // By row, with the name of this computer.
-  await row(page, 'Booking 22 accepted').click();
-  await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+  await openRow(page, 'Booking 22 accepted');
+  await detail(page).getByRole('button', { name: 'Got it' }).click();
   await detail(page)
-    .getByText(/^Handled by Bar, (.+, )?\d\d:\d\d$/)
+    .getByText(/^Handled by Bar, (.+, )?\d{1,2}:\d\d( [ap]m)?$/i)
     .waitFor();
   await expectName(page, 'Booking 22 accepted', /Handled by Bar/);
+  await closeDetails(page);
 
-  // By order, with its payment.
+  // By thing.
   simulator.emit(order('30', 'pending'));
   simulator.emit({
     name: 'transaction_updated',
     body: { id: '9', orderId: '30', status: 'requested', locationId: LOCATION },
   });
-  await row(page, 'Payment 9 requested').click();
-  await bar(page).getByText('3 need you').waitFor();
-  await detail(page).getByRole('button', { name: 'Mark the whole order 30 as handled' }).click();
+  await openRow(page, 'Payment 9 requested');
+  await needYou(page, 3);
+  await detail(page).getByRole('button', { name: 'Got it' }).click();
   await expectName(page, 'Payment 9 requested', /Handled by Bar/);
+  await needYou(page, 2);
+  await openRow(page, 'Order 30 waiting');
+  await detail(page).getByRole('heading', { name: '#30 Order' }).waitFor();
+  await detail(page).getByRole('button', { name: 'Got it' }).click();
   await expectName(page, 'Order 30 waiting', /Handled by Bar/);
-  await bar(page).getByText('1 needs you').waitFor();
+  await closeDetails(page);
+  await needYou(page, 1);
 
   // By itself.
   simulator.emit(order('40', 'pending'));
-  await row(page, 'Order 40 waiting').click();
+  await openRow(page, 'Order 40 waiting');
   simulator.emit(order('40', 'accepted'));
   await detail(page)
-    .getByText(/^Closed by itself: Order 40 accepted, (.+, )?\d\d:\d\d$/)
+    .getByText(/^Accepted by the till at (.+, )?\d{1,2}:\d\d( [ap]m)?$/i)
     .waitFor();
-  await expectName(page, 'Order 40 waiting', /Closed by itself/);
-  await detail(page).getByRole('button', { name: 'Open that event' }).click();
-  await detail(page).getByRole('heading', { name: 'Order 40 accepted' }).waitFor();
+  await expectName(page, 'Order 40 waiting', /Settled/);
+  await detail(page)
+    .getByText(/^Accepted · \d+ s ago$/)
+    .waitFor();
   await page.getByRole('button', { name: 'Close details' }).click();
 
   // Asked every time.
   await openPage(page, 'Alerts');
   await page.getByLabel('Ask for a name or initials every time').check();
   await save(page);
-  await bar(page).getByRole('button', { name: 'Show', exact: true }).click();
+  await page.getByRole('button', { name: 'Needs you', exact: true }).click();
   // The row that is focused must be that of the list which the filter gives.
   await expect.poll(() => rows(page).count()).toBe(1);
   await row(page, 'Order 10 rejected').focus();
   await page.keyboard.press('h');
-  const who = page.getByRole('dialog', { name: 'Who handles it?' });
+  const who = page.getByRole('dialog', { name: 'Who’s got it?' });
   await who.getByRole('button', { name: 'Bar' }).waitFor();
   const name = who.getByRole('textbox');
   await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true);
@@ -110,7 +124,7 @@ it('applies changed rules, previews them, and shows who handled an event and wha
   await who.getByText('Enter a name or initials.').waitFor();
   await page.keyboard.type('Anna');
   await page.keyboard.press('Enter');
-  await bar(page).getByText('All clear').waitFor();
+  await needYou(page, 0);
   await page.getByRole('button', { name: 'Clear all' }).click();
   await expectName(page, 'Order 10 rejected', /Handled by Anna/);
 });
@@ -139,22 +153,25 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
       .waitFor();
     expect(await steps.count()).toBe(6);
     const isSoon = performance.now() - sentAt < SOON_MS;
-    await steps.filter({ hasText: isSoon ? 'Sound Passed' : /Sound (Passed|Failed|Not known)/ }).waitFor();
+    await steps
+      .filter({ hasText: isSoon ? 'Sound Passed' : /Sound (Passed|Failed|Couldn’t check)/ })
+      .waitFor();
     // Only the person knows whether it was heard: no says what to do, yes closes it.
     const heard = test.getByRole('group', { name: 'Did you hear it?' });
     await heard.getByRole('button', { name: 'No' }).click();
     await heard.getByText('Turn up the volume of this computer').waitFor();
-    await bar(page).getByText('1 needs you').waitFor();
+    await needYou(page, 1);
     await heard.getByRole('button', { name: 'Yes' }).click();
     await heard.getByText('The test alert is marked as handled.').waitFor();
     await test.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Send a test alert' }).waitFor({ state: 'hidden' });
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await openPage(page, 'History');
     await expectName(page, 'Test alert', /Urgent\. Handled\. Test alert\./);
-    await bar(page).getByText('All clear').waitFor();
+    await needYou(page, 0);
 
     await openPage(page, 'Alerts');
-    const played = page.getByText(/^Last played (.+, )?\d\d:\d\d$/);
+    const played = page.getByText(/^Last played (.+, )?\d{1,2}:\d\d( [ap]m)?$/i);
     // The test alert, and the sound that was played before it.
     await expect.poll(() => played.count()).toBe(2);
     await page.getByRole('button', { name: 'Play the sound: Offline' }).click();
@@ -168,36 +185,32 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     await page.getByRole('button', { name: 'Use Monday’s quiet hours every day' }).click();
     await page.getByText('By these hours it is quiet now').waitFor();
     await save(page);
-    await bar(page).getByText('Quiet hours: alerts make no sound').waitFor();
+    await page.getByRole('button', { name: 'Quiet hours: alerts make no sound' }).waitFor();
     const { length } = (await desktop.state()).notifications;
     const quiet = app.log.length;
     simulator.emit(order('1', 'rejected'));
     await desktop.waitFor((state) => state.notifications.length > length);
-    await bar(page).getByText('1 needs you').waitFor();
+    await needYou(page, 1);
     // The sound of the alert would have come first.
     await play();
     expect(sounds(quiet)).toMatchObject([{ meaning: 'back' }]);
 
-    await page.getByRole('button', { name: 'Pause for 1 hour' }).click();
-    await bar(page)
-      .getByText(/until (.+, )?\d\d:\d\d/)
-      .first()
-      .waitFor();
-    await bar(page).getByRole('button', { name: 'Resume' }).click();
-    await page.getByRole('button', { name: 'Pause for 1 hour' }).waitFor();
-    await bar(page).getByText('Quiet hours: alerts make no sound').waitFor();
+    await page.getByRole('button', { name: 'Mute for 1 hour' }).click();
+    const mute = await muteMenu(page, /^Muted until /);
+    await mute.getByRole('button', { name: 'Unmute' }).click();
+    await page.getByRole('button', { name: 'Mute for 1 hour' }).waitFor();
+    await page.getByRole('button', { name: 'Quiet hours: alerts make no sound' }).waitFor();
     await page.getByLabel('Monday', { exact: true }).selectOption('None');
     await page.getByRole('button', { name: 'Use Monday’s quiet hours every day' }).click();
     await save(page);
-    await bar(page).getByText('Quiet hours').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Alerts on' }).waitFor();
     const loud = app.log.length;
     simulator.emit(order('2', 'rejected'));
     await app.logged((entry) => entry.type === 'sound' && entry.severity === 'urgent', loud);
 
-    await bar(page).getByText('2 need you').waitFor();
-    await bar(page).getByRole('button', { name: 'All handled…' }).click();
-    await page.getByRole('button', { name: 'Mark 2' }).click();
-    await bar(page).getByText('All clear').waitFor();
+    await needYou(page, 2);
+    await clearAll(page, 2);
+    await needYou(page, 0);
   });
 });
 
@@ -251,7 +264,7 @@ it('says what to do with the rules that alert, with an alert, and no longer once
   await row(page, 'Order 10 rejected').click();
   const facts = ['What to do', 'Contact the customer, or enter the order by hand.', 'right away'];
   for (const fact of facts) await detail(page).getByText(fact, { exact: true }).waitFor();
-  await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+  await detail(page).getByRole('button', { name: 'Got it' }).click();
   await detail(page).getByText('What to do', { exact: true }).waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Close details' }).click();
 

@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import '../../renderer/bridge.ts';
 import type { LoggedEntry, RunningApp } from './app-driver.ts';
 import { escalateAfter, NO_ESCALATION } from './escalation.ts';
-import { detail, playSounds, row } from './person.ts';
+import { callRows, closeDetails, detail, handleAll, playSounds, problemList, thingRow } from './person.ts';
 import { openApp, openConnected, recorded, userDataFolder } from './setup.ts';
 
 /** A raised window stays before all others so long, ms. */
@@ -59,7 +59,7 @@ describe.skipIf(!recorded)(
         ...['frame passed', 'feed passed', 'history passed'],
         ...['notification passed', 'sound passed', 'tray passed'],
       ]);
-      await desktop.chooseMenu('Mark all as handled…');
+      await handleAll(page);
       await desktop.waitFor((state) => state.badgeCount === 0);
       const gateway = await startGateway();
       await escalateAfter(page, { repeat: 0, louder: 2, message: 3 }, gateway.address);
@@ -71,9 +71,9 @@ describe.skipIf(!recorded)(
       simulator.emit(pending('12'));
       const notified = await desktop.waitFor((state) => state.notifications.length > tested);
       expect(notified.notifications[tested]).toMatchObject({
-        ...{ title: 'New order 12', silent: true, urgency: 'critical' },
+        ...{ title: 'New order #12', silent: true, urgency: 'critical' },
         // On the bus it is no button: a click on the notification opens the event.
-        actions: app.kind === 'stand-in' ? ['Mark as handled', 'Open'] : ['Mark as handled'],
+        actions: app.kind === 'stand-in' ? ['Got it', 'Show'] : ['Got it'],
       });
       // Looked at before all else, as it is before all other windows for a moment only.
       const looks: number[] = [];
@@ -85,9 +85,16 @@ describe.skipIf(!recorded)(
       const isMissed = (looks.at(-1) ?? 0) - (looks.at(-3) ?? emittedAt) >= RAISED_MS;
       expect(raised.windows).toMatchObject([{ focused: false }]);
       expect(isMissed || raised.windows[0]?.onTop).toBe(true);
+      // It comes to the front for the call, and shows it.
+      const call = callRows(await app.page())
+        .first()
+        .getByRole('button')
+        .first();
+      await expect.poll(() => call.getAttribute('aria-current')).toBe('true');
+      expect(await call.getAttribute('aria-label')).toMatch(/^Order #12 not accepted yet\. Urgent\./);
       expect(raised).toMatchObject({ flashing: true, badgeCount: 1, overlay: { icon: 'overlay-1.png' } });
       expect(raised.tray?.icon).toBe('tray-live-urgent.png');
-      expect(raised.tray?.tooltip).toContain('1 needs you, 1 urgent');
+      expect(raised.tray?.tooltip).toContain('1 needs you');
       await app.logged(isStep(3), sinceTested);
       // The louder sound takes the place of the first one, if that is not over yet.
       const first = await app.logged(isUrgentSound, sinceTested);
@@ -102,7 +109,7 @@ describe.skipIf(!recorded)(
       const shown = raised.notifications.filter((one) => one.shown && !one.closed);
       expect(shown).toHaveLength(1);
       const from = app.log.length;
-      await desktop.pressNotification(shown[0]?.index ?? -1, 'Mark as handled');
+      await desktop.pressNotification(shown[0]?.index ?? -1, 'Got it');
       await app.logged(isStep(0), from);
       const calm = await desktop.waitFor((state) => state.tray?.icon === 'tray-live.png');
       expect(calm).toMatchObject({ flashing: false, badgeCount: 0, overlay: null });
@@ -115,25 +122,22 @@ describe.skipIf(!recorded)(
       simulator.emit(pending('14'));
       const listed = await desktop.waitFor((state) => state.badgeCount === 2);
       const labels = listed.tray?.menu.map(({ label }) => label) ?? [];
-      expect(labels).toContain('2 need you, 2 urgent');
-      await desktop.chooseMenu(labels.find((label) => label.startsWith('New order 13')) ?? '');
+      expect(labels[0]).toBe('2 need you · Connected');
+      await desktop.chooseMenu(labels.find((label) => /order #?13\b/.test(label)) ?? '');
       const opened = await app.page();
-      await detail(opened).getByRole('heading', { name: 'New order 13' }).waitFor();
-      await desktop.chooseMenu('Mark all as handled…');
+      await detail(opened).getByRole('heading', { name: '#13 Order' }).waitFor();
+      await closeDetails(opened);
+      await handleAll(opened);
       await desktop.waitFor((state) => state.badgeCount === 0);
-      expect((await desktop.state()).dialogs.slice(-2)).toMatchObject([
-        { options: { message: 'Mark the open alert as handled?' } },
-        { kind: 'message-box', options: { message: 'Mark all 2 open alerts as handled?' } },
-      ]);
 
-      // Paused: no sound and no notification, and the tray counts on.
-      await desktop.chooseMenu('Pause notifications for 1 hour');
+      // Muted: no sound and no notification, and the tray counts on.
+      await desktop.chooseMenu(['Mute', '1 hour']);
       await endSounds(app);
       expect(app.log.slice(sinceAcknowledged).some(isUrgentSound)).toBe(true);
       const { length } = (await desktop.state()).notifications;
       const paused = app.log.length;
       simulator.emit(pending('15'));
-      await row(opened, 'New order 15').waitFor();
+      await thingRow(opened, /^Order #15\b/).waitFor();
       await desktop.waitFor((state) => state.badgeCount === 1);
       expect((await desktop.state()).notifications).toHaveLength(length);
       await endSounds(app);
@@ -150,8 +154,7 @@ describe.skipIf(!recorded)(
       const desktopAgain = await again.control();
       const back = await desktopAgain.waitFor(
         ({ tray, notifications }) =>
-          notifications.length > 0 &&
-          tray?.menu.some(({ label }) => label.startsWith('New order 15')) === true,
+          notifications.length > 0 && tray?.menu.some(({ label }) => /order #?15\b/.test(label)) === true,
       );
       expect(back.notifications).toHaveLength(1);
       expect(back.tray?.icon).toBe('tray-live-urgent.png');
@@ -176,7 +179,7 @@ describe.skipIf(!recorded)(
       const problems = page.getByRole('region', { name: 'Problems' });
       simulator.emit(pending('1'));
       await problems.getByText('This computer did not let Doshii Monitor show a notification.').waitFor();
-      await problems.getByText('This computer has nothing to play sounds with').waitFor();
+      await (await problemList(page)).getByText('This computer has nothing to play sounds with').waitFor();
 
       await desktop.setNotificationService('showing');
       simulator.emit(pending('2'));
@@ -204,7 +207,7 @@ describe.skipIf(!recorded)(
       };
       expect(await play(horn)).toMatchObject({ outcome: 'no-device' });
       expect(await play(text)).toMatchObject({ outcome: 'no-device' });
-      await again.getByText('Your own sound for “Needs you” cannot be played').waitFor();
+      await (await problemList(again)).getByText('Your own sound for “Needs you” cannot be played').waitFor();
       expect((await desktop.state()).backgroundWindows).toHaveLength(1);
       const named = again.evaluate(async () => {
         const { attention } = (await window.monitor.snapshot()).settings;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startApp } from './app-driver.ts';
-import { row, storedRow } from './person.ts';
+import { openPage, row, storedRow } from './person.ts';
 import { openApp, openConnected, openHidden, openSeed, recorded, userDataFolder } from './setup.ts';
 import { standInOnly } from './stand-in-only.ts';
 
@@ -44,16 +44,16 @@ standInOnly('an unkind system', 'no desktop does this on demand', () => {
       JSON.parse(readFileSync(join(userData, 'stand-in', 'on-screen.json'), 'utf8'));
     const { app, simulator } = await openHidden({ userData });
     simulator.emit(REJECTED);
-    await expect.poll(onScreen).toEqual(['Order 1234 rejected']);
+    await expect.poll(onScreen).toEqual(['Order #1234 rejected']);
     await app.stop();
     expect(onScreen()).toEqual([]);
 
     const next = await openApp({ userData, args: ['--hidden'] });
     await next.state('live');
     simulator.emit({ ...REJECTED, body: { ...REJECTED.body, id: '1235' } });
-    await expect.poll(onScreen).toContainEqual('Order 1235 rejected');
+    await expect.poll(onScreen).toContainEqual('Order #1235 rejected');
     await next.kill();
-    expect(onScreen()).toContainEqual('Order 1235 rejected');
+    expect(onScreen()).toContainEqual('Order #1235 rejected');
   });
 
   it('a keyring that refuses once is asked again when the screen is unlocked, without a restart', async () => {
@@ -76,6 +76,7 @@ standInOnly('an unkind system', 'no desktop does this on demand', () => {
     await app.logged((entry) => entry.type === 'warning' && entry.text.endsWith(refused));
     const desktop = await app.control();
     await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
+    await desktop.waitFor(({ tray }) => tray?.tooltip === 'Not set up yet');
     await desktop.chooseMenu('Quit Doshii Monitor');
     expect(await app.ended()).toBe(0);
     expect(app.log.filter((entry) => entry.type === 'warning' && entry.text.startsWith('internal'))).toEqual(
@@ -94,7 +95,9 @@ describe.skipIf(!recorded)('signing out (only where the desktop can be played)',
 
     const again = await openApp({ userData: app.userData });
     await again.state('live');
-    await row(await again.page(), 'Order 1234 rejected').waitFor();
+    const reopened = await again.page();
+    await openPage(reopened, 'History');
+    await row(reopened, 'Order 1234 rejected').waitFor();
     const problems = again.log.flatMap((entry) => (entry.type === 'problem' ? [entry.problem.code] : []));
     for (const code of ['history', 'settings', 'credentials']) expect(problems).not.toContain(code);
   });

@@ -7,7 +7,7 @@ import '../../renderer/bridge.ts';
 import { type JsonRecord } from '../../electron/shared/text/json.ts';
 import { withoutAccounts } from '../../electron/settings/stored-accounts.ts';
 import type { Simulator } from '../simulator/simulator.ts';
-import { openPage } from './person.ts';
+import { openPage, problemList } from './person.ts';
 import { openApp, openConnected, openSeed, openSimulator, recorded } from './setup.ts';
 import { share } from './close-after-tests.ts';
 
@@ -125,7 +125,7 @@ it('F2 a settings file with a changed address does not connect; credentials of a
 
   const third = await openApp({ userData });
   const page = await third.page();
-  const problems = page.getByRole('region', { name: 'Problems' });
+  const problems = await problemList(page);
   await problems
     .getByText(`The client ID belongs to ${host(simulator)}, and is not sent to ${host(other)}.`)
     .waitFor();

@@ -8,7 +8,7 @@ import { RealKeyring } from '../desktop/real-keyring.ts';
 import { versionOf } from '../stand-in/sealing.ts';
 import { DEMO_CLIENT_ID, type Simulator } from '../simulator/simulator.ts';
 import type { PrivateDesktop } from '../desktop/private-desktop.ts';
-import { keyStoreQuestion, openPage } from './person.ts';
+import { badge, keyStoreQuestion, openPage } from './person.ts';
 import { onRealDesktop, openApp, openDesktop, openFirstRun, userDataFolder } from './setup.ts';
 
 const stored = (userData: string): string => readFileSync(join(userData, 'settings.json'), 'utf8');
@@ -50,16 +50,16 @@ onRealDesktop('the keyring of a desktop', () => {
     const app = await openApp({ desktop, userData, args: ['--hidden'] });
     await expect.poll(() => prompter.isAsking).toBe(true);
     const control = await app.control();
-    await control.waitFor(({ tray }) => tray?.tooltip === 'Doshii Monitor: Starting');
+    await control.waitFor(({ tray }) => tray?.tooltip === 'Starting…');
     await control.clickTray();
     const page = await app.page();
-    await page.getByText('The monitor is starting.').first().waitFor();
+    await badge(page).getByText('Starting…').waitFor();
     await app.closeWindow();
 
     prompter.cancel();
     const title = 'Doshii Monitor is not connected';
     await expect.poll(async () => (await desktop.services.notifications(app.pid)).at(-1)?.title).toBe(title);
-    await control.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
+    await control.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials can’t be read') === true);
     await control.clickTray();
     const problem = (await app.page()).getByText('The keyring of this computer is locked');
     await problem.waitFor();

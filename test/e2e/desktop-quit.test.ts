@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { activateWindow, pressKeys, type ShownWindow } from '../desktop/x-windows.ts';
 import type { RunningApp } from './app-driver.ts';
-import { badge, storedRow } from './person.ts';
-import { onRealDesktop, openSeed, openUnrecorded, trayOf, windowsOf } from './setup.ts';
+import { badge, openPage, storedRow } from './person.ts';
+import { displayOf, onRealDesktop, openSeed, openUnrecorded, trayOf, windowsOf } from './setup.ts';
 
 /** What is promised, ms. */
 const END_MS = 5_000;
@@ -23,6 +24,7 @@ async function open(): Promise<Opened> {
   const { simulator, userData } = await openSeed({ onLine: (line) => lines.push(line) });
   const app = await openUnrecorded({ userData });
   const [page] = await Promise.all([app.page(), app.state('live')]);
+  await openPage(page, 'History');
   const emit = (id: string): void =>
     simulator.emit({ name: 'order_updated', body: { id, status: 'rejected' } });
   return { app, page, lines, emit };
@@ -48,6 +50,14 @@ async function askBeforeLeaving(page: Page): Promise<void> {
   await badge(page).click();
 }
 
+/** The dialog that asks whether to quit: the window of which there was none before. */
+async function questionOf(app: RunningApp): Promise<ShownWindow> {
+  await expect.poll(async () => (await windowsOf(app)).length).toBe(2);
+  const question = (await windowsOf(app)).toSorted((one, other) => one.id - other.id).at(-1);
+  if (question === undefined) throw new Error('nothing asks');
+  return question;
+}
+
 async function expectTitle(app: RunningApp, title: string): Promise<void> {
   await expect.poll(async () => (await windowsOf(app)).map((window) => window.title)).toContain(title);
 }
@@ -67,7 +77,7 @@ onRealDesktop('the end', () => {
     await page.getByRole('button', { name: 'Export…' }).click();
     await page.getByRole('button', { name: 'Choose a file…' }).click();
     await expectTitle(app, 'Export events');
-    await (await trayOf(app)).choose('Mark all as handled…');
+    await (await trayOf(app)).choose('Stop watching and quit…');
     await expect.poll(async () => (await windowsOf(app)).length).toBe(3);
     emit('2');
     await storedRow(page, 'Order 2 rejected').waitFor();
@@ -76,7 +86,9 @@ onRealDesktop('the end', () => {
     expect(existsSync(join(app.userData, 'window.json'))).toBe(true);
 
     const again = await openUnrecorded({ userData: app.userData });
-    await storedRow(await again.page(), 'Order 2 rejected').waitFor();
+    const reopened = await again.page();
+    await openPage(reopened, 'History');
+    await storedRow(reopened, 'Order 2 rejected').waitFor();
   });
 
   it('E16 is not prevented by a page with a beforeunload prompt', async () => {
@@ -119,9 +131,46 @@ onRealDesktop('the end', () => {
     });
     await leaveAlone(page);
     await expectTitle(app, 'hanging');
-    const tray = await trayOf(app);
+    await (await trayOf(app)).choose('Stop watching and quit…');
+    const question = await questionOf(app);
+    await activateWindow(displayOf(), question);
     const asked = performance.now();
-    await tray.choose('Quit Doshii Monitor');
+    await pressKeys(displayOf(), 'tab', 'enter');
     await expectEnd(opened, asked);
+  });
+
+  it('asks when it is chosen in the tray: once at a time, and keeps watching by default and by Escape', async () => {
+    const opened = await open();
+    const { app, page, emit } = opened;
+    const tray = await trayOf(app);
+    for (const [index, key] of (['escape', 'enter'] as const).entries()) {
+      await tray.choose('Stop watching and quit…');
+      const question = await questionOf(app);
+      await tray.choose('Stop watching and quit…');
+      // What comes while it asks is taken.
+      emit(String(index));
+      await storedRow(page, `Order ${index} rejected`).waitFor();
+      expect(await windowsOf(app)).toHaveLength(2);
+      await activateWindow(displayOf(), question);
+      await pressKeys(displayOf(), key);
+      await expect.poll(async () => (await windowsOf(app)).length).toBe(1);
+    }
+    await tray.choose('Stop watching and quit…');
+    await activateWindow(displayOf(), await questionOf(app));
+    const asked = performance.now();
+    await pressKeys(displayOf(), 'tab', 'enter');
+    await expectEnd(opened, asked);
+  });
+
+  it('asks also without a window, and the system that ends it meanwhile is not kept waiting', async () => {
+    const { userData } = await openSeed();
+    const app = await openUnrecorded({ userData, args: ['--hidden'] });
+    await app.state('live');
+    await (await trayOf(app)).choose('Stop watching and quit…');
+    await expect.poll(async () => (await windowsOf(app)).length).toBe(1);
+    const asked = performance.now();
+    process.kill(app.pid, 'SIGTERM');
+    expect(await app.ended()).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(END_MS);
   });
 });

@@ -15,6 +15,7 @@ import { loudnessOfFile, record, type Recording } from '../desktop/loudness.ts';
 import { SPEAKER } from '../desktop/session.ts';
 import { escalateAfter, NO_ESCALATION } from './escalation.ts';
 import { onRealDesktop, openDesktop, openFirstRun } from './setup.ts';
+import { problemList } from './person.ts';
 
 /** What PulseAudio and PipeWire play into where there is no sound card. */
 const DUMMY = 'auto_null';
@@ -69,7 +70,7 @@ onRealDesktop('the sound of an alert', () => {
     await services.setSpeaker(DUMMY);
     const { app, simulator, page } = await openFirstRun({ desktop });
     await escalateAfter(page, NO_ESCALATION);
-    const problem = page.getByRole('region', { name: 'Problems' }).getByText(PROBLEM);
+    const problem = page.getByRole('dialog', { name: 'Problems' }).getByText(PROBLEM);
     const expected = playedLoudness('needs-you-urgent');
     /** @returns once the sound of an alert was heard from the device; only parts of it are less loud */
     const isHeard = async (recording: Recording): Promise<void> => {
@@ -90,7 +91,7 @@ onRealDesktop('the sound of an alert', () => {
     const dummy = await record(desktop, DUMMY);
     expect(await alert(1)).toBe('no-device');
     await isHeard(dummy);
-    await problem.waitFor();
+    await (await problemList(page)).getByText(PROBLEM).waitFor();
 
     await services.setSpeaker(SPEAKER);
     const speaker = await record(desktop, SPEAKER);
@@ -100,10 +101,10 @@ onRealDesktop('the sound of an alert', () => {
 
     await services.setSpeaker(null);
     expect(await alert(3)).toBe('no-device');
-    await problem.waitFor();
+    await (await problemList(page)).getByText(PROBLEM).waitFor();
     await expect
       .poll(async () => (await services.notifications(app.pid)).at(-1))
-      .toMatchObject({ title: 'New order 3', closed: null });
+      .toMatchObject({ title: 'New order #3', closed: null });
 
     await services.setSpeaker(SPEAKER);
     const again = await record(desktop, SPEAKER);
@@ -120,7 +121,7 @@ onRealDesktop('the sound of an alert', () => {
     await services.setSpeaker(SPEAKER);
     const { app, simulator, page } = await openFirstRun({ desktop });
     await escalateAfter(page, NO_ESCALATION);
-    const problem = page.getByRole('region', { name: 'Problems' }).getByText(PROBLEM);
+    const problem = page.getByRole('dialog', { name: 'Problems' }).getByText(PROBLEM);
     const alert = (id: number): number => {
       const from = app.log.length;
       // More than four at one location are one alarm, which sounds once.
@@ -141,10 +142,10 @@ onRealDesktop('the sound of an alert', () => {
     await app.logged((entry) => entry.type === 'event' && entry.event.entityId === '2', from);
     await expect
       .poll(async () => (await services.notifications(app.pid)).at(-1))
-      .toMatchObject({ title: 'New order 2', closed: null });
+      .toMatchObject({ title: 'New order #2', closed: null });
     expect(app.log.slice(from).filter(({ type }) => type === 'sound')).toEqual([]);
     expect(await outcome(from)).toBe('no-device');
-    await problem.waitFor();
+    await (await problemList(page)).getByText(PROBLEM).waitFor();
     expect(app.log.slice(from).filter(({ type }) => type === 'state')).toEqual([]);
 
     await services.setSoundServer(false);

@@ -9,7 +9,7 @@ import { privateDesktop, type PrivateDesktop } from '../desktop/private-desktop.
 import type { DesktopServices } from '../desktop/services.ts';
 import type { RunningApp } from './app-driver.ts';
 import { escalateAfter, NO_ESCALATION } from './escalation.ts';
-import { detail } from './person.ts';
+import { detail, handleAll, quitFromTray } from './person.ts';
 import { onRealDesktop, openApp, openConnected, openDesktop, openFirstRun, userDataFolder } from './setup.ts';
 
 /** After a person wants it to end, ms. */
@@ -20,7 +20,7 @@ const order = (id: number, status = 'pending') => ({
   // Each at a venue of its own: more than four at one would be one alarm.
   body: { id: String(id), status, locationId: `venue${id}` },
 });
-const orders = (...ids: readonly number[]): readonly string[] => ids.map((id) => `New order ${id}`);
+const orders = (...ids: readonly number[]): readonly string[] => ids.map((id) => `New order #${id}`);
 
 /** What one app has on the screen, the newest last. */
 class Screen {
@@ -82,34 +82,34 @@ onRealDesktop('the notification service of a desktop', () => {
     const control = await app.control();
     const reason = 'no <b>fish</b> & <a href="https://x.example">chips</a>';
     simulator.emit({ name: 'order_updated', body: { id: '1', status: 'rejected', rejectionReason: reason } });
-    await screen.shows('Order 1 rejected');
+    await screen.shows('Order #1 rejected');
     expect(await screen.now()).toMatchObject([
       {
         // Its first letter is the monitor's.
         body: 'No &lt;b&gt;fish&lt;/b&gt; &amp; &lt;a href="https://x.example"&gt;chips&lt;/a&gt;\nContact the customer, or enter the order by hand.',
         ...{ icon: 'doshii-monitor', urgency: 'critical', expiresAfterMs: 0, isSilent: true },
-        ...{ canBeClicked: true, actions: { handle: 'Mark as handled' }, isReplacement: false },
+        ...{ canBeClicked: true, actions: { handle: 'Got it' }, isReplacement: false },
       },
     ]);
     simulator.emit(order(2, 'cancelled'));
-    await screen.shows('Order 1 rejected', 'Order 2 cancelled');
+    await screen.shows('Order #1 rejected', 'Order #2 cancelled');
     const [rejected, cancelled] = await screen.now();
     expect(cancelled).toMatchObject({ urgency: 'normal', expiresAfterMs: -1, isSilent: true });
 
     // The service takes away what is clicked; the row stays to be handled.
     const { services } = await privateDesktop();
     await services.press(rejected?.id ?? 0);
-    await detail(page).getByRole('heading', { name: 'Order 1 rejected' }).waitFor();
+    await detail(page).getByRole('heading', { name: '#1 Order' }).waitFor();
     expect((await control.state()).badgeCount).toBe(2);
     await services.press(cancelled?.id ?? 0, 'handle');
     await control.waitFor(({ badgeCount }) => badgeCount === 1);
 
     // Handled elsewhere, it is withdrawn.
     simulator.emit(order(3));
-    await screen.shows('New order 3');
-    await control.chooseMenu('Mark all as handled…');
+    await screen.shows('New order #3');
+    await handleAll(page);
     await screen.shows();
-    expect((await screen.find('New order 3')).closed).toBe('withdrawn');
+    expect((await screen.find('New order #3')).closed).toBe('withdrawn');
   });
 
   it('E3 shows at most three notifications including the newest; none after quitting, and none of a killed run', async () => {
@@ -124,9 +124,9 @@ onRealDesktop('the notification service of a desktop', () => {
     }
     const [oldest] = await screen.now();
     simulator.emit(order(4));
-    const [, four] = await screen.shows('New order 3', '2 more alerts', 'New order 4');
+    const [, four] = await screen.shows('New order #3', '4 need you', 'New order #4');
     simulator.emit(order(5));
-    const [, five] = await screen.shows('New order 4', '3 more alerts', 'New order 5');
+    const [, five] = await screen.shows('New order #4', '5 need you', 'New order #5');
     const place = { id: oldest?.id, isReplacement: true, urgency: 'critical', actions: {} };
     for (const count of [four, five]) expect(count).toMatchObject(place);
     expect(Math.max(...(await screen.all()).map(({ onScreen }) => onScreen))).toBe(3);
@@ -143,7 +143,7 @@ onRealDesktop('the notification service of a desktop', () => {
     await screen.shows();
     const second = new Screen(desktop, again);
     await expect.poll(() => second.titles()).toHaveLength(1);
-    await (await again.control()).chooseMenu('Quit Doshii Monitor');
+    await quitFromTray(again);
     expect(await again.ended()).toBe(0);
     expect(await second.now()).toEqual([]);
     expect((await second.all()).at(-1)?.closed).toBe('withdrawn');
@@ -196,7 +196,7 @@ onRealDesktop('the notification service of a desktop', () => {
     expect(simulator.links).toHaveLength(1);
     expect(app.log.slice(sinceLive).filter(({ type }) => type === 'state')).toEqual([]);
     const asked = performance.now();
-    await (await app.control()).chooseMenu('Quit Doshii Monitor');
+    await quitFromTray(app);
     expect(await app.ended()).toBe(0);
     expect(performance.now() - asked).toBeLessThan(QUIT_MS);
     // What was on its way is withdrawn as well.

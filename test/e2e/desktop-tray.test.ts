@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { OPEN_LIMIT_MS } from '../../electron/app/menu-open-state.ts';
 import { iconFile } from '../desktop/icon-files.ts';
 import type { TrayClient, TrayEntry } from '../desktop/tray-client.ts';
-import { detail } from './person.ts';
+import { detail, handleAll, quitFromTray } from './person.ts';
 import { onRealDesktop, openApp, openConnected, openHidden, openSeed, trayOf } from './setup.ts';
 
 const ASSETS = resolve(import.meta.dirname, '../../dist/assets');
@@ -31,54 +31,57 @@ onRealDesktop('the tray', () => {
     const { app, simulator } = await openHidden();
     const tray = await trayOf(app);
     await expectIcon(tray, 'live');
-    expect(await tray.tooltip()).toMatch(/^Doshii Monitor: Live since /);
-    expect((await tray.entries()).map(({ label, enabled }) => [label, enabled])).toEqual([
-      [expect.stringMatching(/^Live since /), false],
+    await expect.poll(() => tray.tooltip()).toBe('Connected');
+    const shown = await tray.entries();
+    expect(shown.map(({ label, enabled }) => [label, enabled])).toEqual([
+      ['Connected', false],
       ['', true],
       ['Open Doshii Monitor', true],
-      ['Reconnect now', true],
-      ['Pause notifications for 1 hour', true],
-      ['Settings…', true],
+      ['Mute', true],
       ['', true],
-      ['Quit Doshii Monitor', true],
+      ['Settings…', true],
+      ['Help', true],
+      ['Stop watching and quit…', true],
     ]);
+    expect(shown.flatMap(({ entries }) => labels(entries))).toEqual(['15 min', '1 hour']);
 
     simulator.emit(CANCELLED);
     await expectIcon(tray, 'live-some');
     simulator.emit(REJECTED);
     await expectIcon(tray, 'live-urgent');
-    await expect.poll(() => tray.tooltip()).toMatch(/^Doshii Monitor: 2 need you, 1 urgent · Live since /);
+    await expect.poll(() => tray.tooltip()).toBe('1 urgent, 2 in all need you · Connected');
 
     simulator.refuse({ status: 401 });
     simulator.drop();
     await expectIcon(tray, 'refused-urgent');
-    await expect.poll(() => tray.tooltip()).toMatch(/Refused.*, next try at /);
+    await expect.poll(() => tray.tooltip()).toMatch(/^Can’t sign in to Doshii · 1 urgent, /);
     simulator.refuse({ status: 'stall' });
     await tray.choose('Reconnect now');
     await expectIcon(tray, 'connecting-urgent');
-    await expectEntry(tray, 'Connecting to ');
+    await expectEntry(tray, 'Offline since ');
     // What it kept waiting ends with it.
     await simulator.stop();
     await expectIcon(tray, 'waiting-urgent');
-    await expect.poll(() => tray.tooltip()).toMatch(/No connection since .*, next try at /);
+    await expect.poll(() => tray.tooltip()).toMatch(/^Offline since .* · 1 urgent, 2 in all need you$/);
   });
 
   it('shows that the monitor is not set up, and offers the possible actions', async () => {
     const tray = await trayOf(await openApp({ args: ['--hidden'] }));
     await expectIcon(tray, 'off');
-    await expect.poll(() => tray.tooltip()).toBe('Doshii Monitor: Not set up yet');
+    await expect.poll(() => tray.tooltip()).toBe('Not set up yet');
     const entries = await tray.entries();
     expect(labels(entries.filter(({ enabled, label }) => enabled && label !== ''))).toEqual([
       'Open Doshii Monitor',
-      'Pause notifications for 1 hour',
+      'Mute',
       'Settings…',
+      'Help',
       'Quit Doshii Monitor',
     ]);
   });
 
-  it('opens window, settings and the newest rows, and marks all as handled, from its menu', async () => {
+  it('opens window, settings, help and the calls, oldest first, from its menu', async () => {
     const { app, simulator } = await openHidden();
-    const [tray, control] = [await trayOf(app), await app.control()];
+    const tray = await trayOf(app);
     await tray.choose('Open Doshii Monitor');
     const page = await app.page();
     await tray.choose('Settings…');
@@ -86,43 +89,60 @@ onRealDesktop('the tray', () => {
 
     simulator.emit(CANCELLED);
     simulator.emit(REJECTED);
-    await expectEntry(tray, 'Order 7 cancelled · ');
-    await tray.choose('Order 7 cancelled · ');
-    await detail(page).getByRole('heading', { name: 'Order 7 cancelled' }).waitFor();
-    await tray.choose('Order 1234 rejected · ');
-    await detail(page).getByRole('heading', { name: 'Order 1234 rejected' }).waitFor();
+    await expectEntry(tray, 'Order 1234 rejected');
+    const calls = labels(await tray.entries()).filter((label) => label.startsWith('Order '));
+    expect(calls).toEqual(['Order 1234 rejected', 'Order 7 cancelled']);
+    await tray.choose('Order 7 cancelled');
+    await detail(page).getByRole('heading', { name: '#7 Order' }).waitFor();
+    await tray.choose('Show what needs you');
+    await detail(page).getByRole('heading', { name: '#1234 Order' }).waitFor();
+    await tray.choose('Help');
+    await page.getByRole('heading', { name: 'Help', exact: true }).waitFor();
 
-    await control.answerNextDialog({ response: 0 });
-    await tray.choose('Mark all as handled…');
+    await handleAll(page);
     await expectIcon(tray, 'live');
-    await expectEntry(tray, 'Mark all as handled…', false);
+    await expectEntry(tray, 'Show what needs you', false);
     await expectEntry(tray, 'Order 7 cancelled', false);
   });
 
-  it('pauses notifications and resumes them, reconnects, and quits with a goodbye, from its menu', async () => {
+  it('mutes alerts and unmutes them, which its icon shows, reconnects, and quits with a goodbye, from its menu', async () => {
     const lines: string[] = [];
     const { simulator, userData } = await openSeed({ onLine: (line) => lines.push(line) });
     const app = await openApp({ userData, args: ['--hidden'] });
     await app.state('live');
     const [tray, control] = [await trayOf(app), await app.control()];
-    await tray.choose('Pause notifications for 1 hour');
-    await expectEntry(tray, 'Notifications paused until ');
+    await tray.choose('15 min');
+    await expectIcon(tray, 'muted');
+    await expect.poll(() => tray.tooltip()).toMatch(/^Alerts muted until \d/);
     simulator.emit(REJECTED);
-    await expectIcon(tray, 'live-urgent');
+    await expectIcon(tray, 'muted-urgent');
+    await expect.poll(() => tray.tooltip()).toMatch(/^Alerts muted until .* · 1 needs you$/);
     expect((await control.state()).notifications).toEqual([]);
-    await tray.choose('Resume notifications');
-    await expectEntry(tray, 'Notifications paused until ', false);
+    await tray.choose('Unmute');
+    await expectIcon(tray, 'live-urgent');
+    await expectEntry(tray, 'Mute');
     simulator.emit({ ...REJECTED, body: { ...REJECTED.body, id: '1235' } });
     await control.waitFor(({ notifications }) => notifications.length > 0);
 
+    // A lost connection is worse than muted alerts.
+    await tray.choose('1 hour');
+    await expectIcon(tray, 'muted-urgent');
+    simulator.refuse({ status: 503, times: 1 });
+    simulator.drop();
+    // A busy server is left alone for 30 seconds at least.
+    await app.logged((entry) => entry.type === 'state' && entry.connection.reason?.code === 'unavailable');
+    await expectIcon(tray, 'waiting-urgent');
+    await expect
+      .poll(() => tray.tooltip())
+      .toMatch(/^Offline since .* · Alerts muted until .* · 2 need you$/);
     const from = app.log.length;
     await tray.choose('Reconnect now');
     await app.state('live', from);
-    await expect.poll(() => simulator.links.length).toBe(1);
-    expect(lines).toContain('#1 closed (1000)');
-    await tray.choose('Quit Doshii Monitor');
+    await expectIcon(tray, 'muted-urgent');
+    await expectEntry(tray, 'Reconnect now', false);
+    await quitFromTray(app);
     expect(await app.ended()).toBe(0);
-    await expect.poll(() => lines).toContain('#2 closed (1000)');
+    await expect.poll(() => lines.at(-1)).toMatch(/closed \(1000\)$/);
     expect(await tray.isShown()).toBe(false);
   });
 
@@ -130,7 +150,7 @@ onRealDesktop('the tray', () => {
     const { app, simulator, page } = await openConnected();
     const tray = await trayOf(app);
     const control = await app.control();
-    await expectEntry(tray, 'Live since ');
+    await expectEntry(tray, 'Connected');
     /** Something happens while the menu is open. @returns the entries as they were before, and still are */
     const keepOpen = async (status: string, id: string): Promise<readonly TrayEntry[]> => {
       const entries = await tray.openMenu();
@@ -151,13 +171,13 @@ onRealDesktop('the tray', () => {
 
     await keepOpen('rejected', '2');
     await tray.closeMenu();
-    await expectEntry(tray, '2 need you, 1 urgent');
+    await expectEntry(tray, '1 urgent, 2 in all need you');
 
     // Some panels never say that a menu has closed.
     await keepOpen('rejected', '3');
     await tray.openMenu();
     await expect
       .poll(async () => labels(await tray.entries()), { timeout: OPEN_LIMIT_MS / 2 })
-      .toContain('3 need you, 2 urgent');
+      .toContain('2 urgent, 3 in all need you · Connected');
   });
 });

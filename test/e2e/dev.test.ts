@@ -8,7 +8,7 @@ import { root } from '../../build/run-tool.ts';
 import { DEV_APP_PATH, DEV_WINDOW_PATH } from '../../electron/shared/ipc/dev-messages.ts';
 import { PATIENCE_MS } from '../stand-in/control.ts';
 import { DevRun } from './dev-run.ts';
-import { badge, openPage, rows } from './person.ts';
+import { badge, muteMenu, openPage, rows } from './person.ts';
 
 /** All files below a folder. */
 function scripts(folder: string): readonly string[] {
@@ -52,24 +52,28 @@ it('applies each save, restarts main, shows build errors and leaves nothing behi
   const address = /http:\S+/.exec(await dev.line(/^Window in a browser: /))?.[0] ?? '';
   const browser = await openBrowser(address);
   for (const page of [appWindow, browser]) {
-    await badge(page).getByText('Live', { exact: true }).waitFor();
+    await badge(page)
+      .getByText(/^Connected/)
+      // In a narrow window only for screen readers.
+      .waitFor({ state: 'attached' });
+    await openPage(page, 'History');
     await rows(page).first().waitFor();
   }
   const known = await rows(browser).count();
   await expect.poll(() => rows(browser).count()).toBeGreaterThan(known);
-  const pause = { name: 'Pause notifications for 1 hour' };
-  await browser.getByRole('button', pause).click();
-  await appWindow.getByRole('button', pause).waitFor({ state: 'detached' });
+  const mute = await muteMenu(browser, 'Alerts on');
+  await mute.getByRole('button', { name: '1 hour' }).click();
+  await appWindow.getByRole('button', { name: /^Muted until / }).waitFor();
 
   // A string is replaced in place: the page that is open stays open, and was not loaded again.
   await openPage(appWindow, 'Connection');
   await appWindow.evaluate(() => Object.assign(globalThis, { isFirstDocument: true }));
-  const undoString = dev.edit('renderer/strings/connection.ts', "'Last changes'", "'Latest changes'");
+  const undoString = dev.edit('renderer/strings/connection-history.ts', "'Last changes'", "'Latest changes'");
   await timed('a string of the window, saved to seen', () => appWindow.getByText('Latest changes').waitFor());
   undoString();
   await appWindow.getByText('Last changes').waitFor();
   // So is a component.
-  dev.edit('renderer/shell/Rail.svelte', '  <nav ', '  <p>Below the name</p>\n  <nav ');
+  dev.edit('renderer/shell/Sidebar.svelte', '  <nav ', '  <p>Below the name</p>\n  <nav ');
   await appWindow.getByText('Below the name').waitFor();
   await appWindow.getByText('Last changes').waitFor();
   expect(await appWindow.evaluate(() => 'isFirstDocument' in globalThis)).toBe(true);
@@ -85,7 +89,9 @@ it('applies each save, restarts main, shows build errors and leaves nothing behi
   dev.edit('electron/app/start.ts', 'version: app.getVersion() }', "version: 'edited' }");
   await dev.line(/start +Doshii Monitor edited/, endedAt);
   await dev.line(/ live /, endedAt);
-  await badge(browser).getByText('Live', { exact: true }).waitFor();
+  await badge(browser)
+    .getByText(/^Connected/)
+    .waitFor({ state: 'attached' });
   expect(first).not.toBeNull();
   expect(await browser.evaluate(() => window.monitor.event(1))).toEqual(first);
 
@@ -94,8 +100,8 @@ it('applies each save, restarts main, shows build errors and leaves nothing behi
   const brokenAt = dev.lines.length;
   const undoBreak = dev.edit('electron/platform/next-event.ts', 'export ', 'export const = 1;\nexport ');
   await dev.line(/^electron\/platform\/next-event\.ts:\d+:\d+: /, brokenAt);
-  const undoComponent = dev.edit('renderer/shell/Rail.svelte', '<p>Below', '<p>{#if}Below');
-  await dev.line(/^renderer\/shell\/Rail\.svelte:\d+:\d+: Expected whitespace/, brokenAt);
+  const undoComponent = dev.edit('renderer/shell/Sidebar.svelte', '<p>Below', '<p>{#if}Below');
+  await dev.line(/^renderer\/shell\/Sidebar\.svelte:\d+:\d+: Expected whitespace/, brokenAt);
   undoComponent();
   expect(isRunning(running)).toBe(true);
   expect(dev.lines.slice(brokenAt).filter((one) => one.startsWith('electron/'))).toHaveLength(1);

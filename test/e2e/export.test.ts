@@ -19,6 +19,7 @@ async function openDialog(page: Page, filter: string) {
 const opened = share(async () => {
   const connected = await openConnected();
   const { simulator, page } = connected;
+  await openPage(page, 'History');
   for (const [id, status] of [
     ['1', 'rejected'],
     ['2', 'accepted'],
@@ -58,14 +59,15 @@ it.runIf(recorded)(
     expect(written.trim().split('\n')).toHaveLength(2);
     expect(written).not.toContain('Nguyen');
 
-    await openPage(page, 'Events');
-    const all = join(userDataFolder(), 'all.csv');
+    await openPage(page, 'History');
+    const all = join(userDataFolder(), 'all.jsonl');
     const second = await openDialog(page, '');
     await second.getByText('everything that the monitor keeps, without a filter').waitFor();
+    await second.getByRole('radio', { name: /JSON Lines/ }).check();
     await second.getByRole('checkbox', { name: /personal details/ }).check();
     await control.answerNextDialog({ filePaths: [all] });
     await second.getByRole('button', { name: 'Choose a file…' }).click();
-    await strip.getByText('Exported to all.csv.').waitFor();
+    await strip.getByText('Exported to all.jsonl.').waitFor();
     expect(readFileSync(all, 'utf8')).toContain('Kim Nguyen');
   },
 );
@@ -131,6 +133,8 @@ it.runIf(recorded && process.platform !== 'win32')(
   'shows how a running export goes, also in a window that was closed meanwhile, and leaves no file when it is cancelled',
   async () => {
     const { app, simulator, page } = opened();
+    // A row under the pointer would be held.
+    await page.mouse.move(0, 0);
     const total = 6_000;
     for (let id = 4; id <= total; id += 1)
       simulator.emit({ name: 'order_updated', body: { id: String(id), status: 'accepted' } });
@@ -153,6 +157,7 @@ it.runIf(recorded && process.platform !== 'win32')(
     await app.closeWindow();
     await control.clickTray();
     const again = await app.page();
+    await openPage(again, 'History');
     const stripAgain = again.getByRole('region', { name: 'Export' });
     await stripAgain.getByText(/of 6,000 events written/).waitFor();
     const second = await openDialog(again, '');

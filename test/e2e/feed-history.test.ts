@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
 import type { RunningApp } from './app-driver.ts';
-import { row, storedRow } from './person.ts';
+import { openPage, row, storedRow } from './person.ts';
 import { openApp, openHidden, userDataFolder } from './setup.ts';
 
 const order = (number: number, status = 'accepted') => ({
@@ -24,8 +24,9 @@ it('C50 C52 C54 keeps events across a quit and a kill, counts duplicates on thei
   // Duplicates make no row, line or notification.
   const next = await openApp({ userData });
   const page = await next.page();
+  await openPage(page, 'History');
   await next.logged((entry) => entry.type === 'repeat' && entry.repeat.seq === 20);
-  await row(page, 'Order 20 rejected').filter({ hasText: 'Came again once' }).waitFor();
+  await row(page, 'Order 20 rejected').filter({ hasText: 'Sent 2 times' }).waitFor();
   // A later event is notified, so alerts for the duplicates would have arrived before it.
   simulator.emit(order(21, 'rejected'));
   await row(page, 'Order 21 rejected').waitFor();
@@ -47,7 +48,10 @@ it('C50 C52 C54 keeps events across a quit and a kill, counts duplicates on thei
   const last = await openApp({ userData });
   await last.state('live');
   const again = await last.page();
-  await row(again, 'No connection from').first().waitFor();
+  await openPage(again, 'History');
+  await row(again, /Offline .+–/)
+    .first()
+    .waitFor();
   await row(again, 'Order 600 accepted').waitFor();
   const gap = await last.logged((entry) => entry.type === 'event' && entry.event.kind === 'gap');
   expect(gap).toMatchObject({ event: { seq: seq + 1, gap: { cause: { code: 'not-running' } } } });

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
-import { badge, detail, openPage, row, rows } from './person.ts';
+import { chooseFromDetails, detail, openPage, openRow, row, rows } from './person.ts';
 import { openConnected } from './setup.ts';
 import { share } from './close-after-tests.ts';
 
@@ -26,8 +26,17 @@ async function focusedName(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 }
 
+/** Beside the list: a row under the pointer would be held. */
+const leave = (page: Page): Promise<void> => page.mouse.move(0, 0);
+
+const openHistory = async () => {
+  const connected = await openConnected();
+  await openPage(connected.page, 'History');
+  return connected;
+};
+
 describe('a feed of orders', () => {
-  const opened = share(openConnected);
+  const opened = share(openHistory);
   let emitted = 0;
   /** Orders of these numbers, from 1 on, each once. */
   const emitUpTo = (simulator: Simulator, number: number): void => {
@@ -41,12 +50,12 @@ describe('a feed of orders', () => {
     await row(page, 'Order 3 accepted').waitFor();
     await page.getByRole('button', { name: 'Pause list' }).click();
     emitUpTo(simulator, 15);
-    await page.getByText('List paused · 12 waiting').waitFor();
+    await page.getByText('Paused · 12 new').waitFor();
     expect(await rows(page).count()).toBe(3);
     await page.keyboard.press('p');
     await row(page, 'Order 15 accepted').waitFor();
     await page.getByText('15 events', { exact: true }).waitFor();
-    await page.getByText('List paused').waitFor({ state: 'detached' });
+    await page.getByText('Paused ·').waitFor({ state: 'detached' });
   });
 
   it('moves by keys from the newest event to the oldest and back', async () => {
@@ -84,7 +93,7 @@ describe('a feed of orders', () => {
     await page.keyboard.press('Home');
     await expect.poll(() => focusedName(page)).toMatch(/^Order 300 accepted/);
     await page.keyboard.press('Enter');
-    await detail(page).getByRole('heading', { name: 'Order 300 accepted' }).waitFor();
+    await detail(page).getByRole('heading', { name: '#300 Order' }).waitFor();
     await page.getByRole('button', { name: 'Close details' }).click();
   });
 
@@ -96,7 +105,7 @@ describe('a feed of orders', () => {
     await row(page, 'Order 1 accepted').waitFor();
     await openPage(page, 'Connection');
     emitUpTo(simulator, 301);
-    await openPage(page, 'Events');
+    await openPage(page, 'History');
     await row(page, 'Order 301 accepted').waitFor();
     expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
   });
@@ -137,6 +146,57 @@ describe('a feed of orders', () => {
     await page.getByRole('button', { name: /new events: go to the newest/ }).click();
     await row(page, 'Order 552 accepted').waitFor();
     expect(await page.getByRole('button', { name: /new event/ }).count()).toBe(0);
+    await page.getByRole('searchbox').focus();
+    await leave(page);
+  });
+
+  it('holds still at its top under the pointer, with the focus in it and with details open, and leads to what came', async () => {
+    const { simulator, page } = opened();
+    emitUpTo(simulator, 600);
+    await row(page, 'Order 600 accepted').waitFor();
+    const box = await row(page, 'Order 598 accepted').boundingBox();
+    if (box === null) throw new Error('the row is drawn');
+    const [x, y] = [box.x + 40, box.y + box.height / 2];
+    const under = () =>
+      page.evaluate(
+        (point) =>
+          document
+            .elementFromPoint(...point)
+            ?.closest('li')
+            ?.getAttribute('data-seq'),
+        [x, y] as [number, number],
+      );
+    const pill = (count: number) =>
+      page.getByRole('button', { name: new RegExp(`^${count} new events?: go to the newest$`) });
+
+    await page.mouse.move(x, y);
+    const seq = await under();
+    for (const number of [601, 602, 605]) {
+      emitUpTo(simulator, number);
+      await pill(number - 600).waitFor();
+      expect(await under()).toBe(seq);
+    }
+    await leave(page);
+    await row(page, 'Order 605 accepted').waitFor();
+    expect(await under()).not.toBe(seq);
+
+    await row(page, 'Order 605 accepted').focus();
+    const top = await placeOf(page, 'Order 605 accepted');
+    emitUpTo(simulator, 607);
+    await pill(2).waitFor();
+    expect(await placeOf(page, 'Order 605 accepted')).toBe(top);
+    await page.keyboard.press('Enter');
+    await detail(page).waitFor();
+    await page.getByRole('searchbox').focus();
+    emitUpTo(simulator, 608);
+    await pill(3).waitFor();
+    expect(await placeOf(page, 'Order 605 accepted')).toBe(top);
+    await pill(3).press('Enter');
+    await expect.poll(() => focusedName(page)).toMatch(/^Order 608 accepted/);
+    expect(await pill(3).count()).toBe(0);
+    await page.getByRole('button', { name: 'Close details' }).click();
+    await leave(page);
+    await page.getByRole('searchbox').focus();
   });
 
   it('renders only the visible rows, with any number of events', async () => {
@@ -148,7 +208,7 @@ describe('a feed of orders', () => {
 });
 
 describe('handling alerts in the feed', () => {
-  const opened = share(openConnected);
+  const opened = share(openHistory);
 
   it('marks an event as handled from its details and by key, and undoes it', async () => {
     const { simulator, page } = opened();
@@ -159,15 +219,16 @@ describe('handling alerts in the feed', () => {
       .filter({ hasText: 'Order 1234 rejected' })
       .waitFor({ state: 'attached' });
     await row(page, 'Order 1234 rejected').click();
-    await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+    await detail(page).getByRole('button', { name: 'Got it' }).click();
     await detail(page)
-      .getByText(/^Handled \d\d:\d\d$/)
+      .getByText(/^Handled \d{1,2}:\d\d/)
       .waitFor();
     await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
     // The frame of an event that changes is the same: it stays, and so does the focus.
-    await detail(page).getByRole('button', { name: 'Copy' }).focus();
+    await chooseFromDetails(page, 'Raw message');
+    await detail(page).getByRole('button', { name: 'Copy', exact: true }).focus();
     await page.keyboard.press('h');
-    await detail(page).getByText('Not handled', { exact: true }).waitFor();
+    await detail(page).getByText('Nobody’s on it yet', { exact: true }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Copy');
     await page.keyboard.press('Escape');
     await expect.poll(() => focusedName(page)).toMatch(/^Order 1234 rejected/);
@@ -179,13 +240,14 @@ describe('handling alerts in the feed', () => {
 
     // The focus has left the list, so the key must not act on the row that had it.
     await page.getByRole('button', { name: 'Pause list' }).focus();
+    await leave(page);
     await page.keyboard.press('h');
     simulator.emit(rejected('1235'));
     await row(page, 'Order 1235 rejected').waitFor();
     expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
 
-    // Where there is little room the details are a dialog over the list.
-    await page.setViewportSize({ width: 900, height: 700 });
+    // Where there is little room the details are a dialog over everything.
+    await page.setViewportSize({ width: 700, height: 700 });
     await row(page, 'Order 1235 rejected').click();
     const details = page.getByRole('dialog', { name: 'Event details' });
     await details.waitFor();
@@ -211,6 +273,7 @@ describe('handling alerts in the feed', () => {
 
     await more.click();
     await page.getByRole('button', { name: 'Export…' }).click();
+    await page.getByRole('dialog', { name: 'Export events' }).waitFor();
     await page.keyboard.press('Escape');
     await hasFocus(more);
     await more.click();
@@ -226,28 +289,25 @@ describe('handling alerts in the feed', () => {
     await page.getByRole('button', { name: 'Clear all' }).press('Enter');
     await hasFocus(field);
     await field.fill('id:none');
-    await page.getByRole('button', { name: 'Show all events' }).press('Enter');
+    await page.getByRole('button', { name: 'Clear filter' }).press('Enter');
     await hasFocus(field);
 
     // What goes from the frame of the window leaves the focus to the page, what goes from a page to what is near.
     const content = page.getByRole('main');
-    await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).press('Enter');
-    await page.getByRole('button', { name: 'Resume', exact: true }).press('Enter');
-    await page.getByRole('button', { name: 'Pause notifications for 1 hour' }).waitFor();
-    await hasFocus(content);
     simulator.emit(rejected('1238'));
     await field.fill('is:unhandled');
-    await row(page, 'Order 1238 rejected').click();
-    await page.getByRole('button', { name: 'All handled…' }).press('Enter');
-    await page.getByRole('button', { name: 'Mark 1' }).press('Enter');
-    await page.getByRole('button', { name: 'All handled…' }).waitFor({ state: 'hidden' });
-    await hasFocus(content);
-    await page.getByText('Nothing matches the filter').waitFor();
+    await openRow(page, 'Order 1238 rejected');
+    await detail(page)
+      .getByRole('button', { name: /^Got it/ })
+      .press('Enter');
+    await row(page, 'Order 1238 rejected').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Close details' }).press('Enter');
-    await hasFocus(field);
+    await expect
+      .poll(() => content.evaluate((element) => element.contains(document.activeElement)))
+      .toBe(true);
     // After a click on nothing, the focus is not restored.
-    await page.getByRole('button', { name: 'Show all events' }).focus();
-    await badge(page).getByText('Live', { exact: true }).click();
+    await page.getByRole('button', { name: 'Clear filter' }).focus();
+    await page.locator('header .title').click();
     simulator.emit(rejected('1239'));
     await row(page, 'Order 1239 rejected').waitFor();
     await new Promise((done) => setTimeout(done, 400));

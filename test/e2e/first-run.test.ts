@@ -14,11 +14,14 @@ describe('a first run', () => {
 
   it('goes from the first run to the first event', async () => {
     const { app, simulator, page } = opened();
-    await badge(page).getByText('Live', { exact: true }).waitFor();
+    await badge(page)
+      .getByText(/^Connected/)
+      .waitFor();
     simulator.emit({
       name: 'order_updated',
       body: { id: '1234', locationId: 'Xk4pQ1tz', status: 'rejected' },
     });
+    await openPage(page, 'History');
     await row(page, 'Order 1234 rejected').waitFor();
     expect(await rows(page).count()).toBe(1);
     expect(await row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(
@@ -46,8 +49,11 @@ describe('a first run', () => {
     const app = await openApp({ userData: first.app.userData });
     await app.state('live');
     const page = await app.page();
-    await badge(page).getByText('Live', { exact: true }).waitFor();
+    await badge(page)
+      .getByText(/^Connected/)
+      .waitFor();
     first.simulator.emit({ name: 'booking_created', body: { id: '7' } });
+    await openPage(page, 'History');
     await row(page, 'New booking 7').waitFor();
   });
 });
@@ -115,8 +121,8 @@ describe('settings of an older version without a client ID', () => {
     await page.reload();
     await connectWith(page, { address: simulator.address, clientId: 'not-this-one' });
     await app.state('refused');
-    await badge(page).getByText('Refused', { exact: true }).waitFor();
-    await page.getByText('Doshii did not accept the client ID for this environment').first().waitFor();
+    await badge(page).getByText('Can’t sign in').waitFor();
+    await page.getByText('Doshii doesn’t know this client ID in this environment').first().waitFor();
     await page.getByText('Check the client ID and the environment in the settings').first().waitFor();
     expect(simulator.attempts.map(({ status }) => status)).toEqual([401]);
 

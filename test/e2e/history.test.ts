@@ -8,7 +8,7 @@ import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
 import { whatIsLeft } from '../fakes/history-kill.ts';
 import { canMount, mountSmallDisk, type SmallDisk } from '../fakes/small-disk.ts';
 import type { Simulator } from '../simulator/simulator.ts';
-import { badge, detail, row, rows } from './person.ts';
+import { badge, detail, openPage, problemList, row, rows } from './person.ts';
 import { openApp, openConnected, userDataFolder } from './setup.ts';
 
 const order = (number: number, status = 'accepted') => ({
@@ -20,7 +20,7 @@ function emitOrders(simulator: Simulator, first: number, last: number): void {
   for (let number = first; number <= last; number += 1) simulator.emit(order(number));
 }
 
-const problems = (page: Page) => page.getByRole('region', { name: 'Problems' });
+const problemCount = (page: Page) => page.getByRole('button', { name: /^\d+ problems?$/ }).count();
 const notStored = (page: Page) => rows(page).filter({ hasText: 'Not saved yet' });
 const titles = (page: Page) => rows(page).locator('.title').allInnerTexts();
 const total = (page: Page, count: string) => page.getByText(`${count} events`, { exact: true }).waitFor();
@@ -28,6 +28,7 @@ const total = (page: Page, count: string) => page.getByText(`${count} events`, {
 it('C52 keeps rows, duplicates and marks across a restart and shows the gap; moves a damaged history aside, names the file, and stores new events', async () => {
   const userData = userDataFolder();
   const { app, simulator, page } = await openConnected({ userData });
+  await openPage(page, 'History');
   simulator.backlog = 'repeat';
   simulator.emit(order(1, 'rejected'));
   simulator.emit(order(2, 'rejected'));
@@ -35,11 +36,11 @@ it('C52 keeps rows, duplicates and marks across a restart and shows the gap; mov
   const from = app.log.length;
   simulator.drop(1012);
   await app.state('live', from);
-  await expect.poll(() => rows(page).filter({ hasText: 'Came again once' }).count()).toBe(2);
+  await expect.poll(() => rows(page).filter({ hasText: 'Sent 2 times' }).count()).toBe(2);
   await row(page, 'Order 1 rejected').click();
-  await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+  await detail(page).getByRole('button', { name: 'Got it' }).click();
   await detail(page)
-    .getByText(/^Handled \d\d:\d\d$/)
+    .getByText(/^Handled \d{1,2}:\d\d/)
     .waitFor();
   const before = await titles(page);
   await app.stop();
@@ -49,13 +50,16 @@ it('C52 keeps rows, duplicates and marks across a restart and shows the gap; mov
   const next = await openApp({ userData });
   await next.state('live');
   const again = await next.page();
-  await badge(again).getByText('Live', { exact: true }).waitFor();
-  const gap = row(again, 'No connection from');
+  await openPage(again, 'History');
+  await badge(again)
+    .getByText(/^Connected/)
+    .waitFor();
+  const gap = row(again, /Offline .+–/);
   await gap.filter({ hasText: 'The monitor was ended and started again.' }).waitFor();
   await total(again, String(before.length + 1));
   expect((await titles(again)).slice(1)).toEqual(before);
   const label = (title: string) => row(again, title).getAttribute('aria-label');
-  expect(await label('Order 1 rejected')).toMatch(/Handled\..*Came again once/);
+  expect(await label('Order 1 rejected')).toMatch(/Handled\..*Sent 2 times/);
   expect(await label('Order 2 rejected')).not.toMatch(/Handled/);
 
   simulator.emit(order(3));
@@ -69,10 +73,11 @@ it('C52 keeps rows, duplicates and marks across a restart and shows the gap; mov
   const damaged = await openApp({ userData });
   await damaged.state('live');
   const empty = await damaged.page();
+  await openPage(empty, 'History');
   const aside = readdirSync(userData).filter((name) => /^history\.damaged-.*\.db$/.test(name));
   expect(aside).toHaveLength(1);
   const said = `The history was damaged and is kept as ${aside[0]}. A new one takes its place.`;
-  await problems(empty).getByText(said).waitFor();
+  await (await problemList(empty)).getByText(said).waitFor();
   simulator.emit(order(301));
   await row(empty, 'Order 301 accepted').waitFor();
   await expect.poll(() => notStored(empty).count()).toBe(0);
@@ -80,8 +85,9 @@ it('C52 keeps rows, duplicates and marks across a restart and shows the gap; mov
 
   const last = await openApp({ userData });
   const afterwards = await last.page();
+  await openPage(afterwards, 'History');
   await row(afterwards, 'Order 301 accepted').waitFor();
-  expect(await problems(afterwards).count()).toBe(0);
+  expect(await problemCount(afterwards)).toBe(0);
 });
 
 it.skipIf(!canMount())(
@@ -89,6 +95,7 @@ it.skipIf(!canMount())(
   async () => {
     const disk = smallDisk();
     const { app, simulator, page } = await openConnected({ userData: disk.folder });
+    await openPage(page, 'History');
     emitOrders(simulator, 1, 20);
     await row(page, 'Order 20 accepted').waitFor();
     await expect.poll(() => notStored(page).count()).toBe(0);
@@ -96,12 +103,14 @@ it.skipIf(!canMount())(
     disk.fill();
     emitOrders(simulator, 21, 400);
     await row(page, 'Order 400 accepted').filter({ hasText: 'Not saved yet' }).waitFor();
-    await problems(page).getByText('Events cannot be stored: the disk is full').waitFor();
-    await badge(page).getByText('Live', { exact: true }).waitFor();
+    await (await problemList(page)).getByText('Events cannot be stored: the disk is full').waitFor();
+    await badge(page)
+      .getByText(/^Connected/)
+      .waitFor();
     await total(page, '400');
 
     disk.free();
-    await expect.poll(() => problems(page).count()).toBe(0);
+    await expect.poll(() => problemCount(page)).toBe(0);
     await expect.poll(() => notStored(page).count()).toBe(0);
     await row(page, 'Order 400 accepted').waitFor();
     await app.kill();
@@ -109,8 +118,9 @@ it.skipIf(!canMount())(
 
     const next = await openApp({ userData: disk.folder });
     const again = await next.page();
+    await openPage(again, 'History');
     await row(again, 'Order 400 accepted').waitFor();
-    expect(await problems(again).count()).toBe(0);
+    expect(await problemCount(again)).toBe(0);
   },
 );
 
@@ -124,6 +134,7 @@ it('C54 keeps every event that was shown as stored when killed under load', asyn
   let number = 0;
   for (const bursts of [1, 3, 5]) {
     const page = await running.page();
+    await openPage(page, 'History');
     const shown = new Set<number>();
     // After each burst a rest, until rows stand in view as stored.
     for (let burst = 0; burst < bursts; burst += 1) {
@@ -144,8 +155,9 @@ it('C54 keeps every event that was shown as stored when killed under load', asyn
     running = await openApp({ userData });
     await running.state('live');
     const next = await running.page();
+    await openPage(next, 'History');
     await rows(next).first().waitFor();
-    expect(await problems(next).count()).toBe(0);
+    expect(await problemCount(next)).toBe(0);
   }
 });
 

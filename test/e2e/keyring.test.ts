@@ -9,7 +9,7 @@ import { SecretService, type PlayedKeyring } from '../fakes/secret-service.ts';
 import { KNOWN_KEY, sealWith, versionOf } from '../stand-in/sealing.ts';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 import type { AppOptions, RunningApp } from './app-driver.ts';
-import { badge, connectWith, keyStoreQuestion, openPage } from './person.ts';
+import { badge, connectWith, keyStoreQuestion, openPage, problemList } from './person.ts';
 import { openApp, openSeed, openSimulator, userDataFolder } from './setup.ts';
 import { standInOnly } from './stand-in-only.ts';
 
@@ -76,14 +76,13 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     await expect.poll(() => service.isAsking).toBe(true);
     const page = await app.page();
     const desktop = await app.control();
-    await badge(page).getByText('Off', { exact: true }).waitFor();
-    await page.getByText('The monitor is starting.').first().waitFor();
-    await desktop.waitFor(({ tray }) => tray?.tooltip === 'Doshii Monitor: Starting');
+    await badge(page).getByText('Starting…', { exact: true }).waitFor();
+    await desktop.waitFor(({ tray }) => tray?.tooltip === 'Starting…');
     expect(await page.getByRole('heading', { name: 'Connect to Doshii' }).count()).toBe(0);
 
     service.answer('dismiss');
     await page.getByText('The keyring of this computer is locked').waitFor();
-    await desktop.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
+    await desktop.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials can’t be read') === true);
     expect(service.prompts).toBe(1);
 
     await openPage(page, 'Settings');
@@ -130,7 +129,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
     expect((await desktop.state()).windows).toEqual([]);
     service.answer('dismiss');
     await app.logged((entry) => entry.type === 'notification' && entry.alert.kind === 'key-store');
-    await desktop.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials cannot be read') === true);
+    await desktop.waitFor(({ tray }) => tray?.tooltip.includes('stored credentials can’t be read') === true);
     // On the bus of this test no service shows notifications.
     const page = await app.page();
     await page.getByText('The keyring of this computer is locked').waitFor();
@@ -172,7 +171,7 @@ standInOnly('the keyring', 'the test plays the key store', () => {
 
     const without = await openApp({ userData, env: { STAND_IN_KEYRING: 'none' } });
     await without.state('live');
-    await (await without.page()).getByText('This computer had no keyring').waitFor();
+    await (await problemList(await without.page())).getByText('This computer had no keyring').waitFor();
     expect(clientIdIn(userData)).toEqual(clientId);
     await without.stop();
 

@@ -1,6 +1,6 @@
 /** What the window shows of a lost connection, and that nothing is lost over it. */
 import { expect, it } from 'vitest';
-import { badge, row, rows, tryNow } from './person.ts';
+import { badge, openPage, row, rows, tryNow } from './person.ts';
 import { openConnected } from './setup.ts';
 import { share } from './close-after-tests.ts';
 
@@ -34,17 +34,24 @@ it('shows a lost connection with reason and countdown, reconnects, and misses no
 
   const from = app.log.length;
   await simulator.stop();
-  await badge(page).getByText('Not connected', { exact: true }).waitFor();
+  await badge(page)
+    .getByText(/^Offline/)
+    .waitFor();
   for (let number = 6; number <= 9; number += 1) simulator.emit(order(number));
   // Each attempt has its own random delay; a long one shows its seconds.
-  await page.getByText(/Next try in \d+ s/).waitFor();
+  await page.getByText(/^Try now · \d+ s$/).waitFor();
+  await page.getByText('New orders don’t reach this screen.').waitFor();
+  await page.getByRole('button', { name: 'What happened' }).click();
   await page.getByText('Doshii isn’t answering.').first().waitFor();
   await page.getByText(/down since/).waitFor();
+  await openPage(page, 'History');
 
   await simulator.listen();
   await tryNow(page);
   await app.state('live', from);
-  await badge(page).getByText('Live', { exact: true }).waitFor();
+  await badge(page)
+    .getByText(/^Connected/)
+    .waitFor();
   simulator.emit(order(10));
   await row(page, 'Order 10 accepted').waitFor();
   // An outage that lasted longer than necessary has a row.

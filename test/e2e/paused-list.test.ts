@@ -1,16 +1,20 @@
 /** What came in while the list was paused is counted by the strip, and not passed over where all are marked as handled. */
 import { expect, it } from 'vitest';
-import { row } from './person.ts';
+import { needYou, openPage, row } from './person.ts';
 import { openConnected } from './setup.ts';
 
 it('E20 shows that an alert came in while the list was paused, and marks it once it is seen', async () => {
   const { simulator, page } = await openConnected();
-  await page.getByText('Nothing has come in since').waitFor();
+  await openPage(page, 'History');
+  await page.getByRole('heading', { name: 'Ready' }).waitFor();
   await page.getByRole('button', { name: 'Pause list' }).click();
   simulator.emit({ name: 'order_updated', body: { id: '7', status: 'rejected' } });
-  const strip = page.getByRole('group', { name: 'Alerts' });
-  await strip.getByText('1 needs you').waitFor();
-  await strip.getByRole('button', { name: 'All handled…' }).click();
+  await needYou(page, 1);
+  const markAll = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Mark all as handled…' }).click();
+  };
+  await markAll();
   const dialog = page.getByRole('dialog');
   await dialog
     .getByText('1 alert came in while the list was paused. Resume the list to see it first.')
@@ -22,7 +26,7 @@ it('E20 shows that an alert came in while the list was paused, and marks it once
 
   await page.getByRole('button', { name: 'Resume list' }).click();
   await row(page, 'Order 8 rejected').waitFor();
-  await strip.getByRole('button', { name: 'All handled…' }).click();
+  await markAll();
   await dialog.getByRole('button', { name: 'Mark 2' }).click();
-  await strip.getByRole('button', { name: 'All handled…' }).waitFor({ state: 'detached' });
+  await needYou(page, 0);
 });

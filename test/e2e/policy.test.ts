@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
-import { openPage } from './person.ts';
+import { openPage, problemList } from './person.ts';
 import { openApp, openSimulator, userDataFolder } from './setup.ts';
 
 it('connects without a first run, shows locked settings, omits hidden ones, and names a mistake', async () => {
@@ -25,7 +25,7 @@ it('connects without a first run, shows locked settings, omits hidden ones, and 
   await app.state('live');
   const page = await app.page();
 
-  const problem = page.getByRole('region', { name: 'Problems' });
+  const problem = await problemList(page);
   await problem.getByText('fixed.retentionDays: Invalid value: Expected >=1 but received 0').waitFor();
   await openPage(page, 'Settings');
   const form = page.getByRole('form');

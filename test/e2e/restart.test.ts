@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
 import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
-import { badge, openPage, row, rows } from './person.ts';
+import { badge, openPage, problemList, row, rows, stopWatching } from './person.ts';
 import { openApp, openConnected, openSeed } from './setup.ts';
 import { share } from './close-after-tests.ts';
 
@@ -35,7 +35,7 @@ it.each([
     const kept = damage === '' ? 0 : 1;
     expect(readdirSync(userData).filter((name) => name.includes('damaged'))).toHaveLength(kept);
     if (!isShown) return;
-    const problems = (await app.page()).getByRole('region', { name: 'Problems' });
+    const problems = await problemList(await app.page());
     await problems.getByText('The settings file was damaged and is kept as settings.damaged-').waitFor();
     await problems.getByText('The last good settings were restored').waitFor();
   },
@@ -78,7 +78,7 @@ it('reports that the key store cannot return the client ID', async () => {
   const page = await app.page();
   const say = 'The stored client ID could not be decrypted';
   await app.logged((entry) => entry.type === 'problem' && entry.problem.sentence.startsWith(say));
-  await page.getByText(say).waitFor();
+  await (await problemList(page)).getByText(say).waitFor();
   expect(app.log.some((entry) => entry.type === 'state' && entry.connection.name === 'connecting')).toBe(
     false,
   );
@@ -104,8 +104,8 @@ describe('while it runs', () => {
   it('C52 disconnects on request, stays disconnected, reconnects on request, and adds a row for the gap', async () => {
     const { app, simulator, page } = opened();
     await openPage(page, 'Settings');
-    await page.getByRole('button', { name: 'Disconnect' }).click();
-    await badge(page).getByText('Off', { exact: true }).waitFor();
+    await stopWatching(page, 'Until I start it again');
+    await badge(page).getByText('Not watching', { exact: true }).waitFor();
     const offSince = performance.now();
     await simulator.until(() => simulator.links.length === 0);
     await page.getByText('Dark', { exact: true }).click();
@@ -115,13 +115,13 @@ describe('while it runs', () => {
     await page.getByLabel('Outage alert').fill('60');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
-    await badge(page).getByText('Off', { exact: true }).waitFor();
+    await badge(page).getByText('Not watching', { exact: true }).waitFor();
     await expect.poll(() => performance.now() - offSince).toBeGreaterThan(GAP_GRACE_MS);
     const from = app.log.length;
-    await page.getByRole('button', { name: 'Connect', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Start watching', exact: true }).first().click();
     await app.state('live', from);
-    await openPage(page, 'Events');
-    await row(page, 'No connection from').filter({ hasText: 'You disconnected the monitor.' }).waitFor();
+    await openPage(page, 'History');
+    await row(page, 'Offline ').filter({ hasText: 'You stopped watching.' }).waitFor();
     expect(await rows(page).count()).toBe(1);
     const gap = await app.logged((entry) => entry.type === 'event' && entry.event.kind === 'gap', from);
     expect(gap).toMatchObject({ event: { gap: { cause: { code: 'disconnected' } } } });

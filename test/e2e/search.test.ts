@@ -23,6 +23,7 @@ const hasFocus = (of: Locator): Promise<boolean> =>
 describe('a day of events', () => {
   const opened = share(async () => {
     const connected = await openConnected({ userData: userDataFolder() });
+    await openPage(connected.page, 'History');
     emitDay(connected.simulator);
     await row(connected.page, 'Order 1 rejected').waitFor();
     await rows(connected.page).nth(3).waitFor();
@@ -49,14 +50,23 @@ describe('a day of events', () => {
     await row(page, 'Booking 3 rejected').waitFor();
     await expect.poll(() => field(page).inputValue()).toBe('status:rejected');
 
-    await field(page).fill('stauts:rejected terr');
-    await page.getByText(/^stauts: is not a field\. Write kind, status,/).waitFor();
-    await row(page, 'Terrace 5').waitFor();
-    await expect.poll(() => rows(page).count()).toBe(1);
+    // A typo must not look like an answer.
+    await field(page).fill('stauts:rejected');
+    await page.getByRole('heading', { name: 'No such filter.' }).waitFor();
+    expect(await rows(page).count()).toBe(0);
+    await page.getByRole('button', { name: 'Did you mean status:rejected?' }).click();
+    await expect.poll(() => rows(page).count()).toBe(3);
+    await expect.poll(() => hasFocus(field(page))).toBe(true);
+    await field(page).fill('kind:foo');
+    await page.getByRole('heading', { name: 'No such kind.' }).waitFor();
+    const chip = chips(page).getByRole('button', { name: 'Remove kind:foo' });
+    expect(await chip.locator('bdi').evaluate((text) => text.scrollWidth <= text.clientWidth)).toBe(true);
+    await page.getByRole('button', { name: 'Did you mean kind:order?' }).click();
+    await expect.poll(() => field(page).inputValue()).toBe('kind:order');
 
     await field(page).fill('id:none');
-    await page.getByText('Nothing matches the filter').waitFor();
-    await page.getByRole('button', { name: 'Show all events' }).click();
+    await page.getByRole('heading', { name: 'No matches' }).waitFor();
+    await page.getByRole('button', { name: 'Clear filter' }).click();
     await expect.poll(() => rows(page).count()).toBe(6);
     await expect.poll(() => field(page).inputValue()).toBe('');
 
@@ -72,31 +82,64 @@ describe('a day of events', () => {
     await field(page).fill('');
   });
 
-  it('changes the typed filter from the menu, with the keyboard alone', async () => {
+  it('changes the typed filter from the choices beside it, with the keyboard alone, and says what each would find', async () => {
     const { page } = opened();
     await row(page, 'Terrace 5').waitFor();
     const all = await rows(page).count();
     await field(page).fill('5');
-    const button = page.getByRole('search').getByRole('button', { name: 'Filter' });
-    await button.focus();
-    await page.keyboard.press('Enter');
-    const menu = page.getByRole('dialog', { name: 'Show only' });
-    await menu.getByRole('checkbox', { name: 'Table' }).focus();
+    const column = page.getByRole('complementary', { name: 'Filters' });
+    await column.getByRole('checkbox', { name: 'Table, 1 event' }).focus();
     await page.keyboard.press('Space');
-    await menu.getByText('rejected', { exact: true }).waitFor();
-    await menu.getByRole('radio', { name: 'Today' }).check();
+    await column.getByText('rejected', { exact: true }).waitFor();
+    await column.getByRole('radio', { name: 'Today' }).check();
     await expect.poll(() => field(page).inputValue()).toBe('kind:table after:today 5');
-    await page.keyboard.press('Escape');
-    await menu.waitFor({ state: 'hidden' });
-    await expect.poll(() => hasFocus(button)).toBe(true);
     await row(page, 'Terrace 5').waitFor();
     await expect.poll(() => rows(page).count()).toBe(1);
+    await column.getByRole('radio', { name: 'Yesterday, 0 events' }).check();
+    await expect.poll(() => field(page).inputValue()).toBe('kind:table after:yesterday before:today 5');
+    await page.getByRole('heading', { name: 'No matches' }).waitFor();
+    await column.getByRole('radio', { name: 'This week' }).check();
+    await row(page, 'Terrace 5').waitFor();
+
+    const button = page.getByRole('button', { name: /^Filter( \d+)?$/ });
+    await button.click();
+    await column.waitFor({ state: 'detached' });
+    await button.click();
+    await column.waitFor();
+    // Where there is little room the same choices lie over the list.
+    await page.setViewportSize({ width: 900, height: 600 });
+    await column.waitFor({ state: 'detached' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: 'Filters' });
+    await sheet.getByRole('radio', { name: 'Today' }).check();
+    await expect.poll(() => field(page).inputValue()).toBe('kind:table after:today 5');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await expect.poll(() => hasFocus(button)).toBe(true);
+    await page.setViewportSize({ width: 1_280, height: 800 });
 
     await openPage(page, 'Settings');
-    await openPage(page, 'Events');
+    await openPage(page, 'History');
     await expect.poll(() => field(page).inputValue()).toBe('kind:table after:today 5');
     await page.getByRole('button', { name: 'Clear all' }).click();
     await expect.poll(() => rows(page).count()).toBe(all);
+  });
+
+  it('begins a search on whatever page the field stands on, and leads back there', async () => {
+    const { page } = opened();
+    await openPage(page, 'Live');
+    expect(await field(page).inputValue()).toBe('');
+    await page.keyboard.press('/');
+    await field(page).pressSequentially('terr');
+    await row(page, 'Terrace 5').waitFor();
+    await expect.poll(() => rows(page).count()).toBe(1);
+    const current = page.getByRole('navigation', { name: 'Pages' }).locator('[aria-current="page"]');
+    expect(await current.innerText()).toMatch(/^History/);
+    await field(page).press('Escape');
+    await expect.poll(() => current.innerText()).toMatch(/^Live/);
+    expect(await field(page).inputValue()).toBe('');
+    await openPage(page, 'History');
   });
 
   it('marks all filtered events as handled after a confirmation with their number', async () => {
@@ -112,7 +155,7 @@ describe('a day of events', () => {
     await page.getByRole('button', { name: 'Mark all as handled…' }).click();
     await page.getByText(`${count} open alerts will be marked as handled.`).waitFor();
     await page.getByRole('button', { name: `Mark ${count}` }).click();
-    await page.getByText('Nothing matches the filter').waitFor();
+    await page.getByRole('heading', { name: 'No matches' }).waitFor();
     await field(page).fill('is:unhandled');
     await row(page, 'Booking 3 rejected').waitFor();
   });
@@ -130,6 +173,7 @@ describe('a day of events', () => {
     const again = await openApp({ userData: app.userData });
     await again.state('live');
     const reopened = await again.page();
+    await openPage(reopened, 'History');
     await reopened.getByRole('button', { name: 'Saved' }).click();
     await saved(reopened).getByRole('button', { name: 'Refused status:rejected' }).click();
     await expect.poll(() => field(reopened).inputValue()).toBe('status:rejected');
@@ -137,7 +181,7 @@ describe('a day of events', () => {
     await reopened.getByRole('button', { name: 'Saved' }).click();
     await saved(reopened).getByRole('button', { name: 'Rename Refused' }).click();
     const name = saved(reopened).getByRole('textbox', { name: 'Rename Refused' });
-    await name.fill('Unhandled');
+    await name.fill('Needs you');
     await name.press('Enter');
     await saved(reopened).getByText('There is a filter of that name. Choose another one.').waitFor();
     await name.fill('No thanks');

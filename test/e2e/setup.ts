@@ -16,7 +16,7 @@ import {
   type SimulatorOptions,
 } from '../simulator/simulator.ts';
 import { newUserData, startApp, type AppOptions, type RunningApp } from './app-driver.ts';
-import { connectWith, keyStoreQuestion, type Account } from './person.ts';
+import { connectWith, keyStoreQuestion, openPage, type Account } from './person.ts';
 import { copySeed, seededPort, teamAccepts } from './seed-profile.ts';
 import { afterUse } from './close-after-tests.ts';
 import { isStandInOnly } from './stand-in-only.ts';
@@ -135,6 +135,8 @@ export async function openSeed(
 export interface ConnectedOptions extends AppOptions {
   /** The client secret is set, too. */
   readonly hasSecret?: boolean;
+  /** Most tests look at every event; by default the history is shown. */
+  readonly shows?: 'live' | 'history';
 }
 
 export interface Connected {
@@ -144,9 +146,13 @@ export interface Connected {
 }
 
 /** An app that was set up earlier, and is live. */
-export async function openConnected(options: ConnectedOptions = {}): Promise<Connected> {
+export async function openConnected({
+  shows = 'history',
+  ...options
+}: ConnectedOptions = {}): Promise<Connected> {
   const { app, simulator } = await openSeeded(options);
   const [page] = await Promise.all([app.page(), app.state('live')]);
+  if (shows === 'history') await openPage(page, 'History');
   return { app, simulator, page };
 }
 

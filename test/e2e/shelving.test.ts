@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
 import type { RunningApp } from './app-driver.ts';
-import { detail, openPage, row, storedRow } from './person.ts';
+import { closeDetails, detail, openPage, row, storedRow } from './person.ts';
 import { teamAccepts } from './seed-profile.ts';
 import { openApp, openConnected, openSeed } from './setup.ts';
 
@@ -45,9 +45,10 @@ it('keeps back what a person puts aside at a venue, and calls for what is open w
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   await detail(page)
-    .getByText(/^Until (.+, )?\d\d:\d\d: The <b>printer<\/b> is being fixed$/)
+    .getByText(/^Until (.+, )?\d{1,2}:\d\d( [ap]m)?: The <b>printer<\/b> is being fixed$/i)
     .waitFor();
   await row(page, /Order 1 rejected.*Put aside until/).waitFor();
+  await closeDetails(page);
   await expect.poll(() => alarms(app)).toEqual(['1 raised', '1 ended']);
 
   simulator.emit(rejected(2));
@@ -59,7 +60,7 @@ it('keeps back what a person puts aside at a venue, and calls for what is open w
 
   await page.getByRole('button', { name: '1 put aside' }).click();
   const list = page.getByRole('group', { name: 'Put aside' });
-  await list.getByText(/^Until (.+, )?\d\d:\d\d · 2 alerts kept back$/).waitFor();
+  await list.getByText(/^Until (.+, )?\d{1,2}:\d\d( [ap]m)? · 2 alerts kept back$/i).waitFor();
   expect(await list.evaluate((element) => element === document.activeElement)).toBe(true);
 
   process.kill(app.pid, 'SIGUSR2');
@@ -79,6 +80,7 @@ it('stays put aside over a restart, until a person ends it', async () => {
   const { simulator, userData } = await openSeed();
   const first = await openApp({ userData });
   const page = await first.page();
+  await openPage(page, 'History');
   await first.state('live');
   simulator.emit(rejected(1));
   await storedRow(page, 'Order 1 rejected').click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
 import type { RunningApp } from './app-driver.ts';
-import { badge, detail, row, storedRow } from './person.ts';
+import { badge, closeDetails, detail, openPage, quitFromTray, row, storedRow } from './person.ts';
 import { copySeed, seededPort } from './seed-profile.ts';
 import { onRealDesktop, openApp, openSimulator, userDataFolder } from './setup.ts';
 import { Trace, type Step } from './behaviour-trace.ts';
@@ -19,9 +19,12 @@ async function morning(kind: RunningApp['kind'], simulator: Simulator): Promise<
   const desktop = await app.control();
   const trace = new Trace(app);
   let page = await app.page();
-  await badge(page).getByText('Live', { exact: true }).waitFor();
-  await desktop.waitFor(({ tray }) => tray?.tooltip.includes('Live since') === true);
+  await badge(page)
+    .getByText(/^Connected/)
+    .waitFor();
+  await desktop.waitFor(({ tray }) => tray?.tooltip === 'Connected');
   await trace.note('start', page);
+  await openPage(page, 'History');
 
   simulator.emit(order('1', 'accepted'));
   simulator.emit(order('2', 'rejected'));
@@ -31,11 +34,12 @@ async function morning(kind: RunningApp['kind'], simulator: Simulator): Promise<
   await trace.note('two orders', page);
 
   await row(page, 'Order 2 rejected').click();
-  await detail(page).getByRole('button', { name: 'Mark as handled' }).click();
+  await detail(page).getByRole('button', { name: 'Got it' }).click();
   await desktop.waitFor(
     ({ badgeCount, notifications }) => badgeCount === 0 && notifications.every(({ closed }) => closed),
   );
   await trace.note('handled', page);
+  await closeDetails(page);
 
   const lost = app.log.length;
   simulator.drop();
@@ -65,15 +69,18 @@ async function morning(kind: RunningApp['kind'], simulator: Simulator): Promise<
   await trace.note('in the tray', null);
   await desktop.clickTray();
   page = await app.page();
+  await openPage(page, 'History');
   await storedRow(page, 'Order 4 rejected').waitFor();
-  await badge(page).getByText('Live', { exact: true }).waitFor();
+  await badge(page)
+    .getByText(/^Connected/)
+    .waitFor();
   await desktop.waitFor(({ windows: [window] }) => window?.visible === true);
   // Whether a window hears that order 4 was stored depends on when it opens; of this one it always does.
   simulator.emit(order('5', 'accepted'));
   await storedRow(page, 'Order 5 accepted').waitFor();
   await trace.note('opened again', page);
 
-  await desktop.chooseMenu('Quit Doshii Monitor');
+  await quitFromTray(app);
   expect(await app.ended()).toBe(0);
   return trace.steps;
 }

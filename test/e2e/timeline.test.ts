@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import type { RunningApp } from './app-driver.ts';
-import { detail, row } from './person.ts';
+import { chooseFromDetails, closeDetails, detail, openRow, row } from './person.ts';
 import { openConnected } from './setup.ts';
 import { share } from './close-after-tests.ts';
 
@@ -41,8 +41,18 @@ it('shows all events of an order, oldest first, marks the gap, and adds live eve
   order('accepted');
   await row(page, 'Order 1234 accepted').waitFor();
 
-  await row(page, 'Order 1234 accepted').click();
-  await detail(page).getByRole('button', { name: 'All of order 1234' }).click();
+  await openRow(page, 'Order 1234 accepted');
+  const lines = detail(page).getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  await expect.poll(() => lines.count()).toBe(4);
+  const said = await lines.allInnerTexts();
+  for (const [index, line] of [
+    /New$/,
+    /Payment 77/,
+    /^Offline .+a step may be missing$/,
+    /Accepted/,
+  ].entries())
+    expect(said[index]?.replaceAll('\n', ' ')).toMatch(line);
+  await chooseFromDetails(page, 'Timeline');
   const timeline = page.getByRole('dialog', { name: 'Order 1234' });
   const steps = timeline.getByRole('list', { name: 'Steps' }).getByRole('listitem');
   await timeline.getByText(/^3 events in /).waitFor();
@@ -61,6 +71,11 @@ it('shows all events of an order, oldest first, marks the gap, and adds live eve
   await page.keyboard.press('Escape');
   await expect.poll(() => timeline.count()).toBe(0);
   expect(await detail(page).isVisible()).toBe(true);
+  await detail(page)
+    .getByText(/^Complete · \d+ s ago$/)
+    .waitFor();
+  await expect.poll(() => lines.count()).toBe(5);
+  await closeDetails(page);
 });
 
 it('opens the order of a payment', async () => {
@@ -70,9 +85,9 @@ it('opens the order of a payment', async () => {
     name: 'transaction_created',
     body: { id: '88', orderId: '2345', status: 'requested' },
   });
-  await row(page, 'payment 88').click();
-  await detail(page).getByRole('button', { name: 'All of payment 88' }).waitFor();
-  await detail(page).getByRole('button', { name: 'All of order 2345' }).click();
+  await openRow(page, 'payment 88');
+  await detail(page).getByRole('heading', { name: '#88 Payment' }).waitFor();
+  await chooseFromDetails(page, 'Timeline of order #2345');
   const timeline = page.getByRole('dialog', { name: 'Order 2345' });
   const steps = timeline.getByRole('list', { name: 'Steps' });
   await steps.getByText('New order 2345').waitFor();

@@ -30,7 +30,9 @@ it('C56 C57 outside trading hours an outage is shown without a notification, whi
   const from = app.log.length;
   await simulator.stop();
   const lost = await app.state('waiting', from);
-  await badge(page).getByText('Not connected', { exact: true }).waitFor();
+  await badge(page)
+    .getByText(/^Offline/)
+    .waitFor();
   const downFor = (): number => Date.now() - Date.parse(lost.at);
   await expect.poll(downFor).toBeGreaterThan(1_100 * ALERT_AFTER_SECONDS);
   expect(notified()).toEqual([]);
@@ -46,7 +48,7 @@ it('C56 C57 outside trading hours an outage is shown without a notification, whi
   expect(notified()).toMatchObject([{ alert: { kind: 'connection-lost', severity: 'urgent' } }]);
   const { notifications } = await (await app.control()).state();
   expect(notifications.map(({ title }) => title)).toEqual([
-    expect.stringMatching(/^No connection to Doshii for ([1-9]\d|\d+ m \d+) s$/),
+    expect.stringMatching(/^Offline for ([1-9]\d s|\d+ min( \d+ s)?): orders may not show$/),
   ]);
   await simulator.listen();
 });

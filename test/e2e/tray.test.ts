@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUSY_DELAY_MS } from '../../electron/connection/backoff.ts';
 import type { StandInState } from '../stand-in/control-types.ts';
-import { badge, detail, openPage, playSounds, row } from './person.ts';
+import {
+  badge,
+  callRows,
+  detail,
+  muteMenu,
+  openPage,
+  playSounds,
+  quitFromTray,
+  row,
+  thingRow,
+} from './person.ts';
 import { openConnected, openHidden, recorded } from './setup.ts';
 import { share } from './close-after-tests.ts';
 
@@ -16,7 +26,7 @@ const REJECTED = rejected('1234');
 const isOf =
   (id: string) =>
   ({ title }: StandInState['notifications'][number]): boolean =>
-    title === `Order ${id} rejected`;
+    title === `Order #${id} rejected`;
 
 describe.skipIf(!recorded)(
   'on the desktop (only where tray, notifications and windows can be recorded)',
@@ -31,11 +41,14 @@ describe.skipIf(!recorded)(
         simulator.emit(REJECTED);
         const { notifications } = await desktop.waitFor((state) => state.notifications.length > 0);
         const body = 'Contact the customer, or enter the order by hand.';
-        expect(notifications).toMatchObject([{ title: 'Order 1234 rejected', body, shown: true }]);
+        expect(notifications).toMatchObject([{ title: 'Order #1234 rejected', body, shown: true }]);
 
         await desktop.clickNotification(0);
-        await detail(page).getByRole('heading', { name: 'Order 1234 rejected' }).waitFor();
-        await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-current')).toBe('true');
+        await detail(page).getByRole('heading', { name: '#1234 Order' }).waitFor();
+        await callRows(page).filter({ hasText: '1234' }).locator('[aria-current="true"]').waitFor();
+        // The lists stand still while details are open.
+        await page.keyboard.press('Escape');
+        await detail(page).waitFor({ state: 'hidden' });
       });
 
       it('opens the settings from the menu', async () => {
@@ -44,20 +57,19 @@ describe.skipIf(!recorded)(
         await page.getByRole('heading', { name: 'Appearance' }).waitFor();
       });
 
-      it('is silent while notifications are paused, and says so in tray and window', async () => {
+      it('is silent while alerts are muted, and says so in tray and window', async () => {
         const { app, simulator, page } = opened();
         const desktop = await app.control();
-        await openPage(page, 'Events');
-        await desktop.chooseMenu('Pause notifications for 1 hour');
-        await page.getByText('Notifications are paused until').first().waitFor();
-        await desktop.waitFor(
-          (state) =>
-            state.tray?.menu.some(({ label }) => label.startsWith('Notifications paused until')) === true,
-        );
+        await openPage(page, 'History');
+        await desktop.chooseMenu(['Mute', '1 hour']);
+        const muted = await desktop.waitFor(({ tray }) => tray?.icon.startsWith('tray-muted') === true);
+        expect(muted.tray?.tooltip).toMatch(/^Alerts muted until /);
+        expect(muted.tray?.menu.map(({ label }) => label)).toContain('Unmute');
         simulator.emit(rejected('1235'));
         await row(page, 'Order 1235 rejected').waitFor();
-        await page.getByRole('button', { name: 'Resume' }).first().click();
-        await page.getByText('Notifications are paused until').waitFor({ state: 'hidden' });
+        const mute = await muteMenu(page, /^Muted until /);
+        await mute.getByRole('button', { name: 'Unmute' }).click();
+        await desktop.waitFor(({ tray }) => tray?.icon.startsWith('tray-live') === true);
         simulator.emit(rejected('1236'));
         const after = await desktop.waitFor(({ notifications }) => notifications.some(isOf('1236')));
         expect(after.notifications.filter(isOf('1235'))).toEqual([]);
@@ -85,8 +97,10 @@ describe.skipIf(!recorded)(
 
         await desktop.clickTray();
         const page = await app.page();
-        await row(page, 'Order 1237 rejected').waitFor();
-        await badge(page).getByText('Live', { exact: true }).waitFor();
+        await thingRow(page, /^Order #1237\b/).waitFor();
+        await badge(page)
+          .getByText(/^Connected/)
+          .waitFor();
       });
 
       it('quits also while a sound plays', async () => {
@@ -95,7 +109,7 @@ describe.skipIf(!recorded)(
         const desktop = await app.control();
         void playSounds(page, 'needsYou').catch(() => undefined);
         await desktop.waitFor(({ backgroundWindows }) => backgroundWindows.length === 1);
-        await desktop.chooseMenu('Quit Doshii Monitor');
+        await quitFromTray(app);
         expect(await app.ended()).toBe(0);
       });
     });
@@ -117,21 +131,23 @@ describe.skipIf(!recorded)(
       it('shows the state in icon, tooltip and menu', async () => {
         const { app, simulator } = opened();
         const desktop = await app.control();
-        const live = await desktop.waitFor((state) => state.tray?.tooltip.includes('Live since') === true);
+        const live = await desktop.waitFor(({ tray }) => tray?.tooltip === 'Connected');
         expect(live.tray?.icon).toMatch(/^tray-live/);
-        expect(live.tray?.menu.map(({ label }) => label)).toEqual([
-          expect.stringContaining('Live since'),
+        expect(
+          live.tray?.menu.map(({ label, submenu }) => submenu?.map((each) => each.label) ?? label),
+        ).toEqual([
+          'Connected',
           '',
           'Open Doshii Monitor',
-          'Reconnect now',
-          'Pause notifications for 1 hour',
-          'Settings…',
+          ['15 min', '1 hour'],
           '',
-          'Quit Doshii Monitor',
+          'Settings…',
+          'Help',
+          'Stop watching and quit…',
         ]);
         await simulator.stop();
         const lost = await desktop.waitFor((state) => state.tray?.icon.startsWith('tray-waiting') === true);
-        expect(lost.tray?.tooltip).toContain('next try at');
+        expect(lost.tray?.tooltip).toMatch(/^Offline since /);
         const from = app.log.length;
         await simulator.listen();
         await desktop.power('resume');
@@ -141,20 +157,34 @@ describe.skipIf(!recorded)(
       it('reconnects from the menu', async () => {
         const { app, simulator } = opened();
         const desktop = await app.control();
+        // A busy server is left alone for 30 seconds at least.
+        simulator.refuse({ status: 503, times: 1 });
+        simulator.drop();
+        await desktop.waitFor(
+          ({ tray }) => tray?.menu.some(({ label }) => label === 'Reconnect now') === true,
+        );
+        await app.logged(
+          (entry) => entry.type === 'state' && entry.connection.reason?.code === 'unavailable',
+        );
         const { length } = simulator.attempts;
         const from = app.log.length;
         await desktop.chooseMenu('Reconnect now');
         await app.state('live', from);
         expect(simulator.attempts).toHaveLength(length + 1);
+        await desktop.waitFor(
+          ({ tray }) => tray?.menu.some(({ label }) => label === 'Reconnect now') === false,
+        );
       });
 
       it('cuts a wait short when the computer wakes', async () => {
         const { app, simulator } = opened();
         // A busy server is left alone for 30 seconds at least.
         simulator.refuse({ status: 503, times: 1 });
+        const dropped = app.log.length;
         simulator.drop();
         const busy = await app.logged(
           (entry) => entry.type === 'state' && entry.connection.reason?.code === 'unavailable',
+          dropped,
         );
         const from = app.log.length;
         await (await app.control()).power('resume');
@@ -184,13 +214,30 @@ describe.skipIf(!recorded)(
         const { notifications } = await desktop.waitFor((state) => state.notifications.some(isOf('1236')));
         await desktop.clickNotification(notifications.findIndex(isOf('1236')));
         await detail(await app.page())
-          .getByRole('heading', { name: 'Order 1236 rejected' })
+          .getByRole('heading', { name: '#1236 Order' })
           .waitFor();
       });
 
-      it('quits from the menu and closes the connection properly', async () => {
+      it('asks before it quits from the menu, stays when that is chosen, and closes the connection properly', async () => {
         const { app, simulator } = opened();
-        await (await app.control()).chooseMenu('Quit Doshii Monitor');
+        const desktop = await app.control();
+        await desktop.answerNextDialog({ response: 0 });
+        await desktop.chooseMenu('Stop watching and quit…');
+        const { dialogs } = await desktop.waitFor((state) => state.dialogs.length > 0);
+        expect(dialogs).toMatchObject([
+          {
+            kind: 'message-box',
+            options: {
+              message: 'Stop watching?',
+              buttons: ['Keep watching', 'Quit'],
+              defaultId: 0,
+              cancelId: 0,
+            },
+          },
+        ]);
+        simulator.emit(rejected('1237'));
+        await desktop.waitFor(({ notifications }) => notifications.some(isOf('1237')));
+        await quitFromTray(app);
         expect(await app.ended()).toBe(0);
         await simulator.until(() => simulator.links.length === 0);
         const last = app.log.findLast((entry) => entry.type === 'state');
@@ -201,7 +248,7 @@ describe.skipIf(!recorded)(
     it('E14 leaves an open menu unchanged, and updates it once it has closed', async () => {
       const { app, simulator } = await openHidden();
       const desktop = await app.control();
-      await desktop.waitFor((state) => state.tray?.tooltip.includes('Live since') === true);
+      await desktop.waitFor((state) => state.tray?.tooltip === 'Connected');
       await desktop.setMenuOpen(true);
       const { tray: before } = await desktop.state();
       simulator.emit(REJECTED);
@@ -213,8 +260,8 @@ describe.skipIf(!recorded)(
       await desktop.setMenuOpen(false);
       await desktop.waitFor(
         ({ tray }) =>
-          tray?.tooltip.includes('1 needs you') === true &&
-          tray.menu.some(({ label }) => label === '1 needs you, 1 urgent'),
+          tray?.tooltip === '1 needs you · Connected' &&
+          tray.menu.some(({ label }) => label === '1 needs you · Connected'),
       );
     });
 
@@ -225,8 +272,10 @@ describe.skipIf(!recorded)(
         simulator.emit({ name: 'order_created', body: { id: String(id), status: 'pending' } });
       const onScreen = ({ notifications }: StandInState) =>
         notifications.filter(({ shown, closed }) => shown && !closed).map(({ title }) => title);
-      const state = await desktop.waitFor((now) => onScreen(now).includes('40 orders wait'));
-      expect(onScreen(state)).toEqual(['40 orders wait']);
+      const state = await desktop.waitFor((now) =>
+        onScreen(now).some((title) => title.startsWith('40 orders need you: ')),
+      );
+      expect(onScreen(state)).toHaveLength(1);
       expect(state.badgeCount).toBe(40);
     });
   },

@@ -84,7 +84,13 @@ function circleIn(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly str
 /** Rooms of the window that every feature may use: they are no features. */
 const COMMON = new Set(['ui', 'shell', 'strings', 'styles']);
 /** Composes the features: it creates the state of the window, and puts it into the context. */
-const WINDOW_COMPOSITION = ['renderer/shell/monitor.svelte.ts', 'renderer/shell/context.ts'];
+const WINDOW_COMPOSITION = [
+  'renderer/shell/monitor.svelte.ts',
+  'renderer/shell/context.ts',
+  // The line above every page, and the way to the saved filters.
+  'renderer/shell/PageHeader.svelte',
+  'renderer/shell/Sidebar.svelte',
+];
 
 function featureOf(path: string): string | null {
   const [side, room, file] = path.split('/');

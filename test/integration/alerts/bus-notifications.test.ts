@@ -102,7 +102,7 @@ describe('a service that answers', () => {
       body: 'Table 5',
       icon: 'doshii-monitor',
       canBeClicked: true,
-      actions: { handle: 'Mark as handled' },
+      actions: { handle: 'Got it' },
       urgency: 'critical',
       expiresAfterMs: 0,
       isSilent: true,
