@@ -1,7 +1,8 @@
 /** What a person does with rows: takes what needs someone, takes that back, sees the steps of a thing, copies its number. */
 import { isUnhandled } from '../../electron/shared/filter/feed-filter.ts';
 import { isSettled } from '../../electron/shared/alerts/attention-rules.ts';
-import { MAX_HANDLED_ROWS, type Entity } from '../../electron/shared/history/history-queries.ts';
+import { MAX_HANDLED_ROWS } from '../../electron/shared/history/history-limits.ts';
+import type { Entity } from '../../electron/shared/history/history-queries.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import type { Handling } from '../event/handling.svelte.ts';

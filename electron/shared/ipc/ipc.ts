@@ -9,7 +9,7 @@ import { draftRequests } from '../drafts/drafts-ipc.ts';
 import type { KeptDrafts } from '../drafts/drafts.ts';
 import { doshiiPushes, doshiiRequests, type DoshiiView } from '../rest/doshii-ipc.ts';
 import type { HealthView } from '../rest/location-health.ts';
-import { FeedFilterSchema } from '../filter/feed-filter.ts';
+import { FeedFilterSchema } from '../filter/feed-filter-schema.ts';
 import {
   EntitySchema,
   ExportRequestSchema,

@@ -1,7 +1,8 @@
 /** What a person does with rows, and how it is taken back. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
-import { MAX_HANDLED_ROWS, type HandleRows } from '../../../../electron/shared/history/history-queries.ts';
+import { MAX_HANDLED_ROWS } from '../../../../electron/shared/history/history-limits.ts';
+import type { HandleRows } from '../../../../electron/shared/history/history-queries.ts';
 import { Live } from '../../../../renderer/live/live.svelte.ts';
 import { RowActions, UNDO_MS } from '../../../../renderer/live/row-actions.svelte.ts';
 import { change, event } from '../../../fakes/window-fixtures.ts';
