@@ -1,6 +1,6 @@
 /** Trims a batch for the window: the newest events, which it can show, and the count of those before them. */
 import { isWaiting } from '../shared/alerts/waiting.ts';
-import { PAGE_SIZE } from '../shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../shared/history/history-limits.ts';
 import type { FeedBatch } from '../shared/ipc/ipc.ts';
 
 /** More than any screen has rows; the rest is read from the history on scrolling. */

@@ -1,10 +1,10 @@
 /** A history in memory: the latest events of this run, answered as the one on disk would. */
 import { differentStatuses } from '../shared/events/comparable-status.ts';
 import { isUnhandled, matches, needsPerson, type FeedFilter } from '../shared/filter/feed-filter.ts';
+import { PAGE_SIZE } from '../shared/history/history-limits.ts';
 import {
   MAX_FACET_VALUES,
   MAX_TIMELINE,
-  PAGE_SIZE,
   type Entity,
   type FacetCounts,
   type FacetCountsRequest,

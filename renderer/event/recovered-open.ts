@@ -2,7 +2,7 @@
 import type { Gap } from '../../electron/shared/events/gap.ts';
 import { NO_FILTER } from '../../electron/shared/filter/feed-filter.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
-import { PAGE_SIZE } from '../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../electron/shared/history/history-limits.ts';
 
 /** @returns null where nothing was recovered, or more may need a person than can be counted */
 export async function countRecovered(

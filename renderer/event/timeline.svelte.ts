@@ -1,6 +1,7 @@
 /** The timeline of one thing: asks for its events and for the gaps between them, and goes on live. */
 import { NO_FILTER } from '../../electron/shared/filter/feed-filter.ts';
-import { PAGE_SIZE, type Entity } from '../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../electron/shared/history/history-limits.ts';
+import type { Entity } from '../../electron/shared/history/history-queries.ts';
 import { atLocation, isAbout } from '../../electron/shared/history/thing-events.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';

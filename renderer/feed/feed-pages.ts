@@ -1,10 +1,7 @@
 /** The pages of one filtered history that a window holds, found by ordinal: 0 is the oldest event, and stays it. Pure. */
 import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
-import {
-  PAGE_SIZE,
-  type EventChange,
-  type HistoryDirectory,
-} from '../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../electron/shared/history/history-limits.ts';
+import type { EventChange, HistoryDirectory } from '../../electron/shared/history/history-queries.ts';
 import type { Skipped } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { PageCache, type Page } from './page-cache.ts';

@@ -1,6 +1,7 @@
 /** Keeps the pages of the filtered history current: asks main for what is looked at, and takes in what main pushes. */
 import type { FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
-import { PAGE_SIZE, type EventChange } from '../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../electron/shared/history/history-limits.ts';
+import type { EventChange } from '../../electron/shared/history/history-queries.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';
 import { FeedPages } from './feed-pages.ts';

@@ -1,6 +1,7 @@
 /** The feed as the window shows it: the filtered history, the event that is open, and what came while the person read. */
 import { matches, NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
-import { PAGE_SIZE, type EventChange } from '../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../electron/shared/history/history-limits.ts';
+import type { EventChange } from '../../electron/shared/history/history-queries.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';

@@ -6,18 +6,9 @@ import {
   type SavedFilter,
 } from '../../electron/shared/settings/settings.ts';
 import { words } from '../strings.ts';
+import { BUILT_IN_FILTERS } from './built-in-filters.ts';
 
 type Saved = readonly SavedFilter[];
-
-const { builtIn } = words.filter.saved;
-
-/** What every venue asks for sooner or later. `Filtering.show` shows one. */
-export const BUILT_IN_FILTERS: Saved = [
-  { name: builtIn.needsYou, query: 'is:unhandled' },
-  { name: builtIn.rejectedToday, query: 'kind:order status:rejected after:today' },
-  { name: builtIn.paymentsToday, query: 'kind:payment after:today' },
-  { name: builtIn.gapsThisWeek, query: 'kind:gap after:week' },
-];
 
 /** @param renamed the one whose name this is to be, which may keep it; @returns what is wrong with a name, or null. */
 export function nameProblem(saved: Saved, name: string, renamed?: SavedFilter): string | null {

@@ -3,7 +3,7 @@
 export interface HeldRows<Row> {
   readonly rows: readonly Row[];
   /** Rows of the list as it is now that are not shown. */
-  readonly unseen: number;
+  readonly unseen: readonly Row[];
 }
 
 /**
@@ -19,5 +19,5 @@ export function heldRows<Row extends { readonly key: string }>(
   const now = new Map(all.map((row) => [row.key, row]));
   const rows = shown.map((row) => now.get(row.key) ?? gone(row));
   for (const { key } of shown) now.delete(key);
-  return { rows, unseen: now.size };
+  return { rows, unseen: [...now.values()] };
 }

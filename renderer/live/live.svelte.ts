@@ -22,8 +22,8 @@ type Batch = Pick<FeedBatch, 'events' | 'changes' | 'skipped'>;
 export class Live {
   /** Newest first. */
   things = $state.raw<readonly Thing[]>([]);
-  /** Things that came while the list held still. */
-  unseenThings = $state(0);
+  /** Things that came while the list held still, newest first. */
+  unseenThings = $state.raw<readonly Thing[]>([]);
   calls = $state.raw<readonly CallRow[]>([]);
   /** Calls that came while the list held still. */
   unseenCalls = $state(0);
@@ -125,6 +125,11 @@ export class Live {
     this.marked = this.calls[0]?.key ?? null;
   }
 
+  /** `seq` of the newest event, shown or not; 0 for none. */
+  get newest(): number {
+    return this.#fold.lastSeq;
+  }
+
   /** The thing that a row was folded into; undefined when it is not kept. */
   thingOf(seq: number): Thing | undefined {
     return this.#version < 0 ? undefined : this.#fold.find(seq);
@@ -149,7 +154,7 @@ export class Live {
     const { rows, unseen } =
       this.#isHeld && this.things.length > 0
         ? heldRows(this.things, all, (thing) => thing)
-        : { rows: all, unseen: 0 };
+        : { rows: all, unseen: [] };
     this.things = rows;
     this.unseenThings = unseen;
   }
@@ -159,9 +164,9 @@ export class Live {
     const { rows, unseen } =
       isHeld && this.things.length + this.calls.length > 0
         ? heldRows(this.calls, all, (row) => (row.isOver ? row : { ...row, isOver: true }))
-        : { rows: all, unseen: 0 };
+        : { rows: all, unseen: [] };
     this.calls = rows;
-    this.unseenCalls = unseen;
+    this.unseenCalls = unseen.length;
     if (this.marked !== null && !rows.some(({ key }) => key === this.marked)) this.marked = null;
   }
 

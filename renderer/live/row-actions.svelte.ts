@@ -1,10 +1,11 @@
 /** What a person does with rows: takes what needs someone, takes that back, sees the steps of a thing, copies its number. */
 import { isUnhandled } from '../../electron/shared/filter/feed-filter.ts';
 import { isSettled } from '../../electron/shared/alerts/attention-rules.ts';
-import { MAX_HANDLED_ROWS, type Entity } from '../../electron/shared/history/history-queries.ts';
+import { MAX_HANDLED_ROWS } from '../../electron/shared/history/history-limits.ts';
+import type { Entity } from '../../electron/shared/history/history-queries.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
-import type { Handling } from '../event/handling.svelte.ts';
+import type { Handled, Handling } from '../event/handling.svelte.ts';
 import { live as say } from '../strings/live.ts';
 import { words } from '../strings.ts';
 import { copyText } from '../ui/copy-text.ts';
@@ -17,7 +18,9 @@ export const UNDO_MS = 10_000;
 
 export interface Undoable {
   readonly text: string;
+  /** None where nothing was done. */
   readonly seqs: readonly number[];
+  readonly hasFailed?: boolean;
 }
 
 interface Monitor {
@@ -28,7 +31,7 @@ interface Monitor {
 }
 
 export class RowActions {
-  /** What was done last, while it can be taken back. */
+  /** What was done last, while it can be taken back, or could not be done. */
   undoable = $state.raw<Undoable | null>(null);
   /** The thing whose steps are shown; null for none. */
   timelineOf = $state.raw<Entity | null>(null);
@@ -63,7 +66,10 @@ export class RowActions {
     const { live, voice } = this.#monitor;
     if (this.selection.size > 0) return this.takeSelected();
     const event = this.target;
-    if (event === null) return;
+    if (event === null) {
+      voice.say(say.nothingChosen);
+      return;
+    }
     const open = this.openOf(event);
     if (open.length > 0) {
       await this.take(open, say.gotItName(titleOf(event)));
@@ -71,7 +77,8 @@ export class RowActions {
     }
     const handled = live.thingOf(event.seq)?.handled;
     if (handled == null) voice.say(say.nothingToClear);
-    else if (await this.#mark([handled.seq], false)) voice.say(words.feed.byKey.unhandled(titleOf(event)));
+    else if (await this.#giveBack([handled.seq])) voice.say(words.feed.byKey.unhandled(titleOf(event)));
+    else this.#fail();
   }
 
   async takeSelected(): Promise<void> {
@@ -82,26 +89,21 @@ export class RowActions {
       voice.say(say.nothingToClear);
       return;
     }
-    if (await this.take(open, say.cleared(things.filter((thing) => thing.open.length > 0).length)))
-      this.selection.clear();
+    const text = say.cleared(things.filter((thing) => thing.open.length > 0).length);
+    if ((await this.take(open, text)) === 'done') this.selection.clear();
   }
 
-  /** @param text says what was done @returns whether it was */
-  async take(events: readonly Pick<MonitorEvent, 'seq'>[], text: string): Promise<boolean> {
-    if (events.length === 0) return false;
+  /** @param text says what was done */
+  async take(events: readonly Pick<MonitorEvent, 'seq'>[], text: string): Promise<Handled> {
     const by = await this.#handling.who();
-    if (by === null) return false;
+    if (by === null) return 'dropped';
     const seqs = events.map(({ seq }) => seq);
-    if (!(await this.#mark(seqs, true, by))) return false;
-    this.offerUndo({ text, seqs });
-    return true;
-  }
-
-  /** For `UNDO_MS`. */
-  offerUndo(undoable: Undoable): void {
-    this.undoable = undoable;
-    this.#monitor.voice.say(undoable.text);
-    this.keepUndo(false);
+    if (await this.#mark(seqs, true, by)) {
+      this.#offer({ text, seqs });
+      return 'done';
+    }
+    this.#fail();
+    return 'failed';
   }
 
   /** While a person is at the note it stays. */
@@ -113,11 +115,11 @@ export class RowActions {
   /** What was answered meanwhile needs no one again. */
   async undo(): Promise<void> {
     const { undoable } = this;
-    if (undoable === null) return;
+    if (undoable === null || undoable.seqs.length === 0) return;
     this.undoable = null;
     const seqs = undoable.seqs.filter((seq) => !this.#isAnsweredSince(seq));
-    this.#monitor.live.awaitCalls(seqs);
-    if (seqs.length > 0 && (await this.#mark(seqs, false))) this.#monitor.voice.say(say.undone(seqs.length));
+    if (seqs.length === 0 || (await this.#giveBack(seqs))) this.#monitor.voice.say(say.undone(seqs.length));
+    else this.#fail(seqs);
   }
 
   showTimeline(event: MonitorEvent): void {
@@ -142,8 +144,28 @@ export class RowActions {
     return state !== undefined && state.seq > seq && isSettled(state.kind, state.status);
   }
 
+  /** For `UNDO_MS`. */
+  #offer(undoable: Undoable): void {
+    this.undoable = undoable;
+    this.#monitor.voice.say(undoable.text);
+    this.keepUndo(false);
+  }
+
+  /** @param seqs that can still be taken back */
+  #fail(seqs: readonly number[] = []): void {
+    this.#offer({ text: say.notChanged, seqs, hasFailed: true });
+  }
+
+  async #giveBack(seqs: readonly number[]): Promise<boolean> {
+    const { live } = this.#monitor;
+    live.awaitCalls(seqs);
+    const isDone = await this.#mark(seqs, false);
+    if (!isDone) live.awaitCalls([]);
+    return isDone;
+  }
+
   async #mark(seqs: readonly number[], handled: boolean, by?: string): Promise<boolean> {
-    const { bridge, voice } = this.#monitor;
+    const { bridge } = this.#monitor;
     try {
       for (let from = 0; from < seqs.length; from += MAX_HANDLED_ROWS) {
         const request = { seqs: seqs.slice(from, from + MAX_HANDLED_ROWS), handled };
@@ -151,7 +173,6 @@ export class RowActions {
       }
       return true;
     } catch {
-      voice.say(say.notChanged);
       return false;
     }
   }

@@ -1,6 +1,6 @@
 /** Unsaved changes of the forms, while another page is shown and while the window is closed. */
 import { SvelteMap } from 'svelte/reactivity';
-import { MAX_DRAFT, type DraftName, type KeptDrafts } from '../../electron/shared/drafts/drafts-ipc.ts';
+import { MAX_DRAFT, type DraftName, type KeptDrafts } from '../../electron/shared/drafts/drafts.ts';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 
 /** Rest after a key before main is given the draft, ms. */

@@ -1,5 +1,5 @@
 /** The next size of text in a direction. Pure. */
-import { TEXT_SIZES, type TextSize } from '../../electron/shared/settings/settings.ts';
+import { TEXT_SIZES, type TextSize } from '../../electron/shared/settings/text-sizes.ts';
 
 export function resized(from: TextSize, to: 'larger' | 'smaller' | 'usual'): TextSize {
   if (to === 'usual') return 'compact';

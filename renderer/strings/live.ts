@@ -122,10 +122,14 @@ export const live = {
   exportFailed: 'The export could not begin. Try again.',
 
   undo: 'Undo',
-  undone: (n: number) => (n === 1 ? 'Back in Needs you.' : `${n.toLocaleString()} are back in Needs you.`),
+  undone: (n: number) => {
+    if (n === 0) return 'Answered since, so it stays cleared.';
+    return n === 1 ? 'Back in Needs you.' : `${n.toLocaleString()} are back in Needs you.`;
+  },
   cleared: (n: number) => `Cleared ${n.toLocaleString()}`,
   note: 'Done just now',
   notChanged: 'That could not be changed. Try again.',
+  nothingChosen: 'Choose a row first.',
   nothingToClear: 'Nothing of it needs you.',
 
   dialog: {

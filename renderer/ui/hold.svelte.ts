@@ -1,8 +1,8 @@
 /** Whether a person looks at a list or works in it, so that it must hold still. */
 
-/** Without any key or movement for so long nobody does, wherever pointer and focus rest, ms. */
+/** Without any key or movement for so long nobody does, wherever pointer and focus rest and the list was scrolled to, ms. */
 export const IDLE_MS = 120_000;
-const INPUTS = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
+const INPUTS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'focus'] as const;
 
 export class Hold {
   /** It has moved over the list: one that rests where a list comes up reads nothing yet. */
@@ -16,7 +16,7 @@ export class Hold {
 
   /** @param isOpen whether the details of a row are open */
   isHeld(isOpen: boolean): boolean {
-    return this.isScrolled || (!this.#isIdle && (this.hasPointer || this.hasFocus || isOpen));
+    return !this.#isIdle && (this.isScrolled || this.hasPointer || this.hasFocus || isOpen);
   }
 
   /** @param target where keys and movements are seen @returns stops it */

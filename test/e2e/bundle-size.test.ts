@@ -28,3 +28,8 @@ it('the code for the first paint is at most 80 kB, compressed', () => {
   expect(scripts.length).toBeGreaterThan(0);
   expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(ALLOWED_BYTES);
 });
+
+it('the first paint holds no parser of messages: those are for main, and for forms', () => {
+  const code = [...firstScripts()].map((file) => readFileSync(file, 'utf8')).join('');
+  expect(code.includes('valibot')).toBe(false);
+});

@@ -172,17 +172,23 @@ it('the wall view has large rows, the last ten only and no frame, until Escape',
   expect(await callRows(page).count()).toBe(3);
   expect((await thingRows(page).first().boundingBox())?.height).toBeGreaterThanOrEqual(72);
   expect(await violations(page)).toEqual([]);
+  // Another page has its frame, and leads back to the wall.
+  await page.keyboard.press(',');
+  await frame.getByRole('button', { name: 'Live' }).click();
+  await frame.waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await frame.waitFor();
   await expect.poll(() => thingRows(page).count()).toBeGreaterThanOrEqual(43);
 });
 
-it('a venue that is chosen is the only one in Now, and needs no column any more', async () => {
+it('a venue that is chosen is the only one in Now, in its count of new rows, and among what is selected; it needs no column', async () => {
   const { page, simulator } = opened();
   await page.setViewportSize({ width: 1280, height: 800 });
   await openPage(page, 'Live');
   simulator.emit({ name: 'order_updated', body: { id: '77', status: 'accepted', locationId: 'm7RwB2cd' } });
-  await thingRow(page, 'Order #77').waitFor();
+  await thingRow(page, 'Order #77').press('x');
+  const selection = page.getByRole('group', { name: 'Selected rows' });
+  await selection.waitFor();
   const venues = page.getByRole('region', { name: 'Venues' });
   const harbour = venues.getByRole('button', { name: /^Harbour Bar/ });
   await page.getByRole('button', { name: 'All venues' }).click();
@@ -192,6 +198,12 @@ it('a venue that is chosen is the only one in Now, and needs no column any more'
     .click();
   await thingRow(page, 'Order #77').waitFor({ state: 'detached' });
   expect(await harbour.getAttribute('aria-pressed')).toBe('true');
+  await selection.waitFor({ state: 'detached' });
+  expect(await thingRows(page).locator('.venue').count()).toBe(0);
+  await thingRows(page).nth(1).hover();
+  simulator.emit({ name: 'order_updated', body: { id: '78', status: 'accepted', locationId: 'm7RwB2cd' } });
+  simulator.emit({ name: 'order_updated', body: { id: '79', status: 'accepted', locationId: 'Xk4pQ1tz' } });
+  await page.getByRole('button', { name: '1 new row: go to the newest' }).waitFor();
   await harbour.click();
   await thingRow(page, 'Order #77').waitFor();
 });

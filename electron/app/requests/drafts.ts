@@ -1,5 +1,6 @@
 /** Keeps the unsaved changes of forms for the next window of this run. */
-import type { Draft, DraftName, KeptDrafts } from '../../shared/drafts/drafts-ipc.ts';
+import type { Draft } from '../../shared/drafts/drafts-ipc.ts';
+import type { DraftName, KeptDrafts } from '../../shared/drafts/drafts.ts';
 
 export class DraftStore {
   readonly #kept = new Map<DraftName, string>();

@@ -10,10 +10,10 @@ import { dayRowsIn, type DayRows } from '../day-rows.ts';
 import { InactivityCount, type InactivityPeriods } from '../inactivity-periods.ts';
 import { differentStatuses } from '../../shared/events/comparable-status.ts';
 import { matches, type FeedFilter } from '../../shared/filter/feed-filter.ts';
+import { PAGE_SIZE } from '../../shared/history/history-limits.ts';
 import {
   MAX_FACET_VALUES,
   MAX_TIMELINE,
-  PAGE_SIZE,
   type Entity,
   type FacetCounts,
   type FacetCountsRequest,

@@ -2,10 +2,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { differentStatuses } from '../../shared/events/comparable-status.ts';
 import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
+import { PAGE_SIZE } from '../../shared/history/history-limits.ts';
 import {
   MAX_FACET_VALUES,
   MAX_TIMELINE,
-  PAGE_SIZE,
   type Entity,
   type FacetCounts,
   type FacetCountsRequest,

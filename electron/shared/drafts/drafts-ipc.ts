@@ -1,12 +1,7 @@
-/** Unsaved changes of the window's forms, without credentials: main keeps them in memory while the window is closed, and reads nothing in them. */
+/** The part of the contract with the window that is about drafts. */
 import * as v from 'valibot';
 import { request } from '../ipc/define-channel.ts';
-
-export const DRAFT_NAMES = ['first-run', 'settings', 'alerts'] as const;
-export type DraftName = (typeof DRAFT_NAMES)[number];
-
-/** Longest draft that is kept, characters of JSON. */
-export const MAX_DRAFT = 500_000;
+import { DRAFT_NAMES, MAX_DRAFT } from './drafts.ts';
 
 const DraftSchema = v.object({
   name: v.picklist(DRAFT_NAMES),
@@ -18,5 +13,3 @@ export type Draft = v.InferOutput<typeof DraftSchema>;
 export const draftRequests = {
   'drafts:keep': request('keepDraft', DraftSchema).returns<null>(),
 };
-
-export type KeptDrafts = Readonly<Partial<Record<DraftName, string>>>;

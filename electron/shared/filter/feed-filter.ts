@@ -1,5 +1,4 @@
 /** What is to be shown of the feed, and whether an event is. */
-import * as v from 'valibot';
 import { isWaiting, type CallableEvent } from '../alerts/waiting.ts';
 import { comparableStatus } from '../events/comparable-status.ts';
 import type { EntityType, MonitorEvent, Severity } from '../events/monitor-event.ts';
@@ -15,41 +14,35 @@ export const MAX_VALUES = 50;
 /** Longest value or search text, characters. */
 export const MAX_FILTER_TEXT = 500;
 
-const values = <T extends v.GenericSchema>(item: T) =>
-  v.pipe(v.array(item), v.maxLength(MAX_VALUES), v.readonly());
-const Text = v.pipe(v.string(), v.maxLength(MAX_FILTER_TEXT));
-const UnixMs = v.nullable(v.pipe(v.number(), v.finite()));
-
 /**
  * Within a field any value is enough; every field that is set must agree. An empty list, null, false and '' ask for nothing,
  * but that what is hidden must be asked for by name.
  */
-export const FeedFilterSchema = v.object({
+export interface FeedFilter {
   /** Doshii's event names, `gap` or `unreadable`. */
-  kinds: values(Text),
-  entityTypes: values(v.picklist(ENTITY_TYPES)),
+  readonly kinds: readonly string[];
+  readonly entityTypes: readonly EntityType[];
   /** The entity's own id, or the order that it belongs to. */
-  ids: values(Text),
+  readonly ids: readonly string[];
   /** Compared without regard to case. */
-  statuses: values(Text),
-  severities: values(v.picklist(SEVERITIES)),
+  readonly statuses: readonly string[];
+  readonly severities: readonly Severity[];
   /** Hashed location ids. */
-  locations: values(Text),
+  readonly locations: readonly string[];
   /** Received at or after, Unix ms. */
-  from: UnixMs,
+  readonly from: number | null;
   /** Received before, Unix ms. */
-  to: UnixMs,
+  readonly to: number | null;
   /** Only alerts that need a person: not handled, and not pending within their time. */
-  unhandled: v.boolean(),
+  readonly unhandled: boolean;
   /** Words that must all begin a word of the row. */
-  text: Text,
+  readonly text: string;
   /**
    * Of those words the ones that begin a word in the name of a location: its events have them as well. Main and the window know
    * the names, see `withPlaces`.
    */
-  places: v.optional(values(v.object({ word: Text, locations: values(Text) }))),
-});
-export type FeedFilter = Readonly<v.InferOutput<typeof FeedFilterSchema>>;
+  readonly places?: readonly { readonly word: string; readonly locations: readonly string[] }[] | undefined;
+}
 
 export const NO_FILTER: FeedFilter = {
   kinds: [],

@@ -1,12 +1,12 @@
 /** What a window may ask of the history, and how it is answered. */
 import * as v from 'valibot';
-import { ENTITY_TYPES, FeedFilterSchema, MAX_FILTER_TEXT } from '../filter/feed-filter.ts';
+import { ENTITY_TYPES, MAX_FILTER_TEXT } from '../filter/feed-filter.ts';
+import { FeedFilterSchema } from '../filter/feed-filter-schema.ts';
 import type { Gap } from '../events/gap.ts';
 import type { MonitorEvent } from '../events/monitor-event.ts';
 import type { ThingFacts } from '../things/thing-facts.ts';
+import { MAX_HANDLED_ROWS } from './history-limits.ts';
 
-/** Events of one page of the history. */
-export const PAGE_SIZE = 100;
 /** A timeline shows no more events than this; the newest count. */
 export const MAX_TIMELINE = 500;
 
@@ -104,9 +104,6 @@ export const HandleRequestSchema = v.object({
   by: v.optional(HandlerName),
 });
 export type HandleRequest = v.InferOutput<typeof HandleRequestSchema>;
-
-/** Rows that are marked with one request, at most. */
-export const MAX_HANDLED_ROWS = 500;
 
 export const HandleRowsSchema = v.object({
   seqs: v.pipe(v.array(Seq), v.maxLength(MAX_HANDLED_ROWS), v.readonly()),

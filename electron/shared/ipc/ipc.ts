@@ -5,10 +5,11 @@ import type { CallsView } from '../alerts/calls-view.ts';
 import { LocationIdSchema, shelfRequests } from '../alerts/shelf-ipc.ts';
 import { connectionRequests } from '../connection/connection-ipc.ts';
 import type { ConnectionView } from '../connection/connection-view.ts';
-import { draftRequests, type KeptDrafts } from '../drafts/drafts-ipc.ts';
+import { draftRequests } from '../drafts/drafts-ipc.ts';
+import type { KeptDrafts } from '../drafts/drafts.ts';
 import { doshiiPushes, doshiiRequests, type DoshiiView } from '../rest/doshii-ipc.ts';
 import type { HealthView } from '../rest/location-health.ts';
-import { FeedFilterSchema } from '../filter/feed-filter.ts';
+import { FeedFilterSchema } from '../filter/feed-filter-schema.ts';
 import {
   EntitySchema,
   ExportRequestSchema,

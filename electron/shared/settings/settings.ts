@@ -1,6 +1,7 @@
 /** The settings: their fields, defaults, bounds, and what is wrong with an entry, in words. */
 import * as v from 'valibot';
 import { AttentionSettingsSchema, DEFAULT_ATTENTION } from '../alerts/attention-settings.ts';
+import { TEXT_SIZES } from './text-sizes.ts';
 import { ALWAYS_OPEN, VenueHoursSchema, type Weekday } from './trading-hours.ts';
 import { DEFAULT_CURRENCY } from '../text/money.ts';
 import { DEFAULT_UPKEEP, UpkeepSettingsSchema } from '../startup-and-updates/startup-and-updates-settings.ts';
@@ -13,9 +14,6 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export const ThemeSchema = v.picklist(THEMES);
 
-/** 13, 15 and 20 px. */
-export const TEXT_SIZES = ['compact', 'comfortable', 'wall'] as const;
-export type TextSize = (typeof TEXT_SIZES)[number];
 export const TextSizeSchema = v.picklist(TEXT_SIZES);
 
 /** Of all amounts: Doshii names none. ISO 4217, "AUD". */

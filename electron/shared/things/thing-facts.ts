@@ -1,27 +1,22 @@
 /** What staff ask of an order, payment, booking or check-in at a glance. No person is in it. Pure. */
-import * as v from 'valibot';
 
 /** Longest name of a table or type that is kept, characters. */
 export const MAX_FACT = 60;
 
-const Text = v.nullable(v.pipe(v.string(), v.maxLength(MAX_FACT)));
-const Whole = v.nullable(v.pipe(v.number(), v.safeInteger()));
-
-export const ThingFactsSchema = v.object({
+export interface ThingFacts {
   /** Name of the table; of several, joined with a comma. Null where it is not known, here and below. */
-  table: Text,
+  readonly table: string | null;
   /** Doshii's type of an order: `dinein`, `pickup`, `delivery` and others. */
-  orderType: Text,
+  readonly orderType: string | null;
   /** When an order is wanted, or a booking begins, Unix ms. */
-  wantedAt: Whole,
+  readonly wantedAt: number | null;
   /** Dishes and drinks, each counted as often as it was ordered. */
-  items: Whole,
+  readonly items: number | null;
   /** Guests of a booking, check-in or order. */
-  covers: Whole,
+  readonly covers: number | null;
   /** Of an order everything, of a payment its amount, cents. */
-  total: Whole,
-});
-export type ThingFacts = Readonly<v.InferOutput<typeof ThingFactsSchema>>;
+  readonly total: number | null;
+}
 
 export const NO_FACTS: ThingFacts = {
   table: null,

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Gap } from '../../../../electron/shared/events/gap.ts';
 import type { FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
-import { PAGE_SIZE } from '../../../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../../../electron/shared/history/history-limits.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { countRecovered } from '../../../../renderer/event/recovered-open.ts';
 import { detailKey, ThingDetail } from '../../../../renderer/event/thing-detail.svelte.ts';

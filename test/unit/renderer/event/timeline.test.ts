@@ -1,10 +1,7 @@
 /** The timeline of one thing: its steps, the gaps between them, and how it goes on live. */
 import { describe, expect, it, vi } from 'vitest';
-import {
-  PAGE_SIZE,
-  type EventChange,
-  type Timeline,
-} from '../../../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../../../electron/shared/history/history-limits.ts';
+import type { EventChange, Timeline } from '../../../../electron/shared/history/history-queries.ts';
 import type { FeedBatch } from '../../../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import {

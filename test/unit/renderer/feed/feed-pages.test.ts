@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
-import { PAGE_SIZE, type HistoryDirectory } from '../../../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../../../electron/shared/history/history-limits.ts';
+import type { HistoryDirectory } from '../../../../electron/shared/history/history-queries.ts';
 import { NO_FACTS } from '../../../../electron/shared/things/thing-facts.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FeedPages } from '../../../../renderer/feed/feed-pages.ts';

@@ -1,7 +1,8 @@
 /** How the window asks for the pages of its history, and what it does with late, stale and failed answers. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
-import { PAGE_SIZE, type PageRequest } from '../../../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../../../electron/shared/history/history-limits.ts';
+import type { PageRequest } from '../../../../electron/shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { FeedReader, type HistoryBridge } from '../../../../renderer/feed/feed-reader.ts';
 import type { Kept } from '../../../../renderer/feed/scroll-anchor.ts';

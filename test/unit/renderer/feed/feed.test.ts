@@ -1,7 +1,8 @@
 /** The feed's state: pause, the count of what is new, the open event, and the filter that gives way to it. */
 import { describe, expect, it, vi } from 'vitest';
 import { matches, NO_FILTER, type FeedFilter } from '../../../../electron/shared/filter/feed-filter.ts';
-import { PAGE_SIZE, type HistoryDirectory } from '../../../../electron/shared/history/history-queries.ts';
+import { PAGE_SIZE } from '../../../../electron/shared/history/history-limits.ts';
+import type { HistoryDirectory } from '../../../../electron/shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { reason } from '../../../../electron/shared/connection/reasons.ts';
 import { Feed, type FeedBridge } from '../../../../renderer/feed/feed.svelte.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/shared/filter/feed-filter.ts';
 import { parseFilterText } from '../../../../electron/shared/filter/filter-text.ts';
+import { BUILT_IN_FILTERS } from '../../../../renderer/filter/built-in-filters.ts';
 import {
-  BUILT_IN_FILTERS,
   nameProblem,
   renamed,
   saveProblem,

@@ -1,7 +1,8 @@
 /** What a person does with rows, and how it is taken back. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
-import { MAX_HANDLED_ROWS, type HandleRows } from '../../../../electron/shared/history/history-queries.ts';
+import { MAX_HANDLED_ROWS } from '../../../../electron/shared/history/history-limits.ts';
+import type { HandleRows } from '../../../../electron/shared/history/history-queries.ts';
 import { Live } from '../../../../renderer/live/live.svelte.ts';
 import { RowActions, UNDO_MS } from '../../../../renderer/live/row-actions.svelte.ts';
 import { change, event } from '../../../fakes/window-fixtures.ts';
@@ -85,6 +86,40 @@ describe('RowActions', () => {
     expect(actions.undoable).toBeNull();
   });
 
+  it('offers Undo again when it could not be done, and nothing where nothing can be taken back', async () => {
+    let isBroken = false;
+    const { actions, asked, said } = setUp([rejected(1)], () =>
+      isBroken ? Promise.reject(new Error('no disk')) : Promise.resolve(1),
+    );
+    await actions.take([rejected(1)], 'Cleared 1');
+    isBroken = true;
+    await actions.undo();
+    expect(actions.undoable).toEqual({ text: said.at(-1), seqs: [1], hasFailed: true });
+    isBroken = false;
+    await actions.undo();
+    expect([seqsOf(asked).slice(1), said.at(-1), actions.undoable]).toEqual([
+      [
+        [1, false],
+        [1, false],
+      ],
+      'Back in Needs you.',
+      null,
+    ]);
+    isBroken = true;
+    await actions.take([rejected(1)], 'Cleared 1');
+    await actions.undo();
+    expect(asked).toHaveLength(4);
+  });
+
+  it('says so when all of it was answered meanwhile', async () => {
+    const pending = event(1, { entityId: '9', kind: 'order_created', status: 'pending', severity: 'urgent' });
+    const { actions, asked, said, live } = setUp([pending]);
+    await actions.take([pending], 'Cleared 1');
+    live.apply({ events: [event(3, { entityId: '9', status: 'accepted' })], changes: [] });
+    await actions.undo();
+    expect([asked.length, said.at(-1)]).toEqual([1, 'Answered since, so it stays cleared.']);
+  });
+
   it('does not bring back what was answered meanwhile', async () => {
     const pending = event(1, { entityId: '9', kind: 'order_created', status: 'pending', severity: 'urgent' });
     const { actions, asked, live } = setUp([pending, rejected(2)]);
@@ -104,7 +139,7 @@ describe('RowActions', () => {
     expect([said, actions.selection.size, actions.undoable]).toEqual([
       ['That could not be changed. Try again.'],
       3,
-      null,
+      { text: 'That could not be changed. Try again.', seqs: [], hasFailed: true },
     ]);
     isBroken = false;
     await actions.toggle();
@@ -118,7 +153,7 @@ describe('RowActions', () => {
   it('asks who takes it, and does nothing when the person goes back', async () => {
     const { actions, asked, answerWho } = setUp([rejected(1)]);
     answerWho(null);
-    expect(await actions.take([rejected(1)], 'Cleared 1')).toBe(false);
+    expect(await actions.take([rejected(1)], 'Cleared 1')).toBe('dropped');
     expect(asked).toEqual([]);
     answerWho('Anna');
     await actions.take([rejected(1)], 'Cleared 1');
@@ -134,9 +169,10 @@ describe('RowActions', () => {
 
   it('says that nothing needs a person, and shows the steps of the order of a payment', async () => {
     const { actions, said } = setUp([event(1)]);
+    await actions.toggle();
     actions.focused = event(1);
     await actions.toggle();
-    expect(said).toEqual(['Nothing of it needs you.']);
+    expect(said).toEqual(['Choose a row first.', 'Nothing of it needs you.']);
     actions.showTimeline(event(2, { entityType: 'transaction', orderId: '77', locationId: 'a' }));
     expect(actions.timelineOf).toEqual({ type: 'order', id: '77', locationId: 'a' });
     actions.showTimeline(event(3, { entityType: null, entityId: null }));

@@ -1,6 +1,7 @@
 /** Unsaved changes outlive their page and the window. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { MAX_DRAFT, type Draft } from '../../../../electron/shared/drafts/drafts-ipc.ts';
+import type { Draft } from '../../../../electron/shared/drafts/drafts-ipc.ts';
+import { MAX_DRAFT } from '../../../../electron/shared/drafts/drafts.ts';
 import { Drafts, REST_MS } from '../../../../renderer/settings/drafts.svelte.ts';
 
 let sent: Draft[];

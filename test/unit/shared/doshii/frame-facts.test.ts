@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { frameFacts } from '../../../../electron/shared/doshii/frame-facts.ts';
 import { ENTITY_TYPES } from '../../../../electron/shared/filter/feed-filter.ts';
-import { ThingFactsSchema } from '../../../../electron/shared/things/thing-facts.ts';
+import { ThingFactsSchema } from '../../../../electron/shared/things/thing-facts-schema.ts';
 
 const NOTHING = { table: null, orderType: null, wantedAt: null, items: null, covers: null, total: null };
 

@@ -4,13 +4,13 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
   ENTITY_TYPES,
-  FeedFilterSchema,
   MAX_VALUES,
   NO_FILTER,
   NOTHING,
   SEVERITIES,
   type FeedFilter,
 } from '../../../../electron/shared/filter/feed-filter.ts';
+import { FeedFilterSchema } from '../../../../electron/shared/filter/feed-filter-schema.ts';
 import { formatFilter, parseFilterText } from '../../../../electron/shared/filter/filter-text.ts';
 import { readTokens } from '../../../../electron/shared/filter/filter-tokens.ts';
 import { EVENT_KINDS } from '../../../../electron/shared/doshii/doshii-kinds.ts';
