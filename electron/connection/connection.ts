@@ -162,20 +162,20 @@ export class Connection {
   }
 
   /**
-   * Stops by choice: no retry until `connect` or `reconnect`.
+   * Stops by choice: no retry until `connect` or `reconnect`. Where it has stopped already, it only no longer connects by itself.
    * @param forMs connects again by itself after so long; null for never
    */
   disconnect(reason: Reason = DISCONNECTED, forMs: number | null = null): void {
-    if (this.#state.name === 'off') return;
+    if (this.#state.name === 'off' && this.#state.retryAt === null) return;
     this.#leaving = null;
     this.#release('close');
     this.#forgetOutage();
     this.#turnOff(reason, forMs);
   }
 
-  /** Stays disconnected by choice, as an earlier run was, and connects to this target after so long. Only before the first `connect`. */
+  /** Stays disconnected by choice, as an earlier run was, and connects to this target after so long; only where nothing connects yet. */
   stayOff(target: Target, forMs: number): void {
-    if (this.#target !== null) return;
+    if (this.#state.name !== 'off' || this.#state.retryAt !== null) return;
     this.#target = target;
     this.#addresses = new AddressFallback(target);
     this.#turnOff(DISCONNECTED, forMs);

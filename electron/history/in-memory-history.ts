@@ -52,11 +52,13 @@ export class InMemoryHistory implements HistoryReader, HistoryWriter, HistoryEdi
   append({ events, repeats, facts }: HistoryBatch): Promise<boolean> {
     this.#held = [...this.#held, ...events.map((stored) => this.#informed(stored))].slice(-this.#limit);
     for (const learned of facts) this.#learn(learned, learned.facts);
-    if (facts.length > 0)
-      this.#held = this.#held.map((stored) => ({
-        ...stored,
-        event: withLearned([stored.event], facts)[0] ?? stored.event,
-      }));
+    if (facts.length > 0) {
+      const events = withLearned(
+        this.#held.map(({ event }) => event),
+        facts,
+      );
+      this.#held = this.#held.map((stored, index) => ({ ...stored, event: events[index] ?? stored.event }));
+    }
     for (const { seq, repeats: count, at } of repeats)
       this.#change(seq, (event) => ({ ...event, repeats: count, lastRepeatAt: at }));
     return Promise.resolve(false);

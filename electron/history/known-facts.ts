@@ -1,14 +1,19 @@
 /** How facts of a thing reach its events: those that are there, and those to come. Pure. */
-import { mergedFacts, NO_FACTS, type ThingFacts } from '../shared/things/thing-facts.ts';
+import { isStepOfThing } from '../shared/events/kind-registry.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
+import { mergedFacts, NO_FACTS, type ThingFacts } from '../shared/things/thing-facts.ts';
 import type { KeptFacts } from './history-port.ts';
 
 type Thing = Pick<KeptFacts, 'type' | 'id' | 'locationId'>;
-export type AboutThing = Pick<MonitorEvent, 'entityType' | 'entityId' | 'orderId' | 'locationId' | 'facts'>;
+export type AboutThing = Pick<
+  MonitorEvent,
+  'kind' | 'entityType' | 'entityId' | 'orderId' | 'locationId' | 'facts'
+>;
 
-/** Null for an event that is about nothing that has an id. */
-export function thingOf({ entityType, entityId, locationId }: AboutThing): Thing | null {
-  return entityType === null || entityId === null ? null : { type: entityType, id: entityId, locationId };
+/** Null for an event that is no step of a thing: a loyalty check-in may have the number of a check-in. */
+export function thingOf({ kind, entityType, entityId, locationId }: AboutThing): Thing | null {
+  if (entityType === null || entityId === null || !isStepOfThing(kind)) return null;
+  return { type: entityType, id: entityId, locationId };
 }
 
 /** Of a payment and whatever else belongs to an order. */
@@ -36,17 +41,22 @@ export function factsAfter(event: AboutThing, learned: KeptFacts): ThingFacts | 
   return order !== null && keyOf(order) === key ? atTable(event.facts, learned.facts.table) : event.facts;
 }
 
-/** Those events, with all that was learned. */
+/** Those events, with all that was learned; one of which no more is known is the same object. */
 export function withLearned(
   events: readonly MonitorEvent[],
   learned: readonly KeptFacts[],
 ): readonly MonitorEvent[] {
-  return events.map((event) =>
-    learned.reduce((known, each) => {
-      const facts = factsAfter(known, each);
-      return facts === known.facts ? known : { ...known, facts };
-    }, event),
-  );
+  const byThing = new Map<string, ThingFacts>();
+  for (const each of learned) {
+    const key = keyOf(each);
+    byThing.set(key, mergedFacts(byThing.get(key) ?? null, each.facts) ?? each.facts);
+  }
+  const known = (thing: Thing | null): ThingFacts | null => thing && (byThing.get(keyOf(thing)) ?? null);
+  return events.map((event) => {
+    const own = mergedFacts(event.facts, known(thingOf(event)));
+    const facts = atTable(own, known(orderOf(event))?.table ?? null);
+    return facts === event.facts ? event : { ...event, facts };
+  });
 }
 
 /** What belongs to an order stands at its table. */

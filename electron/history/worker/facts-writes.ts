@@ -4,7 +4,7 @@ import { factsAfter, factsOfNew, thingOf, type AboutThing } from '../known-facts
 import type { KeptFacts } from '../history-port.ts';
 import type { EntityType, MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { SearchedEvent } from '../../shared/filter/feed-filter.ts';
-import { mergedFacts, type ThingFacts } from '../../shared/things/thing-facts.ts';
+import { isSameFacts, mergedFacts, type ThingFacts } from '../../shared/things/thing-facts.ts';
 import { lastSeqOf } from './database.ts';
 import { factsIn, factsText } from './facts-column.ts';
 import { entityQuery, indexedText } from './index/text-search.ts';
@@ -150,8 +150,8 @@ export class FactsWrites {
   #learn(thing: Thing, facts: ThingFacts, seq: number): void {
     const known = this.#known(thing);
     const merged = mergedFacts(known, facts);
-    const text = factsText(merged);
-    if (merged === null || text === null || text === factsText(known)) return;
+    const text = isSameFacts(merged, known) ? null : factsText(merged);
+    if (merged === null || text === null) return;
     const { type, id, locationId } = thing;
     this.#put.run(type, id, placeOf(locationId), seq, text);
     this.#remember({ type, id, locationId, facts: merged });

@@ -56,18 +56,15 @@ function orderType(value: unknown): string | null {
   return value === undefined ? null : orderWord(v.parse(Word, value));
 }
 
-/** A word, as Doshii documents it: anything else may be about a guest. */
+/** One word, as Doshii documents it: anything else may be about a guest. */
 export function orderWord(word: string | null): string | null {
-  return word !== null && word.length <= MAX_FACT && /^[a-z][a-z_ -]*$/i.test(word) ? word : null;
+  return word !== null && word.length <= MAX_FACT && /^[a-z][a-z_-]*$/i.test(word) ? word : null;
 }
 
-/** Of several tables all names. */
+/** Of several tables all names; null where a guest can be reached by one of them. Looked at whole: half a number is no contact. */
 export function tableNamed(names: readonly string[]): string | null {
-  return names.length === 0 ? null : withoutContacts(plainText(names.join(', '), MAX_FACT)) || null;
-}
-
-function withoutContacts(text: string): string | null {
-  return maskContacts(text) === text ? text : null;
+  const all = names.join(', ');
+  return maskContacts(all) === all ? plainText(all, MAX_FACT) || null : null;
 }
 
 /** Null where it is not known of each how often it was ordered: a part is not taken for the whole. */

@@ -27,10 +27,10 @@ export const NO_FACTS: ThingFacts = {
   total: null,
 };
 
-/** What both know together; where both know something, the later one counts. */
+/** What both know together; where both know something, the later one counts. The same object as one of them that says it all. */
 export function mergedFacts(earlier: ThingFacts | null, later: ThingFacts | null): ThingFacts | null {
   if (earlier === null || later === null) return later ?? earlier;
-  return {
+  const both = {
     table: later.table ?? earlier.table,
     orderType: later.orderType ?? earlier.orderType,
     wantedAt: later.wantedAt ?? earlier.wantedAt,
@@ -38,4 +38,21 @@ export function mergedFacts(earlier: ThingFacts | null, later: ThingFacts | null
     covers: later.covers ?? earlier.covers,
     total: later.total ?? earlier.total,
   };
+  if (isSame(both, later)) return later;
+  return isSame(both, earlier) ? earlier : both;
+}
+
+export function isSameFacts(one: ThingFacts | null, other: ThingFacts | null): boolean {
+  return one === other || (one !== null && other !== null && isSame(one, other));
+}
+
+function isSame(one: ThingFacts, other: ThingFacts): boolean {
+  return (
+    one.table === other.table &&
+    one.orderType === other.orderType &&
+    one.wantedAt === other.wantedAt &&
+    one.items === other.items &&
+    one.covers === other.covers &&
+    one.total === other.total
+  );
 }

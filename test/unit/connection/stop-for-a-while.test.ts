@@ -1,5 +1,6 @@
 /** A person stops watching for a while: it connects again by itself, after sleep and after a restart. */
 import { describe, expect, it } from 'vitest';
+import { reason } from '../../../electron/shared/connection/reasons.ts';
 import { WatchStop, type StoppedUntilFile } from '../../../electron/connection/watch-stop.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
@@ -83,6 +84,32 @@ describe('stopping for a while', () => {
     expect(link.state).toBe('live');
   });
 
+  it.each(['not-configured', 'ended'] as const)(
+    'connects no more by itself when there is another reason: %s',
+    (code) => {
+      const link = new FakeDoshiiLink().goLive();
+      link.connection.disconnect(undefined, 15 * MINUTE);
+      const sockets = link.sockets.all.length;
+      link.connection.disconnect(reason(code, code));
+      expect(link.connection.view).toMatchObject({ name: 'off', retryAt: null, reason: { code } });
+      expect(link.clock.timers).toBe(0);
+      link.clock.advance(20 * MINUTE);
+      expect(link.sockets.all).toHaveLength(sockets);
+      // What is left of it goes on once there is something to connect with.
+      link.connection.stayOff(TARGET, 5 * MINUTE);
+      link.clock.advance(5 * MINUTE);
+      expect(link.state).toBe('connecting');
+    },
+  );
+
+  it('becomes a stop until the person reconnects when that is chosen meanwhile', () => {
+    const link = new FakeDoshiiLink().goLive();
+    link.connection.disconnect(undefined, 15 * MINUTE);
+    link.connection.disconnect();
+    expect(link.connection.view).toMatchObject({ retryAt: null, reason: { code: 'disconnected' } });
+    expect(link.clock.timers).toBe(0);
+  });
+
   it('can be ended by hand in the next run', () => {
     const link = new FakeDoshiiLink();
     link.connection.stayOff(TARGET, 10 * MINUTE);
@@ -96,10 +123,8 @@ describe('what is remembered of it', () => {
     const saved: unknown[] = [];
     return { clock, saved, stop: new WatchStop(clock, { restored, save: (value) => saved.push(value) }) };
   }
-  const reason = (code: 'disconnected' | 'ended' | 'starting') =>
-    ({ code, sentence: '', nextStep: '', technical: '' }) as const;
-  const off = (code: Parameters<typeof reason>[0], retryAt: number | null) =>
-    ({ name: 'off', reason: reason(code), retryAt }) as const;
+  const off = (code: 'disconnected' | 'ended' | 'starting', retryAt: number | null) =>
+    ({ name: 'off', reason: reason(code, code), retryAt }) as const;
 
   it('is until when, from the choice to the reconnect, and through the end of the program', () => {
     const { clock, saved, stop } = remember();

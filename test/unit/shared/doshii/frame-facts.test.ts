@@ -85,9 +85,10 @@ describe('frameFacts', () => {
   });
 
   it('takes no type that is no word, and no table that is a phone number or an e-mail address: it may be a guest’s', () => {
-    for (const type of ['+61 400 123 987', 'kim@example.com', '7', ''])
+    for (const type of ['+61 400 123 987', 'kim@example.com', 'for Kim Nguyen', '7', ''])
       expect(frameFacts('order', { type, total: '500' })?.orderType).toBeNull();
-    for (const name of ['+61 400 123 987', 'kim@example.com'])
+    const nearTheEnd = `${'x'.repeat(50)} +61 400 123 987`;
+    for (const name of ['+61 400 123 987', 'kim@example.com', nearTheEnd])
       expect(frameFacts('check-in', { tableNames: [name], covers: 2 })?.table).toBeNull();
     expect(frameFacts('check-in', { tableNames: ['Terrace 3'] })?.table).toBe('Terrace 3');
   });
