@@ -14,6 +14,7 @@ import type { ThingName } from '../shared/things/thing-key.ts';
 import { comparableStatus } from '../shared/events/comparable-status.ts';
 import type { Mark } from '../history/history-port.ts';
 import { isToHandle } from '../history/in-memory-history.ts';
+import { topicAmong, type Subject } from './topic-among.ts';
 
 /** Alerts that are followed one by one; of more, the oldest are only counted. */
 export const MAX_OPEN = 2_000;
@@ -51,8 +52,6 @@ export interface OpenAlert {
 /** Rows of one alert that are remembered. */
 const MAX_ROWS = 20;
 
-/** What names a thing. */
-type Subject = Pick<MonitorEvent, 'seq' | 'kind' | 'entityId' | 'locationId'>;
 type Answer = Subject & Pick<MonitorEvent, 'receivedAt' | 'status'>;
 
 export interface OpenAlertsOptions {
@@ -116,7 +115,7 @@ export class OpenAlerts {
    */
   consider(event: MonitorEvent): OpenAlert | null {
     if (isSettled(event.kind, event.status)) {
-      const topic = event.locationId === null ? topicAmong(this.#byTopic, event) : dedupKey(event);
+      const topic = event.locationId === null ? this.#topicOf(event) : dedupKey(event);
       this.#remember(event, topic);
       if (!isAlerting(event)) this.#settle(event, topic);
     }
@@ -128,7 +127,7 @@ export class OpenAlerts {
   }
 
   #open(event: OpenAlert['event'], isRestored = false): OpenAlert | null {
-    const topic = topicAmong(this.#byTopic, event);
+    const topic = this.#topicOf(event);
     const before = this.#byTopic.get(topic);
     if (before !== undefined) this.#options.onClose([before.event.seq], event.seq);
     const timing = this.#options.timingOf(event);
@@ -220,11 +219,15 @@ export class OpenAlerts {
 
   /** @param own topic of the event, where it is known better than by the event alone */
   #settle(event: Subject & Pick<MonitorEvent, 'status'>, own: string): void {
-    const topic = topicAmong(this.#byTopic, event, own);
-    const open = this.#byTopic.get(topic);
+    const open = this.#byTopic.get(this.#topicOf(event, own));
     if (open === undefined || open.event.seq >= event.seq) return;
-    this.#remove(topic, endOf(event));
+    this.#remove(open.topic, endOf(event));
     this.#options.onClose([open.event.seq], event.seq);
+  }
+
+  /** That of an open alert where it can only be that one: the same number may also have been answered elsewhere. */
+  #topicOf(event: Subject, own?: string): string {
+    return topicAmong(this.#byTopic, event, own, this.#answers);
   }
 
   /** What was found out of it otherwise closes it. @param closedBy `seq` of the row that says so */
@@ -270,22 +273,6 @@ export class OpenAlerts {
   #forget(rows: readonly number[]): void {
     for (const row of rows) this.#byRow.delete(row);
   }
-}
-
-/** The topic that an event is about: either may name no location. One of several locations is not guessed. */
-function topicAmong(
-  topics: ReadonlyMap<string, { readonly event: Subject }>,
-  event: Subject,
-  own = dedupKey(event),
-): string {
-  if (topics.has(own) || event.entityId === null) return own;
-  const bare = dedupKey({ ...event, locationId: null });
-  if (own !== bare) return topics.has(bare) ? bare : own;
-  const found = [...topics].filter(
-    ([, other]) =>
-      other.event.entityId === event.entityId && dedupKey({ ...other.event, locationId: null }) === bare,
-  );
-  return (found.length === 1 && found[0]?.[0]) || own;
 }
 
 /** The same step again, or another stage of what a person is to wait for. */

@@ -9,6 +9,8 @@ import { heldRows } from './held-rows.ts';
 
 /** After a failure, and in a flood of events, main is asked again no sooner, ms. */
 const ASK_AGAIN_MS = 1_000;
+/** A key that was pressed so soon after the mark went on by itself was meant for the call that it left, ms. */
+export const MARK_SETTLE_MS = 700;
 
 export interface CallRow extends CallView {
   /** Of the thing. */
@@ -29,7 +31,7 @@ export class Live {
   unseenCalls = $state(0);
   /** As main has it, whatever the lists show. */
   view = $state.raw<CallsView>(NO_CALLS);
-  /** The call that the window points to, by key; null for none. */
+  /** The call that the window points to, by key: one that needs a person still. Null for none. */
   marked = $state<string | null>(null);
   /** Another number whenever the lists are to be seen from their top. */
   shownFromTop = $state(0);
@@ -37,6 +39,10 @@ export class Live {
   #version = $state(0);
   #fold = new ThingFold();
   #isHeld = false;
+  /** Monotonic ms, when the mark went on though no one here took its call. */
+  #markedAt = Number.NEGATIVE_INFINITY;
+  /** Rows that a person here took last. */
+  #taken: readonly number[] = [];
   /** Rows that a person gave back and that are not shown yet: their `seq`. */
   #awaited: readonly number[] = [];
   readonly #bridge: Pick<MonitorBridge, 'latestBatch'>;
@@ -84,9 +90,21 @@ export class Live {
     this.#drawCalls(this.#isHeld && !isBack);
   }
 
+  /** Whether a person can have seen where the mark is. */
+  get isMarkSeen(): boolean {
+    return performance.now() - this.#markedAt >= MARK_SETTLE_MS;
+  }
+
+  /** A person takes these rows: the mark goes on to the next call at once, so that the same key takes that. */
+  leave(seqs: readonly number[]): void {
+    this.#taken = seqs;
+    this.#mark(this.calls);
+  }
+
   /** A person gave these rows back, and is to see them, though they look at the list. */
   awaitCalls(seqs: readonly number[]): void {
     this.#awaited = seqs;
+    this.#taken = [];
   }
 
   /** Rows went or changed in numbers. */
@@ -165,9 +183,21 @@ export class Live {
       isHeld && this.things.length + this.calls.length > 0
         ? heldRows(this.calls, all, (row) => (row.isOver ? row : { ...row, isOver: true }))
         : { rows: all, unseen: [] };
+    this.#mark(rows);
     this.calls = rows;
     this.unseenCalls = unseen.length;
-    if (this.marked !== null && !rows.some(({ key }) => key === this.marked)) this.marked = null;
+  }
+
+  /** Of a call that is over the mark goes to the next one below, else to the first. */
+  #mark(rows: readonly CallRow[]): void {
+    const isOpen = (row: CallRow): boolean => !row.isOver && !this.#taken.includes(row.event.seq);
+    if (rows.some((row) => row.key === this.marked && isOpen(row))) return;
+    const place = this.calls.findIndex(({ key }) => key === this.marked);
+    const below = new Set(this.calls.slice(place + 1).map(({ key }) => key));
+    const open = rows.filter(isOpen);
+    const left = this.calls[place];
+    if (left === undefined || !this.#taken.includes(left.event.seq)) this.#markedAt = performance.now();
+    this.marked = (open.find(({ key }) => below.has(key)) ?? open[0])?.key ?? null;
   }
 
   #later(): void {

@@ -31,8 +31,8 @@ interface Monitor {
 }
 
 export class RowActions {
-  /** What was done last, while it can be taken back, or could not be done. */
-  undoable = $state.raw<Undoable | null>(null);
+  /** What was done, while it can be taken back, the last at the end; or what could not be done. */
+  #done = $state.raw<readonly Undoable[]>([]);
   /** The thing whose steps are shown; null for none. */
   timelineOf = $state.raw<Entity | null>(null);
   /** The event of the row that has the focus; null for none. */
@@ -47,11 +47,20 @@ export class RowActions {
     this.#handling = handling;
   }
 
+  /** What was done last; once that is taken back, what was done before it. */
+  get undoable(): Undoable | null {
+    return this.#done.at(-1) ?? null;
+  }
+
   /** What is open comes before the row with the focus, and that before the call that the window points to. */
   get target(): MonitorEvent | null {
     const { feed, live } = this.#monitor;
-    const marked = live.marked === null ? undefined : live.calls.find(({ key }) => key === live.marked);
-    return feed.selected ?? this.focused ?? marked?.event ?? null;
+    return feed.selected ?? this.focused ?? (live.isMarkSeen ? this.#markedEvent : null);
+  }
+
+  get #markedEvent(): MonitorEvent | null {
+    const { calls, marked } = this.#monitor.live;
+    return calls.find(({ key }) => key === marked)?.event ?? null;
   }
 
   /** The rows of the thing of an event that ask for a person. */
@@ -99,6 +108,7 @@ export class RowActions {
     if (by === null) return 'dropped';
     const seqs = events.map(({ seq }) => seq);
     if (await this.#mark(seqs, true, by)) {
+      this.#monitor.live.leave(seqs);
       this.#offer({ text, seqs });
       return 'done';
     }
@@ -109,14 +119,15 @@ export class RowActions {
   /** While a person is at the note it stays. */
   keepUndo(isKept: boolean): void {
     clearTimeout(this.#timer);
-    if (!isKept) this.#timer = setTimeout(() => (this.undoable = null), UNDO_MS);
+    if (!isKept) this.#timer = setTimeout(() => (this.#done = []), UNDO_MS);
   }
 
   /** What was answered meanwhile needs no one again. */
   async undo(): Promise<void> {
     const { undoable } = this;
     if (undoable === null || undoable.seqs.length === 0) return;
-    this.undoable = null;
+    this.#done = this.#done.slice(0, -1);
+    this.keepUndo(false);
     const seqs = undoable.seqs.filter((seq) => !this.#isAnsweredSince(seq));
     if (seqs.length === 0 || (await this.#giveBack(seqs))) this.#monitor.voice.say(say.undone(seqs.length));
     else this.#fail(seqs);
@@ -146,7 +157,7 @@ export class RowActions {
 
   /** For `UNDO_MS`. */
   #offer(undoable: Undoable): void {
-    this.undoable = undoable;
+    this.#done = [...this.#done.filter(({ seqs }) => seqs.length > 0), undoable];
     this.#monitor.voice.say(undoable.text);
     this.keepUndo(false);
   }

@@ -159,13 +159,18 @@ describe('what needs a person', () => {
       .toBe('true');
   });
 
-  it('takes the call that is pointed to with H, and gives it back with Undo', async () => {
+  it('takes call after call with H, and gives each of them back with Undo', async () => {
     const { page } = opened();
     await page.keyboard.press('h');
     await note(page).getByText('Got it: Order #2').waitFor();
-    await expect.poll(() => callRows(page).count()).toBe(2);
+    await page.keyboard.press('h');
+    await note(page).getByText('Got it: Order #3').waitFor();
+    await expect.poll(() => callRows(page).count()).toBe(1);
+    await note(page).getByRole('button', { name: 'Undo' }).click();
+    await note(page).getByText('Got it: Order #2').waitFor();
     await note(page).getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => callRows(page).count()).toBe(3);
+    await note(page).waitFor({ state: 'detached' });
     // And by keys alone.
     await callRows(page).first().getByRole('button', { name: 'Got it: Order #2 rejected' }).press('Enter');
     await expect.poll(() => openAlerts(page)).toBe(2);

@@ -115,3 +115,20 @@ it('counts open rows that are not followed, whichever of them were given', () =>
   // Of seven, three were given and three others are known: 5, 8 and 9.
   expect(alerts.beyond).toBe(1);
 });
+
+it('Q3 an answer without a location closes no venue’s order where another venue had the same number', () => {
+  const { alerts, closed, accept, ask, open } = setUp();
+  alerts.consider(ask(1, 'a'));
+  accept(2, 'a');
+  alerts.consider(ask(3, 'b'));
+  accept(4, null);
+  expect([closed, open()]).toEqual([[[1, 2]], [[3, 'b']]]);
+  // Nor does it when it comes again.
+  accept(5, null);
+  expect(open()).toEqual([[3, 'b']]);
+  accept(6, 'b');
+  expect(closed).toEqual([
+    [1, 2],
+    [3, 6],
+  ]);
+});

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallsView, CallView } from '../../../../electron/shared/alerts/calls-view.ts';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import type { FeedBatch } from '../../../../electron/shared/ipc/ipc.ts';
-import { Live } from '../../../../renderer/live/live.svelte.ts';
+import { Live, MARK_SETTLE_MS } from '../../../../renderer/live/live.svelte.ts';
 import { change, event } from '../../../fakes/window-fixtures.ts';
 
 const batch = (...events: readonly MonitorEvent[]): FeedBatch => ({
@@ -110,16 +110,43 @@ describe('Live', () => {
     expect([callIds(lists), lists.unseenCalls]).toEqual([['2', '1'], 1]);
   });
 
-  it('points to the first call, and no longer when that is gone', () => {
+  it('points to a call as long as one needs a person: to the first, then to the one below', () => {
     const { lists } = live();
     lists.take(batch());
-    lists.setCalls(view(call(4), call(9)));
-    lists.hold(true);
-    lists.showCalls();
-    expect(lists.marked).toBe(lists.calls[0]?.key);
-    lists.hold(false);
-    lists.setCalls(view(call(9)));
     expect(lists.marked).toBeNull();
+    lists.setCalls(view(call(4), call(6), call(9)));
+    expect(lists.marked).toBe(lists.calls[0]?.key);
+    // A more urgent one in front does not move it.
+    lists.setCalls(view(call(3), call(4), call(6), call(9)));
+    expect(lists.marked).toBe(lists.calls[1]?.key);
+    lists.setCalls(view(call(3), call(6), call(9)));
+    expect(lists.marked).toBe(lists.calls[1]?.key);
+    // Also while the row stands where it was.
+    lists.hold(true);
+    lists.setCalls(view(call(3), call(9)));
+    expect(callIds(lists)).toEqual(['3', '6', '9']);
+    expect(lists.marked).toBe(lists.calls[2]?.key);
+    lists.setCalls(view(call(3)));
+    expect(lists.marked).toBe(lists.calls[0]?.key);
+    lists.setCalls(view());
+    expect(lists.marked).toBeNull();
+  });
+
+  it('goes on at once from a call that a person takes, and is only seen later when it goes on by itself', () => {
+    const { lists } = live();
+    lists.take(batch());
+    lists.setCalls(view(call(4), call(6), call(9)));
+    expect(lists.isMarkSeen).toBe(false);
+    vi.advanceTimersByTime(MARK_SETTLE_MS);
+    expect(lists.isMarkSeen).toBe(true);
+    lists.leave([4]);
+    expect([lists.marked, lists.isMarkSeen]).toEqual([lists.calls[1]?.key, true]);
+    lists.setCalls(view(call(6), call(9)));
+    expect([lists.marked, lists.isMarkSeen]).toEqual([lists.calls[0]?.key, true]);
+    lists.setCalls(view(call(9)));
+    expect([lists.marked, lists.isMarkSeen]).toEqual([lists.calls[0]?.key, false]);
+    vi.advanceTimersByTime(MARK_SETTLE_MS);
+    expect(lists.isMarkSeen).toBe(true);
   });
 
   it('reads again after a reset and after events that were only counted, and no more often than once a second', async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MonitorEvent } from '../../../../electron/shared/events/monitor-event.ts';
 import { MAX_HANDLED_ROWS } from '../../../../electron/shared/history/history-limits.ts';
 import type { HandleRows } from '../../../../electron/shared/history/history-queries.ts';
-import { Live } from '../../../../renderer/live/live.svelte.ts';
+import { Live, MARK_SETTLE_MS } from '../../../../renderer/live/live.svelte.ts';
 import { RowActions, UNDO_MS } from '../../../../renderer/live/row-actions.svelte.ts';
 import { change, event } from '../../../fakes/window-fixtures.ts';
 
@@ -51,8 +51,9 @@ describe('RowActions', () => {
       clearSince: null,
       calls: [{ event: rejected(1), severity: 'urgent', since: 1, isUnknown: false }],
     });
+    // It has just appeared: the key cannot have been meant for it.
     expect(actions.target).toBeNull();
-    live.showCalls();
+    vi.advanceTimersByTime(MARK_SETTLE_MS);
     expect(actions.target?.seq).toBe(1);
     actions.focused = rejected(2);
     expect(actions.target?.seq).toBe(2);
@@ -148,6 +149,44 @@ describe('RowActions', () => {
       'Cleared 2',
       0,
     ]);
+  });
+
+  it('takes call after call with the same key, and gives back each of them, the last first', async () => {
+    const { actions, asked, live } = setUp([rejected(1), rejected(2), rejected(3)]);
+    const call = (seq: number) =>
+      ({ event: rejected(seq), severity: 'urgent', since: seq, isUnknown: false }) as const;
+    live.setCalls({ total: 3, clearSince: null, calls: [call(1), call(2), call(3)] });
+    vi.advanceTimersByTime(MARK_SETTLE_MS);
+    await actions.toggle();
+    // Main has not told yet that the first is taken.
+    await actions.toggle();
+    expect(seqsOf(asked)).toEqual([
+      [1, true],
+      [2, true],
+    ]);
+    await actions.undo();
+    expect(actions.undoable?.text).toBe('Got it: Order #1');
+    await actions.undo();
+    expect(actions.undoable).toBeNull();
+    expect(seqsOf(asked).slice(2)).toEqual([
+      [2, false],
+      [1, false],
+    ]);
+  });
+
+  it('keeps what could not be given back, and says so when nothing is left to give back', async () => {
+    let isBroken = false;
+    const pending = event(1, { entityId: '9', kind: 'order_created', status: 'pending', severity: 'urgent' });
+    const { actions, said, live } = setUp([pending], () =>
+      isBroken ? Promise.reject(new Error('no disk')) : Promise.resolve(1),
+    );
+    await actions.take([pending], 'Cleared 1');
+    isBroken = true;
+    await actions.undo();
+    expect([said.at(-1), actions.undoable?.seqs]).toEqual(['That could not be changed. Try again.', [1]]);
+    live.apply({ events: [event(3, { entityId: '9', status: 'accepted' })], changes: [] });
+    await actions.undo();
+    expect([said.at(-1), actions.undoable]).toEqual(['Answered since, so it stays cleared.', null]);
   });
 
   it('asks who takes it, and does nothing when the person goes back', async () => {
