@@ -29,6 +29,7 @@ function isSame(one: ThingFacts, other: ThingFacts): boolean {
     one.wantedAt === other.wantedAt &&
     one.items === other.items &&
     one.covers === other.covers &&
-    one.total === other.total
+    one.total === other.total &&
+    one.reason === other.reason
   );
 }

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 
 /** Longest name of a table or type that is kept, characters. */
 export const MAX_FACT = 60;
+/** Longest reason that is kept, characters. */
+export const MAX_REASON = 120;
 
 const Text = v.nullable(v.pipe(v.string(), v.maxLength(MAX_FACT)));
 const Whole = v.nullable(v.pipe(v.number(), v.safeInteger()));
@@ -20,6 +22,8 @@ export const ThingFactsSchema = v.object({
   covers: Whole,
   /** Of an order everything, of a payment its amount, cents. */
   total: Whole,
+  /** Why it was rejected, in Doshii's words or the POS's. */
+  reason: v.nullable(v.pipe(v.string(), v.maxLength(MAX_REASON))),
 });
 export type ThingFacts = Readonly<v.InferOutput<typeof ThingFactsSchema>>;
 
@@ -30,6 +34,7 @@ export const NO_FACTS: ThingFacts = {
   items: null,
   covers: null,
   total: null,
+  reason: null,
 };
 
 /** What both know together; where both know something, the later one counts. */
@@ -42,5 +47,6 @@ export function mergedFacts(earlier: ThingFacts | null, later: ThingFacts | null
     items: later.items ?? earlier.items,
     covers: later.covers ?? earlier.covers,
     total: later.total ?? earlier.total,
+    reason: later.reason ?? earlier.reason,
   };
 }
