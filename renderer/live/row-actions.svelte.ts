@@ -27,6 +27,12 @@ interface Monitor {
   readonly voice: { readonly say: (text: string) => void };
 }
 
+/** @param text what was done with the rows that were asked for @param seqs all that changed */
+export function takenRows(text: string, asked: readonly number[], seqs: readonly number[]): Undoable {
+  const others = seqs.filter((seq) => !asked.includes(seq)).length;
+  return { text: others === 0 ? text : say.andPayments(text, others), seqs };
+}
+
 export class RowActions {
   /** What was done last, while it can be taken back. */
   undoable = $state.raw<Undoable | null>(null);
@@ -91,15 +97,16 @@ export class RowActions {
     if (events.length === 0) return false;
     const by = await this.#handling.who();
     if (by === null) return false;
-    const seqs = events.map(({ seq }) => seq);
-    if (!(await this.#mark(seqs, true, by))) return false;
-    this.offerUndo({ text, seqs });
+    const asked = events.map(({ seq }) => seq);
+    const seqs = await this.#mark(asked, true, by);
+    if (seqs === null) return false;
+    this.offerUndo(takenRows(text, asked, seqs));
     return true;
   }
 
-  /** For `UNDO_MS`. */
+  /** For `UNDO_MS`, where something has changed. */
   offerUndo(undoable: Undoable): void {
-    this.undoable = undoable;
+    this.undoable = undoable.seqs.length === 0 ? null : undoable;
     this.#monitor.voice.say(undoable.text);
     this.keepUndo(false);
   }
@@ -142,17 +149,19 @@ export class RowActions {
     return state !== undefined && state.seq > seq && isSettled(state.kind, state.status);
   }
 
-  async #mark(seqs: readonly number[], handled: boolean, by?: string): Promise<boolean> {
+  /** @returns the rows that changed; null when it could not be done */
+  async #mark(seqs: readonly number[], handled: boolean, by?: string): Promise<readonly number[] | null> {
     const { bridge, voice } = this.#monitor;
+    const marked: number[] = [];
     try {
       for (let from = 0; from < seqs.length; from += MAX_HANDLED_ROWS) {
         const request = { seqs: seqs.slice(from, from + MAX_HANDLED_ROWS), handled };
-        await bridge.handleRows(by === undefined ? request : { ...request, by });
+        marked.push(...(await bridge.handleRows(by === undefined ? request : { ...request, by })));
       }
-      return true;
+      return marked;
     } catch {
       voice.say(say.notChanged);
-      return false;
+      return null;
     }
   }
 }
