@@ -27,12 +27,6 @@ interface Monitor {
   readonly voice: { readonly say: (text: string) => void };
 }
 
-/** @param text what was done with the rows that were asked for @param seqs all that changed */
-export function takenRows(text: string, asked: readonly number[], seqs: readonly number[]): Undoable {
-  const others = seqs.filter((seq) => !asked.includes(seq)).length;
-  return { text: others === 0 ? text : say.andPayments(text, others), seqs };
-}
-
 export class RowActions {
   /** What was done last, while it can be taken back. */
   undoable = $state.raw<Undoable | null>(null);
@@ -100,14 +94,19 @@ export class RowActions {
     const asked = events.map(({ seq }) => seq);
     const seqs = await this.#mark(asked, true, by);
     if (seqs === null) return false;
-    this.offerUndo(takenRows(text, asked, seqs));
+    this.offerUndo(text, asked, seqs);
     return true;
   }
 
-  /** For `UNDO_MS`, where something has changed. */
-  offerUndo(undoable: Undoable): void {
-    this.undoable = undoable.seqs.length === 0 ? null : undoable;
-    this.#monitor.voice.say(undoable.text);
+  /**
+   * For `UNDO_MS`, where something has changed.
+   * @param taken says what was done with the rows that were asked for @param seqs all that changed
+   */
+  offerUndo(taken: string, asked: readonly number[], seqs: readonly number[]): void {
+    const others = seqs.filter((seq) => !asked.includes(seq)).length;
+    const text = others === 0 ? taken : say.andPayments(taken, others);
+    this.undoable = seqs.length === 0 ? null : { text, seqs };
+    this.#monitor.voice.say(text);
     this.keepUndo(false);
   }
 

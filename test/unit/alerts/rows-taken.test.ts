@@ -1,6 +1,6 @@
 /** Handling an order is handling its payments, as far as they need a person. */
 import { expect, it } from 'vitest';
-import { OpenAlerts, type OpenAlert } from '../../../electron/alerts/open-alerts.ts';
+import { OpenAlerts } from '../../../electron/alerts/open-alerts.ts';
 import { rowsTaken } from '../../../electron/alerts/rows-taken.ts';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
@@ -14,9 +14,10 @@ function alertsOf(...events: readonly Partial<MonitorEvent>[]): OpenAlerts {
     onMove: nothing,
     onEnd: nothing,
     onCrowded: nothing,
-    timingOf: ({ calledAt }: OpenAlert['event']) => (calledAt === CALLED_AT ? 'at-once' : 'still-pending'),
+    timingOf: ({ calledAt }) => (calledAt === CALLED_AT ? 'at-once' : 'still-pending'),
   });
-  for (const event of events) alerts.consider(sampleEvent({ severity: 'urgent', locationId: 'k3', ...event }));
+  for (const event of events)
+    alerts.consider(sampleEvent({ severity: 'urgent', locationId: 'k3', ...event }));
   return alerts;
 }
 const order = { entityType: 'order', kind: 'order_updated', entityId: '1', calledAt: CALLED_AT } as const;
