@@ -9,7 +9,7 @@ import type { DescribeEvent } from './shared/events/describe-frame.ts';
 import type { doshiiRequests, DoshiiView } from './shared/rest/doshii-ipc.ts';
 import type { HeardStatus } from './shared/rest/entity-details.ts';
 import type { HealthView } from './shared/rest/location-health.ts';
-import type { Reason } from './shared/connection/reasons.ts';
+import type { Explanation, Reason } from './shared/connection/reasons.ts';
 import type { Frame } from './shared/events/frame.ts';
 import type { Gap, GapRecovery } from './shared/events/gap.ts';
 import type { Problem, RequestHandlers } from './shared/ipc/ipc.ts';
@@ -43,6 +43,8 @@ export interface ProviderAddresses {
   ) => string | null;
   /** Where the socket leads, fit to be shown. */
   readonly destinationName: (settings: Pick<Settings, 'environment' | 'address'>) => string;
+  /** What it means there that the client ID is not known: what happened, and what to do. Null where that is not special. */
+  readonly unknownClient?: (settings: Pick<Settings, 'environment'>) => Explanation | null;
   /** Of the REST API, without a slash at its end. */
   readonly restBase: (settings: Pick<Settings, 'environment' | 'address'>) => string;
 }

@@ -18,6 +18,7 @@ import type { Alert } from './alert-output.ts';
 import { createAlertParts, type AlertParts } from './alert-parts.ts';
 import { CallsList } from './calls-list.ts';
 import { hasClock, isWaiting, type OpenAlert } from './open-alerts.ts';
+import { rowsTaken } from './rows-taken.ts';
 
 /** What was open for longer at the start only waits in the list: nobody is called for the orders of last week, ms. */
 export const STALE_MS = 24 * 60 * 60_000;
@@ -105,6 +106,11 @@ export class AlertManager {
   waitingRows(seqs: readonly number[]): readonly number[] {
     const open = seqs.map((seq) => this.#parts.alerts.find(seq)?.event.seq);
     return [...new Set(open)].filter((seq) => seq !== undefined);
+  }
+
+  /** The rows that are handled when a person takes these. */
+  rowsTaken(seqs: readonly number[]): readonly number[] {
+    return rowsTaken(this.#parts.alerts, seqs);
   }
 
   /** Takes every event that is new, and the rows of gaps, in order. */

@@ -1,4 +1,6 @@
 /** How a notification calls a thing: by its number, where it is for, how much it is and where. Never a guest. Pure. */
+import { comparableStatus } from '../shared/events/comparable-status.ts';
+import { strings as words } from '../shared/strings/events.ts';
 import { formatDuration } from '../shared/text/duration.ts';
 import { inSentence } from '../shared/text/in-sentence.ts';
 import { formatCents, formatMoney } from '../shared/text/money.ts';
@@ -49,7 +51,7 @@ export function toastLine({ event }: Pick<OpenAlert, 'event'>, wording: Wording)
   // The frame itself may say the same amount without its currency.
   const plain = total === null ? null : formatCents(total);
   const isSaid = isPending(event) && event.facts !== null;
-  const said = isSaid ? [] : event.detail.split(SEPARATOR).filter((part) => part !== plain);
+  const said = isSaid ? [] : saidBy(event).filter((part) => part !== plain);
   const name = event.locationId === null ? null : wording.locationName(event.locationId);
   const items = event.facts?.items ?? null;
   return joined([
@@ -93,6 +95,16 @@ export function nameInSentence(alert: Subject, now: number): string {
 export function waitedFor({ since }: Subject, now: number): string {
   const ms = Math.max(0, now - since);
   return formatDuration(ms < MINUTE_MS ? ms : Math.floor(ms / MINUTE_MS) * MINUTE_MS);
+}
+
+/** What its frame says, with why it was rejected in place of the bare code. */
+function saidBy({ detail, status, facts }: OpenAlert['event']): readonly string[] {
+  const parts = detail.split(SEPARATOR);
+  const reason = facts?.reason ?? null;
+  if (reason === null || comparableStatus(status) !== 'rejected') return parts;
+  const isSaidThere = (part: string): boolean =>
+    part.startsWith(words.reasonCode('')) || reason.toLowerCase().includes(part.toLowerCase());
+  return [inSentence(plainText(reason)), ...parts.filter((part) => !isSaidThere(part))];
 }
 
 function shortName({ event }: Subject, isTypeSaid: boolean): string {

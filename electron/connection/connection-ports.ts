@@ -1,4 +1,5 @@
 /** What the connection needs from outside, and what it tells: the socket, the clock, chance and the listeners. */
+import type { Explanation } from '../shared/connection/reasons.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { Frame } from '../shared/events/frame.ts';
 import type { SocketProtocol } from '../provider.ts';
@@ -36,6 +37,8 @@ export interface Target {
   readonly otherUrl?: string | null;
   /** What may be shown of it. */
   readonly destination: string;
+  /** What a 401 means there, where more is known than that. */
+  readonly unknownClient?: Explanation | null;
 }
 
 /** What the settings decide of the policy. */

@@ -337,7 +337,7 @@ export class Connection {
     this.#release('terminate');
     const delay = reconnectDelayMs(this.#failures, random);
     this.#failures += 1;
-    const cause = explain(failure);
+    const cause = explain(failure, this.#target?.unknownClient);
     const how = this.#takesOtherPath(failure) ? 'soon' : retryClass(failure);
     switch (how) {
       case 'refused':

@@ -1,6 +1,12 @@
 /** What the shell reports of a socket that failed or ended, how it is retried, and which reason it is. */
 import { redactedStart } from '../shared/events/redaction.ts';
-import { reason, stoodStill, type Reason, type ReasonCode } from '../shared/connection/reasons.ts';
+import {
+  reason,
+  stoodStill,
+  type Explanation,
+  type Reason,
+  type ReasonCode,
+} from '../shared/connection/reasons.ts';
 import type { NetworkFailure } from '../platform/net/transport.ts';
 import { strings } from './strings.ts';
 
@@ -31,6 +37,7 @@ const PASSING_STATUSES = new Set([408, 425]);
 /** Not sent by anybody: the close code for a connection that ended without one (RFC 6455, 7.1.5). */
 const CUT = 1006;
 const TOO_LARGE = 1009;
+const UNAUTHORISED = 401;
 const PROXY_CREDENTIALS = 407;
 /** Not published for the socket. It is about another connection, not about us, and may be over in a moment. */
 const CONFLICT = 409;
@@ -44,7 +51,8 @@ export function retryClass(failure: Failure): RetryClass {
   return isRefusal(failure.status) ? 'refused' : 'soon';
 }
 
-export function explain(failure: Failure): Reason {
+/** @param unknownClient what a 401 means at this server */
+export function explain(failure: Failure, unknownClient: Explanation | null = null): Reason {
   switch (failure.type) {
     case 'closed':
       return reason(
@@ -53,7 +61,10 @@ export function explain(failure: Failure): Reason {
         strings.technical.closed(failure.code, redactedStart(failure.text)),
       );
     case 'http':
-      return reason(statusReason(failure.status), `HTTP ${failure.status}`);
+      return {
+        ...reason(statusReason(failure.status), `HTTP ${failure.status}`),
+        ...(failure.status === UNAUTHORISED && unknownClient),
+      };
     case 'network':
       return reason(codeReason(failure.code), failure.code);
     case 'proxy':
@@ -92,7 +103,7 @@ function closeReason(code: number): ReasonCode {
 
 function statusReason(status: number): ReasonCode {
   const named: Readonly<Record<number, ReasonCode>> = {
-    401: 'unauthorised',
+    [UNAUTHORISED]: 'unauthorised',
     403: 'forbidden',
     404: 'not-found',
     408: 'unavailable',

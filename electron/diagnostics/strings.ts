@@ -1,6 +1,6 @@
 /** Strings of the diagnosis: its findings, the saved report and the problem of too much memory. */
 export const strings = {
-  history: { good: 'The event history can be read and written.' },
+  history: { good: 'History works: it can be read and written.' },
   settings: { good: 'The settings file can be read and written.' },
   setup: {
     noClientId: 'There is no client ID, so there is nothing to connect with.',

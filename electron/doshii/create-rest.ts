@@ -2,6 +2,8 @@
 import type { ProviderRest, RestParts } from '../provider.ts';
 import { Signal } from '../platform/signal.ts';
 import { KnownLocationsSchema } from '../shared/doshii/doshii-answers.ts';
+import { plainText } from '../shared/text/plain-text.ts';
+import { MAX_REASON, NO_FACTS } from '../shared/things/thing-facts.ts';
 import type { DoshiiView } from '../shared/rest/doshii-ipc.ts';
 import { ChangedLists } from './recovery/list-changes.ts';
 import { Details } from './details/details-cache.ts';
@@ -57,6 +59,8 @@ export function createDoshiiRest(parts: RestParts): ProviderRest {
     api,
     onlyLocation,
     onThing,
+    onRejection: (thing, reason) =>
+      parts.onFacts(thing, { ...NO_FACTS, reason: plainText(reason, MAX_REASON) || null }),
     onStatus: parts.onStatus,
   });
   const sweep = new Sweep({

@@ -12,9 +12,16 @@ import {
 } from '../shared/doshii/protocol.ts';
 import { createDoshiiRest } from './create-rest.ts';
 import { restBase } from './rest-base-url.ts';
+import { UNKNOWN_CLIENT } from './strings.ts';
 
 export const DOSHII: Provider = {
-  addresses: { socketUrl, otherSocketUrl, destinationName, restBase },
+  addresses: {
+    socketUrl,
+    otherSocketUrl,
+    destinationName,
+    unknownClient: ({ environment }) => UNKNOWN_CLIENT[environment] ?? null,
+    restBase,
+  },
   protocol: {
     ping: pingFrame,
     pong: pongFrame,

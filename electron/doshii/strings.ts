@@ -1,5 +1,6 @@
 /** Strings of what is looked up at Doshii: why an answer is missing, and doubts about totals. */
-import type { Reason } from '../shared/connection/reasons.ts';
+import type { Explanation, Reason } from '../shared/connection/reasons.ts';
+import type { Environment } from '../shared/settings/settings.ts';
 import type { Subject } from './rest-requests.ts';
 
 export const strings = {
@@ -60,6 +61,18 @@ export const strings = {
     nextStep: 'Set this computer’s date and time, best to “automatic”, then try again.',
   },
 } as const;
+
+/** By environment: an ID of the one is not known in the other. */
+export const UNKNOWN_CLIENT: Readonly<Partial<Record<Environment, Explanation>>> = {
+  live: {
+    sentence: 'Doshii doesn’t know this client ID in Live.',
+    nextStep: 'This ID may belong to Sandbox: check the ID and the environment in the settings.',
+  },
+  sandbox: {
+    sentence: 'Doshii doesn’t know this client ID in Sandbox.',
+    nextStep: 'This ID may belong to Live: check the ID and the environment in the settings.',
+  },
+};
 
 export type Sentences = readonly [sentence: string, nextStep: string];
 

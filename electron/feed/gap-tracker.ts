@@ -114,7 +114,7 @@ export function describeGap(gap: Gap, formatTime: (unixMs: number) => string, se
   const [what] = cause.sentence.split(/(?<=\.) /);
   const consequence = exceedsResend
     ? strings.mayBeMissing(formatTime(to - RESENT_BY_DOSHII_MS))
-    : strings.mayComeLate;
+    : strings.ordersMissing;
   const [length, times] =
     from < to
       ? [formatDuration(Math.max(SHORTEST_MS, to - from)), strings.span(formatTime(from), formatTime(to))]

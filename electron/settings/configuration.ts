@@ -137,11 +137,12 @@ export class Configuration {
   get target(): Target | null {
     const { settings, secrets, setupProblem } = this.#now;
     if (secrets.clientId === null || setupProblem !== null) return null;
-    const { socketUrl, otherSocketUrl, destinationName } = this.#addresses;
+    const { socketUrl, otherSocketUrl, destinationName, unknownClient } = this.#addresses;
     return {
       url: socketUrl(settings, secrets.clientId),
       otherUrl: otherSocketUrl?.(settings, secrets.clientId) ?? null,
       destination: destinationName(settings),
+      unknownClient: unknownClient?.(settings) ?? null,
     };
   }
 

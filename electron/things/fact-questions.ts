@@ -1,6 +1,7 @@
-/** Asks the ordering service for the facts of things: once each, the newest first, and no more than so many a minute. */
+/** Asks the ordering service for the facts of things: once each and once why it was rejected, the newest first, and no more than so many a minute. */
 import type { Clock } from '../platform/clock.ts';
 import { Throttle } from '../platform/throttle.ts';
+import { comparableStatus } from '../shared/events/comparable-status.ts';
 import type { MonitorEvent } from '../shared/events/monitor-event.ts';
 import type { ThingFacts } from '../shared/things/thing-facts.ts';
 import { orderOfEvent, thingKey, thingOfEvent, type ThingName } from '../shared/things/thing-key.ts';
@@ -37,10 +38,15 @@ export interface FactQuestionsOptions {
 }
 
 interface Question {
+  /** Of the thing, and of what is wanted. */
   readonly key: string;
   readonly thing: ThingName;
+  /** It was rejected since it was asked for first, and is asked why. */
+  readonly isWhy: boolean;
   readonly done: PromiseWithResolvers<void>;
 }
+
+type Wanted = Omit<Question, 'done'>;
 
 export class FactQuestions {
   readonly #options: FactQuestionsOptions;
@@ -63,14 +69,16 @@ export class FactQuestions {
   }
 
   get asked(): readonly string[] {
-    return [...this.#asking.keys(), ...[...this.#waiting.keys()].toReversed()].slice(0, MAX_WAITING);
+    const questions = [...this.#asking.values(), ...[...this.#waiting.values()].toReversed()];
+    const keys = questions.filter(({ isWhy }) => !isWhy).map(({ thing }) => thingKey(thing));
+    return keys.slice(0, MAX_WAITING);
   }
 
   /** Takes every event that comes, in order. */
   heard(event: MonitorEvent): void {
-    const things = this.#wanted(event);
-    for (const thing of things) this.#want(thing);
-    if (things.length > 0) this.#askNext();
+    const wanted = this.#wanted(event);
+    for (const each of wanted) this.#want(each);
+    if (wanted.length > 0) this.#askNext();
   }
 
   /** The service can be asked now, or no longer. @param newest events of before, oldest first */
@@ -84,10 +92,7 @@ export class FactQuestions {
   /** A person is shown the event now: it is asked for next. Resolves once nothing more is to be had of it soon. Never rejects */
   async whenKnown(event: MonitorEvent): Promise<void> {
     this.heard(event);
-    const open = this.#wanted(event).map((thing) => {
-      const key = thingKey(thing);
-      return this.#asking.get(key) ?? this.#waiting.get(key);
-    });
+    const open = this.#wanted(event).map(({ key }) => this.#asking.get(key) ?? this.#waiting.get(key));
     await Promise.all(open.map((question) => question?.done.promise ?? Promise.resolve()));
   }
 
@@ -102,19 +107,28 @@ export class FactQuestions {
   }
 
   /** What an event leaves open: of its thing, and of the order that it belongs to. */
-  #wanted(event: MonitorEvent): readonly ThingName[] {
+  #wanted(event: MonitorEvent): readonly Wanted[] {
     const [order, own] = [orderOfEvent(event), thingOfEvent(event)];
-    return [own, order].filter(
-      (thing) => thing !== null && !isEnough(thing, this.#options.known(thing)),
-    ) as readonly ThingName[];
+    const things = [own, order].filter((thing) => thing !== null) as readonly ThingName[];
+    return things
+      .map((thing) => {
+        const isWhy = thing === own && comparableStatus(event.status) === 'rejected';
+        return { thing, isWhy, key: isWhy ? `${thingKey(thing)} why` : thingKey(thing) };
+      })
+      .filter((wanted) => !this.#isEnough(wanted));
   }
 
-  #want(thing: ThingName): void {
+  #isEnough({ thing, isWhy }: Wanted): boolean {
+    const facts = this.#options.known(thing);
+    return isEnough(thing, facts) && (!isWhy || facts?.reason != null);
+  }
+
+  #want(wanted: Wanted): void {
     const { clock, isReady } = this.#options;
-    const key = thingKey(thing);
+    const { key } = wanted;
     if (!isReady() || clock.monotonic() < this.#pausedUntil || this.#asking.has(key)) return;
     if ((this.#tries.get(key) ?? 0) >= MAX_TRIES) return;
-    const question = this.#waiting.get(key) ?? { key, thing, done: Promise.withResolvers<void>() };
+    const question = this.#waiting.get(key) ?? { ...wanted, done: Promise.withResolvers<void>() };
     this.#waiting.delete(key);
     this.#waiting.set(key, question);
     const [oldest] = this.#waiting.values();
@@ -129,7 +143,7 @@ export class FactQuestions {
       const question = [...this.#waiting.values()].at(-1);
       if (question === undefined) return;
       // Something else has brought its facts meanwhile.
-      if (isEnough(question.thing, this.#options.known(question.thing))) this.#drop(question);
+      if (this.#isEnough(question)) this.#drop(question);
       else if (this.#spend()) void this.#ask(question);
       else return this.#askLater();
     }

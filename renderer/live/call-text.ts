@@ -20,7 +20,7 @@ export function callTitle({ event }: Pick<CallView, 'event'>): string {
 export function callReason({ event, isUnknown }: CallView, delays: readonly DelayView[]): string {
   if (isUnknown) return say.unknown;
   const { action } = responseTo(event);
-  if (!isPending(event)) return event.detail || action;
+  if (!isPending(event)) return event.facts?.reason ?? (event.detail || action);
   const delay = delayFor(event, delays);
   if (delay?.usualMs == null || delay.basis !== 'learned') return action;
   return say.usually[delay.topic](shortLength(delay.usualMs));

@@ -106,14 +106,18 @@ export class RowActions {
   async take(events: readonly Pick<MonitorEvent, 'seq'>[], text: string): Promise<Handled> {
     const by = await this.#handling.who();
     if (by === null) return 'dropped';
-    const seqs = events.map(({ seq }) => seq);
-    if (await this.#mark(seqs, true, by)) {
-      this.#monitor.live.leave(seqs);
-      this.#offer({ text, seqs });
-      return 'done';
+    const asked = events.map(({ seq }) => seq);
+    const seqs = await this.#mark(asked, true, by);
+    if (seqs === null) {
+      this.#fail();
+      return 'failed';
     }
-    this.#fail();
-    return 'failed';
+    this.#monitor.live.leave([...asked, ...seqs]);
+    const others = seqs.filter((seq) => !asked.includes(seq)).length;
+    const said = others === 0 ? text : say.andPayments(text, others);
+    if (seqs.length > 0) this.#offer({ text: said, seqs });
+    else this.#monitor.voice.say(said);
+    return 'done';
   }
 
   /** While a person is at the note it stays. */
@@ -170,21 +174,23 @@ export class RowActions {
   async #giveBack(seqs: readonly number[]): Promise<boolean> {
     const { live } = this.#monitor;
     live.awaitCalls(seqs);
-    const isDone = await this.#mark(seqs, false);
+    const isDone = (await this.#mark(seqs, false)) !== null;
     if (!isDone) live.awaitCalls([]);
     return isDone;
   }
 
-  async #mark(seqs: readonly number[], handled: boolean, by?: string): Promise<boolean> {
+  /** @returns the rows that changed; null when it could not be done */
+  async #mark(seqs: readonly number[], handled: boolean, by?: string): Promise<readonly number[] | null> {
     const { bridge } = this.#monitor;
+    const marked: number[] = [];
     try {
       for (let from = 0; from < seqs.length; from += MAX_HANDLED_ROWS) {
         const request = { seqs: seqs.slice(from, from + MAX_HANDLED_ROWS), handled };
-        await bridge.handleRows(by === undefined ? request : { ...request, by });
+        marked.push(...(await bridge.handleRows(by === undefined ? request : { ...request, by })));
       }
-      return true;
+      return marked;
     } catch {
-      return false;
+      return null;
     }
   }
 }

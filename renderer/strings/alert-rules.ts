@@ -3,7 +3,7 @@ import type { AlarmResponse } from '../../electron/shared/alerts/alarm-response.
 
 export const alertRules = {
   title: 'Rules (advanced)',
-  help: 'How much each kind of event matters. Urgent: sound until someone handles it. Notice: one soft sound. For the record: list only. Hidden: history only.',
+  help: 'How much each kind of event matters. Urgent: sound until taken. Notice: one soft sound. Info: list only. Hidden: history only.',
   find: 'Find a rule',
   placeholder: 'Such as order rejected',
   changedOnly: 'Changed only',
@@ -30,7 +30,7 @@ export const alertRules = {
   otherGroup: 'Other events',
   ownKinds: {
     gap: 'A time without a connection',
-    unreadable: 'Unreadable frame',
+    unreadable: 'Unreadable message',
     unknown: 'Events of an unknown kind',
   } as Readonly<Record<string, string>>,
 } as const;

@@ -59,7 +59,7 @@ export const alerts = {
 
   who: {
     title: 'Your name',
-    help: 'The name stands beside every event that is marked as handled on this computer.',
+    help: 'It stands beside everything that is taken on this computer.',
     operator: 'Name',
     operatorHelp: 'Of a person, or of the place, such as “Bar”.',
     asks: 'Ask for a name or initials every time',
@@ -67,7 +67,7 @@ export const alerts = {
     dialog: 'Who’s got it?',
     field: 'Name or initials',
     missing: 'Enter a name or initials.',
-    confirm: 'Mark as handled',
+    confirm: 'Got it',
     cancel: 'Cancel',
     recent: 'Recently',
   },
@@ -85,13 +85,6 @@ export const alerts = {
   },
 
   bar: {
-    name: 'Open alerts',
-    none: 'All clear',
-    open: (n: number) => (n === 1 ? '1 needs you' : `${n.toLocaleString()} need you`),
-    urgent: (n: number) => `${n.toLocaleString()} urgent`,
-    steps: { 1: '', 2: 'repeated', 3: 'escalating' },
-    show: 'Show',
-    handleAll: 'All handled…',
     quiet: {
       'outside-trading': {
         silent: 'Closed: alerts make no sound',

@@ -36,8 +36,8 @@ export const feed = {
     } as Readonly<Record<string, (time: string) => string>>,
     notStored: 'Not saved yet',
     byKey: {
-      handled: (title: string) => `Marked as handled: ${title}`,
-      unhandled: (title: string) => `No longer handled: ${title}`,
+      handled: (title: string) => `Got it: ${title}`,
+      unhandled: (title: string) => `Back in Needs you: ${title}`,
       notChanged: (title: string) => `That could not be changed: ${title}`,
       paused: 'The list is paused.',
       resumed: 'The list goes on.',

@@ -71,25 +71,29 @@ export const filter = {
     more: {
       button: 'More',
       title: 'With these events',
-      handle: 'Mark all as handled…',
+      handle: 'Clear these alerts…',
       export: 'Export…',
       copy: 'Copy filter as text',
       copied: 'Copied',
       notCopied: 'Not copied. Select the text in the field and press Ctrl C.',
     },
     handle: {
-      title: 'Mark all as handled?',
+      title: (n: number | null) =>
+        n === null || n === 0
+          ? 'Clear alerts'
+          : n === 1
+            ? 'Clear 1 alert?'
+            : `Clear ${n.toLocaleString()} alerts?`,
       counting: 'Counting open alerts…',
       none: 'None of these events is an open alert.',
-      many: (n: number) =>
-        `${count(n, 'open alert', 'open alerts')} will be marked as handled. Alerts that arrive from now on are not changed.`,
+      later: 'New ones will still alert you.',
       unseen: (n: number) =>
         `${count(n, 'alert', 'alerts')} came in while the list was paused. Resume the list to see ${n === 1 ? 'it' : 'them'} first.`,
       failed: 'That did not work. Try again.',
-      confirm: (n: number) => `Mark ${n.toLocaleString()}`,
+      confirm: (n: number) => `Clear ${n.toLocaleString()}`,
       cancel: 'Cancel',
       close: 'Close',
-      done: (n: number) => `${count(n, 'event', 'events')} marked as handled.`,
+      done: (n: number) => `Cleared ${n.toLocaleString()}`,
     },
   },
 

@@ -121,6 +121,9 @@ export const live = {
   exportNoFile: 'No file was chosen, so nothing was exported.',
   exportFailed: 'The export could not begin. Try again.',
 
+  /** An order was taken, and what needed a person of its payments. */
+  andPayments: (taken: string, n: number) =>
+    n === 1 ? `${taken}, and its payment` : `${taken}, and its ${n.toLocaleString()} payments`,
   undo: 'Undo',
   undone: (n: number) => {
     if (n === 0) return 'Answered since, so it stays cleared.';

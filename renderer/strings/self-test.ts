@@ -32,8 +32,8 @@ export const selfTest = {
     question: 'Did you hear it?',
     yes: 'Yes',
     no: 'No',
-    closed: 'The test alert is marked as handled.',
-    notClosed: 'The test alert could not be marked as handled. Mark it in the list.',
+    closed: 'The test alert is cleared.',
+    notClosed: 'The test alert could not be cleared. Choose Got it in the list.',
     advice: 'Until you hear it:',
     steps: [
       'Turn up the volume of this computer and of its loudspeaker, and switch off mute.',

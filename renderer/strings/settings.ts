@@ -26,8 +26,8 @@ export const settings = {
     },
     environment: 'Environment',
     environments: {
-      sandbox: ['Sandbox', 'Doshii’s test system. No real money.'],
       live: ['Live', 'Your venue’s real orders and payments.'],
+      sandbox: ['Sandbox', 'Doshii’s test system. No real money.'],
       custom: ['Custom address', 'Another server, such as a simulator.'],
     },
     address: 'Socket address',

@@ -9,7 +9,7 @@ export const ui = {
   marks: {
     urgent: 'Urgent',
     notice: 'Notice',
-    quiet: 'For the record',
+    quiet: 'Info',
     hidden: 'Hidden',
     unknown: 'Unknown kind',
     unreadable: 'Unreadable',

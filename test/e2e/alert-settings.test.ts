@@ -43,7 +43,7 @@ it('applies changed rules, previews them, and shows who handled an event and wha
   await page.getByText('In the last 24 h these rules would have alerted you 1 time (1 urgent).').waitFor();
 
   await page.getByRole('searchbox', { name: 'Find a rule' }).fill('order rejected');
-  await page.getByLabel('Order · rejected', { exact: true }).selectOption('For the record');
+  await page.getByLabel('Order · rejected', { exact: true }).selectOption('Info');
   await page.getByText('In the last 24 h these rules would not have alerted you.').waitFor();
   await page.getByRole('button', { name: 'Restore the default: Order · rejected' }).click();
   await page.getByText('would have alerted you 1 time (1 urgent).').waitFor();
@@ -162,7 +162,7 @@ describe.skipIf(!recorded)('the page of alerts (only where notifications can be 
     await heard.getByText('Turn up the volume of this computer').waitFor();
     await needYou(page, 1);
     await heard.getByRole('button', { name: 'Yes' }).click();
-    await heard.getByText('The test alert is marked as handled.').waitFor();
+    await heard.getByText('The test alert is cleared.').waitFor();
     await test.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Send a test alert' }).waitFor({ state: 'hidden' });
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
@@ -235,7 +235,7 @@ it('shows before saving what changed rules, sounds and hours would have done, as
   await preview.getByRole('img', { name: /^As saved: alerts per hour\. Most: 3, from / }).waitFor();
 
   await page.getByRole('searchbox', { name: 'Find a rule' }).fill('order rejected');
-  await page.getByLabel('Order · rejected', { exact: true }).selectOption('For the record');
+  await page.getByLabel('Order · rejected', { exact: true }).selectOption('Info');
   await hasCounts('3 alerts, 3 sounds', '1 alert, 1 sound');
   await preview.getByRole('img', { name: /^With your changes: alerts per hour\. Most: 1, from / }).waitFor();
   await page.getByLabel('Sound: Needs you', { exact: true }).selectOption('No sound');
@@ -273,7 +273,7 @@ it('says what to do with the rules that alert, with an alert, and no longer once
   const rule = page.getByRole('row').filter({ has: page.getByLabel('Order · rejected', { exact: true }) });
   const response = 'Contact the customer, or enter the order by hand. Right away. Otherwise: ';
   await expect.poll(() => rule.innerText()).toContain(response);
-  await page.getByLabel('Order · rejected', { exact: true }).selectOption('For the record');
+  await page.getByLabel('Order · rejected', { exact: true }).selectOption('Info');
   await expect.poll(() => rule.innerText()).not.toContain(response);
 });
 

@@ -235,7 +235,7 @@ describe('handling alerts in the feed', () => {
     await page.keyboard.press('h');
     await expect
       .poll(() => page.getByTestId('polite').first().locator('p').allTextContents())
-      .toContain('Marked as handled: Order 1234 rejected');
+      .toContain('Got it: Order 1234 rejected');
     await expect.poll(() => row(page, 'Order 1234 rejected').getAttribute('aria-label')).toMatch(/Handled/);
 
     // The focus has left the list, so the key must not act on the row that had it.
@@ -253,7 +253,7 @@ describe('handling alerts in the feed', () => {
     await details.waitFor();
     await page.keyboard.press('h');
     // A modal dialog silences every live region outside it.
-    await details.getByText('Marked as handled: Order 1235 rejected').waitFor({ state: 'attached' });
+    await details.getByText('Got it: Order 1235 rejected').waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
     await page.setViewportSize({ width: 1_280, height: 800 });
@@ -277,9 +277,9 @@ describe('handling alerts in the feed', () => {
     await page.keyboard.press('Escape');
     await hasFocus(more);
     await more.click();
-    await page.getByRole('button', { name: 'Mark all as handled…' }).click();
-    await page.getByRole('button', { name: 'Mark 1' }).dblclick();
-    await page.getByText('1 event marked as handled.').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Clear these alerts…' }).click();
+    await page.getByRole('button', { name: 'Clear 1' }).dblclick();
+    await page.getByText('Cleared 1').waitFor({ state: 'attached' });
     await hasFocus(more);
 
     await field.fill('kind:order');

@@ -1,4 +1,4 @@
-/** What came in while the list was paused is counted by the strip, and not passed over where all are marked as handled. */
+/** What came in while the list was paused is counted by the strip, and not passed over where all are cleared. */
 import { expect, it } from 'vitest';
 import { needYou, openPage, row } from './person.ts';
 import { openConnected } from './setup.ts';
@@ -12,7 +12,7 @@ it('E20 shows that an alert came in while the list was paused, and marks it once
   await needYou(page, 1);
   const markAll = async (): Promise<void> => {
     await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('button', { name: 'Mark all as handled…' }).click();
+    await page.getByRole('button', { name: 'Clear these alerts…' }).click();
   };
   await markAll();
   const dialog = page.getByRole('dialog');
@@ -27,6 +27,6 @@ it('E20 shows that an alert came in while the list was paused, and marks it once
   await page.getByRole('button', { name: 'Resume list' }).click();
   await row(page, 'Order 8 rejected').waitFor();
   await markAll();
-  await dialog.getByRole('button', { name: 'Mark 2' }).click();
+  await dialog.getByRole('button', { name: 'Clear 2' }).click();
   await needYou(page, 0);
 });

@@ -152,9 +152,9 @@ describe('a day of events', () => {
     const count = await rows(page).count();
     expect(count).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('button', { name: 'Mark all as handled…' }).click();
-    await page.getByText(`${count} open alerts will be marked as handled.`).waitFor();
-    await page.getByRole('button', { name: `Mark ${count}` }).click();
+    await page.getByRole('button', { name: 'Clear these alerts…' }).click();
+    await page.getByText(`Clear ${count} alerts?`).waitFor();
+    await page.getByRole('button', { name: `Clear ${count}` }).click();
     await page.getByRole('heading', { name: 'No matches' }).waitFor();
     await field(page).fill('is:unhandled');
     await row(page, 'Booking 3 rejected').waitFor();

@@ -19,7 +19,7 @@ import { strings } from '../strings.ts';
 export interface HistoryRequestsOptions {
   readonly history: HistoryReader & HistoryEditor & Exporter;
   readonly feed: Feed;
-  readonly attention: Pick<AlertManager, 'handled'>;
+  readonly attention: Pick<AlertManager, 'handled' | 'rowsTaken'>;
   /** Brings to the history for which published rows a person was called. */
   readonly writeCalls: () => Promise<void>;
   /** Unix ms. */
@@ -78,6 +78,20 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
     closedBy: null,
   });
 
+  /** @returns the rows that changed, those of payments of these orders last */
+  const markRows = async (asked: readonly number[], mark: Mark, upTo: number): Promise<readonly number[]> => {
+    const isTaken = mark.handledAt !== null;
+    const seqs = isTaken ? attention.rowsTaken(asked) : asked;
+    const counts = await Promise.all(seqs.map((seq) => history.handle(seq, mark, upTo)));
+    const marked = seqs.filter((_seq, at) => (counts[at] ?? 0) > 0);
+    for (const seq of marked) feed.handled(seq, mark, upTo);
+    // Silence the alert even if the write failed.
+    if (isTaken) for (const [at, seq] of seqs.entries()) attention.handled(seq, mark, upTo, counts[at] ?? 0);
+    // Rows that are open again are all read again at once.
+    else if (marked.length > 0) attention.handled(NO_FILTER, mark, upTo, marked.length);
+    return marked;
+  };
+
   return {
     'history:latest': async (filter) => (await history.latest(named(filter))).map(withoutOwnSecrets),
     'history:directory': (filter) => history.directory(named(filter)),
@@ -97,27 +111,18 @@ export function historyRequests(options: HistoryRequestsOptions): Pick<RequestHa
     },
     'history:facets': async () => facetsWithoutOwnSecrets(await history.facets()),
     'history:handle': async ({ what: asked, handled, by, upTo: askedUpTo = Infinity }) => {
-      const what = typeof asked === 'number' ? asked : named(asked);
       const upTo = Math.min(askedUpTo, await published());
       const mark = markOf(handled, by);
+      if (typeof asked === 'number') return (await markRows([asked], mark, upTo)).length;
+      const what = named(asked);
       const count = await history.handle(what, mark, upTo);
       if (count > 0) feed.handled(what, mark, upTo);
       // Silence the alert even if the write failed.
       attention.handled(what, mark, upTo, count);
       return count;
     },
-    'history:handle-rows': async ({ seqs, handled, by }) => {
-      const upTo = await published();
-      const mark = markOf(handled, by);
-      const counts = await Promise.all(seqs.map((seq) => history.handle(seq, mark, upTo)));
-      for (const [at, seq] of seqs.entries()) if ((counts[at] ?? 0) > 0) feed.handled(seq, mark, upTo);
-      const marked = counts.reduce((sum, count) => sum + count, 0);
-      // Rows that are open again are all read again at once.
-      if (!handled && marked > 0) attention.handled(NO_FILTER, mark, upTo, marked);
-      else if (handled)
-        for (const [at, seq] of seqs.entries()) attention.handled(seq, mark, upTo, counts[at] ?? 0);
-      return marked;
-    },
+    'history:handle-rows': async ({ seqs, handled, by }) =>
+      markRows(seqs, markOf(handled, by), await published()),
     'history:raw': frame,
     'history:copy-raw': async (request) => {
       const text = await frame(request);

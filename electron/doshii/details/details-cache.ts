@@ -26,6 +26,8 @@ export interface DetailsOptions {
   readonly onlyLocation: () => string | null;
   /** Gets each thing that was fetched. */
   readonly onThing?: (thing: Thing, locationId: string) => void;
+  /** Why a thing that was fetched was rejected, without contacts of a guest. */
+  readonly onRejection?: (thing: Pick<HeardStatus, 'type' | 'id' | 'locationId'>, reason: string) => void;
   /** Doshii said the status of a thing, and no newer event of it has come since it was asked. */
   readonly onStatus: (heard: HeardStatus) => void;
 }
@@ -70,7 +72,10 @@ export class Details {
     const codes = thing.object.rejectionCode === null ? [] : await this.#rejectionCodes(asker);
     const meaningOf = (code: string): string | null =>
       codes.find((each) => each.code.trim() === code.trim())?.description ?? null;
-    return { ok: true, value: detailsOf(thing, { locationId, fetchedAt, meaningOf, personal }) };
+    const details = detailsOf(thing, { locationId, fetchedAt, meaningOf, personal });
+    const why = details.rejection?.text ?? '';
+    if (known === null && why !== '') this.#options.onRejection?.({ type, id, locationId }, why);
+    return { ok: true, value: details };
   }
 
   /** An event came: what is kept of its thing, and of the order that it belongs to, is old. */

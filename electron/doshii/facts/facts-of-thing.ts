@@ -33,6 +33,7 @@ export function factsOfOrder(order: Order, payments: readonly Transaction[]): Th
     items: dishes.length === 0 ? null : wholeOf(Math.round(count)),
     covers: wholeOf(checkin?.covers),
     total: wholeOf(orderTotals(order, payments, true).total),
+    reason: null,
   };
 }
 

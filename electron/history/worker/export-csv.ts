@@ -29,6 +29,7 @@ export function csvColumns({ venues, timeZone }: ExportWords): readonly Column[]
     ['guests', ({ facts }) => facts?.covers ?? null],
     ['amount', ({ facts }) => (facts?.total == null ? null : { plain: formatCents(facts.total) })],
     ['status', ({ status }) => status],
+    ['reason', ({ facts }) => facts?.reason ?? null],
     ['waited_seconds', waitedSeconds],
     ['detail', ({ detail }) => detail],
     ['severity', ({ severity }) => severity],

@@ -64,6 +64,7 @@ function withoutPeople(event: MonitorEvent): MonitorEvent {
       ...facts,
       table: facts.table && maskContacts(facts.table),
       orderType: facts.orderType && maskContacts(facts.orderType),
+      reason: facts.reason && maskContacts(facts.reason),
     },
     gap: gap && { ...gap, cause: { ...gap.cause, technical: technicalOf(gap.cause) } },
   };

@@ -13,6 +13,9 @@ export interface Reason {
   readonly technical: string;
 }
 
+/** What happened, and what to do. */
+export type Explanation = Pick<Reason, 'sentence' | 'nextStep'>;
+
 export type ReasonCode = keyof typeof REASONS;
 /** Reasons that only a question to Doshii's REST API has; their sentences are in doshii/strings.ts. */
 export type LookupReasonCode =

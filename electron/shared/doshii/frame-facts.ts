@@ -2,18 +2,20 @@
 import * as v from 'valibot';
 import type { EntityType } from '../events/monitor-event.ts';
 import { maskContacts } from '../events/personal-data.ts';
+import { isDetailed } from '../rest/entity-details.ts';
 import { isRecord, type JsonRecord } from '../text/json.ts';
 import { plainText } from '../text/plain-text.ts';
-import { MAX_FACT, NO_FACTS, type ThingFacts } from '../things/thing-facts.ts';
+import { MAX_FACT, MAX_REASON, NO_FACTS, type ThingFacts } from '../things/thing-facts.ts';
 import { Cents, Id, list, Num, text, Time } from './doshii-fields.ts';
 
 const Names = list(Id);
 const Word = text(MAX_FACT);
+const Reason = text(MAX_REASON);
 
 /** @returns null when it says nothing */
 export function frameFacts(type: EntityType | null, body: unknown): ThingFacts | null {
   if (!isRecord(body)) return null;
-  const known = said(type, body);
+  const known = { ...said(type, body), ...(isDetailed(type) && { reason: reason(body['rejectionReason']) }) };
   return Object.values(known).every((value) => value === null) ? null : { ...NO_FACTS, ...known };
 }
 
@@ -54,6 +56,11 @@ function ofGuests(body: JsonRecord): Partial<ThingFacts> {
 
 function orderType(value: unknown): string | null {
   return value === undefined ? null : orderWord(v.parse(Word, value));
+}
+
+function reason(value: unknown): string | null {
+  const said = value === undefined ? null : v.parse(Reason, value);
+  return said === null ? null : plainText(maskContacts(said), MAX_REASON) || null;
 }
 
 /** One word, as Doshii documents it: anything else may be about a guest. */

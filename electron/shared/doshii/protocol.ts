@@ -60,10 +60,14 @@ export function destinationName(settings: Pick<Settings, 'environment' | 'addres
   return addressProblem(settings.address) === null ? socketBase(settings).host : strings.address.unreadable;
 }
 
+/** A name with a top-level domain, and perhaps a port and a path. */
+const BARE_HOST = /^(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,63}(?::\d{1,5})?(?:\/[^\s?#]{0,200})?$/i;
+
 /** @returns what is wrong with a custom address, as a sentence, or null. Unencrypted `ws:` is for this computer only. */
 export function addressProblem(address: string): string | null {
   const text = address.trim();
   if (text === '') return strings.address.empty;
+  if (BARE_HOST.test(text)) return strings.address.bare(text);
   if (!URL.canParse(text)) return strings.address.invalid(text.slice(0, 80));
   const url = new URL(text);
   if (url.protocol !== 'wss:' && url.protocol !== 'ws:') {

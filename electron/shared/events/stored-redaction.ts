@@ -50,7 +50,8 @@ function valuesOf(counted: Counted): readonly string[] {
 function isClean(event: MonitorEvent): boolean {
   const { kind, title, detail, status, entityId, orderId, locationId, facts, gap } = event;
   const ids = [entityId, orderId, locationId];
-  const texts = [kind, title, detail, status, ...ids, facts?.table, facts?.orderType, gap?.cause.technical];
+  const known = [facts?.table, facts?.orderType, facts?.reason];
+  const texts = [kind, title, detail, status, ...ids, ...known, gap?.cause.technical];
   return ![...texts, gap?.recovery?.problem].some((text) => typeof text === 'string' && hasSecret(text));
 }
 
@@ -78,6 +79,7 @@ function cleaned(event: MonitorEvent, clean: (text: string) => string): MonitorE
       ...facts,
       table: facts.table && clean(facts.table),
       orderType: facts.orderType && clean(facts.orderType),
+      reason: facts.reason && clean(facts.reason),
     },
     gap: gap && {
       ...gap,

@@ -79,8 +79,8 @@ export const requests = {
   'history:facet-counts': request('facetCounts', FacetCountsRequestSchema).returns<FacetCounts | null>(),
   /** How many events changed. */
   'history:handle': request('handle', HandleRequestSchema).returns<number>(),
-  /** How many rows were marked; also those that were marked already. */
-  'history:handle-rows': request('handleRows', HandleRowsSchema).returns<number>(),
+  /** The rows that changed; with an order also those of its payments that needed a person, last. */
+  'history:handle-rows': request('handleRows', HandleRowsSchema).returns<readonly number[]>(),
   /** The frame behind an event, without secrets; null when it is no longer held. */
   'history:raw': request('raw', RawRequestSchema).returns<string | null>(),
   'history:copy-raw': request('copyRaw', RawRequestSchema).returns<boolean>(),

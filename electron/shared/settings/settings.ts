@@ -96,7 +96,7 @@ export const DisplaySchema = v.object({ textSize: TextSizeSchema, currency: Curr
 export type Display = v.InferOutput<typeof DisplaySchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
-  environment: 'sandbox',
+  environment: 'live',
   address: '',
   deviceId: '',
   theme: 'system',

@@ -30,7 +30,7 @@ export const strings = {
       otherwise: 'Something that needs you may stay unnoticed.',
     },
     test: {
-      action: 'Mark it as handled: it is only a test.',
+      action: 'Choose Got it: it is only a test.',
       deadline: 'when you have heard it',
       otherwise: 'It reminds you, as a real alert does.',
     },

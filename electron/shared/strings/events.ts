@@ -106,7 +106,7 @@ export const strings = {
     tableRemoved: 'Table removed (other name)',
   },
   reasons: {
-    record: 'For the record: nobody has to do anything.',
+    record: 'Info only: nobody has to do anything.',
     settled: 'It is settled: nothing is left to do.',
     noStatus: 'It says that something changed, not what.',
     orderPending: 'The guest waits, and the kitchen does not cook until someone accepts it.',

@@ -28,6 +28,8 @@ export const strings = {
   address: {
     unreadable: 'an unreadable address',
     empty: 'The address is empty. Enter one like wss://socket.live.doshii.co, or choose Sandbox or Live.',
+    /** @param host with or without a port and a path */
+    bare: (host: string) => `Add wss:// in front: wss://${host}`,
     invalid: (text: string) => `“${text}” is not an address. Enter one like wss://socket.live.doshii.co.`,
     scheme: (protocol: string) =>
       `The address starts with ${protocol}// but a socket address starts with wss://.`,

@@ -3,8 +3,8 @@ import { searchWordsOf } from '../strings/search-words.ts';
 import { formatCents } from '../text/money.ts';
 import type { ThingFacts } from './thing-facts.ts';
 
-/** "Table 5 dinein dine in 442.20". */
-export function factsText({ table, orderType, total }: ThingFacts): string {
+/** "Table 5 dinein dine in 442.20 Item sold out". */
+export function factsText({ table, orderType, total, reason }: ThingFacts): string {
   const parts: string[] = [];
   // Several are joined with a comma; each is asked for by its own name.
   if (table !== null) for (const name of table.split(', ')) parts.push(searchWordsOf.table(name));
@@ -12,6 +12,7 @@ export function factsText({ table, orderType, total }: ThingFacts): string {
   const more = orderType === null ? undefined : ofType(orderType);
   if (more !== undefined) parts.push(more);
   if (total !== null) parts.push(...amounts(total));
+  if (reason !== null) parts.push(reason);
   return parts.join(' ');
 }
 

@@ -2,6 +2,8 @@
 
 /** Longest name of a table or type that is kept, characters. */
 export const MAX_FACT = 60;
+/** Longest reason that is kept, characters. */
+export const MAX_REASON = 120;
 
 export interface ThingFacts {
   /** Name of the table; of several, joined with a comma. Null where it is not known, here and below. */
@@ -16,6 +18,8 @@ export interface ThingFacts {
   readonly covers: number | null;
   /** Of an order everything, of a payment its amount, cents. */
   readonly total: number | null;
+  /** Why it was rejected, in Doshii's words or the POS's. */
+  readonly reason: string | null;
 }
 
 export const NO_FACTS: ThingFacts = {
@@ -25,6 +29,7 @@ export const NO_FACTS: ThingFacts = {
   items: null,
   covers: null,
   total: null,
+  reason: null,
 };
 
 /** What both know together; where both know something, the later one counts. The same object as one of them that says it all. */
@@ -37,6 +42,7 @@ export function mergedFacts(earlier: ThingFacts | null, later: ThingFacts | null
     items: later.items ?? earlier.items,
     covers: later.covers ?? earlier.covers,
     total: later.total ?? earlier.total,
+    reason: later.reason ?? earlier.reason,
   };
   if (isSame(both, later)) return later;
   return isSame(both, earlier) ? earlier : both;
@@ -53,6 +59,7 @@ function isSame(one: ThingFacts, other: ThingFacts): boolean {
     one.wantedAt === other.wantedAt &&
     one.items === other.items &&
     one.covers === other.covers &&
-    one.total === other.total
+    one.total === other.total &&
+    one.reason === other.reason
   );
 }

@@ -70,6 +70,24 @@ it('asks for each order once, whatever is heard of it, and writes down no guest'
   expect(JSON.stringify(events)).not.toMatch(/Mia|0400/);
 });
 
+it('asks once more why an order was rejected, which no documented frame says', async () => {
+  await start();
+  await hear([1]);
+  await settled();
+  simulator.emit({
+    name: 'order_updated',
+    body: { id: '1', locationId: HERE, status: 'rejected', uri: '' },
+    facts: { ...CONTENT, rejectionReason: 'Item sold out' },
+  });
+  await until(() => monitor.events.length === 2);
+  for (let again = 0; again < 2; again += 1)
+    for (const event of monitor.events) await monitor.facts.whenKnown(event);
+  expect(asked()).toEqual(['1', '1']);
+  await monitor.feed.flush();
+  const { events } = await monitor.history.timeline({ type: 'order', id: '1', locationId: HERE });
+  expect(events.map(({ facts }) => facts?.reason)).toEqual(['Item sold out', 'Item sold out']);
+});
+
 it('asks for nothing without a secret', async () => {
   await start(null);
   await hear([1, 2, 3]);

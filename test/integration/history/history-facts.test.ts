@@ -58,6 +58,11 @@ describe('facts of a thing', () => {
       expect(await found(history, '178.40')).toEqual([5, 4, 1]);
       expect(await found(history, '$50.00')).toEqual([3]);
       expect(await found(history, 'dine in')).toEqual([5, 4, 1]);
+      await history.append(
+        batch([], { facts: [{ ...TABLE, facts: { ...NO_FACTS, reason: 'Item sold out' } }] }),
+      );
+      expect((await history.event(4))?.facts).toEqual({ ...TABLE.facts, reason: 'Item sold out' });
+      expect(await found(history, 'sold out')).toEqual([5, 4, 1]);
     }
   });
 

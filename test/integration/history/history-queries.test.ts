@@ -47,6 +47,7 @@ const facts: fc.Arbitrary<ThingFacts> = fc.record({
   items: fc.option(time),
   covers: fc.option(time),
   total: fc.option(fc.constantFrom(44_220, 123_450, -1, 0)),
+  reason: fc.option(fc.constantFrom('Item sold out', 'Kitchen closed')),
 });
 
 const event = fc.record({

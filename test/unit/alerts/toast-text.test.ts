@@ -87,6 +87,28 @@ describe('one thing', () => {
       'Item sold out · Harbour Bar',
     ],
     [
+      { ...rejected, detail: '', facts: { ...TABLE, reason: 'Item sold out: lamb shoulder' } },
+      0,
+      'Order #1263 rejected · Table 5',
+      'Item sold out: lamb shoulder · $178.40 · Harbour Bar',
+    ],
+    [
+      {
+        ...rejected,
+        detail: 'Reason code O2 · POS reference 7',
+        facts: { ...NO_FACTS, reason: 'Item sold out' },
+      },
+      0,
+      'Order #1263 rejected',
+      'Item sold out · POS reference 7 · Harbour Bar',
+    ],
+    [
+      { ...rejected, facts: { ...NO_FACTS, reason: 'An item sold out' } },
+      0,
+      'Order #1263 rejected',
+      'An item sold out · Harbour Bar',
+    ],
+    [
       { ...rejected, facts: { ...NO_FACTS, orderType: 'toString' } },
       0,
       'Order #1263 rejected',

@@ -1,6 +1,7 @@
 /** What the connection does when it is refused, and while the server is busy. */
 import { describe, expect, it } from 'vitest';
 import { MANUAL_INTERVAL_MS } from '../../../electron/connection/connection.ts';
+import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 
 const MINUTE = 60_000;
@@ -19,6 +20,25 @@ describe('refusal', () => {
       expect(link.sockets.all).toHaveLength(2);
     },
   );
+
+  it('B18 by an unknown client ID says in which environment, where that is known', () => {
+    const link = new FakeDoshiiLink();
+    const unknownClient = DOSHII.addresses.unknownClient?.({ environment: 'live' }) ?? null;
+    link.connection.connect({ ...TARGET, unknownClient });
+    link.socket.end({ type: 'http', status: 401, retryAfterMs: null });
+    expect(link.connection.view.reason).toMatchObject({
+      code: 'unauthorised',
+      sentence: 'Doshii doesn’t know this client ID in Live.',
+      nextStep: expect.stringMatching(/^This ID may belong to Sandbox/) as string,
+      technical: 'HTTP 401',
+    });
+    link.connection.reconnect();
+    link.clock.advance(MANUAL_INTERVAL_MS);
+    link.connection.reconnect();
+    link.socket.end({ type: 'http', status: 403, retryAfterMs: null });
+    expect(link.connection.view.reason?.sentence).not.toContain('Live');
+    expect(DOSHII.addresses.unknownClient?.({ environment: 'custom' })).toBeNull();
+  });
 
   describe('with another documented path', () => {
     const OTHER = TARGET.url.replace('/v3', '');

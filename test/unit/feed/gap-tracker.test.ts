@@ -39,7 +39,7 @@ describe('gaps', () => {
       severity: 'notice',
       entityType: null,
       envelope: null,
-      title: 'No connection for 5 s',
+      title: 'Offline for 5 s',
       isStored: true,
     });
     expect(gap?.gap).toMatchObject({
@@ -51,7 +51,7 @@ describe('gaps', () => {
     });
     expect(gap?.detail).toBe(
       `From ${utcTime(from)} to ${utcTime(to)}. The connection dropped. ` +
-        'What Doshii sent in that time may come late or not at all.',
+        'Orders from this time may be missing.',
     );
     expect(monitor.feed.latest().total).toBe(2);
   });
@@ -139,10 +139,7 @@ describe('gaps', () => {
   it('C52 each of a flapping link’s outages is judged for itself', () => {
     const monitor = live();
     for (const ms of [1_000, 7_000, 2_000, 9_000]) monitor.drop(ms);
-    expect(monitor.gaps.map(({ title }) => title)).toEqual([
-      'No connection for 7 s',
-      'No connection for 9 s',
-    ]);
+    expect(monitor.gaps.map(({ title }) => title)).toEqual(['Offline for 7 s', 'Offline for 9 s']);
   });
 
   it.each([0, -3_600_000, 3_600_000])(
@@ -156,7 +153,7 @@ describe('gaps', () => {
       monitor.link.socket.end();
       monitor.clock.setWall(byMs);
       monitor.comeBack(20_000);
-      expect(monitor.gaps.map(({ title }) => title)).toEqual(['No connection for 20 s']);
+      expect(monitor.gaps.map(({ title }) => title)).toEqual(['Offline for 20 s']);
     },
   );
 
@@ -176,7 +173,7 @@ describe('gaps', () => {
     after.comeBack(MINUTE);
     expect(after.gaps[0]).toMatchObject({
       seq: 2,
-      title: 'No connection for 21 min',
+      title: 'Offline for 21 min',
       gap: {
         from,
         to: from + 21 * MINUTE,
@@ -210,7 +207,7 @@ describe('gaps', () => {
     after.link.goLive();
     const now = after.clock.now();
     expect(after.gaps[0]).toMatchObject({
-      title: 'No connection for an unknown time',
+      title: 'Offline for an unknown time',
       gap: { from: now, to: now, exceedsResend: false, recovery: null },
     });
   });
@@ -225,7 +222,7 @@ describe('gaps', () => {
     expect(row?.gap?.exceedsResend).toBe(isLost);
     const lostBefore = utcTime(monitor.clock.now() - RESENT_BY_DOSHII_MS);
     const words = `What Doshii sent before ${lostBefore} may be missing: it resends only the last 10 minutes.`;
-    expect(row?.detail.endsWith(isLost ? words : 'may come late or not at all.')).toBe(true);
+    expect(row?.detail.endsWith(isLost ? words : 'Orders from this time may be missing.')).toBe(true);
   });
 
   it('C54 what is known to be live is kept with every event and every heartbeat, so that a kill loses one heartbeat at most', async () => {
@@ -266,7 +263,7 @@ describe('gaps', () => {
     );
     expect(row.detail).toBe(
       'From 00:00:00 to 00:01:30. Doshii doesn’t know this client ID in this environment. ' +
-        'What Doshii sent in that time may come late or not at all.',
+        'Orders from this time may be missing.',
     );
   });
 });

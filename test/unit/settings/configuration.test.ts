@@ -320,7 +320,7 @@ describe('Configuration', () => {
     const policy: Policy = {
       ...NO_POLICY,
       fixed: new Map<string, unknown>([
-        ['environment', 'live'],
+        ['environment', 'sandbox'],
         ['attention.sounds.needsYou.volume', 100],
       ]),
       defaults: new Map<string, unknown>([['retentionDays', 30]]),
@@ -330,14 +330,14 @@ describe('Configuration', () => {
     it('fixes what is fixed, whatever a form sends, and says so; stored is only what is the person’s own', async () => {
       const { configuration, saved } = configure({ policy });
       expect(configuration.view).toMatchObject({
-        environment: 'live',
+        environment: 'sandbox',
         attention: { sounds: { needsYou: { volume: 100 } } },
         managed: { fixed: ['environment', 'attention.sounds.needsYou.volume'], hidden: ['savedFilters'] },
       });
-      await configuration.save({ ...INPUT, environment: 'sandbox', retentionDays: 30 });
-      expect(configuration.view).toMatchObject({ environment: 'live', retentionDays: 30 });
+      await configuration.save({ ...INPUT, environment: 'live', retentionDays: 30 });
+      expect(configuration.view).toMatchObject({ environment: 'sandbox', retentionDays: 30 });
       const [[stored]] = saved as [[Settings]];
-      expect(stored).toMatchObject({ environment: 'sandbox', retentionDays: 180, chosenOverPolicy: [] });
+      expect(stored).toMatchObject({ environment: 'live', retentionDays: 180, chosenOverPolicy: [] });
       expect(stored.attention.sounds.needsYou.volume).toBe(80);
     });
 

@@ -186,7 +186,7 @@ describe('under a policy', () => {
     );
     expect(leaves(kept)).toEqual([null, null]);
     kept.restart({}, NO_POLICY);
-    expect(kept.configuration.target?.destination).toBe('Doshii sandbox');
+    expect(kept.configuration.target?.destination).toBe('Doshii live');
   });
 
   it.each([

@@ -78,6 +78,36 @@ it('asks no second time for a thing of which the service does not say all', asyn
   expect(asked).toEqual(['1']);
 });
 
+describe('why it was rejected', () => {
+  const rejected = (id: number) => order(id, { kind: 'order_updated', status: 'Rejected' });
+
+  it('is asked once, also of a thing whose facts are known', async () => {
+    await hear(order(1));
+    await hear(rejected(1), rejected(1));
+    await hear(rejected(1));
+    expect(asked).toEqual(['1', '1']);
+  });
+
+  it('is waited for, but no fact of the thing is still to come', async () => {
+    await hear(order(1));
+    const held = Promise.withResolvers<FactAnswer>();
+    answer = () => held.promise;
+    let isKnown = false;
+    void questions.whenKnown(rejected(1)).then(() => (isKnown = true));
+    await pass(1_000);
+    expect([asked, shown, isKnown]).toEqual([['1', '1'], [], false]);
+    held.resolve('answered');
+    await settle();
+    expect(isKnown).toBe(true);
+  });
+
+  it('is not asked where the frame says it', async () => {
+    known.learn({ type: 'order', id: '1', locationId: 'here' }, { ...ORDER, reason: 'Item sold out' });
+    await hear(rejected(1));
+    expect(asked).toEqual([]);
+  });
+});
+
 it('asks for no test, for nothing without an id, and for nothing that has no facts', async () => {
   await hear(
     order(1, { origin: 'test' }),

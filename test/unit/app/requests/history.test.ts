@@ -136,17 +136,39 @@ describe('requests of a window', () => {
     const open = (): number => monitor.attention.calls.total;
     expect(open()).toBe(3);
     const rows = { seqs: [1, 3, 99], by: 'Anna' };
-    expect(await requests['history:handle-rows']({ ...rows, handled: true })).toBe(2);
+    expect(await requests['history:handle-rows']({ ...rows, handled: true })).toEqual([1, 3]);
     await monitor.pass(1_000);
     expect([monitor.rows.map(({ handledBy }) => handledBy), open(), monitor.resets]).toEqual([
       ['Anna', null, 'Anna'],
       1,
       0,
     ]);
-    expect(await requests['history:handle-rows']({ ...rows, handled: false })).toBe(2);
+    expect(await requests['history:handle-rows']({ ...rows, handled: false })).toEqual([1, 3]);
     await monitor.pass(1_000);
     expect((await memory.event(3))?.handledAt).toBeNull();
     expect(monitor.rows.map(({ handledAt }) => handledAt)).toEqual([null, null, null]);
+  });
+
+  it('takes with an order its payments that need a person, from a row as from a notification', async () => {
+    const { monitor, memory, requests, receive } = setUp();
+    const pay = async (id: string, orderId: string, locationId = 'k3'): Promise<void> => {
+      monitor.send('transaction_updated', { id, orderId, locationId, status: 'rejected' });
+      await receive({ id: `after ${id}`, status: 'accepted' });
+    };
+    for (const id of ['1', '2']) await receive({ id, status: 'rejected', locationId: 'k3' });
+    await pay('p1', '1');
+    await pay('p2', '2');
+    await pay('p3', '1', 'elsewhere');
+    const open = () => monitor.attention.calls.calls.map(({ event }) => event.entityId);
+    expect(open()).toEqual(['1', '2', 'p1', 'p2', 'p3']);
+    const taken = await requests['history:handle-rows']({ seqs: [1], handled: true, by: 'Anna' });
+    expect(taken).toEqual([1, 3]);
+    expect(open()).toEqual(['2', 'p2', 'p3']);
+    expect(await requests['history:handle']({ what: 2, handled: true })).toBe(2);
+    expect(open()).toEqual(['p3']);
+    const back = await requests['history:handle-rows']({ seqs: taken, handled: false });
+    expect(back).toEqual([1, 3]);
+    expect((await memory.event(3))?.handledAt).toBeNull();
   });
 
   it('has windows read again when many were marked, and not when none was', async () => {

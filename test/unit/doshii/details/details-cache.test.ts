@@ -24,17 +24,19 @@ let details: Details;
 let things: (readonly [type: string, id: string, locationId: string])[];
 let only: string | null;
 let heard: HeardStatus[];
+let reasons: string[];
 
 beforeEach(() => {
   rest = new FakeDoshiiRest();
   rest.answers = [{ status: 200, json: ORDER }];
   things = [];
-  [only, heard] = [null, []];
+  [only, heard, reasons] = [null, [], []];
   details = new Details({
     clock: rest.clock,
     api: rest.api,
     onlyLocation: () => only,
     onThing: ({ type, object }, locationId) => things.push([type, object.id, locationId]),
+    onRejection: ({ id }, reason) => reasons.push(`${id}: ${reason}`),
     onStatus: (status) => heard.push(status),
   });
 });
@@ -78,6 +80,8 @@ it('says what a rejection code stands for, asking for the codes once', async () 
   expect(await ask()).toMatchObject({ value: { rejection: { code: 'O1', text: 'The kitchen is closed' } } });
   await ask({ fresh: true });
   expect(asked(/rejection_codes/)).toBe(1);
+  await ask();
+  expect(reasons).toEqual(['7: The kitchen is closed', '7: The kitchen is closed']);
 });
 
 it('does not say twice why something was rejected', async () => {

@@ -45,6 +45,7 @@ it('takes table, type, time, dishes, guests and total of an order, and the amoun
         items: 3,
         covers: 4,
         total: 2_000,
+        reason: null,
       },
     ],
     [

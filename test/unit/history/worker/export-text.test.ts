@@ -103,6 +103,7 @@ it('B29 CSV begins with what staff ask for: local time, venue, order, table, amo
     items: 4,
     covers: 2,
     total: 123_450,
+    reason: 'Item sold out',
   };
   const receivedAt = Date.UTC(2026, 10, 24, 8, 42, 11);
   const order = sampleEvent({ seq: 7, receivedAt, entityId: '1018', locationId: 'k3', facts });
@@ -124,14 +125,14 @@ it('B29 CSV begins with what staff ask for: local time, venue, order, table, amo
     { ...order, locationId: 'toString', handledAt: 5, facts: null },
   ]
     .map((event) => text.line({ event, raw: '{}', identity: null }))
-    .map((line) => cellsOf(line).slice(0, 13).join(' | '));
-  expect(cellsOf(text.head.slice(1)).slice(0, 13).join(' | ')).toBe(
-    'number | time | venue | title | order | table | type | wanted | items | guests | amount | status | waited_seconds',
+    .map((line) => cellsOf(line).slice(0, 14).join(' | '));
+  expect(cellsOf(text.head.slice(1)).slice(0, 14).join(' | ')).toBe(
+    'number | time | venue | title | order | table | type | wanted | items | guests | amount | status | reason | waited_seconds',
   );
   expect(written).toEqual([
-    '7 | 2026-11-24 19:42:11 | Harbour Bar | New order 7 | 1018 | Terrace 3 | dinein | 2026-11-24 20:15:00 | 4 | 2 | 1234.50 | pending | ',
-    "7 | 2026-11-24 19:42:11 | '=1+1 | New order 7 | 1018 | Terrace 3 | dinein | 8640000000000001 | 4 | 2 | -5.05 | rejected | 62",
-    '7 | 2026-11-24 19:42:11 |  | New order 7 | 1018 |  |  |  |  |  |  | pending | ',
+    '7 | 2026-11-24 19:42:11 | Harbour Bar | New order 7 | 1018 | Terrace 3 | dinein | 2026-11-24 20:15:00 | 4 | 2 | 1234.50 | pending | Item sold out | ',
+    "7 | 2026-11-24 19:42:11 | '=1+1 | New order 7 | 1018 | Terrace 3 | dinein | 8640000000000001 | 4 | 2 | -5.05 | rejected | Item sold out | 62",
+    '7 | 2026-11-24 19:42:11 |  | New order 7 | 1018 |  |  |  |  |  |  | pending |  | ',
   ]);
 });
 
@@ -146,7 +147,7 @@ it('B29 frames stand in JSON Lines only, beside the facts', () => {
 it('F3 facts are redacted, and without people masked', () => {
   learnSecrets(['Qx7tableCanary42']);
   const table = 'Qx7tableCanary42 ann@example.com';
-  const event = sampleEvent({ facts: { ...NO_FACTS, table, orderType: table } });
+  const event = sampleEvent({ facts: { ...NO_FACTS, table, orderType: table, reason: table } });
   for (const format of ['csv', 'jsonl'] as const) {
     const line = (people: boolean) =>
       exportText(format, people, { venues: {} }).line({ event, raw: '{}', identity: null });

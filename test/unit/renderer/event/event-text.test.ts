@@ -91,7 +91,7 @@ describe('rowName', () => {
     expect(markOf(event(7, { ...pending, calledAt: 1 }))).toBe('urgent');
     // Accepted in time, it never was urgent.
     const accepted = event(7, { ...pending, handledAt: 1, closedBy: 8 });
-    expect(rowName(accepted, TODAY)).toMatch(/^New order 7\. For the record\. Settled\. /);
+    expect(rowName(accepted, TODAY)).toMatch(/^New order 7\. Info\. Settled\. /);
   });
 
   it('asks to compare a gap with the till only where Doshii could not be asked', () => {

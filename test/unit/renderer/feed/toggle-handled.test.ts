@@ -17,12 +17,12 @@ const urgent = (seq: number, handledAt: number | null = null) =>
 describe('toggleHandled', () => {
   it('acts on the row with the focus and says so', async () => {
     const { asked, said } = await press(null, urgent(2));
-    expect([asked, said]).toEqual([[[2, true]], ['Marked as handled: Order 2 rejected']]);
+    expect([asked, said]).toEqual([[[2, true]], ['Got it: Order 2 rejected']]);
   });
 
   it('acts rather on what is open, and takes back what is handled', async () => {
     const { asked, said } = await press(urgent(3, 5), urgent(2));
-    expect([asked, said]).toEqual([[[3, false]], ['No longer handled: Order 3 rejected']]);
+    expect([asked, said]).toEqual([[[3, false]], ['Back in Needs you: Order 3 rejected']]);
   });
 
   it('says that it could not be changed', async () => {

@@ -17,7 +17,7 @@ describe('chipsOf', () => {
       'Payment',
       'Gap',
       'order updated',
-      'For the record',
+      'Info',
       'venue cancelled',
     ]);
     expect(labels('location:k3 id:7 is:unhandled table 5')).toEqual([

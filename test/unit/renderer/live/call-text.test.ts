@@ -52,6 +52,8 @@ describe('a call', () => {
   it('gives as its reason what is usual there, where that is known', () => {
     expect(callReason(call(), [delay])).toBe('usually accepted in 42 s');
     expect(callReason(refused, [delay])).toBe('Sold out');
+    const known = { ...NO_FACTS, reason: 'Sold out: lamb' };
+    expect(callReason(call({ event: { ...refused.event, facts: known } }), [])).toBe('Sold out: lamb');
   });
 
   it('says what to do where no reason is known', () => {

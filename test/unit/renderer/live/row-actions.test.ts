@@ -13,13 +13,16 @@ afterEach(() => void vi.useRealTimers());
 const rejected = (seq: number) =>
   event(seq, { status: 'rejected', severity: 'urgent', title: `Order ${seq} rejected` });
 
-function setUp(events: readonly MonitorEvent[], answer: () => Promise<number> = () => Promise.resolve(1)) {
+function setUp(
+  events: readonly MonitorEvent[],
+  answer: (rows: HandleRows) => Promise<readonly number[]> = ({ seqs }) => Promise.resolve(seqs),
+) {
   const asked: HandleRows[] = [];
   const said: string[] = [];
   const live = new Live({ latestBatch: () => Promise.reject(new Error('not asked for')) });
   live.take({ events, changes: [] });
   const feed: { selected: MonitorEvent | null } = { selected: null };
-  const bridge = { handleRows: (rows: HandleRows) => (asked.push(rows), answer()) };
+  const bridge = { handleRows: (rows: HandleRows) => (asked.push(rows), answer(rows)) };
   let who: string | null | undefined;
   const monitor = { bridge, live, feed, voice: { say: (text: string) => void said.push(text) } };
   const actions = new RowActions(monitor, { who: () => Promise.resolve(who) });
@@ -74,6 +77,26 @@ describe('RowActions', () => {
     ]);
   });
 
+  it('says which payments were taken with an order, and gives them back with it', async () => {
+    const { actions, asked, said } = setUp([rejected(1)], ({ seqs, handled }) =>
+      Promise.resolve(handled ? [...seqs, 5, 6] : seqs),
+    );
+    await actions.take([rejected(1)], 'Got it: Order #1');
+    expect(said).toEqual(['Got it: Order #1, and its 2 payments']);
+    await actions.undo();
+    expect(seqsOf(asked)).toEqual([
+      [1, true],
+      [1, 5, 6, false],
+    ]);
+    expect(said.at(-1)).toBe('3 are back in Needs you.');
+  });
+
+  it('offers nothing to take back where nothing has changed', async () => {
+    const { actions, said } = setUp([rejected(1)], () => Promise.resolve([]));
+    expect(await actions.take([rejected(1)], 'Got it: Order #1')).toBe('done');
+    expect([said, actions.undoable]).toEqual([['Got it: Order #1'], null]);
+  });
+
   it('forgets after ten seconds, but not while a person is at the note', async () => {
     const { actions } = setUp([rejected(1)]);
     await actions.take([rejected(1)], 'Cleared 1');
@@ -90,7 +113,7 @@ describe('RowActions', () => {
   it('offers Undo again when it could not be done, and nothing where nothing can be taken back', async () => {
     let isBroken = false;
     const { actions, asked, said } = setUp([rejected(1)], () =>
-      isBroken ? Promise.reject(new Error('no disk')) : Promise.resolve(1),
+      isBroken ? Promise.reject(new Error('no disk')) : Promise.resolve([1]),
     );
     await actions.take([rejected(1)], 'Cleared 1');
     isBroken = true;
@@ -132,8 +155,8 @@ describe('RowActions', () => {
 
   it('takes all that are selected, and leaves them selected when it could not', async () => {
     let isBroken = true;
-    const { actions, asked, said, live } = setUp([rejected(1), event(2), rejected(3)], () =>
-      isBroken ? Promise.reject(new Error('no disk')) : Promise.resolve(2),
+    const { actions, asked, said, live } = setUp([rejected(1), event(2), rejected(3)], ({ seqs }) =>
+      isBroken ? Promise.reject(new Error('no disk')) : Promise.resolve(seqs),
     );
     for (const { key } of live.things) actions.selection.toggle(key);
     await actions.toggle();
@@ -178,7 +201,7 @@ describe('RowActions', () => {
     let isBroken = false;
     const pending = event(1, { entityId: '9', kind: 'order_created', status: 'pending', severity: 'urgent' });
     const { actions, said, live } = setUp([pending], () =>
-      isBroken ? Promise.reject(new Error('no disk')) : Promise.resolve(1),
+      isBroken ? Promise.reject(new Error('no disk')) : Promise.resolve([1]),
     );
     await actions.take([pending], 'Cleared 1');
     isBroken = true;

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { frameFacts } from '../../../../electron/shared/doshii/frame-facts.ts';
 import { ENTITY_TYPES } from '../../../../electron/shared/filter/feed-filter.ts';
+import { NO_FACTS } from '../../../../electron/shared/things/thing-facts.ts';
 import { ThingFactsSchema } from '../../../../electron/shared/things/thing-facts-schema.ts';
 
-const NOTHING = { table: null, orderType: null, wantedAt: null, items: null, covers: null, total: null };
+const NOTHING = NO_FACTS;
 
 describe('frameFacts', () => {
   it.each([
@@ -33,6 +34,11 @@ describe('frameFacts', () => {
       'order',
       { checkin: { tableNames: [7], covers: 3, consumer: { name: 'Ana' } } },
       { table: '7', covers: 3 },
+    ],
+    [
+      'order',
+      { status: 'rejected', rejectionReason: `sold out, call ann@example.com\n${'x'.repeat(200)}` },
+      { reason: expect.stringMatching(/^sold out, call (?!ann)[^\n]*x…$/) as string },
     ],
     [
       'order',

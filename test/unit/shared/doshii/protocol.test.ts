@@ -68,7 +68,9 @@ describe('addressProblem', () => {
 
   it.each([
     ['', 'is empty'],
-    ['socket.live.doshii.co', 'is not an address'],
+    ['socket.live.doshii.co', 'Add wss:// in front: wss://socket.live.doshii.co'],
+    ['socket.example.com:444/app', 'Add wss:// in front: wss://socket.example.com:444/app'],
+    ['socket live', 'is not an address'],
     ['https://socket.live.doshii.co', 'starts with wss://'],
     ['ws://socket.live.doshii.co', 'unencrypted'],
     ['ws://127.0.0.1.example.com', 'unencrypted'],
