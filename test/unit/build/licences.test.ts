@@ -65,7 +65,7 @@ describe('S10 the licences of what is bundled', () => {
     }
     writeLicences(dist, lists);
     const text = readFileSync(join(dist, 'licences.txt'), 'utf8');
-    expect(text.match(/^\S+ \d.*\)$/gm)?.map((title) => title.replace(/^(@\S+) \S+/, '$1'))).toEqual([
+    expect(text.match(/^\S+ [\d.]+ \(.+\)$/gm)?.map((title) => title.replace(/^(@\S+) \S+/, '$1'))).toEqual([
       '@fontsource-variable/inter (OFL-1.1)',
       'sax 1.6.0 (BlueOak-1.0.0)',
       'ws 8.0.0 (MIT)',
