@@ -23,7 +23,14 @@ export interface Step {
 /** A busy computer may take a second to answer for its notifications, which is a problem until it has. */
 const isCertain = (entry: LoggedEntry): boolean =>
   entry.type !== 'problem' || entry.problem.code !== 'notifications';
-const PROBLEMS = '< problems:changed';
+/** Which step they fall into depends on how fast the computer is: the others come in the same step each time. */
+const UNTIMED = new Set([
+  '< problems:changed',
+  '< figures:changed',
+  '> day:figures',
+  '> history:facets',
+  '> history:facet-counts',
+]);
 
 export class Trace {
   readonly steps: Step[] = [];
@@ -45,7 +52,7 @@ export class Trace {
       log: [...new Set(this.#app.log.slice(this.#logged).filter(isCertain).sort(byType).map(logged))],
       messages: used
         .map(([name]) => name)
-        .filter((name) => name !== PROBLEMS)
+        .filter((name) => !UNTIMED.has(name))
         .sort(),
       tray: trayOf(state),
       notifications: state.notifications

@@ -1,6 +1,6 @@
 /** When the lists hold still: while a person looks or works there, and not for ever. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Hold, IDLE_MS } from '../../../../renderer/live/hold.svelte.ts';
+import { Hold, IDLE_MS } from '../../../../renderer/ui/hold.svelte.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -44,6 +44,14 @@ describe('Hold', () => {
     expect(hold.isHeld(false)).toBe(true);
     stop();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('lets go of a pointer when the window changes its size, until it moves over the list again', () => {
+    const { hold, target, stop } = held();
+    hold.hasPointer = true;
+    target.dispatchEvent(new Event('resize'));
+    expect(hold.isHeld(false)).toBe(false);
+    stop();
   });
 
   it('stays where a person has scrolled to', () => {

@@ -22,9 +22,13 @@ export class Hold {
   /** @param target where keys and movements are seen @returns stops it */
   start(target: Pick<Window, 'addEventListener' | 'removeEventListener'>): () => void {
     const input = (): void => this.#input();
+    // What lies under a pointer that rests is another row now, and one outside a smaller window never leaves.
+    const resized = (): void => void (this.hasPointer = false);
     for (const name of INPUTS) target.addEventListener(name, input, { capture: true, passive: true });
+    target.addEventListener('resize', resized);
     this.#input();
     return () => {
+      target.removeEventListener('resize', resized);
       for (const name of INPUTS) target.removeEventListener(name, input, { capture: true });
       clearTimeout(this.#timer);
       this.#timer = undefined;
