@@ -6,6 +6,9 @@ import { root } from './run-tool.ts';
 /** Beside the bundles, in the archive. */
 export const LICENCES_FILE = 'licences.txt';
 
+/** Packages of which only files are taken, which Vite does not list. */
+const WITHOUT_CODE = ['@fontsource-variable/inter'];
+
 /** As Vite lists the packages of one bundle. */
 export interface BundledPackage {
   readonly name: string;
@@ -38,8 +41,17 @@ export function writeLicences(dist: string, lists: readonly string[]): void {
   const packages = lists.flatMap(
     (list) => JSON.parse(readFileSync(join(dist, list), 'utf8')) as BundledPackage[],
   );
-  writeFileSync(join(dist, LICENCES_FILE), licencesText(packages));
+  writeFileSync(join(dist, LICENCES_FILE), licencesText([...packages, ...WITHOUT_CODE.map(readPackage)]));
   for (const list of lists) rmSync(join(dist, list));
+}
+
+function readPackage(name: string): BundledPackage {
+  const folder = join(root, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly version: string;
+    readonly license: string;
+  };
+  return { name, version, identifier: license, text: readFileSync(join(folder, 'LICENSE'), 'utf8') };
 }
 
 function titleOf({ name, version, identifier = '' }: BundledPackage): string {

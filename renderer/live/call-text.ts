@@ -16,7 +16,7 @@ export function callTitle({ event }: Pick<CallView, 'event'>): string {
   return isPending(event) ? pendingTitle(event) : statusTitle(event);
 }
 
-/** "usually accepted in 42 s", "Item sold out", "status unknown"; where no reason is known, what to do. */
+/** "Usually accepted in 42 s", "Item sold out", "Status unknown"; where no reason is known, what to do. */
 export function callReason({ event, isUnknown }: CallView, delays: readonly DelayView[]): string {
   if (isUnknown) return say.unknown;
   const { action } = responseTo(event);

@@ -35,7 +35,7 @@ export function iconOf({
   recognition,
 }: Pick<MonitorEvent, 'entityType' | 'recognition'>): IconName {
   if (recognition === 'gap') return 'gap';
-  if (entityType === null) return 'alert';
+  if (entityType === null) return 'help';
   return ICONS[entityType] ?? 'plate';
 }
 

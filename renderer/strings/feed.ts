@@ -27,8 +27,7 @@ export const feed = {
     table: (name: string) => `Table ${name}`,
     items: (n: number) => count(n, 'item', 'items'),
     guests: (n: number) => count(n, 'guest', 'guests'),
-    waiting: 'Waiting',
-    payments: { complete: 'Paid', rejected: 'Declined' } as Readonly<Record<string, string>>,
+    pending: 'Pending',
     types: { delivery: 'Delivery', pickup: 'Pick-up', dinein: 'Dine in' } as Readonly<Record<string, string>>,
     typesAt: {
       delivery: (time: string) => `Delivery ${time}`,

@@ -8,6 +8,7 @@ export const frame = {
     chooseVenue: (venue: string) => `Venue: ${venue}`,
     ordersToday: (n: number) => `${count(n, 'order', 'orders')} today`,
     views: 'Views',
+    places: 'Venues and views',
     needYou: (n: number) => (n === 1 ? '1 needs you' : `${n} need you`),
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',

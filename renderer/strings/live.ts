@@ -99,10 +99,10 @@ export const live = {
   needsYouFor: (length: string) => `needs you for ${length}`,
   settledIn: (status: string, length: string) => `${status} in ${length}`,
   usually: {
-    order: (length: string) => `usually accepted in ${length}`,
-    transaction: (length: string) => `usually finished in ${length}`,
+    order: (length: string) => `Usually accepted in ${length}`,
+    transaction: (length: string) => `Usually finished in ${length}`,
   },
-  unknown: 'status unknown',
+  unknown: 'Status unknown',
   handledBy: (name: string) => `Handled by ${name}`,
   handledAt: (who: string, when: string) => `${who}, ${when}`,
   notSaved: 'Not saved yet',

@@ -50,7 +50,7 @@ describe('a call', () => {
   });
 
   it('gives as its reason what is usual there, where that is known', () => {
-    expect(callReason(call(), [delay])).toBe('usually accepted in 42 s');
+    expect(callReason(call(), [delay])).toBe('Usually accepted in 42 s');
     expect(callReason(refused, [delay])).toBe('Sold out');
     const known = { ...NO_FACTS, reason: 'Sold out: lamb' };
     expect(callReason(call({ event: { ...refused.event, facts: known } }), [])).toBe('Sold out: lamb');
@@ -65,7 +65,7 @@ describe('a call', () => {
   });
 
   it('says that the status is unknown while nothing can be known', () => {
-    expect(callReason(call({ isUnknown: true }), [delay])).toBe('status unknown');
+    expect(callReason(call({ isUnknown: true }), [delay])).toBe('Status unknown');
   });
 
   it('counts, and never below nothing', () => {
@@ -77,14 +77,14 @@ describe('a call', () => {
   it('has a name that says all but the seconds', () => {
     const named = {
       call: call({ since: NOON - 130_000 }),
-      reason: 'usually accepted in 42 s',
+      reason: 'Usually accepted in 42 s',
       facts: { ...NO_FACTS, table: '5' },
       amount: '$85.50',
       venue: 'Terrace Kitchen',
       end: '',
     };
     expect(callName(named, NOON, NOON)).toMatch(
-      /^Order #1353 not accepted yet\. Table 5\. Urgent\. usually accepted in 42 s\. needs you for 2 min\. 12:00:00.*\. \$85\.50\. Terrace Kitchen$/,
+      /^Order #1353 not accepted yet\. Table 5\. Urgent\. Usually accepted in 42 s\. needs you for 2 min\. 12:00:00.*\. \$85\.50\. Terrace Kitchen$/,
     );
     expect(callName({ ...named, end: 'Accepted in 31 s' }, NOON, NOON)).toMatch(
       /^Order #1353 not accepted yet\. Table 5\. Accepted in 31 s\. /,
