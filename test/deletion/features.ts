@@ -13,7 +13,7 @@ export const FEATURES: readonly Feature[] = [
     name: 'updates',
     files: [
       'electron/updates',
-      'electron/app/setup-updates.ts',
+      'electron/app/setup/setup-updates.ts',
       'electron/shared/updates',
       'renderer/settings/UpdateSettings.svelte',
       'renderer/settings/updates-text.ts',
@@ -28,7 +28,7 @@ export const FEATURES: readonly Feature[] = [
     name: 'launch-at-login',
     files: [
       'electron/launch-at-login',
-      'electron/app/setup-launch-at-login.ts',
+      'electron/app/setup/setup-launch-at-login.ts',
       'electron/shared/launch-at-login',
       'renderer/settings/LaunchAtLoginChoice.svelte',
       'renderer/settings/LaunchAtLoginSettings.svelte',
@@ -42,7 +42,7 @@ export const FEATURES: readonly Feature[] = [
     name: 'diagnostics',
     files: [
       'electron/diagnostics',
-      'electron/app/setup-diagnostics.ts',
+      'electron/app/setup/setup-diagnostics.ts',
       'electron/shared/diagnostics',
       'renderer/settings/Diagnosis.svelte',
       'renderer/strings/diagnostics.ts',
@@ -55,7 +55,7 @@ export const FEATURES: readonly Feature[] = [
     files: [
       'electron/alerts/webhook',
       'electron/app/adapters/webhook-address-dialog.ts',
-      'electron/app/setup-webhook.ts',
+      'electron/app/setup/setup-webhook.ts',
       'electron/settings/webhook-key.ts',
       'electron/shared/strings/webhook.ts',
       'electron/shared/webhook',

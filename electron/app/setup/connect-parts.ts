@@ -1,17 +1,17 @@
 /** Connects the parts: who takes what the others report. One line a subscription; those of one signal run in order. */
 import { powerMonitor } from 'electron';
-import { whenChanged } from '../platform/when-changed.ts';
-import { moment } from '../shared/text/time-locale.ts';
-import { AcceptanceProblem } from './acceptance-problem.ts';
-import type { Log } from './adapters/stdout-log.ts';
+import { whenChanged } from '../../platform/when-changed.ts';
+import { moment } from '../../shared/text/time-locale.ts';
+import { AcceptanceProblem } from '../acceptance-problem.ts';
+import type { Log } from '../adapters/stdout-log.ts';
 import { connectHours } from './connect-hours.ts';
 import type { App } from './create-parts.ts';
-import { showSetupProblems } from './load-configuration.ts';
-import { strings } from './strings.ts';
-import { trayActions } from './tray-actions.ts';
-import { TRAY_CALLS, trayView } from './tray-view.ts';
-import { venueClosing } from './venue-closing.ts';
-import { trimBatch } from './trim-feed-batch.ts';
+import { showSetupProblems } from '../load-configuration.ts';
+import { strings } from '../strings.ts';
+import { trayActions } from '../tray/tray-actions.ts';
+import { TRAY_CALLS, trayView } from '../tray/tray-view.ts';
+import { venueClosing } from '../venue-closing.ts';
+import { trimBatch } from '../trim-feed-batch.ts';
 
 export function connectApp(parts: App, log: Log): void {
   const { front, signals, configuration, feed, rest, facts, hours, alerts, link } = parts;

@@ -1,6 +1,6 @@
 /** Connects the trading hours: what Doshii lists is taken up, and what goes by them looks again. */
-import type { VenueHours } from '../hours/venue-hours.ts';
-import type { Signals } from './part-signals.ts';
+import type { VenueHours } from '../../hours/venue-hours.ts';
+import type { Signals } from '../part-signals.ts';
 
 export interface HoursParts {
   readonly signals: Pick<Signals, 'doshiiChanged' | 'hoursChanged'>;

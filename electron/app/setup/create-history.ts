@@ -1,10 +1,10 @@
 /** Creates the history of events, which opens while the settings are still being read. */
 import { join } from 'node:path';
-import { HistoryStore } from '../history/adapters/history-store.ts';
-import { watchLosses } from '../history/losses.ts';
-import type { HistoryStoreOptions } from '../history/adapters/history-options.ts';
-import type { Problems } from '../platform/problems.ts';
-import type { LoadedConfiguration } from './load-configuration.ts';
+import { HistoryStore } from '../../history/adapters/history-store.ts';
+import { watchLosses } from '../../history/losses.ts';
+import type { HistoryStoreOptions } from '../../history/adapters/history-options.ts';
+import type { Problems } from '../../platform/problems.ts';
+import type { LoadedConfiguration } from '../load-configuration.ts';
 
 export interface HistoryParts extends Pick<
   HistoryStoreOptions,

@@ -1,8 +1,8 @@
 /** The icon in the tray or the menu bar, drawn on a fake of each system. */
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { SystemTray, type TrayApi } from '../../../electron/app/adapters/tray.ts';
-import { startingTrayView } from '../../../electron/app/tray-view.ts';
+import { SystemTray, type TrayApi } from '../../../../electron/app/adapters/tray.ts';
+import { startingTrayView } from '../../../../electron/app/tray/tray-view.ts';
 
 class FakeTray extends EventEmitter {
   isGone = false;

@@ -1,6 +1,6 @@
 /** The one line of the tray that says how things are: its tooltip, and the head of its menu. Pure. */
-import type { ConnectionView } from '../shared/connection/connection-view.ts';
-import { strings } from './strings.ts';
+import type { ConnectionView } from '../../shared/connection/connection-view.ts';
+import { strings } from '../strings.ts';
 import type { TrayInput } from './tray-view.ts';
 
 type StatusInput = Pick<TrayInput, 'connection' | 'attention' | 'pausedUntil' | 'formatTime'>;

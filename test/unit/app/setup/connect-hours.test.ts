@@ -1,10 +1,10 @@
 /** What looks again when Doshii changes the trading hours. */
 import { expect, it } from 'vitest';
-import { connectHours } from '../../../electron/app/connect-hours.ts';
-import { createSignals } from '../../../electron/app/part-signals.ts';
-import { VenueHours } from '../../../electron/hours/venue-hours.ts';
-import { ALWAYS_OPEN } from '../../../electron/shared/settings/trading-hours.ts';
-import { doshiiWith, DOSHII_HOURS, entry, venue } from '../hours/doshii-locations.ts';
+import { connectHours } from '../../../../electron/app/setup/connect-hours.ts';
+import { createSignals } from '../../../../electron/app/part-signals.ts';
+import { VenueHours } from '../../../../electron/hours/venue-hours.ts';
+import { ALWAYS_OPEN } from '../../../../electron/shared/settings/trading-hours.ts';
+import { doshiiWith, DOSHII_HOURS, entry, venue } from '../../hours/doshii-locations.ts';
 
 it('alerts and the morning check look again when hours have changed, and only then', () => {
   const signals = createSignals();

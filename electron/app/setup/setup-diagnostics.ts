@@ -1,25 +1,25 @@
 /** Creates what helps to find out what is wrong: the diagnosis and its report. */
 import { app } from 'electron';
-import type { Configuration } from '../settings/configuration.ts';
-import type { Connection } from '../connection/connection.ts';
-import type { ConnectionHistory } from '../connection/connection-history.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Problems } from '../platform/problems.ts';
-import type { ProviderRest } from '../provider.ts';
-import { Diagnosis } from '../diagnostics/diagnosis.ts';
-import type { Facts } from '../diagnostics/facts.ts';
-import { hoursSummary } from '../hours/hours-summary.ts';
-import { reportText } from '../diagnostics/report-text.ts';
-import type { LogSink } from './log-sink.ts';
-import type { RequestHandlers } from '../shared/ipc/ipc.ts';
-import type { supportRequests } from '../shared/diagnostics/diagnostics-ipc.ts';
-import type { MainWindow } from './adapters/window.ts';
-import { systemProbes } from '../diagnostics/adapters/probes.ts';
-import { saveReport } from '../diagnostics/adapters/report-dialog.ts';
-import { trustCounts } from '../platform/net/adapters/tls-context.ts';
-import { resolveSystemProxy } from '../platform/net/adapters/system-proxy.ts';
-import { PRODUCT_NAME } from '../shared/strings/product.ts';
-import { strings } from './strings.ts';
+import type { Configuration } from '../../settings/configuration.ts';
+import type { Connection } from '../../connection/connection.ts';
+import type { ConnectionHistory } from '../../connection/connection-history.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Problems } from '../../platform/problems.ts';
+import type { ProviderRest } from '../../provider.ts';
+import { Diagnosis } from '../../diagnostics/diagnosis.ts';
+import type { Facts } from '../../diagnostics/facts.ts';
+import { hoursSummary } from '../../hours/hours-summary.ts';
+import { reportText } from '../../diagnostics/report-text.ts';
+import type { LogSink } from '../log-sink.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
+import type { supportRequests } from '../../shared/diagnostics/diagnostics-ipc.ts';
+import type { MainWindow } from '../adapters/window.ts';
+import { systemProbes } from '../../diagnostics/adapters/probes.ts';
+import { saveReport } from '../../diagnostics/adapters/report-dialog.ts';
+import { trustCounts } from '../../platform/net/adapters/tls-context.ts';
+import { resolveSystemProxy } from '../../platform/net/adapters/system-proxy.ts';
+import { PRODUCT_NAME } from '../../shared/strings/product.ts';
+import { strings } from '../strings.ts';
 
 export interface DiagnosticsParts {
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 /** Creates what starts the program with the computer. */
-import { LoginItem } from '../launch-at-login/login-item.ts';
-import { loginItemPort } from '../launch-at-login/adapters/login-item.ts';
-import { systemName } from '../platform/adapters/operating-system.ts';
+import { LoginItem } from '../../launch-at-login/login-item.ts';
+import { loginItemPort } from '../../launch-at-login/adapters/login-item.ts';
+import { systemName } from '../../platform/adapters/operating-system.ts';
 import type { UpkeepParts } from './setup-startup-and-updates.ts';
 
 export function setupLaunchAtLogin({ clock, configuration, problems, onChange }: UpkeepParts): LoginItem {

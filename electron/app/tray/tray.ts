@@ -3,8 +3,8 @@ import { Menu, nativeImage, Tray as ElectronTray } from 'electron';
 import type { OpenMenu } from './menu-open-state.ts';
 import type { TrayAction } from './tray-menu.ts';
 import { startingTrayView, type TrayView } from './tray-view.ts';
-import { SystemTray } from './adapters/tray.ts';
-import type { MainWindow } from './adapters/window.ts';
+import { SystemTray } from '../adapters/tray.ts';
+import type { MainWindow } from '../adapters/window.ts';
 
 export interface TrayParts {
   /** Folder of the run-time icons. */

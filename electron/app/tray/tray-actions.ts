@@ -1,5 +1,5 @@
 /** What the items of the tray's menu do. */
-import type { App } from './create-parts.ts';
+import type { App } from '../setup/create-parts.ts';
 import type { TrayAction } from './tray-menu.ts';
 import { isUnset } from './tray-status.ts';
 

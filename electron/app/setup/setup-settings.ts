@@ -1,12 +1,12 @@
 /** Saves the settings, shows them, and connects as they say. */
 import { nativeTheme } from 'electron';
-import type { Configuration } from '../settings/configuration.ts';
-import type { Connection } from '../connection/connection.ts';
-import type { RequestHandlers } from '../shared/ipc/ipc.ts';
-import { reason, type Reason } from '../shared/connection/reasons.ts';
-import type { MainWindow } from './adapters/window.ts';
+import type { Configuration } from '../../settings/configuration.ts';
+import type { Connection } from '../../connection/connection.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
+import { reason, type Reason } from '../../shared/connection/reasons.ts';
+import type { MainWindow } from '../adapters/window.ts';
 import type { CredentialsSetup } from './setup-credentials.ts';
-import { strings } from './strings.ts';
+import { strings } from '../strings.ts';
 
 export interface SettingsParts {
   readonly configuration: Configuration;

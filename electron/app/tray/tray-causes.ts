@@ -1,8 +1,8 @@
 /** What the tray says of what stands behind several alerts. Pure. */
-import type { CauseView } from '../shared/alerts/attention-causes.ts';
-import { inSentence } from '../shared/text/in-sentence.ts';
-import { totalOf } from '../shared/strings/things.ts';
-import { strings } from './strings.ts';
+import type { CauseView } from '../../shared/alerts/attention-causes.ts';
+import { inSentence } from '../../shared/text/in-sentence.ts';
+import { totalOf } from '../../shared/strings/things.ts';
+import { strings } from '../strings.ts';
 import type { TrayInput } from './tray-view.ts';
 
 type CauseInput = Pick<TrayInput, 'attention' | 'formatTime' | 'locationName'>;

@@ -1,13 +1,13 @@
 /** Creates the webhook and the step of the escalation that calls it. */
-import { postToWebhook } from '../alerts/webhook/adapters/webhook-post.ts';
-import { MessageStep } from '../alerts/webhook/message-step.ts';
-import { webhookRefusal } from '../alerts/webhook/webhook-result.ts';
-import { Webhook } from '../alerts/webhook/webhook.ts';
-import type { Clock } from '../platform/clock.ts';
-import { restSender } from '../platform/net/adapters/http-sender.ts';
-import type { Network } from '../platform/net/adapters/proxy-agent.ts';
-import type { Problems } from '../platform/problems.ts';
-import type { Configuration } from '../settings/configuration.ts';
+import { postToWebhook } from '../../alerts/webhook/adapters/webhook-post.ts';
+import { MessageStep } from '../../alerts/webhook/message-step.ts';
+import { webhookRefusal } from '../../alerts/webhook/webhook-result.ts';
+import { Webhook } from '../../alerts/webhook/webhook.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { restSender } from '../../platform/net/adapters/http-sender.ts';
+import type { Network } from '../../platform/net/adapters/proxy-agent.ts';
+import type { Problems } from '../../platform/problems.ts';
+import type { Configuration } from '../../settings/configuration.ts';
 
 export interface WebhookParts {
   readonly clock: Clock;

@@ -1,12 +1,12 @@
 /** Creates the figures of today, and connects them to the feed while a window is open. */
-import type { ConnectionHistory } from '../connection/connection-history.ts';
-import type { HistoryStore } from '../history/adapters/history-store.ts';
-import { FiguresOfToday } from '../insights/figures-of-today.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
-import type { DayFigures } from '../shared/insights/day-figures.ts';
-import type { RequestHandlers } from '../shared/ipc/ipc.ts';
-import type { Signals } from './part-signals.ts';
+import type { ConnectionHistory } from '../../connection/connection-history.ts';
+import type { HistoryStore } from '../../history/adapters/history-store.ts';
+import { FiguresOfToday } from '../../insights/figures-of-today.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { VenueCalendars } from '../../shared/hours/venue-calendars.ts';
+import type { DayFigures } from '../../shared/insights/day-figures.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
+import type { Signals } from '../part-signals.ts';
 
 export interface InsightsParts {
   readonly clock: Clock;

@@ -1,11 +1,11 @@
 /** Creates what looks for updates and installs them. */
-import { installation } from '../updates/adapters/installation.ts';
-import { UpdateRecord } from '../updates/adapters/update-record.ts';
-import { Updater } from '../updates/adapters/updater.ts';
-import { updatesUnavailable } from '../updates/installation.ts';
-import { Updates } from '../updates/updates.ts';
-import type { RequestHandlers } from '../shared/ipc/ipc.ts';
-import type { updatesRequests } from '../shared/updates/updates-ipc.ts';
+import { installation } from '../../updates/adapters/installation.ts';
+import { UpdateRecord } from '../../updates/adapters/update-record.ts';
+import { Updater } from '../../updates/adapters/updater.ts';
+import { updatesUnavailable } from '../../updates/installation.ts';
+import { Updates } from '../../updates/updates.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
+import type { updatesRequests } from '../../shared/updates/updates-ipc.ts';
 import type { UpkeepParts } from './setup-startup-and-updates.ts';
 
 export interface UpdatesSetup {

@@ -1,13 +1,13 @@
 /** Icon, tooltip and menu of the tray for each state of things. */
 import { describe, expect, it } from 'vitest';
-import { startingTrayView, trayView, type TrayInput } from '../../../electron/app/tray-view.ts';
-import type { TrayCall, TrayItem } from '../../../electron/app/tray-menu.ts';
-import type { AttentionView } from '../../../electron/shared/alerts/attention-ipc.ts';
-import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
-import { REASON_CODES, reason } from '../../../electron/shared/connection/reasons.ts';
-import { NO_FACTS } from '../../../electron/shared/things/thing-facts.ts';
-import { NOTHING_OPEN } from '../../fakes/idle-views.ts';
-import { RESPONSE } from '../../fakes/sample-response.ts';
+import { startingTrayView, trayView, type TrayInput } from '../../../../electron/app/tray/tray-view.ts';
+import type { TrayCall, TrayItem } from '../../../../electron/app/tray/tray-menu.ts';
+import type { AttentionView } from '../../../../electron/shared/alerts/attention-ipc.ts';
+import type { ConnectionView } from '../../../../electron/shared/connection/connection-view.ts';
+import { REASON_CODES, reason } from '../../../../electron/shared/connection/reasons.ts';
+import { NO_FACTS } from '../../../../electron/shared/things/thing-facts.ts';
+import { NOTHING_OPEN } from '../../../fakes/idle-views.ts';
+import { RESPONSE } from '../../../fakes/sample-response.ts';
 
 const orders = (count: number) => ({ orders: count, payments: 0, others: 0 });
 

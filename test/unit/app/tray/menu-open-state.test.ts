@@ -1,7 +1,7 @@
 /** How long what a menu shows is held back. */
 import { expect, it } from 'vitest';
-import { OPEN_LIMIT_MS, OpenMenu } from '../../../electron/app/menu-open-state.ts';
-import { FakeClock } from '../../fakes/fake-clock.ts';
+import { OPEN_LIMIT_MS, OpenMenu } from '../../../../electron/app/tray/menu-open-state.ts';
+import { FakeClock } from '../../../fakes/fake-clock.ts';
 
 function openMenu() {
   const clock = new FakeClock();

@@ -1,7 +1,7 @@
 /** A tray that comes late, goes and comes again, or never comes. */
 import { beforeEach, expect, it } from 'vitest';
-import { TRAY_LIMIT_MS, TrayPresence } from '../../../electron/app/tray-availability.ts';
-import { FakeClock } from '../../fakes/fake-clock.ts';
+import { TRAY_LIMIT_MS, TrayPresence } from '../../../../electron/app/tray/tray-availability.ts';
+import { FakeClock } from '../../../fakes/fake-clock.ts';
 
 let clock: FakeClock;
 let reported: string[];

@@ -1,7 +1,7 @@
 /** Whether the desktop shows the tray icon: adds it again when a tray comes late, and says so when there is none. */
-import type { Problem } from '../shared/ipc/ipc.ts';
-import type { Clock } from '../platform/clock.ts';
-import { strings } from './strings.ts';
+import type { Problem } from '../../shared/ipc/ipc.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { strings } from '../strings.ts';
 
 /** A panel that starts later than the monitor has this long, ms. */
 export const TRAY_LIMIT_MS = 60_000;

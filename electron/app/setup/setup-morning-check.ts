@@ -1,27 +1,31 @@
 /** Creates the morning check: what it asks of the computer and of Doshii, and what becomes of its result. */
-import type { AlertManager } from '../alerts/alert-manager.ts';
-import { runSteps } from '../morning-check/check-steps.ts';
-import { CheckRecordSchema, MorningCheck, type CheckRecord } from '../morning-check/morning-check.ts';
-import { MorningCheckAlert } from '../morning-check/morning-check-alert.ts';
-import type { CheckProbes } from '../morning-check/morning-check-ports.ts';
-import { serverClockSkew } from '../morning-check/server-clock.ts';
-import { sinkState } from '../morning-check/adapters/sink-state.ts';
-import type { Connection } from '../connection/connection.ts';
-import type { HistoryStore } from '../history/adapters/history-store.ts';
-import { freeBytes, probeWrite } from '../platform/adapters/disk-probe.ts';
-import { restSender } from '../platform/net/adapters/http-sender.ts';
-import type { Network } from '../platform/net/adapters/proxy-agent.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { ProblemSource, Problems } from '../platform/problems.ts';
-import type { Kept, ProviderRest } from '../provider.ts';
-import type { Configuration } from '../settings/configuration.ts';
-import type { TradingCalendar } from '../shared/hours/trading-calendar.ts';
-import type { RequestHandlers } from '../shared/ipc/ipc.ts';
-import type { morningCheckRequests } from '../shared/morning-check/morning-check-ipc.ts';
-import { failedSteps, type CheckStep, type MorningCheckView } from '../shared/morning-check/morning-check.ts';
-import type { Log } from './adapters/stdout-log.ts';
-import type { ComputerOutput } from './computer-output.ts';
-import { strings } from './strings.ts';
+import type { AlertManager } from '../../alerts/alert-manager.ts';
+import { runSteps } from '../../morning-check/check-steps.ts';
+import { CheckRecordSchema, MorningCheck, type CheckRecord } from '../../morning-check/morning-check.ts';
+import { MorningCheckAlert } from '../../morning-check/morning-check-alert.ts';
+import type { CheckProbes } from '../../morning-check/morning-check-ports.ts';
+import { serverClockSkew } from '../../morning-check/server-clock.ts';
+import { sinkState } from '../../morning-check/adapters/sink-state.ts';
+import type { Connection } from '../../connection/connection.ts';
+import type { HistoryStore } from '../../history/adapters/history-store.ts';
+import { freeBytes, probeWrite } from '../../platform/adapters/disk-probe.ts';
+import { restSender } from '../../platform/net/adapters/http-sender.ts';
+import type { Network } from '../../platform/net/adapters/proxy-agent.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { ProblemSource, Problems } from '../../platform/problems.ts';
+import type { Kept, ProviderRest } from '../../provider.ts';
+import type { Configuration } from '../../settings/configuration.ts';
+import type { TradingCalendar } from '../../shared/hours/trading-calendar.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
+import type { morningCheckRequests } from '../../shared/morning-check/morning-check-ipc.ts';
+import {
+  failedSteps,
+  type CheckStep,
+  type MorningCheckView,
+} from '../../shared/morning-check/morning-check.ts';
+import type { Log } from '../adapters/stdout-log.ts';
+import type { ComputerOutput } from '../computer-output.ts';
+import { strings } from '../strings.ts';
 
 export interface MorningCheckParts {
   readonly clock: Clock;

@@ -1,12 +1,12 @@
 /** Creates what keeps the program itself running: its start with the computer and its updates. */
-import type { Clock } from '../platform/clock.ts';
-import type { Problems } from '../platform/problems.ts';
-import { Signal } from '../platform/signal.ts';
-import type { Configuration } from '../settings/configuration.ts';
-import type { VenueCalendars } from '../shared/hours/venue-calendars.ts';
-import type { RequestHandlers } from '../shared/ipc/ipc.ts';
-import type { UpkeepView } from '../shared/startup-and-updates/startup-and-updates-ipc.ts';
-import type { UpkeepSettings } from '../shared/startup-and-updates/startup-and-updates-settings.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Problems } from '../../platform/problems.ts';
+import { Signal } from '../../platform/signal.ts';
+import type { Configuration } from '../../settings/configuration.ts';
+import type { VenueCalendars } from '../../shared/hours/venue-calendars.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
+import type { UpkeepView } from '../../shared/startup-and-updates/startup-and-updates-ipc.ts';
+import type { UpkeepSettings } from '../../shared/startup-and-updates/startup-and-updates-settings.ts';
 import { setupLaunchAtLogin } from './setup-launch-at-login.ts';
 import { setupUpdates } from './setup-updates.ts';
 

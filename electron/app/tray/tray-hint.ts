@@ -1,8 +1,8 @@
 /** Says once, when the window is closed for the first time, that the monitor goes on in the tray. */
 import * as v from 'valibot';
-import type { Alert } from '../alerts/alert-output.ts';
-import { JsonFile } from '../platform/adapters/json-file.ts';
-import { strings } from './strings.ts';
+import type { Alert } from '../../alerts/alert-output.ts';
+import { JsonFile } from '../../platform/adapters/json-file.ts';
+import { strings } from '../strings.ts';
 
 /** Which hints were given. */
 const HintsSchema = v.object({ closedToTray: v.boolean() });

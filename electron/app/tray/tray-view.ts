@@ -1,8 +1,8 @@
 /** What the tray shows for the state of things: icon, tooltip and menu. */
-import type { AttentionView } from '../shared/alerts/attention-ipc.ts';
-import type { QuietBehaviour } from '../shared/alerts/attention-settings.ts';
-import type { ConnectionView } from '../shared/connection/connection-view.ts';
-import { strings } from './strings.ts';
+import type { AttentionView } from '../../shared/alerts/attention-ipc.ts';
+import type { QuietBehaviour } from '../../shared/alerts/attention-settings.ts';
+import type { ConnectionView } from '../../shared/connection/connection-view.ts';
+import { strings } from '../strings.ts';
 import { trayMenu, type TrayCall, type TrayItem } from './tray-menu.ts';
 import { statusLine } from './tray-status.ts';
 

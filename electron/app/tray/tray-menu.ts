@@ -1,8 +1,8 @@
 /** The menu of the tray, from what is known. Pure. */
-import type { MonitorEvent } from '../shared/events/monitor-event.ts';
-import { inSentence } from '../shared/text/in-sentence.ts';
-import { plainText } from '../shared/text/plain-text.ts';
-import { strings } from './strings.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
+import { inSentence } from '../../shared/text/in-sentence.ts';
+import { plainText } from '../../shared/text/plain-text.ts';
+import { strings } from '../strings.ts';
 import { causeLines, shortened } from './tray-causes.ts';
 import { isOffline, isStopped, isUnset } from './tray-status.ts';
 import type { TrayInput } from './tray-view.ts';

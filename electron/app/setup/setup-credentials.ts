@@ -1,17 +1,17 @@
 /** Reads the sealed credentials without blocking the start, and alerts a person when they cannot be read. */
-import type { AlertManager } from '../alerts/alert-manager.ts';
-import type { Configuration } from '../settings/configuration.ts';
-import { CredentialReader } from '../settings/credential-reader.ts';
-import { keyStoreAlert, UNPROTECTED_CREDENTIALS } from '../settings/key-store-errors.ts';
-import { credentialsNotKept } from '../settings/policy/problems.ts';
-import type { Problems } from '../platform/problems.ts';
-import type { RequestHandlers } from '../shared/ipc/ipc.ts';
-import { systemClock } from '../platform/adapters/clock.ts';
-import type { Log } from './adapters/stdout-log.ts';
-import { restartProgram } from './adapters/restart.ts';
-import { strings } from '../shared/strings/settings.ts';
-import type { SettingsStore } from '../settings/adapters/settings-store.ts';
-import type { MainWindow } from './adapters/window.ts';
+import type { AlertManager } from '../../alerts/alert-manager.ts';
+import type { Configuration } from '../../settings/configuration.ts';
+import { CredentialReader } from '../../settings/credential-reader.ts';
+import { keyStoreAlert, UNPROTECTED_CREDENTIALS } from '../../settings/key-store-errors.ts';
+import { credentialsNotKept } from '../../settings/policy/problems.ts';
+import type { Problems } from '../../platform/problems.ts';
+import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
+import { systemClock } from '../../platform/adapters/clock.ts';
+import type { Log } from '../adapters/stdout-log.ts';
+import { restartProgram } from '../adapters/restart.ts';
+import { strings } from '../../shared/strings/settings.ts';
+import type { SettingsStore } from '../../settings/adapters/settings-store.ts';
+import type { MainWindow } from '../adapters/window.ts';
 
 export interface CredentialsParts {
   readonly configuration: Configuration;

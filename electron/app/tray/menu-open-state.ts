@@ -1,5 +1,5 @@
 /** Whether a menu is open, so that it can stay as it is until it closes: an entry that moves under the pointer is clicked by mistake. */
-import type { Clock } from '../platform/clock.ts';
+import type { Clock } from '../../platform/clock.ts';
 
 /** Panels of Linux do not say that a menu has closed: it counts as open for this long, ms. */
 export const OPEN_LIMIT_MS = 30_000;

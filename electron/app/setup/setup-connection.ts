@@ -1,23 +1,23 @@
 /** Creates the connection and what watches over it: its record of the days, waking up, and the memory of the process. */
-import { Connection } from '../connection/connection.ts';
-import { ConnectionHistory } from '../connection/connection-history.ts';
-import type { Configuration } from '../settings/configuration.ts';
-import type { ConnectionOptions } from '../connection/connection-ports.ts';
-import type { Feed } from '../feed/feed.ts';
-import type { Problems } from '../platform/problems.ts';
-import { Signal } from '../platform/signal.ts';
-import { MemoryWatch } from '../diagnostics/memory-watch.ts';
-import { WatchStop, type StoppedUntilFile } from '../connection/watch-stop.ts';
-import { CALM_INTERVAL_MS, WakeDetector } from '../connection/wake-detector.ts';
-import type { SocketProtocol } from '../provider.ts';
-import type { ConnectionView } from '../shared/connection/connection-view.ts';
-import type { MonitorEvent } from '../shared/events/monitor-event.ts';
-import { systemClock } from '../platform/adapters/clock.ts';
-import type { ConnectionRecordFile } from '../connection/adapters/connection-record-file.ts';
-import type { Log } from './adapters/stdout-log.ts';
-import { networkAddresses } from '../connection/adapters/network-addresses.ts';
-import { socketOpener } from '../connection/adapters/socket.ts';
-import type { Network } from '../platform/net/adapters/proxy-agent.ts';
+import { Connection } from '../../connection/connection.ts';
+import { ConnectionHistory } from '../../connection/connection-history.ts';
+import type { Configuration } from '../../settings/configuration.ts';
+import type { ConnectionOptions } from '../../connection/connection-ports.ts';
+import type { Feed } from '../../feed/feed.ts';
+import type { Problems } from '../../platform/problems.ts';
+import { Signal } from '../../platform/signal.ts';
+import { MemoryWatch } from '../../diagnostics/memory-watch.ts';
+import { WatchStop, type StoppedUntilFile } from '../../connection/watch-stop.ts';
+import { CALM_INTERVAL_MS, WakeDetector } from '../../connection/wake-detector.ts';
+import type { SocketProtocol } from '../../provider.ts';
+import type { ConnectionView } from '../../shared/connection/connection-view.ts';
+import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
+import { systemClock } from '../../platform/adapters/clock.ts';
+import type { ConnectionRecordFile } from '../../connection/adapters/connection-record-file.ts';
+import type { Log } from '../adapters/stdout-log.ts';
+import { networkAddresses } from '../../connection/adapters/network-addresses.ts';
+import { socketOpener } from '../../connection/adapters/socket.ts';
+import type { Network } from '../../platform/net/adapters/proxy-agent.ts';
 
 export interface ConnectionParts {
   readonly protocol: SocketProtocol;
