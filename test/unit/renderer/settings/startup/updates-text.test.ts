@@ -1,8 +1,8 @@
 /** What the settings say of updates. */
 import { describe, expect, it } from 'vitest';
-import type { UpdatesView } from '../../../../electron/shared/updates/updates-ipc.ts';
-import { updateSentences } from '../../../../renderer/settings/updates-text.ts';
-import { moment } from '../../../../renderer/ui/time.ts';
+import type { UpdatesView } from '../../../../../electron/shared/updates/updates-ipc.ts';
+import { updateSentences } from '../../../../../renderer/settings/startup/updates-text.ts';
+import { moment } from '../../../../../renderer/ui/time.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 const VIEW: UpdatesView = {

@@ -1,7 +1,7 @@
 /** What is said of updates. Pure. */
-import type { UpdatesView } from '../../electron/shared/updates/updates-ipc.ts';
-import { updates as say } from '../strings/updates.ts';
-import { moment } from '../ui/time.ts';
+import type { UpdatesView } from '../../../electron/shared/updates/updates-ipc.ts';
+import { updates as say } from '../../strings/updates.ts';
+import { moment } from '../../ui/time.ts';
 
 /**
  * One sentence after the other, most important first.

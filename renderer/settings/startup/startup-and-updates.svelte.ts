@@ -1,7 +1,7 @@
 /** What the settings page knows of the start with the computer and of updates: subscribes first, then asks. */
-import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
-import type { UpkeepView } from '../../electron/shared/startup-and-updates/startup-and-updates-ipc.ts';
-import type { UpkeepSettings } from '../../electron/shared/startup-and-updates/startup-and-updates-settings.ts';
+import type { MonitorBridge } from '../../../electron/shared/ipc/bridge.ts';
+import type { UpkeepView } from '../../../electron/shared/startup-and-updates/startup-and-updates-ipc.ts';
+import type { UpkeepSettings } from '../../../electron/shared/startup-and-updates/startup-and-updates-settings.ts';
 
 export class Upkeep {
   readonly #bridge: MonitorBridge;
