@@ -11,7 +11,7 @@ import { NO_FACTS } from '../../../electron/shared/things/thing-facts.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { useAccount } from '../../../electron/history/worker/account-rows.ts';
 import { DATABASE_FILE } from '../../../electron/history/worker/database.ts';
-import { fillSlice } from '../../../electron/history/worker/facts-backfill.ts';
+import { fillSlice } from '../../../electron/history/worker/facts/facts-backfill.ts';
 import { HistoryWrites } from '../../../electron/history/worker/history-writes.ts';
 import type { FilledFrames, OldFrames } from '../../../electron/history/worker/protocol.ts';
 import { migrate } from '../../../electron/history/worker/schema.ts';

@@ -1,14 +1,14 @@
 /** Writes what is known of things: for the events to come, and onto the rows and into the index of words of those that are there. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { factsAfter, factsOfNew, thingOf, type AboutThing } from '../known-facts.ts';
-import type { KeptFacts } from '../history-port.ts';
-import type { EntityType, MonitorEvent } from '../../shared/events/monitor-event.ts';
-import type { SearchedEvent } from '../../shared/filter/feed-filter.ts';
-import { mergedFacts, type ThingFacts } from '../../shared/things/thing-facts.ts';
-import { lastSeqOf } from './database.ts';
+import { factsAfter, factsOfNew, thingOf, type AboutThing } from '../../known-facts.ts';
+import type { KeptFacts } from '../../history-port.ts';
+import type { EntityType, MonitorEvent } from '../../../shared/events/monitor-event.ts';
+import type { SearchedEvent } from '../../../shared/filter/feed-filter.ts';
+import { mergedFacts, type ThingFacts } from '../../../shared/things/thing-facts.ts';
+import { lastSeqOf } from '../database.ts';
 import { factsIn, factsText } from './facts-column.ts';
-import { entityQuery, indexedText } from './index/text-search.ts';
-import type { Row } from './read-event-row.ts';
+import { entityQuery, indexedText } from '../index/text-search.ts';
+import type { Row } from '../read-event-row.ts';
 
 /** Ids whose facts are remembered, the newest: what still has events to come is among them. */
 const REMEMBERED = 10_000;

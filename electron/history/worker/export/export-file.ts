@@ -2,13 +2,13 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { FeedFilter } from '../../shared/filter/feed-filter.ts';
-import type { ExportRequest } from '../../shared/history/history-queries.ts';
-import type { ExportEnd, ExportStep } from './protocol.ts';
-import { lastSeqOf } from './database.ts';
-import { SELECT_STORED, type EventRows } from './read-event-row.ts';
+import type { FeedFilter } from '../../../shared/filter/feed-filter.ts';
+import type { ExportRequest } from '../../../shared/history/history-queries.ts';
+import type { ExportEnd, ExportStep } from '../protocol.ts';
+import { lastSeqOf } from '../database.ts';
+import { SELECT_STORED, type EventRows } from '../read-event-row.ts';
 import { exportText, type ExportWords } from './export-text.ts';
-import { Selection } from './index/find-seqs.ts';
+import { Selection } from '../index/find-seqs.ts';
 
 /** Events of one slice, at least; each slice is a read of its own, so that the export never holds back the database's upkeep. */
 const SLICE = 500;

@@ -1,10 +1,10 @@
 /** Cells of an export that no spreadsheet takes for formulas, whichever separator it reads them with. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { exportText } from '../../../../electron/history/worker/export-text.ts';
-import { learnSecrets } from '../../../../electron/shared/events/own-secrets.ts';
-import { NO_FACTS } from '../../../../electron/shared/things/thing-facts.ts';
-import { sampleEvent } from '../../../fakes/sample-event.ts';
+import { exportText } from '../../../../../electron/history/worker/export/export-text.ts';
+import { learnSecrets } from '../../../../../electron/shared/events/own-secrets.ts';
+import { NO_FACTS } from '../../../../../electron/shared/things/thing-facts.ts';
+import { sampleEvent } from '../../../../fakes/sample-event.ts';
 
 const FORMULA = /^[=+\-@＝＋－＠|%\t\r\n]/;
 

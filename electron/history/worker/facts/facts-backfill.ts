@@ -1,7 +1,7 @@
 /** Old events get the facts of their frames: newest first, in slices, between which new events are written. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistoryWrites } from './history-writes.ts';
-import type { FilledFrames, OldFrames } from './protocol.ts';
+import type { HistoryWrites } from '../history-writes.ts';
+import type { FilledFrames, OldFrames } from '../protocol.ts';
 
 /** Main reads the frames of a slice at one go. */
 const MAX_SLICE = 100;

@@ -1,12 +1,12 @@
 /** How an event is written in an export: as CSV, without its frame, or as JSON Lines, with it. */
-import type { StoredEvent } from '../history-port.ts';
-import type { ExportFormat } from '../../shared/history/history-queries.ts';
-import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
-import { maskContacts, maskPersonal } from '../../shared/events/personal-data.ts';
-import { redactFrame } from '../../shared/events/redaction.ts';
-import { redactedEvent } from '../../shared/events/stored-redaction.ts';
-import { escapeUnseen } from '../../shared/text/plain-text.ts';
-import { technicalOf } from '../../shared/connection/reasons.ts';
+import type { StoredEvent } from '../../history-port.ts';
+import type { ExportFormat } from '../../../shared/history/history-queries.ts';
+import type { MonitorEvent } from '../../../shared/events/monitor-event.ts';
+import { maskContacts, maskPersonal } from '../../../shared/events/personal-data.ts';
+import { redactFrame } from '../../../shared/events/redaction.ts';
+import { redactedEvent } from '../../../shared/events/stored-redaction.ts';
+import { escapeUnseen } from '../../../shared/text/plain-text.ts';
+import { technicalOf } from '../../../shared/connection/reasons.ts';
 import { csvColumns, csvRow } from './export-csv.ts';
 
 export interface ExportText {

@@ -1,6 +1,6 @@
 /** The rows of a CSV export, by RFC 4180, that no spreadsheet takes for formulas: first what staff ask for, then what support does. */
-import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
-import { formatCents } from '../../shared/text/money.ts';
+import type { MonitorEvent } from '../../../shared/events/monitor-event.ts';
+import { formatCents } from '../../../shared/text/money.ts';
 import type { ExportWords } from './export-text.ts';
 
 /** A number is written as it is: it is no formula, also below zero. */

@@ -1,6 +1,6 @@
 /** Facts as the tables hold them: a list in the order of `NAMES`, without their names. */
 import * as v from 'valibot';
-import { ThingFactsSchema, type ThingFacts } from '../../shared/things/thing-facts.ts';
+import { ThingFactsSchema, type ThingFacts } from '../../../shared/things/thing-facts.ts';
 
 const NAMES = [
   'table',
