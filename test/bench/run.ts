@@ -5,7 +5,7 @@
 import '../register-kinds.ts';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { writeResults } from '../../build/bench-table.ts';
+import { writeResults } from '../../build/documents/bench-table.ts';
 import { mergedFigures, type Bench, type NamedFigures } from './bench-figures.ts';
 import { burst } from './burst.ts';
 import { faults } from './faults.ts';
