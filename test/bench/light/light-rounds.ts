@@ -1,6 +1,6 @@
 /** The app and the bare program in turns: started, their windows closed and opened again, and weighed in the tray. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile, rounded, type Figures } from './bench-figures.ts';
+import { quantile, rounded, type Figures } from '../bench-figures.ts';
 import { memoryOf } from './light-processes.ts';
 import { Started, type Program } from './light-program.ts';
 import type { TrayWatch } from './light-tray-panel.ts';

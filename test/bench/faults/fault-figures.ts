@@ -1,8 +1,8 @@
 /** What a run of faults comes to: times over all faults and per kind, and every event accounted for. */
-import { FAULT_KINDS } from '../simulator/fault-script.ts';
+import { FAULT_KINDS } from '../../simulator/fault-script.ts';
 import type { Episode } from './fault-episode.ts';
 import type { FaultSite } from './fault-rig.ts';
-import { quantile, rounded, type Figures } from './bench-figures.ts';
+import { quantile, rounded, type Figures } from '../bench-figures.ts';
 
 export function faultFigures(episodes: readonly Episode[]): Figures {
   const figures: Record<string, number> = {

@@ -1,10 +1,10 @@
 /** The app as `light` starts it: set up, connected, with some events in its history. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { mirror } from '../desktop/ordinary-user.ts';
-import { startApp } from '../e2e/app-driver.ts';
-import { connectWith } from '../e2e/person.ts';
-import { DEMO_CLIENT_ID, type Simulator } from '../simulator/simulator.ts';
+import { mirror } from '../../desktop/ordinary-user.ts';
+import { startApp } from '../../e2e/app-driver.ts';
+import { connectWith } from '../../e2e/person.ts';
+import { DEMO_CLIENT_ID, type Simulator } from '../../simulator/simulator.ts';
 import type { PlainHost } from './light-host.ts';
 import { ownFolder, type Host, type Program } from './light-program.ts';
 

@@ -1,6 +1,6 @@
 /** The tray icons of a desktop as their panel sees them: when each was registered, and a click on it. */
 import { createClient, type Message, type MessageBus } from 'dbus-native';
-import type { PrivateDesktop } from '../desktop/private-desktop.ts';
+import type { PrivateDesktop } from '../../desktop/private-desktop.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const ITEM = 'org.kde.StatusNotifierItem';

@@ -1,6 +1,6 @@
 /** What goes wrong in the soak: how a connection ends, and how the tries after it end before one works. */
-import type { Failure } from '../../electron/connection/socket-failure.ts';
-import type { HeadlessMonitor } from '../fakes/headless-monitor.ts';
+import type { Failure } from '../../../electron/connection/socket-failure.ts';
+import type { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;

@@ -5,10 +5,10 @@
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
-import { NO_FILTER } from '../../electron/shared/filter/feed-filter.ts';
-import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
-import { HeadlessMonitor } from '../fakes/headless-monitor.ts';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
+import { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
+import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 import { sufferFault } from './soak-faults.ts';
 import {
   EPISODES,
@@ -39,7 +39,7 @@ const monitor: HeadlessMonitor = new HeadlessMonitor(
 const disk: HistoryStore = new HistoryStore({
   folder: process.argv[2] ?? '',
   account: FIRST_ACCOUNT,
-  worker: resolve(import.meta.dirname, '../../dist/main/history-worker.js'),
+  worker: resolve(import.meta.dirname, '../../../dist/main/history-worker.js'),
   now: () => monitor.clock.now(),
   retention: () => ({ days: 180, events: 1_000_000 }),
   onProblems: (problems) => problems.forEach(({ sentence }) => console.error(sentence)),

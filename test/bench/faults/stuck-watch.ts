@@ -1,6 +1,6 @@
 /** Notices a connection that is stuck: without a next step, or still in a state when that state's own promise is over. */
-import { CONNECT_TIMEOUT_MS, SILENCE_DEADLINE_MS } from '../../electron/connection/connection.ts';
-import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
+import { CONNECT_TIMEOUT_MS, SILENCE_DEADLINE_MS } from '../../../electron/connection/connection.ts';
+import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
 
 /** A machine that is busy with many apps may be so late, ms. */
 const SLACK_MS = 5_000;

@@ -8,9 +8,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import { chromiumFlags, ensureChromium } from '../../build/find-chromium.ts';
-import { buildApp } from './build-app.ts';
-import { rounded, slope, type Bench, type Figures } from './bench-figures.ts';
+import { chromiumFlags, ensureChromium } from '../../../build/find-chromium.ts';
+import { buildApp } from '../build-app.ts';
+import { rounded, slope, type Bench, type Figures } from '../bench-figures.ts';
 import {
   EPISODES,
   type Asked,

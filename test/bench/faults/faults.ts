@@ -1,14 +1,14 @@
 /** Seeded faults of network and server against the built app: time to notice, time to come back, and what was lost. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureChromium } from '../../build/find-chromium.ts';
-import { RANGES } from '../../electron/shared/settings/settings.ts';
-import { seededChance } from '../simulator/random.ts';
-import { faultScript, type ScriptedFault } from '../simulator/fault-script.ts';
-import { buildApp } from './build-app.ts';
+import { ensureChromium } from '../../../build/find-chromium.ts';
+import { RANGES } from '../../../electron/shared/settings/settings.ts';
+import { seededChance } from '../../simulator/random.ts';
+import { faultScript, type ScriptedFault } from '../../simulator/fault-script.ts';
+import { buildApp } from '../build-app.ts';
 import { runFault, settle, type Episode } from './fault-episode.ts';
 import { eventFigures, faultFigures } from './fault-figures.ts';
 import { openSite, type FaultSite } from './fault-rig.ts';
-import { rounded, type Bench } from './bench-figures.ts';
+import { rounded, type Bench } from '../bench-figures.ts';
 
 const HEARTBEAT_MS = RANGES.heartbeatSeconds.default * 1_000;
 

@@ -3,16 +3,16 @@
  * Electron and the same desktop, in turns, so that the ratios hold on a machine that is busy.
  */
 import { parseArgs } from 'node:util';
-import { startSimulator } from '../simulator/simulator.ts';
-import { buildApp } from './build-app.ts';
-import { rounded, type Bench, type Figures } from './bench-figures.ts';
+import { startSimulator } from '../../simulator/simulator.ts';
+import { buildApp } from '../build-app.ts';
+import { rounded, type Bench, type Figures } from '../bench-figures.ts';
 import { appProgram } from './light-app.ts';
 import { plainHost } from './light-host.ts';
 import { idleTogether } from './light-idle.ts';
 import { bareProgram, findHost, removeData, type Host } from './light-program.ts';
 import { inTurns, type Pair } from './light-rounds.ts';
 import { TrayWatch } from './light-tray-panel.ts';
-import { weighToasts } from './soak-real.ts';
+import { weighToasts } from '../soak/soak-real.ts';
 
 const ROUNDS = 9;
 const MINUTES = 10;

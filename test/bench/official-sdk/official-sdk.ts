@@ -7,7 +7,7 @@
 import { execFile } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { quantile, rounded, type Figures } from './bench-figures.ts';
+import { quantile, rounded, type Figures } from '../bench-figures.ts';
 import { SDK_NAME, withOfficialSdk } from './official-sdk-install.ts';
 
 const ROUNDS = 5;

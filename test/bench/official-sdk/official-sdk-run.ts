@@ -2,16 +2,16 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { DOCUMENTED_FIELDS } from '../simulator/documented-frames.ts';
-import type { VenueEvent } from '../simulator/envelopes.ts';
-import { stepsOf } from '../simulator/player.ts';
+import { DOCUMENTED_FIELDS } from '../../simulator/documented-frames.ts';
+import type { VenueEvent } from '../../simulator/envelopes.ts';
+import { stepsOf } from '../../simulator/player.ts';
 import {
   DEMO_CLIENT_ID,
   DEMO_CLIENT_SECRET,
   startSimulator,
   type Simulator,
-} from '../simulator/simulator.ts';
-import type { Bench } from './bench-figures.ts';
+} from '../../simulator/simulator.ts';
+import type { Bench } from '../bench-figures.ts';
 import type { SdkThings } from './official-sdk-calls.ts';
 import type { SdkOrders, SdkRun } from './official-sdk-client.ts';
 import { explained, unneeded } from './official-sdk-differences.ts';

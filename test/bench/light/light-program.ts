@@ -4,16 +4,16 @@ import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { launchCommand } from '../../build/electron-binary.ts';
-import type { PrivateDesktop } from '../desktop/private-desktop.ts';
-import { mirror } from '../desktop/ordinary-user.ts';
-import { debuggingPort } from '../e2e/free-ports.ts';
+import { launchCommand } from '../../../build/electron-binary.ts';
+import type { PrivateDesktop } from '../../desktop/private-desktop.ts';
+import { mirror } from '../../desktop/ordinary-user.ts';
+import { debuggingPort } from '../../e2e/free-ports.ts';
 import { Page } from './light-page.ts';
 import type { TrayIcon, TrayWatch } from './light-tray-panel.ts';
 
 const END_MS = 20_000;
 const BARE = resolve(import.meta.dirname, 'bare-tray');
-const ICON = resolve(import.meta.dirname, '../../electron/assets/tray-live.png');
+const ICON = resolve(import.meta.dirname, '../../../electron/assets/tray-live.png');
 
 export interface Host {
   /** Path of Electron. */

@@ -1,6 +1,6 @@
 /** What the soak's bench, its monitor and its page say to each other. */
-import type { FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
-import type { PageRequest } from '../../electron/shared/history/history-queries.ts';
+import type { FeedFilter } from '../../../electron/shared/filter/feed-filter.ts';
+import type { PageRequest } from '../../../electron/shared/history/history-queries.ts';
 
 export const HOURS = 72;
 /** One fault every five minutes. */

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { isRecord } from '../../electron/shared/text/json.ts';
+import { isRecord } from '../../../electron/shared/text/json.ts';
 
 /**
  * @param folder that has the package in its `node_modules`

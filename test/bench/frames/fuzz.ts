@@ -1,7 +1,7 @@
 /** A million generated frames through the whole monitor: nothing thrown, nothing over its bound, memory flat. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { rounded, type Bench } from './bench-figures.ts';
+import { rounded, type Bench } from '../bench-figures.ts';
 import { fuzz } from './frame-fuzz.ts';
 
 const SEED = 1;

@@ -1,10 +1,10 @@
 /** Frames that are valid, mutated or random, seeded, and a whole monitor that is fed with them. */
-import { MAX_RAW_LENGTH } from '../../electron/shared/events/redaction.ts';
-import { KEPT_EVENTS } from '../../electron/history/history-port.ts';
-import { HeadlessMonitor } from '../fakes/headless-monitor.ts';
-import { ENVELOPES, wrap } from '../simulator/envelopes.ts';
-import { stepsOf } from '../simulator/player.ts';
-import { seededChance, type Chance } from '../simulator/random.ts';
+import { MAX_RAW_LENGTH } from '../../../electron/shared/events/redaction.ts';
+import { KEPT_EVENTS } from '../../../electron/history/history-port.ts';
+import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
+import { ENVELOPES, wrap } from '../../simulator/envelopes.ts';
+import { stepsOf } from '../../simulator/player.ts';
+import { seededChance, type Chance } from '../../simulator/random.ts';
 
 /** Longest line of the log, characters: title, detail and ids are bounded, and an id may be escaped. */
 const MAX_LINE = 8 * 1024;

@@ -1,13 +1,13 @@
 /** A busy day on a real Electron: 5,000 events, a fifth of them urgent, and what main weighs while their notifications come and go. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
-import { buildApp } from './build-app.ts';
-import { quantile, rounded, slope, type Bench, type Figures } from './bench-figures.ts';
-import { appProgram } from './light-app.ts';
-import { residentMB } from './light-processes.ts';
-import { findHost, removeData, Started, type Host } from './light-program.ts';
-import { TrayWatch } from './light-tray-panel.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { buildApp } from '../build-app.ts';
+import { quantile, rounded, slope, type Bench, type Figures } from '../bench-figures.ts';
+import { appProgram } from '../light/light-app.ts';
+import { residentMB } from '../light/light-processes.ts';
+import { findHost, removeData, Started, type Host } from '../light/light-program.ts';
+import { TrayWatch } from '../light/light-tray-panel.ts';
 
 const EVENTS = 5_000;
 /** Of events, ms: the program lets no more notifications through than one in two seconds, and one more that counts. */

@@ -1,12 +1,12 @@
 /** Reading frames: text to `MonitorEvent`, against `JSON.parse` of the same frames in the same run. */
-import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
-import { DOSHII } from '../../electron/doshii/provider.ts';
-import { describeFrame } from '../../electron/shared/events/describe-frame.ts';
-import { parseFrame } from '../../electron/shared/doshii/protocol.ts';
-import { wrap } from '../simulator/envelopes.ts';
-import { stepsOf } from '../simulator/player.ts';
-import { seededChance } from '../simulator/random.ts';
-import { quantile, rounded, type Bench } from './bench-figures.ts';
+import { DEFAULT_JUDGE } from '../../../electron/shared/alerts/attention-rules.ts';
+import { DOSHII } from '../../../electron/doshii/provider.ts';
+import { describeFrame } from '../../../electron/shared/events/describe-frame.ts';
+import { parseFrame } from '../../../electron/shared/doshii/protocol.ts';
+import { wrap } from '../../simulator/envelopes.ts';
+import { stepsOf } from '../../simulator/player.ts';
+import { seededChance } from '../../simulator/random.ts';
+import { quantile, rounded, type Bench } from '../bench-figures.ts';
 
 const ROUNDS = 30;
 

@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ConnectionView } from '../../electron/shared/connection/connection-view.ts';
-import { startApp, type LoggedEntry, type RunningApp } from '../e2e/app-driver.ts';
-import { startFaultProxy, type FaultProxy } from '../simulator/fault-proxy.ts';
-import type { ScriptedFault } from '../simulator/fault-script.ts';
-import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../simulator/simulator.ts';
+import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
+import { startApp, type LoggedEntry, type RunningApp } from '../../e2e/app-driver.ts';
+import { startFaultProxy, type FaultProxy } from '../../simulator/fault-proxy.ts';
+import type { ScriptedFault } from '../../simulator/fault-script.ts';
+import { DEMO_CLIENT_ID, startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { StuckWatch } from './stuck-watch.ts';
 
 /** Of the settings' bounds the widest: 20 faults an app would use up the 30 of the default. */

@@ -1,6 +1,6 @@
 /** One fault from its beginning to the end of its effect, and what became of the events that were sent meanwhile. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultKind, ScriptedFault } from '../simulator/fault-script.ts';
+import type { FaultKind, ScriptedFault } from '../../simulator/fault-script.ts';
 import type { FaultSite, LoggedState } from './fault-rig.ts';
 
 /** After this, ms, a link counts as stable and its backoff is reset. */

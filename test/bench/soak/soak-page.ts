@@ -1,7 +1,7 @@
 /** The built page in a real browser engine: gets the messages of the soak's monitor, reads its history, and is weighed. */
 import { readFileSync } from 'node:fs';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { openWindow } from './scroll.ts';
+import { openWindow } from '../scroll.ts';
 import type { Asked, Push } from './soak-messages.ts';
 
 export interface PageWeight {
