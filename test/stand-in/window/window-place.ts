@@ -1,6 +1,6 @@
 /** Moves and sizes what is seen of a window: a real one through its window manager, or else the page's own size. */
 import type { Page } from 'playwright-core';
-import { isHeadless } from './browser.ts';
+import { isHeadless } from '../browser.ts';
 
 export interface Place {
   readonly width: number;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ControlFile } from './control-types.ts';
+import type { ControlFile } from '../control/control-types.ts';
 
 /** How long a holder may take from its lock to its control channel. */
 const STARTING_MS = 5000;

@@ -1,9 +1,9 @@
 /** Answers every request of the windows' pages from the app's protocol handlers, and blocks and records all others. */
 import type { BrowserContext, Page, Request as PageRequest, Route } from 'playwright-core';
-import { isOfDevServer } from './dev-server.ts';
-import { answerFor, policyForPage, toApp } from './protocol.ts';
-import { record, records } from './recorded-effects.ts';
-import { finalHeaders, isCancelled } from './session.ts';
+import { isOfDevServer } from '../dev-server.ts';
+import { answerFor, policyForPage, toApp } from '../protocol.ts';
+import { record, records } from '../control/recorded-effects.ts';
+import { finalHeaders, isCancelled } from '../session.ts';
 
 export interface RequestOwner {
   readonly id: number;

@@ -1,7 +1,7 @@
 /** What is seen of a window around its page: shown or hidden, focused, minimised, its place and its taskbar button. */
 import { EventEmitter } from 'node:events';
-import { imageLabel } from './native-image.ts';
-import { records } from './recorded-effects.ts';
+import { imageLabel } from '../native-image.ts';
+import { records } from '../control/recorded-effects.ts';
 import type { StandInWebContents } from './web-contents.ts';
 import { placeWindow } from './window-place.ts';
 

@@ -1,13 +1,13 @@
 /** The control channel: HTTP on loopback that returns what the app showed, and acts as the person and the system. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownFolder } from './app-paths.ts';
-import { devToolsPort, isHeadless } from './browser.ts';
+import { ownFolder } from '../app/app-paths.ts';
+import { devToolsPort, isHeadless } from '../browser.ts';
 import { respondFor } from './control-routes.ts';
 import type { ControlFile } from './control-types.ts';
 import { controlledApp } from './controlled-app.ts';
 import { serveJson, type Respond } from './json-server.ts';
-import { hasSingleInstanceLock } from './single-instance.ts';
+import { hasSingleInstanceLock } from '../app/single-instance.ts';
 
 export interface SecondInstance {
   readonly pid: number;

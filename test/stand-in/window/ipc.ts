@@ -1,10 +1,10 @@
 /** The substitute for `ipcMain`, and the main side of `ipcRenderer`: decodes, calls the handler and encodes its answer. */
 import { EventEmitter } from 'node:events';
-import { cancellable } from './events.ts';
+import { cancellable } from '../events.ts';
 import type { ToMain, ToPage } from './page-messages.ts';
-import { toApp } from './protocol.ts';
-import { recordMessage } from './recorded-effects.ts';
-import { strict } from './throw-on-missing.ts';
+import { toApp } from '../protocol.ts';
+import { recordMessage } from '../control/recorded-effects.ts';
+import { strict } from '../throw-on-missing.ts';
 import { senderFrame } from './web-frame.ts';
 import { wireCodec } from './value-codec.ts';
 

@@ -1,11 +1,11 @@
 /** The app on the stand-in, as the control channel sees and plays it. */
-import { openWindows } from './browser-window.ts';
+import { openWindows } from '../window/browser-window.ts';
 import type { ControlledApp } from './control-routes.ts';
-import { cancellable } from './events.ts';
-import { notificationAt, notificationStates, setNotificationService } from './notification.ts';
+import { cancellable } from '../events.ts';
+import { notificationAt, notificationStates, setNotificationService } from '../notification.ts';
 import { records } from './recorded-effects.ts';
-import { powerState, themeState } from './system.ts';
-import { currentTray, type StandInTray } from './tray.ts';
+import { powerState, themeState } from '../system.ts';
+import { currentTray, type StandInTray } from '../tray.ts';
 
 export const controlledApp: ControlledApp = {
   async state() {

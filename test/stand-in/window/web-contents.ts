@@ -1,19 +1,19 @@
 /** The substitute for `WebContents`: one page in Chromium, with its link to main. */
 import { EventEmitter } from 'node:events';
 import type { Page } from 'playwright-core';
-import { closePage, openPage } from './browser.ts';
-import { ownSwitches } from './command-line.ts';
-import { isOfDevServer } from './dev-server.ts';
-import { cancellable } from './events.ts';
+import { closePage, openPage } from '../browser.ts';
+import { ownSwitches } from '../app/command-line.ts';
+import { isOfDevServer } from '../dev-server.ts';
+import { cancellable } from '../events.ts';
 import { codec, receive } from './ipc.ts';
 import type { ToMain, ToPage } from './page-messages.ts';
 import { PageLink } from './page-link.ts';
 import { PageSnapshots } from './page-snapshots.ts';
-import { toApp, toPage } from './protocol.ts';
-import { record, recordMessage, records } from './recorded-effects.ts';
-import { defaultSession, refuseDownload } from './session.ts';
-import { strict } from './throw-on-missing.ts';
-import { themeState } from './system.ts';
+import { toApp, toPage } from '../protocol.ts';
+import { record, recordMessage, records } from '../control/recorded-effects.ts';
+import { defaultSession, refuseDownload } from '../session.ts';
+import { strict } from '../throw-on-missing.ts';
+import { themeState } from '../system.ts';
 import { senderFrame } from './web-frame.ts';
 
 type WindowOpenHandler = (details: { url: string; frameName: string }) => { action: string };

@@ -1,5 +1,5 @@
 /** Refuses windows that are less locked down than the stand-in draws them, to keep the app honest. */
-import { ownSwitches } from './command-line.ts';
+import { ownSwitches } from '../app/command-line.ts';
 
 /** @returns the preload script's path. Sandbox and isolation must be written out, although they are the defaults. */
 export function checkedPreload(preferences: Electron.WebPreferences | undefined): string | null {

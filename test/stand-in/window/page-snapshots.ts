@@ -1,8 +1,8 @@
 /** Without a display: keeps `<userData>/stand-in/window.png` fresh, at most every 10 s and only while something happens. */
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { ownFolder } from './app-paths.ts';
-import { isHeadless } from './browser.ts';
+import { ownFolder } from '../app/app-paths.ts';
+import { isHeadless } from '../browser.ts';
 
 const PERIOD_MS = 10_000;
 /** A page needs a moment to draw what was published to it. */

@@ -1,8 +1,8 @@
 /** The substitute for `BrowserWindow`: its life from opening to closing; see `window-frame.ts` and `web-contents.ts`. */
-import type { WindowAction, WindowState } from './control-types.ts';
-import { cancellable } from './events.ts';
-import { imageLabel } from './native-image.ts';
-import { strict, strictClass } from './throw-on-missing.ts';
+import type { WindowAction, WindowState } from '../control/control-types.ts';
+import { cancellable } from '../events.ts';
+import { imageLabel } from '../native-image.ts';
+import { strict, strictClass } from '../throw-on-missing.ts';
 import { StandInWebContents, contentsFacade } from './web-contents.ts';
 import { checkedPreload } from './web-preferences.ts';
 import { WindowFrame } from './window-frame.ts';

@@ -1,5 +1,5 @@
 /** The substitute for `app.commandLine`: Chromium-style switches, read from the process's arguments. */
-import { strict } from './throw-on-missing.ts';
+import { strict } from '../throw-on-missing.ts';
 
 // A browser draws, which needs no display of the app's.
 const switches = new Map([['ozone-platform', 'headless']]);

@@ -1,6 +1,6 @@
 /** The substitute for `WebFrameMain`: only top frames exist, because frames inside a page get no preload script. */
-import { originOf } from './protocol.ts';
-import { strict } from './throw-on-missing.ts';
+import { originOf } from '../protocol.ts';
+import { strict } from '../throw-on-missing.ts';
 
 type Parts = 'url' | 'origin' | 'name' | 'processId' | 'routingId' | 'detached';
 

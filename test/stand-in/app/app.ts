@@ -1,15 +1,15 @@
 /** The substitute for `app`: its life from ready to exit. */
 import { AppInfo } from './app-info.ts';
-import { closeBrowser } from './browser.ts';
-import { openWindows, windowFacade, windowHooks } from './browser-window.ts';
-import { startControl, stopControl } from './control-server.ts';
-import { cancellable } from './events.ts';
-import { onQuitRole } from './menu.ts';
-import { closeSchemes } from './protocol.ts';
-import { prepareSessionBus } from './session-bus.ts';
+import { closeBrowser } from '../browser.ts';
+import { openWindows, windowFacade, windowHooks } from '../window/browser-window.ts';
+import { startControl, stopControl } from '../control/control-server.ts';
+import { cancellable } from '../events.ts';
+import { onQuitRole } from '../menu.ts';
+import { closeSchemes } from '../protocol.ts';
+import { prepareSessionBus } from '../session-bus.ts';
 import { releaseSingleInstanceLock } from './single-instance.ts';
-import { strict } from './throw-on-missing.ts';
-import { contentsFacade } from './web-contents.ts';
+import { strict } from '../throw-on-missing.ts';
+import { contentsFacade } from '../window/web-contents.ts';
 
 /** A Chromium that does not close in time is killed with the process. */
 const CLOSING_MS = 3000;

@@ -2,13 +2,13 @@
 import { EventEmitter } from 'node:events';
 import { appPath, appVersion, getPath, names, setPath } from './app-paths.ts';
 import { commandLine } from './command-line.ts';
-import { records } from './recorded-effects.ts';
+import { records } from '../control/recorded-effects.ts';
 import {
   hasSingleInstanceLock,
   releaseSingleInstanceLock,
   requestSingleInstanceLock,
 } from './single-instance.ts';
-import { strict } from './throw-on-missing.ts';
+import { strict } from '../throw-on-missing.ts';
 
 type Parts =
   | (

@@ -1,6 +1,6 @@
 /** What the app showed or asked for outside its pages, kept for the control channel. */
 import type { DialogAnswer, DialogRecord, StandInState } from './control-types.ts';
-import { LoginItems } from './login-items.ts';
+import { LoginItems } from '../app/login-items.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
