@@ -63,7 +63,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          globalSetup: 'test/fakes/built-workers.ts',
+          globalSetup: 'test/fakes/history/built-workers.ts',
           setupFiles,
           testTimeout,
           hookTimeout,

@@ -68,7 +68,7 @@ export const FEATURES: readonly Feature[] = [
     ],
     lines: {
       'test/fakes/headless-monitor.ts': 'MessageStep',
-      'test/fakes/stored-settings.ts': 'gatewayKey',
+      'test/fakes/settings/stored-settings.ts': 'gatewayKey',
       'test/unit/diagnostics/diagnosis.test.ts': 'gatewayAddress: ',
     },
   },

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { readArchive } from '../../build/package/read-asar.ts';
 import { pack } from '../../build/package/pack-without-electron.ts';
 import { checkPacked } from '../../build/package/package-checks.ts';
-import { openUpdateFeed } from '../fakes/update-feed.ts';
+import { openUpdateFeed } from '../fakes/updates/update-feed.ts';
 import { openPage } from './person.ts';
 import { openApp, openSimulator, setUp, userDataFolder } from './setup.ts';
 import { standInOnly } from './stand-in-only.ts';

@@ -15,8 +15,8 @@ import { fillSlice } from '../../../electron/history/worker/facts/facts-backfill
 import { HistoryWrites } from '../../../electron/history/worker/history-writes.ts';
 import type { FilledFrames, OldFrames } from '../../../electron/history/worker/protocol.ts';
 import { migrate } from '../../../electron/history/worker/schema.ts';
-import { HISTORY_FILLER } from '../../fakes/built-workers.ts';
-import { factsOfSample, oldEvent, writeOldHistory } from '../../fakes/old-history.ts';
+import { HISTORY_FILLER } from '../../fakes/history/built-workers.ts';
+import { factsOfSample, oldEvent, writeOldHistory } from '../../fakes/history/old-history.ts';
 import { batch, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const EVENTS = 430;

@@ -16,7 +16,7 @@ import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
 import { maskPersonal } from '../../../electron/shared/events/personal-data.ts';
 import { MAX_FRAME_LENGTH, MAX_RAW_LENGTH } from '../../../electron/shared/events/redaction.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
-import { writingsOf } from '../../fakes/secret-encodings.ts';
+import { writingsOf } from '../../fakes/settings/secret-encodings.ts';
 
 /** Of the shapes that venues have: a hash, a JWT, a sentence, digits; each made up. */
 const SECRETS = {

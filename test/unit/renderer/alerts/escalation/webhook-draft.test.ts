@@ -9,7 +9,7 @@ import {
   attentionOf,
 } from '../../../../../renderer/alerts/attention-draft.ts';
 import { AttentionForm } from '../../../../../renderer/alerts/attention-form.svelte.ts';
-import { refused, stored } from '../../../../fakes/form-settings.ts';
+import { refused, stored } from '../../../../fakes/settings/form-settings.ts';
 
 it.each([
   ['nothing stored and nothing entered', false, '', undefined],

@@ -15,4 +15,4 @@ DatabaseSync.prototype.exec = function (sql) {
     exec.call(this, `PRAGMA max_page_count = ${Number(readFileSync(file, 'utf8'))}`);
 };
 
-await import('../../electron/history/worker/history-worker.ts');
+await import('../../../electron/history/worker/history-worker.ts');

@@ -29,9 +29,9 @@ export default async function buildWorkers(): Promise<void> {
       rolldownOptions: {
         input: {
           'history-worker': 'electron/history/worker/history-worker.ts',
-          'small-disk-worker': 'test/fakes/small-disk-worker.ts',
-          'history-writer': 'test/fakes/history-writer.ts',
-          'history-filler': 'test/fakes/history-filler.ts',
+          'small-disk-worker': 'test/fakes/history/small-disk-worker.ts',
+          'history-writer': 'test/fakes/history/history-writer.ts',
+          'history-filler': 'test/fakes/history/history-filler.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

@@ -1,8 +1,8 @@
 /** Saves, edits and restarts in any order, with a record of which credential was entered for which server. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { readPolicy, type Policy } from '../../electron/settings/policy/policy.ts';
-import type { Settings, SettingsInput } from '../../electron/shared/settings/settings.ts';
+import { readPolicy, type Policy } from '../../../electron/settings/policy/policy.ts';
+import type { Settings, SettingsInput } from '../../../electron/shared/settings/settings.ts';
 import { KeptConfiguration } from './in-memory-configuration.ts';
 
 export const SOCKETS = [

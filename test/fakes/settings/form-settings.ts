@@ -1,5 +1,5 @@
 /** Settings as a form finds and sends them, and a save that was refused without a reason. */
-import { DEFAULT_SETTINGS, type SettingsView } from '../../electron/shared/settings/settings.ts';
+import { DEFAULT_SETTINGS, type SettingsView } from '../../../electron/shared/settings/settings.ts';
 
 /** Nothing is stored. */
 export const unset: SettingsView = {

@@ -1,18 +1,18 @@
 /** A configuration over a store in memory, which outlives it and can be edited by hand between two starts. */
-import { DOSHII } from '../../electron/doshii/provider.ts';
+import { DOSHII } from '../../../electron/doshii/provider.ts';
 import * as v from 'valibot';
-import type { ConfigurationStore, Loaded } from '../../electron/settings/configuration-port.ts';
-import { Configuration } from '../../electron/settings/configuration.ts';
-import { NO_CREDENTIALS } from '../../electron/settings/credentials.ts';
-import { NO_POLICY, type Policy } from '../../electron/settings/policy/policy.ts';
-import type { AttentionSettings } from '../../electron/shared/alerts/attention-settings.ts';
+import type { ConfigurationStore, Loaded } from '../../../electron/settings/configuration-port.ts';
+import { Configuration } from '../../../electron/settings/configuration.ts';
+import { NO_CREDENTIALS } from '../../../electron/settings/credentials.ts';
+import { NO_POLICY, type Policy } from '../../../electron/settings/policy/policy.ts';
+import type { AttentionSettings } from '../../../electron/shared/alerts/attention-settings.ts';
 import {
   DEFAULT_SETTINGS,
   SettingsInputSchema,
   type SaveOutcome,
   type Settings,
   type SettingsInput,
-} from '../../electron/shared/settings/settings.ts';
+} from '../../../electron/shared/settings/settings.ts';
 
 export class KeptConfiguration {
   stored: Loaded = { settings: DEFAULT_SETTINGS, credentials: NO_CREDENTIALS, protection: 'none' };

@@ -1,6 +1,6 @@
 /** Electron's `Notification` as Windows and macOS have it, with a person in front of it. */
 import { EventEmitter } from 'node:events';
-import type { NotificationApi } from '../../electron/alerts/adapters/notifications.ts';
+import type { NotificationApi } from '../../../electron/alerts/adapters/notifications.ts';
 
 type Options = Electron.NotificationConstructorOptions;
 

@@ -1,10 +1,10 @@
 /** The policy of updates on a fake clock, with a feed, a venue and a person that a test moves. */
-import { FIRST_CHECK_MS, type FoundUpdate } from '../../electron/updates/update-plan.ts';
-import type { UpdateError } from '../../electron/updates/update-ports.ts';
-import { Updates } from '../../electron/updates/updates.ts';
-import type { UpdatesUnavailable } from '../../electron/shared/updates/updates-ipc.ts';
-import type { UpdateChannel } from '../../electron/shared/updates/update-settings.ts';
-import { FakeClock } from './fake-clock.ts';
+import { FIRST_CHECK_MS, type FoundUpdate } from '../../../electron/updates/update-plan.ts';
+import type { UpdateError } from '../../../electron/updates/update-ports.ts';
+import { Updates } from '../../../electron/updates/updates.ts';
+import type { UpdatesUnavailable } from '../../../electron/shared/updates/updates-ipc.ts';
+import type { UpdateChannel } from '../../../electron/shared/updates/update-settings.ts';
+import { FakeClock } from '../fake-clock.ts';
 
 interface Setup {
   readonly random?: number;

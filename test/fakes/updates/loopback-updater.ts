@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { configureRequestUrl, HttpExecutor, type DownloadOptions } from 'builder-util-runtime';
 import { AppImageUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
 import { onTestFinished, vi } from 'vitest';
-import { SIGNER } from './fake-powershell.ts';
-import { LoginRequest, type KeptLogins } from './proxy-login-request.ts';
+import { SIGNER } from '../desktop/fake-powershell.ts';
+import { LoginRequest, type KeptLogins } from '../network/proxy-login-request.ts';
 import type { UpdateFile } from './update-feed.ts';
 
 class NodeExecutor extends HttpExecutor<LoginRequest> {

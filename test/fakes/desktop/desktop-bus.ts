@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { SessionBus } from '../../electron/platform/adapters/session-bus.ts';
+import { SessionBus } from '../../../electron/platform/adapters/session-bus.ts';
 import { createBroker, createClient, type MessageBus } from 'dbus-native';
 
 export interface DesktopBus {

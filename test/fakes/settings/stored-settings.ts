@@ -1,6 +1,6 @@
 /** A settings file of a venue that has set nearly everything, with credentials. */
-import { DEFAULT_SETTINGS } from '../../electron/shared/settings/settings.ts';
-import type { Stored, StoredSecret } from '../../electron/settings/stored-settings.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts';
+import type { Stored, StoredSecret } from '../../../electron/settings/stored-settings.ts';
 
 export function storedSettings(): Stored {
   const secret = (text: string, protection: 'os' | 'plain' = 'os'): StoredSecret => ({

@@ -1,7 +1,7 @@
 /** A process that brings facts to an old history and says when each slice begins, until its parent kills it. */
 import { writeSync } from 'node:fs';
-import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
-import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { factsOfSample } from './old-history.ts';
 import { HISTORY_WORKER } from './built-workers.ts';
 

@@ -1,7 +1,7 @@
 /** Credentials as a person entered them together with settings. */
-import { destinations } from '../../electron/settings/credential-origin.ts';
-import { eachCredential, type Credentials, type Secrets } from '../../electron/settings/credentials.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../electron/shared/settings/settings.ts';
+import { destinations } from '../../../electron/settings/credential-origin.ts';
+import { eachCredential, type Credentials, type Secrets } from '../../../electron/settings/credentials.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings/settings.ts';
 
 export function enteredFor(settings: Settings, texts: Partial<Secrets>): Credentials {
   const to = destinations(settings);

@@ -1,10 +1,10 @@
 /** A process that appends to a history and reports what is stored, until its parent kills it. */
 import { writeSync } from 'node:fs';
-import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
-import type { StoredEvent } from '../../electron/history/history-port.ts';
-import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import type { StoredEvent } from '../../../electron/history/history-port.ts';
+import { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { HISTORY_WORKER } from './built-workers.ts';
-import { sampleEvent } from './sample-event.ts';
+import { sampleEvent } from '../sample-event.ts';
 
 const MAX_BATCH = 50;
 const BATCHES_UNDER_WAY = 4;

@@ -1,7 +1,7 @@
 /** Brings a history to a version, and stands still right before the commit of its last step until its parent kills it. */
 import { writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { MIGRATIONS, migrate } from '../../electron/history/worker/schema.ts';
+import { MIGRATIONS, migrate } from '../../../electron/history/worker/schema.ts';
 
 const db = new DatabaseSync(process.argv[2] ?? '');
 db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -1;');

@@ -1,14 +1,14 @@
 /** A history as the version before facts has left it: orders, each with a payment, whose frames say more than their rows. */
 import { DatabaseSync } from 'node:sqlite';
-import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
-import { useAccount } from '../../electron/history/worker/account-rows.ts';
-import { blockOf, ColumnarBlock, slotOf } from '../../electron/history/worker/index/columnar-block.ts';
-import { WordBook } from '../../electron/history/worker/index/string-dictionary.ts';
-import { indexedText } from '../../electron/history/worker/index/text-search.ts';
-import { MIGRATIONS, migrate } from '../../electron/history/worker/schema.ts';
-import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
-import { NO_FACTS, type ThingFacts } from '../../electron/shared/things/thing-facts.ts';
-import { sampleEvent } from './sample-event.ts';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import { useAccount } from '../../../electron/history/worker/account-rows.ts';
+import { blockOf, ColumnarBlock, slotOf } from '../../../electron/history/worker/index/columnar-block.ts';
+import { WordBook } from '../../../electron/history/worker/index/string-dictionary.ts';
+import { indexedText } from '../../../electron/history/worker/index/text-search.ts';
+import { MIGRATIONS, migrate } from '../../../electron/history/worker/schema.ts';
+import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
+import { NO_FACTS, type ThingFacts } from '../../../electron/shared/things/thing-facts.ts';
+import { sampleEvent } from '../sample-event.ts';
 
 const BEFORE_FACTS = 6;
 

@@ -8,9 +8,9 @@ import {
   type Repeat,
   type Restored,
   type StoredEvent,
-} from '../../electron/history/history-port.ts';
-import { RESENT_BY_DOSHII_MS } from '../../electron/shared/events/gap.ts';
-import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
+} from '../../../electron/history/history-port.ts';
+import { RESENT_BY_DOSHII_MS } from '../../../electron/shared/events/gap.ts';
+import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 
 export class FakeHistory implements HistoryWriter, Pick<HistoryReader, 'event'> {
   readonly batches: HistoryBatch[] = [];
