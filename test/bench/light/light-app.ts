@@ -23,7 +23,7 @@ export async function appProgram(host: Host | PlainHost, simulator: Simulator): 
     simulator.emit({ name: 'order_updated', body: { id: String(id), status: 'accepted' } });
   await app.logged((entry) => entry.type === 'event' && entry.event.entityId === String(EVENTS));
   await app.stop();
-  const folder = desktop.copyApp(resolve(import.meta.dirname, '../..'));
+  const folder = desktop.copyApp(resolve(import.meta.dirname, '../../..'));
   if (!('sqlite' in host)) return { name: 'app', electron, folder, userData, desktop };
   return { name: 'app without hooks', electron, folder: withoutHooks(folder, host), userData, desktop };
 }

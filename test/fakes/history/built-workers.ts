@@ -5,7 +5,7 @@
  */
 import { resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const OUT = 'dist/test-workers';
 
 export const HISTORY_WORKER = resolve(root, OUT, 'history-worker.js');
