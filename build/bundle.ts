@@ -2,7 +2,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { build } from 'vite';
-import { writeLicences } from './licences.ts';
+import { writeLicences } from './bundle/licences.ts';
 import { isProgram, root } from './run-tool.ts';
 import { LICENCE_LIST, mainConfig, playerConfig, preloadConfig, rendererConfig } from './vite.config.ts';
 

@@ -1,10 +1,10 @@
 /** `npm run check`: types, lint, format and unit tests. */
 import { availableParallelism } from 'node:os';
-import { Passed } from './check-cache.ts';
+import { Passed } from './lint/check-cache.ts';
 import { isProgram, root, runNode, runTool } from './run-tool.ts';
-import { Sources } from './source-keys.ts';
+import { Sources } from './lint/source-keys.ts';
 import { runSteps, stepResult, type Count, type Step, type StepResult } from './parallel-steps.ts';
-import { runVitest } from './vitest-run.ts';
+import { runVitest } from './suites/vitest-run.ts';
 
 const PROGRAMS = [
   ['types: tests', 'test/tsconfig.json'],
@@ -35,7 +35,7 @@ export function checkSources({ priority, print }: Options = {}): Promise<Count> 
     },
     {
       name: 'lint: electron, build and tests',
-      run: () => node('build/lint.ts', 'electron', 'build', 'test'),
+      run: () => node('build/lint/lint.ts', 'electron', 'build', 'test'),
     },
     {
       name: 'types: renderer',
@@ -44,10 +44,10 @@ export function checkSources({ priority, print }: Options = {}): Promise<Count> 
           tool('svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'),
         ),
     },
-    { name: 'lint: renderer', run: () => node('build/lint.ts', 'renderer') },
+    { name: 'lint: renderer', run: () => node('build/lint/lint.ts', 'renderer') },
     {
       name: 'lint: rules that need types',
-      run: () => unlessPassed('oxlint', FOLDERS, () => node('build/lint-types.ts', ...FOLDERS)),
+      run: () => unlessPassed('oxlint', FOLDERS, () => node('build/lint/lint-types.ts', ...FOLDERS)),
     },
     ...PROGRAMS.map(([name, project]) => ({ name, run: () => tool('typescript-7/tsc', '-p', project) })),
   ];

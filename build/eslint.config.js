@@ -2,9 +2,9 @@
 import globals from 'globals';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
-import { catalogueConfig } from './eslint-catalogue.ts';
-import { propsConfig } from './eslint-props.ts';
-import { securityConfigs } from './eslint-security.ts';
+import { catalogueConfig } from './lint/eslint-catalogue.ts';
+import { propsConfig } from './lint/eslint-props.ts';
+import { securityConfigs } from './lint/eslint-security.ts';
 
 export default tseslint.config(
   {

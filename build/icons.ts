@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync, rmSync, readdirSync, writeFileSync } from 'nod
 import { resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium } from './find-chromium.ts';
-import { render, type Style } from './icon-drawing.ts';
-import { ICNS_TYPES, icnsFile, icoFile } from './icon-files.ts';
-import { BADGES, badged, overlay, OVERLAYS, STATES, trayIcon } from './tray-icons.ts';
-import { traySheet } from './tray-icon-sheet.ts';
+import { render, type Style } from './icons/icon-drawing.ts';
+import { ICNS_TYPES, icnsFile, icoFile } from './icons/icon-files.ts';
+import { BADGES, badged, overlay, OVERLAYS, STATES, trayIcon } from './icons/tray-icons.ts';
+import { traySheet } from './icons/tray-icon-sheet.ts';
 
 const build = import.meta.dirname;
 const assets = resolve(build, '../electron/assets');

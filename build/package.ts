@@ -3,12 +3,12 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build } from 'electron-builder';
-import { bytesOf, readArchive } from './read-asar.ts';
+import { bytesOf, readArchive } from './package/read-asar.ts';
 import { bundle } from './bundle.ts';
-import { configurationFor, DOCUMENTS, linuxTargets } from './electron-builder.ts';
+import { configurationFor, DOCUMENTS, linuxTargets } from './package/electron-builder.ts';
 import { whyUnreachable } from './electron-binary.ts';
-import { pack } from './pack-without-electron.ts';
-import { checkPacked, trialVersion } from './package-checks.ts';
+import { pack } from './package/pack-without-electron.ts';
+import { checkPacked, trialVersion } from './package/package-checks.ts';
 import { root } from './run-tool.ts';
 
 const release = join(root, 'release');

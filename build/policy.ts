@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import prettier from 'prettier';
-import { admx, adml } from './policy-admx.ts';
-import { policySchema } from './policy-schema.ts';
+import { admx, adml } from './policy/policy-admx.ts';
+import { policySchema } from './policy/policy-schema.ts';
 import { isProgram, root } from './run-tool.ts';
 
 export async function policyFiles(): Promise<Readonly<Record<string, string>>> {

@@ -2,13 +2,19 @@
  * `npm run reliability`: every test at full length (10,000 runs of each property, whole simulated weeks), then the conformance
  * table in test/README.md. `npm run reliability -- --table` only writes the table, from the report of the last run of all tests.
  */
-import { BUNDLE, runAllSuites } from './all-suites.ts';
+import { BUNDLE, runAllSuites } from './suites/all-suites.ts';
 import { existsSync, readFileSync } from 'node:fs';
-import { readDocument, writeDocument } from './markdown-file.ts';
-import { assertWhole, rowsOf, untestedNumbers, withTable, type TestReport } from './reliability-table.ts';
+import { readDocument, writeDocument } from './documents/markdown-file.ts';
+import {
+  assertWhole,
+  rowsOf,
+  untestedNumbers,
+  withTable,
+  type TestReport,
+} from './documents/reliability-table.ts';
 import { isProgram } from './run-tool.ts';
 import { runSteps } from './parallel-steps.ts';
-import { REPORT } from './vitest-run.ts';
+import { REPORT } from './suites/vitest-run.ts';
 
 const DOCUMENT = 'test/README.md';
 

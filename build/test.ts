@@ -1,6 +1,6 @@
 /** `npm test`: the bundle, then every test, with types, lint and format behind them, then whether each promise of the connection was tested. The last line is `N passed, N failed`. */
 import { constants } from 'node:os';
-import { BUNDLE, runAllSuites } from './all-suites.ts';
+import { BUNDLE, runAllSuites } from './suites/all-suites.ts';
 import { checkSources } from './check.ts';
 import { conformanceProblem } from './reliability.ts';
 import { runSteps } from './parallel-steps.ts';

@@ -2,10 +2,10 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { InlineConfig } from 'vite';
-import { evaluated } from './evaluate-at-build.ts';
-import { packLibraries } from './pack-libraries.ts';
-import { slimStore } from './slim-electron-store.ts';
-import { venueGuide } from './venue-guide.ts';
+import { evaluated } from './bundle/evaluate-at-build.ts';
+import { packLibraries } from './bundle/pack-libraries.ts';
+import { slimStore } from './bundle/slim-electron-store.ts';
+import { venueGuide } from './bundle/venue-guide.ts';
 
 const root = resolve(import.meta.dirname, '..');
 

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { isFull } from '../test/suite-effort.ts';
-import { LongestFirst } from './longest-first.ts';
+import { LongestFirst } from './suites/longest-first.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -63,7 +63,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          globalSetup: 'test/fakes/built-workers.ts',
+          globalSetup: 'test/fakes/history/built-workers.ts',
           setupFiles,
           testTimeout,
           hookTimeout,

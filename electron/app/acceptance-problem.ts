@@ -3,7 +3,7 @@ import type { Problems } from '../platform/problems.ts';
 import type { DelayView } from '../shared/alerts/attention-causes.ts';
 import { inSentence } from '../shared/text/in-sentence.ts';
 import { strings } from './strings.ts';
-import { shortened } from './tray-causes.ts';
+import { shortened } from './tray/tray-causes.ts';
 
 /** Venues that are named; of more, the others are counted. */
 const MAX_NAMED = 3;

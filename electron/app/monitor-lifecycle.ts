@@ -2,8 +2,8 @@
 import { DOSHII } from '../doshii/provider.ts';
 import type { RequestHandlers } from '../shared/ipc/ipc.ts';
 import { reason } from '../shared/connection/reasons.ts';
-import { connectApp } from './connect-parts.ts';
-import { createApp, type AppParts } from './create-parts.ts';
+import { connectApp } from './setup/connect-parts.ts';
+import { createApp, type AppParts } from './setup/create-parts.ts';
 import { requestHandlers } from './requests/requests.ts';
 
 // `start.ts` imports these from here, so that they load after the window.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { HIDDEN_SWITCH } from '../platform/hidden-switch.ts';
 import { Problems, windowGivenUp } from '../platform/problems.ts';
-import { TrayPresence } from './tray-availability.ts';
+import { TrayPresence } from './tray/tray-availability.ts';
 import type { Page } from '../shared/ipc/ipc.ts';
 import { systemClock } from '../platform/adapters/clock.ts';
 import type { Log } from './adapters/stdout-log.ts';
@@ -14,7 +14,7 @@ import { watchTrayMenu } from './adapters/tray-menu-watch.ts';
 import { confirmQuit } from './adapters/quit-dialog.ts';
 import { MainWindow } from './adapters/window.ts';
 import { QuitQuestion } from './quit-question.ts';
-import { buildTray, type Tray } from './tray.ts';
+import { buildTray, type Tray } from './tray/tray.ts';
 
 export interface FrontParts {
   /** Folder of the built app. */

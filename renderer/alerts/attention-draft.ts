@@ -9,7 +9,7 @@ import {
 import type { RequestArgument } from '../../electron/shared/ipc/ipc.ts';
 import type { SettingsView } from '../../electron/shared/settings/settings.ts';
 import { hoursDraftOf, hoursOf, type HoursDraft } from '../hours/hours-draft.ts';
-import { secondsOf, stepDraftOf, type StepDraft } from './step-draft.ts';
+import { secondsOf, stepDraftOf, type StepDraft } from './escalation/step-draft.ts';
 import { typedLocation } from './team-locations.ts';
 import {
   gatewayKeyOf,
@@ -19,7 +19,7 @@ import {
   webhookOf,
   type MessageDraft,
   type WebhookDraft,
-} from './webhook-draft.ts';
+} from './escalation/webhook-draft.ts';
 
 export interface EscalationDraft extends MessageDraft {
   repeat: StepDraft;

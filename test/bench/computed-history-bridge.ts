@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { MonitorBridge } from '../../electron/shared/ipc/bridge.ts';
 import type { FeedBatch, Snapshot } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
-import { stored } from '../fakes/form-settings.ts';
+import { stored } from '../fakes/settings/form-settings.ts';
 
 export interface ArithmeticOptions {
   /** Events in the history. */

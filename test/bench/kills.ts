@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import buildWorkers from '../fakes/built-workers.ts';
-import { whatIsLeft, writeAndKill } from '../fakes/history-kill.ts';
+import buildWorkers from '../fakes/history/built-workers.ts';
+import { whatIsLeft, writeAndKill } from '../fakes/history/history-kill.ts';
 import { quantile, rounded, type Bench } from './bench-figures.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 1_000);

@@ -22,7 +22,7 @@ import { withBackpressure } from '../../electron/connection/adapters/backpressur
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
 import { buildApp } from './build-app.ts';
 import { quantile, rounded, slope, type Bench } from './bench-figures.ts';
-import { officialSdk } from './official-sdk.ts';
+import { officialSdk } from './official-sdk/official-sdk.ts';
 
 const ROUNDS = 5;
 const FRAMES = 100_000;

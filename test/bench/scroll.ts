@@ -7,7 +7,7 @@ import { chromiumFlags, ensureChromium } from '../../build/find-chromium.ts';
 import { buildApp } from './build-app.ts';
 import { injectBridge, type ArithmeticWindow } from './computed-history-bridge.ts';
 import { quantile, rounded, type Bench, type Figures } from './bench-figures.ts';
-import { readFrames, watchFrames, type Frames } from './frame-watch.ts';
+import { readFrames, watchFrames, type Frames } from './frames/frame-watch.ts';
 
 const EVENTS = 1_000_000;
 /** Until a page comes: about what SQLite and IPC take. */

@@ -8,7 +8,7 @@ import { isAlerting } from '../../electron/shared/filter/feed-filter.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { parseFrame } from '../../electron/shared/doshii/protocol.ts';
 import { redactFrame } from '../../electron/shared/events/redaction.ts';
-import { dayOfFrames } from './frames.ts';
+import { dayOfFrames } from './frames/frames.ts';
 
 const SECOND_MS = 1_000;
 const BEGAN = Date.UTC(2026, 0, 1);

@@ -1,6 +1,6 @@
 /** A notification service for tests: shows nothing, keeps what it was asked to show, and plays the person. */
 import type { Message, MessageBus } from 'dbus-native';
-import type { NotificationService } from '../stand-in/control-types.ts';
+import type { NotificationService } from '../stand-in/control/control-types.ts';
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';

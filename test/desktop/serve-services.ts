@@ -1,7 +1,7 @@
 /** The services that a private desktop plays itself, on its bus, and the channel through which tests ask for them. */
 import { createClient } from 'dbus-native';
-import type { NotificationService } from '../stand-in/control-types.ts';
-import { serveJson, type JsonBody } from '../stand-in/json-server.ts';
+import type { NotificationService } from '../stand-in/control/control-types.ts';
+import { serveJson, type JsonBody } from '../stand-in/control/json-server.ts';
 import { Appearance } from './appearance.ts';
 import type { DesktopOptions } from './desktop.ts';
 import { NotificationServer, type ClosedBecause } from './notification-server.ts';

@@ -1,6 +1,6 @@
 /** What tests ask of a private desktop while it runs, about its notifications, its sound and its appearance. */
-import { callJson } from '../stand-in/json-server.ts';
-import type { NotificationService } from '../stand-in/control-types.ts';
+import { callJson } from '../stand-in/control/json-server.ts';
+import type { NotificationService } from '../stand-in/control/control-types.ts';
 import type { ClosedBecause, ShownNotification } from './notification-server.ts';
 
 export class DesktopServices {

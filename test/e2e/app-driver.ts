@@ -13,7 +13,7 @@ import { launchCommand, standInLaunch, type Launch } from '../../build/electron-
 import type { Logged } from '../../electron/app/log-entry.ts';
 import type { PrivateDesktop } from '../desktop/private-desktop.ts';
 import { recordedApp } from '../recorder/recorded-app.ts';
-import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control.ts';
+import { connectControl, PATIENCE_MS, type Control } from '../stand-in/control/control.ts';
 import { believedBy, type Computer } from './altered-computer.ts';
 import { debuggingPort } from './free-ports.ts';
 import { acceptOnlyPainted } from './painted.ts';

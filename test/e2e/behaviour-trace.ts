@@ -1,6 +1,6 @@
 /** What an app did in each step of a scenario, without what differs from run to run: times, counts of repeated tries, numbers. */
 import type { Page } from 'playwright-core';
-import type { StandInState } from '../stand-in/control-types.ts';
+import type { StandInState } from '../stand-in/control/control-types.ts';
 import type { LoggedEntry, RunningApp } from './app-driver.ts';
 import { badge, rows } from './person.ts';
 

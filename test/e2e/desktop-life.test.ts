@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { TRAY_LIMIT_MS } from '../../electron/app/tray-availability.ts';
+import { TRAY_LIMIT_MS } from '../../electron/app/tray/tray-availability.ts';
 import { closeWindow, minimiseWindow, type ShownWindow } from '../desktop/x-windows.ts';
 import type { Settings } from '../../electron/shared/settings/settings.ts';
 import type { RunningApp } from './app-driver.ts';

@@ -1,7 +1,7 @@
 /** The icon in the tray of a real desktop: what a panel shows of it, and what its menu does, all of it over the session bus. */
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { OPEN_LIMIT_MS } from '../../electron/app/menu-open-state.ts';
+import { OPEN_LIMIT_MS } from '../../electron/app/tray/menu-open-state.ts';
 import { iconFile } from '../desktop/icon-files.ts';
 import type { TrayClient, TrayEntry } from '../desktop/tray-client.ts';
 import { detail, handleAll, quitFromTray } from './person.ts';

@@ -9,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { root } from '../../build/run-tool.ts';
-import { PATIENCE_MS } from '../stand-in/control.ts';
-import type { ControlFile } from '../stand-in/control-types.ts';
+import { PATIENCE_MS } from '../stand-in/control/control.ts';
+import type { ControlFile } from '../stand-in/control/control-types.ts';
 
 const POLL_MS = 50;
 const COPIED = ['electron', 'renderer', 'build', 'test', 'package.json', 'tsconfig.json'];

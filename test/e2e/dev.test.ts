@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { chromiumFlags, ensureChromium } from '../../build/find-chromium.ts';
 import { root } from '../../build/run-tool.ts';
 import { DEV_APP_PATH, DEV_WINDOW_PATH } from '../../electron/shared/ipc/dev-messages.ts';
-import { PATIENCE_MS } from '../stand-in/control.ts';
+import { PATIENCE_MS } from '../stand-in/control/control.ts';
 import { DevRun } from './dev-run.ts';
 import { badge, muteMenu, openPage, rows } from './person.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { Trap } from '../fakes/recording-server.ts';
+import { Trap } from '../fakes/network/recording-server.ts';
 import { askForPermissions, holdOn, leave, openDialogs, pasteByScript } from './compromised-page-asks.ts';
 import { reachOut, readFiles, runCode, type Outcomes } from './compromised-page.ts';
 import { debuggingPort } from './free-ports.ts';

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { Issuer } from '../fakes/certificates.ts';
-import { startHttpProxy, startSecureDoshii } from '../fakes/proxied-network.ts';
+import { Issuer } from '../fakes/network/certificates.ts';
+import { startHttpProxy, startSecureDoshii } from '../fakes/network/proxied-network.ts';
 import { connectWith } from './person.ts';
 import { openApp, recorded, userDataFolder } from './setup.ts';
 

@@ -2,8 +2,8 @@
 import { lstatSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDesktopBus } from '../fakes/desktop-bus.ts';
-import { TrayHosts } from '../fakes/tray-hosts.ts';
+import { openDesktopBus } from '../fakes/desktop/desktop-bus.ts';
+import { TrayHosts } from '../fakes/desktop/tray-hosts.ts';
 import { badge } from './person.ts';
 import { openApp, openConnected, openHidden, recorded, temporaryFolder, userDataFolder } from './setup.ts';
 import { afterUse, share } from './close-after-tests.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUSY_DELAY_MS } from '../../electron/connection/backoff.ts';
-import type { StandInState } from '../stand-in/control-types.ts';
+import type { StandInState } from '../stand-in/control/control-types.ts';
 import {
   badge,
   callRows,

@@ -10,7 +10,7 @@ import type { FeedBatch } from '../../electron/shared/ipc/ipc.ts';
 import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeDoshiiLink } from './connection-on-fake-sockets.ts';
-import { FakeHistory } from './fake-history.ts';
+import { FakeHistory } from './history/fake-history.ts';
 import { recordedAlerts } from './recorded-alerts.ts';
 
 /** A time of the fake clock as tests can read it: "22:13:20". */

@@ -15,7 +15,7 @@ import { frameIntake } from '../../electron/app/frame-intake.ts';
 import { KEPT_EVENTS, type HistoryReader, type HistoryWriter } from '../../electron/history/history-port.ts';
 import { jsonLine, textLine, type LogEntry } from '../../electron/app/log-entry.ts';
 import { InMemoryHistory } from '../../electron/history/in-memory-history.ts';
-import { trayView, TRAY_CALLS } from '../../electron/app/tray-view.ts';
+import { trayView, TRAY_CALLS } from '../../electron/app/tray/tray-view.ts';
 import { DEFAULT_JUDGE } from '../../electron/shared/alerts/attention-rules.ts';
 import { DEFAULT_SETTINGS, type SettingsInput } from '../../electron/shared/settings/settings.ts';
 import { AT_ONCE, NOTHING_KNOWN } from './nothing-learned.ts';

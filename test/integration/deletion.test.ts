@@ -16,7 +16,7 @@ const TESTS = [
   'renderer',
   'settings',
   'shared',
-  'build/policy.test.ts',
+  'build/policy/policy.test.ts',
   'list-keys.test.ts',
 ];
 /** A build and its tests take some minutes while the whole suite runs beside them, ms. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { writeComponentCode } from '../../build/component-code.ts';
-import { CONFIG, stylish } from '../../build/lint-types.ts';
+import { writeComponentCode } from '../../build/lint/component-code.ts';
+import { CONFIG, stylish } from '../../build/lint/lint-types.ts';
 import { root, runTool } from '../../build/run-tool.ts';
 
 const TASK = 'declare const task: () => Promise<number>;';

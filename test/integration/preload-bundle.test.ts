@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, mergeConfig, type Rolldown } from 'vite';
 import { expect, it, onTestFinished } from 'vitest';
-import { evaluated } from '../../build/evaluate-at-build.ts';
+import { evaluated } from '../../build/bundle/evaluate-at-build.ts';
 import { preloadConfig } from '../../build/vite.config.ts';
 import { pushes, requests } from '../../electron/shared/ipc/ipc.ts';
 

@@ -1,7 +1,7 @@
 /** Another ordering service plugs in at `electron/provider.ts`: feed, history, alerts and the window's lists work with it as they are. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { HistoryStore } from '../../electron/history/adapters/history-store.ts';
-import { familiesOf } from '../../renderer/alerts/rule-families.ts';
+import { familiesOf } from '../../renderer/alerts/rules/rule-families.ts';
 import { allRules } from '../../electron/shared/alerts/attention-rules.ts';
 import { kindsOf } from '../../electron/shared/filter/filter-fields.ts';
 import { registerKinds } from '../../electron/shared/events/kind-registry.ts';

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../build/find-chromium.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { standInCommand } from '../stand-in/start-command.ts';
-import { connectControl, type Control } from '../stand-in/control.ts';
+import { connectControl, type Control } from '../stand-in/control/control.ts';
 
 interface Fixture {
   call(channel: string, value?: unknown): Promise<unknown>;

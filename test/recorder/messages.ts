@@ -1,6 +1,6 @@
 /** Which channels the app and its pages use. */
 import { app, ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { recordMessage } from '../stand-in/recorded-effects.ts';
+import { recordMessage } from '../stand-in/control/recorded-effects.ts';
 import { observe, replace } from './observe.ts';
 
 type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;

@@ -1,5 +1,5 @@
 /** The app's notifications, as the notification service of its private desktop has them. */
-import type { NotificationState } from '../stand-in/control-types.ts';
+import type { NotificationState } from '../stand-in/control/control-types.ts';
 import type { ShownNotification } from '../desktop/notification-server.ts';
 import type { DesktopServices } from '../desktop/services.ts';
 

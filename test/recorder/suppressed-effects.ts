@@ -1,7 +1,7 @@
 /** What would stop a test, or lead out of it: dialogs are answered and never shown, nothing is opened, nothing starts again. */
 import { app, dialog, shell } from 'electron';
 import * as standIn from '../stand-in/desktop.ts';
-import { records } from '../stand-in/recorded-effects.ts';
+import { records } from '../stand-in/control/recorded-effects.ts';
 import { borrow, replace } from './observe.ts';
 
 const DIALOGS = [

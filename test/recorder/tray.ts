@@ -1,7 +1,7 @@
 /** What the app shows in the tray: the icon by the name of its file, the tooltip and the menu. */
 import { basename } from 'node:path';
 import { nativeImage, Tray, type Menu, type MenuItem, type NativeImage } from 'electron';
-import type { MenuEntry, TrayClick, TrayState } from '../stand-in/control-types.ts';
+import type { MenuEntry, TrayClick, TrayState } from '../stand-in/control/control-types.ts';
 import { observe, replace } from './observe.ts';
 
 const NOWHERE = { x: 0, y: 0 };

@@ -1,7 +1,7 @@
 /** The app's windows as they stand on the desktop, and what it asks of their buttons in the taskbar. */
 import { app, BrowserWindow } from 'electron';
-import type { WindowAction, WindowState } from '../stand-in/control-types.ts';
-import { records } from '../stand-in/recorded-effects.ts';
+import type { WindowAction, WindowState } from '../stand-in/control/control-types.ts';
+import { records } from '../stand-in/control/recorded-effects.ts';
 import { observe } from './observe.ts';
 import { imageFile } from './tray.ts';
 

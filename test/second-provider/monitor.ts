@@ -20,7 +20,7 @@ import { POLICY } from '../fakes/connection-on-fake-sockets.ts';
 import { utcTime } from '../fakes/feed-on-fake-sockets.ts';
 import type { LeapingClock } from '../fakes/leaping-clock.ts';
 import { recordedAlerts } from '../fakes/recorded-alerts.ts';
-import { enteredFor } from '../fakes/stored-credentials.ts';
+import { enteredFor } from '../fakes/settings/stored-credentials.ts';
 import { PLATTER } from './provider.ts';
 import { PLATTER_KEY } from './server.ts';
 

@@ -1,6 +1,6 @@
 /** A part of the million frames that `npm run bench -- fuzz` plays. */
 import { expect, it } from 'vitest';
-import { fuzz, fuzzFrames } from '../bench/frame-fuzz.ts';
+import { fuzz, fuzzFrames } from '../bench/frames/frame-fuzz.ts';
 import { isFull } from '../suite-effort.ts';
 
 const FRAMES = isFull ? 100_000 : 5_000;

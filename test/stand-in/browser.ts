@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium, hasDisplay } from '../../build/find-chromium.ts';
-import { ownFolder } from './app-paths.ts';
-import { appendedSwitches, askedDevToolsPort } from './command-line.ts';
+import { ownFolder } from './app/app-paths.ts';
+import { appendedSwitches, askedDevToolsPort } from './app/command-line.ts';
 import { hasDevServer } from './dev-server.ts';
 import { desktopEnvironment } from './session-bus.ts';
-import { routeRequests, type RequestOwner } from './page-requests.ts';
+import { routeRequests, type RequestOwner } from './window/page-requests.ts';
 
 /** A Chromium that was killed a moment ago may still hold the profile. */
 const PROFILE_BUSY_MS = 60_000;

@@ -1,6 +1,6 @@
 /** The substitutes for `shell`, `clipboard` and `dialog`: every request is recorded and none is carried out. */
-import type { DialogAnswer, DialogRecord } from './control-types.ts';
-import { record, records } from './recorded-effects.ts';
+import type { DialogAnswer, DialogRecord } from './control/control-types.ts';
+import { record, records } from './control/recorded-effects.ts';
 import { strict } from './throw-on-missing.ts';
 
 function opened(what: string): void {

@@ -1,8 +1,8 @@
 /** The module that stands in for `electron` in the main process: every part that exists, and a refusal for every other. */
-import { app } from './app.ts';
-import { BrowserWindow } from './browser-window.ts';
+import { app } from './app/app.ts';
+import { BrowserWindow } from './window/browser-window.ts';
 import { clipboard, dialog, shell } from './desktop.ts';
-import { ipcMain } from './ipc.ts';
+import { ipcMain } from './window/ipc.ts';
 import { Menu, MenuItem } from './menu.ts';
 import { nativeImage } from './native-image.ts';
 import { net } from './net.ts';

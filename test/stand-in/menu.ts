@@ -1,6 +1,6 @@
 /** The substitutes for `Menu` and `MenuItem`: they keep the structure and can be clicked through the control channel. */
 import { EventEmitter } from 'node:events';
-import type { MenuEntry } from './control-types.ts';
+import type { MenuEntry } from './control/control-types.ts';
 import { strict, strictClass } from './throw-on-missing.ts';
 
 type ItemOptions = Electron.MenuItemConstructorOptions;

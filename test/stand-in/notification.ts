@@ -5,8 +5,8 @@
 import { EventEmitter } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownFolder } from './app-paths.ts';
-import type { NotificationService, NotificationState } from './control-types.ts';
+import { ownFolder } from './app/app-paths.ts';
+import type { NotificationService, NotificationState } from './control/control-types.ts';
 import { strictClass } from './throw-on-missing.ts';
 
 type Options = Electron.NotificationConstructorOptions;

@@ -8,7 +8,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownFolder } from './app-paths.ts';
+import { ownFolder } from './app/app-paths.ts';
 import { KNOWN_KEY, sealWith, unsealWith, versionOf, type KeyVersion } from './sealing.ts';
 import { sessionBusAddress } from './session-bus.ts';
 import { strict } from './throw-on-missing.ts';

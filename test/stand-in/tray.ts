@@ -1,6 +1,6 @@
 /** The substitute for `Tray`: keeps icon, tooltip and menu for the control channel and can be clicked through it. */
 import { EventEmitter } from 'node:events';
-import type { TrayState } from './control-types.ts';
+import type { TrayState } from './control/control-types.ts';
 import type { StandInMenu } from './menu.ts';
 import { imageLabel } from './native-image.ts';
 import { strictClass } from './throw-on-missing.ts';

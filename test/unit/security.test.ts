@@ -1,13 +1,13 @@
 /**
  * The points of Electron's security checklist that pages and configuration decide. What source code decides is in
- * `build/eslint-security.ts`, and what only a running app shows in `test/e2e/page-isolation.test.ts`.
+ * `build/lint/eslint-security.ts`, and what only a running app shows in `test/e2e/page-isolation.test.ts`.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
-import { configurationFor } from '../../build/electron-builder.ts';
-import { FUSES } from '../../build/fuses.ts';
+import { configurationFor } from '../../build/package/electron-builder.ts';
+import { FUSES } from '../../build/package/fuses.ts';
 import { root } from '../../build/run-tool.ts';
 
 const pages = globSync('renderer/**/*.html', { cwd: root }).map((path) => ({

@@ -1,9 +1,9 @@
 /** Draws a `TrayView` as the system tray's icon, tooltip and menu. */
 import { join } from 'node:path';
 import type { Menu, MenuItemConstructorOptions, nativeImage, NativeImage, Tray } from 'electron';
-import { OpenMenu } from '../menu-open-state.ts';
-import type { TrayAction, TrayItem } from '../tray-menu.ts';
-import type { TrayIcon, TrayView } from '../tray-view.ts';
+import { OpenMenu } from '../tray/menu-open-state.ts';
+import type { TrayAction, TrayItem } from '../tray/tray-menu.ts';
+import type { TrayIcon, TrayView } from '../tray/tray-view.ts';
 import { systemClock } from '../../platform/adapters/clock.ts';
 
 /** Of Electron. */

@@ -1,7 +1,7 @@
 /** The one window: hardened, created when asked for and destroyed when closed, so that the resident part stays small. */
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeImage } from 'electron';
-import type { Badge } from '../tray-view.ts';
+import type { Badge } from '../tray/tray-view.ts';
 import { MIN_SIZE } from '../window-place.ts';
 import { FIRST_ACCOUNT } from '../../shared/account.ts';
 import type { PushChannel, PushPayload } from '../../shared/ipc/ipc.ts';

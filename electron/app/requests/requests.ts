@@ -6,7 +6,7 @@ import { recentDays } from '../../completeness/recent-days.ts';
 import { whenReady } from '../../platform/when-ready.ts';
 import type { RequestHandlers } from '../../shared/ipc/ipc.ts';
 import { registeredKinds } from '../../shared/events/kind-registry.ts';
-import type { App } from '../create-parts.ts';
+import type { App } from '../setup/create-parts.ts';
 import { DraftStore } from './drafts.ts';
 
 const MINUTE_MS = 60_000;

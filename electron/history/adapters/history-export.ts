@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { ExportProgress, ExportRequest } from '../../shared/history/history-queries.ts';
 import type { ExportStep, HistoryPlace } from '../worker/protocol.ts';
-import type { ExportWords } from '../worker/export-text.ts';
+import type { ExportWords } from '../worker/export/export-text.ts';
 import { knownSecrets } from '../../shared/events/own-secrets.ts';
 import { EXPORT_FAILED } from '../strings.ts';
 import { HistoryError, WorkerLink } from '../worker/worker-link.ts';

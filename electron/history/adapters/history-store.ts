@@ -19,7 +19,7 @@ import type {
 } from '../../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import { withoutOwnSecrets } from '../../shared/events/stored-redaction.ts';
-import type { ExportWords } from '../worker/export-text.ts';
+import type { ExportWords } from '../worker/export/export-text.ts';
 import type { Slice } from '../worker/protocol.ts';
 import { DatabaseSupervisor } from './database-supervisor.ts';
 import { FactsBackfill } from './facts-backfill.ts';

@@ -2,7 +2,7 @@
 import type { HistoryBatch } from '../history-port.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import { isWhole, type EventRow } from './event-row.ts';
-import { factsIn } from './facts-column.ts';
+import { factsIn } from './facts/facts-column.ts';
 import { storableChanges, storableRow } from './storable.ts';
 
 export interface PackedBatch extends Omit<HistoryBatch, 'events'> {

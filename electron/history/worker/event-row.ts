@@ -1,7 +1,7 @@
 /** An event as a new row of the table `events`; `read-event-row.ts` reads it back. */
 import type { StoredEvent } from '../history-port.ts';
 import type { ThingFacts } from '../../shared/things/thing-facts.ts';
-import { factsText } from './facts-column.ts';
+import { factsText } from './facts/facts-column.ts';
 import type { EntityType, MonitorEvent, Severity } from '../../shared/events/monitor-event.ts';
 
 const NEW_COLUMNS =

@@ -6,7 +6,7 @@ import { inTransaction, lastSeqOf } from './database.ts';
 import { INSERT_NEW, INSERT_WHOLE, isWhole, withFacts, type EventRow } from './event-row.ts';
 import { indexedOf, type PackedBatch } from './batch-rows.ts';
 import type { FilledFrames } from './protocol.ts';
-import { FactsWrites } from './facts-writes.ts';
+import { FactsWrites } from './facts/facts-writes.ts';
 import { indexedText } from './index/text-search.ts';
 import { WordBook } from './index/string-dictionary.ts';
 

@@ -19,7 +19,7 @@ import type {
 } from '../../shared/history/history-queries.ts';
 import type { MonitorEvent } from '../../shared/events/monitor-event.ts';
 import type { ThingFacts } from '../../shared/things/thing-facts.ts';
-import type { ExportWords } from './export-text.ts';
+import type { ExportWords } from './export/export-text.ts';
 import type { Failure } from './database.ts';
 import type { PackedBatch } from './batch-rows.ts';
 

@@ -11,7 +11,7 @@ import {
   type Origin,
   type Recognition,
 } from '../../shared/events/monitor-event.ts';
-import { factsIn } from './facts-column.ts';
+import { factsIn } from './facts/facts-column.ts';
 import { gapIn } from './gap-column.ts';
 
 export const EVENT_COLUMNS =

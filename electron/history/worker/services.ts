@@ -27,8 +27,8 @@ import {
   openForWriting,
 } from './database.ts';
 import type { EventRows } from './read-event-row.ts';
-import { fillSlice } from './facts-backfill.ts';
-import { exportTo } from './export-file.ts';
+import { fillSlice } from './facts/facts-backfill.ts';
+import { exportTo } from './export/export-file.ts';
 import { identityOf, OpenFiles } from './file-identity.ts';
 import { HistoryReads } from './history-reads.ts';
 import { HistoryWrites } from './history-writes.ts';

@@ -4,7 +4,7 @@ import { UNSTORABLE_ROW } from '../strings.ts';
 import type { HistoryBatch, KeptFacts, StoredEvent } from '../history-port.ts';
 import { ENTITY_TYPES } from '../../shared/filter/feed-filter.ts';
 import { rowOf, type EventRow } from './event-row.ts';
-import { factsText } from './facts-column.ts';
+import { factsText } from './facts/facts-column.ts';
 
 /** Of each value of a row, in order: `t` text, `n` number, in capitals where it may be null. */
 const NEW_KINDS = 'nntttttTTTTTTNtT';

@@ -1,6 +1,6 @@
 /**
  * Channels, their methods and the account of the window, without the parsers. The bundler runs this file and puts its results in its place
- * (`build/evaluate-at-build.ts`), so the preload contains neither the table nor valibot.
+ * (`build/bundle/evaluate-at-build.ts`), so the preload contains neither the table nor valibot.
  */
 import { FIRST_ACCOUNT } from '../account.ts';
 import { pushes, requests } from './ipc.ts';

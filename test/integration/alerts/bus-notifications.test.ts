@@ -12,7 +12,7 @@ import { sessionBusAddress } from '../../../electron/platform/adapters/bus-addre
 import { SessionBus } from '../../../electron/platform/adapters/session-bus.ts';
 import { ShownNotifications } from '../../../electron/alerts/adapters/shown-notifications.ts';
 import { NotificationServer } from '../../desktop/notification-server.ts';
-import { openDesktopBus } from '../../fakes/desktop-bus.ts';
+import { openDesktopBus } from '../../fakes/desktop/desktop-bus.ts';
 import { newFolder } from '../history/history-setup.ts';
 
 const toast = (title: string, body = ''): Toast => ({

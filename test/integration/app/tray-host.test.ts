@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { SessionBus } from '../../../electron/platform/adapters/session-bus.ts';
 import { watchTrayHost } from '../../../electron/app/adapters/tray-host.ts';
-import { openSession } from '../../fakes/desktop-bus.ts';
-import { TrayHosts } from '../../fakes/tray-hosts.ts';
+import { openSession } from '../../fakes/desktop/desktop-bus.ts';
+import { TrayHosts } from '../../fakes/desktop/tray-hosts.ts';
 
 async function desktop() {
   const { bus, session } = await openSession();

@@ -10,9 +10,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fetched } from '../../../electron/shared/rest/doshii-ipc.ts';
 import type { RestLimits } from '../../../electron/platform/net/adapters/http-sender.ts';
 import type { Network } from '../../../electron/platform/net/adapters/proxy-agent.ts';
-import { Issuer, type KeyAndCertificate } from '../../fakes/certificates.ts';
-import { startHttpProxy } from '../../fakes/proxied-network.ts';
-import { startSocksServer } from '../../fakes/socks-server.ts';
+import { Issuer, type KeyAndCertificate } from '../../fakes/network/certificates.ts';
+import { startHttpProxy } from '../../fakes/network/proxied-network.ts';
+import { startSocksServer } from '../../fakes/network/socks-server.ts';
 import {
   DEMO_CLIENT_ID,
   DEMO_CLIENT_SECRET,

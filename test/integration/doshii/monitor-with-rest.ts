@@ -22,7 +22,7 @@ import type { ProviderRest } from '../../../electron/provider.ts';
 import { POLICY } from '../../fakes/connection-on-fake-sockets.ts';
 import { utcTime } from '../../fakes/feed-on-fake-sockets.ts';
 import type { LeapingClock } from '../../fakes/leaping-clock.ts';
-import { enteredFor } from '../../fakes/stored-credentials.ts';
+import { enteredFor } from '../../fakes/settings/stored-credentials.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, type Simulator } from '../../simulator/simulator.ts';
 import { newStore } from '../history/history-setup.ts';
 

@@ -48,7 +48,7 @@ function oldFile(path: string): void {
 
 /** @returns when it is killed right before the commit of the step that brings that version */
 async function killInTheMiddle(path: string, version: number): Promise<void> {
-  const halted = resolve(import.meta.dirname, '../../fakes/halted-migration.ts');
+  const halted = resolve(import.meta.dirname, '../../fakes/history/halted-migration.ts');
   const child = spawn(process.execPath, ['--no-warnings', halted, path, String(version)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -11,12 +11,12 @@ import { NO_FACTS } from '../../../electron/shared/things/thing-facts.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { useAccount } from '../../../electron/history/worker/account-rows.ts';
 import { DATABASE_FILE } from '../../../electron/history/worker/database.ts';
-import { fillSlice } from '../../../electron/history/worker/facts-backfill.ts';
+import { fillSlice } from '../../../electron/history/worker/facts/facts-backfill.ts';
 import { HistoryWrites } from '../../../electron/history/worker/history-writes.ts';
 import type { FilledFrames, OldFrames } from '../../../electron/history/worker/protocol.ts';
 import { migrate } from '../../../electron/history/worker/schema.ts';
-import { HISTORY_FILLER } from '../../fakes/built-workers.ts';
-import { factsOfSample, oldEvent, writeOldHistory } from '../../fakes/old-history.ts';
+import { HISTORY_FILLER } from '../../fakes/history/built-workers.ts';
+import { factsOfSample, oldEvent, writeOldHistory } from '../../fakes/history/old-history.ts';
 import { batch, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const EVENTS = 430;

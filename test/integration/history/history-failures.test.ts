@@ -19,8 +19,8 @@ import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import { MIGRATIONS, migrate, schemaVersion } from '../../../electron/history/worker/schema.ts';
 import { eventually } from '../../fakes/eventually.ts';
-import { SMALL_DISK_WORKER } from '../../fakes/built-workers.ts';
-import { timeByLooks } from '../../fakes/locked-files.ts';
+import { SMALL_DISK_WORKER } from '../../fakes/history/built-workers.ts';
+import { timeByLooks } from '../../fakes/desktop/locked-files.ts';
 import { batch, mark, newFolder, newStore, range, stored } from './history-setup.ts';
 
 const events = (first: number, last: number) => batch(range(first, last).map((seq) => stored(seq)));

@@ -1,6 +1,6 @@
 /** `kill -9` while the history is written. */
 import { describe, expect, it } from 'vitest';
-import { whatIsLeft, writeAndKill } from '../../fakes/history-kill.ts';
+import { whatIsLeft, writeAndKill } from '../../fakes/history/history-kill.ts';
 import { newFolder, newStore } from './history-setup.ts';
 
 const KILLS = 20;

@@ -13,7 +13,7 @@ import {
   DatabaseSupervisor,
   type DatabaseSupervisorOptions,
 } from '../../../electron/history/adapters/database-supervisor.ts';
-import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
+import { HISTORY_WORKER } from '../../fakes/history/built-workers.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 
 export function newFolder(): string {

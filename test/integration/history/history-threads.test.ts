@@ -11,8 +11,8 @@ import type {
   DatabaseSupervisorOptions,
 } from '../../../electron/history/adapters/database-supervisor.ts';
 import { WorkerLink } from '../../../electron/history/worker/worker-link.ts';
-import { HISTORY_WORKER } from '../../fakes/built-workers.ts';
-import { timeByLooks } from '../../fakes/locked-files.ts';
+import { HISTORY_WORKER } from '../../fakes/history/built-workers.ts';
+import { timeByLooks } from '../../fakes/desktop/locked-files.ts';
 import { batch, mark, newFolder, newStore, stored, newDisk } from './history-setup.ts';
 
 describe('a thread that is stopped', () => {

@@ -8,7 +8,7 @@ import {
   MacLoginItem,
   WindowsLoginItem,
 } from '../../../electron/launch-at-login/adapters/registered-login-item.ts';
-import { itemOf, LoginItems } from '../../stand-in/login-items.ts';
+import { itemOf, LoginItems } from '../../stand-in/app/login-items.ts';
 
 const PROGRAM = 'C:\\Program Files\\Doshii Monitor\\Doshii Monitor.exe';
 

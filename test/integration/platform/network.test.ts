@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { trustedContext } from '../../../electron/platform/net/adapters/tls-context.ts';
-import { Issuer, type KeyAndCertificate } from '../../fakes/certificates.ts';
+import { Issuer, type KeyAndCertificate } from '../../fakes/network/certificates.ts';
 import {
   startHttpProxy,
   startSecureDoshii,
   type HttpProxy,
   type ProxyLogin,
-} from '../../fakes/proxied-network.ts';
-import { startSocksServer } from '../../fakes/socks-server.ts';
+} from '../../fakes/network/proxied-network.ts';
+import { startSocksServer } from '../../fakes/network/socks-server.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { LoopbackLink } from '../connection/loopback-link.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Keyring } from '../../../electron/settings/adapters/keyring.ts';
 import { SessionBus } from '../../../electron/platform/adapters/session-bus.ts';
-import { openDesktopBus, openSession } from '../../fakes/desktop-bus.ts';
-import { SecretService, type PlayedKeyring } from '../../fakes/secret-service.ts';
+import { openDesktopBus, openSession } from '../../fakes/desktop/desktop-bus.ts';
+import { SecretService, type PlayedKeyring } from '../../fakes/desktop/secret-service.ts';
 import { newFolder } from '../history/history-setup.ts';
 
 async function desktop() {

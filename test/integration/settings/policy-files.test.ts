@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/read-small-file.ts';
 import { readPolicy } from '../../../electron/settings/policy/policy.ts';
 import { policySources } from '../../../electron/settings/adapters/policy-sources.ts';
-import { hold } from '../../fakes/locked-files.ts';
+import { hold } from '../../fakes/desktop/locked-files.ts';
 import { newFolder } from '../history/history-setup.ts';
 
 it('a policy file that is held for a moment is waited for', async () => {

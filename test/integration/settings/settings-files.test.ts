@@ -11,8 +11,8 @@ import { ConnectionRecordFile } from '../../../electron/connection/adapters/conn
 import { MAX_SMALL_BYTES } from '../../../electron/platform/adapters/read-small-file.ts';
 import { SettingsFile } from '../../../electron/settings/adapters/settings-file.ts';
 import { runs } from '../../property-setup.ts';
-import { storedSettings } from '../../fakes/stored-settings.ts';
-import { FOREVER, hold } from '../../fakes/locked-files.ts';
+import { storedSettings } from '../../fakes/settings/stored-settings.ts';
+import { FOREVER, hold } from '../../fakes/desktop/locked-files.ts';
 import { newFolder } from '../history/history-setup.ts';
 
 // Outside of Electron its package is the path of a binary, which it would fetch if it were not given one.

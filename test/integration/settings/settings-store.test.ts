@@ -12,7 +12,7 @@ import { KeyStoreError, type KeyStoreTrouble } from '../../../electron/settings/
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts';
 import type { Stored } from '../../../electron/settings/stored-settings.ts';
 import { SettingsStore, type Vault } from '../../../electron/settings/adapters/settings-store.ts';
-import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
+import { enteredForDoshii } from '../../fakes/settings/stored-credentials.ts';
 import { newFolder } from '../history/history-setup.ts';
 
 // Outside of Electron its package is the path of a binary, which it would fetch if it were not given one.

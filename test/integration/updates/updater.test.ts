@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { UpdateError, type UpdateFailure } from '../../../electron/updates/update-ports.ts';
 import { Updater } from '../../../electron/updates/adapters/updater.ts';
-import { fakePowerShell, SIGNER } from '../../fakes/fake-powershell.ts';
-import { loopbackUpdater } from '../../fakes/loopback-updater.ts';
-import { openUpdateFeed, type UpdateFeed, type UpdateFeedOptions } from '../../fakes/update-feed.ts';
+import { fakePowerShell, SIGNER } from '../../fakes/desktop/fake-powershell.ts';
+import { loopbackUpdater } from '../../fakes/updates/loopback-updater.ts';
+import { openUpdateFeed, type UpdateFeed, type UpdateFeedOptions } from '../../fakes/updates/update-feed.ts';
 
 type Login = { readonly user: string; readonly password: string };
 

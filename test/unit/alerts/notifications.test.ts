@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ElectronNotifications } from '../../../electron/alerts/adapters/notifications.ts';
 import { toastId, type EarlierToast, type ToastTarget } from '../../../electron/alerts/toast-id.ts';
 import type { Toast } from '../../../electron/alerts/toasts.ts';
-import { activation, fakeSystem, type FakeSystem } from '../../fakes/fake-electron-notification.ts';
+import { activation, fakeSystem, type FakeSystem } from '../../fakes/desktop/fake-electron-notification.ts';
 
 /** Unix ms. */
 const SHOWN_AT = 1_700_000_000_000;

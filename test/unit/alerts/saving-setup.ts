@@ -8,7 +8,7 @@ import {
   type AttentionSettings,
 } from '../../../electron/shared/alerts/attention-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings/settings.ts';
-import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
+import { enteredForDoshii } from '../../fakes/settings/stored-credentials.ts';
 
 interface Saved {
   readonly settings: Settings;

@@ -10,13 +10,13 @@ import { textLine } from '../../../electron/app/log-entry.ts';
 import { Diagnosis } from '../../../electron/diagnostics/diagnosis.ts';
 import type { Facts, Probes } from '../../../electron/diagnostics/facts.ts';
 import { reportText } from '../../../electron/diagnostics/report-text.ts';
-import { exportText } from '../../../electron/history/worker/export-text.ts';
+import { exportText } from '../../../electron/history/worker/export/export-text.ts';
 import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-settings.ts';
 import { learnSecrets } from '../../../electron/shared/events/own-secrets.ts';
 import { maskPersonal } from '../../../electron/shared/events/personal-data.ts';
 import { MAX_FRAME_LENGTH, MAX_RAW_LENGTH } from '../../../electron/shared/events/redaction.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
-import { writingsOf } from '../../fakes/secret-encodings.ts';
+import { writingsOf } from '../../fakes/settings/secret-encodings.ts';
 
 /** Of the shapes that venues have: a hash, a JWT, a sentence, digits; each made up. */
 const SECRETS = {

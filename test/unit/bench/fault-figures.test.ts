@@ -1,9 +1,9 @@
 /** How a run of faults is counted: it must not make the program look better than it is. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
-import type { Episode } from '../../bench/fault-episode.ts';
-import { eventFigures, faultFigures } from '../../bench/fault-figures.ts';
-import { StuckWatch } from '../../bench/stuck-watch.ts';
+import type { Episode } from '../../bench/faults/fault-episode.ts';
+import { eventFigures, faultFigures } from '../../bench/faults/fault-figures.ts';
+import { StuckWatch } from '../../bench/faults/stuck-watch.ts';
 import { FakeDoshiiLink } from '../../fakes/connection-on-fake-sockets.ts';
 
 const EPISODE: Episode = {

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { explained } from '../../bench/official-sdk-differences.ts';
-import { differences } from '../../bench/official-sdk-types.ts';
+import { explained } from '../../bench/official-sdk/official-sdk-differences.ts';
+import { differences } from '../../bench/official-sdk/official-sdk-types.ts';
 
 const TYPES = `
 declare enum Status { OPEN = 'open', DONE = 'done' }

@@ -1,7 +1,7 @@
 /** What people see and hear of a lost connection, with the whole monitor wired up: at once in window and tray, once as an alert. */
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../electron/alerts/alert-output.ts';
-import type { TrayView } from '../../../electron/app/tray-view.ts';
+import type { TrayView } from '../../../electron/app/tray/tray-view.ts';
 import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
 import { HeadlessMonitor } from '../../fakes/headless-monitor.ts';
 

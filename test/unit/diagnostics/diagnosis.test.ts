@@ -21,7 +21,7 @@ import {
   type CheckResult,
 } from '../../../electron/shared/diagnostics/diagnostics-ipc.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
-import { stored } from '../../fakes/form-settings.ts';
+import { stored } from '../../fakes/settings/form-settings.ts';
 import { sampleEvent } from '../../fakes/sample-event.ts';
 import { connection } from '../../fakes/window-fixtures.ts';
 

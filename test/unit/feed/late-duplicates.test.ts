@@ -7,7 +7,7 @@ import { DEFAULT_JUDGE } from '../../../electron/shared/alerts/attention-rules.t
 import { describeEvent } from '../../../electron/shared/doshii/describe-event.ts';
 import type { MonitorEvent } from '../../../electron/shared/events/monitor-event.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
-import { FakeHistory } from '../../fakes/fake-history.ts';
+import { FakeHistory } from '../../fakes/history/fake-history.ts';
 
 let clock: FakeClock;
 let feed: Feed;

@@ -1,5 +1,5 @@
 /** Taking a change of settings: what is rejected, what is kept, what is never shown. */
-import { FORM } from '../../fakes/form-settings.ts';
+import { FORM } from '../../fakes/settings/form-settings.ts';
 import { DOSHII } from '../../../electron/doshii/provider.ts';
 import { describe, expect, it } from 'vitest';
 import { Configuration } from '../../../electron/settings/configuration.ts';
@@ -13,7 +13,7 @@ import {
   type SettingsInput,
 } from '../../../electron/shared/settings/settings.ts';
 import { ALWAYS_OPEN, type Opening } from '../../../electron/shared/settings/trading-hours.ts';
-import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
+import { enteredForDoshii } from '../../fakes/settings/stored-credentials.ts';
 
 const EMPTY: Loaded = {
   settings: DEFAULT_SETTINGS,

@@ -9,7 +9,7 @@ import {
   server,
   SOCKETS,
   WatchedCredentials,
-} from '../../fakes/watched-credentials.ts';
+} from '../../fakes/settings/watched-credentials.ts';
 
 const POLICY_SOCKET = SOCKETS[1];
 const credentials = { credentials: POLICY_ACCOUNT, takeCredentials: true };

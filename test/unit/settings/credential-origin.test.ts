@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_POLICY, readPolicy, type Policy } from '../../../electron/settings/policy/policy.ts';
 import type { SaveOutcome } from '../../../electron/shared/settings/settings.ts';
-import { KeptConfiguration } from '../../fakes/in-memory-configuration.ts';
+import { KeptConfiguration } from '../../fakes/settings/in-memory-configuration.ts';
 
 const custom = (address: string) => ({ environment: 'custom' as const, address });
 const VENUE = custom('wss://socket.venue.example/app');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readPolicy } from '../../../electron/settings/policy/policy.ts';
 import { readStored } from '../../../electron/settings/stored-settings.ts';
 import { DEFAULT_ATTENTION } from '../../../electron/shared/alerts/attention-settings.ts';
-import { storedSettings } from '../../fakes/stored-settings.ts';
+import { storedSettings } from '../../fakes/settings/stored-settings.ts';
 
 const STORED = storedSettings();
 const { needsYou: BUILT_IN, newOrder: NO_NEW_ORDERS } = DEFAULT_ATTENTION.sounds;

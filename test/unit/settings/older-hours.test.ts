@@ -6,7 +6,7 @@ import { withAccounts } from '../../../electron/settings/stored-accounts.ts';
 import { readStored } from '../../../electron/settings/stored-settings.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings/settings.ts';
 import { ALL_DAY, ALWAYS_OPEN, type TradingHours } from '../../../electron/shared/settings/trading-hours.ts';
-import { storedSettings } from '../../fakes/stored-settings.ts';
+import { storedSettings } from '../../fakes/settings/stored-settings.ts';
 
 const TYPED: TradingHours = { ...ALWAYS_OPEN, days: { ...ALWAYS_OPEN.days, sunday: null } };
 

@@ -1,8 +1,8 @@
 /** Which proxy gets the login: the one that it was entered for, and no other that a network names. */
 import { expect, it } from 'vitest';
 import { NO_POLICY } from '../../../electron/settings/policy/policy.ts';
-import { KeptConfiguration } from '../../fakes/in-memory-configuration.ts';
-import { enteredForDoshii } from '../../fakes/stored-credentials.ts';
+import { KeptConfiguration } from '../../fakes/settings/in-memory-configuration.ts';
+import { enteredForDoshii } from '../../fakes/settings/stored-credentials.ts';
 
 const OFFICE = 'proxy.office:8080';
 const CAFE = 'proxy.cafe:8080';

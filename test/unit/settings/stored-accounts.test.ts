@@ -7,7 +7,7 @@ import {
   withoutAccounts,
 } from '../../../electron/settings/stored-accounts.ts';
 import { isOlderFile, readStored, type Stored } from '../../../electron/settings/stored-settings.ts';
-import { storedSettings } from '../../fakes/stored-settings.ts';
+import { storedSettings } from '../../fakes/settings/stored-settings.ts';
 
 const STORED: Stored = {
   ...storedSettings(),

@@ -10,7 +10,7 @@ import {
   withoutCredentials,
 } from '../../../electron/settings/stored-settings.ts';
 import { DEFAULT_SETTINGS, SettingsSchema } from '../../../electron/shared/settings/settings.ts';
-import { storedSettings } from '../../fakes/stored-settings.ts';
+import { storedSettings } from '../../fakes/settings/stored-settings.ts';
 
 const STORED = storedSettings();
 const TEXT = JSON.stringify(STORED, null, '\t');

@@ -9,7 +9,7 @@ import {
   SPREAD_MS,
 } from '../../../electron/updates/update-plan.ts';
 import { UpdateError } from '../../../electron/updates/update-ports.ts';
-import { makeUpdates } from '../../fakes/fake-updates.ts';
+import { makeUpdates } from '../../fakes/updates/fake-updates.ts';
 
 describe('looking for updates', () => {
   it('begins soon after the start, and computers that start together do not ask together', async () => {

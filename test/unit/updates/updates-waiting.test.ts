@@ -8,7 +8,7 @@ import {
   type FoundUpdate,
 } from '../../../electron/updates/update-plan.ts';
 import { UpdateError } from '../../../electron/updates/update-ports.ts';
-import { foundWhileTrading, makeUpdates } from '../../fakes/fake-updates.ts';
+import { foundWhileTrading, makeUpdates } from '../../fakes/updates/fake-updates.ts';
 
 describe('an update that was found', () => {
   it('is fetched and installed at once when nobody is in the way', async () => {

@@ -1,7 +1,7 @@
 /** F2: the gateway's key signs for the origin that it was entered for, and a person agrees before messages go to another one. */
 import { expect, it } from 'vitest';
 import { readPolicy, type Policy } from '../../../../electron/settings/policy/policy.ts';
-import { KeptConfiguration } from '../../../fakes/in-memory-configuration.ts';
+import { KeptConfiguration } from '../../../fakes/settings/in-memory-configuration.ts';
 
 const SMS = 'https://sms.example.com/doshii';
 const ELSEWHERE = 'https://evil.example/?note=table-7';

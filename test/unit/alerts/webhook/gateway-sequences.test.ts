@@ -12,7 +12,7 @@ import {
   SOCKETS,
   WatchedCredentials,
   type Deed,
-} from '../../../fakes/watched-credentials.ts';
+} from '../../../fakes/settings/watched-credentials.ts';
 
 const GATEWAYS = [
   '',

@@ -9,8 +9,12 @@ import {
   DEFAULT_ATTENTION,
   type AttentionSettings,
 } from '../../../../electron/shared/alerts/attention-settings.ts';
-import { PREVIEW_REST_MS, PreviewOfRules } from '../../../../renderer/alerts/rules-preview.svelte.ts';
-import { shortfallsOf, summaryOf, TestAlert } from '../../../../renderer/alerts/test-alert.svelte.ts';
+import { PREVIEW_REST_MS, PreviewOfRules } from '../../../../renderer/alerts/rules/rules-preview.svelte.ts';
+import {
+  shortfallsOf,
+  summaryOf,
+  TestAlert,
+} from '../../../../renderer/alerts/test-alert/test-alert.svelte.ts';
 
 const counts = (urgent: number): AlertCounts => ({ urgent, notice: 2, sounds: 1, hidden: 0, bins: [] });
 const preview = (urgent: number): RulesPreview => ({

@@ -7,7 +7,7 @@ import type { RequestArgument } from '../../../../electron/shared/ipc/ipc.ts';
 import { type SaveOutcome, type SettingsView } from '../../../../electron/shared/settings/settings.ts';
 import { attentionDraftOf, attentionOf } from '../../../../renderer/alerts/attention-draft.ts';
 import { AttentionForm } from '../../../../renderer/alerts/attention-form.svelte.ts';
-import { refused, stored } from '../../../fakes/form-settings.ts';
+import { refused, stored } from '../../../fakes/settings/form-settings.ts';
 
 type Input = RequestArgument<'attention:save'>;
 

@@ -4,7 +4,7 @@ import { MAX_TEAM_LOCATIONS } from '../../../../electron/shared/alerts/attention
 import { attentionOf } from '../../../../renderer/alerts/attention-draft.ts';
 import { AttentionForm } from '../../../../renderer/alerts/attention-form.svelte.ts';
 import { teamChoices, typedLocation } from '../../../../renderer/alerts/team-locations.ts';
-import { refused, stored } from '../../../fakes/form-settings.ts';
+import { refused, stored } from '../../../fakes/settings/form-settings.ts';
 
 const newForm = (save = () => Promise.resolve(refused as never)) => new AttentionForm(stored, save);
 

@@ -7,7 +7,7 @@ import {
   type Opening,
 } from '../../../../electron/shared/settings/trading-hours.ts';
 import { hoursDraftOf, hoursOf } from '../../../../renderer/hours/hours-draft.ts';
-import { zoneGroups } from '../../../../renderer/settings/time-zones.ts';
+import { zoneGroups } from '../../../../renderer/settings/hours/time-zones.ts';
 
 const draftOf = (opening: Opening | null) =>
   hoursDraftOf({ timeZone: '', days: eachDay(() => opening) }).days.monday;

@@ -1,7 +1,7 @@
 /** What the settings form sends: credentials are write-only, and what was not touched is left out. */
 import { describe, expect, it } from 'vitest';
 import type { SettingsView } from '../../../../electron/shared/settings/settings.ts';
-import { FORM, stored as withId, unset } from '../../../fakes/form-settings.ts';
+import { FORM, stored as withId, unset } from '../../../fakes/settings/form-settings.ts';
 import { draftOf, inputOf } from '../../../../renderer/settings/settings-draft.ts';
 
 const stored: SettingsView = { ...withId, clientSecretSet: true };

@@ -1,7 +1,7 @@
 /** The way of the settings form through checking, saving and consent. */
 import { describe, expect, it, vi } from 'vitest';
 import type { SaveOutcome } from '../../../../electron/shared/settings/settings.ts';
-import { refused, stored, unset } from '../../../fakes/form-settings.ts';
+import { refused, stored, unset } from '../../../fakes/settings/form-settings.ts';
 import { SettingsForm } from '../../../../renderer/settings/settings-form.svelte.ts';
 
 describe('SettingsForm', () => {

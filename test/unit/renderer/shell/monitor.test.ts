@@ -11,7 +11,7 @@ import { reason } from '../../../../electron/shared/connection/reasons.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings/settings.ts';
 import { Monitor } from '../../../../renderer/shell/monitor.svelte.ts';
 import { eventually } from '../../../fakes/eventually.ts';
-import { stored } from '../../../fakes/form-settings.ts';
+import { stored } from '../../../fakes/settings/form-settings.ts';
 import { NO_REST, NOTHING_OPEN } from '../../../fakes/idle-views.ts';
 import { connection, event } from '../../../fakes/window-fixtures.ts';
 

@@ -1,7 +1,7 @@
 /** What a policy says of an account: by its path, and by the path of earlier versions. */
 import { expect, it } from 'vitest';
-import { policySchema } from '../../../../build/policy-schema.ts';
-import { admx } from '../../../../build/policy-admx.ts';
+import { policySchema } from '../../../../build/policy/policy-schema.ts';
+import { admx } from '../../../../build/policy/policy-admx.ts';
 import { policyOfCommandLine } from '../../../../electron/settings/policy/command-line.ts';
 import { managedView, readPolicy } from '../../../../electron/settings/policy/policy.ts';
 import {

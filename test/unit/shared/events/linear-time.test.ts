@@ -6,7 +6,7 @@ import { describeEvent } from '../../../../electron/shared/doshii/describe-event
 import { readAnswer, pageOf } from '../../../../electron/shared/doshii/doshii-answers.ts';
 import { Id, text } from '../../../../electron/shared/doshii/doshii-fields.ts';
 import { jsonLine, textLine } from '../../../../electron/app/log-entry.ts';
-import { exportText } from '../../../../electron/history/worker/export-text.ts';
+import { exportText } from '../../../../electron/history/worker/export/export-text.ts';
 import { maskContacts, maskPersonal } from '../../../../electron/shared/events/personal-data.ts';
 import { parseJson } from '../../../../electron/shared/text/json.ts';
 import { hideSecrets, learnSecrets } from '../../../../electron/shared/events/own-secrets.ts';

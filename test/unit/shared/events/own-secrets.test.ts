@@ -22,7 +22,7 @@ import {
   redactValue,
 } from '../../../../electron/shared/events/redaction.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings/settings.ts';
-import { utf8Base64, writingsOf } from '../../../fakes/secret-encodings.ts';
+import { utf8Base64, writingsOf } from '../../../fakes/settings/secret-encodings.ts';
 
 const SECRET = 'Qx7ownCanary42';
 const ODD = 'p/w+"ö\\9 &=x';

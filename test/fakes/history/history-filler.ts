@@ -1,0 +1,28 @@
+/** A process that brings facts to an old history and says when each slice begins, until its parent kills it. */
+import { writeSync } from 'node:fs';
+import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
+import { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
+import { factsOfSample } from './old-history.ts';
+import { HISTORY_WORKER } from './built-workers.ts';
+
+let frames = 0;
+const store = new HistoryStore({
+  folder: process.argv[2] ?? '',
+  account: FIRST_ACCOUNT,
+  worker: HISTORY_WORKER,
+  factsOf: (raw) => {
+    frames += 1;
+    if (frames % 100 === 1) writeSync(1, 'slice\n');
+    return factsOfSample(raw);
+  },
+  now: () => Date.now(),
+  retention: () => ({ days: 180, events: 1_000_000 }),
+  onProblems: () => undefined,
+  onReset: () => undefined,
+  onStored: () => undefined,
+});
+
+await store.open();
+await store.fillFacts();
+writeSync(1, 'done\n');
+await store.close();
