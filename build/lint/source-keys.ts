@@ -6,7 +6,7 @@ import { join, posix, relative, sep } from 'node:path';
 /** What decides about every file: the installed tools and how they are configured. */
 const CONFIGURATION = [
   'node_modules/.package-lock.json',
-  'build/{eslint*,lint*,oxlint*}',
+  'build/{eslint.config.js,oxlint*,lint/*}',
   '{,*/}tsconfig*.json',
   'electron/pure-globals.d.ts',
 ];

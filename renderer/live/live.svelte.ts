@@ -193,11 +193,11 @@ export class Live {
     const isOpen = (row: CallRow): boolean => !row.isOver && !this.#taken.includes(row.event.seq);
     if (rows.some((row) => row.key === this.marked && isOpen(row))) return;
     const place = this.calls.findIndex(({ key }) => key === this.marked);
-    const below = new Set(this.calls.slice(place + 1).map(({ key }) => key));
+    const below = this.calls.slice(place + 1).map(({ key }) => key);
     const open = rows.filter(isOpen);
     const left = this.calls[place];
     if (left === undefined || !this.#taken.includes(left.event.seq)) this.#markedAt = performance.now();
-    this.marked = (open.find(({ key }) => below.has(key)) ?? open[0])?.key ?? null;
+    this.marked = (open.find(({ key }) => below.includes(key)) ?? open[0])?.key ?? null;
   }
 
   #later(): void {

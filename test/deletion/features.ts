@@ -80,8 +80,8 @@ export const SHARED_LINES: readonly RegExp[] = [
   /^electron\/shared\/(?:alerts\/(?:attention-(?:ipc|settings)|alert-form-problems)|ipc\/ipc|settings\/settings|startup-and-updates\/startup-and-updates-(?:ipc|settings))\.ts$/,
   /^electron\/settings\/(?:configuration|credential-origin|credentials|effective-settings|strings)\.ts$/,
   /^electron\/diagnostics\/report-text\.ts$/,
-  /^renderer\/settings\/(?:SettingsForm|SettingsPage|StartupAndUpdates)\.svelte$/,
+  /^renderer\/settings\/(?:SettingsForm|SettingsPage|startup\/StartupAndUpdates)\.svelte$/,
   /^renderer\/alerts\/(?:AlertsPage\.svelte|EscalationSteps\.svelte|attention-draft\.ts|attention-form\.svelte\.ts)$/,
-  /^build\/electron-builder\.ts$/,
+  /^build\/package\/electron-builder\.ts$/,
   /^test\/(?:unit|fakes)\//,
 ];

@@ -52,7 +52,7 @@ function canRun(command: string): boolean {
   const argument = rest[1] ?? '';
   return name !== 'bench' || argument === '' || /^(?:-|NAME$)/.test(argument)
     ? true
-    : existsSync(join(root, 'test/bench', `${argument}.ts`));
+    : globSync(`test/bench/**/${argument}{,.ts}`, { cwd: root }).length > 0;
 }
 
 /** Of links and pictures that lead into the project. */

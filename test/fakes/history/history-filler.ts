@@ -1,15 +1,17 @@
 /** A process that brings facts to an old history and says when each slice begins, until its parent kills it. */
 import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import '../../register-kinds.ts';
 import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
 import { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
 import { factsOfSample } from './old-history.ts';
-import { HISTORY_WORKER } from './built-workers.ts';
 
 let frames = 0;
 const store = new HistoryStore({
   folder: process.argv[2] ?? '',
   account: FIRST_ACCOUNT,
-  worker: HISTORY_WORKER,
+  // Built beside this program.
+  worker: join(import.meta.dirname, 'history-worker.js'),
   factsOf: (raw) => {
     frames += 1;
     if (frames % 100 === 1) writeSync(1, 'slice\n');

@@ -1,9 +1,10 @@
 /** A process that appends to a history and reports what is stored, until its parent kills it. */
 import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import '../../register-kinds.ts';
 import { FIRST_ACCOUNT } from '../../../electron/shared/account.ts';
 import type { StoredEvent } from '../../../electron/history/history-port.ts';
 import { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
-import { HISTORY_WORKER } from './built-workers.ts';
 import { sampleEvent } from '../sample-event.ts';
 
 const MAX_BATCH = 50;
@@ -12,7 +13,8 @@ const BATCHES_UNDER_WAY = 4;
 const store = new HistoryStore({
   folder: process.argv[2] ?? '',
   account: FIRST_ACCOUNT,
-  worker: HISTORY_WORKER,
+  // Built beside this program.
+  worker: join(import.meta.dirname, 'history-worker.js'),
   now: () => Date.now(),
   // Few enough that pruning runs between the writes.
   retention: () => ({ days: 180, events: 5_000 }),
@@ -34,7 +36,8 @@ async function fill(): Promise<void> {
     );
     const liveUntil = Date.now();
     const isStored = await store.append({ events, repeats: [], amended: [], facts: [], liveUntil });
-    if (isStored) say({ stored: events.at(-1)?.event.seq ?? 0, liveUntil });
+    if (!isStored) throw new Error('an event was not stored');
+    say({ stored: events.at(-1)?.event.seq ?? 0, liveUntil });
   }
 }
 

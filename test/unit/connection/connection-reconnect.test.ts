@@ -146,7 +146,7 @@ describe('reconnect', () => {
   it.each([
     ['client ID', { clientId: 'another' }],
     ['device', { deviceId: 'b2' }],
-    ['environment', { environment: 'live' }],
+    ['environment', { environment: 'sandbox' }],
   ] as const)('C26 a new %s is used at once, also while refused', async (_, change) => {
     const monitor = new HeadlessMonitor();
     await monitor.configure({ clientId: 'venue', deviceId: 'a1' });

@@ -102,7 +102,9 @@ describe('gaps', () => {
     expect(monitor.gaps).toEqual([]);
     monitor.comeBack(0);
     expect(monitor.gaps[0]?.gap).toMatchObject({ from, cause: { code: 'disconnected' } });
-    expect(monitor.gaps[0]?.detail).toContain('. You stopped watching. What Doshii sent');
+    expect(monitor.gaps[0]?.detail).toContain(
+      '. You stopped watching. Orders from this time may be missing.',
+    );
   });
 
   it('C52 asleep: from the last frame before it to the new connection', () => {
@@ -221,7 +223,7 @@ describe('gaps', () => {
     const [row] = monitor.gaps;
     expect(row?.gap?.exceedsResend).toBe(isLost);
     const lostBefore = utcTime(monitor.clock.now() - RESENT_BY_DOSHII_MS);
-    const words = `What Doshii sent before ${lostBefore} may be missing: it resends only the last 10 minutes.`;
+    const words = `Orders from before ${lostBefore} may be missing: Doshii resends only the last 10 minutes.`;
     expect(row?.detail.endsWith(isLost ? words : 'Orders from this time may be missing.')).toBe(true);
   });
 

@@ -272,7 +272,7 @@ describe('Configuration', () => {
     const { configuration } = configure({ loaded });
     expect([configuration.target, configuration.restCredentials]).toEqual([null, null]);
     expect(configuration.setupProblem?.sentence).toContain(
-      'in the settings cannot be used. “socket.example”',
+      'in the settings cannot be used. Add wss:// in front: wss://socket.example',
     );
     await configuration.save({ ...INPUT, environment: 'custom', address: 'wss://socket.example' });
     expect(configuration.target?.destination).toBe('socket.example');
@@ -356,7 +356,10 @@ describe('Configuration', () => {
 
     it.each([
       [{ environment: 'custom' }, 'fixed.environment: The address is empty.'],
-      [{ environment: 'custom', address: 'socket.live.doshii.co' }, 'fixed.address: “socket.live.doshii.co”'],
+      [
+        { environment: 'custom', address: 'socket.live.doshii.co' },
+        'fixed.address: Add wss:// in front: wss://socket.live.doshii.co',
+      ],
       [{ environment: 'custom', address: 'ws://evil.example/app' }, 'fixed.address: ws:// would send'],
       [
         { environment: 'custom', address: 'wss://u:p-CANARY@x.example' },

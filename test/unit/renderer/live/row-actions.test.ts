@@ -181,7 +181,7 @@ describe('RowActions', () => {
     live.setCalls({ total: 3, clearSince: null, calls: [call(1), call(2), call(3)] });
     vi.advanceTimersByTime(MARK_SETTLE_MS);
     await actions.toggle();
-    // Main has not told yet that the first is taken.
+    // Main has not answered yet that the first is taken.
     await actions.toggle();
     expect(seqsOf(asked)).toEqual([
       [1, true],
