@@ -81,7 +81,7 @@ export const SHARED_LINES: readonly RegExp[] = [
   /^electron\/settings\/(?:configuration|credential-origin|credentials|effective-settings|strings)\.ts$/,
   /^electron\/diagnostics\/report-text\.ts$/,
   /^renderer\/settings\/(?:SettingsForm|SettingsPage|startup\/StartupAndUpdates)\.svelte$/,
-  /^renderer\/alerts\/(?:AlertsPage\.svelte|EscalationSteps\.svelte|attention-draft\.ts|attention-form\.svelte\.ts)$/,
+  /^renderer\/alerts\/(?:AlertsPage\.svelte|escalation\/EscalationSteps\.svelte|attention-draft\.ts|attention-form\.svelte\.ts)$/,
   /^build\/package\/electron-builder\.ts$/,
   /^test\/(?:unit|fakes)\//,
 ];
