@@ -41,7 +41,7 @@ export class Live {
   #isHeld = false;
   /** Monotonic ms, when the mark went on though no one here took its call. */
   #markedAt = Number.NEGATIVE_INFINITY;
-  /** Rows that a person here took last. */
+  /** Rows that a person here takes, while they are shown. */
   #taken: readonly number[] = [];
   /** Rows that a person gave back and that are not shown yet: their `seq`. */
   #awaited: readonly number[] = [];
@@ -97,8 +97,14 @@ export class Live {
 
   /** A person takes these rows: the mark goes on to the next call at once, so that the same key takes that. */
   leave(seqs: readonly number[]): void {
-    this.#taken = seqs;
+    this.#taken = [...this.#taken, ...seqs];
     this.#mark(this.calls);
+  }
+
+  /** They could not be taken. */
+  comeBackTo(seqs: readonly number[]): void {
+    this.#taken = this.#taken.filter((seq) => !seqs.includes(seq));
+    this.marked = this.calls.find(({ event }) => seqs.includes(event.seq))?.key ?? this.marked;
   }
 
   /** A person gave these rows back, and is to see them, though they look at the list. */
@@ -184,6 +190,7 @@ export class Live {
         ? heldRows(this.calls, all, (row) => (row.isOver ? row : { ...row, isOver: true }))
         : { rows: all, unseen: [] };
     this.#mark(rows);
+    this.#taken = this.#taken.filter((seq) => rows.some(({ event }) => event.seq === seq));
     this.calls = rows;
     this.unseenCalls = unseen.length;
   }

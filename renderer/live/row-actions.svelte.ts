@@ -76,7 +76,7 @@ export class RowActions {
     if (this.selection.size > 0) return this.takeSelected();
     const event = this.target;
     if (event === null) {
-      voice.say(say.nothingChosen);
+      voice.say(live.marked === null ? say.nothingChosen : say.listChanged);
       return;
     }
     const open = this.openOf(event);
@@ -107,16 +107,19 @@ export class RowActions {
     const by = await this.#handling.who();
     if (by === null) return 'dropped';
     const asked = events.map(({ seq }) => seq);
+    const { live, voice } = this.#monitor;
+    live.leave(asked);
     const seqs = await this.#mark(asked, true, by);
     if (seqs === null) {
+      live.comeBackTo(asked);
       this.#fail();
       return 'failed';
     }
-    this.#monitor.live.leave([...asked, ...seqs]);
+    live.leave(seqs);
     const others = seqs.filter((seq) => !asked.includes(seq)).length;
     const said = others === 0 ? text : say.andPayments(text, others);
     if (seqs.length > 0) this.#offer({ text: said, seqs });
-    else this.#monitor.voice.say(said);
+    else voice.say(said);
     return 'done';
   }
 

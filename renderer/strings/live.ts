@@ -133,6 +133,7 @@ export const live = {
   note: 'Done just now',
   notChanged: 'That could not be changed. Try again.',
   nothingChosen: 'Choose a row first.',
+  listChanged: 'The list has just changed. Press the key again.',
   nothingToClear: 'Nothing of it needs you.',
 
   dialog: {

@@ -31,6 +31,9 @@ function setUp(
 }
 const seqsOf = (asked: readonly HandleRows[]) => asked.map(({ seqs, handled }) => [...seqs, handled]);
 
+const callOf = (row: MonitorEvent) =>
+  ({ event: row, severity: 'urgent', since: row.seq, isUnknown: false }) as const;
+
 describe('RowActions', () => {
   it('takes the row with the focus, says so, and takes that back', async () => {
     const { actions, asked, said, live } = setUp([rejected(1), rejected(2)]);
@@ -176,9 +179,7 @@ describe('RowActions', () => {
 
   it('takes call after call with the same key, and gives back each of them, the last first', async () => {
     const { actions, asked, live } = setUp([rejected(1), rejected(2), rejected(3)]);
-    const call = (seq: number) =>
-      ({ event: rejected(seq), severity: 'urgent', since: seq, isUnknown: false }) as const;
-    live.setCalls({ total: 3, clearSince: null, calls: [call(1), call(2), call(3)] });
+    live.setCalls({ total: 3, clearSince: null, calls: [1, 2, 3].map((seq) => callOf(rejected(seq))) });
     vi.advanceTimersByTime(MARK_SETTLE_MS);
     await actions.toggle();
     // Main has not answered yet that the first is taken.
@@ -195,6 +196,48 @@ describe('RowActions', () => {
       [2, false],
       [1, false],
     ]);
+  });
+
+  it('takes the next call also when main shows the list without the first before it answers', async () => {
+    const calls = [1, 2, 3].map((seq) => callOf(rejected(seq)));
+    const { actions, asked, live } = setUp([rejected(1), rejected(2), rejected(3)], ({ seqs }) => {
+      live.setCalls({ total: 2, clearSince: null, calls: calls.slice(1) });
+      return Promise.resolve(seqs);
+    });
+    live.setCalls({ total: 3, clearSince: null, calls });
+    vi.advanceTimersByTime(MARK_SETTLE_MS);
+    await actions.toggle();
+    await actions.toggle();
+    expect(seqsOf(asked)).toEqual([
+      [1, true],
+      [2, true],
+    ]);
+  });
+
+  it('points to the call again that could not be taken', async () => {
+    const { actions, asked, live } = setUp([rejected(1), rejected(2)], () =>
+      Promise.reject(new Error('no disk')),
+    );
+    live.setCalls({ total: 2, clearSince: null, calls: [callOf(rejected(1)), callOf(rejected(2))] });
+    vi.advanceTimersByTime(MARK_SETTLE_MS);
+    await actions.toggle();
+    await actions.toggle();
+    expect(seqsOf(asked)).toEqual([
+      [1, true],
+      [1, true],
+    ]);
+  });
+
+  it('takes no call that the list has only just brought under the mark', async () => {
+    const { actions, asked, said, live } = setUp([rejected(1), rejected(2)]);
+    live.setCalls({ total: 2, clearSince: null, calls: [callOf(rejected(1)), callOf(rejected(2))] });
+    vi.advanceTimersByTime(MARK_SETTLE_MS);
+    live.setCalls({ total: 1, clearSince: null, calls: [callOf(rejected(2))] });
+    await actions.toggle();
+    expect([asked, said]).toEqual([[], ['The list has just changed. Press the key again.']]);
+    vi.advanceTimersByTime(MARK_SETTLE_MS);
+    await actions.toggle();
+    expect(seqsOf(asked)).toEqual([[2, true]]);
   });
 
   it('keeps what could not be given back, and says so when nothing is left to give back', async () => {
