@@ -77,6 +77,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/global-setup.ts', 'test/e2e/seed-profile.ts'],
+          setupFiles: kinds,
           // What is tested runs in processes of its own. To load Playwright once per worker and not once per file saves 10 s.
           isolate: false,
           testTimeout: 240_000,

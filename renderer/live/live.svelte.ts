@@ -43,7 +43,7 @@ export class Live {
   #markedAt = Number.NEGATIVE_INFINITY;
   /** Rows that a person here takes, while they are shown. */
   #taken: readonly number[] = [];
-  /** Rows that a person gave back and that are not shown yet: their `seq`. */
+  /** Rows that a person is to see and that are not shown yet: their `seq`. */
   #awaited: readonly number[] = [];
   readonly #bridge: Pick<MonitorBridge, 'latestBatch'>;
   /** What came before the answer that it is to be added to; null while none is under way. */
@@ -107,10 +107,11 @@ export class Live {
     this.marked = this.calls.find(({ event }) => seqs.includes(event.seq))?.key ?? this.marked;
   }
 
-  /** A person gave these rows back, and is to see them, though they look at the list. */
+  /** A person gave these rows back, or opened them from outside the list, and is to see them though the list is held. */
   awaitCalls(seqs: readonly number[]): void {
     this.#awaited = seqs;
-    this.#taken = [];
+    this.#taken = this.#taken.filter((seq) => !seqs.includes(seq));
+    this.setCalls(this.view);
   }
 
   /** Rows went or changed in numbers. */

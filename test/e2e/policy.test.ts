@@ -50,7 +50,7 @@ it('connects without a first run, shows locked settings, omits hidden ones, and 
     chosenOverPolicy: ['allowedAttempts'],
   });
   expect(stored.accounts.main).toMatchObject({
-    environment: 'sandbox',
+    environment: 'live',
     address: '',
     clientId: expect.any(Object) as object,
   });

@@ -89,7 +89,7 @@ it('says above the list which POS is offline, and since when', async () => {
   const [page] = await Promise.all([app.page(), app.state('live')]);
   const causes = page.getByRole('region', { name: 'What is wrong now' });
   await causes.getByText(/The POS at Harbour Bar has not been heard for [67] min/).waitFor();
-  await causes.getByText(/^since \d{1,2}:\d\d( [ap]m)?$/).waitFor();
+  await causes.getByText(/^since \d{1,2}:\d\d( [ap]m)?$/i).waitFor();
   await leaveItToTheTill(page);
   await openPage(page, 'History');
   simulator.emit(order('1', 'Xk4pQ1tz'));

@@ -110,6 +110,20 @@ describe('Live', () => {
     expect([callIds(lists), lists.unseenCalls]).toEqual([['2', '1'], 1]);
   });
 
+  it('shows the call of a row that was opened from outside the list, whether it came before or after', () => {
+    const { lists } = live();
+    lists.take(batch(event(1)));
+    lists.hold(true);
+    lists.setCalls(view(call(2)));
+    lists.awaitCalls([3]);
+    expect([callIds(lists), lists.unseenCalls]).toEqual([[], 1]);
+    lists.awaitCalls([2]);
+    expect([callIds(lists), lists.unseenCalls]).toEqual([['2'], 0]);
+    lists.awaitCalls([3]);
+    lists.setCalls(view(call(2), call(3)));
+    expect([callIds(lists), lists.unseenCalls]).toEqual([['2', '3'], 0]);
+  });
+
   it('points to a call as long as one needs a person: to the first, then to the one below', () => {
     const { lists } = live();
     lists.take(batch());
