@@ -11,6 +11,7 @@ import { isPending } from '../shared/things/fold-things.ts';
 import { thingOfEvent } from '../shared/things/thing-key.ts';
 import type { OpenAlert } from './open-alerts.ts';
 import { strings } from './strings.ts';
+import { capitalized } from '../shared/text/capitalized.ts';
 
 export interface Wording {
   readonly locationName: (id: string) => string | null;
@@ -104,7 +105,7 @@ function saidBy({ detail, status, facts }: OpenAlert['event']): readonly string[
   if (reason === null || comparableStatus(status) !== 'rejected') return parts;
   const isSaidThere = (part: string): boolean =>
     part.startsWith(words.reasonCode('')) || reason.toLowerCase().includes(part.toLowerCase());
-  return [inSentence(plainText(reason)), ...parts.filter((part) => !isSaidThere(part))];
+  return [inSentence(capitalized(plainText(reason))), ...parts.filter((part) => !isSaidThere(part))];
 }
 
 function shortName({ event }: Subject, isTypeSaid: boolean): string {

@@ -1,6 +1,7 @@
 /** Strings of settings, credentials and the policy. */
 import { strings as webhook } from '../alerts/webhook/strings.ts';
 import type { Settings } from '../shared/settings/settings.ts';
+import { capitalized } from '../shared/text/capitalized.ts';
 
 const NO_ACCESS = 'This user may not write to the settings folder.';
 const [ACCOUNT, CONNECTION] = ['Doshii account', 'Connection policy'];
@@ -69,11 +70,11 @@ export const strings = {
   },
   policy: {
     unreadable: (source: string, failure: string) =>
-      `${source.charAt(0).toUpperCase()}${source.slice(1)} could not be read (${failure}), so nothing in it applies.`,
+      `${capitalized(source)} could not be read (${failure}), so nothing in it applies.`,
     unreadableNext:
       'Check that the monitor connects where it should. Your administrator can fix this; then start the monitor again.',
     unsafe: (source: string, writable: string) =>
-      `${source.charAt(0).toUpperCase()}${source.slice(1)} is not used: ordinary users of this computer can write ${writable}.`,
+      `${capitalized(source)} is not used: ordinary users of this computer can write ${writable}.`,
     unsafeUsed: (source: string, writable: string) =>
       `Ordinary users of this computer can change ${source}, because they can write ${writable}.`,
     unsafeUsedNext:

@@ -6,6 +6,7 @@ import type { MonitorEvent } from '../../electron/shared/events/monitor-event.ts
 import { isPending } from '../../electron/shared/things/fold-things.ts';
 import { live as say } from '../strings/live.ts';
 import type { Pill } from '../ui/pill.ts';
+import { capitalized } from '../../electron/shared/text/capitalized.ts';
 
 const REFUSED = 'rejected';
 const GOOD = new Set(['accepted', 'acknowledged']);
@@ -41,5 +42,5 @@ function toneOf(event: Stated, comparable: string): Pill['tone'] {
 /** "resource_moved" -> "Resource moved" */
 function asSent(status: string): string {
   const text = status.replaceAll('_', ' ').trim();
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalized(text);
 }

@@ -1,5 +1,6 @@
 /** Strings of the rules: the table in which its severity is chosen. */
 import type { AlarmResponse } from '../../electron/shared/alerts/alarm-response.ts';
+import { capitalized } from '../../electron/shared/text/capitalized.ts';
 
 export const alertRules = {
   title: 'Rules (advanced)',
@@ -13,8 +14,7 @@ export const alertRules = {
   restoreName: (rule: string) => `Restore the default: ${rule}`,
   none: 'No rule matches.',
   /** After what to do. */
-  response: ({ deadline, otherwise }: AlarmResponse) =>
-    `${deadline.charAt(0).toUpperCase()}${deadline.slice(1)}. Otherwise: ${otherwise}`,
+  response: ({ deadline, otherwise }: AlarmResponse) => `${capitalized(deadline)}. Otherwise: ${otherwise}`,
   columns: { what: 'Event', byDefault: 'Default', now: 'Counts as' },
   changed: 'Changed',
   changes: (n: number) => `${n.toLocaleString()} changed`,

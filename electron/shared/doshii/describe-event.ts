@@ -11,6 +11,7 @@ import type { EventDraft } from '../events/monitor-event.ts';
 import type { EventFrame } from '../events/frame.ts';
 import { MAX_DETAIL, MAX_TITLE, plainText } from '../text/plain-text.ts';
 import { redactedLine } from '../events/redaction.ts';
+import { capitalized } from '../text/capitalized.ts';
 
 const DOCUMENTED_WORDS: ReadonlySet<string> = new Set([
   ...Object.values(DOSHII_KINDS).flatMap(({ defaults }) => Object.keys(defaults)),
@@ -52,7 +53,7 @@ function foreignName(name: string): string {
 /** "resource_moved" -> "Resource moved". */
 function sentenceOf(name: string): string {
   const words = name.replace(/[_\s]+/g, ' ').trim();
-  return words === '' ? strings.nameless : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? strings.nameless : capitalized(words);
 }
 
 function unknownDetail(body: EventBody): string {

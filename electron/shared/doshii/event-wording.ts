@@ -12,6 +12,7 @@ import { timeFormat } from '../text/time-locale.ts';
 import { entityGroups, entityNames } from '../strings/entities.ts';
 import { strings } from '../strings/events.ts';
 import { statusTitles } from '../strings/status-titles.ts';
+import { capitalized } from '../text/capitalized.ts';
 
 /** Status as sent -> how it is said after the name of the thing. */
 type Statuses = ReadonlyMap<string, string>;
@@ -33,7 +34,6 @@ export const MENU_PARTS: ReadonlyMap<string, (id: string, change: string) => str
   Object.entries(strings.menuParts),
 );
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const numbered = (what: string, body: EventBody): string =>
   body.id == null ? what : `${what} ${shortId(body.id)}`;
 
@@ -46,7 +46,7 @@ export function join(...parts: readonly (string | null | undefined | false)[]): 
 }
 
 export function reason(body: EventBody): string {
-  if (body.rejectionReason) return capital(body.rejectionReason);
+  if (body.rejectionReason) return capitalized(body.rejectionReason);
   return body.rejectionCode ? strings.reasonCode(body.rejectionCode) : '';
 }
 
@@ -84,7 +84,7 @@ export function created(
     title: (body) => (body.id == null ? strings.newThing[entity] : strings.newNumbered[entity](body.id)),
     detail: (body) =>
       join(
-        body.status == null ? strings.statusNotKnown : capital(inWords(statuses, body.status)),
+        body.status == null ? strings.statusNotKnown : capitalized(inWords(statuses, body.status)),
         facts(entity, body),
       ),
     defaults,
@@ -151,7 +151,7 @@ export function loyalty(verb: string): EventKind {
     entity: 'check-in',
     title: (body) => `${numbered(strings.loyalty, body)} ${verb}`,
     detail: (body) =>
-      join(body.memberRef && strings.ofMember(body.memberRef), body.status && capital(body.status)),
+      join(body.memberRef && strings.ofMember(body.memberRef), body.status && capitalized(body.status)),
     group: entityGroups.member,
     defaults: LOYALTY,
   };

@@ -5,6 +5,7 @@ import { ABOUT_NOTHING, type EventDraft } from './monitor-event.ts';
 import { MAX_DETAIL } from '../text/plain-text.ts';
 import { redactedLine } from './redaction.ts';
 import { strings } from '../strings/events.ts';
+import { capitalized } from '../text/capitalized.ts';
 
 export interface Described {
   readonly event: EventDraft;
@@ -28,7 +29,7 @@ function unreadable(problem: string, severityOf: Judge): EventDraft {
     recognition: 'unreadable',
     severity: severityOf('unreadable', null),
     title: strings.unreadable,
-    detail: redactedLine(problem.charAt(0).toUpperCase() + problem.slice(1), MAX_DETAIL),
+    detail: redactedLine(capitalized(problem), MAX_DETAIL),
     ...ABOUT_NOTHING,
   };
 }

@@ -103,7 +103,7 @@ describe('one thing', () => {
       'Item sold out · POS reference 7 · Harbour Bar',
     ],
     [
-      { ...rejected, facts: { ...NO_FACTS, reason: 'An item sold out' } },
+      { ...rejected, facts: { ...NO_FACTS, reason: 'an item sold out' } },
       0,
       'Order #1263 rejected',
       'An item sold out · Harbour Bar',
