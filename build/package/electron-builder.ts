@@ -25,7 +25,7 @@ export const DOCUMENTS = [
   ...['install', 'policy', 'troubleshooting', 'updates-and-signing', 'venue-guide'].map(
     (name) => `docs/${name}.md`,
   ),
-  'screenshots/tray-icons.png',
+  ...['details-light', 'history-light', 'live-light', 'tray-icons'].map((name) => `screenshots/${name}.png`),
 ];
 
 /** Release `appimage@…` of electron-userland/electron-builder-binaries. */

@@ -94,7 +94,7 @@ describe('the documents', () => {
     const links = documents().flatMap(({ path, text }) =>
       targetsIn(text).map((target) => ({ path, target })),
     );
-    expect(links).toContainEqual({ path: 'README.md', target: 'build/screenshots/feed-light.png' });
+    expect(links).toContainEqual({ path: 'README.md', target: 'build/screenshots/live-light.png' });
     expect(links.filter(({ path, target }) => !existsSync(join(root, dirname(path), target)))).toEqual([]);
   });
 
