@@ -18,11 +18,11 @@ export function coveredWords({ seconds }: DayCompleteness): string {
   return [covered, say.parts.unknown(formatDuration(seconds.unknown * 1_000))].join(say.list);
 }
 
-/** "1 gap, checked, nothing missing"; empty when there is nothing to say. */
-export function gapWords({ seconds, segments, toCome, counts }: DayCompleteness): string {
+/** "1 gap, checked, nothing missing"; empty when there is nothing to say. @param isLive now: what is known of a day may be older */
+export function gapWords({ seconds, segments, toCome, counts }: DayCompleteness, isLive: boolean): string {
   const parts: string[] = [];
   // A gap has a row when it ends.
-  if (toCome > 0 && segments.at(-1)?.kind === 'down') parts.push(say.isDown);
+  if (!isLive && toCome > 0 && segments.at(-1)?.kind === 'down') parts.push(say.isDown);
   if (counts === null) return parts.join(say.list);
   if (counts.gaps > 0) parts.push(say.gaps(counts.gaps), ...proofWords(counts));
   if (counts.losses > 0) parts.push(say.losses);
@@ -45,8 +45,8 @@ export function eventWords({ seconds, counts, isPruned }: DayCompleteness): stri
 }
 
 /** "99.1 % covered · 1 gap, checked, nothing missing · 214 events" */
-export function dayWords(day: DayCompleteness): string {
-  return [coveredWords(day), gapWords(day), eventWords(day)]
+export function dayWords(day: DayCompleteness, isLive: boolean): string {
+  return [coveredWords(day), gapWords(day, isLive), eventWords(day)]
     .filter((part) => part !== '')
     .join(words.separator);
 }

@@ -89,7 +89,12 @@ describe('the words of a day', () => {
     [day({ toCome: 100 }, { down: 10 }), '99.98 % covered · not connected now · 214 events'],
     [day({}, { down: 10 }), '99.98 % covered · 214 events'],
   ])('%#', (given, said) => {
-    expect(dayWords(given)).toBe(said);
+    expect(dayWords(given, false)).toBe(said);
+  });
+
+  it('do not call the end of what was read an outage once the connection is back', () => {
+    const read = day({ toCome: 100 }, { down: 10 });
+    expect(dayWords(read, true)).toBe('99.98 % covered · 214 events');
   });
 
   it('name its parts, what came, and its date wherever the venue is', () => {
