@@ -17,6 +17,7 @@ export class ThingDetail {
   readonly target: DetailTarget | null;
   readonly asking = new RequestState<EntityDetails>();
   readonly #bridge: Bridge;
+  #showsGuests = false;
 
   constructor(bridge: Bridge, event: MonitorEvent) {
     this.#bridge = bridge;
@@ -46,9 +47,10 @@ export class ThingDetail {
     return stateOf(this.eventsWith(event));
   }
 
-  /** Guests stay shown once they were asked for. @param fresh asks although the answer is known */
-  async ask(fresh: boolean, personal = this.asking.value?.isMasked === false): Promise<void> {
+  /** Guests stay shown or hidden as a person asked last. @param fresh asks although the answer is known */
+  async ask(fresh: boolean, personal = this.#showsGuests): Promise<void> {
     const { target } = this;
+    this.#showsGuests = personal;
     if (target !== null) await this.asking.ask(() => this.#bridge.details({ ...target, fresh, personal }));
   }
 }

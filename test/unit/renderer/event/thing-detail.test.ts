@@ -63,6 +63,19 @@ describe('ThingDetail', () => {
     expect(thing.asking.problem).not.toBeNull();
   });
 
+  it('shows guests once they were asked for, also when it asks again before the answer', async () => {
+    const { details, ...bridge } = bridgeWith([]);
+    const thing = new ThingDetail({ ...bridge, details }, step(1));
+    const asked = [thing.ask(false, true), thing.ask(true), thing.ask(false, false), thing.ask(true)];
+    await Promise.all(asked);
+    expect(details.mock.calls.map(([question]: readonly unknown[]) => question)).toMatchObject([
+      { personal: true },
+      { fresh: true, personal: true },
+      { personal: false },
+      { personal: false },
+    ]);
+  });
+
   it('stays the same from one event of a thing to the next', () => {
     expect(detailKey(step(1))).toBe(detailKey(step(4, { status: 'rejected' })));
     expect(detailKey(step(1))).not.toBe(detailKey(step(1, { locationId: 'elsewhere' })));
