@@ -1,6 +1,6 @@
 /** The facts of an order, payment, booking or check-in out of what Doshii says of it; nothing about a person. Pure. */
 import { orderWord, tableNamed } from '../../shared/doshii/frame-facts.ts';
-import { NO_FACTS, type ThingFacts } from '../../shared/things/thing-facts.ts';
+import { NO_FACTS, totalOf, type ThingFacts } from '../../shared/things/thing-facts.ts';
 import type { ThingName } from '../../shared/things/thing-key.ts';
 import type { Booking, Checkin, Order, Transaction } from '../../shared/doshii/doshii-objects.ts';
 import type { Thing } from '../details/details-view.ts';
@@ -32,13 +32,13 @@ export function factsOfOrder(order: Order, payments: readonly Transaction[]): Th
     wantedAt: wholeOf(requiredAt ?? availableEta),
     items: dishes.length === 0 ? null : wholeOf(Math.round(count)),
     covers: wholeOf(checkin?.covers),
-    total: wholeOf(orderTotals(order, payments, true).total),
+    total: totalOf(orderTotals(order, payments, true).total),
     reason: null,
   };
 }
 
 export function factsOfPayment({ amount }: Transaction): ThingFacts {
-  return { ...NO_FACTS, total: wholeOf(amount) };
+  return { ...NO_FACTS, total: totalOf(amount) };
 }
 
 export function factsOfBooking({ tableNames, covers, date }: Booking): ThingFacts {

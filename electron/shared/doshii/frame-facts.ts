@@ -5,7 +5,7 @@ import { maskContacts } from '../events/personal-data.ts';
 import { isDetailed } from '../rest/entity-details.ts';
 import { isRecord, type JsonRecord } from '../text/json.ts';
 import { plainText } from '../text/plain-text.ts';
-import { MAX_FACT, MAX_REASON, NO_FACTS, type ThingFacts } from '../things/thing-facts.ts';
+import { MAX_FACT, MAX_REASON, NO_FACTS, totalOf, type ThingFacts } from '../things/thing-facts.ts';
 import { Cents, Id, list, Num, text, Time } from './doshii-fields.ts';
 
 const Names = list(Id);
@@ -87,7 +87,7 @@ function counted(items: unknown): number | null {
 }
 
 function cents(value: unknown): number | null {
-  return value === undefined ? null : v.parse(Cents, value);
+  return value === undefined ? null : totalOf(v.parse(Cents, value));
 }
 
 function time(value: unknown): number | null {

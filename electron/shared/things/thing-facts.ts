@@ -5,6 +5,14 @@ export const MAX_FACT = 60;
 /** Longest reason that is kept, characters. */
 export const MAX_REASON = 120;
 
+/** Cents from which on a number is no amount of a venue: ten digits are rather a guest's phone number. */
+const MAX_TOTAL = 100_000_000;
+
+/** @returns null for what is no whole number of cents, or no amount of a venue */
+export function totalOf(cents: number | null | undefined): number | null {
+  return cents != null && Number.isSafeInteger(cents) && Math.abs(cents) < MAX_TOTAL ? cents : null;
+}
+
 export interface ThingFacts {
   /** Name of the table; of several, joined with a comma. Null where it is not known, here and below. */
   readonly table: string | null;

@@ -54,6 +54,8 @@ describe('frameFacts', () => {
     ['order', { items: [{ quantity: 1 }, { name: 'Soup' }], total: 'a lot', requiredAt: 'soon' }],
     ['order', { items: [], type: '', checkin: { tableNames: [] } }],
     ['transaction', { amount: '11.50' }],
+    // A phone number.
+    ['transaction', { amount: '9081726354' }],
     ['transaction', { requestData: [3] }],
     ['booking', { covers: 1.5, date: 9e15, tableNames: 'five' }],
     ['menu', { amount: 5, covers: 2 }],
