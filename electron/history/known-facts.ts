@@ -46,15 +46,17 @@ export function withLearned(
   events: readonly MonitorEvent[],
   learned: readonly KeptFacts[],
 ): readonly MonitorEvent[] {
-  const byThing = new Map<string, ThingFacts>();
-  for (const each of learned) {
-    const key = keyOf(each);
-    byThing.set(key, mergedFacts(byThing.get(key) ?? null, each.facts) ?? each.facts);
-  }
-  const known = (thing: Thing | null): ThingFacts | null => thing && (byThing.get(keyOf(thing)) ?? null);
+  const places = Map.groupBy(learned.keys(), (place) => keyOf(learned[place] as KeptFacts));
+  const placesOf = (thing: Thing | null): readonly number[] => (thing && places.get(keyOf(thing))) ?? [];
   return events.map((event) => {
-    const own = mergedFacts(event.facts, known(thingOf(event)));
-    const facts = atTable(own, known(orderOf(event))?.table ?? null);
+    // In the order in which it was learned: of two tables the later one counts.
+    const about = [...placesOf(thingOf(event)), ...placesOf(orderOf(event))].sort(
+      (one, other) => one - other,
+    );
+    const facts = about.reduce(
+      (known, place) => factsAfter({ ...event, facts: known }, learned[place] as KeptFacts),
+      event.facts,
+    );
     return facts === event.facts ? event : { ...event, facts };
   });
 }
