@@ -67,7 +67,17 @@ function dueAt({ outages }: Pick<Plan, 'outages'>, at: number, delayMs: number):
     else if (at >= to || due < from || due >= to + AT_ONCE || (isHeard && isCalled)) continue;
     due = Math.max(due, to + (isCalled ? delayMs : AT_ONCE));
   }
-  return due;
+  // That a return does not last is known once it is over.
+  const fleeting = returns(outages).find(({ from, to }) => to - from <= FLEETING && due >= from && due < to);
+  return fleeting === undefined ? due : fleeting.to + AT_ONCE;
+}
+
+/** From the end of each outage to the next one, oldest first. */
+function returns(outages: readonly Span[]): readonly Span[] {
+  return outages.slice(1).flatMap(({ from }, index) => {
+    const before = outages[index];
+    return before === undefined ? [] : [{ from: before.to, to: from }];
+  });
 }
 
 /** A return that does not last is none. @param outages oldest first */
