@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { dayAround, daysBefore } from '../../electron/completeness/calendar-day.ts';
+import { daysBefore } from '../../electron/completeness/calendar-day.ts';
 import { FIRST_ACCOUNT } from '../../electron/shared/account.ts';
 import { useAccount } from '../../electron/history/worker/account-rows.ts';
 import { NO_FILTER, type FeedFilter } from '../../electron/shared/filter/feed-filter.ts';
 import { DATABASE_FILE, openForWriting } from '../../electron/history/worker/database.ts';
 import { DayTally } from '../../electron/insights/day-figures.ts';
 import { HistoryStore } from '../../electron/history/adapters/history-store.ts';
+import type { DayBounds } from '../../electron/history/day-counts.ts';
 import { HistoryWrites } from '../../electron/history/worker/history-writes.ts';
 import { packed } from '../../electron/history/worker/batch-rows.ts';
 import { migrate } from '../../electron/history/worker/schema.ts';
@@ -20,6 +21,7 @@ const EVENTS = 1_000_000;
 const BATCH = 500;
 const QUESTIONS = 40;
 const PRUNED = 20_000;
+/** Of a busy day. */
 const DAY_EVENTS = 3_000;
 /** What the retention lets stay. */
 let kept = EVENTS;
@@ -131,7 +133,7 @@ async function questions(folder: string, say: (line: string) => void): Promise<F
     directoryOfWord: (round) =>
       store.directory(filtered({ text: ['order', 'pending', 'table'][round % 3] ?? '' })),
     facets: () => store.facets(),
-    dayRows: (round) => store.dayRows(dayAround('', first + (span * (round + 1)) / QUESTIONS)),
+    dayRows: (round) => store.dayRows(busyDay(first + (span * round) / QUESTIONS)),
     fourteenDays: (round) => store.dayCounts(daysBefore('', first + (span * (round + 1)) / QUESTIONS, 14)),
     timeline: (round) => store.timeline({ type: 'order', id: `${1_000 + round * 7}`, locationId: null }),
     ...Object.fromEntries(
@@ -174,6 +176,11 @@ async function questions(folder: string, say: (line: string) => void): Promise<F
   figures['pruneMicroseconds'] = rounded(((performance.now() - pruning) * 1_000) / removed);
   await store.close();
   return figures;
+}
+
+/** Of the stored events, of which there is one a second, as many as come on a busy day. @param from Unix ms */
+function busyDay(from: number): DayBounds {
+  return { from, to: from + DAY_EVENTS * 1_000 };
 }
 
 /** To count the figures of a busy day from its rows, at the median. */
