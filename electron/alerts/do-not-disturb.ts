@@ -33,6 +33,8 @@ export interface DoNotDisturbOptions {
   readonly onPause: (until: number | null) => void;
 }
 
+const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);
+
 const EVERYTHING: Permission = { toast: true, sound: true };
 const NOTHING: Permission = { toast: false, sound: false };
 
@@ -42,10 +44,12 @@ export class DoNotDisturb {
   #cancelPause: (() => void) | null = null;
   #cancelLook: (() => void) | null = null;
   #settings: QuietSettings;
-  /** Of the latest look. */
+  /** When the latest answer was found, Unix ms. */
   #now = 0;
-  /** What the hours of each calendar want, as of the latest look. */
+  /** What the hours of each calendar want in the minute of `#now`. */
   readonly #wanted = new Map<TradingCalendar, Wanted>();
+  /** What all hours wanted when the timer last ran. */
+  #announced = '';
 
   constructor(options: DoNotDisturbOptions) {
     this.#options = options;
@@ -129,11 +133,12 @@ export class DoNotDisturb {
     const { calendars, quietHours } = this.#settings;
     const isSteady = [...calendars.each, typedCalendar(quietHours)].every((calendar) => calendar.isSteady);
     if (this.#pausedUntil === null && isSteady) return;
+    this.#announced = this.#wantedEverywhere();
     this.#cancelLook = clock.after(MINUTE_MS - (this.#now % MINUTE_MS), () => {
       if (this.#isOver) return this.pause(0);
-      const before = this.#wantedEverywhere();
+      const before = this.#announced;
       this.#look();
-      if (this.#wantedEverywhere() !== before) this.#options.onChange();
+      if (this.#announced !== before) this.#options.onChange();
     });
   }
 
@@ -141,7 +146,11 @@ export class DoNotDisturb {
     return this.#wantedBy(this.#settings.calendars.at(locationId));
   }
 
+  /** Correct from the start of a minute, also before this minute's timer has run. */
   #wantedBy(calendar: TradingCalendar): Wanted {
+    const now = this.#options.clock.now();
+    if (minuteOf(now) !== minuteOf(this.#now)) this.#wanted.clear();
+    this.#now = now;
     const wanted = this.#wanted.get(calendar) ?? wantedAt(this.#settings, calendar, this.#now);
     this.#wanted.set(calendar, wanted);
     return wanted;

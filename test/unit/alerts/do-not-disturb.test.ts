@@ -297,6 +297,28 @@ describe('Quiet', () => {
   });
 });
 
+describe('At the opening', () => {
+  it('alerts are on before the timer of that minute has run, and the timer still reports the change', () => {
+    const clock = new FakeClock();
+    clock.setWall(Date.parse('2026-11-24T08:59:30Z') - clock.now());
+    const changes: unknown[] = [];
+    const settings = () => ({ ...AT_ONCE, calendars: opening('09:00', '23:00') });
+    const quiet: DoNotDisturb = new DoNotDisturb({
+      clock,
+      settings,
+      onChange: () => changes.push(quiet.cause),
+      onPause: () => undefined,
+    });
+    expect(quiet.cause).toBe('outside-trading');
+    clock.stall(30_000);
+    expect(quiet.cause).toBeNull();
+    expect(quiet.permits('notice', null)).toEqual({ toast: true, sound: true });
+    clock.advance(0);
+    expect(changes).toEqual([null]);
+    quiet.stop();
+  });
+});
+
 function quietAt(time: string, changed: Partial<QuietSettings>): DoNotDisturb {
   const clock = new FakeClock();
   clock.setWall(Date.parse(time) - clock.now());
