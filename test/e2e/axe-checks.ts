@@ -8,8 +8,11 @@ declare global {
   }
 }
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const SCHEMES = ['light', 'dark'] as const;
+/** All rules in light colours; in dark ones those that look at colours. */
+const SCHEMES = [
+  ['light', { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }],
+  ['dark', { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }],
+] as const;
 
 export async function addChecks(page: Page): Promise<void> {
   await page.evaluate(axe.source);
@@ -24,12 +27,13 @@ export async function addChecks(page: Page): Promise<void> {
 /** @returns what breaks a rule, one line each */
 export async function violations(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const colorScheme of SCHEMES) {
+  for (const [colorScheme, runOnly] of SCHEMES) {
     // Without motion, for a colour on its way to another has any contrast.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations: broken } = await page.evaluate(
-      (values) => window.axe.run({ runOnly: { type: 'tag', values } }),
-      RULES,
+      ({ type, values }) =>
+        window.axe.run({ runOnly: { type, values: [...values] }, resultTypes: ['violations'] }),
+      runOnly,
     );
     for (const { id, nodes } of broken)
       found.push(
