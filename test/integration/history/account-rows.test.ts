@@ -8,7 +8,12 @@ import { expect, it } from 'vitest';
 import { FIRST_ACCOUNT, type AccountId } from '../../../electron/shared/account.ts';
 import { NO_FILTER } from '../../../electron/shared/filter/feed-filter.ts';
 import type { HistoryStore } from '../../../electron/history/adapters/history-store.ts';
-import { MAX_ACCOUNT_NUMBER, numbersOf } from '../../../electron/history/worker/account-rows.ts';
+import {
+  addAccount,
+  MAX_ACCOUNT_NUMBER,
+  numbersOf,
+  useAccount,
+} from '../../../electron/history/worker/account-rows.ts';
 import { DATABASE_FILE } from '../../../electron/history/worker/database.ts';
 import { BLOCK_SIZE, ColumnarBlock } from '../../../electron/history/worker/index/columnar-block.ts';
 import { MIGRATIONS, migrate, schemaVersion } from '../../../electron/history/worker/schema.ts';
@@ -196,3 +201,26 @@ it('has no question that reads a table past its account', () => {
   );
   expect(past).toEqual([]);
 });
+
+it.each(
+  [FIRST_ACCOUNT, SECOND].flatMap((account) =>
+    [
+      ['SELECT seq FROM own_events WHERE seq >= ? AND seq < 99 ORDER BY seq', 'SeekGE'],
+      ['SELECT seq FROM own_events WHERE seq < ? ORDER BY seq DESC', 'SeekLT'],
+      ['SELECT block FROM own_columns WHERE block >= ? ORDER BY block', 'SeekGE'],
+    ].map(([question = '', opcode]) => ({ account, question, opcode })),
+  ),
+)(
+  '$account: "$question" begins at its own bound, not at that of the account',
+  ({ account, question, opcode }) => {
+    const db = new DatabaseSync(':memory:');
+    migrate(db);
+    addAccount(db, account);
+    useAccount(db, account);
+    const steps = db.prepare(`EXPLAIN ${question}`).all();
+    const seek = steps.find((step) => step['opcode'] === opcode);
+    // The register of the bound is filled from the parameter.
+    expect(steps).toContainEqual(expect.objectContaining({ opcode: 'Variable', p2: seek?.['p3'] }));
+    db.close();
+  },
+);
