@@ -16,8 +16,8 @@ import type { RecentEvents } from './recent-events.ts';
 import { rowPatches } from './row-patches.ts';
 import { withTimeout } from '../platform/with-timeout.ts';
 
-/** Events are published at most this often, ms: a lone event at once, a flood in a few messages per second. */
-export const BATCH_INTERVAL_MS = 50;
+/** Events are published at most this often, ms: a lone event at once, a flood in 40 messages per second. */
+export const BATCH_INTERVAL_MS = 25;
 /** Of a flood so many are handed to the history between two messages: the disk works while more comes. */
 export const MAX_BATCH_EVENTS = 1_000;
 /** With more than this the disk has enough to do for a while: nothing is gained by reading on. */
