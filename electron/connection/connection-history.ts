@@ -1,16 +1,16 @@
 /** Remembers how the connection was: the last changes, outages with their cause, round trips, and uptime over a week. */
-import type {
-  ConnectionHistoryView,
-  Outage,
-  RoundTrip,
-  Transition,
-  Uptime,
+import {
+  KEPT_TRANSITIONS,
+  type ConnectionHistoryView,
+  type Outage,
+  type RoundTrip,
+  type Transition,
+  type Uptime,
 } from '../shared/connection/connection-history.ts';
 import type { ConnectionView } from '../shared/connection/connection-view.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ConnectionSpans, type Span, type SpanKind } from './connection-spans.ts';
 
-export const KEPT_TRANSITIONS = 50;
 export const KEPT_OUTAGES = 50;
 /** An hour of heartbeats. */
 export const KEPT_ROUND_TRIPS = 120;

@@ -120,7 +120,7 @@ export const REASONS = {
     'Try again. If that does not help, ask your network administrator whether a proxy or firewall changes the data.',
   ],
   cut: ['The connection broke off before the answer was there.', LATER],
-  'name-not-found': ['The name of the server could not be looked up.', CHECK_NETWORK],
+  'name-not-found': ['This computer may have no internet: Doshii’s name can’t be looked up.', CHECK_NETWORK],
   unreachable: ['There is no way to the server from this network.', CHECK_NETWORK],
   network: ['The connection to Doshii’s lookup service failed.', CHECK_NETWORK],
   'no-location': [

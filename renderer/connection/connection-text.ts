@@ -89,7 +89,7 @@ function liveSentence(view: ConnectionView, now: number): string {
 function facts(view: ConnectionView, now: number): string[] {
   const said = [view.destination];
   if (view.name === 'live') return said;
-  if (view.lostSince !== null) said.push(words.connection.downSince(moment(view.lostSince, now)));
+  if (view.lostSince !== null) said.push(words.connection.offlineSince(moment(view.lostSince, now)));
   if (view.attempt > 0) said.push(words.connection.attempt(view.attempt));
   if (view.reason) said.push(view.reason.technical);
   return said;

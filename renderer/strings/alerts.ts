@@ -32,7 +32,7 @@ export const alerts = {
     to: 'ends at',
     copy: 'Use Monday’s quiet hours every day',
     now: (quiet: boolean, day: string, time: string) =>
-      `By these hours it is ${quiet ? 'quiet' : 'not quiet'} now: ${day}, ${time}.`,
+      `${quiet ? 'Quiet' : 'Not quiet'} now (${day}, ${time})`,
     behaviours: {
       silent: ['Silent', 'Notifications without a sound.'],
       'urgent-only': ['Urgent only', 'Urgent alerts as always, all others are just listed.'],

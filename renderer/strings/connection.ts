@@ -23,7 +23,7 @@ export const connection = {
     handshaking: 'The connection is open. Waiting for Doshii’s first answer.',
     liveSince: (when: string) => `Connected since ${when}`,
     roundTrip: (ms: number) => `${ms} ms`,
-    downSince: (when: string) => `down since ${when}`,
+    offlineSince: (when: string) => `offline since ${when}`,
     attempt: (n: number) => `attempt ${n}`,
     nextTry: (length: string) => `Next try in ${length}`,
     trying: 'Trying…',

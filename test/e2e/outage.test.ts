@@ -43,7 +43,7 @@ it('shows a lost connection with reason and countdown, reconnects, and misses no
   await page.getByText('New orders don’t reach this screen.').waitFor();
   await page.getByRole('button', { name: 'What happened' }).click();
   await page.getByText('Doshii isn’t answering.').first().waitFor();
-  await page.getByText(/down since/).waitFor();
+  await page.getByText(/offline since/).waitFor();
   await openPage(page, 'History');
 
   await simulator.listen();

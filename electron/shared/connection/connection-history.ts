@@ -2,6 +2,9 @@
 import type { ConnectionName } from './connection-view.ts';
 import type { Reason } from './reasons.ts';
 
+/** The latest so many are kept. */
+export const KEPT_TRANSITIONS = 50;
+
 export interface Transition {
   /** Unix ms. */
   readonly at: number;

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   ConnectionHistory,
-  KEPT_TRANSITIONS,
   CALM_SAVE_INTERVAL_MS,
   SAVE_INTERVAL_MS,
   type ConnectionRecord,
 } from '../../../electron/connection/connection-history.ts';
 import { WakeDetector } from '../../../electron/connection/wake-detector.ts';
+import { KEPT_TRANSITIONS } from '../../../electron/shared/connection/connection-history.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
 
 const HOUR = 3_600_000;

@@ -52,7 +52,7 @@ describe('describeConnection', () => {
     });
     const { facts } = describeConnection(waiting, NOW);
     expect(facts[0]).toBe('Doshii sandbox');
-    expect(facts[1]).toMatch(/^down since /);
+    expect(facts[1]).toMatch(/^offline since /);
     expect(facts.slice(2)).toEqual(['attempt 3', 'ECONNRESET']);
   });
 

@@ -18,7 +18,7 @@ describe('describeUptime', () => {
 
   it('names what there was, and leaves out what was not', () => {
     expect(describeUptime({ ...none, liveMs: 3 * HOUR, unwatchedMs: 2 * HOUR }).parts).toBe(
-      'live 3 h · monitor not running 2 h',
+      'connected 3 h · monitor not running 2 h',
     );
   });
 });
