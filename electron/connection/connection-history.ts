@@ -42,11 +42,13 @@ export class ConnectionHistory {
   #transitions: Transition[] = [];
   #roundTrips: RoundTrip[] = [];
   #last: ConnectionView | null = null;
+  #isSetUp: boolean;
   #savedAt = Number.NEGATIVE_INFINITY;
   #hasChanged = false;
 
   constructor(options: ConnectionHistoryOptions) {
     this.#options = options;
+    this.#isSetUp = options.restored.spans.length > 0;
     this.#spans = new ConnectionSpans(options.clock, options.restored.spans);
     // One that was running when the monitor ended is known until then and no further.
     this.#outages = options.restored.outages.map((outage) => ({
@@ -114,6 +116,9 @@ export class ConnectionHistory {
       ...this.#transitions,
     ].slice(0, KEPT_TRANSITIONS);
     const kind = kindOf(view);
+    // Before the monitor is set up for the first time there is nothing to watch: that time counts as before its first use.
+    this.#isSetUp ||= view.reason?.code !== 'not-configured';
+    if (!this.#isSetUp) return;
     // Doshii's goodbye is a sign of life: what it sent before that has come.
     this.#spans.enter(kind, view.reason?.code === 'closed');
     this.#followOutage(view, kind, now);

@@ -6,6 +6,7 @@ import {
   SAVE_INTERVAL_MS,
   type ConnectionRecord,
 } from '../../../electron/connection/connection-history.ts';
+import type { ConnectionView } from '../../../electron/shared/connection/connection-view.ts';
 import { WakeDetector } from '../../../electron/connection/wake-detector.ts';
 import { KEPT_TRANSITIONS } from '../../../electron/shared/connection/connection-history.ts';
 import { FakeDoshiiLink, TARGET } from '../../fakes/connection-on-fake-sockets.ts';
@@ -82,6 +83,29 @@ describe('ConnectionHistory', () => {
     link.connection.disconnect();
     link.clock.advance(120_000);
     expect(history.view().week).toEqual({ liveMs: HOUR, downMs: 60_000, offMs: 120_000, unwatchedMs: 0 });
+  });
+
+  it('counts the time before it is set up for the first time as before its first use', () => {
+    const { link, history } = watch();
+    const notSetUp = (since: number): ConnectionView => ({
+      ...link.connection.view,
+      name: 'off',
+      since,
+      reason: { code: 'not-configured', sentence: '', nextStep: '', technical: '' },
+    });
+    history.update(notSetUp(link.clock.now()));
+    link.clock.advance(60_000);
+    history.look();
+    link.goLive();
+    link.stayAlive(HOUR);
+    expect(history.view().week).toEqual({ liveMs: HOUR, downMs: 0, offMs: 0, unwatchedMs: 0 });
+    // Credentials that are gone later are time without a watch.
+    const now = link.clock.now();
+    const later = watch({ spans: [{ from: now - DAY, to: now - HOUR, kind: 'live' }], outages: [] });
+    later.history.update(notSetUp(later.link.clock.now()));
+    later.link.clock.advance(30_000);
+    later.history.look();
+    expect(later.history.view().week.offMs).toBe(30_000);
   });
 
   it('counts the time in which the monitor did not run as unwatched', () => {
