@@ -19,8 +19,8 @@ const things: Readonly<Record<keyof DayCounts['things'], readonly [one: string, 
 };
 
 const kinds: Readonly<Record<DayKind, string>> = {
-  live: 'live',
-  down: 'down',
+  live: 'connected',
+  down: 'offline',
   off: 'off or asleep',
   unknown: 'not known',
 };
@@ -39,14 +39,14 @@ export const days = {
   kinds,
   toCome: 'still to come',
   parts: {
-    live: (length: string) => `live ${length}`,
-    down: (length: string) => `down ${length}`,
+    live: (length: string) => `connected ${length}`,
+    down: (length: string) => `offline ${length}`,
     off: (length: string) => `off or asleep ${length}`,
     unknown: (length: string) => `not known ${length}`,
     toCome: (length: string) => `still to come ${length}`,
   },
   noGaps: 'no gaps',
-  isDown: 'not connected now',
+  isDown: 'offline now',
   gaps: (n: number) => count(n, 'gap', 'gaps'),
   checked: 'checked',
   nothingMissing: 'nothing missing',
@@ -66,8 +66,8 @@ export const days = {
   legend: 'Key',
   columns: {
     day: 'Day',
-    live: 'Live',
-    down: 'Down',
+    live: 'Connected',
+    down: 'Offline',
     off: 'Off or asleep',
     unknown: 'Not known',
     toCome: 'To come',

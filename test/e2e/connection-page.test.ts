@@ -46,7 +46,7 @@ it('shows how complete today is, to the second, after an outage, and its gap in 
 
   const from = app.log.length;
   await simulator.stop();
-  await page.getByText(/^Today: .*not connected now/).waitFor();
+  await page.getByText(/^Today: .*offline now/).waitFor();
   // Opened again, the page asks at once; by itself it does so every 10 s.
   const read = async (): Promise<string> => {
     await openPage(page, 'Live');
@@ -54,7 +54,7 @@ it('shows how complete today is, to the second, after an outage, and its gap in 
     return today.innerText();
   };
   // A shorter outage makes no gap.
-  await expect.poll(read).toMatch(/down (?:[6-9]|[1-5]\d) s|down \d+ m/);
+  await expect.poll(read).toMatch(/offline (?:[6-9]|[1-5]\d) s|offline \d+ m/);
   await simulator.listen();
   await tryNow(page);
   await app.state('live', from);
@@ -120,8 +120,8 @@ describe('a connection that is live', () => {
     // The connection stays: nothing that it leads to has changed.
     expect(simulator.attempts).toHaveLength(1);
     expect(app.log.filter((entry) => entry.type === 'state')).toHaveLength(3);
-    await openPage(page, 'Connection');
-    await page.getByText('4 left before it waits').waitFor();
+    const left = () => page.evaluate(async () => (await window.monitor.snapshot()).connection.attemptsLeft);
+    await expect.poll(left).toBe(4);
   });
 
   it('updates the length of a running outage', async () => {
@@ -132,9 +132,9 @@ describe('a connection that is live', () => {
     await page.evaluate(() => window.monitor.reconnect());
     await app.state('refused', lost);
     const from = app.log.length;
-    const down = page.getByText(/down (\d+ m )?\d+ s/).first();
-    const first = await down.innerText();
-    await expect.poll(() => down.innerText()).not.toBe(first);
+    const offline = page.getByText(/ · offline (\d+ min )?\d+ s/).first();
+    const first = await offline.innerText();
+    await expect.poll(() => offline.innerText()).not.toBe(first);
     expect(app.log.slice(from).filter((entry) => entry.type === 'state')).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { GAP_GRACE_MS } from '../../electron/feed/gap-tracker.ts';
 import { badge, openPage, problemList, row, rows, stopWatching } from './person.ts';
 import { openApp, openConnected, openSeed } from './setup.ts';
 import { share } from './close-after-tests.ts';
+import { DEMO_CLIENT_ID } from '../simulator/simulator.ts';
 
 const KEPT = 'is kept as settings.damaged-';
 it.each([
@@ -69,7 +70,7 @@ it('starts although the settings backup cannot be written, as on a full disk', a
   await app.state('live');
 });
 
-it('reports that the key store cannot return the client ID', async () => {
+it('reports that the key store cannot return the client ID, until it is entered again', async () => {
   const { userData } = await openSeed();
   const file = join(userData, 'settings.json');
   // As with a profile of another computer: the key that is in the key store does not fit.
@@ -82,6 +83,13 @@ it('reports that the key store cannot return the client ID', async () => {
   expect(app.log.some((entry) => entry.type === 'state' && entry.connection.name === 'connecting')).toBe(
     false,
   );
+  await openPage(page, 'Settings');
+  const form = page.getByRole('form');
+  await form.getByRole('button', { name: 'Replace: Client ID' }).click();
+  await form.getByLabel('Client ID', { exact: true }).fill(DEMO_CLIENT_ID);
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await app.state('live');
+  await page.getByRole('button', { name: /^\d+ problems?$/ }).waitFor({ state: 'detached' });
 });
 
 /** Leaves the mark that says how a text was sealed, and changes what follows it. */

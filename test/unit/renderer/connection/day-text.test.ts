@@ -86,7 +86,7 @@ describe('the words of a day', () => {
     [day({}, { live: 0, off: DAY_S }), '0.0 % covered · 214 events'],
     [day({ counts: null }), '100 % covered · events not readable'],
     [day({ isPruned: true }), '100 % covered · no gaps · events no longer kept'],
-    [day({ toCome: 100 }, { down: 10 }), '99.98 % covered · not connected now · 214 events'],
+    [day({ toCome: 100 }, { down: 10 }), '99.98 % covered · offline now · 214 events'],
     [day({}, { down: 10 }), '99.98 % covered · 214 events'],
   ])('%#', (given, said) => {
     expect(dayWords(given, false)).toBe(said);
@@ -100,7 +100,7 @@ describe('the words of a day', () => {
   it('name its parts, what came, and its date wherever the venue is', () => {
     const mixed = day({ toCome: 3_600 }, { down: 125, off: 7_200, unknown: 59 });
     expect(partWords(mixed)).toBe(
-      'live 20 h 56 min, down 2 min 5 s, off or asleep 2 h, not known 59 s, still to come 1 h',
+      'connected 20 h 56 min, offline 2 min 5 s, off or asleep 2 h, not known 59 s, still to come 1 h',
     );
     expect(thingWords(counts())).toBe('180 orders, 34 payments');
     expect(thingWords(counts({ things: { 'check-in': 1, unreadable: 2 } }))).toBe('2 unreadable, 1 check-in');
