@@ -138,5 +138,5 @@ function log({ logLines }: Facts): Finding {
 function byProblem({ problems }: Facts, source: ProblemSource, good: string | null): Finding {
   const [problem] = problems(source);
   if (problem !== undefined) return fail(problem.sentence, problem.nextStep);
-  return good === null ? unknown(strings.nothingWrong) : pass(good);
+  return good === null ? unknown(strings.noneSoFar) : pass(good);
 }

@@ -67,6 +67,7 @@ export const strings = {
     nextStep: 'Send this report to your support contact.',
   },
   nothingWrong: 'No problems found.',
+  noneSoFar: 'No problems so far.',
   checkNetwork: 'Check that this computer is online, and ask your network administrator.',
   notChecked: 'Not checked.',
   disk: {

@@ -89,11 +89,10 @@ export const deviceStrings = {
     none: 'No location has subscribed to this App.',
     incomplete: 'Doshii has more locations than could be read. The others are in the Doshii dashboard.',
     refresh: 'Ask again',
-    heartbeat: (length: string) => `POS heard ${length} before`,
+    heartbeat: (when: string) => `POS last heard at ${when}`,
     noHeartbeat: 'POS not heard yet',
     trading: 'Open',
     notTrading: 'Closed',
-    over: (how: string) => `over ${how}`,
     status: {
       active: 'Active',
       inactive: 'Inactive',

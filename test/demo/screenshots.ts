@@ -65,12 +65,21 @@ async function shootWithSecret(): Promise<void> {
   await page.getByRole('list', { name: 'Needs you' }).getByRole('button').first().click();
   await detail(page).getByText('Total').waitFor();
   await shoot(page, 'details');
+  await page.keyboard.press('t');
+  await page.getByRole('dialog', { name: /^Order / }).waitFor();
+  await shoot(page, 'timeline', ['wide']);
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.keyboard.press('F11');
   await shoot(page, 'wall', ['wide']);
   await page.keyboard.press('Escape');
   await openPage(page, 'History');
   await shoot(page, 'history');
+  for (const name of ['Devices', 'Help'] as const) {
+    await openPage(page, name);
+    await page.getByRole('main').getByRole('heading').first().waitFor();
+    await shoot(page, name.toLowerCase(), ['wide']);
+  }
   await stop();
 }
 

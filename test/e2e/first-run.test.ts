@@ -98,6 +98,15 @@ describe('settings of an older version without a client ID', () => {
     expect(app.log.filter((entry) => entry.type === 'problem')).toEqual([]);
   });
 
+  it('hides the client secret while it is typed, not the client ID', async () => {
+    const { page } = opened();
+    const [id, secret] = ['clientId', 'clientSecret'].map((name) => page.locator(`input[name=${name}]`));
+    expect([await id?.getAttribute('type'), await secret?.getAttribute('type')]).toEqual([
+      'text',
+      'password',
+    ]);
+  });
+
   it('shows each mistake at its field, and sends nothing', async () => {
     const { app, page } = opened();
     for (const [what, account, field, words] of MISTAKES) {

@@ -251,7 +251,7 @@ describe('the report', () => {
     const history = { ...FACTS.history, outages: [outage], transitions: [transition] };
     const { diagnosis, all } = setUp({ facts: { history, logLines: ['a line of the log'] } });
     const text = reportText(await diagnosis.run(), all);
-    expect(text).toContain('No problems found.');
+    expect(text).toContain('No problems so far.');
     expect(text).toContain('[ok] socket: The connection has been live for 1 min');
     expect(text).toContain('retentionDays: 180');
     expect(text).toContain('1970-01-01T00:00:00.005Z  waiting  closed [close code 1012]');

@@ -56,8 +56,8 @@ describe('the health of a location', () => {
     heartbeatAt: 60_000,
   };
 
-  it('is as old as it was when Doshii answered', () => {
-    expect(healthLine(health, 240_000)).toBe('POS heard 3 min before · over websocket · Open');
+  it('says when its POS was last heard, and whether it trades', () => {
+    expect(healthLine(health, 240_000)).toMatch(/^POS last heard at \d+:01:00\b.* · Open$/);
   });
 
   it('says what is not known, and nothing of what Doshii leaves out', () => {
