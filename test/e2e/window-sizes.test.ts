@@ -120,6 +120,18 @@ describe.each(SIZES)('a window of $width by $height', ({ width, height, rows, fi
   });
 });
 
+it.each(SIZES)('has room for every time of day in $width by $height', async ({ width, height }) => {
+  const { page } = opened();
+  await page.setViewportSize({ width, height });
+  await openPage(page, 'Live');
+  const time = thingRows(page).first().locator('time');
+  const missing = await time.evaluate((element) => {
+    element.textContent = '22:58:58';
+    return element.scrollWidth - element.clientWidth;
+  });
+  expect(missing).toBeLessThanOrEqual(0);
+});
+
 // As wide as usual it is checked with details, menus and dialogs (accessibility.test.ts).
 it.each(SIZES.filter(({ width, height }) => width === 900 || height === 400 || width === 1920))(
   'every page keeps to WCAG 2.2 AA in $width by $height',
