@@ -1,4 +1,5 @@
 /** What an app did in each step of a scenario, without what differs from run to run: times, counts of repeated tries, numbers. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { StandInState } from '../stand-in/control/control-types.ts';
 import type { LoggedEntry, RunningApp } from './app-driver.ts';
@@ -32,6 +33,9 @@ const UNTIMED = new Set([
   '> history:facet-counts',
 ]);
 
+/** Longer than main gathers changes before it tells the window of them, ms. */
+const GATHERED_MS = 500;
+
 export class Trace {
   readonly steps: Step[] = [];
   readonly #app: RunningApp;
@@ -45,15 +49,12 @@ export class Trace {
 
   /** Notes what happened since the last step, once nothing more of it is to come. @param page null without a window */
   async note(step: string, page: Page | null): Promise<void> {
-    const state = await (await this.#app.control()).state();
-    const used = Object.entries(state.messages).filter(([name, count]) => count !== this.#messages[name]);
+    const state = await this.#settled();
+    const used = this.#used(state);
     this.steps.push({
       step,
       log: [...new Set(this.#app.log.slice(this.#logged).filter(isCertain).sort(byType).map(logged))],
-      messages: used
-        .map(([name]) => name)
-        .filter((name) => !UNTIMED.has(name))
-        .sort(),
+      messages: used,
       tray: trayOf(state),
       notifications: state.notifications
         .filter(({ shown, closed }) => shown && !closed)
@@ -70,6 +71,23 @@ export class Trace {
     this.#logged = this.#app.log.length;
     this.#messages = state.messages;
     this.#dialogs = state.dialogs.length;
+  }
+
+  /** Once no channel is used that was not used in this step before: what the window is told is gathered for a moment. */
+  async #settled(): Promise<StandInState> {
+    const control = await this.#app.control();
+    let state = await control.state();
+    for (;;) {
+      await sleep(GATHERED_MS);
+      const next = await control.state();
+      if (this.#used(next).length === this.#used(state).length) return next;
+      state = next;
+    }
+  }
+
+  #used({ messages }: StandInState): string[] {
+    const used = Object.keys(messages).filter((name) => messages[name] !== this.#messages[name]);
+    return used.filter((name) => !UNTIMED.has(name)).sort();
   }
 }
 
