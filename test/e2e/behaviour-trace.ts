@@ -33,7 +33,7 @@ const UNTIMED = new Set([
   '> history:facet-counts',
 ]);
 
-/** Longer than main gathers changes before it tells the window of them, ms. */
+/** Longer than main gathers changes before it sends them to the window, ms. */
 const GATHERED_MS = 500;
 
 export class Trace {
@@ -73,7 +73,7 @@ export class Trace {
     this.#dialogs = state.dialogs.length;
   }
 
-  /** Once no channel is used that was not used in this step before: what the window is told is gathered for a moment. */
+  /** Once no further channel is used: main gathers changes for a moment before it sends them to the window. */
   async #settled(): Promise<StandInState> {
     const control = await this.#app.control();
     let state = await control.state();
