@@ -4,6 +4,7 @@
  */
 import '../register-kinds.ts';
 import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { writeResults } from '../../build/documents/bench-table.ts';
 import { mergedFigures, type Bench, type NamedFigures } from './bench-figures.ts';
@@ -28,6 +29,9 @@ import { soakReal } from './soak/soak-real.ts';
 import { start } from './start.ts';
 import { windowMemory } from './window-memory.ts';
 import { week } from './week.ts';
+
+/** Between two benches: a disk that still writes for the one would slow the other, ms. */
+const REST_MS = 20_000;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   burst,
@@ -78,6 +82,7 @@ if (positionals.length === 0 || unknown.length > 0) {
   const results: NamedFigures[] = [];
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (!positionals.includes(name)) continue;
+    if (results.length > 0) await sleep(REST_MS);
     const figures = await bench.run((line) => console.error(line), { csv });
     results.push([name, figures]);
     if (values['record'] === true) await keepResult(name, figures);
