@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import '../../renderer/bridge.ts';
 import { share } from './close-after-tests.ts';
+import { hostileOrder } from './hostile-order.ts';
 import { chooseFromDetails, closeDetails, detail, openRow, row, rows } from './person.ts';
 import { openConnected } from './setup.ts';
 
@@ -163,21 +164,7 @@ describe('with the client secret', () => {
 
   it('hold hostile texts: status, amount and buttons stay in sight', async () => {
     const { simulator, page } = opened();
-    const long = `\u202e<b>${'W'.repeat(9_990)}</b>`;
-    const hostile = {
-      id: '9',
-      version: 'v1',
-      status: 'rejected',
-      type: long,
-      rejectionCode: long,
-      rejectionReason: long,
-      posRef: long,
-      notes: long,
-      items: [{ name: long, quantity: 1, totalAfterSurcounts: '1600', options: [] }],
-      checkin: { id: '1', tableNames: [long] },
-      transactions: [{ id: '3', status: long, method: long, amount: '600' }],
-      consumer: { name: long, phone: long, address: { line1: long } },
-    };
+    const hostile = hostileOrder('9', '1600');
     simulator.rest.fail({ on: /orders\/9\b/, answer: { status: 200, text: JSON.stringify(hostile) } });
     simulator.emit(order(9, 'rejected'));
     await openRow(page, 'Order 9 rejected');

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../simulator/simulator.ts';
 import { share } from './close-after-tests.ts';
+import { hostileOrder } from './hostile-order.ts';
 import { callRows, detail, openPage, thingRow, thingRows } from './person.ts';
 import { openConnected } from './setup.ts';
 
@@ -277,16 +278,8 @@ it('shows what can be known of a venue without a secret, and what a secret would
 
 it('keeps height and columns of rows with hostile facts and a venue without a name', async () => {
   const { simulator, page } = await openConnected({ shows: 'live', hasSecret: true });
-  const long = `\u202e<b>${'W'.repeat(9_990)}</b>`;
-  const hostile = {
-    id: '9',
-    version: 'v1',
-    status: 'rejected',
-    type: long,
-    rejectionReason: long,
-    items: [{ name: long, quantity: 2, totalAfterSurcounts: '99999999999999999999', options: [] }],
-    checkin: { id: '1', tableNames: [long] },
-  };
+  // No amount: JavaScript cannot hold it.
+  const hostile = hostileOrder('9', '99999999999999999999');
   simulator.rest.fail({ on: /orders\/9\b/, answer: { status: 200, text: JSON.stringify(hostile) } });
   simulator.emit({ name: 'order_updated', body: { id: '9', status: 'rejected', locationId: 'nameless' } });
   const call = callRows(page).filter({ hasText: 'Order #9 rejected' });
