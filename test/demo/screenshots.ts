@@ -44,7 +44,7 @@ async function shootWithoutSecret(): Promise<void> {
   await openPage(page, 'Settings');
   await shoot(page, 'settings');
   await checkEverything(page);
-  await shoot(page, 'diagnosis', ['wide']);
+  await shoot(page, 'diagnosis');
   await openPage(page, 'Live');
   await simulator.stop();
   await badge(page)
@@ -67,18 +67,18 @@ async function shootWithSecret(): Promise<void> {
   await shoot(page, 'details');
   await page.keyboard.press('t');
   await page.getByRole('dialog', { name: /^Order / }).waitFor();
-  await shoot(page, 'timeline', ['wide']);
+  await shoot(page, 'timeline');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.keyboard.press('F11');
-  await shoot(page, 'wall', ['wide']);
+  await shoot(page, 'wall');
   await page.keyboard.press('Escape');
   await openPage(page, 'History');
   await shoot(page, 'history');
   for (const name of ['Devices', 'Help'] as const) {
     await openPage(page, name);
     await page.getByRole('main').getByRole('heading').first().waitFor();
-    await shoot(page, name.toLowerCase(), ['wide']);
+    await shoot(page, name.toLowerCase());
   }
   await stop();
 }
@@ -88,7 +88,7 @@ async function open(scenario: ScenarioName, clientSecret: string | null) {
   const app = await startApp({ env: { STAND_IN_HEADLESS: '1' } });
   const page = await app.page();
   await page.setViewportSize(SIZES.wide);
-  if (clientSecret === null) await shoot(page, 'first-run', ['wide']);
+  if (clientSecret === null) await shoot(page, 'first-run');
   await connectWith(page, {
     address: simulator.address,
     clientId: DEMO_CLIENT_ID,
@@ -121,14 +121,10 @@ async function checkEverything(page: Page): Promise<void> {
   await section.getByRole('list', { name: 'Checks' }).scrollIntoViewIfNeeded();
 }
 
-async function shoot(
-  page: Page,
-  name: string,
-  sizes: readonly (keyof typeof SIZES)[] = ['wide', 'narrow', 'small'],
-): Promise<void> {
+async function shoot(page: Page, name: string): Promise<void> {
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    for (const size of sizes) {
+    for (const size of Object.keys(SIZES) as readonly (keyof typeof SIZES)[]) {
       await page.setViewportSize(SIZES[size]);
       const suffix = size === 'wide' ? '' : `-${size}`;
       await page.screenshot({ path: resolve(folder, `${name}-${theme}${suffix}.png`) });
