@@ -74,7 +74,9 @@ async function run(options: Options): Promise<void> {
     await app?.stop();
     await simulator.stop().catch(() => undefined);
   }
-  console.log(json ? JSON.stringify(summary) : summaryText(summary));
+  if (!json) console.log(summaryText(summary));
+  // A run that ends by itself was started by a program.
+  if (json || options.seconds !== null) console.log(JSON.stringify(summary));
 }
 
 async function show(
