@@ -87,7 +87,7 @@ export class Live {
     const awaited = this.#awaited.filter((seq) => !shown.includes(seq));
     const isBack = view.calls.some(({ event }) => awaited.includes(event.seq));
     this.#awaited = isBack ? [] : awaited;
-    this.#drawCalls(this.#isHeld && !isBack);
+    this.#drawCalls(awaited);
   }
 
   /** Whether a person can have seen where the mark is. */
@@ -184,11 +184,17 @@ export class Live {
     this.unseenThings = unseen;
   }
 
-  #drawCalls(isHeld = this.#isHeld): void {
+  /** @param awaited `seq` of rows that come in though the list holds still */
+  #drawCalls(awaited: readonly number[] = []): void {
     const all = this.view.calls.map((call) => ({ ...call, key: dedupKey(call.event), isOver: false }));
     const { rows, unseen } =
-      isHeld && this.things.length + this.calls.length > 0
-        ? heldRows(this.calls, all, (row) => (row.isOver ? row : { ...row, isOver: true }))
+      this.#isHeld && this.things.length + this.calls.length > 0
+        ? heldRows(
+            this.calls,
+            all,
+            (row) => (row.isOver ? row : { ...row, isOver: true }),
+            ({ event }) => awaited.includes(event.seq),
+          )
         : { rows: all, unseen: [] };
     this.#mark(rows);
     this.#taken = this.#taken.filter((seq) => rows.some(({ event }) => event.seq === seq));

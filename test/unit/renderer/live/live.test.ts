@@ -110,6 +110,21 @@ describe('Live', () => {
     expect([callIds(lists), lists.unseenCalls]).toEqual([['2', '1'], 1]);
   });
 
+  it('leaves a call that is over where it is when another one is given back at the same moment', () => {
+    const { lists } = live();
+    lists.take(batch());
+    lists.setCalls(view(call(1), call(3)));
+    lists.hold(true);
+    lists.awaitCalls([2]);
+    lists.setCalls(view(call(2), call(3), call(4)));
+    expect(lists.calls.map(({ event: { seq }, isOver }) => [seq, isOver])).toEqual([
+      [1, true],
+      [2, false],
+      [3, false],
+    ]);
+    expect(lists.unseenCalls).toBe(1);
+  });
+
   it('shows the call of a row that was opened from outside the list, whether it came before or after', () => {
     const { lists } = live();
     lists.take(batch(event(1)));
