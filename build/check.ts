@@ -30,8 +30,7 @@ export function checkSources({ priority, print }: Options = {}): Promise<Count> 
   const steps: readonly Step[] = [
     {
       name: 'format',
-      run: () =>
-        tool('prettier', '--check', '.', '--log-level', 'warn', '--cache', '--cache-strategy', 'content'),
+      run: () => tool('oxfmt', '--check'),
     },
     {
       name: 'lint: electron, build and tests',

@@ -1,16 +1,15 @@
 /** `npm run policy`: writes what administrators need to lay down a policy: the JSON Schema of its file, and the templates of Windows. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import prettier from 'prettier';
 import { admx, adml } from './policy/policy-admx.ts';
 import { policySchema } from './policy/policy-schema.ts';
+import { formatText } from './documents/format-text.ts';
 import { isProgram, root } from './run-tool.ts';
 
 export async function policyFiles(): Promise<Readonly<Record<string, string>>> {
-  const options = await prettier.resolveConfig(join(root, 'package.json'));
-  const schema = await prettier.format(JSON.stringify(policySchema()), { ...options, parser: 'json' });
+  const schema = 'policy.schema.json';
   return {
-    'policy.schema.json': schema,
+    [schema]: await formatText(schema, JSON.stringify(policySchema())),
     'doshii-monitor.admx': admx(),
     'en-US/doshii-monitor.adml': adml(),
   };

@@ -1,8 +1,8 @@
-/** A Markdown file of the project: read as it is, written as Prettier formats it. */
+/** A Markdown file of the project: read as it is, written as `npm run format` formats it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { root } from '../run-tool.ts';
+import { formatText } from './format-text.ts';
 
 /** @param path from the root of the project */
 export function readDocument(path: string): string {
@@ -11,6 +11,5 @@ export function readDocument(path: string): string {
 
 /** @param path from the root of the project */
 export async function writeDocument(path: string, text: string): Promise<void> {
-  const file = join(root, path);
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+  writeFileSync(join(root, path), await formatText(path, text));
 }

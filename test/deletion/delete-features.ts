@@ -6,7 +6,7 @@ import { SHARED_LINES, type Feature } from './features.ts';
 import { importsOf, withoutElementsAt } from './prune.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const COPIED = ['electron', 'renderer', 'build', 'test', 'package.json', 'tsconfig.json'];
+const COPIED = ['.oxfmtrc.json', 'electron', 'renderer', 'build', 'test', 'package.json', 'tsconfig.json'];
 /** Each round removes what the last one left without a use. A feature that needs more rounds is not separate. */
 const MAX_ROUNDS = 5;
 /** Mistakes that come from something that is gone: no such name, member, property or key, and what is unused now. */

@@ -6,7 +6,13 @@ import { imageLabel } from './native-image.ts';
 import { strictClass } from './throw-on-missing.ts';
 
 type Parts =
-  'setImage' | 'setToolTip' | 'setTitle' | 'popUpContextMenu' | 'destroy' | 'isDestroyed' | 'getBounds';
+  | 'setImage'
+  | 'setToolTip'
+  | 'setTitle'
+  | 'popUpContextMenu'
+  | 'destroy'
+  | 'isDestroyed'
+  | 'getBounds';
 
 const BOUNDS: Electron.Rectangle = { x: 0, y: 0, width: 24, height: 24 };
 

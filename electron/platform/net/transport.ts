@@ -39,7 +39,8 @@ export type RestFailure =
   | { readonly type: 'answer-damaged' };
 
 export type Sent =
-  { readonly ok: true; readonly answer: HttpAnswer } | { readonly ok: false; readonly failure: RestFailure };
+  | { readonly ok: true; readonly answer: HttpAnswer }
+  | { readonly ok: false; readonly failure: RestFailure };
 
 /** Never rejects, and follows no redirect: the token is for one host. */
 export type Send = (request: HttpRequest) => Promise<Sent>;

@@ -34,7 +34,8 @@ export const ShelfRequestSchema = v.object({
 export type ShelfRequest = v.InferOutput<typeof ShelfRequestSchema>;
 
 export type ShelfOutcome =
-  { readonly ok: true } | { readonly ok: false; readonly problem: Pick<Problem, 'sentence' | 'nextStep'> };
+  | { readonly ok: true }
+  | { readonly ok: false; readonly problem: Pick<Problem, 'sentence' | 'nextStep'> };
 
 export const shelfRequests = {
   /** Takes the place of an earlier one of the same rule and location. */

@@ -134,7 +134,8 @@ export const Anything: Schema<null> = v.pipe(
 );
 
 export type Read<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string };
 
 /** Says what was expected and where, never what came: an answer holds guests' data. */
 export function readAnswer<T>(answer: string, schema: Schema<T>): Read<T> {

@@ -6,7 +6,16 @@ import { OWN_KINDS, type EntityType, type Severity } from '../events/monitor-eve
 import { strings } from '../strings/filter.ts';
 
 export type FilterField =
-  'kind' | 'status' | 'severity' | 'location' | 'id' | 'after' | 'before' | 'is' | 'event' | 'entity';
+  | 'kind'
+  | 'status'
+  | 'severity'
+  | 'location'
+  | 'id'
+  | 'after'
+  | 'before'
+  | 'is'
+  | 'event'
+  | 'entity';
 
 export interface FilterContext {
   readonly clock: WallClock;

@@ -7,7 +7,14 @@ import type { SystemName } from '../platform/operating-system.ts';
  * changed; `not-set-up` = nothing is done before the monitor is set up; `unavailable` = the program is not installed.
  */
 export type LoginState =
-  'on' | 'off' | 'disabled' | 'needs-approval' | 'kept-on' | 'failed' | 'not-set-up' | 'unavailable';
+  | 'on'
+  | 'off'
+  | 'disabled'
+  | 'needs-approval'
+  | 'kept-on'
+  | 'failed'
+  | 'not-set-up'
+  | 'unavailable';
 
 export interface LoginView {
   readonly state: LoginState;

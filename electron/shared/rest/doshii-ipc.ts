@@ -63,7 +63,8 @@ export const doshiiRequests = {
 
 /** What Doshii answered, or why it did not. */
 export type Fetched<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Reason };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Reason };
 
 export interface DeviceView extends DeviceDraft {
   /** The `doshiiId`: what a connection filters by. */

@@ -235,7 +235,8 @@ describe('18.5 a settings file with any byte changed', () => {
         if (hasCopy) writeFileSync(join(folder, 'settings.last-good.json'), bytes);
         const file = await SettingsFile.open(folder, NOW);
         const found = file.load();
-        if (file.problem === null) expect(trimmed(JSON.stringify(found))).toEqual(trimmed(changed.toString()));
+        if (file.problem === null)
+          expect(trimmed(JSON.stringify(found))).toEqual(trimmed(changed.toString()));
         else
           expect(file.problem.sentence).toMatch(/settings file (was damaged|could not be read)|credentials/);
         // It is whole from now on, and can be saved.

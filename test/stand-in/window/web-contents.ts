@@ -18,7 +18,15 @@ import { senderFrame } from './web-frame.ts';
 
 type WindowOpenHandler = (details: { url: string; frameName: string }) => { action: string };
 type Parts =
-  'id' | 'send' | 'isDestroyed' | 'getURL' | 'getTitle' | 'reload' | 'isLoading' | 'isCrashed' | 'focus';
+  | 'id'
+  | 'send'
+  | 'isDestroyed'
+  | 'getURL'
+  | 'getTitle'
+  | 'reload'
+  | 'isLoading'
+  | 'isCrashed'
+  | 'focus';
 type ZoomParts = 'setZoomFactor' | 'getZoomFactor' | 'zoomFactor';
 
 const NAME = 'WebContents';
