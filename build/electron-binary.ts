@@ -155,5 +155,7 @@ export async function launchCommand({
 
 /** @param file main file of a built app; by default that of this folder */
 export function standInLaunch(file = mainFile(root), notice: string | null = null): Launch {
-  return { ...standInCommand(file), kind: 'stand-in', notice, desktop: null, context: { env: {} } };
+  // To compile the stand-in and the app, and to take the types from their sources, is half of a start.
+  const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/stand-in') };
+  return { ...standInCommand(file), kind: 'stand-in', notice, desktop: null, context: { env } };
 }

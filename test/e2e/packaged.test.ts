@@ -69,6 +69,8 @@ standInOnly('the packed app', 'there is no trial package for Electron yet', () =
       args: ['--hidden'],
       env: {
         STAND_IN_RESOURCES: packed.resources,
+        // It lies in another folder every time.
+        NODE_DISABLE_COMPILE_CACHE: '1',
         XDG_CONFIG_HOME: config,
         XDG_CACHE_HOME: join(folder, 'cache'),
         APPIMAGE: image,

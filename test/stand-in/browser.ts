@@ -2,22 +2,22 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext, Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium, hasDisplay } from '../../build/find-chromium.ts';
 import { ownFolder } from './app/app-paths.ts';
 import { appendedSwitches, askedDevToolsPort } from './app/command-line.ts';
 import { hasDevServer } from './dev-server.ts';
+import { Chromium, ProfileInUse, type ChromiumOptions } from './chromium/chromium.ts';
+import type { ChromiumPage } from './chromium/page.ts';
 import { desktopEnvironment } from './session-bus.ts';
-import { routeRequests, type RequestOwner } from './window/page-requests.ts';
 
 /** A Chromium that was killed a moment ago may still hold the profile. */
 const PROFILE_BUSY_MS = 60_000;
 
 export const isHeadless = !hasDisplay() || process.env['STAND_IN_HEADLESS'] === '1';
 
-const owners = new Map<Page, RequestOwner>();
-const crashed = new WeakSet<Page>();
-let context: BrowserContext | null = null;
+const pages = new Set<ChromiumPage>();
+const crashed = new WeakSet<ChromiumPage>();
+let chromium: Chromium | null = null;
 let port: Promise<number> | null = null;
 let opening = 0;
 /** Starting and closing take turns, so that a window opened right after the last one closed gets a new Chromium. */
@@ -42,24 +42,18 @@ export function devToolsPort(): Promise<number> {
   return port;
 }
 
-async function launch(size: Electron.Size): Promise<BrowserContext> {
-  const executablePath = await ensureChromium();
-  // Loaded late: an app that stays in the tray needs none of it.
-  const { chromium } = await import('playwright-core');
+async function launch(size: Electron.Size): Promise<Chromium> {
   // Without a loudspeaker of its own a headless Chromium gets a pretended one, unless a test wants none.
   const isHeard = isHeadless && process.env['STAND_IN_SPEAKER'] !== 'none';
   const appMode = ['--app=data:text/html,', '--test-type', `--window-size=${size.width},${size.height}`];
-  const options = {
-    executablePath,
-    headless: isHeadless,
-    viewport: null,
-    // Our flags add --no-sandbox where it must be; playwright would add it everywhere.
-    chromiumSandbox: true,
+  const options: ChromiumOptions = {
+    program: await ensureChromium(),
+    profile: join(ownFolder(), 'chromium'),
+    isHeadless,
     env: desktopEnvironment,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: [
+    // A page that no window asked for is a popup that the app did not allow.
+    isExpected: () => opening > 0,
+    switches: [
       ...chromiumFlags(hasDevServer),
       // Of the windows whose `autoplayPolicy` says so; the others play nothing.
       '--autoplay-policy=no-user-gesture-required',
@@ -72,35 +66,30 @@ async function launch(size: Electron.Size): Promise<BrowserContext> {
   const deadline = Date.now() + PROFILE_BUSY_MS;
   for (;;) {
     try {
-      return await chromium.launchPersistentContext(join(ownFolder(), 'chromium'), options);
+      return await Chromium.start(options);
     } catch (error) {
-      if (!/profile is already in use/.test(String(error)) || Date.now() > deadline) throw error;
+      if (!(error instanceof ProfileInUse) || Date.now() > deadline) throw error;
       await sleep(250);
     }
   }
 }
 
-async function start(size: Electron.Size): Promise<BrowserContext> {
+async function start(size: Electron.Size): Promise<Chromium> {
   const started = await launch(size);
-  context = started;
-  started.on('close', () => {
-    if (context === started) context = null;
-  });
-  await routeRequests(started, (page) => owners.get(page));
-  // A page that no window asked for is a popup that the app did not allow.
-  started.on('page', (page) => {
-    if (opening === 0) void page.close().catch(() => undefined);
+  chromium = started;
+  void started.ended.then(() => {
+    if (chromium === started) chromium = null;
   });
   return started;
 }
 
-export function openPage(owner: RequestOwner, size: Electron.Size): Promise<Page> {
+export function openPage(size: Electron.Size): Promise<ChromiumPage> {
   return inTurn(async () => {
     opening += 1;
     try {
-      if (isAllCrashed()) await context?.close().catch(() => undefined);
-      const page = (await nextWindow()) ?? (await firstWindow(size));
-      owners.set(page, owner);
+      if (isAllCrashed()) await chromium?.close();
+      const page = (await nextWindow()) ?? (await (await start(size)).firstPage());
+      pages.add(page);
       page.once('crash', () => crashed.add(page));
       return page;
     } finally {
@@ -111,50 +100,34 @@ export function openPage(owner: RequestOwner, size: Electron.Size): Promise<Page
 
 /** Chromium may end with its last page, when that crashes, and would take a new page with it. */
 function isAllCrashed(): boolean {
-  return owners.size > 0 && [...owners.keys()].every((page) => crashed.has(page));
-}
-
-async function firstWindow(size: Electron.Size): Promise<Page> {
-  const started = await start(size);
-  return started.pages()[0] ?? newWindow(started);
+  return pages.size > 0 && [...pages].every((page) => crashed.has(page));
 }
 
 /** @returns null without a browser, also when it ended with its last page, which had crashed */
-async function nextWindow(): Promise<Page | null> {
-  const running = context;
-  if (running === null) return null;
+async function nextWindow(): Promise<ChromiumPage | null> {
+  const running = chromium;
+  if (running === null || running.hasEnded) return null;
   try {
-    return await newWindow(running);
+    return await running.newWindow();
   } catch (error) {
-    if (running.browser()?.isConnected() === true) throw error;
-    if (context === running) context = null;
+    if (!running.hasEnded) throw error;
+    if (chromium === running) chromium = null;
     return null;
   }
 }
 
-/** Opens a separate window, as Electron does: a tab would cover the others, which would then not be drawn. */
-async function newWindow(started: BrowserContext): Promise<Page> {
-  // Not through one of the pages, which may have crashed.
-  const devTools = await started.browser()?.newBrowserCDPSession();
-  if (devTools === undefined) return started.newPage();
-  const opened = started.waitForEvent('page');
-  await devTools.send('Target.createTarget', { url: 'about:blank', newWindow: true, background: true });
-  await devTools.detach();
-  return opened;
-}
-
 /** Closes the page, and Chromium with the last one. A page that is closed already counts as closed. */
-export function closePage(page: Page): Promise<void> {
+export function closePage(page: ChromiumPage): Promise<void> {
   return inTurn(async () => {
-    owners.delete(page);
-    if (owners.size > 0) await page.close().catch(() => undefined);
-    else await context?.close().catch(() => undefined);
+    pages.delete(page);
+    if (pages.size > 0) await chromium?.closePage(page);
+    else await chromium?.close();
   });
 }
 
 export function closeBrowser(): Promise<void> {
   return inTurn(async () => {
-    owners.clear();
-    await context?.close().catch(() => undefined);
+    pages.clear();
+    await chromium?.close();
   });
 }

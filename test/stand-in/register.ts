@@ -1,7 +1,6 @@
 /** Given to `node --import`: makes every `electron` in the app mean the stand-in. */
-import { enableCompileCache, registerHooks } from 'node:module';
+import { registerHooks } from 'node:module';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 
 const NAMES = new Set(['electron', 'electron/main', 'electron/common']);
 const standIn = new URL('./electron.ts', import.meta.url).href;
@@ -23,10 +22,6 @@ Object.defineProperty(process, 'versions', {
 });
 Object.defineProperty(process, 'type', { value: 'browser', enumerable: true, configurable: true });
 const resources = process.env['STAND_IN_RESOURCES'] ?? '';
-// Compiling the stand-in, Playwright and the app takes half of a start. A packed app lies in another folder every time, so
-// what is kept of it would never be used again.
-if (resources === '')
-  enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/stand-in', import.meta.url)));
 Object.defineProperty(process, 'defaultApp', {
   value: resources === '',
   enumerable: true,

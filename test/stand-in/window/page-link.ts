@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Script } from 'node:vm';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Session } from '../chromium/devtools.ts';
+import type { ChromiumPage } from '../chromium/page.ts';
 import type { HostOptions, ToMain, ToPage } from './page-messages.ts';
 import { installPreloadHost } from './preload-host.ts';
 import { wireCodec } from './value-codec.ts';
@@ -33,7 +34,7 @@ function withoutHash(url: string): string {
 
 export class PageLink {
   readonly #options: LinkOptions;
-  readonly #cdp: CDPSession;
+  readonly #cdp: Session;
   readonly #host: HostOptions;
   readonly #secret = randomUUID();
   /** Of the document that is there now. */
@@ -41,15 +42,15 @@ export class PageLink {
   /** Where the page itself asked to go, as opposed to `loadURL` and DevTools. */
   readonly #wanted = new Set<string>();
 
-  private constructor(cdp: CDPSession, options: LinkOptions) {
+  private constructor(cdp: Session, options: LinkOptions) {
     this.#cdp = cdp;
     this.#options = options;
     const { platform, versions } = process;
     this.#host = { binding: `in ${this.#secret}`, inlet: `out ${this.#secret}`, platform, versions };
   }
 
-  static async open(page: Page, options: LinkOptions): Promise<PageLink> {
-    const link = new PageLink(await page.context().newCDPSession(page), options);
+  static async open({ session }: ChromiumPage, options: LinkOptions): Promise<PageLink> {
+    const link = new PageLink(session, options);
     await link.#start();
     return link;
   }
@@ -63,8 +64,6 @@ export class PageLink {
     cdp.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
       if (disposition === 'currentTab') this.#wanted.add(withoutHash(url));
     });
-    await cdp.send('Page.enable');
-    await cdp.send('Runtime.enable');
     const { frameTree } = await cdp.send('Page.getFrameTree');
     cdp.on('Runtime.executionContextCreated', ({ context: { name, uniqueId, auxData } }) => {
       if (name === WORLD && (auxData as { frameId?: string }).frameId === frameTree.frame.id)

@@ -1,5 +1,5 @@
-/** Answers every request of the windows' pages from the app's protocol handlers, and blocks and records all others. */
-import type { BrowserContext, Page, Request as PageRequest, Route } from 'playwright-core';
+/** Answers every request of a window's page from the app's protocol handlers, and blocks and records all others. */
+import type { ChromiumPage, PausedRequest } from '../chromium/page.ts';
 import { isOfDevServer } from '../dev-server.ts';
 import { answerFor, policyForPage, toApp } from '../protocol.ts';
 import { record, records } from '../control/recorded-effects.ts';
@@ -11,44 +11,22 @@ export interface RequestOwner {
   mayNavigate(url: string): Promise<boolean>;
 }
 
-type OwnerOf = (page: Page) => RequestOwner | undefined;
-
 const POLICY_HEADERS = new Set(['content-security-policy', 'content-security-policy-report-only']);
 
-function pageOf(request: PageRequest): Page | null {
-  try {
-    return request.frame().page();
-  } catch {
-    return null;
-  }
-}
-
-async function answer(route: Route, ownerOf: OwnerOf): Promise<void> {
-  const request = route.request();
-  const url = toApp(request.url());
-  const page = pageOf(request);
-  const owner = page === null ? undefined : ownerOf(page);
+async function answer(page: ChromiumPage, request: PausedRequest, owner: RequestOwner): Promise<void> {
+  const url = toApp(request.url);
   const block = (): Promise<void> => {
     record(records.blockedRequests, url);
-    return route.abort('blockedbyclient');
+    return page.refuse(request, 'BlockedByClient');
   };
-  if (page === null || owner === undefined) return block();
+  if (request.isNavigation && !(await owner.mayNavigate(url))) return page.refuse(request, 'Aborted');
 
-  const leaves = request.isNavigationRequest() && request.frame() === page.mainFrame();
-  if (leaves && !(await owner.mayNavigate(url))) return route.abort('aborted');
-
-  const details = {
-    url,
-    method: request.method(),
-    resourceType: request.resourceType(),
-    webContentsId: owner.id,
-  };
+  const { method, resourceType, body } = request;
+  const details = { url, method, resourceType, webContentsId: owner.id };
   if (await isCancelled(details)) return block();
-  const body = request.postDataBuffer();
   const response = await answerFor(url, {
-    method: request.method(),
-    headers: request.headers(),
-    ...(body === null ? {} : { body: new Uint8Array(body) }),
+    ...{ method, headers: request.headers },
+    ...(body === null ? {} : { body }),
   });
   if (response === null) return block();
 
@@ -59,21 +37,18 @@ async function answer(route: Route, ownerOf: OwnerOf): Promise<void> {
   for (const name of Object.keys(headers)) {
     if (POLICY_HEADERS.has(name.toLowerCase())) headers[name] = policyForPage(headers[name] ?? '');
   }
-  return route.fulfill({ status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) });
+  const content = Buffer.from(await response.arrayBuffer());
+  return page.fulfil(request, { status: response.status, headers, body: content });
 }
 
-export async function routeRequests(context: BrowserContext, ownerOf: OwnerOf): Promise<void> {
-  await context.route(
-    ({ href }) => !isOfDevServer(href),
-    async (route) => {
-      try {
-        await answer(route, ownerOf);
-      } catch (error) {
-        if (pageOf(route.request())?.isClosed() !== false) return;
-        // A handler that throws is a failed request in Electron.
-        process.stderr.write(`Stand-in: ${toApp(route.request().url())} failed: ${String(error)}\n`);
-        await route.abort('failed').catch(() => undefined);
-      }
-    },
-  );
+export function answerRequests(page: ChromiumPage, owner: RequestOwner): void {
+  page.on('request', (request) => {
+    const answered = isOfDevServer(request.url) ? page.letGo(request) : answer(page, request, owner);
+    answered.catch(async (error: unknown) => {
+      if (page.isClosed) return;
+      // A handler that throws is a failed request in Electron.
+      process.stderr.write(`Stand-in: ${toApp(request.url)} failed: ${String(error)}\n`);
+      await page.refuse(request, 'Failed').catch(() => undefined);
+    });
+  });
 }

@@ -1,19 +1,19 @@
 /** Without a display: keeps `<userData>/stand-in/window.png` fresh, at most every 10 s and only while something happens. */
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { ownFolder } from '../app/app-paths.ts';
 import { isHeadless } from '../browser.ts';
+import type { ChromiumPage } from '../chromium/page.ts';
 
 const PERIOD_MS = 10_000;
 /** A page needs a moment to draw what was published to it. */
 const SETTLE_MS = 300;
 
 export class PageSnapshots {
-  #page: Page | null = null;
+  #page: ChromiumPage | null = null;
   #timer: NodeJS.Timeout | null = null;
   #lastAt = 0;
 
-  watch(page: Page): void {
+  watch(page: ChromiumPage): void {
     this.#page = isHeadless ? page : null;
   }
 
@@ -40,7 +40,7 @@ export class PageSnapshots {
       this.#lastAt = Date.now();
       const path = join(ownFolder(), 'window.png');
       // Nothing depends on the picture: a page that is closing may refuse.
-      this.#page?.screenshot({ path, animations: 'allow', caret: 'initial' }).catch(() => undefined);
+      this.#page?.photograph(path).catch(() => undefined);
     }, delayMs);
     this.#timer.unref();
   }

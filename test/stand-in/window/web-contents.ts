@@ -1,13 +1,14 @@
 /** The substitute for `WebContents`: one page in Chromium, with its link to main. */
 import { EventEmitter } from 'node:events';
-import type { Page } from 'playwright-core';
 import { closePage, openPage } from '../browser.ts';
+import type { ChromiumPage } from '../chromium/page.ts';
 import { ownSwitches } from '../app/command-line.ts';
 import { isOfDevServer } from '../dev-server.ts';
 import { cancellable } from '../events.ts';
 import { codec, receive } from './ipc.ts';
 import type { ToMain, ToPage } from './page-messages.ts';
 import { PageLink } from './page-link.ts';
+import { answerRequests } from './page-requests.ts';
 import { PageSnapshots } from './page-snapshots.ts';
 import { toApp, toPage } from '../protocol.ts';
 import { record, recordMessage, records } from '../control/recorded-effects.ts';
@@ -59,7 +60,7 @@ export class StandInWebContents
   readonly #snapshots = new PageSnapshots();
   /** A page that is gone needs no theme. */
   readonly #onTheme = () => void this.#page.then((page) => this.#applyTheme(page)).catch(() => undefined);
-  #page: Promise<Page>;
+  #page: Promise<ChromiumPage>;
   #link: PageLink | null = null;
   #url = '';
   /** The address that main is loading. */
@@ -88,30 +89,26 @@ export class StandInWebContents
     return senderFrame(this.getURL());
   }
 
-  get page(): Promise<Page> {
+  get page(): Promise<ChromiumPage> {
     return this.#page;
   }
 
-  async #open(): Promise<Page> {
-    const page = await openPage(this, this.#size);
+  async #open(): Promise<ChromiumPage> {
+    const page = await openPage(this.#size);
+    answerRequests(page, this);
     page.on('close', () => this.#gone());
     page.on('crash', () => this.#crash());
-    page.on('console', (message) => this.#console(message.type(), message.text(), message.location()));
-    page.on('download', (download) => {
-      void download.cancel();
-      refuseDownload(contentsFacade(this));
+    page.on('console', (type, text, at) => this.#console(type, text, at));
+    page.on('download', () => refuseDownload(contentsFacade(this)));
+    page.on('fault', (text) => record(records.consoleErrors, text));
+    page.on('websocket', (url) => {
+      if (!isOfDevServer(url)) record(records.blockedRequests, url);
     });
-    page.on('pageerror', (error) => record(records.consoleErrors, error.stack ?? error.message));
-    page.on('websocket', (socket) => {
-      if (!isOfDevServer(socket.url())) record(records.blockedRequests, socket.url());
+    page.on('navigated', (url) => (this.#url = toApp(url)));
+    page.on('dom-ready', () => {
+      if (page.url !== BLANK) this.emit('dom-ready', {});
     });
-    page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.#url = toApp(frame.url());
-    });
-    page.on('domcontentloaded', () => {
-      if (page.url() !== BLANK) this.emit('dom-ready', {});
-    });
-    page.on('load', () => void this.#loaded(page));
+    page.on('load', () => void this.#onLoad(page));
     if (this.#destroyed) return page;
     if (this.#isSeen) this.#snapshots.watch(page);
     this.#link = await PageLink.open(page, {
@@ -124,8 +121,8 @@ export class StandInWebContents
     return page;
   }
 
-  async #loaded(page: Page): Promise<void> {
-    if (page.url() === BLANK) return;
+  async #onLoad(page: ChromiumPage): Promise<void> {
+    if (page.url === BLANK) return;
     this.#title = await page.title().catch(() => this.#title);
     this.#loading = false;
     this.emit('did-stop-loading');
@@ -164,9 +161,9 @@ export class StandInWebContents
     this.emit('closed-from-outside');
   }
 
-  async #applyTheme(page: Page): Promise<void> {
+  async #applyTheme(page: ChromiumPage): Promise<void> {
     const colorScheme = themeState.shouldUseDarkColors ? 'dark' : 'light';
-    await page.emulateMedia({ colorScheme }).catch(() => undefined);
+    await page.showIn(colorScheme).catch(() => undefined);
   }
 
   /** Called for every request that would replace the page; the app is asked only when the page itself wants it. */
@@ -185,11 +182,11 @@ export class StandInWebContents
     const page = await this.#page;
     this.#asked = url;
     try {
-      await page.goto(toPage(url), { waitUntil: 'load' });
+      await page.goTo(toPage(url));
     } catch (error) {
       this.#loading = false;
       // A window closed meanwhile is no failure of the address.
-      if (this.#destroyed || page.isClosed()) return;
+      if (this.#destroyed || page.isClosed) return;
       const code = /net::(ERR_\w+)/.exec(String(error))?.[1] ?? 'ERR_FAILED';
       this.emit('did-fail-load', {}, -2, code, url, true, 1, 1);
       throw new Error(`${code} (-2) loading '${url}'`, { cause: error });

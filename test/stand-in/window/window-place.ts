@@ -1,6 +1,6 @@
 /** Moves and sizes what is seen of a window: a real one through its window manager, or else the page's own size. */
-import type { Page } from 'playwright-core';
 import { isHeadless } from '../browser.ts';
+import type { ChromiumPage } from '../chromium/page.ts';
 
 export interface Place {
   readonly width: number;
@@ -10,18 +10,14 @@ export interface Place {
   readonly top?: number;
 }
 
-export async function placeWindow(page: Page, place: Place, minimized: boolean): Promise<void> {
-  if (isHeadless) {
-    await page.setViewportSize({ width: place.width, height: place.height });
-    return;
-  }
-  const cdp = await page.context().newCDPSession(page);
-  const { windowId } = await cdp.send('Browser.getWindowForTarget');
+export async function placeWindow(page: ChromiumPage, place: Place, minimized: boolean): Promise<void> {
+  if (isHeadless) return page.resize(place.width, place.height);
+  const { session } = page;
+  const { windowId } = await session.send('Browser.getWindowForTarget');
   // Chromium refuses a place together with a state other than normal.
-  await cdp.send('Browser.setWindowBounds', {
+  await session.send('Browser.setWindowBounds', {
     windowId,
     bounds: { windowState: minimized ? 'minimized' : 'normal' },
   });
-  if (!minimized) await cdp.send('Browser.setWindowBounds', { windowId, bounds: { ...place } });
-  await cdp.detach();
+  if (!minimized) await session.send('Browser.setWindowBounds', { windowId, bounds: { ...place } });
 }
