@@ -10,10 +10,10 @@ import { LongestFirst } from './suites/longest-first.ts';
 const root = resolve(import.meta.dirname, '..');
 
 /**
- * Files at a time: one more than cores, because half of an end-to-end test is waiting; not many, because each of those has an
- * app and a browser. One number for all suites, which then run side by side: with several, Vitest refuses to start.
+ * Files at a time: more than cores, because half of an end-to-end test is waiting; not many, because each of those has an app
+ * and a browser. One number for all suites, which then run side by side: with several, Vitest refuses to start.
  */
-const maxWorkers = Math.min(availableParallelism() + 1, 6);
+const maxWorkers = Math.min(availableParallelism() + 3, 6);
 
 /** What is waited for comes when a busy machine gets to it; what hangs is still ended. */
 const expect = { poll: { timeout: 60_000 } };

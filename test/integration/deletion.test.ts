@@ -8,17 +8,12 @@ import { copyProject, deleteFeatures } from '../deletion/delete-features.ts';
 import { FEATURES } from '../deletion/features.ts';
 import { isFull } from '../suite-effort.ts';
 
-/** Where a feature could be missed. */
+/** Where a feature could be missed. The first ones take a second; only the full run has them all. */
 const TESTS = [
-  'alerts',
-  'app',
-  'layers.test.ts',
-  'renderer',
-  'settings',
-  'shared',
-  'build/policy/policy.test.ts',
-  'list-keys.test.ts',
+  ...['layers.test.ts', 'settings', 'build/policy/policy.test.ts', 'list-keys.test.ts'],
+  ...(isFull ? ['alerts', 'app', 'renderer', 'shared'] : []),
 ];
+const WHICH = isFull ? 'its unit tests' : 'the unit tests of its settings and layers';
 /** A build and its tests take some minutes while the whole suite runs beside them, ms. */
 const TIMEOUT_MS = 600_000;
 const VITEST = [
@@ -56,7 +51,7 @@ async function run(cwd: string, args: readonly string[]): Promise<readonly [numb
   return [code, code === 0 ? '' : output];
 }
 
-/** With a file that loses lines. Each takes half a minute, so only the full run has them all. */
+/** With a file that loses lines. Only the full run has them all. */
 const DELETED: readonly (readonly [readonly string[], string])[] = [
   [['launch-at-login'], 'renderer/settings/SettingsForm.svelte'],
   ...(isFull
@@ -68,7 +63,7 @@ const DELETED: readonly (readonly [readonly string[], string])[] = [
 ];
 
 it.each(DELETED)(
-  'without %j the rest type-checks, builds and passes its unit tests',
+  `without %j the rest type-checks, builds and passes ${WHICH}`,
   async (names, changes) => {
     const { folder, changed } = await copyWithout(names);
     expect(changed).toContain(changes);

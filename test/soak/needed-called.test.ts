@@ -7,7 +7,7 @@ import { play } from '../bench/week/simulate.ts';
 import { truthOf } from '../bench/week/truth.ts';
 import { isFull } from '../suite-effort.ts';
 
-const DAYS = isFull ? 10_000 : 300;
+const DAYS = isFull ? 10_000 : 120;
 /** Other days in each full run; a failure names its own. */
 const FIRST = isFull ? Number(process.env['FAST_CHECK_SEED'] ?? 1) % 1_000_000_000 : 1;
 
