@@ -4,16 +4,17 @@ import fc, { type RunDetails } from 'fast-check';
 import { expect } from 'vitest';
 import { isFull } from './suite-effort.ts';
 
-const RUNS = isFull ? 10_000 : 300;
+const RUNS = isFull ? 10_000 : 100;
 /** One for all properties of a run; `build/vitest.config.ts` draws it when it is not given. */
 const SEED = Number(process.env['FAST_CHECK_SEED']);
 
 /**
- * For a property whose single run is heavy.
+ * For a property whose single run is heavy, or one whose runs together must meet everything.
  * @param share of the usual number of runs, above 0 and at most 1
+ * @param least number of runs
  */
-export function runs(share: number): { readonly numRuns: number } {
-  return { numRuns: Math.ceil(RUNS * share) };
+export function runs(share: number, least = 1): { readonly numRuns: number } {
+  return { numRuns: Math.max(least, Math.ceil(RUNS * share)) };
 }
 
 function report(details: RunDetails<unknown>): void {

@@ -10,10 +10,10 @@ import { isFull } from '../suite-effort.ts';
 
 /** Where a feature could be missed. The first ones take a second; only the full run has them all. */
 const TESTS = [
-  ...['layers.test.ts', 'settings', 'build/policy/policy.test.ts', 'list-keys.test.ts'],
-  ...(isFull ? ['alerts', 'app', 'renderer', 'shared'] : []),
+  ...['layers.test.ts', 'build/policy/policy.test.ts', 'list-keys.test.ts'],
+  ...(isFull ? ['alerts', 'app', 'renderer', 'settings', 'shared'] : []),
 ];
-const WHICH = isFull ? 'its unit tests' : 'the unit tests of its settings and layers';
+const WHICH = isFull ? 'its unit tests' : 'the unit tests of its layers and policy';
 /** A build and its tests take some minutes while the whole suite runs beside them, ms. */
 const TIMEOUT_MS = 600_000;
 const VITEST = [

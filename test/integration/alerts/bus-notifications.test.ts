@@ -297,6 +297,8 @@ describe('E1 a service', () => {
       const { address, serve } = await desktop();
       const server = await serve();
       const late = Promise.withResolvers<unknown>();
+      // The server may come to ask for it only later.
+      late.promise.catch(() => undefined);
       server.answer = () => late.promise;
       const limits = { ...UNANSWERED, lateMs: 50 };
       const { notifications, resultOf } = screen(address, limits);

@@ -1,9 +1,10 @@
 /** `kill -9` while the history is written. */
 import { describe, expect, it } from 'vitest';
 import { whatIsLeft, writeAndKill } from '../../fakes/history/history-kill.ts';
+import { isFull } from '../../suite-effort.ts';
 import { newFolder, newStore } from './history-setup.ts';
 
-const KILLS = 20;
+const KILLS = isFull ? 20 : 8;
 
 describe('a monitor that is killed', () => {
   it(`C54 loses no event that was reported as stored, in ${KILLS} kills at random moments under load`, async () => {
