@@ -16,7 +16,7 @@ const STEADY = [
   '--disable-back-forward-cache',
   '--disable-ipc-flooding-protection',
   '--disable-hang-monitor',
-  '--disable-features=PaintHolding,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+  '--disable-features=PaintHolding,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,AudioServiceOutOfProcess',
   '--force-color-profile=srgb',
 ];
 /** Nothing of the computer is asked for: no key store, no crash reports, no large shared memory. */
@@ -34,6 +34,8 @@ const APART = [
 /** Where nothing is seen or heard there is a mouse all the same. */
 const HEADLESS = [
   '--headless',
+  // One process less to start.
+  '--in-process-gpu',
   '--hide-scrollbars',
   '--mute-audio',
   '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
