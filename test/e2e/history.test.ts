@@ -9,7 +9,7 @@ import { whatIsLeft } from '../fakes/history/history-kill.ts';
 import { canMount, mountSmallDisk, type SmallDisk } from '../fakes/history/small-disk.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { badge, detail, openPage, problemList, row, rows } from './person.ts';
-import { openApp, openConnected, userDataFolder } from './setup.ts';
+import { hasLong, LONG, openApp, openConnected, userDataFolder } from './setup.ts';
 
 const order = (number: number, status = 'accepted') => ({
   name: 'order_updated',
@@ -127,39 +127,42 @@ it.skipIf(!canMount())(
 /** Events at once. */
 const BURST = 1_000;
 
-it('C54 keeps every event that was shown as stored when killed under load', async () => {
-  const userData = userDataFolder();
-  const { app, simulator } = await openConnected({ userData });
-  let running = app;
-  let number = 0;
-  for (const bursts of [1, 3, 5]) {
-    const page = await running.page();
-    await openPage(page, 'History');
-    const shown = new Set<number>();
-    // After each burst a rest, until rows stand in view as stored.
-    for (let burst = 0; burst < bursts; burst += 1) {
-      emitOrders(simulator, number + 1, number + BURST);
-      number += BURST;
-      await row(page, `Order ${number} accepted`).waitFor();
-      for (const seq of await shownAsStored(page)) shown.add(seq);
-    }
-    // So many that they are still on their way when the page has answered.
-    emitOrders(simulator, number + 1, number + 10 * BURST);
-    number += 10 * BURST;
-    for (const seq of await drawnAsStored(page)) shown.add(seq);
-    await running.kill();
-    const left = whatIsLeft(userData);
-    expect(left).toMatchObject({ missing: 0, isSound: true });
-    expect(left.lastSeq).toBeGreaterThanOrEqual(Math.max(...shown));
+it.runIf(hasLong)(
+  `C54 keeps every event that was shown as stored when killed under load ${LONG}`,
+  async () => {
+    const userData = userDataFolder();
+    const { app, simulator } = await openConnected({ userData });
+    let running = app;
+    let number = 0;
+    for (const bursts of [1, 3, 5]) {
+      const page = await running.page();
+      await openPage(page, 'History');
+      const shown = new Set<number>();
+      // After each burst a rest, until rows stand in view as stored.
+      for (let burst = 0; burst < bursts; burst += 1) {
+        emitOrders(simulator, number + 1, number + BURST);
+        number += BURST;
+        await row(page, `Order ${number} accepted`).waitFor();
+        for (const seq of await shownAsStored(page)) shown.add(seq);
+      }
+      // So many that they are still on their way when the page has answered.
+      emitOrders(simulator, number + 1, number + 10 * BURST);
+      number += 10 * BURST;
+      for (const seq of await drawnAsStored(page)) shown.add(seq);
+      await running.kill();
+      const left = whatIsLeft(userData);
+      expect(left).toMatchObject({ missing: 0, isSound: true });
+      expect(left.lastSeq).toBeGreaterThanOrEqual(Math.max(...shown));
 
-    running = await openApp({ userData });
-    await running.state('live');
-    const next = await running.page();
-    await openPage(next, 'History');
-    await rows(next).first().waitFor();
-    expect(await problemCount(next)).toBe(0);
-  }
-});
+      running = await openApp({ userData });
+      await running.state('live');
+      const next = await running.page();
+      await openPage(next, 'History');
+      await rows(next).first().waitFor();
+      expect(await problemCount(next)).toBe(0);
+    }
+  },
+);
 
 /** @returns the number of every row in view that is drawn as stored, once there is one */
 async function shownAsStored(page: Page): Promise<readonly number[]> {

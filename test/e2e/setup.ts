@@ -20,11 +20,19 @@ import { connectWith, keyStoreQuestion, openPage, type Account } from './person.
 import { copySeed, seededPort, teamAccepts } from './seed-profile.ts';
 import { afterUse } from './close-after-tests.ts';
 import { isStandInOnly } from './stand-in-only.ts';
+import { isFull } from '../suite-effort.ts';
 
 const { kind, desktop } = await launchCommand({ download: false, isPrivate: true });
 
 /** Whether tray, menu and notifications can be read back: on the stand-in, and on a desktop of the tests' own. */
 export const recorded = kind === 'stand-in' || desktop !== null;
+
+/**
+ * Whether long tests run whose outcome does not depend on the stand-in: with a real Electron, and at full length. `LONG` says
+ * so in their titles.
+ */
+export const hasLong = kind === 'electron' || isFull;
+export const LONG = '(without an Electron only in `npm run reliability`)';
 
 /** Tests that look at a real desktop from outside the app, which the stand-in has none of. */
 export function onRealDesktop(title: string, tests: () => void): void {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addChecks, violations } from './axe-checks.ts';
 import { share } from './close-after-tests.ts';
 import { badge, callRows, needYou, openPage, thingRow, thingRows } from './person.ts';
-import { openConnected } from './setup.ts';
+import { hasLong, LONG, openConnected } from './setup.ts';
 
 interface Size {
   readonly width: number;
@@ -133,8 +133,10 @@ it.each(SIZES)('has room for every time of day in $width by $height', async ({ w
 });
 
 // As wide as usual it is checked with details, menus and dialogs (accessibility.test.ts).
-it.each(SIZES.filter(({ width, height }) => width === 900 || height === 400 || width === 1920))(
-  'every page keeps to WCAG 2.2 AA in $width by $height',
+it
+  .runIf(hasLong)
+  .each(SIZES.filter(({ width, height }) => width === 900 || height === 400 || width === 1920))(
+  `every page keeps to WCAG 2.2 AA in $width by $height ${LONG}`,
   async ({ width, height }) => {
     const { page } = opened();
     await page.setViewportSize({ width, height });
