@@ -14,18 +14,11 @@ const PROGRAMS = [
 
 const FOLDERS = ['electron', 'build', 'test', 'renderer'] as const;
 
-interface Options {
-  /** Of the processes, as `os.setPriority` takes it. */
-  readonly priority?: number;
-  readonly print?: (line: string) => void;
-}
-
 /** Types, lint and format: each step counts as one. */
-export function checkSources({ priority, print }: Options = {}): Promise<Count> {
-  const node = async (...args: readonly string[]): Promise<StepResult> =>
-    stepResult(await runNode(args, { priority }));
+export function checkSources(): Promise<Count> {
+  const node = async (...args: readonly string[]): Promise<StepResult> => stepResult(await runNode(args));
   const tool = async (name: string, ...args: readonly string[]): Promise<StepResult> =>
-    stepResult(await runTool(name, args, { priority }));
+    stepResult(await runTool(name, args));
   /** The longest first: what remains at the end is short. */
   const steps: readonly Step[] = [
     {
@@ -50,7 +43,7 @@ export function checkSources({ priority, print }: Options = {}): Promise<Count> 
     },
     ...PROGRAMS.map(([name, project]) => ({ name, run: () => tool('typescript-7/tsc', '-p', project) })),
   ];
-  return runSteps(steps, availableParallelism(), print);
+  return runSteps(steps, availableParallelism());
 }
 
 /** Leaves out a check that reads all sources each time when none of them has changed since it passed. */

@@ -19,6 +19,13 @@ export interface Step {
   run(): Promise<StepResult>;
 }
 
+export function sumOf(counts: readonly Count[]): Count {
+  return counts.reduce((sum, { passed, failed }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+  }));
+}
+
 export function stepResult({ code, output }: ToolResult): StepResult {
   return { ok: code === 0, output };
 }

@@ -1,19 +1,12 @@
-/** `npm test`: the bundle, then every test, with types, lint and format behind them, then whether each promise of the connection was tested. The last line is `N passed, N failed`. */
-import { constants } from 'node:os';
+/** `npm test`: types, lint and format beside the bundle, then every test, then whether each promise of the connection was tested. The last line is `N passed, N failed`. */
 import { BUNDLE, runAllSuites } from './suites/all-suites.ts';
 import { checkSources } from './check.ts';
 import { conformanceProblem } from './reliability.ts';
-import { runSteps } from './parallel-steps.ts';
+import { runSteps, sumOf } from './parallel-steps.ts';
 
-const bundle = await runSteps([BUNDLE], 1);
-const lines: string[] = [];
-// End-to-end tests are often waiting: the checks of sources use the processor meanwhile.
-const sources = checkSources({
-  priority: constants.priority.PRIORITY_BELOW_NORMAL,
-  print: (line) => lines.push(line),
-});
-const counts = [bundle, await runAllSuites(), await sources];
-console.log(lines.join('\n'));
+// Types, lint and format need no bundle, and tests beside them would take longer than after them.
+const counts = await Promise.all([runSteps([BUNDLE], 1), checkSources()]);
+counts.push(await runAllSuites());
 counts.push(
   await runSteps(
     [
@@ -28,6 +21,6 @@ counts.push(
     1,
   ),
 );
-const sum = (name: 'passed' | 'failed'): number => counts.reduce((all, count) => all + count[name], 0);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
-process.exitCode = sum('failed') === 0 ? 0 : 1;
+const { passed, failed } = sumOf(counts);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -5,15 +5,15 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { isFull } from '../test/suite-effort.ts';
-import { LongestFirst } from './suites/longest-first.ts';
+import { WaitingFirst } from './suites/waiting-first.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 /**
- * Files at a time: more than cores, because half of an end-to-end test is waiting; not many, because each of those has an app
- * and a browser. One number for all suites, which then run side by side: with several, Vitest refuses to start.
+ * Files at a time: one more than cores, because many tests wait; not many, because each end-to-end test has an app and a
+ * browser. One number for all suites, which then run side by side: with several, Vitest refuses to start.
  */
-const maxWorkers = Math.min(availableParallelism() + 3, 6);
+const maxWorkers = Math.min(availableParallelism() + 1, 6);
 
 /** What is waited for comes when a busy machine gets to it; what hangs is still ended. */
 const expect = { poll: { timeout: 60_000 } };
@@ -29,7 +29,7 @@ const setupFiles = ['test/property-setup.ts', kinds];
 export default defineConfig({
   root,
   test: {
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: WaitingFirst },
     projects: [
       {
         root,
