@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { getPriority, setPriority } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
@@ -20,28 +19,21 @@ export interface ToolResult {
   readonly output: string;
 }
 
-/**
- * @param tool package name, or `package/bin` when the package has several commands
- * @param priority as in `runNode`
- */
 export interface RunOptions {
-  /** Of the process and those that it starts, as `os.setPriority` takes it; never above that of this one. */
-  readonly priority?: number | undefined;
   /** Instead of the root. */
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** @param tool package name, or `package/bin` when the package has several commands */
 export function runTool(tool: string, args: readonly string[], options?: RunOptions): Promise<ToolResult> {
   return runNode([binOf(tool), ...args], options);
 }
 
 export function runNode(args: readonly string[], options: RunOptions = {}): Promise<ToolResult> {
-  const { priority, cwd = root, env = process.env } = options;
+  const { cwd = root, env = process.env } = options;
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    if (priority !== undefined && child.pid !== undefined)
-      setPriority(child.pid, Math.max(priority, getPriority()));
     let output = '';
     const keep = (chunk: Buffer): void => void (output += chunk.toString());
     child.stdout.on('data', keep);

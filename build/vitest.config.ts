@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '..');
 
 /**
  * Files at a time: one more than cores, because many tests wait; not many, because each end-to-end test has an app and a
- * browser. One number for all suites, which then run side by side: with several, Vitest refuses to start.
+ * browser. One number for all suites: with several, Vitest refuses to run them together.
  */
 const maxWorkers = Math.min(availableParallelism() + 1, 6);
 

@@ -4,7 +4,7 @@ import fc, { type RunDetails } from 'fast-check';
 import { expect } from 'vitest';
 import { isFull } from './suite-effort.ts';
 
-const RUNS = isFull ? 10_000 : 100;
+const RUNS = isFull ? 10_000 : 300;
 /** One for all properties of a run; `build/vitest.config.ts` draws it when it is not given. */
 const SEED = Number(process.env['FAST_CHECK_SEED']);
 

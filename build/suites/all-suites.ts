@@ -4,8 +4,6 @@ import { runNode } from '../run-tool.ts';
 import { runSteps, stepResult, sumOf, type Count, type Step } from '../parallel-steps.ts';
 import { runVitest } from './vitest-run.ts';
 
-/** A little lower than that of end-to-end tests, which take longest: as `os.setPriority` takes it. */
-const OTHERS_PRIORITY = 5;
 const NONE: Count = { passed: 0, failed: 0 };
 
 export const BUNDLE: Step = {
@@ -23,12 +21,9 @@ const BROWSER: Step = {
   },
 };
 
-/** End-to-end tests wait for a fifth of their time. Meanwhile the processor is for the others, which are printed at the end. */
+/** One after the other: beside tests that only compute, what an end-to-end test hears and sees comes late. */
 export async function runAllSuites(): Promise<Count> {
   const browser = await runSteps([BROWSER], 1);
-  const counts = await Promise.all([
-    browser.failed === 0 ? runVitest(['e2e']) : NONE,
-    runVitest(['integration', 'soak', 'unit'], { print: console.log, priority: OTHERS_PRIORITY }),
-  ]);
-  return sumOf([browser, ...counts]);
+  const endToEnd = browser.failed === 0 ? await runVitest(['e2e']) : NONE;
+  return sumOf([browser, endToEnd, await runVitest(['integration', 'soak', 'unit'])]);
 }

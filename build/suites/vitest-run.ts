@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, runNode } from '../run-tool.ts';
+import { root } from '../run-tool.ts';
 import type { Count } from '../parallel-steps.ts';
 
 export type Suite = 'unit' | 'soak' | 'integration' | 'e2e';
@@ -18,13 +18,6 @@ export interface Report {
   }[];
 }
 
-export interface RunOptions {
-  /** Of the processes, as `os.setPriority` takes it. */
-  readonly priority?: number;
-  /** Takes all that is printed once the run has ended; without it, it is printed as it comes. */
-  readonly print?: (output: string) => void;
-}
-
 /** Each suite is in the report of its last run, which is kept so that it can be read later. */
 function reportFile(suite: Suite): string {
   return join(root, 'dist', 'test-reports', `${suite}.json`);
@@ -37,17 +30,10 @@ export function reportOf(suite: Suite): Report | null {
 }
 
 /** All suites of a run have one report: that of the first of them. */
-export async function runVitest(
-  suites: readonly [Suite, ...Suite[]],
-  options: RunOptions = {},
-): Promise<Count> {
+export async function runVitest(suites: readonly [Suite, ...Suite[]]): Promise<Count> {
   for (const suite of suites) rmSync(reportFile(suite), { force: true });
   const file = reportFile(suites[0]);
-  const code = await vitest(
-    suites,
-    ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    options,
-  );
+  const code = await vitest(suites, ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
   const report = reportOf(suites[0]);
   if (report === null) return { passed: 0, failed: 1 };
   // A file that does not load fails the run without failing a test.
@@ -58,27 +44,24 @@ export async function runVitest(
  * Prints the seed of the properties, then what Vitest prints.
  * @returns the exit code, 1 when Vitest does not start
  */
-export async function vitest(
-  suites: readonly Suite[],
-  args: readonly string[],
-  { priority, print }: RunOptions = {},
-): Promise<number> {
+export function vitest(suites: readonly Suite[], args: readonly string[]): Promise<number> {
   const seed = process.env['FAST_CHECK_SEED'] ?? String(randomInt(2 ** 31));
   console.log(`properties: seed ${seed}; FAST_CHECK_SEED=${seed} repeats them`);
-  const command = [
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    ...['run', '--config', 'build/vitest.config.ts'],
-    ...suites.flatMap((suite) => ['--project', suite]),
-    ...args,
-  ];
-  const env = { ...process.env, FAST_CHECK_SEED: seed };
-  if (print !== undefined) {
-    const { code, output } = await runNode(command, { priority, env });
-    print(output.trimEnd());
-    return code;
-  }
   return new Promise((done) => {
-    spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env })
+    spawn(
+      process.execPath,
+      [
+        join(root, 'node_modules/vitest/vitest.mjs'),
+        ...['run', '--config', 'build/vitest.config.ts'],
+        ...suites.flatMap((suite) => ['--project', suite]),
+        ...args,
+      ],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, FAST_CHECK_SEED: seed },
+      },
+    )
       .on('error', () => done(1))
       .on('close', (exit) => done(exit ?? 1));
   });

@@ -117,7 +117,7 @@ export const accountDeeds: readonly fc.Arbitrary<Deed>[] = [
   fc.constant<Deed>(({ kept }) => kept.configuration.adoptCredentials()),
 ];
 
-/** With 100 the rarest server gets nothing in one run of four. */
+/** With 300 the rarest server gets nothing in one run of a hundred. */
 const RUNS_FOR_ALL_SERVERS = 500;
 
 /**

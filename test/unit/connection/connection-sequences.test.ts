@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { draws, sequences, WatchedLink } from '../../fakes/random-sequences.ts';
+import { runs } from '../../property-setup.ts';
 
 const TWO_HOURS = 7_200_000;
 
@@ -69,6 +70,7 @@ it('C22 every state comes about in such sequences, so that they prove something'
       steps.forEach((step) => step(watched));
       watched.link.states.forEach(({ name }) => seen.add(name));
     }),
+    runs(1, 500),
   );
   expect([...seen].sort()).toEqual(['connecting', 'handshaking', 'live', 'off', 'refused', 'waiting']);
 });
