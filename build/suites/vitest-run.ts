@@ -3,19 +3,15 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TestReport } from '../documents/reliability-table.ts';
 import { root } from '../run-tool.ts';
 import type { Count } from '../parallel-steps.ts';
 
 export type Suite = 'unit' | 'soak' | 'integration' | 'e2e';
 
-/** Of one run of Vitest: what each of its tests came to. */
-export interface Report {
+interface Report extends TestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
-  }[];
 }
 
 /** Each suite is in the report of its last run, which is kept so that it can be read later. */

@@ -9,7 +9,7 @@ import { DEV_APP_PATH, DEV_WINDOW_PATH } from '../../electron/shared/ipc/dev-mes
 import { PATIENCE_MS } from '../stand-in/control/control.ts';
 import { DevRun } from './dev-run.ts';
 import { badge, muteMenu, openPage, rows } from './person.ts';
-import { hasLong, LONG } from './setup.ts';
+import { runsLongTests, LONG_TEST } from './setup.ts';
 
 /** All files below a folder. */
 function scripts(folder: string): readonly string[] {
@@ -42,8 +42,8 @@ async function timed(what: string, work: () => Promise<unknown>): Promise<void> 
   console.log(`${what}: ${((performance.now() - startedAt) / 1_000).toFixed(2)} s`);
 }
 
-it.runIf(hasLong)(
-  `applies each save, restarts main, shows build errors and leaves nothing behind ${LONG}`,
+it.runIf(runsLongTests)(
+  `applies each save, restarts main, shows build errors and leaves nothing behind ${LONG_TEST}`,
   async () => {
     const dev = DevRun.start();
     onTestFinished(() => dev.remove());

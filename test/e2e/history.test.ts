@@ -9,7 +9,7 @@ import { whatIsLeft } from '../fakes/history/history-kill.ts';
 import { canMount, mountSmallDisk, type SmallDisk } from '../fakes/history/small-disk.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { badge, detail, openPage, problemList, row, rows } from './person.ts';
-import { hasLong, LONG, openApp, openConnected, userDataFolder } from './setup.ts';
+import { runsLongTests, LONG_TEST, openApp, openConnected, userDataFolder } from './setup.ts';
 
 const order = (number: number, status = 'accepted') => ({
   name: 'order_updated',
@@ -127,8 +127,8 @@ it.skipIf(!canMount())(
 /** Events at once. */
 const BURST = 1_000;
 
-it.runIf(hasLong)(
-  `C54 keeps every event that was shown as stored when killed under load ${LONG}`,
+it.runIf(runsLongTests)(
+  `C54 keeps every event that was shown as stored when killed under load ${LONG_TEST}`,
   async () => {
     const userData = userDataFolder();
     const { app, simulator } = await openConnected({ userData });

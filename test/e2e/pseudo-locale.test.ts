@@ -7,7 +7,7 @@ import { faultOf } from '../pseudo-locale/judge-texts.ts';
 import { pseudo } from '../pseudo-locale/pseudo.ts';
 import { textOnScreen } from '../pseudo-locale/text-on-screen.ts';
 import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET } from '../simulator/simulator.ts';
-import { hasLong, LONG, openApp, openSimulator, temporaryFolder } from './setup.ts';
+import { runsLongTests, LONG_TEST, openApp, openSimulator, temporaryFolder } from './setup.ts';
 import { standInOnly } from './stand-in-only.ts';
 
 const SIZES = [
@@ -47,8 +47,8 @@ async function faultsOn(page: Page, screen: string): Promise<readonly string[]> 
 }
 
 standInOnly('a translated window', 'it is another build, which only the stand-in runs', () => {
-  it.runIf(hasLong)(
-    `has no text outside the catalogue, none that is glued, and none that is cut ${LONG}`,
+  it.runIf(runsLongTests)(
+    `has no text outside the catalogue, none that is glued, and none that is cut ${LONG_TEST}`,
     async () => {
       const folder = temporaryFolder();
       const simulator = await openSimulator();

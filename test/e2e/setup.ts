@@ -28,11 +28,11 @@ const { kind, desktop } = await launchCommand({ download: false, isPrivate: true
 export const recorded = kind === 'stand-in' || desktop !== null;
 
 /**
- * Whether long tests run whose outcome does not depend on the stand-in: with a real Electron, and at full length. `LONG` says
+ * Whether long tests run whose outcome does not depend on the stand-in: with a real Electron, and at full length. `LONG_TEST` says
  * so in their titles.
  */
-export const hasLong = kind === 'electron' || isFull;
-export const LONG = '(without an Electron only in `npm run reliability`)';
+export const runsLongTests = kind === 'electron' || isFull;
+export const LONG_TEST = '(without an Electron only in `npm run reliability`)';
 
 /** Tests that look at a real desktop from outside the app, which the stand-in has none of. */
 export function onRealDesktop(title: string, tests: () => void): void {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addChecks, violations } from './axe-checks.ts';
 import { share } from './close-after-tests.ts';
 import { badge, callRows, needYou, openPage, thingRow, thingRows } from './person.ts';
-import { hasLong, LONG, openConnected } from './setup.ts';
+import { runsLongTests, LONG_TEST, openConnected } from './setup.ts';
 
 interface Size {
   readonly width: number;
@@ -134,9 +134,9 @@ it.each(SIZES)('has room for every time of day in $width by $height', async ({ w
 
 // As wide as usual it is checked with details, menus and dialogs (accessibility.test.ts).
 it
-  .runIf(hasLong)
+  .runIf(runsLongTests)
   .each(SIZES.filter(({ width, height }) => width === 900 || height === 400 || width === 1920))(
-  `every page keeps to WCAG 2.2 AA in $width by $height ${LONG}`,
+  `every page keeps to WCAG 2.2 AA in $width by $height ${LONG_TEST}`,
   async ({ width, height }) => {
     const { page } = opened();
     await page.setViewportSize({ width, height });

@@ -1,4 +1,4 @@
-/** A Chromium of one app: started with a profile, its pages, and its end. */
+/** A Chromium of one app: started with a profile, its pages, and its end. It ends with the app, also when that is killed. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
@@ -49,7 +49,7 @@ export interface ChromiumOptions {
   /** Further switches. */
   readonly switches: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** A page that nobody asked for, such as a popup. */
+  /** Whether a page that comes up now was asked for. Any other, such as a popup, is closed. */
   readonly isExpected: () => boolean;
 }
 
@@ -73,6 +73,7 @@ export class Chromium {
     this.#devTools = new DevTools(output as Writable, input as Readable);
     this.ended = this.#devTools.closed.then(() => {
       for (const page of this.#pages.values()) page.gone();
+      this.#first.reject(new Error('Chromium has ended before it had a page'));
     });
     this.#first.promise.catch(() => undefined);
   }
@@ -94,8 +95,6 @@ export class Chromium {
     const failed = once(child, 'error').then(([error]) => Promise.reject(error as Error));
     failed.catch(() => undefined);
     const chromium = new Chromium(child, isExpected);
-    // With the app it goes as well, also when that is killed: its line ends.
-    process.once('exit', () => child.kill('SIGKILL'));
     try {
       await Promise.race([chromium.#begin(), failed]);
     } catch (error) {

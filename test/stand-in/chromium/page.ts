@@ -49,6 +49,13 @@ export interface FulfilledWith {
   readonly body: Buffer;
 }
 
+/** Nobody may be waiting for it. */
+function awaited(): PromiseWithResolvers<void> {
+  const next = Promise.withResolvers<void>();
+  next.promise.catch(() => undefined);
+  return next;
+}
+
 export class ChromiumPage extends EventEmitter<Events> {
   readonly targetId: string;
   readonly session: Session;
@@ -56,6 +63,8 @@ export class ChromiumPage extends EventEmitter<Events> {
   #isClosed = false;
   /** Of the document that was loaded last. */
   #loaded = '';
+  /** Settles with the next document that is loaded, or with the end of the page. */
+  #nextLoad = awaited();
 
   private constructor(targetId: string, session: Session) {
     super();
@@ -92,6 +101,7 @@ export class ChromiumPage extends EventEmitter<Events> {
   gone(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#endLoad();
     this.emit('close');
   }
 
@@ -99,12 +109,11 @@ export class ChromiumPage extends EventEmitter<Events> {
   async goTo(url: string): Promise<void> {
     const { loaderId, errorText } = await this.session.send('Page.navigate', { url });
     if (errorText !== undefined) throw new Error(`${errorText} at ${url}`);
-    if (loaderId !== undefined && this.#loaded !== loaderId) await this.#nextLoad();
+    if (loaderId !== undefined && this.#loaded !== loaderId) await this.#nextLoad.promise;
   }
 
   async reload(): Promise<void> {
-    const loaded = this.#nextLoad();
-    await Promise.all([loaded, this.session.send('Page.reload')]);
+    await Promise.all([this.#nextLoad.promise, this.session.send('Page.reload')]);
   }
 
   /** What the page makes of an expression, once it has settled. */
@@ -157,15 +166,6 @@ export class ChromiumPage extends EventEmitter<Events> {
     await this.session.send('Fetch.failRequest', { requestId: id, errorReason });
   }
 
-  #nextLoad(): Promise<void> {
-    return new Promise((done, fail) => {
-      const end = (): void => fail(new Error('net::ERR_ABORTED: the page is gone'));
-      this.once('load', done);
-      this.once('close', end);
-      this.once('crash', end);
-    });
-  }
-
   #listen(): void {
     const { session } = this;
     session.on('Page.frameNavigated', ({ frame }) => {
@@ -179,13 +179,18 @@ export class ChromiumPage extends EventEmitter<Events> {
       if (name === 'DOMContentLoaded') this.emit('dom-ready');
       if (name !== 'load') return;
       this.#loaded = loaderId;
+      this.#nextLoad.resolve();
+      this.#nextLoad = awaited();
       this.emit('load');
     });
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       const accept = type === 'beforeunload';
       session.send('Page.handleJavaScriptDialog', { accept }).catch(() => undefined);
     });
-    session.on('Inspector.targetCrashed', () => this.emit('crash'));
+    session.on('Inspector.targetCrashed', () => {
+      this.#endLoad();
+      this.emit('crash');
+    });
     session.on('Network.webSocketCreated', ({ url }) => this.emit('websocket', url));
     session.on('Log.entryAdded', ({ entry: { level, text, url = '', lineNumber = 0 } }) =>
       this.emit('console', level, text, { url, lineNumber }),
@@ -199,6 +204,10 @@ export class ChromiumPage extends EventEmitter<Events> {
       this.emit('fault', exception?.description ?? text);
     });
     session.on('Fetch.requestPaused', (paused) => this.emit('request', this.#requestOf(paused)));
+  }
+
+  #endLoad(): void {
+    this.#nextLoad.reject(new Error('net::ERR_ABORTED: the page is gone'));
   }
 
   #isAt(url: string): void {
